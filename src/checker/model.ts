@@ -1,0 +1,103 @@
+/**
+ * What the checker knows of the world: a finite transition system over flat byte images.
+ *
+ * A *state* is one image of `size` bytes; two states are the same state exactly when their
+ * images are equal, so an implementation keeps every unused byte constant. A *step* is a
+ * small non-negative integer, meaningful only together with the state it is enabled in.
+ *
+ *     initial ──step──▶ state ──step──▶ state      enabled(s)  which steps may happen
+ *        │                │                        apply(s,t)  what t does, and breaks
+ *     inspect          inspect                     inspect(s)  what is broken in s itself
+ *
+ * Laws every implementation keeps (the checker relies on them):
+ *  - *Deterministic and pure*: the answer of each method depends on its arguments alone.
+ *  - `apply(s, t)` is called only for a `t` that `enabled` listed for that very image.
+ *  - `enabled` and `inspect` leave `s` unchanged; `apply` writes inside `s` only.
+ *  - Images handed over have `length === size` and a `byteOffset` that is a multiple of 4, and
+ *    come from a handful of buffers used again and again: do not keep a reference to one
+ *    after the call, but a word view cached per buffer is fine.
+ *  - A set of properties is a number; bit i stands for `properties[i]`.
+ */
+
+/**
+ * A property that can be violated.
+ *  - `bug`: the verdict of the whole model is `violated` when it is.
+ *  - `concern`: reported with a witness, but the verdict of the model stays `holds`.
+ *  - `liveness`: violated by a fair infinite run, never by a step or a state; counts like a bug.
+ */
+export interface PropertyInfo {
+  readonly id: string;
+  readonly kind: 'bug' | 'concern' | 'liveness';
+}
+
+/** Symmetry reduction: identical actors or objects may trade places. */
+export interface Symmetry {
+  /**
+   * Replaces `s`, in place, by the one representative of its orbit; idempotent. Members of an
+   * orbit must have the same number of enabled steps, the same `inspect` bits and measures, and
+   * for each step of one a step of the other with the same `apply` bits and a successor in the
+   * same orbit. (`canonicalize` may be coarse, i.e. keep two representatives for one orbit:
+   * that costs states, never a verdict.)
+   */
+  canonicalize(s: Uint8Array): void;
+}
+
+/** Partial order reduction: of steps that commute, one order is enough. */
+export interface PartialOrder {
+  /**
+   * Reorders `out[0..n)`, the enabled steps of `s`, so that an ample subset stands first, and
+   * returns its size, 1..n; `n` means no reduction. (Not called with n = 0.) A subset smaller
+   * than n must be
+   *  - *persistent*: whatever the other actors do from `s` on without taking one of its steps,
+   *    those steps stay enabled and commute with everything done (up to a bug that halts);
+   *  - *invisible*: none of its steps violates a property or changes any `inspect` bit, and
+   *    moving one before another step changes neither that step's `apply` bits nor `inspect`.
+   * The cycle proviso ("no step is put off forever") is the search's own business.
+   * Must depend on `s` alone. With symmetry on, it sees representatives only.
+   */
+  ample(s: Uint8Array, out: Int32Array, n: number): number;
+}
+
+/** An obligation that every fair infinite run must meet: `pending` never stays true forever. */
+export interface Obligation {
+  /** Index into `properties` of a property of kind `liveness`. */
+  readonly property: number;
+  /** Whether the obligation is still open in `s`. */
+  pending(s: Uint8Array): boolean;
+}
+
+/** A cost whose maximum over all reached states is wanted. */
+export interface Measure {
+  readonly id: string;
+  /** A finite number; invariant under symmetry. */
+  value(s: Uint8Array): number;
+}
+
+/** The system to be searched. See the head of this file for its laws. */
+export interface Model {
+  /** Bytes of one state image; a positive multiple of 4. */
+  readonly size: number;
+  /** At most 31, with distinct ids. */
+  readonly properties: readonly PropertyInfo[];
+  /** Upper bound of the number of steps enabled in any one state. */
+  readonly maxSteps: number;
+  /** Number of actors; fairness is per actor. */
+  readonly actors: number;
+  /** The initial states, at least one; fresh images each time. Duplicates are harmless. */
+  initial(): Uint8Array[];
+  /** Writes the enabled steps of `s` into `out[0..n)` in a fixed order, without duplicates; returns n. */
+  enabled(s: Uint8Array, out: Int32Array): number;
+  /** Executes `step` on `s` in place. Returns the bits of properties violated by this very step; 0 = none. */
+  apply(s: Uint8Array, step: number): number;
+  /**
+   * Bits of properties violated by the state itself. `enabledCount` is what `enabled` returns for
+   * `s`: it tells a deadlock from a state in motion. Bugs halt: a state with a bug has no enabled steps.
+   */
+  inspect(s: Uint8Array, enabledCount: number): number;
+  /** Actor, 0..actors-1, that a step belongs to. */
+  actorOf(step: number): number;
+  readonly symmetry?: Symmetry;
+  readonly partialOrder?: PartialOrder;
+  readonly liveness?: readonly Obligation[];
+  readonly measures?: readonly Measure[];
+}
