@@ -1,0 +1,53 @@
+/** What one step did, told apart from how it is drawn or worded. */
+
+/** A place in memory as people know it. */
+export type Place =
+  | { readonly kind: 'spte'; readonly page: number; readonly entry: number; readonly half?: 'low' | 'high' }
+  | { readonly kind: 'page'; readonly page: number }
+  | { readonly kind: 'variable'; readonly name: string };
+
+export interface Access {
+  readonly write: boolean;
+  readonly place: Place;
+  /** Byte read, or byte written. */
+  readonly value: number;
+  /** What stood there before a write. */
+  readonly was?: number;
+  readonly label: string;
+  readonly wasLabel?: string;
+}
+
+export interface StepEvent {
+  /** Step as the machine knows it. */
+  readonly step: number;
+  readonly kind: 'instruction' | 'interrupt' | 'gp-start' | 'quiescent' | 'gp-end';
+  /** Index of the thread, or null for RCU's own steps. */
+  readonly thread: number | null;
+  readonly cpu: number | null;
+  /** Kind of the machine instruction (`load`, `call-rcu`, …) for `instruction`. */
+  readonly op?: string;
+  readonly line?: string;
+  readonly subject?: string;
+  /** Executed before older instructions of its thread. */
+  readonly early?: boolean;
+  /** How many executed instructions were undone because a branch went the other way. */
+  readonly undone?: number;
+  readonly accesses: readonly Access[];
+  /** Pages whose lifecycle changed. */
+  readonly pages: readonly { readonly page: number; readonly from: string; readonly to: string }[];
+  /** Enters or leaves, per CPU: read-side section, irq-off section, commit span, walk span. */
+  readonly enters: readonly SpanName[];
+  readonly leaves: readonly SpanName[];
+  /** IPIs sent by this step (to) or acknowledged by it (from). */
+  readonly ipiTo: readonly number[];
+  readonly ipiFrom: readonly number[];
+  /** Callback site queued, started or finished by this step. */
+  readonly queued?: number;
+  readonly started?: number;
+  readonly finished?: number;
+  readonly outcome?: 'emulate' | 'retry' | 'bug';
+  /** Ids of the properties this step violated. */
+  readonly violated: readonly string[];
+}
+
+export type SpanName = 'read-section' | 'irq-off' | 'commit' | 'walk' | 'lock' | 'callback' | 'guest';

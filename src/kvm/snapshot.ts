@@ -1,0 +1,187 @@
+/**
+ * One state of the simulated MMU, read out of the byte image for people: everything a picture or a
+ * sentence needs, nothing about how it is drawn. Built by `inspect`; plain data, safe to keep.
+ */
+
+/**
+ * Where a shadow page is in its life.
+ *
+ * unallocated → live → unlinked (on an invalid_list) → pending (handed to RCU) → freed → recycled
+ * (allocated again as another page).
+ */
+export type Lifecycle = 'unallocated' | 'live' | 'unlinked' | 'pending' | 'freed' | 'recycled';
+
+/** What an spte says. */
+export type SpteTarget =
+  | { readonly kind: 'none' }
+  /** `stale`: made for an earlier life of the page than it is in now, or the page is freed. */
+  | { readonly kind: 'page'; readonly page: number; readonly stale: boolean }
+  | { readonly kind: 'mmio' }
+  | { readonly kind: 'frozen' }
+  | { readonly kind: 'frame'; readonly frame: number };
+
+export interface EntryView {
+  /** 0..511 */
+  readonly index: number;
+  readonly target: SpteTarget;
+  /** Short text: `→ L2`, `MMIO`, `frame 0x1c5`, `0`. */
+  readonly label: string;
+  /** What it said in the initial state, if that differs; for "was → L2". */
+  readonly was?: SpteTarget;
+  /** 32-bit hosts: the two halves differ at the moment. */
+  readonly torn?: boolean;
+}
+
+export interface PageView {
+  /** Object number in the machine; also its place in `Snapshot.pages`. */
+  readonly index: number;
+  /** Name in the scenario, `root`, `L3`, `L2a`. */
+  readonly name: string;
+  /** 4 (or fewer) .. 1 */
+  readonly level: number;
+  readonly lifecycle: Lifecycle;
+  readonly isRoot: boolean;
+  /** vCPUs using it as a root; only roots that can be zapped have one. */
+  readonly rootCount?: number;
+  /** role.invalid */
+  readonly invalid: boolean;
+  readonly entries: readonly EntryView[];
+  /** Pages whose entries point here now. */
+  readonly parents: readonly number[];
+  /** Pages that pointed here in the initial state; for the dotted edge of a cut link. */
+  readonly initialParents: readonly { readonly page: number; readonly entry: number }[];
+  /** Next page on the ring it is on (its own index if alone); null if on none. */
+  readonly next: number | null;
+  /** Its RCU callback: of the whole batch, if it is the head. */
+  readonly callback?: {
+    readonly site: number;
+    readonly state: 'queued' | 'waiting' | 'ready' | 'running';
+    readonly cpu: number;
+    /** The first page carries the rest of the batch. */
+    readonly isHead: boolean;
+  };
+}
+
+/** One place in a thread's window: an instruction in program order that is not yet behind it. */
+export interface WindowRow {
+  /** Position in the thread's program. */
+  readonly pc: number;
+  /** Source line. */
+  readonly line: string;
+  readonly subject?: string;
+  readonly state: 'ready' | 'blocked' | 'done';
+  /** The step that executes it, if ready. */
+  readonly step?: number;
+  /** Why not yet; the first one that holds. */
+  readonly reason?: BlockReason;
+  /** Executed before a branch above it was decided: may yet be undone. */
+  readonly speculative?: boolean;
+  /** Executed ahead of older ones: what it read or wrote. */
+  readonly value?: string;
+  /** It waits although later instructions of its thread have executed: a delayed access. */
+  readonly delayed?: boolean;
+}
+
+/** Why an instruction may not execute now. `by` is the line that holds it, where one does. */
+export interface BlockReason {
+  readonly kind:
+    | 'program-order'
+    | 'fence'
+    | 'acquire'
+    | 'release'
+    | 'data'
+    | 'control'
+    | 'same-address'
+    | 'in-order'
+    | 'lock'
+    | 'ipi'
+    | 'grace-period'
+    | 'no-callback'
+    | 'interrupted'
+    | 'halted';
+  readonly by?: string;
+  /** One short sentence for people: "waits for mmu_lock, held by CPU 1". */
+  readonly text: string;
+}
+
+export interface ThreadView {
+  /** Index among the machine's threads; also its actor number. */
+  readonly index: number;
+  readonly name: string;
+  /** `callback`: the context on a CPU in which RCU callbacks run. */
+  readonly kind: 'walker' | 'zapper' | 'mapper' | 'guest' | 'callback' | 'program';
+  readonly cpu: number;
+  /** Next line to execute in program order; null at the end (or idle for a callback context). */
+  readonly line: string | null;
+  readonly finished: boolean;
+  readonly idle: boolean;
+  /** In program order, oldest first; under `sc` exactly the next instruction. */
+  readonly window: readonly WindowRow[];
+  readonly registers: readonly { readonly name: string; readonly value: number; readonly label: string }[];
+  /** Where a walker stands: the entry it reads next, or last read. */
+  readonly at?: { readonly page: number; readonly entry: number };
+  /** Walkers that have used their result. */
+  readonly outcome?: 'emulate' | 'retry' | 'bug';
+  /** 1-based round of a repeated program. */
+  readonly round?: number;
+  readonly rounds?: number;
+}
+
+export interface CpuView {
+  readonly index: number;
+  readonly inReadSection: boolean;
+  readonly irqsOff: boolean;
+  readonly ipiFrom: readonly number[];
+  /** The step that takes the pending interrupt, when it may be taken. */
+  readonly ackStep?: number;
+  readonly mode?: 'OUTSIDE_GUEST_MODE' | 'IN_GUEST_MODE' | 'EXITING_GUEST_MODE' | 'READING_SHADOW_PAGE_TABLES';
+  /** Cached translation: label of the leaf, or null for none. Absent where the CPU has none modelled. */
+  readonly tlb?: { readonly label: string; readonly stale: boolean } | null;
+}
+
+export interface RcuView {
+  /** Whether the scenario has any RCU callback or wait at all. */
+  readonly used: boolean;
+  readonly active: boolean;
+  /** CPUs the grace period still waits for. */
+  readonly waitsFor: readonly number[];
+  readonly startStep?: number;
+  readonly endStep?: number;
+  /** Per CPU whose quiescent state can be noted now. */
+  readonly quiescentSteps: readonly { readonly cpu: number; readonly step: number }[];
+  readonly callbacks: readonly {
+    readonly site: number;
+    readonly cpu: number;
+    readonly state: 'queued' | 'waiting' | 'ready' | 'running';
+    /** Head page, null for a synchronize_rcu that sleeps. */
+    readonly head: number | null;
+    /** Pages the callback will free. */
+    readonly pages: readonly number[];
+  }[];
+}
+
+/** A named shared byte shown beside the tree (litmus variables, counters, locks). */
+export interface VariableView {
+  readonly name: string;
+  readonly value: number;
+  readonly label: string;
+}
+
+export interface Snapshot {
+  readonly pages: readonly PageView[];
+  readonly threads: readonly ThreadView[];
+  readonly cpus: readonly CpuView[];
+  readonly rcu: RcuView;
+  /** Present only where the scenario has them. */
+  readonly readerCounter?: number;
+  /** CPU holding mmu_lock, null if free; absent without a lock. */
+  readonly mmuLock?: number | null;
+  readonly usedPages?: number;
+  /** Every invalid_list that is not empty: which thread's, pages from first to last. */
+  readonly invalidLists: readonly { readonly thread: number; readonly pages: readonly number[] }[];
+  /** Shared variables that are none of the above. */
+  readonly variables: readonly VariableView[];
+  /** A bug halted the system. */
+  readonly bug: string | null;
+  readonly ended: 'no' | 'finished' | 'deadlock' | 'bug';
+}

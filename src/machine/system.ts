@@ -1,0 +1,67 @@
+import type { Instr, Line } from './instructions';
+
+/** Which later instruction of a thread may execute before an earlier one. */
+export type MemoryModel = 'sc' | 'tso' | 'weak';
+export const MEMORY_MODELS: readonly MemoryModel[] = ['sc', 'tso', 'weak'];
+
+/** A shared byte. */
+export interface VariableSpec {
+  readonly name: string;
+  readonly init: number;
+}
+
+/** A piece of allocated memory: a header byte, a list link, and cells of one byte each. */
+export interface ObjectSpec {
+  readonly name: string;
+  readonly cells: readonly { readonly key: string; readonly init: number }[];
+  /** Only such objects have a header (lifecycle bits) and a link. */
+  readonly freeable: boolean;
+  /** Starts out allocated (default) or not yet. */
+  readonly allocated?: boolean;
+}
+
+export interface ThreadSpec {
+  readonly name: string;
+  readonly lines: readonly Line[];
+  readonly code: readonly Instr[];
+  readonly registers: readonly { readonly name: string; readonly init: number }[];
+  /** A callback context of that CPU instead of a CPU of its own. */
+  readonly callbacksOf?: number;
+  /**
+   * What an acknowledged IPI does to this CPU besides the acknowledgement: variables set to 0
+   * (a TLB entry), and where execution goes on if it stood within the span.
+   */
+  readonly onIpi?: {
+    readonly zero: readonly string[];
+    readonly set?: readonly { readonly name: string; readonly value: number }[];
+    readonly redirect?: { readonly span: string; readonly to: string };
+  };
+  /** Threads with the same tag run the same program and may be exchanged. */
+  readonly symmetric?: string;
+}
+
+/** A whole system as data. The machine adds the program counters, windows, RCU and interrupt bytes. */
+export interface SystemSpec {
+  readonly memory: MemoryModel;
+  readonly variables: readonly VariableSpec[];
+  readonly objects: readonly ObjectSpec[];
+  /** First the CPUs (thread i runs on CPU i, at most 7), then callback contexts. */
+  readonly threads: readonly ThreadSpec[];
+  /** Instructions a thread may have in flight under `tso` and `weak`; 2..14. */
+  readonly window?: number;
+  /** Concerns that observations may raise, in the order of their property bits. */
+  readonly concerns: readonly string[];
+}
+
+/** Bits of an object's header byte. */
+export const HEADER = {
+  allocated: 1,
+  secondLife: 2,
+  /** role.invalid */
+  invalid: 4,
+  /** What mmu_lock protects has been released. */
+  lockParts: 8,
+} as const;
+
+/** States of a callback site's byte. */
+export const CALLBACK = { none: 0, queued: 1, waiting: 2, ready: 3 } as const;

@@ -1,0 +1,145 @@
+/**
+ * What the screen may know of a session: one immutable view, and the things a person can do.
+ * The XState machine in this folder produces the first and consumes the second; nothing else
+ * changes state.
+ */
+import type { Line } from '../machine/instructions';
+import type { MemoryModel } from '../machine/system';
+import type { StepEvent } from '../kvm/events';
+import type { ProtocolId } from '../kvm/protocols';
+import type { Snapshot, ThreadView } from '../kvm/snapshot';
+import type { Scenario } from '../scenarios/scenario';
+
+/** A thread's program as the code panel shows it; fixed for one scenario. */
+export interface ThreadCode {
+  readonly thread: number;
+  readonly name: string;
+  readonly kind: ThreadView['kind'];
+  readonly cpu: number;
+  /** In display order, switched-off lines included (`off`). */
+  readonly lines: readonly Line[];
+}
+
+/** One property at the current moment of this run. */
+export interface PropertyView {
+  readonly id: string;
+  readonly kind: 'bug' | 'concern' | 'liveness';
+  /** `violated` from the step on that violated it in this run. */
+  readonly now: 'holds' | 'violated';
+  /** 1-based step of this run at which it was violated, if it was at or before the position. */
+  readonly atStep?: number;
+  /** Over all interleavings, once the checker has spoken. */
+  readonly everywhere?: 'holds' | 'violated' | 'unknown';
+  /** Length of the shortest witness, if violated somewhere. */
+  readonly shortest?: number;
+  /** Who is to blame, filled where `now` is violated: pages, threads and the steps that matter. */
+  readonly culprit?: Culprit;
+}
+
+export interface Culprit {
+  readonly page?: number;
+  /** Step (1-based) and thread that freed / cleared it. */
+  readonly freedAt?: { readonly step: number; readonly thread: number | null };
+  /** Step and thread that still used it. */
+  readonly usedAt?: { readonly step: number; readonly thread: number | null };
+}
+
+/** The trace of the current branch, start to end; `position` may stand anywhere in it. */
+export interface TraceView {
+  /** Event i led from snapshot i to snapshot i + 1. */
+  readonly events: readonly StepEvent[];
+  /** events.length + 1 of them. */
+  readonly snapshots: readonly Snapshot[];
+}
+
+export interface BranchView {
+  readonly id: number;
+  readonly name: string;
+  readonly parent: number | null;
+  /** Step of the parent at which it left. */
+  readonly from: number;
+  readonly length: number;
+  readonly violated: boolean;
+  readonly current: boolean;
+}
+
+export type Verdict =
+  | { readonly state: 'none' }
+  | { readonly state: 'running'; readonly states: number; readonly depth: number }
+  | { readonly state: 'holds'; readonly states: number; readonly depth: number }
+  | { readonly state: 'violated'; readonly states: number; readonly property: string; readonly steps: number }
+  | { readonly state: 'bounded'; readonly states: number }
+  | { readonly state: 'failed'; readonly message: string };
+
+/** A message for the person: a damaged link, a step that is not possible, "link copied". */
+export interface Notice {
+  readonly id: number;
+  readonly tone: 'info' | 'warning' | 'error';
+  readonly title: string;
+  readonly detail?: string;
+}
+
+export interface SessionView {
+  readonly status: 'loading' | 'idle' | 'playing' | 'violation' | 'ended' | 'failed';
+  readonly scenario: Scenario;
+  readonly code: readonly ThreadCode[];
+  readonly trace: TraceView;
+  /** Steps taken; 0 is the initial state. trace.snapshots[position] is on screen. */
+  readonly position: number;
+  readonly snapshot: Snapshot;
+  /** The event that led here; null at the start. */
+  readonly event: StepEvent | null;
+  /** Every step enabled here, in the core's order. */
+  readonly steps: readonly EnabledStep[];
+  readonly properties: readonly PropertyView[];
+  readonly branches: readonly BranchView[];
+  readonly verdict: Verdict;
+  /** Steps per second. */
+  readonly speed: number;
+  readonly notices: readonly Notice[];
+  readonly canGoBack: boolean;
+  readonly canGoForward: boolean;
+}
+
+export interface EnabledStep {
+  readonly step: number;
+  /** Thread that would move; null for RCU. */
+  readonly thread: number | null;
+  readonly kind: StepEvent['kind'];
+  readonly cpu: number | null;
+  readonly line?: string;
+  readonly subject?: string;
+  /** Would execute ahead of older instructions (memory models). */
+  readonly early?: boolean;
+}
+
+export type SessionEvent =
+  /** Executes exactly this step (a number from `steps`). */
+  | { readonly type: 'STEP'; readonly step: number }
+  /** Executes the thread's next instruction in program order, if it may go. */
+  | { readonly type: 'STEP_THREAD'; readonly thread: number }
+  /** RCU's next own step, if any. */
+  | { readonly type: 'STEP_RCU' }
+  /** Steps the thread until it leaves the function its next line stands in, or blocks. */
+  | { readonly type: 'STEP_OVER'; readonly thread: number }
+  | { readonly type: 'RUN_THREAD'; readonly thread: number }
+  /** Plays on (same choices as PLAY) until something interesting happened. */
+  | { readonly type: 'RUN_TO_EVENT' }
+  | { readonly type: 'PLAY' }
+  | { readonly type: 'PAUSE' }
+  | { readonly type: 'SPEED'; readonly speed: number }
+  | { readonly type: 'BACK' }
+  | { readonly type: 'FORWARD' }
+  | { readonly type: 'SEEK'; readonly position: number }
+  | { readonly type: 'RESTART' }
+  | { readonly type: 'BRANCH'; readonly id: number }
+  | { readonly type: 'LOAD'; readonly scenario: Scenario; readonly schedule?: readonly number[]; readonly position?: number }
+  | { readonly type: 'LOAD_PRESET'; readonly id: string }
+  | { readonly type: 'PROTOCOL'; readonly protocol: ProtocolId }
+  | { readonly type: 'MEMORY'; readonly memory: MemoryModel }
+  | { readonly type: 'TOGGLE_LINE'; readonly line: string }
+  | { readonly type: 'MOVE_LINE'; readonly line: string; readonly by: -1 | 1 }
+  /** Opens the shortest witness of a property found by the checker. */
+  | { readonly type: 'WITNESS'; readonly property: string }
+  | { readonly type: 'SHARE' }
+  | { readonly type: 'DISMISS'; readonly notice: number };
