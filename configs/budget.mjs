@@ -1,0 +1,34 @@
+/**
+ * Holds the script that the page needs before it shows anything to a budget: the entry chunk and all that it imports
+ * statically, gzipped. `node configs/budget.mjs`, after a build.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { gzipSync } from 'node:zlib';
+
+const budget = 200_000;
+
+/**
+ * The script files loaded at once, each one once.
+ * @param {Record<string, { file: string, isEntry?: boolean, imports?: string[] }>} manifest as Vite writes it
+ */
+export function initialScripts(manifest) {
+  const seen = new Set(Object.keys(manifest).filter((key) => manifest[key].isEntry));
+  for (const key of seen) for (const other of manifest[key].imports ?? []) seen.add(other);
+  return [...seen].map((key) => manifest[key].file);
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const dist = join(import.meta.dirname, '../dist');
+  const scripts = initialScripts(JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')));
+  let total = 0;
+  for (const file of scripts) {
+    const { length } = gzipSync(readFileSync(join(dist, file)), { level: 9 });
+    total += length;
+    console.log(`${String(length).padStart(8)}  ${file}`);
+  }
+  console.log(`${String(total).padStart(8)}  bytes gzipped before the first picture, of ${budget} allowed`);
+  if (scripts.length === 0) console.error('The build has no entry.');
+  process.exit(scripts.length > 0 && total <= budget ? 0 : 1);
+}

@@ -1,0 +1,22 @@
+/**
+ * The content security policy of the app: only its own files, no inline script or style, no network elsewhere.
+ * The build writes it into `index.html`, so it holds under any static server; `npm start` also sends it as a header,
+ * with what a meta element cannot say.
+ */
+
+const directives = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+];
+
+export const metaPolicy = directives.join('; ');
+
+export const headerPolicy = [...directives, "frame-ancestors 'none'"].join('; ');

@@ -1,0 +1,130 @@
+/**
+ * The layer rule, as a dependency-cruiser configuration: who may import whom in `src/`.
+ *
+ *     main → views → session → worker → scenarios → kvm → machine
+ *                                       checker     (knows nothing but itself)
+ *                    export, link, layout, lessons  (on the four above)
+ *                                            cli    (on every core folder)
+ *
+ * Each folder may import itself and what its row below names. Type-only imports count.
+ */
+
+const foundation = ['scenarios', 'kvm', 'machine', 'checker'];
+const core = [...foundation, 'export', 'link', 'layout', 'lessons'];
+
+/** @type {Record<string, string[]>} */
+const mayImport = {
+  machine: [],
+  kvm: ['machine'],
+  checker: [],
+  scenarios: ['kvm', 'machine'],
+  export: foundation,
+  link: foundation,
+  layout: foundation,
+  lessons: foundation,
+  worker: core,
+  session: ['worker', ...core],
+  views: ['session', 'worker', ...core],
+  cli: core,
+};
+
+/** Packages that the pure folders may use: pure themselves, and nothing that draws or keeps time. */
+/** @type {Record<string, string[]>} */
+const packages = {
+  machine: [],
+  kvm: [],
+  checker: [],
+  scenarios: ['zod'],
+  export: [],
+  link: ['fflate', 'zod'],
+  layout: ['d3-hierarchy', 'd3-shape', 'd3-scale'],
+  lessons: ['zod'],
+};
+
+/** Unit tests and what only they use. They may reach over the whole core, but not up to the screen. */
+const tests = '[.](test|testkit)[.]tsx?$';
+
+/** @param {string[]} folders */
+const inFolders = (folders) => `^src/(${folders.join('|')})/`;
+
+const layerRules = Object.entries(mayImport).map(([folder, others]) => ({
+  name: `layer-${folder}`,
+  comment: `${folder} may import ${others.length > 0 ? others.join(', ') : 'nothing outside itself'}`,
+  severity: 'error',
+  from: { path: inFolders([folder]), pathNot: tests },
+  to: { path: '^src/', pathNot: inFolders([folder, ...others]) },
+}));
+
+const packageRules = Object.entries(packages).map(([folder, names]) => ({
+  name: `packages-${folder}`,
+  comment: `${folder} is pure: it may use ${names.length > 0 ? names.join(', ') : 'no package'}`,
+  severity: 'error',
+  from: { path: inFolders([folder]), pathNot: tests },
+  to: { pathNot: ['^src/', ...names.map((name) => `node_modules/(@types/)?${name}/`)] },
+}));
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    ...layerRules,
+    ...packageRules,
+    {
+      name: 'tests-of-the-core',
+      comment: 'tests of a pure folder may import the whole core, not what runs in the page or in Node',
+      severity: 'error',
+      from: { path: inFolders(core) + `.*${tests}` },
+      to: { path: '^src/', pathNot: inFolders(core) },
+    },
+    {
+      name: 'every-folder-has-a-layer',
+      comment: 'a new folder in src needs a row in configs/layers.mjs',
+      severity: 'error',
+      from: {},
+      to: { path: '^src/[^/]+/', pathNot: inFolders(Object.keys(mayImport)) },
+    },
+    {
+      name: 'main-is-the-top',
+      comment: 'nothing imports main.tsx',
+      severity: 'error',
+      from: {},
+      to: { path: '^src/main[.]tsx$' },
+    },
+    {
+      name: 'tests-are-leaves',
+      comment: 'product code never imports a test or a test helper',
+      severity: 'error',
+      from: { pathNot: tests },
+      to: { path: tests },
+    },
+    {
+      name: 'no-cycles',
+      comment: 'modules that need each other are one module, or miss a third',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'resolvable',
+      comment: 'every import leads to a file or a declared package',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'no-development-packages',
+      comment: 'what ships uses only `dependencies`',
+      severity: 'error',
+      from: { path: '^src/', pathNot: tests },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg'], dependencyTypesNot: ['type-only'] },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.css'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'default'],
+    },
+  },
+};

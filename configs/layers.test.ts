@@ -1,0 +1,123 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+const repo = resolve(import.meta.dirname, '..');
+let fixture: string;
+
+interface Violation {
+  from: string;
+  to: string;
+  rule: { name: string };
+}
+
+beforeEach(() => {
+  fixture = mkdtempSync(join(tmpdir(), 'layers-'));
+  symlinkSync(join(repo, 'node_modules'), join(fixture, 'node_modules'));
+  write('package.json', JSON.stringify({ dependencies: { zod: '*', react: '*', 'd3-shape': '*' } }));
+});
+
+afterEach(() => rmSync(fixture, { recursive: true }));
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(fixture, path)), { recursive: true });
+  writeFileSync(join(fixture, path), text);
+}
+
+/** Puts the given files in an otherwise empty project and returns which rule each import of theirs breaks, sorted. */
+function broken(files: Record<string, string>): string[] {
+  for (const [path, text] of Object.entries(files)) write(path, text);
+  const run = spawnSync(
+    process.execPath,
+    [
+      join(repo, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs'),
+      '--config',
+      join(repo, 'configs/layers.mjs'),
+      '--output-type',
+      'json',
+      'src',
+    ],
+    { cwd: fixture, encoding: 'utf8' },
+  );
+  const { summary } = JSON.parse(run.stdout) as { summary: { violations: Violation[] } };
+  return summary.violations.map(({ from, to, rule }) => `${from} → ${to}: ${rule.name}`).sort();
+}
+
+const leaf = 'export const x = 1;\nexport type X = number;\n';
+
+test('imports that point down the layers pass', () => {
+  expect(
+    broken({
+      'src/main.tsx': "import { x } from './views/a';\nexport const m = x;\n",
+      'src/views/a.tsx': "export { x } from '../session/a';\n",
+      'src/session/a.ts': "export { x } from '../worker/a';\n",
+      'src/worker/a.ts': "export { x } from '../scenarios/a';\nexport { x as y } from '../checker/a';\n",
+      'src/scenarios/a.ts': "import { z } from 'zod';\nexport { x } from '../kvm/a';\nexport const s = z;\n",
+      'src/kvm/a.ts': "export { x } from '../machine/a';\n",
+      'src/machine/a.ts': leaf,
+      'src/checker/a.ts': leaf,
+      'src/checker/a.test.ts': "import { x } from '../kvm/a';\nexport const t = x;\n",
+      'src/cli/a.ts':
+        "import { readFileSync } from 'node:fs';\nexport { x } from '../lessons/a';\nreadFileSync('');\n",
+      'src/lessons/a.ts': "export { x } from '../scenarios/a';\n",
+      'src/layout/a.ts': "import { line } from 'd3-shape';\nexport const l = line;\n",
+    }),
+  ).toEqual([]);
+});
+
+test('imports that point up or aside are caught, each by the rule of its folder', () => {
+  const pairs = [
+    ['machine', 'kvm'],
+    ['kvm', 'scenarios'],
+    ['scenarios', 'checker'],
+    ['scenarios', 'worker'],
+    ['checker', 'machine'],
+    ['link', 'lessons'],
+    ['export', 'session'],
+    ['layout', 'views'],
+    ['worker', 'session'],
+    ['session', 'views'],
+    ['cli', 'session'],
+    ['cli', 'worker'],
+  ];
+  const files: Record<string, string> = {};
+  for (const [from, to] of pairs) {
+    files[`src/${from}/uses-${to}.ts`] = `import { x } from '../${to}/leaf';\nexport const y = x;\n`;
+    files[`src/${to}/leaf.ts`] = leaf;
+  }
+  expect(broken(files)).toEqual(
+    pairs.map(([from, to]) => `src/${from}/uses-${to}.ts → src/${to}/leaf.ts: layer-${from}`).sort(),
+  );
+});
+
+test('whatever else the rule forbids is caught', () => {
+  expect(
+    broken({
+      'src/views/leaf.ts': leaf,
+      'src/kvm/type.ts': "import type { X } from '../views/leaf';\nexport const y: X = 1;\n",
+      'src/machine/package.ts': "import { z } from 'zod';\nexport const y = z;\n",
+      'src/machine/node.ts': "import { sep } from 'node:path';\nexport const y = sep;\n",
+      'src/kvm/cycle.ts': "import { y } from './back';\nexport const x = () => y;\n",
+      'src/kvm/back.ts': "import { x } from './cycle';\nexport const y = () => x;\n",
+      'src/helpers/leaf.ts': leaf,
+      'src/kvm/help.testkit.ts': leaf,
+      'src/main.tsx': "export * from './helpers/leaf';\nexport * from './kvm/help.testkit';\n",
+      'src/views/above.ts': "export * from '../main';\n",
+      'src/machine/up.test.ts': "export * from '../views/leaf';\n",
+      'src/views/missing.ts': "export * from './nowhere';\n",
+    }),
+  ).toEqual([
+    'src/kvm/back.ts → src/kvm/cycle.ts: no-cycles',
+    'src/kvm/type.ts → src/views/leaf.ts: layer-kvm',
+    'src/machine/node.ts → path: packages-machine',
+    expect.stringMatching(/^src\/machine\/package.ts → .*zod.*: packages-machine$/),
+    'src/machine/up.test.ts → src/views/leaf.ts: tests-of-the-core',
+    'src/main.tsx → src/helpers/leaf.ts: every-folder-has-a-layer',
+    'src/main.tsx → src/kvm/help.testkit.ts: tests-are-leaves',
+    'src/views/above.ts → src/main.tsx: layer-views',
+    'src/views/above.ts → src/main.tsx: main-is-the-top',
+    'src/views/missing.ts → ./nowhere: resolvable',
+  ]);
+});

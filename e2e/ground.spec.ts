@@ -1,0 +1,89 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { headerPolicy, metaPolicy } from '../configs/csp.mjs';
+import { serve } from '../configs/serve.mjs';
+
+/** Collects, from now on, what must not happen while the page loads: complaints, refusals, requests to elsewhere. */
+async function watch(page: Page, origin: string): Promise<string[]> {
+  const seen: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') seen.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => seen.push(`exception: ${error.message}`));
+  page.on('requestfailed', (request) => seen.push(`failed: ${request.url()}`));
+  page.on('response', (response) => {
+    if (response.status() >= 400) seen.push(`${response.status()}: ${response.url()}`);
+  });
+  page.on('request', (request) => {
+    const { protocol, origin: to } = new URL(request.url());
+    if (to !== origin && protocol !== 'data:' && protocol !== 'blob:')
+      seen.push(`elsewhere: ${request.url()}`);
+  });
+  await page.exposeFunction('policyRefused', (what: string) => seen.push(`policy: ${what}`));
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      const { policyRefused } = window as unknown as { policyRefused: (what: string) => void };
+      policyRefused(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}`);
+    });
+  });
+  return seen;
+}
+
+test('loads under its own policy, from its own origin, without a complaint', async ({ page, baseURL }) => {
+  const seen = await watch(page, new URL(baseURL ?? '').origin);
+  const response = await page.goto('./');
+  expect(response?.headers()['content-security-policy']).toBe(headerPolicy);
+  await expect(page.locator('meta[http-equiv="Content-Security-Policy"]')).toHaveAttribute(
+    'content',
+    metaPolicy,
+  );
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  expect(seen).toEqual([]);
+});
+
+test('the policy is in force: an inline script and an inline style are refused', async ({
+  page,
+  baseURL,
+}) => {
+  const seen = await watch(page, new URL(baseURL ?? '').origin);
+  await page.goto('./');
+  await page.evaluate(() => {
+    const script = document.createElement('script');
+    script.textContent = 'document.title = "taken over"';
+    const style = document.createElement('style');
+    style.textContent = 'body { display: none }';
+    document.head.append(script, style);
+  });
+  await expect(page).toHaveTitle(/Shadow Walk/);
+  await expect
+    .poll(() => seen.filter((line) => line.startsWith('policy: ')).map((line) => line.split(' ')[1]))
+    .toEqual(['script-src-elem', 'style-src-elem']);
+});
+
+test('the built folder works from a sub-path of any static server', async ({ page }) => {
+  const top = mkdtempSync(join(tmpdir(), 'sub-path-'));
+  cpSync(join(import.meta.dirname, '../dist'), join(top, 'some/where'), { recursive: true });
+  const { server, address } = await serve(top, 0);
+  try {
+    const seen = await watch(page, new URL(address).origin);
+    await page.goto(`${address}some/where/`);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    expect(seen).toEqual([]);
+  } finally {
+    server.close();
+    server.closeAllConnections();
+    rmSync(top, { recursive: true });
+  }
+});
+
+test('without JavaScript the page says what it needs', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(baseURL ?? '');
+  await expect(page.getByText('allow JavaScript')).toBeVisible();
+  await context.close();
+});
