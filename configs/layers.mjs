@@ -47,6 +47,7 @@ const tests = '[.](test|testkit)[.]tsx?$';
 /** @param {string[]} folders */
 const inFolders = (folders) => `^src/(${folders.join('|')})/`;
 
+/** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
 const layerRules = Object.entries(mayImport).map(([folder, others]) => ({
   name: `layer-${folder}`,
   comment: `${folder} may import ${others.length > 0 ? others.join(', ') : 'nothing outside itself'}`,
@@ -55,6 +56,7 @@ const layerRules = Object.entries(mayImport).map(([folder, others]) => ({
   to: { path: '^src/', pathNot: inFolders([folder, ...others]) },
 }));
 
+/** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
 const packageRules = Object.entries(packages).map(([folder, names]) => ({
   name: `packages-${folder}`,
   comment: `${folder} is pure: it may use ${names.length > 0 ? names.join(', ') : 'no package'}`,
