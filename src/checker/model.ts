@@ -60,7 +60,7 @@ export interface PartialOrder {
 
 /** An obligation that every fair infinite run must meet: `pending` never stays true forever. */
 export interface Obligation {
-  /** Index into `properties` of a property of kind `liveness`. */
+  /** Index into `properties` of a property of kind `liveness`; several obligations may share one. */
   readonly property: number;
   /** Whether the obligation is still open in `s`. */
   pending(s: Uint8Array): boolean;
@@ -81,7 +81,7 @@ export interface Model {
   readonly properties: readonly PropertyInfo[];
   /** Upper bound of the number of steps enabled in any one state. */
   readonly maxSteps: number;
-  /** Number of actors; fairness is per actor. */
+  /** Number of actors, at most 31; fairness is per actor. */
   readonly actors: number;
   /** The initial states, at least one; fresh images each time. Duplicates are harmless. */
   initial(): Uint8Array[];
