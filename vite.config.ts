@@ -31,6 +31,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     manifest: true,
+    // What the packages and fonts in the build ask to be passed on with them.
+    license: { fileName: 'licenses.md' },
   },
   worker: { format: 'es' },
 });
