@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import process from 'node:process';
 
 const root = resolve(import.meta.dirname, '..');
@@ -19,10 +19,12 @@ const reports = join(root, 'reports');
  */
 function run(command, ...parameters) {
   console.log(`\n> ${command} ${parameters.join(' ')}`);
-  const { status, error } = spawnSync('npx', ['--no', '--', command, ...parameters], {
+  const PATH = [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);
+  const { status, error } = spawnSync(command, parameters, {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, CI: 'true' },
+    env: { ...process.env, PATH, CI: 'true' },
+    shell: process.platform === 'win32', // where the commands of packages are scripts of the shell
   });
   if (error) console.error(error.message);
   return status === 0;
