@@ -4,9 +4,10 @@ import jsxA11y from 'eslint-plugin-jsx-a11y';
 import reactHooks from 'eslint-plugin-react-hooks';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
+import { core } from './configs/layers.mjs';
 
 const tests = ['**/*.test.{ts,tsx}', '**/*.testkit.ts', 'e2e/**'];
-const pureFolders = 'src/{machine,kvm,scenarios,checker,export,link,layout,lessons}/**';
+const pureFolders = `src/{${core.join(',')}}/**`;
 
 /** Everything a browser or Node adds to the language, and the clock: nothing of it in the pure folders. */
 const impureGlobals = [

@@ -3,14 +3,16 @@
  *
  *     main → views → session → worker → scenarios → kvm → machine
  *                                       checker     (knows nothing but itself)
- *                    export, link, layout, lessons  (on the four above)
+ *                    narrate, export, link, layout, lessons  (on the four above)
  *                                            cli    (on every core folder)
  *
  * Each folder may import itself and what its row below names. Type-only imports count.
  */
 
 const foundation = ['scenarios', 'kvm', 'machine', 'checker'];
-const core = [...foundation, 'export', 'link', 'layout', 'lessons'];
+
+/** The pure folders: no DOM, no Node, no clock, no randomness. */
+export const core = [...foundation, 'narrate', 'export', 'link', 'layout', 'lessons'];
 
 /** @type {Record<string, string[]>} */
 const mayImport = {
@@ -18,6 +20,7 @@ const mayImport = {
   kvm: ['machine'],
   checker: [],
   scenarios: ['kvm', 'machine'],
+  narrate: foundation,
   export: foundation,
   link: foundation,
   layout: foundation,
@@ -35,6 +38,7 @@ const packages = {
   kvm: [],
   checker: [],
   scenarios: ['zod'],
+  narrate: [],
   export: [],
   link: ['fflate', 'zod'],
   layout: ['d3-hierarchy', 'd3-shape', 'd3-scale'],

@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import ts from 'typescript';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { core } from './layers.mjs';
 
 const repo = resolve(import.meta.dirname, '..');
 let fixture: string;
@@ -120,4 +122,13 @@ test('whatever else the rule forbids is caught', () => {
     'src/views/above.ts → src/main.tsx: main-is-the-top',
     'src/views/missing.ts → ./nowhere: resolvable',
   ]);
+});
+
+test('the folders compiled without the types of the DOM and of Node are the pure ones', () => {
+  const { config } = ts.readConfigFile(join(repo, 'configs/tsconfig.core.json'), (path) =>
+    ts.sys.readFile(path),
+  ) as {
+    config: { include: string[] };
+  };
+  expect(config.include.sort()).toEqual(core.map((folder) => `../src/${folder}`).sort());
 });
