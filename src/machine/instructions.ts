@@ -25,8 +25,14 @@ export type Test =
   | { readonly is: 'equal'; readonly value: number };
 
 export type Op =
-  /** dst = memory. With `pointerOr`, a value that is no pointer raises that bug. */
-  | { readonly op: 'load'; readonly dst: string; readonly from: Address; readonly order?: 'acquire'; readonly pointerOr?: BugId }
+  /** dst = memory. With `zeroIs`, reading 0 raises that bug. */
+  | {
+      readonly op: 'load';
+      readonly dst: string;
+      readonly from: Address;
+      readonly order?: 'acquire';
+      readonly zeroIs?: BugId;
+    }
   | { readonly op: 'store'; readonly to: Address; readonly value: Operand; readonly order?: 'release' }
   /** Atomic read-modify-write; `dst` receives the old value. `cmpxchg` writes only if the old value equals `expect`. */
   | {
@@ -51,14 +57,26 @@ export type Op =
   | { readonly op: 'rcu-read-lock' }
   | { readonly op: 'rcu-read-unlock' }
   /** Queues the callback of `head` (an object); `site` numbers the places that can queue, in program order. */
-  | { readonly op: 'call-rcu'; readonly head: Operand; readonly list?: { readonly var: string }; readonly site: number }
+  | {
+      readonly op: 'call-rcu';
+      readonly head: Operand;
+      readonly list?: { readonly var: string };
+      readonly site: number;
+    }
   /** synchronize_rcu: asks for a grace period, then sleeps until it has ended. */
   | { readonly op: 'sync-rcu'; readonly site: number }
   | { readonly op: 'sync-rcu-wait'; readonly site: number }
   /** Callback contexts only: takes the next callback that may run; blocks while there is none. */
   | { readonly op: 'take-callback'; readonly dst: string }
   /** Appends an object to the ring headed by a variable and sets bits of its header. */
-  | { readonly op: 'list-add'; readonly object: Operand; readonly list: { readonly var: string }; readonly flags: number }
+  | {
+      readonly op: 'list-add';
+      readonly object: Operand;
+      readonly list: { readonly var: string };
+      readonly flags: number;
+    }
+  /** Sets bits of an object's header. */
+  | { readonly op: 'mark'; readonly object: Operand; readonly flags: number }
   /** dst = successor in the ring, 0 if the object is alone. */
   | { readonly op: 'list-next'; readonly dst: string; readonly object: Operand }
   | { readonly op: 'list-del'; readonly object: Operand }
@@ -70,7 +88,14 @@ export type Op =
   /** dst = value; local. */
   | { readonly op: 'set'; readonly dst: string; readonly value: Operand }
   /** dst = left combined with right; local. `halves`: equal → that value, left 0 → 0, else the bug. */
-  | { readonly op: 'combine'; readonly dst: string; readonly left: Operand; readonly right: Operand; readonly kind: 'halves' | 'equal'; readonly bug?: BugId }
+  | {
+      readonly op: 'combine';
+      readonly dst: string;
+      readonly left: Operand;
+      readonly right: Operand;
+      readonly kind: 'halves' | 'equal';
+      readonly bug?: BugId;
+    }
   /** Chooses by a register; local. */
   | { readonly op: 'test'; readonly value: Operand }
   /** Nothing but its observations; local. */
@@ -115,6 +140,8 @@ export interface Instr {
   /** Name under which others jump here. `end` is the program's end. */
   readonly label?: string;
   readonly observe?: readonly Observation[];
+  /** Registers its address depends on without changing it (`x[r & 0]`); it waits for them. */
+  readonly depends?: readonly string[];
   /** Registers set to 0 when the instruction executes: they are dead from here on. */
   readonly clear?: readonly string[];
   /** Spans of a program by name (`walk`, `commit`), for pictures, properties and measures. */
@@ -133,6 +160,8 @@ export interface Line {
   readonly removable?: boolean;
   /** Lines with the same group may swap places with their neighbour. */
   readonly movable?: boolean;
+  /** Off unless a scenario switches it on: an alternative to another line. */
+  readonly offByDefault?: boolean;
   /** Switched off in this program; it is shown struck out and has no instruction. */
   readonly off?: boolean;
   /** What the line is there for, in one sentence. */

@@ -18,6 +18,8 @@ export interface ObjectSpec {
   readonly freeable: boolean;
   /** Starts out allocated (default) or not yet. */
   readonly allocated?: boolean;
+  /** Reached otherwise than through cells of other objects. */
+  readonly root?: boolean;
 }
 
 export interface ThreadSpec {
@@ -61,6 +63,10 @@ export const HEADER = {
   invalid: 4,
   /** What mmu_lock protects has been released. */
   lockParts: 8,
+  /** Freed; `allocated` is off. */
+  freed: 16,
+  /** A root that is in use was told to go: only marked, not on any list. */
+  obsolete: 32,
 } as const;
 
 /** States of a callback site's byte. */

@@ -1,0 +1,323 @@
+import { K, passes, type Code } from './code';
+import { compileThread } from './compile';
+import { analyseFlow } from './flow';
+import { layOutImage, type ImageLayout, type ThreadLayout } from './image';
+import { BUGS } from './instructions';
+import { Interpreter, type AccessRecord } from './interpreter';
+import { GracePeriods } from './rcu';
+import { actorOf, choiceOf, INTERRUPT, stepOf } from './steps';
+import { HEADER, type SystemSpec, type ThreadSpec } from './system';
+import { Window } from './window';
+
+export interface PropertyInfo {
+  readonly id: string;
+  readonly kind: 'bug' | 'concern' | 'liveness';
+}
+
+/** A thread ready to run. */
+export interface MachineThread {
+  readonly index: number;
+  readonly cpu: number;
+  readonly spec: ThreadSpec;
+  readonly code: readonly Code[];
+  readonly layout: ThreadLayout;
+  readonly window: Window | null;
+  /** Index of the callback context on its CPU, or -1. */
+  readonly context: number;
+  readonly isContext: boolean;
+  readonly redirectTo: number;
+  readonly onIpi: readonly { readonly address: number; readonly value: number }[];
+}
+
+/** Why a thread's instruction cannot go although nothing older of its own holds it. */
+export type Wait = 'lock' | 'ipi' | 'grace-period' | 'no-callback' | 'interrupted';
+
+const DEADLOCK = BUGS.length;
+const LEAK = BUGS.length + 1;
+
+/**
+ * Several CPUs over one byte image. A state is a `Uint8Array` of `size` bytes; a step is a number
+ * (see `steps.ts`) naming who moves and which instruction. Deterministic: equal states and steps
+ * give equal states.
+ *
+ * Fulfils the checker's `Model`. A bug halts the system: no step is enabled after it.
+ */
+export class Machine {
+  readonly size: number;
+  readonly layout: ImageLayout;
+  readonly threads: readonly MachineThread[];
+  readonly properties: readonly PropertyInfo[];
+  /** Threads, callback contexts, and RCU as the last. */
+  readonly actors: number;
+  readonly maxSteps: number;
+  readonly interpreter: Interpreter;
+  readonly rcu: GracePeriods;
+  private readonly waits: ((code: Code) => boolean)[];
+  private current: Uint8Array = new Uint8Array(0);
+
+  constructor(readonly spec: SystemSpec) {
+    const layout = layOutImage(spec);
+    this.layout = layout;
+    this.size = layout.size;
+    this.properties = [
+      ...[...BUGS, 'deadlock', 'leak'].map((id): PropertyInfo => ({ id, kind: 'bug' })),
+      ...spec.concerns.map((id): PropertyInfo => ({ id, kind: 'concern' })),
+    ];
+    const cpuOf = (t: ThreadSpec, index: number): number => t.callbacksOf ?? index;
+    const siteCpu = new Int32Array(layout.siteCount);
+    const siteSleeps = new Uint8Array(layout.siteCount);
+    spec.threads.forEach((t, index) => {
+      for (const { op } of t.code) {
+        if (op.op === 'call-rcu' || op.op === 'sync-rcu') siteCpu[op.site] = cpuOf(t, index);
+        if (op.op === 'sync-rcu') siteSleeps[op.site] = 1;
+      }
+    });
+    const locks = new Set(
+      spec.threads.flatMap((t) => t.code.flatMap(({ op }) => (op.op === 'lock' ? [op.at.var] : []))),
+    );
+    this.interpreter = new Interpreter({
+      layout,
+      siteCpu,
+      siteSleeps,
+      locks: [...locks].map((name) => layout.variables.get(name) ?? 0),
+    });
+    const tables = new Map<string, Int32Array>();
+    const concernBit = (id: string): number => {
+      const bit = this.properties.findIndex((p) => p.id === id);
+      if (bit < 0) throw new Error(`there is no concern "${id}"`);
+      return bit;
+    };
+    this.threads = spec.threads.map((t, index): MachineThread => {
+      const code = compileThread(t, { spec, layout, concernBit, tables });
+      const place = layout.threads[index];
+      const cpu = cpuOf(t, index);
+      const address = (name: string): number => layout.variables.get(name) ?? 0;
+      const redirect = t.onIpi?.redirect;
+      return {
+        index,
+        cpu,
+        spec: t,
+        code,
+        layout: place,
+        window:
+          place.slots > 0
+            ? new Window(
+                spec.memory,
+                code,
+                analyseFlow(code),
+                place,
+                t.registers.length,
+                this.interpreter,
+                cpu,
+              )
+            : null,
+        context: spec.threads.findIndex((other) => other.callbacksOf === index),
+        isContext: t.callbacksOf !== undefined,
+        redirectTo: redirect === undefined ? -1 : code.findIndex((c) => c.source.label === redirect.to),
+        onIpi: [
+          ...(t.onIpi?.zero ?? []).map((name) => ({ address: address(name), value: 0 })),
+          ...(t.onIpi?.set ?? []).map((v) => ({ address: address(v.name), value: v.value })),
+        ],
+      };
+    });
+    this.rcu = new GracePeriods(
+      layout,
+      siteSleeps,
+      this.threads.filter((t) => !t.isContext).length,
+      (s, cpu) => this.isQuiescent(s, cpu),
+    );
+    this.actors = this.threads.length + 1;
+    this.maxSteps = this.threads.length * 64 + 16;
+    this.waits = this.threads.map((t) => (code: Code) => this.waitOf(this.current, t, code) !== null);
+  }
+
+  /** The index of RCU among the actors. */
+  get rcuActor(): number {
+    return this.threads.length;
+  }
+
+  initial(): Uint8Array[] {
+    const s = this.layout.initial.slice();
+    for (const t of this.threads) t.window?.start(s);
+    return [s];
+  }
+
+  /** Writes the enabled steps into `out`: threads in order, each followed by its interrupt, then RCU. */
+  enabled(s: Uint8Array, out: Int32Array): number {
+    if (s[this.layout.bug] !== 0) return 0;
+    this.current = s;
+    let n = 0;
+    for (let t = 0; t < this.threads.length; t++) {
+      const thread = this.threads[t];
+      if (!this.interrupted(s, thread)) {
+        if (thread.window === null) {
+          const pc = s[thread.layout.pc];
+          if (pc < thread.code.length && this.waitOf(s, thread, thread.code[pc]) === null) out[n++] = t << 6;
+        } else
+          thread.window.choices(s, this.waits[t], (choice) => {
+            out[n++] = stepOf(t, choice);
+          });
+      }
+      if (!thread.isContext && this.mayInterrupt(s, thread)) out[n++] = stepOf(t, INTERRUPT);
+    }
+    return this.rcu.enabled(s, this.rcuActor, out, n);
+  }
+
+  /** Executes `step` in place; returns the bits of the properties it violated. */
+  apply(s: Uint8Array, step: number): number {
+    const actor = actorOf(step);
+    const choice = choiceOf(step);
+    const interpreter = this.interpreter;
+    interpreter.bug = -1;
+    interpreter.concerns = 0;
+    if (actor === this.rcuActor) this.rcu.apply(s, choice);
+    else {
+      const thread = this.threads[actor];
+      if (choice === INTERRUPT) this.interrupt(s, thread);
+      else if (thread.window === null) this.executeInOrder(s, thread);
+      else thread.window.execute(s, choice);
+    }
+    if (interpreter.bug >= 0) {
+      s[this.layout.bug] = interpreter.bug + 1;
+      return (1 << interpreter.bug) | interpreter.concerns;
+    }
+    return interpreter.concerns;
+  }
+
+  private executeInOrder(s: Uint8Array, thread: MachineThread): void {
+    const { pc: at, registers } = thread.layout;
+    const code = thread.code[s[at]];
+    const value = this.interpreter.execute(s, code, thread.cpu, s, registers);
+    for (let i = 0; i < code.clear.length; i++) s[registers + code.clear[i]] = 0;
+    if (code.dst >= 0) s[registers + code.dst] = value;
+    s[at] = code.test !== 0 && passes(code, value) ? code.to : code.next;
+  }
+
+  /** Bits of what is wrong with a state in which nobody can move. */
+  inspect(s: Uint8Array, enabledCount: number): number {
+    if (enabledCount > 0 || s[this.layout.bug] !== 0) return 0;
+    if (!this.isFinished(s)) return 1 << DEADLOCK;
+    return this.leaked(s) >= 0 ? 1 << LEAK : 0;
+  }
+
+  actorOf(step: number): number {
+    return actorOf(step);
+  }
+
+  /** Whether every program is at its end and every callback has run. */
+  isFinished(s: Uint8Array): boolean {
+    for (const t of this.threads) {
+      if (t.isContext ? s[t.layout.pc] !== 0 : this.front(s, t) < t.code.length) return false;
+    }
+    for (let i = 0; i < this.layout.siteCount; i++) if (s[this.layout.sites + i] !== 0) return false;
+    return true;
+  }
+
+  /** An object that is still allocated although nothing leads to it any more, or -1. */
+  leaked(s: Uint8Array): number {
+    const { header, cells } = this.layout;
+    for (let object = 0; object < header.length; object++) {
+      if (header[object] < 0) continue;
+      const bits = s[header[object]];
+      if ((bits & HEADER.allocated) === 0) continue;
+      if ((bits & HEADER.invalid) !== 0) return object;
+      const pointer = 1 + object + ((bits & HEADER.secondLife) << 5);
+      if (this.spec.objects[object].root === true) continue;
+      if (
+        !cells.some((map, i) => this.isAllocated(s, i) && [...map.values()].some((at) => s[at] === pointer))
+      )
+        return object;
+    }
+    return -1;
+  }
+
+  private isAllocated(s: Uint8Array, object: number): boolean {
+    const at = this.layout.header[object];
+    return at < 0 || (s[at] & HEADER.allocated) !== 0;
+  }
+
+  /** Oldest instruction of a thread that has not executed; its code's length at the end. */
+  front(s: Uint8Array, thread: MachineThread): number {
+    return thread.window === null ? s[thread.layout.pc] : thread.window.front(s);
+  }
+
+  /** All instructions before the CPU's current point have executed and none after it. */
+  isClean(s: Uint8Array, cpu: number): boolean {
+    const window = this.threads[cpu].window;
+    return window === null || window.isClean(s);
+  }
+
+  /** Outside any read-side section, at a clean point. */
+  isQuiescent(s: Uint8Array, cpu: number): boolean {
+    const { inside } = this.layout;
+    return (inside < 0 || (s[inside] & (1 << cpu)) === 0) && this.isClean(s, cpu);
+  }
+
+  private irqsOff(s: Uint8Array, cpu: number): boolean {
+    const { irqOff } = this.layout;
+    return irqOff >= 0 && (s[irqOff] & (1 << cpu)) !== 0;
+  }
+
+  /** Whether an IPI is pending at the thread's CPU and may be taken now. */
+  mayInterrupt(s: Uint8Array, thread: MachineThread): boolean {
+    return this.ipiPending(s, thread.cpu) && !this.irqsOff(s, thread.cpu) && this.isClean(s, thread.cpu);
+  }
+
+  ipiPending(s: Uint8Array, cpu: number): boolean {
+    const { ipi } = this.layout;
+    if (ipi < 0) return false;
+    for (let i = 0; i < this.threads.length && !this.threads[i].isContext; i++)
+      if ((s[ipi + i] & (1 << cpu)) !== 0) return true;
+    return false;
+  }
+
+  private interrupt(s: Uint8Array, thread: MachineThread): void {
+    const { ipi } = this.layout;
+    for (let i = 0; i < this.threads.length && !this.threads[i].isContext; i++)
+      s[ipi + i] &= ~(1 << thread.cpu);
+    for (const { address, value } of thread.onIpi) s[address] = value;
+    const redirect = thread.spec.onIpi?.redirect;
+    if (redirect === undefined) return;
+    const pc = this.front(s, thread);
+    if (thread.code[pc]?.source.span !== redirect.span) return;
+    if (thread.window === null) s[thread.layout.pc] = thread.redirectTo;
+    else thread.window.redirect(s, thread.redirectTo);
+  }
+
+  /** While a callback runs on its CPU, the thread itself stands still. */
+  interrupted(s: Uint8Array, thread: MachineThread): boolean {
+    return thread.context >= 0 && s[this.threads[thread.context].layout.pc] !== 0;
+  }
+
+  /** What `code` waits for besides its own thread's order, or null. */
+  waitOf(s: Uint8Array, thread: MachineThread, code: Code): Wait | null {
+    switch (code.kind) {
+      case K.lock:
+        return s[code.addr] !== 0 ? 'lock' : null;
+      case K.ipiWait:
+        return this.layout.ipi >= 0 && s[this.layout.ipi + thread.cpu] !== 0 ? 'ipi' : null;
+      case K.syncRcuWait:
+        return s[this.layout.sites + code.extra] !== 0 ? 'grace-period' : null;
+      case K.takeCallback:
+        return this.interpreter.readySite(s, thread.cpu) < 0 ||
+          this.irqsOff(s, thread.cpu) ||
+          !this.isClean(s, thread.cpu)
+          ? 'no-callback'
+          : null;
+      default:
+        return null;
+    }
+  }
+
+  /** Applies `step` and returns the accesses it made, in order. */
+  applyRecording(s: Uint8Array, step: number): AccessRecord[] {
+    const record: AccessRecord[] = [];
+    this.interpreter.record = record;
+    try {
+      this.apply(s, step);
+    } finally {
+      this.interpreter.record = null;
+    }
+    return record;
+  }
+}

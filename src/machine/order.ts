@@ -1,0 +1,75 @@
+import { branches, CLASS, SCOPE, staticObject, type Code } from './code';
+import type { MemoryModel } from './system';
+
+/**
+ * The rule table of the memory models. One question decides everything: may the later instruction
+ * `b` of a thread execute while the earlier one `a` has not?
+ *
+ *              a: plain store    a: load           a: fence / acquire   b: fence / release
+ *   sc         no                no                no                   no
+ *   tso        only b: a load    no                no                   no
+ *   weak       yes               yes               no                   no
+ *
+ * and in every model never across a data dependency, an access to the same address (a load may take
+ * the value of its own CPU's delayed store), or a branch that `b` stands in the arm of (except loads
+ * under `weak`, which are undone if the branch goes the other way).
+ */
+export type Held =
+  'program-order' | 'fence' | 'acquire' | 'release' | 'data' | 'control' | 'same-address' | 'in-order';
+
+const ACCESS = CLASS.reads | CLASS.writes;
+const FENCE = CLASS.full | CLASS.readFence | CLASS.writeFence;
+
+/** Why `b` may not pass the unexecuted `a` by kind alone, or null if kinds allow it. */
+export function heldByKind(model: MemoryModel, a: Code, b: Code): Held | null {
+  if (model === 'sc') return 'program-order';
+  const ca = a.classes;
+  const cb = b.classes;
+  if ((cb & CLASS.inOrder) !== 0) return 'in-order';
+  if ((ca & CLASS.full) !== 0 && (cb & (ACCESS | FENCE)) !== 0) return 'fence';
+  if ((cb & CLASS.full) !== 0 && (ca & (ACCESS | FENCE)) !== 0) return 'fence';
+  if (model === 'tso') {
+    const locked = CLASS.rmw & (ca | cb);
+    if (locked !== 0 && (ca & ACCESS) !== 0 && (cb & ACCESS) !== 0) return 'fence';
+    if ((ca & ACCESS) !== 0 && (cb & ACCESS) !== 0) {
+      const storeThenLoad = (ca & ACCESS) === CLASS.writes && (cb & ACCESS) === CLASS.reads;
+      if (!storeThenLoad) return 'program-order';
+    }
+    // A branch that waits for a load: x86 looks as if loads were never taken early across it.
+    if (branches(a) && (cb & (ACCESS | FENCE)) !== 0) return 'control';
+  }
+  if ((ca & CLASS.readFence) !== 0 && (cb & (CLASS.reads | FENCE)) !== 0) return 'fence';
+  if ((cb & CLASS.readFence) !== 0 && (ca & (CLASS.reads | FENCE)) !== 0) return 'fence';
+  if ((ca & CLASS.writeFence) !== 0 && (cb & (CLASS.writes | FENCE)) !== 0) return 'fence';
+  if ((cb & CLASS.writeFence) !== 0 && (ca & (CLASS.writes | FENCE)) !== 0) return 'fence';
+  if ((ca & CLASS.acquire) !== 0 && (cb & (ACCESS | FENCE)) !== 0) return 'acquire';
+  if ((cb & CLASS.release) !== 0 && (ca & (ACCESS | FENCE)) !== 0) return 'release';
+  return null;
+}
+
+/**
+ * Whether the accesses of `a` and `b` may meet, so that their order must be kept. `atA`/`atB` are
+ * their addresses: ≥ 0 known, -1 none, -2 not known yet.
+ */
+export function mayMeet(a: Code, b: Code, atA: number, atB: number): boolean {
+  if (a.scope === SCOPE.none || b.scope === SCOPE.none) return false;
+  if (a.scope === SCOPE.variable || b.scope === SCOPE.variable) {
+    const listsMeet =
+      (a.list >= 0 && a.list === b.list) ||
+      (a.list >= 0 && a.list === b.addr) ||
+      (b.list >= 0 && b.list === a.addr);
+    return listsMeet || (a.scope === b.scope && a.addr === b.addr);
+  }
+  if (a.scope === SCOPE.cell && b.scope === SCOPE.cell) {
+    if (atA === -2 || atB === -2) return a.cellKey === b.cellKey;
+    return atA >= 0 && atA === atB;
+  }
+  if (
+    (a.scope === SCOPE.list && !b.freeable && b.scope === SCOPE.cell) ||
+    (b.scope === SCOPE.list && !a.freeable && a.scope === SCOPE.cell)
+  )
+    return false;
+  const objectA = a.scope === SCOPE.list ? -1 : staticObject(a);
+  const objectB = b.scope === SCOPE.list ? -1 : staticObject(b);
+  return objectA < 0 || objectB < 0 || objectA === objectB;
+}

@@ -1,0 +1,466 @@
+import { branches, CLASS, K, passes, type Code } from './code';
+import type { Flow } from './flow';
+import type { ThreadLayout } from './image';
+import type { Interpreter } from './interpreter';
+import { heldByKind, mayMeet, type Held } from './order';
+import type { MemoryModel } from './system';
+
+/** Fetching waits for a branch. */
+const STALLED = 255;
+/** Choices from here on reach past an undecided branch. */
+export const FIRST_VIRTUAL = 16;
+const WAITING = 0;
+const DONE = 1;
+/** Executed, found a bug (status − POISONED is its bit), but may yet be undone. */
+const POISONED = 2;
+
+/** A slot as an onlooker sees it. */
+export interface SlotView {
+  readonly pc: number;
+  readonly done: boolean;
+  readonly value: number;
+  readonly choice: number;
+  readonly held: { readonly why: Held; readonly by: number } | null;
+  readonly speculative: boolean;
+  /** Only there if the person chooses it: the branch above is not decided. */
+  readonly virtual: boolean;
+}
+
+interface Slot {
+  pc: number;
+  status: number;
+  value: number;
+}
+
+/**
+ * The instructions of one thread that are not behind it yet, in program order, of which later ones
+ * may execute before earlier ones as the memory model allows.
+ *
+ *   slot        0              1             2            fetch
+ *   waiting  [ store x ]   done [ load y=0 ]   waiting [ fence ]   → pc 7
+ *
+ * Slots leave at the front when executed (registers are written then); new ones are fetched at the
+ * back as far as the way is known. Behind an undecided branch there is either the arm that was
+ * guessed by executing something in it, or a gap up to the point where the arms meet. When the
+ * branch is decided, a wrong arm is dropped with all it did, and the gap is filled.
+ *
+ * The window works on a scratch copy: `open` reads it from an image, `close` writes it back.
+ */
+export class Window {
+  private slots: Slot[] = [];
+  private fetch = 0;
+  private readonly regs: Uint8Array;
+  private readonly ready: Uint8Array;
+  /** Executed instructions that the last execution undid. */
+  undone = 0;
+
+  constructor(
+    private readonly model: MemoryModel,
+    private readonly code: readonly Code[],
+    private readonly flow: Flow,
+    private readonly layout: ThreadLayout,
+    private readonly registers: number,
+    private readonly interpreter: Interpreter,
+    private readonly cpu: number,
+  ) {
+    this.regs = new Uint8Array(registers);
+    this.ready = new Uint8Array(registers);
+  }
+
+  /** Fills the window of a fresh image. */
+  start(s: Uint8Array): void {
+    this.slots = [];
+    this.fetch = s[this.layout.pc];
+    this.refill();
+    this.close(s);
+  }
+
+  open(s: Uint8Array): void {
+    const at = this.layout.window;
+    const count = s[at];
+    this.slots.length = count;
+    for (let i = 0; i < count; i++) {
+      const j = at + 1 + 3 * i;
+      this.slots[i] = { pc: s[j], status: s[j + 1], value: s[j + 2] };
+    }
+    this.fetch = s[this.layout.pc];
+  }
+
+  private close(s: Uint8Array): void {
+    const at = this.layout.window;
+    s[at] = this.slots.length;
+    s[this.layout.pc] = this.fetch;
+    for (let i = 0; i < this.layout.slots; i++) {
+      const j = at + 1 + 3 * i;
+      const slot = this.slots[i];
+      s[j] = slot === undefined ? 0 : slot.pc;
+      s[j + 1] = slot === undefined ? 0 : slot.status;
+      s[j + 2] = slot === undefined ? 0 : slot.value;
+    }
+  }
+
+  /** All instructions before this point have executed and none after. */
+  isClean(s: Uint8Array): boolean {
+    const at = this.layout.window;
+    for (let i = 0; i < s[at]; i++) if (s[at + 2 + 3 * i] !== WAITING) return false;
+    return true;
+  }
+
+  /** Oldest instruction not behind the thread; the end if none. */
+  front(s: Uint8Array): number {
+    return s[this.layout.window] > 0 ? s[this.layout.window + 1] : s[this.layout.pc];
+  }
+
+  /** Drops everything in flight (an interrupt at a clean point) and goes on at `pc`. */
+  redirect(s: Uint8Array, pc: number): void {
+    s[this.layout.pc] = pc;
+    this.start(s);
+  }
+
+  /** Calls `take` for each choice whose instruction may execute in the opened image, in order. */
+  choices(s: Uint8Array, blocked: (code: Code) => boolean, take: (choice: number) => void): void {
+    this.open(s);
+    const count = this.slots.length;
+    for (let i = 0; i < count; i++)
+      if (
+        this.slots[i].status === WAITING &&
+        !blocked(this.code[this.slots[i].pc]) &&
+        this.held(s, i) === null
+      )
+        take(i);
+    if (this.model !== 'weak') return;
+    this.eachVirtual((slots, at, choice) => {
+      if (!blocked(this.code[slots[at].pc]) && this.heldIn(s, slots, at) === null) take(choice);
+    });
+  }
+
+  /** Executes `choice`; the caller has checked that it may. Bugs and concerns are left in the interpreter. */
+  execute(s: Uint8Array, choice: number): void {
+    this.open(s);
+    this.undone = 0;
+    let at = choice;
+    if (choice >= FIRST_VIRTUAL) {
+      this.eachVirtual((slots, index, k) => {
+        if (k !== choice) return;
+        at = index;
+        this.adopt = slots.map((slot) => ({ ...slot }));
+      });
+      if (this.adopt !== null) this.slots = this.adopt;
+      this.adopt = null;
+      const last = this.slots[this.slots.length - 1];
+      this.fetch = branches(this.code[last.pc]) && last.status === WAITING ? STALLED : this.successor(last);
+    }
+    const slot = this.slots[at];
+    const code = this.code[slot.pc];
+    this.gather(s, at);
+    const speculative = this.speculative(this.slots, at) >= 0;
+    const forwarded = this.forwarded(s, this.slots, at);
+    slot.value = forwarded >= 0 ? forwarded : this.interpreter.execute(s, code, this.cpu, this.regs, 0);
+    slot.status = DONE;
+    if (speculative && this.interpreter.bug >= 0) {
+      slot.status = POISONED + this.interpreter.bug;
+      this.interpreter.bug = -1;
+    }
+    if (branches(code)) this.decide(at, passes(code, slot.value) ? code.to : code.next);
+    this.raisePoisoned();
+    this.retire(s);
+    this.refill();
+    this.close(s);
+  }
+
+  private adopt: Slot[] | null = null;
+
+  /** The window row by row, for people. */
+  view(s: Uint8Array, blocked: (code: Code) => boolean): SlotView[] {
+    this.open(s);
+    const rows: SlotView[] = this.slots.map((slot, i) => ({
+      pc: slot.pc,
+      done: slot.status !== WAITING,
+      value: slot.value,
+      choice: i,
+      virtual: false,
+      held: slot.status === WAITING ? this.held(s, i) : null,
+      speculative: this.speculative(this.slots, i) >= 0,
+    }));
+    if (this.model === 'weak')
+      this.eachVirtual((slots, at, choice) => {
+        const held = this.heldIn(s, slots, at);
+        if (held !== null || blocked(this.code[slots[at].pc])) return;
+        rows.push({
+          pc: slots[at].pc,
+          done: false,
+          value: 0,
+          choice,
+          virtual: true,
+          held: null,
+          speculative: this.speculative(slots, at) >= 0,
+        });
+      });
+    return rows;
+  }
+
+  private held(s: Uint8Array, at: number): { why: Held; by: number } | null {
+    return this.heldIn(s, this.slots, at);
+  }
+
+  /** What keeps slot `at` from executing now, with the pc of the instruction that holds it. */
+  private heldIn(s: Uint8Array, slots: readonly Slot[], at: number): { why: Held; by: number } | null {
+    const pc = slots[at].pc;
+    const code = this.code[pc];
+    const undoable = (code.classes & CLASS.undoable) !== 0;
+    const blockedBranch = undoable && this.model === 'weak' ? -1 : this.speculative(slots, at);
+    this.gatherFrom(s, slots, at);
+    for (const r of code.uses)
+      if (this.ready[r] === 0) return { why: 'data', by: this.writerOf(slots, at, r) };
+    const address = this.address(code);
+    for (let i = at - 1; i >= 0; i--) {
+      if (slots[i].status !== WAITING) continue;
+      const older = this.code[slots[i].pc];
+      const why = heldByKind(this.model, older, code);
+      if (why !== null) return { why, by: slots[i].pc };
+      if (this.isGap(slots, i)) {
+        const inArm = this.heldByArm(slots[i].pc, code);
+        if (inArm !== null) return inArm;
+      }
+      // Gathering for `at` has also told which registers the older one can rely on only if nothing
+      // between rewrites them; ask for its own operands afresh.
+      if (code.scope === 0 || older.scope === 0) continue;
+      const olderAddress = this.addressAt(s, slots, i);
+      if (
+        mayMeet(older, code, olderAddress, address) &&
+        this.forwardedFrom(s, slots, i, at, olderAddress, address) < 0
+      )
+        return { why: 'same-address', by: slots[i].pc };
+    }
+    if (blockedBranch >= 0) return { why: 'control', by: slots[blockedBranch].pc };
+    return null;
+  }
+
+  /** Anything that might still come between in the arms of the undecided branch at `pc`. */
+  private heldByArm(pc: number, code: Code): { why: Held; by: number } | null {
+    for (const q of this.flow.arms[pc]) {
+      const other = this.code[q];
+      const why = heldByKind(this.model, other, code);
+      if (why !== null) return { why, by: q };
+      if (mayMeet(other, code, -2, -2)) return { why: 'same-address', by: q };
+      if (other.dst >= 0 && code.uses.includes(other.dst)) return { why: 'data', by: q };
+      if (other.clear.some((r) => code.uses.includes(r))) return { why: 'data', by: q };
+    }
+    return null;
+  }
+
+  private writerOf(slots: readonly Slot[], at: number, register: number): number {
+    for (let i = at - 1; i >= 0; i--) {
+      const code = this.code[slots[i].pc];
+      if (code.dst === register || code.clear.includes(register)) return slots[i].pc;
+    }
+    return slots[at].pc;
+  }
+
+  /** Index of the undecided branch in whose arm slot `at` stands (the nearest), or -1. */
+  private speculative(slots: readonly Slot[], at: number): number {
+    for (let i = at - 1; i >= 0; i--) {
+      if (slots[i].status !== WAITING || !branches(this.code[slots[i].pc])) continue;
+      const meet = this.flow.meets[slots[i].pc];
+      let past = false;
+      for (let k = i + 1; k <= at && !past; k++) past = slots[k].pc === meet;
+      if (!past) return i;
+    }
+    return -1;
+  }
+
+  private isGap(slots: readonly Slot[], i: number): boolean {
+    return (
+      slots[i].status === WAITING &&
+      branches(this.code[slots[i].pc]) &&
+      i + 1 < slots.length &&
+      slots[i + 1].pc === this.flow.meets[slots[i].pc]
+    );
+  }
+
+  private gather(s: Uint8Array, at: number): void {
+    this.gatherFrom(s, this.slots, at);
+  }
+
+  /** Registers as slot `at` would find them, and which of them are known. */
+  private gatherFrom(s: Uint8Array, slots: readonly Slot[], at: number): void {
+    for (let r = 0; r < this.registers; r++) {
+      this.regs[r] = s[this.layout.registers + r];
+      this.ready[r] = 1;
+    }
+    for (let i = 0; i < at; i++) {
+      const code = this.code[slots[i].pc];
+      const done = slots[i].status === WAITING ? 0 : 1;
+      for (const r of code.clear) {
+        this.regs[r] = 0;
+        this.ready[r] = done;
+      }
+      if (code.dst >= 0) {
+        this.regs[code.dst] = slots[i].value;
+        this.ready[code.dst] = done;
+      }
+    }
+  }
+
+  /** Address of an access with the gathered registers: -1 none, -2 not known yet. */
+  private address(code: Code): number {
+    if (code.addr >= 0) return code.addr;
+    if (code.scope !== 2) return -1;
+    if (code.ofReg >= 0 && this.ready[code.ofReg] === 0) return -2;
+    const pointer = code.ofReg >= 0 ? this.regs[code.ofReg] : code.ofConst;
+    if (pointer === 0 || pointer >= 128) return -1;
+    return code.table[(pointer - 1) & 63] ?? -1;
+  }
+
+  private addressAt(s: Uint8Array, slots: readonly Slot[], i: number): number {
+    this.gatherFrom(s, slots, i);
+    return this.address(this.code[slots[i].pc]);
+  }
+
+  /** Value a load at `at` takes from its own CPU's delayed store at `i`, or -1. */
+  private forwardedFrom(
+    s: Uint8Array,
+    slots: readonly Slot[],
+    i: number,
+    at: number,
+    from: number,
+    to: number,
+  ): number {
+    const store = this.code[slots[i].pc];
+    const load = this.code[slots[at].pc];
+    if (store.kind !== K.store || load.kind !== K.load || from < 0 || from !== to) return -1;
+    if ((load.classes & CLASS.acquire) !== 0 && (store.classes & CLASS.release) !== 0) return -1;
+    if (store.srcReg < 0) return store.srcConst;
+    this.gatherFrom(s, slots, i);
+    return this.ready[store.srcReg] === 1 ? this.regs[store.srcReg] : -1;
+  }
+
+  private forwarded(s: Uint8Array, slots: readonly Slot[], at: number): number {
+    const load = this.code[slots[at].pc];
+    if (load.kind !== K.load) return -1;
+    const to = this.addressAt(s, slots, at);
+    let value = -1;
+    for (let i = at - 1; i >= 0 && value < 0; i--)
+      if (slots[i].status === WAITING && this.code[slots[i].pc].kind === K.store)
+        value = this.forwardedFrom(s, slots, i, at, this.addressAt(s, slots, i), to);
+    this.gatherFrom(s, slots, at);
+    return value;
+  }
+
+  /** The branch at slot `i` goes to `pc`: drops a wrong arm, fills the gap. */
+  private decide(i: number, pc: number): void {
+    const meet = this.flow.meets[this.slots[i].pc];
+    if (i + 1 >= this.slots.length) {
+      this.fetch = pc;
+      return;
+    }
+    if (this.slots[i + 1].pc === pc) return;
+    let k = i + 1;
+    while (k < this.slots.length && this.slots[k].pc !== meet) k++;
+    const dropped = this.slots.splice(i + 1, k - i - 1);
+    this.undone = dropped.filter((slot) => slot.status !== WAITING).length;
+    if (i + 1 >= this.slots.length) {
+      this.fetch = pc;
+      return;
+    }
+    const filling: Slot[] = [];
+    for (let q = pc; q !== meet;) {
+      filling.push({ pc: q, status: WAITING, value: 0 });
+      if (branches(this.code[q])) break;
+      q = this.code[q].next;
+    }
+    this.slots.splice(i + 1, 0, ...filling);
+  }
+
+  private raisePoisoned(): void {
+    for (let i = 0; i < this.slots.length; i++) {
+      const status = this.slots[i].status;
+      if (status < POISONED || this.speculative(this.slots, i) >= 0) continue;
+      if (this.interpreter.bug < 0) this.interpreter.bug = status - POISONED;
+      this.slots[i].status = DONE;
+    }
+  }
+
+  private retire(s: Uint8Array): void {
+    let n = 0;
+    while (n < this.slots.length && this.slots[n].status !== WAITING) {
+      const slot = this.slots[n++];
+      const code = this.code[slot.pc];
+      for (const r of code.clear) s[this.layout.registers + r] = 0;
+      if (code.dst >= 0) s[this.layout.registers + code.dst] = slot.value;
+    }
+    if (n > 0) this.slots.splice(0, n);
+  }
+
+  private refill(): void {
+    while (
+      this.fetch < this.code.length &&
+      this.slots.length + this.reserve(this.slots) < this.layout.slots
+    ) {
+      const code = this.code[this.fetch];
+      this.slots.push({ pc: this.fetch, status: WAITING, value: 0 });
+      this.fetch = branches(code) ? STALLED : code.next;
+    }
+  }
+
+  /** Where the way goes on after an executed slot, or one with a single way. */
+  private successor(slot: Slot): number {
+    const code = this.code[slot.pc];
+    return branches(code) && passes(code, slot.value) ? code.to : code.next;
+  }
+
+  /** Places that gaps will need when they are filled. */
+  private reserve(slots: readonly Slot[]): number {
+    let places = 0;
+    for (let i = 0; i < slots.length; i++)
+      if (this.isGap(slots, i)) places += this.flow.armLength[slots[i].pc];
+    return places;
+  }
+
+  /**
+   * Everything that could be executed past an undecided branch: in either arm, or where the arms
+   * meet. Each is offered as the window it would make, the place in it, and its choice number.
+   */
+  private eachVirtual(visit: (slots: readonly Slot[], at: number, choice: number) => void): void {
+    let choice = FIRST_VIRTUAL;
+    for (let i = 0; i < this.slots.length; i++) {
+      const slot = this.slots[i];
+      const code = this.code[slot.pc];
+      if (slot.status !== WAITING || !branches(code)) continue;
+      const tail = i + 1 >= this.slots.length;
+      if (!tail && !this.isGap(this.slots, i)) continue;
+      const meet = this.flow.meets[slot.pc];
+      const ways = tail ? [code.next, code.to, meet] : [code.next, code.to];
+      ways.forEach((start, way) => {
+        if (start < 0 || (way < 2 && start === meet)) return;
+        const path: Slot[] = [];
+        for (let pc = start; pc < this.code.length && (way === 2 || pc !== meet); pc = this.code[pc].next) {
+          path.push({ pc, status: WAITING, value: 0 });
+          const slots = [...this.slots.slice(0, i + 1), ...path, ...this.slots.slice(i + 1)];
+          if (slots.length + this.reserve(slots) > this.layout.slots || choice > 60) return;
+          // An arm in a gap is put in whole, or up to its own first branch: the rest is known then.
+          if (tail) visit(slots, i + path.length, choice++);
+          else {
+            const whole = this.restOfArm(path, meet);
+            const filled = [...this.slots.slice(0, i + 1), ...whole, ...this.slots.slice(i + 1)];
+            if (filled.length + this.reserve(filled) > this.layout.slots) return;
+            visit(filled, i + path.length, choice++);
+          }
+          if (branches(this.code[pc])) return;
+        }
+      });
+    }
+  }
+
+  private restOfArm(path: readonly Slot[], meet: number): Slot[] {
+    const whole = [...path];
+    for (
+      let last = whole[whole.length - 1];
+      !branches(this.code[last.pc]) && this.code[last.pc].next !== meet;
+    ) {
+      last = { pc: this.code[last.pc].next, status: WAITING, value: 0 };
+      whole.push(last);
+    }
+    return whole;
+  }
+}
