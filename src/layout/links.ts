@@ -1,0 +1,182 @@
+import { linkHorizontal, linkVertical } from 'd3-shape';
+import type { Snapshot } from '../kvm/snapshot';
+import { overlap, type PageBox, type Rect } from './boxes';
+import { textWidth } from './metrics';
+
+/** A line from a parent's entry to the page it points to, or pointed to. */
+export interface Edge {
+  /** `L3[2] L2`; the same link has the same key in every state. */
+  readonly key: string;
+  readonly page: number;
+  readonly entry: number;
+  readonly to: number;
+  /**
+   * `live`: points there, as in the beginning; `new`: points there, but did not in the beginning;
+   * `stale`: points to a page that is gone; `cut`: pointed there in the beginning.
+   */
+  readonly kind: 'live' | 'new' | 'stale' | 'cut';
+  readonly path: string;
+  readonly label?: Label;
+}
+
+export interface Label {
+  readonly text: string;
+  readonly x: number;
+  /** Baseline. */
+  readonly y: number;
+  readonly anchor: 'start' | 'end';
+}
+
+/** Arrows through pages in list order. */
+export interface Chain {
+  readonly key: string;
+  /** An invalid_list of a thread, or the ring that one callback frees. */
+  readonly kind: 'invalid-list' | 'callback';
+  /** Whose list; null for a callback's ring. */
+  readonly thread: number | null;
+  readonly pages: readonly number[];
+  readonly arrows: readonly { readonly from: number; readonly to: number; readonly path: string }[];
+  /** Where its name goes: above the first page, baseline. */
+  readonly label: { readonly x: number; readonly y: number };
+}
+
+type Point = [number, number];
+const down = linkVertical<unknown, Point>();
+const across = linkHorizontal<unknown, Point>();
+
+/** Rounded to a tenth: short paths, and equal on every machine. */
+const draw = (link: typeof down, source: Point, target: Point): string =>
+  (link({ source, target }) ?? '').replace(/-?\d+\.\d+/g, (n) => String(Math.round(Number(n) * 10) / 10));
+
+interface Link {
+  page: number;
+  entry: number;
+  to: number;
+  kind: Edge['kind'];
+}
+
+/** Every link that exists or existed, once. */
+function linksOf(snapshot: Snapshot): Link[] {
+  const found = new Map<string, Link>();
+  for (const page of snapshot.pages) {
+    for (const { page: parent, entry } of page.initialParents) {
+      found.set(`${parent} ${entry} ${page.index}`, { page: parent, entry, to: page.index, kind: 'cut' });
+    }
+  }
+  for (const page of snapshot.pages) {
+    for (const { index, target } of page.entries) {
+      if (target.kind !== 'page') continue;
+      const key = `${page.index} ${index} ${target.page}`;
+      const kind = target.stale ? 'stale' : found.has(key) ? 'live' : 'new';
+      found.set(key, { page: page.index, entry: index, to: target.page, kind });
+    }
+  }
+  return [...found.values()];
+}
+
+/**
+ * Edges leave a page at its lower edge, spread in the order of their targets, and arrive at the middle of
+ * the child's upper edge. Links that are cut come first, so that the others are drawn over them.
+ *
+ * @param cut words for a cut link ("cleared in step 9"), null for none
+ */
+export function edgesOf(
+  snapshot: Snapshot,
+  boxes: readonly PageBox[],
+  cut: (page: number, entry: number) => string | null,
+  size: number,
+): readonly Edge[] {
+  const links = linksOf(snapshot);
+  const x = (page: number): number => boxes[page]?.x ?? 0;
+  const taken: Rect[] = boxes.map((box) => ({ x: box.x - 2, y: box.y - 2, w: box.w + 4, h: box.h + 4 }));
+  const edges = links.flatMap((link): Edge[] => {
+    const from = boxes[link.page];
+    const to = boxes[link.to];
+    const parent = snapshot.pages[link.page];
+    const child = snapshot.pages[link.to];
+    if (!from || !to || !parent || !child) return [];
+    const key = `${parent.name}[${link.entry}] ${child.name}`;
+    if (to.y < from.y + from.h) return [{ key, ...link, path: chainPath(from, to, boxes) }];
+    const siblings = links
+      .filter((other) => other.page === link.page)
+      .sort((a, b) => x(a.to) - x(b.to) || a.entry - b.entry);
+    const port = (siblings.indexOf(link) + 1) / (siblings.length + 1);
+    const source: Point = [from.x + from.w * port, from.y + from.h];
+    const target: Point = [to.x + to.w / 2, to.y];
+    const text = link.kind === 'cut' ? cut(link.page, link.entry) : null;
+    const label = text === null ? null : placeLabel(text, source, target, size, taken);
+    return [{ key, ...link, path: draw(down, source, target), ...(label && { label }) }];
+  });
+  return edges.sort((a, b) => Number(a.kind !== 'cut') - Number(b.kind !== 'cut'));
+}
+
+/** Beside the middle of a line, on the side where nothing is; null if there is no such side. */
+function placeLabel(
+  text: string,
+  [sx, sy]: Point,
+  [tx, ty]: Point,
+  size: number,
+  taken: Rect[],
+): Label | null {
+  const w = textWidth(text, size);
+  const x = (sx + tx) / 2;
+  const y = (sy + ty) / 2 + size * 0.35;
+  const sides = tx >= sx ? (['start', 'end'] as const) : (['end', 'start'] as const);
+  for (const anchor of sides) {
+    const at = anchor === 'start' ? x + 10 : x - 10;
+    const rect = { x: anchor === 'start' ? at : at - w, y: y - size, w, h: size * 1.3 };
+    if (rect.x < 0 || taken.some((other) => overlap(other, rect))) continue;
+    taken.push(rect);
+    return { text, x: at, y, anchor };
+  }
+  return null;
+}
+
+/**
+ * From one page to the next of a list: straight to a neighbour in the same row, in a bow below the boxes
+ * between, down the right-hand side otherwise.
+ */
+export function chainPath(a: Rect, b: Rect, boxes: readonly Rect[]): string {
+  const sameRow = a.y < b.y + b.h && b.y < a.y + a.h;
+  const right = b.x >= a.x + a.w;
+  if (sameRow && (right || b.x + b.w <= a.x)) {
+    const [left, far] = right ? [a.x + a.w, b.x] : [b.x + b.w, a.x];
+    const between = { x: left + 1, y: a.y, w: Math.max(0, far - left - 2), h: a.h };
+    const y = Math.min(a.y + a.h, b.y + b.h) - 12;
+    if (!boxes.some((box) => overlap(box, between))) {
+      return right ? `M${a.x + a.w},${y}L${b.x},${y}` : `M${a.x},${y}L${b.x + b.w},${y}`;
+    }
+    const low = Math.max(a.y + a.h, b.y + b.h);
+    const [sx, tx] = right ? [a.x + a.w - 16, b.x + 16] : [a.x + 16, b.x + b.w - 16];
+    return `M${sx},${a.y + a.h}C${sx},${low + 26},${tx},${low + 26},${tx},${b.y + b.h}`;
+  }
+  const sy = a.y + a.h - 12;
+  const ty = b.y + 14;
+  if (right) return draw(across, [a.x + a.w, sy], [b.x, ty]);
+  if (b.x + b.w <= a.x) return draw(across, [a.x, sy], [b.x + b.w, ty]);
+  const sx = a.x + a.w;
+  const tx = b.x + b.w;
+  const out = Math.max(sx, tx) + 26;
+  return `M${sx},${sy}C${out},${sy},${out},${ty},${tx},${ty}`;
+}
+
+/** The lists that pages are on: every invalid_list, and the ring of every callback with more than one page. */
+export function chainsOf(snapshot: Snapshot, boxes: readonly PageBox[]): readonly Chain[] {
+  const lists = [
+    ...snapshot.invalidLists.map(({ thread, pages }) => ({ kind: 'invalid-list' as const, thread, pages })),
+    ...snapshot.rcu.callbacks
+      .filter(({ pages }) => pages.length > 1)
+      .map(({ pages }) => ({ kind: 'callback' as const, thread: null, pages })),
+  ];
+  return lists.flatMap(({ kind, thread, pages }): Chain[] => {
+    const first = boxes[pages[0] ?? -1];
+    if (!first) return [];
+    const arrows = pages.slice(1).flatMap((to, i) => {
+      const from = pages[i] ?? -1;
+      const [a, b] = [boxes[from], boxes[to]];
+      return a && b ? [{ from, to, path: chainPath(a, b, boxes) }] : [];
+    });
+    const key = `${kind} ${thread ?? pages[0]}`;
+    return [{ key, kind, thread, pages, arrows, label: { x: first.x + 4, y: first.y - 6 } }];
+  });
+}

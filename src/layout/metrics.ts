@@ -1,0 +1,88 @@
+/**
+ * Sizes of boxes and estimated widths of text. Layout has no fonts to measure with, so widths are
+ * estimated from the number of characters, a little too wide rather than too narrow.
+ */
+
+/** Average advance of a character in units of the font size. */
+const ADVANCE = { mono: 0.61, ui: 0.57, bold: 0.62 } as const;
+
+/** Estimated width of `text` at `size`, in the units of `size`. */
+export function textWidth(text: string, size: number, face: keyof typeof ADVANCE = 'ui'): number {
+  return Math.ceil([...text].length * size * ADVANCE[face]);
+}
+
+/**
+ * How large a page is drawn.
+ *
+ *     roomy, snug                      compact
+ *     ┌───────────────────────┐        ┌──────────┐
+ *     │ L3               live │ head   │ L3     ◔ │ head
+ *     ├───────────────────────┤        │ ▪ ▪ ▫ ▪  │ cells, `row` wide and high
+ *     │ [0] → L2a             │ row    └──────────┘
+ *     │ [2] 0  was → L2       │ row
+ *     │ freed when vCPU 0 …   │ foot
+ *     └───────────────────────┘
+ */
+export interface Density {
+  readonly name: 'roomy' | 'snug' | 'compact';
+  /** Font size of names and entries. */
+  readonly font: number;
+  /** Smallest font size used anywhere in a box. */
+  readonly small: number;
+  readonly head: number;
+  readonly row: number;
+  readonly foot: number;
+  readonly pad: number;
+  readonly gapX: number;
+  readonly gapY: number;
+  readonly minWidth: number;
+}
+
+export const DENSITIES: Readonly<Record<Density['name'], Density>> = {
+  roomy: {
+    name: 'roomy',
+    font: 13,
+    small: 12,
+    head: 30,
+    row: 20,
+    foot: 20,
+    pad: 11,
+    gapX: 40,
+    gapY: 50,
+    minWidth: 156,
+  },
+  snug: {
+    name: 'snug',
+    font: 12,
+    small: 11.5,
+    head: 26,
+    row: 17,
+    foot: 18,
+    pad: 9,
+    gapX: 28,
+    gapY: 34,
+    minWidth: 140,
+  },
+  compact: {
+    name: 'compact',
+    font: 12,
+    small: 12,
+    head: 22,
+    row: 13,
+    foot: 0,
+    pad: 7,
+    gapX: 20,
+    gapY: 30,
+    minWidth: 68,
+  },
+};
+
+/** Cells side by side in a compact page. */
+export const COMPACT_COLUMNS = 5;
+
+/** Room left of the boxes for "level 4". */
+export const GUTTER = 58;
+/** Room around everything. */
+export const MARGIN = 14;
+/** Radius of a walker's token. */
+export const TOKEN = 9;
