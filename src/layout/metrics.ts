@@ -86,3 +86,6 @@ export const GUTTER = 58;
 export const MARGIN = 14;
 /** Radius of a walker's token. */
 export const TOKEN = 9;
+
+/** Type size of words on the timeline. */
+export const LABEL_SIZE = 11.5;

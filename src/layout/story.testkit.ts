@@ -126,7 +126,7 @@ export class Story {
     part: Partial<StepEvent> & { spans?: string },
     change: (s: SnapshotDraft) => void = () => undefined,
   ): this {
-    const next = structuredClone(this.snapshots[this.snapshots.length - 1]!);
+    const next = structuredClone(this.snapshots[this.snapshots.length - 1]);
     change(next);
     this.events.push(event(part));
     this.snapshots.push(next);
@@ -144,7 +144,7 @@ export function clear(s: SnapshotDraft, name: string, index: number): void {
   const from = page(s, name);
   const entry = from.entries.find((e) => e.index === index)!;
   if (entry.target.kind === 'page') {
-    const child = s.pages[entry.target.page]!;
+    const child = s.pages[entry.target.page];
     child.parents = child.parents.filter((p) => p !== from.index);
   }
   entry.was ??= entry.target;

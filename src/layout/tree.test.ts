@@ -57,7 +57,7 @@ describe('positions', () => {
     const s = mock();
     const { boxes, levels } = layoutTree(s);
     const centre = (name: string): number => {
-      const box = boxes[page(s, name).index]!;
+      const box = boxes[page(s, name).index];
       return box.x + box.w / 2;
     };
     expect(levels.map((l) => l.level)).toEqual([4, 3, 2, 1]);
@@ -121,8 +121,8 @@ describe('links', () => {
   test('live, cut, new and stale', () => {
     const s = table('root 2 0→A 1→B 2→C 3=none\nA 1\nB 1\nC 1\nD? 1');
     clear(s, 'root', 0);
-    page(s, 'root').entries[2]!.target = { kind: 'page', page: 3, stale: true };
-    page(s, 'root').entries[3]!.target = { kind: 'page', page: 4, stale: false };
+    page(s, 'root').entries[2].target = { kind: 'page', page: 3, stale: true };
+    page(s, 'root').entries[3].target = { kind: 'page', page: 4, stale: false };
     expect(kinds(s)).toEqual(['root[0] A cut', 'root[1] B live', 'root[2] C stale', 'root[3] D new']);
   });
 
@@ -132,8 +132,8 @@ describe('links', () => {
     const { edges, boxes } = layoutTree(s, { cut: (p, e) => `cleared ${p}[${e}]` });
     const label = edges.find((edge) => edge.kind === 'cut')?.label;
     expect(label?.text).toBe('cleared 1[2]');
-    expect(label!.y).toBeGreaterThan(boxes[1]!.y + boxes[1]!.h);
-    expect(label!.y).toBeLessThan(boxes[3]!.y);
+    expect(label!.y).toBeGreaterThan(boxes[1].y + boxes[1].h);
+    expect(label!.y).toBeLessThan(boxes[3].y);
   });
 
   test('an invalid_list is a chain in list order', () => {
@@ -148,7 +148,7 @@ describe('links', () => {
       ['invalid-list 1', '3>5 5>2'],
       ['callback 3', '3>5'],
     ]);
-    for (const { path } of chains[0]!.arrows) expect(path).toMatch(/^M[-\d.,LC]+$/);
+    for (const { path } of chains[0].arrows) expect(path).toMatch(/^M[-\d.,LC]+$/);
   });
 });
 
@@ -156,12 +156,12 @@ describe('tokens', () => {
   test('stand on the row of their entry, side by side, until their thread has finished', () => {
     const s = mock();
     s.threads = [0, 1, 2].map((i) => ({ ...thread(i, `vCPU ${i}`, 'walker'), at: { page: 1, entry: 2 } }));
-    s.threads[2]!.finished = true;
+    s.threads[2].finished = true;
     const { tokens, boxes } = layoutTree(s);
-    const row = boxes[1]!.rows[1]!;
+    const row = boxes[1].rows[1];
     expect(tokens.map((t) => t.y)).toEqual([row.y + row.h / 2, row.y + row.h / 2]);
-    expect(tokens[0]!.x).toBe(boxes[1]!.x + boxes[1]!.w);
-    expect(tokens[1]!.x).toBeGreaterThan(tokens[0]!.x + 10);
+    expect(tokens[0].x).toBe(boxes[1].x + boxes[1].w);
+    expect(tokens[1].x).toBeGreaterThan(tokens[0].x + 10);
   });
 });
 
@@ -198,7 +198,7 @@ const tables = fc
     return fc.array(targets, { minLength: count, maxLength: count }).map((to) =>
       pages
         .map(([level, entries], i) => {
-          const said = entries.map((e, k) => (to[i]![k]! < count ? `${e}→p${to[i]![k]}` : `${e}=mmio`));
+          const said = entries.map((e, k) => (to[i][k] < count ? `${e}→p${to[i][k]}` : `${e}=mmio`));
           return `p${i} ${level} ${said.join(' ')}`;
         })
         .join('\n'),

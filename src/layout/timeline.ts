@@ -1,0 +1,186 @@
+import type { SpanName, StepEvent } from '../kvm/events';
+import type { ThreadView } from '../kvm/snapshot';
+import { LANE, lanesOf, type Lane, type Trace } from './lanes';
+import { marksOf, type Mark } from './marks';
+import { LABEL_SIZE, textWidth } from './metrics';
+import { Plan } from './plan';
+import { callbacksOf, gracePeriodsOf, ipisOf, spansOf, type Span, type Waiting } from './spans';
+
+export interface TimelineOptions {
+  /** Room in the units of the type sizes. */
+  readonly width: number;
+  readonly height?: number;
+  /** Room at the left for the lanes' names. */
+  readonly gutter?: number;
+  /** Short words for a step; empty for none. */
+  readonly label: (event: StepEvent) => string;
+  /** Words for a section. */
+  readonly span: (name: SpanName) => string;
+}
+
+export interface Bar extends Span {
+  readonly key: string;
+  readonly lane: string;
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+  readonly label: { readonly text: string; readonly x: number; readonly y: number } | null;
+}
+
+export interface GracePeriod extends Waiting {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+export interface Arrow {
+  readonly key: string;
+  /** `queue`: call_rcu to its grace period; `run`: grace period to the callback. */
+  readonly kind: 'ipi' | 'queue' | 'run';
+  /** CPU whose colour it has; null for RCU. */
+  readonly cpu: number | null;
+  readonly path: string;
+  /** Steps it joins; `to` is null while the second has not happened. */
+  readonly from: number;
+  readonly to: number | null;
+}
+
+export interface TimelineLayout {
+  readonly gutter: number;
+  /** Width of one step. */
+  readonly column: number;
+  readonly steps: number;
+  readonly width: number;
+  readonly height: number;
+  readonly lanes: readonly Lane[];
+  readonly marks: readonly Mark[];
+  readonly bars: readonly Bar[];
+  readonly gracePeriods: readonly GracePeriod[];
+  readonly arrows: readonly Arrow[];
+}
+
+/** Column widths in use; the widest that lets the whole trace fit, so that few steps change the scale. */
+const COLUMNS = [72, 56, 44, 34, 26];
+const END = 20;
+
+/** The playhead's x after `position` steps. */
+export function positionX(layout: Pick<TimelineLayout, 'gutter' | 'column'>, position: number): number {
+  return layout.gutter + layout.column * position;
+}
+
+/** The position nearest to x, within the trace. */
+export function positionAt(layout: Pick<TimelineLayout, 'gutter' | 'column' | 'steps'>, x: number): number {
+  return Math.max(0, Math.min(layout.steps, Math.round((x - layout.gutter) / layout.column)));
+}
+
+/**
+ * A lane per CPU and one for RCU; step n in column n - 1, the position after it at the column's right
+ * edge.
+ *
+ *     vCPU 0  ┌────────■──────●───┐
+ *     vCPU 1            ■   ■  \
+ *     RCU                       └ ┆grace period 1┆
+ */
+export function layoutTimeline(
+  trace: Trace,
+  threads: readonly ThreadView[],
+  options: TimelineOptions,
+): TimelineLayout {
+  const { width, height = Infinity, gutter = 84 } = options;
+  const steps = trace.events.length;
+  const column = COLUMNS.find((w) => gutter + steps * w + END <= width) ?? Math.min(...COLUMNS);
+  const used = trace.snapshots[0]?.rcu.used ?? false;
+  const bottom = (lanes: readonly Lane[]): number => Math.max(0, ...lanes.map((lane) => lane.top + lane.h));
+  const lanes = [2, 1]
+    .map((rows) => ({ rows, lanes: lanesOf(threads, used, 2, rows) }))
+    .find((l) => bottom(l.lanes) <= height) ?? { rows: 1, lanes: lanesOf(threads, used, 2, 1) };
+  const base = { gutter, column, steps, width: Math.max(width, gutter + steps * column + END) };
+  const at = new Plan(lanes.lanes, threads, gutter, column, steps);
+  const gracePeriods = gracePeriodsOf(trace).map((period): GracePeriod => {
+    const lane = at.lane('rcu');
+    const x = at.begin(period.from);
+    return { ...period, x, y: lane.y - 11, w: at.end(period.to) - x, h: 22 };
+  });
+  return {
+    ...base,
+    height: bottom(lanes.lanes),
+    lanes: lanes.lanes,
+    marks: marksOf(trace, at, lanes.rows, base.width, { gutter, label: options.label }),
+    bars: barsOf(trace, threads, at, options),
+    gracePeriods,
+    arrows: arrowsOf(trace, gracePeriods, at),
+  };
+}
+
+/** Sections as bars behind the marks; those within others are a little lower in height. */
+function barsOf(
+  trace: Trace,
+  threads: readonly ThreadView[],
+  at: Plan,
+  options: TimelineOptions,
+): readonly Bar[] {
+  const free = new Map<string, number>();
+  return spansOf(trace, threads).map((span): Bar => {
+    const { lane, y, callback } = at.track(span.thread, span.cpu);
+    const h = Math.max(6, (callback ? 15 : LANE.track) - span.depth * 5);
+    const x = at.begin(span.from) - Math.max(0, 3 - span.depth);
+    const w = at.end(span.to) + (span.to === null ? 0 : Math.max(0, 3 - span.depth)) - x;
+    const text = options.span(span.name);
+    const fits = !callback && x >= (free.get(lane.key) ?? -Infinity);
+    if (fits) free.set(lane.key, x + textWidth(text, LABEL_SIZE) + 10);
+    const label = fits ? { text, x: x + 2, y: lane.y - LANE.track / 2 - 3 } : null;
+    return {
+      ...span,
+      key: `${span.name} ${span.thread} ${span.from}`,
+      lane: lane.key,
+      x,
+      y: y - h / 2,
+      w,
+      h,
+      label,
+    };
+  });
+}
+
+function arrowsOf(trace: Trace, periods: readonly GracePeriod[], at: Plan): readonly Arrow[] {
+  const ipis = ipisOf(trace).map(({ sender, target, from, to }): Arrow => {
+    const [a, b] = [at.lane(`cpu-${sender}`), at.lane(`cpu-${target}`)];
+    const sign = Math.sign(b.y - a.y);
+    const start = a.y + sign * 9;
+    const tip = b.y - sign * 13;
+    const x = at.step(from);
+    const end = to === null ? x + 12 : at.step(to);
+    const path = `M${x},${start}C${x},${(start + tip) / 2},${end},${(start + tip) / 2},${end},${tip}`;
+    return { key: `ipi ${from} ${target}`, kind: 'ipi', cpu: sender, path, from, to };
+  });
+  const ways = callbacksOf(trace, periods).flatMap((way): Arrow[] => {
+    const event = trace.events[way.queued - 1];
+    const rcu = at.lane('rcu');
+    const { y } = at.track(event?.thread ?? null, event?.cpu ?? null);
+    const cpu = event?.cpu ?? null;
+    const x = at.step(way.queued);
+    const to = way.period ? at.begin(way.period.from) : x + 16;
+    const queue = `M${x},${y + 9}C${x},${rcu.y},${x + 4},${rcu.y},${to - 2},${rcu.y}`;
+    const key = `${way.site} ${way.queued}`;
+    const arrows: Arrow[] = [
+      {
+        key: `queue ${key}`,
+        kind: 'queue',
+        cpu,
+        path: queue,
+        from: way.queued,
+        to: way.period?.from ?? null,
+      },
+    ];
+    if (way.started !== null && way.period?.to) {
+      const run = at.track(trace.events[way.started - 1]?.thread ?? null, cpu);
+      const [sx, tx] = [at.end(way.period.to), at.step(way.started)];
+      const path = `M${sx},${rcu.y}C${tx},${rcu.y},${tx},${rcu.y},${tx},${run.y + 9}`;
+      arrows.push({ key: `run ${key}`, kind: 'run', cpu, path, from: way.period.to, to: way.started });
+    }
+    return arrows;
+  });
+  return [...ipis, ...ways];
+}
