@@ -11,7 +11,8 @@ export interface Image {
 
 /** A zeroed image. Throws a `RangeError` unless `size` is a positive multiple of 4. */
 export function newImage(size: number): Image {
-  if (!(size > 0) || size % 4 !== 0) throw new RangeError(`state size ${size} is not a positive multiple of 4`);
+  if (!(size > 0) || size % 4 !== 0)
+    throw new RangeError(`state size ${size} is not a positive multiple of 4`);
   const bytes = new Uint8Array(size);
   return { bytes, words: new Int32Array(bytes.buffer) };
 }
@@ -19,7 +20,8 @@ export function newImage(size: number): Image {
 /** A copy of foreign bytes, e.g. of an initial state. Throws a `RangeError` when their number is not `size`. */
 export function imageOf(bytes: Uint8Array, size: number): Image {
   const image = newImage(size);
-  if (bytes.length !== size) throw new RangeError(`a state of ${bytes.length} bytes where ${size} are expected`);
+  if (bytes.length !== size)
+    throw new RangeError(`a state of ${bytes.length} bytes where ${size} are expected`);
   image.bytes.set(bytes);
   return image;
 }

@@ -50,8 +50,9 @@ export interface PartialOrder {
    * than n must be
    *  - *persistent*: whatever the other actors do from `s` on without taking one of its steps,
    *    those steps stay enabled and commute with everything done (up to a bug that halts);
-   *  - *invisible*: none of its steps violates a property or changes any `inspect` bit, and
-   *    moving one before another step changes neither that step's `apply` bits nor `inspect`.
+   *  - *invisible*: none of its steps violates a property or changes an `inspect` bit of the state it is taken
+   *    in (but it may lead to a state without enabled steps that is violated: those are all reached anyway),
+   *    and moving one before another step changes neither that step's `apply` bits nor `inspect` after it.
    * The cycle proviso ("no step is put off forever") is the search's own business.
    * Must depend on `s` alone. With symmetry on, it sees representatives only.
    */

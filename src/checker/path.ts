@@ -10,7 +10,9 @@ export class ScheduleError extends Error {
   readonly step: number;
 
   constructor(at: number, step: number) {
-    super(at < 0 ? `there is no initial state ${step}` : `step ${step} at position ${at} is not enabled there`);
+    super(
+      at < 0 ? `there is no initial state ${step}` : `step ${step} at position ${at} is not enabled there`,
+    );
     this.at = at;
     this.step = step;
   }

@@ -76,7 +76,8 @@ export function bitsOf(model: Model, ids?: readonly string[]): number {
   if (ids === undefined) model.properties.forEach((_, i) => (bits |= 1 << i));
   for (const id of ids ?? []) {
     const index = model.properties.findIndex((p) => p.id === id);
-    if (index < 0) throw new RangeError(`no property ${id}; there are: ${model.properties.map((p) => p.id).join(', ')}`);
+    if (index < 0)
+      throw new RangeError(`no property ${id}; there are: ${model.properties.map((p) => p.id).join(', ')}`);
     bits |= 1 << index;
   }
   return bits;

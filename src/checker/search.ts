@@ -256,7 +256,8 @@ export class Search {
   #propertyReport(index: number, complete: boolean): PropertyReport {
     const { id, kind } = this.model.properties[index];
     const found = this.#found[index];
-    if (found === undefined) return { id, kind, verdict: complete && kind !== 'liveness' ? 'holds' : 'unknown' };
+    if (found === undefined)
+      return { id, kind, verdict: complete && kind !== 'liveness' ? 'holds' : 'unknown' };
     const shortest = !this.partialOrder && (this.#provisional & (1 << index)) === 0;
     const run = witnessOf(this.model, this.store, found.at, found.byStep ? 1 << index : 0, this.symmetry);
     const witness = run === undefined ? {} : { start: run.start, witness: run.steps };

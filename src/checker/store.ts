@@ -143,7 +143,8 @@ export class StateStore {
     let slot = (((hash << SEGMENT_BITS) >>> 0) * this.#scale[segment]) | 0;
     for (let entry = table[slot]; entry !== 0; entry = table[slot]) {
       const number = (entry & this.#numberMask) - 1;
-      if (((entry ^ (hash << this.#numberBits)) & ~this.#numberMask) === 0 && this.equals(number, image)) return number;
+      if (((entry ^ (hash << this.#numberBits)) & ~this.#numberMask) === 0 && this.equals(number, image))
+        return number;
       if (++slot === table.length) slot = 0;
     }
     return -1;
@@ -241,7 +242,8 @@ export class StateStore {
       for (let slot = from; slot < end; slot++) {
         if (old[slot] === 0) continue;
         const number = (old[slot] & this.#numberMask) - 1;
-        this.#readAhead[slot - from] = this.#chunks[number >>> CHUNK_BITS][(number & CHUNK_MASK) * this.#stride];
+        this.#readAhead[slot - from] =
+          this.#chunks[number >>> CHUNK_BITS][(number & CHUNK_MASK) * this.#stride];
       }
       for (let slot = from; slot < end; slot++) {
         if (old[slot] === 0) continue;

@@ -1,0 +1,189 @@
+import { LassoSearch, lengthOf } from './liveness';
+import type { Model } from './model';
+import { overallVerdict, type PropertyReport, type Report } from './report';
+import { Search, type Progress, type SearchOptions } from './search';
+
+export interface CheckOptions extends Omit<SearchOptions, 'maxDepth' | 'stopWhenAllFound'> {
+  /** Whose witnesses to make shortest where a reduction may have made them longer. Default `bugs`. */
+  readonly shorten?: 'none' | 'bugs' | 'all';
+}
+
+/**
+ *  - `search`: states and steps, with the reductions asked for;
+ *  - `unreduced`: the same without, for liveness;
+ *  - `lasso`: loops among the unreduced states;
+ *  - `shorten`: shortest witnesses.
+ */
+export type Phase = 'search' | 'unreduced' | 'lasso' | 'shorten' | 'done';
+
+export interface CheckProgress extends Progress {
+  readonly phase: Phase;
+}
+
+/**
+ * Everything there is to know of a model, in slices, by up to four phases:
+ *
+ *     search ──▶ unreduced ──▶ lasso ──▶ shorten ──▶ done
+ *        │       only if a liveness property is watched;    only if a witness may be too long:
+ *        │       skipped if `search` had no reductions      partial order was on
+ *        └─ with `stopAtFirstBug` and a bug found: straight to shorten
+ *
+ * The limits hold for each phase by itself. States, transitions, depth and measures reported are those of `search`.
+ *
+ * ## Shortening
+ *
+ * Partial order keeps verdicts, not lengths. So a witness of length L from a reduced search is an upper bound: a
+ * second search without partial order (symmetry stays: it keeps lengths) looks for violations of just those
+ * properties, in runs shorter than the longest such L, and stops when it has all. What it does not
+ * find it has proved shortest already. It costs up to the unreduced states of depth < L, so by default only bugs are
+ * shortened; `shortest` in the report tells which witnesses are known to be. If a limit stops it,
+ * the longer witness is reported with `shortest: false`.
+ */
+export class Check {
+  readonly #model: Model;
+  readonly #options: CheckOptions;
+  readonly #script: Generator<undefined, void>;
+  /** Size of the slice to be done before the next `yield` of the script. */
+  #slice = 0;
+  #phase: Phase = 'search';
+  /** The search under way or last done. */
+  #search: Search;
+  /** Report of the phase `search`, once that is over. */
+  #base: Report | undefined;
+  /** By property id: what later phases found out, in place of what `#base` says. */
+  readonly #revised = new Map<string, PropertyReport>();
+
+  /** Throws a `RangeError` for an unknown property id, a malformed model, or hopeless limits. */
+  constructor(model: Model, options: CheckOptions = {}) {
+    this.#model = model;
+    this.#options = options;
+    this.#search = new Search(model, options);
+    this.#script = this.#phases();
+  }
+
+  /** Does a slice of about `most` states (in phase `lasso`: states or edges); true when all is done. */
+  advance(most: number): boolean {
+    this.#slice = most;
+    return this.#script.next().done === true;
+  }
+
+  /** Where the check stands. The numbers start again from zero with each phase that searches. */
+  progress(): CheckProgress {
+    return { phase: this.#phase, ...this.#search.progress() };
+  }
+
+  /** What is known by now; final once `advance` has returned true. */
+  report(): Report {
+    if (this.#base === undefined) return this.#search.report();
+    const properties = this.#base.properties.map((p) => this.#revised.get(p.id) ?? p);
+    return { ...this.#base, properties, verdict: overallVerdict(properties, this.#base.complete) };
+  }
+
+  *#phases(): Generator<undefined, void> {
+    yield* this.#run('search', this.#search);
+    const base = (this.#base = this.#search.report());
+    if (base.stopped !== 'found') yield* this.#liveness(base);
+
+    const wanted = this.#options.shorten ?? 'bugs';
+    const long = this.report().properties.filter(
+      (p) => p.shortest === false && (wanted === 'all' || (wanted === 'bugs' && p.kind === 'bug')),
+    );
+    yield* this.#shorten(long, base.symmetry);
+    // Where `canonicalize` is coarse a witness may not have been found along the representatives.
+    const lost = this.report().properties.filter(
+      ({ verdict, ...p }) => verdict === 'violated' && !p.witness && !p.lasso,
+    );
+    yield* this.#shorten(lost, false);
+    this.#phase = 'done';
+  }
+
+  *#run(phase: Phase, work: Search | LassoSearch): Generator<undefined, void> {
+    this.#phase = phase;
+    if (work instanceof Search) this.#search = work;
+    while (!work.advance(this.#slice)) yield;
+  }
+
+  *#liveness(base: Report): Generator<undefined, void> {
+    const model = this.#model;
+    const watched = base.properties.filter((p) => p.kind === 'liveness').map((p) => p.id);
+    const obligations = (model.liveness ?? []).filter((o) =>
+      watched.includes(model.properties[o.property].id),
+    );
+    if (obligations.length > 0 && (base.symmetry || base.partialOrder)) yield* this.#unreduced(base);
+    const full = this.#search;
+    for (const obligation of obligations) {
+      const search = new LassoSearch(model, full.store, obligation);
+      yield* this.#run('lasso', search);
+      const { id, kind } = model.properties[obligation.property];
+      const { lasso } = search;
+      const best = this.#revised.get(id)?.lasso;
+      if (lasso === undefined || (best !== undefined && lengthOf(best) <= lengthOf(lasso))) continue;
+      this.#revised.set(id, {
+        id,
+        kind,
+        verdict: 'violated',
+        steps: lengthOf(lasso),
+        start: lasso.start,
+        lasso,
+      });
+    }
+    const seenAll = obligations.length === 0 || full.report().complete;
+    for (const id of watched) {
+      if (seenAll && !this.#revised.has(id))
+        this.#revised.set(id, { id, kind: 'liveness', verdict: 'holds' });
+    }
+  }
+
+  /** Searches without reductions; by the way, that gives a shortest witness of each violation it sees. */
+  *#unreduced(base: Report): Generator<undefined, void> {
+    const violated = base.properties.filter((p) => p.verdict === 'violated');
+    const search = new Search(this.#model, {
+      ...this.#limits(),
+      properties: violated.map((p) => p.id),
+      symmetry: false,
+      partialOrder: false,
+    });
+    yield* this.#run('unreduced', search);
+    for (const p of search.report().properties) if (p.shortest === true) this.#revised.set(p.id, p);
+  }
+
+  *#shorten(long: readonly PropertyReport[], symmetry: boolean): Generator<undefined, void> {
+    if (long.length === 0) return;
+    const longest = Math.max(...long.map((p) => p.steps ?? 0));
+    const search = new Search(this.#model, {
+      ...this.#limits(),
+      properties: long.map((p) => p.id),
+      symmetry,
+      partialOrder: false,
+      maxDepth: long.every((p) => p.witness !== undefined) ? longest - 1 : longest,
+      stopWhenAllFound: true,
+    });
+    yield* this.#run('shorten', search);
+    const { properties, complete, stopped } = search.report();
+    for (const p of properties) {
+      const before = long.find(({ id }) => id === p.id);
+      if (p.verdict === 'violated') this.#revised.set(p.id, p);
+      else if (before !== undefined && (complete || stopped === 'depth')) {
+        this.#revised.set(p.id, { ...before, shortest: true });
+      }
+    }
+  }
+
+  #limits(): SearchOptions {
+    const { maxStates, maxBytes } = this.#options;
+    return {
+      ...(maxStates === undefined ? {} : { maxStates }),
+      ...(maxBytes === undefined ? {} : { maxBytes }),
+    };
+  }
+}
+
+/** Runs a whole check at once. */
+export function check(model: Model, options: CheckOptions = {}): Report {
+  const all = new Check(model, options);
+  while (!all.advance(SLICE));
+  return all.report();
+}
+
+/** States per slice where nobody waits in between. */
+const SLICE = 1 << 20;

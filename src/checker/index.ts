@@ -1,0 +1,17 @@
+/**
+ * Explicit-state model checking of any `Model`. Imports nothing outside of this folder.
+ *
+ *     Model ──▶ Search ──▶ Report          safety: breadth-first, reductions, shortest witnesses
+ *        │         └─▶ LassoSearch         liveness: fair loops among the states found
+ *        ├────▶ Check                      all of it in slices, for a worker; `check` in one go
+ *        ├────▶ replay                     a schedule back to states
+ *        └────▶ graphOf                    the whole state space of a small model
+ */
+export type { Measure, Model, Obligation, PartialOrder, PropertyInfo, Symmetry } from './model';
+export type { Lasso, MeasureReport, PropertyReport, Report } from './report';
+export { bitsOf } from './report';
+export { Search, type Progress, type SearchOptions } from './search';
+export { Check, check, type CheckOptions, type CheckProgress, type Phase } from './check';
+export { LassoSearch } from './liveness';
+export { replay, ScheduleError, validPrefix, type Path } from './path';
+export { graphOf, nodeOf, runTo, type Graph, type GraphOptions } from './graph';

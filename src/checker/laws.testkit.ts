@@ -1,0 +1,123 @@
+import { graphOf } from './graph';
+import type { Model } from './model';
+
+export interface LawOptions {
+  /** States to look at, breadth-first. Default 2000. */
+  readonly maxStates?: number;
+  /** Whether `canonicalize` maps all of an orbit to one representative, not just to fewer. Default true. */
+  readonly exactSymmetry?: boolean;
+}
+
+/**
+ * The laws of `Model`, as far as they can be seen state by state: what each breach found is, in words; none for a
+ * lawful model. To be run by the tests of whoever implements `Model`.
+ *
+ * Of partial order only the local diamonds can be seen, not what lies behind longer runs of the others:
+ *
+ *       s ──b──▶ ·        a in the ample subset, b not: a does nothing visible, both
+ *       a        a        ways round end in the same image, and b reports the same bits
+ *       ▼        ▼
+ *       · ──b──▶ ·
+ */
+export function breaches(
+  model: Model,
+  { maxStates = 2000, exactSymmetry = true }: LawOptions = {},
+): string[] {
+  const found = new Set<string>();
+  const graph = graphOf(model, { maxNodes: maxStates });
+  const bugs = model.properties.reduce((bits, p, i) => (p.kind === 'bug' ? bits | (1 << i) : bits), 0);
+  const expect = (law: boolean, breach: string): void => void (law || found.add(breach));
+
+  const enabled = (s: Uint8Array): number[] => {
+    const out = new Int32Array(model.maxSteps);
+    const n = model.enabled(s, out);
+    expect(n <= model.maxSteps, 'more steps enabled than maxSteps');
+    return [...out.subarray(0, n)];
+  };
+  const after = (s: Uint8Array, step: number): { image: Uint8Array; bits: number } => {
+    const image = s.slice();
+    const bits = model.apply(image, step);
+    return { image, bits };
+  };
+  const canonical = (s: Uint8Array): Uint8Array => {
+    const image = s.slice();
+    model.symmetry?.canonicalize(image);
+    return image;
+  };
+  const inspect = (s: Uint8Array): number => model.inspect(s, enabled(s).length);
+  const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+  const basics = (s: Uint8Array, steps: number[]): void => {
+    const before = s.slice();
+    expect(new Set(steps).size === steps.length, 'a step is listed twice');
+    expect(same(enabled(s), steps), 'enabled is not a function of the state');
+    const bits = inspect(s);
+    expect(bits === inspect(s), 'inspect is not a function of the state');
+    expect(same(s, before), 'enabled or inspect changes the state');
+    expect((bits & bugs) === 0 || steps.length === 0, 'a state with a bug has enabled steps');
+    for (const step of steps) {
+      const actor = model.actorOf(step);
+      expect(step >= 0, 'a step is negative');
+      expect(Number.isInteger(actor) && actor >= 0 && actor < model.actors, 'a step of no actor');
+      expect(same(after(s, step), after(s, step)), 'apply is not a function of state and step');
+    }
+  };
+
+  const symmetry = (s: Uint8Array, steps: number[]): void => {
+    const twin = canonical(s);
+    expect(same(canonical(twin), twin), 'canonicalize is not idempotent');
+    expect(inspect(twin) === inspect(s), 'a state and its representative differ in inspect');
+    for (const measure of model.measures ?? []) {
+      expect(
+        measure.value(twin) === measure.value(s),
+        `a state and its representative differ in measure ${measure.id}`,
+      );
+    }
+    const outcomes = (from: Uint8Array, list: number[]): string[] =>
+      list
+        .map((step) => after(from, step))
+        .map(({ image, bits }) => JSON.stringify(exactSymmetry ? [bits, [...canonical(image)]] : bits))
+        .sort();
+    expect(
+      same(outcomes(s, steps), outcomes(twin, enabled(twin))),
+      'a state and its representative differ in steps',
+    );
+  };
+
+  const partialOrder = (s: Uint8Array, steps: number[], ample: NonNullable<Model['partialOrder']>): void => {
+    const out = Int32Array.from(steps);
+    const before = s.slice();
+    const size = ample.ample(s, out, steps.length);
+    expect(same(s, before), 'ample changes the state');
+    expect(size >= 1 && size <= steps.length, 'an ample subset has an impossible size');
+    expect(same([...out].sort(), [...steps].sort()), 'ample does not just reorder');
+    if (size >= steps.length) return;
+    for (const a of out.subarray(0, size)) {
+      const first = after(s, a);
+      expect(first.bits === 0, 'an ample step violates a property');
+      const left = enabled(first.image);
+      expect(left.length === 0 || inspect(first.image) === inspect(s), 'an ample step changes inspect');
+      for (const b of out.subarray(size)) {
+        const second = after(s, b);
+        const reached = after(first.image, b);
+        expect(left.includes(b), 'an ample step disables another step');
+        expect(reached.bits === second.bits, 'an ample step changes what another step violates');
+        const halted = (inspect(second.image) & bugs) !== 0;
+        if (halted) continue;
+        expect(enabled(second.image).includes(a), 'a step disables an ample step');
+        const other = after(second.image, a);
+        expect(other.bits === 0, 'an ample step violates a property after another step');
+        expect(same(other.image, reached.image), 'an ample step and another do not commute');
+      }
+    }
+  };
+
+  for (let node = 0; node < graph.nodes; node++) {
+    const s = graph.images.slice(node * graph.size, (node + 1) * graph.size);
+    const steps = enabled(s);
+    basics(s, steps);
+    if (model.symmetry !== undefined) symmetry(s, steps);
+    if (model.partialOrder !== undefined && steps.length > 0) partialOrder(s, steps, model.partialOrder);
+  }
+  return [...found];
+}
