@@ -58,6 +58,7 @@ export interface BranchView {
   readonly parent: number | null;
   /** Step of the parent at which it left. */
   readonly from: number;
+  /** Steps from the initial state to its tip. */
   readonly length: number;
   readonly violated: boolean;
   readonly current: boolean;
@@ -82,6 +83,8 @@ export interface Notice {
 export interface SessionView {
   readonly status: 'loading' | 'idle' | 'playing' | 'violation' | 'ended' | 'failed';
   readonly scenario: Scenario;
+  /** The preset it was loaded as, and whether it has been changed since; absent for people's own. */
+  readonly preset?: { readonly id: string; readonly modified: boolean };
   readonly code: readonly ThreadCode[];
   readonly trace: TraceView;
   /** Steps taken; 0 is the initial state. trace.snapshots[position] is on screen. */
@@ -133,7 +136,14 @@ export type SessionEvent =
   | { readonly type: 'SEEK'; readonly position: number }
   | { readonly type: 'RESTART' }
   | { readonly type: 'BRANCH'; readonly id: number }
-  | { readonly type: 'LOAD'; readonly scenario: Scenario; readonly schedule?: readonly number[]; readonly position?: number }
+  /** An empty name takes the name away. */
+  | { readonly type: 'NAME_BRANCH'; readonly id: number; readonly name: string }
+  | {
+      readonly type: 'LOAD';
+      readonly scenario: Scenario;
+      readonly schedule?: readonly number[];
+      readonly position?: number;
+    }
   | { readonly type: 'LOAD_PRESET'; readonly id: string }
   | { readonly type: 'PROTOCOL'; readonly protocol: ProtocolId }
   | { readonly type: 'MEMORY'; readonly memory: MemoryModel }
@@ -141,5 +151,8 @@ export type SessionEvent =
   | { readonly type: 'MOVE_LINE'; readonly line: string; readonly by: -1 | 1 }
   /** Opens the shortest witness of a property found by the checker. */
   | { readonly type: 'WITNESS'; readonly property: string }
+  /** Searches all interleavings (anew); happens by itself whenever the scenario changes. */
+  | { readonly type: 'EXPLORE' }
+  | { readonly type: 'CANCEL_EXPLORE' }
   | { readonly type: 'SHARE' }
   | { readonly type: 'DISMISS'; readonly notice: number };

@@ -1,0 +1,49 @@
+/** The browser's address, as far as the session uses it. */
+export interface Address {
+  /** The part after `#`, without it; empty if there is none. */
+  read(): string;
+  /** The whole address with another part after `#`. */
+  whole(text: string): string;
+  /** Changes the part after `#`: a new entry in the browser's history, or the current one. */
+  write(text: string, entry: 'push' | 'replace'): void;
+  /** Calls back when somebody else changed it (Back, Forward, typing, a link); returns how to stop. */
+  onChange(listener: (text: string) => void): () => void;
+}
+
+/** The address of a page. */
+export function pageAddress(page: Window): Address {
+  let last = read();
+  function read(): string {
+    return page.location.hash.replace(/^#/, '');
+  }
+  const whole = (text: string): string => {
+    const url = new URL(page.location.href);
+    url.hash = text;
+    return url.href;
+  };
+  return {
+    read,
+    whole,
+    write(text, entry) {
+      if (text === last) return;
+      last = text;
+      if (entry === 'push') page.history.pushState(null, '', whole(text));
+      else page.history.replaceState(null, '', whole(text));
+    },
+    onChange(listener) {
+      // Back and Forward tell twice (popstate, hashchange); a typed address once.
+      const heard = (): void => {
+        const text = read();
+        if (text === last) return;
+        last = text;
+        listener(text);
+      };
+      page.addEventListener('popstate', heard);
+      page.addEventListener('hashchange', heard);
+      return () => {
+        page.removeEventListener('popstate', heard);
+        page.removeEventListener('hashchange', heard);
+      };
+    },
+  };
+}

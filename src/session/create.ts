@@ -1,0 +1,97 @@
+import { createActor, fromCallback, fromPromise, type SnapshotFrom } from 'xstate';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Scenario } from '../scenarios/scenario';
+import type { Address } from './address';
+import { AddressSync, type Encoder } from './address-sync';
+import type { SessionEvent, SessionView } from './contract';
+import type { Core } from './core';
+import type { Opening } from './load';
+import { sessionMachine } from './machine';
+import type { Explorer, MachineEvent } from './machine-parts';
+import { text } from './text.en';
+import { Viewer, type Exploring, type Status } from './view';
+
+/** What a session needs of the world; the page passes the real things, tests pass others. */
+export interface Environment {
+  readonly core: Core;
+  readonly address: Address;
+  /** Reads the text of an address. What is wrong with it is in the answer; it need not reject. */
+  readonly open: (text: string) => Promise<Opening>;
+  readonly encode: Encoder;
+  /** Without one, nothing is said about all interleavings. */
+  readonly explore: Explorer | null;
+  /** Copies to the clipboard; false if that is not possible. */
+  readonly copy: (text: string) => Promise<boolean>;
+}
+
+export interface Session {
+  readonly store: StoreApi<SessionView>;
+  send(event: SessionEvent): void;
+  /** Writes the address at once (before the page goes away). */
+  flush(): Promise<void>;
+  stop(): void;
+}
+
+/** Starts a session: opens what the address says, and keeps store and address up to date. */
+export function createSession(environment: Environment): Session {
+  const { address } = environment;
+  const sync = new AddressSync(address, environment.encode);
+  const viewer = new Viewer();
+  const share = async (): Promise<void> => {
+    const link = await sync.link();
+    const copied = link !== null && (await environment.copy(link));
+    actor.send({
+      type: 'NOTICE',
+      notice: copied
+        ? { tone: 'info', title: text.copied, detail: text.copiedDetail }
+        : { tone: 'warning', title: text.notCopied, detail: text.notCopiedDetail },
+    });
+  };
+  const machine = sessionMachine.provide({
+    actors: {
+      open: fromPromise<Opening, { text: string }>(({ input }) => environment.open(input.text)),
+      explore: fromCallback<MachineEvent, { scenario: Scenario | null }>(({ input, sendBack }) => {
+        if (environment.explore === null || input.scenario === null) return undefined;
+        return environment.explore(input.scenario, {
+          progress: (states, depth) => sendBack({ type: 'EXPLORED.SOME', states, depth }),
+          done: (report) => sendBack({ type: 'EXPLORED.ALL', report }),
+          failed: (message) => sendBack({ type: 'EXPLORED.FAILED', message }),
+        });
+      }),
+    },
+    actions: { share: () => void share() },
+  });
+  const actor = createActor(machine, {
+    input: { core: environment.core, address: address.read(), explores: environment.explore !== null },
+  });
+  const viewOf = (snapshot: SnapshotFrom<typeof sessionMachine>): SessionView =>
+    viewer.view(snapshot.context, statusOf(snapshot), snapshot.value.exploring as Exploring);
+  const store = createStore<SessionView>(() => viewOf(actor.getSnapshot()));
+  actor.subscribe((snapshot) => {
+    store.setState(viewOf(snapshot), true);
+    const { run, serial, origin } = snapshot.context;
+    if (run !== null) sync.show({ run, serial, origin });
+  });
+  actor.start();
+  const stopListening = address.onChange((changed) => {
+    sync.moved();
+    actor.send({ type: 'OPEN', text: changed });
+  });
+  return {
+    store,
+    send: (event) => actor.send(event),
+    flush: () => sync.flush(),
+    stop() {
+      stopListening();
+      sync.stop();
+      actor.stop();
+    },
+  };
+}
+
+function statusOf({ value }: SnapshotFrom<typeof sessionMachine>): Status {
+  const { run } = value;
+  if (typeof run === 'string') return run;
+  // Settling is left before anyone can look.
+  return run.ready === 'settling' ? 'idle' : run.ready;
+}

@@ -1,0 +1,45 @@
+/** What the session says to people. */
+export const text = {
+  branch: (id: number): string => (id === 0 ? 'Main run' : `Branch ${id}`),
+  witnessBranch: (property: string): string => `Counterexample: ${property}`,
+
+  stepNotPossible: 'That step is not possible now',
+  threadCannotGo: (thread: string): string => `${thread} cannot go on now`,
+  finished: 'It has finished.',
+  rcuHasNothing: 'RCU has nothing to do now',
+  rcuHasNothingDetail: 'No callback is queued, or the grace period still waits for a reader.',
+  nothingEnabled: 'Nobody can move: the run is over.',
+  repeats: 'The run goes round in circles',
+  repeatsDetail: (steps: number): string =>
+    `After ${count(steps, 'step')} the same state came back; from here on it would repeat for ever.`,
+  limit: 'Stopped after many steps',
+  limitDetail: (steps: number): string => `${count(steps, 'step')} is the most that one command takes.`,
+  runTooLong: 'This run is as long as it may get',
+  runTooLongDetail: (steps: number): string =>
+    `A run has at most ${count(steps, 'step')}. Start again or go back.`,
+
+  cannotSetUp: (title: string): string => `“${title}” cannot be run`,
+  noSuchPreset: 'There is no such example',
+  noSuchPresetDetail: (id: string): string => `No example is called “${id}”.`,
+  changeDoesNotApply: 'That change does not apply here',
+  linesDropped: 'Some changes of lines do not apply any more',
+  linesDroppedDetail: (lines: readonly string[]): string =>
+    `This program has no such line: ${lines.join(', ')}. It runs as usual.`,
+  scheduleStops: (step: number): string => `The run could be followed up to step ${step} only`,
+  scheduleStopsDetail: 'The next step of the recorded run is not possible in this program.',
+  noWitness: 'No counterexample is known',
+  noWitnessDetail: (property: string): string =>
+    `The search over all interleavings has not found a violation of ${property}.`,
+  openFailed: 'The link could not be opened',
+
+  copied: 'Link copied',
+  copiedDetail: 'It opens this scenario, this run and this moment.',
+  notCopied: 'The link could not be copied',
+  notCopiedDetail: 'Copy it from the address bar; it is up to date.',
+
+  checkFailed: 'The search over all interleavings failed',
+};
+
+function count(n: number, noun: string): string {
+  return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
+}
