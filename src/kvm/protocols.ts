@@ -2,7 +2,12 @@
 export const PROTOCOLS = [
   { id: 'unprotected', name: 'Unprotected', short: 'no protection', origin: 'the strawman' },
   { id: 'mmu-lock', name: 'mmu_lock', short: 'the lock', origin: 'before 2011' },
-  { id: 'rcu-posted', name: 'RCU, as posted', short: 'three reads a level', origin: 'June 2011, patch 10/15' },
+  {
+    id: 'rcu-posted',
+    name: 'RCU, as posted',
+    short: 'three reads a level',
+    origin: 'June 2011, patch 10/15',
+  },
   { id: 'rcu-merged', name: 'RCU, as merged', short: 'one read a level', origin: 'July 2011, c2a2ac2b563c' },
   { id: 'irq-off', name: 'Interrupts off', short: 'the IPI waits', origin: 'May 2012, c142786c6291' },
   { id: 'tdp-rcu', name: 'TDP MMU', short: 'always deferred', origin: '2020, Linux 5.10' },

@@ -134,7 +134,8 @@ export interface CpuView {
   readonly ipiFrom: readonly number[];
   /** The step that takes the pending interrupt, when it may be taken. */
   readonly ackStep?: number;
-  readonly mode?: 'OUTSIDE_GUEST_MODE' | 'IN_GUEST_MODE' | 'EXITING_GUEST_MODE' | 'READING_SHADOW_PAGE_TABLES';
+  readonly mode?:
+    'OUTSIDE_GUEST_MODE' | 'IN_GUEST_MODE' | 'EXITING_GUEST_MODE' | 'READING_SHADOW_PAGE_TABLES';
   /** Cached translation: label of the leaf, or null for none. Absent where the CPU has none modelled. */
   readonly tlb?: { readonly label: string; readonly stale: boolean } | null;
 }

@@ -65,6 +65,8 @@ export const CLASS = {
   rmw: 256,
   /** May be executed before a branch above it is decided, and undone. */
   undoable: 512,
+  /** Somebody looks at the memory while it executes: a release below it waits for it. */
+  watched: 1024,
 } as const;
 
 /** A compiled observation. */

@@ -62,7 +62,7 @@ export function compileThread(thread: ThreadSpec, context: CompileContext): Code
       scope: scopeOf(op, at),
       dst: 'dst' in op && op.dst !== undefined ? register(op.dst) : -1,
       addr: at !== null && 'var' in at ? variable(at.var) : -1,
-      table: at !== null && 'cell' in at ? cellTable(context, at.cell) : NO_TABLE,
+      table: tableOf(context, op, at),
       cellKey: at !== null && 'cell' in at ? keyNumber(at.cell) : -1,
       freeable: typeof of !== 'number' || (of > 0 && context.layout.header[objectOf(of)] >= 0),
       ofReg: reg(of),
@@ -93,6 +93,11 @@ export function compileThread(thread: ThreadSpec, context: CompileContext): Code
       source: instr,
     };
   });
+}
+
+function tableOf(context: CompileContext, op: Op, at: Address | null): Int32Array {
+  if (op.op === 'combine' && op.lowOf !== undefined) return Int32Array.from(op.lowOf);
+  return at !== null && 'cell' in at ? cellTable(context, at.cell) : NO_TABLE;
 }
 
 /** A number per cell key, equal for equal keys. */
@@ -274,8 +279,8 @@ function classesOf(instr: Instr): number {
     case 'set':
     case 'combine':
     case 'test':
-      return watched ? CLASS.inOrder : CLASS.undoable;
+      return watched ? CLASS.inOrder | CLASS.watched : CLASS.undoable;
     case 'nop':
-      return CLASS.inOrder;
+      return watched ? CLASS.inOrder | CLASS.watched : CLASS.inOrder;
   }
 }

@@ -28,7 +28,8 @@ export type Op =
   /** dst = memory. With `zeroIs`, reading 0 raises that bug. */
   | {
       readonly op: 'load';
-      readonly dst: string;
+      /** Absent: the value only decides where to go. */
+      readonly dst?: string;
       readonly from: Address;
       readonly order?: 'acquire';
       readonly zeroIs?: BugId;
@@ -87,13 +88,18 @@ export type Op =
   | { readonly op: 'alloc'; readonly dst: string; readonly object: number }
   /** dst = value; local. */
   | { readonly op: 'set'; readonly dst: string; readonly value: Operand }
-  /** dst = left combined with right; local. `halves`: equal → that value, left 0 → 0, else the bug. */
+  /**
+   * dst = left combined with right; local. `equal`: 1 if they are. `halves`: left is a low half,
+   * right a high half of which `lowOf` tells the low half that belongs to it; low 0 → 0, a pair that
+   * belongs together → the high half's byte, else the bug.
+   */
   | {
       readonly op: 'combine';
       readonly dst: string;
       readonly left: Operand;
       readonly right: Operand;
       readonly kind: 'halves' | 'equal';
+      readonly lowOf?: readonly number[];
       readonly bug?: BugId;
     }
   /** Chooses by a register; local. */

@@ -156,9 +156,9 @@ export class Interpreter {
       case K.combine: {
         const right = code.src2Reg >= 0 ? regs[off + code.src2Reg] : code.src2Const;
         if (code.extra === 1) value = src === right ? 1 : 0;
-        else {
-          value = src === 0 ? 0 : src;
-          if (src !== 0 && src !== right && code.bug >= 0) this.bug = code.bug;
+        else if (src !== 0) {
+          value = right;
+          if (code.table[right] !== src && code.bug >= 0) this.bug = code.bug;
         }
         break;
       }

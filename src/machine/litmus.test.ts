@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reach } from './explore.test-helper';
+import { reach } from './explore.testkit';
 import type { Instr, Op } from './instructions';
 import { Machine } from './machine';
 import { MEMORY_MODELS, type MemoryModel } from './system';

@@ -25,8 +25,8 @@ export interface MachineThread {
   /** Index of the callback context on its CPU, or -1. */
   readonly context: number;
   readonly isContext: boolean;
-  readonly redirectTo: number;
-  readonly onIpi: readonly { readonly address: number; readonly value: number }[];
+  /** Addresses that an acknowledged IPI sets to 0. */
+  readonly zeroedByIpi: readonly number[];
 }
 
 /** Why a thread's instruction cannot go although nothing older of its own holds it. */
@@ -91,8 +91,6 @@ export class Machine {
       const code = compileThread(t, { spec, layout, concernBit, tables });
       const place = layout.threads[index];
       const cpu = cpuOf(t, index);
-      const address = (name: string): number => layout.variables.get(name) ?? 0;
-      const redirect = t.onIpi?.redirect;
       return {
         index,
         cpu,
@@ -113,11 +111,7 @@ export class Machine {
             : null,
         context: spec.threads.findIndex((other) => other.callbacksOf === index),
         isContext: t.callbacksOf !== undefined,
-        redirectTo: redirect === undefined ? -1 : code.findIndex((c) => c.source.label === redirect.to),
-        onIpi: [
-          ...(t.onIpi?.zero ?? []).map((name) => ({ address: address(name), value: 0 })),
-          ...(t.onIpi?.set ?? []).map((v) => ({ address: address(v.name), value: v.value })),
-        ],
+        zeroedByIpi: (t.onIpi?.zero ?? []).map((name) => layout.variables.get(name) ?? 0),
       };
     });
     this.rcu = new GracePeriods(
@@ -275,13 +269,15 @@ export class Machine {
     const { ipi } = this.layout;
     for (let i = 0; i < this.threads.length && !this.threads[i].isContext; i++)
       s[ipi + i] &= ~(1 << thread.cpu);
-    for (const { address, value } of thread.onIpi) s[address] = value;
+    for (const address of thread.zeroedByIpi) s[address] = 0;
     const redirect = thread.spec.onIpi?.redirect;
     if (redirect === undefined) return;
     const pc = this.front(s, thread);
     if (thread.code[pc]?.source.span !== redirect.span) return;
-    if (thread.window === null) s[thread.layout.pc] = thread.redirectTo;
-    else thread.window.redirect(s, thread.redirectTo);
+    let to = pc;
+    while (to < thread.code.length && thread.code[to].source.line !== redirect.toLine) to++;
+    if (thread.window === null) s[thread.layout.pc] = to;
+    else thread.window.redirect(s, to);
   }
 
   /** While a callback runs on its CPU, the thread itself stands still. */

@@ -18,6 +18,8 @@ export type Held =
   'program-order' | 'fence' | 'acquire' | 'release' | 'data' | 'control' | 'same-address' | 'in-order';
 
 const ACCESS = CLASS.reads | CLASS.writes;
+/** What a release or a full barrier waits for. */
+const BEFORE = ACCESS | CLASS.watched;
 const FENCE = CLASS.full | CLASS.readFence | CLASS.writeFence;
 
 /** Why `b` may not pass the unexecuted `a` by kind alone, or null if kinds allow it. */
@@ -27,7 +29,7 @@ export function heldByKind(model: MemoryModel, a: Code, b: Code): Held | null {
   const cb = b.classes;
   if ((cb & CLASS.inOrder) !== 0) return 'in-order';
   if ((ca & CLASS.full) !== 0 && (cb & (ACCESS | FENCE)) !== 0) return 'fence';
-  if ((cb & CLASS.full) !== 0 && (ca & (ACCESS | FENCE)) !== 0) return 'fence';
+  if ((cb & CLASS.full) !== 0 && (ca & (BEFORE | FENCE)) !== 0) return 'fence';
   if (model === 'tso') {
     const locked = CLASS.rmw & (ca | cb);
     if (locked !== 0 && (ca & ACCESS) !== 0 && (cb & ACCESS) !== 0) return 'fence';
@@ -43,7 +45,7 @@ export function heldByKind(model: MemoryModel, a: Code, b: Code): Held | null {
   if ((ca & CLASS.writeFence) !== 0 && (cb & (CLASS.writes | FENCE)) !== 0) return 'fence';
   if ((cb & CLASS.writeFence) !== 0 && (ca & (CLASS.writes | FENCE)) !== 0) return 'fence';
   if ((ca & CLASS.acquire) !== 0 && (cb & (ACCESS | FENCE)) !== 0) return 'acquire';
-  if ((cb & CLASS.release) !== 0 && (ca & (ACCESS | FENCE)) !== 0) return 'release';
+  if ((cb & CLASS.release) !== 0 && (ca & (BEFORE | FENCE)) !== 0) return 'release';
   return null;
 }
 

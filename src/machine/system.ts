@@ -31,12 +31,11 @@ export interface ThreadSpec {
   readonly callbacksOf?: number;
   /**
    * What an acknowledged IPI does to this CPU besides the acknowledgement: variables set to 0
-   * (a TLB entry), and where execution goes on if it stood within the span.
+   * (a TLB entry), and, if it stood within the span, the line further down at which it goes on.
    */
   readonly onIpi?: {
     readonly zero: readonly string[];
-    readonly set?: readonly { readonly name: string; readonly value: number }[];
-    readonly redirect?: { readonly span: string; readonly to: string };
+    readonly redirect?: { readonly span: string; readonly toLine: string };
   };
   /** Threads with the same tag run the same program and may be exchanged. */
   readonly symmetric?: string;
