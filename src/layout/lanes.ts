@@ -41,7 +41,8 @@ export function lanesOf(
     const below = y + LANE.names + LANE.track + labelRows * LANE.label;
     const h = below - y + (callbacks ? LANE.callbacks : 0) + LANE.gap;
     const callbackY = callbacks ? below + LANE.callbacks / 2 : null;
-    const { cpu, index, name } = thread;
+    const { cpu, index } = thread;
+    const name = thread.name.split('·')[0].trim();
     lanes.push({ key: `cpu-${cpu}`, cpu, thread: index, name, top: y, h, y: track, callbackY });
     y += h;
   }

@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react';
+import type { CpuView, Snapshot } from '../../kvm/snapshot';
+import { hueOfCpu, threadOn } from './names';
+import { cpus } from './text';
+
+interface Sign {
+  readonly id: string;
+  readonly text: string;
+  readonly alarm?: boolean;
+}
+
+/** What there is to say about a CPU now. */
+function signsOf(cpu: CpuView, snapshot: Snapshot): readonly Sign[] {
+  const signs: Sign[] = [];
+  if (cpu.mode !== undefined) signs.push({ id: 'mode', text: cpu.mode });
+  if (cpu.inReadSection) signs.push({ id: 'section', text: cpus.reading });
+  if (cpu.irqsOff) signs.push({ id: 'irqs', text: cpus.irqsOff });
+  if (cpu.ipiFrom.length > 0) {
+    signs.push({ id: 'ipi', text: cpus.ipi(cpu.ipiFrom.map((from) => threadOn(snapshot, from))) });
+  }
+  if (cpu.tlb !== undefined) {
+    const text =
+      cpu.tlb === null ? cpus.tlbEmpty : cpus.tlb(cpu.tlb.label) + (cpu.tlb.stale ? `, ${cpus.stale}` : '');
+    signs.push({ id: 'tlb', text, alarm: cpu.tlb?.stale ?? false });
+  }
+  return signs;
+}
+
+/** Mode, sections, interrupts and TLB of every CPU; a pending interrupt may be taken here. */
+export function Cpus(props: {
+  readonly snapshot: Snapshot;
+  readonly onStep?: (step: number) => void;
+}): ReactNode {
+  const { snapshot, onStep } = props;
+  return (
+    <ul className="cpus" aria-label={cpus.name}>
+      {snapshot.cpus.map((cpu) => {
+        const signs = signsOf(cpu, snapshot);
+        const name = threadOn(snapshot, cpu.index);
+        const { ackStep } = cpu;
+        return (
+          <li key={cpu.index} data-cpu={cpu.index} data-hue={hueOfCpu(snapshot, cpu.index)}>
+            <span className="who">{name}</span>
+            {signs.map((sign) => (
+              <span
+                key={sign.id}
+                className="sign-word"
+                data-sign={sign.id}
+                data-alarm={sign.alarm || undefined}
+              >
+                {sign.text}
+              </span>
+            ))}
+            {signs.length === 0 && <span className="quiet">{cpus.quiet}</span>}
+            {ackStep !== undefined && onStep && (
+              <button type="button" aria-label={cpus.take(name)} onClick={() => onStep(ackStep)}>
+                {cpus.takeShort}
+              </button>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

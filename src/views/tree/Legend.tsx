@@ -1,0 +1,45 @@
+import { useId, type ReactNode } from 'react';
+import { ChevronDown } from 'lucide-react';
+import type { Lifecycle } from '../../kvm/snapshot';
+import { LifecycleIcon } from './LifecycleIcon';
+import { Hatching, Outline } from './Outline';
+import { lifecycleMeaning, LIFECYCLES, lifecycleWord, tree } from './text';
+
+interface LegendProps {
+  readonly open: boolean;
+  readonly onToggle: (open: boolean) => void;
+  /** Stands on the picture instead of beside it. */
+  readonly floating: boolean;
+  /** Whether pages may be recycled or not allocated yet here. */
+  readonly shown: readonly Lifecycle[];
+}
+
+/** What the outlines mean; folds away. */
+export function Legend({ open, onToggle, floating, shown }: LegendProps): ReactNode {
+  const hatch = useId();
+  const body = useId();
+  return (
+    <div className="legend" data-floating={floating || undefined} data-open={open || undefined}>
+      <button type="button" aria-expanded={open} aria-controls={body} onClick={() => onToggle(!open)}>
+        {tree.legend}
+        <ChevronDown size="1.1em" aria-hidden />
+      </button>
+      <ul id={body} hidden={!open}>
+        {LIFECYCLES.filter((lifecycle) => shown.includes(lifecycle)).map((lifecycle) => (
+          <li key={lifecycle} title={lifecycleMeaning(lifecycle)}>
+            <svg width="36" height="20" viewBox="-1 -1 36 20" aria-hidden>
+              <defs>
+                <Hatching id={hatch} />
+              </defs>
+              <Outline lifecycle={lifecycle} w={34} h={18} hatch={hatch} radius={5} />
+            </svg>
+            <span className="legend-word" data-lifecycle={lifecycle}>
+              {lifecycleWord(lifecycle)}
+            </span>
+            <LifecycleIcon lifecycle={lifecycle} size={13} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

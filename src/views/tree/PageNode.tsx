@@ -1,0 +1,128 @@
+import type { FocusEvent, KeyboardEvent, ReactNode } from 'react';
+import type { PageView } from '../../kvm/snapshot';
+import type { PageBox } from '../../layout/boxes';
+import { textWidth, type Density } from '../../layout/metrics';
+import type { Hue } from '../theme/hue';
+import { CompactEntries, Entries } from './Entries';
+import { LifecycleIcon } from './LifecycleIcon';
+import { Outline } from './Outline';
+import { entryKey } from './scene';
+import { bugText, lifecycleWord } from './text';
+
+export interface PageNodeProps {
+  readonly page: PageView;
+  readonly box: PageBox;
+  readonly density: Density;
+  readonly note: string;
+  /** Name of a page by number. */
+  readonly names: (index: number) => string;
+  /** The page in sentences, for screen readers. */
+  readonly sentences: string;
+  readonly changed: ReadonlySet<string>;
+  /** Colour of the thread that stands here and stands out. */
+  readonly hue: Hue | null;
+  readonly bug: { readonly name: string; readonly entry: number | null } | null;
+  readonly hatch: string;
+  readonly focusable: boolean;
+  readonly onKeyDown: (event: KeyboardEvent<SVGGElement>) => void;
+  readonly onFocus: (event: FocusEvent<SVGGElement>) => void;
+}
+
+/** One shadow page: name, lifecycle, entries, a note. */
+export function PageNode(props: PageNodeProps): ReactNode {
+  const { page, box, density, note, changed, hue, bug, hatch } = props;
+  const compact = density.name === 'compact';
+  const isChanged = (entry: number): boolean => changed.has(entryKey(page.index, entry));
+  return (
+    <g
+      className="page"
+      transform={`translate(${box.x},${box.y})`}
+      role="treeitem"
+      aria-level={5 - page.level}
+      aria-selected={false}
+      aria-label={props.sentences}
+      tabIndex={props.focusable ? 0 : -1}
+      onKeyDown={props.onKeyDown}
+      onFocus={props.onFocus}
+      data-index={page.index}
+      data-page={page.name}
+      data-lifecycle={page.lifecycle}
+      data-changed={changed.has(String(page.index)) || undefined}
+      data-bug={bug?.name}
+      data-hue={hue ?? undefined}
+    >
+      <rect className="halo" x={-5} y={-5} width={box.w + 10} height={box.h + 10} rx={13} />
+      <Outline lifecycle={page.lifecycle} w={box.w} h={box.h} hatch={hatch} />
+      <Head page={page} box={box} density={density} />
+      {compact ? (
+        <CompactEntries page={page} box={box} isChanged={isChanged} />
+      ) : (
+        <Entries
+          page={page}
+          box={box}
+          density={density}
+          isChanged={isChanged}
+          bugAt={bug?.entry ?? null}
+          names={props.names}
+        />
+      )}
+      {box.foot !== null && note !== '' && (
+        <text className="note" x={density.pad} y={box.foot - box.y + 4} fontSize={density.small}>
+          {note}
+        </text>
+      )}
+      {bug !== null && <Badge text={bugText(bug.name)} box={box} size={density.small} />}
+    </g>
+  );
+}
+
+function Head({ page, box, density }: Pick<PageNodeProps, 'page' | 'box' | 'density'>): ReactNode {
+  const compact = density.name === 'compact';
+  const base = box.head / 2 + density.font * 0.36;
+  const right = box.w - density.pad;
+  const word = lifecycleWord(page.lifecycle);
+  const icon = density.small + 1;
+  const wordWidth = compact ? 0 : textWidth(word, density.small) + 4;
+  return (
+    <>
+      <text className="name" x={density.pad} y={base} fontSize={density.font + (compact ? 0 : 1)}>
+        {page.name}
+      </text>
+      {!compact && (
+        <text className="word" x={right} y={base} fontSize={density.small} textAnchor="end">
+          {word}
+        </text>
+      )}
+      <LifecycleIcon
+        lifecycle={page.lifecycle}
+        size={icon}
+        x={right - wordWidth - icon}
+        y={box.head / 2 - icon / 2}
+      />
+      {!compact && <line className="rule" x1={1} x2={box.w - 1} y1={box.head} y2={box.head} />}
+    </>
+  );
+}
+
+/** The alarm on a page: colour, sign and words. */
+function Badge({
+  text,
+  box,
+  size,
+}: {
+  readonly text: string;
+  readonly box: PageBox;
+  readonly size: number;
+}): ReactNode {
+  const w = textWidth(text, size, 'bold') + 26;
+  return (
+    <g className="badge" transform={`translate(${box.w / 2 - w / 2},${box.h - 3})`}>
+      <rect width={w} height={size + 9} rx={(size + 9) / 2} />
+      <path d="M13,4.5L18.5,15L7.5,15Z" />
+      <path className="bang" d="M13,8L13,11.4M13,13L13,13.6" />
+      <text x={22} y={size + 2} fontSize={size}>
+        {text}
+      </text>
+    </g>
+  );
+}

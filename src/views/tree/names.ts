@@ -1,0 +1,20 @@
+import type { Snapshot } from '../../kvm/snapshot';
+import { shortName } from '../../narrate/names';
+import { hueOf, type Hue } from '../theme/hue';
+
+/** Short name of the thread that runs on a CPU. */
+export function threadOn(snapshot: Snapshot, cpu: number): string {
+  const thread = snapshot.threads.find((t) => t.cpu === cpu && t.kind !== 'callback');
+  return thread ? shortName(thread.name) : `CPU ${cpu}`;
+}
+
+export function hueOfCpu(snapshot: Snapshot, cpu: number): Hue {
+  return hueOf(snapshot.threads.find((t) => t.cpu === cpu && t.kind !== 'callback'));
+}
+
+/** `vCPU 0 and vCPU 1` */
+export function list(names: readonly string[]): string {
+  return names.length < 2
+    ? (names[0] ?? '')
+    : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
+}

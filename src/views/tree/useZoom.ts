@@ -1,0 +1,84 @@
+import { select } from 'd3-selection';
+import { zoom, zoomIdentity, type D3ZoomEvent, type ZoomBehavior } from 'd3-zoom';
+import 'd3-transition';
+import { useLayoutEffect, useRef, type RefObject } from 'react';
+import { motionTime } from '../svg/motion';
+
+export interface Frame {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+export interface Zoom {
+  readonly by: (factor: number) => void;
+  /** Back to where everything is in view. */
+  readonly fit: () => void;
+  /** Brings a point into the middle, if the picture is enlarged. */
+  readonly show: (x: number, y: number) => void;
+}
+
+/**
+ * Pan and zoom of `scene` in `svg`, whose view box is `frame`; at the start, and whenever the frame
+ * changes, everything is in view. Dragging pans; a plain wheel and a single finger stay with the page
+ * (the finger only while everything is in view), Ctrl with the wheel or two fingers zoom.
+ */
+export function useZoom(
+  svg: RefObject<SVGSVGElement | null>,
+  scene: RefObject<SVGGElement | null>,
+  frame: Frame,
+): Zoom {
+  const behaviour = useRef<ZoomBehavior<SVGSVGElement, unknown> | null>(null);
+  const scale = useRef(1);
+  useLayoutEffect(() => {
+    const element = svg.current;
+    if (element === null) return;
+    const created = zoom<SVGSVGElement, unknown>()
+      .scaleExtent([0.6, 8])
+      .filter((event: Event) => {
+        if (event instanceof WheelEvent) return event.ctrlKey || event.metaKey;
+        if ('touches' in event) return (event as TouchEvent).touches.length > 1 || scale.current > 1.01;
+        return !(event instanceof MouseEvent) || (event.button === 0 && event.type !== 'dblclick');
+      })
+      .on('zoom', (event: D3ZoomEvent<SVGSVGElement, unknown>) => {
+        scale.current = event.transform.k;
+        scene.current?.setAttribute('transform', event.transform.toString());
+        element.dataset.zoom = event.transform.k.toFixed(2);
+      });
+    behaviour.current = created;
+    const selection = select(element).call(created);
+    return () => {
+      selection.on('.zoom', null);
+      behaviour.current = null;
+    };
+  }, [svg, scene]);
+
+  const { x, y, w, h } = frame;
+  useLayoutEffect(() => {
+    behaviour.current
+      ?.extent([
+        [x, y],
+        [x + w, y + h],
+      ])
+      .translateExtent([
+        [x - w / 2, y - h / 2],
+        [x + 1.5 * w, y + 1.5 * h],
+      ]);
+    if (svg.current) behaviour.current?.transform(select(svg.current), zoomIdentity);
+  }, [svg, x, y, w, h]);
+
+  const run = (
+    change: (zoom: ZoomBehavior<SVGSVGElement, unknown>, element: SVGSVGElement) => void,
+  ): void => {
+    if (svg.current && behaviour.current) change(behaviour.current, svg.current);
+  };
+  const glide = (element: SVGSVGElement) => select(element).transition().duration(motionTime());
+  return {
+    by: (factor) => run((zoom, element) => zoom.scaleBy(glide(element), factor)),
+    fit: () => run((zoom, element) => zoom.transform(glide(element), zoomIdentity)),
+    show: (cx, cy) => {
+      if (scale.current > 1.01) run((zoom, element) => zoom.translateTo(glide(element), cx, cy));
+    },
+  };
+}
