@@ -181,9 +181,17 @@ describe('check', () => {
   });
 
   it('stops at the first bug and leaves liveness unknown', () => {
-    const report = check(peterson(true), { stopAtFirstBug: true });
-    expect(report).toMatchObject({ verdict: 'violated', stopped: 'found' });
-    expect(report.properties[1]).toEqual({ id: 'gets-in', kind: 'liveness', verdict: 'unknown' });
+    const model: Model = { ...spinlock(2), inspect: (s) => (s[2] === 1 ? 1 : 0) };
+    const all = new Check(model, { stopAtFirstBug: true });
+    const phases = new Set<string>();
+    while (!all.advance(1)) phases.add(all.progress().phase);
+    expect([...phases]).toEqual(['search']);
+    expect(all.report()).toMatchObject({
+      verdict: 'violated',
+      stopped: 'found',
+      properties: [{ steps: 2 }, {}],
+    });
+    expect(all.report().properties[1]).toEqual({ id: 'gets-in', kind: 'liveness', verdict: 'unknown' });
   });
 
   it('reports what is known before it is done', () => {
