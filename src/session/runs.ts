@@ -38,7 +38,7 @@ export interface RunStart {
 export function runThread(runner: Runner, start: RunStart, thread: number): RunResult {
   return run(
     runner,
-    start,
+    { ...start, last: thread },
     (image) => threadStep(runner, image, thread),
     () => null,
     () => thread,
@@ -55,7 +55,7 @@ export function stepOver(setup: Setup, runner: Runner, start: RunStart, thread: 
   const fn = fnAt(start.image);
   return run(
     runner,
-    start,
+    { ...start, last: thread },
     (image) => threadStep(runner, image, thread),
     (_, move) => (fnAt(move.image) === fn ? null : 'left'),
     () => thread,

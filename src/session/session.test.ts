@@ -1,0 +1,313 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { INTERRUPT, stepOf } from '../machine/steps';
+import type { SessionView } from './contract';
+import { FakeAddress, settled, toySession } from './session.testkit';
+
+type ToySession = Awaited<ReturnType<typeof toySession>>;
+
+/** Lines in the order they were executed, `0` … the thread; RCU's steps by kind. */
+function story(view: SessionView): string {
+  return view.trace.events
+    .map((event) => (event.thread === null ? event.kind : `${event.thread}:${String(event.line)}`))
+    .join(', ');
+}
+
+let session: ToySession;
+const view = (): SessionView => session.store.getState();
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  session = await toySession();
+});
+
+afterEach(() => {
+  session.stop();
+  vi.useRealTimers();
+});
+
+describe('stepping', () => {
+  it('starts at the first preset', () => {
+    expect(view().status).toBe('idle');
+    expect(view().preset).toEqual({ id: 'race', modified: false });
+    expect(view().steps.map((s) => s.step)).toEqual([stepOf(0, 0), stepOf(1, 0)]);
+    expect(view().trace.snapshots).toHaveLength(1);
+    expect(view().event).toBeNull();
+  });
+
+  it('executes a step and goes back and forward', () => {
+    session.send({ type: 'STEP', step: stepOf(1, 0) });
+    session.send({ type: 'STEP_THREAD', thread: 0 });
+    expect(story(view())).toBe('1:W x, 0:R x');
+    expect(view().snapshot.variables[0].value).toBe(1);
+    session.send({ type: 'BACK' });
+    session.send({ type: 'BACK' });
+    expect(view()).toMatchObject({ position: 0, canGoBack: false, canGoForward: true });
+    session.send({ type: 'FORWARD' });
+    expect(view().event?.line).toBe('W x');
+    session.send({ type: 'SEEK', position: 2 });
+    expect(view().position).toBe(2);
+    session.send({ type: 'RESTART' });
+    expect(view().position).toBe(0);
+    expect(story(view())).toBe('1:W x, 0:R x');
+  });
+
+  it('refuses a step that the core does not list, and says so', () => {
+    session.send({ type: 'STEP', step: stepOf(0, INTERRUPT) });
+    session.send({ type: 'STEP_RCU' });
+    session.send({ type: 'STEP_THREAD', thread: 7 });
+    expect(view().position).toBe(0);
+    expect(view().notices.map((n) => n.title)).toEqual([
+      'That step is not possible now',
+      'RCU has nothing to do now',
+    ]);
+    session.send({ type: 'DISMISS', notice: view().notices[0].id });
+    expect(view().notices).toHaveLength(1);
+  });
+
+  it('says why a thread cannot go on', () => {
+    session.send({ type: 'LOAD_PRESET', id: 'locks' });
+    session.send({ type: 'STEP_THREAD', thread: 0 });
+    session.send({ type: 'STEP_THREAD', thread: 1 });
+    expect(view().notices.at(-1)).toMatchObject({ title: 'P1 cannot go on now', detail: 'waits at lock' });
+  });
+
+  it('keeps identities of what did not change', () => {
+    const before = view();
+    session.send({ type: 'SPEED', speed: 4 });
+    expect(view().trace).toBe(before.trace);
+    expect(view().properties).toBe(before.properties);
+    expect(view().branches).toBe(before.branches);
+    session.send({ type: 'STEP_THREAD', thread: 0 });
+    expect(view().trace.snapshots[0]).toBe(before.snapshot);
+  });
+
+  it('runs a thread until it blocks', () => {
+    session.send({ type: 'LOAD_PRESET', id: 'locks' });
+    session.send({ type: 'STEP_THREAD', thread: 0 });
+    session.send({ type: 'RUN_THREAD', thread: 1 });
+    expect(story(view())).toBe('0:lock');
+    session.send({ type: 'RUN_THREAD', thread: 0 });
+    session.send({ type: 'STEP_OVER', thread: 1 });
+    expect(story(view())).toBe('0:lock, 0:W x, 0:unlock, 1:lock, 1:R x, 1:unlock');
+    expect(view().status).toBe('ended');
+  });
+
+  it('does not follow a spin for ever', () => {
+    session.send({ type: 'LOAD_PRESET', id: 'spinner' });
+    session.send({ type: 'RUN_THREAD', thread: 0 });
+    expect(view().position).toBe(1);
+    expect(view().notices.at(-1)?.title).toBe('The run goes round in circles');
+    session.send({ type: 'RUN_TO_EVENT' });
+    expect(view().position).toBeLessThan(20);
+  });
+
+  it('runs to the next event', () => {
+    session.send({ type: 'LOAD_PRESET', id: 'deferred' });
+    session.send({ type: 'RUN_TO_EVENT' });
+    expect(view().event?.kind).toBe('gp-start');
+    session.send({ type: 'RUN_TO_EVENT' });
+    expect(view().event?.kind).toBe('gp-end');
+    session.send({ type: 'RUN_TO_EVENT' });
+    expect(view().event?.line).toBe('free_cb');
+  });
+});
+
+describe('violations', () => {
+  const crash = (): void => {
+    session.send({ type: 'RUN_THREAD', thread: 1 });
+    session.send({ type: 'STEP_THREAD', thread: 0 });
+    session.send({ type: 'STEP_THREAD', thread: 0 });
+  };
+
+  it('halts at a bug, and tells at which step', () => {
+    crash();
+    expect(view().status).toBe('violation');
+    expect(view().steps).toEqual([]);
+    expect(view().properties.find((p) => p.id === 'use-after-free')).toMatchObject({
+      now: 'violated',
+      atStep: 5,
+    });
+    session.send({ type: 'BACK' });
+    expect(view().status).toBe('idle');
+    expect(view().properties.every((p) => p.now === 'holds')).toBe(true);
+  });
+
+  it('keeps the violated branch when we step differently', () => {
+    crash();
+    session.send({ type: 'SEEK', position: 1 });
+    session.send({ type: 'STEP_THREAD', thread: 0 });
+    expect(view().branches).toMatchObject([
+      { id: 0, name: 'Main run', length: 5, violated: true, current: false },
+      { id: 1, name: 'Branch 1', parent: 0, from: 1, length: 2, violated: false, current: true },
+    ]);
+    session.send({ type: 'NAME_BRANCH', id: 1, name: 'before the free' });
+    session.send({ type: 'BRANCH', id: 0 });
+    expect(view().branches.map((b) => [b.name, b.current])).toEqual([
+      ['Main run', true],
+      ['before the free', false],
+    ]);
+  });
+});
+
+describe('playing', () => {
+  it('takes turns, at the speed asked for, and stops at the end', () => {
+    session.send({ type: 'LOAD_PRESET', id: 'locks' });
+    session.send({ type: 'SPEED', speed: 10 });
+    session.send({ type: 'PLAY' });
+    expect(view()).toMatchObject({ status: 'playing', position: 1 });
+    vi.advanceTimersByTime(100);
+    expect(view().position).toBe(2);
+    session.send({ type: 'PAUSE' });
+    vi.advanceTimersByTime(1000);
+    expect(view()).toMatchObject({ status: 'idle', position: 2 });
+    session.send({ type: 'PLAY' });
+    vi.advanceTimersByTime(1000);
+    expect(view()).toMatchObject({ status: 'ended', position: 6 });
+  });
+
+  it('follows what is recorded ahead, and starts over at the end', () => {
+    session.send({ type: 'RUN_THREAD', thread: 1 });
+    session.send({ type: 'RESTART' });
+    session.send({ type: 'PLAY' });
+    vi.advanceTimersByTime(500);
+    expect(story(view())).toBe('1:W x, 1:free, 1:W y');
+    vi.advanceTimersByTime(5000);
+    expect(view().status).toBe('violation');
+    session.send({ type: 'PLAY' });
+    expect(view()).toMatchObject({ status: 'playing', position: 1 });
+    expect(view().branches).toHaveLength(1);
+  });
+
+  it('stops when a person steps', () => {
+    session.send({ type: 'PLAY' });
+    session.send({ type: 'STEP_THREAD', thread: 0 });
+    expect(view().status).toBe('idle');
+  });
+});
+
+describe('changing the scenario', () => {
+  it('switches a line off and back to the preset', () => {
+    session.send({ type: 'TOGGLE_LINE', line: 'free' });
+    expect(view().preset).toEqual({ id: 'race', modified: true });
+    expect(view().scenario.id).toBeUndefined();
+    expect(view().code[1].lines[1].off).toBe(true);
+    session.send({ type: 'TOGGLE_LINE', line: 'free' });
+    expect(view().preset).toEqual({ id: 'race', modified: false });
+    expect(view().scenario.id).toBe('race');
+  });
+
+  it('changes the memory model, and what does not apply only says so', () => {
+    session.send({ type: 'MEMORY', memory: 'weak' });
+    expect(view().scenario.memory).toBe('weak');
+    session.send({ type: 'PROTOCOL', protocol: 'irq-off' });
+    session.send({ type: 'TOGGLE_LINE', line: 'no such line' });
+    session.send({ type: 'LOAD_PRESET', id: 'no-such-preset' });
+    expect(view().scenario.memory).toBe('weak');
+    expect(view().notices.map((n) => n.title)).toEqual([
+      'That change does not apply here',
+      'There is no such example',
+    ]);
+  });
+
+  it('keeps what is open when a scenario cannot be set up', () => {
+    session.send({ type: 'LOAD', scenario: { kind: 'program', title: 'Mine', memory: 'sc', source: '{' } });
+    expect(view().preset?.id).toBe('race');
+    expect(view().notices.at(-1)).toMatchObject({ tone: 'error', title: '“Mine” cannot be run' });
+  });
+
+  it('loads a schedule as far as it goes', () => {
+    const { scenario } = view();
+    session.send({ type: 'LOAD', scenario, schedule: [stepOf(1, 0), stepOf(0, 5), 0], position: 9 });
+    expect(view().position).toBe(1);
+    expect(view().notices.at(-1)?.title).toBe('The run could be followed up to step 1 only');
+  });
+});
+
+describe('the address', () => {
+  const later = async (): Promise<void> => {
+    vi.advanceTimersByTime(1000);
+    await settled();
+  };
+
+  it('is left alone until a person does something', async () => {
+    await later();
+    expect(session.address.entries).toEqual(['']);
+  });
+
+  it('is replaced while stepping, pushed when the scenario changes', async () => {
+    session.send({ type: 'STEP', step: 64 });
+    await later();
+    session.send({ type: 'STEP', step: 0 });
+    session.send({ type: 'LOAD_PRESET', id: 'locks' });
+    session.send({ type: 'STEP', step: 0 });
+    await later();
+    expect(session.address.entries).toEqual(['race:64.0@2', 'locks:0@1']);
+    session.address.go(-1);
+    await later();
+    expect(story(view())).toBe('1:W x, 0:R x');
+    session.address.go(1);
+    await later();
+    expect(story(view())).toBe('0:lock');
+    expect(session.address.entries).toEqual(['race:64.0@2', 'locks:0@1']);
+  });
+
+  it('does not write into an entry that Back has left', async () => {
+    session.send({ type: 'LOAD_PRESET', id: 'locks' });
+    await later();
+    session.send({ type: 'STEP', step: 0 });
+    session.address.go(-1);
+    await later();
+    expect(session.address.entries).toEqual(['', 'locks:@0']);
+    expect(view().preset?.id).toBe('race');
+  });
+
+  it('is not written more often than browsers allow', async () => {
+    const address = new FakeAddress();
+    const write = vi.spyOn(address, 'write');
+    const busy = await toySession({ address });
+    busy.send({ type: 'LOAD_PRESET', id: 'spinner' });
+    busy.send({ type: 'SPEED', speed: 60 });
+    busy.send({ type: 'PLAY' });
+    for (let i = 0; i < 300; i++) {
+      vi.advanceTimersByTime(100);
+      await settled();
+    }
+    expect(busy.store.getState().position).toBeGreaterThan(1000);
+    expect(write.mock.calls.length).toBeLessThan(100);
+    busy.stop();
+  });
+
+  it('is copied by SHARE, up to date', async () => {
+    session.send({ type: 'STEP', step: 64 });
+    session.send({ type: 'SHARE' });
+    await settled();
+    expect(session.copied).toEqual(['http://localhost/#race:64@1']);
+    expect(session.address.read()).toBe('race:64@1');
+    expect(view().notices.at(-1)?.title).toBe('Link copied');
+  });
+
+  it('opens what it says, and the first preset if it says nothing usable', async () => {
+    const opened = await toySession({ address: new FakeAddress('deferred:0.64@1') });
+    expect(opened.store.getState()).toMatchObject({ position: 1, preset: { id: 'deferred' } });
+    expect(opened.store.getState().trace.events).toHaveLength(2);
+    const damaged = await toySession({ address: new FakeAddress('???') });
+    expect(damaged.store.getState()).toMatchObject({ status: 'idle', preset: { id: 'race' } });
+    expect(damaged.store.getState().notices[0]).toMatchObject({ tone: 'error', title: 'Damaged' });
+    const broken = await toySession({ open: () => Promise.reject(new Error('no memory')) });
+    expect(broken.store.getState().notices[0]).toMatchObject({ title: 'The link could not be opened' });
+    [opened, damaged, broken].forEach((s) => s.stop());
+  });
+
+  it('tells when nothing can be set up at all', async () => {
+    const none = await toySession({
+      core: {
+        presets: [],
+        setUp: () => {
+          throw new Error('no');
+        },
+      },
+    });
+    expect(none.store.getState().status).toBe('failed');
+    none.stop();
+  });
+});

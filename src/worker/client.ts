@@ -1,0 +1,152 @@
+import type { CheckOptions, Report } from '../checker';
+import type { Scenario } from '../scenarios/scenario';
+import type { FromWorker, TimedProgress, ToWorker } from './protocol';
+import { text } from './text.en';
+
+/** How a check ended. */
+export type CheckEnd =
+  | { readonly state: 'done'; readonly report: Report; readonly seconds: number }
+  | { readonly state: 'cancelled' }
+  | { readonly state: 'failed'; readonly message: string };
+
+export interface CheckHandle {
+  /** Never rejects. */
+  readonly end: Promise<CheckEnd>;
+  /** Gives up the check; `end` is `cancelled` at once. Nothing happens when it has ended already. */
+  cancel(): void;
+}
+
+export interface CheckRequest {
+  readonly scenario: Scenario;
+  readonly options?: CheckOptions;
+  /** Called some ten times a second while it runs. */
+  readonly onProgress?: (progress: TimedProgress) => void;
+  /** Goes before all that still waits for a worker. */
+  readonly urgent?: boolean;
+}
+
+/** A line to a worker. */
+export interface Line {
+  send(message: ToWorker): void;
+  terminate(): void;
+}
+
+/** Starts a worker. */
+export type Spawn = (on: { message(message: FromWorker): void; error(message: string): void }) => Line;
+
+interface Job {
+  readonly id: number;
+  readonly request: CheckRequest;
+  readonly finish: (end: CheckEnd) => void;
+  /** What cancelling does now: the job waits, runs, or is over. */
+  cancel: () => void;
+}
+
+interface Seat {
+  readonly line: Line;
+  job: Job | null;
+  /** It has been told to stop, and has so long to obey. */
+  deadline: ReturnType<typeof setTimeout> | null;
+}
+
+/** A worker that has not obeyed a cancel by then is ended. */
+const PATIENCE_MS = 400;
+
+/** Runs checks in workers, at most `size` at once; the others wait their turn. Workers start when needed. */
+export class CheckerPool {
+  readonly #spawn: Spawn;
+  readonly #size: number;
+  readonly #seats = new Set<Seat>();
+  #waiting: Job[] = [];
+  #lastId = 0;
+
+  constructor(spawn: Spawn, size: number) {
+    this.#spawn = spawn;
+    this.#size = Math.max(1, size);
+  }
+
+  check(request: CheckRequest): CheckHandle {
+    let cancel = (): void => undefined;
+    const end = new Promise<CheckEnd>((resolve) => {
+      const job: Job = {
+        id: ++this.#lastId,
+        request,
+        finish: resolve,
+        cancel: () => {
+          this.#waiting = this.#waiting.filter((other) => other !== job);
+        },
+      };
+      cancel = () => {
+        job.cancel();
+        resolve({ state: 'cancelled' });
+      };
+      if (request.urgent === true) this.#waiting.unshift(job);
+      else this.#waiting.push(job);
+    });
+    this.#seatNext();
+    return { end, cancel: () => cancel() };
+  }
+
+  /** Ends all workers; what ran or waited is cancelled. */
+  close(): void {
+    for (const job of this.#waiting) job.finish({ state: 'cancelled' });
+    this.#waiting = [];
+    for (const seat of [...this.#seats]) this.#clear(seat, { state: 'cancelled' });
+  }
+
+  #seatNext(): void {
+    while (this.#waiting.length > 0) {
+      const seat = this.#freeSeat();
+      if (seat === null) return;
+      const [job] = this.#waiting.splice(0, 1);
+      seat.job = job;
+      job.cancel = () => this.#stop(seat, job);
+      const { scenario, options = {} } = job.request;
+      seat.line.send({ type: 'check', id: job.id, scenario, options });
+    }
+  }
+
+  #freeSeat(): Seat | null {
+    for (const seat of this.#seats) if (seat.job === null) return seat;
+    if (this.#seats.size >= this.#size) return null;
+    const line = this.#spawn({
+      message: (message) => this.#heard(seat, message),
+      error: (message) => this.#clear(seat, { state: 'failed', message: message || text.workerFailed }),
+    });
+    const seat: Seat = { line, job: null, deadline: null };
+    this.#seats.add(seat);
+    return seat;
+  }
+
+  #heard(seat: Seat, message: FromWorker): void {
+    const { job } = seat;
+    if (job === null || message.id !== job.id) return;
+    if (message.type === 'progress') {
+      if (seat.deadline === null) job.request.onProgress?.(message.progress);
+      return;
+    }
+    if (seat.deadline !== null) clearTimeout(seat.deadline);
+    seat.deadline = null;
+    seat.job = null;
+    job.cancel = () => undefined;
+    const { type, id: _id, ...rest } = message;
+    job.finish({ state: type, ...rest } as CheckEnd);
+    this.#seatNext();
+  }
+
+  #stop(seat: Seat, job: Job): void {
+    if (seat.job !== job || seat.deadline !== null) return;
+    seat.line.send({ type: 'cancel', id: job.id });
+    seat.deadline = setTimeout(() => this.#clear(seat, { state: 'cancelled' }), PATIENCE_MS);
+  }
+
+  /** Ends a worker; another one starts when it is needed. */
+  #clear(seat: Seat, end: CheckEnd): void {
+    if (seat.deadline !== null) clearTimeout(seat.deadline);
+    seat.line.terminate();
+    this.#seats.delete(seat);
+    seat.job?.finish(end);
+    seat.job = null;
+    this.#seatNext();
+  }
+}

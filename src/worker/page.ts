@@ -1,0 +1,18 @@
+import { CheckerPool, type Spawn } from './client';
+import type { FromWorker } from './protocol';
+
+const spawn: Spawn = (on) => {
+  const worker = new Worker(new URL('./checker.worker.ts', import.meta.url), { type: 'module' });
+  worker.onmessage = ({ data }: MessageEvent<FromWorker>) => on.message(data);
+  worker.onerror = (event) => on.error(event.message);
+  worker.onmessageerror = () => on.error('');
+  return {
+    send: (message) => worker.postMessage(message),
+    terminate: () => worker.terminate(),
+  };
+};
+
+/** Checks in the page's own workers: as many as there are processors, less one for the page, at most four. */
+export function pagePool(): CheckerPool {
+  return new CheckerPool(spawn, Math.min(4, Math.max(1, navigator.hardwareConcurrency - 1)));
+}
