@@ -33,6 +33,13 @@ export interface GracePeriod extends Waiting {
   readonly y: number;
   readonly w: number;
   readonly h: number;
+  /** A thin line per CPU it waits (or waited) for, as long as it does. */
+  readonly waits: readonly {
+    readonly cpu: number;
+    readonly x1: number;
+    readonly x2: number;
+    readonly y: number;
+  }[];
 }
 
 export interface Arrow {
@@ -99,9 +106,9 @@ export function layoutTimeline(
   const base = { gutter, column, steps, width: Math.max(width, gutter + steps * column + END) };
   const at = new Plan(lanes.lanes, threads, gutter, column, steps);
   const gracePeriods = gracePeriodsOf(trace).map((period): GracePeriod => {
-    const lane = at.lane('rcu');
-    const x = at.begin(period.from);
-    return { ...period, x, y: lane.y - 11, w: at.end(period.to) - x, h: 22 };
+    const { y } = at.lane('rcu');
+    const [x, end] = [at.begin(period.from), at.end(period.to)];
+    return { ...period, x, y: y - 11, w: end - x, h: 22, waits: waitsOf(period, at, y) };
   });
   return {
     ...base,
@@ -112,6 +119,20 @@ export function layoutTimeline(
     gracePeriods,
     arrows: arrowsOf(trace, gracePeriods, at),
   };
+}
+
+function waitsOf(period: Waiting, at: Plan, y: number): GracePeriod['waits'] {
+  const all = [...new Set(period.phases.flatMap((phase) => phase.waitsFor))].sort((a, b) => a - b);
+  return all.map((cpu, i) => {
+    const last = period.phases.findLast((phase) => phase.waitsFor.includes(cpu));
+    const passed = last === undefined || last === period.phases[period.phases.length - 1] ? null : last.to;
+    return {
+      cpu,
+      x1: at.begin(period.from) + 2,
+      x2: passed === null ? at.end(period.to) - 2 : at.step(passed),
+      y: y + ((i + 1) / (all.length + 1) - 0.5) * 18,
+    };
+  });
 }
 
 /** Sections as bars behind the marks; those within others are a little lower in height. */

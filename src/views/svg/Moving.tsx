@@ -7,11 +7,13 @@ import { motionTime } from './motion';
 interface MovingProps extends Omit<SVGProps<SVGGElement>, 'transform' | 'ref' | 'x' | 'y'> {
   readonly x: number;
   readonly y: number;
+  /** Milliseconds to get there. */
+  readonly time?: number | undefined;
   readonly children?: ReactNode;
 }
 
 /** A group at a place; when the place changes, it glides there. */
-export function Moving({ x, y, children, ...rest }: MovingProps): ReactNode {
+export function Moving({ x, y, time, children, ...rest }: MovingProps): ReactNode {
   const group = useRef<SVGGElement>(null);
   // React sets the first place only; from then on the attribute is d3's.
   const [first] = useState(`translate(${x},${y})`);
@@ -19,11 +21,11 @@ export function Moving({ x, y, children, ...rest }: MovingProps): ReactNode {
   useLayoutEffect(() => {
     if (group.current === null) return;
     const to = `translate(${x},${y})`;
-    const time = moved.current ? motionTime() : 0;
+    const duration = moved.current ? (time ?? motionTime()) : 0;
     moved.current = true;
-    if (time === 0) select(group.current).interrupt().attr('transform', to);
-    else select(group.current).transition().duration(time).ease(easeCubicInOut).attr('transform', to);
-  }, [x, y]);
+    if (duration === 0) select(group.current).interrupt().attr('transform', to);
+    else select(group.current).transition().duration(duration).ease(easeCubicInOut).attr('transform', to);
+  }, [x, y, time]);
   return (
     <g ref={group} transform={first} {...rest}>
       {children}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { EntryView, PageView } from '../../kvm/snapshot';
 import type { EntryBox, PageBox } from '../../layout/boxes';
 import type { Density } from '../../layout/metrics';
-import { tree } from './text';
+import { tree } from './text.en';
 
 interface EntriesProps {
   readonly page: PageView;

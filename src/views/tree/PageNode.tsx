@@ -7,7 +7,7 @@ import { CompactEntries, Entries } from './Entries';
 import { LifecycleIcon } from './LifecycleIcon';
 import { Outline } from './Outline';
 import { entryKey } from './scene';
-import { bugText, lifecycleWord } from './text';
+import { bugText, lifecycleWord } from './text.en';
 
 export interface PageNodeProps {
   readonly page: PageView;

@@ -9,7 +9,7 @@ import { Legend } from './Legend';
 import { Picture } from './Picture';
 import type { TreeViewProps } from './props';
 import { plannedIn, sceneAt, writtenAt } from './scene';
-import { cutText, LIFECYCLES, longestWord, tree } from './text';
+import { cutText, LIFECYCLES, longestWord, tree } from './text.en';
 import './tree.css';
 
 /** Width of the legend beside the picture, and how much the picture must keep. */

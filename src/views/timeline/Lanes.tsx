@@ -1,0 +1,149 @@
+import {
+  symbol,
+  symbolCircle,
+  symbolCross,
+  symbolDiamond,
+  symbolSquare,
+  symbolStar,
+  symbolTriangle,
+  type SymbolType,
+} from 'd3-shape';
+import type { ReactNode } from 'react';
+import type { Snapshot } from '../../kvm/snapshot';
+import type { Mark, Shape } from '../../layout/marks';
+import { waitsAt } from '../../layout/spans';
+import type { TimelineLayout } from '../../layout/timeline';
+import type { TraceView } from '../../session/contract';
+import { hueOf, type Hue } from '../theme/hue';
+import { hueOfCpu } from '../tree/names';
+import { periodText, spanText, stepText } from './text.en';
+
+const SYMBOLS: Readonly<Partial<Record<Shape, SymbolType>>> = {
+  circle: symbolCircle,
+  square: symbolSquare,
+  diamond: symbolDiamond,
+  triangle: symbolTriangle,
+  cross: symbolCross,
+  star: symbolStar,
+};
+const LINES: Readonly<Partial<Record<Shape, string>>> = {
+  bar: 'M-1.5,-7H1.5V7H-1.5Z',
+  open: 'M4,-7H-2V7H4V4H1V-4H4Z',
+  close: 'M-4,-7H2V7H-4V4H-1V-4H-4Z',
+  tick: 'M-5.5,0L-1.5,4.5L6,-4.5L4.4,-6L-1.6,1.3L-4,-1.5Z',
+  dot: 'M-2.5,0A2.5,2.5,0,1,1,2.5,0A2.5,2.5,0,1,1,-2.5,0',
+};
+
+/** The outline of a mark, about 14 units high. */
+function markPath(shape: Shape): string {
+  const type = SYMBOLS[shape];
+  const size = { circle: 120, square: 120, diamond: 95, triangle: 80, cross: 95, star: 130 };
+  if (type === undefined) return LINES[shape] ?? '';
+  const path = symbol(type, size[shape as keyof typeof size])() ?? '';
+  return path;
+}
+
+interface LanesProps {
+  readonly trace: TraceView;
+  readonly layout: TimelineLayout;
+  readonly position: number;
+}
+
+/** Sections as bars. */
+export function Bars({ trace, layout }: LanesProps): ReactNode {
+  const { threads } = trace.snapshots[0];
+  return layout.bars.map((bar) => (
+    <g key={bar.key} className="bar" data-span={bar.name} data-hue={hueOf(threads[bar.thread])}>
+      <rect x={bar.x} y={bar.y} width={bar.w} height={bar.h} rx={Math.min(5, bar.h / 2)} />
+      {bar.label && (
+        <text x={bar.label.x} y={bar.label.y}>
+          {bar.label.text}
+        </text>
+      )}
+      <title>{spanText(bar.name)}</title>
+    </g>
+  ));
+}
+
+/** Grace periods, with a line for each CPU until that CPU has passed. */
+export function Periods({ trace, layout, position }: LanesProps): ReactNode {
+  const start = trace.snapshots[0];
+  return layout.gracePeriods.map((period) => {
+    const over = period.to !== null && position >= period.to;
+    const text = periodText(start, period.number, over, waitsAt(period, position));
+    return (
+      <g
+        key={period.number}
+        className="period"
+        role="img"
+        aria-label={text}
+        data-gp={period.number}
+        data-over={over || undefined}
+        data-hue="rcu"
+      >
+        <rect x={period.x} y={period.y} width={period.w} height={period.h} rx={6} />
+        {period.waits.map((wait) => (
+          <line
+            key={wait.cpu}
+            data-hue={hueOfCpu(start, wait.cpu)}
+            x1={wait.x1}
+            x2={wait.x2}
+            y1={wait.y}
+            y2={wait.y}
+          />
+        ))}
+        {position >= period.from && (
+          <text x={period.x + 2} y={period.y - 3}>
+            {text}
+          </text>
+        )}
+      </g>
+    );
+  });
+}
+
+/** IPIs, and the way of callbacks. */
+export function Arrows({ trace, layout, head }: LanesProps & { readonly head: string }): ReactNode {
+  const start = trace.snapshots[0];
+  return layout.arrows.map((arrow) => (
+    <path
+      key={arrow.key}
+      className="arrow"
+      d={arrow.path}
+      markerEnd={`url(#${head})`}
+      data-arrow={arrow.kind}
+      data-pending={arrow.to === null || undefined}
+      data-hue={arrow.cpu === null || arrow.kind === 'run' ? 'rcu' : hueOfCpu(start, arrow.cpu)}
+    />
+  ));
+}
+
+function hueOfMark(mark: Mark, trace: TraceView, start: Snapshot): Hue {
+  if (mark.thread !== null) return hueOf(start.threads[mark.thread]);
+  const { cpu } = trace.events[mark.step - 1];
+  return cpu === null ? 'rcu' : hueOfCpu(start, cpu);
+}
+
+/** One mark a step, with its words where there is room. */
+export function Marks({ trace, layout, position }: LanesProps): ReactNode {
+  const start = trace.snapshots[0];
+  return layout.marks.map((mark) => (
+    <g
+      key={mark.step}
+      className="mark"
+      data-mark={mark.step}
+      data-shape={mark.shape}
+      data-current={mark.step === position || undefined}
+      data-early={mark.early || undefined}
+      data-hue={hueOfMark(mark, trace, start)}
+    >
+      <title>{stepText(trace.events[mark.step - 1], start, mark.step)}</title>
+      <path d={markPath(mark.shape)} transform={`translate(${mark.x},${mark.y})`} />
+      {mark.label && (
+        <text x={mark.label.x} y={mark.label.y}>
+          {mark.label.text}
+        </text>
+      )}
+    </g>
+  ));
+}

@@ -1,0 +1,67 @@
+import { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useScrub } from './useScrub';
+import { timeline } from './text.en';
+
+interface SliderProps {
+  readonly position: number;
+  readonly steps: number;
+  /** Where the track starts and how long it is, in CSS pixels. */
+  readonly left: number;
+  readonly length: number;
+  /** The position in words. */
+  readonly valueText: string;
+  readonly onSeek: (position: number) => void;
+  readonly onHold: (held: boolean) => void;
+}
+
+/** The whole run as one track, to drag, click or move along by keys. */
+export function Slider({ position, steps, left, length, valueText, onSeek, onHold }: SliderProps): ReactNode {
+  const track = useRef<HTMLDivElement>(null);
+  const to = (wanted: number): void => {
+    const next = Math.max(0, Math.min(steps, wanted));
+    if (next !== position) onSeek(next);
+  };
+  useScrub(track, (x) => to(Math.round(((x - left) / length) * steps)), onHold, true);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const by: Readonly<Record<string, number>> = {
+      ArrowLeft: -1,
+      ArrowDown: -1,
+      ArrowRight: 1,
+      ArrowUp: 1,
+      PageDown: -10,
+      PageUp: 10,
+      Home: -steps,
+      End: steps,
+    };
+    if (event.ctrlKey || event.metaKey || event.altKey || !(event.key in by)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    to(position + by[event.key]);
+  };
+  const thumb = left + (steps === 0 ? 0 : (position / steps) * length);
+  const px = (n: number): string => `${Math.round(n * 10) / 10}px`;
+  return (
+    <div
+      ref={track}
+      className="slider"
+      role="slider"
+      tabIndex={0}
+      aria-label={timeline.slider}
+      aria-valuemin={0}
+      aria-valuemax={steps}
+      aria-valuenow={position}
+      aria-valuetext={valueText}
+      onKeyDown={onKeyDown}
+    >
+      <span className="rail" style={{ left: px(left), width: px(length) }} />
+      <span className="done" style={{ left: px(left), width: px(thumb - left) }} />
+      <span className="thumb" style={{ left: px(thumb) }} />
+      <span className="from" style={{ left: px(left) }} aria-hidden>
+        {position > 0 && thumb - left > 70 ? timeline.start : ''}
+      </span>
+      <span className="now" style={{ left: px(thumb) }} aria-hidden>
+        {position === 0 ? timeline.start : timeline.step(position)}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { drag, type D3DragEvent } from 'd3-drag';
+import { pointer, select } from 'd3-selection';
+import { useEffect, useEffectEvent, type RefObject } from 'react';
+
+/**
+ * Dragging over (or pressing on) an element seeks.
+ *
+ * @param at what a horizontal place means, in CSS pixels from the left edge of the element
+ * @param touch whether fingers seek too; otherwise they are left to scroll
+ */
+export function useScrub<E extends HTMLElement | SVGSVGElement>(
+  element: RefObject<E | null>,
+  at: (x: number) => void,
+  onHold: (held: boolean) => void,
+  touch: boolean,
+): void {
+  const seek = useEffectEvent(at);
+  const hold = useEffectEvent(onHold);
+  useEffect(() => {
+    const node = element.current;
+    if (node === null) return;
+    const moved = (event: D3DragEvent<E, unknown, unknown>): void => {
+      seek(pointer(event.sourceEvent, node)[0]);
+    };
+    const behaviour = drag<E, unknown>()
+      .touchable(touch)
+      .on('start', (event: D3DragEvent<E, unknown, unknown>) => {
+        hold(true);
+        moved(event);
+      })
+      .on('drag', moved)
+      .on('end', () => hold(false));
+    const selection = select<E, unknown>(node).call(behaviour);
+    return () => {
+      selection.on('.drag', null);
+    };
+  }, [element, touch]);
+}
