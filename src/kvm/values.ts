@@ -42,3 +42,12 @@ export function spteLabel(spte: number, pageNames: readonly string[], frames: re
   const frame = frames[spte - SPTE.firstFrame];
   return frame === undefined ? `value ${spte}` : `frame 0x${frame.toString(16)}`;
 }
+
+/** What a whole walk came to: the fate of the last spte it read, level by level from the top. */
+export function walkOutcome(levels: number, spteAt: (level: number) => number): Outcome {
+  for (let level = levels; level >= 1; level--) {
+    const outcome = outcomeOf(spteAt(level));
+    if (outcome !== null) return outcome;
+  }
+  return 'bug';
+}

@@ -30,7 +30,7 @@ export interface MachineThread {
 }
 
 /** Why a thread's instruction cannot go although nothing older of its own holds it. */
-export type Wait = 'lock' | 'ipi' | 'grace-period' | 'no-callback' | 'interrupted';
+export type Wait = 'lock' | 'ipi' | 'grace-period' | 'no-callback';
 
 const DEADLOCK = BUGS.length;
 const LEAK = BUGS.length + 1;
@@ -52,6 +52,10 @@ export class Machine {
   readonly maxSteps: number;
   readonly interpreter: Interpreter;
   readonly rcu: GracePeriods;
+  /** Per callback site: the CPU whose callback context runs it. */
+  readonly siteCpu: Int32Array;
+  /** What the last `apply` returned. */
+  lastViolated = 0;
   private readonly waits: ((code: Code) => boolean)[];
   private current: Uint8Array = new Uint8Array(0);
 
@@ -65,6 +69,7 @@ export class Machine {
     ];
     const cpuOf = (t: ThreadSpec, index: number): number => t.callbacksOf ?? index;
     const siteCpu = new Int32Array(layout.siteCount);
+    this.siteCpu = siteCpu;
     const siteSleeps = new Uint8Array(layout.siteCount);
     spec.threads.forEach((t, index) => {
       for (const { op } of t.code) {
@@ -171,11 +176,12 @@ export class Machine {
       else if (thread.window === null) this.executeInOrder(s, thread);
       else thread.window.execute(s, choice);
     }
+    this.lastViolated = interpreter.concerns;
     if (interpreter.bug >= 0) {
       s[this.layout.bug] = interpreter.bug + 1;
-      return (1 << interpreter.bug) | interpreter.concerns;
+      this.lastViolated |= 1 << interpreter.bug;
     }
-    return interpreter.concerns;
+    return this.lastViolated;
   }
 
   private executeInOrder(s: Uint8Array, thread: MachineThread): void {

@@ -25,6 +25,11 @@ export interface ScenarioCommon {
   readonly moved?: Readonly<Record<string, number>> | undefined;
   /** Properties watched; all that apply if absent. */
   readonly watch?: readonly string[] | undefined;
+  /**
+   * A run worth seeing, as turns: `0:4` thread 0 executes its next four instructions, `R` RCU takes
+   * its next step, `Q0` CPU 0's quiescent state is noted, `I0` CPU 0 takes its interrupt.
+   */
+  readonly story?: string | undefined;
   /** Declared verdict, proved by the checker in CI. Presets only. */
   readonly expect?: Expectation | undefined;
 }

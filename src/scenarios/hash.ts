@@ -1,0 +1,29 @@
+import type { SystemSpec } from '../machine/system';
+
+/** FNV-1a over text; 32 bits, unsigned. */
+export function hashText(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) {
+    hash ^= text.charCodeAt(i);
+    hash = Math.imul(hash, 0x01000193);
+  }
+  return hash >>> 0;
+}
+
+/** Hash of everything that decides what a schedule means: the instructions, objects and variables. Wording does not count. */
+export function programHash(spec: SystemSpec): number {
+  return hashText(
+    JSON.stringify({
+      memory: spec.memory,
+      window: spec.window,
+      variables: spec.variables,
+      objects: spec.objects,
+      threads: spec.threads.map((t) => ({
+        code: t.code.map((i) => [i.line, i.op, i.goto, i.branch, i.clear, i.span]),
+        registers: t.registers,
+        callbacksOf: t.callbacksOf,
+        onIpi: t.onIpi,
+      })),
+    }),
+  );
+}

@@ -1,0 +1,12 @@
+import { BASIC_PRESETS } from './presets/basics';
+import type { Scenario } from './scenario';
+
+/** Every preset, in the order the menu shows them. */
+export const PRESETS: readonly Scenario[] = [...BASIC_PRESETS];
+
+/** The preset a fresh visitor sees. */
+export const DEFAULT_PRESET = 'deferred-free';
+
+export function presetById(id: string): Scenario | undefined {
+  return PRESETS.find((preset) => preset.id === id);
+}

@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import { PROTOCOL_IDS, type ProtocolId } from '../kvm/protocols';
+import { MEMORY_MODELS, type MemoryModel } from '../machine/system';
+import type { Scenario } from './scenario';
+
+// No code generation: the page's security policy forbids it.
+z.config({ jitless: true });
+
+const text = (most: number): z.ZodString => z.string().min(1).max(most);
+const pageName = text(16).regex(
+  /^[A-Za-z][\w′]*$/,
+  'a page is named by a letter, then letters, digits and _',
+);
+const entryIndex = z.number().int().min(0).max(511);
+const target = z.union([
+  z.literal('none'),
+  z.literal('mmio'),
+  z
+    .string()
+    .max(24)
+    .regex(/^frame:(0x[0-9a-fA-F]{1,10}|\d{1,12})$/),
+  pageName,
+]);
+const entries = z.record(
+  z.string().regex(/^(\d|[1-9]\d|[1-4]\d\d|50\d|51[01])$/, 'an entry index is 0 to 511'),
+  target,
+);
+const address = z.array(entryIndex).min(1).max(4);
+const rounds = z.union([z.number().int().min(1).max(12), z.literal('forever')]);
+const lineId = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/);
+const name = text(40).optional();
+
+const thread = z.discriminatedUnion('runs', [
+  z.strictObject({
+    runs: z.literal('walk'),
+    address,
+    rounds: rounds.optional(),
+    name,
+    takesLock: z.boolean().optional(),
+    holdsRoot: z.boolean().optional(),
+  }),
+  z.strictObject({
+    runs: z.literal('zap'),
+    batches: z.array(z.array(pageName).min(1).max(40)).min(1).max(8),
+    name,
+  }),
+  z.strictObject({
+    runs: z.literal('map'),
+    page: pageName,
+    entries,
+    into: z.strictObject({ page: pageName, entry: entryIndex }),
+    name,
+  }),
+  z.strictObject({ runs: z.literal('guest'), address, rounds: rounds.optional(), name }),
+]);
+
+const common = {
+  id: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    .max(60)
+    .optional(),
+  title: text(80),
+  question: text(300).optional(),
+  answer: text(600).optional(),
+  memory: z.enum(MEMORY_MODELS as [MemoryModel, ...MemoryModel[]]),
+  window: z.number().int().min(2).max(14).optional(),
+  off: z.array(lineId).max(60).optional(),
+  on: z.array(lineId).max(60).optional(),
+  moved: z.record(lineId, z.number().int().min(-20).max(20)).optional(),
+  watch: z.array(z.string().max(40)).max(20).optional(),
+  story: z.string().max(4000).optional(),
+  expect: z
+    .strictObject({
+      verdict: z.enum(['holds', 'violated']),
+      violated: z.record(z.string().max(40), z.number().int().min(0)),
+      states: z.number().int().min(1),
+    })
+    .optional(),
+};
+
+const kvm = z.strictObject({
+  ...common,
+  kind: z.literal('kvm'),
+  protocol: z.enum(PROTOCOL_IDS as [ProtocolId, ...ProtocolId[]]),
+  table: z.strictObject({
+    levels: z.number().int().min(1).max(4),
+    pages: z
+      .array(
+        z.strictObject({
+          name: pageName,
+          level: z.number().int().min(1).max(4),
+          entries,
+          unallocated: z.boolean().optional(),
+        }),
+      )
+      .min(1)
+      .max(60),
+  }),
+  threads: z.array(thread).min(1).max(7),
+  host32: z.boolean().optional(),
+});
+
+const program = z.strictObject({
+  ...common,
+  kind: z.literal('program'),
+  source: z.string().min(1).max(20_000),
+});
+
+const scenario = z.discriminatedUnion('kind', [kvm, program]);
+
+export type ParsedScenario =
+  | { readonly ok: true; readonly scenario: Scenario }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Checks that `input` is a scenario; otherwise every problem with the place it is at. Never throws. */
+export function parseScenario(input: unknown): ParsedScenario {
+  const result = scenario.safeParse(input);
+  if (!result.success)
+    return {
+      ok: false,
+      problems: result.error.issues
+        .slice(0, 20)
+        .map((i) => (i.path.length === 0 ? i.message : `${i.path.join('.')}: ${i.message}`)),
+    };
+  const problems = result.data.kind === 'kvm' ? inconsistencies(result.data) : [];
+  return problems.length === 0 ? { ok: true, scenario: result.data } : { ok: false, problems };
+}
+
+/** What no field alone can tell: names that do not exist, walks of the wrong length. */
+function inconsistencies(s: z.infer<typeof kvm>): string[] {
+  const problems: string[] = [];
+  const names = new Set(s.table.pages.map((p) => p.name));
+  const say = (path: string, message: string): void => void problems.push(`${path}: ${message}`);
+  if (names.size < s.table.pages.length) say('table.pages', 'two pages have the same name');
+  if (s.table.pages[0].level !== s.table.levels)
+    say('table.pages.0', `the first page is the root and must be of level ${s.table.levels}`);
+  s.table.pages.forEach((page, i) => {
+    if (page.level > s.table.levels) say(`table.pages.${i}`, `level ${page.level} is above the root`);
+    for (const [entry, to] of Object.entries(page.entries)) {
+      if (to === 'none' || to === 'mmio' || to.startsWith('frame:')) continue;
+      const child = s.table.pages.find((p) => p.name === to);
+      if (child === undefined) say(`table.pages.${i}.entries.${entry}`, `there is no page "${to}"`);
+      else if (child.level !== page.level - 1)
+        say(`table.pages.${i}.entries.${entry}`, `"${to}" is of level ${child.level}, not ${page.level - 1}`);
+    }
+  });
+  const zapped = new Set<string>();
+  s.threads.forEach((t, i) => {
+    const known = (page: string): void => {
+      if (!names.has(page)) say(`threads.${i}`, `there is no page "${page}"`);
+    };
+    if ((t.runs === 'walk' || t.runs === 'guest') && t.address.length !== s.table.levels)
+      say(`threads.${i}.address`, `a walk of this table takes ${s.table.levels} entry indexes`);
+    if (t.runs === 'map') {
+      known(t.page);
+      known(t.into.page);
+    }
+    if (t.runs === 'zap')
+      for (const page of t.batches.flat()) {
+        known(page);
+        if (zapped.has(page)) say(`threads.${i}`, `"${page}" is zapped twice`);
+        zapped.add(page);
+      }
+  });
+  if (s.host32 === true && (s.protocol === 'rcu-posted' || s.protocol === 'tdp-rcu'))
+    say('host32', 'the posted walk and the TDP MMU know no 32-bit hosts');
+  return problems;
+}

@@ -1,0 +1,53 @@
+import { buildKvm, type KvmSystem, type ThreadCode } from '../kvm/build';
+import { describe } from '../kvm/describe';
+import type { StepEvent } from '../kvm/events';
+import { inspect } from '../kvm/inspect';
+import type { Snapshot } from '../kvm/snapshot';
+import type { Machine, PropertyInfo } from '../machine/machine';
+import { programHash } from './hash';
+import type { Scenario } from './scenario';
+
+/** Says what makes a scenario impossible to run. */
+export class ScenarioError extends Error {
+  override readonly name = 'ScenarioError';
+}
+
+/** A scenario ready to run; pure and deterministic. */
+export interface Setup {
+  readonly scenario: Scenario;
+  readonly machine: Machine;
+  readonly system: KvmSystem;
+  readonly code: readonly ThreadCode[];
+  readonly properties: readonly PropertyInfo[];
+  /** 32-bit hash of the programs and the layout: equal hashes replay equal schedules. */
+  readonly programHash: number;
+  inspect(state: Uint8Array): Snapshot;
+  /** What executing `step` in `before` does; `step` must be enabled there. */
+  describe(before: Uint8Array, step: number): StepEvent;
+}
+
+/** Builds the machine of a scenario. Throws a ScenarioError that names what makes no sense. */
+export function setUp(scenario: Scenario): Setup {
+  const system = build(scenario);
+  const { machine } = system;
+  const watched = scenario.watch;
+  return {
+    scenario,
+    machine,
+    system,
+    code: system.code,
+    properties: machine.properties.filter((p) => watched === undefined || watched.includes(p.id)),
+    programHash: programHash(machine.spec),
+    inspect: (state) => inspect(system, state),
+    describe: (before, step) => describe(system, before, step),
+  };
+}
+
+function build(scenario: Scenario): KvmSystem {
+  try {
+    if (scenario.kind === 'kvm') return buildKvm(scenario);
+    throw new Error('programs are not understood yet');
+  } catch (error) {
+    throw new ScenarioError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
