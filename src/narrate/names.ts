@@ -1,0 +1,52 @@
+import type { Place } from '../kvm/events';
+import type { Snapshot } from '../kvm/snapshot';
+import { code, type Part, type Rich } from './parts';
+import { en } from './text.en';
+
+/** The thread by its name up to the first `·` ("vCPU 0 · MMIO fault" is "vCPU 0"); null is RCU. */
+export function threadPart(snapshot: Snapshot, thread: number | null): Part {
+  if (thread === null) return { kind: 'rcu', text: en.what.rcu };
+  const name = snapshot.threads[thread]?.name ?? en.what.someThread(thread);
+  return { kind: 'thread', thread, text: shortName(name) };
+}
+
+export function shortName(name: string): string {
+  return name.split('·')[0]!.trim();
+}
+
+/** The thread that runs on a CPU; never a callback context. */
+export function cpuPart(snapshot: Snapshot, cpu: number): Part {
+  const thread = snapshot.threads.find((one) => one.cpu === cpu && one.kind !== 'callback');
+  return thread === undefined ? `CPU ${cpu}` : threadPart(snapshot, thread.index);
+}
+
+export function pagePart(snapshot: Snapshot, page: number): Part {
+  return { kind: 'page', page, text: pageName(snapshot, page) };
+}
+
+/** A place as people write it: `L3[2]`, `L2`, `reader_counter`. */
+export function placePart(snapshot: Snapshot, place: Place): Part {
+  switch (place.kind) {
+    case 'spte':
+      return { kind: 'page', page: place.page, text: `${pageName(snapshot, place.page)}[${place.entry}]` };
+    case 'page':
+      return pagePart(snapshot, place.page);
+    case 'variable':
+      return code(place.name);
+  }
+}
+
+function pageName(snapshot: Snapshot, page: number): string {
+  return snapshot.pages[page]?.name ?? en.what.somePage(page);
+}
+
+/** `a`, `a and b`, `a, b and c`; from the fifth on the rest is only counted. */
+export function list(parts: readonly Part[], none: Rich): Rich {
+  if (parts.length === 0) return none;
+  const shown: Rich[] = parts.slice(0, parts.length > 4 ? 3 : 4).map((part) => [part]);
+  if (parts.length > 4) shown.push(en.what.andMore(parts.length - 3));
+  return shown.flatMap((item, i) => {
+    if (i === 0) return item;
+    return [i === shown.length - 1 ? en.what.and : en.what.comma, ...item];
+  });
+}

@@ -1,0 +1,61 @@
+import { code, type Part } from './parts';
+import type { Scene, Told } from './scene';
+import { en } from './text.en';
+
+const { what, why } = en;
+
+/** A barrier. */
+export function tellFence(scene: Scene): Told {
+  const text = `${scene.line?.text ?? ''} ${scene.event.line ?? ''}`;
+  const kind = /\brmb\b|smp_rmb/.test(text) ? 'read' : /\bwmb\b|smp_wmb/.test(text) ? 'write' : 'full';
+  const reason = { full: why.fence, read: why.fenceRead, write: why.fenceWrite }[kind];
+  return {
+    what: what.fence(scene.actor, kind),
+    why: scene.context.memory === 'sc' ? why.fenceInOrder : reason,
+  };
+}
+
+export function tellLock(scene: Scene): Told {
+  const walks = scene.self?.kind === 'walker';
+  return { what: what.lock(scene.actor, lockName(scene)), why: walks ? why.lockWalk : why.lock };
+}
+
+export function tellUnlock(scene: Scene): Told {
+  return { what: what.unlock(scene.actor, lockName(scene)), why: why.unlock };
+}
+
+function lockName(scene: Scene): Part {
+  const place = scene.access?.place;
+  return code(place?.kind === 'variable' ? place.name : (scene.event.subject ?? 'mmu_lock'));
+}
+
+/** Interrupts off or on, told by what the CPU says afterwards. */
+export function tellIrq(scene: Scene): Told {
+  const cpu = scene.event.cpu === null ? undefined : scene.after.cpus[scene.event.cpu];
+  if (cpu?.irqsOff === true) return { what: what.irqsOff(scene.actor), why: why.irqsOff };
+  const from = cpu?.ipiFrom ?? [];
+  return {
+    what: what.irqsOn(scene.actor),
+    why: from.length > 0 ? why.irqsOnPending(scene.cpus(from)) : why.irqsOn,
+  };
+}
+
+export function tellIpi(scene: Scene): Told {
+  const to = scene.event.ipiTo;
+  if (to.length === 0) return { what: what.ipiNone(scene.actor), why: why.ipiNone };
+  const off = to.find((cpu) => scene.after.cpus[cpu]?.irqsOff === true);
+  return {
+    what: what.ipi(scene.actor, scene.cpus(to)),
+    why: off === undefined ? why.ipiTaken : why.ipiPending(scene.cpu(off)),
+  };
+}
+
+export function tellIpiWait(scene: Scene): Told {
+  return { what: what.ipiWait(scene.actor), why: why.ipiWait };
+}
+
+/** A CPU takes an interrupt that was pending. */
+export function tellInterrupt(scene: Scene): Told {
+  const from = scene.event.ipiFrom;
+  return { what: what.acknowledge(scene.actor, scene.cpus(from)), why: why.acknowledge };
+}

@@ -1,0 +1,100 @@
+import { rich, type Part, type Rich } from './parts';
+
+/** Who and what a violation is about; what is not known is left out of the sentence. */
+export interface Blame {
+  readonly page?: Part;
+  /** Who freed or cleared it, and in which step. */
+  readonly freedBy?: Part;
+  readonly freedStep?: number;
+  /** Who still used it, and in which step. */
+  readonly usedBy?: Part;
+  readonly usedStep?: number;
+}
+
+export interface PropertyText {
+  /** What should hold, as a short heading. */
+  readonly title: string;
+  /** What it means, in one sentence. */
+  readonly meaning: string;
+  /** What went wrong in this run. */
+  readonly violated: (blame: Blame) => Rich;
+}
+
+const step = (n: number | undefined): Rich => (n === undefined ? [] : rich` in step ${n}`);
+const page = (blame: Blame): Part => blame.page ?? 'a page';
+const user = (blame: Blame): Part => blame.usedBy ?? 'Somebody';
+
+/** ", which vCPU 1 freed in step 12" or nothing. */
+const freed = (blame: Blame): Rich =>
+  blame.freedBy === undefined ? [] : rich`, which ${blame.freedBy} freed${step(blame.freedStep)}`;
+
+export const properties = {
+  'use-after-free': {
+    title: 'No use after free',
+    meaning: 'Nobody reads or writes a page after it was freed.',
+    violated: (b) =>
+      b.freedBy === undefined
+        ? rich`Use after free: ${user(b)} uses ${page(b)} after it was freed.`
+        : rich`Use after free: ${user(b)} uses ${page(b)}${freed(b)}.`,
+  },
+  'wild-walk': {
+    title: 'No wild walk',
+    meaning: 'The next level is never computed from an entry that is not present.',
+    violated: (b) =>
+      b.freedBy === undefined
+        ? rich`Wild walk: ${user(b)} tested the entry, then read it again and found 0. It walks on at physical page 0.`
+        : rich`Wild walk: ${user(b)} tested the entry, then read it again; ${b.freedBy} had cleared it${step(b.freedStep)}. It walks on at physical page 0.`,
+  },
+  'recycled-walk': {
+    title: 'No walk into a recycled page',
+    meaning: 'A pointer to a page never leads into the page that took its memory.',
+    violated: (b) =>
+      rich`Recycled walk: ${user(b)} follows an old pointer into ${page(b)}${freed(b)} and which is another page by now.`,
+  },
+  'double-free': {
+    title: 'No double free',
+    meaning: 'No page is freed twice.',
+    violated: (b) =>
+      b.freedBy === undefined
+        ? rich`Double free: ${page(b)} is freed a second time.`
+        : rich`Double free: ${user(b)} frees ${page(b)} again; ${b.freedBy} had freed it${step(b.freedStep)}.`,
+  },
+  'sleep-in-atomic': {
+    title: 'No sleep under a spinlock',
+    meaning: 'Nobody sleeps while holding a spinlock, with interrupts off, or inside a read-side section.',
+    violated: (b) => rich`${b.usedBy ?? 'Somebody'} goes to sleep while it holds a spinlock.`,
+  },
+  deadlock: {
+    title: 'No deadlock',
+    meaning: 'While somebody is unfinished, somebody can move.',
+    violated: () => rich`Deadlock: somebody is not finished, and nobody can move any more.`,
+  },
+  leak: {
+    title: 'No leak',
+    meaning: 'When everything is done, every page taken out of the table has been freed.',
+    violated: (b) => rich`Leak: all are done, and ${page(b)} is neither in the table nor freed.`,
+  },
+  'torn-spte': {
+    title: 'No torn entry',
+    meaning: 'No walker puts the two halves of two different entries together.',
+    violated: (b) => rich`Torn entry: ${user(b)} puts together half of the old entry and half of the new.`,
+  },
+  'freed-on-return': {
+    title: 'Freed when commit returns',
+    meaning: "The reviewer's first objection: the caller wants the page gone when commit returns.",
+    violated: (b) => rich`Objection 1: commit has returned, and ${page(b)} is still allocated.`,
+  },
+  'fresh-snapshot': {
+    title: 'Copy is fresh when used',
+    meaning: "The reviewer's second objection: sptes[] may be out of date when it is read.",
+    violated: (b) =>
+      b.freedBy === undefined
+        ? rich`Objection 2: ${user(b)} acts on a copy that the table no longer agrees with.`
+        : rich`Objection 2: ${user(b)} acts on its copy, but ${b.freedBy} changed the table${step(b.freedStep)}.`,
+  },
+  'zapper-finishes': {
+    title: 'The zapper finishes',
+    meaning: 'However the others are scheduled, as long as everybody gets turns, commit returns.',
+    violated: () => rich`Starved: walkers can come and go for ever, and commit never returns.`,
+  },
+} satisfies Record<string, PropertyText>;

@@ -1,0 +1,32 @@
+import type { Snapshot } from '../kvm/snapshot';
+import { pagePart, threadPart } from './names';
+import { rich, type Rich } from './parts';
+import type { Blame, PropertyText } from './properties.en';
+import { en } from './text.en';
+
+/** Pages, threads and 1-based steps to blame for a violation, by their numbers. */
+export interface Culprit {
+  readonly page?: number;
+  readonly freedAt?: { readonly step: number; readonly thread: number | null };
+  readonly usedAt?: { readonly step: number; readonly thread: number | null };
+}
+
+const TEXTS: Readonly<Record<string, PropertyText>> = en.properties;
+
+/** The words for a property; one that the catalogue does not know is called by its id. */
+export function propertyText(id: string): PropertyText {
+  return TEXTS[id] ?? { title: id, meaning: '', violated: () => rich`${id}` };
+}
+
+/** The sentence for a property violated in this run, with names taken from `snapshot`. */
+export function tellViolation(id: string, culprit: Culprit | undefined, snapshot: Snapshot): Rich {
+  return propertyText(id).violated(blame(culprit ?? {}, snapshot));
+}
+
+function blame({ page, freedAt, usedAt }: Culprit, snapshot: Snapshot): Blame {
+  return {
+    ...(page !== undefined && { page: pagePart(snapshot, page) }),
+    ...(freedAt && { freedBy: threadPart(snapshot, freedAt.thread), freedStep: freedAt.step }),
+    ...(usedAt && { usedBy: threadPart(snapshot, usedAt.thread), usedStep: usedAt.step }),
+  };
+}

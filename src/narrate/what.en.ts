@@ -1,0 +1,110 @@
+import { rich, type Part, type Rich } from './parts';
+
+/**
+ * What happened, in English: every sentence takes its parts and gives back a `Rich`. `t` is who did
+ * it, `at` a place in memory. Why it matters stands in `why.en.ts`.
+ */
+export const what = {
+  // Reading
+  readEntry: (t: Part, at: Part, value: Part) => rich`${t} reads ${at} and keeps its own copy: ${value}.`,
+  readAgain: (t: Part, at: Part, value: Part) => rich`${t} reads ${at} again: ${value}.`,
+  readEmpty: (t: Part, at: Part) => rich`${t} reads ${at}: nothing there. The walk ends.`,
+  readCleared: (t: Part, at: Part, was: Part) =>
+    rich`${t} reads ${at}: cleared by now, it said ${was}. The walk ends.`,
+  readMmio: (t: Part, at: Part) => rich`${t} reads ${at} and finds the MMIO marker it came for.`,
+  readFrozen: (t: Part, at: Part) => rich`${t} reads ${at}: frozen, being taken away. The walk ends.`,
+  readFrame: (t: Part, at: Part, value: Part) => rich`${t} reads ${at}: a guest page, ${value}.`,
+  readHalf: (t: Part, at: Part, half: 'low' | 'high', value: Part) =>
+    rich`${t} reads the ${half} half of ${at}: ${value}.`,
+  readPage: (t: Part, page: Part, value: Part) => rich`${t} looks into the header of ${page}: ${value}.`,
+  readVariable: (t: Part, name: Part, value: Part) => rich`${t} reads ${name}: ${value}.`,
+  countZero: (t: Part, name: Part) => rich`${t} reads ${name}: 0. Nobody seems to be walking.`,
+  countSome: (t: Part, name: Part, count: number) =>
+    rich`${t} reads ${name}: ${count}. ${count === 1 ? 'A walker is' : 'Walkers are'} inside.`,
+  readMode: (t: Part, whose: Part, mode: Part) => rich`${t} looks at the mode of ${whose}: ${mode}.`,
+
+  // Writing
+  clear: (t: Part, at: Part, was: Part) => rich`${t} clears ${at}, which said ${was}.`,
+  clearNothing: (t: Part, at: Part) => rich`${t} clears ${at}, which was empty already.`,
+  freeze: (t: Part, at: Part, was: Part) => rich`${t} freezes ${at}, which said ${was}.`,
+  link: (t: Part, at: Part, page: Part) => rich`${t} links ${page} into the table at ${at}.`,
+  writeEntry: (t: Part, at: Part, value: Part) => rich`${t} writes ${value} to ${at}.`,
+  writeHalf: (t: Part, at: Part, half: 'low' | 'high', value: Part) =>
+    rich`${t} writes the ${half} half of ${at}: ${value}.`,
+  writePage: (t: Part, page: Part) => rich`${t} changes the header of ${page}.`,
+  writeVariable: (t: Part, name: Part, value: Part) => rich`${t} sets ${name} to ${value}.`,
+  setMode: (t: Part, mode: Part) => rich`${t} sets its mode to ${mode}.`,
+  countIn: (t: Part, name: Part, now: number) => rich`${t} adds itself to ${name}, now ${now}.`,
+  countOut: (t: Part, name: Part, now: number) => rich`${t} takes itself off ${name}, now ${now}.`,
+  swap: (t: Part, at: Part, was: Part, value: Part) =>
+    rich`${t} exchanges ${at} in one step: ${was} becomes ${value}.`,
+  swapFailed: (t: Part, at: Part, value: Part) =>
+    rich`${t} wants to exchange ${at}, but finds ${value}, so nothing changes.`,
+
+  // Order
+  fence: (t: Part, kind: 'full' | 'read' | 'write') =>
+    rich`${t} passes a ${kind === 'full' ? 'full' : kind} barrier.`,
+  lock: (t: Part, name: Part) => rich`${t} takes ${name}.`,
+  unlock: (t: Part, name: Part) => rich`${t} lets go of ${name}.`,
+  irqsOff: (t: Part) => rich`${t} turns its interrupts off.`,
+  irqsOn: (t: Part) => rich`${t} turns its interrupts on again.`,
+  ipi: (t: Part, to: Rich) => rich`${t} sends an interrupt (IPI) to ${to}.`,
+  ipiNone: (t: Part) => rich`${t} has nobody to interrupt.`,
+  ipiWait: (t: Part) => rich`${t} waits for no answer any more: the flush is complete.`,
+  acknowledge: (t: Part, from: Rich) => rich`${t} takes the interrupt from ${from} and acknowledges it.`,
+
+  // RCU
+  enter: (t: Part) => rich`${t} enters a read-side section.`,
+  leave: (t: Part) => rich`${t} leaves its read-side section.`,
+  handOver: (t: Part, pages: Rich) => rich`${t} hands ${pages} to RCU, to be freed later.`,
+  askForGrace: (t: Part) => rich`${t} calls synchronize_rcu() and goes to sleep.`,
+  wakeUp: (t: Part) => rich`${t} wakes up: the grace period it waited for is over.`,
+  takeCallback: (t: Part, pages: Rich) => rich`${t} starts the callback that frees ${pages}.`,
+  graceStarts: (rcu: Part) => rich`${rcu}: a grace period starts with nobody inside.`,
+  graceStartsWaiting: (rcu: Part, who: Rich) =>
+    rich`${rcu}: a grace period starts. It waits for ${who} to leave.`,
+  graceStartsFor: (rcu: Part, who: Rich, pages: Rich) =>
+    rich`${rcu}: a grace period starts. It ends when ${who} leaves; only then ${pages} may be freed.`,
+  quiescent: (rcu: Part, t: Part) => rich`${rcu} notes a quiescent state of ${t}: it is not inside.`,
+  graceEnds: (rcu: Part) => rich`${rcu}: the grace period ends.`,
+  graceEndsFor: (rcu: Part, pages: Rich) =>
+    rich`${rcu}: the grace period ends. The callback for ${pages} may run.`,
+
+  // Pages
+  retire: (t: Part, page: Part) => rich`${t} marks ${page} invalid and puts it on its invalid_list.`,
+  obsolete: (t: Part, page: Part) => rich`${t} marks the root ${page} invalid. It is in use, so it stays.`,
+  readNext: (t: Part, page: Part, next: Part) =>
+    rich`${t} remembers who follows ${page} on the list: ${next}.`,
+  readNextNone: (t: Part, page: Part) => rich`${t} sees that ${page} is the last on the list.`,
+  takeOff: (t: Part, page: Part) => rich`${t} takes ${page} off the list.`,
+  takeListOff: (t: Part) => rich`${t} empties its invalid_list: the pages are in RCU's hands now.`,
+  free: (t: Part, page: Part) => rich`${t} frees ${page}.`,
+  allocate: (t: Part, page: Part) => rich`${t} allocates ${page}.`,
+  recycle: (t: Part, page: Part) => rich`${t} allocates ${page}: the freed memory gets a new life.`,
+  allocateFailed: (t: Part) => rich`${t} asks for a page and gets none.`,
+
+  // Local
+  emulate: (t: Part) => rich`${t} has its answer, MMIO: it emulates the access.`,
+  retry: (t: Part) => rich`${t} found nothing mapped: it lets the guest try again.`,
+  bug: (t: Part) => rich`${t} found what cannot be there: it reports a bug.`,
+  decide: (t: Part, line: Part) => rich`${t} decides: ${line}.`,
+  compute: (t: Part, line: Part) => rich`${t} works on its own copy: ${line}.`,
+  line: (t: Part, line: Part) => rich`${t} executes ${line}.`,
+  some: (t: Part) => rich`${t} moves on.`,
+  rcuSome: (rcu: Part) => rich`${rcu} moves on.`,
+
+  // Added to any of them
+  early: (line: Part) => rich`It does so early, before ${line}.`,
+  earlySome: rich`It does so early, before older instructions of its own.`,
+  undone: (count: number) =>
+    rich`The branch goes the other way: ${count} ${count === 1 ? 'instruction' : 'instructions'} executed too early ${count === 1 ? 'is' : 'are'} undone.`,
+
+  rcu: 'RCU',
+  someThread: (index: number) => `thread ${index}`,
+  somePage: (index: number) => `page ${index}`,
+  andMore: (count: number) => rich`${count} more`,
+  and: ' and ',
+  comma: ', ',
+  nothing: rich`nothing`,
+  nobody: rich`nobody`,
+};

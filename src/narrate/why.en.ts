@@ -1,0 +1,105 @@
+import { rich, type Part, type Rich } from './parts';
+
+/** Why it matters, in English. Used where the state makes it worth saying; else a line's own reason. */
+export const why = {
+  // Reading
+  copied: (t: Part, at: Part) => rich`From here on, what happens to ${at} no longer reaches ${t}.`,
+  copiedCondemned: (t: Part, page: Part, keeper: Rich) =>
+    rich`${page} is already cut out of the table, but ${t} goes there all the same. ${keeper}`,
+  copiedFreed: (t: Part, page: Part) =>
+    rich`${page} is already freed. If ${t} follows this pointer, it reads memory that belongs to nobody.`,
+  readInCondemned: (page: Part, keeper: Rich) => rich`${page} is no longer part of the table. ${keeper}`,
+  keptByRcu: rich`Only RCU keeps its memory from being freed.`,
+  keptByList: rich`Its memory is still there, waiting on an invalid_list.`,
+  readAgain: rich`Between two reads of the same entry somebody may change it: then the two disagree.`,
+  readCleared: (t: Part) => rich`${t} came too late to see the old entry, and stops safely.`,
+  readEmpty: (t: Part) => rich`An empty entry leads nowhere: ${t} will let the guest try again.`,
+  readMmio: rich`This is the whole purpose of the walk: the guest touched a device, not memory.`,
+  readFrozen: rich`A removed table's entries are frozen, so that nobody can link anything under it.`,
+  readFrame: rich`This is ordinary memory: the fault was no MMIO fault after all.`,
+  readHalf: rich`A 32-bit host reads a 64-bit entry in two halves; between them it may change.`,
+  countZero: rich`So it frees at once, without waiting for RCU. This is safe only if the barriers leave no walker unseen.`,
+  countSome: rich`So it must not free at once: a walker may hold a pointer to one of these pages.`,
+  countSpin: rich`It keeps looking until nobody is inside. New walkers can make it wait forever.`,
+  modeReading: rich`Somebody is walking with interrupts off: the flush has to interrupt it and wait.`,
+  modeGuest: rich`A guest runs there, and the hardware may walk the table at any moment: it must be interrupted.`,
+  modeOutside: rich`Nobody to interrupt there, so the flush passes it by.`,
+
+  // Writing
+  cleared: (page: Part) =>
+    rich`No new walk can reach ${page} this way. A walker that has read the entry before still can.`,
+  clearedUnder: (page: Part, who: Rich) =>
+    rich`${who} got there before, and does not notice: it still stands on ${page}.`,
+  orphaned: (page: Part) => rich`${page} stays allocated and whole; it only loses its parent.`,
+  linked: (page: Part) => rich`From now on walkers find ${page}.`,
+  linkedFilled: (page: Part) => rich`${page} must be filled before: a walker may follow this link at once.`,
+  writtenHalf: rich`Until the other half is written, the entry is torn: half old, half new.`,
+  countIn: rich`A zapper that sees the counter above zero must not free at once.`,
+  countInUnordered: rich`By itself this orders nothing: on a weak machine the walk may start before the count is visible.`,
+  countOut: rich`From now on a zapper may see zero and free at once. Every read of the walk has to be over by now.`,
+  modeSet: rich`A zapper's flush interrupts every CPU that is not outside guest mode, and waits for its answer.`,
+  modeLeft: rich`From now on a zapper need not interrupt this CPU. Every read of the walk has to be over by now.`,
+  swap: rich`In one step: nobody can come between looking and changing.`,
+
+  // Order
+  fenceInOrder: rich`Under sequential consistency everything is in order already: the barrier has nothing to do.`,
+  fence: rich`Nothing below may execute before what stands above it.`,
+  fenceRead: rich`No read below may execute before a read above it.`,
+  fenceWrite: rich`No write below may become visible before a write above it.`,
+  lock: rich`Until it lets go, nobody else changes the table.`,
+  lockWalk: rich`While it holds the lock, the table cannot change under it; and nobody else can walk or zap.`,
+  unlock: rich`Whoever waits for it may go on.`,
+  irqsOff: rich`An interrupt sent to this CPU now stays pending, and its sender waits: that is what protects the walk.`,
+  irqsOn: rich`Interrupts may be taken again.`,
+  irqsOnPending: (from: Rich) => rich`The interrupt from ${from} has waited for this.`,
+  ipiPending: (to: Part) =>
+    rich`${to} has its interrupts off: the interrupt stays pending until it turns them on.`,
+  ipiTaken: rich`It will drop what its TLB remembers, and answer.`,
+  ipiNone: rich`With nobody to interrupt, the flush orders nothing by itself.`,
+  ipiWait: rich`Whoever had to be interrupted has answered. Where nobody had to be, the flush has ordered nothing.`,
+  acknowledge: rich`Its TLB is empty now, and the sender need not wait for it any longer.`,
+
+  // RCU
+  enter: rich`A grace period that starts from now on has to wait for it.`,
+  enterLate: rich`The grace period under way does not wait for it: it came after the start. The next one does.`,
+  leave: (t: Part) => rich`Whatever ${t} has read, it holds no pointer any more.`,
+  leaveWaited: rich`The grace period has waited for this; RCU may note it now.`,
+  handOver: rich`It is freed after a grace period: not now, and not when commit returns.`,
+  handOverInside: (who: Rich) =>
+    rich`${who} is still inside and may hold a pointer. RCU frees only after it has left.`,
+  handOverBatch: (head: Part) => rich`One callback, hung on ${head}, carries the whole batch.`,
+  askForGrace: rich`Sleeping is forbidden while it holds a spinlock.`,
+  askForGraceFree: rich`It goes on only after everybody who is inside now has left.`,
+  wakeUp: rich`Everybody who was inside when it asked has left: now it may free at once.`,
+  takeCallback: rich`Everybody who could hold a pointer has left before the grace period ended.`,
+  graceHolds: (who: Rich, pages: Rich) =>
+    rich`${who} may still hold a pointer into ${pages}. Freed now, its next read would hit freed memory.`,
+  graceWaits: rich`Only those who are inside now are waited for; whoever enters later cannot have an old pointer.`,
+  graceNobody: rich`Nobody inside can hold an old pointer, so it can end at once.`,
+  quiescentMore: (who: Rich) => rich`It still waits for ${who}.`,
+  quiescentLast: rich`It waits for nobody any more: the grace period can end.`,
+  graceEnds: rich`Only callbacks queued before it started may run; later ones wait for the next.`,
+
+  // Pages
+  retire: rich`The count of used pages drops now, although the memory is still there: the shrinker believes it freed.`,
+  obsolete: rich`A root is freed by the last vCPU that drops it; all are told to load a new one.`,
+  readNext: rich`It must know before it frees the page: afterwards the link is freed memory.`,
+  takeOff: rich`Its neighbours must not point to it once it is gone.`,
+  takeListOff: rich`The batch is a ring without a head now; its first page carries the rest.`,
+  freeSafe: rich`Nobody can hold a pointer to it any more.`,
+  freeUnder: (who: Rich, page: Part) =>
+    rich`${who} still stands on ${page}: its next read there hits freed memory.`,
+  allocate: rich`It must be filled before it is linked in.`,
+  recycle: rich`A stale pointer to the old page now reads entries that look valid, and belong to another page.`,
+
+  // Results
+  emulate: (at: Part) => rich`Nobody checks that ${at} still says so: the copy may be stale by now.`,
+  emulateSome: rich`Nobody checks that the table still says so: the copy may be stale by now.`,
+  retry: rich`If the entry was only just cleared, the next fault will build it anew.`,
+  bug: rich`An entry that is neither empty nor MMIO has no business here; the kernel would warn.`,
+
+  // Memory models
+  earlyTso: rich`On x86 a load may pass an older store that still sits in the store buffer.`,
+  earlyWeak: rich`Nothing orders the two: no barrier, no dependency, not the same address.`,
+  undone: rich`The processor had guessed the branch. What it read on the wrong path is forgotten.`,
+};

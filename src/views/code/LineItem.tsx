@@ -1,0 +1,146 @@
+import { ArrowDown, ArrowUp, Check, CornerDownRight, Hourglass, Play } from 'lucide-react';
+import { Switch } from 'radix-ui';
+import { memo, type ReactNode } from 'react';
+import type { Snapshot, ThreadView, WindowRow } from '../../kvm/snapshot';
+import { send } from '../../session/store';
+import { IconButton } from '../ui/Button';
+import { Hint } from '../ui/Hint';
+import { aboutOf, type LineRow } from './rows';
+import { text } from './text.en';
+
+export interface LineItemProps {
+  readonly row: LineRow;
+  readonly view: ThreadView;
+  readonly snapshot: Snapshot;
+  /** Called with the reason that holds a line while it has focus or the pointer, else null. */
+  readonly onReason: (reason: string | null) => void;
+}
+
+/** One line of pseudo-C: whether it is done, next or held, what it touches, and its switch. */
+export const LineItem = memo(function LineItem({ row, view, snapshot, onReason }: LineItemProps): ReactNode {
+  const { line, state, current } = row;
+  return (
+    <li
+      className="line"
+      data-line={line.id}
+      data-state={state}
+      aria-current={current ? 'step' : undefined}
+      title={line.why}
+    >
+      <span className="line-mark" aria-hidden>
+        {mark(row)}
+      </span>
+      <code className="line-text" data-indent={line.indent ?? 0}>
+        {line.text}
+      </code>
+      {text.state[state] !== '' && <span className="visually-hidden">, {text.state[state]}</span>}
+      <span className="line-side">
+        {state === 'off' && <span className="line-off">{text.off}</span>}
+        {row.window.map((at) => (
+          <Place key={at.pc} at={at} row={row} view={view} snapshot={snapshot} onReason={onReason} />
+        ))}
+        {state === 'done' && row.window.length === 0 && row.value !== undefined && (
+          <span className="line-value">{row.value}</span>
+        )}
+      </span>
+      {(line.removable === true || line.movable === true) && <LineTools row={row} />}
+    </li>
+  );
+});
+
+function mark({ state, current, window }: LineRow): ReactNode {
+  if (current) return state === 'blocked' ? <Hourglass /> : <Play className="line-current" />;
+  if (window.some(({ delayed }) => delayed === true)) return <Hourglass />;
+  if (state === 'done') return <Check />;
+  return state === 'ready' ? <CornerDownRight /> : null;
+}
+
+/** One instruction of the line in the thread's window: pressed to execute it, or saying what holds it. */
+function Place({ at, row, view, snapshot, onReason }: LineItemProps & { at: WindowRow }): ReactNode {
+  const about = aboutOf(at, view, snapshot);
+  const shown = about === undefined ? null : <span className="place-about">← {about}</span>;
+  const { step } = at;
+  if (at.state === 'ready' && step !== undefined) {
+    return (
+      <button
+        type="button"
+        className="place"
+        data-state="ready"
+        data-step={step}
+        aria-label={text.execute(row.line.text, about)}
+        onClick={() => send({ type: 'STEP', step })}
+      >
+        {shown}
+        {at.delayed === true && <span className="place-note">{text.waits}</span>}
+      </button>
+    );
+  }
+  if (at.state === 'done')
+    return (
+      <span
+        className="place"
+        data-state="done"
+        title={at.speculative === true ? text.speculative : text.executedEarly}
+      >
+        {text.executedEarly}
+        {at.value !== undefined && ` = ${at.value}`}
+        {at.speculative === true && '?'}
+      </span>
+    );
+  const reason = at.reason?.text;
+  if (reason === undefined) return shown && <span className="place">{shown}</span>;
+  return (
+    <Hint text={reason} side="right">
+      <button
+        type="button"
+        className="place"
+        data-state="blocked"
+        aria-disabled
+        aria-label={`${row.line.text}: ${reason}`}
+        onFocus={() => onReason(reason)}
+        onBlur={() => onReason(null)}
+        onPointerEnter={() => onReason(reason)}
+        onPointerLeave={() => onReason(null)}
+      >
+        {shown}
+        <Hourglass aria-hidden />
+      </button>
+    </Hint>
+  );
+}
+
+/** The switch that takes the line away, and the arrows that move it. */
+function LineTools({ row: { line } }: { row: LineRow }): ReactNode {
+  return (
+    <span className="line-tools">
+      {line.movable === true && (
+        <>
+          <IconButton
+            size="s"
+            label={text.moveUp(line.text)}
+            onClick={() => send({ type: 'MOVE_LINE', line: line.id, by: -1 })}
+          >
+            <ArrowUp aria-hidden />
+          </IconButton>
+          <IconButton
+            size="s"
+            label={text.moveDown(line.text)}
+            onClick={() => send({ type: 'MOVE_LINE', line: line.id, by: 1 })}
+          >
+            <ArrowDown aria-hidden />
+          </IconButton>
+        </>
+      )}
+      {line.removable === true && (
+        <Switch.Root
+          className="switch"
+          checked={line.off !== true}
+          aria-label={text.keep(line.text)}
+          onCheckedChange={() => send({ type: 'TOGGLE_LINE', line: line.id })}
+        >
+          <Switch.Thumb className="switch-thumb" />
+        </Switch.Root>
+      )}
+    </span>
+  );
+}

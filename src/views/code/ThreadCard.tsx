@@ -1,0 +1,138 @@
+import { ChevronDown } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { Fragment, memo, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { ThreadView } from '../../kvm/snapshot';
+import { shortName } from '../../narrate/names';
+import type { ThreadCode } from '../../session/contract';
+import { send, useSession } from '../../session/store';
+import { keysFor } from '../controls/shortcuts';
+import { badgeOf, hueOf } from '../theme/hue';
+import { Button } from '../ui/Button';
+import { CpuState } from './CpuState';
+import { LineItem } from './LineItem';
+import { lineRows } from './rows';
+import { text } from './text.en';
+
+/** One thread: its code with where it stands, what may execute next, what holds the rest, and how to step it. */
+export const ThreadCard = memo(function ThreadCard({ code }: { code: ThreadCode }): ReactNode {
+  const all = useSession((s) => s.code);
+  const trace = useSession((s) => s.trace);
+  const position = useSession((s) => s.position);
+  const snapshot = useSession((s) => s.snapshot);
+  const view = snapshot.threads[code.thread];
+  const [reason, setReason] = useState<string | null>(null);
+  const rows = useMemo(
+    () => (view === undefined ? [] : lineRows(code, view, trace, position)),
+    [code, view, trace, position],
+  );
+  const box = useCurrentInView(`${position} ${view?.line}`);
+  if (view === undefined) return null;
+  const name = shortName(view.name);
+  return (
+    <article className="card thread" data-thread={code.thread} data-hue={hueOf(code)} aria-label={view.name}>
+      <header className="card-head">
+        <span className="badge" aria-hidden>
+          {badgeOf(code, all)}
+        </span>
+        <h3 className="card-title">
+          {view.name}
+          {view.round !== undefined && (view.rounds ?? 2) > 1 && (
+            <span className="card-round">{roundText(view)}</span>
+          )}
+        </h3>
+        <StepButtons code={code} view={view} name={name} />
+      </header>
+      <ol className="code" ref={box} aria-label={view.name}>
+        {rows.map((row, i) => (
+          <Fragment key={`${row.line.id} ${i}`}>
+            {row.heading !== undefined && <li className="code-fn">{row.heading}()</li>}
+            <LineItem row={row} view={view} snapshot={snapshot} onReason={setReason} />
+          </Fragment>
+        ))}
+      </ol>
+      <CpuState view={view} snapshot={snapshot} focused={reason} />
+    </article>
+  );
+});
+
+function roundText({ round = 1, rounds }: ThreadView): string {
+  return rounds === undefined ? text.roundForever(round) : text.round(round, rounds);
+}
+
+function StepButtons({ code, view, name }: { code: ThreadCode; view: ThreadView; name: string }): ReactNode {
+  const canStep = useSession((s) =>
+    s.steps.some((step) => step.thread === code.thread && step.kind === 'instruction'),
+  );
+  const next = view.window[0];
+  const canNext = next === undefined ? canStep : next.state === 'ready';
+  return (
+    <div className="steps">
+      <Button
+        look="hue"
+        size="s"
+        className="steps-main"
+        aria-label={text.stepThread(name)}
+        aria-disabled={!canNext}
+        aria-keyshortcuts={keysFor('step', code.thread)}
+        onClick={() => send({ type: 'STEP_THREAD', thread: code.thread })}
+      >
+        {text.step}
+        <kbd aria-hidden>{keysFor('step', code.thread)}</kbd>
+      </Button>
+      <DropdownMenu.Root modal={false}>
+        <DropdownMenu.Trigger asChild>
+          <Button look="hue" size="s" className="steps-more" aria-label={text.more(name)} disabled={!canStep}>
+            <ChevronDown aria-hidden />
+          </Button>
+        </DropdownMenu.Trigger>
+        <DropdownMenu.Portal>
+          <DropdownMenu.Content className="menu" align="end" sideOffset={4} collisionPadding={8}>
+            <Way
+              label={text.stepOver}
+              keys={keysFor('over', code.thread)}
+              onSelect={() => send({ type: 'STEP_OVER', thread: code.thread })}
+            />
+            <Way
+              label={text.runUntilBlocked}
+              keys={keysFor('run', code.thread)}
+              onSelect={() => send({ type: 'RUN_THREAD', thread: code.thread })}
+            />
+          </DropdownMenu.Content>
+        </DropdownMenu.Portal>
+      </DropdownMenu.Root>
+    </div>
+  );
+}
+
+function Way({
+  label,
+  keys,
+  onSelect,
+}: {
+  label: string;
+  keys: string | undefined;
+  onSelect: () => void;
+}): ReactNode {
+  return (
+    <DropdownMenu.Item className="menu-item" onSelect={onSelect}>
+      <span className="menu-label">{label}</span>
+      {keys !== undefined && <kbd className="key menu-aside">{keys}</kbd>}
+    </DropdownMenu.Item>
+  );
+}
+
+/** Keeps the current line of a scrolling list in view, without moving anything else on the page. */
+function useCurrentInView(moment: string) {
+  const box = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    const list = box.current;
+    const line = list?.querySelector<HTMLElement>('[aria-current]');
+    if (list === null || line === null || line === undefined) return;
+    const margin = line.offsetHeight * 2;
+    const top = line.offsetTop - list.offsetTop;
+    if (top - margin < list.scrollTop) list.scrollTop = top - margin;
+    else if (top + margin + line.offsetHeight > list.scrollTop + list.clientHeight)
+      list.scrollTop = top + margin + line.offsetHeight - list.clientHeight;
+  }, [moment]);
+  return box;
+}

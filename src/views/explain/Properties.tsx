@@ -1,0 +1,100 @@
+import { Check, CircleDot, Octagon, X } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { threadPart } from '../../narrate/names';
+import { plain } from '../../narrate/parts';
+import { propertyText, tellViolation } from '../../narrate/properties';
+import type { PropertyView } from '../../session/contract';
+import { send, useSession } from '../../session/store';
+import { Button } from '../ui/Button';
+import { RichText } from '../ui/Rich';
+import { text } from './text.en';
+
+/** Every property watched: bugs first, then the reviewer's concerns; those that are violated say by whom. */
+export function Properties(): ReactNode {
+  const properties = useSession((s) => s.properties);
+  if (properties.length === 0) return null;
+  const concerns = properties.filter(({ kind }) => kind === 'concern');
+  const bugs = properties.filter(({ kind }) => kind !== 'concern');
+  return (
+    <section className="properties" aria-labelledby="properties-title">
+      <h3 id="properties-title" className="pane-label">
+        {text.properties}
+      </h3>
+      <ul>
+        {[...bugs, ...concerns].map((property) => (
+          <Property key={property.id} property={property} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type Look = 'holds' | 'concern' | 'alarm';
+
+const ICONS = { holds: Check, concern: CircleDot, alarm: X } as const;
+
+function Property({ property }: { property: PropertyView }): ReactNode {
+  const snapshot = useSession((s) => s.snapshot);
+  const code = useSession((s) => s.code);
+  const [open, setOpen] = useState(false);
+  const { id, now, kind, culprit, everywhere, shortest } = property;
+  const words = propertyText(id);
+  const look: Look = now === 'holds' ? 'holds' : kind === 'concern' ? 'concern' : 'alarm';
+  const Icon = ICONS[look];
+  const steps = [culprit?.freedAt, culprit?.usedAt].filter((at) => at !== undefined);
+  return (
+    <li className="property" data-property={id} data-state={look}>
+      <span className="property-icon" role="img" aria-label={text.state[look]}>
+        {look === 'alarm' ? <Alarm /> : <Icon aria-hidden />}
+      </span>
+      <button type="button" className="property-title" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {words.title}
+      </button>
+      {open && <p className="property-more">{words.meaning}</p>}
+      {now === 'violated' && (
+        <div className="property-more">
+          <p>
+            <RichText value={tellViolation(id, culprit, snapshot)} code={code} />
+          </p>
+          <p className="property-steps">
+            {steps.map(({ step, thread }) => (
+              <Button key={step} size="s" onClick={() => send({ type: 'SEEK', position: step })}>
+                {text.goToFreed(step, plain([threadPart(snapshot, thread)]))}
+              </Button>
+            ))}
+          </p>
+        </div>
+      )}
+      {everywhere !== undefined && (
+        <p className="property-everywhere" data-everywhere={everywhere}>
+          {everywhere === 'holds' && text.everywhereHolds}
+          {everywhere === 'unknown' && text.everywhereUnknown}
+          {everywhere === 'violated' && (
+            <>
+              {text.everywhereViolated(shortest)}{' '}
+              <Button
+                size="s"
+                look="quiet"
+                className="property-show"
+                aria-label={text.showShortest(words.title)}
+                onClick={() => send({ type: 'WITNESS', property: id })}
+              >
+                {text.show}
+              </Button>
+            </>
+          )}
+        </p>
+      )}
+    </li>
+  );
+}
+
+/** A stop sign: the shape alone says alarm. */
+function Alarm(): ReactNode {
+  return (
+    <>
+      <Octagon aria-hidden />
+      <X aria-hidden className="property-cross" />
+    </>
+  );
+}

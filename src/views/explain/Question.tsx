@@ -1,0 +1,37 @@
+import { useState, type ReactNode } from 'react';
+import { useSession } from '../../session/store';
+import { Button } from '../ui/Button';
+import { text } from './text.en';
+
+/** What the scenario asks; the answer only when it is asked for. */
+export function Question(): ReactNode {
+  const question = useSession((s) => s.scenario.question);
+  const answer = useSession((s) => s.scenario.answer);
+  const [shown, show] = useState(false);
+  if (question === undefined) return null;
+  return (
+    <section className="question" aria-labelledby="question-title">
+      <h3 id="question-title" className="pane-label">
+        {text.question}
+      </h3>
+      <p className="question-text">{question}</p>
+      {answer !== undefined && (
+        <>
+          {shown && (
+            <p className="answer" id="answer">
+              {answer}
+            </p>
+          )}
+          <Button
+            size="s"
+            aria-expanded={shown}
+            aria-controls={shown ? 'answer' : undefined}
+            onClick={() => show(!shown)}
+          >
+            {shown ? text.hide : text.reveal}
+          </Button>
+        </>
+      )}
+    </section>
+  );
+}

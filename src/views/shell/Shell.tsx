@@ -1,0 +1,95 @@
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { send, useSession } from '../../session/store';
+import { HelpDialog } from '../controls/HelpDialog';
+import type { Command } from '../controls/shortcuts';
+import { useShortcuts } from '../controls/useShortcuts';
+import { Announcer } from '../explain/ExplainPane';
+import { toggleTheme } from '../theme/theme';
+import { PHONE, useMedia } from '../theme/useMedia';
+import { Button } from '../ui/Button';
+import { HintProvider } from '../ui/Hint';
+import { DesktopPanes, PhonePanes } from './Panes';
+import { ErrorBoundary } from './ErrorBoundary';
+import { Notices } from './Notices';
+import { SettingsDialog } from './SettingsDialog';
+import { text } from './text.en';
+import { TopBar } from './TopBar';
+import './shell.css';
+
+/** The whole screen: bar, panes, messages, dialogs, keys. */
+export function Shell(): ReactNode {
+  const phone = useMedia(PHONE);
+  const [help, setHelp] = useState(false);
+  const [settings, setSettings] = useState(false);
+  const main = useRef<HTMLElement>(null);
+  const title = useSession((s) => s.scenario.title);
+  useEffect(() => {
+    document.title = text.title(title);
+  }, [title]);
+  useShortcuts(
+    useCallback((command: Command) => {
+      if (command.type === 'THEME') toggleTheme();
+      else if (command.type === 'HELP') setHelp(true);
+      else send(command);
+    }, []),
+  );
+  return (
+    <HintProvider delayDuration={400}>
+      <div className="shell" data-phone={phone}>
+        <a
+          className="skip"
+          href="#explain"
+          onClick={(event) => {
+            // The address belongs to the session: move the focus, not the address.
+            event.preventDefault();
+            (document.getElementById('explain') ?? main.current)?.focus();
+          }}
+        >
+          {text.skip}
+        </a>
+        <TopBar
+          phone={phone}
+          onTheme={toggleTheme}
+          onHelp={() => setHelp(true)}
+          onSettings={() => setSettings(true)}
+        />
+        <main className="main" ref={main} tabIndex={-1}>
+          <Content phone={phone} />
+        </main>
+        <Announcer />
+        <Notices />
+        <HelpDialog open={help} onOpenChange={setHelp} />
+        <SettingsDialog
+          open={settings && phone}
+          onOpenChange={setSettings}
+          onTheme={toggleTheme}
+          onHelp={() => {
+            setSettings(false);
+            setHelp(true);
+          }}
+        />
+      </div>
+    </HintProvider>
+  );
+}
+
+function Content({ phone }: { phone: boolean }): ReactNode {
+  const status = useSession((s) => s.status);
+  if (status === 'loading') return <p className="note">{text.loading}</p>;
+  if (status === 'failed') return <Failed />;
+  return <ErrorBoundary what={text.app}>{phone ? <PhonePanes /> : <DesktopPanes />}</ErrorBoundary>;
+}
+
+/** Nothing could be opened at all. */
+function Failed(): ReactNode {
+  const id = useSession((s) => s.scenario.id);
+  return (
+    <div className="note" role="alert">
+      <p className="broken-title">{text.failed}</p>
+      <p>{text.failedDetail}</p>
+      {id !== undefined && (
+        <Button onClick={() => send({ type: 'LOAD_PRESET', id })}>{text.startOver}</Button>
+      )}
+    </div>
+  );
+}

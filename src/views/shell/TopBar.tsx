@@ -1,0 +1,96 @@
+import { CircleHelp, Moon, Share2, SlidersHorizontal, Sun } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { send } from '../../session/store';
+import { keysFor } from '../controls/shortcuts';
+import { useTheme } from '../theme/theme';
+import { Button, IconButton } from '../ui/Button';
+import { Choice } from '../ui/Choice';
+import { Hint } from '../ui/Hint';
+import { useMemoryOptions, useProtocolOptions, useScenarioOptions } from './options';
+import { text } from './text.en';
+import { VerdictChip } from './Verdict';
+import './topbar.css';
+
+export interface TopBarProps {
+  readonly phone: boolean;
+  readonly onTheme: () => void;
+  readonly onHelp: () => void;
+  /** Phones: everything that has no room in the bar. */
+  readonly onSettings: () => void;
+}
+
+/** Name, what runs, how it is protected, what the search says; theme, link and help. */
+export function TopBar({ phone, onTheme, onHelp, onSettings }: TopBarProps): ReactNode {
+  return (
+    <header className="topbar">
+      <h1 className="brand">{text.name}</h1>
+      <ScenarioChoice />
+      {phone ? (
+        <IconButton label={text.settings} onClick={onSettings}>
+          <SlidersHorizontal aria-hidden />
+        </IconButton>
+      ) : (
+        <>
+          <ProtocolChoice />
+          <MemoryChoice />
+          <VerdictChip />
+          <span className="topbar-gap" />
+          <ThemeButton onTheme={onTheme} />
+          <IconButton label={text.help} keys={keysFor('help') ?? ''} onClick={onHelp}>
+            <CircleHelp aria-hidden />
+          </IconButton>
+          <ShareButton />
+        </>
+      )}
+    </header>
+  );
+}
+
+function ScenarioChoice(): ReactNode {
+  const { options, value, fallback } = useScenarioOptions();
+  return (
+    <Choice
+      wide
+      label={text.scenario}
+      value={value}
+      fallback={fallback}
+      options={options}
+      onChoose={(id) => send({ type: 'LOAD_PRESET', id })}
+    />
+  );
+}
+
+function ProtocolChoice(): ReactNode {
+  const { options, value, choose } = useProtocolOptions();
+  if (value === null) return null;
+  return <Choice label={text.protocol} value={value} options={options} onChoose={choose} />;
+}
+
+function MemoryChoice(): ReactNode {
+  const { options, value, choose } = useMemoryOptions();
+  return <Choice label={text.memory} value={value} options={options} onChoose={choose} />;
+}
+
+export function ThemeButton({ onTheme }: { onTheme: () => void }): ReactNode {
+  const theme = useTheme();
+  return (
+    <IconButton
+      label={theme === 'dark' ? text.toLight : text.toDark}
+      keys={keysFor('theme') ?? ''}
+      onClick={onTheme}
+    >
+      {theme === 'dark' ? <Sun aria-hidden /> : <Moon aria-hidden />}
+    </IconButton>
+  );
+}
+
+export function ShareButton(): ReactNode {
+  return (
+    <Hint text={text.shareHint} keys={keysFor('share')}>
+      <Button look="strong" onClick={() => send({ type: 'SHARE' })}>
+        <Share2 aria-hidden />
+        {text.share}
+      </Button>
+    </Hint>
+  );
+}

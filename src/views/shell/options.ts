@@ -1,0 +1,66 @@
+import { PROTOCOLS, type ProtocolId } from '../../kvm/protocols';
+import { MEMORY_MODELS, type MemoryModel } from '../../machine/system';
+import { PRESETS } from '../../scenarios/presets';
+import { send, useSession } from '../../session/store';
+import type { Option } from '../ui/Choice';
+import { text } from './text.en';
+
+const SCENARIOS: readonly Option[] = PRESETS.map(({ id = '', title, question }) => ({
+  value: id,
+  label: title,
+  detail: question,
+}));
+
+/** The presets, and which of them is open. `fallback` names what is none of them. */
+export function useScenarioOptions(): { options: readonly Option[]; value: string; fallback: string } {
+  const preset = useSession((s) => s.preset);
+  const title = useSession((s) => s.scenario.title);
+  const changed = preset?.modified === true;
+  return {
+    options: SCENARIOS,
+    value: preset === undefined || changed ? '' : preset.id,
+    fallback: changed ? text.changed(title) : title === '' ? text.own : title,
+  };
+}
+
+const PROTOCOL_OPTIONS: readonly Option[] = PROTOCOLS.map(({ id, name, short, origin }) => ({
+  value: id,
+  label: name,
+  detail: short,
+  aside: origin,
+}));
+
+/** The ways of protecting the walk; `value` is null for plain programs, which have none. */
+export function useProtocolOptions(): {
+  options: readonly Option[];
+  value: ProtocolId | null;
+  choose: (value: string) => void;
+} {
+  const value = useSession((s) => (s.scenario.kind === 'kvm' ? s.scenario.protocol : null));
+  return { options: PROTOCOL_OPTIONS, value, choose };
+
+  function choose(id: string): void {
+    const protocol = PROTOCOLS.find((one) => one.id === id)?.id;
+    if (protocol !== undefined) send({ type: 'PROTOCOL', protocol });
+  }
+}
+
+const MEMORY_OPTIONS: readonly Option[] = MEMORY_MODELS.map((memory) => ({
+  value: memory,
+  label: text.memoryNames[memory],
+  detail: text.memoryDetails[memory],
+}));
+
+export function useMemoryOptions(): {
+  options: readonly Option[];
+  value: MemoryModel;
+  choose: (value: string) => void;
+} {
+  const value = useSession((s) => s.scenario.memory);
+  return { options: MEMORY_OPTIONS, value, choose };
+
+  function choose(id: string): void {
+    const memory = MEMORY_MODELS.find((one) => one === id);
+    if (memory !== undefined) send({ type: 'MEMORY', memory });
+  }
+}

@@ -1,0 +1,64 @@
+/** What the frame around the panes says. */
+export const text = {
+  name: 'Shadow Walk',
+  title: (scenario: string) => (scenario === '' ? 'Shadow Walk' : `${scenario} · Shadow Walk`),
+  skip: 'Skip to what happened',
+  scenario: 'scenario',
+  protocol: 'protocol',
+  memory: 'memory',
+  own: 'Your own',
+  changed: (title: string) => `${title} (changed)`,
+  memoryNames: {
+    sc: 'Sequentially consistent',
+    tso: 'x86 (TSO)',
+    weak: 'Weak (ARM-like)',
+  },
+  memoryDetails: {
+    sc: 'Every thread does one thing after the other, as written.',
+    tso: 'A load may pass an older store of the same CPU.',
+    weak: 'Any two accesses may swap, unless a barrier or a dependency holds them.',
+  },
+  share: 'Share link',
+  shareHint: 'Copy a link to this scenario, this run and this moment',
+  help: 'Keys and help',
+  toDark: 'Switch to dark',
+  toLight: 'Switch to light',
+  settings: 'Scenario and settings',
+  settingsIntro: 'What runs, how it is protected, and how the app looks.',
+  close: 'Close',
+
+  table: 'Shadow page table',
+  timeline: 'Timeline',
+  tabs: { code: 'Code', table: 'Table', why: 'Why', time: 'Time' },
+  panes: 'Panes',
+  stepBar: 'Step a thread',
+
+  verdict: {
+    running: (states: string) => `searching… ${states} states`,
+    holds: (states: string) => `no bug in ${states} states`,
+    violated: (property: string, steps: number) => `${property}: in ${steps} steps`,
+    bounded: (states: string) => `stopped at ${states} states`,
+    failed: 'search failed',
+    check: 'Check every interleaving',
+    hint: {
+      running: 'Every interleaving is being searched. Press to stop.',
+      holds: 'Every interleaving was searched; none ends in a bug.',
+      violated: 'The shortest way into the bug. Press to open it.',
+      bounded: 'The search was cut off; nothing found so far.',
+    },
+  },
+
+  notices: 'Messages',
+  dismiss: 'Dismiss',
+  tones: { info: 'Note', warning: 'Warning', error: 'Problem' },
+
+  loading: 'Loading…',
+  failed: 'The session could not start',
+  failedDetail: 'The address may be damaged. Start over with the first example.',
+  broken: (pane: string) => `${pane} could not be shown`,
+  brokenDetail:
+    'The rest still works. If it happens again, the run or the scenario trips over a mistake of ours.',
+  retry: 'Try again',
+  startOver: 'Start over',
+  app: 'The app',
+};
