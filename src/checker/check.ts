@@ -82,7 +82,8 @@ export class Check {
   *#phases(): Generator<undefined, void> {
     yield* this.#run('search', this.#search);
     const base = (this.#base = this.#search.report());
-    if (base.stopped !== 'found') yield* this.#liveness(base);
+    const enough = this.#options.stopAtFirstBug === true && base.verdict === 'violated';
+    if (!enough) yield* this.#liveness(base);
 
     const wanted = this.#options.shorten ?? 'bugs';
     const long = this.report().properties.filter(

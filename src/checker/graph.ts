@@ -110,7 +110,7 @@ export function nodeOf(graph: Graph, state: Uint8Array): number {
   return -1;
 }
 
-/** Steps of a shortest run from an initial state to `node`, along parents. */
+/** Steps of a shortest run from an initial state to `node`, along parents; a real run only if the graph is not symmetric. */
 export function runTo(graph: Graph, node: number): number[] {
   const steps: number[] = [];
   for (let at = node; graph.parent[at] >= 0; at = graph.parent[at]) {

@@ -1,5 +1,6 @@
 /**
- * Explicit-state model checking of any `Model`. Imports nothing outside of this folder.
+ * Explicit-state model checking of any `Model`. Imports nothing outside of this folder, and must not know
+ * what a state means, what time it is, where it runs, or how a result is shown.
  *
  *     Model ──▶ Search ──▶ Report          safety: breadth-first, reductions, shortest witnesses
  *        │         └─▶ LassoSearch         liveness: fair loops among the states found

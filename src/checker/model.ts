@@ -37,7 +37,7 @@ export interface Symmetry {
    * orbit must have the same number of enabled steps, the same `inspect` bits and measures, and
    * for each step of one a step of the other with the same `apply` bits and a successor in the
    * same orbit. (`canonicalize` may be coarse, i.e. keep two representatives for one orbit:
-   * that costs states, never a verdict.)
+   * that costs states, never a verdict.) `pending` need not be invariant: liveness is searched without.
    */
   canonicalize(s: Uint8Array): void;
 }

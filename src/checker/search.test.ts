@@ -174,6 +174,7 @@ describe('limits and options', () => {
   it('rejects malformed models', () => {
     expect(() => new Search({ ...jugs(), size: 6 })).toThrow(/multiple of 4/);
     expect(() => new Search({ ...jugs(), initial: () => [] })).toThrow(/no initial state/);
+    expect(() => search({ ...jugs(), maxSteps: 5 })).toThrow(/6 steps enabled where maxSteps is 5/);
     expect(() => new Search({ ...jugs(), initial: () => [new Uint8Array(8)] })).toThrow(/8 bytes/);
   });
 });

@@ -144,8 +144,8 @@ export class Search {
     const until = this.#expanded + most;
     while (!this.#done && this.#expanded < until) {
       if (this.#expanded === this.#levelEnd) this.#nextLevel();
-      if (this.#provisional === 0 && this.#foundEnough()) this.#finish('found');
-      else if (this.#expanded === this.store.count) this.#finish(this.#truncated ? 'depth' : undefined);
+      if (this.#expanded === this.store.count) this.#finish(this.#truncated ? 'depth' : undefined);
+      else if (this.#provisional === 0 && this.#foundEnough()) this.#finish('found');
       else this.#expand(this.#expanded++);
     }
     return this.#done;
@@ -196,6 +196,7 @@ export class Search {
     const words = current.words.length;
     store.load(number, current.words);
     const n = model.enabled(current.bytes, steps);
+    if (n > steps.length) throw new RangeError(`${n} steps enabled where maxSteps is ${steps.length}`);
     const broken = model.inspect(current.bytes, n);
     if (broken !== 0) this.#note(broken, number, false);
     if (model.measures !== undefined) this.#measure(model.measures);
