@@ -151,7 +151,9 @@ export function toySetup(scenario: Scenario) {
         ended: 'no',
       };
     },
-    describe(before: Uint8Array, step: number, after: Uint8Array): StepEvent {
+    describe(before: Uint8Array, step: number): StepEvent {
+      const after = before.slice();
+      machine.apply(after, step);
       return {
         step,
         kind: kindOf(step),
@@ -164,15 +166,6 @@ export function toySetup(scenario: Scenario) {
         violated: [],
         pages: freed(before) === freed(after) ? [] : [{ page: 0, from: 'live', to: 'freed' }],
       };
-    },
-    describeEnabled(state: Uint8Array) {
-      const out = new Int32Array(machine.maxSteps);
-      const count = machine.enabled(state, out);
-      return Array.from(out.subarray(0, count), (step) => ({
-        step,
-        kind: kindOf(step),
-        ...about(state, step),
-      }));
     },
   };
 }

@@ -10,16 +10,16 @@ import { text } from './text.en';
 /** What to run, and where to stand. */
 export interface Loading {
   readonly scenario: Scenario;
-  /** Steps to take first; by default none. */
+  /** Steps to take first; by default the scenario's story, with us standing at its beginning. */
   readonly schedule?: readonly number[];
-  /** By default the end of the schedule. */
+  /** By default the end of the schedule given. */
   readonly position?: number;
   readonly origin: Origin;
 }
 
 /** What an address says to open. */
 export interface Opening {
-  /** Null: nothing usable, or nothing at all; the first preset opens. */
+  /** Null: nothing usable, or nothing at all; the default preset opens. */
   readonly scenario: Scenario | null;
   readonly schedule?: readonly number[];
   readonly position?: number;
@@ -27,7 +27,7 @@ export interface Opening {
   readonly notices: readonly Omit<Notice, 'id'>[];
 }
 
-/** Loads what an address says; what cannot be opened falls back to the first preset, and notices tell. */
+/** Loads what an address says; what cannot be opened falls back to the default preset, and notices tell. */
 export function opened(context: SessionContext, opening: Opening): Patch {
   let after = { ...context };
   const apply = (patch: Patch): boolean => {
@@ -40,7 +40,8 @@ export function opened(context: SessionContext, opening: Opening): Patch {
     ...(position === undefined ? {} : { position }),
   };
   const fits = scenario !== null && apply(load(after, { scenario, origin: 'address', ...given }));
-  const first = context.core.presets.at(0);
+  const { presets, defaultPreset } = context.core;
+  const first = presets.find((p) => p.id === defaultPreset) ?? presets.at(0);
   if (!fits && first !== undefined) apply(load(after, { scenario: first, origin: 'address' }));
   for (const notice of opening.notices) apply(notify(after, notice));
   return after;
@@ -104,11 +105,12 @@ function loadAs(
   }
   const runner = new Runner(setup.machine);
   const start = runner.start();
-  const wanted = schedule ?? [];
+  const wanted = schedule ?? storyOf(context.core, setup);
   const moves = replay(runner, start, wanted);
   const whole = take(begin(start), moves);
+  const at = position ?? (schedule === undefined ? 0 : moves.length);
   const patch: Patch = {
-    run: { setup, runner, history: position === undefined ? whole : seek(whole, position), base },
+    run: { setup, runner, history: seek(whole, at), base },
     serial: context.serial + 1,
     origin,
     problem: null,
@@ -116,6 +118,15 @@ function loadAs(
   if (moves.length === wanted.length) return patch;
   const notice = { title: text.scheduleStops(moves.length), detail: text.scheduleStopsDetail };
   return { ...patch, ...notify(context, { tone: 'warning', ...notice }) };
+}
+
+/** The recorded run that comes with the scenario; none if it cannot be followed. */
+function storyOf(core: Core, setup: Setup): readonly number[] {
+  try {
+    return core.storyOf(setup);
+  } catch {
+    return [];
+  }
 }
 
 /** Follows a schedule as far as it is possible. */

@@ -76,7 +76,7 @@ export function runToEvent(
     runner,
     start,
     (image, last, taken) => ahead.at(taken) ?? fairStep(runner, image, last),
-    (before, move) => (isInteresting(setup.describe(before, move.step, move.image)) ? 'event' : null),
+    (before, move) => (isInteresting(setup.describe(before, move.step)) ? 'event' : null),
     (step) => runner.model.actorOf(step),
     ahead.length,
   );

@@ -14,7 +14,7 @@ export type Change =
 
 /**
  * The scenario with the change made. It is no preset any more: what is declared about the preset
- * (answer, expected verdict) is left out. When the change leads back to `base`,
+ * (answer, story, expected verdict) is left out. When the change leads back to `base`,
  * `base` itself comes back. Null if the change does not apply (a protocol for a plain program).
  */
 export function changed(scenario: Scenario, base: Scenario, change: Change): Scenario | null {
@@ -46,7 +46,7 @@ function toggled(scenario: Scenario, line: string, isOff: boolean): Scenario {
 }
 
 function withoutDeclarations(scenario: Scenario): Scenario {
-  return { ...scenario, id: undefined, answer: undefined, expect: undefined };
+  return { ...scenario, id: undefined, answer: undefined, story: undefined, expect: undefined };
 }
 
 /** What decides how it runs, with one spelling for "nothing is off" and "nothing is moved". */
@@ -57,6 +57,7 @@ function systemOf(scenario: Scenario): unknown {
     title: undefined,
     question: undefined,
     answer: undefined,
+    story: undefined,
     expect: undefined,
     off: [...(scenario.off ?? [])].sort(),
     on: [...(scenario.on ?? [])].sort(),

@@ -302,6 +302,8 @@ describe('the address', () => {
     const none = await toySession({
       core: {
         presets: [],
+        defaultPreset: '',
+        storyOf: () => [],
         setUp: () => {
           throw new Error('no');
         },

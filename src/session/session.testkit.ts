@@ -11,7 +11,9 @@ export const TOY_CORE: Core = {
     toyScenario(DEFERRED, 'deferred'),
     toyScenario(SPINNER, 'spinner'),
   ],
+  defaultPreset: 'race',
   setUp: toySetup,
+  storyOf: ({ scenario }) => (scenario.story ?? '').split(' ').filter(Boolean).map(Number),
 };
 
 /** A browser's history of entries, in memory. */

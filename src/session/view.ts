@@ -4,6 +4,7 @@ import type { Run, SessionContext } from './context';
 import type { BranchView, EnabledStep, PropertyView, SessionView, TraceView, Verdict } from './contract';
 import { culpritOf } from './culprit';
 import { here, lengthOf, type HistoryNode } from './history';
+import { enabledSteps } from './enabled-steps';
 import { bugsIn } from './runs';
 import { text } from './text.en';
 
@@ -42,7 +43,9 @@ export class Viewer {
       position: history.position,
       snapshot: trace.snapshots[history.position],
       event: history.position === 0 ? null : trace.events[history.position - 1],
-      steps: cached(this.#steps, node, () => setup.describeEnabled(node.image)),
+      steps: cached(this.#steps, node, () =>
+        enabledSteps(run.runner.enabled(node.image), trace.snapshots[history.position]),
+      ),
       properties: this.#properties([trace, history.position, exploration.report], () =>
         propertiesOf(run, trace, context),
       ),
@@ -59,9 +62,7 @@ export class Viewer {
     const snapshots = path.map((node) => cached(this.#snapshots, node, () => setup.inspect(node.image)));
     const events = path
       .slice(1)
-      .map((node, i) =>
-        cached(this.#events, node, () => setup.describe(path[i].image, node.step, node.image)),
-      );
+      .map((node, i) => cached(this.#events, node, () => setup.describe(path[i].image, node.step)));
     return { snapshots, events };
   }
 }

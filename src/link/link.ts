@@ -1,0 +1,123 @@
+/**
+ * Links: a scenario, a schedule and a position as text for the part of an address after `#`.
+ *
+ * Self-contained: the whole scenario is in it (compressed against phrases that scenarios share, so a
+ * preset costs little), and the schedule as choices among the enabled steps. Pure, and never throws on
+ * reading: whatever is wrong with a link comes back as data, with a sentence for people.
+ */
+import type { Scenario } from '../scenarios/scenario';
+import type { Replayable } from './replayable';
+import { text } from './text.en';
+import { unpackAny } from './upgrade';
+import { MOST_STEPS } from './v1-schedule';
+import { packV1 } from './v1';
+
+export { MOST_STEPS } from './v1-schedule';
+export type { Replayable } from './replayable';
+
+/** What a link needs of the layers below. */
+export interface LinkCore {
+  parse(
+    data: unknown,
+  ):
+    | { readonly ok: true; readonly scenario: Scenario }
+    | { readonly ok: false; readonly problems: readonly string[] };
+  /** Throws an Error with a sentence for people when the scenario makes no sense. */
+  setUp(scenario: Scenario): Replayable;
+}
+
+export type LinkProblemKind =
+  | 'too-long'
+  | 'not-a-link'
+  | 'newer-version'
+  | 'damaged'
+  | 'invalid-scenario'
+  | 'cannot-run'
+  | 'damaged-run'
+  | 'diverged';
+
+export interface LinkProblem {
+  readonly kind: LinkProblemKind;
+  /** For people. */
+  readonly title: string;
+  readonly detail: string;
+}
+
+export interface OpenedLink {
+  readonly ok: true;
+  readonly scenario: Scenario;
+  /** Possible from the initial state on. */
+  readonly schedule: readonly number[];
+  /** 0..schedule.length */
+  readonly position: number;
+  /** Null if all is well; otherwise what could not be read, or what is not as it was. */
+  readonly problem: LinkProblem | null;
+}
+
+export type ReadLink = OpenedLink | { readonly ok: false; readonly problem: LinkProblem };
+
+/** Longest text that is looked at. */
+const LONGEST_TEXT = 100_000;
+
+/**
+ * The text of a link. `setup` is the scenario set up; the schedule must be possible from its start.
+ * A schedule longer than `MOST_STEPS` is cut off there. The declared verdict of a preset is not carried.
+ */
+export function writeLink(
+  setup: Replayable & { readonly scenario: Scenario },
+  schedule: readonly number[],
+  position: number,
+): string {
+  const steps = schedule.slice(0, MOST_STEPS);
+  const { expect: _expect, ...scenario } = setup.scenario;
+  return packV1(setup, scenario, steps, Math.max(0, Math.min(steps.length, position)));
+}
+
+/** Whether a text looks like a link, whole or damaged. */
+export function looksLikeLink(input: string): boolean {
+  return /^(.*#)?v\d+\./s.test(input.trim());
+}
+
+/** Reads a link: the text that `writeLink` made, or a whole address that ends in it. */
+export function readLink(input: string, core: LinkCore): ReadLink {
+  if (input.length > LONGEST_TEXT) return refuse('too-long', text.tooLong, text.tooLongDetail);
+  // Mail wraps lines, and sentences put their punctuation after a link.
+  const bare = input
+    .slice(input.lastIndexOf('#') + 1)
+    .replace(/\s+/g, '')
+    .replace(/[^\w-]+$/, '');
+  const match = /^v(\d{1,6})\.(.*)$/s.exec(bare);
+  if (match === null) return refuse('not-a-link', text.notALink, text.notALinkDetail);
+  const unpacked = unpackAny(Number(match[1]), match[2]);
+  if (unpacked === null) return refuse('newer-version', text.newer, text.newerDetail(Number(match[1])));
+  if (!unpacked.ok) {
+    return unpacked.why === 'too-long'
+      ? refuse('too-long', text.tooLong, text.tooLongDetail)
+      : refuse('damaged', text.damaged, text.damagedDetail);
+  }
+  const parsed = core.parse(unpacked.scenario);
+  if (!parsed.ok) return refuse('invalid-scenario', text.invalid, parsed.problems.slice(0, 3).join('; '));
+  const { scenario } = parsed;
+  let setup: Replayable;
+  try {
+    setup = core.setUp(scenario);
+  } catch (error) {
+    return refuse('cannot-run', text.cannotRun, error instanceof Error ? error.message : String(error));
+  }
+  const { run, damaged } = unpacked;
+  const schedule = run?.replay(setup) ?? [];
+  const steps = run?.steps ?? 0;
+  const position = Math.min(run?.position ?? 0, schedule.length);
+  return { ok: true, scenario, schedule, position, problem: problemOf(schedule.length, steps, damaged) };
+}
+
+function problemOf(kept: number, steps: number, damaged: boolean): LinkProblem | null {
+  if (damaged)
+    return { kind: 'damaged-run', title: text.runDamaged, detail: text.runDamagedDetail(kept, steps) };
+  if (kept === steps) return null;
+  return { kind: 'diverged', title: text.diverged, detail: text.divergedDetail(kept, steps) };
+}
+
+function refuse(kind: LinkProblemKind, title: string, detail: string): ReadLink {
+  return { ok: false, problem: { kind, title, detail } };
+}

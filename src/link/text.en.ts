@@ -1,0 +1,23 @@
+/** What is said of links that do not open, or not wholly. */
+export const text = {
+  tooLong: 'The link is too long',
+  tooLongDetail: 'Nothing this app writes is that long, so it was not read.',
+  notALink: 'This is not a link of Shadow Walk',
+  notALinkDetail: 'A link starts with “v1.”, or is the name of an example.',
+  newer: 'The link is of a newer version',
+  newerDetail: (version: number): string =>
+    `It is written in format ${version}, which this version of the app does not know. Reload the page, or open the link where it was made.`,
+  damaged: 'The link is damaged',
+  damagedDetail:
+    'Its scenario cannot be read: some letters are missing or changed. Copy it again as a whole.',
+  invalid: 'The scenario in the link makes no sense',
+  cannotRun: 'The scenario in the link cannot be run',
+  runDamaged: 'The run in the link is damaged',
+  runDamagedDetail: (kept: number, steps: number): string =>
+    kept === 0 && steps === 0
+      ? 'The scenario is whole, and opens at its start; the end of the link is missing or changed.'
+      : `The scenario is whole; of the run, the first ${kept} of ${steps} steps could be read.`,
+  diverged: 'The programs have changed since this link was made',
+  divergedDetail: (kept: number, steps: number): string =>
+    `Its run could be followed for ${kept} of ${steps} steps; step ${kept + 1} is another one now.`,
+};

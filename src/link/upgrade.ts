@@ -1,0 +1,31 @@
+import type { Unpacked } from './format';
+import { unpackV1 } from './v1';
+
+/** A format that can be read. */
+interface Format {
+  unpack(text: string): Unpacked;
+  /** Turns a scenario of this format into one of the next; the last format has none. */
+  readonly upgrade?: (scenario: unknown) => unknown;
+}
+
+/** Every format there has been, from 1 on. Links in all of them exist and have to open. */
+const FORMATS: readonly Format[] = [{ unpack: unpackV1 }];
+
+/** The format links are written in now. */
+export const CURRENT_FORMAT = FORMATS.length;
+
+/** Reads a link's text in the format of its time and brings its scenario up to date, step by step. */
+export function unpackAny(
+  version: number,
+  text: string,
+  formats: readonly Format[] = FORMATS,
+): Unpacked | null {
+  const format = formats.at(version - 1);
+  if (version < 1 || format === undefined) return null;
+  const unpacked = format.unpack(text);
+  if (!unpacked.ok) return unpacked;
+  let { scenario } = unpacked;
+  for (const { upgrade } of formats.slice(version - 1))
+    if (upgrade !== undefined) scenario = upgrade(scenario);
+  return { ...unpacked, scenario };
+}

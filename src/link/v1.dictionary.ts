@@ -1,0 +1,2 @@
+/** Phrases that scenarios share. */
+export const DICTIONARY = '';
