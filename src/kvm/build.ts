@@ -3,7 +3,7 @@ import { Machine } from '../machine/machine';
 import type { SystemSpec, VariableSpec } from '../machine/system';
 import { buildCallback } from './callback';
 import { buildGuest, tlbVariable } from './guest';
-import { buildMapper } from './mapper';
+import { buildMapper, buildRemapper } from './mapper';
 import type { Program, Switches } from './program';
 import { reloadVariable } from './root';
 import type { KvmSpec, KvmThread } from './spec';
@@ -31,10 +31,13 @@ export interface KvmSystem {
   readonly kinds: readonly ThreadKind[];
 }
 
-const KIND = { walk: 'walker', zap: 'zapper', map: 'mapper', guest: 'guest' } as const satisfies Record<
-  KvmThread['runs'],
-  ThreadKind
->;
+const KIND = {
+  walk: 'walker',
+  zap: 'zapper',
+  map: 'mapper',
+  guest: 'guest',
+  remap: 'mapper',
+} as const satisfies Record<KvmThread['runs'], ThreadKind>;
 
 /** Reviewer's concerns, in the order of their property bits. */
 export const CONCERNS = ['freed-on-return', 'fresh-snapshot'] as const;
@@ -106,6 +109,8 @@ function buildThread(thread: KvmThread, context: BuildContext): Program {
       return buildMapper(thread, context);
     case 'guest':
       return buildGuest(thread, context);
+    case 'remap':
+      return buildRemapper(thread, context);
   }
 }
 

@@ -1,6 +1,16 @@
 import type { Line, Operand } from '../machine/instructions';
 import { pointer } from '../machine/values';
-import { arrange, assemble, copy, emit, shown, type Program, type Unit, type UnitInstr } from './program';
+import {
+  arrange,
+  assemble,
+  copy,
+  emit,
+  isInstr,
+  shown,
+  type Program,
+  type Unit,
+  type UnitInstr,
+} from './program';
 import type { GuestThread } from './spec';
 import { cellKey } from './table';
 import { MODE } from './values';
@@ -168,7 +178,7 @@ export function buildGuest(spec: GuestThread, context: BuildContext): Program {
   const count = rounds === 'forever' ? 1 : rounds;
   const one = emit(arranged, context.switches);
   const items = Array.from({ length: count }, (_, i) =>
-    copy(one, `#${i + 1}`).map((item) => ('mark' in item || count === 1 ? item : { ...item, round: i + 1 })),
+    copy(one, `#${i + 1}`).map((item) => (!isInstr(item) || count === 1 ? item : { ...item, round: i + 1 })),
   ).flat();
   const code = assemble(items);
   if (rounds === 'forever')

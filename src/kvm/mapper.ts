@@ -1,8 +1,8 @@
 import type { Line } from '../machine/instructions';
 import { pointer } from '../machine/values';
 import { arrange, assemble, emit, shown, type Program, type Unit, type UnitInstr } from './program';
-import type { MapThread } from './spec';
-import { cellKey } from './table';
+import { clearEntry, clearLines, setEntry, setLines } from './entries';
+import type { MapThread, RemapThread } from './spec';
 import type { BuildContext } from './walker';
 
 /** The program of a CPU that maps: allocates a page (recycling a freed one), fills it, links it in. */
@@ -11,9 +11,10 @@ export function buildMapper(spec: MapThread, context: BuildContext): Program {
   const page = table.page(spec.page);
   const into = table.page(spec.into.page);
   const lock = { var: 'mmu_lock' } as const;
+  const fn = 'kvm_mmu_get_page';
   const line = (id: string, text: string, why: string): Line => ({
     id,
-    fn: 'kvm_mmu_get_page',
+    fn,
     text,
     why,
     removable: true,
@@ -25,41 +26,7 @@ export function buildMapper(spec: MapThread, context: BuildContext): Program {
     removable: false,
   });
   const unit = (own: Line, ...items: UnitInstr[]): Unit => ({ lines: [own], emit: () => items });
-  const subject = (name: string, entry: string | number): string => `${name}[${entry}]`;
-  /** Stores an entry; on 32-bit hosts the high half first. */
-  const set = (
-    of: { reg: string } | number,
-    entry: string | number,
-    value: number | { reg: string },
-    lineId: string,
-    name: string,
-  ): UnitInstr[] => {
-    const low = typeof value === 'number' && context.host32 ? table.lowOf()[value] : value;
-    const store = (key: string, v: number | { reg: string }): UnitInstr => ({
-      line: lineId,
-      subject: subject(name, entry),
-      op: { op: 'store', to: { cell: key, of }, value: v },
-    });
-    if (!context.host32) return [store(cellKey(entry), low)];
-    return [
-      store(cellKey(entry, 'high'), value),
-      { line: 'wmb_set', subject: subject(name, entry), op: { op: 'fence', kind: 'write' } },
-      store(cellKey(entry), low),
-    ];
-  };
-  const halves: Line[] = context.host32
-    ? [
-        {
-          ...line(
-            'wmb_set',
-            'smp_wmb();',
-            'The high half is written before the low half with the present bit.',
-          ),
-          movable: false,
-          indent: 1,
-        },
-      ]
-    : [];
+  const halves = setLines(context, fn);
   const own = { reg: 'sp' } as const;
   const units = arrange(
     [
@@ -90,7 +57,7 @@ export function buildMapper(spec: MapThread, context: BuildContext): Program {
         ],
         emit: () =>
           Object.entries(spec.entries).flatMap(([entry, text]) =>
-            set(own, entry, table.value(text), 'fill_page', spec.page),
+            setEntry(context, own, entry, table.value(text), 'fill_page', `${spec.page}[${entry}]`),
           ),
       },
       unit(line('wmb_before_link', 'smp_wmb();', 'The entries must be seen before the link to them.'), {
@@ -101,7 +68,14 @@ export function buildMapper(spec: MapThread, context: BuildContext): Program {
           line('link_page', 'link_shadow_page(sptep, sp);', 'From here on walkers can reach the page.'),
         ],
         emit: () => [
-          ...set(pointer(into), spec.into.entry, own, 'link_page', spec.into.page),
+          ...setEntry(
+            context,
+            pointer(into),
+            spec.into.entry,
+            own,
+            'link_page',
+            `${spec.into.page}[${spec.into.entry}]`,
+          ),
           { mark: 'no memory' },
         ],
       },
@@ -121,4 +95,51 @@ export function buildMapper(spec: MapThread, context: BuildContext): Program {
       registers: [{ name: 'sp', init: 0 }],
     },
   };
+}
+
+/** The program of a CPU that replaces one entry: cleared first, then set. */
+export function buildRemapper(spec: RemapThread, context: BuildContext): Program {
+  const { table } = context;
+  const fn = 'mmu_set_spte';
+  const page = table.page(spec.page);
+  const lock = { var: 'mmu_lock' } as const;
+  const line = (id: string, text: string, why: string): Line => ({
+    id,
+    fn,
+    text,
+    why,
+    removable: true,
+    movable: true,
+  });
+  const subject = `${spec.page}[${spec.entry}]`;
+  const units: Unit[] = arrange(
+    [
+      {
+        lines: [line('map_lock', 'spin_lock(&kvm->mmu_lock);', 'Only one CPU at a time changes the table.')],
+        emit: () => [{ op: { op: 'lock', at: lock } }],
+      },
+      {
+        lines: [
+          line('clear_spte', 'mmu_spte_clear(sptep);', 'The old translation goes first.'),
+          ...clearLines(context, fn),
+        ],
+        emit: () => clearEntry(context, page, String(spec.entry), 'clear_spte'),
+      },
+      {
+        lines: [
+          line('set_spte', 'mmu_spte_set(sptep, new_spte);', 'Then the new one.'),
+          ...setLines(context, fn),
+        ],
+        emit: () => setEntry(context, pointer(page), spec.entry, table.value(spec.to), 'set_spte', subject),
+      },
+      {
+        lines: [line('map_unlock', 'spin_unlock(&kvm->mmu_lock);', 'Lets others change the table.')],
+        emit: () => [{ op: { op: 'unlock', at: lock } }],
+      },
+    ],
+    context.switches,
+  );
+  const lines = shown(units, context.switches);
+  const code = assemble(emit(units, context.switches));
+  return { lines, thread: { name: spec.name ?? `CPU ${context.cpu}`, lines, code, registers: [] } };
 }

@@ -16,9 +16,19 @@ export interface Mark {
   readonly mark: string;
 }
 
-/** An instruction of a unit (its line is the unit's unless it says otherwise), or a point to jump to. */
-export type UnitInstr = (Omit<KvmInstr, 'line' | 'label'> & { readonly line?: string }) | Mark;
-type Item = KvmInstr | Mark;
+/** The way does not go on below but at a mark, whichever instructions above are switched off. */
+export interface Jump {
+  readonly jump: string;
+}
+
+/** An instruction of a unit (its line is the unit's unless it says otherwise), a point to jump to, or a jump. */
+export type UnitInstr = (Omit<KvmInstr, 'line' | 'label'> & { readonly line?: string }) | Mark | Jump;
+export type Item = KvmInstr | Mark | Jump;
+
+/** Whether an item is an instruction. */
+export function isInstr<T extends object>(item: T | Mark | Jump): item is T {
+  return !('mark' in item) && !('jump' in item);
+}
 
 /**
  * A piece of a program that stands or falls as a whole: one line that can be switched off or moved,
@@ -79,7 +89,7 @@ export function emit(units: readonly Unit[], switches: Switches, pages: readonly
   const one = (unit: Unit, page: number): Item[] => {
     const own = unit.lines.find((line) => !isOff(line, switches));
     return unit.emit(page).flatMap((item): Item[] => {
-      if ('mark' in item) return [item];
+      if (!isInstr(item)) return [item];
       const line = item.line ?? own?.id;
       if (line === undefined || unit.lines.some((l) => l.id === line && isOff(l, switches))) return [];
       return [{ ...item, line }];
@@ -99,7 +109,10 @@ export function emit(units: readonly Unit[], switches: Switches, pages: readonly
 export function copy(items: readonly Item[], suffix: string): Item[] {
   const rename = (label: string): string =>
     label === 'end' || label.startsWith('^') ? label : `${label}${suffix}`;
-  return items.map((item) => ('mark' in item ? { mark: rename(item.mark) } : retarget(item, rename)));
+  return items.map((item) => {
+    if ('mark' in item) return { mark: rename(item.mark) };
+    return 'jump' in item ? { jump: rename(item.jump) } : retarget(item, rename);
+  });
 }
 
 function retarget(instr: KvmInstr, rename: (label: string) => string): KvmInstr {
@@ -112,17 +125,30 @@ function retarget(instr: KvmInstr, rename: (label: string) => string): KvmInstr 
 
 /** Puts marks and jumps together: every jump leads to the instruction behind its mark, or to the end. */
 export function assemble(items: readonly Item[]): KvmInstr[] {
-  const code = items.filter((item): item is KvmInstr => !('mark' in item));
+  const code: KvmInstr[] = [];
   const targets = new Map<string, string>();
-  let count = 0;
+  let here: string[] = [];
   for (const item of items) {
-    if ('mark' in item) targets.set(item.mark, count < code.length ? `@${count}` : 'end');
-    else count++;
+    if ('mark' in item) here.push(item.mark);
+    else if ('jump' in item) {
+      // Whoever would arrive here goes on there.
+      for (const mark of here) targets.set(mark, item.jump);
+      here = [];
+      const last = code.at(-1);
+      if (last !== undefined && last.goto === undefined) code[code.length - 1] = { ...last, goto: item.jump };
+    } else {
+      for (const mark of here) targets.set(mark, `@${code.length}`);
+      here = [];
+      code.push(item);
+    }
   }
-  return code.map((instr, i) => ({
-    ...retarget(instr, (label) => targets.get(label) ?? label),
-    label: `@${i}`,
-  }));
+  for (const mark of here) targets.set(mark, 'end');
+  const resolve = (label: string): string => {
+    let target = label;
+    for (let i = 0; i < 10 && targets.has(target); i++) target = targets.get(target) ?? target;
+    return target;
+  };
+  return code.map((instr, i) => ({ ...retarget(instr, resolve), label: `@${i}` }));
 }
 
 /** A finished program: what the machine runs and what the panel shows. */

@@ -57,7 +57,16 @@ export interface GuestThread {
   readonly name?: string | undefined;
 }
 
-export type KvmThread = WalkThread | ZapThread | MapThread | GuestThread;
+/** Replaces one entry: clears it, then sets it to something else. */
+export interface RemapThread {
+  readonly runs: 'remap';
+  readonly page: string;
+  readonly entry: number;
+  readonly to: string;
+  readonly name?: string | undefined;
+}
+
+export type KvmThread = WalkThread | ZapThread | MapThread | GuestThread | RemapThread;
 
 /** Everything the builder of programs needs. */
 export interface KvmSpec {

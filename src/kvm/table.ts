@@ -51,6 +51,18 @@ export function buildTable(spec: KvmSpec): Table {
     }
     return pointer(page(text));
   };
+  // Number every frame now: what a half may stand for must not depend on who asks first.
+  for (const p of pages) Object.values(p.entries).forEach(value);
+  for (const t of spec.threads) if (t.runs === 'remap') value(t.to);
+  for (const t of spec.threads) if (t.runs === 'map') Object.values(t.entries).forEach(value);
+  const lowOf = (): number[] =>
+    Array.from({ length: 256 }, (_, v) => {
+      const low = (frame: number | undefined): number => (frame ?? -1) & 0xfffff;
+      const frame = frames[v - SPTE.firstFrame];
+      return frame === undefined
+        ? v
+        : SPTE.firstFrame + frames.findIndex((other) => low(other) === low(frame));
+    });
   const zapped = new Set(spec.threads.flatMap((t) => (t.runs === 'zap' ? t.batches.flat() : [])));
   const mapped = new Set(spec.threads.flatMap((t) => (t.runs === 'map' ? [t.page] : [])));
   const used = usedEntries(spec);
@@ -60,7 +72,7 @@ export function buildTable(spec: KvmSpec): Table {
     );
     const cells = entries.flatMap((entry) => {
       const init = value(p.entries[entry] ?? 'none');
-      const low = { key: cellKey(entry), init };
+      const low = { key: cellKey(entry), init: spec.host32 === true ? lowOf()[init] : init };
       return spec.host32 === true ? [low, { key: cellKey(entry, 'high'), init }] : [low];
     });
     if (spec.host32 === true) cells.push({ key: CLEAR_COUNT, init: 0 });
@@ -72,14 +84,6 @@ export function buildTable(spec: KvmSpec): Table {
       root: index === 0,
     };
   });
-  const lowOf = (): number[] =>
-    Array.from({ length: 256 }, (_, v) => {
-      const low = (frame: number | undefined): number => (frame ?? -1) & 0xfffff;
-      const frame = frames[v - SPTE.firstFrame];
-      return frame === undefined
-        ? v
-        : SPTE.firstFrame + frames.findIndex((other) => low(other) === low(frame));
-    });
   const parents = (target: number): { page: number; entry: number }[] =>
     pages.flatMap((p, index) =>
       Object.entries(p.entries).flatMap(([entry, text]) =>
@@ -94,6 +98,7 @@ function usedEntries(spec: KvmSpec): Map<string, string[]> {
   const used = new Map<string, string[]>();
   const add = (page: string, entry: string): void => void used.set(page, [...(used.get(page) ?? []), entry]);
   for (const t of spec.threads) {
+    if (t.runs === 'remap') add(t.page, String(t.entry));
     if (t.runs !== 'map') continue;
     add(t.into.page, String(t.into.entry));
     for (const entry of Object.keys(t.entries)) add(t.page, entry);

@@ -5,6 +5,7 @@ import {
   assemble,
   copy,
   emit,
+  isInstr,
   shown,
   type Mark,
   type Program,
@@ -14,6 +15,7 @@ import {
 } from './program';
 import type { ProtocolId } from './protocols';
 import { rootUnits } from './root';
+import { zapRegisters } from './zapper';
 import type { WalkThread } from './spec';
 import { CLEAR_COUNT, cellKey, type Table } from './table';
 import { MODE } from './values';
@@ -63,21 +65,19 @@ export function buildWalker(spec: WalkThread, context: BuildContext): Program {
   const count = rounds === 'forever' ? 1 : rounds;
   const items = Array.from({ length: count }, (_, i) =>
     copy(oneRound, `#${i + 1}`).map((item) => {
-      if ('mark' in item) return item;
+      if (!isInstr(item)) return item;
       const again = rounds === 'forever' || i < count - 1;
       const last = item.line === 'use' && again ? { clear: dead } : {};
       return { ...item, ...last, ...(count > 1 ? { round: i + 1 } : {}) };
     }),
   ).flat();
   if (rounds === 'forever') {
-    const last = items.findLastIndex((item) => !('mark' in item));
     items.unshift({ mark: '^again' });
-    const instr = items[last + 1];
-    if (!('mark' in instr)) items[last + 1] = { ...instr, goto: '^again' };
+    items.push({ jump: '^again' });
   }
   const registers = [...dead];
   if (context.host32) registers.push('low', 'high', 'count', 'check');
-  if (spec.holdsRoot === true) registers.push('left');
+  if (spec.holdsRoot === true) registers.push('left', ...zapRegisters(context).map((r) => r.name));
   return {
     lines: shown(arranged, context.switches),
     thread: {

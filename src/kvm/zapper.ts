@@ -1,10 +1,21 @@
 import type { Line } from '../machine/instructions';
 import { HEADER } from '../machine/system';
 import { pointer } from '../machine/values';
-import { arrange, assemble, copy, emit, shown, type Program, type Unit, type UnitInstr } from './program';
+import {
+  arrange,
+  assemble,
+  copy,
+  emit,
+  isInstr,
+  shown,
+  type Program,
+  type Unit,
+  type UnitInstr,
+} from './program';
 import { reloadVariable } from './root';
 import type { ZapThread } from './spec';
-import { CLEAR_COUNT, cellKey } from './table';
+import { clearEntry, clearLines } from './entries';
+import { cellKey } from './table';
 import { MODE, SPTE } from './values';
 import { modeVariable, type BuildContext } from './walker';
 
@@ -72,32 +83,6 @@ export function zapUnits(context: BuildContext, batch: readonly number[]): Unit[
   return [...prepare, ...commitUnits(context, batch)];
 }
 
-/** Clears one entry of a page, in halves on 32-bit hosts. */
-function clearEntry(context: BuildContext, page: number, entry: string, lineId: string): UnitInstr[] {
-  const of = pointer(page);
-  const subject = `${context.table.names[page]}[${entry}]`;
-  const low: UnitInstr = {
-    line: lineId,
-    subject,
-    op: { op: 'store', to: { cell: cellKey(entry), of }, value: SPTE.none },
-  };
-  if (!context.host32) return [low];
-  return [
-    low,
-    { line: 'wmb_clear', subject, op: { op: 'fence', kind: 'write' } },
-    {
-      line: lineId,
-      subject,
-      op: { op: 'store', to: { cell: cellKey(entry, 'high'), of }, value: SPTE.none },
-    },
-    {
-      line: 'count_clear',
-      subject,
-      op: { op: 'rmw', kind: 'add', at: { cell: CLEAR_COUNT, of }, value: 1, order: 'relaxed' },
-    },
-  ];
-}
-
 function entriesOf(context: BuildContext, page: number): string[] {
   return context.table.objects[page].cells.map((c) => c.key).filter((key) => /^\d+$/.test(key));
 }
@@ -106,18 +91,7 @@ function prepareUnits(context: BuildContext): Unit[] {
   const { table, cpu } = context;
   const own = (id: string, text: string, why: string, extra: Partial<Line> = {}): Line =>
     line(PREPARE, id, text, why, extra);
-  const halves: Line[] = context.host32
-    ? [
-        own('wmb_clear', 'smp_wmb();', 'The low half is cleared before the high half.', {
-          movable: false,
-          indent: 1,
-        }),
-        own('count_clear', 'sp->clear_spte_count++;', 'Lets a reader of two halves notice the change.', {
-          movable: false,
-          indent: 1,
-        }),
-      ]
-    : [];
+  const halves = clearLines(context, PREPARE);
   const holders = context.rootHolders;
   const isRoot = (page: number): boolean => page === table.root && holders.length > 0;
   const rootLines: Line[] =
@@ -158,12 +132,12 @@ function prepareUnits(context: BuildContext): Unit[] {
                       subject: table.names[page],
                       op: { op: 'mark', object: pointer(page), flags: HEADER.obsolete },
                     },
-                    ...holders.map((holder, i): UnitInstr => ({
+                    ...holders.map((holder): UnitInstr => ({
                       line: 'reload_roots',
                       subject: `vCPU ${holder}`,
                       op: { op: 'store', to: { var: reloadVariable(holder) }, value: 1 },
-                      ...(i === holders.length - 1 ? { goto: `kept${page}` } : {}),
                     })),
+                    { jump: `kept${page}` },
                     { mark: `idle${page}` },
                   ]
                 : [],
@@ -296,7 +270,7 @@ function commitUnits(context: BuildContext, batch: readonly number[]): Unit[] {
   const span = 'commit';
   const spanned = (unit: Unit): Unit => ({
     ...unit,
-    emit: (page) => unit.emit(page).map((item) => ('mark' in item ? item : { ...item, span })),
+    emit: (page) => unit.emit(page).map((item) => (isInstr(item) ? { ...item, span } : item)),
   });
   const doneLine: Line = own(
     'commit_return',
@@ -476,11 +450,8 @@ function releaseUnits(
                     subject: table.names[page],
                     op: { op: 'mark', object: pointer(page), flags: HEADER.lockParts },
                   })),
-                  {
-                    line: 'call_rcu',
-                    op: { op: 'call-rcu', head: 0, list, site },
-                    goto: 'return',
-                  } satisfies UnitInstr,
+                  { line: 'call_rcu', op: { op: 'call-rcu', head: 0, list, site } } satisfies UnitInstr,
+                  { jump: 'return' },
                 ]),
           ],
         },

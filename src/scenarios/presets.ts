@@ -1,8 +1,10 @@
 import { BASIC_PRESETS } from './presets/basics';
+import { LINE_PRESETS } from './presets/lines';
+import { PROTOCOL_PRESETS } from './presets/protocols';
 import type { Scenario } from './scenario';
 
 /** Every preset, in the order the menu shows them. */
-export const PRESETS: readonly Scenario[] = [...BASIC_PRESETS];
+export const PRESETS: readonly Scenario[] = [...BASIC_PRESETS, ...PROTOCOL_PRESETS, ...LINE_PRESETS];
 
 /** The preset a fresh visitor sees. */
 export const DEFAULT_PRESET = 'deferred-free';

@@ -51,6 +51,7 @@ const thread = z.discriminatedUnion('runs', [
     into: z.strictObject({ page: pageName, entry: entryIndex }),
     name,
   }),
+  z.strictObject({ runs: z.literal('remap'), page: pageName, entry: entryIndex, to: target, name }),
   z.strictObject({ runs: z.literal('guest'), address, rounds: rounds.optional(), name }),
 ]);
 
@@ -156,6 +157,7 @@ function inconsistencies(s: z.infer<typeof kvm>): string[] {
       known(t.page);
       known(t.into.page);
     }
+    if (t.runs === 'remap') known(t.page);
     if (t.runs === 'zap')
       for (const page of t.batches.flat()) {
         known(page);
