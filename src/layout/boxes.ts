@@ -1,6 +1,6 @@
 import type { EntryView, PageView } from '../kvm/snapshot';
 import { COMPACT_COLUMNS, textWidth, type Density } from './metrics';
-import type { Size } from './placement';
+import type { Size, Spot } from './placement';
 
 export interface Rect extends Size {
   readonly x: number;
@@ -22,14 +22,16 @@ export interface PageBox extends Rect {
   readonly rows: readonly EntryBox[];
   /** Baseline of the note below the entries; null in compact pages. */
   readonly foot: number | null;
+  /** Links come in at the left, from a trunk at this x, instead of from above. */
+  readonly trunk: number | null;
 }
 
 export function overlap(a: Rect, b: Rect): boolean {
   return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 }
 
-/** Characters of a row at its longest in any state, `[12] 0  was → L2a`. */
-function rowLength(entry: EntryView, names: number): number {
+/** Characters of a row at its longest in any state, `[12] 0  was → L2a` (`[12] → L2a` in slim pages). */
+function rowLength(entry: EntryView, names: number, slim: boolean): number {
   const said = entry.was ?? entry.target;
   const label =
     said.kind === 'page' || said.kind === 'none'
@@ -39,7 +41,14 @@ function rowLength(entry: EntryView, names: number): number {
         : said.kind === 'mmio'
           ? 4
           : 6;
-  return String(entry.index).length + 3 + Math.max(entry.label.length, label + 6);
+  const index = String(entry.index).length + 3;
+  if (slim) return index + (said.kind === 'frame' ? entryText(entry, true).length : label);
+  return index + Math.max(entry.label.length, label + 6);
+}
+
+/** What an entry's row says after its index; slim pages have no room for the word `frame`. */
+export function entryText(entry: EntryView, slim: boolean): string {
+  return slim ? entry.label.replace(/^frame /, '') : entry.label;
 }
 
 /**
@@ -51,9 +60,11 @@ function rowLength(entry: EntryView, names: number): number {
 export function boxSizes(pages: readonly PageView[], density: Density, word: number): readonly Size[] {
   if (density.name === 'compact') return compactSizes(pages, density);
   const names = Math.max(2, ...pages.map((page) => page.name.length));
-  const head =
-    textWidth('m'.repeat(names), density.font, 'bold') + textWidth('m'.repeat(word), density.small) + 26;
-  const rows = pages.flatMap((page) => page.entries.map((entry) => rowLength(entry, names)));
+  const slim = density.name === 'slim';
+  const words = textWidth('m'.repeat(word), density.small);
+  const name = textWidth('m'.repeat(names), density.font, 'bold') + 26;
+  const head = slim ? Math.max(name, words) : name + words;
+  const rows = pages.flatMap((page) => page.entries.map((entry) => rowLength(entry, names, slim)));
   const row = textWidth('m'.repeat(Math.max(0, ...rows)), density.small, 'mono') + 8;
   const w = Math.max(density.minWidth, head + 2 * density.pad, row + 2 * density.pad);
   return pages.map((page) => ({ w, h: density.head + 6 + page.entries.length * density.row + density.foot }));
@@ -72,7 +83,8 @@ function compactSizes(pages: readonly PageView[], density: Density): readonly Si
 }
 
 /** A page's box with its rows at `x`, `y`. */
-export function boxAt(page: PageView, size: Size, x: number, y: number, density: Density): PageBox {
+export function boxAt(page: PageView, size: Size, spot: Spot, density: Density): PageBox {
+  const { x, y, trunk = null } = spot;
   const compact = density.name === 'compact';
   const rows = page.entries.map((entry, i): EntryBox => {
     if (!compact) {
@@ -89,5 +101,5 @@ export function boxAt(page: PageView, size: Size, x: number, y: number, density:
     };
   });
   const foot = compact ? null : y + size.h - density.foot / 2 - 1;
-  return { page: page.index, x, y, w: size.w, h: size.h, head: density.head, rows, foot };
+  return { page: page.index, x, y, w: size.w, h: size.h, head: density.head, rows, foot, trunk };
 }

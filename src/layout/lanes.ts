@@ -24,7 +24,7 @@ export interface Lane {
 }
 
 /** Heights of a lane's parts, top to bottom: names of bars, track, rows of labels, callbacks. */
-export const LANE = { names: 13, track: 22, label: 13, callbacks: 19, gap: 5 } as const;
+export const LANE = { names: 13, track: 21, label: 12, callbacks: 17, gap: 3 } as const;
 
 /** One lane per CPU, then RCU if the scenario uses it; as high as `labelRows` rows of labels need. */
 export function lanesOf(

@@ -102,12 +102,23 @@ export function edgesOf(
       .sort((a, b) => x(a.to) - x(b.to) || a.entry - b.entry);
     const port = (siblings.indexOf(link) + 1) / (siblings.length + 1);
     const source: Point = [from.x + from.w * port, from.y + from.h];
+    if (to.trunk !== null) return [{ key, ...link, path: trunkPath(source, to, to.trunk) }];
     const target: Point = [to.x + to.w / 2, to.y];
     const text = link.kind === 'cut' ? cut(link.page, link.entry) : null;
     const label = text === null ? null : placeLabel(text, source, target, size, taken);
     return [{ key, ...link, path: draw(down, source, target), ...(label && { label }) }];
   });
   return edges.sort((a, b) => Number(a.kind !== 'cut') - Number(b.kind !== 'cut'));
+}
+
+/** From above to a trunk left of the page, down along it, and into the page's left edge. */
+function trunkPath([sx, sy]: Point, to: PageBox, trunk: number): string {
+  const y = to.y + to.head / 2;
+  const turn = Math.min(sy + 16, y - 10);
+  return `M${sx},${sy}C${sx},${turn},${trunk},${sy + 4},${trunk},${turn + 6}L${trunk},${y - 4}Q${trunk},${y},${trunk + 4},${y}L${to.x},${y}`.replace(
+    /-?\d+\.\d+/g,
+    (n) => String(Math.round(Number(n) * 10) / 10),
+  );
 }
 
 /** Beside the middle of a line, on the side where nothing is; null if there is no such side. */

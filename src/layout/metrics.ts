@@ -14,17 +14,17 @@ export function textWidth(text: string, size: number, face: keyof typeof ADVANCE
 /**
  * How large a page is drawn.
  *
- *     roomy, snug                      compact
- *     ┌───────────────────────┐        ┌──────────┐
- *     │ L3               live │ head   │ L3     ◔ │ head
- *     ├───────────────────────┤        │ ▪ ▪ ▫ ▪  │ cells, `row` wide and high
- *     │ [0] → L2a             │ row    └──────────┘
- *     │ [2] 0  was → L2       │ row
- *     │ freed when vCPU 0 …   │ foot
- *     └───────────────────────┘
+ *     roomy, snug                     slim              compact
+ *     ┌───────────────────────┐       ┌───────────┐     ┌──────────┐
+ *     │ L3               live │ head  │ L3      ◔ │     │ L3     ◔ │ head
+ *     ├───────────────────────┤       ├───────────┤     │ ▪ ▪ ▫ ▪  │ cells, `row` wide and high
+ *     │ [0] → L2a             │ row   │ [0] → L2a │     └──────────┘
+ *     │ [2] 0  was → L2       │ row   │ [2] 0     │
+ *     │ freed when vCPU 0 …   │ foot  │ pending   │
+ *     └───────────────────────┘       └───────────┘
  */
 export interface Density {
-  readonly name: 'roomy' | 'snug' | 'compact';
+  readonly name: 'roomy' | 'snug' | 'slim' | 'compact';
   /** Font size of names and entries. */
   readonly font: number;
   /** Smallest font size used anywhere in a box. */
@@ -63,6 +63,18 @@ export const DENSITIES: Readonly<Record<Density['name'], Density>> = {
     gapY: 34,
     minWidth: 140,
   },
+  slim: {
+    name: 'slim',
+    font: 12,
+    small: 11.5,
+    head: 23,
+    row: 16,
+    foot: 16,
+    pad: 7,
+    gapX: 17,
+    gapY: 32,
+    minWidth: 84,
+  },
   compact: {
     name: 'compact',
     font: 12,
@@ -81,7 +93,7 @@ export const DENSITIES: Readonly<Record<Density['name'], Density>> = {
 export const COMPACT_COLUMNS = 5;
 
 /** Room left of the boxes for "level 4". */
-export const GUTTER = 58;
+export const GUTTER = 54;
 /** Room around everything. */
 export const MARGIN = 14;
 /** Radius of a walker's token. */

@@ -12,56 +12,122 @@ export interface Level {
   readonly h: number;
 }
 
+/** Where a page stands. */
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+  /** Pages stacked below each other hang on a trunk at their left; its x. */
+  readonly trunk?: number;
+}
+
 /** Top left corners by page number, and what they fill. */
 export interface Placement extends Size {
-  readonly at: ReadonlyMap<number, { readonly x: number; readonly y: number }>;
+  readonly at: ReadonlyMap<number, Spot>;
   readonly levels: readonly Level[];
 }
 
-/** Height of the tallest box of every level, highest level first. */
-function levelHeights(forest: readonly Node[], sizes: readonly Size[]): Map<number, number> {
-  const heights = new Map<number, number>();
+/** A level's tallest box, and how many rows of boxes it needs. */
+interface Band {
+  readonly h: number;
+  readonly rows: number;
+}
+
+const gapBetweenRows = (density: Density): number => density.gapY * 0.4;
+
+/** Levels from the highest down, one below the other. */
+function stackLevels(
+  bands: ReadonlyMap<number, Band>,
+  density: Density,
+): { levels: Level[]; bottom: number } {
+  const levels: Level[] = [];
+  let y = MARGIN;
+  for (const [level, { h, rows }] of [...bands].sort(([a], [b]) => b - a)) {
+    const height = rows * h + (rows - 1) * gapBetweenRows(density);
+    levels.push({ level, y, h: height });
+    y += height + density.gapY;
+  }
+  return { levels, bottom: y - density.gapY + MARGIN };
+}
+
+function bandsOf(forest: readonly Node[], sizes: readonly Size[], stack: number): Map<number, Band> {
+  const bands = new Map<number, Band>();
+  const note = (level: number, h: number, rows: number): void => {
+    const band = bands.get(level) ?? { h: 0, rows: 0 };
+    bands.set(level, { h: Math.max(band.h, h), rows: Math.max(band.rows, rows) });
+  };
   const visit = (node: Node): void => {
-    heights.set(node.level, Math.max(heights.get(node.level) ?? 0, sizes[node.page]?.h ?? 0));
+    note(node.level, sizes[node.page].h, 1);
+    for (const group of groupsOf(node, stack)) note(group[0].level, 0, Math.min(stack, group.length));
     node.children.forEach(visit);
   };
   forest.forEach(visit);
-  return new Map([...heights].sort(([a], [b]) => b - a));
+  return bands;
+}
+
+/** A page's children side by side; those without children of their own and on one level together. */
+function groupsOf(node: Node, stack: number): Node[][] {
+  const groups: Node[][] = [];
+  for (const child of node.children) {
+    const last = groups[groups.length - 1];
+    const joins =
+      stack > 1 &&
+      last !== undefined &&
+      child.children.length === 0 &&
+      last[0].children.length === 0 &&
+      last[0].level === child.level;
+    if (joins) last.push(child);
+    else groups.push([child]);
+  }
+  return groups;
 }
 
 /**
  * Every subtree gets a strip of its own, wide enough for its children's strips side by side; a page
- * stands in the middle of its strip, at the height of its level:
+ * stands in the middle of its strip, at the height of its level. Children without children may stand in
+ * stacks of up to `stack` rows:
  *
- *     |      root      |
- *     |  L3a   |  L3b  |
- *     | a | b  |   c   |
+ *     |      root      |            |   root   |
+ *     |  L3a   |  L3b  |            |    L3a   |
+ *     | a | b  |   c   |            | ├ a | ├ c|
+ *                                   | └ b | └ d|   stack = 2
  *
  * Two pages on one level are never in each other's strip, so boxes cannot overlap. Single pages that
  * hang nowhere share strips at the right, one below the other.
  */
-export function placeTidy(forest: readonly Node[], sizes: readonly Size[], density: Density): Placement {
-  const at = new Map<number, { x: number; y: number }>();
-  const levels: Level[] = [];
-  let bottom = MARGIN;
-  for (const [level, h] of levelHeights(forest, sizes)) {
-    levels.push({ level, y: bottom, h });
-    bottom += h + density.gapY;
-  }
+export function placeTidy(
+  forest: readonly Node[],
+  sizes: readonly Size[],
+  density: Density,
+  stack = 1,
+): Placement {
+  const at = new Map<number, Spot>();
+  const bands = bandsOf(forest, sizes, stack);
+  const { levels, bottom } = stackLevels(bands, density);
   const top = new Map(levels.map(({ level, y }) => [level, y]));
-  const own = (node: Node): number => (sizes[node.page]?.w ?? 0) + density.gapX;
-  const strip = (node: Node): number =>
-    Math.max(
-      own(node),
-      node.children.reduce((sum, child) => sum + strip(child), 0),
-    );
+  const slot = Math.max(0, ...sizes.map((size) => size.w)) + density.gapX;
+  const columns = (group: readonly Node[]): number => Math.ceil(group.length / stack);
+  const groupWidth = (group: readonly Node[]): number =>
+    group.length > 1 ? columns(group) * slot : strip(group[0]);
+  const childrenWidth = (node: Node): number =>
+    groupsOf(node, stack).reduce((sum, group) => sum + groupWidth(group), 0);
+  const strip = (node: Node): number => Math.max(slot, childrenWidth(node));
+
+  const placeStack = (group: readonly Node[], x: number): void => {
+    const rows = Math.ceil(group.length / columns(group));
+    for (const [i, node] of group.entries()) {
+      const left = x + Math.floor(i / rows) * slot + density.gapX / 2;
+      const { h } = bands.get(node.level) ?? { h: 0 };
+      const y = (top.get(node.level) ?? 0) + (i % rows) * (h + gapBetweenRows(density));
+      at.set(node.page, { x: left, y, trunk: left - density.gapX * 0.42 });
+    }
+  };
   const place = (node: Node, x: number): void => {
-    const width = strip(node);
-    at.set(node.page, { x: x + (width - own(node)) / 2, y: top.get(node.level) ?? 0 });
-    let next = x + (width - node.children.reduce((sum, child) => sum + strip(child), 0)) / 2;
-    for (const child of node.children) {
-      place(child, next);
-      next += strip(child);
+    at.set(node.page, { x: x + (strip(node) - slot + density.gapX) / 2, y: top.get(node.level) ?? 0 });
+    let next = x + (strip(node) - childrenWidth(node)) / 2;
+    for (const group of groupsOf(node, stack)) {
+      if (group.length > 1) placeStack(group, next);
+      else place(group[0], next);
+      next += groupWidth(group);
     }
   };
   const loose = (node: Node, index: number): boolean => index > 0 && node.children.length === 0;
@@ -74,15 +140,12 @@ export function placeTidy(forest: readonly Node[], sizes: readonly Size[], densi
   for (const node of forest.filter(loose)) {
     const from = filled.get(node.level) ?? x;
     place(node, from);
-    filled.set(node.level, from + strip(node));
+    filled.set(node.level, from + slot);
   }
-  const right = Math.max(x, ...filled.values());
-  return { at, levels, w: right - density.gapX / 2 + MARGIN, h: bottom - density.gapY + MARGIN };
+  return { at, levels, w: Math.max(x, ...filled.values()) + MARGIN, h: bottom };
 }
 
-/**
- * Level by level in rows of at most `columns` boxes, in the forest's order; for wide tables.
- */
+/** Level by level in rows of at most `columns` boxes, in the forest's order; for tables wide at every level. */
 export function placeGrid(
   forest: readonly Node[],
   sizes: readonly Size[],
@@ -95,24 +158,24 @@ export function placeGrid(
     node.children.forEach(visit);
   };
   forest.forEach(visit);
-  const w = Math.max(0, ...sizes.map((size) => size.w));
-  const width = columns * (w + density.gapX);
-  const at = new Map<number, { x: number; y: number }>();
-  const levels: Level[] = [];
-  let y = MARGIN;
-  for (const [level, h] of levelHeights(forest, sizes)) {
+  const bands = new Map<number, Band>();
+  for (const [level, pages] of order) {
+    const h = Math.max(...pages.map((page) => sizes[page].h));
+    bands.set(level, { h, rows: Math.ceil(pages.length / columns) });
+  }
+  const { levels, bottom } = stackLevels(bands, density);
+  const width = columns * (Math.max(0, ...sizes.map((size) => size.w)) + density.gapX);
+  const at = new Map<number, Spot>();
+  for (const { level, y } of levels) {
     const pages = order.get(level) ?? [];
-    const rows = Math.ceil(pages.length / columns);
+    const { h, rows } = bands.get(level) ?? { h: 0, rows: 1 };
     const perRow = Math.ceil(pages.length / rows);
     for (const [i, page] of pages.entries()) {
       const row = Math.floor(i / perRow);
       const inRow = Math.min(perRow, pages.length - row * perRow);
       const centre = ((i % perRow) + 0.5) * (width / inRow);
-      at.set(page, { x: GUTTER + centre - (sizes[page]?.w ?? 0) / 2, y: y + row * (h + density.gapY / 2) });
+      at.set(page, { x: GUTTER + centre - sizes[page].w / 2, y: y + row * (h + gapBetweenRows(density)) });
     }
-    const height = rows * h + ((rows - 1) * density.gapY) / 2;
-    levels.push({ level, y, h: height });
-    y += height + density.gapY;
   }
-  return { at, levels, w: GUTTER + width - density.gapX / 2 + MARGIN, h: y - density.gapY + MARGIN };
+  return { at, levels, w: GUTTER + width + MARGIN, h: bottom };
 }

@@ -2,8 +2,8 @@ import type { Snapshot } from '../kvm/snapshot';
 import { boxAt, boxSizes, type PageBox } from './boxes';
 import { chainsOf, edgesOf, type Chain, type Edge } from './links';
 import { DENSITIES, TOKEN, type Density } from './metrics';
-import { placeGrid, placeTidy, type Level, type Placement } from './placement';
-import { forestOf, type Node, type Planned } from './structure';
+import { placeGrid, placeTidy, type Level, type Placement, type Size } from './placement';
+import { forestOf, type Planned } from './structure';
 
 export interface TreeOptions {
   /** Room for the picture, in the units of its type sizes. */
@@ -44,74 +44,100 @@ export interface TreeLayout {
 }
 
 /** Small type is still read at this size. */
-const READABLE = 11.4;
+export const READABLE = 11;
 const LARGEST = 1.3;
+/** Most rows of a stack, as tried. */
+const STACKS = [2, 3, 4, 5, 6, 8];
 
 /**
  * Coordinates of everything in the picture of a shadow page table: levels from top to bottom, children
- * below their parents. Wide tables are drawn with smaller boxes, then in several rows a level; whichever
- * comes first in that order and is readable in the room given, else the one with the largest type.
+ * below their parents. Wide tables are drawn with smaller boxes, with leaves in stacks, or in several rows
+ * a level; whichever is readable in the room given and shows most, else the one with the largest type.
  *
  * Positions depend on `structure`, `planned` and the room only.
  */
 export function layoutTree(snapshot: Snapshot, options: TreeOptions = {}): TreeLayout {
-  const { width = 760, height = 460, structure = snapshot, planned, word = 13, cut = () => null } = options;
+  return drawTree(snapshot, arrangeTree(options.structure ?? snapshot, options), options.cut);
+}
+
+/** Where the pages of a whole trace stand, and in what size. */
+export interface Arrangement {
+  readonly density: Density;
+  readonly placement: Placement;
+  readonly sizes: readonly Size[];
+  /** Factor by which the picture is shrunk (or, up to a limit, enlarged) to fill the room. */
+  readonly scale: number;
+  readonly frame: { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
+}
+
+/** Size of the smallest type once drawn. */
+export const typeSize = ({ density, scale }: Pick<Arrangement, 'density' | 'scale'>): number =>
+  density.small * scale;
+
+/** The first half of `layoutTree`: what stays the same from step to step. */
+export function arrangeTree(
+  structure: Snapshot,
+  options: Omit<TreeOptions, 'structure' | 'cut'> = {},
+): Arrangement {
+  const { width = 760, height = 460, planned, word = 13 } = options;
   const forest = forestOf(structure, planned);
-  const { density, placement, scale } = arrange(forest, structure, width, height, word);
-  const sizes = boxSizes(structure.pages, density, word);
-  const boxes = snapshot.pages.map((page, i): PageBox => {
-    const { x, y } = placement.at.get(i) ?? { x: 0, y: 0 };
-    return boxAt(page, sizes[i] ?? { w: 0, h: 0 }, x, y, density);
-  });
-  const [w, h] = [width / scale, height / scale];
+  const better = (a: Arrangement, b: Arrangement): Arrangement => (typeSize(b) > typeSize(a) * 1.001 ? b : a);
+  const readable = (a: Arrangement): boolean => typeSize(a) >= READABLE;
+  let best = null as Arrangement | null;
+  for (const density of Object.values(DENSITIES)) {
+    const sizes = boxSizes(structure.pages, density, word);
+    const fitted = (placement: Placement): Arrangement => {
+      const scale = Math.min(width / placement.w, height / placement.h, LARGEST);
+      const [w, h] = [width / scale, height / scale];
+      const frame = { x: (placement.w - w) / 2, y: (placement.h - h) / 2, w, h };
+      return { density, placement, sizes, scale, frame };
+    };
+    const tidy = fitted(placeTidy(forest, sizes, density));
+    if (readable(tidy)) return tidy;
+    // A stack hides who the parent is; that is not worth it for boxes that are wide because of long texts.
+    if (density.name === 'roomy' || density.name === 'snug') continue;
+    const stacked = STACKS.map((stack) => fitted(placeTidy(forest, sizes, density, stack))).reduce(
+      better,
+      tidy,
+    );
+    if (readable(stacked)) return stacked;
+    best = best === null ? stacked : better(best, stacked);
+    if (density.name !== 'compact') continue;
+    const grids = structure.pages.map((_, i) => fitted(placeGrid(forest, sizes, density, i + 1)));
+    best = grids.reduce(better, best);
+  }
+  // The last density always leaves one.
+  return best ?? arrangeTree(structure, { ...options, width: 1e5, height: 1e5 });
+}
+
+/** The second half: one state, drawn where `arrangeTree` put the pages. */
+export function drawTree(
+  snapshot: Snapshot,
+  arrangement: Arrangement,
+  cut: NonNullable<TreeOptions['cut']> = () => null,
+): TreeLayout {
+  const { density, placement, sizes, scale, frame } = arrangement;
+  const boxes = snapshot.pages.map((page, i) =>
+    boxAt(page, sizes[i], placement.at.get(i) ?? { x: 0, y: 0 }, density),
+  );
   return {
     density,
     width: placement.w,
     height: placement.h,
     scale,
-    frame: { x: (placement.w - w) / 2, y: Math.min(0, (placement.h - h) / 2), w, h },
+    frame,
     levels: placement.levels,
     boxes,
-    edges: edgesOf(snapshot, boxes, cut, density.small),
+    edges: edgesOf(snapshot, boxes, density.name === 'compact' ? () => null : cut, density.small),
     chains: chainsOf(snapshot, boxes),
     tokens: tokensOf(snapshot, boxes, density),
   };
 }
 
-interface Arrangement {
-  density: Density;
-  placement: Placement;
-  scale: number;
-}
-
-function arrange(
-  forest: readonly Node[],
-  structure: Snapshot,
-  width: number,
-  height: number,
-  word: number,
-): Arrangement {
-  const fitted = (density: Density, placement: Placement): Arrangement => ({
-    density,
-    placement,
-    scale: Math.min(width / placement.w, height / placement.h, LARGEST),
-  });
-  const size = ({ density, scale }: Arrangement): number => density.small * scale;
-  const better = (a: Arrangement, b: Arrangement): Arrangement => (size(b) > size(a) * 1.001 ? b : a);
-  let best: Arrangement | null = null;
-  for (const density of Object.values(DENSITIES)) {
-    const sizes = boxSizes(structure.pages, density, word);
-    const tidy = fitted(density, placeTidy(forest, sizes, density));
-    if (size(tidy) >= READABLE) return tidy;
-    const grids = structure.pages.map((_, i) => fitted(density, placeGrid(forest, sizes, density, i + 1)));
-    const here = grids.reduce(better, tidy);
-    if (size(here) >= READABLE) return here;
-    best = best === null ? here : better(best, here);
-  }
-  return best ?? fitted(DENSITIES.roomy, { at: new Map(), levels: [], w: width, h: height });
-}
-
-/** Tokens sit on the right edge of what their thread looks at; several on one entry stand in a row outwards. */
+/**
+ * Tokens sit on the right edge of what their thread looks at (in compact pages on the lower edge, below the
+ * cell); several on one entry stand in a row outwards.
+ */
 function tokensOf(snapshot: Snapshot, boxes: readonly PageBox[], density: Density): readonly Token[] {
   const standing = snapshot.threads.filter((thread) => thread.at && !thread.finished);
   return standing.flatMap((thread): Token[] => {

@@ -92,12 +92,20 @@ export function Periods({ trace, layout, position }: LanesProps): ReactNode {
             y2={wait.y}
           />
         ))}
-        {position >= period.from && (
-          <text x={period.x + 2} y={period.y - 3}>
-            {text}
-          </text>
-        )}
       </g>
+    );
+  });
+}
+
+/** Names of the grace periods that have begun, and whom the current one waits for. */
+export function PeriodNames({ trace, layout, position }: LanesProps): ReactNode {
+  const begun = layout.gracePeriods.filter((period) => position >= period.from);
+  return begun.map((period) => {
+    const over = period.to !== null && position >= period.to;
+    return (
+      <text key={period.number} className="period-name" data-hue="rcu" x={period.x + 2} y={period.y - 3}>
+        {periodText(trace.snapshots[0], period.number, over, waitsAt(period, position))}
+      </text>
     );
   });
 }

@@ -4,14 +4,14 @@ import { Moving } from '../svg/Moving';
 import { motionTime } from '../svg/motion';
 import { useRoom } from '../svg/room';
 import { hueOf } from '../theme/hue';
-import { Arrows, Bars, Marks, Periods } from './Lanes';
+import { Arrows, Bars, Marks, PeriodNames, Periods } from './Lanes';
 import type { TimelineViewProps } from './props';
 import { Slider } from './Slider';
 import { markText, spanText, stepText, timeline } from './text.en';
 import { useScrub } from './useScrub';
 import './timeline.css';
 
-const HEAD = 14;
+const HEAD = 12;
 const END = 20;
 
 /** What every CPU and RCU did, step by step, with a playhead to drag; what lies ahead of it is faded. */
@@ -62,7 +62,11 @@ export function TimelineView({ trace, position, onSeek, controls }: TimelineView
     <section className="timeline" aria-label={timeline.name} ref={pane}>
       {/* Keyboards scroll it through the slider, which it follows. */}
       <div className="lanes" ref={scroller}>
-        <ul className="lane-names" style={{ width: `${layout.gutter / 16}rem` }} aria-label={timeline.lanes}>
+        <ul
+          className="lane-names"
+          style={{ width: `${(layout.gutter - 8) / 16}rem` }}
+          aria-label={timeline.lanes}
+        >
           {layout.lanes.map((lane) => (
             <li
               key={lane.key}
@@ -87,8 +91,9 @@ export function TimelineView({ trace, position, onSeek, controls }: TimelineView
               viewBox="0 0 8 8"
               refX="7"
               refY="4"
-              markerWidth="7"
-              markerHeight="7"
+              markerWidth="9"
+              markerHeight="9"
+              markerUnits="userSpaceOnUse"
               orient="auto"
             >
               <path className="arrow-head" d="M0.5,0.5L7.5,4L0.5,7.5Z" />
@@ -111,6 +116,7 @@ export function TimelineView({ trace, position, onSeek, controls }: TimelineView
           {position < steps && (
             <rect className="veil" x={x + 1} y={0} width={layout.width - x} height={layout.height} />
           )}
+          <PeriodNames trace={trace} layout={layout} position={position} />
           <Moving x={x} y={0} time={held ? 0 : undefined} className="playhead">
             <line y1={-HEAD + 8} y2={layout.height} />
             <circle cy={-HEAD + 6} r={5} />

@@ -46,7 +46,7 @@ export function periodText(
 export function markText(event: StepEvent, start: Snapshot): string {
   const page = (index: number): string => start.pages[index]?.name ?? '?';
   if (event.violated.length > 0) return bugText(event.violated[0]);
-  if (event.kind === 'interrupt') return 'interrupt';
+  if (event.kind === 'interrupt') return '';
   if (event.kind === 'quiescent') return event.cpu === null ? '' : threadOn(start, event.cpu);
   if (event.kind !== 'instruction') return '';
   if (event.ipiTo.length > 0) return `IPI → ${list(event.ipiTo.map((cpu) => threadOn(start, cpu)))}`;
@@ -63,15 +63,16 @@ export function markText(event: StepEvent, start: Snapshot): string {
 
 /** A step in one phrase, for titles and screen readers. */
 export function stepText(event: StepEvent, start: Snapshot, step: number): string {
-  const who = event.thread === null ? timeline.rcu : shortName(start.threads[event.thread]?.name ?? '');
-  const what =
-    event.kind === 'gp-start'
-      ? 'a grace period starts'
-      : event.kind === 'gp-end'
-        ? 'the grace period ends'
-        : event.kind === 'quiescent'
-          ? `quiescent state of ${markText(event, start)}`
-          : [event.line, event.subject].filter(Boolean).join(' ') || markText(event, start);
+  const cpu = event.cpu === null ? '' : threadOn(start, event.cpu);
+  const thread = event.thread === null ? undefined : start.threads[event.thread];
+  const who = thread ? shortName(thread.name) : event.kind === 'interrupt' ? cpu : timeline.rcu;
+  const what = {
+    'gp-start': 'a grace period starts',
+    'gp-end': 'the grace period ends',
+    quiescent: `quiescent state of ${cpu}`,
+    interrupt: 'takes the interrupt',
+    instruction: [event.line, event.subject].filter(Boolean).join(' ') || markText(event, start),
+  }[event.kind];
   const early = event.early ? ', early' : '';
   const violated = event.violated.length > 0 ? `. ${event.violated.map(bugText).join(', ')}` : '';
   return `Step ${step}: ${who}: ${what}${early}${violated}`;

@@ -6,13 +6,14 @@ import { cpus } from './text.en';
 interface Sign {
   readonly id: string;
   readonly text: string;
+  readonly title?: string;
   readonly alarm?: boolean;
 }
 
 /** What there is to say about a CPU now. */
 function signsOf(cpu: CpuView, snapshot: Snapshot): readonly Sign[] {
   const signs: Sign[] = [];
-  if (cpu.mode !== undefined) signs.push({ id: 'mode', text: cpu.mode });
+  if (cpu.mode !== undefined) signs.push({ id: 'mode', text: cpus.mode(cpu.mode), title: cpu.mode });
   if (cpu.inReadSection) signs.push({ id: 'section', text: cpus.reading });
   if (cpu.irqsOff) signs.push({ id: 'irqs', text: cpus.irqsOff });
   if (cpu.ipiFrom.length > 0) {
@@ -45,13 +46,13 @@ export function Cpus(props: {
               <span
                 key={sign.id}
                 className="sign-word"
+                title={sign.title}
                 data-sign={sign.id}
                 data-alarm={sign.alarm || undefined}
               >
                 {sign.text}
               </span>
             ))}
-            {signs.length === 0 && <span className="quiet">{cpus.quiet}</span>}
             {ackStep !== undefined && onStep && (
               <button type="button" aria-label={cpus.take(name)} onClick={() => onStep(ackStep)}>
                 {cpus.takeShort}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { EntryView, PageView } from '../../kvm/snapshot';
-import type { EntryBox, PageBox } from '../../layout/boxes';
+import { entryText, type EntryBox, type PageBox } from '../../layout/boxes';
 import type { Density } from '../../layout/metrics';
 import { tree } from './text.en';
 
@@ -29,7 +29,8 @@ interface RowsProps extends EntriesProps {
 export function Entries({ page, box, density, isChanged, bugAt, names }: RowsProps): ReactNode {
   return page.entries.map((entry, i) => {
     const row = box.rows[i];
-    const was = wasLabel(page, entry, names);
+    const slim = density.name === 'slim';
+    const was = slim ? null : wasLabel(page, entry, names);
     return (
       <g
         key={entry.index}
@@ -43,7 +44,7 @@ export function Entries({ page, box, density, isChanged, bugAt, names }: RowsPro
       >
         <rect className="mark" width={row.w} height={row.h - 1} rx={3} />
         <text x={density.pad - 5} y={row.h / 2 + density.small * 0.34} fontSize={density.small}>
-          <tspan className="index">[{entry.index}]</tspan> {entry.label}
+          <tspan className="index">[{entry.index}]</tspan> {entryText(entry, slim)}
           {was !== null && <tspan className="was"> {tree.was(was)}</tspan>}
           {entry.torn && <tspan className="torn"> {tree.torn}</tspan>}
         </text>

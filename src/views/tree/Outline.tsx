@@ -18,7 +18,9 @@ export function Outline({ lifecycle, w, h, hatch, radius = 9 }: OutlineProps): R
   return (
     <g className="outline" data-lifecycle={lifecycle}>
       <rect className="edge" width={w} height={h} rx={radius} />
-      {lifecycle === 'pending' && <rect width={w} height={h} rx={radius} fill={`url(#${hatch})`} />}
+      {lifecycle === 'pending' && (
+        <rect className="hatched" width={w} height={h} rx={radius} style={{ fill: `url(#${hatch})` }} />
+      )}
       {lifecycle === 'freed' && (
         <path className="crossed" d={`M4,4L${w - 4},${h - 4}M${w - 4},4L4,${h - 4}`} />
       )}

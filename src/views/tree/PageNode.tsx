@@ -30,7 +30,10 @@ export interface PageNodeProps {
 
 /** One shadow page: name, lifecycle, entries, a note. */
 export function PageNode(props: PageNodeProps): ReactNode {
-  const { page, box, density, note, changed, hue, bug, hatch } = props;
+  const { page, box, density, changed, hue, bug, hatch } = props;
+  // Slim pages have one line for both.
+  const isShort = density.name === 'slim' && page.lifecycle !== 'live';
+  const note = isShort ? lifecycleWord(page.lifecycle) : props.note;
   const compact = density.name === 'compact';
   const isChanged = (entry: number): boolean => changed.has(entryKey(page.index, entry));
   return (
@@ -77,18 +80,18 @@ export function PageNode(props: PageNodeProps): ReactNode {
 }
 
 function Head({ page, box, density }: Pick<PageNodeProps, 'page' | 'box' | 'density'>): ReactNode {
-  const compact = density.name === 'compact';
+  const wordless = density.name === 'compact' || density.name === 'slim';
   const base = box.head / 2 + density.font * 0.36;
   const right = box.w - density.pad;
   const word = lifecycleWord(page.lifecycle);
   const icon = density.small + 1;
-  const wordWidth = compact ? 0 : textWidth(word, density.small) + 4;
+  const wordWidth = wordless ? 0 : textWidth(word, density.small) + 4;
   return (
     <>
-      <text className="name" x={density.pad} y={base} fontSize={density.font + (compact ? 0 : 1)}>
+      <text className="name" x={density.pad} y={base} fontSize={density.font + (wordless ? 0 : 1)}>
         {page.name}
       </text>
-      {!compact && (
+      {!wordless && (
         <text className="word" x={right} y={base} fontSize={density.small} textAnchor="end">
           {word}
         </text>
@@ -99,7 +102,9 @@ function Head({ page, box, density }: Pick<PageNodeProps, 'page' | 'box' | 'dens
         x={right - wordWidth - icon}
         y={box.head / 2 - icon / 2}
       />
-      {!compact && <line className="rule" x1={1} x2={box.w - 1} y1={box.head} y2={box.head} />}
+      {density.name !== 'compact' && (
+        <line className="rule" x1={1} x2={box.w - 1} y1={box.head} y2={box.head} />
+      )}
     </>
   );
 }

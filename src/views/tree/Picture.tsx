@@ -73,8 +73,9 @@ export function Picture({ scene, layout, trace, position, code, selected }: Pict
             viewBox="0 0 8 8"
             refX="7"
             refY="4"
-            markerWidth="7"
-            markerHeight="7"
+            markerWidth="10"
+            markerHeight="10"
+            markerUnits="userSpaceOnUse"
             orient="auto"
           >
             <path className="arrow-head" d="M0.5,0.5L7.5,4L0.5,7.5Z" />

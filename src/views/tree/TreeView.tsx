@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Lifecycle } from '../../kvm/snapshot';
-import { layoutTree } from '../../layout/tree';
+import { arrangeTree, drawTree, READABLE, typeSize, type TreeLayout } from '../../layout/tree';
 import { useRoom } from '../svg/room';
 import { Cells } from './Cells';
 import { Cpus } from './Cpus';
@@ -8,13 +8,20 @@ import { Facts } from './Facts';
 import { Legend } from './Legend';
 import { Picture } from './Picture';
 import type { TreeViewProps } from './props';
-import { plannedIn, sceneAt, writtenAt } from './scene';
+import { plannedIn, sceneAt, writtenAt, type Scene } from './scene';
 import { cutText, LIFECYCLES, longestWord, tree } from './text.en';
 import './tree.css';
 
-/** Width of the legend beside the picture, and how much the picture must keep. */
-const LEGEND = 148;
-const READABLE = 11.4;
+/** Width of the legend beside the picture. */
+const LEGEND = 160;
+
+/** Whose token stands out: the one selected, else who moved last, else the only one there is. */
+function standing(selected: number | null, scene: Scene, layout: TreeLayout): number | null {
+  const here = (thread: number | null | undefined): boolean => layout.tokens.some((t) => t.thread === thread);
+  if (here(selected)) return selected;
+  if (here(scene.event?.thread)) return scene.event?.thread ?? null;
+  return layout.tokens.length === 1 ? layout.tokens[0].thread : null;
+}
 
 /** The shadow page table (or, without one, the shared variables) at one moment, and what is around it. */
 export function TreeView(props: TreeViewProps): ReactNode {
@@ -26,23 +33,25 @@ export function TreeView(props: TreeViewProps): ReactNode {
   const snapshot = scene?.snapshot ?? null;
   const start = trace.snapshots[0];
 
-  const drawn = useMemo(() => {
-    if (snapshot === null || snapshot.pages.length === 0) return null;
-    const options = {
-      structure: start,
-      planned: plannedIn(scenario),
-      word: longestWord,
-      cut: (page: number, entry: number) => cutText(writtenAt(trace, position, page, entry)),
-    };
+  const arranged = useMemo(() => {
+    if (start === undefined || start.pages.length === 0) return null;
     const width = Math.max(240, room?.width ?? 720);
     const height = Math.max(200, room?.height ?? 440);
-    const narrow = layoutTree(snapshot, { ...options, width: width - LEGEND, height });
-    const beside =
-      width > 500 && narrow.density.name !== 'compact' && narrow.density.small * narrow.scale >= READABLE;
-    return beside && wanted !== false
-      ? { layout: narrow, beside, width: width - LEGEND }
-      : { layout: layoutTree(snapshot, { ...options, width, height }), beside, width };
-  }, [snapshot, start, scenario, trace, position, room, wanted]);
+    const options = { planned: plannedIn(scenario), word: longestWord, height };
+    const narrow = arrangeTree(start, { ...options, width: width - LEGEND });
+    const words = narrow.density.name !== 'compact' && narrow.density.name !== 'slim';
+    const beside = width > 500 && words && typeSize(narrow) >= READABLE;
+    return {
+      beside,
+      arrangement: beside && wanted !== false ? narrow : arrangeTree(start, { ...options, width }),
+    };
+  }, [start, scenario, room, wanted]);
+  const layout =
+    snapshot === null || arranged === null
+      ? null
+      : drawTree(snapshot, arranged.arrangement, (page, entry) =>
+          cutText(writtenAt(trace, position, page, entry)),
+        );
 
   if (scene === null || snapshot === null) return null;
   const recyclable = scenario?.kind === 'kvm' && scenario.threads.some((thread) => thread.runs === 'map');
@@ -55,22 +64,22 @@ export function TreeView(props: TreeViewProps): ReactNode {
     <section className="tree" aria-label={tree.name} data-bug={snapshot.bug ?? undefined}>
       <Facts snapshot={snapshot} />
       <div className="stage" ref={stage}>
-        {drawn === null ? (
+        {layout === null || arranged === null ? (
           <Cells scene={scene} code={code} />
         ) : (
           <>
             <Picture
               scene={scene}
-              layout={drawn.layout}
+              layout={layout}
               trace={trace}
               position={position}
               code={code}
-              selected={selectedThread ?? scene.event?.thread ?? null}
+              selected={standing(selectedThread, scene, layout)}
             />
             <Legend
-              open={wanted ?? drawn.beside}
+              open={wanted ?? arranged.beside}
               onToggle={setWanted}
-              floating={!drawn.beside}
+              floating={!arranged.beside}
               shown={shown}
             />
           </>

@@ -1,5 +1,5 @@
 /** Every word the tree shows or says. */
-import type { EntryView, Lifecycle, PageView, Snapshot, SpteTarget } from '../../kvm/snapshot';
+import type { CpuView, EntryView, Lifecycle, PageView, Snapshot, SpteTarget } from '../../kvm/snapshot';
 import { list, threadOn } from './names';
 
 export const LIFECYCLES: readonly Lifecycle[] = [
@@ -66,9 +66,16 @@ export const facts = {
   sleeper: (who: string): string => `wakes ${who}`,
 } as const;
 
+const MODES: Readonly<Record<NonNullable<CpuView['mode']>, string>> = {
+  OUTSIDE_GUEST_MODE: 'outside guest',
+  IN_GUEST_MODE: 'in guest',
+  EXITING_GUEST_MODE: 'exiting guest',
+  READING_SHADOW_PAGE_TABLES: 'reading the table',
+};
+
 export const cpus = {
   name: 'CPUs',
-  reading: 'in read-side section',
+  reading: 'read-side section',
   irqsOff: 'irqs off',
   ipi: (from: readonly string[]): string => `IPI pending from ${list(from)}`,
   take: (name: string): string => `Take the interrupt on ${name}`,
@@ -76,7 +83,7 @@ export const cpus = {
   tlb: (label: string): string => `TLB ${label}`,
   tlbEmpty: 'TLB empty',
   stale: 'stale',
-  quiet: 'nothing special',
+  mode: (mode: NonNullable<CpuView['mode']>): string => MODES[mode],
 } as const;
 
 export const cells = {
