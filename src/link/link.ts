@@ -69,7 +69,7 @@ export function writeLink(
   position: number,
 ): string {
   const steps = schedule.slice(0, MOST_STEPS);
-  const { expect: _expect, ...scenario } = setup.scenario;
+  const scenario: Scenario = { ...setup.scenario, expect: undefined };
   return packV1(setup, scenario, steps, Math.max(0, Math.min(steps.length, position)));
 }
 
@@ -86,9 +86,9 @@ export function readLink(input: string, core: LinkCore): ReadLink {
     .slice(input.lastIndexOf('#') + 1)
     .replace(/\s+/g, '')
     .replace(/[^\w-]+$/, '');
-  const match = /^v(\d{1,6})\.(.*)$/s.exec(bare);
+  const match = /^v(\d{1,6})(?:\.(.*))?$/s.exec(bare);
   if (match === null) return refuse('not-a-link', text.notALink, text.notALinkDetail);
-  const unpacked = unpackAny(Number(match[1]), match[2]);
+  const unpacked = unpackAny(Number(match[1]), match[2] ?? '');
   if (unpacked === null) return refuse('newer-version', text.newer, text.newerDetail(Number(match[1])));
   if (!unpacked.ok) {
     return unpacked.why === 'too-long'

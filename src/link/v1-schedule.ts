@@ -43,8 +43,9 @@ export function readSchedule(setup: Replayable, bytes: Uint8Array, count: number
 
 /** Check bits per step: many where there is room, so that a change is noticed at the very step. */
 function checkBitsFor(count: number): number {
-  if (count <= 128) return 4;
-  return count <= 512 ? 2 : 1;
+  if (count <= 128) return 6;
+  if (count <= 512) return 3;
+  return count <= 2048 ? 2 : 1;
 }
 
 /** Either end of the conversation; `schedule` is what the writer has to say. */

@@ -33,7 +33,7 @@ export function packV1(
   position: number,
 ): string {
   const json = strToU8(canonicalJson(scenario));
-  const scenarioPart = seal(deflateSync(json, { level: 9, mem: 12, dictionary }));
+  const scenarioPart = seal(deflateSync(json, { level: 9, mem: 4, dictionary }));
   if (schedule.length === 0) return `v1.${scenarioPart}`;
   const head = [
     ...[24, 16, 8, 0].map((shift) => (setup.programHash >>> shift) & 0xff),

@@ -20,7 +20,7 @@ function copyBySelection(document: Document, text: string): boolean {
   document.body.append(field);
   field.select();
   try {
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way left where there is no clipboard
+    // Out of fashion, but the only way where there is no clipboard.
     return document.execCommand('copy');
   } catch {
     return false;

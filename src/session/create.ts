@@ -9,7 +9,7 @@ import type { Opening } from './load';
 import { sessionMachine } from './machine';
 import type { Explorer, MachineEvent } from './machine-parts';
 import { text } from './text.en';
-import { Viewer, type Exploring, type Status } from './view';
+import { Viewer, type Status } from './view';
 
 /** What a session needs of the world; the page passes the real things, tests pass others. */
 export interface Environment {
@@ -65,7 +65,7 @@ export function createSession(environment: Environment): Session {
     input: { core: environment.core, address: address.read(), explores: environment.explore !== null },
   });
   const viewOf = (snapshot: SnapshotFrom<typeof sessionMachine>): SessionView =>
-    viewer.view(snapshot.context, statusOf(snapshot), snapshot.value.exploring as Exploring);
+    viewer.view(snapshot.context, statusOf(snapshot), snapshot.value.exploring);
   const store = createStore<SessionView>(() => viewOf(actor.getSnapshot()));
   actor.subscribe((snapshot) => {
     store.setState(viewOf(snapshot), true);

@@ -1,64 +1,72 @@
 import type { Access, Place, StepEvent } from '../kvm/events';
 import type { Culprit } from './contract';
 
+/** The trace up to the step (1-based `at`) that violated a property, and the event of that step. */
+interface Case {
+  readonly events: readonly StepEvent[];
+  readonly event: StepEvent;
+  readonly at: number;
+}
+
+interface Blame {
+  readonly page: number | undefined;
+  readonly freedAt?: Culprit['freedAt'] | undefined;
+}
+
+/** Per property: the page it is about, and the step that freed or cleared it. */
+const BLAME: Readonly<Record<string, (c: Case) => Blame>> = {
+  'use-after-free': blameFree,
+  'recycled-walk': blameFree,
+  'double-free': blameFree,
+  'wild-walk': blameClear,
+  'torn-spte': blameClear,
+  'fresh-snapshot': blameOtherWriter,
+  'freed-on-return': ({ events, event, at }) => ({ page: pageLeftBehind(events, at, event.thread) }),
+  leak: ({ events, at }) => ({ page: pageLeftBehind(events, at, null) }),
+};
+
 /**
  * Who is to blame for a violation, read off the trace: the page it is about, the step that freed or
  * cleared it, and the step that still used it.
  *
- * `events` is the trace; `at` the 1-based step that violated `property`. Undefined when the events do not tell.
+ * `at` is the 1-based step that violated `property`. Undefined where there is no such step.
  */
 export function culpritOf(property: string, events: readonly StepEvent[], at: number): Culprit | undefined {
-  const event = events.at(at - 1);
-  if (event === undefined || at < 1) return undefined;
-  const usedAt = { step: at, thread: event.thread };
-  switch (property) {
-    case 'use-after-free':
-    case 'recycled-walk':
-    case 'double-free': {
-      const page = pageUsed(event);
-      if (page === undefined) return { usedAt };
-      // A second free shows no change of lifecycle, so what is looked for stands before `at` in any case.
-      const freed = lastStep(events, at - 1, (e) => e.pages.some((p) => p.page === page && p.to === 'freed'));
-      return { page, ...(freed === undefined ? {} : { freedAt: freed }), usedAt };
-    }
-    case 'wild-walk':
-    case 'torn-spte': {
-      const access = event.accesses.find((a) => a.place.kind === 'spte');
-      const page = access === undefined ? pageUsed(event) : pageOf(access.place);
-      const cleared =
-        access === undefined
-          ? undefined
-          : lastStep(events, at - 1, (e) => e.accesses.some((a) => a.write && samePlace(a, access)));
-      return {
-        ...(page === undefined ? {} : { page }),
-        ...(cleared === undefined ? {} : { freedAt: cleared }),
-        usedAt,
-      };
-    }
-    case 'fresh-snapshot': {
-      const cleared = lastStep(
-        events,
-        at - 1,
-        (e) => e.thread !== event.thread && e.accesses.some((a) => a.write && a.place.kind === 'spte'),
-      );
-      const page =
-        cleared === undefined
-          ? undefined
-          : events[cleared.step - 1].accesses.map((a) => pageOf(a.place)).find((p) => p !== undefined);
-      return {
-        ...(page === undefined ? {} : { page }),
-        ...(cleared === undefined ? {} : { freedAt: cleared }),
-        usedAt,
-      };
-    }
-    case 'freed-on-return':
-    case 'leak': {
-      const page = pageLeftBehind(events, at, property === 'leak' ? null : event.thread);
-      return { ...(page === undefined ? {} : { page }), usedAt };
-    }
-    default:
-      return { usedAt };
-  }
+  const event = at >= 1 ? events.at(at - 1) : undefined;
+  if (event === undefined) return undefined;
+  const { page, freedAt } = BLAME[property]?.({ events, event, at }) ?? { page: undefined };
+  return {
+    ...(page === undefined ? {} : { page }),
+    ...(freedAt === undefined ? {} : { freedAt }),
+    usedAt: { step: at, thread: event.thread },
+  };
+}
+
+/** The page read or freed, and who had freed it before. */
+function blameFree({ events, event, at }: Case): Blame {
+  const page = pageUsed(event);
+  if (page === undefined) return { page };
+  return {
+    page,
+    freedAt: lastStep(events, at - 1, (e) => e.pages.some((p) => p.page === page && p.to === 'freed')),
+  };
+}
+
+/** The page whose entry was read, and who wrote that entry last. */
+function blameClear({ events, event, at }: Case): Blame {
+  const access = event.accesses.find((a) => a.place.kind === 'spte');
+  if (access === undefined) return { page: pageUsed(event) };
+  const writes = (e: StepEvent): boolean => e.accesses.some((a) => a.write && samePlace(a, access));
+  return { page: pageOf(access.place), freedAt: lastStep(events, at - 1, writes) };
+}
+
+/** The last entry that somebody else wrote. */
+function blameOtherWriter({ events, event, at }: Case): Blame {
+  const written = (e: StepEvent): Access | undefined =>
+    e.thread === event.thread ? undefined : e.accesses.find((a) => a.write && a.place.kind === 'spte');
+  const freedAt = lastStep(events, at - 1, (e) => written(e) !== undefined);
+  const access = freedAt === undefined ? undefined : written(events[freedAt.step - 1]);
+  return { page: access === undefined ? undefined : pageOf(access.place), freedAt };
 }
 
 /** The last step, at or before step `until` (1-based), that `matches`. */
@@ -67,9 +75,8 @@ function lastStep(
   until: number,
   matches: (event: StepEvent) => boolean,
 ): Culprit['freedAt'] {
-  for (let step = Math.min(until, events.length); step >= 1; step--)
-    if (matches(events[step - 1])) return { step, thread: events[step - 1].thread };
-  return undefined;
+  const index = events.slice(0, until).findLastIndex(matches);
+  return index < 0 ? undefined : { step: index + 1, thread: events[index].thread };
 }
 
 /** A page that `thread` (or anyone, if null) unlinked or handed to RCU and that is not freed at step `at`. */
@@ -77,16 +84,15 @@ function pageLeftBehind(events: readonly StepEvent[], at: number, thread: number
   const waiting = new Set<number>();
   for (const event of events.slice(0, at))
     for (const { page, to } of event.pages) {
-      if (to === 'freed' || to === 'recycled' || to === 'live') waiting.delete(page);
-      else if ((to === 'unlinked' || to === 'pending') && (thread === null || event.thread === thread))
-        waiting.add(page);
+      if (to !== 'unlinked' && to !== 'pending') waiting.delete(page);
+      else if (thread === null || event.thread === thread) waiting.add(page);
     }
   return waiting.values().next().value;
 }
 
 function pageUsed(event: StepEvent): number | undefined {
-  for (const { place } of event.accesses) if (place.kind !== 'variable') return place.page;
-  return event.pages.at(0)?.page;
+  const places = event.accesses.map((access) => pageOf(access.place));
+  return places.find((page) => page !== undefined) ?? event.pages.at(0)?.page;
 }
 
 function pageOf(place: Place): number | undefined {

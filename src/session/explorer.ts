@@ -8,7 +8,7 @@ const MOST_BYTES = 512 * 2 ** 20;
 /** Explores in a pool of workers, ahead of whatever else waits there. */
 export function poolExplorer(pool: CheckerPool): Explorer {
   return (scenario, on) => {
-    const { end, cancel } = pool.check({
+    const check = pool.check({
       scenario,
       urgent: true,
       options: {
@@ -19,10 +19,10 @@ export function poolExplorer(pool: CheckerPool): Explorer {
       },
       onProgress: ({ states, depth }) => on.progress(states, depth),
     });
-    void end.then((result) => {
+    void check.end.then((result) => {
       if (result.state === 'done') on.done(result.report);
       if (result.state === 'failed') on.failed(result.message);
     });
-    return cancel;
+    return () => check.cancel();
   };
 }

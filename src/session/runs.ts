@@ -1,5 +1,5 @@
 import type { StepEvent } from '../kvm/events';
-import { propertyIds, Runner, type Move } from '../link/runner';
+import { propertyIds, type Move, type Runner } from '../link/runner';
 import type { Setup } from './core';
 import { fairStep, threadStep } from './scheduler';
 

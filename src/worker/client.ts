@@ -129,8 +129,7 @@ export class CheckerPool {
     seat.deadline = null;
     seat.job = null;
     job.cancel = () => undefined;
-    const { type, id: _id, ...rest } = message;
-    job.finish({ state: type, ...rest } as CheckEnd);
+    job.finish(endOf(message));
     this.#seatNext();
   }
 
@@ -148,5 +147,16 @@ export class CheckerPool {
     seat.job?.finish(end);
     seat.job = null;
     this.#seatNext();
+  }
+}
+
+function endOf(message: Exclude<FromWorker, { type: 'progress' }>): CheckEnd {
+  switch (message.type) {
+    case 'done':
+      return { state: 'done', report: message.report, seconds: message.seconds };
+    case 'failed':
+      return { state: 'failed', message: message.message };
+    case 'cancelled':
+      return { state: 'cancelled' };
   }
 }
