@@ -5,6 +5,7 @@ import { inspect } from '../kvm/inspect';
 import type { Snapshot } from '../kvm/snapshot';
 import type { Machine, PropertyInfo } from '../machine/machine';
 import { programHash } from './hash';
+import { propertiesOf } from './liveness';
 import type { Scenario } from './scenario';
 
 /** Says what makes a scenario impossible to run. */
@@ -36,7 +37,7 @@ export function setUp(scenario: Scenario): Setup {
     machine,
     system,
     code: system.code,
-    properties: machine.properties.filter((p) => watched === undefined || watched.includes(p.id)),
+    properties: propertiesOf(machine).filter((p) => watched === undefined || watched.includes(p.id)),
     programHash: programHash(machine.spec),
     inspect: (state) => inspect(system, state),
     describe: (before, step) => describe(system, before, step),

@@ -1,4 +1,5 @@
 /** Entry of the worker that checks scenarios; what it does is in `serve.ts`. */
+import { modelOf } from '../scenarios/model';
 import { setUp } from '../scenarios/setup';
 import type { ToWorker } from './protocol';
 import { serveChecks } from './serve';
@@ -9,7 +10,7 @@ const waiting: (() => void)[] = [];
 port1.onmessage = () => waiting.shift()?.();
 
 const answer = serveChecks({
-  modelOf: (scenario) => setUp(scenario).machine,
+  modelOf: (scenario) => modelOf(setUp(scenario)),
   post: (message) => postMessage(message),
   now: () => performance.now(),
   pause: () =>

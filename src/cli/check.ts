@@ -1,0 +1,176 @@
+import { check, type PropertyReport, type Report } from '../checker';
+import { writeLink } from '../link/link';
+import { modelOf, watchedIds } from '../scenarios/model';
+import { atMostWords, type Flags, type Given } from './flags';
+import { EXIT, unknown, type Io } from './io';
+import { runText } from './run-text';
+import { SCENARIO_FLAGS, subjectOf, type Subject } from './subject';
+
+export const CHECK_USAGE = 'shadow-walk check <preset | file | link> [flags], or check --protocol ID [flags]';
+
+export const CHECK_FLAGS: Flags = {
+  ...SCENARIO_FLAGS,
+  property: { value: 'ID', multiple: true, help: 'look at this property only; may be given more than once' },
+  'no-reduction': { help: 'without symmetry and partial order: every state' },
+  'max-states': { value: 'N', help: 'stop at N states; default 16 million' },
+  json: { help: 'one JSON object instead of text' },
+};
+
+const EXIT_OF = { holds: EXIT.holds, violated: EXIT.bug, bounded: EXIT.bad } as const;
+
+/** Searches every interleaving of a scenario. */
+export function checkCommand(given: Given, io: Io): number {
+  atMostWords(given, 1, CHECK_USAGE);
+  const subject = subjectOf(given, io);
+  const { report, seconds } = checkSubject(subject, given, io);
+  const schedule = scheduleOf(report);
+  if (given.has('json')) io.out(JSON.stringify(jsonOf(report, seconds, schedule)));
+  else io.out(textOf(subject, report, seconds));
+  return EXIT_OF[report.verdict];
+}
+
+/** Checks what the flags ask for. */
+export function checkSubject(
+  { setup }: Subject,
+  given: Given,
+  io: Pick<Io, 'now'>,
+): { report: Report; seconds: number } {
+  const model = modelOf(setup);
+  const ids = model.properties.map((p) => p.id);
+  const asked = given.list('property');
+  for (const id of asked ?? []) if (!ids.includes(id)) throw unknown('property', id, ids);
+  const maxStates = given.number('max-states', 1, 1e9);
+  const reduce = !given.has('no-reduction');
+  const began = io.now();
+  const report = check(model, {
+    properties: asked ?? watchedIds(setup, model),
+    symmetry: reduce,
+    partialOrder: reduce,
+    shorten: 'all',
+    ...(maxStates === undefined ? {} : { maxStates }),
+  });
+  return { report, seconds: io.now() - began };
+}
+
+/** The worst thing found: a bug before liveness before a concern, and the shortest of each. */
+function worst(report: Report): PropertyReport | undefined {
+  const order = ['bug', 'liveness', 'concern'];
+  return report.properties
+    .filter((p) => p.verdict === 'violated')
+    .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || (a.steps ?? 0) - (b.steps ?? 0))
+    .at(0);
+}
+
+function stepsOf(property: PropertyReport | undefined): readonly number[] {
+  if (property === undefined) return [];
+  const { witness, lasso } = property;
+  return witness ?? (lasso === undefined ? [] : [...lasso.stem, ...lasso.loop]);
+}
+
+/** The counterexample of the worst thing found, as steps; of a lasso, the stem and once round the loop. */
+export function scheduleOf(report: Report): readonly number[] {
+  return stepsOf(worst(report));
+}
+
+function jsonOf(report: Report, seconds: number, schedule: readonly number[]): object {
+  return {
+    verdict: report.verdict,
+    properties: report.properties.map(({ id, kind, verdict, steps }) => ({
+      id,
+      kind,
+      verdict,
+      steps: steps ?? null,
+    })),
+    states: report.states,
+    transitions: report.transitions,
+    depth: report.depth,
+    complete: report.complete,
+    seconds: Math.round(seconds * 1000) / 1000,
+    schedule,
+  };
+}
+
+const count = (n: number): string => n.toLocaleString('en-US');
+
+function textOf(subject: Subject, report: Report, seconds: number): string {
+  const { setup, origin } = subject;
+  const { scenario } = setup;
+  const facts = [
+    ...(scenario.kind === 'kvm' ? [scenario.protocol] : []),
+    scenario.memory,
+    `${setup.machine.threads.filter((t) => !t.isContext).length} CPUs`,
+    ...((scenario.off ?? []).length > 0 ? [`without ${scenario.off?.join(', ') ?? ''}`] : []),
+  ];
+  const head = origin === 'flags' ? scenario.title : `${scenario.title} (${facts.join(' · ')})`;
+  const found = worst(report);
+  return [
+    head,
+    ...(scenario.question === undefined ? [] : [scenario.question]),
+    '',
+    `${verdictWord(report)}: ${extent(report, seconds)}`,
+    '',
+    ...propertyLines(report),
+    ...measureLines(report),
+    ...(found === undefined ? [] : counterexample(subject, found)),
+  ].join('\n');
+}
+
+function verdictWord(report: Report): string {
+  if (report.verdict === 'bounded') return 'NOT DECIDED';
+  return report.verdict === 'holds' ? 'HOLDS' : 'VIOLATED';
+}
+
+function extent(report: Report, seconds: number): string {
+  const { states, transitions, depth, complete, stopped } = report;
+  const size = `${count(states)} states, ${count(transitions)} transitions, depth ${depth}`;
+  const reductions = [
+    ...(report.symmetry ? ['symmetry'] : []),
+    ...(report.partialOrder ? ['partial order'] : []),
+  ];
+  return [
+    complete ? `complete, ${size}` : `stopped (${stopped ?? 'unfinished'}) at ${size}`,
+    reductions.length > 0 ? `reduced by ${reductions.join(' and ')}` : 'no reduction',
+    `${seconds.toFixed(2)} s`,
+  ].join('; ');
+}
+
+const HEADINGS = { bug: 'bugs', liveness: 'liveness', concern: "the reviewer's concerns" } as const;
+
+function propertyLines(report: Report): string[] {
+  const width = Math.max(...report.properties.map((p) => p.id.length));
+  return (['bug', 'liveness', 'concern'] as const).flatMap((kind) => {
+    const own = report.properties.filter((p) => p.kind === kind);
+    if (own.length === 0) return [];
+    const rows = own.map((p) => {
+      const length = p.verdict === 'violated' ? ` in ${p.steps ?? '?'} steps` : '';
+      return `    ${p.id.padEnd(width)}  ${p.verdict}${length}`;
+    });
+    return [`  ${HEADINGS[kind]}`, ...rows];
+  });
+}
+
+function measureLines(report: Report): string[] {
+  if (report.measures.length === 0) return [];
+  return [
+    '  costs',
+    ...report.measures.map(
+      ({ id, max, exact }) => `    ${id.replaceAll('-', ' ')}, at most: ${max}${exact ? '' : ' or more'}`,
+    ),
+  ];
+}
+
+function counterexample({ setup }: Subject, found: PropertyReport): string[] {
+  const schedule = stepsOf(found);
+  if (schedule.length === 0) return ['', `No run shorter than the initial state violates ${found.id}.`];
+  const marks =
+    found.lasso === undefined
+      ? {}
+      : { [found.lasso.stem.length]: '  ── from here round and round for ever ──' };
+  return [
+    '',
+    `How ${found.id} is violated, in ${schedule.length} steps:`,
+    runText(setup, schedule, marks),
+    '',
+    `Open it in the stepper: #${writeLink(setup, schedule, schedule.length)}`,
+  ];
+}

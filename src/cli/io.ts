@@ -1,0 +1,36 @@
+/** What the command line needs of the process around it. */
+export interface Io {
+  out(text: string): void;
+  err(text: string): void;
+  /** Text of a file; throws when it cannot be read. */
+  read(path: string): string;
+  /** Seconds on any clock that does not go back. */
+  now(): number;
+}
+
+/** What was asked for makes no sense; the message names it and says what is allowed. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** Exit status. */
+export const EXIT = { holds: 0, bug: 1, bad: 2 } as const;
+
+/** `"strawmn": did you mean strawman?` for a word that is none of `allowed`. */
+export function unknown(what: string, word: string, allowed: readonly string[]): UsageError {
+  const near = allowed.find((other) => distance(word, other) <= Math.max(1, Math.floor(other.length / 4)));
+  const hint = near === undefined ? '' : ` Did you mean ${near}?`;
+  return new UsageError(`there is no ${what} "${word}".${hint} There are: ${allowed.join(', ')}`);
+}
+
+/** Letters to change, add or drop. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++)
+      next.push(Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    row = next;
+  }
+  return row[b.length];
+}

@@ -1,0 +1,40 @@
+import { PRESETS } from '../scenarios/presets';
+import type { Scenario } from '../scenarios/scenario';
+import { atMostWords, type Flags, type Given } from './flags';
+import { EXIT, type Io } from './io';
+
+export const LIST_USAGE = 'shadow-walk list [--json]';
+export const LIST_FLAGS: Flags = { json: { help: 'a JSON array instead of text' } };
+
+/** Lists the presets. */
+export function listCommand(given: Given, io: Io): number {
+  atMostWords(given, 0, LIST_USAGE);
+  if (given.has('json')) io.out(JSON.stringify(PRESETS.map(entry)));
+  else io.out(table(PRESETS));
+  return EXIT.holds;
+}
+
+function entry(preset: Scenario): object {
+  return {
+    id: preset.id,
+    title: preset.title,
+    kind: preset.kind,
+    ...(preset.kind === 'kvm' ? { protocol: preset.protocol, threads: preset.threads.length } : {}),
+    memory: preset.memory,
+    off: preset.off ?? [],
+    question: preset.question ?? null,
+    expect: preset.expect ?? null,
+  };
+}
+
+function table(presets: readonly Scenario[]): string {
+  const rows = presets.map((p) => [p.id ?? '', p.kind === 'kvm' ? p.protocol : 'program', p.memory, p.title]);
+  const head = ['preset', 'protocol', 'memory', 'title'];
+  const widths = head.map((name, i) => Math.max(name.length, ...rows.map((row) => row[i].length)));
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, i) => cell.padEnd(widths[i]))
+      .join('  ')
+      .trimEnd();
+  return [line(head), line(widths.map((width) => '─'.repeat(width))), ...rows.map(line)].join('\n');
+}

@@ -1,0 +1,173 @@
+import { PROTOCOL_IDS, type ProtocolId } from '../kvm/protocols';
+import type { KvmThread } from '../kvm/spec';
+import { looksLikeLink, readLink } from '../link/link';
+import { MEMORY_MODELS } from '../machine/system';
+import { PRESETS, presetById } from '../scenarios/presets';
+import type { KvmScenario, Scenario } from '../scenarios/scenario';
+import { parseScenario } from '../scenarios/schema';
+import { setUp, type Setup } from '../scenarios/setup';
+import { tellStory } from '../scenarios/story';
+import { CHAIN_TABLE, MMIO_ADDRESS } from '../scenarios/tables';
+import type { Flags, Given } from './flags';
+import { UsageError, unknown, type Io } from './io';
+
+/** Flags that make a scenario, or change one that is named. */
+export const SCENARIO_FLAGS: Flags = {
+  protocol: { value: 'ID', help: PROTOCOL_IDS.join(', ') },
+  memory: { value: 'MODEL', help: 'sc, tso (x86) or weak (ARM)' },
+  walkers: { value: 'N', help: 'vCPUs that walk, 0 to 6; default 1' },
+  rounds: { value: 'N', help: 'walks per walker, 1 to 12; default 1' },
+  zap: { value: 'N', help: 'pages to zap: a chain of N pages counted up from the last level; default 1' },
+  without: { value: 'LINES', multiple: true, help: 'ids of lines to switch off, parted by commas' },
+};
+
+/** What a command is about. */
+export interface Subject {
+  readonly setup: Setup;
+  /** The run that a link carries or a scenario comes with. */
+  readonly schedule: readonly number[];
+  /** What is wrong with the run of a link. */
+  readonly problem: string | null;
+  /** What it was called on the command line. */
+  readonly origin: string;
+}
+
+const SIZE_FLAGS = ['walkers', 'rounds', 'zap'] as const;
+
+/** The subject named by the words and flags of a command. Throws a UsageError that names what is wrong. */
+export function subjectOf(given: Given, io: Io): Subject {
+  const word = given.words.at(0);
+  if (word === undefined) {
+    if (!given.has('protocol'))
+      throw new UsageError('say what to look at: a preset, a file, a link, or --protocol ID');
+    const setup = ready(scenarioOf(given));
+    return { setup, schedule: [], problem: null, origin: 'flags' };
+  }
+  for (const flag of SIZE_FLAGS)
+    if (given.has(flag)) throw new UsageError(`--${flag} goes with --protocol ID, not with "${word}"`);
+  const named = openWord(word, io);
+  const changed = change(named.scenario, given);
+  if (changed !== named.scenario) return { setup: ready(changed), schedule: [], problem: null, origin: word };
+  const setup = ready(named.scenario);
+  return { setup, schedule: named.schedule ?? storyOf(setup), problem: named.problem, origin: word };
+}
+
+interface Named {
+  readonly scenario: Scenario;
+  /** Null: the one the scenario comes with. */
+  readonly schedule: readonly number[] | null;
+  readonly problem: string | null;
+}
+
+/** A preset's id, a link, or the path of a file. */
+function openWord(word: string, io: Io): Named {
+  const preset = presetById(word);
+  if (preset !== undefined) return { scenario: preset, schedule: null, problem: null };
+  if (looksLikeLink(word)) return openLink(word);
+  let text: string;
+  try {
+    text = io.read(word);
+  } catch {
+    throw unknown(
+      'preset, file or link',
+      word,
+      PRESETS.flatMap((p) => (p.id === undefined ? [] : [p.id])),
+    );
+  }
+  if (looksLikeLink(text)) return openLink(text);
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch (error) {
+    throw new UsageError(`${word} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const parsed = parseScenario(data);
+  if (!parsed.ok)
+    throw new UsageError(`${word} is not a scenario:\n${parsed.problems.map((p) => `  ${p}`).join('\n')}`);
+  return { scenario: parsed.scenario, schedule: null, problem: null };
+}
+
+function openLink(text: string): Named {
+  const link = readLink(text, { parse: parseScenario, setUp });
+  if (!link.ok) throw new UsageError(`${link.problem.title}. ${link.problem.detail}`);
+  const { scenario, schedule, problem } = link;
+  return { scenario, schedule, problem: problem === null ? null : `${problem.title}. ${problem.detail}` };
+}
+
+/** Sets a scenario up, with what makes that impossible as a UsageError. */
+export function ready(scenario: Scenario): Setup {
+  try {
+    return setUp(scenario);
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function storyOf(setup: Setup): readonly number[] {
+  const { story } = setup.scenario;
+  try {
+    return story === undefined ? [] : tellStory(setup.machine, story);
+  } catch (error) {
+    throw new UsageError(`its story: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** The scenario with the changes that the flags ask for; itself if they ask for none. */
+function change(scenario: Scenario, given: Given): Scenario {
+  const memory = given.oneOf('memory', MEMORY_MODELS);
+  const protocol = given.oneOf('protocol', PROTOCOL_IDS);
+  const without = given.list('without');
+  if (memory === undefined && protocol === undefined && without === undefined) return scenario;
+  // What was declared and told of it need not be true of the changed one.
+  const rest = { ...scenario, expect: undefined, story: undefined };
+  const off = without === undefined ? {} : { off: [...new Set([...(scenario.off ?? []), ...without])] };
+  const common = { ...(memory === undefined ? {} : { memory }), ...off };
+  if (rest.kind === 'program') {
+    if (protocol !== undefined) throw new UsageError('--protocol goes with KVM scenarios; this is a program');
+    return checkLines({ ...rest, ...common }, without ?? []);
+  }
+  const changed: KvmScenario = { ...rest, ...common, ...(protocol === undefined ? {} : { protocol }) };
+  return checkLines(changed, without ?? []);
+}
+
+/** The scenario that the flags alone describe. */
+function scenarioOf(given: Given): Scenario {
+  const protocol: ProtocolId = given.oneOf('protocol', PROTOCOL_IDS) ?? 'rcu-merged';
+  const memory = given.oneOf('memory', MEMORY_MODELS) ?? 'sc';
+  const walkers = given.number('walkers', 0, 6) ?? 1;
+  const rounds = given.number('rounds', 1, 12) ?? 1;
+  const pages = CHAIN_TABLE.pages.map((page) => page.name);
+  const zap = given.number('zap', 0, pages.length - 1) ?? 1;
+  if (walkers === 0 && zap === 0) throw new UsageError('--walkers 0 with --zap 0 leaves nobody to run');
+  const without = given.list('without') ?? [];
+  const walk: KvmThread = { runs: 'walk', address: MMIO_ADDRESS, rounds };
+  const scenario: KvmScenario = {
+    kind: 'kvm',
+    title: [
+      protocol,
+      memory,
+      `${walkers} ${walkers === 1 ? 'walker' : 'walkers'}`,
+      `${rounds} ${rounds === 1 ? 'round' : 'rounds'}`,
+      `zap ${zap}`,
+    ].join(' · '),
+    protocol,
+    memory,
+    table: CHAIN_TABLE,
+    threads: [
+      ...Array.from({ length: walkers }, () => ({ ...walk })),
+      ...(zap === 0 ? [] : [{ runs: 'zap', batches: [pages.slice(-zap)] } satisfies KvmThread]),
+    ],
+    ...(without.length === 0 ? {} : { off: without }),
+  };
+  return checkLines(scenario, without);
+}
+
+/** Lines that are to be switched off must be there. */
+function checkLines(scenario: Scenario, without: readonly string[]): Scenario {
+  if (without.length === 0) return scenario;
+  const lines = ready(scenario).code.flatMap((thread) => thread.lines);
+  const removable = [...new Set(lines.filter((line) => line.removable === true).map((line) => line.id))];
+  for (const id of without)
+    if (!removable.includes(id)) throw unknown('line that can be left out,', id, removable);
+  return scenario;
+}
