@@ -42,24 +42,26 @@ export function analyseFlow(code: readonly Code[]): Flow {
     };
     successors(pc).forEach(visit);
     arms[pc] = [...inside].sort((a, b) => a - b);
-    armLength[pc] = Math.max(...successors(pc).map((q) => longest(q, meets[pc], end, successors, new Set())));
+    const length = longest(meets[pc], end, successors);
+    armLength[pc] = Math.max(...successors(pc).map(length));
   }
   return { meets, arms, armLength };
 }
 
-function longest(
-  from: number,
-  to: number,
-  end: number,
-  successors: (pc: number) => number[],
-  path: Set<number>,
-): number {
-  if (from === to || from === end) return 0;
-  if (path.has(from)) return Infinity;
-  path.add(from);
-  const rest = Math.max(...successors(from).map((q) => longest(q, to, end, successors, path)));
-  path.delete(from);
-  return rest + 1;
+/** A function that tells the most instructions on a way from a pc to `to`; Infinity where a way may turn in circles. */
+function longest(to: number, end: number, successors: (pc: number) => number[]): (from: number) => number {
+  const known = new Map<number, number>();
+  const visit = (from: number): number => {
+    if (from === to || from === end) return 0;
+    const before = known.get(from);
+    if (before !== undefined) return before;
+    // Coming here again before there is an answer means a circle.
+    known.set(from, Infinity);
+    const length = 1 + Math.max(...successors(from).map(visit));
+    known.set(from, length);
+    return length;
+  };
+  return visit;
 }
 
 /** pc → every point that each way from there to the end passes; the end included. */

@@ -40,10 +40,11 @@ export function heldByKind(model: MemoryModel, a: Code, b: Code): Held | null {
     // A branch that waits for a load: x86 looks as if loads were never taken early across it.
     if (branches(a) && (cb & (ACCESS | FENCE)) !== 0) return 'control';
   }
-  if ((ca & CLASS.readFence) !== 0 && (cb & (CLASS.reads | FENCE)) !== 0) return 'fence';
-  if ((cb & CLASS.readFence) !== 0 && (ca & (CLASS.reads | FENCE)) !== 0) return 'fence';
-  if ((ca & CLASS.writeFence) !== 0 && (cb & (CLASS.writes | FENCE)) !== 0) return 'fence';
-  if ((cb & CLASS.writeFence) !== 0 && (ca & (CLASS.writes | FENCE)) !== 0) return 'fence';
+  // A read barrier and a write barrier do not wait for each other: a store, both, a load is no order.
+  if ((ca & CLASS.readFence) !== 0 && (cb & (CLASS.reads | CLASS.readFence)) !== 0) return 'fence';
+  if ((cb & CLASS.readFence) !== 0 && (ca & CLASS.reads) !== 0) return 'fence';
+  if ((ca & CLASS.writeFence) !== 0 && (cb & (CLASS.writes | CLASS.writeFence)) !== 0) return 'fence';
+  if ((cb & CLASS.writeFence) !== 0 && (ca & CLASS.writes) !== 0) return 'fence';
   if ((ca & CLASS.acquire) !== 0 && (cb & (ACCESS | FENCE)) !== 0) return 'acquire';
   if ((cb & CLASS.release) !== 0 && (ca & (BEFORE | FENCE)) !== 0) return 'release';
   return null;

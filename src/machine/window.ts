@@ -213,36 +213,41 @@ export class Window {
     for (const r of code.uses)
       if (this.ready[r] === 0) return { why: 'data', by: this.writerOf(slots, at, r) };
     const address = this.address(code);
+    // The delayed store it takes its value from; nothing older of that address concerns it then.
+    let giver = -1;
     for (let i = at - 1; i >= 0; i--) {
       if (slots[i].status !== WAITING) continue;
       const older = this.code[slots[i].pc];
       const why = heldByKind(this.model, older, code);
       if (why !== null) return { why, by: slots[i].pc };
-      if (this.isGap(slots, i)) {
-        const inArm = this.heldByArm(slots[i].pc, code);
+      if (branches(older) && this.isPast(slots, i, at)) {
+        const given = giver >= 0 && this.isPast(slots, i, giver);
+        const inArm = this.heldByArm(slots[i].pc, code, given);
         if (inArm !== null) return inArm;
       }
       // Gathering for `at` has also told which registers the older one can rely on only if nothing
       // between rewrites them; ask for its own operands afresh.
-      if (code.scope === 0 || older.scope === 0) continue;
+      if (giver >= 0 || code.scope === 0 || older.scope === 0) continue;
       const olderAddress = this.addressAt(s, slots, i);
-      if (
-        mayMeet(older, code, olderAddress, address) &&
-        this.forwardedFrom(s, slots, i, at, olderAddress, address) < 0
-      )
+      if (!mayMeet(older, code, olderAddress, address)) continue;
+      if (this.forwardedFrom(s, slots, i, at, olderAddress, address) < 0)
         return { why: 'same-address', by: slots[i].pc };
+      giver = i;
     }
     if (blockedBranch >= 0) return { why: 'control', by: slots[blockedBranch].pc };
     return null;
   }
 
-  /** Anything that might still come between in the arms of the undecided branch at `pc`. */
-  private heldByArm(pc: number, code: Code): { why: Held; by: number } | null {
+  /**
+   * Anything in the arms of the undecided branch at `pc` that might still come between, or that was
+   * guessed and may be undone. `given`: it takes its value from a store below the arms.
+   */
+  private heldByArm(pc: number, code: Code, given: boolean): { why: Held; by: number } | null {
     for (const q of this.flow.arms[pc]) {
       const other = this.code[q];
       const why = heldByKind(this.model, other, code);
       if (why !== null) return { why, by: q };
-      if (mayMeet(other, code, -2, -2)) return { why: 'same-address', by: q };
+      if (!given && mayMeet(other, code, -2, -2)) return { why: 'same-address', by: q };
       if (other.dst >= 0 && code.uses.includes(other.dst)) return { why: 'data', by: q };
       if (other.clear.some((r) => code.uses.includes(r))) return { why: 'data', by: q };
     }
@@ -261,12 +266,16 @@ export class Window {
   private speculative(slots: readonly Slot[], at: number): number {
     for (let i = at - 1; i >= 0; i--) {
       if (slots[i].status !== WAITING || !branches(this.code[slots[i].pc])) continue;
-      const meet = this.flow.meets[slots[i].pc];
-      let past = false;
-      for (let k = i + 1; k <= at && !past; k++) past = slots[k].pc === meet;
-      if (!past) return i;
+      if (!this.isPast(slots, i, at)) return i;
     }
     return -1;
+  }
+
+  /** Whether slot `at` stands behind the point where the arms of the branch at slot `i` meet. */
+  private isPast(slots: readonly Slot[], i: number, at: number): boolean {
+    const meet = this.flow.meets[slots[i].pc];
+    for (let k = i + 1; k <= at; k++) if (slots[k].pc === meet) return true;
+    return false;
   }
 
   private isGap(slots: readonly Slot[], i: number): boolean {
@@ -329,10 +338,10 @@ export class Window {
     const store = this.code[slots[i].pc];
     const load = this.code[slots[at].pc];
     if (store.kind !== K.store || load.kind !== K.load || from < 0 || from !== to) return -1;
-    if ((load.classes & CLASS.acquire) !== 0 && (store.classes & CLASS.release) !== 0) return -1;
-    if (store.srcReg < 0) return store.srcConst;
+    if (store.uses.length === 0) return store.srcConst;
     this.gatherFrom(s, slots, i);
-    return this.ready[store.srcReg] === 1 ? this.regs[store.srcReg] : -1;
+    for (const r of store.uses) if (this.ready[r] === 0) return -1;
+    return store.srcReg < 0 ? store.srcConst : this.regs[store.srcReg];
   }
 
   private forwarded(s: Uint8Array, slots: readonly Slot[], at: number): number {
@@ -364,12 +373,13 @@ export class Window {
       return;
     }
     const filling: Slot[] = [];
-    for (let q = pc; q !== meet;) {
-      filling.push({ pc: q, status: WAITING, value: 0 });
-      if (branches(this.code[q])) break;
-      q = this.code[q].next;
-    }
+    for (let q = pc; q !== meet; q = this.onwards(q)) filling.push({ pc: q, status: WAITING, value: 0 });
     this.slots.splice(i + 1, 0, ...filling);
+  }
+
+  /** The next instruction that comes whatever happens: a branch within an arm leaves a gap of its own. */
+  private onwards(pc: number): number {
+    return branches(this.code[pc]) ? this.flow.meets[pc] : this.code[pc].next;
   }
 
   private raisePoisoned(): void {
@@ -393,12 +403,13 @@ export class Window {
   }
 
   private refill(): void {
-    while (
-      this.fetch < this.code.length &&
-      this.slots.length + this.reserve(this.slots) < this.layout.slots
-    ) {
+    while (this.fetch < this.code.length) {
       const code = this.code[this.fetch];
       this.slots.push({ pc: this.fetch, status: WAITING, value: 0 });
+      if (this.slots.length + this.reserve(this.slots) > this.layout.slots) {
+        this.slots.pop();
+        return;
+      }
       this.fetch = branches(code) ? STALLED : code.next;
     }
   }
@@ -409,11 +420,17 @@ export class Window {
     return branches(code) && passes(code, slot.value) ? code.to : code.next;
   }
 
-  /** Places that gaps will need when they are filled. */
+  /** Places that will be needed when gaps are filled, or guessed arms give way to longer ones. */
   private reserve(slots: readonly Slot[]): number {
     let places = 0;
-    for (let i = 0; i < slots.length; i++)
-      if (this.isGap(slots, i)) places += this.flow.armLength[slots[i].pc];
+    for (let i = 0; i < slots.length - 1; i++) {
+      const { pc, status } = slots[i];
+      if (status !== WAITING || !branches(this.code[pc])) continue;
+      const meet = this.flow.meets[pc];
+      let k = i + 1;
+      while (k < slots.length && slots[k].pc !== meet) k++;
+      if (k < slots.length) places += Math.max(0, this.flow.armLength[pc] - (k - i - 1));
+    }
     return places;
   }
 
@@ -438,7 +455,7 @@ export class Window {
           path.push({ pc, status: WAITING, value: 0 });
           const slots = [...this.slots.slice(0, i + 1), ...path, ...this.slots.slice(i + 1)];
           if (slots.length + this.reserve(slots) > this.layout.slots || choice > 60) return;
-          // An arm in a gap is put in whole, or up to its own first branch: the rest is known then.
+          // An arm in a gap is put in whole, with a gap for each branch in it that is not guessed.
           if (tail) visit(slots, i + path.length, choice++);
           else {
             const whole = this.restOfArm(path, meet);
@@ -454,13 +471,8 @@ export class Window {
 
   private restOfArm(path: readonly Slot[], meet: number): Slot[] {
     const whole = [...path];
-    for (
-      let last = whole[whole.length - 1];
-      !branches(this.code[last.pc]) && this.code[last.pc].next !== meet;
-    ) {
-      last = { pc: this.code[last.pc].next, status: WAITING, value: 0 };
-      whole.push(last);
-    }
+    for (let q = this.onwards(path[path.length - 1].pc); q !== meet; q = this.onwards(q))
+      whole.push({ pc: q, status: WAITING, value: 0 });
     return whole;
   }
 }
