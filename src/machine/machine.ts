@@ -4,9 +4,11 @@ import { analyseFlow } from './flow';
 import { layOutImage, type ImageLayout, type ThreadLayout } from './image';
 import { BUGS } from './instructions';
 import { Interpreter, type AccessRecord } from './interpreter';
+import { partialOrderOf, type MachinePartialOrder } from './partial-order';
 import { GracePeriods } from './rcu';
 import { actorOf, choiceOf, INTERRUPT, stepOf } from './steps';
 import { HEADER, type SystemSpec, type ThreadSpec } from './system';
+import { symmetryOf, type MachineSymmetry } from './symmetry';
 import { Window } from './window';
 
 export interface PropertyInfo {
@@ -51,6 +53,9 @@ export class Machine {
   readonly actors: number;
   readonly maxSteps: number;
   readonly interpreter: Interpreter;
+  /** Reductions a checker may use; undefined where they do not apply. */
+  readonly symmetry: MachineSymmetry | undefined;
+  readonly partialOrder: MachinePartialOrder | undefined;
   readonly rcu: GracePeriods;
   /** Per callback site: the CPU whose callback context runs it. */
   readonly siteCpu: Int32Array;
@@ -125,6 +130,8 @@ export class Machine {
       this.threads.filter((t) => !t.isContext).length,
       (s, cpu) => this.isQuiescent(s, cpu),
     );
+    this.symmetry = symmetryOf(this);
+    this.partialOrder = partialOrderOf(this);
     this.actors = this.threads.length + 1;
     this.maxSteps = this.threads.length * 64 + 16;
     this.waits = this.threads.map((t) => (code: Code) => this.waitOf(this.current, t, code) !== null);

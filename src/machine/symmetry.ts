@@ -1,0 +1,118 @@
+import type { Machine } from './machine';
+
+/**
+ * Exchanging CPUs that run the same program changes nothing but names. The representative of a state
+ * has the threads of each such group sorted by all that belongs to them: program counter, registers,
+ * window, their bits in the RCU and interrupt masks, and whether they hold a lock.
+ *
+ *   walkers  [pc 5] [pc 2] [pc 5]   inside 0b101   ──▶   [pc 2] [pc 5] [pc 5]   inside 0b110
+ *
+ * Only sound if nobody tells the CPUs apart: no IPIs and no variables of a single CPU among the
+ * group. `symmetryOf` leaves such systems alone.
+ */
+export interface MachineSymmetry {
+  canonicalize(s: Uint8Array): void;
+}
+
+/** The symmetry of a machine, or undefined where no CPUs can be exchanged. */
+export function symmetryOf(machine: Machine): MachineSymmetry | undefined {
+  if (machine.layout.ipi >= 0) return undefined;
+  const groups = new Map<string, number[]>();
+  for (const t of machine.threads) {
+    const tag = t.spec.symmetric;
+    if (tag === undefined || t.isContext || t.context >= 0 || touchesOwnVariables(machine, t.index)) continue;
+    groups.set(tag, [...(groups.get(tag) ?? []), t.index]);
+  }
+  const exchangeable = [...groups.values()].filter((group) => group.length > 1);
+  if (exchangeable.length === 0) return undefined;
+  const { layout } = machine;
+  const masks = [layout.inside, layout.gpMask, layout.irqOff].filter((at) => at >= 0);
+  const locks = lockAddresses(machine);
+  const sorters = exchangeable.map((group) => {
+    const first = layout.threads[group[0]];
+    const length =
+      1 + machine.spec.threads[group[0]].registers.length + (first.window < 0 ? 0 : 1 + 3 * first.slots);
+    return sorter(
+      group,
+      group.map((t) => layout.threads[t].pc),
+      length,
+      masks,
+      locks,
+    );
+  });
+  return {
+    canonicalize(s) {
+      for (let i = 0; i < sorters.length; i++) sorters[i](s);
+    },
+  };
+}
+
+/** Variables that some other thread does not name, or that are named after one CPU, tell CPUs apart. */
+function touchesOwnVariables(machine: Machine, thread: number): boolean {
+  const named = (t: number): Set<string> =>
+    new Set(
+      machine.spec.threads[t].code.flatMap(({ op }) =>
+        Object.values(op).flatMap((v: unknown) => (isVariable(v) ? [v.var] : [])),
+      ),
+    );
+  const tag = machine.spec.threads[thread].symmetric;
+  const own = named(thread);
+  return machine.spec.threads.some((other, i) => {
+    if (other.symmetric !== tag) return false;
+    const theirs = named(i);
+    return theirs.size !== own.size || [...own].some((name) => !theirs.has(name));
+  });
+}
+
+function isVariable(value: unknown): value is { var: string } {
+  return typeof value === 'object' && value !== null && 'var' in value;
+}
+
+function lockAddresses(machine: Machine): number[] {
+  const names = new Set(
+    machine.spec.threads.flatMap((t) => t.code.flatMap(({ op }) => (op.op === 'lock' ? [op.at.var] : []))),
+  );
+  return [...names].map((name) => machine.layout.variables.get(name) ?? 0);
+}
+
+/** Sorts the group's threads in place by insertion; groups are small. */
+function sorter(
+  group: readonly number[],
+  places: readonly number[],
+  length: number,
+  masks: readonly number[],
+  locks: readonly number[],
+): (s: Uint8Array) => void {
+  /** Whether the thread at place a of the group must stand behind the one at place b. */
+  const after = (s: Uint8Array, a: number, b: number): boolean => {
+    const pa = places[a];
+    const pb = places[b];
+    for (let i = 0; i < length; i++) if (s[pa + i] !== s[pb + i]) return s[pa + i] > s[pb + i];
+    for (let i = 0; i < masks.length; i++) {
+      const difference = ((s[masks[i]] >> group[a]) & 1) - ((s[masks[i]] >> group[b]) & 1);
+      if (difference !== 0) return difference > 0;
+    }
+    for (let i = 0; i < locks.length; i++) if (s[locks[i]] === group[a] + 1) return true;
+    return false;
+  };
+  const swap = (s: Uint8Array, a: number, b: number): void => {
+    for (let i = 0; i < length; i++) {
+      const kept = s[places[a] + i];
+      s[places[a] + i] = s[places[b] + i];
+      s[places[b] + i] = kept;
+    }
+    const bits = (1 << group[a]) | (1 << group[b]);
+    for (let i = 0; i < masks.length; i++) {
+      const mask = s[masks[i]] & bits;
+      if (mask !== 0 && mask !== bits) s[masks[i]] ^= bits;
+    }
+    for (let i = 0; i < locks.length; i++) {
+      if (s[locks[i]] === group[a] + 1) s[locks[i]] = group[b] + 1;
+      else if (s[locks[i]] === group[b] + 1) s[locks[i]] = group[a] + 1;
+    }
+  };
+  return (s) => {
+    for (let i = 1; i < group.length; i++)
+      for (let j = i; j > 0 && after(s, j - 1, j); j--) swap(s, j - 1, j);
+  };
+}
