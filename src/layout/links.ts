@@ -79,16 +79,19 @@ function linksOf(snapshot: Snapshot): Link[] {
  * the child's upper edge. Links that are cut come first, so that the others are drawn over them.
  *
  * @param cut words for a cut link ("cleared in step 9"), null for none
+ * @param keepOff where other words stand already
  */
 export function edgesOf(
   snapshot: Snapshot,
   boxes: readonly PageBox[],
   cut: (page: number, entry: number) => string | null,
   size: number,
+  keepOff: readonly Rect[],
 ): readonly Edge[] {
   const links = linksOf(snapshot);
   const x = (page: number): number => boxes[page]?.x ?? 0;
   const taken: Rect[] = boxes.map((box) => ({ x: box.x - 2, y: box.y - 2, w: box.w + 4, h: box.h + 4 }));
+  taken.push(...keepOff);
   const edges = links.flatMap((link): Edge[] => {
     const from = boxes[link.page];
     const to = boxes[link.to];

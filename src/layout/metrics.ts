@@ -83,7 +83,7 @@ export const DENSITIES: Readonly<Record<Density['name'], Density>> = {
     row: 13,
     foot: 0,
     pad: 7,
-    gapX: 20,
+    gapX: 14,
     gapY: 30,
     minWidth: 68,
   },

@@ -46,6 +46,8 @@ export interface TreeLayout {
 /** Small type is still read at this size. */
 export const READABLE = 11;
 const LARGEST = 1.3;
+/** Names alone may be smaller, before children leave their parents' side. */
+const COMPACT_READABLE = 9.5;
 /** Most rows of a stack, as tried. */
 const STACKS = [2, 3, 4, 5, 6, 8];
 
@@ -100,7 +102,8 @@ export function arrangeTree(
       better,
       tidy,
     );
-    if (readable(stacked)) return stacked;
+    if (readable(stacked) || (density.name === 'compact' && typeSize(stacked) >= COMPACT_READABLE))
+      return stacked;
     best = best === null ? stacked : better(best, stacked);
     if (density.name !== 'compact') continue;
     const grids = structure.pages.map((_, i) => fitted(placeGrid(forest, sizes, density, i + 1)));
@@ -120,6 +123,14 @@ export function drawTree(
   const boxes = snapshot.pages.map((page, i) =>
     boxAt(page, sizes[i], placement.at.get(i) ?? { x: 0, y: 0 }, density),
   );
+  const chains = chainsOf(snapshot, boxes);
+  // Estimated: the name of a list is short, and its baseline is at `y`.
+  const names = chains.map(({ label: { x, y } }) => ({
+    x,
+    y: y - density.small,
+    w: 7 * density.small,
+    h: density.small,
+  }));
   return {
     density,
     width: placement.w,
@@ -128,8 +139,8 @@ export function drawTree(
     frame,
     levels: placement.levels,
     boxes,
-    edges: edgesOf(snapshot, boxes, density.name === 'compact' ? () => null : cut, density.small),
-    chains: chainsOf(snapshot, boxes),
+    edges: edgesOf(snapshot, boxes, density.name === 'compact' ? () => null : cut, density.small, names),
+    chains,
     tokens: tokensOf(snapshot, boxes, density),
   };
 }

@@ -116,11 +116,11 @@ export function TimelineView({ trace, position, onSeek, controls }: TimelineView
           {position < steps && (
             <rect className="veil" x={x + 1} y={0} width={layout.width - x} height={layout.height} />
           )}
-          <PeriodNames trace={trace} layout={layout} position={position} />
           <Moving x={x} y={0} time={held ? 0 : undefined} className="playhead">
             <line y1={-HEAD + 8} y2={layout.height} />
             <circle cy={-HEAD + 6} r={5} />
           </Moving>
+          <PeriodNames trace={trace} layout={layout} position={position} />
         </svg>
         {steps === 0 && <p className="empty">{timeline.empty}</p>}
       </div>

@@ -7,22 +7,30 @@ interface Sign {
   readonly id: string;
   readonly text: string;
   readonly title?: string;
+  /** The usual state: there, but not worth a frame. */
+  readonly usual?: boolean;
   readonly alarm?: boolean;
 }
 
 /** What there is to say about a CPU now. */
 function signsOf(cpu: CpuView, snapshot: Snapshot): readonly Sign[] {
   const signs: Sign[] = [];
-  if (cpu.mode !== undefined) signs.push({ id: 'mode', text: cpus.mode(cpu.mode), title: cpu.mode });
+  if (cpu.mode !== undefined)
+    signs.push({
+      id: 'mode',
+      text: cpus.mode(cpu.mode),
+      title: cpu.mode,
+      usual: cpu.mode === 'OUTSIDE_GUEST_MODE',
+    });
   if (cpu.inReadSection) signs.push({ id: 'section', text: cpus.reading });
-  if (cpu.irqsOff) signs.push({ id: 'irqs', text: cpus.irqsOff });
+  signs.push({ id: 'irqs', text: cpus.irqs(cpu.irqsOff), usual: !cpu.irqsOff });
   if (cpu.ipiFrom.length > 0) {
     signs.push({ id: 'ipi', text: cpus.ipi(cpu.ipiFrom.map((from) => threadOn(snapshot, from))) });
   }
   if (cpu.tlb !== undefined) {
     const text =
       cpu.tlb === null ? cpus.tlbEmpty : cpus.tlb(cpu.tlb.label) + (cpu.tlb.stale ? `, ${cpus.stale}` : '');
-    signs.push({ id: 'tlb', text, alarm: cpu.tlb?.stale ?? false });
+    signs.push({ id: 'tlb', text, usual: cpu.tlb === null, alarm: cpu.tlb?.stale ?? false });
   }
   return signs;
 }
@@ -38,23 +46,42 @@ export function Cpus(props: {
       {snapshot.cpus.map((cpu) => {
         const signs = signsOf(cpu, snapshot);
         const name = threadOn(snapshot, cpu.index);
+        const thread = snapshot.threads.find((t) => t.cpu === cpu.index && t.kind !== 'callback');
         const { ackStep } = cpu;
         return (
           <li key={cpu.index} data-cpu={cpu.index} data-hue={hueOfCpu(snapshot, cpu.index)}>
-            <span className="who">{name}</span>
+            {thread && onSelectThread ? (
+              <button
+                type="button"
+                className="who"
+                aria-pressed={selected === thread.index}
+                title={cpus.select(name)}
+                onClick={() => onSelectThread(thread.index)}
+              >
+                {name}
+              </button>
+            ) : (
+              <span className="who">{name}</span>
+            )}
             {signs.map((sign) => (
               <span
                 key={sign.id}
                 className="sign-word"
                 title={sign.title}
                 data-sign={sign.id}
+                data-usual={sign.usual || undefined}
                 data-alarm={sign.alarm || undefined}
               >
                 {sign.text}
               </span>
             ))}
             {ackStep !== undefined && onStep && (
-              <button type="button" aria-label={cpus.take(name)} onClick={() => onStep(ackStep)}>
+              <button
+                type="button"
+                className="take"
+                aria-label={cpus.take(name)}
+                onClick={() => onStep(ackStep)}
+              >
                 {cpus.takeShort}
               </button>
             )}

@@ -1,5 +1,13 @@
 import { Maximize, Minus, Plus } from 'lucide-react';
-import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 import { neighbour, type TreeLayout } from '../../layout/tree';
 import { shortName } from '../../narrate/names';
 import type { ThreadCode, TraceView } from '../../session/contract';
@@ -19,6 +27,7 @@ interface PictureProps {
   readonly position: number;
   readonly code: readonly ThreadCode[];
   readonly selected: number | null;
+  readonly onSelectThread?: ((thread: number) => void) | undefined;
 }
 
 const ARROWS: Readonly<Record<string, 'left' | 'right' | 'up' | 'down'>> = {
@@ -29,7 +38,15 @@ const ARROWS: Readonly<Record<string, 'left' | 'right' | 'up' | 'down'>> = {
 };
 
 /** The table itself: levels, links, pages, tokens; pan, zoom, and a walk through the pages by keyboard. */
-export function Picture({ scene, layout, trace, position, code, selected }: PictureProps): ReactNode {
+export function Picture({
+  scene,
+  layout,
+  trace,
+  position,
+  code,
+  selected,
+  onSelectThread,
+}: PictureProps): ReactNode {
   const { snapshot, blame } = scene;
   const svg = useRef<SVGSVGElement>(null);
   const world = useRef<SVGGElement>(null);
@@ -37,6 +54,18 @@ export function Picture({ scene, layout, trace, position, code, selected }: Pict
   const [focus, setFocus] = useState(0);
   const { frame, density } = layout;
   const zoom = useZoom(svg, world, frame);
+
+  // The tokens are for the pointer only; by keyboard a thread is selected below the picture.
+  const onPress = useEffectEvent((target: EventTarget | null) => {
+    const token = target instanceof Element ? target.closest<SVGGElement>('[data-token]') : null;
+    if (token !== null) onSelectThread?.(Number(token.dataset.token));
+  });
+  useEffect(() => {
+    const element = svg.current;
+    const listener = (event: MouseEvent): void => onPress(event.target);
+    element?.addEventListener('click', listener);
+    return () => element?.removeEventListener('click', listener);
+  }, []);
 
   const onKeyDown = (page: number, event: KeyboardEvent<SVGGElement>): void => {
     const direction = ARROWS[event.key];

@@ -25,7 +25,16 @@ function standing(selected: number | null, scene: Scene, layout: TreeLayout): nu
 
 /** The shadow page table (or, without one, the shared variables) at one moment, and what is around it. */
 export function TreeView(props: TreeViewProps): ReactNode {
-  const { trace, position, code, scenario, properties, selectedThread = null, onStep } = props;
+  const {
+    trace,
+    position,
+    code,
+    scenario,
+    properties,
+    selectedThread = null,
+    onSelectThread,
+    onStep,
+  } = props;
   const stage = useRef<HTMLDivElement>(null);
   const room = useRoom(stage);
   const [wanted, setWanted] = useState<boolean | null>(null);
@@ -74,6 +83,7 @@ export function TreeView(props: TreeViewProps): ReactNode {
               trace={trace}
               position={position}
               code={code}
+              onSelectThread={onSelectThread}
               selected={standing(selectedThread, scene, layout)}
             />
             <Legend
@@ -85,7 +95,7 @@ export function TreeView(props: TreeViewProps): ReactNode {
           </>
         )}
       </div>
-      <Cpus snapshot={snapshot} {...(onStep && { onStep })} />
+      <Cpus snapshot={snapshot} selected={selectedThread} onSelectThread={onSelectThread} onStep={onStep} />
     </section>
   );
 }

@@ -76,10 +76,11 @@ const MODES: Readonly<Record<NonNullable<CpuView['mode']>, string>> = {
 export const cpus = {
   name: 'CPUs',
   reading: 'read-side section',
-  irqsOff: 'irqs off',
+  irqs: (off: boolean): string => (off ? 'interrupts off' : 'interrupts on'),
   ipi: (from: readonly string[]): string => `IPI pending from ${list(from)}`,
   take: (name: string): string => `Take the interrupt on ${name}`,
   takeShort: 'take',
+  select: (name: string): string => `Follow ${name} in the picture`,
   tlb: (label: string): string => `TLB ${label}`,
   tlbEmpty: 'TLB empty',
   stale: 'stale',
