@@ -38,9 +38,11 @@ function signsOf(cpu: CpuView, snapshot: Snapshot): readonly Sign[] {
 /** Mode, sections, interrupts and TLB of every CPU; a pending interrupt may be taken here. */
 export function Cpus(props: {
   readonly snapshot: Snapshot;
-  readonly onStep?: (step: number) => void;
+  readonly selected: number | null;
+  readonly onSelectThread?: ((thread: number) => void) | undefined;
+  readonly onStep?: ((step: number) => void) | undefined;
 }): ReactNode {
-  const { snapshot, onStep } = props;
+  const { snapshot, selected, onSelectThread, onStep } = props;
   return (
     <ul className="cpus" aria-label={cpus.name}>
       {snapshot.cpus.map((cpu) => {
