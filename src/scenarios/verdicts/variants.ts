@@ -1,0 +1,76 @@
+import { PROTOCOLS, type ProtocolId } from '../../kvm/protocols';
+import { MEMORY_MODELS, type MemoryModel } from '../../machine/system';
+import type { KvmScenario, Scenario } from '../scenario';
+import { setUp, type Setup } from '../setup';
+
+/** A scenario that differs in one respect from the one at hand, and in which. */
+export interface MatrixCell {
+  readonly protocol: ProtocolId;
+  readonly memory: MemoryModel;
+  readonly scenario: KvmScenario;
+}
+
+/** Without what only presets say about themselves. */
+function bare<S extends Scenario>(scenario: S): S {
+  return { ...scenario, id: undefined, expect: undefined, story: undefined, watch: undefined };
+}
+
+/**
+ * The scenario under every protocol and memory model. Lines switched or moved stay so under the
+ * scenario's own protocol; the others have other lines.
+ */
+export function matrixOf(scenario: KvmScenario): MatrixCell[] {
+  const plain = bare(scenario);
+  return PROTOCOLS.flatMap(({ id: protocol }) =>
+    MEMORY_MODELS.map((memory): MatrixCell => {
+      const lines = protocol === scenario.protocol ? {} : { off: undefined, on: undefined, moved: undefined };
+      const host32 = protocol === 'rcu-posted' || protocol === 'tdp-rcu' ? { host32: undefined } : {};
+      return { protocol, memory, scenario: { ...plain, ...lines, ...host32, protocol, memory } };
+    }),
+  );
+}
+
+/** A removable line and the scenario without it. */
+export interface LineVariant {
+  readonly line: string;
+  /** Function and text, as the panel shows them. */
+  readonly fn: string;
+  readonly text: string;
+  readonly scenario: Scenario;
+}
+
+/**
+ * The scenario once without each line that can be switched off and is on. Lines that only make sense
+ * together go together: a lock with its unlock, entering a section with leaving it.
+ */
+export function withoutEachLine(setup: Setup): LineVariant[] {
+  const { scenario } = setup;
+  const plain = bare(scenario);
+  const seen = new Set<string>();
+  return setup.code.flatMap((thread) =>
+    thread.lines.flatMap((line): LineVariant[] => {
+      if (line.removable !== true || line.off === true || seen.has(line.id) || CLOSING.has(line.id))
+        return [];
+      seen.add(line.id);
+      const off = [...(scenario.off ?? []), line.id, ...(PAIRS[line.id] ?? [])];
+      return [{ line: line.id, fn: line.fn, text: line.text, scenario: { ...plain, off } }];
+    }),
+  );
+}
+
+/** What goes with a line that is left out: to keep only the second half would be another mistake. */
+const PAIRS: Readonly<Record<string, readonly string[]>> = {
+  rcu_read_lock: ['rcu_read_unlock'],
+  mmu_lock: ['mmu_unlock'],
+  walker_lock: ['walker_unlock'],
+  map_lock: ['map_unlock'],
+  root_lock: ['root_unlock'],
+  irq_disable: ['irq_enable'],
+  counter_inc: ['counter_dec'],
+};
+const CLOSING = new Set(Object.values(PAIRS).flat());
+
+/** A KVM scenario's setup under other lines; for callers that hold no setup yet. */
+export function linesOf(scenario: Scenario): LineVariant[] {
+  return withoutEachLine(setUp(scenario));
+}
