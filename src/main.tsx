@@ -1,10 +1,16 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { Shell } from './views/shell/Shell';
+import './views/theme/fonts.css';
+import './views/theme/tokens.css';
+import './views/theme/base.css';
+import { restoreTheme } from './views/theme/theme';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
+restoreTheme();
 createRoot(root).render(
   <StrictMode>
-    <h1>Shadow Walk</h1>
+    <Shell />
   </StrictMode>,
 );

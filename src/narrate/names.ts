@@ -6,12 +6,14 @@ import { en } from './text.en';
 /** The thread by its name up to the first `·` ("vCPU 0 · MMIO fault" is "vCPU 0"); null is RCU. */
 export function threadPart(snapshot: Snapshot, thread: number | null): Part {
   if (thread === null) return { kind: 'rcu', text: en.what.rcu };
-  const name = snapshot.threads[thread]?.name ?? en.what.someThread(thread);
-  return { kind: 'thread', thread, text: shortName(name) };
+  const view = snapshot.threads[thread];
+  if (view === undefined) return { kind: 'thread', thread, text: en.what.someThread(thread) };
+  const name = shortName(view.name);
+  return { kind: 'thread', thread, text: view.kind === 'callback' ? en.what.callbackOn(name) : name };
 }
 
 export function shortName(name: string): string {
-  return name.split('·')[0]!.trim();
+  return name.split('·')[0].trim();
 }
 
 /** The thread that runs on a CPU; never a callback context. */

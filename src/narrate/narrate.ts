@@ -3,10 +3,10 @@ import type { Snapshot } from '../kvm/snapshot';
 import type { Op } from '../machine/instructions';
 import { tellLoad, tellRmw, tellStore } from './memory';
 import { tellFence, tellInterrupt, tellIpi, tellIpiWait, tellIrq, tellLock, tellUnlock } from './order';
-import { tellAlloc, tellFree, tellListAdd, tellListDel, tellListNext, tellLocal } from './pages';
-import { placePart } from './names';
+import { tellAlloc, tellFree, tellListAdd, tellListDel, tellListNext, tellLocal, tellMark } from './pages';
+import { placePart, threadPart } from './names';
 import { code, rich, sentences, type Rich } from './parts';
-import { propertyText, tellViolation } from './properties';
+import { propertyText, tellViolation, type Culprit } from './properties';
 import {
   tellAskForGrace,
   tellEnter,
@@ -18,7 +18,7 @@ import {
   tellTakeCallback,
   tellWakeUp,
 } from './rcu';
-import { Scene, type NarrateContext, type Told } from './scene';
+import { Scene, statement, type NarrateContext, type Told } from './scene';
 import { en } from './text.en';
 
 export type { NarrateContext, Told } from './scene';
@@ -54,15 +54,16 @@ const BY_OP: Readonly<Record<Op['op'], (scene: Scene) => Told>> = {
   'sync-rcu-wait': tellWakeUp,
   'take-callback': tellTakeCallback,
   'list-add': tellListAdd,
+  mark: tellMark,
   'list-next': tellListNext,
   'list-del': tellListDel,
   'free-first': tellFree,
   free: tellFree,
   alloc: tellAlloc,
-  set: (scene) => tellLocal(scene, 'set'),
-  combine: (scene) => tellLocal(scene, 'combine'),
-  test: (scene) => tellLocal(scene, 'test'),
-  nop: (scene) => tellLocal(scene, 'nop'),
+  set: tellLocal,
+  combine: tellLocal,
+  test: tellLocal,
+  nop: tellLocal,
 };
 
 /**
@@ -74,14 +75,13 @@ export function narrate(event: StepEvent, before: Snapshot, after: Snapshot, con
   const bugs = event.violated.filter((id) => BUGS.has(id));
   if (bugs.length > 0) return tellBug(scene, bugs);
   const told = event.outcome === undefined ? tellStep(scene) : tellOutcome(scene, event.outcome);
-  const concerns = event.violated.map((id) => tellViolation(id, context.culprits?.[id], after));
+  const concerns = event.violated.map((id) => tellViolation(id, culprit(scene, id), after));
   const reason = concerns.length > 0 ? sentences(...concerns) : lineReason(scene, told.why);
+  const ahead = early(scene);
+  const undone = event.undone === undefined || event.undone === 0 ? undefined : event.undone;
   return {
-    what: sentences(
-      told.what,
-      event.undone === undefined || event.undone === 0 ? [] : what.undone(event.undone),
-    ),
-    why: sentences(...early(scene), reason),
+    what: sentences(told.what, ahead.fact, undone === undefined ? undefined : what.undone(undone)),
+    why: sentences(reason, ahead.reason, undone === undefined ? undefined : why.undone),
   };
 }
 
@@ -124,34 +124,63 @@ function tellOutcome(scene: Scene, outcome: NonNullable<StepEvent['outcome']>): 
 
 /** The system has halted, or is stuck: the sentence is about that, with the culprit's name. */
 function tellBug(scene: Scene, bugs: readonly string[]): Told {
-  const { context, after } = scene;
+  const { after } = scene;
   return {
-    what: sentences(...bugs.map((id) => tellViolation(id, context.culprits?.[id] ?? guess(scene), after))),
+    what: sentences(
+      ...bugs.map((id) =>
+        id === 'deadlock' ? tellDeadlock(after) : tellViolation(id, culprit(scene, id), after),
+      ),
+    ),
     why: sentences(...bugs.map((id) => rich`${propertyText(id).meaning}`)),
   };
 }
 
-/** Without a culprit from the session: the page touched and whoever touched it. */
-function guess(scene: Scene) {
+/** Who waits for what, when nobody can move. */
+function tellDeadlock(snapshot: Snapshot): Rich {
+  const stuck = snapshot.threads.flatMap((thread) => {
+    const reason = thread.window.find(({ state }) => state === 'blocked')?.reason;
+    if (thread.finished || thread.idle || reason === undefined) return [];
+    return [what.stuck(threadPart(snapshot, thread.index), reason.text)];
+  });
+  if (stuck.length === 0) return propertyText('deadlock').violated({});
+  return what.deadlock(stuck.flatMap((one, i) => (i === 0 ? one : [what.semicolon, ...one])));
+}
+
+/** Whom the session blames; what it does not know is filled in from the step itself. */
+function culprit(scene: Scene, id: string): Culprit {
+  const page = id === 'leak' ? leaked(scene.after) : pageUsed(scene);
+  return {
+    ...(page !== undefined && { page }),
+    ...(scene.event.thread !== null && { usedAt: { step: 0, thread: scene.event.thread } }),
+    ...scene.context.culprits?.[id],
+  };
+}
+
+function pageUsed(scene: Scene): number | undefined {
   const place = scene.access?.place;
-  const page = place === undefined || place.kind === 'variable' ? undefined : place.page;
-  return { ...(page !== undefined && { page }), usedAt: { step: 0, thread: scene.event.thread } };
+  if (place !== undefined && place.kind !== 'variable') return place.page;
+  const name = /^\w+/.exec(scene.event.subject ?? '')?.[0];
+  const named = scene.before.pages.findIndex((page) => page.name === name);
+  return named >= 0 ? named : scene.self?.at?.page;
+}
+
+function leaked(snapshot: Snapshot): number | undefined {
+  return snapshot.pages.find(({ lifecycle }) => lifecycle === 'unlinked')?.index;
 }
 
 function lineReason(scene: Scene, reason: Rich): Rich {
   return reason.length > 0 || scene.line?.why === undefined ? reason : [scene.line.why];
 }
 
-/** A word on an instruction that went ahead of older ones. */
-function early(scene: Scene): readonly Rich[] {
+/** What an instruction overtook, if it was a memory access: only then others can tell. */
+function early(scene: Scene): { readonly fact?: Rich; readonly reason?: Rich } {
   const { event, after, context } = scene;
-  if (event.early !== true || event.thread === null) return [];
-  const delayed = after.threads[event.thread]?.window.find(
-    ({ state, line }) => state !== 'done' && line !== event.line,
-  );
-  const line = scene.lineOf(delayed?.line);
-  return [
-    line === undefined ? what.earlySome : what.early(code(line.text)),
-    context.memory === 'tso' ? why.earlyTso : why.earlyWeak,
-  ];
+  if (event.early !== true || event.thread === null) return {};
+  const overtaken = after.threads[event.thread].window.find(({ delayed }) => delayed === true);
+  if (overtaken === undefined || overtaken.line === event.line) return {};
+  const line = scene.lineOf(overtaken.line);
+  return {
+    fact: line === undefined ? what.earlySome : what.early(code(statement(line.text))),
+    reason: context.memory === 'tso' ? why.earlyTso : why.earlyWeak,
+  };
 }

@@ -1,5 +1,5 @@
 import { objectOf } from '../machine/values';
-import { code, type Part } from './parts';
+import type { Part } from './parts';
 import type { Scene, Told } from './scene';
 import { en } from './text.en';
 
@@ -22,11 +22,12 @@ export function tellListAdd(scene: Scene): Told {
 export function tellListNext(scene: Scene): Told {
   const page = pageTouched(scene);
   const value = scene.access?.value ?? 0;
+  const place = scene.access?.place;
+  const alone = value === 0 || (place?.kind === 'page' && objectOf(value) === place.page);
   return {
-    what:
-      value === 0
-        ? what.readNextNone(scene.actor, page)
-        : what.readNext(scene.actor, page, scene.page(objectOf(value))),
+    what: alone
+      ? what.readNextNone(scene.actor, page)
+      : what.readNext(scene.actor, page, scene.page(objectOf(value))),
     why: why.readNext,
   };
 }
@@ -38,11 +39,17 @@ export function tellListDel(scene: Scene): Told {
 /** A page's memory goes back. */
 export function tellFree(scene: Scene): Told {
   const page = scene.became('freed');
-  if (page === undefined) return { what: what.free(scene.actor, pageTouched(scene)), why: [] };
+  if (page === undefined)
+    return scene.event.op === 'free-first'
+      ? { what: what.freeNone(scene.actor), why: [] }
+      : { what: what.free(scene.actor, pageTouched(scene)), why: [] };
   const standing = scene.standingOn(page);
   return {
     what: what.free(scene.actor, scene.page(page)),
-    why: standing.length > 0 ? why.freeUnder(scene.threads(standing), scene.page(page)) : why.freeSafe,
+    why:
+      standing.length > 0
+        ? why.freeUnder(scene.threads(standing), scene.page(page), standing.length > 1)
+        : why.freeSafe,
   };
 }
 
@@ -51,15 +58,54 @@ export function tellAlloc(scene: Scene): Told {
   if (recycled !== undefined)
     return { what: what.recycle(scene.actor, scene.page(recycled)), why: why.recycle };
   const page = scene.became('live') ?? scene.event.pages[0]?.page;
-  if (page === undefined) return { what: what.allocateFailed(scene.actor), why: [] };
+  if (page === undefined) return { what: what.allocateFailed(scene.actor), why: why.notFree };
   return { what: what.allocate(scene.actor, scene.page(page)), why: why.allocate };
 }
 
-/** A local step: it decides by a register, or computes. */
-export function tellLocal(scene: Scene, op: string): Told {
+/** Bits of a page's header are set: a root in use is told to go, a page to be freed later loses what the lock protects. */
+export function tellMark(scene: Scene): Told {
+  const page = scene.became('unlinked');
+  if (page !== undefined) return { what: what.condemn(scene.actor, scene.page(page)), why: why.retire };
+  const touched = pageTouched(scene);
+  if (scene.event.line === 'free_lock_parts')
+    return { what: what.freeLockParts(scene.actor, touched), why: why.freeLockParts };
+  return { what: what.obsolete(scene.actor, touched), why: why.obsolete };
+}
+
+/** A local step: it decides by a register, computes, or only marks a place in the program. */
+export function tellLocal(scene: Scene): Told {
   const t = scene.actor;
-  const line = scene.event.subject === undefined ? scene.lineText : code(scene.event.subject);
-  if (op === 'test') return { what: what.decide(t, line), why: [] };
-  if (op === 'set' || op === 'combine') return { what: what.compute(t, line), why: [] };
-  return { what: what.line(t, line), why: [] };
+  const { event } = scene;
+  switch (event.line) {
+    case 'callback_next':
+    case 'callback_end': {
+      const idle = event.thread !== null && scene.after.threads[event.thread]?.idle === true;
+      return idle
+        ? { what: what.noNextPage(t), why: why.callbackDone }
+        : { what: what.nextPage(t), why: why.readNext };
+    }
+    case 'counter_test': {
+      const readers = scene.self?.registers.find(({ name }) => name === 'readers')?.value ?? 0;
+      return readers > 0
+        ? { what: what.defer(t), why: why.defer }
+        : { what: what.freeAtOnce(t), why: why.freeAtOnce };
+    }
+    case 'commit_return':
+      return { what: what.commitReturns(t), why: [] };
+    case 'flush_remote_tlbs':
+      return { what: what.flushNobody(t), why: why.ipiNone };
+    case 'guest_access':
+      return { what: what.guestAccess(t), why: why.guestAccess };
+    default:
+  }
+  if (event.op === 'test') return { what: what.decide(t, scene.lineText), why: [] };
+  if (event.op === 'combine')
+    return {
+      what: what.compute(t, scene.lineText),
+      why: event.line === 'load_spte' ? why.combineHalves : [],
+    };
+  return {
+    what: event.op === 'set' ? what.compute(t, scene.lineText) : what.line(t, scene.lineText),
+    why: [],
+  };
 }

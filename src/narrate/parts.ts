@@ -23,7 +23,7 @@ export function rich(strings: TemplateStringsArray, ...values: readonly (Part | 
   strings.forEach((text, i) => {
     if (text !== '') parts.push(text);
     if (i >= values.length) return;
-    const value = values[i]!;
+    const value = values[i];
     if (typeof value === 'number') parts.push(String(value));
     else if (isRich(value)) parts.push(...value);
     else if (value !== '') parts.push(value);

@@ -1,3 +1,4 @@
+import type { Part } from './parts';
 import type { Scene, Told } from './scene';
 import { en } from './text.en';
 
@@ -18,12 +19,13 @@ export function tellHandOver(scene: Scene): Told {
   const site = scene.event.queued;
   const callback = scene.after.rcu.callbacks.find((one) => one.site === site);
   const pages = callback?.pages ?? scene.event.pages.map(({ page }) => page);
+  if (pages.length === 0) return { what: what.handOverNone(scene.actor), why: [] };
   const inside = scene.inside;
   const reason =
     inside.length > 0
-      ? why.handOverInside(scene.cpus(inside))
+      ? why.handOverInside(scene.cpus(inside), inside.length > 1)
       : pages.length > 1
-        ? why.handOverBatch(scene.page(callback?.head ?? pages[0]!))
+        ? why.handOverBatch(scene.page(callback?.head ?? pages[0]))
         : why.handOver;
   return { what: what.handOver(scene.actor, scene.pages(pages)), why: reason };
 }
@@ -48,13 +50,14 @@ export function tellTakeCallback(scene: Scene): Told {
 
 export function tellGraceStart(scene: Scene): Told {
   const { waitsFor } = scene.after.rcu;
+  const grace: Part = { kind: 'rcu', text: what.aGracePeriod };
   const who = scene.cpus(waitsFor);
   const pages = scene.callbackPages(['waiting']);
-  if (waitsFor.length === 0) return { what: what.graceStarts(scene.rcu), why: why.graceNobody };
-  if (pages.length === 0) return { what: what.graceStartsWaiting(scene.rcu, who), why: why.graceWaits };
+  if (waitsFor.length === 0) return { what: what.graceStarts(grace), why: why.graceNobody };
+  if (pages.length === 0) return { what: what.graceStartsWaiting(grace, who), why: why.graceWaits };
   return {
-    what: what.graceStartsFor(scene.rcu, who, scene.pages(pages)),
-    why: why.graceHolds(who, scene.pages(pages)),
+    what: what.graceStartsFor(grace, who, scene.pages(pages)),
+    why: why.graceHolds(who, scene.pages(pages), waitsFor.length > 1),
   };
 }
 
@@ -69,8 +72,9 @@ export function tellQuiescent(scene: Scene): Told {
 
 export function tellGraceEnd(scene: Scene): Told {
   const pages = scene.callbackPages(['ready']);
+  const grace: Part = { kind: 'rcu', text: what.theGracePeriod };
   return {
-    what: pages.length > 0 ? what.graceEndsFor(scene.rcu, scene.pages(pages)) : what.graceEnds(scene.rcu),
+    what: pages.length > 0 ? what.graceEndsFor(grace, scene.pages(pages)) : what.graceEnds(grace),
     why: why.graceEnds,
   };
 }

@@ -131,15 +131,21 @@ export class Scene {
 
   /** Name of whatever the step is about, as code; the line's text if it has no subject. */
   get subject(): Part {
-    return code(this.event.subject ?? this.line?.text ?? this.event.line ?? '');
+    return code(this.event.subject ?? statement(this.line?.text ?? this.event.line ?? ''));
   }
 
+  /** The line as code, without what only belongs on a page of code: `;`, braces, comments. */
   get lineText(): Part {
-    return code(this.line?.text ?? this.event.line ?? '');
+    return code(statement(this.line?.text ?? this.event.line ?? ''));
   }
 
   /** Pages waiting in callbacks that have not run. */
   callbackPages(states: readonly string[], from = this.after): readonly number[] {
     return from.rcu.callbacks.filter(({ state }) => states.includes(state)).flatMap(({ pages }) => pages);
   }
+}
+
+/** `if (x) {` is "if (x)", `return;` is "return". */
+export function statement(line: string): string {
+  return line.replace(/\/\*.*?\*\//g, '').replace(/[\s;{}]+$/, '');
 }

@@ -7,7 +7,9 @@ import { rich, type Part, type Rich } from './parts';
 export const what = {
   // Reading
   readEntry: (t: Part, at: Part, value: Part) => rich`${t} reads ${at} and keeps its own copy: ${value}.`,
-  readAgain: (t: Part, at: Part, value: Part) => rich`${t} reads ${at} again: ${value}.`,
+  readTest: (t: Part, at: Part, value: Part, present: boolean) =>
+    rich`${t} reads ${at} a second time, only to test it: ${value}, ${present ? 'present' : 'not present'}.`,
+  readAgain: (t: Part, at: Part, value: Part) => rich`${t} reads ${at} a third time, to go down: ${value}.`,
   readEmpty: (t: Part, at: Part) => rich`${t} reads ${at}: nothing there. The walk ends.`,
   readCleared: (t: Part, at: Part, was: Part) =>
     rich`${t} reads ${at}: cleared by now, it said ${was}. The walk ends.`,
@@ -22,6 +24,27 @@ export const what = {
   countSome: (t: Part, name: Part, count: number) =>
     rich`${t} reads ${name}: ${count}. ${count === 1 ? 'A walker is' : 'Walkers are'} inside.`,
   readMode: (t: Part, whose: Part, mode: Part) => rich`${t} looks at the mode of ${whose}: ${mode}.`,
+
+  readCheck: (t: Part, at: Part, value: Part) => rich`${t} reads the low half of ${at} again: ${value}.`,
+  readClearCount: (t: Part, page: Part, value: Part) =>
+    rich`${t} reads clear_spte_count of ${page}: ${value}.`,
+  hardware: (t: Part, at: Part, value: Part) => rich`The hardware of ${t} walks: ${at} says ${value}.`,
+  hardwareEmpty: (t: Part, at: Part) =>
+    rich`The hardware of ${t} walks: ${at} is empty, so the guest must exit.`,
+  tlbHit: (t: Part, value: Part) => rich`${t} looks into its TLB: ${value}.`,
+  tlbMiss: (t: Part) => rich`${t} looks into its TLB: nothing, so the table must be walked.`,
+  tlbFill: (t: Part, value: Part) => rich`${t} keeps ${value} in its TLB.`,
+  tlbEmpty: (t: Part) => rich`${t} empties its TLB.`,
+  guestAccess: (t: Part) => rich`The guest on ${t} accesses its memory.`,
+  requested: (t: Part) => rich`${t} finds a request to flush its TLB.`,
+  notRequested: (t: Part) => rich`${t} finds no request to flush.`,
+  request: (t: Part, whom: Part) => rich`${t} asks ${whom} to flush before it next enters the guest.`,
+  reload: (t: Part, whom: Part) => rich`${t} tells ${whom} to drop its root.`,
+  reloadAsked: (t: Part) => rich`${t} is told to drop its root.`,
+  reloadNot: (t: Part) => rich`${t} may keep its root.`,
+  rootPut: (t: Part, now: number) => rich`${t} drops its root: root_count is now ${now}.`,
+  rootUsers: (t: Part, count: number) => rich`${t} looks who uses the root: root_count is ${count}.`,
+  countClear: (t: Part, page: Part) => rich`${t} counts the change of ${page} in clear_spte_count.`,
 
   // Writing
   clear: (t: Part, at: Part, was: Part) => rich`${t} clears ${at}, which said ${was}.`,
@@ -57,21 +80,23 @@ export const what = {
   enter: (t: Part) => rich`${t} enters a read-side section.`,
   leave: (t: Part) => rich`${t} leaves its read-side section.`,
   handOver: (t: Part, pages: Rich) => rich`${t} hands ${pages} to RCU, to be freed later.`,
+  handOverNone: (t: Part) => rich`${t} has no page to hand to RCU.`,
   askForGrace: (t: Part) => rich`${t} calls synchronize_rcu() and goes to sleep.`,
   wakeUp: (t: Part) => rich`${t} wakes up: the grace period it waited for is over.`,
-  takeCallback: (t: Part, pages: Rich) => rich`${t} starts the callback that frees ${pages}.`,
-  graceStarts: (rcu: Part) => rich`${rcu}: a grace period starts with nobody inside.`,
-  graceStartsWaiting: (rcu: Part, who: Rich) =>
-    rich`${rcu}: a grace period starts. It waits for ${who} to leave.`,
-  graceStartsFor: (rcu: Part, who: Rich, pages: Rich) =>
-    rich`${rcu}: a grace period starts. It ends when ${who} leaves; only then ${pages} may be freed.`,
+  takeCallback: (t: Part, pages: Rich) => rich`${t} starts, to free ${pages}.`,
+  graceStarts: (grace: Part) => rich`${grace} starts with nobody inside.`,
+  graceStartsWaiting: (grace: Part, who: Rich) => rich`${grace} starts. It waits for ${who} to leave.`,
+  graceStartsFor: (grace: Part, who: Rich, pages: Rich) =>
+    rich`${grace} starts. It waits for ${who} to leave; only then may ${pages} be freed.`,
   quiescent: (rcu: Part, t: Part) => rich`${rcu} notes a quiescent state of ${t}: it is not inside.`,
-  graceEnds: (rcu: Part) => rich`${rcu}: the grace period ends.`,
-  graceEndsFor: (rcu: Part, pages: Rich) =>
-    rich`${rcu}: the grace period ends. The callback for ${pages} may run.`,
+  graceEnds: (grace: Part) => rich`${grace} ends.`,
+  graceEndsFor: (grace: Part, pages: Rich) => rich`${grace} ends. The callback for ${pages} may run.`,
 
   // Pages
   retire: (t: Part, page: Part) => rich`${t} marks ${page} invalid and puts it on its invalid_list.`,
+  condemn: (t: Part, page: Part) => rich`${t} marks ${page} invalid: it is on its way out.`,
+  freeLockParts: (t: Part, page: Part) =>
+    rich`${t} gives back what mmu_lock protects of ${page}: its hash link and frame numbers.`,
   obsolete: (t: Part, page: Part) => rich`${t} marks the root ${page} invalid. It is in use, so it stays.`,
   readNext: (t: Part, page: Part, next: Part) =>
     rich`${t} remembers who follows ${page} on the list: ${next}.`,
@@ -79,6 +104,7 @@ export const what = {
   takeOff: (t: Part, page: Part) => rich`${t} takes ${page} off the list.`,
   takeListOff: (t: Part) => rich`${t} empties its invalid_list: the pages are in RCU's hands now.`,
   free: (t: Part, page: Part) => rich`${t} frees ${page}.`,
+  freeNone: (t: Part) => rich`${t} finds its invalid_list empty: nothing is left to free.`,
   allocate: (t: Part, page: Part) => rich`${t} allocates ${page}.`,
   recycle: (t: Part, page: Part) => rich`${t} allocates ${page}: the freed memory gets a new life.`,
   allocateFailed: (t: Part) => rich`${t} asks for a page and gets none.`,
@@ -87,8 +113,14 @@ export const what = {
   emulate: (t: Part) => rich`${t} has its answer, MMIO: it emulates the access.`,
   retry: (t: Part) => rich`${t} found nothing mapped: it lets the guest try again.`,
   bug: (t: Part) => rich`${t} found what cannot be there: it reports a bug.`,
+  defer: (t: Part) => rich`${t} decides to defer: somebody was inside when it looked.`,
+  freeAtOnce: (t: Part) => rich`${t} decides to free at once: nobody was inside when it looked.`,
+  commitReturns: (t: Part) => rich`${t} returns from commit: for its caller the pages are gone now.`,
+  flushNobody: (t: Part) => rich`${t} flushes the TLBs, and has nobody to interrupt.`,
   decide: (t: Part, line: Part) => rich`${t} decides: ${line}.`,
-  compute: (t: Part, line: Part) => rich`${t} works on its own copy: ${line}.`,
+  compute: (t: Part, line: Part) => rich`${t} computes, on its own: ${line}.`,
+  nextPage: (t: Part) => rich`${t} goes on to the next page of its batch.`,
+  noNextPage: (t: Part) => rich`${t} is done: no page is left to free.`,
   line: (t: Part, line: Part) => rich`${t} executes ${line}.`,
   some: (t: Part) => rich`${t} moves on.`,
   rcuSome: (rcu: Part) => rich`${rcu} moves on.`,
@@ -99,7 +131,14 @@ export const what = {
   undone: (count: number) =>
     rich`The branch goes the other way: ${count} ${count === 1 ? 'instruction' : 'instructions'} executed too early ${count === 1 ? 'is' : 'are'} undone.`,
 
+  stuck: (t: Part, reason: string) => rich`${t} ${reason}`,
+  deadlock: (who: Rich) => rich`Deadlock: ${who}.`,
+  semicolon: '; ',
+
   rcu: 'RCU',
+  aGracePeriod: 'A grace period',
+  theGracePeriod: 'The grace period',
+  callbackOn: (cpu: string) => `${cpu}’s callback`,
   someThread: (index: number) => `thread ${index}`,
   somePage: (index: number) => `page ${index}`,
   andMore: (count: number) => rich`${count} more`,

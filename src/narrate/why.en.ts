@@ -11,7 +11,8 @@ export const why = {
   readInCondemned: (page: Part, keeper: Rich) => rich`${page} is no longer part of the table. ${keeper}`,
   keptByRcu: rich`Only RCU keeps its memory from being freed.`,
   keptByList: rich`Its memory is still there, waiting on an invalid_list.`,
-  readAgain: rich`Between two reads of the same entry somebody may change it: then the two disagree.`,
+  readTest: rich`Between two reads of the same entry somebody may change it: then copy and test disagree.`,
+  readAgain: rich`Had it been cleared since the test, the walk would go on at physical page 0.`,
   readCleared: (t: Part) => rich`${t} came too late to see the old entry, and stops safely.`,
   readEmpty: (t: Part) => rich`An empty entry leads nowhere: ${t} will let the guest try again.`,
   readMmio: rich`This is the whole purpose of the walk: the guest touched a device, not memory.`,
@@ -20,16 +21,36 @@ export const why = {
   readHalf: rich`A 32-bit host reads a 64-bit entry in two halves; between them it may change.`,
   countZero: rich`So it frees at once, without waiting for RCU. This is safe only if the barriers leave no walker unseen.`,
   countSome: rich`So it must not free at once: a walker may hold a pointer to one of these pages.`,
+  spinDone: rich`Nobody is inside any more: now it may free.`,
+  defer: rich`Freed now, a page could vanish under a walker.`,
+  freeAtOnce: rich`Whoever starts a walk now finds the entries cleared, and cannot reach these pages.`,
   countSpin: rich`It keeps looking until nobody is inside. New walkers can make it wait forever.`,
   modeReading: rich`Somebody is walking with interrupts off: the flush has to interrupt it and wait.`,
   modeGuest: rich`A guest runs there, and the hardware may walk the table at any moment: it must be interrupted.`,
   modeOutside: rich`Nobody to interrupt there, so the flush passes it by.`,
 
+  hardware: rich`No lock and no RCU holds the hardware back: only the interrupt of a flush does.`,
+  tlbHit: rich`A hit does not look at the table at all, even if the table has changed.`,
+  tlbMiss: rich`Nothing is remembered, so the hardware reads the table now.`,
+  tlbFill: rich`Good until somebody flushes it, whatever becomes of the table.`,
+  guestAccess: rich`It goes wherever the TLB says.`,
+  request: rich`A vCPU outside the guest is not interrupted; it must flush before it goes in.`,
+  requested: rich`The flush that found this vCPU outside is made up for.`,
+  notRequested: rich`Nobody flushed while it was outside.`,
+  reloadAsked: rich`Somebody zapped the root; it goes when its last user drops it.`,
+  reloadNot: rich`Nobody has zapped the root.`,
+  rootPut: rich`The last one to drop an invalid root zaps it.`,
+  rootUsed: rich`vCPUs still walk from this root: it can only be marked now.`,
+  rootUnused: rich`Nobody uses the root, so it can be zapped like any other page.`,
+  clearCount: rich`A reader of two halves sees by this count that the entry was cleared meanwhile.`,
+  readCheck: rich`If the low half has changed, the halves do not belong together: read again.`,
+  combineHalves: rich`Low and high are put together; the checks before should make sure that they belong together.`,
+
   // Writing
   cleared: (page: Part) =>
     rich`No new walk can reach ${page} this way. A walker that has read the entry before still can.`,
-  clearedUnder: (page: Part, who: Rich) =>
-    rich`${who} got there before, and does not notice: it still stands on ${page}.`,
+  clearedUnder: (page: Part, who: Rich, many: boolean) =>
+    rich`${who} got there before and ${many ? 'notice' : 'notices'} nothing: ${many ? 'they still stand' : 'it still stands'} on ${page}.`,
   orphaned: (page: Part) => rich`${page} stays allocated and whole; it only loses its parent.`,
   linked: (page: Part) => rich`From now on walkers find ${page}.`,
   linkedFilled: (page: Part) => rich`${page} must be filled before: a walker may follow this link at once.`,
@@ -65,15 +86,15 @@ export const why = {
   leave: (t: Part) => rich`Whatever ${t} has read, it holds no pointer any more.`,
   leaveWaited: rich`The grace period has waited for this; RCU may note it now.`,
   handOver: rich`It is freed after a grace period: not now, and not when commit returns.`,
-  handOverInside: (who: Rich) =>
-    rich`${who} is still inside and may hold a pointer. RCU frees only after it has left.`,
+  handOverInside: (who: Rich, many: boolean) =>
+    rich`${who} ${many ? 'are' : 'is'} still inside and may hold a pointer. RCU frees only after that.`,
   handOverBatch: (head: Part) => rich`One callback, hung on ${head}, carries the whole batch.`,
   askForGrace: rich`Sleeping is forbidden while it holds a spinlock.`,
   askForGraceFree: rich`It goes on only after everybody who is inside now has left.`,
   wakeUp: rich`Everybody who was inside when it asked has left: now it may free at once.`,
   takeCallback: rich`Everybody who could hold a pointer has left before the grace period ended.`,
-  graceHolds: (who: Rich, pages: Rich) =>
-    rich`${who} may still hold a pointer into ${pages}. Freed now, its next read would hit freed memory.`,
+  graceHolds: (who: Rich, pages: Rich, many: boolean) =>
+    rich`${who} may still hold a pointer into ${pages}. Freed now, ${many ? 'their' : 'its'} next read would hit freed memory.`,
   graceWaits: rich`Only those who are inside now are waited for; whoever enters later cannot have an old pointer.`,
   graceNobody: rich`Nobody inside can hold an old pointer, so it can end at once.`,
   quiescentMore: (who: Rich) => rich`It still waits for ${who}.`,
@@ -82,13 +103,17 @@ export const why = {
 
   // Pages
   retire: rich`The count of used pages drops now, although the memory is still there: the shrinker believes it freed.`,
+  freeLockParts: rich`These go at once; header and entries stay until nobody can read them.`,
   obsolete: rich`A root is freed by the last vCPU that drops it; all are told to load a new one.`,
+  notFree: rich`The page it wanted is not free yet.`,
+  swapLost: rich`Somebody else was there first, and the entry is no longer its to change.`,
+  callbackDone: rich`The callback context goes idle until another callback may run.`,
   readNext: rich`It must know before it frees the page: afterwards the link is freed memory.`,
   takeOff: rich`Its neighbours must not point to it once it is gone.`,
   takeListOff: rich`The batch is a ring without a head now; its first page carries the rest.`,
   freeSafe: rich`Nobody can hold a pointer to it any more.`,
-  freeUnder: (who: Rich, page: Part) =>
-    rich`${who} still stands on ${page}: its next read there hits freed memory.`,
+  freeUnder: (who: Rich, page: Part, many: boolean) =>
+    rich`${who} still ${many ? 'stand' : 'stands'} on ${page}: the next read there hits freed memory.`,
   allocate: rich`It must be filled before it is linked in.`,
   recycle: rich`A stale pointer to the old page now reads entries that look valid, and belong to another page.`,
 

@@ -1,3 +1,4 @@
+import type { StepEvent } from '../../kvm/events';
 import type { Line } from '../../machine/instructions';
 import type { ThreadCode, TraceView } from '../../session/contract';
 import type { Snapshot, ThreadView, WindowRow } from '../../kvm/snapshot';
@@ -76,9 +77,17 @@ function executedLines(
     const event = events[i];
     if (event === undefined || event.thread !== view.index || event.line === undefined) continue;
     if (roundOf(snapshots[i], view.index) !== view.round) break;
-    if (!lines.has(event.line)) lines.set(event.line, event.accesses.at(-1)?.label ?? '');
+    if (!lines.has(event.line)) lines.set(event.line, valueOf(event));
   }
   return lines;
+}
+
+/** What an event read or wrote, where that means something to people: entries and counts, not header bytes. */
+function valueOf({ accesses }: StepEvent): string {
+  const access = accesses.findLast(
+    ({ place }) => place.kind === 'spte' || (place.kind === 'variable' && place.name === 'reader_counter'),
+  );
+  return access === undefined ? '' : `${access.write ? ':= ' : ''}${access.label}`;
 }
 
 function roundOf(snapshot: Snapshot | undefined, thread: number): number | undefined {

@@ -24,30 +24,32 @@ export function Transport({ compact = false }: { compact?: boolean }): ReactNode
   );
   return (
     <div className="transport" role="group" aria-label={text.transport} data-compact={compact}>
-      {button('start', text.restart, <SkipBack aria-hidden />, () => send({ type: 'RESTART' }), !canGoBack)}
-      {button('back', text.back, <StepBack aria-hidden />, () => send({ type: 'BACK' }), !canGoBack)}
-      {button(
-        'play',
-        playing ? text.pause : text.play,
-        playing ? <Pause aria-hidden /> : <Play aria-hidden />,
-        () => send({ type: playing ? 'PAUSE' : 'PLAY' }),
-        !playing && ended && !canGoForward,
-      )}
-      {button(
-        'forward',
-        text.forward,
-        <StepForward aria-hidden />,
-        () => send({ type: 'FORWARD' }),
-        !canGoForward,
-      )}
-      {button(
-        'event',
-        text.event,
-        <FastForward aria-hidden />,
-        () => send({ type: 'RUN_TO_EVENT' }),
-        ended && !canGoForward,
-      )}
       <span className="transport-position">{text.position(position, length)}</span>
+      <div className="transport-buttons">
+        {button('start', text.restart, <SkipBack aria-hidden />, () => send({ type: 'RESTART' }), !canGoBack)}
+        {button('back', text.back, <StepBack aria-hidden />, () => send({ type: 'BACK' }), !canGoBack)}
+        {button(
+          'play',
+          playing ? text.pause : text.play,
+          playing ? <Pause aria-hidden /> : <Play aria-hidden />,
+          () => send({ type: playing ? 'PAUSE' : 'PLAY' }),
+          !playing && ended && !canGoForward,
+        )}
+        {button(
+          'forward',
+          text.forward,
+          <StepForward aria-hidden />,
+          () => send({ type: 'FORWARD' }),
+          !canGoForward,
+        )}
+        {button(
+          'event',
+          text.event,
+          <FastForward aria-hidden />,
+          () => send({ type: 'RUN_TO_EVENT' }),
+          ended && !canGoForward,
+        )}
+      </div>
       {!compact && <Speed />}
     </div>
   );

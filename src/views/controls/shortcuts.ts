@@ -45,7 +45,7 @@ const digit =
 
 /** The thread a digit stands for; null if there is none. */
 const threadOf = ({ digit: n }: Press, { code }: SessionView): number | null =>
-  n !== null && n >= 1 && n <= code.length ? code[n - 1]!.thread : null;
+  n !== null && n >= 1 && n <= code.length ? code[n - 1].thread : null;
 
 const onThread =
   (type: 'STEP_THREAD' | 'STEP_OVER' | 'RUN_THREAD') =>

@@ -29,7 +29,7 @@ export function DesktopPanes(): ReactNode {
         <ExplainPane />
       </ErrorBoundary>
       <ErrorBoundary what={text.timeline} resetOn={moment}>
-        <TimelinePane controls={<Transport />} />
+        <TimelinePane controls />
       </ErrorBoundary>
     </div>
   );
@@ -145,17 +145,13 @@ function TreePane(): ReactNode {
   );
 }
 
-function TimelinePane({ controls }: { controls?: ReactNode }): ReactNode {
+function TimelinePane({ controls = false }: { controls?: boolean }): ReactNode {
   const trace = useSession((s) => s.trace);
   const position = useSession((s) => s.position);
   return (
     <div className="pane card timeline-pane">
-      <TimelineView
-        trace={trace}
-        position={position}
-        onSeek={(to) => send({ type: 'SEEK', position: to })}
-        controls={controls}
-      />
+      {controls && <Transport />}
+      <TimelineView trace={trace} position={position} onSeek={(to) => send({ type: 'SEEK', position: to })} />
     </div>
   );
 }

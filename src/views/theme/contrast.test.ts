@@ -7,7 +7,7 @@ const css = readFileSync(join(import.meta.dirname, 'tokens.css'), 'utf8');
 /** Every colour token with its value in both themes. */
 const colours = new Map(
   [...css.matchAll(/--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g)].map(
-    ([, name, light, dark]) => [name!, { light: light!, dark: dark! }] as const,
+    ([, name, light, dark]) => [name, { light: light, dark: dark }] as const,
   ),
 );
 
