@@ -1,4 +1,5 @@
 import type { StepEvent } from '../kvm/events';
+import { CONCERNS } from '../kvm/build';
 import { placeLabels, type PlacedLabel, type Wish } from './labels';
 import { LANE, type Trace } from './lanes';
 import { LABEL_SIZE } from './metrics';
@@ -27,8 +28,11 @@ export interface Mark {
   readonly label: { readonly text: string; readonly x: number; readonly y: number } | null;
 }
 
+/** A reviewer's concern is no bug. */
+const isConcern = (property: string): boolean => CONCERNS.some((concern) => concern === property);
+
 function shapeOf(event: StepEvent): Shape {
-  if (event.violated.length > 0) return 'star';
+  if (event.violated.length > 0) return event.violated.every(isConcern) ? 'flag' : 'star';
   if (event.kind === 'interrupt') return 'triangle';
   if (event.kind === 'gp-start') return 'open';
   if (event.kind === 'gp-end') return 'close';

@@ -144,6 +144,13 @@ describe('the picture', () => {
     expect(marks.map((mark) => mark.x)).toEqual(marks.map((_, i) => gutter + (i + 0.5) * column));
   });
 
+  test('a concern of the reviewer is a flag, not the star of a bug', () => {
+    const story = new Story(start())
+      .step({ thread: 1, op: 'nop', violated: ['freed-on-return'] })
+      .step({ thread: 0, op: 'load', violated: ['fresh-snapshot', 'use-after-free'] });
+    expect(layout(story).marks.map((mark) => mark.shape)).toEqual(['flag', 'star']);
+  });
+
   test('callbacks stand on their own track; a bug is a star', () => {
     const { marks, lanes } = layout(deferred().step({ thread: 0, op: 'load', violated: ['use-after-free'] }));
     expect(marks[7].y).toBe(lanes[1].callbackY);

@@ -31,6 +31,7 @@ const LINES: Readonly<Partial<Record<Shape, string>>> = {
   open: 'M4,-7H-2V7H4V4H1V-4H4Z',
   close: 'M-4,-7H2V7H-4V4H-1V-4H-4Z',
   tick: 'M-5.5,0L-1.5,4.5L6,-4.5L4.4,-6L-1.6,1.3L-4,-1.5Z',
+  flag: 'M-5,-8H-3V-7L7,-3.5L-3,0V8H-5Z',
   dot: 'M-2.5,0A2.5,2.5,0,1,1,2.5,0A2.5,2.5,0,1,1,-2.5,0',
 };
 

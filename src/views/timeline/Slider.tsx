@@ -43,7 +43,7 @@ export function Slider({ position, steps, left, length, valueText, onSeek, onHol
   return (
     <div
       ref={track}
-      className="slider"
+      className="timeline-slider"
       role="slider"
       tabIndex={0}
       aria-label={timeline.slider}

@@ -15,7 +15,7 @@ const HEAD = 12;
 const END = 20;
 
 /** What every CPU and RCU did, step by step, with a playhead to drag; what lies ahead of it is faded. */
-export function TimelineView({ trace, position, onSeek, controls }: TimelineViewProps): ReactNode {
+export function TimelineView({ trace, position, onSeek }: TimelineViewProps): ReactNode {
   const pane = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const drawing = useRef<SVGSVGElement>(null);
@@ -61,9 +61,9 @@ export function TimelineView({ trace, position, onSeek, controls }: TimelineView
   return (
     <section className="timeline" aria-label={timeline.name} ref={pane}>
       {/* Keyboards scroll it through the slider, which it follows. */}
-      <div className="lanes" ref={scroller}>
+      <div className="timeline-lanes" ref={scroller}>
         <ul
-          className="lane-names"
+          className="timeline-names"
           style={{ width: `${(layout.gutter - 8) / 16}rem` }}
           aria-label={timeline.lanes}
         >
@@ -122,20 +122,17 @@ export function TimelineView({ trace, position, onSeek, controls }: TimelineView
           </Moving>
           <PeriodNames trace={trace} layout={layout} position={position} />
         </svg>
-        {steps === 0 && <p className="empty">{timeline.empty}</p>}
+        {steps === 0 && <p className="timeline-empty">{timeline.empty}</p>}
       </div>
-      <div className="scrub">
-        {controls !== undefined && <div className="transport">{controls}</div>}
-        <Slider
-          position={position}
-          steps={steps}
-          left={layout.gutter * unit}
-          length={length}
-          valueText={steps === 0 ? now : `${timeline.of(position, steps)}. ${now}`}
-          onSeek={seek}
-          onHold={setHeld}
-        />
-      </div>
+      <Slider
+        position={position}
+        steps={steps}
+        left={layout.gutter * unit}
+        length={length}
+        valueText={steps === 0 ? now : `${timeline.of(position, steps)}. ${now}`}
+        onSeek={seek}
+        onHold={setHeld}
+      />
     </section>
   );
 }

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import type { TraceView } from '../../session/contract';
 
 export interface TimelineViewProps {
@@ -7,6 +6,4 @@ export interface TimelineViewProps {
   readonly position: number;
   /** Called with a position within the trace while the playhead is dragged, clicked or moved by keys. */
   readonly onSeek: (position: number) => void;
-  /** Transport buttons, shown left of the slider. */
-  readonly controls?: ReactNode;
 }

@@ -26,8 +26,8 @@ export function Cells({ scene, code }: CellsProps): ReactNode {
     event?.accesses.flatMap(({ place, write }) => (place.kind === 'variable' && !write ? [place.name] : [])),
   );
   return (
-    <div className="cells">
-      <dl className="variables" aria-label={cells.name}>
+    <div className="tree-cells">
+      <dl className="tree-variables" aria-label={cells.name}>
         {snapshot.variables.map(({ name, label }) => (
           <div
             key={name}
@@ -42,12 +42,12 @@ export function Cells({ scene, code }: CellsProps): ReactNode {
         ))}
       </dl>
       <h3>{cells.inFlight}</h3>
-      <ul className="in-flight">
+      <ul className="tree-in-flight">
         {snapshot.threads
           .filter((thread) => thread.kind !== 'callback')
           .map((thread) => (
             <li key={thread.index} data-hue={hueOf(thread)} data-thread={thread.index}>
-              <span className="who">{shortName(thread.name)}</span>
+              <span className="tree-who">{shortName(thread.name)}</span>
               <Rows snapshot={snapshot} thread={thread.index} code={code} />
             </li>
           ))}
@@ -67,7 +67,7 @@ function Rows({
 }): ReactNode {
   const lines = code.find((c) => c.thread === thread)?.lines ?? [];
   const rows = inFlight(snapshot.threads[thread].window);
-  if (rows.length === 0) return <span className="quiet">{cells.nothing}</span>;
+  if (rows.length === 0) return <span className="tree-quiet">{cells.nothing}</span>;
   return (
     <ul>
       {rows.map((row) => (

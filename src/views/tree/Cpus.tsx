@@ -44,7 +44,7 @@ export function Cpus(props: {
 }): ReactNode {
   const { snapshot, selected, onSelectThread, onStep } = props;
   return (
-    <ul className="cpus" aria-label={cpus.name}>
+    <ul className="tree-cpus" aria-label={cpus.name}>
       {snapshot.cpus.map((cpu) => {
         const signs = signsOf(cpu, snapshot);
         const name = threadOn(snapshot, cpu.index);
@@ -55,7 +55,7 @@ export function Cpus(props: {
             {thread && onSelectThread ? (
               <button
                 type="button"
-                className="who"
+                className="tree-who"
                 aria-pressed={selected === thread.index}
                 title={cpus.select(name)}
                 onClick={() => onSelectThread(thread.index)}
@@ -63,12 +63,12 @@ export function Cpus(props: {
                 {name}
               </button>
             ) : (
-              <span className="who">{name}</span>
+              <span className="tree-who">{name}</span>
             )}
             {signs.map((sign) => (
               <span
                 key={sign.id}
-                className="sign-word"
+                className="tree-sign"
                 title={sign.title}
                 data-sign={sign.id}
                 data-usual={sign.usual || undefined}
@@ -80,7 +80,7 @@ export function Cpus(props: {
             {ackStep !== undefined && onStep && (
               <button
                 type="button"
-                className="take"
+                className="tree-take"
                 aria-label={cpus.take(name)}
                 onClick={() => onStep(ackStep)}
               >

@@ -68,7 +68,7 @@ export function Facts({ snapshot }: { readonly snapshot: Snapshot }): ReactNode 
   const shown = factsOf(snapshot);
   if (shown.length === 0) return null;
   return (
-    <dl className="facts" aria-label={facts.name}>
+    <dl className="tree-facts" aria-label={facts.name}>
       {shown.map((fact) => (
         <div key={fact.id} data-fact={fact.id} data-on={fact.on || undefined} data-hue={fact.hue}>
           <dt>{fact.name}</dt>

@@ -19,7 +19,7 @@ export function Legend({ open, onToggle, floating, shown }: LegendProps): ReactN
   const hatch = useId();
   const body = useId();
   return (
-    <div className="legend" data-floating={floating || undefined} data-open={open || undefined}>
+    <div className="tree-legend" data-floating={floating || undefined} data-open={open || undefined}>
       <button type="button" aria-expanded={open} aria-controls={body} onClick={() => onToggle(!open)}>
         {tree.legend}
         <ChevronDown size="1.1em" aria-hidden />
@@ -33,7 +33,7 @@ export function Legend({ open, onToggle, floating, shown }: LegendProps): ReactN
               </defs>
               <Outline lifecycle={lifecycle} w={34} h={18} hatch={hatch} radius={5} />
             </svg>
-            <span className="legend-word" data-lifecycle={lifecycle}>
+            <span className="tree-word" data-lifecycle={lifecycle}>
               {lifecycleWord(lifecycle)}
             </span>
             <LifecycleIcon lifecycle={lifecycle} size={13} />

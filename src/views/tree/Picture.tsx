@@ -171,7 +171,7 @@ export function Picture({
           </g>
         </g>
       </svg>
-      <div className="zoom">
+      <div className="tree-zoom">
         <button type="button" aria-label={tree.zoomIn} title={tree.zoomIn} onClick={() => zoom.by(1.3)}>
           <Plus size="1em" aria-hidden />
         </button>

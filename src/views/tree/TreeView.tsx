@@ -72,7 +72,7 @@ export function TreeView(props: TreeViewProps): ReactNode {
   return (
     <section className="tree" aria-label={tree.name} data-bug={snapshot.bug ?? undefined}>
       <Facts snapshot={snapshot} />
-      <div className="stage" ref={stage}>
+      <div className="tree-stage" ref={stage}>
         {layout === null || arranged === null ? (
           <Cells scene={scene} code={code} />
         ) : (

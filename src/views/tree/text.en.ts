@@ -116,6 +116,8 @@ const BUGS: Readonly<Record<string, string>> = {
   'double-free': 'freed twice',
   'sleep-in-atomic': 'sleeps under a spinlock',
   'torn-spte': 'torn read',
+  'freed-on-return': 'not freed yet',
+  'fresh-snapshot': 'stale copy',
 };
 
 export const bugText = (bug: string): string => BUGS[bug] ?? bug.replaceAll('-', ' ');
