@@ -12,7 +12,18 @@ interface MarkOptions {
 
 /** How a step is drawn. */
 export type Shape =
-  'circle' | 'square' | 'diamond' | 'bar' | 'triangle' | 'cross' | 'open' | 'close' | 'tick' | 'dot' | 'star';
+  | 'circle'
+  | 'square'
+  | 'diamond'
+  | 'bar'
+  | 'triangle'
+  | 'cross'
+  | 'open'
+  | 'close'
+  | 'tick'
+  | 'dot'
+  | 'star'
+  | 'flag';
 
 /** One step. */
 export interface Mark {

@@ -14,6 +14,9 @@ import './tree.css';
 
 /** Width of the legend beside the picture. */
 const LEGEND = 160;
+/** Below this width legend and buttons stand in a bar of their own above the picture; its height. */
+const NARROW = 520;
+const BAR = 44;
 
 /** Whose token stands out: the one selected, else who moved last, else the only one there is. */
 function standing(selected: number | null, scene: Scene, layout: TreeLayout): number | null {
@@ -45,11 +48,11 @@ export function TreeView(props: TreeViewProps): ReactNode {
   const arranged = useMemo(() => {
     if (start === undefined || start.pages.length === 0) return null;
     const width = Math.max(240, room?.width ?? 720);
-    const height = Math.max(200, room?.height ?? 440);
+    const height = Math.max(200, (room?.height ?? 440) - (width < NARROW ? BAR : 0));
     const options = { planned: plannedIn(scenario), word: longestWord, height };
     const narrow = arrangeTree(start, { ...options, width: width - LEGEND });
     const words = narrow.density.name !== 'compact' && narrow.density.name !== 'slim';
-    const beside = width > 500 && words && typeSize(narrow) >= READABLE;
+    const beside = width >= NARROW && words && typeSize(narrow) >= READABLE;
     return {
       beside,
       arrangement: beside && wanted !== false ? narrow : arrangeTree(start, { ...options, width }),
@@ -72,7 +75,7 @@ export function TreeView(props: TreeViewProps): ReactNode {
   return (
     <section className="tree" aria-label={tree.name} data-bug={snapshot.bug ?? undefined}>
       <Facts snapshot={snapshot} />
-      <div className="tree-stage" ref={stage}>
+      <div className="tree-stage" ref={stage} data-narrow={(room?.width ?? NARROW) < NARROW || undefined}>
         {layout === null || arranged === null ? (
           <Cells scene={scene} code={code} />
         ) : (
