@@ -33,6 +33,9 @@ export const K = {
   nop: 27,
 } as const;
 
+/** Numeric kinds of `combine`. */
+export const COMBINE = { halves: 0, equal: 1, add: 2, sub: 3, and: 4, or: 5, xor: 6 } as const;
+
 /** Tests on an instruction's value. */
 export const T = { never: 0, pointer: 1, zero: 2, nonzero: 3, equal: 4 } as const;
 

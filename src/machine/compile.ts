@@ -1,4 +1,4 @@
-import { CLASS, compileTest, K, operandsOf, SCOPE, type CObservation, type Code } from './code';
+import { CLASS, COMBINE, compileTest, K, operandsOf, SCOPE, type CObservation, type Code } from './code';
 import type { ImageLayout } from './image';
 import { BUGS, type Address, type Instr, type Op, type Operand } from './instructions';
 import type { SystemSpec, ThreadSpec } from './system';
@@ -11,8 +11,8 @@ const EMPTY: readonly number[] = [];
 export interface CompileContext {
   readonly spec: SystemSpec;
   readonly layout: ImageLayout;
-  /** Property bit of a concern's id. */
-  concernBit(id: string): number;
+  /** Property bit of an id; throws if there is none. */
+  propertyBit(id: string): number;
   /** Cell key → object → address; shared by all instructions. */
   readonly tables: Map<string, Int32Array>;
 }
@@ -73,14 +73,14 @@ export function compileThread(thread: ThreadSpec, context: CompileContext): Code
       src2Const: constant(second),
       extra: extraOf(op),
       list: 'list' in op && op.list !== undefined ? variable(op.list.var) : -1,
-      bug: bugOf(op),
+      bug: op.op === 'nop' && op.raises !== undefined ? context.propertyBit(op.raises) : bugOf(op),
       ...compileTest(instr.branch?.test),
       next,
       to: instr.branch === undefined ? next : target(instr.branch.to),
       uses: uses.length > 0 ? [...new Set(uses)] : EMPTY,
       clear: (instr.clear ?? []).map(register),
       observe: (instr.observe ?? []).map((o): CObservation => {
-        const bit = context.concernBit(o.concern);
+        const bit = context.propertyBit(o.concern);
         if (o.watch === 'freed') return { bit, path: null, objects: o.objects };
         const path = o.steps.map((s) => ({
           reg: register(s.reg),
@@ -175,7 +175,7 @@ function extraOf(op: Op): number {
     case 'alloc':
       return op.object;
     case 'combine':
-      return op.kind === 'halves' ? 0 : 1;
+      return COMBINE[op.kind];
     default:
       return 0;
   }

@@ -89,23 +89,24 @@ export type Op =
   /** dst = value; local. */
   | { readonly op: 'set'; readonly dst: string; readonly value: Operand }
   /**
-   * dst = left combined with right; local. `equal`: 1 if they are. `halves`: left is a low half,
-   * right a high half of which `lowOf` tells the low half that belongs to it; low 0 → 0, a pair that
-   * belongs together → the high half's byte, else the bug.
+   * dst = left combined with right; local. `equal`: 1 if they are. Sums and bits: modulo 256.
+   * `halves`: left is a low half, right a high half of which `lowOf` tells the low half that belongs
+   * to it; low 0 → 0, a pair that belongs together → the high half's byte, else the bug.
    */
   | {
       readonly op: 'combine';
-      readonly dst: string;
+      /** Absent: the value only decides where to go. */
+      readonly dst?: string;
       readonly left: Operand;
       readonly right: Operand;
-      readonly kind: 'halves' | 'equal';
+      readonly kind: 'halves' | 'equal' | 'add' | 'sub' | 'and' | 'or' | 'xor';
       readonly lowOf?: readonly number[];
       readonly bug?: BugId;
     }
   /** Chooses by a register; local. */
   | { readonly op: 'test'; readonly value: Operand }
-  /** Nothing but its observations; local. */
-  | { readonly op: 'nop' };
+  /** Nothing but its observations; local. With `raises`, that bug of the system's own. */
+  | { readonly op: 'nop'; readonly raises?: string };
 
 /** Bugs the machine itself detects. The first one halts the system. */
 export const BUGS = [

@@ -1,4 +1,4 @@
-import { K, type CObservation, type Code } from './code';
+import { COMBINE, K, type CObservation, type Code } from './code';
 import type { ImageLayout } from './image';
 import { BUGS } from './instructions';
 import { CALLBACK, HEADER } from './system';
@@ -155,13 +155,16 @@ export class Interpreter {
         break;
       case K.combine: {
         const right = code.src2Reg >= 0 ? regs[off + code.src2Reg] : code.src2Const;
-        if (code.extra === 1) value = src === right ? 1 : 0;
+        if (code.extra !== COMBINE.halves) value = combined(code.extra, src, right);
         else if (src !== 0) {
           value = right;
           if (code.table[right] !== src && code.bug >= 0) this.bug = code.bug;
         }
         break;
       }
+      case K.nop:
+        if (code.bug >= 0) this.bug = code.bug;
+        break;
       default:
         break;
     }
@@ -336,6 +339,23 @@ export class Interpreter {
 
 function operand(code: Code, regs: Uint8Array, off: number): number {
   return code.ofReg >= 0 ? regs[off + code.ofReg] : code.ofConst;
+}
+
+function combined(kind: number, left: number, right: number): number {
+  switch (kind) {
+    case COMBINE.equal:
+      return left === right ? 1 : 0;
+    case COMBINE.add:
+      return (left + right) & 255;
+    case COMBINE.sub:
+      return (left - right) & 255;
+    case COMBINE.and:
+      return left & right;
+    case COMBINE.or:
+      return left | right;
+    default:
+      return left ^ right;
+  }
 }
 
 function pointerValue(value: number): boolean {

@@ -1,5 +1,6 @@
 import { K, passes, type Code } from './code';
 import { compileThread } from './compile';
+import { compileFinal } from './final';
 import { analyseFlow } from './flow';
 import { layOutImage, type ImageLayout, type ThreadLayout } from './image';
 import { BUGS } from './instructions';
@@ -62,6 +63,8 @@ export class Machine {
   /** What the last `apply` returned. */
   lastViolated = 0;
   private readonly waits: ((code: Code) => boolean)[];
+  /** Whether a finished state violates `outcome`. */
+  private readonly asked: ((s: Uint8Array) => boolean) | null;
   private current: Uint8Array = new Uint8Array(0);
 
   constructor(readonly spec: SystemSpec) {
@@ -70,8 +73,11 @@ export class Machine {
     this.size = layout.size;
     this.properties = [
       ...[...BUGS, 'deadlock', 'leak'].map((id): PropertyInfo => ({ id, kind: 'bug' })),
+      ...(spec.bugs ?? []).map((id): PropertyInfo => ({ id, kind: 'bug' })),
       ...spec.concerns.map((id): PropertyInfo => ({ id, kind: 'concern' })),
+      ...(spec.final === undefined ? [] : [{ id: 'outcome', kind: 'concern' } as const]),
     ];
+    this.asked = spec.final === undefined ? null : compileFinal(spec.final, layout, spec.threads);
     const cpuOf = (t: ThreadSpec, index: number): number => t.callbacksOf ?? index;
     const siteCpu = new Int32Array(layout.siteCount);
     this.siteCpu = siteCpu;
@@ -92,13 +98,13 @@ export class Machine {
       locks: [...locks].map((name) => layout.variables.get(name) ?? 0),
     });
     const tables = new Map<string, Int32Array>();
-    const concernBit = (id: string): number => {
+    const propertyBit = (id: string): number => {
       const bit = this.properties.findIndex((p) => p.id === id);
-      if (bit < 0) throw new Error(`there is no concern "${id}"`);
+      if (bit < 0) throw new Error(`there is no property "${id}"`);
       return bit;
     };
     this.threads = spec.threads.map((t, index): MachineThread => {
-      const code = compileThread(t, { spec, layout, concernBit, tables });
+      const code = compileThread(t, { spec, layout, propertyBit, tables });
       const place = layout.threads[index];
       const cpu = cpuOf(t, index);
       return {
@@ -204,7 +210,8 @@ export class Machine {
   inspect(s: Uint8Array, enabledCount: number): number {
     if (enabledCount > 0 || s[this.layout.bug] !== 0) return 0;
     if (!this.isFinished(s)) return 1 << DEADLOCK;
-    return this.leaked(s) >= 0 ? 1 << LEAK : 0;
+    const outcome = this.asked?.(s) === true ? 1 << (this.properties.length - 1) : 0;
+    return outcome | (this.leaked(s) >= 0 ? 1 << LEAK : 0);
   }
 
   actorOf(step: number): number {

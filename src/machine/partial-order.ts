@@ -178,5 +178,5 @@ const SAFE: readonly number[] = [
 
 /** Whether an instruction may raise a bug. */
 function mayFail(code: Code): boolean {
-  return !SAFE.includes(code.kind) && (code.addr < 0 || code.bug >= 0);
+  return code.bug >= 0 || (!SAFE.includes(code.kind) && code.addr < 0);
 }

@@ -52,6 +52,32 @@ export interface SystemSpec {
   readonly window?: number;
   /** Concerns that observations may raise, in the order of their property bits. */
   readonly concerns: readonly string[];
+  /** Bugs of its own, raised by `nop` instructions. */
+  readonly bugs?: readonly string[];
+  /** What is asked of the states in which everybody has finished. */
+  readonly final?: FinalSpec;
+}
+
+/** A value in a finished state. */
+export type FinalValue =
+  | number
+  | { readonly var: string }
+  | { readonly thread: number; readonly reg: string }
+  | { readonly object: number; readonly cell: string };
+
+export type FinalCondition =
+  | { readonly all: readonly FinalCondition[] }
+  | { readonly any: readonly FinalCondition[] }
+  | { readonly not: FinalCondition }
+  | { readonly equal: readonly [FinalValue, FinalValue] };
+
+/**
+ * A question about finished states, answered by the concern `outcome`: it is violated by a state in which
+ * the condition holds (`exists`, `never`) or does not (`forall`).
+ */
+export interface FinalSpec {
+  readonly asks: 'exists' | 'never' | 'forall';
+  readonly condition: FinalCondition;
 }
 
 /** Bits of an object's header byte. */
