@@ -25,6 +25,7 @@ describe('a link', () => {
         scenario: carried,
         schedule,
         position,
+        programsChanged: false,
         problem: null,
       });
     }
@@ -136,7 +137,12 @@ describe('a link whose programs have changed', () => {
       ],
     });
     const link = writeLink(toySetup(before), [0, 64, 64], 2);
-    expect(readLink(link, asIf(after))).toMatchObject({ schedule: [0, 64, 64], position: 2, problem: null });
+    expect(readLink(link, asIf(after))).toMatchObject({
+      schedule: [0, 64, 64],
+      position: 2,
+      programsChanged: true,
+      problem: null,
+    });
   });
 
   it('stops where nobody can move any more', () => {

@@ -50,6 +50,8 @@ export interface OpenedLink {
   readonly schedule: readonly number[];
   /** 0..schedule.length */
   readonly position: number;
+  /** Whether the programs are others now than when the link was made; its run may be the same all the same. */
+  readonly programsChanged: boolean;
   /** Null if all is well; otherwise what could not be read, or what is not as it was. */
   readonly problem: LinkProblem | null;
 }
@@ -108,7 +110,14 @@ export function readLink(input: string, core: LinkCore): ReadLink {
   const schedule = run?.replay(setup) ?? [];
   const steps = run?.steps ?? 0;
   const position = Math.min(run?.position ?? 0, schedule.length);
-  return { ok: true, scenario, schedule, position, problem: problemOf(schedule.length, steps, damaged) };
+  return {
+    ok: true,
+    scenario,
+    schedule,
+    position,
+    programsChanged: run !== null && run.programHash !== setup.programHash,
+    problem: problemOf(schedule.length, steps, damaged),
+  };
 }
 
 function problemOf(kept: number, steps: number, damaged: boolean): LinkProblem | null {

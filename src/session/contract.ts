@@ -80,6 +80,32 @@ export interface Notice {
   readonly detail?: string;
 }
 
+/** A scenario's programs as a statechart: regions side by side, one for each thread and one for RCU. */
+export interface Chart {
+  readonly regions: readonly ChartRegion[];
+}
+
+export interface ChartRegion {
+  /** `cpu0`, `cpu1`, …, `softirq1` (callbacks on CPU 1), `rcu`. */
+  readonly id: string;
+  readonly name: string;
+  /** Actor number; of a thread also its index. */
+  readonly actor: number;
+  readonly kind: 'thread' | 'rcu';
+  /** In program order; `states[pc]` of a thread, the end last. */
+  readonly states: readonly ChartState[];
+  /** Where a step may lead; both are places in `states`. */
+  readonly edges: readonly { readonly from: number; readonly to: number }[];
+}
+
+export interface ChartState {
+  /** Unique in its region; without dots. */
+  readonly id: string;
+  /** Source line of a program point; null at the end and for RCU. */
+  readonly line: string | null;
+  readonly subject?: string;
+}
+
 export interface SessionView {
   readonly status: 'loading' | 'idle' | 'playing' | 'violation' | 'ended' | 'failed';
   readonly scenario: Scenario;
@@ -96,6 +122,10 @@ export interface SessionView {
   readonly steps: readonly EnabledStep[];
   readonly properties: readonly PropertyView[];
   readonly branches: readonly BranchView[];
+  /** The programs as a statechart; the same object as long as the scenario is. */
+  readonly chart: Chart;
+  /** For each region of the chart, the place in its `states` at which it stands here. */
+  readonly lit: readonly number[];
   readonly verdict: Verdict;
   /** Steps per second. */
   readonly speed: number;

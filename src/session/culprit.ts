@@ -1,10 +1,14 @@
 import type { Access, Place, StepEvent } from '../kvm/events';
-import type { Culprit } from './contract';
+import type { Snapshot } from '../kvm/snapshot';
+import { isPointer, objectOf } from '../machine/values';
+import type { Culprit, TraceView } from './contract';
 
 /** The trace up to the step (1-based `at`) that violated a property, and the event of that step. */
 interface Case {
   readonly events: readonly StepEvent[];
   readonly event: StepEvent;
+  /** The state it happened in. */
+  readonly before: Snapshot;
   readonly at: number;
 }
 
@@ -31,10 +35,16 @@ const BLAME: Readonly<Record<string, (c: Case) => Blame>> = {
  *
  * `at` is the 1-based step that violated `property`. Undefined where there is no such step.
  */
-export function culpritOf(property: string, events: readonly StepEvent[], at: number): Culprit | undefined {
+export function culpritOf(
+  property: string,
+  { events, snapshots }: TraceView,
+  at: number,
+): Culprit | undefined {
   const event = at >= 1 ? events.at(at - 1) : undefined;
   if (event === undefined) return undefined;
-  const { page, freedAt } = BLAME[property]?.({ events, event, at }) ?? { page: undefined };
+  const { page, freedAt } = BLAME[property]?.({ events, event, at, before: snapshots[at - 1] }) ?? {
+    page: undefined,
+  };
   return {
     ...(page === undefined ? {} : { page }),
     ...(freedAt === undefined ? {} : { freedAt }),
@@ -43,8 +53,8 @@ export function culpritOf(property: string, events: readonly StepEvent[], at: nu
 }
 
 /** The page read or freed, and who had freed it before. */
-function blameFree({ events, event, at }: Case): Blame {
-  const page = pageUsed(event);
+function blameFree({ events, event, before, at }: Case): Blame {
+  const page = pageUsed(event) ?? pageHeld(before, event.thread);
   if (page === undefined) return { page };
   return {
     page,
@@ -93,6 +103,14 @@ function pageLeftBehind(events: readonly StepEvent[], at: number, thread: number
 function pageUsed(event: StepEvent): number | undefined {
   const places = event.accesses.map((access) => pageOf(access.place));
   return places.find((page) => page !== undefined) ?? event.pages.at(0)?.page;
+}
+
+/** The freed page that a thread holds a pointer to: where a walker stands, or what a register says. */
+function pageHeld({ pages, threads }: Snapshot, thread: number | null): number | undefined {
+  const who = thread === null ? undefined : threads.at(thread);
+  const isGone = (page: number): boolean => ['freed', 'recycled'].includes(pages.at(page)?.lifecycle ?? '');
+  const held = who?.registers.flatMap(({ value }) => (isPointer(value) ? [objectOf(value)] : [])) ?? [];
+  return [...(who?.at === undefined ? [] : [who.at.page]), ...held].find(isGone);
 }
 
 function pageOf(place: Place): number | undefined {

@@ -61,7 +61,6 @@ export const sessionMachine = parts.createMachine({
       on: {
         OPEN: {
           target: '.loading',
-          reenter: true,
           actions: assign(({ event }) => ({ address: event.text })),
         },
         LOAD: {
@@ -270,8 +269,8 @@ export const sessionMachine = parts.createMachine({
     exploring: {
       initial: 'off',
       on: {
-        RECHECK: { guard: 'isUnexplored', target: '.running', reenter: true },
-        EXPLORE: { guard: 'explores', target: '.running', reenter: true },
+        RECHECK: { guard: 'isUnexplored', target: '.running' },
+        EXPLORE: { guard: 'explores', target: '.running' },
       },
       states: {
         off: {},

@@ -1,7 +1,16 @@
 import type { StepEvent } from '../kvm/events';
 import type { Snapshot } from '../kvm/snapshot';
 import type { Run, SessionContext } from './context';
-import type { BranchView, EnabledStep, PropertyView, SessionView, TraceView, Verdict } from './contract';
+import { chartOf, litStates } from './chart';
+import type {
+  BranchView,
+  Chart,
+  EnabledStep,
+  PropertyView,
+  SessionView,
+  TraceView,
+  Verdict,
+} from './contract';
 import { culpritOf } from './culprit';
 import { here, lengthOf, type HistoryNode } from './history';
 import { enabledSteps } from './enabled-steps';
@@ -22,6 +31,8 @@ export class Viewer {
   readonly #snapshots = new WeakMap<HistoryNode, Snapshot>();
   readonly #events = new WeakMap<HistoryNode, StepEvent>();
   readonly #steps = new WeakMap<HistoryNode, readonly EnabledStep[]>();
+  readonly #chart = remember<Chart>();
+  readonly #lit = new WeakMap<HistoryNode, readonly number[]>();
   readonly #trace = remember<TraceView>();
   readonly #properties = remember<readonly PropertyView[]>();
   readonly #branches = remember<readonly BranchView[]>();
@@ -50,6 +61,8 @@ export class Viewer {
         propertiesOf(run, trace, context),
       ),
       branches: this.#branches([setup, history.branches, history.current], () => branchesOf(run)),
+      chart: this.#chart([setup], () => chartOf(setup)),
+      lit: cached(this.#lit, node, () => litStates(setup, node.image)),
       verdict: this.#verdict([exploration, context.serial, exploring], () => verdictOf(context, exploring)),
       speed: context.speed,
       notices: context.notices,
@@ -79,7 +92,7 @@ function propertiesOf(run: Run, trace: TraceView, { exploration, serial }: Sessi
     };
     if ((path[position].violated & bit) === 0) return { id, kind, now: 'holds', ...everywhere };
     const atStep = path.findIndex((node) => (node.bits & bit) !== 0);
-    const culprit = culpritOf(id, trace.events, atStep);
+    const culprit = culpritOf(id, trace, atStep);
     return {
       id,
       kind,
@@ -133,6 +146,8 @@ function blankView({ core, speed, notices }: SessionContext, status: Status): Se
     steps: [],
     properties: [],
     branches: [],
+    chart: { regions: [] },
+    lit: [],
     verdict: { state: 'none' },
     speed,
     notices,

@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readLink } from './link';
+import type { GoldenLink } from './golden.testkit';
+import { CORE } from './link.testkit';
+import { CURRENT_FORMAT } from './upgrade';
+
+const folder = join(import.meta.dirname, 'golden');
+
+describe('golden links', () => {
+  const files = readdirSync(folder);
+
+  it('are there for every format', () => {
+    expect(files.sort()).toEqual(Array.from({ length: CURRENT_FORMAT }, (_, i) => `v${i + 1}.json`));
+  });
+
+  it.each(files)(
+    'of %s open: the same scenario, and the same run as far as the programs are the same',
+    (file) => {
+      const links = JSON.parse(readFileSync(join(folder, file), 'utf8')) as GoldenLink[];
+      for (const { link, scenario, schedule, position } of links) {
+        const read = readLink(link, CORE);
+        if (!read.ok) throw new Error(`${link}: ${read.problem.title}`);
+        expect(read.scenario).toEqual(scenario);
+        expect(schedule.slice(0, read.schedule.length)).toEqual(read.schedule);
+        expect(read.position).toBe(Math.min(position, read.schedule.length));
+        if (!read.programsChanged) expect(read.problem).toBeNull();
+      }
+    },
+  );
+});

@@ -1,0 +1,38 @@
+/**
+ * Makes the golden links of the current format:
+ *
+ *     npx tsx src/link/golden.testkit.ts > src/link/golden/v1.json
+ *
+ * Only before the first release of a format, or to add to it: a link that was golden once stays so.
+ */
+import { PRESETS } from '../scenarios/presets';
+import type { Scenario } from '../scenarios/scenario';
+import { setUp } from '../scenarios/setup';
+import { writeLink } from './link';
+import { random, randomRun } from './link.testkit';
+
+/** A link, and what it opened when it was made. */
+export interface GoldenLink {
+  readonly link: string;
+  readonly scenario: unknown;
+  readonly schedule: readonly number[];
+  readonly position: number;
+}
+
+const next = random(2011);
+
+function golden(scenario: Scenario): GoldenLink {
+  const setup = setUp(scenario);
+  const schedule = randomRun(setup, 100, next);
+  const position = next(schedule.length + 1);
+  const carried = { ...scenario, expect: undefined };
+  return { link: writeLink(setup, schedule, position), scenario: carried, schedule, position };
+}
+
+const [first] = PRESETS;
+const made: Scenario[] = [
+  { ...first, id: undefined, title: 'Größe “42” <b>→ ∞</b>', memory: 'weak', window: 5 },
+  { ...first, id: undefined, title: 'No barrier', off: ['mb_after_inc'], memory: 'tso' },
+];
+
+console.log(JSON.stringify([...PRESETS, ...made].map(golden), null, 1));
