@@ -95,7 +95,7 @@ export const COMPACT_COLUMNS = 5;
 /** Room left of the boxes for "level 4". */
 export const GUTTER = 54;
 /** Room around everything. */
-export const MARGIN = 14;
+export const MARGIN = 18;
 /** Radius of a walker's token. */
 export const TOKEN = 9;
 

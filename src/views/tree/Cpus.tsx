@@ -23,7 +23,9 @@ function signsOf(cpu: CpuView, snapshot: Snapshot): readonly Sign[] {
       usual: cpu.mode === 'OUTSIDE_GUEST_MODE',
     });
   if (cpu.inReadSection) signs.push({ id: 'section', text: cpus.reading });
-  signs.push({ id: 'irqs', text: cpus.irqs(cpu.irqsOff), usual: !cpu.irqsOff });
+  // Plain programs have no interrupts to speak of.
+  const speak = cpu.irqsOff || snapshot.pages.length > 0;
+  if (speak) signs.push({ id: 'irqs', text: cpus.irqs(cpu.irqsOff), usual: !cpu.irqsOff });
   if (cpu.ipiFrom.length > 0) {
     signs.push({ id: 'ipi', text: cpus.ipi(cpu.ipiFrom.map((from) => threadOn(snapshot, from))) });
   }

@@ -121,7 +121,7 @@ function Badge({
 }): ReactNode {
   const w = textWidth(text, size, 'bold') + 26;
   return (
-    <g className="badge" transform={`translate(${box.w / 2 - w / 2},${box.h - 3})`}>
+    <g className="badge" transform={`translate(${box.w / 2 - w / 2},${-size - 4})`}>
       <rect width={w} height={size + 9} rx={(size + 9) / 2} />
       <path d="M13,4.5L18.5,15L7.5,15Z" />
       <path className="bang" d="M13,8L13,11.4M13,13L13,13.6" />

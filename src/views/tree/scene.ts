@@ -36,7 +36,8 @@ export function sceneAt(
     if (write && place.kind === 'page') changed.add(String(place.page));
   }
   for (const { page } of event?.pages ?? []) changed.add(String(page));
-  return { snapshot, event, changed, blame: blameOf(snapshot, event, properties) };
+  const blame = blameOf(snapshot, trace.snapshots[position - 1] ?? snapshot, event, properties);
+  return { snapshot: blame === null ? snapshot : standingAt(snapshot, blame), event, changed, blame };
 }
 
 export const entryKey = (page: number, entry: number): string => `${page}[${entry}]`;
@@ -44,6 +45,7 @@ export const entryKey = (page: number, entry: number): string => `${page}[${entr
 /** The property's own culprit where the core names one, else what the last step touched. */
 function blameOf(
   snapshot: Snapshot,
+  before: Snapshot,
   event: StepEvent | null,
   properties: readonly PropertyView[],
 ): Blame | null {
@@ -51,12 +53,21 @@ function blameOf(
   if (bug === null) return null;
   const culprit = properties.find((p) => p.id === bug && p.now === 'violated')?.culprit;
   const thread = culprit?.usedAt?.thread ?? event?.thread ?? null;
-  const place = blamedPlace(snapshot, event, thread);
+  const place = blamedPlace(before, event, thread);
   const page = culprit?.page ?? place?.page ?? null;
   return { bug, page, entry: place !== null && place.page === page ? place.entry : null, thread };
 }
 
-/** What the last step accessed, else where the thread stands. */
+/** The thread to blame stays in the picture, at what it was about to read. */
+function standingAt(snapshot: Snapshot, { thread, page, entry }: Blame): Snapshot {
+  if (thread === null || page === null) return snapshot;
+  const threads = snapshot.threads.map((t) =>
+    t.index === thread && t.at === undefined ? { ...t, at: { page, entry: entry ?? -1 } } : t,
+  );
+  return { ...snapshot, threads };
+}
+
+/** What the last step accessed, else where the thread stood before it. */
 function blamedPlace(
   snapshot: Snapshot,
   event: StepEvent | null,

@@ -91,7 +91,7 @@ export const cells = {
   name: 'Shared variables',
   inFlight: 'In flight',
   nothing: 'nothing in flight',
-  delayed: 'delayed: not yet seen by the others',
+  delayed: 'waits, while later lines went ahead',
   early: (value: string): string => `executed early: ${value}`,
   speculative: 'speculative',
 } as const;
