@@ -146,6 +146,8 @@ function product<T>(lists: readonly (readonly T[])[]): T[][] {
 interface Passed {
   waits: number[];
   inside: Item[];
+  /** Registers written since. */
+  rewritten: ReadonlySet<string>;
 }
 
 interface Way extends Path {
@@ -155,15 +157,19 @@ interface Way extends Path {
 /** Every way through a thread, whatever its tests find. */
 function paths(thread: number, items: readonly Item[]): Way[] {
   const concerning = (way: Way, item: Item): number[] =>
-    way.passed.filter((p) => p.inside.some((q) => mayHold(q, item))).flatMap((p) => p.waits);
+    way.passed.filter((p) => p.inside.some((q) => mayHold(q, item, p.rewritten))).flatMap((p) => p.waits);
   const run = (list: readonly Item[], control: number[], start: Way): Way[] => {
     if (list.length === 0) return [start];
     const [item, ...rest] = list;
     if (item.op !== 'if') {
       const event = makeEvent(thread, item, start.registers, control, concerning(start, item));
       const registers = new Map(start.registers);
-      if ('dst' in item && item.dst !== undefined) registers.set(item.dst, start.events.length);
-      return run(rest, control, { ...start, events: [...start.events, event], registers });
+      const written = 'dst' in item ? item.dst : undefined;
+      if (written !== undefined) registers.set(written, start.events.length);
+      const passed = start.passed.map((p) =>
+        written === undefined ? p : { ...p, rewritten: new Set([...p.rewritten, written]) },
+      );
+      return run(rest, control, { ...start, events: [...start.events, event], registers, passed });
     }
     const source = start.registers.get(item.reg) ?? INITIAL;
     const waits = [...(source === INITIAL ? [] : [source]), ...concerning(start, item)];
@@ -174,7 +180,10 @@ function paths(thread: number, items: readonly Item[]): Way[] {
       }).flatMap((end) =>
         run(rest, control, {
           ...end,
-          passed: [...end.passed, { waits: [...waits, ...control], inside: flat([item]) }],
+          passed: [
+            ...end.passed,
+            { waits: [...waits, ...control], inside: flat([item]), rewritten: new Set() },
+          ],
         }),
       ),
     );
@@ -211,10 +220,10 @@ function flat(items: readonly Item[]): Item[] {
 }
 
 /** Whether something in the arms of a branch may concern what follows, so that it waits for the decision. */
-function mayHold(inArm: Item, later: Item): boolean {
+function mayHold(inArm: Item, later: Item, rewritten: ReadonlySet<string>): boolean {
   if (inArm.op === 'if') return false;
   const written = 'dst' in inArm ? inArm.dst : undefined;
-  if (written !== undefined) {
+  if (written !== undefined && !rewritten.has(written)) {
     if (later.op === 'if' && later.reg === written) return true;
     if ('value' in later && later.value === written) return true;
     if ('after' in later && later.after === written) return true;

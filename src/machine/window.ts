@@ -222,7 +222,7 @@ export class Window {
       if (why !== null) return { why, by: slots[i].pc };
       if (branches(older) && this.isPast(slots, i, at)) {
         const given = giver >= 0 && this.isPast(slots, i, giver);
-        const inArm = this.heldByArm(slots[i].pc, code, given);
+        const inArm = this.heldByArm(slots, i, at, given);
         if (inArm !== null) return inArm;
       }
       // Gathering for `at` has also told which registers the older one can rely on only if nothing
@@ -242,24 +242,36 @@ export class Window {
    * Anything in the arms of the undecided branch at `pc` that might still come between, or that was
    * guessed and may be undone. `given`: it takes its value from a store below the arms.
    */
-  private heldByArm(pc: number, code: Code, given: boolean): { why: Held; by: number } | null {
-    for (const q of this.flow.arms[pc]) {
+  private heldByArm(
+    slots: readonly Slot[],
+    i: number,
+    at: number,
+    given: boolean,
+  ): { why: Held; by: number } | null {
+    const code = this.code[slots[at].pc];
+    const meet = this.flow.meets[slots[i].pc];
+    let below = i + 1;
+    while (slots[below].pc !== meet) below++;
+    // Registers that nothing below the arms has written since.
+    const uses = code.uses.filter((r) => this.writerOf(slots, at, r, below) < 0);
+    for (const q of this.flow.arms[slots[i].pc]) {
       const other = this.code[q];
       const why = heldByKind(this.model, other, code);
       if (why !== null) return { why, by: q };
       if (!given && mayMeet(other, code, -2, -2)) return { why: 'same-address', by: q };
-      if (other.dst >= 0 && code.uses.includes(other.dst)) return { why: 'data', by: q };
-      if (other.clear.some((r) => code.uses.includes(r))) return { why: 'data', by: q };
+      if (other.dst >= 0 && uses.includes(other.dst)) return { why: 'data', by: q };
+      if (other.clear.some((r) => uses.includes(r))) return { why: 'data', by: q };
     }
     return null;
   }
 
-  private writerOf(slots: readonly Slot[], at: number, register: number): number {
-    for (let i = at - 1; i >= 0; i--) {
+  /** pc of the last instruction in the slots `from` to `at` − 1 that writes the register, or -1. */
+  private writerOf(slots: readonly Slot[], at: number, register: number, from = 0): number {
+    for (let i = at - 1; i >= from; i--) {
       const code = this.code[slots[i].pc];
       if (code.dst === register || code.clear.includes(register)) return slots[i].pc;
     }
-    return slots[at].pc;
+    return -1;
   }
 
   /** Index of the undecided branch in whose arm slot `at` stands (the nearest), or -1. */
