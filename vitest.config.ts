@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['{src,configs,bench}/**/*.test.{ts,tsx}'],
+    // Those need SPIN and have a run of their own: configs/vitest.spin.ts.
+    exclude: ['**/node_modules/**', '**/*.spin.test.ts'],
     // Exhaustive searches and random runs are unit tests here; the slowest takes seconds, on a busy machine more.
     testTimeout: 60_000,
     restoreMocks: true,

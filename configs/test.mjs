@@ -82,6 +82,24 @@ const checks = [
       return counted(done, report, unitCount);
     },
   ],
+  [
+    'spin',
+    () => {
+      const report = join(reports, 'spin.json');
+      const ready = run('node', 'configs/spin.mjs');
+      const done =
+        ready &&
+        run(
+          'vitest',
+          'run',
+          '--config=configs/vitest.spin.ts',
+          '--reporter=default',
+          '--reporter=json',
+          `--outputFile.json=${report}`,
+        );
+      return counted(done, report, unitCount);
+    },
+  ],
   ['build', () => one((built = run('vite', 'build')))],
   ['budget', () => one(built && run('node', 'configs/budget.mjs'))],
   [

@@ -1,4 +1,5 @@
 import { CHECK_FLAGS, CHECK_USAGE, checkCommand } from './check';
+import { EXPORT_FLAGS, EXPORT_USAGE, exportCommand } from './export';
 import { flagHelp, readFlags, type Flags, type Given } from './flags';
 import { EXIT, UsageError, unknown, type Io } from './io';
 import { LIST_FLAGS, LIST_USAGE, listCommand } from './list';
@@ -24,6 +25,12 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     summary: 'the run of a link, or the story of a preset, step by step',
     flags: REPLAY_FLAGS,
     run: replayCommand,
+  },
+  export: {
+    usage: EXPORT_USAGE,
+    summary: 'a scenario in the language of another checker',
+    flags: EXPORT_FLAGS,
+    run: exportCommand,
   },
 };
 

@@ -1,0 +1,190 @@
+import { SPTE } from '../kvm/values';
+import { T, type Code } from '../machine/code';
+import type { Operand } from '../machine/instructions';
+import type { Machine, MachineThread } from '../machine/machine';
+import { isPointer, objectOf } from '../machine/values';
+import type { Setup } from '../scenarios/setup';
+import { Names } from './names';
+
+/** The scenario cannot be written in that language; the message says why. */
+export class ExportError extends Error {
+  override readonly name = 'ExportError';
+}
+
+/** A point of a program: the instruction to execute next. */
+export interface Point {
+  readonly pc: number;
+  readonly label: string;
+  readonly code: Code;
+  /** The pseudo-C line it belongs to, and what this instance is about. */
+  readonly text: string;
+}
+
+export interface PlanThread {
+  readonly index: number;
+  readonly id: string;
+  readonly name: string;
+  readonly cpu: number;
+  /** A callback context of its CPU. */
+  readonly isContext: boolean;
+  /** Identifiers of the registers, by number. */
+  readonly registers: readonly string[];
+  readonly initial: readonly number[];
+  readonly points: readonly Point[];
+  /** Label of the point behind the last instruction. */
+  readonly end: string;
+  /** pc → whether it lies in the commit span; false at the end. */
+  readonly inCommit: readonly boolean[];
+  readonly source: MachineThread;
+}
+
+/**
+ * What both languages need of a setup: everything has an identifier, every instruction a label. Nothing
+ * in it depends on the language but the words that it reserves.
+ */
+export interface Plan {
+  readonly setup: Setup;
+  readonly machine: Machine;
+  /** Number of CPUs. */
+  readonly cpus: number;
+  readonly variables: readonly { readonly id: string; readonly name: string; readonly init: number }[];
+  /** Identifiers of the objects, by number, and of pointers to them. */
+  readonly objects: readonly string[];
+  readonly pointers: readonly string[];
+  /** Kinds of cells; object `i` has cell `c` where `has[i]`, initially `init[i]`. */
+  readonly cells: readonly {
+    readonly key: string;
+    readonly id: string;
+    readonly has: readonly boolean[];
+    readonly init: readonly number[];
+  }[];
+  readonly threads: readonly PlanThread[];
+  /** CPUs that some instruction sends IPIs to. */
+  readonly ipiTargets: readonly number[];
+  /** CPUs with a callback context. */
+  readonly contextCpus: readonly number[];
+  /** Whether any thread commits: there is something to say about liveness. */
+  readonly commits: boolean;
+  readonly lists: boolean;
+}
+
+/** Plans the export of a setup. Throws an ExportError under a memory model that needs windows. */
+export function planOf(setup: Setup, language: string, reserved: readonly string[]): Plan {
+  const { machine } = setup;
+  const { spec } = machine;
+  if (spec.memory !== 'sc')
+    throw new ExportError(
+      `${language} is written under sc only: under ${spec.memory} a thread has a window of instructions, which the text does not express`,
+    );
+  const names = new Names(reserved);
+  const variables = spec.variables.map(({ name, init }) => ({ id: names.take(name), name, init }));
+  const objects = spec.objects.map(({ name }) => names.take(name));
+  const pointers = objects.map((name) => names.take(`to_${name}`));
+  const keys = [...new Set(spec.objects.flatMap((o) => o.cells.map((c) => c.key)))];
+  const cells = keys.map((key) => ({
+    key,
+    id: names.take(/^\d/.test(key) ? `spt_${key}` : key),
+    has: spec.objects.map((o) => o.cells.some((c) => c.key === key)),
+    init: spec.objects.map((o) => o.cells.find((c) => c.key === key)?.init ?? 0),
+  }));
+  const ids = machine.threads.map((t) => names.take(t.spec.name));
+  const threads = machine.threads.map((t, i): PlanThread => planThread(t, ids[i], names));
+  const ops = machine.threads.flatMap((t) => t.spec.code.map((instr) => instr.op));
+  return {
+    setup,
+    machine,
+    cpus: machine.threads.filter((t) => !t.isContext).length,
+    variables,
+    objects,
+    pointers,
+    cells,
+    threads,
+    ipiTargets: [...new Set(ops.flatMap((op) => (op.op === 'ipi' ? [op.cpu] : [])))].sort((a, b) => a - b),
+    contextCpus: machine.threads.filter((t) => t.isContext).map((t) => t.cpu),
+    commits: threads.some((t) => t.inCommit.includes(true)),
+    lists: machine.layout.link.some((at) => at >= 0),
+  };
+}
+
+function planThread(t: MachineThread, id: string, outer: Names): PlanThread {
+  const names = outer.inner();
+  const registers = t.spec.registers.map((r) => names.take(r.name));
+  const end = names.take('finished');
+  const points = t.code.map((code, pc): Point => {
+    const { line, subject } = code.source;
+    const text = t.spec.lines.find((l) => l.id === line)?.text ?? line;
+    return {
+      pc,
+      label: names.take(labelText(`${line}${subject === undefined ? '' : `_${subject}`}`)),
+      code,
+      text: subject === undefined ? text : `${text}   ${subject}`,
+    };
+  });
+  return {
+    index: t.index,
+    id,
+    name: t.spec.name,
+    cpu: t.cpu,
+    isContext: t.isContext,
+    registers,
+    initial: t.spec.registers.map((r) => r.init),
+    points,
+    end,
+    inCommit: [...t.code.map((c) => c.source.span === 'commit'), false],
+    source: t,
+  };
+}
+
+/** Labels that begin like this mean something of their own to SPIN. */
+function labelText(text: string): string {
+  return /^(end|progress|accept)/.test(text) ? `at_${text}` : text;
+}
+
+/** Label of the point at `pc`. */
+export function labelAt(thread: PlanThread, pc: number): string {
+  return pc < thread.points.length ? thread.points[pc].label : thread.end;
+}
+
+/** Where a CPU goes on after an interrupt taken at `pc`. */
+export function afterInterrupt(thread: PlanThread, pc: number): number {
+  const redirect = thread.source.spec.onIpi?.redirect;
+  if (redirect === undefined || pc >= thread.points.length) return pc;
+  if (thread.points[pc].code.source.span !== redirect.span) return pc;
+  let to = pc;
+  while (to < thread.points.length && thread.points[to].code.source.line !== redirect.toLine) to++;
+  return to;
+}
+
+/** Identifier of the shared variable at an address of the image. */
+export function variableAt(plan: Plan, address: number): string {
+  const { variables } = plan.machine.layout;
+  const found = plan.variables.find((v) => variables.get(v.name) === address);
+  if (found === undefined) throw new Error(`there is no variable at ${address}`);
+  return found.id;
+}
+
+/** Variables that are spinlocks. */
+export function lockVariables(plan: Plan): string[] {
+  const names = plan.machine.threads.flatMap((t) =>
+    t.spec.code.flatMap(({ op }) => (op.op === 'lock' ? [op.at.var] : [])),
+  );
+  return plan.variables.filter((v) => names.includes(v.name)).map((v) => v.id);
+}
+
+/** Whether an instruction has two ways to go. */
+export function forks({ code }: Point): boolean {
+  return code.test !== T.never && code.to !== code.next;
+}
+
+/** What an entry's byte says, as a name; the number where it has none. */
+export function entryWord(plan: Plan, value: number): string {
+  if (value === SPTE.mmio) return 'MMIO';
+  if (value === SPTE.frozen) return 'FROZEN';
+  const named = isPointer(value) && value < 64 ? plan.pointers.at(objectOf(value)) : undefined;
+  return named ?? String(value);
+}
+
+/** The object a constant address names, or null when it is in a register. */
+export function fixedObject(of: Operand): number | null {
+  return typeof of === 'number' && of > 0 ? objectOf(of) : null;
+}

@@ -1,0 +1,387 @@
+import { MODES } from '../kvm/values';
+import { T, type Code } from '../machine/code';
+import { BUGS, type Address, type Instr, type Op, type Operand, type Test } from '../machine/instructions';
+import { bugWord, flagWords } from './promela-words';
+import { entryWord, fixedObject, lockVariables, variableAt, type Plan, type PlanThread } from './plan';
+
+/** An instruction in Promela: everything is told of the state before it. */
+export interface Effect {
+  /** Condition under which it can execute at all; empty if always. */
+  readonly wait: string;
+  /** Value it produces. */
+  readonly value: string;
+  /** Whether its statements change what `value` is told of. */
+  readonly valueMoves: boolean;
+  /** Statements that raise bugs of its access. They come first. */
+  readonly touch: readonly string[];
+  /** Statements that change memory; they may use `got_` for the value. */
+  readonly change: readonly string[];
+  /** Whether a bug may come of it. */
+  readonly risky: boolean;
+}
+
+const NOTHING: Effect = { wait: '', value: '0', valueMoves: false, touch: [], change: [], risky: false };
+
+type RcuOp = Extract<Op, { op: 'call-rcu' | 'sync-rcu' | 'sync-rcu-wait' | 'take-callback' }>;
+type PageOp = Extract<
+  Op,
+  { op: 'list-add' | 'mark' | 'list-next' | 'list-del' | 'free-first' | 'free' | 'alloc' }
+>;
+
+function isRcuOp(op: Op): op is RcuOp {
+  return ['call-rcu', 'sync-rcu', 'sync-rcu-wait', 'take-callback'].includes(op.op);
+}
+
+function isPageOp(op: Op): op is PageOp {
+  return ['list-add', 'mark', 'list-next', 'list-del', 'free-first', 'free', 'alloc'].includes(op.op);
+}
+
+/** `if :: condition -> statements :: else fi` */
+export function when(condition: string, ...statements: string[]): string {
+  return `if :: ${condition} -> ${statements.join('; ')} :: else fi`;
+}
+
+/** Writes the instructions of one thread. */
+export class PromelaOps {
+  constructor(
+    private readonly plan: Plan,
+    private readonly thread: PlanThread,
+  ) {}
+
+  effect({ source, addr, list, bug }: Code): Effect {
+    const { op } = source;
+    if (isPageOp(op)) return this.pages(op, list);
+    if (isRcuOp(op)) return this.rcu(op, list);
+    switch (op.op) {
+      case 'load':
+        return this.load(op, addr, bug);
+      case 'store':
+        return { ...NOTHING, ...this.write(op.to, addr, this.operand(op.value, op.to)) };
+      case 'rmw':
+        return this.rmw(op, addr);
+      case 'lock':
+      case 'unlock':
+        return this.lock(op, addr);
+      case 'irq':
+      case 'ipi':
+      case 'ipi-wait':
+      case 'rcu-read-lock':
+      case 'rcu-read-unlock':
+        return this.cpu(op);
+      default:
+        return this.local(op);
+    }
+  }
+
+  /** Whether the value passes the test, as a condition. */
+  passes(code: Code, value: string): string {
+    switch (code.test) {
+      case T.pointer:
+        return `is_ptr(${value})`;
+      case T.zero:
+        return `${value} == 0`;
+      case T.nonzero:
+        return `${value} != 0`;
+      default: {
+        const test = code.source.branch?.test as Extract<Test, { is: 'equal' }>;
+        return `${value} == ${this.constant(test.value, addressOf(code.source))}`;
+      }
+    }
+  }
+
+  register(number: number): string {
+    return this.thread.registers[number];
+  }
+
+  /** What an onlooker says when the instruction executes: one condition per concern, true if all is well. */
+  observations({ source, observe }: Code): { concern: string; fine: string }[] {
+    return (source.observe ?? []).map((observation, i) => {
+      const { concern } = observation;
+      if (observation.watch === 'freed') {
+        const kept = observe[i].objects.map((o) => `is_kept(${this.plan.objects[o]})`);
+        return { concern, fine: kept.length === 0 ? 'true' : `!(${kept.join(' || ')})` };
+      }
+      // Step by step down the path: where the base is no pointer, the path ends.
+      const bad = observation.steps.reduceRight((rest, { reg, cell, of }) => {
+        const base = this.pointer(of);
+        const entry = this.cellAt(cell, of);
+        const differs = `!alive(${base}) || stale(${base}) || ${entry} != ${this.operand({ reg })}`;
+        return `is_ptr(${base}) && (${differs}${rest === '' ? '' : ` || ${rest}`})`;
+      }, '');
+      return { concern, fine: bad === '' ? 'true' : `!(${bad})` };
+    });
+  }
+
+  private get me(): number {
+    return this.thread.cpu;
+  }
+
+  private variable(address: number): string {
+    return variableAt(this.plan, address);
+  }
+
+  /** A number as people know it, where it goes to or comes from `place`. */
+  private constant(value: number, place?: Address | null): string {
+    if (place !== undefined && place !== null && 'var' in place) {
+      return place.var.endsWith('.mode') && value in MODES ? MODES[value] : String(value);
+    }
+    return place === undefined || place === null ? String(value) : entryWord(this.plan, value);
+  }
+
+  private operand(operand: Operand, place?: Address): string {
+    if (typeof operand === 'number') return this.constant(operand, place);
+    const number = this.thread.source.spec.registers.findIndex((r) => r.name === operand.reg);
+    return this.register(number);
+  }
+
+  /** A pointer operand. */
+  private pointer(of: Operand): string {
+    const object = fixedObject(of);
+    return object === null ? this.operand(of) : this.plan.pointers[object];
+  }
+
+  private isFreeable(object: number): boolean {
+    return this.plan.machine.layout.header[object] >= 0;
+  }
+
+  /** Byte that `cell` of the object behind `of` holds; meaningful if that is alive. */
+  private cellAt(key: string, of: Operand): string {
+    const cell = this.plan.cells.find((c) => c.key === key);
+    if (cell === undefined) return '0';
+    const object = fixedObject(of);
+    if (object === null) return `${cell.id}[obj(${this.operand(of)})]`;
+    return cell.has[object] ? `${cell.id}[${this.plan.objects[object]}]` : '0';
+  }
+
+  private cellId(key: string): string {
+    return this.plan.cells.find((c) => c.key === key)?.id ?? '';
+  }
+
+  /** The page that a pointer operand leads to, as an index. */
+  private page(of: Operand): string {
+    const object = fixedObject(of);
+    return object === null ? `obj(${this.operand(of)})` : this.plan.objects[object];
+  }
+
+  /** Value at an address: 0 where nothing can be read. */
+  private read(from: Address, addr: number): string {
+    if ('var' in from) return this.variable(addr);
+    const object = fixedObject(from.of);
+    const cell = this.cellAt(from.cell, from.of);
+    if (object !== null && !this.isFreeable(object)) return cell;
+    return object === null
+      ? `entry(${this.operand(from.of)}, ${this.cellId(from.cell)})`
+      : `(alive(${this.pointer(from.of)}) -> ${cell} : 0)`;
+  }
+
+  /** Raises what is wrong with an access through `of`. */
+  private touching(at: Address): string[] {
+    if ('var' in at) return [];
+    const object = fixedObject(at.of);
+    return object !== null && !this.isFreeable(object) ? [] : [`touch(${this.pointer(at.of)})`];
+  }
+
+  private load(op: Extract<Op, { op: 'load' }>, addr: number, bug: number): Effect {
+    const value = this.read(op.from, addr);
+    const touch = this.touching(op.from);
+    const zero = bug < 0 ? [] : [when(`bug == 0 && ${value} == 0`, `bug = ${bugWord(bug)}`)];
+    return { ...NOTHING, value, touch: [...touch, ...zero], risky: touch.length + zero.length > 0 };
+  }
+
+  /** A write of `value` (an expression); nothing happens where there is no such cell. */
+  private write(to: Address, addr: number, value: string): Pick<Effect, 'touch' | 'change' | 'risky'> {
+    if ('var' in to) return { touch: [], change: [`${this.variable(addr)} = ${value}`], risky: false };
+    const touch = this.touching(to);
+    const cell = this.plan.cells.find((c) => c.key === to.cell);
+    const object = fixedObject(to.of);
+    if (cell === undefined || (object !== null && !cell.has[object]))
+      return { touch, change: [], risky: touch.length > 0 };
+    const set = `${this.cellAt(to.cell, to.of)} = ${value}`;
+    if (touch.length === 0) return { touch, change: [set], risky: false };
+    const pointer = this.pointer(to.of);
+    const owners = this.plan.objects.filter((_, i) => cell.has[i]);
+    const some =
+      object === null && owners.length < this.plan.objects.length
+        ? ` && (${owners.map((name) => `obj(${pointer}) == ${name}`).join(' || ')})`
+        : '';
+    return { touch, change: [when(`alive(${pointer})${some}`, set)], risky: true };
+  }
+
+  private rmw(op: Extract<Op, { op: 'rmw' }>, addr: number): Effect {
+    const source = this.operand(op.value, op.at);
+    const changed = {
+      add: `(got_ + ${source}) & 255`,
+      or: `got_ | ${source}`,
+      xchg: source,
+      cmpxchg: source,
+    }[op.kind];
+    const write = this.write(op.at, addr, changed);
+    const expect = this.operand(op.expect ?? 0, op.at);
+    const change =
+      op.kind === 'cmpxchg' && write.change.length > 0
+        ? [when(`got_ == ${expect}`, ...write.change)]
+        : write.change;
+    return { ...NOTHING, ...write, change, value: this.read(op.at, addr), valueMoves: true };
+  }
+
+  /** What touches no memory. */
+  private local(op: Extract<Op, { op: 'set' | 'test' | 'combine' | 'fence' | 'nop' }>): Effect {
+    switch (op.op) {
+      case 'set':
+      case 'test':
+        return { ...NOTHING, value: this.operand(op.value) };
+      case 'combine':
+        return this.combine(op);
+      case 'fence':
+      case 'nop':
+        return NOTHING;
+    }
+  }
+
+  private lock(op: Extract<Op, { op: 'lock' | 'unlock' }>, addr: number): Effect {
+    const lock = this.variable(addr);
+    return op.op === 'lock'
+      ? { ...NOTHING, wait: `${lock} == 0`, change: [`${lock} = ${this.me + 1}`] }
+      : { ...NOTHING, change: [when(`${lock} == ${this.me + 1}`, `${lock} = 0`)] };
+  }
+
+  private cpu(
+    op: Extract<Op, { op: 'irq' | 'ipi' | 'ipi-wait' | 'rcu-read-lock' | 'rcu-read-unlock' }>,
+  ): Effect {
+    switch (op.op) {
+      case 'irq':
+        return { ...NOTHING, change: [`irqs_off[${this.me}] = ${op.on ? 0 : 1}`] };
+      case 'ipi':
+        return { ...NOTHING, change: [`ipi[${this.me} * CPUS + ${op.cpu}] = 1`] };
+      case 'ipi-wait': {
+        const sent = this.plan.ipiTargets.map((cpu) => `!ipi[${this.me} * CPUS + ${cpu}]`);
+        return { ...NOTHING, wait: sent.join(' && ') };
+      }
+      case 'rcu-read-lock':
+        return { ...NOTHING, change: [`in_rcu[${this.me}] = 1`] };
+      case 'rcu-read-unlock':
+        return { ...NOTHING, change: [`in_rcu[${this.me}] = 0`] };
+    }
+  }
+
+  private rcu(op: RcuOp, list: number): Effect {
+    switch (op.op) {
+      case 'call-rcu': {
+        const head = list >= 0 ? this.variable(list) : this.pointer(op.head);
+        const empty = list >= 0 ? [`${this.variable(list)} = 0`] : [];
+        return {
+          ...NOTHING,
+          change: [`queue_callback(${head}, ${op.site})`, ...empty.map((s) => when('done_', s))],
+          risky: true,
+        };
+      }
+      case 'sync-rcu': {
+        const held = lockVariables(this.plan).map((lock) => `${lock} == ${this.me + 1}`);
+        const { irqOff, inside } = this.plan.machine.layout;
+        const atomic = [
+          ...held,
+          ...(irqOff >= 0 ? [`irqs_off[${this.me}]`] : []),
+          ...(inside >= 0 ? [`in_rcu[${this.me}]`] : []),
+        ];
+        return {
+          ...NOTHING,
+          change: [
+            ...(atomic.length > 0 ? [when(atomic.join(' || '), 'bug = SLEEP_IN_ATOMIC')] : []),
+            `callback_state[${op.site}] = QUEUED`,
+            `callback_head[${op.site}] = 0`,
+          ],
+          risky: true,
+        };
+      }
+      case 'sync-rcu-wait':
+        return { ...NOTHING, wait: `callback_state[${op.site}] == 0` };
+      case 'take-callback': {
+        const off = this.plan.machine.layout.irqOff >= 0 ? ` && !irqs_off[${this.me}]` : '';
+        const site = `ready_site_${this.me}`;
+        return {
+          ...NOTHING,
+          wait: `${site} < SITES${off}`,
+          value: `ptr_of(callback_head[${site}] - 1)`,
+          valueMoves: true,
+          change: [`idx_ = ${site}`, 'callback_state[idx_] = 0', 'callback_head[idx_] = 0'],
+        };
+      }
+    }
+  }
+
+  private pages(op: PageOp, list: number): Effect {
+    const risky = true;
+    switch (op.op) {
+      case 'mark': {
+        const p = this.pointer(op.object);
+        const flags = `sp_flags[${this.page(op.object)}]`;
+        const change = [when(`alive(${p})`, `${flags} = ${flags} | ${flagWords(op.flags)}`)];
+        return { ...NOTHING, touch: [`touch(${p})`], change, risky };
+      }
+      case 'list-add': {
+        const change = [
+          `ring_append(${this.pointer(op.object)}, ${this.variable(list)}, ${flagWords(op.flags)})`,
+        ];
+        return { ...NOTHING, change, risky };
+      }
+      case 'list-next': {
+        const p = this.pointer(op.object);
+        const link = `sp_link[${this.page(op.object)}]`;
+        const value = `(alive(${p}) && ${link} != ${p} -> ${link} : 0)`;
+        return { ...NOTHING, value, touch: [`touch(${p})`], risky };
+      }
+      case 'list-del': {
+        const p = this.pointer(op.object);
+        return {
+          ...NOTHING,
+          touch: [`touch(${p})`],
+          change: [when(`alive(${p})`, `ring_remove(${p}, ${p})`)],
+          risky,
+        };
+      }
+      case 'free-first': {
+        const head = this.variable(list);
+        const value = `(alive(${head}) && sp_link[obj(${head})] != ${head} -> 1 : 0)`;
+        return { ...NOTHING, value, valueMoves: true, change: [`free_first(${head})`], risky };
+      }
+      case 'free':
+        return { ...NOTHING, change: [`give_back(${this.pointer(op.object)})`], risky };
+      case 'alloc': {
+        const page = this.plan.objects[op.object];
+        const to = this.plan.pointers[op.object];
+        const zero = this.plan.cells.filter((c) => c.has[op.object]).map((c) => `${c.id}[${page}] = 0`);
+        const link = this.plan.machine.layout.link[op.object] >= 0 ? [`sp_link[${page}] = 0`] : [];
+        const flags = `sp_flags[${page}] = ALLOCATED | (got_ >= 64 -> SECOND_LIFE : 0)`;
+        return {
+          ...NOTHING,
+          value: `(sp_flags[${page}] & (ALLOCATED | SECOND_LIFE) -> 0 : (sp_flags[${page}] & FREED -> ${to} + 64 : ${to}))`,
+          valueMoves: true,
+          change: [when('got_ != 0', flags, ...zero, ...link)],
+        };
+      }
+    }
+  }
+
+  private combine(op: Extract<Op, { op: 'combine' }>): Effect {
+    const left = this.operand(op.left);
+    const right = this.operand(op.right);
+    if (op.kind === 'equal') return { ...NOTHING, value: `(${left} == ${right})` };
+    const value = `(${left} == 0 -> 0 : ${right})`;
+    if (op.bug === undefined) return { ...NOTHING, value };
+    const low = (op.lowOf ?? []).reduce(
+      (rest, to, from) => (to === from ? rest : `(${right} == ${from} -> ${to} : ${rest})`),
+      right,
+    );
+    return {
+      ...NOTHING,
+      value,
+      touch: [when(`${left} != 0 && ${low} != ${left}`, `bug = ${bugWord(BUGS.indexOf(op.bug))}`)],
+      risky: true,
+    };
+  }
+}
+
+/** The place whose value an instruction's test looks at. */
+function addressOf({ op }: Instr): Address | null {
+  return op.op === 'load' ? op.from : op.op === 'rmw' ? op.at : null;
+}

@@ -1,0 +1,83 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { check } from '../checker';
+import { BUGS } from '../machine/instructions';
+import { modelOf } from '../scenarios/model';
+import { PRESETS } from '../scenarios/presets';
+import type { Scenario } from '../scenarios/scenario';
+import { setUp, type Setup } from '../scenarios/setup';
+import { toPromela } from './promela';
+import { propertyWord } from './promela-prelude';
+import { randomScenarios } from './random.testkit';
+
+const run = promisify(execFile);
+
+let top: string;
+
+beforeAll(() => {
+  top = mkdtempSync(join(tmpdir(), 'promela-'));
+});
+afterAll(() => rmSync(top, { recursive: true }));
+
+/** Translates, compiles and runs the model; what pan says. */
+async function pan(setup: Setup, spin: string[], gcc: string[], options: string[]): Promise<string> {
+  const cwd = mkdtempSync(join(top, 'model-'));
+  writeFileSync(join(cwd, 'model.pml'), toPromela(setup));
+  await run('spin', ['-a', ...spin, 'model.pml'], { cwd });
+  await run('gcc', ['-O0', '-w', ...gcc, '-o', 'pan', 'pan.c'], { cwd });
+  const { stdout } = await run('./pan', ['-m1000000', '-w20', ...options], { cwd, maxBuffer: 1 << 26 });
+  rmSync(cwd, { recursive: true });
+  expect(stdout).not.toContain('max search depth too small');
+  return stdout;
+}
+
+/** What an assertion or a complaint of pan's is about. */
+function propertyOf(message: string): string {
+  if (message === 'invalid end state') return 'deadlock';
+  const bug = /^assertion violated \(bug!=(\d+)\)$/.exec(message);
+  if (bug !== null) return BUGS[Number(bug[1]) - 1];
+  const named = /^assertion violated (\w+)$/.exec(message);
+  if (named === null) throw new Error(`pan says "${message}"`);
+  return named[1] === 'no_leak' ? 'leak' : named[1].replaceAll('_', '-');
+}
+
+/** Every state, without reductions, and every property that is violated somewhere. */
+async function safety(setup: Setup): Promise<{ states: number; violated: string[] }> {
+  const concerns = setup.machine.spec.concerns.map((id) => `-DCHECK_${propertyWord(id)}`);
+  const text = await pan(setup, ['-o1', '-o2', '-o3', ...concerns], ['-DSAFETY', '-DNOREDUCE'], ['-c0']);
+  const states = Number(/([\d.e+]+) states, stored/.exec(text)?.[1]);
+  const messages = [...text.matchAll(/^pan:\d+: (.*?) \(at depth/gm)].map((m) => m[1]);
+  return { states, violated: [...new Set(messages.map(propertyOf))].sort() };
+}
+
+async function liveness(setup: Setup): Promise<boolean> {
+  const text = await pan(setup, ['-DLIVENESS'], ['-DNFAIR=3'], ['-a', '-f']);
+  const errors = /errors: (\d+)/.exec(text)?.[1];
+  expect(errors).toBeDefined();
+  return errors === '0';
+}
+
+/** SPIN and our checker say the same of a scenario. */
+async function agree(scenario: Scenario): Promise<void> {
+  const setup = setUp(scenario);
+  const report = check(modelOf(setup), { symmetry: false, partialOrder: false });
+  expect(report.complete).toBe(true);
+  const violated = report.properties.filter((p) => p.verdict === 'violated' && p.kind !== 'liveness');
+  expect(await safety(setup)).toEqual({ states: report.states, violated: violated.map((p) => p.id).sort() });
+  const live = report.properties.find((p) => p.kind === 'liveness');
+  if (live !== undefined) expect(await liveness(setup)).toBe(live.verdict === 'holds');
+}
+
+describe('SPIN on the exported Promela: our verdict of every property, and exactly our number of states', () => {
+  const presets = PRESETS.filter((p) => p.memory === 'sc');
+  test('there are presets to compare', () => expect(presets.length).toBeGreaterThan(20));
+  for (const preset of presets) test.concurrent(preset.id ?? preset.title, () => agree(preset));
+});
+
+describe('the same on random scenarios', () => {
+  for (const scenario of randomScenarios(8)) test.concurrent(scenario.title, () => agree(scenario));
+});
