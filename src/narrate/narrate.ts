@@ -131,7 +131,7 @@ function tellBug(scene: Scene, bugs: readonly string[]): Told {
         id === 'deadlock' ? tellDeadlock(after) : tellViolation(id, culprit(scene, id), after),
       ),
     ),
-    why: sentences(...bugs.map((id) => rich`${propertyText(id).meaning}`)),
+    why: sentences(...bugs.map((id) => rich`${propertyText(id).matters}`)),
   };
 }
 
@@ -174,10 +174,16 @@ function lineReason(scene: Scene, reason: Rich): Rich {
 
 /** What an instruction overtook, if it was a memory access: only then others can tell. */
 function early(scene: Scene): { readonly fact?: Rich; readonly reason?: Rich } {
-  const { event, after, context } = scene;
-  if (event.early !== true || event.thread === null) return {};
-  const overtaken = after.threads[event.thread].window.find(({ delayed }) => delayed === true);
-  if (overtaken === undefined || overtaken.line === event.line) return {};
+  const { event, before, after, context } = scene;
+  if (event.early !== true || event.thread === null || event.accesses.length === 0) return {};
+  const window = before.threads[event.thread].window;
+  const older = window.slice(
+    0,
+    window.findIndex(({ step }) => step === event.step),
+  );
+  const delayed = after.threads[event.thread].window.filter((row) => row.delayed === true);
+  const overtaken = older.find(({ pc, state }) => state !== 'done' && delayed.some((row) => row.pc === pc));
+  if (overtaken === undefined) return {};
   const line = scene.lineOf(overtaken.line);
   return {
     fact: line === undefined ? what.earlySome : what.early(code(statement(line.text))),

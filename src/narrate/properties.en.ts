@@ -14,8 +14,12 @@ export interface Blame {
 export interface PropertyText {
   /** What should hold, as a short heading. */
   readonly title: string;
+  /** What its violation is called. */
+  readonly failure: string;
   /** What it means, in one sentence. */
   readonly meaning: string;
+  /** What follows from its violation. */
+  readonly matters: string;
   /** What went wrong in this run. */
   readonly violated: (blame: Blame) => Rich;
 }
@@ -31,7 +35,9 @@ const freed = (blame: Blame): Rich =>
 export const properties = {
   'use-after-free': {
     title: 'No use after free',
+    failure: 'Use after free',
     meaning: 'Nobody reads or writes a page after it was freed.',
+    matters: 'The memory may belong to somebody else by now: what is read could be anything.',
     violated: (b) =>
       b.freedBy === undefined
         ? rich`Use after free: ${user(b)} uses ${page(b)} after it was freed.`
@@ -39,7 +45,9 @@ export const properties = {
   },
   'wild-walk': {
     title: 'No wild walk',
+    failure: 'Wild walk',
     meaning: 'The next level is never computed from an entry that is not present.',
+    matters: 'Whatever lies at physical address 0 is now taken for a page of entries.',
     violated: (b) =>
       b.freedBy === undefined
         ? rich`Wild walk: ${user(b)} tested the entry, then read it again and found 0. It walks on at physical page 0.`
@@ -47,13 +55,17 @@ export const properties = {
   },
   'recycled-walk': {
     title: 'No walk into a recycled page',
+    failure: 'Walk into a recycled page',
     meaning: 'A pointer to a page never leads into the page that took its memory.',
+    matters: 'The entries look valid, and describe another part of the guest.',
     violated: (b) =>
       rich`Recycled walk: ${user(b)} follows an old pointer into ${page(b)}${freed(b)} and which is another page by now.`,
   },
   'double-free': {
     title: 'No double free',
+    failure: 'Double free',
     meaning: 'No page is freed twice.',
+    matters: 'The allocator will hand the same memory out twice.',
     violated: (b) =>
       b.freedBy === undefined
         ? rich`Double free: ${page(b)} is freed a second time.`
@@ -61,32 +73,45 @@ export const properties = {
   },
   'sleep-in-atomic': {
     title: 'No sleep under a spinlock',
+    failure: 'Sleep under a spinlock',
     meaning: 'Nobody sleeps while holding a spinlock, with interrupts off, or inside a read-side section.',
+    matters: 'Whoever wants the lock meanwhile spins for as long as the sleep lasts, perhaps for ever.',
     violated: (b) => rich`${b.usedBy ?? 'Somebody'} goes to sleep while it holds a spinlock.`,
   },
   deadlock: {
     title: 'No deadlock',
+    failure: 'Deadlock',
     meaning: 'While somebody is unfinished, somebody can move.',
+    matters: 'Each waits for something that only another of them can do.',
     violated: () => rich`Deadlock: somebody is not finished, and nobody can move any more.`,
   },
   leak: {
     title: 'No leak',
+    failure: 'Leak',
     meaning: 'When everything is done, every page taken out of the table has been freed.',
+    matters: 'Nobody can reach the memory any more, and nobody will free it.',
     violated: (b) => rich`Leak: all are done, and ${page(b)} is neither in the table nor freed.`,
   },
   'torn-spte': {
     title: 'No torn entry',
+    failure: 'Torn entry',
     meaning: 'No walker puts the two halves of two different entries together.',
+    matters: 'Such an entry was never in the table; it may point anywhere.',
     violated: (b) => rich`Torn entry: ${user(b)} puts together half of the old entry and half of the new.`,
   },
   'freed-on-return': {
     title: 'Freed when commit returns',
+    failure: 'Not freed on return',
     meaning: "The reviewer's first objection: the caller wants the page gone when commit returns.",
+    matters:
+      'The caller counts this memory as freed, and it is not: freed in the books, still in use in fact.',
     violated: (b) => rich`Objection 1: commit has returned, and ${page(b)} is still allocated.`,
   },
   'fresh-snapshot': {
     title: 'Copy is fresh when used',
+    failure: 'Stale copy used',
     meaning: "The reviewer's second objection: sptes[] may be out of date when it is read.",
+    matters: 'What it does is right for a table that is no longer there.',
     violated: (b) =>
       b.freedBy === undefined
         ? rich`Objection 2: ${user(b)} acts on a copy that the table no longer agrees with.`
@@ -94,7 +119,9 @@ export const properties = {
   },
   'zapper-finishes': {
     title: 'The zapper finishes',
+    failure: 'Zapper starves',
     meaning: 'However the others are scheduled, as long as everybody gets turns, commit returns.',
+    matters: 'Safe, but nobody can say when, or whether, the memory comes back.',
     violated: () => rich`Starved: walkers can come and go for ever, and commit never returns.`,
   },
 } satisfies Record<string, PropertyText>;

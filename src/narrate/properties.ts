@@ -15,7 +15,7 @@ const TEXTS: Readonly<Record<string, PropertyText>> = en.properties;
 
 /** The words for a property; one that the catalogue does not know is called by its id. */
 export function propertyText(id: string): PropertyText {
-  return TEXTS[id] ?? { title: id, meaning: '', violated: () => rich`${id}` };
+  return TEXTS[id] ?? { title: id, failure: id, meaning: '', matters: '', violated: () => rich`${id}` };
 }
 
 /** The sentence for a property violated in this run, with names taken from `snapshot`. */

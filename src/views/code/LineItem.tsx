@@ -1,8 +1,9 @@
-import { ArrowDown, ArrowUp, Check, CornerDownRight, Hourglass, Play } from 'lucide-react';
+import { ArrowDown, ArrowUp, Ban, Check, CornerDownRight, Hourglass, Play } from 'lucide-react';
 import { Switch } from 'radix-ui';
 import { memo, type ReactNode } from 'react';
 import type { Snapshot, ThreadView, WindowRow } from '../../kvm/snapshot';
 import { send } from '../../session/store';
+import { CodeText } from '../ui/CodeText';
 import { IconButton } from '../ui/Button';
 import { Hint } from '../ui/Hint';
 import { aboutOf, type LineRow } from './rows';
@@ -31,7 +32,7 @@ export const LineItem = memo(function LineItem({ row, view, snapshot, onReason }
         {mark(row)}
       </span>
       <code className="line-text" data-indent={line.indent ?? 0}>
-        {line.text}
+        <CodeText text={line.text} />
       </code>
       {text.state[state] !== '' && <span className="visually-hidden">, {text.state[state]}</span>}
       <span className="line-side">
@@ -49,6 +50,7 @@ export const LineItem = memo(function LineItem({ row, view, snapshot, onReason }
 });
 
 function mark({ state, current, window }: LineRow): ReactNode {
+  if (current && window[0]?.reason?.kind === 'halted') return <Ban />;
   if (current) return state === 'blocked' ? <Hourglass /> : <Play className="line-current" />;
   if (window.some(({ delayed }) => delayed === true)) return <Hourglass />;
   if (state === 'done') return <Check />;
@@ -88,7 +90,8 @@ function Place({ at, row, view, snapshot, onReason }: LineItemProps & { at: Wind
       </span>
     );
   const reason = at.reason?.text;
-  if (reason === undefined) return shown && <span className="place">{shown}</span>;
+  if (reason === undefined || at.reason?.kind === 'halted')
+    return shown && <span className="place">{shown}</span>;
   return (
     <Hint text={reason} side="right">
       <button
@@ -103,7 +106,7 @@ function Place({ at, row, view, snapshot, onReason }: LineItemProps & { at: Wind
         onPointerLeave={() => onReason(null)}
       >
         {shown}
-        <Hourglass aria-hidden />
+        {row.current ? text.waits : <Hourglass aria-hidden />}
       </button>
     </Hint>
   );

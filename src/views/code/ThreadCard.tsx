@@ -25,7 +25,8 @@ export const ThreadCard = memo(function ThreadCard({ code }: { code: ThreadCode 
     () => (view === undefined ? [] : lineRows(code, view, trace, position)),
     [code, view, trace, position],
   );
-  const box = useCurrentInView(`${position} ${view?.line}`);
+  const acted = useSession((s) => s.event?.thread === code.thread);
+  const box = useCurrentInView(`${position} ${view?.line}`, acted);
   if (view === undefined) return null;
   const name = shortName(view.name);
   return (
@@ -121,18 +122,30 @@ function Way({
   );
 }
 
-/** Keeps the current line of a scrolling list in view, without moving anything else on the page. */
-function useCurrentInView(moment: string) {
+/**
+ * Keeps the current line in view, in whatever scrolls: the list itself, or the pane around it (phones)
+ * if this thread has just `acted`. Nothing else on the page moves.
+ */
+function useCurrentInView(moment: string, acted: boolean) {
   const box = useRef<HTMLOListElement>(null);
   useEffect(() => {
+    const line = box.current?.querySelector<HTMLElement>('[aria-current]');
+    if (line === null || line === undefined) return;
     const list = box.current;
-    const line = list?.querySelector<HTMLElement>('[aria-current]');
-    if (list === null || line === null || line === undefined) return;
-    const margin = line.offsetHeight * 2;
-    const top = line.offsetTop - list.offsetTop;
-    if (top - margin < list.scrollTop) list.scrollTop = top - margin;
-    else if (top + margin + line.offsetHeight > list.scrollTop + list.clientHeight)
-      list.scrollTop = top + margin + line.offsetHeight - list.clientHeight;
-  }, [moment]);
+    const pane = list?.closest<HTMLElement>('.code-pane');
+    if (list !== null && list.scrollHeight > list.clientHeight) reveal(line, list);
+    else if (acted && pane !== null && pane !== undefined) reveal(line, pane);
+  }, [moment, acted]);
   return box;
+}
+
+/** Scrolls `within` as little as needed to show `line` with two lines around it. */
+function reveal(line: HTMLElement, within: HTMLElement): void {
+  const margin = 2 * line.offsetHeight;
+  const here = line.getBoundingClientRect();
+  const there = within.getBoundingClientRect();
+  const above = here.top - margin - there.top;
+  const below = here.bottom + margin - there.bottom;
+  if (above < 0) within.scrollTop += above;
+  else if (below > 0) within.scrollTop += below;
 }

@@ -87,7 +87,7 @@ function valueOf({ accesses }: StepEvent): string {
   const access = accesses.findLast(
     ({ place }) => place.kind === 'spte' || (place.kind === 'variable' && place.name === 'reader_counter'),
   );
-  return access === undefined ? '' : `${access.write ? ':= ' : ''}${access.label}`;
+  return access === undefined ? '' : `= ${access.label}`;
 }
 
 function roundOf(snapshot: Snapshot | undefined, thread: number): number | undefined {

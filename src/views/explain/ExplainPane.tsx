@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { plain } from '../../narrate/parts';
 import { threadPart } from '../../narrate/names';
 import { useSession } from '../../session/store';
@@ -13,8 +13,19 @@ import './explain.css';
 
 /** The right column: the sentence that matters, what holds and what does not, and what else to try. */
 export function ExplainPane(): ReactNode {
+  const pane = useRef<HTMLElement>(null);
+  const event = useSession((s) => s.event);
+  useEffect(() => {
+    pane.current?.scrollTo({ top: 0 });
+  }, [event]);
   return (
-    <section className="pane card explain" aria-labelledby="explain-title" id="explain" tabIndex={-1}>
+    <section
+      className="pane card explain"
+      aria-labelledby="explain-title"
+      id="explain"
+      ref={pane}
+      tabIndex={-1}
+    >
       <h2 id="explain-title" className="visually-hidden">
         {text.title}
       </h2>

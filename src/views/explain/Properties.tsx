@@ -12,14 +12,18 @@ import { text } from './text.en';
 /** Every property watched: bugs first, then the reviewer's concerns; those that are violated say by whom. */
 export function Properties(): ReactNode {
   const properties = useSession((s) => s.properties);
+  const searched = properties.some(({ everywhere }) => everywhere !== undefined);
   if (properties.length === 0) return null;
   const concerns = properties.filter(({ kind }) => kind === 'concern');
   const bugs = properties.filter(({ kind }) => kind !== 'concern');
   return (
     <section className="properties" aria-labelledby="properties-title">
-      <h3 id="properties-title" className="pane-label">
-        {text.properties}
-      </h3>
+      <div className="properties-head">
+        <h3 id="properties-title" className="pane-label">
+          {text.properties}
+        </h3>
+        {searched && <span className="everywhere">{text.everywhere}</span>}
+      </div>
       <ul>
         {[...bugs, ...concerns].map((property) => (
           <Property key={property.id} property={property} />
@@ -37,7 +41,7 @@ function Property({ property }: { property: PropertyView }): ReactNode {
   const snapshot = useSession((s) => s.snapshot);
   const code = useSession((s) => s.code);
   const [open, setOpen] = useState(false);
-  const { id, now, kind, culprit, everywhere, shortest } = property;
+  const { id, now, kind, culprit } = property;
   const words = propertyText(id);
   const look: Look = now === 'holds' ? 'holds' : kind === 'concern' ? 'concern' : 'alarm';
   const Icon = ICONS[look];
@@ -50,6 +54,7 @@ function Property({ property }: { property: PropertyView }): ReactNode {
       <button type="button" className="property-title" aria-expanded={open} onClick={() => setOpen(!open)}>
         {words.title}
       </button>
+      <Everywhere property={property} />
       {open && <p className="property-more">{words.meaning}</p>}
       {now === 'violated' && (
         <div className="property-more">
@@ -65,27 +70,25 @@ function Property({ property }: { property: PropertyView }): ReactNode {
           </p>
         </div>
       )}
-      {everywhere !== undefined && (
-        <p className="property-everywhere" data-everywhere={everywhere}>
-          {everywhere === 'holds' && text.everywhereHolds}
-          {everywhere === 'unknown' && text.everywhereUnknown}
-          {everywhere === 'violated' && (
-            <>
-              {text.everywhereViolated(shortest)}{' '}
-              <Button
-                size="s"
-                look="quiet"
-                className="property-show"
-                aria-label={text.showShortest(words.title)}
-                onClick={() => send({ type: 'WITNESS', property: id })}
-              >
-                {text.show}
-              </Button>
-            </>
-          )}
-        </p>
-      )}
     </li>
+  );
+}
+
+/** What the search over all interleavings says of it. */
+function Everywhere({ property: { id, everywhere, shortest } }: { property: PropertyView }): ReactNode {
+  if (everywhere === undefined) return null;
+  if (everywhere !== 'violated')
+    return <span className="everywhere">{everywhere === 'holds' ? text.always : text.notSearched}</span>;
+  return (
+    <Button
+      size="s"
+      look="quiet"
+      className="everywhere"
+      aria-label={text.showShortest(propertyText(id).title, shortest)}
+      onClick={() => send({ type: 'WITNESS', property: id })}
+    >
+      {text.canBreak(shortest)}
+    </Button>
   );
 }
 

@@ -3,6 +3,7 @@ import type { Line } from '../../machine/instructions';
 import type { ThreadCode } from '../../session/contract';
 import { send, useSession } from '../../session/store';
 import { Button } from '../ui/Button';
+import { CodeText } from '../ui/CodeText';
 import { text } from './text.en';
 
 /** Lines shown before somebody asks for all. */
@@ -44,8 +45,15 @@ export function WhatIf(): ReactNode {
 
 function label(line: Line): ReactNode {
   const code = line.text.replace(/;\s*$/, '');
-  if (line.off !== true) return text.without(code);
-  return line.offByDefault === true ? text.with(code) : text.putBack(code);
+  const words = line.off !== true ? text.without : line.offByDefault === true ? text.with : text.putBack;
+  return (
+    <>
+      {words}{' '}
+      <code>
+        <CodeText text={code} />
+      </code>
+    </>
+  );
 }
 
 /** Removable lines of all programs, each id once: first those people took away, last those that are only offered. */

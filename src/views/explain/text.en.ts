@@ -7,18 +7,12 @@ export const text = {
   startWhy: 'Step a thread with its button or its number, or press Space to watch it run.',
 
   properties: 'Properties',
-  bugs: 'Bugs',
-  concerns: "The reviewer's concerns",
-  holds: 'holds so far',
-  violatedAt: (step: number) => `violated in step ${step}`,
-  notYet: 'not violated here',
-  everywhereHolds: 'never, in any interleaving',
-  everywhereViolated: (steps: number | undefined) =>
-    steps === undefined ? 'can happen' : `can happen, soonest in step ${steps}`,
-  everywhereUnknown: 'the search was not complete',
-  showShortest: (title: string) => `Show the shortest way to break: ${title}`,
-  show: 'Show',
-  goTo: (step: number) => `Go to step ${step}`,
+  everywhere: 'in every run',
+  always: 'holds',
+  notSearched: 'not searched to the end',
+  canBreak: (steps: number | undefined) => (steps === undefined ? 'can break' : `breaks in ${steps}`),
+  showShortest: (title: string, steps: number | undefined) =>
+    `${title}: show the shortest run that breaks it${steps === undefined ? '' : `, ${steps} steps`}`,
   goToFreed: (step: number, who: string) => `Go to step ${step}, by ${who}`,
   state: { holds: 'holds', concern: 'concern', alarm: 'alarm' },
 
@@ -27,9 +21,9 @@ export const text = {
   hide: 'Hide the answer',
 
   whatIf: 'What if…',
-  without: (line: string) => `…without ${line}`,
-  putBack: (line: string) => `put back ${line}`,
-  with: (line: string) => `…with ${line}`,
+  without: '…without',
+  putBack: 'put back',
+  with: '…with',
   all: (count: number) => `All ${count} lines`,
   fewer: 'Fewer',
 };

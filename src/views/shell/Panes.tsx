@@ -17,8 +17,11 @@ import { text } from './text.en';
 /** All panes at once: code, table and explanation side by side, the timeline below. */
 export function DesktopPanes(): ReactNode {
   const moment = useMoment();
+  const lanes = useSession(
+    (s) => s.code.filter(({ kind }) => kind !== 'callback').length + (s.snapshot.rcu.used ? 1 : 0),
+  );
   return (
-    <div className="panes">
+    <div className="panes" data-lanes={Math.min(lanes, 6)}>
       <ErrorBoundary what={codeText.threads} resetOn={moment}>
         <CodePane />
       </ErrorBoundary>

@@ -12,14 +12,15 @@ const words = text.verdict;
 export function VerdictChip(): ReactNode {
   const verdict = useSession((s) => s.verdict);
   const { icon, label, hint, press } = shown(verdict);
+  if (press === null)
+    return (
+      <p className="verdict" data-state={verdict.state} title={hint}>
+        {icon}
+        <span>{label}</span>
+      </p>
+    );
   const chip = (
-    <button
-      type="button"
-      className="verdict"
-      data-state={verdict.state}
-      aria-disabled={press === null}
-      onClick={press ?? undefined}
-    >
+    <button type="button" className="verdict" data-state={verdict.state} onClick={press}>
       {icon}
       <span>{label}</span>
     </button>
@@ -55,7 +56,7 @@ function shown(verdict: Verdict): Shown {
     case 'violated':
       return {
         icon: <X aria-hidden />,
-        label: words.violated(propertyText(verdict.property).title, verdict.steps),
+        label: words.violated(propertyText(verdict.property).failure, verdict.steps),
         hint: words.hint.violated,
         press: () => send({ type: 'WITNESS', property: verdict.property }),
       };

@@ -36,7 +36,7 @@ export const text = {
   verdict: {
     running: (states: string) => `searching… ${states} states`,
     holds: (states: string) => `no bug in ${states} states`,
-    violated: (property: string, steps: number) => `${property}: in ${steps} steps`,
+    violated: (failure: string, steps: number) => `${failure} in ${steps} steps`,
     bounded: (states: string) => `stopped at ${states} states`,
     failed: 'search failed',
     check: 'Check every interleaving',

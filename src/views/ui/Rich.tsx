@@ -2,6 +2,7 @@ import { Fragment, type ReactNode } from 'react';
 import type { Part, Rich } from '../../narrate/parts';
 import type { ThreadCode } from '../../session/contract';
 import { hueOf } from '../theme/hue';
+import { CodeText } from './CodeText';
 import './rich.css';
 
 /** A sentence with its threads in their colours, its pages bold and its names as code. */
@@ -27,6 +28,10 @@ function show(part: Part, code: readonly ThreadCode[]): ReactNode {
     case 'page':
       return <b className="ref-page">{part.text}</b>;
     case 'code':
-      return <code className="ref-code">{part.text}</code>;
+      return (
+        <code className="ref-code">
+          <CodeText text={part.text} />
+        </code>
+      );
   }
 }
