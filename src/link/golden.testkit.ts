@@ -8,13 +8,15 @@
 import { PRESETS } from '../scenarios/presets';
 import type { Scenario } from '../scenarios/scenario';
 import { setUp } from '../scenarios/setup';
+import { canonicalJson } from './canonical';
 import { writeLink } from './link';
 import { random, randomRun } from './link.testkit';
 
 /** A link, and what it opened when it was made. */
 export interface GoldenLink {
   readonly link: string;
-  readonly scenario: unknown;
+  /** Its canonical JSON. */
+  readonly scenario: string;
   readonly schedule: readonly number[];
   readonly position: number;
 }
@@ -25,7 +27,7 @@ function golden(scenario: Scenario): GoldenLink {
   const setup = setUp(scenario);
   const schedule = randomRun(setup, 100, next);
   const position = next(schedule.length + 1);
-  const carried = { ...scenario, expect: undefined };
+  const carried = canonicalJson({ ...scenario, expect: undefined });
   return { link: writeLink(setup, schedule, position), scenario: carried, schedule, position };
 }
 

@@ -82,7 +82,7 @@ export class AddressSync {
     if (run === undefined) return null;
     this.#written = null;
     await this.flush();
-    const text = await this.#encode(run);
+    const text = await this.#textOf(run);
     return text === null ? null : this.#address.whole(text);
   }
 
@@ -95,9 +95,14 @@ export class AddressSync {
     const entry = this.#entry;
     this.#written = run;
     this.#writing = this.#writing.then(async () => {
-      const text = await this.#encode(run);
+      const text = await this.#textOf(run);
       if (text !== null && entry === this.#entry) this.#address.write(text, kind);
     });
+  }
+
+  /** Null as well when the code that writes links could not be loaded. */
+  #textOf(run: Run): Promise<string | null> {
+    return this.#encode(run).catch(() => null);
   }
 
   #stopTimer(): void {

@@ -26,9 +26,13 @@ export function pageAddress(page: Window): Address {
     whole,
     write(text, entry) {
       if (text === last) return;
-      last = text;
-      if (entry === 'push') page.history.pushState(null, '', whole(text));
-      else page.history.replaceState(null, '', whole(text));
+      try {
+        if (entry === 'push') page.history.pushState(null, '', whole(text));
+        else page.history.replaceState(null, '', whole(text));
+        last = text;
+      } catch {
+        // Refused (too often, or the page is in a sandbox): the next write tells it all.
+      }
     },
     onChange(listener) {
       // Back and Forward tell twice (popstate, hashchange); a typed address once.

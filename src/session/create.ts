@@ -52,11 +52,17 @@ export function createSession(environment: Environment): Session {
       open: fromPromise<Opening, { text: string }>(({ input }) => environment.open(input.text)),
       explore: fromCallback<MachineEvent, { scenario: Scenario | null }>(({ input, sendBack }) => {
         if (environment.explore === null || input.scenario === null) return undefined;
-        return environment.explore(input.scenario, {
-          progress: (states, depth) => sendBack({ type: 'EXPLORED.SOME', states, depth }),
-          done: (report) => sendBack({ type: 'EXPLORED.ALL', report }),
-          failed: (message) => sendBack({ type: 'EXPLORED.FAILED', message }),
-        });
+        const failed = (message: string): void => sendBack({ type: 'EXPLORED.FAILED', message });
+        try {
+          return environment.explore(input.scenario, {
+            progress: (states, depth) => sendBack({ type: 'EXPLORED.SOME', states, depth }),
+            done: (report) => sendBack({ type: 'EXPLORED.ALL', report }),
+            failed,
+          });
+        } catch (error) {
+          failed(error instanceof Error ? error.message : String(error));
+          return undefined;
+        }
       }),
     },
     actions: { share: () => void share() },

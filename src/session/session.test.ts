@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { INTERRUPT, stepOf } from '../machine/steps';
 import type { SessionView } from './contract';
+import type { Explorer } from './machine-parts';
 import { FakeAddress, settled, toySession } from './session.testkit';
 
 type ToySession = Awaited<ReturnType<typeof toySession>>;
@@ -298,6 +299,20 @@ describe('the address', () => {
     [opened, damaged, broken].forEach((s) => s.stop());
   });
 
+  it('does without links when they cannot be written', async () => {
+    const silent = await toySession({ encode: () => Promise.reject(new Error('offline')) });
+    silent.send({ type: 'LOAD_PRESET', id: 'locks' });
+    silent.send({ type: 'STEP', step: 0 });
+    silent.send({ type: 'SHARE' });
+    await later();
+    expect(silent.address.entries).toEqual(['']);
+    expect(silent.store.getState()).toMatchObject({
+      position: 1,
+      notices: [{ title: 'The link could not be copied' }],
+    });
+    silent.stop();
+  });
+
   it('tells when nothing can be set up at all', async () => {
     const none = await toySession({
       core: {
@@ -311,5 +326,93 @@ describe('the address', () => {
     });
     expect(none.store.getState().status).toBe('failed');
     none.stop();
+  });
+});
+
+describe('exploring', () => {
+  /** An explorer whose searches end when the test says so. */
+  async function exploring() {
+    const searches: { id: string | undefined; on: Parameters<Explorer>[1]; cancelled: boolean }[] = [];
+    const session = await toySession({
+      explore: (scenario, on) => {
+        const search = { id: scenario.id, on, cancelled: false };
+        searches.push(search);
+        return () => (search.cancelled = true);
+      },
+    });
+    return { session, searches, verdict: () => session.store.getState().verdict };
+  }
+
+  const report = {
+    verdict: 'violated',
+    states: 7,
+    transitions: 9,
+    depth: 5,
+    complete: true,
+    bytes: 0,
+    symmetry: false,
+    partialOrder: false,
+    measures: [],
+    properties: [
+      { id: 'use-after-free', kind: 'bug', verdict: 'violated', steps: 4, witness: [64, 64, 0, 0] },
+    ],
+  } as const;
+
+  it('begins by itself, tells how far it is, and what it found', async () => {
+    const { session, searches, verdict } = await exploring();
+    expect(searches).toHaveLength(1);
+    expect(verdict()).toEqual({ state: 'running', states: 0, depth: 0 });
+    searches[0].on.progress(5, 2);
+    expect(verdict()).toEqual({ state: 'running', states: 5, depth: 2 });
+    session.send({ type: 'STEP', step: 0 });
+    expect(searches).toHaveLength(1);
+    searches[0].on.done(report);
+    expect(verdict()).toEqual({ state: 'violated', states: 7, property: 'use-after-free', steps: 4 });
+    session.send({ type: 'WITNESS', property: 'use-after-free' });
+    expect(session.store.getState()).toMatchObject({ status: 'violation', position: 4 });
+    session.stop();
+  });
+
+  it('begins anew with another scenario, and drops the old one', async () => {
+    const { session, searches, verdict } = await exploring();
+    session.send({ type: 'LOAD_PRESET', id: 'locks' });
+    expect(searches.map((s) => [s.id, s.cancelled])).toEqual([
+      ['race', true],
+      ['locks', false],
+    ]);
+    searches[0].on.done(report);
+    expect(verdict().state).toBe('running');
+    session.send({ type: 'TOGGLE_LINE', line: 'lock' });
+    expect(searches).toHaveLength(3);
+    searches[2].on.failed('no memory');
+    expect(verdict()).toEqual({ state: 'failed', message: 'no memory' });
+    expect(session.store.getState().status).toBe('idle');
+    session.stop();
+  });
+
+  it('is cancelled, and begun again, by a person', async () => {
+    const { session, searches, verdict } = await exploring();
+    session.send({ type: 'CANCEL_EXPLORE' });
+    expect([verdict().state, searches[0].cancelled]).toEqual(['none', true]);
+    session.send({ type: 'EXPLORE' });
+    expect([verdict().state, searches.length]).toEqual(['running', 2]);
+    session.send({ type: 'PLAY' });
+    vi.advanceTimersByTime(1000);
+    expect(verdict().state).toBe('running');
+    session.stop();
+    expect(searches[1].cancelled).toBe(true);
+  });
+
+  it('survives an explorer that cannot even begin', async () => {
+    const broken = await toySession({
+      explore: () => {
+        throw new Error('no workers');
+      },
+    });
+    expect(broken.store.getState()).toMatchObject({
+      status: 'idle',
+      verdict: { state: 'failed', message: 'no workers' },
+    });
+    broken.stop();
   });
 });

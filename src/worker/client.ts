@@ -96,9 +96,13 @@ export class CheckerPool {
 
   #seatNext(): void {
     while (this.#waiting.length > 0) {
-      const seat = this.#freeSeat();
+      const seat = this.#seat();
       if (seat === null) return;
       const [job] = this.#waiting.splice(0, 1);
+      if (seat === 'none') {
+        job.finish({ state: 'failed', message: text.workerFailed });
+        continue;
+      }
       seat.job = job;
       job.cancel = () => this.#stop(seat, job);
       const { scenario, options = {} } = job.request;
@@ -106,16 +110,21 @@ export class CheckerPool {
     }
   }
 
-  #freeSeat(): Seat | null {
+  /** A free seat; null if all are taken, `none` if there can be no worker at all. */
+  #seat(): Seat | 'none' | null {
     for (const seat of this.#seats) if (seat.job === null) return seat;
     if (this.#seats.size >= this.#size) return null;
-    const line = this.#spawn({
-      message: (message) => this.#heard(seat, message),
-      error: (message) => this.#clear(seat, { state: 'failed', message: message || text.workerFailed }),
-    });
-    const seat: Seat = { line, job: null, deadline: null };
-    this.#seats.add(seat);
-    return seat;
+    try {
+      const line = this.#spawn({
+        message: (message) => this.#heard(seat, message),
+        error: (message) => this.#clear(seat, { state: 'failed', message: message || text.workerFailed }),
+      });
+      const seat: Seat = { line, job: null, deadline: null };
+      this.#seats.add(seat);
+      return seat;
+    } catch {
+      return 'none';
+    }
   }
 
   #heard(seat: Seat, message: FromWorker): void {

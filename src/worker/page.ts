@@ -12,7 +12,10 @@ const spawn: Spawn = (on) => {
   };
 };
 
-/** Checks in the page's own workers: as many as there are processors, less one for the page, at most four. */
+let pool: CheckerPool | null = null;
+
+/** The page's own workers, for all who check: as many as there are processors, less one for the page, at most four. */
 export function pagePool(): CheckerPool {
-  return new CheckerPool(spawn, Math.min(4, Math.max(1, navigator.hardwareConcurrency - 1)));
+  pool ??= new CheckerPool(spawn, Math.min(4, Math.max(1, navigator.hardwareConcurrency - 1)));
+  return pool;
 }

@@ -158,6 +158,14 @@ describe('the pool', () => {
     vi.useRealTimers();
   });
 
+  it('fails checks where no worker can be started', async () => {
+    pool = new CheckerPool(() => {
+      throw new Error('not allowed');
+    }, 2);
+    const ends = [RACE, LOCKS].map((toy) => pool.check({ scenario: toyScenario(toy) }).end);
+    expect((await Promise.all(ends)).map((end) => end.state)).toEqual(['failed', 'failed']);
+  });
+
   it('survives a worker that breaks', async () => {
     const { spawn, ons, ended } = deaf();
     pool = new CheckerPool(spawn, 1);

@@ -1,0 +1,68 @@
+import { describe, expect, it, vi } from 'vitest';
+import { pageAddress } from './address';
+
+/** As much of a window as an address needs. */
+function fakePage(href: string) {
+  const page = Object.assign(new EventTarget(), {
+    location: { href, hash: new URL(href).hash },
+    history: {
+      pushState: vi.fn((_: unknown, __: string, url: string) => page.go(url)),
+      replaceState: vi.fn((_: unknown, __: string, url: string) => page.go(url)),
+    },
+    go(url: string) {
+      page.location = { href: url, hash: new URL(url).hash };
+    },
+    /** Back, Forward, or typing: browsers tell twice. */
+    wander(url: string) {
+      page.go(url);
+      page.dispatchEvent(new Event('popstate'));
+      page.dispatchEvent(new Event('hashchange'));
+    },
+  });
+  return page;
+}
+
+describe('the address of a page', () => {
+  const start = 'https://example.org/sub/path/?x=1#one';
+
+  it('is read and written after the #, keeping the rest', () => {
+    const page = fakePage(start);
+    const address = pageAddress(page as never);
+    expect(address.read()).toBe('one');
+    address.write('two', 'push');
+    address.write('three', 'replace');
+    expect(page.location.href).toBe('https://example.org/sub/path/?x=1#three');
+    expect(page.history.pushState).toHaveBeenCalledTimes(1);
+    expect(page.history.replaceState).toHaveBeenCalledTimes(1);
+    address.write('three', 'push');
+    expect(page.history.pushState).toHaveBeenCalledTimes(1);
+    expect(address.whole('four')).toBe('https://example.org/sub/path/?x=1#four');
+  });
+
+  it('tells once when somebody else changes it, and never of its own writes', () => {
+    const page = fakePage(start);
+    const address = pageAddress(page as never);
+    const heard: string[] = [];
+    const stop = address.onChange((text) => heard.push(text));
+    address.write('two', 'push');
+    page.dispatchEvent(new Event('hashchange'));
+    page.wander(start);
+    page.wander('https://example.org/sub/path/?x=1');
+    expect(heard).toEqual(['one', '']);
+    stop();
+    page.wander(start);
+    expect(heard).toHaveLength(2);
+  });
+
+  it('tries again after the browser refused to write', () => {
+    const page = fakePage(start);
+    const address = pageAddress(page as never);
+    page.history.replaceState.mockImplementationOnce(() => {
+      throw new Error('too often');
+    });
+    address.write('two', 'replace');
+    expect(address.read()).toBe('one');
+    address.write('two', 'replace');
+    expect(address.read()).toBe('two');
+  });
+});
