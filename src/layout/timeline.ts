@@ -95,16 +95,15 @@ export function layoutTimeline(
   threads: readonly ThreadView[],
   options: TimelineOptions,
 ): TimelineLayout {
-  const { width, height = Infinity, gutter = 84 } = options;
+  const { width, height = 200, gutter = 84 } = options;
   const steps = trace.events.length;
   const column = COLUMNS.find((w) => gutter + steps * w + END <= width) ?? Math.min(...COLUMNS);
   const used = trace.snapshots[0]?.rcu.used ?? false;
   const bottom = (lanes: readonly Lane[]): number => Math.max(0, ...lanes.map((lane) => lane.top + lane.h));
-  const lanes = [2, 1]
-    .map((rows) => ({ rows, lanes: lanesOf(threads, used, 2, rows) }))
-    .find((l) => bottom(l.lanes) <= height) ?? { rows: 1, lanes: lanesOf(threads, used, 2, 1) };
+  const plans = [3, 2, 1].map((rows) => ({ rows, lanes: lanesOf(threads, used, 2, rows) }));
+  const { rows, lanes } = plans.find((plan) => bottom(plan.lanes) <= height) ?? plans[plans.length - 1];
   const base = { gutter, column, steps, width: Math.max(width, gutter + steps * column + END) };
-  const at = new Plan(lanes.lanes, threads, gutter, column, steps);
+  const at = new Plan(lanes, threads, gutter, column, steps);
   const gracePeriods = gracePeriodsOf(trace).map((period): GracePeriod => {
     const { y } = at.lane('rcu');
     const [x, end] = [at.begin(period.from), at.end(period.to)];
@@ -112,9 +111,9 @@ export function layoutTimeline(
   });
   return {
     ...base,
-    height: bottom(lanes.lanes),
-    lanes: lanes.lanes,
-    marks: marksOf(trace, at, lanes.rows, base.width, { gutter, label: options.label }),
+    height: bottom(lanes),
+    lanes,
+    marks: marksOf(trace, at, rows, base.width, { gutter, label: options.label }),
     bars: barsOf(trace, threads, at, options),
     gracePeriods,
     arrows: arrowsOf(trace, gracePeriods, at),

@@ -36,6 +36,11 @@ export function useZoom(
     if (element === null) return;
     const created = zoom<SVGSVGElement, unknown>()
       .scaleExtent([0.6, 8])
+      // Pinching a touchpad comes as a wheel of small turns with Ctrl held; a mouse's wheel turns by 100 or so.
+      .wheelDelta(({ deltaY, deltaMode }: WheelEvent) => {
+        const turn = deltaMode === 0 ? deltaY / 100 : deltaY / 3;
+        return -Math.sign(turn) * Math.min(0.5, Math.abs(turn) * 0.8);
+      })
       .filter((event: Event) => {
         if (event instanceof WheelEvent) return event.ctrlKey || event.metaKey;
         if ('touches' in event) return (event as TouchEvent).touches.length > 1 || scale.current > 1.01;
