@@ -5,11 +5,11 @@ import { buildCallback } from './callback';
 import { buildGuest, tlbVariable } from './guest';
 import { buildMapper, buildRemapper } from './mapper';
 import type { Program, Switches } from './program';
-import { reloadVariable } from './root';
 import type { KvmSpec, KvmThread } from './spec';
 import { buildTable, type Table } from './table';
-import { buildWalker, modeVariable, type BuildContext } from './walker';
-import { buildZapper, invalidList, requestVariable } from './zapper';
+import { invalidList, modeVariable, reloadVariable, requestVariable, type BuildContext } from './context';
+import { buildWalker } from './walker';
+import { buildZapper } from './zapper';
 
 export type ThreadKind = 'walker' | 'zapper' | 'mapper' | 'guest' | 'callback' | 'program';
 

@@ -1,13 +1,13 @@
-import { actorOf, choiceOf, INTERRUPT, RCU_END, RCU_START } from '../machine/steps';
+import { actorOf, choiceOf, INTERRUPT, RCU_END, RCU_QUIESCENT, RCU_START } from '../machine/steps';
 import type { AccessRecord } from '../machine/interpreter';
-import type { MachineThread } from '../machine/machine';
+import type { MachineThread } from '../machine/thread';
 import type { KvmSystem } from './build';
 import type { Access, Place, SpanName, StepEvent } from './events';
 import { inspect } from './inspect';
 import type { KvmInstr } from './program';
 import type { Snapshot } from './snapshot';
 import { spteLabel, walkOutcome, type Outcome } from './values';
-import { sptesRegister } from './walker';
+import { sptesRegister } from './context';
 
 /**
  * What executing `step` in `before` did. Replays the step on a copy, so it can be asked of any step
@@ -19,71 +19,94 @@ export function describe(system: KvmSystem, before: Uint8Array, step: number): S
   const record = machine.applyRecording(after, step);
   const bits = machine.lastViolated;
   const actor = actorOf(step);
-  const choice = choiceOf(step);
   const thread = actor === machine.rcuActor ? null : machine.threads[actor];
+  const undone = thread?.window?.undone ?? 0;
   const from = inspect(system, before);
   const to = inspect(system, after);
   const out = new Int32Array(machine.maxSteps);
-  const violatedBits = bits | machine.inspect(after, machine.enabled(after, out));
-  const executed = thread === null || choice === INTERRUPT ? undefined : executedInstr(thread, from, step);
-  const cpu = thread?.cpu ?? (choice > RCU_END ? choice - 2 : null);
-  const kind: StepEvent['kind'] =
-    thread === null
-      ? choice === RCU_START
-        ? 'gp-start'
-        : choice === RCU_END
-          ? 'gp-end'
-          : 'quiescent'
-      : choice === INTERRUPT
-        ? 'interrupt'
-        : 'instruction';
-  const spans = cpu === null ? { enters: [], leaves: [] } : spanChanges(system, from, to, cpu, thread);
-  const outcome =
-    executed?.line === 'use' && thread !== null ? usedOutcome(from, thread.index, system) : undefined;
-  const queuedSite = to.rcu.callbacks.find(
-    (c) => c.site >= 0 && !from.rcu.callbacks.some((o) => o.site === c.site),
-  );
-  const started = from.rcu.callbacks.find(
-    (c) =>
-      c.site >= 0 && executed?.op.op === 'take-callback' && !to.rcu.callbacks.some((o) => o.site === c.site),
-  );
-  const finished = from.rcu.callbacks.find(
-    (c) => c.site < 0 && !to.rcu.callbacks.some((o) => o.site === c.site),
-  );
-  const bits8 = (a: readonly number[], b: readonly number[]): number[] => a.filter((x) => !b.includes(x));
+  const violated = bits | machine.inspect(after, machine.enabled(after, out));
+  const kind = kindOf(step, thread === null);
+  const cpu = thread?.cpu ?? (kind === 'quiescent' ? choiceOf(step) - RCU_QUIESCENT : null);
   return {
     step,
     kind,
     thread: thread?.index ?? null,
     cpu,
-    ...(executed === undefined ? {} : { op: executed.op.op, line: executed.line }),
-    ...(executed?.subject === undefined ? {} : { subject: executed.subject }),
-    ...(thread !== null && choice > 0 && choice !== INTERRUPT ? { early: true } : {}),
-    ...(thread?.window !== null &&
-    thread?.window !== undefined &&
-    thread.window.undone > 0 &&
-    choice !== INTERRUPT
-      ? { undone: thread.window.undone }
-      : {}),
+    ...(kind === 'instruction' && thread !== null ? executionOf(system, thread, step, undone, from, to) : {}),
     accesses: record.flatMap((access) => toAccess(system, access)),
     pages: to.pages.flatMap((page, i) =>
       page.lifecycle === from.pages[i].lifecycle
         ? []
         : [{ page: i, from: from.pages[i].lifecycle, to: page.lifecycle }],
     ),
-    ...spans,
-    ipiTo:
-      cpu === null
-        ? []
-        : to.cpus
-            .filter((c, i) => c.ipiFrom.includes(cpu) && !from.cpus[i].ipiFrom.includes(cpu))
-            .map((c) => c.index),
-    ipiFrom: cpu === null || thread === null ? [] : bits8(from.cpus[cpu].ipiFrom, to.cpus[cpu].ipiFrom),
-    ...(queuedSite === undefined ? {} : { queued: queuedSite.site }),
-    ...(started === undefined ? {} : { started: started.site }),
-    ...(finished === undefined ? {} : { finished: finished.site }),
-    ...(outcome === undefined ? {} : { outcome }),
-    violated: machine.properties.filter((_, i) => ((violatedBits >> i) & 1) !== 0).map((p) => p.id),
+    ...spanChanges(system, from, to, thread),
+    ...ipiChanges(from, to, thread),
+    violated: machine.properties.filter((_, i) => ((violated >> i) & 1) !== 0).map((p) => p.id),
+  };
+}
+
+/** What is told of an executed instruction only. */
+function executionOf(
+  system: KvmSystem,
+  thread: MachineThread,
+  step: number,
+  undone: number,
+  from: Snapshot,
+  to: Snapshot,
+): Partial<StepEvent> {
+  const executed = executedInstr(thread, from, step);
+  return compact({
+    op: executed?.op.op,
+    line: executed?.line,
+    subject: executed?.subject,
+    early: choiceOf(step) > 0 ? true : undefined,
+    undone: undone > 0 ? undone : undefined,
+    outcome: executed?.line === 'use' ? usedOutcome(from, thread.index, system) : undefined,
+    ...callbackChanges(from, to, executed),
+  });
+}
+
+function kindOf(step: number, isRcu: boolean): StepEvent['kind'] {
+  const choice = choiceOf(step);
+  if (!isRcu) return choice === INTERRUPT ? 'interrupt' : 'instruction';
+  if (choice === RCU_START) return 'gp-start';
+  return choice === RCU_END ? 'gp-end' : 'quiescent';
+}
+
+/** The same object without the keys whose value is undefined. */
+function compact<T extends object>(object: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const entries = Object.entries(object).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
+}
+
+/** Callback sites that the step queued, started or finished. */
+function callbackChanges(
+  from: Snapshot,
+  to: Snapshot,
+  executed: KvmInstr | undefined,
+): Record<'queued' | 'started' | 'finished', number | undefined> {
+  const missing = (a: Snapshot, b: Snapshot, running: boolean): number | undefined =>
+    a.rcu.callbacks.find((c) => c.site < 0 === running && !b.rcu.callbacks.some((o) => o.site === c.site))
+      ?.site;
+  return {
+    queued: missing(to, from, false),
+    started: executed?.op.op === 'take-callback' ? missing(from, to, false) : undefined,
+    finished: missing(from, to, true),
+  };
+}
+
+/** IPIs that the thread's CPU sent, and those it acknowledged. */
+function ipiChanges(
+  from: Snapshot,
+  to: Snapshot,
+  thread: MachineThread | null,
+): Pick<StepEvent, 'ipiTo' | 'ipiFrom'> {
+  if (thread === null) return { ipiTo: [], ipiFrom: [] };
+  const { cpu } = thread;
+  const sent = to.cpus.filter((c, i) => c.ipiFrom.includes(cpu) && !from.cpus[i].ipiFrom.includes(cpu));
+  return {
+    ipiTo: sent.map((c) => c.index),
+    ipiFrom: from.cpus[cpu].ipiFrom.filter((sender) => !to.cpus[cpu].ipiFrom.includes(sender)),
   };
 }
 
@@ -138,9 +161,10 @@ function spanChanges(
   system: KvmSystem,
   from: Snapshot,
   to: Snapshot,
-  cpu: number,
   thread: MachineThread | null,
 ): Pick<StepEvent, 'enters' | 'leaves'> {
+  if (thread === null) return { enters: [], leaves: [] };
+  const { cpu } = thread;
   const state = (s: Snapshot): Record<SpanName, boolean> => ({
     'read-section': s.cpus[cpu].inReadSection,
     'irq-off': s.cpus[cpu].irqsOff,
@@ -150,7 +174,6 @@ function spanChanges(
     walk: inSpan(system, s, cpu, 'walk'),
     guest: s.cpus[cpu].mode === 'IN_GUEST_MODE',
   });
-  if (thread === null) return { enters: [], leaves: [] };
   const a = state(from);
   const b = state(to);
   const names = Object.keys(a) as SpanName[];

@@ -3,7 +3,7 @@ import { pointer } from '../machine/values';
 import type { UnitInstr } from './program';
 import { CLEAR_COUNT, cellKey } from './table';
 import { SPTE } from './values';
-import type { BuildContext } from './walker';
+import type { BuildContext } from './context';
 
 /** Clears one entry of a page; on 32-bit hosts the low half (with the present bit) first. */
 export function clearEntry(context: BuildContext, page: number, entry: string, line: string): UnitInstr[] {

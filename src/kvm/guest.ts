@@ -14,8 +14,7 @@ import {
 import type { GuestThread } from './spec';
 import { cellKey } from './table';
 import { MODE } from './values';
-import { modeVariable, type BuildContext } from './walker';
-import { requestVariable } from './zapper';
+import { modeVariable, requestVariable, type BuildContext } from './context';
 
 export function tlbVariable(cpu: number): string {
   return `vcpu${cpu}.tlb`;

@@ -1,5 +1,6 @@
 import { CLASS, type Code } from '../machine/code';
-import type { MachineThread, Wait } from '../machine/machine';
+import type { Wait } from '../machine/machine';
+import type { MachineThread } from '../machine/thread';
 import type { Held } from '../machine/order';
 import { stepOf } from '../machine/steps';
 import type { KvmSystem } from './build';

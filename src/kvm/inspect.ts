@@ -1,4 +1,4 @@
-import type { MachineThread } from '../machine/machine';
+import type { MachineThread } from '../machine/thread';
 import { CALLBACK, HEADER } from '../machine/system';
 import { isPointer, lifeOf, objectOf, pointer } from '../machine/values';
 import { INTERRUPT, RCU_END, RCU_QUIESCENT, RCU_START, stepOf } from '../machine/steps';
@@ -19,8 +19,7 @@ import type {
 import { cellKey } from './table';
 import { tlbVariable } from './guest';
 import { MODES, SPTE, spteLabel, walkOutcome } from './values';
-import { modeVariable, sptesRegister } from './walker';
-import { invalidList } from './zapper';
+import { invalidList, modeVariable, sptesRegister } from './context';
 
 /** Reads one state out of its byte image for people. Pure; linear in the size of the system. */
 export function inspect(system: KvmSystem, s: Uint8Array): Snapshot {

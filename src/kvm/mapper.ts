@@ -3,7 +3,7 @@ import { pointer } from '../machine/values';
 import { arrange, assemble, emit, shown, type Program, type Unit, type UnitInstr } from './program';
 import { clearEntry, clearLines, setEntry, setLines } from './entries';
 import type { MapThread, RemapThread } from './spec';
-import type { BuildContext } from './walker';
+import type { BuildContext } from './context';
 
 /** The program of a CPU that maps: allocates a page (recycling a freed one), fills it, links it in. */
 export function buildMapper(spec: MapThread, context: BuildContext): Program {

@@ -1,11 +1,7 @@
 import type { Line } from '../machine/instructions';
 import type { Unit } from './program';
-import type { BuildContext } from './walker';
-import { zapUnits } from './zapper';
-
-export function reloadVariable(cpu: number): string {
-  return `vcpu${cpu}.reload`;
-}
+import { reloadVariable, type BuildContext } from './context';
+import { zapUnits } from './zap';
 
 /**
  * A vCPU that was told to reload drops the root it uses; the last one to do so zaps it, for the

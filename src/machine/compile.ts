@@ -1,6 +1,6 @@
 import { CLASS, COMBINE, compileTest, K, operandsOf, SCOPE, type CObservation, type Code } from './code';
 import type { ImageLayout } from './image';
-import { BUGS, type Address, type Instr, type Op, type Operand } from './instructions';
+import { BUGS, type Address, type Instr, type Observation, type Op, type Operand } from './instructions';
 import type { SystemSpec, ThreadSpec } from './system';
 import { objectOf } from './values';
 
@@ -52,8 +52,8 @@ export function compileThread(thread: ThreadSpec, context: CompileContext): Code
     const op = instr.op;
     const at = addressOf(op);
     const source = sourceOf(op);
-    const second = op.op === 'rmw' ? (op.expect ?? 0) : op.op === 'combine' ? op.right : 0;
-    const of = at !== null && 'cell' in at ? at.of : objectOperand(op);
+    const second = secondOf(op);
+    const of = pointerOf(op, at);
     const next = instr.goto === undefined ? pc + 1 : target(instr.goto);
     const uses = operandsOf(instr).flatMap((o) => (typeof o === 'number' ? [] : [register(o.reg)]));
     return {
@@ -61,9 +61,9 @@ export function compileThread(thread: ThreadSpec, context: CompileContext): Code
       classes: classesOf(instr),
       scope: scopeOf(op, at),
       dst: 'dst' in op && op.dst !== undefined ? register(op.dst) : -1,
-      addr: at !== null && 'var' in at ? variable(at.var) : -1,
+      addr: at === null ? -1 : 'var' in at ? variable(at.var) : -1,
       table: tableOf(context, op, at),
-      cellKey: at !== null && 'cell' in at ? keyNumber(at.cell) : -1,
+      cellKey: keyOf(at),
       freeable: typeof of !== 'number' || (of > 0 && context.layout.header[objectOf(of)] >= 0),
       ofReg: reg(of),
       ofConst: constant(of),
@@ -73,23 +73,13 @@ export function compileThread(thread: ThreadSpec, context: CompileContext): Code
       src2Const: constant(second),
       extra: extraOf(op),
       list: 'list' in op && op.list !== undefined ? variable(op.list.var) : -1,
-      bug: op.op === 'nop' && op.raises !== undefined ? context.propertyBit(op.raises) : bugOf(op),
+      bug: bugOf(op, context),
       ...compileTest(instr.branch?.test),
       next,
       to: instr.branch === undefined ? next : target(instr.branch.to),
       uses: uses.length > 0 ? [...new Set(uses)] : EMPTY,
       clear: (instr.clear ?? []).map(register),
-      observe: (instr.observe ?? []).map((o): CObservation => {
-        const bit = context.propertyBit(o.concern);
-        if (o.watch === 'freed') return { bit, path: null, objects: o.objects };
-        const path = o.steps.map((s) => ({
-          reg: register(s.reg),
-          ofReg: reg(s.of),
-          ofConst: constant(s.of),
-          table: cellTable(context, s.cell),
-        }));
-        return { bit, path, objects: EMPTY };
-      }),
+      observe: (instr.observe ?? []).map((o) => compileObservation(o, context, register)),
       source: instr,
     };
   });
@@ -98,6 +88,36 @@ export function compileThread(thread: ThreadSpec, context: CompileContext): Code
 function tableOf(context: CompileContext, op: Op, at: Address | null): Int32Array {
   if (op.op === 'combine' && op.lowOf !== undefined) return Int32Array.from(op.lowOf);
   return at !== null && 'cell' in at ? cellTable(context, at.cell) : NO_TABLE;
+}
+
+function compileObservation(
+  observation: Observation,
+  context: CompileContext,
+  register: (name: string) => number,
+): CObservation {
+  const bit = context.propertyBit(observation.concern);
+  if (observation.watch === 'freed') return { bit, path: null, objects: observation.objects };
+  const path = observation.steps.map(({ reg, of, cell }) => ({
+    reg: register(reg),
+    ofReg: typeof of === 'number' ? -1 : register(of.reg),
+    ofConst: typeof of === 'number' ? of : 0,
+    table: cellTable(context, cell),
+  }));
+  return { bit, path, objects: EMPTY };
+}
+
+/** The operand that an access goes through, or the object an operation is about. */
+function pointerOf(op: Op, at: Address | null): Operand {
+  return at !== null && 'cell' in at ? at.of : objectOperand(op);
+}
+
+function secondOf(op: Op): Operand {
+  if (op.op === 'rmw') return op.expect ?? 0;
+  return op.op === 'combine' ? op.right : 0;
+}
+
+function keyOf(at: Address | null): number {
+  return at !== null && 'cell' in at ? keyNumber(at.cell) : -1;
 }
 
 /** A number per cell key, equal for equal keys. */
@@ -151,7 +171,8 @@ function objectOperand(op: Op): Operand {
   }
 }
 
-function bugOf(op: Op): number {
+function bugOf(op: Op, context: CompileContext): number {
+  if (op.op === 'nop' && op.raises !== undefined) return context.propertyBit(op.raises);
   if (op.op === 'load' && op.zeroIs !== undefined) return BUGS.indexOf(op.zeroIs);
   if (op.op === 'combine' && op.bug !== undefined) return BUGS.indexOf(op.bug);
   return -1;

@@ -1,5 +1,5 @@
 import { branches, K, SCOPE, staticObject, type Code } from './code';
-import type { Machine, MachineThread } from './machine';
+import type { CompiledSystem, MachineThread } from './thread';
 
 /**
  * Which bytes of the image an instruction reads (`r`), writes (`w`) or changes in a way that commutes
@@ -17,7 +17,7 @@ export class Footprints {
   readonly words: number;
   private readonly freeable: readonly number[];
 
-  constructor(private readonly machine: Machine) {
+  constructor(private readonly machine: CompiledSystem) {
     this.words = (machine.size + 31) >> 5;
     this.freeable = machine.spec.objects.flatMap((_, i) => (machine.layout.header[i] >= 0 ? [i] : []));
   }

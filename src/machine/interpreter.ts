@@ -59,14 +59,9 @@ export class Interpreter {
     const src = code.srcReg >= 0 ? regs[off + code.srcReg] : code.srcConst;
     let value = 0;
     switch (code.kind) {
-      case K.load: {
-        const at = this.locate(s, code, regs, off);
-        value = at >= 0 ? s[at] : 0;
-        if (this.record !== null && at >= 0)
-          this.record.push({ write: false, address: at, value, was: value });
-        if (code.bug >= 0 && this.bug < 0 && value === 0) this.bug = code.bug;
+      case K.load:
+        value = this.load(s, code, regs, off);
         break;
-      }
       case K.store: {
         const at = this.locate(s, code, regs, off);
         if (at >= 0) this.write(s, at, src);
@@ -75,17 +70,9 @@ export class Interpreter {
       case K.add:
       case K.or:
       case K.xchg:
-      case K.cmpxchg: {
-        const at = this.locate(s, code, regs, off);
-        if (at < 0) break;
-        value = s[at];
-        const expect = code.src2Reg >= 0 ? regs[off + code.src2Reg] : code.src2Const;
-        if (this.record !== null) this.record.push({ write: false, address: at, value, was: value });
-        if (code.kind === K.add) this.write(s, at, (value + src) & 255);
-        else if (code.kind === K.or) this.write(s, at, value | src);
-        else if (code.kind === K.xchg || value === expect) this.write(s, at, src);
+      case K.cmpxchg:
+        value = this.readModifyWrite(s, code, src, regs, off);
         break;
-      }
       case K.lock:
         this.write(s, code.addr, cpu + 1);
         break;
@@ -119,30 +106,17 @@ export class Interpreter {
       case K.listAdd:
         this.listAdd(s, operand(code, regs, off), code);
         break;
-      case K.listNext: {
-        const object = operand(code, regs, off);
-        if (!this.alive(s, object)) break;
-        const at = this.link[objectIndex(object)];
-        value = s[at] === object ? 0 : s[at];
-        if (this.record !== null) this.record.push({ write: false, address: at, value: s[at], was: s[at] });
+      case K.listNext:
+        value = this.listNext(s, operand(code, regs, off));
         break;
-      }
       case K.listDel: {
         const object = operand(code, regs, off);
         if (this.alive(s, object)) this.unlinkFromRing(s, object, object);
         break;
       }
-      case K.freeFirst: {
-        const object = s[code.list];
-        if (object === 0) break;
-        const next = s[this.link[objectIndex(object)]];
-        if (!this.alive(s, object)) break;
-        this.unlinkFromRing(s, object, 0);
-        this.write(s, code.list, next === object ? 0 : next);
-        this.free(s, object);
-        value = next === object ? 0 : 1;
+      case K.freeFirst:
+        value = this.freeFirst(s, code.list);
         break;
-      }
       case K.free:
         this.free(s, operand(code, regs, off));
         break;
@@ -153,15 +127,9 @@ export class Interpreter {
       case K.test:
         value = src;
         break;
-      case K.combine: {
-        const right = code.src2Reg >= 0 ? regs[off + code.src2Reg] : code.src2Const;
-        if (code.extra !== COMBINE.halves) value = combined(code.extra, src, right);
-        else if (src !== 0) {
-          value = right;
-          if (code.table[right] !== src && code.bug >= 0) this.bug = code.bug;
-        }
+      case K.combine:
+        value = this.combine(code, src, code.src2Reg >= 0 ? regs[off + code.src2Reg] : code.src2Const);
         break;
-      }
       case K.nop:
         if (code.bug >= 0) this.bug = code.bug;
         break;
@@ -170,6 +138,53 @@ export class Interpreter {
     }
     const observe = code.observe;
     for (let i = 0; i < observe.length; i++) this.look(s, observe[i], regs, off);
+    return value;
+  }
+
+  private listNext(s: Uint8Array, object: number): number {
+    if (!this.alive(s, object)) return 0;
+    const at = this.link[objectIndex(object)];
+    if (this.record !== null) this.record.push({ write: false, address: at, value: s[at], was: s[at] });
+    return s[at] === object ? 0 : s[at];
+  }
+
+  /** Returns 1 while more objects are on the list. */
+  private freeFirst(s: Uint8Array, list: number): number {
+    const object = s[list];
+    if (object === 0) return 0;
+    const next = s[this.link[objectIndex(object)]];
+    if (!this.alive(s, object)) return 0;
+    this.unlinkFromRing(s, object, 0);
+    this.write(s, list, next === object ? 0 : next);
+    this.free(s, object);
+    return next === object ? 0 : 1;
+  }
+
+  private combine(code: Code, left: number, right: number): number {
+    if (code.extra !== COMBINE.halves) return combined(code.extra, left, right);
+    if (left === 0) return 0;
+    if (code.table[right] !== left && code.bug >= 0) this.bug = code.bug;
+    return right;
+  }
+
+  private load(s: Uint8Array, code: Code, regs: Uint8Array, off: number): number {
+    const at = this.locate(s, code, regs, off);
+    const value = at >= 0 ? s[at] : 0;
+    if (this.record !== null && at >= 0) this.record.push({ write: false, address: at, value, was: value });
+    if (code.bug >= 0 && this.bug < 0 && value === 0) this.bug = code.bug;
+    return value;
+  }
+
+  /** Returns the old value. */
+  private readModifyWrite(s: Uint8Array, code: Code, src: number, regs: Uint8Array, off: number): number {
+    const at = this.locate(s, code, regs, off);
+    if (at < 0) return 0;
+    const value = s[at];
+    const expect = code.src2Reg >= 0 ? regs[off + code.src2Reg] : code.src2Const;
+    if (this.record !== null) this.record.push({ write: false, address: at, value, was: value });
+    if (code.kind === K.add) this.write(s, at, (value + src) & 255);
+    else if (code.kind === K.or) this.write(s, at, value | src);
+    else if (code.kind === K.xchg || value === expect) this.write(s, at, src);
     return value;
   }
 

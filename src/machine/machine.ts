@@ -10,26 +10,12 @@ import { GracePeriods } from './rcu';
 import { actorOf, choiceOf, INTERRUPT, stepOf } from './steps';
 import { HEADER, type SystemSpec, type ThreadSpec } from './system';
 import { symmetryOf, type MachineSymmetry } from './symmetry';
+import type { MachineThread } from './thread';
 import { Window } from './window';
 
 export interface PropertyInfo {
   readonly id: string;
   readonly kind: 'bug' | 'concern' | 'liveness';
-}
-
-/** A thread ready to run. */
-export interface MachineThread {
-  readonly index: number;
-  readonly cpu: number;
-  readonly spec: ThreadSpec;
-  readonly code: readonly Code[];
-  readonly layout: ThreadLayout;
-  readonly window: Window | null;
-  /** Index of the callback context on its CPU, or -1. */
-  readonly context: number;
-  readonly isContext: boolean;
-  /** Addresses that an acknowledged IPI sets to 0. */
-  readonly zeroedByIpi: readonly number[];
 }
 
 /** Why a thread's instruction cannot go although nothing older of its own holds it. */
@@ -54,9 +40,9 @@ export class Machine {
   readonly actors: number;
   readonly maxSteps: number;
   readonly interpreter: Interpreter;
-  /** Reductions a checker may use; undefined where they do not apply. */
-  readonly symmetry: MachineSymmetry | undefined;
-  readonly partialOrder: MachinePartialOrder | undefined;
+  /** Reductions a checker may use; absent where they do not apply. */
+  readonly symmetry?: MachineSymmetry;
+  readonly partialOrder?: MachinePartialOrder;
   readonly rcu: GracePeriods;
   /** Per callback site: the CPU whose callback context runs it. */
   readonly siteCpu: Int32Array;
@@ -136,8 +122,10 @@ export class Machine {
       this.threads.filter((t) => !t.isContext).length,
       (s, cpu) => this.isQuiescent(s, cpu),
     );
-    this.symmetry = symmetryOf(this);
-    this.partialOrder = partialOrderOf(this);
+    const symmetry = symmetryOf(this);
+    if (symmetry !== undefined) this.symmetry = symmetry;
+    const partialOrder = partialOrderOf(this);
+    if (partialOrder !== undefined) this.partialOrder = partialOrder;
     this.actors = this.threads.length + 1;
     this.maxSteps = this.threads.length * 64 + 16;
     this.waits = this.threads.map((t) => (code: Code) => this.waitOf(this.current, t, code) !== null);

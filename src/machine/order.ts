@@ -30,16 +30,23 @@ export function heldByKind(model: MemoryModel, a: Code, b: Code): Held | null {
   if ((cb & CLASS.inOrder) !== 0) return 'in-order';
   if ((ca & CLASS.full) !== 0 && (cb & (ACCESS | FENCE)) !== 0) return 'fence';
   if ((cb & CLASS.full) !== 0 && (ca & (BEFORE | FENCE)) !== 0) return 'fence';
-  if (model === 'tso') {
-    const locked = CLASS.rmw & (ca | cb);
-    if (locked !== 0 && (ca & ACCESS) !== 0 && (cb & ACCESS) !== 0) return 'fence';
-    if ((ca & ACCESS) !== 0 && (cb & ACCESS) !== 0) {
-      const storeThenLoad = (ca & ACCESS) === CLASS.writes && (cb & ACCESS) === CLASS.reads;
-      if (!storeThenLoad) return 'program-order';
-    }
-    // A branch that waits for a load: x86 looks as if loads were never taken early across it.
-    if (branches(a) && (cb & (ACCESS | FENCE)) !== 0) return 'control';
+  return (model === 'tso' ? heldOnTso(a, b) : null) ?? heldByHalfBarrier(ca, cb);
+}
+
+/** x86: only a load passes an older plain store; locked instructions are barriers. */
+function heldOnTso(a: Code, b: Code): Held | null {
+  const accessA = a.classes & ACCESS;
+  const accessB = b.classes & ACCESS;
+  if (accessA !== 0 && accessB !== 0) {
+    if ((CLASS.rmw & (a.classes | b.classes)) !== 0) return 'fence';
+    if (accessA !== CLASS.writes || accessB !== CLASS.reads) return 'program-order';
   }
+  // A branch that waits for a load: x86 looks as if loads were never taken early across it.
+  return branches(a) && (b.classes & (ACCESS | FENCE)) !== 0 ? 'control' : null;
+}
+
+/** Barriers of one kind of access, acquire and release. */
+function heldByHalfBarrier(ca: number, cb: number): Held | null {
   // A read barrier and a write barrier do not wait for each other: a store, both, a load is no order.
   if ((ca & CLASS.readFence) !== 0 && (cb & (CLASS.reads | CLASS.readFence)) !== 0) return 'fence';
   if ((cb & CLASS.readFence) !== 0 && (ca & CLASS.reads) !== 0) return 'fence';
@@ -56,23 +63,24 @@ export function heldByKind(model: MemoryModel, a: Code, b: Code): Held | null {
  */
 export function mayMeet(a: Code, b: Code, atA: number, atB: number): boolean {
   if (a.scope === SCOPE.none || b.scope === SCOPE.none) return false;
-  if (a.scope === SCOPE.variable || b.scope === SCOPE.variable) {
-    const listsMeet =
-      (a.list >= 0 && a.list === b.list) ||
-      (a.list >= 0 && a.list === b.addr) ||
-      (b.list >= 0 && b.list === a.addr);
-    return listsMeet || (a.scope === b.scope && a.addr === b.addr);
-  }
+  if (a.scope === SCOPE.variable || b.scope === SCOPE.variable)
+    return shareList(a, b) || (a.scope === b.scope && a.addr === b.addr);
   if (a.scope === SCOPE.cell && b.scope === SCOPE.cell) {
     if (atA === -2 || atB === -2) return a.cellKey === b.cellKey;
     return atA >= 0 && atA === atB;
   }
-  if (
-    (a.scope === SCOPE.list && !b.freeable && b.scope === SCOPE.cell) ||
-    (b.scope === SCOPE.list && !a.freeable && a.scope === SCOPE.cell)
-  )
-    return false;
+  if (isElsewhere(a, b) || isElsewhere(b, a)) return false;
   const objectA = a.scope === SCOPE.list ? -1 : staticObject(a);
   const objectB = b.scope === SCOPE.list ? -1 : staticObject(b);
   return objectA < 0 || objectB < 0 || objectA === objectB;
+}
+
+/** Whether one uses the list head that the other uses or accesses. */
+function shareList(a: Code, b: Code): boolean {
+  return (a.list >= 0 && (a.list === b.list || a.list === b.addr)) || (b.list >= 0 && b.list === a.addr);
+}
+
+/** Whether `cell` is a cell of an object that never gets on a list, and `list` works on lists. */
+function isElsewhere(list: Code, cell: Code): boolean {
+  return list.scope === SCOPE.list && cell.scope === SCOPE.cell && !cell.freeable;
 }

@@ -1,6 +1,6 @@
 import { K, type Code } from './code';
 import { add, Footprints, reachable, type Footprint } from './footprint';
-import type { Machine } from './machine';
+import type { CompiledSystem } from './thread';
 import { actorOf, choiceOf, INTERRUPT } from './steps';
 
 /**
@@ -25,7 +25,7 @@ interface Future {
 }
 
 /** The reduction for a machine, or undefined where instructions may execute out of order. */
-export function partialOrderOf(machine: Machine): MachinePartialOrder | undefined {
+export function partialOrderOf(machine: CompiledSystem): MachinePartialOrder | undefined {
   if (machine.spec.memory !== 'sc') return undefined;
   return new PartialOrder(machine);
 }
@@ -45,7 +45,7 @@ class PartialOrder implements MachinePartialOrder {
   private readonly exact: Footprint;
   private readonly futures: (Future | null)[];
 
-  constructor(private readonly machine: Machine) {
+  constructor(private readonly machine: CompiledSystem) {
     const prints = new Footprints(machine);
     this.words = prints.words;
     this.now = machine.threads.map((t) => t.code.map((code) => prints.of(t, code)));

@@ -1,4 +1,4 @@
-import type { Machine } from './machine';
+import type { CompiledSystem } from './thread';
 
 /**
  * Exchanging CPUs that run the same program changes nothing but names. The representative of a state
@@ -15,7 +15,7 @@ export interface MachineSymmetry {
 }
 
 /** The symmetry of a machine, or undefined where no CPUs can be exchanged. */
-export function symmetryOf(machine: Machine): MachineSymmetry | undefined {
+export function symmetryOf(machine: CompiledSystem): MachineSymmetry | undefined {
   if (machine.layout.ipi >= 0) return undefined;
   const groups = new Map<string, number[]>();
   for (const t of machine.threads) {
@@ -48,7 +48,7 @@ export function symmetryOf(machine: Machine): MachineSymmetry | undefined {
 }
 
 /** Variables that some other thread does not name, or that are named after one CPU, tell CPUs apart. */
-function touchesOwnVariables(machine: Machine, thread: number): boolean {
+function touchesOwnVariables(machine: CompiledSystem, thread: number): boolean {
   const named = (t: number): Set<string> =>
     new Set(
       machine.spec.threads[t].code.flatMap(({ op }) =>
@@ -68,7 +68,7 @@ function isVariable(value: unknown): value is { var: string } {
   return typeof value === 'object' && value !== null && 'var' in value;
 }
 
-function lockAddresses(machine: Machine): number[] {
+function lockAddresses(machine: CompiledSystem): number[] {
   const names = new Set(
     machine.spec.threads.flatMap((t) => t.code.flatMap(({ op }) => (op.op === 'lock' ? [op.at.var] : []))),
   );
