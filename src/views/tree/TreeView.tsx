@@ -11,6 +11,7 @@ import type { TreeViewProps } from './props';
 import { plannedIn, sceneAt, writtenAt, type Scene } from './scene';
 import { cutText, LIFECYCLES, longestWord, tree } from './text.en';
 import './tree.css';
+import './picture.css';
 
 /** Width of the legend beside the picture. */
 const LEGEND = 160;
