@@ -11,9 +11,15 @@ import { sptesRegister } from './context';
 
 /**
  * What executing `step` in `before` did. Replays the step on a copy, so it can be asked of any step
- * of any trace. `step` must be enabled in `before`.
+ * of any trace. `step` must be enabled in `before`. Snapshots of before and after may be passed if
+ * they are at hand; they are what takes the time.
  */
-export function describe(system: KvmSystem, before: Uint8Array, step: number): StepEvent {
+export function describe(
+  system: KvmSystem,
+  before: Uint8Array,
+  step: number,
+  known: { readonly from?: Snapshot; readonly to?: Snapshot } = {},
+): StepEvent {
   const { machine } = system;
   const after = before.slice();
   const record = machine.applyRecording(after, step);
@@ -21,8 +27,8 @@ export function describe(system: KvmSystem, before: Uint8Array, step: number): S
   const actor = actorOf(step);
   const thread = actor === machine.rcuActor ? null : machine.threads[actor];
   const undone = thread?.window?.undone ?? 0;
-  const from = inspect(system, before);
-  const to = inspect(system, after);
+  const from = known.from ?? inspect(system, before);
+  const to = known.to ?? inspect(system, after);
   const out = new Int32Array(machine.maxSteps);
   const violated = bits | machine.inspect(after, machine.enabled(after, out));
   const kind = kindOf(step, thread === null);
@@ -127,6 +133,7 @@ function toAccess(system: KvmSystem, access: AccessRecord): Access[] {
       place,
       value: access.value,
       label: label(access.value),
+      ...(access.refused === true ? { refused: true as const } : {}),
       ...(access.write ? { was: access.was, wasLabel: label(access.was) } : {}),
     },
   ];

@@ -15,6 +15,8 @@ export interface Access {
   readonly was?: number;
   readonly label: string;
   readonly wasLabel?: string;
+  /** Nothing was read or written: the memory had been freed. */
+  readonly refused?: true;
 }
 
 export interface StepEvent {

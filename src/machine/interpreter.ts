@@ -9,6 +9,8 @@ export interface AccessRecord {
   readonly address: number;
   readonly value: number;
   readonly was: number;
+  /** The memory was freed or recycled: the access should not have happened. */
+  readonly refused?: true;
 }
 
 const BUG = {
@@ -192,7 +194,17 @@ export class Interpreter {
   locate(s: Uint8Array, code: Code, regs: Uint8Array, off: number): number {
     if (code.addr >= 0) return code.addr;
     const pointer = operand(code, regs, off);
-    return this.alive(s, pointer) ? code.table[(pointer - 1) & 63] : -1;
+    const at = code.table[(pointer - 1) & 63] ?? -1;
+    if (this.alive(s, pointer)) return at;
+    if (this.record !== null && at >= 0)
+      this.record.push({
+        write: code.kind === K.store,
+        address: at,
+        value: s[at],
+        was: s[at],
+        refused: true,
+      });
+    return -1;
   }
 
   /** Whether memory may be reached through `pointer`; raises the bug otherwise. */

@@ -2,7 +2,7 @@ import { K, passes, type Code } from './code';
 import { compileThread } from './compile';
 import { compileFinal } from './final';
 import { analyseFlow } from './flow';
-import { layOutImage, type ImageLayout, type ThreadLayout } from './image';
+import { layOutImage, type ImageLayout } from './image';
 import { BUGS } from './instructions';
 import { Interpreter, type AccessRecord } from './interpreter';
 import { partialOrderOf, type MachinePartialOrder } from './partial-order';

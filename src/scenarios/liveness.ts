@@ -1,5 +1,6 @@
 import type { Obligation, PropertyInfo } from '../checker/model';
-import type { Machine, MachineThread } from '../machine/machine';
+import type { Machine } from '../machine/machine';
+import type { MachineThread } from '../machine/thread';
 
 /** Every commit returns in the end. */
 const ZAPPER_FINISHES: PropertyInfo = { id: 'zapper-finishes', kind: 'liveness' };

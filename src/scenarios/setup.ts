@@ -24,7 +24,11 @@ export interface Setup {
   readonly programHash: number;
   inspect(state: Uint8Array): Snapshot;
   /** What executing `step` in `before` does; `step` must be enabled there. */
-  describe(before: Uint8Array, step: number): StepEvent;
+  describe(
+    before: Uint8Array,
+    step: number,
+    known?: { readonly from?: Snapshot; readonly to?: Snapshot },
+  ): StepEvent;
 }
 
 /** Builds the machine of a scenario. Throws a ScenarioError that names what makes no sense. */
@@ -40,7 +44,7 @@ export function setUp(scenario: Scenario): Setup {
     properties: propertiesOf(machine).filter((p) => watched === undefined || watched.includes(p.id)),
     programHash: programHash(machine.spec),
     inspect: (state) => inspect(system, state),
-    describe: (before, step) => describe(system, before, step),
+    describe: (before, step, known) => describe(system, before, step, known),
   };
 }
 

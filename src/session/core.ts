@@ -16,7 +16,11 @@ export interface Setup {
   readonly programHash: number;
   inspect(state: Uint8Array): Snapshot;
   /** What executing `step`, which is enabled in `before`, does. */
-  describe(before: Uint8Array, step: number): StepEvent;
+  describe(
+    before: Uint8Array,
+    step: number,
+    known?: { readonly from?: Snapshot; readonly to?: Snapshot },
+  ): StepEvent;
 }
 
 /** Everything the session asks of the layers below it; the app passes the real one, tests a toy. */

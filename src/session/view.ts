@@ -75,7 +75,11 @@ export class Viewer {
     const snapshots = path.map((node) => cached(this.#snapshots, node, () => setup.inspect(node.image)));
     const events = path
       .slice(1)
-      .map((node, i) => cached(this.#events, node, () => setup.describe(path[i].image, node.step)));
+      .map((node, i) =>
+        cached(this.#events, node, () =>
+          setup.describe(path[i].image, node.step, { from: snapshots[i], to: snapshots[i + 1] }),
+        ),
+      );
     return { snapshots, events };
   }
 }
