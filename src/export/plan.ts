@@ -1,10 +1,12 @@
 import { SPTE } from '../kvm/values';
 import { T, type Code } from '../machine/code';
 import type { Operand } from '../machine/instructions';
-import type { Machine, MachineThread } from '../machine/machine';
+import type { Machine } from '../machine/machine';
+import type { MachineThread } from '../machine/thread';
+import type { FinalCondition } from '../machine/system';
 import { isPointer, objectOf } from '../machine/values';
 import type { Setup } from '../scenarios/setup';
-import { Names } from './names';
+import { identifier, Names } from './names';
 
 /** The scenario cannot be written in that language; the message says why. */
 export class ExportError extends Error {
@@ -29,6 +31,8 @@ export interface PlanThread {
   readonly isContext: boolean;
   /** Identifiers of the registers, by number. */
   readonly registers: readonly string[];
+  /** Whether the question about finished states asks for the register. */
+  readonly asked: readonly boolean[];
   readonly initial: readonly number[];
   readonly points: readonly Point[];
   /** Label of the point behind the last instruction. */
@@ -59,6 +63,8 @@ export interface Plan {
     readonly init: readonly number[];
   }[];
   readonly threads: readonly PlanThread[];
+  /** What may halt the system, with the number that the machine's byte has for it. */
+  readonly bugs: readonly { readonly id: string; readonly word: string; readonly number: number }[];
   /** CPUs that some instruction sends IPIs to. */
   readonly ipiTargets: readonly number[];
   /** CPUs with a callback context. */
@@ -88,7 +94,8 @@ export function planOf(setup: Setup, language: string, reserved: readonly string
     init: spec.objects.map((o) => o.cells.find((c) => c.key === key)?.init ?? 0),
   }));
   const ids = machine.threads.map((t) => names.take(t.spec.name));
-  const threads = machine.threads.map((t, i): PlanThread => planThread(t, ids[i], names));
+  const asked = spec.final === undefined ? [] : askedRegisters(spec.final.condition);
+  const threads = machine.threads.map((t, i): PlanThread => planThread(t, ids[i], names, asked));
   const ops = machine.threads.flatMap((t) => t.spec.code.map((instr) => instr.op));
   return {
     setup,
@@ -99,6 +106,11 @@ export function planOf(setup: Setup, language: string, reserved: readonly string
     pointers,
     cells,
     threads,
+    bugs: machine.properties.flatMap(({ id, kind }, i) =>
+      kind === 'bug' && id !== 'deadlock' && id !== 'leak'
+        ? [{ id, word: names.take(identifier(id).toUpperCase()), number: i + 1 }]
+        : [],
+    ),
     ipiTargets: [...new Set(ops.flatMap((op) => (op.op === 'ipi' ? [op.cpu] : [])))].sort((a, b) => a - b),
     contextCpus: machine.threads.filter((t) => t.isContext).map((t) => t.cpu),
     commits: threads.some((t) => t.inCommit.includes(true)),
@@ -106,9 +118,26 @@ export function planOf(setup: Setup, language: string, reserved: readonly string
   };
 }
 
-function planThread(t: MachineThread, id: string, outer: Names): PlanThread {
+/** Registers that a question is about. */
+function askedRegisters(condition: FinalCondition): { thread: number; reg: string }[] {
+  if ('all' in condition) return condition.all.flatMap(askedRegisters);
+  if ('any' in condition) return condition.any.flatMap(askedRegisters);
+  if ('not' in condition) return askedRegisters(condition.not);
+  return condition.equal.flatMap((v) => (typeof v !== 'number' && 'reg' in v ? [v] : []));
+}
+
+function planThread(
+  t: MachineThread,
+  id: string,
+  outer: Names,
+  questions: readonly { thread: number; reg: string }[],
+): PlanThread {
   const names = outer.inner();
-  const registers = t.spec.registers.map((r) => names.take(r.name));
+  const asked = t.spec.registers.map((r) => questions.some((q) => q.thread === t.index && q.reg === r.name));
+  // What others look at needs a name of its own in the whole system.
+  const registers = t.spec.registers.map((r, i) =>
+    asked[i] ? outer.take(`${id}_${r.name}`) : names.take(r.name),
+  );
   const end = names.take('finished');
   const points = t.code.map((code, pc): Point => {
     const { line, subject } = code.source;
@@ -127,6 +156,7 @@ function planThread(t: MachineThread, id: string, outer: Names): PlanThread {
     cpu: t.cpu,
     isContext: t.isContext,
     registers,
+    asked,
     initial: t.spec.registers.map((r) => r.init),
     points,
     end,

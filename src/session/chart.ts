@@ -1,4 +1,5 @@
-import type { Machine, MachineThread } from '../machine/machine';
+import type { Machine } from '../machine/machine';
+import type { MachineThread } from '../machine/thread';
 import { RCU_END, RCU_QUIESCENT, RCU_START } from '../machine/steps';
 import type { Chart, ChartRegion } from './contract';
 import type { Setup } from './core';
