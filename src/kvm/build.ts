@@ -29,6 +29,16 @@ export interface KvmSystem {
   readonly table: Table;
   readonly code: readonly ThreadCode[];
   readonly kinds: readonly ThreadKind[];
+  /** Plain programs only, which have no shadow table. */
+  readonly program?: ProgramFacts;
+}
+
+/** What is known of a plain program beyond its machine. */
+export interface ProgramFacts {
+  /** Names of what holds pointers: variables, cells as `A.next`, registers as `P0.r0`. */
+  readonly pointers: ReadonlySet<string>;
+  /** Ids of the properties that can be violated at all. */
+  readonly watchable: readonly string[];
 }
 
 const KIND = {

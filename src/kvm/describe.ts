@@ -3,7 +3,7 @@ import type { AccessRecord } from '../machine/interpreter';
 import type { MachineThread } from '../machine/thread';
 import type { KvmSystem } from './build';
 import type { Access, Place, SpanName, StepEvent } from './events';
-import { inspect } from './inspect';
+import { inspect, valueLabel } from './inspect';
 import type { KvmInstr } from './program';
 import type { Snapshot } from './snapshot';
 import { spteLabel, walkOutcome, type Outcome } from './values';
@@ -126,7 +126,11 @@ function toAccess(system: KvmSystem, access: AccessRecord): Access[] {
   const place = placeOf(system, access.address);
   if (place === null) return [];
   const label = (value: number): string =>
-    place.kind === 'spte' ? spteLabel(value, system.table.names, system.table.frames) : String(value);
+    place.kind === 'spte'
+      ? spteLabel(value, system.table.names, system.table.frames)
+      : place.kind === 'variable'
+        ? valueLabel(system, place.name, value)
+        : String(value);
   return [
     {
       write: access.write,
@@ -141,8 +145,13 @@ function toAccess(system: KvmSystem, access: AccessRecord): Access[] {
 
 /** What an address of the image is called. */
 export function placeOf(system: KvmSystem, address: number): Place | null {
-  const { layout } = system.machine;
+  const { layout, spec } = system.machine;
   for (const [name, at] of layout.variables) if (at === address) return { kind: 'variable', name };
+  if (system.program !== undefined) {
+    for (let i = 0; i < layout.cells.length; i++)
+      for (const [key, at] of layout.cells[i])
+        if (at === address) return { kind: 'variable', name: `${spec.objects[i].name}.${key}` };
+  }
   for (let page = 0; page < layout.cells.length; page++) {
     if (layout.header[page] === address || layout.link[page] === address) return { kind: 'page', page };
     for (const [key, at] of layout.cells[page]) {

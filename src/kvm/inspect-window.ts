@@ -11,7 +11,8 @@ export function inspectWindow(
   system: KvmSystem,
   s: Uint8Array,
   thread: MachineThread,
-  label: (value: number) => string,
+  /** Text of a value that register number `dst` receives. */
+  label: (value: number, dst: number) => string,
 ): WindowRow[] {
   const { machine } = system;
   const halted = s[machine.layout.bug] !== 0;
@@ -20,7 +21,7 @@ export function inspectWindow(
     if (halted) return { kind: 'halted', text: 'the system has crashed' };
     if (interrupted) return { kind: 'interrupted', text: `CPU ${thread.cpu} is running an RCU callback` };
     const wait = machine.waitOf(s, thread, code);
-    return wait === null ? undefined : waitReason(system, s, thread, wait);
+    return wait === null ? undefined : waitReason(system, s, thread, wait, code);
   };
   const row = (pc: number): Pick<WindowRow, 'pc' | 'line' | 'subject'> => {
     const source = thread.code[pc].source;
@@ -51,7 +52,7 @@ export function inspectWindow(
         ...row(slot.pc),
         ...flags,
         state: 'done',
-        ...(code.dst >= 0 ? { value: label(slot.value) } : {}),
+        ...(code.dst >= 0 ? { value: label(slot.value, code.dst) } : {}),
       };
     const reason = slot.held === null ? outside(code) : heldReason(thread, slot.held.why, slot.held.by);
     return reason === undefined
@@ -60,16 +61,19 @@ export function inspectWindow(
   });
 }
 
-function waitReason(system: KvmSystem, s: Uint8Array, thread: MachineThread, wait: Wait): BlockReason {
+function waitReason(
+  system: KvmSystem,
+  s: Uint8Array,
+  thread: MachineThread,
+  wait: Wait,
+  code: Code,
+): BlockReason {
   const { machine } = system;
   const name = (cpu: number): string => machine.threads[cpu]?.spec.name ?? `CPU ${cpu}`;
   switch (wait) {
     case 'lock': {
-      const at = machine.layout.variables.get('mmu_lock');
-      return {
-        kind: 'lock',
-        text: at === undefined ? 'spins for the lock' : `spins for mmu_lock, held by ${name(s[at] - 1)}`,
-      };
+      const lock = [...machine.layout.variables].find(([, at]) => at === code.addr)?.[0] ?? 'the lock';
+      return { kind: 'lock', text: `spins for ${lock}, held by ${name(s[code.addr] - 1)}` };
     }
     case 'ipi': {
       const mask = s[machine.layout.ipi + thread.cpu];

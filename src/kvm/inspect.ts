@@ -32,8 +32,10 @@ export function inspect(system: KvmSystem, s: Uint8Array): Snapshot {
     const at = machine.layout.variables.get(name);
     return at === undefined ? undefined : s[at];
   };
-  const lock = read('mmu_lock');
-  const counter = read('reader_counter');
+  // In a plain program these are names like any other.
+  const plain = system.program !== undefined;
+  const lock = plain ? undefined : read('mmu_lock');
+  const counter = plain ? undefined : read('reader_counter');
   const lists = machine.threads.flatMap((t) => {
     const head = t.isContext ? 0 : (read(invalidList(t.index)) ?? 0);
     return head === 0 ? [] : [{ thread: t.index, pages: ring(system, s, head) }];
@@ -60,11 +62,38 @@ export function inspect(system: KvmSystem, s: Uint8Array): Snapshot {
 
 const KNOWN = /^(mmu_lock|reader_counter|invalid_list\.\d+|vcpu\d+\.(mode|tlb))$/;
 
-/** Shared variables without a place of their own on the screen. */
+/** Shared variables without a place of their own on the screen; in plain programs also pages and their cells. */
 function inspectVariables(system: KvmSystem, s: Uint8Array): VariableView[] {
-  return [...system.machine.layout.variables]
-    .filter(([name]) => !KNOWN.test(name))
-    .map(([name, at]) => ({ name, value: s[at], label: String(s[at]) }));
+  const { layout, spec } = system.machine;
+  const view = (name: string, at: number): VariableView => ({
+    name,
+    value: s[at],
+    label: valueLabel(system, name, s[at]),
+  });
+  if (system.program === undefined)
+    return [...layout.variables].filter(([name]) => !KNOWN.test(name)).map(([name, at]) => view(name, at));
+  return [
+    ...[...layout.variables].map(([name, at]) => view(name, at)),
+    ...spec.objects.flatMap(({ name }, i): VariableView[] => [
+      ...(layout.header[i] < 0
+        ? []
+        : [{ name, value: s[layout.header[i]], label: lifecycleOf(system, s, i, isPending(system, s, i)) }]),
+      ...[...layout.cells[i]].map(([key, at]) => view(`${name}.${key}`, at)),
+    ]),
+  ];
+}
+
+/** Whether the object has been handed to RCU and is still there. */
+function isPending(system: KvmSystem, s: Uint8Array, object: number): boolean {
+  const { sites, siteCount } = system.machine.layout;
+  for (let i = 0; i < siteCount; i++) if ((s[sites + i] & 63) === object + 1) return true;
+  return false;
+}
+
+/** A value of a plain program's variable, cell or register: a pointer is told as what it points to. */
+export function valueLabel(system: KvmSystem, name: string, value: number): string {
+  const points = system.program?.pointers.has(name) === true && value !== 0;
+  return points ? spteLabel(value, system.table.names, []) : String(value);
 }
 
 /** Objects on the ring that starts at pointer `head`, first to last. */
@@ -272,7 +301,7 @@ function inspectThread(system: KvmSystem, s: Uint8Array, thread: MachineThread):
   const idle = thread.isContext && s[thread.layout.pc] === 0;
   const registers = thread.spec.registers.map(({ name }, i) => {
     const value = s[thread.layout.registers + i];
-    return { name, value, label: registerLabel(system, name, value) };
+    return { name, value, label: registerLabel(system, thread.spec.name, name, value) };
   });
   const rounds = thread.code.reduce((most, c) => Math.max(most, (c.source as KvmInstr).round ?? 1), 1);
   const value = (name: string): number => registers.find((r) => r.name === name)?.value ?? 0;
@@ -289,7 +318,11 @@ function inspectThread(system: KvmSystem, s: Uint8Array, thread: MachineThread):
     line: idle ? null : (instr?.line ?? null),
     finished: !thread.isContext && pc >= thread.code.length,
     idle,
-    window: inspectWindow(system, s, thread, (v) => spteLabel(v, table.names, table.frames)),
+    window: inspectWindow(system, s, thread, (v, dst) =>
+      system.program === undefined
+        ? spteLabel(v, table.names, table.frames)
+        : registerLabel(system, thread.spec.name, thread.spec.registers[dst].name, v),
+    ),
     registers,
     ...(at === undefined ? {} : { at }),
     ...(outcome === undefined ? {} : { outcome }),
@@ -297,8 +330,9 @@ function inspectThread(system: KvmSystem, s: Uint8Array, thread: MachineThread):
   };
 }
 
-function registerLabel(system: KvmSystem, name: string, value: number): string {
-  if (/^(readers|left|count|check)$/.test(name) || system.table.pages.length === 0) return String(value);
+function registerLabel(system: KvmSystem, thread: string, name: string, value: number): string {
+  if (system.program !== undefined) return valueLabel(system, `${thread}.${name}`, value);
+  if (/^(readers|left|count|check)$/.test(name)) return String(value);
   return spteLabel(value, system.table.names, system.table.frames);
 }
 

@@ -32,8 +32,8 @@ export function modelOf(setup: Setup): Model {
 
 /** Ids of the properties that the scenario watches, in the model's order; all that apply if it names none. */
 export function watchedIds(setup: Setup, model: Model): string[] {
-  const { watch } = setup.scenario;
-  return model.properties.map((p) => p.id).filter((id) => watch === undefined || watch.includes(id));
+  const watched = new Set(setup.properties.map((p) => p.id));
+  return model.properties.map((p) => p.id).filter((id) => watched.has(id));
 }
 
 function measuresOf(machine: Machine): Measure[] {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PROTOCOL_IDS, type ProtocolId } from '../kvm/protocols';
 import { MEMORY_MODELS, type MemoryModel } from '../machine/system';
+import { problemOf } from './program/build';
 import type { Scenario } from './scenario';
 
 // No code generation: the page's security policy forbids it.
@@ -27,7 +28,8 @@ const entries = z.record(
 );
 const address = z.array(entryIndex).min(1).max(4);
 const rounds = z.union([z.number().int().min(1).max(12), z.literal('forever')]);
-const lineId = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/);
+/** A line of the kernel's code, or of a program's thread: `mb_after_inc`, `P0.3`. */
+const lineId = z.string().regex(/^([a-z][a-z0-9_]{0,39}|[A-Za-z_]\w{0,15}\.\d{1,3})$/);
 const name = text(40).optional();
 
 const thread = z.discriminatedUnion('runs', [
@@ -124,8 +126,16 @@ export function parseScenario(input: unknown): ParsedScenario {
         .slice(0, 20)
         .map((i) => (i.path.length === 0 ? i.message : `${i.path.join('.')}: ${i.message}`)),
     };
-  const problems = result.data.kind === 'kvm' ? inconsistencies(result.data) : [];
+  const problems = result.data.kind === 'kvm' ? inconsistencies(result.data) : mistakes(result.data.source);
   return problems.length === 0 ? { ok: true, scenario: result.data } : { ok: false, problems };
+}
+
+/** What is wrong with a program's text. */
+function mistakes(source: string): string[] {
+  const problem = problemOf(source);
+  return problem === null
+    ? []
+    : [`source, line ${problem.line}, column ${problem.column}: ${problem.message}`];
 }
 
 /** What no field alone can tell: names that do not exist, walks of the wrong length. */

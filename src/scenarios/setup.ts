@@ -6,6 +6,7 @@ import type { Snapshot } from '../kvm/snapshot';
 import type { Machine, PropertyInfo } from '../machine/machine';
 import { programHash } from './hash';
 import { propertiesOf } from './liveness';
+import { buildProgram } from './program/build';
 import type { Scenario } from './scenario';
 
 /** Says what makes a scenario impossible to run. */
@@ -36,12 +37,17 @@ export function setUp(scenario: Scenario): Setup {
   const system = build(scenario);
   const { machine } = system;
   const watched = scenario.watch;
+  const possible = system.program?.watchable;
   return {
     scenario,
     machine,
     system,
     code: system.code,
-    properties: propertiesOf(machine).filter((p) => watched === undefined || watched.includes(p.id)),
+    properties: propertiesOf(machine).filter(
+      (p) =>
+        (watched === undefined || watched.includes(p.id)) &&
+        (possible === undefined || possible.includes(p.id)),
+    ),
     programHash: programHash(machine.spec),
     inspect: (state) => inspect(system, state),
     describe: (before, step, known) => describe(system, before, step, known),
@@ -51,7 +57,10 @@ export function setUp(scenario: Scenario): Setup {
 function build(scenario: Scenario): KvmSystem {
   try {
     if (scenario.kind === 'kvm') return buildKvm(scenario);
-    throw new Error('programs are not understood yet');
+    const built = buildProgram(scenario.source, scenario);
+    if (built.ok) return built.system;
+    const { line, column, message } = built.problem;
+    throw new Error(`line ${line}, column ${column}: ${message}`);
   } catch (error) {
     throw new ScenarioError(error instanceof Error ? error.message : String(error), { cause: error });
   }

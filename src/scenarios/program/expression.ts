@@ -1,0 +1,131 @@
+import type { Binary, Call, Expression, FieldText, FinalExpression, FinalTerm, NameText } from './ast';
+import { fail, LIMITS, type Position } from './problem';
+import type { Reader, Token } from './token';
+
+/** Operators from the weakest to the strongest, as in C. */
+const LEVELS: readonly (readonly Binary[])[] = [
+  ['||'],
+  ['&&'],
+  ['|'],
+  ['^'],
+  ['&'],
+  ['==', '!='],
+  ['+', '-'],
+];
+
+/** Reads a number, 0..255: everything in this machine is one byte. */
+export function byte(token: Token): number {
+  const value = Number(token.text);
+  if (token.kind !== 'number' || !(value <= 255)) fail('a value is a byte: 0 to 255', token);
+  return value;
+}
+
+export function named(token: Token): NameText {
+  return { name: token.text, at: place(token) };
+}
+
+export function place(token: Position): Position {
+  return { line: token.line, column: token.column };
+}
+
+/** Reads one expression. */
+export function parseExpression(reader: Reader): Expression {
+  let parts = 0;
+  const count = (at: Position): void => {
+    if (++parts > LIMITS.expression) fail(`an expression has at most ${LIMITS.expression} parts`, at);
+  };
+  const binary = (level: number): Expression => {
+    if (level === LEVELS.length) return unary();
+    let left = binary(level + 1);
+    for (;;) {
+      const operator = LEVELS[level].find((o) => reader.is(o));
+      if (operator === undefined) return left;
+      const at = place(reader.take());
+      count(at);
+      left = { kind: 'binary', operator, left, right: binary(level + 1), at };
+    }
+  };
+  const unary = (): Expression =>
+    reader.nested(() => {
+      const token = reader.here;
+      const at = place(token);
+      count(at);
+      if (reader.accept('!')) return { kind: 'not', of: unary(), at };
+      if (reader.accept('&')) return { kind: 'address', of: nameOrField(reader), at };
+      if (reader.accept('(')) {
+        const inner = binary(0);
+        reader.expect(')');
+        return inner;
+      }
+      if (token.kind === 'number') return { kind: 'number', value: byte(reader.take()), at };
+      if (reader.accept('NULL')) return { kind: 'null', at };
+      if (token.kind === 'name' && reader.next.text === '(') return call(reader.take());
+      if (token.kind !== 'name') reader.unexpected('a value');
+      const name = nameOrField(reader);
+      return 'kind' in name ? name : { kind: 'name', ...name };
+    });
+  const call = (name: Token): Call => {
+    reader.expect('(');
+    const args: Expression[] = [];
+    if (!reader.is(')'))
+      do args.push(binary(0));
+      while (reader.accept(','));
+    reader.expect(')', ' to end the call');
+    return { kind: 'call', name: name.text, args, at: place(name) };
+  };
+  return binary(0);
+}
+
+/** `x` or `p->field`. */
+export function nameOrField(reader: Reader): NameText | FieldText {
+  const token = reader.name('a name');
+  const base = named(token);
+  if (!reader.accept('->')) return base;
+  return { kind: 'field', base, field: reader.name('the name of a field').text, at: base.at };
+}
+
+/** Reads the condition of `exists (…)`: registers of threads as `P0:r0`, variables, `==`, `!=`, `&&`, `||`, `!`. */
+export function parseFinal(reader: Reader): FinalExpression {
+  let parts = 0;
+  const list = (
+    kind: 'all' | 'any',
+    marks: readonly string[],
+    part: () => FinalExpression,
+  ): FinalExpression => {
+    const found = [part()];
+    while (marks.some((mark) => reader.accept(mark))) found.push(part());
+    return found.length === 1 ? found[0] : { kind, parts: found };
+  };
+  const any = (): FinalExpression => list('any', ['||', '\\/'], all);
+  const all = (): FinalExpression => list('all', ['&&', '/\\'], one);
+  const one = (): FinalExpression =>
+    reader.nested(() => {
+      if (++parts > LIMITS.expression)
+        fail(`a condition has at most ${LIMITS.expression} parts`, reader.here);
+      if (reader.accept('!') || reader.accept('~')) return { kind: 'not', of: one() };
+      if (reader.accept('(')) {
+        const inner = any();
+        reader.expect(')');
+        return inner;
+      }
+      const left = finalTerm(reader);
+      if (reader.accept('==') || reader.accept('=')) return { kind: 'equal', left, right: finalTerm(reader) };
+      if (reader.accept('!=')) return { kind: 'not', of: { kind: 'equal', left, right: finalTerm(reader) } };
+      return { kind: 'not', of: { kind: 'equal', left, right: 0 } };
+    });
+  return any();
+}
+
+function finalTerm(reader: Reader): FinalTerm {
+  const token = reader.here;
+  const at = place(token);
+  if (reader.accept('NULL')) return 0;
+  if (reader.accept('&')) return { page: reader.name('a page').text, at };
+  if (token.kind === 'number' && reader.next.text !== ':') return byte(reader.take());
+  if (token.kind !== 'name' && token.kind !== 'number')
+    reader.unexpected('a register such as P0:r0, a variable or a number');
+  reader.take();
+  if (reader.accept(':')) return { thread: token.text, register: reader.name('a register').text, at };
+  if (reader.accept('->')) return { variable: token.text, field: reader.name('a field').text, at };
+  return { variable: token.text, at };
+}

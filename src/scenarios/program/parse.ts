@@ -1,0 +1,144 @@
+import type { FinalText, InitText, PageText, ProgramText, ThreadText, VariableText } from './ast';
+import { byte, parseFinal, place } from './expression';
+import { attempt, fail, LIMITS, type Problem } from './problem';
+import { isReserved } from './words';
+import { StatementReader } from './statement';
+import { Reader, tokenize, type Token } from './token';
+
+export type ParsedProgram =
+  { readonly ok: true; readonly program: ProgramText } | { readonly ok: false; readonly problem: Problem };
+
+/** Parses the text of a program (see `docs/programs.md`). Never throws, whatever the text. */
+export function parseProgram(source: string): ParsedProgram {
+  const result = attempt(() => {
+    if (source.length > LIMITS.characters)
+      fail(`a program has at most ${LIMITS.characters} characters`, { line: 1, column: 1 });
+    return new ProgramReader(source).program();
+  });
+  return result.ok ? { ok: true, program: result.value } : result;
+}
+
+class ProgramReader {
+  private readonly reader: Reader;
+  private readonly names = new Map<string, string>();
+  private readonly variables: VariableText[] = [];
+  private readonly pages: PageText[] = [];
+  private readonly threads: ThreadText[] = [];
+  private final: FinalText | null = null;
+
+  constructor(private readonly source: string) {
+    this.reader = new Reader(tokenize(source), LIMITS.nesting);
+  }
+
+  program(): ProgramText {
+    const { reader } = this;
+    let name: string | null = null;
+    if (reader.accept('name')) {
+      if (reader.here.kind !== 'string') reader.unexpected('the name in quotes');
+      name = reader.take().text;
+      reader.accept(';');
+    }
+    while (reader.here.kind !== 'end') this.part();
+    if (this.threads.length === 0) fail('a program needs at least one thread { … }', reader.here);
+    const { variables, pages, threads, final } = this;
+    return { name, variables, pages, threads, final };
+  }
+
+  private part(): void {
+    const { reader } = this;
+    const token = reader.here;
+    if (reader.accept(';')) return;
+    if (reader.accept('thread')) this.thread();
+    else if (reader.accept('int')) this.declare('int');
+    else if (reader.accept('spinlock')) this.declare('lock');
+    else if (reader.accept('unused')) {
+      reader.expect('page');
+      this.page(true);
+    } else if (reader.is('page') && reader.next.text === '*') {
+      reader.take();
+      this.declare('pointer');
+    } else if (reader.accept('page')) this.page(false);
+    else if (reader.is('exists') || reader.is('never') || reader.is('forall')) this.condition(token);
+    else reader.unexpected('int, page, spinlock, thread, exists, never or forall');
+  }
+
+  private declare(type: VariableText['type']): void {
+    const { reader } = this;
+    do this.variables.push(this.variable(type));
+    while (reader.accept(','));
+    reader.expect(';', ' to end the declaration');
+    if (this.variables.length > LIMITS.variables)
+      fail(`a program has at most ${LIMITS.variables} variables`, reader.last);
+  }
+
+  private variable(type: VariableText['type']): VariableText {
+    const { reader } = this;
+    if (type === 'pointer') reader.expect('*', ' before the name of a pointer');
+    const token = this.newName('variable');
+    return { ...place(token), name: token.text, type, init: this.init(type) };
+  }
+
+  private init(type: VariableText['type']): InitText {
+    const { reader } = this;
+    if (type === 'lock' || !reader.accept('=')) return 0;
+    if (type === 'int') return byte(reader.take());
+    if (reader.accept('NULL')) return 0;
+    reader.expect('&', ' and the name of a page, or NULL');
+    const page = reader.name('the name of a page');
+    return { page: page.text, at: place(page) };
+  }
+
+  /** A name nobody has yet. */
+  private newName(what: string): Token {
+    const token = this.reader.name(`the name of a ${what}`);
+    if (isReserved(token.text)) fail(`"${token.text}" is a word of the language`, token);
+    if (token.text.length > 16) fail('a name has at most 16 characters', token);
+    const other = this.names.get(token.text);
+    if (other !== undefined) fail(`there is a ${other} of the name "${token.text}" already`, token);
+    this.names.set(token.text, what);
+    return token;
+  }
+
+  private page(unused: boolean): void {
+    const { reader } = this;
+    const token = this.newName('page');
+    const fields: VariableText[] = [];
+    reader.expect('{');
+    while (!reader.is('}')) {
+      const pointer = reader.accept('*');
+      const field = reader.name('the name of a field');
+      const type = pointer ? 'pointer' : 'int';
+      if (fields.some((f) => f.name === field.text)) fail(`a field "${field.text}" exists already`, field);
+      fields.push({ ...place(field), name: field.text, type, init: this.init(type) });
+      if (!reader.accept(',') && !reader.accept(';')) break;
+    }
+    reader.expect('}', ' to end the page');
+    this.pages.push({ ...place(token), name: token.text, unused, fields });
+    if (this.pages.length > LIMITS.pages) fail(`a program has at most ${LIMITS.pages} pages`, token);
+    if (fields.length > LIMITS.variables) fail(`a page has at most ${LIMITS.variables} fields`, token);
+  }
+
+  private thread(): void {
+    const token = this.newName('thread');
+    if (this.threads.length === LIMITS.threads)
+      fail(`a program has at most ${LIMITS.threads} threads`, token);
+    const statements = new StatementReader(this.reader, this.source, token.text);
+    this.threads.push({
+      ...place(token),
+      name: token.text,
+      body: statements.body(),
+      lines: statements.lines,
+    });
+  }
+
+  private condition(token: Token): void {
+    const { reader } = this;
+    if (this.final !== null) fail('there is a condition already', token);
+    const asks = reader.take().text as FinalText['asks'];
+    reader.expect('(');
+    const condition = parseFinal(reader);
+    const end = reader.expect(')', ' to end the condition');
+    const text = this.source.slice(token.from, end.to).replace(/\s+/g, ' ');
+    this.final = { ...place(token), asks, condition, text };
+  }
+}

@@ -1,0 +1,48 @@
+/** A place in a program's text, 1-based. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What is wrong with a text, and where. */
+export interface Problem extends Position {
+  readonly message: string;
+}
+
+/** Carries a problem from deep inside to `parseProgram` or `compileProgram`; never leaves them. */
+export class ProgramError extends Error {
+  override readonly name = 'ProgramError';
+  constructor(
+    message: string,
+    readonly at: Position,
+  ) {
+    super(message);
+  }
+}
+
+export function fail(message: string, at: Position): never {
+  throw new ProgramError(message, { line: at.line, column: at.column });
+}
+
+/** Runs `make`; a ProgramError becomes a problem, anything else goes on. */
+export function attempt<T>(make: () => T): { ok: true; value: T } | { ok: false; problem: Problem } {
+  try {
+    return { ok: true, value: make() };
+  } catch (error) {
+    if (!(error instanceof ProgramError)) throw error;
+    return { ok: false, problem: { message: error.message, ...error.at } };
+  }
+}
+
+/** What a program may have at most. Its text's length is the schema's business too. */
+export const LIMITS = {
+  characters: 20_000,
+  threads: 6,
+  instructions: 200,
+  variables: 40,
+  pages: 20,
+  registers: 40,
+  nesting: 20,
+  /** Operands and operators of one expression. */
+  expression: 100,
+} as const;

@@ -1,0 +1,158 @@
+import type { Expression, NameText, PageText, ProgramText, Statement, ThreadText, VariableText } from './ast';
+import { fail, LIMITS, type Position } from './problem';
+import { atomicWord, isReserved, LOADS, own } from './words';
+
+/** Types of values. Pointers and numbers are kept apart: a pointer names a page and the life it was made in. */
+export type Type = 'int' | 'pointer';
+/** `any`: NULL and 0, which are both. */
+export type ValueType = Type | 'any';
+
+/** What the names of a program mean. */
+export class Scope {
+  readonly variables: ReadonlyMap<string, VariableText>;
+  readonly pages: ReadonlyMap<string, number>;
+  readonly fields: ReadonlyMap<string, Type>;
+
+  constructor(readonly program: ProgramText) {
+    this.variables = new Map(program.variables.map((v) => [v.name, v]));
+    this.pages = new Map(program.pages.map((p, i) => [p.name, i]));
+    this.fields = fieldsOf(program.pages);
+    for (const v of [...program.variables, ...program.pages.flatMap((p) => p.fields)])
+      if (typeof v.init !== 'number') this.page(v.init.page, v.init.at);
+  }
+
+  page(name: string, at: Position): number {
+    return this.pages.get(name) ?? fail(`there is no page "${name}"`, at);
+  }
+
+  field(name: string, at: Position): Type {
+    return this.fields.get(name) ?? fail(`no page has a field "${name}"`, at);
+  }
+}
+
+function fieldsOf(pages: readonly PageText[]): Map<string, Type> {
+  const fields = new Map<string, Type>();
+  for (const page of pages)
+    for (const field of page.fields) {
+      const type = typeOfVariable(field);
+      const other = fields.get(field.name);
+      if (other !== undefined && other !== type)
+        fail(`"${field.name}" is a number in one page and a pointer in another`, field);
+      fields.set(field.name, type);
+    }
+  return fields;
+}
+
+export function typeOfVariable(v: VariableText): Type {
+  return v.type === 'pointer' ? 'pointer' : 'int';
+}
+
+/** The registers of a thread: every name it assigns that is no variable. */
+export class Registers {
+  private readonly types = new Map<string, Type | null>();
+
+  constructor(
+    private readonly scope: Scope,
+    thread: ThreadText,
+  ) {
+    const assignments: { name: NameText; value: Expression }[] = [];
+    walk(thread.body, (statement) => {
+      const { action } = statement;
+      if (action.do === 'declare') this.add(action.name, action.type);
+      if (action.do !== 'assign' || action.to.kind === 'field') return;
+      const { to, value } = action;
+      if (to.declares === undefined && this.scope.variables.has(to.name)) return;
+      this.add(to, to.declares ?? null);
+      assignments.push({ name: to, value });
+    });
+    for (let changed = true; changed;) {
+      changed = false;
+      for (const { name, value } of assignments) {
+        if (this.types.get(name.name) !== null) continue;
+        const type = this.typeOf(value);
+        if (type === null || type === 'any') continue;
+        this.types.set(name.name, type);
+        changed = true;
+      }
+    }
+  }
+
+  get names(): string[] {
+    return [...this.types.keys()];
+  }
+
+  has(name: string): boolean {
+    return this.types.has(name);
+  }
+
+  /** A register's type; a number if nothing says otherwise. */
+  type(name: string): Type {
+    return this.types.get(name) ?? 'int';
+  }
+
+  private add(name: NameText, type: Type | null): void {
+    if (isReserved(name.name)) fail(`"${name.name}" is a word of the language`, name.at);
+    if (this.scope.variables.has(name.name)) fail(`there is a variable "${name.name}" already`, name.at);
+    if (this.scope.pages.has(name.name)) fail(`"${name.name}" is a page, not a register`, name.at);
+    if (name.name.length > 16) fail('a name has at most 16 characters', name.at);
+    const known = this.types.get(name.name);
+    if (known !== undefined && known !== null && type !== null && known !== type)
+      fail(`"${name.name}" is declared twice, as a number and as a pointer`, name.at);
+    this.types.set(name.name, known ?? type);
+    if (this.types.size > LIMITS.registers)
+      fail(`a thread has at most ${LIMITS.registers} registers`, name.at);
+  }
+
+  /** The type of a value; null while it depends on registers whose type is not known yet. */
+  typeOf(e: Expression): ValueType | null {
+    switch (e.kind) {
+      case 'number':
+        return e.value === 0 ? 'any' : 'int';
+      case 'null':
+        return 'any';
+      case 'name': {
+        const variable = this.scope.variables.get(e.name);
+        return variable === undefined ? (this.types.get(e.name) ?? null) : typeOfVariable(variable);
+      }
+      case 'field':
+        return this.scope.field(e.field, e.at);
+      case 'address':
+        return 'pointer';
+      case 'call':
+        return this.typeOfCall(e.name, e.args);
+      default:
+        return 'int';
+    }
+  }
+
+  private typeOfCall(name: string, args: readonly Expression[]): ValueType | null {
+    if (name === 'alloc') return 'pointer';
+    const word = atomicWord(name);
+    if (own(LOADS, name) === undefined && (word === null || word.kind === 'add' || word.kind === 'or'))
+      return 'int';
+    const [place] = args;
+    if (place === undefined) return 'int';
+    return this.typeOf(
+      place.kind === 'address' && 'kind' in place.of
+        ? place.of
+        : place.kind === 'address'
+          ? { kind: 'name', ...(place.of as NameText) }
+          : place,
+    );
+  }
+}
+
+/** Calls `visit` for every simple statement, in order. */
+export function walk(
+  body: readonly Statement[],
+  visit: (statement: Extract<Statement, { kind: 'simple' }>) => void,
+): void {
+  for (const statement of body) {
+    if (statement.kind === 'simple') visit(statement);
+    else if (statement.kind === 'while') walk(statement.body, visit);
+    else if (statement.kind === 'if') {
+      walk(statement.then, visit);
+      walk(statement.else, visit);
+    }
+  }
+}

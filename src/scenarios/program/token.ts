@@ -1,0 +1,113 @@
+import { fail, type Position } from './problem';
+
+export interface Token extends Position {
+  readonly kind: 'name' | 'number' | 'string' | 'mark' | 'end';
+  readonly text: string;
+  /** Offsets in the source. */
+  readonly from: number;
+  readonly to: number;
+}
+
+const SPACE = /(?:[ \t\r\n\f\v]+|\/\/[^\n]*|\/\*[^]*?\*\/)+/y;
+const TOKEN =
+  /([A-Za-z_]\w*)|(0[xX][0-9a-fA-F]+|\d+)|"([^"\n]*)"|(->|\+\+|--|[+-]=|==|!=|&&|\|\||\/\\|\\\/|[{}()[\];,:=&*+\-|^!~])/y;
+const KINDS = ['name', 'number', 'string', 'mark'] as const;
+
+/** Cuts a text into tokens, the last of kind `end`. Throws a ProgramError at what is none. */
+export function tokenize(source: string): Token[] {
+  const tokens: Token[] = [];
+  let line = 1;
+  let lineStart = 0;
+  let at = 0;
+  const advance = (to: number): void => {
+    for (let i = at; i < to; i++)
+      if (source[i] === '\n') {
+        line++;
+        lineStart = i + 1;
+      }
+    at = to;
+  };
+  for (;;) {
+    SPACE.lastIndex = at;
+    if (SPACE.test(source)) advance(SPACE.lastIndex);
+    const here = { line, column: at - lineStart + 1, from: at };
+    if (at >= source.length) {
+      tokens.push({ ...here, kind: 'end', text: '', to: at });
+      return tokens;
+    }
+    TOKEN.lastIndex = at;
+    const match = TOKEN.exec(source);
+    if (match === null) {
+      if (source.startsWith('/*', at)) fail('this comment is never closed', here);
+      if (source[at] === '"') fail('this text in quotes is not closed on its line', here);
+      fail(`"${String.fromCodePoint(source.codePointAt(at) ?? 0)}" means nothing here`, here);
+    }
+    const group = [1, 2, 3, 4].find((i) => match[i] !== undefined) ?? 4;
+    tokens.push({ ...here, kind: KINDS[group - 1], text: match[group], to: TOKEN.lastIndex });
+    advance(TOKEN.lastIndex);
+  }
+}
+
+/** Reads tokens one by one. */
+export class Reader {
+  private i = 0;
+  private depth = 0;
+
+  constructor(
+    private readonly tokens: readonly Token[],
+    private readonly deepest: number,
+  ) {}
+
+  get here(): Token {
+    return this.tokens[this.i];
+  }
+
+  get next(): Token {
+    return this.tokens[Math.min(this.i + 1, this.tokens.length - 1)];
+  }
+
+  /** The token read last. */
+  get last(): Token {
+    return this.tokens[Math.max(0, this.i - 1)];
+  }
+
+  is(text: string): boolean {
+    return this.here.text === text && (this.here.kind === 'mark' || this.here.kind === 'name');
+  }
+
+  take(): Token {
+    const token = this.here;
+    if (token.kind !== 'end') this.i++;
+    return token;
+  }
+
+  /** Takes the token if it is `text`. */
+  accept(text: string): boolean {
+    if (!this.is(text)) return false;
+    this.i++;
+    return true;
+  }
+
+  expect(text: string, why = ''): Token {
+    if (!this.is(text)) this.unexpected(`"${text}"${why}`);
+    return this.take();
+  }
+
+  name(what: string): Token {
+    if (this.here.kind !== 'name') this.unexpected(what);
+    return this.take();
+  }
+
+  unexpected(wanted: string): never {
+    const found = this.here.kind === 'end' ? 'the text ends here' : `found "${this.here.text}"`;
+    return fail(`expected ${wanted}; ${found}`, this.here);
+  }
+
+  /** Reads something that may contain itself; refuses to go too deep. */
+  nested<T>(read: () => T): T {
+    if (++this.depth > this.deepest) fail(`nested more than ${this.deepest} deep`, this.here);
+    const value = read();
+    this.depth--;
+    return value;
+  }
+}

@@ -1,0 +1,117 @@
+/**
+ * The functions a program may call, and the words it may not use as names. The names are the
+ * kernel's where the kernel has one.
+ */
+
+/** An atomic operation: what it does to the variable, and what it returns. */
+export interface AtomicWord {
+  readonly kind: 'add' | 'or' | 'xchg' | 'cmpxchg';
+  /** Added; absent: the first argument says how much. */
+  readonly by?: number;
+  /** The amount is taken away. */
+  readonly minus?: true;
+  /** `void`: nothing, and no order either; `old` and `new`: fully ordered unless its name says otherwise. */
+  readonly returns: 'void' | 'old' | 'new' | 'is-zero';
+}
+
+/** Without the suffixes `_relaxed`, `_acquire`, `_release`. */
+export const ATOMICS: Readonly<Record<string, AtomicWord>> = {
+  atomic_inc: { kind: 'add', by: 1, returns: 'void' },
+  atomic_dec: { kind: 'add', by: 1, minus: true, returns: 'void' },
+  atomic_add: { kind: 'add', returns: 'void' },
+  atomic_sub: { kind: 'add', minus: true, returns: 'void' },
+  atomic_or: { kind: 'or', returns: 'void' },
+  atomic_inc_return: { kind: 'add', by: 1, returns: 'new' },
+  atomic_dec_return: { kind: 'add', by: 1, minus: true, returns: 'new' },
+  atomic_add_return: { kind: 'add', returns: 'new' },
+  atomic_sub_return: { kind: 'add', minus: true, returns: 'new' },
+  atomic_dec_and_test: { kind: 'add', by: 1, minus: true, returns: 'is-zero' },
+  atomic_fetch_inc: { kind: 'add', by: 1, returns: 'old' },
+  atomic_fetch_dec: { kind: 'add', by: 1, minus: true, returns: 'old' },
+  atomic_fetch_add: { kind: 'add', returns: 'old' },
+  atomic_fetch_sub: { kind: 'add', minus: true, returns: 'old' },
+  atomic_fetch_or: { kind: 'or', returns: 'old' },
+  xchg: { kind: 'xchg', returns: 'old' },
+  atomic_xchg: { kind: 'xchg', returns: 'old' },
+  cmpxchg: { kind: 'cmpxchg', returns: 'old' },
+  atomic_cmpxchg: { kind: 'cmpxchg', returns: 'old' },
+};
+
+/** Reads of one place: name → order. */
+export const LOADS: Readonly<Record<string, 'relaxed' | 'acquire'>> = {
+  READ_ONCE: 'relaxed',
+  atomic_read: 'relaxed',
+  rcu_dereference: 'relaxed',
+  smp_load_acquire: 'acquire',
+  atomic_read_acquire: 'acquire',
+};
+
+/** Writes of one place: name → order; `mb`: followed by a full barrier. */
+export const STORES: Readonly<Record<string, 'relaxed' | 'release' | 'mb'>> = {
+  WRITE_ONCE: 'relaxed',
+  atomic_set: 'relaxed',
+  smp_store_release: 'release',
+  atomic_set_release: 'release',
+  rcu_assign_pointer: 'release',
+  smp_store_mb: 'mb',
+};
+
+export const FENCES: Readonly<Record<string, 'full' | 'read' | 'write'>> = {
+  smp_mb: 'full',
+  smp_rmb: 'read',
+  smp_wmb: 'write',
+  smp_mb__before_atomic: 'full',
+  smp_mb__after_atomic: 'full',
+};
+
+/** Calls without a value: name → number of arguments, and what the line is there for. */
+export const CALLS: Readonly<Record<string, { readonly args: number; readonly why: string }>> = {
+  spin_lock: { args: 1, why: 'Waits until the lock is free and takes it; an acquire.' },
+  spin_unlock: { args: 1, why: 'Lets the lock go; a release.' },
+  local_irq_disable: { args: 0, why: 'Interrupts that arrive from here on wait.' },
+  local_irq_enable: { args: 0, why: 'Interrupts that waited may be taken now.' },
+  send_ipi: { args: 1, why: 'Interrupts another CPU; it may take its time.' },
+  wait_ipis: { args: 0, why: 'Waits until every CPU that was interrupted has answered.' },
+  rcu_read_lock: { args: 0, why: 'From here on grace periods wait for this CPU.' },
+  rcu_read_unlock: { args: 0, why: 'No pointer taken since rcu_read_lock may be used from here on.' },
+  synchronize_rcu: { args: 0, why: 'Sleeps until everybody who is inside a read-side section has left it.' },
+  call_rcu: { args: 1, why: 'Has the page freed after a grace period, and goes on at once.' },
+  free: { args: 1, why: 'From here on nobody may touch the page.' },
+  assert: { args: 1, why: 'A bug, if it does not hold here.' },
+  BUG: { args: 0, why: 'Getting here is a bug.' },
+};
+
+/** Splits an order suffix off the name of an atomic operation. */
+export function atomicWord(
+  name: string,
+): (AtomicWord & { readonly order: 'relaxed' | 'acquire' | 'release' | 'full' }) | null {
+  const match = /^(\w+?)(?:_(relaxed|acquire|release))?$/.exec(name);
+  const word = match === null ? undefined : own(ATOMICS, match[1]);
+  if (word === undefined) return null;
+  const suffix = match?.[2] as 'relaxed' | 'acquire' | 'release' | undefined;
+  if (word.returns === 'void') return suffix === undefined ? { ...word, order: 'relaxed' } : null;
+  return { ...word, order: suffix ?? 'full' };
+}
+
+/** The record's own entry, never something every object inherits. */
+export function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+const KEYWORDS = [
+  ...['name', 'int', 'page', 'unused', 'spinlock', 'thread', 'exists', 'never', 'forall'],
+  ...['if', 'else', 'while', 'goto', 'break', 'continue', 'return', 'after', 'NULL', 'alloc', 'end'],
+];
+const WORDS = new Set(
+  [LOADS, STORES, FENCES, CALLS, ATOMICS].flatMap((r) => Object.keys(r)).concat(KEYWORDS),
+);
+
+export function isReserved(name: string): boolean {
+  return WORDS.has(name);
+}
+
+/** Every function a program may call. */
+export const FUNCTIONS: readonly string[] = [
+  ...[LOADS, STORES, FENCES, CALLS, ATOMICS].flatMap((r) => Object.keys(r)),
+  'alloc',
+];
