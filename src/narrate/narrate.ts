@@ -80,8 +80,8 @@ export function narrate(event: StepEvent, before: Snapshot, after: Snapshot, con
   const ahead = early(scene);
   const undone = event.undone === undefined || event.undone === 0 ? undefined : event.undone;
   return {
-    what: sentences(told.what, ahead.fact, undone === undefined ? undefined : what.undone(undone)),
-    why: sentences(reason, ahead.reason, undone === undefined ? undefined : why.undone),
+    what: sentences(told.what, undone === undefined ? undefined : what.undone(undone)),
+    why: sentences(ahead.fact, ahead.reason, reason, undone === undefined ? undefined : why.undone),
   };
 }
 

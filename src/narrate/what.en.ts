@@ -126,9 +126,8 @@ export const what = {
   rcuSome: (rcu: Part) => rich`${rcu} moves on.`,
 
   // Added to any of them
-  early: (line: Part) =>
-    rich`It does so early: ${line} comes first in the program, and has not executed yet.`,
-  earlySome: rich`It does so early, before older instructions of its own.`,
+  early: (line: Part) => rich`Early: ${line} stands above it and has not executed yet.`,
+  earlySome: rich`Early: older instructions of this thread have not executed yet.`,
   undone: (count: number) =>
     rich`The branch goes the other way: ${count} ${count === 1 ? 'instruction' : 'instructions'} executed too early ${count === 1 ? 'is' : 'are'} undone.`,
 

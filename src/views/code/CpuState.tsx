@@ -5,6 +5,7 @@ import { plain } from '../../narrate/parts';
 import { cpuPart, shortName } from '../../narrate/names';
 import { send } from '../../session/store';
 import { Button } from '../ui/Button';
+import { CodeText } from '../ui/CodeText';
 import { text } from './text.en';
 
 interface CpuStateProps {
@@ -24,7 +25,7 @@ export function CpuState({ view, snapshot, focused }: CpuStateProps): ReactNode 
     <footer className="card-foot">
       {status !== null && (
         <p className="status" data-blocked={view.window[0]?.state === 'blocked' || focused !== null}>
-          {status}
+          <CodeText text={status} />
         </p>
       )}
       {facts.length > 0 && (

@@ -25,6 +25,7 @@ export const LineItem = memo(function LineItem({ row, view, snapshot, onReason }
       className="line"
       data-line={line.id}
       data-state={state}
+      data-alternative={line.offByDefault}
       aria-current={current ? 'step' : undefined}
       title={line.why}
     >
@@ -36,7 +37,14 @@ export const LineItem = memo(function LineItem({ row, view, snapshot, onReason }
       </code>
       {text.state[state] !== '' && <span className="visually-hidden">, {text.state[state]}</span>}
       <span className="line-side">
-        {state === 'off' && <span className="line-off">{text.off}</span>}
+        {row.window.some(({ delayed }) => delayed === true) && (
+          <span className="line-delayed" title={text.delayedWhy}>
+            {text.delayed}
+          </span>
+        )}
+        {state === 'off' && (
+          <span className="line-off">{line.offByDefault === true ? text.alternative : text.off}</span>
+        )}
         {row.window.map((at) => (
           <Place key={at.pc} at={at} row={row} view={view} snapshot={snapshot} onReason={onReason} />
         ))}
@@ -73,7 +81,7 @@ function Place({ at, row, view, snapshot, onReason }: LineItemProps & { at: Wind
         onClick={() => send({ type: 'STEP', step })}
       >
         {shown}
-        {at.delayed === true && <span className="place-note">{text.waits}</span>}
+        {row.current ? shown === null && text.nextShort : text.mayGoShort}
       </button>
     );
   }
@@ -93,7 +101,7 @@ function Place({ at, row, view, snapshot, onReason }: LineItemProps & { at: Wind
   if (reason === undefined || at.reason?.kind === 'halted')
     return shown && <span className="place">{shown}</span>;
   return (
-    <Hint text={reason} side="right">
+    <Hint text={<CodeText text={reason} />} side="right">
       <button
         type="button"
         className="place"
@@ -117,7 +125,7 @@ function LineTools({ row: { line } }: { row: LineRow }): ReactNode {
   return (
     <span className="line-tools">
       {line.movable === true && (
-        <>
+        <span className="line-moves">
           <IconButton
             size="s"
             label={text.moveUp(line.text)}
@@ -132,7 +140,7 @@ function LineTools({ row: { line } }: { row: LineRow }): ReactNode {
           >
             <ArrowDown aria-hidden />
           </IconButton>
-        </>
+        </span>
       )}
       {line.removable === true && (
         <Switch.Root

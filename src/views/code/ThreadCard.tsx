@@ -10,6 +10,7 @@ import { badgeOf, hueOf } from '../theme/hue';
 import { Button } from '../ui/Button';
 import { CpuState } from './CpuState';
 import { LineItem } from './LineItem';
+import { roleOf } from './role';
 import { lineRows } from './rows';
 import { text } from './text.en';
 
@@ -19,6 +20,7 @@ export const ThreadCard = memo(function ThreadCard({ code }: { code: ThreadCode 
   const trace = useSession((s) => s.trace);
   const position = useSession((s) => s.position);
   const snapshot = useSession((s) => s.snapshot);
+  const scenario = useSession((s) => s.scenario);
   const view = snapshot.threads[code.thread];
   const [reason, setReason] = useState<string | null>(null);
   const rows = useMemo(
@@ -29,14 +31,22 @@ export const ThreadCard = memo(function ThreadCard({ code }: { code: ThreadCode 
   const box = useCurrentInView(`${position} ${view?.line}`, acted);
   if (view === undefined) return null;
   const name = shortName(view.name);
+  const role = roleOf(scenario, code);
   return (
-    <article className="card thread" data-thread={code.thread} data-hue={hueOf(code)} aria-label={view.name}>
+    <article
+      className="card thread"
+      data-thread={code.thread}
+      data-hue={hueOf(code)}
+      data-finished={view.finished}
+      aria-label={view.name}
+    >
       <header className="card-head">
         <span className="badge" aria-hidden>
           {badgeOf(code, all)}
         </span>
         <h3 className="card-title">
-          {view.name}
+          {shortName(view.name)}
+          {role !== '' && <span className="card-role">{role}</span>}
           {view.round !== undefined && (view.rounds ?? 2) > 1 && (
             <span className="card-round">{roundText(view)}</span>
           )}
@@ -141,7 +151,7 @@ function useCurrentInView(moment: string, acted: boolean) {
 
 /** Scrolls `within` as little as needed to show `line` with two lines around it. */
 function reveal(line: HTMLElement, within: HTMLElement): void {
-  const margin = 2 * line.offsetHeight;
+  const margin = Math.max(0, Math.min(2 * line.offsetHeight, (within.clientHeight - line.offsetHeight) / 2));
   const here = line.getBoundingClientRect();
   const there = within.getBoundingClientRect();
   const above = here.top - margin - there.top;

@@ -1,6 +1,14 @@
 /** What the thread cards say. */
 export const text = {
   threads: 'Threads',
+  roles: {
+    walk: 'MMIO fault',
+    zap: (pages: readonly string[]) =>
+      `zaps ${pages.length > 3 ? `${pages.length} pages` : pages.join(', ')}`,
+    map: (page: string) => `maps ${page}`,
+    guest: 'runs the guest',
+    callback: 'RCU callback',
+  },
   step: 'Step',
   stepThread: (name: string) => `Step ${name}`,
   more: (name: string) => `More ways to step ${name}`,
@@ -26,17 +34,18 @@ export const text = {
   tlb: (label: string) => `TLB ${label}`,
   tlbEmpty: 'TLB empty',
   tlbStale: 'stale',
-  blockedLine: (line: string) => `${line}`,
 
   execute: (line: string, about: string | undefined) =>
     `Execute ${line}${about === undefined ? '' : `, ${about}`}`,
-  mayGo: 'may execute now',
-  mayGoEarly: 'may execute now, ahead of older lines',
+  nextShort: 'next',
+  mayGoShort: 'may go',
   executedEarly: 'executed early',
   speculative: 'executed early, before a branch above is decided; may be undone',
-  delayed: 'delayed: later lines have executed already',
+  delayed: 'delayed',
+  delayedWhy: 'Later lines of this thread have executed already.',
   waits: 'waits',
   off: 'off',
+  alternative: 'not used',
   keep: (line: string) => `Keep the line ${line}`,
   moveUp: (line: string) => `Move ${line} up`,
   moveDown: (line: string) => `Move ${line} down`,

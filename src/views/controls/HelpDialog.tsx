@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { Fragment, type ReactNode } from 'react';
-import { IconButton } from '../ui/Button';
+import { Button } from '../ui/Button';
 import { SHORTCUTS, type Shortcut } from './shortcuts';
 import { text } from './text.en';
 import './dialog.css';
@@ -46,9 +46,9 @@ export function HelpDialog({
             ))}
           </ul>
           <Dialog.Close asChild>
-            <IconButton className="dialog-close" label={text.close}>
+            <Button look="quiet" className="dialog-close" aria-label={text.close} data-icon>
               <X aria-hidden />
-            </IconButton>
+            </Button>
           </Dialog.Close>
         </Dialog.Content>
       </Dialog.Portal>

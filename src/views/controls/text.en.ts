@@ -9,7 +9,8 @@ export const text = {
   event: 'Run to the next interesting event',
   speed: 'Steps per second',
   speedValue: (speed: number) => `${speed} a second`,
-  position: (at: number, of: number) => (of === 0 ? 'start' : `step ${at} of ${of}`),
+  position: (at: number, of: number) =>
+    at > 0 ? `step ${at} of ${of}` : of > 0 ? `start, of ${of}` : 'start',
 
   help: 'Keys',
   helpIntro: 'Everything can be done from the keyboard.',

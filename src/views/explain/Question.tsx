@@ -7,6 +7,8 @@ import { text } from './text.en';
 export function Question(): ReactNode {
   const question = useSession((s) => s.scenario.question);
   const answer = useSession((s) => s.scenario.answer);
+  // At the start the question is the sentence at the top of the column.
+  const atStart = useSession((s) => s.event === null);
   const [shown, show] = useState(false);
   if (question === undefined) return null;
   return (
@@ -14,7 +16,7 @@ export function Question(): ReactNode {
       <h3 id="question-title" className="pane-label">
         {text.question}
       </h3>
-      <p className="question-text">{question}</p>
+      {!atStart && <p className="question-text">{question}</p>}
       {answer !== undefined && (
         <>
           {shown && (

@@ -15,7 +15,7 @@ export function useTold(): Told {
     const before = trace.snapshots[position - 1];
     const after = trace.snapshots[position];
     if (event === null || before === undefined || after === undefined)
-      return { what: [text.startWhat], why: [text.startWhy] };
+      return { what: [scenario.question ?? text.startWhat], why: [text.startWhy] };
     const culprits = Object.fromEntries(
       properties.flatMap(({ id, culprit }) => (culprit === undefined ? [] : [[id, culprit]])),
     );

@@ -1,7 +1,7 @@
 import { CircleHelp, X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { useId, type ReactNode } from 'react';
-import { IconButton } from '../ui/Button';
+import { Button, IconButton } from '../ui/Button';
 import type { Option } from '../ui/Choice';
 import { useMemoryOptions, useProtocolOptions } from './options';
 import { text } from './text.en';
@@ -39,9 +39,9 @@ export function SettingsDialog({ open, onOpenChange, onTheme, onHelp }: Settings
             </div>
           </div>
           <Dialog.Close asChild>
-            <IconButton className="dialog-close" label={text.close}>
+            <Button look="quiet" className="dialog-close" aria-label={text.close} data-icon>
               <X aria-hidden />
-            </IconButton>
+            </Button>
           </Dialog.Close>
         </Dialog.Content>
       </Dialog.Portal>

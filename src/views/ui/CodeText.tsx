@@ -1,12 +1,20 @@
 import { Fragment, type ReactNode } from 'react';
 import './rich.css';
 
-/** A line of C that may wrap, but never within `->`. */
+/** A line of C that may wrap after an opening parenthesis, but never within `->`. */
 export function CodeText({ text }: { text: string }): ReactNode {
-  return text.split('->').map((piece, i) => (
-    <Fragment key={i}>
-      {i > 0 && <span className="arrow">-&gt;</span>}
-      {piece}
-    </Fragment>
-  ));
+  return text.split(/(->|\()/).map((piece, i) => {
+    if (piece === '->')
+      return (
+        <span key={i} className="arrow">
+          -&gt;
+        </span>
+      );
+    return (
+      <Fragment key={i}>
+        {piece}
+        {piece === '(' && <wbr />}
+      </Fragment>
+    );
+  });
 }
