@@ -3,10 +3,11 @@
  * what a state means, what time it is, where it runs, or how a result is shown.
  *
  *     Model ──▶ Search ──▶ Report          safety: breadth-first, reductions, shortest witnesses
- *        │         └─▶ LassoSearch         liveness: fair loops among the states found
+ *        │         ├─▶ LassoSearch         liveness: fair loops among the states found
+ *        │         └─▶ WaitSearch          costs: how long an actor has to wait for others
  *        ├────▶ Check                      all of it in slices, for a worker; `check` in one go
  *        ├────▶ replay                     a schedule back to states
- *        └────▶ graphOf                    the whole state space of a small model
+ *        └────▶ graphOf                    the whole state space of a small model; `MapSearch` counts the large ones
  */
 export type { Measure, Model, Obligation, PartialOrder, PropertyInfo, Symmetry } from './model';
 export type { Lasso, MeasureReport, PropertyReport, Report } from './report';
@@ -14,5 +15,7 @@ export { bitsOf } from './report';
 export { Search, type Progress, type SearchOptions } from './search';
 export { Check, check, type CheckOptions, type CheckProgress, type Phase } from './check';
 export { LassoSearch } from './liveness';
+export { WaitSearch, type Span } from './wait';
+export { MapSearch, type MapOptions, type SpaceMap } from './space-map';
 export { replay, ScheduleError, validPrefix, type Path } from './path';
 export { graphOf, nodeOf, runTo, type Graph, type GraphOptions } from './graph';

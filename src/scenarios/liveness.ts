@@ -5,7 +5,8 @@ import type { MachineThread } from '../machine/thread';
 /** Every commit returns in the end. */
 const ZAPPER_FINISHES: PropertyInfo = { id: 'zapper-finishes', kind: 'liveness' };
 
-function inCommit(thread: MachineThread): boolean[] {
+/** Per instruction of a thread: whether it is part of a commit. */
+export function inCommit(thread: MachineThread): boolean[] {
   return thread.code.map((code) => code.source.span === 'commit');
 }
 

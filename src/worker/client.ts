@@ -1,29 +1,37 @@
-import type { CheckOptions, Report } from '../checker';
+import type { CheckOptions, MapOptions, Report, SpaceMap } from '../checker';
+import type { CostOptions, Costs } from '../scenarios/costs';
 import type { Scenario } from '../scenarios/scenario';
-import type { FromWorker, TimedProgress, ToWorker } from './protocol';
+import type { Answer, FromWorker, Task, TimedProgress, ToWorker } from './protocol';
 import { text } from './text.en';
 
-/** How a check ended. */
-export type CheckEnd =
-  | { readonly state: 'done'; readonly report: Report; readonly seconds: number }
+/** How a task ended. */
+export type End<T> =
+  | (T & { readonly state: 'done'; readonly seconds: number })
   | { readonly state: 'cancelled' }
   | { readonly state: 'failed'; readonly message: string };
 
-export interface CheckHandle {
+/** How a check ended. */
+export type CheckEnd = End<{ readonly report: Report }>;
+
+export interface Handle<T> {
   /** Never rejects. */
-  readonly end: Promise<CheckEnd>;
-  /** Gives up the check; `end` is `cancelled` at once. Nothing happens when it has ended already. */
+  readonly end: Promise<End<T>>;
+  /** Gives up the task; `end` is `cancelled` at once. Nothing happens when it has ended already. */
   cancel(): void;
 }
 
-export interface CheckRequest {
+export type CheckHandle = Handle<{ readonly report: Report }>;
+
+export interface Request<Options> {
   readonly scenario: Scenario;
-  readonly options?: CheckOptions;
+  readonly options?: Options;
   /** Called some ten times a second while it runs. */
   readonly onProgress?: (progress: TimedProgress) => void;
   /** Goes before all that still waits for a worker. */
   readonly urgent?: boolean;
 }
+
+export type CheckRequest = Request<CheckOptions>;
 
 /** A line to a worker. */
 export interface Line {
@@ -36,8 +44,9 @@ export type Spawn = (on: { message(message: FromWorker): void; error(message: st
 
 interface Job {
   readonly id: number;
-  readonly request: CheckRequest;
-  readonly finish: (end: CheckEnd) => void;
+  readonly task: Task;
+  readonly onProgress: Request<unknown>['onProgress'];
+  readonly finish: (end: End<{ readonly answer: Answer }>) => void;
   /** What cancelling does now: the job waits, runs, or is over. */
   cancel: () => void;
 }
@@ -52,7 +61,7 @@ interface Seat {
 /** A worker that has not obeyed a cancel by then is ended. */
 const PATIENCE_MS = 400;
 
-/** Runs checks in workers, at most `size` at once; the others wait their turn. Workers start when needed. */
+/** Runs tasks in workers, at most `size` at once; the others wait their turn. Workers start when needed. */
 export class CheckerPool {
   readonly #spawn: Spawn;
   readonly #size: number;
@@ -65,13 +74,47 @@ export class CheckerPool {
     this.#size = Math.max(1, size);
   }
 
-  check(request: CheckRequest): CheckHandle {
+  /** Searches every interleaving. */
+  check({ scenario, options = {}, ...how }: Request<CheckOptions>): CheckHandle {
+    return this.#run({ type: 'check', scenario, options }, how, (answer) =>
+      answer.type === 'checked' ? { report: answer.report } : null,
+    );
+  }
+
+  /** Finds what the scenario's protocol costs. */
+  costs({ scenario, options = {}, ...how }: Request<CostOptions>): Handle<{ readonly costs: Costs }> {
+    return this.#run({ type: 'costs', scenario, options }, how, (answer) =>
+      answer.type === 'costed' ? { costs: answer.costs } : null,
+    );
+  }
+
+  /** Lists the whole state space, if it is small. */
+  map({ scenario, options = {}, ...how }: Request<MapOptions>): Handle<{ readonly map: SpaceMap }> {
+    return this.#run({ type: 'map', scenario, options }, how, (answer) =>
+      answer.type === 'mapped' ? { map: answer.map } : null,
+    );
+  }
+
+  #run<T extends object>(
+    task: Task,
+    how: Pick<Request<unknown>, 'onProgress' | 'urgent'>,
+    read: (answer: Answer) => T | null,
+  ): Handle<T> {
     let cancel = (): void => undefined;
-    const end = new Promise<CheckEnd>((resolve) => {
+    const end = new Promise<End<T>>((resolve) => {
       const job: Job = {
         id: ++this.#lastId,
-        request,
-        finish: resolve,
+        task,
+        onProgress: how.onProgress,
+        finish: (ended) => {
+          if (ended.state !== 'done') return resolve(ended);
+          const value = read(ended.answer);
+          resolve(
+            value === null
+              ? { state: 'failed', message: text.workerFailed }
+              : { ...value, state: 'done', seconds: ended.seconds },
+          );
+        },
         cancel: () => {
           this.#waiting = this.#waiting.filter((other) => other !== job);
         },
@@ -80,7 +123,7 @@ export class CheckerPool {
         job.cancel();
         resolve({ state: 'cancelled' });
       };
-      if (request.urgent === true) this.#waiting.unshift(job);
+      if (how.urgent === true) this.#waiting.unshift(job);
       else this.#waiting.push(job);
     });
     this.#seatNext();
@@ -105,8 +148,7 @@ export class CheckerPool {
       }
       seat.job = job;
       job.cancel = () => this.#stop(seat, job);
-      const { scenario, options = {} } = job.request;
-      seat.line.send({ type: 'check', id: job.id, scenario, options });
+      seat.line.send({ ...job.task, id: job.id });
     }
   }
 
@@ -131,7 +173,7 @@ export class CheckerPool {
     const { job } = seat;
     if (job === null || message.id !== job.id) return;
     if (message.type === 'progress') {
-      if (seat.deadline === null) job.request.onProgress?.(message.progress);
+      if (seat.deadline === null) job.onProgress?.(message.progress);
       return;
     }
     if (seat.deadline !== null) clearTimeout(seat.deadline);
@@ -149,7 +191,7 @@ export class CheckerPool {
   }
 
   /** Ends a worker; another one starts when it is needed. */
-  #clear(seat: Seat, end: CheckEnd): void {
+  #clear(seat: Seat, end: End<{ readonly answer: Answer }>): void {
     if (seat.deadline !== null) clearTimeout(seat.deadline);
     seat.line.terminate();
     this.#seats.delete(seat);
@@ -159,10 +201,10 @@ export class CheckerPool {
   }
 }
 
-function endOf(message: Exclude<FromWorker, { type: 'progress' }>): CheckEnd {
+function endOf(message: Exclude<FromWorker, { type: 'progress' }>): End<{ readonly answer: Answer }> {
   switch (message.type) {
     case 'done':
-      return { state: 'done', report: message.report, seconds: message.seconds };
+      return { state: 'done', answer: message.answer, seconds: message.seconds };
     case 'failed':
       return { state: 'failed', message: message.message };
     case 'cancelled':

@@ -14,8 +14,11 @@ const spawn: Spawn = (on) => {
 
 let pool: CheckerPool | null = null;
 
-/** The page's own workers, for all who check: as many as there are processors, less one for the page, at most four. */
+/**
+ * The page's own workers, for all who check: as many as there are processors, less one for the page, at least two (the
+ * page has little to do while they work, and a long check should not hold up the others), at most four.
+ */
 export function pagePool(): CheckerPool {
-  pool ??= new CheckerPool(spawn, Math.min(4, Math.max(1, navigator.hardwareConcurrency - 1)));
+  pool ??= new CheckerPool(spawn, Math.min(4, Math.max(2, navigator.hardwareConcurrency - 1)));
   return pool;
 }

@@ -1,8 +1,9 @@
-import { Check, type Model } from '../checker';
+import { Check, MapSearch, type Model } from '../checker';
+import { CostSearch } from '../scenarios/costs';
 import type { Scenario } from '../scenarios/scenario';
-import type { FromWorker, ToWorker } from './protocol';
+import type { Answer, FromWorker, Task, TimedProgress, ToWorker } from './protocol';
 
-/** What serving checks needs of the place it runs in. */
+/** What serving tasks needs of the place it runs in. */
 export interface Host {
   /** The model of a scenario; throws an Error for people when it makes no sense. */
   modelOf(scenario: Scenario): Model;
@@ -19,30 +20,39 @@ const PROGRESS_MS = 100;
 const FIRST_SLICE = 500;
 const LARGEST_SLICE = 1 << 17;
 
-/** Answers messages: runs checks in slices, between which it listens. Several checks take turns. */
+/** A task under way. */
+interface Work {
+  /** Does a slice of about `most` states; true when all is done. */
+  advance(most: number): boolean;
+  progress(): Omit<TimedProgress, 'seconds'>;
+  /** Once it is done. */
+  answer(): Answer;
+}
+
+/** Answers messages: runs tasks in slices, between which it listens. Several checks take turns. */
 export function serveChecks(host: Host): (message: ToWorker) => void {
   const cancelled = new Set<number>();
   const running = new Set<number>();
 
-  const run = async ({ id, scenario, options }: Extract<ToWorker, { type: 'check' }>): Promise<void> => {
+  const run = async ({ id, ...task }: Task & { readonly id: number }): Promise<void> => {
     const began = host.now();
     const seconds = (): number => (host.now() - began) / 1000;
-    const check = new Check(host.modelOf(scenario), options);
+    const work = workOn(task, host);
     let slice = FIRST_SLICE;
     let told = began;
     for (;;) {
       const before = host.now();
-      if (check.advance(slice)) break;
+      if (work.advance(slice)) break;
       const after = host.now();
       slice = nextSlice(slice, after - before);
       if (after - told >= PROGRESS_MS) {
         told = after;
-        host.post({ type: 'progress', id, progress: { ...check.progress(), seconds: seconds() } });
+        host.post({ type: 'progress', id, progress: { ...work.progress(), seconds: seconds() } });
       }
       await host.pause();
       if (cancelled.has(id)) return host.post({ type: 'cancelled', id });
     }
-    host.post({ type: 'done', id, report: check.report(), seconds: seconds() });
+    host.post({ type: 'done', id, answer: work.answer(), seconds: seconds() });
   };
 
   return (message) => {
@@ -61,6 +71,35 @@ export function serveChecks(host: Host): (message: ToWorker) => void {
         cancelled.delete(id);
       });
   };
+}
+
+function workOn(task: Task, host: Host): Work {
+  switch (task.type) {
+    case 'check': {
+      const check = new Check(host.modelOf(task.scenario), task.options);
+      return {
+        advance: (most) => check.advance(most),
+        progress: () => check.progress(),
+        answer: () => ({ type: 'checked', report: check.report() }),
+      };
+    }
+    case 'costs': {
+      const search = new CostSearch(task.scenario, task.options);
+      return {
+        advance: (most) => search.advance(most),
+        progress: () => search.progress(),
+        answer: () => ({ type: 'costed', costs: search.costs }),
+      };
+    }
+    case 'map': {
+      const search = new MapSearch(host.modelOf(task.scenario), task.options);
+      return {
+        advance: (most) => search.advance(most),
+        progress: () => search.progress(),
+        answer: () => ({ type: 'mapped', map: search.map }),
+      };
+    }
+  }
 }
 
 /** States to expand in the next slice, after `last` states took `ms`. */
