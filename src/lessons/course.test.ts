@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { check, replay } from '../checker';
+import { modelOf } from '../scenarios/model';
+import { setUp } from '../scenarios/setup';
+import { tellStory } from '../scenarios/story';
+import { COURSE } from './course';
+import { isReached } from './goal';
+import type { Claim } from './lesson';
+import { scenarioOf } from './setting';
+
+const steps = COURSE.flatMap((lesson) =>
+  lesson.steps.map((step, i) => ({ name: `${lesson.id} ${i + 1}`, step })),
+);
+
+describe('the course', () => {
+  it('has at least ten lessons with ids of their own', () => {
+    expect(COURSE.length).toBeGreaterThanOrEqual(10);
+    expect(new Set(COURSE.map((lesson) => lesson.id)).size).toBe(COURSE.length);
+  });
+
+  it.each(steps)('$name says it in at most 60 words', ({ step }) => {
+    expect(step.text.split(/\s+/).length).toBeLessThanOrEqual(60);
+  });
+
+  it.each(steps.filter(({ step }) => step.at !== undefined || step.task !== undefined))(
+    '$name stands where it says, and its task can be done exactly as its solution does it',
+    ({ step }) => {
+      const setup = setUp(scenarioOf(step.setting));
+      const start = tellStory(setup.machine, step.at ?? '');
+      const whole = tellStory(setup.machine, `${step.at ?? ''} ${step.task?.solution ?? ''}`);
+      const { states } = replay(setup.machine, whole);
+      if (step.task === undefined) return;
+      const { goal } = step.task;
+      const violated = new Set<string>();
+      const reached = states.map((state, i) => {
+        if (i > 0) for (const id of setup.describe(states[i - 1], whole[i - 1]).violated) violated.add(id);
+        return isReached(goal, setup.inspect(state), violated);
+      });
+      expect(reached[start.length]).toBe(false);
+      expect(reached.indexOf(true)).toBe(whole.length);
+    },
+  );
+
+  const claims = steps.flatMap(({ name, step }) =>
+    (step.claims ?? []).map((claim) => ({ name: `${name}: ${say(claim)}`, claim })),
+  );
+  it.each(claims)('$name', ({ claim }) => {
+    const report = check(modelOf(setUp(scenarioOf(claim.setting))), { shorten: 'all' });
+    expect(report.complete).toBe(true);
+    const found = report.properties.find((p) => p.id === ('can' in claim ? claim.can : claim.cannot));
+    if ('can' in claim)
+      expect({ verdict: found?.verdict, steps: found?.steps }).toEqual({
+        verdict: 'violated',
+        steps: claim.steps,
+      });
+    else expect(found?.verdict).toBe('holds');
+  });
+});
+
+function say(claim: Claim): string {
+  const setting = Object.values(claim.setting).flat().join(' ');
+  return 'can' in claim
+    ? `${setting} can ${claim.can} in ${claim.steps}`
+    : `${setting} cannot ${claim.cannot}`;
+}
