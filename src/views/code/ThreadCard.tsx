@@ -8,6 +8,7 @@ import { send, useSession } from '../../session/store';
 import { keysFor } from '../controls/shortcuts';
 import { badgeOf, hueOf } from '../theme/hue';
 import { Button } from '../ui/Button';
+import { reveal } from '../ui/reveal';
 import { CpuState } from './CpuState';
 import { LineItem } from './LineItem';
 import { roleOf } from './role';
@@ -147,15 +148,4 @@ function useCurrentInView(moment: string, acted: boolean) {
     else if (acted && pane !== null && pane !== undefined) reveal(line, pane);
   }, [moment, acted]);
   return box;
-}
-
-/** Scrolls `within` as little as needed to show `line` with two lines around it. */
-function reveal(line: HTMLElement, within: HTMLElement): void {
-  const margin = Math.max(0, Math.min(2 * line.offsetHeight, (within.clientHeight - line.offsetHeight) / 2));
-  const here = line.getBoundingClientRect();
-  const there = within.getBoundingClientRect();
-  const above = here.top - margin - there.top;
-  const below = here.bottom + margin - there.bottom;
-  if (above < 0) within.scrollTop += above;
-  else if (below > 0) within.scrollTop += below;
 }

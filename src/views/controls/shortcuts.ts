@@ -2,7 +2,7 @@ import type { SessionEvent, SessionView } from '../../session/contract';
 import { text } from './text.en';
 
 /** What a key asks for: an event of the session, or something only the screen knows. */
-export type Command = SessionEvent | { readonly type: 'THEME' } | { readonly type: 'HELP' };
+export type Command = SessionEvent | { readonly type: 'THEME' | 'HELP' | 'CHART' };
 
 /** A key press, freed of the browser's event. `digit` is 0..9 on either block of digits, whatever shift makes of it. */
 export interface Press {
@@ -145,6 +145,14 @@ export const SHORTCUTS: readonly Shortcut[] = [
     keys: ['S'],
     matches: key('s'),
     command: always({ type: 'SHARE' }),
+  },
+  {
+    id: 'chart',
+    group: 'app',
+    label: text.keys.chart,
+    keys: ['C'],
+    matches: key('c'),
+    command: always({ type: 'CHART' }),
   },
   {
     id: 'theme',

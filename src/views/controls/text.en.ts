@@ -10,7 +10,7 @@ export const text = {
   speed: 'Steps per second',
   speedValue: (speed: number) => `${speed} a second`,
   position: (at: number, of: number) =>
-    at > 0 ? `step ${at} of ${of}` : of > 0 ? `start, of ${of}` : 'start',
+    at > 0 ? `step ${at} of ${of}` : of > 0 ? `start · ${of} steps` : 'start',
 
   help: 'Keys',
   helpIntro: 'Everything can be done from the keyboard.',
@@ -34,6 +34,7 @@ export const text = {
     start: 'Back to the start',
     end: 'To the end of the run',
     share: 'Copy a link to this moment',
+    chart: 'Show or hide the statechart',
     theme: 'Light or dark',
     help: 'This list',
   },

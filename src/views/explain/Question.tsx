@@ -14,7 +14,7 @@ export function Question(): ReactNode {
   return (
     <section className="question" aria-labelledby="question-title">
       <h3 id="question-title" className="pane-label">
-        {text.question}
+        {atStart ? text.answer : text.question}
       </h3>
       {!atStart && <p className="question-text">{question}</p>}
       {answer !== undefined && (

@@ -17,6 +17,7 @@ export const text = {
   state: { holds: 'holds', concern: 'concern', alarm: 'alarm' },
 
   question: 'The question',
+  answer: 'The answer',
   reveal: 'Show the answer',
   hide: 'Hide the answer',
 

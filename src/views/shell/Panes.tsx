@@ -1,6 +1,6 @@
-import { Code2, Clock, MessageSquareText, Network } from 'lucide-react';
+import { Code2, Clock, MessageSquareText, Network, Workflow } from 'lucide-react';
 import { Tabs } from 'radix-ui';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useState, type ReactNode } from 'react';
 import { shortName } from '../../narrate/names';
 import { send, useSession } from '../../session/store';
 import { CodePane } from '../code/CodePane';
@@ -14,20 +14,38 @@ import { text as codeText } from '../code/text.en';
 import { ErrorBoundary } from './ErrorBoundary';
 import { text } from './text.en';
 
-/** All panes at once: code, table and explanation side by side, the timeline below. */
-export function DesktopPanes(): ReactNode {
+const BranchMap = lazy(() => import('../branches/BranchMap'));
+
+const ChartView = lazy(() => import('../chart/ChartView'));
+
+export interface ChartProps {
+  /** Whether the statechart is shown. */
+  readonly chart: boolean;
+  readonly onChart: (shown: boolean) => void;
+}
+
+/** All panes at once: code, table (or the statechart upon it) and explanation side by side, the timeline below. */
+export function DesktopPanes({ chart, onChart }: ChartProps): ReactNode {
   const moment = useMoment();
   const lanes = useSession(
     (s) => s.code.filter(({ kind }) => kind !== 'callback').length + (s.snapshot.rcu.used ? 1 : 0),
   );
+  const closeChart = useCallback(() => onChart(false), [onChart]);
   return (
     <div className="panes" data-lanes={Math.min(lanes, 6)}>
       <ErrorBoundary what={codeText.threads} resetOn={moment}>
         <CodePane />
       </ErrorBoundary>
       <ErrorBoundary what={text.table} resetOn={moment}>
-        <TreePane />
+        <TreePane covered={chart} />
       </ErrorBoundary>
+      {chart && (
+        <ErrorBoundary what={text.chart} resetOn={moment}>
+          <Suspense fallback={null}>
+            <ChartView onClose={closeChart} />
+          </Suspense>
+        </ErrorBoundary>
+      )}
       <ErrorBoundary what={text.tabs.why} resetOn={moment}>
         <ExplainPane />
       </ErrorBoundary>
@@ -43,20 +61,31 @@ const TABS = [
   { id: 'table', Icon: Network, label: text.tabs.table },
   { id: 'why', Icon: MessageSquareText, label: text.tabs.why },
   { id: 'time', Icon: Clock, label: text.tabs.time },
+  { id: 'chart', Icon: Workflow, label: text.tabs.chart },
 ] as const;
 
 /** One pane at a time, with the sentence, big step buttons and the transport always at hand. */
-export function PhonePanes(): ReactNode {
-  const [tab, setTab] = useState<string>('table');
+export function PhonePanes({ chart, onChart }: ChartProps): ReactNode {
+  const [chosen, setChosen] = useState<string>('table');
+  const tab = chart ? 'chart' : chosen;
   const moment = useMoment();
   const pane = {
     code: <CodePane />,
     table: <TreePane />,
     why: <ExplainPane />,
     time: <TimelinePane />,
+    chart: (
+      <Suspense fallback={null}>
+        <ChartView />
+      </Suspense>
+    ),
+  };
+  const choose = (next: string): void => {
+    onChart(next === 'chart');
+    if (next !== 'chart') setChosen(next);
   };
   return (
-    <Tabs.Root className="phone" value={tab} onValueChange={setTab}>
+    <Tabs.Root className="phone" value={tab} onValueChange={choose}>
       {TABS.map(({ id, label }) => (
         <Tabs.Content key={id} value={id} className="phone-pane" tabIndex={-1}>
           <ErrorBoundary what={label} resetOn={moment}>
@@ -125,7 +154,8 @@ function StepBar(): ReactNode {
   );
 }
 
-function TreePane(): ReactNode {
+/** `covered`: something lies upon it. */
+function TreePane({ covered = false }: { covered?: boolean }): ReactNode {
   const trace = useSession((s) => s.trace);
   const position = useSession((s) => s.position);
   const code = useSession((s) => s.code);
@@ -133,7 +163,7 @@ function TreePane(): ReactNode {
   const properties = useSession((s) => s.properties);
   const [selected, select] = useState<number | null>(null);
   return (
-    <div className="pane card tree-pane">
+    <div className="pane card tree-pane" inert={covered}>
       <TreeView
         trace={trace}
         position={position}
@@ -151,9 +181,15 @@ function TreePane(): ReactNode {
 function TimelinePane({ controls = false }: { controls?: boolean }): ReactNode {
   const trace = useSession((s) => s.trace);
   const position = useSession((s) => s.position);
+  const branched = useSession((s) => s.branches.length > 1);
   return (
     <div className="pane card timeline-pane">
       {controls && <Transport />}
+      {branched && (
+        <Suspense fallback={null}>
+          <BranchMap />
+        </Suspense>
+      )}
       <TimelineView trace={trace} position={position} onSeek={(to) => send({ type: 'SEEK', position: to })} />
     </div>
   );

@@ -8,7 +8,7 @@ import { toggleTheme } from '../theme/theme';
 import { PHONE, useMedia } from '../theme/useMedia';
 import { Button } from '../ui/Button';
 import { HintProvider } from '../ui/Hint';
-import { DesktopPanes, PhonePanes } from './Panes';
+import { DesktopPanes, PhonePanes, type ChartProps } from './Panes';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Notices } from './Notices';
 import { SettingsDialog } from './SettingsDialog';
@@ -21,6 +21,7 @@ export function Shell(): ReactNode {
   const phone = useMedia(PHONE);
   const [help, setHelp] = useState(false);
   const [settings, setSettings] = useState(false);
+  const [chart, setChart] = useState(false);
   const main = useRef<HTMLElement>(null);
   const title = useSession((s) => s.scenario.title);
   useEffect(() => {
@@ -30,6 +31,7 @@ export function Shell(): ReactNode {
     useCallback((command: Command) => {
       if (command.type === 'THEME') toggleTheme();
       else if (command.type === 'HELP') setHelp(true);
+      else if (command.type === 'CHART') setChart((open) => !open);
       else send(command);
     }, []),
   );
@@ -51,10 +53,12 @@ export function Shell(): ReactNode {
           phone={phone}
           onTheme={toggleTheme}
           onHelp={() => setHelp(true)}
+          chart={chart}
+          onChart={() => setChart(!chart)}
           onSettings={() => setSettings(true)}
         />
         <main className="main" ref={main} tabIndex={-1}>
-          <Content phone={phone} />
+          <Content phone={phone} chart={chart} onChart={setChart} />
         </main>
         <Announcer />
         <Notices />
@@ -73,11 +77,15 @@ export function Shell(): ReactNode {
   );
 }
 
-function Content({ phone }: { phone: boolean }): ReactNode {
+function Content({ phone, ...chart }: ChartProps & { phone: boolean }): ReactNode {
   const status = useSession((s) => s.status);
   if (status === 'loading') return <p className="note">{text.loading}</p>;
   if (status === 'failed') return <Failed />;
-  return <ErrorBoundary what={text.app}>{phone ? <PhonePanes /> : <DesktopPanes />}</ErrorBoundary>;
+  return (
+    <ErrorBoundary what={text.app}>
+      {phone ? <PhonePanes {...chart} /> : <DesktopPanes {...chart} />}
+    </ErrorBoundary>
+  );
 }
 
 /** Nothing could be opened at all. */

@@ -1,4 +1,4 @@
-import { CircleHelp, Moon, Share2, SlidersHorizontal, Sun } from 'lucide-react';
+import { CircleHelp, Moon, Share2, SlidersHorizontal, Sun, Workflow } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { send } from '../../session/store';
 import { keysFor } from '../controls/shortcuts';
@@ -15,12 +15,15 @@ export interface TopBarProps {
   readonly phone: boolean;
   readonly onTheme: () => void;
   readonly onHelp: () => void;
+  /** Whether the statechart is shown. */
+  readonly chart: boolean;
+  readonly onChart: () => void;
   /** Phones: everything that has no room in the bar. */
   readonly onSettings: () => void;
 }
 
 /** Name, what runs, how it is protected, what the search says; theme, link and help. */
-export function TopBar({ phone, onTheme, onHelp, onSettings }: TopBarProps): ReactNode {
+export function TopBar({ phone, onTheme, onHelp, chart, onChart, onSettings }: TopBarProps): ReactNode {
   return (
     <header className="topbar">
       <h1 className="brand">{text.name}</h1>
@@ -35,6 +38,9 @@ export function TopBar({ phone, onTheme, onHelp, onSettings }: TopBarProps): Rea
           <MemoryChoice />
           <VerdictChip />
           <span className="topbar-gap" />
+          <IconButton label={text.chart} keys={keysFor('chart') ?? ''} aria-pressed={chart} onClick={onChart}>
+            <Workflow aria-hidden />
+          </IconButton>
           <ThemeButton onTheme={onTheme} />
           <IconButton label={text.help} keys={keysFor('help') ?? ''} onClick={onHelp}>
             <CircleHelp aria-hidden />

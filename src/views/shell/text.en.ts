@@ -21,6 +21,7 @@ export const text = {
   share: 'Share link',
   shareHint: 'Copy a link to this scenario, this run and this moment',
   help: 'Keys and help',
+  chart: 'Statechart',
   toDark: 'Switch to dark',
   toLight: 'Switch to light',
   settings: 'Scenario and settings',
@@ -29,7 +30,7 @@ export const text = {
 
   table: 'Shadow page table',
   timeline: 'Timeline',
-  tabs: { code: 'Code', table: 'Table', why: 'Why', time: 'Time' },
+  tabs: { code: 'Code', table: 'Table', why: 'Why', time: 'Time', chart: 'Chart' },
   panes: 'Panes',
   stepBar: 'Step a thread',
 

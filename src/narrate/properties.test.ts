@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { PRESETS } from '../scenarios/presets';
+import { setUp } from '../scenarios/setup';
+import { plain } from './parts';
+import { propertyText, tellViolation } from './properties';
+import { properties } from './properties.en';
+
+const setup = setUp(PRESETS.find(({ id }) => id === 'deferred-free')!);
+const snapshot = setup.inspect(setup.machine.initial()[0]);
+const page = snapshot.pages.findIndex(({ name }) => name === 'L2');
+
+test('every property of every preset has words', () => {
+  const ids = new Set(PRESETS.flatMap((scenario) => setUp(scenario).properties.map(({ id }) => id)));
+  expect(ids.size).toBeGreaterThan(8);
+  for (const id of ids) expect(Object.keys(properties), id).toContain(id);
+});
+
+describe.each(Object.keys(properties))('%s', (id) => {
+  test('has a title, a failure, a meaning and what follows', () => {
+    const words = propertyText(id);
+    expect(words.title).toMatch(/^[A-Z]/);
+    expect(words.failure).toMatch(/^[A-Z]/);
+    expect(words.meaning).toMatch(/\.$/);
+    expect(words.matters).toMatch(/\.$/);
+  });
+
+  test('says what went wrong with and without a culprit', () => {
+    for (const culprit of [
+      undefined,
+      { page },
+      { page, freedAt: { step: 12, thread: 1 }, usedAt: { step: 14, thread: 0 } },
+      { freedAt: { step: 12, thread: null } },
+    ]) {
+      const text = plain(tellViolation(id, culprit, snapshot));
+      expect(text).toMatch(/^\S.*\.$/);
+      expect(text).not.toMatch(/undefined|\[object/);
+    }
+  });
+});
+
+test('names who freed it and who still read it', () => {
+  const culprit = { page, freedAt: { step: 12, thread: 1 }, usedAt: { step: 14, thread: 0 } };
+  expect(plain(tellViolation('use-after-free', culprit, snapshot))).toBe(
+    'Use after free: vCPU 0 uses L2, which CPU 1 freed in step 12.',
+  );
+});
+
+test('an unknown property is called by its id', () => {
+  expect(propertyText('new-one').title).toBe('new-one');
+});

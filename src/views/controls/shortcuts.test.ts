@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import type { SessionView } from '../../session/contract';
+import { commandFor, keysFor, SHORTCUTS, type Press } from './shortcuts';
+
+/** `Shift+1`, `r`, `ArrowLeft` as the browser would tell it, on a keyboard where shift makes `1` a `!`. */
+function press(text: string): Press {
+  const parts = text.split('+');
+  const key = parts.at(-1) ?? '';
+  const shift = parts.includes('Shift');
+  const digit = /^\d$/.test(key) ? Number(key) : null;
+  return {
+    key: digit !== null && shift ? '!' : key,
+    digit,
+    shift,
+    alt: parts.includes('Alt'),
+    ctrl: parts.includes('Ctrl'),
+  };
+}
+
+const view = {
+  code: [{ thread: 0 }, { thread: 1 }],
+  status: 'idle',
+  canGoBack: true,
+  canGoForward: false,
+  trace: { events: [1, 2, 3] },
+} as unknown as SessionView;
+
+test.each([
+  ['1', { type: 'STEP_THREAD', thread: 0 }],
+  ['2', { type: 'STEP_THREAD', thread: 1 }],
+  ['3', null],
+  ['Shift+2', { type: 'RUN_THREAD', thread: 1 }],
+  ['Alt+1', { type: 'STEP_OVER', thread: 0 }],
+  ['Ctrl+1', { type: 'STEP_OVER', thread: 0 }],
+  ['0', { type: 'STEP_RCU' }],
+  ['r', { type: 'STEP_RCU' }],
+  ['ArrowLeft', { type: 'BACK' }],
+  ['ArrowRight', null],
+  [' ', { type: 'PLAY' }],
+  ['e', { type: 'RUN_TO_EVENT' }],
+  ['Home', { type: 'RESTART' }],
+  ['End', { type: 'SEEK', position: 3 }],
+  ['s', { type: 'SHARE' }],
+  ['t', { type: 'THEME' }],
+  ['Shift+?', { type: 'HELP' }],
+  ['?', { type: 'HELP' }],
+  ['Ctrl+s', null],
+  ['Ctrl+r', null],
+  ['Alt+ArrowLeft', null],
+  ['x', null],
+])('%s', (keys, command) => {
+  expect(commandFor(press(keys), view)).toEqual(command);
+});
+
+test('space pauses while playing', () => {
+  expect(commandFor(press(' '), { ...view, status: 'playing' })).toEqual({ type: 'PAUSE' });
+});
+
+test('no press means two things', () => {
+  const presses = [
+    '1',
+    'Shift+1',
+    'Alt+1',
+    '0',
+    'r',
+    'ArrowLeft',
+    'ArrowRight',
+    ' ',
+    'e',
+    'Home',
+    'End',
+    's',
+    't',
+    '?',
+  ];
+  for (const one of presses)
+    expect(SHORTCUTS.filter(({ matches }) => matches(press(one))).length, one).toBe(1);
+});
+
+test('labels name the key of a thread', () => {
+  expect(keysFor('step', 1)).toBe('2');
+  expect(keysFor('run', 0)).toBe('Shift+1');
+  expect(keysFor('step', 9)).toBeUndefined();
+  expect(keysFor('share')).toBe('S');
+});
