@@ -1,6 +1,6 @@
 import { MODES } from '../kvm/values';
 import { T, type Code } from '../machine/code';
-import { BUGS, type Address, type Instr, type Op, type Operand, type Test } from '../machine/instructions';
+import type { Address, Instr, Op, Operand, Test } from '../machine/instructions';
 import { bugWord, flagWords } from './promela-words';
 import { entryWord, fixedObject, lockVariables, variableAt, type Plan, type PlanThread } from './plan';
 
@@ -69,7 +69,7 @@ export class PromelaOps {
       case 'rcu-read-unlock':
         return this.cpu(op);
       default:
-        return this.local(op);
+        return this.local(op, bug);
     }
   }
 
@@ -184,7 +184,7 @@ export class PromelaOps {
   private load(op: Extract<Op, { op: 'load' }>, addr: number, bug: number): Effect {
     const value = this.read(op.from, addr);
     const touch = this.touching(op.from);
-    const zero = bug < 0 ? [] : [when(`bug == 0 && ${value} == 0`, `bug = ${bugWord(bug)}`)];
+    const zero = bug < 0 ? [] : [when(`bug == 0 && ${value} == 0`, `bug = ${bugWord(this.plan, bug)}`)];
     return { ...NOTHING, value, touch: [...touch, ...zero], risky: touch.length + zero.length > 0 };
   }
 
@@ -225,15 +225,16 @@ export class PromelaOps {
   }
 
   /** What touches no memory. */
-  private local(op: Extract<Op, { op: 'set' | 'test' | 'combine' | 'fence' | 'nop' }>): Effect {
+  private local(op: Extract<Op, { op: 'set' | 'test' | 'combine' | 'fence' | 'nop' }>, bug: number): Effect {
     switch (op.op) {
       case 'set':
       case 'test':
         return { ...NOTHING, value: this.operand(op.value) };
       case 'combine':
-        return this.combine(op);
-      case 'fence':
+        return this.combine(op, bug);
       case 'nop':
+        return bug < 0 ? NOTHING : { ...NOTHING, touch: [`bug = ${bugWord(this.plan, bug)}`], risky: true };
+      case 'fence':
         return NOTHING;
     }
   }
@@ -362,12 +363,22 @@ export class PromelaOps {
     }
   }
 
-  private combine(op: Extract<Op, { op: 'combine' }>): Effect {
+  private combine(op: Extract<Op, { op: 'combine' }>, bug: number): Effect {
     const left = this.operand(op.left);
     const right = this.operand(op.right);
-    if (op.kind === 'equal') return { ...NOTHING, value: `(${left} == ${right})` };
+    if (op.kind !== 'halves') {
+      const value = {
+        equal: `(${left} == ${right})`,
+        add: `((${left} + ${right}) & 255)`,
+        sub: `((${left} - ${right}) & 255)`,
+        and: `(${left} & ${right})`,
+        or: `(${left} | ${right})`,
+        xor: `(${left} ^ ${right})`,
+      }[op.kind];
+      return { ...NOTHING, value };
+    }
     const value = `(${left} == 0 -> 0 : ${right})`;
-    if (op.bug === undefined) return { ...NOTHING, value };
+    if (bug < 0) return { ...NOTHING, value };
     const low = (op.lowOf ?? []).reduce(
       (rest, to, from) => (to === from ? rest : `(${right} == ${from} -> ${to} : ${rest})`),
       right,
@@ -375,7 +386,7 @@ export class PromelaOps {
     return {
       ...NOTHING,
       value,
-      touch: [when(`${left} != 0 && ${low} != ${left}`, `bug = ${bugWord(BUGS.indexOf(op.bug))}`)],
+      touch: [when(`${left} != 0 && ${low} != ${left}`, `bug = ${bugWord(this.plan, bug)}`)],
       risky: true,
     };
   }

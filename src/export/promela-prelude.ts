@@ -1,7 +1,6 @@
 import { MODES, SPTE } from '../kvm/values';
-import { BUGS } from '../machine/instructions';
 import { entryWord, type Plan } from './plan';
-import { bugWord, FLAGS } from './promela-words';
+import { FLAGS } from './promela-words';
 
 /** Words that the text uses itself; nothing else may be called so. */
 export const PROMELA_RESERVED: readonly string[] = [
@@ -23,7 +22,7 @@ export const PROMELA_RESERVED: readonly string[] = [
   ...'bug page sp_flags sp_link in_rcu irqs_off ipi in_callback in_commit unfinished gp_active gp_waits'.split(
     ' ',
   ),
-  ...'callback_state callback_head PAGES CPUS SITES QUEUED WAITING READY LIVENESS ONLY RCU onlooker p head bits'.split(
+  ...'outcome callback_state callback_head PAGES CPUS SITES QUEUED WAITING READY LIVENESS ONLY RCU onlooker p head bits'.split(
     ' ',
   ),
   ...'site to got_ idx_ first_ last_ after_ done_ entry spt is_ptr obj ptr_of life alive stale is_kept touch judge may_run'.split(
@@ -34,17 +33,21 @@ export const PROMELA_RESERVED: readonly string[] = [
   ),
   ...'NONE MMIO FROZEN FINISHED calm zapper_finishes check_leak'.split(' '),
   ...MODES,
-  ...BUGS.map((_, i) => bugWord(i)),
   ...FLAGS.map(([name]) => name),
 ];
 
 /** Identifier of a property in macros: `use-after-free` gives `use_after_free`. */
 export const propertyWord = (id: string): string => id.replaceAll('-', '_');
 
+/** Concerns that may be checked. */
+export function concernsOf(plan: Plan): string[] {
+  return plan.machine.properties.filter((p) => p.kind === 'concern').map((p) => p.id);
+}
+
 /** What is checked, and how one asks for more or less. */
 export function checksText(plan: Plan): string[] {
-  const bugs = [...BUGS, 'leak'].map(propertyWord);
-  const concerns = plan.machine.spec.concerns.map(propertyWord);
+  const bugs = [...plan.bugs.map(({ id }) => id), 'leak'].map(propertyWord);
+  const concerns = concernsOf(plan).map(propertyWord);
   return [
     '/* What is checked: every bug, unless -DONLY or -DLIVENESS is given; a concern if -DCHECK_… names it. */',
     '#if !defined(ONLY) && !defined(LIVENESS)',
@@ -75,7 +78,7 @@ export function constantsText(plan: Plan): string[] {
   const entries = [...new Set(plan.cells.flatMap((c) => c.init))];
   const words = [...SPTE_WORDS].filter(([, value]) => entries.includes(value) || usesValue(plan, value));
   return [
-    ...BUGS.map((_, i) => define(bugWord(i), i + 1)),
+    ...plan.bugs.map(({ word, number }) => define(word, number)),
     '',
     ...(plan.objects.length > 0
       ? [
@@ -135,7 +138,7 @@ export function stateText(plan: Plan): string[] {
             'byte',
             'sp_flags',
             'PAGES',
-            spec.objects.map((o) => (o.allocated === false ? 0 : 'ALLOCATED')),
+            spec.objects.map((o, i) => (o.allocated === false && layout.header[i] >= 0 ? 0 : 'ALLOCATED')),
           ),
           ...(plan.lists ? [`byte sp_link[PAGES];  /* next page of the ring it is on */`] : []),
           ...plan.cells.map((c) => array('byte', c.id, 'PAGES', c.init.map(entry))),
@@ -154,6 +157,11 @@ export function stateText(plan: Plan): string[] {
           'byte callback_head[SITES];  /* 1 + page whose rcu head is queued */',
         ]
       : []),
+    ...plan.threads.flatMap((t) =>
+      t.registers.flatMap((id, i) =>
+        t.asked[i] ? [`byte ${id}${t.initial[i] === 0 ? '' : ` = ${t.initial[i]}`};`] : [],
+      ),
+    ),
     '',
     '/* What follows from where the processes stand. */',
     `byte unfinished${started === 0 ? '' : ` = ${started}`};  /* threads not at their end */`,
@@ -173,7 +181,9 @@ export function stateText(plan: Plan): string[] {
     '',
     '/* Scratch within one step; no part of the state. */',
     'hidden byte got_, idx_, first_, last_, after_, done_;',
-    `hidden byte no_leak${spec.concerns.map((id) => `, ${propertyWord(id)}`).join('')};`,
+    `hidden byte no_leak${concernsOf(plan)
+      .map((id) => `, ${propertyWord(id)}`)
+      .join('')};`,
   ];
 }
 
@@ -184,9 +194,9 @@ export function inlinesText(plan: Plan): string[] {
     ...(plan.machine.layout.siteCount > 0 ? siteText(plan) : []),
     '',
     'inline judge() {',
-    ...BUGS.flatMap((id, i) => [
+    ...plan.bugs.flatMap(({ id, word }) => [
       `#ifdef CHECK_${propertyWord(id)}`,
-      `\tassert(bug != ${bugWord(i)});`,
+      `\tassert(bug != ${word});`,
       '#endif',
     ]),
     '\tskip',

@@ -1,3 +1,4 @@
+import type { FinalCondition, FinalValue } from '../machine/system';
 import type { Plan } from './plan';
 
 /** RCU's own steps: the start of a grace period, the quiescent states it waits for, its end. */
@@ -78,7 +79,7 @@ export function onlookerText(plan: Plan): string[] {
     'active proctype onlooker() {',
     '\tdo',
     '\t:: d_step { bug != 0 -> skip }',
-    `\t:: d_step { bug == 0 && FINISHED -> check_leak(${fine}) }`,
+    `\t:: d_step { bug == 0 && FINISHED -> check_leak(${fine})${question(plan)} }`,
     ...(plan.commits
       ? [
           '#ifdef LIVENESS',
@@ -90,6 +91,28 @@ export function onlookerText(plan: Plan): string[] {
     '\tod',
     '}',
   ];
+}
+
+/** What is asked of finished states. */
+function question(plan: Plan): string {
+  const { final } = plan.machine.spec;
+  if (final === undefined) return '';
+  const value = (v: FinalValue): string => {
+    if (typeof v === 'number') return String(v);
+    if ('var' in v) return plan.variables.find((x) => x.name === v.var)?.id ?? '0';
+    if ('cell' in v)
+      return `${plan.cells.find((c) => c.key === v.cell)?.id ?? ''}[${plan.objects[v.object]}]`;
+    const thread = plan.threads[v.thread];
+    return thread.registers[thread.source.spec.registers.findIndex((r) => r.name === v.reg)];
+  };
+  const text = (c: FinalCondition): string => {
+    if ('all' in c) return c.all.length === 0 ? 'true' : `(${c.all.map(text).join(' && ')})`;
+    if ('any' in c) return c.any.length === 0 ? 'false' : `(${c.any.map(text).join(' || ')})`;
+    if ('not' in c) return `!(${text(c.not)})`;
+    return `(${value(c.equal[0])} == ${value(c.equal[1])})`;
+  };
+  const condition = text(final.condition);
+  return `; check_outcome(${final.asks === 'forall' ? condition : `!${condition}`})`;
 }
 
 /**

@@ -1,9 +1,4 @@
-import { BUGS } from '../machine/instructions';
-
-/** A bug's name; its number is its place in `BUGS`, plus 1. */
-export function bugWord(bug: number): string {
-  return BUGS[bug].toUpperCase().replaceAll('-', '_');
-}
+import type { Plan } from './plan';
 
 /** Header bits by name; the numbers are those of `HEADER`. */
 export const FLAGS = [
@@ -18,4 +13,11 @@ export const FLAGS = [
 export function flagWords(bits: number): string {
   const words = FLAGS.filter(([, bit]) => (bits & bit) !== 0).map(([name]) => name);
   return words.length === 0 ? '0' : words.length === 1 ? words[0] : `(${words.join(' | ')})`;
+}
+
+/** Name of the bug that is property number `index` of the machine. */
+export function bugWord(plan: Plan, index: number): string {
+  const bug = plan.bugs.find((b) => b.number === index + 1);
+  if (bug === undefined) throw new Error(`property ${index} is no bug`);
+  return bug.word;
 }

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { check } from '../checker';
-import { BUGS } from '../machine/instructions';
 import { modelOf } from '../scenarios/model';
 import { PRESETS } from '../scenarios/presets';
 import type { Scenario } from '../scenarios/scenario';
@@ -36,10 +35,10 @@ async function pan(setup: Setup, spin: string[], gcc: string[], options: string[
 }
 
 /** What an assertion or a complaint of pan's is about. */
-function propertyOf(message: string): string {
+function propertyOf(setup: Setup, message: string): string {
   if (message === 'invalid end state') return 'deadlock';
   const bug = /^assertion violated \(bug!=(\d+)\)$/.exec(message);
-  if (bug !== null) return BUGS[Number(bug[1]) - 1];
+  if (bug !== null) return setup.machine.properties[Number(bug[1]) - 1].id;
   const named = /^assertion violated (\w+)$/.exec(message);
   if (named === null) throw new Error(`pan says "${message}"`);
   return named[1] === 'no_leak' ? 'leak' : named[1].replaceAll('_', '-');
@@ -47,11 +46,13 @@ function propertyOf(message: string): string {
 
 /** Every state, without reductions, and every property that is violated somewhere. */
 async function safety(setup: Setup): Promise<{ states: number; violated: string[] }> {
-  const concerns = setup.machine.spec.concerns.map((id) => `-DCHECK_${propertyWord(id)}`);
+  const concerns = setup.machine.properties
+    .filter((p) => p.kind === 'concern')
+    .map((p) => `-DCHECK_${propertyWord(p.id)}`);
   const text = await pan(setup, ['-o1', '-o2', '-o3', ...concerns], ['-DSAFETY', '-DNOREDUCE'], ['-c0']);
   const states = Number(/([\d.e+]+) states, stored/.exec(text)?.[1]);
   const messages = [...text.matchAll(/^pan:\d+: (.*?) \(at depth/gm)].map((m) => m[1]);
-  return { states, violated: [...new Set(messages.map(propertyOf))].sort() };
+  return { states, violated: [...new Set(messages.map((message) => propertyOf(setup, message)))].sort() };
 }
 
 async function liveness(setup: Setup): Promise<boolean> {

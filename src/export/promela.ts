@@ -3,6 +3,7 @@ import { afterInterrupt, forks, labelAt, planOf, type Plan, type PlanThread, typ
 import { PromelaOps } from './promela-ops';
 import {
   checksText,
+  concernsOf,
   constantsText,
   inlinesText,
   PROMELA_RESERVED,
@@ -37,9 +38,10 @@ export function toPromela(setup: Setup): string {
 /** Text inside a comment must not end it. */
 const plain = (text: string): string => text.replaceAll('*/', '* /').replaceAll('/*', '/ *');
 
-function headText({ setup, commits }: Plan): string[] {
+function headText(plan: Plan): string[] {
+  const { setup, commits } = plan;
   const { scenario } = setup;
-  const concerns = setup.machine.spec.concerns.map((id) => `-DCHECK_${propertyWord(id)}`);
+  const concerns = concernsOf(plan).map((id) => `-DCHECK_${propertyWord(id)}`);
   return [
     '/*',
     ` * ${plain(scenario.title)}`,
@@ -65,8 +67,8 @@ function headText({ setup, commits }: Plan): string[] {
 
 function threadText(plan: Plan, thread: PlanThread): string[] {
   const writer = new ThreadWriter(plan, thread);
-  const registers = thread.registers.map(
-    (id, i) => `${id}${thread.initial[i] === 0 ? '' : ` = ${thread.initial[i]}`}`,
+  const registers = thread.registers.flatMap((id, i) =>
+    thread.asked[i] ? [] : [`${id}${thread.initial[i] === 0 ? '' : ` = ${thread.initial[i]}`}`],
   );
   return [
     `/* ${plain(thread.name)} */`,

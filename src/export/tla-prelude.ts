@@ -1,0 +1,228 @@
+import { MODES, SPTE } from '../kvm/values';
+import { entryWord, type Plan } from './plan';
+
+/** Words that the module uses itself; nothing else may be called so. */
+export const TLA_RESERVED: readonly string[] = [
+  ...'bug sp_flags sp_link in_rcu irqs_off ipi gp_active gp_waits callback vars pc p spt head bits owners value'.split(
+    ' ',
+  ),
+  ...'o s i to last n sent cpu old new first second after before dead joined rest end touch removed given MMIO FROZEN'.split(
+    ' ',
+  ),
+  ...'Pages Fixed CPUs Sites IsPtr Obj Alive PtrOf Stale Entry SetEntry Touch Worse IfZero Bits ones own Mark NextOf a b'.split(
+    ' ',
+  ),
+  ...'RingRemove RingEnd RingAppend GiveBack FreeFirst MayQueue QueueBug FirstReady MayAllocate Init Next Spec'.split(
+    ' ',
+  ),
+  ...'Fairness Finished Terminating GracePeriodStart GracePeriodEnd QuiescentState RCU NoLeak ZapperFinishes'.split(
+    ' ',
+  ),
+  ...'Leaked Roots Reached FreshSnapshot FreedOnReturn State Head Nat Outcome'.split(' '),
+  ...MODES,
+];
+
+const list = (values: readonly (string | number)[]): string => values.join(', ');
+
+/** Pages, pointers and other numbers by name. */
+export function constantsTla(plan: Plan): string[] {
+  const { layout } = plan.machine;
+  return [
+    `CPUs == 0..${plan.cpus - 1}`,
+    ...(plan.objects.length === 0
+      ? []
+      : [
+          '',
+          '\\* Pages. A pointer is 1 + page, plus 64 for its second life; 0 is "not present".',
+          ...plan.objects.flatMap((name, i) => [`${name} == ${i}`, `${plan.pointers[i]} == ${i + 1}`]),
+          `Pages == 0..${plan.objects.length - 1}`,
+          `Fixed == {${list(plan.objects.filter((_, i) => layout.header[i] < 0))}}  \\* never freed`,
+          `MMIO == ${SPTE.mmio}`,
+          `FROZEN == ${SPTE.frozen}`,
+        ]),
+    ...(plan.variables.some((v) => v.name.endsWith('.mode'))
+      ? MODES.map((name, i) => `${name} == ${i}`)
+      : []),
+    ...(layout.siteCount > 0
+      ? [`Sites == 0..${layout.siteCount - 1}  \\* places that queue an RCU callback`]
+      : []),
+  ];
+}
+
+/** Operators on pages and pointers. */
+export function operatorsTla(plan: Plan): string[] {
+  return [
+    ...(usesBits(plan) ? BITS : []),
+    'Worse(first, second) == IF second = "none" THEN first ELSE second',
+    '',
+    'IfZero(touch, value, new) == IF touch = "none" /\\ value = 0 THEN new ELSE touch',
+    ...(plan.objects.length > 0 ? ['', ...PAGES] : []),
+    ...(plan.lists ? ['', ...RINGS] : []),
+    ...(plan.machine.layout.siteCount > 0 ? ['', ...SITES] : []),
+  ];
+}
+
+function usesBits(plan: Plan): boolean {
+  return plan.machine.threads.some((t) =>
+    t.spec.code.some(
+      ({ op }) =>
+        (op.op === 'rmw' && op.kind === 'or') ||
+        (op.op === 'combine' && ['and', 'or', 'xor'].includes(op.kind)),
+    ),
+  );
+}
+
+const BITS = [
+  '\\* Bit by bit: 1 where the number of ones among the two is in the set.',
+  'RECURSIVE Bits(_, _, _)',
+  'Bits(a, b, ones) ==',
+  '  IF a = 0 /\\ b = 0 THEN 0',
+  '  ELSE 2 * Bits(a \\div 2, b \\div 2, ones) + (IF a % 2 + b % 2 \\in ones THEN 1 ELSE 0)',
+  '',
+];
+
+const PAGES = [
+  'IsPtr(p) == p > 0 /\\ p < 128 /\\ p # 64',
+  '',
+  'Obj(p) == (p - 1) % 64',
+  '',
+  'Alive(p) == IsPtr(p) /\\ "allocated" \\in sp_flags[Obj(p)]',
+  '',
+  'PtrOf(o) == 1 + o + (IF "second-life" \\in sp_flags[o] THEN 64 ELSE 0)',
+  '',
+  'Stale(p) == p # PtrOf(Obj(p))',
+  '',
+  'Entry(spt, p) == IF Alive(p) THEN spt[Obj(p)] ELSE 0',
+  '',
+  'SetEntry(spt, p, owners, value) ==',
+  '  IF Alive(p) /\\ Obj(p) \\in owners THEN [spt EXCEPT ![Obj(p)] = value] ELSE spt',
+  '',
+  '\\* What is wrong with following p.',
+  'Touch(p) ==',
+  '  IF ~IsPtr(p) THEN "wild-walk"',
+  '  ELSE IF ~Alive(p) THEN "use-after-free"',
+  '  ELSE IF Stale(p) THEN "recycled-walk"',
+  '  ELSE "none"',
+  '',
+  'Mark(p, bits) == IF Alive(p) THEN [sp_flags EXCEPT ![Obj(p)] = @ \\union bits] ELSE sp_flags',
+  '',
+  'MayAllocate(o) == sp_flags[o] \\intersect {"allocated", "second-life"} = {}',
+  '',
+  '\\* kvm_mmu_free_page',
+  'GiveBack(p) ==',
+  '  IF ~IsPtr(p) THEN [flags |-> sp_flags, bug |-> "wild-walk"]',
+  '  ELSE IF Obj(p) \\in Fixed THEN [flags |-> sp_flags, bug |-> "none"]',
+  '  ELSE IF ~Alive(p) \\/ Stale(p) THEN [flags |-> sp_flags, bug |-> "double-free"]',
+  '  ELSE [flags |-> [sp_flags EXCEPT ![Obj(p)] = (@ \\intersect {"second-life"}) \\union {"freed"}],',
+  '        bug |-> "none"]',
+];
+
+const RINGS = [
+  'NextOf(p) == IF Alive(p) THEN (IF sp_link[Obj(p)] = p THEN 0 ELSE sp_link[Obj(p)]) ELSE 0',
+  '',
+  '\\* list_del: joins the neighbours of p in its ring and leaves `to` in its own link.',
+  'RingRemove(p, to) ==',
+  '  LET after == sp_link[Obj(p)]',
+  '      before == {i \\in Pages : i # Obj(p) /\\ sp_link[i] = p}',
+  '      dead == {i \\in before : "allocated" \\notin sp_flags[i]}',
+  '      joined == {i \\in before : \\A o \\in dead : i < o}',
+  '  IN IF after = 0 \\/ after = p',
+  '     THEN [link |-> [sp_link EXCEPT ![Obj(p)] = to], bug |-> "none"]',
+  '     ELSE IF ~Alive(after)',
+  '     THEN [link |-> sp_link, bug |-> Touch(after)]',
+  '     ELSE [link |-> [i \\in Pages |-> IF i \\in joined THEN after',
+  '                                    ELSE IF i = Obj(p) /\\ dead = {} THEN to',
+  '                                    ELSE sp_link[i]],',
+  '           bug |-> IF dead = {} THEN Touch(after) ELSE "use-after-free"]',
+  '',
+  '\\* The page whose link leads back to `head`.',
+  'RECURSIVE RingEnd(_, _, _)',
+  'RingEnd(head, last, n) ==',
+  '  IF n = 0 \\/ (IsPtr(last) /\\ sp_link[Obj(last)] = head)',
+  '  THEN [last |-> last, bug |-> "none", found |-> TRUE]',
+  '  ELSE IF ~Alive(last)',
+  '  THEN [last |-> last, bug |-> Touch(last), found |-> FALSE]',
+  '  ELSE LET rest == RingEnd(head, sp_link[Obj(last)], n - 1)',
+  '       IN [rest EXCEPT !.bug = Worse(Touch(last), @)]',
+  '',
+  '\\* list_move(&sp->link, invalid_list): behind the last page of the ring; bits are set in its header.',
+  'RingAppend(p, head, bits) ==',
+  '  LET end == RingEnd(head, head, Cardinality(Pages))',
+  '  IN IF ~Alive(p)',
+  '     THEN [flags |-> sp_flags, link |-> sp_link, head |-> head, bug |-> Touch(p)]',
+  '     ELSE IF sp_link[Obj(p)] # 0',
+  '     THEN [flags |-> Mark(p, bits), link |-> sp_link, head |-> head, bug |-> Touch(p)]',
+  '     ELSE IF head = 0',
+  '     THEN [flags |-> Mark(p, bits), link |-> [sp_link EXCEPT ![Obj(p)] = p], head |-> p, bug |-> Touch(p)]',
+  '     ELSE [flags |-> Mark(p, bits),',
+  '           link |-> IF end.found THEN [sp_link EXCEPT ![Obj(end.last)] = p, ![Obj(p)] = head] ELSE sp_link,',
+  '           head |-> head,',
+  '           bug |-> Worse(Touch(p), end.bug)]',
+  '',
+  '\\* Takes the first page off the list and frees it.',
+  'FreeFirst(head) ==',
+  '  IF head = 0 \\/ ~Alive(head)',
+  '  THEN [flags |-> sp_flags, link |-> sp_link, head |-> head,',
+  '        bug |-> IF head = 0 THEN "none" ELSE Touch(head)]',
+  '  ELSE LET removed == RingRemove(head, 0)',
+  '           given == GiveBack(head)',
+  '       IN [flags |-> given.flags, link |-> removed.link, head |-> NextOf(head),',
+  '           bug |-> Worse(Worse(Touch(head), removed.bug), given.bug)]',
+];
+
+const SITES = [
+  '\\* call_rcu(head, ...): a head that is queued already would be freed twice.',
+  'MayQueue(head) == head # 0 /\\ Alive(head) /\\ \\A s \\in Sites : callback[s].head # Obj(head) + 1',
+  '',
+  'QueueBug(head) ==',
+  '  IF head = 0 THEN "none"',
+  '  ELSE IF Alive(head) /\\ ~MayQueue(head) THEN "double-free"',
+  '  ELSE Touch(head)',
+  '',
+  'FirstReady(own) ==',
+  '  CHOOSE s \\in own : callback[s].state = "ready" /\\ \\A i \\in own : i < s => callback[i].state # "ready"',
+];
+
+/** Variable → initial value, in order: everything but the threads. */
+export function stateTla(plan: Plan): [string, string][] {
+  const { layout, spec } = plan.machine;
+  const table = (values: readonly string[]): string => {
+    const names = [...new Set(values)];
+    if (names.length === 1) return `[o \\in Pages |-> ${names[0]}]`;
+    const cases = values.flatMap((value, i) => (value === '0' ? [] : [`o = ${plan.objects[i]} -> ${value}`]));
+    return `[o \\in Pages |-> CASE ${cases.join(' [] ')} [] OTHER -> 0]`;
+  };
+  const isAbsent = (i: number): boolean => spec.objects[i].allocated === false && layout.header[i] >= 0;
+  const absent = plan.objects.filter((_, i) => isAbsent(i));
+  const pages: [string, string][] =
+    plan.objects.length === 0
+      ? []
+      : [
+          [
+            'sp_flags',
+            absent.length === 0
+              ? '[o \\in Pages |-> {"allocated"}]'
+              : `[o \\in Pages |-> IF o \\in {${list(absent)}} THEN {} ELSE {"allocated"}]`,
+          ],
+          ...(plan.lists ? ([['sp_link', '[o \\in Pages |-> 0]']] satisfies [string, string][]) : []),
+          ...plan.cells.map((c): [string, string] => [
+            c.id,
+            table(c.init.map((v) => (v === 0 ? '0' : entryWord(plan, v)))),
+          ]),
+        ];
+  return [
+    ['bug', '"none"'],
+    ...plan.variables.map((v): [string, string] => [v.id, String(v.init)]),
+    ...pages,
+    ...(layout.inside >= 0 ? ([['in_rcu', '{}']] satisfies [string, string][]) : []),
+    ...(layout.irqOff >= 0 ? ([['irqs_off', '{}']] satisfies [string, string][]) : []),
+    ...(layout.ipi >= 0 ? ([['ipi', '{}']] satisfies [string, string][]) : []),
+    ...(layout.siteCount > 0
+      ? ([
+          ['gp_active', 'FALSE'],
+          ['gp_waits', '{}'],
+          ['callback', '[s \\in Sites |-> [state |-> "none", head |-> 0]]'],
+        ] satisfies [string, string][])
+      : []),
+  ];
+}
