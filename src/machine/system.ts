@@ -22,11 +22,18 @@ export interface ObjectSpec {
   readonly root?: boolean;
 }
 
+export interface RegisterSpec {
+  readonly name: string;
+  readonly init: number;
+  /** Only holds intermediate results: nobody asks for it. */
+  readonly scratch?: boolean;
+}
+
 export interface ThreadSpec {
   readonly name: string;
   readonly lines: readonly Line[];
   readonly code: readonly Instr[];
-  readonly registers: readonly { readonly name: string; readonly init: number }[];
+  readonly registers: readonly RegisterSpec[];
   /** A callback context of that CPU instead of a CPU of its own. */
   readonly callbacksOf?: number;
   /**

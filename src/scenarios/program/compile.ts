@@ -71,7 +71,6 @@ class Compiler {
     };
     note(text.body);
     const lines = this.lines.map((line): Line => this.shownLine(line, simple.get(line.id)?.action));
-    const names = [...this.registers.names, ...values.temporaries];
     return {
       lines,
       registers: this.registers,
@@ -81,7 +80,10 @@ class Compiler {
         name: text.name,
         lines,
         code,
-        registers: names.map((name) => ({ name, init: 0 })),
+        registers: [
+          ...this.registers.names.map((name) => ({ name, init: 0 })),
+          ...values.temporaries.map((name) => ({ name, init: 0, scratch: true })),
+        ],
       },
     };
   }
