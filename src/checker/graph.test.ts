@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { graphOf, nodeOf, runTo } from './graph';
+import { graphOf, nodeOf, nodesOn, runTo } from './graph';
 import { naiveSearch } from './naive.testkit';
 import { replay } from './path';
 import { anyModel, RUNS } from './random.testkit';
@@ -23,6 +23,13 @@ describe('graphOf', () => {
     expect(Math.max(...graph.to)).toBe(9);
   });
 
+  it('follows a run as far as it goes', () => {
+    const graph = graphOf(lostUpdate(true));
+    expect(nodesOn(graph, [0, 1])).toEqual([0, 1, 3]);
+    expect(nodesOn(graph, [])).toEqual([0]);
+    expect(nodesOn(graph, [1, 1, 0])).toEqual([0, 2]);
+  });
+
   it('merges symmetric states on request', () => {
     expect(graphOf(counters(2, 2), { symmetry: true }).nodes).toBe(6);
   });
@@ -41,6 +48,7 @@ describe('graphOf', () => {
           expect(graph.depth[node]).toBe(twin.states.get(JSON.stringify([...image])));
           const run = runTo(graph, node);
           expect(run).toHaveLength(graph.depth[node]);
+          if (graph.roots === 1) expect(nodesOn(graph, run).at(-1)).toBe(node);
           const ends = roots.filter((_, start) => {
             try {
               return replay(model, run, start).states.at(-1)?.join() === image.join();

@@ -120,3 +120,31 @@ export function runTo(graph: Graph, node: number): number[] {
   }
   return steps.reverse();
 }
+
+/**
+ * The nodes that a run goes through, from initial state 0 on; shorter than the run where it leaves the graph.
+ * O(length · steps per state · log edges).
+ */
+export function nodesOn(graph: Graph, run: readonly number[]): number[] {
+  const nodes = [0];
+  for (const step of run) {
+    const node = nodes[nodes.length - 1];
+    let edge = firstEdge(graph, node);
+    while (graph.from[edge] === node && graph.step[edge] !== step) edge++;
+    if (graph.from[edge] !== node) break;
+    nodes.push(graph.to[edge]);
+  }
+  return nodes;
+}
+
+/** Index of the first edge out of `node`, or of a later node if it has none; edges are sorted by source. */
+function firstEdge({ from }: Graph, node: number): number {
+  let low = 0;
+  let high = from.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (from[middle] < node) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

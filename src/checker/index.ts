@@ -18,4 +18,4 @@ export { LassoSearch } from './liveness';
 export { WaitSearch, type Span } from './wait';
 export { MapSearch, type MapOptions, type SpaceMap } from './space-map';
 export { replay, ScheduleError, validPrefix, type Path } from './path';
-export { graphOf, nodeOf, runTo, type Graph, type GraphOptions } from './graph';
+export { graphOf, nodeOf, nodesOn, runTo, type Graph, type GraphOptions } from './graph';

@@ -69,10 +69,16 @@ export function runToEventOn(context: SessionContext, run: Run): Patch {
   return finishRun(context, run, runToEvent(run.setup, run.runner, startOfRun(run), ahead));
 }
 
-/** Opens a schedule from the beginning as a branch with a name. */
-export function openSchedule(run: Run, schedule: readonly number[], name: string): Patch {
+/** Opens a schedule from the beginning as a branch with a name, at `position`, or at its end. */
+export function openSchedule(
+  run: Run,
+  schedule: readonly number[],
+  name: string,
+  position = schedule.length,
+): Patch {
   const root = run.history.path[0];
-  return withHistory(run, openRun(run.history, replay(run.runner, root, schedule), name));
+  const opened = openRun(run.history, replay(run.runner, root, schedule), name);
+  return withHistory(run, position < schedule.length ? seek(opened, position) : opened);
 }
 
 /** The same run with another history. */

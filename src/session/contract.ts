@@ -181,8 +181,20 @@ export type SessionEvent =
   | { readonly type: 'MOVE_LINE'; readonly line: string; readonly by: -1 | 1 }
   /** Opens the shortest witness of a property found by the checker. */
   | { readonly type: 'WITNESS'; readonly property: string }
+  /**
+   * Follows a schedule from the beginning, as a branch of this name unless it has been taken before; stands at
+   * `position`, by default at its end.
+   */
+  | {
+      readonly type: 'OPEN_RUN';
+      readonly schedule: readonly number[];
+      readonly name: string;
+      readonly position?: number;
+    }
   /** Searches all interleavings (anew); happens by itself whenever the scenario changes. */
   | { readonly type: 'EXPLORE' }
   | { readonly type: 'CANCEL_EXPLORE' }
   | { readonly type: 'SHARE' }
+  /** Tells the person something. */
+  | { readonly type: 'NOTICE'; readonly notice: Omit<Notice, 'id'> }
   | { readonly type: 'DISMISS'; readonly notice: number };

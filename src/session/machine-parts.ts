@@ -24,7 +24,6 @@ export type MachineEvent =
   | SessionEvent
   /** The address has changed: open what it says. */
   | { readonly type: 'OPEN'; readonly text: string }
-  | { readonly type: 'NOTICE'; readonly notice: Omit<Notice, 'id'> }
   /** Explores if the scenario is not the one last explored. */
   | { readonly type: 'RECHECK' }
   | ExploredEvent;

@@ -206,6 +206,12 @@ export const sessionMachine = parts.createMachine({
               },
               { actions: { type: 'notice', params: ({ event }) => noWitness(event.property) } },
             ],
+            OPEN_RUN: {
+              target: settle,
+              actions: onRun<EventOf<'OPEN_RUN'>>((run, { schedule, name, position }) =>
+                commands.openSchedule(run, schedule, name, position),
+              ),
+            },
             PROTOCOL: {
               target: settle,
               actions: [

@@ -26,6 +26,20 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+describe('opening a run', () => {
+  it('follows it as a branch of its own, and stands where it was told to', () => {
+    session.send({ type: 'STEP', step: stepOf(1, 0) });
+    const schedule = [stepOf(0, 0), stepOf(1, 0)];
+    session.send({ type: 'OPEN_RUN', schedule, name: 'Other way round', position: 0 });
+    expect(view()).toMatchObject({ position: 0, canGoForward: true });
+    expect(view().trace.events.map((event) => event.step)).toEqual(schedule);
+    expect(view().branches.map((b) => b.name)).toEqual(['Main run', 'Other way round']);
+    session.send({ type: 'OPEN_RUN', schedule: [stepOf(1, 0)], name: 'The first again' });
+    expect(view()).toMatchObject({ position: 1 });
+    expect(view().branches).toHaveLength(2);
+  });
+});
+
 describe('stepping', () => {
   it('starts at the first preset', () => {
     expect(view().status).toBe('idle');
