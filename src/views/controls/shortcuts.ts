@@ -2,7 +2,8 @@ import type { SessionEvent, SessionView } from '../../session/contract';
 import { text } from './text.en';
 
 /** What a key asks for: an event of the session, or something only the screen knows. */
-export type Command = SessionEvent | { readonly type: 'THEME' | 'HELP' | 'CHART' };
+export type Command =
+  SessionEvent | { readonly type: 'THEME' } | { readonly type: 'HELP' } | { readonly type: 'CHART' };
 
 /** A key press, freed of the browser's event. `digit` is 0..9 on either block of digits, whatever shift makes of it. */
 export interface Press {

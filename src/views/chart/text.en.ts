@@ -1,0 +1,44 @@
+/** What the statechart says. */
+export const text = {
+  title: 'Statechart',
+  intro:
+    'One region for each CPU and for RCU, all at once. A filled state is where one stands; a bold arrow may be taken now: press it, or its state.',
+  close: 'Close the statechart',
+  copy: 'Copy XState config',
+  copyHint: 'The whole chart as JSON, for XState’s createMachine and its visual tools',
+  copied: 'Copied.',
+  notCopied: 'The browser did not allow copying.',
+  regions: 'Regions',
+  states: (region: string) => `States of ${region}`,
+  scroller: (region: string) => `Drawing of ${region}`,
+
+  end: 'end',
+  rcu: { idle: 'idle', waiting: 'waiting', passed: 'passed' } as Readonly<Record<string, string>>,
+  rcuWhy: {
+    idle: 'No grace period is under way.',
+    waiting: 'A grace period waits for CPUs that have not passed a quiescent state.',
+    passed: 'Every CPU has passed a quiescent state: the grace period may end.',
+  } as Readonly<Record<string, string>>,
+
+  here: 'stands here',
+  ready: 'may execute now',
+  early: 'executed early',
+  unreachable: 'no way leads here',
+  leads: (to: readonly string[]) => `leads to ${to.join(' or ')}`,
+  take: (from: string, to: string) =>
+    from === to ? `Step ${from}, which stays` : `Step ${from}, on to ${to}`,
+  takeEarly: (line: string) => `Execute ${line} early`,
+  interrupt: 'Take IPI',
+  interruptOn: (region: string) => `Take IPI on ${region}`,
+  quiescent: 'quiescent now:',
+  quiescentOn: (region: string) => `Note quiescent state of ${region}`,
+
+  finished: 'Finished.',
+  halted: 'Halted: a bug stopped the system.',
+  noCallback: 'Idle: no callback may run here yet.',
+  rcuUnused: 'Nothing here waits for a grace period.',
+  rcuIdle: 'Nothing waits for a grace period.',
+  rcuStart: 'A grace period may start.',
+  rcuEnd: 'The grace period may end.',
+  rcuWaits: 'Waits for readers to leave.',
+};
