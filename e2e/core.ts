@@ -1,0 +1,217 @@
+/**
+ * What the core says of a run, in the words of the screen: the tests hold the page against this. Nothing here
+ * comes from the page; the core is imported as it stands in `src/`.
+ */
+import { check, type PropertyReport, type Report } from '../src/checker';
+import { Runner } from '../src/link/runner';
+import type { StepEvent } from '../src/kvm/events';
+import type { Snapshot } from '../src/kvm/snapshot';
+import { actorOf, choiceOf } from '../src/machine/steps';
+import { narrate } from '../src/narrate/narrate';
+import { cpuPart } from '../src/narrate/names';
+import { plain } from '../src/narrate/parts';
+import { modelOf, watchedIds } from '../src/scenarios/model';
+import type { Scenario } from '../src/scenarios/scenario';
+import { setUp, type Setup } from '../src/scenarios/setup';
+import { tellStory } from '../src/scenarios/story';
+import type { Culprit } from '../src/session/contract';
+import { culpritOf } from '../src/session/culprit';
+import { fairStep } from '../src/session/scheduler';
+import type { Picture } from './pages/picture';
+
+/** Steps of the fair schedule are taken up to here. */
+const FAIR_STEPS = 40;
+
+/** How a step is asked for: what a person looks for on the screen. */
+export type Turn =
+  /** The thread's oldest instruction. */
+  | { readonly kind: 'thread'; readonly thread: number }
+  /** An instruction that goes ahead of older ones. */
+  | { readonly kind: 'early'; readonly thread: number; readonly step: number; readonly line: string }
+  | { readonly kind: 'interrupt'; readonly thread: number }
+  | {
+      readonly kind: 'rcu';
+      readonly does: 'start' | 'end' | 'quiescent';
+      /** Whose quiescent state; empty for the rest. */
+      readonly who: string;
+      /** Whether it is what RCU does when it is not told what. */
+      readonly first: boolean;
+    };
+
+/** One step of a run: how to ask for it, and what must be on the screen then. */
+export interface Moment {
+  readonly turn: Turn;
+  readonly event: StepEvent;
+  readonly picture: Picture;
+}
+
+/** A run of a scenario, told by the core. */
+export interface Journey {
+  readonly scenario: Scenario;
+  readonly setup: Setup;
+  readonly schedule: readonly number[];
+  /** What is on the screen before the first step. */
+  readonly start: Picture;
+  readonly moments: readonly Moment[];
+}
+
+/** A preset to the end of its story; without one, to the end of its shortest witness, else of the fair schedule. */
+export function journeyOf(scenario: Scenario): Journey {
+  const setup = setUp(scenario);
+  const { story } = scenario;
+  const schedule =
+    story === undefined ? (witnessOf(setup) ?? fairRun(setup)) : tellStory(setup.machine, story);
+  return journeyAlong(setup, schedule, story !== undefined);
+}
+
+/** The same for any schedule. `recorded`: whether the page knows the run's steps from the start. */
+export function journeyAlong(setup: Setup, schedule: readonly number[], recorded: boolean): Journey {
+  const { snapshots, events, enabled } = traceOf(setup, schedule);
+  const trace = { snapshots, events };
+  const { scenario } = setup;
+  const length = (position: number): number => (recorded ? schedule.length : position);
+  const culpritsAt = (position: number): Record<string, Culprit> =>
+    Object.fromEntries(
+      events.slice(0, position).flatMap(({ violated }, i) =>
+        violated.flatMap((id) => {
+          const culprit = culpritOf(id, trace, i + 1);
+          return culprit === undefined ? [] : [[id, culprit]];
+        }),
+      ),
+    );
+  const moments = schedule.map((step, i): Moment => {
+    const culprits = culpritsAt(i + 1);
+    const context = {
+      memory: scenario.memory,
+      ...(scenario.kind === 'kvm' && { protocol: scenario.protocol }),
+      code: setup.code,
+      culprits,
+    };
+    return {
+      turn: turnOf(setup, step, events[i], snapshots[i], enabled[i]),
+      event: events[i],
+      picture: {
+        ...pictureOf(snapshots[i + 1]),
+        tokens: {
+          ...culpritAt(events[i], snapshots[i], snapshots[i + 1], culprits),
+          ...tokensOf(snapshots[i + 1]),
+        },
+        marks: length(i + 1),
+        position: i + 1,
+        counter: `step ${i + 1} of ${length(i + 1)}`,
+        sentence: plain(narrate(events[i], snapshots[i], snapshots[i + 1], context).what),
+      },
+    };
+  });
+  const start = {
+    ...pictureOf(snapshots[0]),
+    tokens: tokensOf(snapshots[0]),
+    marks: length(0),
+    position: 0,
+    counter: recorded ? `start, of ${schedule.length}` : 'start',
+    sentence: scenario.question ?? '',
+  };
+  return { scenario, setup, schedule, start, moments };
+}
+
+/** Everything the checker says of a scenario. */
+export function reportOf(setup: Setup): Report {
+  const model = modelOf(setup);
+  return check(model, { properties: watchedIds(setup, model), shorten: 'all' });
+}
+
+/** The worst thing found: a bug before liveness before a concern, and the shortest of each. */
+export function worst(report: Report): PropertyReport | undefined {
+  const order = ['bug', 'liveness', 'concern'];
+  return report.properties
+    .filter((p) => p.verdict === 'violated')
+    .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || (a.steps ?? 0) - (b.steps ?? 0))
+    .at(0);
+}
+
+function witnessOf(setup: Setup): readonly number[] | undefined {
+  const found = worst(reportOf(setup));
+  return found?.lasso === undefined ? found?.witness : [...found.lasso.stem, ...found.lasso.loop];
+}
+
+function fairRun(setup: Setup): readonly number[] {
+  const runner = new Runner(setup.machine);
+  const schedule: number[] = [];
+  let { image } = runner.start();
+  while (schedule.length < FAIR_STEPS) {
+    const last = schedule.at(-1);
+    const step = fairStep(runner, image, last === undefined ? null : actorOf(last));
+    if (step === null) break;
+    ({ image } = runner.next(image, step));
+    schedule.push(step);
+  }
+  return schedule;
+}
+
+function traceOf(setup: Setup, schedule: readonly number[]) {
+  const runner = new Runner(setup.machine);
+  let { image } = runner.start();
+  const snapshots = [setup.inspect(image)];
+  const events: StepEvent[] = [];
+  const enabled: number[][] = [];
+  for (const step of schedule) {
+    enabled.push(runner.enabled(image));
+    events.push(setup.describe(image, step));
+    ({ image } = runner.next(image, step));
+    snapshots.push(setup.inspect(image));
+  }
+  return { snapshots, events, enabled };
+}
+
+function turnOf(setup: Setup, step: number, event: StepEvent, from: Snapshot, enabled: number[]): Turn {
+  const thread = actorOf(step);
+  if (thread === setup.machine.rcuActor) {
+    const first = enabled.find((s) => actorOf(s) === thread) === step;
+    const does = event.kind === 'gp-start' ? 'start' : event.kind === 'gp-end' ? 'end' : 'quiescent';
+    return { kind: 'rcu', does, who: event.cpu === null ? '' : plain([cpuPart(from, event.cpu)]), first };
+  }
+  if (event.kind === 'interrupt') return { kind: 'interrupt', thread };
+  return choiceOf(step) === 0
+    ? { kind: 'thread', thread }
+    : { kind: 'early', thread, step, line: event.line ?? '' };
+}
+
+/** What the tree shows of a state. */
+function pictureOf({ pages, readerCounter, usedPages }: Snapshot) {
+  return {
+    pages: Object.fromEntries(pages.map(({ name, lifecycle }) => [name, lifecycle])),
+    entries: Object.fromEntries(
+      pages.flatMap(({ name, entries }) => entries.map((e) => [`${name}[${e.index}]`, e.label])),
+    ),
+    facts: {
+      ...(readerCounter === undefined ? {} : { counter: String(readerCounter) }),
+      ...(usedPages === undefined ? {} : { used: String(usedPages) }),
+    },
+  };
+}
+
+/** Who looks at which entry. */
+function tokensOf({ pages, threads }: Snapshot): Record<string, string> {
+  return Object.fromEntries(
+    threads.flatMap(({ index, at, finished }) =>
+      at === undefined || finished ? [] : [[index, `${pages[at.page].name}[${at.entry}]`]],
+    ),
+  );
+}
+
+/** Where the thread stands that hit a bug: at what it used, though it looks at nothing any more. */
+function culpritAt(
+  event: StepEvent,
+  before: Snapshot,
+  { bug, pages }: Snapshot,
+  culprits: Readonly<Record<string, Culprit>>,
+): Record<string, string> {
+  if (bug === null || event.thread === null) return {};
+  const page = culprits[bug]?.page;
+  if (page === undefined) return {};
+  const place = event.accesses.map((access) => access.place).find((p) => p.kind !== 'variable');
+  const at = place === undefined ? before.threads[event.thread].at : undefined;
+  const entry =
+    place?.kind === 'spte' && place.page === page ? place.entry : at?.page === page ? at.entry : -1;
+  return { [event.thread]: `${pages[page].name}[${entry}]` };
+}

@@ -1,0 +1,73 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { readPicture, type Picture } from './picture';
+
+/** The app as a person finds it: by names and roles, and by the data attributes that say what is drawn. */
+export class App {
+  readonly page: Page;
+  readonly scenario: Locator;
+  readonly verdict: Locator;
+  readonly share: Locator;
+  readonly notices: Locator;
+  readonly help: Locator;
+  readonly slider: Locator;
+  readonly sentence: Locator;
+  readonly rcu: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.scenario = page.getByRole('button', { name: /^scenario: / });
+    this.verdict = page.locator('.verdict');
+    this.share = page.getByRole('button', { name: 'Share link' });
+    this.notices = page.getByRole('region', { name: 'Messages' });
+    this.help = page.getByRole('dialog', { name: 'Keys' });
+    this.slider = page.getByRole('slider', { name: 'Position in the run' });
+    this.sentence = page.locator('.sentence-what, .sentence-strip');
+    this.rcu = page.getByRole('article', { name: 'RCU', exact: true });
+  }
+
+  /** Opens the app at what an address says after the `#`. */
+  async open(hash = ''): Promise<void> {
+    // An address that differs only after the `#` would not load the page again.
+    await this.page.goto('about:blank');
+    await this.page.goto(hash === '' ? './' : `./#${hash}`);
+    await this.isReady();
+  }
+
+  async isReady(): Promise<void> {
+    await expect(this.page.locator('.tree')).toBeVisible();
+  }
+
+  /** A thread's card: its code, its step button. */
+  card(thread: number): Locator {
+    return this.page.locator(`article[data-thread="${thread}"]`);
+  }
+
+  line(thread: number, line: string): Locator {
+    return this.card(thread).locator(`[data-line="${line}"]`);
+  }
+
+  /** Chooses a preset from the menu with the mouse. */
+  async choosePreset(title: string): Promise<void> {
+    await this.scenario.click();
+    await this.menuItem(title).click();
+  }
+
+  /** The entries of the menu that is open. */
+  menuItem(title: string): Locator {
+    return this.page.getByRole('menuitemradio').filter({ has: this.page.getByText(title, { exact: true }) });
+  }
+
+  picture(): Promise<Picture> {
+    return readPicture(this.page);
+  }
+
+  /** Waits until the screen shows this, and says what differs if it never does. */
+  async shows(wanted: Picture, when: string): Promise<void> {
+    await expect.poll(() => this.picture(), { message: when, intervals: [0, 10, 30, 100] }).toEqual(wanted);
+  }
+
+  /** The position in the run, wherever the page is. */
+  async isAt(position: number): Promise<void> {
+    await expect(this.slider).toHaveAttribute('aria-valuenow', String(position));
+  }
+}

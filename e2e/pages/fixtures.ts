@@ -1,0 +1,44 @@
+import { test as base, expect, type Page } from '@playwright/test';
+import { App } from './app';
+import { watch } from './watch';
+
+interface Own {
+  /** The app on a page of its own, not opened yet; what must not happen fails the test at its end. */
+  readonly app: App;
+}
+
+interface Shared {
+  /** The app on one page for all tests of a worker: opened once, and left as the last test left it. */
+  readonly shared: { readonly app: App; readonly seen: string[] };
+}
+
+export const test = base.extend<Own, Shared>({
+  app: async ({ page, baseURL }, use) => {
+    const seen = await watch(page, originOf(baseURL));
+    await use(new App(page));
+    expect(seen).toEqual([]);
+  },
+  shared: [
+    async ({ browser }, use, info) => {
+      const { baseURL, viewport } = info.project.use;
+      const context = await browser.newContext({
+        ...(baseURL === undefined ? {} : { baseURL }),
+        ...(viewport === undefined ? {} : { viewport }),
+        reducedMotion: 'reduce',
+      });
+      const page: Page = await context.newPage();
+      const seen = await watch(page, originOf(baseURL));
+      const app = new App(page);
+      await app.open();
+      await use({ app, seen });
+      await context.close();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+function originOf(baseURL: string | undefined): string {
+  return new URL(baseURL ?? '').origin;
+}
+
+export { expect };

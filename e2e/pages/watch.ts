@@ -1,0 +1,30 @@
+import type { Page } from '@playwright/test';
+
+/**
+ * Collects, from now on, what must not happen on a page: complaints in the console, exceptions, what the content
+ * security policy refuses, requests that fail or go to another origin.
+ */
+export async function watch(page: Page, origin: string): Promise<string[]> {
+  const seen: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') seen.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => seen.push(`exception: ${error.message}`));
+  page.on('requestfailed', (request) => seen.push(`failed: ${request.url()}`));
+  page.on('response', (response) => {
+    if (response.status() >= 400) seen.push(`${response.status()}: ${response.url()}`);
+  });
+  page.on('request', (request) => {
+    const { protocol, origin: to } = new URL(request.url());
+    if (to !== origin && !['data:', 'blob:', 'about:'].includes(protocol))
+      seen.push(`elsewhere: ${request.url()}`);
+  });
+  await page.exposeFunction('policyRefused', (what: string) => seen.push(`policy: ${what}`));
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      const { policyRefused } = window as unknown as { policyRefused: (what: string) => void };
+      policyRefused(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}`);
+    });
+  });
+  return seen;
+}
