@@ -74,14 +74,19 @@ export interface Plan {
   readonly lists: boolean;
 }
 
-/** Plans the export of a setup. Throws an ExportError under a memory model that needs windows. */
-export function planOf(setup: Setup, language: string, reserved: readonly string[]): Plan {
+/** Throws an ExportError under a memory model that needs windows. */
+export function requireSc(setup: Setup, language: string): void {
+  const { memory } = setup.machine.spec;
+  if (memory !== 'sc')
+    throw new ExportError(
+      `${language} is written under sc only: under ${memory} a thread has a window of instructions, which the text does not express`,
+    );
+}
+
+/** Plans the export of a setup into a language with those words of its own. */
+export function planOf(setup: Setup, reserved: readonly string[]): Plan {
   const { machine } = setup;
   const { spec } = machine;
-  if (spec.memory !== 'sc')
-    throw new ExportError(
-      `${language} is written under sc only: under ${spec.memory} a thread has a window of instructions, which the text does not express`,
-    );
   const names = new Names(reserved);
   const variables = spec.variables.map(({ name, init }) => ({ id: names.take(name), name, init }));
   const objects = spec.objects.map(({ name }) => names.take(name));

@@ -1,5 +1,14 @@
 import type { Setup } from '../scenarios/setup';
-import { afterInterrupt, forks, labelAt, planOf, type Plan, type PlanThread, type Point } from './plan';
+import {
+  afterInterrupt,
+  forks,
+  labelAt,
+  planOf,
+  requireSc,
+  type Plan,
+  type PlanThread,
+  type Point,
+} from './plan';
 import { PromelaOps } from './promela-ops';
 import {
   checksText,
@@ -20,7 +29,8 @@ import { livenessText, onlookerText, rcuText } from './promela-system';
  * Throws an ExportError where that cannot be done (memory models with windows).
  */
 export function toPromela(setup: Setup): string {
-  const plan = planOf(setup, 'Promela', PROMELA_RESERVED);
+  requireSc(setup, 'Promela');
+  const plan = planOf(setup, PROMELA_RESERVED);
   const sections = [
     headText(plan),
     checksText(plan),

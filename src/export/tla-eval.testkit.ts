@@ -1,3 +1,4 @@
+import type { Itf } from './itf';
 import type { Definition, Module, Node } from './tla-parse.testkit';
 
 /** A value with the text by which it is compared. */
@@ -29,6 +30,16 @@ const setOf = (values: readonly Value[]): Collection =>
   new Collection('set', new Map(values.map((v) => [keyOf(v), [v, v] as const])));
 const functionOf = (pairs: readonly (readonly [Value, Value])[]): Collection =>
   new Collection('function', new Map(pairs.map(([a, v]) => [keyOf(a), [a, v] as const])));
+
+/** A value of the Informal Trace Format. */
+export function fromItf(itf: Itf): Value {
+  if (typeof itf !== 'object') return itf;
+  if ('#set' in itf) return setOf((itf['#set'] as Itf[]).map(fromItf));
+  if ('#tup' in itf) return functionOf((itf['#tup'] as Itf[]).map((v, i) => [i + 1, fromItf(v)]));
+  if ('#map' in itf)
+    return functionOf((itf['#map'] as [Itf, Itf][]).map(([a, v]) => [fromItf(a), fromItf(v)]));
+  return functionOf(Object.entries(itf).map(([name, v]) => [name, fromItf(v)]));
+}
 
 type Env = ReadonlyMap<string, () => Value>;
 export type State = ReadonlyMap<string, Value>;

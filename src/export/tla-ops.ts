@@ -2,6 +2,7 @@ import { MODES } from '../kvm/values';
 import { T, type Code } from '../machine/code';
 import type { Address, Op, Operand, Test } from '../machine/instructions';
 import { HEADER } from '../machine/system';
+import { TLA_FLAGS } from './tla-words';
 import { entryWord, fixedObject, lockVariables, variableAt, type Plan, type PlanThread } from './plan';
 
 /** An instruction in TLA+: every expression is told of the state before it. */
@@ -345,16 +346,6 @@ export class TlaOps {
 function atom(text: string): string {
   return /^[\w.]+(\(.*\)|\[[^\]]*\])?$/.test(text) ? text : `(${text})`;
 }
-
-/** Header bits by name. */
-export const TLA_FLAGS = {
-  allocated: 'allocated',
-  secondLife: 'second-life',
-  invalid: 'invalid',
-  lockParts: 'lock-parts',
-  freed: 'freed',
-  obsolete: 'obsolete',
-} as const satisfies Record<keyof typeof HEADER, string>;
 
 function flagSet(bits: number): string {
   const words = (Object.keys(HEADER) as (keyof typeof HEADER)[])

@@ -1,7 +1,8 @@
 import type { Setup } from '../scenarios/setup';
 import { identifier } from './names';
-import { labelAt, planOf, type Plan, type PlanThread } from './plan';
-import { constantsTla, operatorsTla, stateTla, TLA_RESERVED } from './tla-prelude';
+import { labelAt, planOf, requireSc, type Plan, type PlanThread } from './plan';
+import { constantsTla, operatorsTla, stateTla } from './tla-prelude';
+import { TLA_RESERVED } from './tla-words';
 import { plain, ThreadTla } from './tla-thread';
 import { fairnessTla, invariantsTla, rcuTla, terminatingTla } from './tla-system';
 
@@ -20,7 +21,8 @@ export interface TlaModule {
  * Throws an ExportError where that cannot be done (memory models with windows).
  */
 export function toTla(setup: Setup): TlaModule {
-  const plan = planOf(setup, 'TLA+', TLA_RESERVED);
+  requireSc(setup, 'TLA+');
+  const plan = planOf(setup, TLA_RESERVED);
   const name = moduleName(setup);
   const state = stateTla(plan);
   const variables = [...state.map(([id]) => id), ...plan.threads.map((t) => t.id)];

@@ -1,0 +1,25 @@
+import { replay, type PropertyReport } from '../checker';
+import type { StepEvent } from '../kvm/events';
+import type { Setup } from '../scenarios/setup';
+
+/** A run from the initial state; an infinite one goes back from its last state to state `loop`. */
+export interface Run {
+  readonly schedule: readonly number[];
+  readonly loop?: number;
+}
+
+/** The run that shows how a property is violated; null if it is not. */
+export function witnessRun({ witness, lasso }: PropertyReport): Run | null {
+  if (witness !== undefined) return { schedule: witness };
+  if (lasso === undefined) return null;
+  return { schedule: [...lasso.stem, ...lasso.loop], loop: lasso.stem.length };
+}
+
+/** The states of a run, one more than its steps, and what each step did. Throws a `ScheduleError`. */
+export function statesOf(
+  setup: Setup,
+  schedule: readonly number[],
+): { states: readonly Uint8Array[]; events: readonly StepEvent[] } {
+  const { states } = replay(setup.machine, schedule);
+  return { states, events: schedule.map((step, i) => setup.describe(states[i], step)) };
+}
