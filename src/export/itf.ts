@@ -1,14 +1,7 @@
 import type { StepEvent } from '../kvm/events';
 import type { Snapshot } from '../kvm/snapshot';
-import type { Scenario } from '../scenarios/scenario';
+import type { RecordedRun } from './recorded';
 import { placeName, stepName } from './words';
-
-/** A run as it was recorded: event i led from snapshot i to snapshot i + 1. */
-export interface RecordedRun {
-  readonly scenario: Scenario;
-  readonly events: readonly StepEvent[];
-  readonly snapshots: readonly Snapshot[];
-}
 
 type Value =
   string | boolean | { readonly '#bigint': string } | readonly Value[] | { readonly [name: string]: Value };

@@ -1,6 +1,6 @@
 import type { StepEvent } from '../kvm/events';
 import type { Snapshot } from '../kvm/snapshot';
-import type { RecordedRun } from './itf';
+import type { RecordedRun } from './recorded';
 import { actorName, placeName } from './words';
 
 /**
