@@ -3,6 +3,7 @@ import { PROTOCOL_IDS, type ProtocolId } from '../kvm/protocols';
 import { MEMORY_MODELS, type MemoryModel } from '../machine/system';
 import { problemOf } from './program/build';
 import type { Scenario } from './scenario';
+import { inWords } from './schema.en';
 
 // No code generation: the page's security policy forbids it.
 z.config({ jitless: true });
@@ -13,15 +14,18 @@ const pageName = text(16).regex(
   'a page is named by a letter, then letters, digits and _',
 );
 const entryIndex = z.number().int().min(0).max(511);
-const target = z.union([
-  z.literal('none'),
-  z.literal('mmio'),
-  z
-    .string()
-    .max(24)
-    .regex(/^frame:(0x[0-9a-fA-F]{1,10}|\d{1,12})$/),
-  pageName,
-]);
+const target = z.union(
+  [
+    z.literal('none'),
+    z.literal('mmio'),
+    z
+      .string()
+      .max(24)
+      .regex(/^frame:(0x[0-9a-fA-F]{1,10}|\d{1,12})$/),
+    pageName,
+  ],
+  { error: 'an entry says none, mmio, frame:0x1c5 or the name of a page' },
+);
 const entries = z.record(
   z.string().regex(/^(\d|[1-9]\d|[1-4]\d\d|50\d|51[01])$/, 'an entry index is 0 to 511'),
   target,
@@ -110,7 +114,8 @@ const program = z.strictObject({
   source: z.string().min(1).max(20_000),
 });
 
-const scenario = z.discriminatedUnion('kind', [kvm, program]);
+/** What a file, a link and the editor's text must be; `parseScenario` also checks what no field alone can tell. */
+export const scenarioSchema = z.discriminatedUnion('kind', [kvm, program]);
 
 export type ParsedScenario =
   | { readonly ok: true; readonly scenario: Scenario }
@@ -118,7 +123,7 @@ export type ParsedScenario =
 
 /** Checks that `input` is a scenario; otherwise every problem with the place it is at. Never throws. */
 export function parseScenario(input: unknown): ParsedScenario {
-  const result = scenario.safeParse(input);
+  const result = scenarioSchema.safeParse(input, { error: inWords });
   if (!result.success)
     return {
       ok: false,

@@ -1,0 +1,18 @@
+const count = (n: number): string => n.toLocaleString('en');
+
+/** What is said of files and pasted text. */
+export const text = {
+  program: 'Program',
+  tooLarge: (name: string, size: number, most: number): string =>
+    `${name} has ${count(size)} characters; at most ${count(most)} are read. Nothing was changed.`,
+  empty: (name: string): string => `${name} is empty. Nothing was changed.`,
+  notText: (name: string): string => `${name} is not a text file. Nothing was changed.`,
+  notAScenario: (name: string): string =>
+    `${name} holds neither a scenario (JSON with "kind": "kvm" or "program") nor a program with threads. Nothing was changed.`,
+  nearlyAScenario: (name: string): string =>
+    `${name} is JSON, but parts of a scenario are missing or of the wrong type. It is open as text; the places are marked.`,
+  brokenJson: (name: string, line: number, column: number, why: string): string =>
+    `${name} is not whole JSON: line ${line}, column ${column}: ${why}. It is open as text; the place is marked.`,
+  brokenProgram: (name: string, line: number, column: number, why: string): string =>
+    `${name} is a program with a mistake: line ${line}, column ${column}: ${why}. It is open to be mended.`,
+};
