@@ -1,10 +1,10 @@
 import { ArrowDown, ArrowUp, Ban, Check, CornerDownRight, Hourglass, Play } from 'lucide-react';
-import { Switch } from 'radix-ui';
 import { memo, type ReactNode } from 'react';
 import type { Snapshot, ThreadView, WindowRow } from '../../kvm/snapshot';
 import { send } from '../../session/store';
 import { CodeText } from '../ui/CodeText';
 import { IconButton } from '../ui/Button';
+import { Switch } from '../ui/Switch';
 import { Hint } from '../ui/Hint';
 import { aboutOf, type LineRow } from './rows';
 import { text } from './text.en';
@@ -101,7 +101,7 @@ function Place({ at, row, view, snapshot, onReason }: LineItemProps & { at: Wind
   if (reason === undefined || at.reason?.kind === 'halted')
     return shown && <span className="place">{shown}</span>;
   return (
-    <Hint text={<CodeText text={reason} />} side="right">
+    <Hint text={reason} side="right">
       <button
         type="button"
         className="place"
@@ -143,14 +143,11 @@ function LineTools({ row: { line } }: { row: LineRow }): ReactNode {
         </span>
       )}
       {line.removable === true && (
-        <Switch.Root
-          className="switch"
-          checked={line.off !== true}
-          aria-label={text.keep(line.text)}
-          onCheckedChange={() => send({ type: 'TOGGLE_LINE', line: line.id })}
-        >
-          <Switch.Thumb className="switch-thumb" />
-        </Switch.Root>
+        <Switch
+          label={text.keep(line.text)}
+          on={line.off !== true}
+          onToggle={() => send({ type: 'TOGGLE_LINE', line: line.id })}
+        />
       )}
     </span>
   );

@@ -1,5 +1,4 @@
 import { ChevronDown } from 'lucide-react';
-import { DropdownMenu } from 'radix-ui';
 import { Fragment, memo, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { ThreadView } from '../../kvm/snapshot';
 import { shortName } from '../../narrate/names';
@@ -8,6 +7,7 @@ import { send, useSession } from '../../session/store';
 import { keysFor } from '../controls/shortcuts';
 import { badgeOf, hueOf } from '../theme/hue';
 import { Button } from '../ui/Button';
+import { MenuButton } from '../ui/MenuButton';
 import { reveal } from '../ui/reveal';
 import { CpuState } from './CpuState';
 import { LineItem } from './LineItem';
@@ -91,45 +91,31 @@ function StepButtons({ code, view, name }: { code: ThreadCode; view: ThreadView;
         {text.step}
         <kbd aria-hidden>{keysFor('step', code.thread)}</kbd>
       </Button>
-      <DropdownMenu.Root modal={false}>
-        <DropdownMenu.Trigger asChild>
-          <Button look="hue" size="s" className="steps-more" aria-label={text.more(name)} disabled={!canStep}>
-            <ChevronDown aria-hidden />
-          </Button>
-        </DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
-          <DropdownMenu.Content className="menu" align="end" sideOffset={4} collisionPadding={8}>
-            <Way
-              label={text.stepOver}
-              keys={keysFor('over', code.thread)}
-              onSelect={() => send({ type: 'STEP_OVER', thread: code.thread })}
-            />
-            <Way
-              label={text.runUntilBlocked}
-              keys={keysFor('run', code.thread)}
-              onSelect={() => send({ type: 'RUN_THREAD', thread: code.thread })}
-            />
-          </DropdownMenu.Content>
-        </DropdownMenu.Portal>
-      </DropdownMenu.Root>
+      <MenuButton
+        className="button steps-more"
+        look="hue"
+        label={text.more(name)}
+        disabled={!canStep}
+        align="end"
+        items={{
+          kind: 'actions',
+          actions: [
+            {
+              label: text.stepOver,
+              keys: keysFor('over', code.thread),
+              onSelect: () => send({ type: 'STEP_OVER', thread: code.thread }),
+            },
+            {
+              label: text.runUntilBlocked,
+              keys: keysFor('run', code.thread),
+              onSelect: () => send({ type: 'RUN_THREAD', thread: code.thread }),
+            },
+          ],
+        }}
+      >
+        <ChevronDown aria-hidden />
+      </MenuButton>
     </div>
-  );
-}
-
-function Way({
-  label,
-  keys,
-  onSelect,
-}: {
-  label: string;
-  keys: string | undefined;
-  onSelect: () => void;
-}): ReactNode {
-  return (
-    <DropdownMenu.Item className="menu-item" onSelect={onSelect}>
-      <span className="menu-label">{label}</span>
-      {keys !== undefined && <kbd className="key menu-aside">{keys}</kbd>}
-    </DropdownMenu.Item>
   );
 }
 

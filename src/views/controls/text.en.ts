@@ -14,7 +14,6 @@ export const text = {
 
   help: 'Keys',
   helpIntro: 'Everything can be done from the keyboard.',
-  close: 'Close',
   to: 'to',
   or: 'or',
   groups: { threads: 'Threads', time: 'Time', app: 'The rest' },

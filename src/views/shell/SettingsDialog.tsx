@@ -1,51 +1,38 @@
-import { CircleHelp, X } from 'lucide-react';
-import { Dialog } from 'radix-ui';
+import { CircleHelp } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
-import { Button, IconButton } from '../ui/Button';
-import type { Option } from '../ui/Choice';
+import { IconButton } from '../ui/Button';
+import type { Option } from '../ui/Menu';
+import { Modal } from '../ui/Modal';
 import { useMemoryOptions, useProtocolOptions } from './options';
 import { text } from './text.en';
 import { ShareButton, ThemeButton } from './TopBar';
 import { VerdictChip } from './Verdict';
 
 interface SettingsProps {
-  readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
+  readonly onClose: () => void;
   readonly onTheme: () => void;
   readonly onHelp: () => void;
 }
 
 /** Phones: what the top bar has no room for. */
-export function SettingsDialog({ open, onOpenChange, onTheme, onHelp }: SettingsProps): ReactNode {
+export default function SettingsDialog({ onClose, onTheme, onHelp }: SettingsProps): ReactNode {
   const protocol = useProtocolOptions();
   const memory = useMemoryOptions();
   return (
-    <Dialog.Root open={open} onOpenChange={onOpenChange}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="overlay" />
-        <Dialog.Content className="dialog">
-          <Dialog.Title className="dialog-title">{text.settings}</Dialog.Title>
-          <Dialog.Description className="dialog-intro">{text.settingsIntro}</Dialog.Description>
-          <div className="settings">
-            {protocol.value !== null && <Select label={text.protocol} {...protocol} value={protocol.value} />}
-            <Select label={text.memory} {...memory} />
-            <VerdictChip />
-            <div className="settings-row">
-              <ShareButton />
-              <ThemeButton onTheme={onTheme} />
-              <IconButton label={text.help} onClick={onHelp}>
-                <CircleHelp aria-hidden />
-              </IconButton>
-            </div>
-          </div>
-          <Dialog.Close asChild>
-            <Button look="quiet" className="dialog-close" aria-label={text.close} data-icon>
-              <X aria-hidden />
-            </Button>
-          </Dialog.Close>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Modal title={text.settings} intro={text.settingsIntro} onClose={onClose}>
+      <div className="settings">
+        {protocol.value !== null && <Select label={text.protocol} {...protocol} value={protocol.value} />}
+        <Select label={text.memory} {...memory} />
+        <VerdictChip />
+        <div className="settings-row">
+          <ShareButton />
+          <ThemeButton onTheme={onTheme} />
+          <IconButton label={text.help} onClick={onHelp}>
+            <CircleHelp aria-hidden />
+          </IconButton>
+        </div>
+      </div>
+    </Modal>
   );
 }
 

@@ -1,20 +1,22 @@
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { send, useSession } from '../../session/store';
-import { HelpDialog } from '../controls/HelpDialog';
 import type { Command } from '../controls/shortcuts';
 import { useShortcuts } from '../controls/useShortcuts';
 import { Announcer } from '../explain/ExplainPane';
 import { toggleTheme } from '../theme/theme';
 import { PHONE, useMedia } from '../theme/useMedia';
 import { Button } from '../ui/Button';
-import { HintProvider } from '../ui/Hint';
-import { DesktopPanes, PhonePanes, type ChartProps } from './Panes';
+import { HintLayer } from '../ui/Hint';
+import { DesktopPanes, type ChartProps } from './Panes';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Notices } from './Notices';
-import { SettingsDialog } from './SettingsDialog';
 import { text } from './text.en';
 import { TopBar } from './TopBar';
 import './shell.css';
+
+const HelpDialog = lazy(() => import('../controls/HelpDialog'));
+const SettingsDialog = lazy(() => import('./SettingsDialog'));
+const PhonePanes = lazy(() => import('./Phone'));
 
 /** The whole screen: bar, panes, messages, dialogs, keys. */
 export function Shell(): ReactNode {
@@ -36,44 +38,46 @@ export function Shell(): ReactNode {
     }, []),
   );
   return (
-    <HintProvider delayDuration={400}>
-      <div className="shell" data-phone={phone}>
-        <a
-          className="skip"
-          href="#explain"
-          onClick={(event) => {
-            // The address belongs to the session: move the focus, not the address.
-            event.preventDefault();
-            (document.getElementById('explain') ?? main.current)?.focus();
-          }}
-        >
-          {text.skip}
-        </a>
-        <TopBar
-          phone={phone}
-          onTheme={toggleTheme}
-          onHelp={() => setHelp(true)}
-          chart={chart}
-          onChart={() => setChart(!chart)}
-          onSettings={() => setSettings(true)}
-        />
-        <main className="main" ref={main} tabIndex={-1}>
-          <Content phone={phone} chart={chart} onChart={setChart} />
-        </main>
-        <Announcer />
-        <Notices />
-        <HelpDialog open={help} onOpenChange={setHelp} />
-        <SettingsDialog
-          open={settings && phone}
-          onOpenChange={setSettings}
-          onTheme={toggleTheme}
-          onHelp={() => {
-            setSettings(false);
-            setHelp(true);
-          }}
-        />
-      </div>
-    </HintProvider>
+    <div className="shell" data-phone={phone}>
+      <a
+        className="skip"
+        href="#explain"
+        onClick={(event) => {
+          // The address belongs to the session: move the focus, not the address.
+          event.preventDefault();
+          (document.getElementById('explain') ?? main.current)?.focus();
+        }}
+      >
+        {text.skip}
+      </a>
+      <TopBar
+        phone={phone}
+        onTheme={toggleTheme}
+        onHelp={() => setHelp(true)}
+        chart={chart}
+        onChart={() => setChart(!chart)}
+        onSettings={() => setSettings(true)}
+      />
+      <main className="main" ref={main} tabIndex={-1}>
+        <Content phone={phone} chart={chart} onChart={setChart} />
+      </main>
+      <Announcer />
+      <Notices />
+      <HintLayer />
+      <Suspense fallback={null}>
+        {help && <HelpDialog onClose={() => setHelp(false)} />}
+        {settings && phone && (
+          <SettingsDialog
+            onClose={() => setSettings(false)}
+            onTheme={toggleTheme}
+            onHelp={() => {
+              setSettings(false);
+              setHelp(true);
+            }}
+          />
+        )}
+      </Suspense>
+    </div>
   );
 }
 
@@ -83,7 +87,13 @@ function Content({ phone, ...chart }: ChartProps & { phone: boolean }): ReactNod
   if (status === 'failed') return <Failed />;
   return (
     <ErrorBoundary what={text.app}>
-      {phone ? <PhonePanes {...chart} /> : <DesktopPanes {...chart} />}
+      {phone ? (
+        <Suspense fallback={null}>
+          <PhonePanes {...chart} />
+        </Suspense>
+      ) : (
+        <DesktopPanes {...chart} />
+      )}
     </ErrorBoundary>
   );
 }

@@ -2,7 +2,7 @@ import { PROTOCOLS, type ProtocolId } from '../../kvm/protocols';
 import { MEMORY_MODELS, type MemoryModel } from '../../machine/system';
 import { PRESETS } from '../../scenarios/presets';
 import { send, useSession } from '../../session/store';
-import type { Option } from '../ui/Choice';
+import type { Option } from '../ui/Menu';
 import { text } from './text.en';
 
 const SCENARIOS: readonly Option[] = PRESETS.map(({ id = '', title, question }) => ({

@@ -26,7 +26,6 @@ export const text = {
   toLight: 'Switch to light',
   settings: 'Scenario and settings',
   settingsIntro: 'What runs, how it is protected, and how the app looks.',
-  close: 'Close',
 
   table: 'Shadow page table',
   timeline: 'Timeline',

@@ -1,16 +1,8 @@
-import { ChevronDown, Check } from 'lucide-react';
-import { DropdownMenu } from 'radix-ui';
+import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { Option } from './Menu';
+import { MenuButton } from './MenuButton';
 import './choice.css';
-
-export interface Option {
-  readonly value: string;
-  readonly label: string;
-  /** Small text below. */
-  readonly detail?: string | undefined;
-  /** Small text at the right. */
-  readonly aside?: string | undefined;
-}
 
 export interface ChoiceProps {
   /** What is chosen: `scenario`. */
@@ -28,36 +20,14 @@ export interface ChoiceProps {
 export function Choice({ label, value, fallback, options, onChoose, wide = false }: ChoiceProps): ReactNode {
   const chosen = options.find((option) => option.value === value)?.label ?? fallback ?? value;
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className="choice" aria-label={`${label}: ${chosen}`}>
-        <span className="choice-label">{label}</span>
-        <span className="choice-value">{chosen}</span>
-        <ChevronDown aria-hidden />
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          className="menu"
-          data-wide={wide}
-          align="start"
-          sideOffset={6}
-          collisionPadding={8}
-        >
-          <DropdownMenu.RadioGroup value={value} onValueChange={onChoose}>
-            {options.map((option) => (
-              <DropdownMenu.RadioItem key={option.value} className="menu-item" value={option.value}>
-                <span className="menu-mark">
-                  <DropdownMenu.ItemIndicator>
-                    <Check aria-hidden />
-                  </DropdownMenu.ItemIndicator>
-                </span>
-                <span className="menu-label">{option.label}</span>
-                {option.aside !== undefined && <span className="menu-aside">{option.aside}</span>}
-                {option.detail !== undefined && <span className="menu-detail">{option.detail}</span>}
-              </DropdownMenu.RadioItem>
-            ))}
-          </DropdownMenu.RadioGroup>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <MenuButton
+      className="choice"
+      label={`${label}: ${chosen}`}
+      items={{ kind: 'options', value, options, onChoose, wide }}
+    >
+      <span className="choice-label">{label}</span>
+      <span className="choice-value">{chosen}</span>
+      <ChevronDown aria-hidden />
+    </MenuButton>
   );
 }

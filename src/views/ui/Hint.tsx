@@ -1,30 +1,109 @@
-import { Tooltip } from 'radix-ui';
-import type { ReactElement, ReactNode } from 'react';
+import {
+  cloneElement,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ReactElement,
+  type ReactNode,
+} from 'react';
 import './hint.css';
 
+type Side = 'top' | 'right' | 'bottom' | 'left';
+
 export interface HintProps {
-  readonly text: ReactNode;
+  readonly text: string;
   /** Key that does the same, shown beside the text. */
   readonly keys?: string | undefined;
-  readonly side?: 'top' | 'right' | 'bottom' | 'left';
-  /** One element that takes a ref. */
-  readonly children: ReactElement;
+  readonly side?: Side;
+  /** One element that passes unknown attributes on to the page. */
+  readonly children: ReactElement<Record<string, unknown>>;
 }
 
-/** A short explanation on hover and focus. Never the only place that says it. */
+/** A short explanation on hover and focus, shown by the `HintLayer`. Never the only place that says it. */
 export function Hint({ text, keys, side = 'bottom', children }: HintProps): ReactNode {
+  return cloneElement(children, { 'data-hint': text, 'data-hint-keys': keys, 'data-hint-side': side });
+}
+
+/** How long the pointer rests before a hint shows, and how long it may leave before the hint goes. */
+const REST_MS = 400;
+const LEAVE_MS = 120;
+/** Between the element and its hint, and between the hint and the edge of the window. */
+const GAP = 6;
+
+/**
+ * Shows the hint of whatever has the pointer or the visible focus; once in the app. One popup for
+ * all hints, so that a button with a hint costs no more than one without. Escape takes it away, and
+ * the pointer may move onto it.
+ */
+export function HintLayer(): ReactNode {
+  const [target, setTarget] = useState<HTMLElement | null>(null);
+  const popup = useRef<HTMLDivElement>(null);
+  useEffect(() => listen(setTarget, () => popup.current), []);
+  useLayoutEffect(() => {
+    if (target !== null && popup.current !== null) place(popup.current, target);
+  }, [target]);
+  if (target === null) return null;
+  const { hint, hintKeys } = target.dataset;
   return (
-    <Tooltip.Root>
-      <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>
-      <Tooltip.Portal>
-        <Tooltip.Content className="hint" side={side} sideOffset={6} collisionPadding={8}>
-          {text}
-          {keys !== undefined && <kbd className="key">{keys}</kbd>}
-        </Tooltip.Content>
-      </Tooltip.Portal>
-    </Tooltip.Root>
+    <div className="hint" role="tooltip" ref={popup}>
+      {hint}
+      {hintKeys !== undefined && hintKeys !== '' && <kbd className="key">{hintKeys}</kbd>}
+    </div>
   );
 }
 
-/** Once around the app. */
-export const HintProvider = Tooltip.Provider;
+function listen(show: (target: HTMLElement | null) => void, popup: () => HTMLElement | null): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const later = (target: HTMLElement | null, ms: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => show(target), ms);
+  };
+  const now = (target: HTMLElement | null) => later(target, 0);
+  const over = (event: PointerEvent) => {
+    if (event.pointerType === 'touch' || !(event.target instanceof Element)) return;
+    if (popup()?.contains(event.target) === true) clearTimeout(timer);
+    else {
+      const target = event.target.closest<HTMLElement>('[data-hint]');
+      later(target, target === null ? LEAVE_MS : REST_MS);
+    }
+  };
+  const focus = (event: FocusEvent) => {
+    if (!(event.target instanceof HTMLElement)) return;
+    now(event.target.matches(':focus-visible') ? event.target.closest<HTMLElement>('[data-hint]') : null);
+  };
+  const hide = () => now(null);
+  const escape = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') hide();
+  };
+  const stop = new AbortController();
+  const options = { signal: stop.signal, capture: true };
+  document.addEventListener('pointerover', over, options);
+  document.addEventListener('pointerdown', hide, options);
+  document.addEventListener('focusin', focus, options);
+  document.addEventListener('focusout', hide, options);
+  document.addEventListener('keydown', escape, options);
+  document.addEventListener('scroll', hide, options);
+  return () => {
+    clearTimeout(timer);
+    stop.abort();
+  };
+}
+
+/** Puts the popup at its side of the target, and within the window. */
+function place(popup: HTMLElement, target: HTMLElement): void {
+  const at = target.getBoundingClientRect();
+  const { width, height } = popup.getBoundingClientRect();
+  const middleX = at.left + (at.width - width) / 2;
+  const middleY = at.top + (at.height - height) / 2;
+  const [x, y] = {
+    top: [middleX, at.top - height - GAP],
+    bottom: [middleX, at.bottom + GAP],
+    left: [at.left - width - GAP, middleY],
+    right: [at.right + GAP, middleY],
+  }[(target.dataset['hintSide'] ?? 'bottom') as Side];
+  const within = (value: number, size: number, room: number) =>
+    Math.max(GAP, Math.min(value, room - size - GAP));
+  popup.style.left = `${within(x, width, window.innerWidth)}px`;
+  popup.style.top = `${within(y, height, window.innerHeight)}px`;
+}

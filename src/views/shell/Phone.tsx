@@ -1,0 +1,114 @@
+import { Code2, Clock, MessageSquareText, Network, Workflow } from 'lucide-react';
+import { Tabs } from 'radix-ui';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { shortName } from '../../narrate/names';
+import { send, useSession } from '../../session/store';
+import { CodePane } from '../code/CodePane';
+import { text as codeText } from '../code/text.en';
+import { Transport } from '../controls/Transport';
+import { ExplainPane, SentenceStrip } from '../explain/ExplainPane';
+import { badgeOf, hueOf } from '../theme/hue';
+import { Button } from '../ui/Button';
+import { ErrorBoundary } from './ErrorBoundary';
+import { TimelinePane, TreePane, useMoment, type ChartProps } from './Panes';
+import { text } from './text.en';
+
+const ChartView = lazy(() => import('../chart/ChartView'));
+
+const TABS = [
+  { id: 'code', Icon: Code2, label: text.tabs.code },
+  { id: 'table', Icon: Network, label: text.tabs.table },
+  { id: 'why', Icon: MessageSquareText, label: text.tabs.why },
+  { id: 'time', Icon: Clock, label: text.tabs.time },
+  { id: 'chart', Icon: Workflow, label: text.tabs.chart },
+] as const;
+
+/** One pane at a time, with the sentence, big step buttons and the transport always at hand. */
+export default function PhonePanes({ chart, onChart }: ChartProps): ReactNode {
+  const [chosen, setChosen] = useState<string>('table');
+  const tab = chart ? 'chart' : chosen;
+  const moment = useMoment();
+  const pane = {
+    code: <CodePane />,
+    table: <TreePane />,
+    why: <ExplainPane />,
+    time: <TimelinePane />,
+    chart: (
+      <Suspense fallback={null}>
+        <ChartView />
+      </Suspense>
+    ),
+  };
+  const choose = (next: string): void => {
+    onChart(next === 'chart');
+    if (next !== 'chart') setChosen(next);
+  };
+  return (
+    <Tabs.Root className="phone" value={tab} onValueChange={choose}>
+      {TABS.map(({ id, label }) => (
+        <Tabs.Content key={id} value={id} className="phone-pane" tabIndex={-1}>
+          <ErrorBoundary what={label} resetOn={moment}>
+            {pane[id]}
+          </ErrorBoundary>
+        </Tabs.Content>
+      ))}
+      {tab !== 'why' && <SentenceStrip />}
+      <StepBar />
+      <Transport compact />
+      <Tabs.List className="phone-tabs" aria-label={text.panes}>
+        {TABS.map(({ id, Icon, label }) => (
+          <Tabs.Trigger key={id} value={id} className="phone-tab">
+            <Icon aria-hidden />
+            {label}
+          </Tabs.Trigger>
+        ))}
+      </Tabs.List>
+    </Tabs.Root>
+  );
+}
+
+/** A step button for each thread that is not an idle callback context, and for RCU. */
+function StepBar(): ReactNode {
+  const code = useSession((s) => s.code);
+  const snapshot = useSession((s) => s.snapshot);
+  const steps = useSession((s) => s.steps);
+  const shown = code.filter(
+    ({ thread, kind }) =>
+      kind !== 'callback' ||
+      steps.some((step) => step.thread === thread) ||
+      snapshot.threads[thread]?.idle === false,
+  );
+  return (
+    <div className="step-bar" role="group" aria-label={text.stepBar}>
+      {shown.map((thread) => (
+        <Button
+          key={thread.thread}
+          look="hue"
+          data-hue={hueOf(thread)}
+          aria-label={codeText.stepThread(shortName(thread.name))}
+          aria-disabled={snapshot.threads[thread.thread]?.window[0]?.state !== 'ready'}
+          onClick={() => send({ type: 'STEP_THREAD', thread: thread.thread })}
+        >
+          <span className="badge" aria-hidden>
+            {badgeOf(thread, code)}
+          </span>
+          {codeText.step}
+        </Button>
+      ))}
+      {snapshot.rcu.used && (
+        <Button
+          look="hue"
+          data-hue="rcu"
+          aria-label={codeText.stepThread(codeText.rcu)}
+          aria-disabled={!steps.some(({ thread, kind }) => thread === null && kind !== 'interrupt')}
+          onClick={() => send({ type: 'STEP_RCU' })}
+        >
+          <span className="badge" aria-hidden>
+            R
+          </span>
+          {codeText.step}
+        </Button>
+      )}
+    </div>
+  );
+}

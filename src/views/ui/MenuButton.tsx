@@ -1,0 +1,69 @@
+import { lazy, Suspense, useId, useRef, useState, type ReactNode } from 'react';
+import type { MenuItems } from './Menu';
+
+const loadMenu = () => import('./Menu');
+const Menu = lazy(loadMenu);
+
+export interface MenuButtonProps {
+  readonly className: string;
+  /** Of a button that looks like others; see `Button`. */
+  readonly look?: 'hue' | 'plain';
+  /** Name of the button, and of its menu. */
+  readonly label: string;
+  readonly disabled?: boolean;
+  readonly items: MenuItems;
+  readonly align?: 'start' | 'end';
+  /** What the button shows. */
+  readonly children: ReactNode;
+}
+
+/**
+ * A button that opens a menu. The menu itself is loaded when it is first about to be needed, so that
+ * it does not weigh on the first picture.
+ */
+export function MenuButton({
+  className,
+  look,
+  label,
+  disabled,
+  items,
+  align = 'start',
+  children,
+}: MenuButtonProps): ReactNode {
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const id = useId();
+  const preload = () => void loadMenu();
+  return (
+    <span className="menu-button">
+      <button
+        type="button"
+        id={id}
+        ref={button}
+        className={className}
+        data-look={look}
+        data-size={look === undefined ? undefined : 's'}
+        disabled={disabled}
+        aria-label={label}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        data-state={open ? 'open' : 'closed'}
+        onPointerEnter={preload}
+        onFocus={preload}
+        onClick={() => setOpen(!open)}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown') return;
+          event.preventDefault();
+          setOpen(true);
+        }}
+      >
+        {children}
+      </button>
+      {open && (
+        <Suspense fallback={null}>
+          <Menu items={items} align={align} labelledBy={id} opener={button} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,4 @@
+/** What the parts say that every pane uses. */
+export const text = {
+  close: 'Close',
+};
