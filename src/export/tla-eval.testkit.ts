@@ -1,4 +1,4 @@
-import type { Itf } from './itf';
+import type { Itf } from './tla-trace';
 import type { Definition, Module, Node } from './tla-parse.testkit';
 
 /** A value with the text by which it is compared. */
