@@ -25,6 +25,10 @@ export function assemble(pieces: readonly Piece[]): Instr[] {
     }
     return count;
   };
+  const first = pieces.find((piece) => 'instr' in piece);
+  // Execution begins with the first instruction; if the first piece jumps elsewhere, an idle one goes before.
+  if (first !== undefined && target(0) !== 0)
+    return assemble([{ instr: { line: first.instr.line, op: { op: 'test', value: 0 } } }, ...pieces]);
   const label = (n: number): string => (n === count ? 'end' : `@${n}`);
   return pieces.flatMap((piece, i): Instr[] => {
     if (!('instr' in piece)) return [];

@@ -27,11 +27,15 @@ export class StatementReader {
     const { reader } = this;
     const list: Statement[] = [];
     while (!reader.is('}') && reader.here.kind !== 'end')
-      if (!reader.accept(';')) list.push(...reader.nested(() => this.statement()));
+      if (!reader.accept(';')) list.push(...this.statement());
     return list;
   }
 
   private statement(): Statement[] {
+    return this.reader.nested(() => this.oneOf());
+  }
+
+  private oneOf(): Statement[] {
     const { reader } = this;
     const token = reader.here;
     if (reader.is('{')) return this.block();
