@@ -196,7 +196,11 @@ describe('the picture', () => {
   test('positions and places on the screen', () => {
     const plan = { gutter: 80, column: 40, steps: 5 };
     expect([0, 1, 5].map((p) => positionX(plan, p))).toEqual([80, 120, 280]);
-    expect([0, 80, 99, 101, 281, 999].map((x) => positionAt(plan, x))).toEqual([0, 0, 0, 1, 5, 5]);
+    expect([0, 80, 91, 93, 281, 999].map((x) => positionAt(plan, x))).toEqual([0, 0, 0, 1, 5, 5]);
+    // A mark stands in the middle of its column.
+    expect([93, 100, 107].map((x) => positionAt(plan, x))).toEqual([1, 1, 1]);
+    const narrow = { ...plan, column: 14 };
+    expect([0, 1, 5].map((p) => positionAt(narrow, positionX(narrow, p)))).toEqual([0, 1, 5]);
   });
 });
 

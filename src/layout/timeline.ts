@@ -6,6 +6,9 @@ import { LABEL_SIZE, textWidth } from './metrics';
 import { Plan } from './plan';
 import { callbacksOf, gracePeriodsOf, ipisOf, spansOf, type Span, type Waiting } from './spans';
 
+/** Half the width of a mark. */
+const MARK_RADIUS = 8;
+
 export interface TimelineOptions {
   /** Room in the units of the type sizes. */
   readonly width: number;
@@ -77,9 +80,14 @@ export function positionX(layout: Pick<TimelineLayout, 'gutter' | 'column'>, pos
   return layout.gutter + layout.column * position;
 }
 
-/** The position nearest to x, within the trace. */
+/**
+ * The position meant by pointing at x, within the trace: after a step for whoever points at its mark, which stands
+ * in the middle of its column, else the nearest one.
+ */
 export function positionAt(layout: Pick<TimelineLayout, 'gutter' | 'column' | 'steps'>, x: number): number {
-  return Math.max(0, Math.min(layout.steps, Math.round((x - layout.gutter) / layout.column)));
+  const { gutter, column, steps } = layout;
+  const columns = (x - gutter) / column + Math.min(0.4, MARK_RADIUS / column);
+  return Math.max(0, Math.min(steps, Math.round(columns)));
 }
 
 /**
