@@ -11,6 +11,14 @@ export interface PackedRun {
   replay(setup: Replayable): number[];
 }
 
+/** How a link asks to be looked at. */
+export interface Viewing {
+  /** Whoever opens it looks around, but does not step differently until they say so. */
+  readonly readOnly: boolean;
+  /** Positions between which to move; null for the whole run. */
+  readonly range: { readonly from: number; readonly to: number } | null;
+}
+
 /** What a format's reader makes of a text, without running anything. Never throws. */
 export type Unpacked =
   | {
@@ -18,6 +26,8 @@ export type Unpacked =
       /** Plain data in the shape that scenarios had in that format's time. */
       readonly scenario: unknown;
       readonly run: PackedRun | null;
+      /** Absent in formats and links that do not ask for anything. */
+      readonly viewing?: Viewing;
       /** The scenario is whole, but something after it is not. */
       readonly damaged: boolean;
     }

@@ -20,13 +20,16 @@ describe('golden links', () => {
     'of %s open: the same scenario, and the same run as far as the programs are the same',
     (file) => {
       const links = JSON.parse(readFileSync(join(folder, file), 'utf8')) as GoldenLink[];
-      for (const { link, scenario, schedule, position } of links) {
+      for (const { link, scenario, schedule, position, viewing } of links) {
         const read = readLink(link, CORE);
         if (!read.ok) throw new Error(`${link}: ${read.problem.title}`);
         expect(canonicalJson(read.scenario)).toBe(scenario);
         expect(schedule.slice(0, read.schedule.length)).toEqual(read.schedule);
         expect(read.position).toBe(Math.min(position, read.schedule.length));
-        if (!read.programsChanged) expect(read.problem).toBeNull();
+        if (!read.programsChanged) {
+          expect(read.problem).toBeNull();
+          expect(read.viewing).toEqual(viewing);
+        }
       }
     },
   );

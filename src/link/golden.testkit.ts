@@ -1,7 +1,7 @@
 /**
  * Makes the golden links of the current format:
  *
- *     npx tsx src/link/golden.testkit.ts > src/link/golden/v1.json
+ *     npx tsx src/link/golden.testkit.ts > src/link/golden/v2.json
  *
  * Only before the first release of a format, or to add to it: a link that was golden once stays so.
  */
@@ -9,7 +9,7 @@ import { PRESETS } from '../scenarios/presets';
 import type { Scenario } from '../scenarios/scenario';
 import { setUp } from '../scenarios/setup';
 import { canonicalJson } from './canonical';
-import { writeLink } from './link';
+import { writeLink, type Viewing } from './link';
 import { random, randomRun } from './link.testkit';
 
 /** A link, and what it opened when it was made. */
@@ -19,16 +19,27 @@ export interface GoldenLink {
   readonly scenario: string;
   readonly schedule: readonly number[];
   readonly position: number;
+  readonly viewing?: Viewing;
 }
 
 const next = random(2011);
 
-function golden(scenario: Scenario): GoldenLink {
+function golden(scenario: Scenario, at: number): GoldenLink {
   const setup = setUp(scenario);
   const schedule = randomRun(setup, 100, next);
-  const position = next(schedule.length + 1);
+  const from = next(schedule.length + 1);
+  const to = from + next(schedule.length + 1 - from);
+  const position = from + next(to + 1 - from);
+  // Read-only, a part, both.
+  const viewing: Viewing = { readOnly: at % 3 !== 1, range: at % 3 === 0 ? null : { from, to } };
   const carried = canonicalJson({ ...scenario, expect: undefined });
-  return { link: writeLink(setup, schedule, position), scenario: carried, schedule, position };
+  return {
+    link: writeLink(setup, schedule, position, viewing),
+    scenario: carried,
+    schedule,
+    position,
+    viewing,
+  };
 }
 
 const [first] = PRESETS;

@@ -3,7 +3,15 @@ import { PRESETS } from '../scenarios/presets';
 import type { Scenario } from '../scenarios/scenario';
 import { setUp } from '../scenarios/setup';
 import { canonicalJson } from './canonical';
-import { looksLikeLink, MOST_STEPS, readLink, writeLink, type LinkCore, type ReadLink } from './link';
+import {
+  looksLikeLink,
+  MOST_STEPS,
+  readLink,
+  writeLink,
+  type LinkCore,
+  type ReadLink,
+  type Viewing,
+} from './link';
 import { CORE, preset, random, randomRun, TOY_SCENARIOS, TOYS } from './link.testkit';
 import { instructionName } from './replayable';
 import { Runner } from './runner';
@@ -65,6 +73,34 @@ describe('a link', () => {
     const address = 'https://somebody.example.org/shadow-walk/#'.length;
     expect(Math.max(...sizes.map(({ steps }) => steps))).toBe(100);
     expect(Math.max(...sizes.map(({ size }) => size)) + address).toBeLessThanOrEqual(250);
+  });
+
+  it('asks to be looked at only, or in part', () => {
+    const setup = setUp(preset('quiet-walk'));
+    const link = (viewing: Viewing) => writeLink(setup, [0, 0, 0, 0], 3, viewing);
+    const free = writeLink(setup, [0, 0, 0, 0], 3);
+    expect(link({ readOnly: false, range: null })).toBe(free);
+    for (const viewing of [
+      { readOnly: true, range: null },
+      { readOnly: false, range: { from: 2, to: 4 } },
+      { readOnly: true, range: { from: 1, to: 3 } },
+    ]) {
+      expect(link(viewing)).toMatch(/^v2\.[\w-]+\.[\w-]+\.[\w-]+$/);
+      expect(link(viewing).length).toBeLessThanOrEqual(free.length + 8);
+      expect(readLink(link(viewing), CORE)).toMatchObject({
+        schedule: [0, 0, 0, 0],
+        position: 3,
+        viewing,
+        problem: null,
+      });
+      expect(readLink(`https://example.org/#embed.${link(viewing)}`, CORE)).toMatchObject({ viewing });
+    }
+    const wide = link({ readOnly: false, range: { from: 9, to: 2 } });
+    expect(readLink(wide, CORE)).toMatchObject({ viewing: { range: { from: 2, to: 2 } }, position: 2 });
+    const short = writeLink(setup, [], 0, { readOnly: true, range: null });
+    expect(readLink(short, CORE)).toMatchObject({ schedule: [], viewing: { readOnly: true }, problem: null });
+    const cut = link({ readOnly: true, range: null }).slice(0, -2);
+    expect(readLink(cut, CORE)).toMatchObject({ ok: true, problem: { kind: 'damaged-run' } });
   });
 
   it('cuts a run at the most steps it carries', () => {
@@ -166,7 +202,7 @@ describe('a link that is not whole', () => {
       expect(kindOf(readLink(text, CORE))).toBe('not-a-link');
     for (const text of ['v1', 'v1.', 'v1.A', 'v1.AAA', 'v1.!!!!', `v1.${runPart}`, 'v1..AAAA'])
       expect(kindOf(readLink(text, CORE))).toBe('damaged');
-    expect(kindOf(readLink('v2.AAAA', CORE))).toBe('newer-version');
+    expect(kindOf(readLink('v3.AAAA', CORE))).toBe('newer-version');
     expect(kindOf(readLink('v0.AAAA', CORE))).toBe('newer-version');
     expect(kindOf(readLink('v1.' + 'A'.repeat(200_000), CORE))).toBe('too-long');
     expect(kindOf(readLink('v1.' + 'A'.repeat(50_000), CORE))).toBe('too-long');

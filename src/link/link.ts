@@ -6,13 +6,16 @@
  * reading: whatever is wrong with a link comes back as data, with a sentence for people.
  */
 import type { Scenario } from '../scenarios/scenario';
+import type { Viewing } from './format';
 import type { Replayable } from './replayable';
 import { text } from './text.en';
 import { unpackAny } from './upgrade';
 import { MOST_STEPS } from './v1-schedule';
 import { packV1 } from './v1';
+import { packV2 } from './v2';
 
 export { MOST_STEPS } from './v1-schedule';
+export type { Viewing } from './format';
 export type { Replayable } from './replayable';
 
 /** What a link needs of the layers below. */
@@ -50,6 +53,8 @@ export interface OpenedLink {
   readonly schedule: readonly number[];
   /** 0..schedule.length */
   readonly position: number;
+  /** How it asks to be looked at, its range within the schedule; absent if it does not ask. */
+  readonly viewing?: Viewing;
   /** Whether the programs are others now than when the link was made; its run may be the same all the same. */
   readonly programsChanged: boolean;
   /** Null if all is well; otherwise what could not be read, or what is not as it was. */
@@ -69,15 +74,21 @@ export function writeLink(
   setup: Replayable & { readonly scenario: Scenario },
   schedule: readonly number[],
   position: number,
+  viewing: Viewing | null = null,
 ): string {
   const steps = schedule.slice(0, MOST_STEPS);
   const scenario: Scenario = { ...setup.scenario, expect: undefined };
-  return packV1(setup, scenario, steps, Math.max(0, Math.min(steps.length, position)));
+  const within = (at: number): number => Math.max(0, Math.min(steps.length, at));
+  if (viewing === null || (!viewing.readOnly && viewing.range === null))
+    return packV1(setup, scenario, steps, within(position));
+  const { readOnly, range } = viewing;
+  const part = range === null ? null : { from: within(Math.min(range.from, range.to)), to: within(range.to) };
+  return packV2(setup, scenario, steps, within(position), { readOnly, range: part });
 }
 
 /** Whether a text looks like a link, whole or damaged. */
 export function looksLikeLink(input: string): boolean {
-  return /^(.*#)?v\d+\./s.test(input.trim());
+  return /^(.*#)?(embed\.)?v\d+\./s.test(input.trim());
 }
 
 /** Reads a link: the text that `writeLink` made, or a whole address that ends in it. */
@@ -87,6 +98,7 @@ export function readLink(input: string, core: LinkCore): ReadLink {
   const bare = input
     .slice(input.lastIndexOf('#') + 1)
     .replace(/\s+/g, '')
+    .replace(/^embed\./, '')
     .replace(/[^\w-]+$/, '');
   const match = /^v(\d{1,6})(?:\.(.*))?$/s.exec(bare);
   if (match === null) return refuse('not-a-link', text.notALink, text.notALinkDetail);
@@ -106,18 +118,27 @@ export function readLink(input: string, core: LinkCore): ReadLink {
   } catch (error) {
     return refuse('cannot-run', text.cannotRun, error instanceof Error ? error.message : String(error));
   }
-  const { run, damaged } = unpacked;
+  const { run, damaged, viewing } = unpacked;
   const schedule = run?.replay(setup) ?? [];
   const steps = run?.steps ?? 0;
-  const position = Math.min(run?.position ?? 0, schedule.length);
+  const at = Math.min(run?.position ?? 0, schedule.length);
+  const seen = viewing === undefined ? null : viewingOf(viewing, schedule.length);
+  const position = seen?.range ? Math.max(seen.range.from, Math.min(seen.range.to, at)) : at;
   return {
     ok: true,
     scenario,
     schedule,
     position,
+    ...(seen === null ? {} : { viewing: seen }),
     programsChanged: run !== null && run.programHash !== setup.programHash,
     problem: problemOf(schedule.length, steps, damaged),
   };
+}
+
+/** What is left of a view on a run of so many steps. */
+function viewingOf({ readOnly, range }: Viewing, steps: number): Viewing | null {
+  const part = range === null ? null : { from: Math.min(range.from, steps), to: Math.min(range.to, steps) };
+  return readOnly || part !== null ? { readOnly, range: part } : null;
 }
 
 function problemOf(kept: number, steps: number, damaged: boolean): LinkProblem | null {

@@ -1,5 +1,6 @@
 import type { Unpacked } from './format';
 import { unpackV1 } from './v1';
+import { unpackV2 } from './v2';
 
 /** A format that can be read. */
 interface Format {
@@ -9,9 +10,12 @@ interface Format {
 }
 
 /** Every format there has been, from 1 on. Links in all of them exist and have to open. */
-const FORMATS: readonly Format[] = [{ unpack: unpackV1 }];
+const FORMATS: readonly Format[] = [
+  { unpack: unpackV1, upgrade: (scenario) => scenario },
+  { unpack: unpackV2 },
+];
 
-/** The format links are written in now. */
+/** The newest format; a link that needs nothing of it is written in an older one, which more versions of the app read. */
 export const CURRENT_FORMAT = FORMATS.length;
 
 /** Reads a link's text in the format of its time and brings its scenario up to date, step by step. */

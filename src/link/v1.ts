@@ -85,13 +85,13 @@ function inflate(bytes: Uint8Array): { value: unknown } | 'too-long' | null {
 }
 
 /** Puts a check before bytes and writes them as text. */
-function seal(bytes: Uint8Array): string {
+export function seal(bytes: Uint8Array): string {
   const check = checkOf(bytes);
   return toBase64url(Uint8Array.of(check >> 8, check & 0xff, ...bytes));
 }
 
 /** The bytes back, and whether the check agrees; of text that was cut off, what there is. Null for no bytes at all. */
-function unseal(text: string): { bytes: Uint8Array; intact: boolean } | null {
+export function unseal(text: string): { bytes: Uint8Array; intact: boolean } | null {
   const sealed = fromBase64url(text) ?? fromBase64url(`${text.slice(0, text.length - (text.length % 4))}`);
   if (sealed === null || sealed.length < 2) return null;
   const bytes = sealed.subarray(2);
@@ -105,12 +105,13 @@ function checkOf(bytes: Uint8Array): number {
   return ((hash >>> 16) ^ hash) & 0xffff;
 }
 
-function numberBytes(value: number): number[] {
+/** A number in 7 bits a byte, lowest first. */
+export function numberBytes(value: number): number[] {
   return value < 128 ? [value] : [(value & 127) | 128, ...numberBytes(value >>> 7)];
 }
 
-/** Of damaged bytes: some number below 2^21. */
-function readNumber(bytes: Uint8Array, from: number): { value: number; end: number } {
+/** A number and where it ends. Of damaged bytes: some number below 2^21. */
+export function readNumber(bytes: Uint8Array, from: number): { value: number; end: number } {
   let value = 0;
   for (let i = 0; i < 3; i++) {
     const byte = bytes[from + i] ?? 0;

@@ -1,4 +1,5 @@
 import type { Report } from '../checker/report';
+import type { Viewing } from '../link/format';
 import type { Runner } from '../link/runner';
 import type { Scenario } from '../scenarios/scenario';
 import type { Notice } from './contract';
@@ -12,6 +13,8 @@ export interface Run {
   readonly history: History;
   /** What the scenario was loaded as, before lines were switched and protocols changed. */
   readonly base: Scenario;
+  /** How the link that brought it asks to be looked at, until a person goes their own way. */
+  readonly viewing?: Viewing | undefined;
 }
 
 /** How far the checker is with the scenario at hand. */

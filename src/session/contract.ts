@@ -8,6 +8,7 @@ import type { MemoryModel } from '../machine/system';
 import type { StepEvent } from '../kvm/events';
 import type { ProtocolId } from '../kvm/protocols';
 import type { Snapshot, ThreadView } from '../kvm/snapshot';
+import type { Viewing } from '../link/format';
 import type { Scenario } from '../scenarios/scenario';
 
 /** A thread's program as the code panel shows it; fixed for one scenario. */
@@ -130,6 +131,8 @@ export interface SessionView {
   /** Steps per second. */
   readonly speed: number;
   readonly notices: readonly Notice[];
+  /** What a link asked for: read-only, or only a part of the run; absent once a person went their own way. */
+  readonly viewing?: Viewing;
   readonly canGoBack: boolean;
   readonly canGoForward: boolean;
 }
@@ -194,6 +197,8 @@ export type SessionEvent =
   /** Searches all interleavings (anew); happens by itself whenever the scenario changes. */
   | { readonly type: 'EXPLORE' }
   | { readonly type: 'CANCEL_EXPLORE' }
+  /** Lifts what a link asked for: from here on the run is the person's own. */
+  | { readonly type: 'UNLOCK' }
   | { readonly type: 'SHARE' }
   /** Tells the person something. */
   | { readonly type: 'NOTICE'; readonly notice: Omit<Notice, 'id'> }

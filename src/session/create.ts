@@ -10,6 +10,7 @@ import { sessionMachine } from './machine';
 import type { Explorer, MachineEvent } from './machine-parts';
 import { text } from './text.en';
 import { Viewer, type Status } from './view';
+import { permit, playedOut } from './viewing';
 
 /** What a session needs of the world; the page passes the real things, tests pass others. */
 export interface Environment {
@@ -77,6 +78,7 @@ export function createSession(environment: Environment): Session {
     store.setState(viewOf(snapshot), true);
     const { run, serial, origin } = snapshot.context;
     if (run !== null) sync.show({ run, serial, origin });
+    if (playedOut(run, statusOf(snapshot) === 'playing')) actor.send({ type: 'PAUSE' });
   });
   actor.start();
   const stopListening = address.onChange((changed) => {
@@ -85,7 +87,10 @@ export function createSession(environment: Environment): Session {
   });
   return {
     store,
-    send: (event) => actor.send(event),
+    send(event) {
+      const { run } = actor.getSnapshot().context;
+      for (const permitted of permit(event, run)) actor.send(permitted);
+    },
     flush: () => sync.flush(),
     stop() {
       stopListening();

@@ -16,14 +16,14 @@ export function openAddress(text: string): Opening {
     const { title, detail } = read.problem;
     return { scenario: null, notices: [{ tone: 'error', title, detail }] };
   }
-  const { scenario, schedule, position, problem } = read;
+  const { scenario, schedule, position, viewing, problem } = read;
   const notices =
     problem === null ? [] : [{ tone: 'warning', title: problem.title, detail: problem.detail } as const];
-  return { scenario, schedule, position, notices };
+  return { scenario, schedule, position, ...(viewing === undefined ? {} : { viewing }), notices };
 }
 
 /** The text of a link to a run: its current branch and the position on it. */
-export function linkTo({ setup, history }: Run): string {
+export function linkTo({ setup, history, viewing }: Run): string {
   const schedule = history.path.slice(1).map((node) => node.step);
-  return writeLink(setup, schedule, history.position);
+  return writeLink(setup, schedule, history.position, viewing);
 }

@@ -1,3 +1,4 @@
+import type { Viewing } from '../link/format';
 import { Runner, type Move } from '../link/runner';
 import type { Scenario } from '../scenarios/scenario';
 import type { Notice } from './contract';
@@ -14,6 +15,7 @@ export interface Loading {
   readonly schedule?: readonly number[];
   /** By default the end of the schedule given. */
   readonly position?: number;
+  readonly viewing?: Viewing;
   readonly origin: Origin;
 }
 
@@ -23,6 +25,7 @@ export interface Opening {
   readonly scenario: Scenario | null;
   readonly schedule?: readonly number[];
   readonly position?: number;
+  readonly viewing?: Viewing;
   /** What was wrong with it. */
   readonly notices: readonly Omit<Notice, 'id'>[];
 }
@@ -34,10 +37,11 @@ export function opened(context: SessionContext, opening: Opening): Patch {
     after = { ...after, ...patch };
     return patch.run !== undefined;
   };
-  const { scenario, schedule, position } = opening;
+  const { scenario, schedule, position, viewing } = opening;
   const given = {
     ...(schedule === undefined ? {} : { schedule }),
     ...(position === undefined ? {} : { position }),
+    ...(viewing === undefined ? {} : { viewing }),
   };
   const fits = scenario !== null && apply(load(after, { scenario, origin: 'address', ...given }));
   const { presets, defaultPreset } = context.core;
@@ -54,11 +58,16 @@ export function openingThatBroke(error: unknown): Opening {
 }
 
 /** Loads a scenario in place of the one at hand; if it cannot be set up, a notice says why and all stays. */
-export function load(context: SessionContext, { scenario, schedule, position, origin }: Loading): Patch {
+export function load(
+  context: SessionContext,
+  { scenario, schedule, position, viewing, origin }: Loading,
+): Patch {
   const preset = context.core.presets.find(
     (p) => p.id !== undefined && p.id === scenario.id && sameSystem(p, scenario),
   );
-  return loadAs(context, preset ?? scenario, preset ?? scenario, origin, schedule, position);
+  const patch = loadAs(context, preset ?? scenario, preset ?? scenario, origin, schedule, position);
+  if (viewing === undefined || patch.run === undefined || patch.run === null) return patch;
+  return { ...patch, run: { ...patch.run, viewing } };
 }
 
 /** Loads a preset by its id. */

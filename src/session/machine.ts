@@ -191,6 +191,7 @@ export const sessionMachine = parts.createMachine({
                 commands.withHistory(run, switchTo(run.history, event.id)),
               ),
             },
+            UNLOCK: { target: settle, actions: onRun((run) => ({ run: { ...run, viewing: undefined } })) },
             NAME_BRANCH: {
               actions: onRun<EventOf<'NAME_BRANCH'>>((run, event) =>
                 commands.withHistory(run, nameBranch(run.history, event.id, event.name)),

@@ -3,6 +3,9 @@ export const text = {
   branch: (id: number): string => (id === 0 ? 'Main run' : `Branch ${id}`),
   witnessBranch: (property: string): string => `Counterexample: ${property}`,
 
+  readOnly: 'This link is read-only',
+  readOnlyDetail: 'Choose “Step freely” above to go your own way from here.',
+
   stepNotPossible: 'That step is not possible now',
   threadCannotGo: (thread: string): string => `${thread} cannot go on now`,
   finished: 'It has finished.',

@@ -66,8 +66,9 @@ export class Viewer {
       verdict: this.#verdict([exploration, context.serial, exploring], () => verdictOf(context, exploring)),
       speed: context.speed,
       notices: context.notices,
-      canGoBack: history.position > 0,
-      canGoForward: history.position < lengthOf(history),
+      ...(run.viewing === undefined ? {} : { viewing: run.viewing }),
+      canGoBack: history.position > (run.viewing?.range?.from ?? 0),
+      canGoForward: history.position < (run.viewing?.range?.to ?? lengthOf(history)),
     };
   }
 
