@@ -55,6 +55,7 @@ export function inspect(system: KvmSystem, s: Uint8Array): Snapshot {
       : { usedPages: pages.filter((p) => p.lifecycle === 'live' || p.lifecycle === 'recycled').length }),
     invalidLists: lists,
     variables: inspectVariables(system, s),
+    ...(plain ? { objects: system.table.names } : {}),
     bug,
     ended: bug !== null ? 'bug' : count > 0 ? 'no' : finished ? 'finished' : 'deadlock',
   };

@@ -182,6 +182,8 @@ export interface Snapshot {
   readonly invalidLists: readonly { readonly thread: number; readonly pages: readonly number[] }[];
   /** Shared variables that are none of the above. */
   readonly variables: readonly VariableView[];
+  /** Plain programs only: names of their pages by number; the pages themselves are among the variables. */
+  readonly objects?: readonly string[];
   /** A bug halted the system. */
   readonly bug: string | null;
   readonly ended: 'no' | 'finished' | 'deadlock' | 'bug';

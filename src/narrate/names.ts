@@ -39,7 +39,7 @@ export function placePart(snapshot: Snapshot, place: Place): Part {
 }
 
 function pageName(snapshot: Snapshot, page: number): string {
-  return snapshot.pages[page]?.name ?? en.what.somePage(page);
+  return snapshot.pages[page]?.name ?? snapshot.objects?.[page] ?? en.what.somePage(page);
 }
 
 /** `a`, `a and b`, `a, b and c`; from the fifth on the rest is only counted. */

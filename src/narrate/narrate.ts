@@ -35,6 +35,7 @@ const BUGS: ReadonlySet<string> = new Set([
   'torn-spte',
   'deadlock',
   'leak',
+  'assertion',
 ]);
 
 const BY_OP: Readonly<Record<Op['op'], (scene: Scene) => Told>> = {

@@ -17,7 +17,10 @@ export function tellFence(scene: Scene): Told {
 
 export function tellLock(scene: Scene): Told {
   const walks = scene.self?.kind === 'walker';
-  return { what: what.lock(scene.actor, lockName(scene)), why: walks ? why.lockWalk : why.lock };
+  return {
+    what: what.lock(scene.actor, lockName(scene)),
+    why: walks ? why.lockWalk : scene.plain ? why.lockPlain : why.lock,
+  };
 }
 
 export function tellUnlock(scene: Scene): Told {

@@ -117,6 +117,20 @@ export const properties = {
         ? rich`Objection 2: ${user(b)} acts on a copy that the table no longer agrees with.`
         : rich`Objection 2: ${user(b)} acts on its copy, but ${b.freedBy} changed the table${step(b.freedStep)}.`,
   },
+  assertion: {
+    title: 'No assertion fails',
+    failure: 'Assertion fails',
+    meaning: 'Whatever the program asserts holds whenever it gets there.',
+    matters: 'The program relies on something that need not be so.',
+    violated: (b) => rich`Assertion fails: ${user(b)} finds that what it asserts does not hold.`,
+  },
+  outcome: {
+    title: 'The outcome asked for is not reached',
+    failure: 'Outcome reached',
+    meaning: 'No run ends in the way the program asks about.',
+    matters: 'This run shows how: every step of it is one the machine may take.',
+    violated: () => rich`This run ends in the outcome that the program asks about.`,
+  },
   'zapper-finishes': {
     title: 'The zapper finishes',
     failure: 'Zapper starves',

@@ -26,7 +26,9 @@ export function tellHandOver(scene: Scene): Told {
       ? why.handOverInside(scene.cpus(inside), inside.length > 1)
       : pages.length > 1
         ? why.handOverBatch(scene.page(callback?.head ?? pages[0]))
-        : why.handOver;
+        : scene.plain
+          ? why.handOverPlain
+          : why.handOver;
   return { what: what.handOver(scene.actor, scene.pages(pages)), why: reason };
 }
 

@@ -58,6 +58,11 @@ export class Scene {
     return this.event.cpu === null ? undefined : this.before.cpus[this.event.cpu];
   }
 
+  /** Whether this is a plain program, which knows nothing of tables and zappers. */
+  get plain(): boolean {
+    return this.context.protocol === undefined;
+  }
+
   /** The source line that was executed. */
   get line(): Line | undefined {
     return this.lineOf(this.event.line);

@@ -68,6 +68,7 @@ export const why = {
   fenceRead: rich`No read below may execute before a read above it.`,
   fenceWrite: rich`No write below may become visible before a write above it.`,
   lock: rich`Until it lets go, nobody else changes the table.`,
+  lockPlain: rich`Until it lets go, nobody else gets it; and nothing below may execute before this.`,
   lockWalk: rich`While it holds the lock, the table cannot change under it; and nobody else can walk or zap.`,
   unlock: rich`Whoever waits for it may go on.`,
   irqsOff: rich`An interrupt sent to this CPU now stays pending, and its sender waits: that is what protects the walk.`,
@@ -86,6 +87,7 @@ export const why = {
   leave: (t: Part) => rich`Whatever ${t} has read, it holds no pointer any more.`,
   leaveWaited: rich`The grace period has waited for this; RCU may note it now.`,
   handOver: rich`It is freed after a grace period: not now, and not when commit returns.`,
+  handOverPlain: rich`It is freed after a grace period, and whoever called does not wait for it.`,
   handOverInside: (who: Rich, many: boolean) =>
     rich`${who} ${many ? 'are' : 'is'} still inside and may hold a pointer. RCU frees only after that.`,
   handOverBatch: (head: Part) => rich`One callback, hung on ${head}, carries the whole batch.`,

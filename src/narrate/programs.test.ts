@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { ALL_PRESETS } from '../scenarios/presets';
+import { setUp } from '../scenarios/setup';
+import { narrate } from './narrate';
+import { plain } from './parts';
+
+const programs = ALL_PRESETS.filter((preset) => preset.kind === 'program');
+
+test.each(programs.map((preset) => [preset.id, preset] as const))(
+  'every step of %s is told',
+  (_id, preset) => {
+    for (const memory of ['sc', 'tso', 'weak'] as const) {
+      const { machine, code, inspect, describe } = setUp({ ...preset, memory });
+      const steps = new Int32Array(machine.maxSteps);
+      for (let turn = 0; turn < 8; turn++) {
+        const [state] = machine.initial();
+        for (let i = 0; i < 40; i++) {
+          const count = machine.enabled(state, steps);
+          if (count === 0) break;
+          const step = steps[(i * 7 + turn * 3) % count];
+          const before = inspect(state);
+          const event = describe(state, step);
+          machine.apply(state, step);
+          const told = narrate(event, before, inspect(state), { memory, code });
+          expect(plain(told.what)).toMatch(/^\S.*[.…]$/);
+          expect(`${plain(told.what)} ${plain(told.why)}`).not.toMatch(
+            /undefined|\[object|page \d|table|zap|commit/,
+          );
+        }
+      }
+    }
+  },
+);
