@@ -10,7 +10,8 @@ test.each(programs.map((preset) => [preset.id, preset] as const))(
   'every step of %s is told',
   (_id, preset) => {
     for (const memory of ['sc', 'tso', 'weak'] as const) {
-      const { machine, code, inspect, describe } = setUp({ ...preset, memory });
+      const setup = setUp({ ...preset, memory });
+      const { machine, code } = setup;
       const steps = new Int32Array(machine.maxSteps);
       for (let turn = 0; turn < 8; turn++) {
         const [state] = machine.initial();
@@ -18,10 +19,10 @@ test.each(programs.map((preset) => [preset.id, preset] as const))(
           const count = machine.enabled(state, steps);
           if (count === 0) break;
           const step = steps[(i * 7 + turn * 3) % count];
-          const before = inspect(state);
-          const event = describe(state, step);
+          const before = setup.inspect(state);
+          const event = setup.describe(state, step);
           machine.apply(state, step);
-          const told = narrate(event, before, inspect(state), { memory, code });
+          const told = narrate(event, before, setup.inspect(state), { memory, code });
           expect(plain(told.what)).toMatch(/^\S.*[.…]$/);
           expect(`${plain(told.what)} ${plain(told.why)}`).not.toMatch(
             /undefined|\[object|page \d|table|zap|commit/,
