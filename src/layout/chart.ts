@@ -94,10 +94,8 @@ export interface ChartLayout {
 const START = 18;
 const END = 8;
 /** Between a state and the first track, and between two tracks. */
-const LIP = 9;
+const LIP = 8;
 const TRACK = 7;
-/** Gutter without tracks. */
-const BARE = 10;
 const TIP = 6;
 const BEND = 4;
 
@@ -109,7 +107,7 @@ const BAR = 10;
 const NARROWEST = 204;
 const WIDEST = 400;
 /** States to be seen at least in a lane that scrolls. */
-const LEAST_STATES = 5;
+const LEAST_STATES = 4;
 
 /** Draws all regions in the room given. */
 export function chartLayout(graphs: readonly ChartGraph[], options: ChartOptions): ChartLayout {
@@ -207,8 +205,9 @@ function shared(heights: readonly number[], least: readonly number[], limit: num
   return given;
 }
 
+/** There is always room for one: steps may lead where no arrow is drawn. */
 function gutter(tracks: number): number {
-  return tracks === 0 ? BARE : LIP + tracks * TRACK;
+  return LIP + Math.max(1, tracks) * TRACK;
 }
 
 function sideOf({ from, to }: Link): 'left' | 'right' | null {

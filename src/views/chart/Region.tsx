@@ -5,7 +5,6 @@ import type { ChartMove } from '../../session/chart-moves';
 import type { Chart, ThreadCode } from '../../session/contract';
 import { badgeOf, hueOf } from '../theme/hue';
 import { Button } from '../ui/Button';
-import { CodeText } from '../ui/CodeText';
 import { cpuName, nameOf, type Extra, type RegionView, type StateRow } from './regions';
 import { text } from './text.en';
 
@@ -53,7 +52,7 @@ export function Region({ view, lane, chart, code, taken, onTake }: RegionProps):
                 row={row}
                 box={drawing.states[i]}
                 last={i === rows.length - 1 && thread !== undefined}
-                blocked={row.lit && blocked}
+                blocked={row.lit && blocked && region.edges.length > 0}
                 label={row.move === null ? '' : labelOf(view, row, row.move, code)}
                 onTake={onTake}
               />
@@ -66,7 +65,7 @@ export function Region({ view, lane, chart, code, taken, onTake }: RegionProps):
           <span className="chart-status">{text.quiescent}</span>
         ) : (
           <span className="chart-status" title={status} data-code={!blocked && thread !== undefined}>
-            <CodeText text={status} />
+            {status}
           </span>
         )}
         {extras.map((extra) => (

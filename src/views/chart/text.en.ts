@@ -2,7 +2,7 @@
 export const text = {
   title: 'Statechart',
   intro:
-    'One region for each CPU and for RCU, all at once. A filled state is where one stands; a bold arrow may be taken now: press it, or its state.',
+    'A region for each CPU and for RCU. Filled: where it stands. Bold: what it may do now; press to do it.',
   close: 'Close the statechart',
   copy: 'Copy XState config',
   copyHint: 'The whole chart as JSON, for XState’s createMachine and its visual tools',
