@@ -44,7 +44,7 @@ function fakePool(): ExplorePool & { asked: Asked[]; open: () => Asked[] } {
           onProgress?.({ states, frontier: 1, depth: 1, transitions: 1, bytes: 1, seconds: 0.1 }),
         end: (how) => {
           ended.add(task);
-          resolve(how as End<T>);
+          resolve(how);
         },
       };
       asked.push(task);
@@ -245,7 +245,7 @@ describe('opening a counterexample', () => {
     real.stop();
   });
 
-  it('stays in the scenario at hand where it is the same: the run becomes a branch', async () => {
+  it('stays in the scenario at hand where it is the same: the run becomes a branch', () => {
     const sent: SessionEvent[] = [];
     const [row] = planOf(preset('deferred-free')).matrix.filter((r) => r.current);
     const at = {

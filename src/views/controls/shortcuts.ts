@@ -2,8 +2,13 @@ import type { SessionEvent, SessionView } from '../../session/contract';
 import { text } from './text.en';
 
 /** What a key asks for: an event of the session, or something only the screen knows. */
-export type Command =
-  SessionEvent | { readonly type: 'THEME' } | { readonly type: 'HELP' } | { readonly type: 'CHART' };
+export type Command = SessionEvent | ScreenCommand;
+
+type ScreenCommand =
+  | { readonly type: 'THEME' }
+  | { readonly type: 'HELP' }
+  | { readonly type: 'CHART' }
+  | { readonly type: 'MATRIX' };
 
 /** A key press, freed of the browser's event. `digit` is 0..9 on either block of digits, whatever shift makes of it. */
 export interface Press {
@@ -138,6 +143,14 @@ export const SHORTCUTS: readonly Shortcut[] = [
     keys: ['End'],
     matches: key('End'),
     command: (_, view) => ({ type: 'SEEK', position: view.trace.events.length }),
+  },
+  {
+    id: 'matrix',
+    group: 'app',
+    label: text.keys.matrix,
+    keys: ['M'],
+    matches: key('m'),
+    command: always({ type: 'MATRIX' }),
   },
   {
     id: 'share',

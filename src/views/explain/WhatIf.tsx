@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { Line } from '../../machine/instructions';
 import type { ThreadCode } from '../../session/contract';
 import { send, useSession } from '../../session/store';
+import { openExplore } from '../explore/open';
 import { Button } from '../ui/Button';
 import { CodeText } from '../ui/CodeText';
 import { text } from './text.en';
@@ -39,6 +40,9 @@ export function WhatIf(): ReactNode {
           {all ? text.fewer : text.all(lines.length)}
         </Button>
       )}
+      <Button size="s" look="quiet" onClick={() => openExplore('lines')}>
+        {text.eachInTurn}
+      </Button>
     </section>
   );
 }

@@ -11,8 +11,9 @@ export const text = {
   always: 'holds',
   notSearched: 'not searched to the end',
   canBreak: (steps: number | undefined) => (steps === undefined ? 'can break' : `breaks in ${steps}`),
+  /** Begins with the visible `canBreak`. */
   showShortest: (title: string, steps: number | undefined) =>
-    `${title}: show the shortest run that breaks it${steps === undefined ? '' : `, ${steps} steps`}`,
+    `${steps === undefined ? 'can break' : `breaks in ${steps} steps`}: ${title}. Show the shortest such run`,
   goToFreed: (step: number, who: string) => `Go to step ${step}, by ${who}`,
   state: { holds: 'holds', concern: 'concern', alarm: 'alarm' },
 
@@ -27,4 +28,5 @@ export const text = {
   with: '…with',
   all: (count: number) => `All ${count} lines`,
   fewer: 'Fewer',
+  eachInTurn: 'Try each in turn',
 };

@@ -3,6 +3,7 @@ import { useId, type ReactNode } from 'react';
 import { IconButton } from '../ui/Button';
 import type { Option } from '../ui/Menu';
 import { Modal } from '../ui/Modal';
+import { MatrixButton } from '../explore/ExploreHost';
 import { useMemoryOptions, useProtocolOptions } from './options';
 import { text } from './text.en';
 import { ShareButton, ThemeButton } from './TopBar';
@@ -24,6 +25,7 @@ export default function SettingsDialog({ onClose, onTheme, onHelp }: SettingsPro
         {protocol.value !== null && <Select label={text.protocol} {...protocol} value={protocol.value} />}
         <Select label={text.memory} {...memory} />
         <VerdictChip />
+        <MatrixButton onOpen={onClose} />
         <div className="settings-row">
           <ShareButton />
           <ThemeButton onTheme={onTheme} />

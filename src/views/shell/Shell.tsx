@@ -3,6 +3,8 @@ import { send, useSession } from '../../session/store';
 import type { Command } from '../controls/shortcuts';
 import { useShortcuts } from '../controls/useShortcuts';
 import { Announcer } from '../explain/ExplainPane';
+import { ExploreHost } from '../explore/ExploreHost';
+import { openExplore } from '../explore/open';
 import { toggleTheme } from '../theme/theme';
 import { PHONE, useMedia } from '../theme/useMedia';
 import { Button } from '../ui/Button';
@@ -12,11 +14,13 @@ import { ErrorBoundary } from './ErrorBoundary';
 import { Notices } from './Notices';
 import { text } from './text.en';
 import { TopBar } from './TopBar';
+import { ViewingBar } from './ViewingBar';
 import './shell.css';
 
 const HelpDialog = lazy(() => import('../controls/HelpDialog'));
 const SettingsDialog = lazy(() => import('./SettingsDialog'));
 const PhonePanes = lazy(() => import('./Phone'));
+const RestoreOffer = lazy(() => import('../recent/RestoreOffer'));
 
 /** The whole screen: bar, panes, messages, dialogs, keys. */
 export function Shell(): ReactNode {
@@ -33,6 +37,7 @@ export function Shell(): ReactNode {
     useCallback((command: Command) => {
       if (command.type === 'THEME') toggleTheme();
       else if (command.type === 'HELP') setHelp(true);
+      else if (command.type === 'MATRIX') openExplore('matrix');
       else if (command.type === 'CHART') setChart((open) => !open);
       else send(command);
     }, []),
@@ -41,7 +46,7 @@ export function Shell(): ReactNode {
     <div className="shell" data-phone={phone}>
       <a
         className="skip"
-        href="#explain"
+        href="#main"
         onClick={(event) => {
           // The address belongs to the session: move the focus, not the address.
           event.preventDefault();
@@ -58,13 +63,16 @@ export function Shell(): ReactNode {
         onChart={() => setChart(!chart)}
         onSettings={() => setSettings(true)}
       />
-      <main className="main" ref={main} tabIndex={-1}>
+      <ViewingBar />
+      <main className="main" id="main" ref={main} tabIndex={-1}>
         <Content phone={phone} chart={chart} onChart={setChart} />
       </main>
       <Announcer />
       <Notices />
       <HintLayer />
+      <ExploreHost />
       <Suspense fallback={null}>
+        <RestoreOffer />
         {help && <HelpDialog onClose={() => setHelp(false)} />}
         {settings && phone && (
           <SettingsDialog

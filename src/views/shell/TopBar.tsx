@@ -2,6 +2,8 @@ import { CircleHelp, Moon, Share2, SlidersHorizontal, Sun, Workflow } from 'luci
 import type { ReactNode } from 'react';
 import { send } from '../../session/store';
 import { keysFor } from '../controls/shortcuts';
+import { MatrixButton } from '../explore/ExploreHost';
+import { MoreMenu } from '../share/MoreMenu';
 import { useTheme } from '../theme/theme';
 import { Button, IconButton } from '../ui/Button';
 import { Choice } from '../ui/Choice';
@@ -37,6 +39,7 @@ export function TopBar({ phone, onTheme, onHelp, chart, onChart, onSettings }: T
           <ProtocolChoice />
           <MemoryChoice />
           <VerdictChip />
+          <MatrixButton />
           <span className="topbar-gap" />
           <IconButton label={text.chart} keys={keysFor('chart') ?? ''} aria-pressed={chart} onClick={onChart}>
             <Workflow aria-hidden />
@@ -48,6 +51,7 @@ export function TopBar({ phone, onTheme, onHelp, chart, onChart, onSettings }: T
           <ShareButton />
         </>
       )}
+      <MoreMenu />
     </header>
   );
 }

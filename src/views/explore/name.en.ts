@@ -1,0 +1,6 @@
+/** What the app says of the sheet before the sheet itself is loaded. */
+export const name = {
+  open: 'Verdict matrix',
+  openHint: 'What every protocol does under every memory model',
+  broken: 'The verdict matrix',
+};
