@@ -77,9 +77,9 @@ function Place({ at, row, view, snapshot, onReason }: LineItemProps & { at: Wind
         className="place"
         data-state="ready"
         data-step={step}
-        aria-label={text.execute(row.line.text, about)}
         onClick={() => send({ type: 'STEP', step })}
       >
+        <span className="visually-hidden">{text.execute(row.line.text)}</span>
         {shown}
         {row.current ? shown === null && text.nextShort : text.mayGoShort}
       </button>
@@ -107,12 +107,12 @@ function Place({ at, row, view, snapshot, onReason }: LineItemProps & { at: Wind
         className="place"
         data-state="blocked"
         aria-disabled
-        aria-label={`${row.line.text}: ${reason}`}
         onFocus={() => onReason(reason)}
         onBlur={() => onReason(null)}
         onPointerEnter={() => onReason(reason)}
         onPointerLeave={() => onReason(null)}
       >
+        <span className="visually-hidden">{text.execute(row.line.text)}</span>
         {shown}
         {row.current ? text.waits : <Hourglass aria-hidden />}
       </button>

@@ -31,10 +31,10 @@ export function RcuCard(): ReactNode {
           aria-label={text.stepThread(text.rcu)}
           aria-disabled={own === undefined}
           aria-keyshortcuts={keysFor('rcu')}
+          data-keys={keysFor('rcu')}
           onClick={() => send({ type: 'STEP_RCU' })}
         >
           {text.step}
-          <kbd aria-hidden>{keysFor('rcu')}</kbd>
         </Button>
       </header>
       <p className="rcu-state">
@@ -65,14 +65,8 @@ export function RcuCard(): ReactNode {
           const name = plain([cpuPart(snapshot, cpu)]);
           const at = rcu.quiescentSteps.find((one) => one.cpu === cpu)?.step;
           const button = (
-            <Button
-              key={cpu}
-              size="s"
-              aria-label={text.quiescent(name)}
-              aria-disabled={at === undefined}
-              onClick={step(at)}
-            >
-              {text.quiescentShort(name)}
+            <Button key={cpu} size="s" aria-disabled={at === undefined} onClick={step(at)}>
+              {text.quiescent(name)}
             </Button>
           );
           return at === undefined ? (

@@ -86,10 +86,10 @@ function StepButtons({ code, view, name }: { code: ThreadCode; view: ThreadView;
         aria-label={text.stepThread(name)}
         aria-disabled={!canNext}
         aria-keyshortcuts={keysFor('step', code.thread)}
+        data-keys={keysFor('step', code.thread)}
         onClick={() => send({ type: 'STEP_THREAD', thread: code.thread })}
       >
         {text.step}
-        <kbd aria-hidden>{keysFor('step', code.thread)}</kbd>
       </Button>
       <MenuButton
         className="button steps-more"

@@ -35,8 +35,8 @@ export const text = {
   tlbEmpty: 'TLB empty',
   tlbStale: 'stale',
 
-  execute: (line: string, about: string | undefined) =>
-    `Execute ${line}${about === undefined ? '' : `, ${about}`}`,
+  execute: (line: string) => `Execute ${line} `,
+  held: (line: string, reason: string) => `${line}: ${reason}. `,
   nextShort: 'next',
   mayGoShort: 'may go',
   executedEarly: 'executed early',
@@ -69,7 +69,6 @@ export const text = {
   startGp: 'Start grace period',
   endGp: 'End grace period',
   quiescent: (name: string) => `Note quiescent state of ${name}`,
-  quiescentShort: (name: string) => `${name} is quiescent`,
   stillInside: (name: string) => `${name} has not left its read-side section yet.`,
   queued: (pages: string, where: string, state: string) => `${pages}: ${state} on ${where}`,
   sleeper: 'synchronize_rcu()',

@@ -61,6 +61,7 @@ export function TreePane({ covered = false }: { covered?: boolean }): ReactNode 
   const [selected, select] = useState<number | null>(null);
   return (
     <div className="pane card tree-pane" inert={covered}>
+      <h2 className="visually-hidden">{text.table}</h2>
       <TreeView
         trace={trace}
         position={position}
@@ -81,6 +82,7 @@ export function TimelinePane({ controls = false }: { controls?: boolean }): Reac
   const branched = useSession((s) => s.branches.length > 1);
   return (
     <div className="pane card timeline-pane">
+      <h2 className="visually-hidden">{text.timeline}</h2>
       {controls && <Transport />}
       {branched && (
         <Suspense fallback={null}>

@@ -89,9 +89,7 @@ function StepBar(): ReactNode {
           aria-disabled={snapshot.threads[thread.thread]?.window[0]?.state !== 'ready'}
           onClick={() => send({ type: 'STEP_THREAD', thread: thread.thread })}
         >
-          <span className="badge" aria-hidden>
-            {badgeOf(thread, code)}
-          </span>
+          <span className="badge" data-badge={badgeOf(thread, code)} />
           {codeText.step}
         </Button>
       ))}
@@ -103,9 +101,7 @@ function StepBar(): ReactNode {
           aria-disabled={!steps.some(({ thread, kind }) => thread === null && kind !== 'interrupt')}
           onClick={() => send({ type: 'STEP_RCU' })}
         >
-          <span className="badge" aria-hidden>
-            R
-          </span>
+          <span className="badge" data-badge="R" />
           {codeText.step}
         </Button>
       )}

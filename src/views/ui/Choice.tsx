@@ -20,11 +20,7 @@ export interface ChoiceProps {
 export function Choice({ label, value, fallback, options, onChoose, wide = false }: ChoiceProps): ReactNode {
   const chosen = options.find((option) => option.value === value)?.label ?? fallback ?? value;
   return (
-    <MenuButton
-      className="choice"
-      label={`${label}: ${chosen}`}
-      items={{ kind: 'options', value, options, onChoose, wide }}
-    >
+    <MenuButton className="choice" items={{ kind: 'options', value, options, onChoose, wide }}>
       <span className="choice-label">{label}</span>
       <span className="choice-value">{chosen}</span>
       <ChevronDown aria-hidden />

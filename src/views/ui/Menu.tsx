@@ -16,6 +16,10 @@ export interface Option {
 export interface Action {
   readonly label: string;
   readonly keys?: string | undefined;
+  /** Small text below. */
+  readonly detail?: string;
+  /** Begins another group. */
+  readonly first?: boolean;
   readonly onSelect: () => void;
 }
 
@@ -52,7 +56,7 @@ export default function Menu({ items, align, labelledBy, opener, onClose }: Menu
       <DropdownMenu.Trigger asChild>
         <span className="menu-anchor" aria-hidden />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={opener.current?.closest<HTMLElement>('header, main')}>
         <DropdownMenu.Content
           className="menu"
           data-wide={items.kind === 'options' && items.wide === true}
@@ -71,10 +75,11 @@ export default function Menu({ items, align, labelledBy, opener, onClose }: Menu
           }}
         >
           {items.kind === 'actions' ? (
-            items.actions.map(({ label, keys, onSelect }) => (
-              <DropdownMenu.Item key={label} className="menu-item" onSelect={onSelect}>
+            items.actions.map(({ label, keys, detail, first, onSelect }) => (
+              <DropdownMenu.Item key={label} className="menu-item" data-first={first} onSelect={onSelect}>
                 <span className="menu-label">{label}</span>
                 {keys !== undefined && <kbd className="key menu-aside">{keys}</kbd>}
+                {detail !== undefined && <span className="menu-detail">{detail}</span>}
               </DropdownMenu.Item>
             ))
           ) : (

@@ -8,8 +8,8 @@ export interface MenuButtonProps {
   readonly className: string;
   /** Of a button that looks like others; see `Button`. */
   readonly look?: 'hue' | 'plain';
-  /** Name of the button, and of its menu. */
-  readonly label: string;
+  /** Name of the button, if what it shows does not name it. */
+  readonly label?: string;
   readonly disabled?: boolean;
   readonly items: MenuItems;
   readonly align?: 'start' | 'end';
