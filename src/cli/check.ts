@@ -2,7 +2,7 @@ import { check, type PropertyReport, type Report } from '../checker';
 import { writeLink } from '../link/link';
 import { modelOf, watchedIds } from '../scenarios/model';
 import { atMostWords, type Flags, type Given } from './flags';
-import { EXIT, unknown, type Io } from './io';
+import { EXIT, UsageError, unknown, type Io } from './io';
 import { runText } from './run-text';
 import { SCENARIO_FLAGS, subjectOf, type Subject } from './subject';
 
@@ -39,11 +39,14 @@ export function checkSubject(
   const ids = model.properties.map((p) => p.id);
   const asked = given.list('property');
   for (const id of asked ?? []) if (!ids.includes(id)) throw unknown('property', id, ids);
+  const watched = asked ?? watchedIds(setup, model);
+  if (watched.length === 0)
+    throw new UsageError(`the scenario watches none of its properties; there are: ${ids.join(', ')}`);
   const maxStates = given.number('max-states', 1, 1e9);
   const reduce = !given.has('no-reduction');
   const began = io.now();
   const report = check(model, {
-    properties: asked ?? watchedIds(setup, model),
+    properties: watched,
     symmetry: reduce,
     partialOrder: reduce,
     shorten: 'all',

@@ -18,7 +18,8 @@ export const EXIT = { holds: 0, bug: 1, bad: 2 } as const;
 
 /** `"strawmn": did you mean strawman?` for a word that is none of `allowed`. */
 export function unknown(what: string, word: string, allowed: readonly string[]): UsageError {
-  const near = allowed.find((other) => distance(word, other) <= Math.max(1, Math.floor(other.length / 4)));
+  const far = (other: string): number => distance(word, other) / Math.max(2.5, other.length);
+  const [near] = allowed.filter((other) => far(other) <= 0.4).sort((a, b) => far(a) - far(b));
   const hint = near === undefined ? '' : ` Did you mean ${near}?`;
   return new UsageError(`there is no ${what} "${word}".${hint} There are: ${allowed.join(', ')}`);
 }

@@ -1,5 +1,6 @@
-import { PRESETS } from '../scenarios/presets';
+import { ALL_PRESETS } from '../scenarios/presets';
 import type { Scenario } from '../scenarios/scenario';
+import { columns } from './columns';
 import { atMostWords, type Flags, type Given } from './flags';
 import { EXIT, type Io } from './io';
 
@@ -9,8 +10,8 @@ export const LIST_FLAGS: Flags = { json: { help: 'a JSON array instead of text' 
 /** Lists the presets. */
 export function listCommand(given: Given, io: Io): number {
   atMostWords(given, 0, LIST_USAGE);
-  if (given.has('json')) io.out(JSON.stringify(PRESETS.map(entry)));
-  else io.out(table(PRESETS));
+  if (given.has('json')) io.out(JSON.stringify(ALL_PRESETS.map(entry)));
+  else io.out(table(ALL_PRESETS));
   return EXIT.holds;
 }
 
@@ -28,13 +29,8 @@ function entry(preset: Scenario): object {
 }
 
 function table(presets: readonly Scenario[]): string {
-  const rows = presets.map((p) => [p.id ?? '', p.kind === 'kvm' ? p.protocol : 'program', p.memory, p.title]);
-  const head = ['preset', 'protocol', 'memory', 'title'];
-  const widths = head.map((name, i) => Math.max(name.length, ...rows.map((row) => row[i].length)));
-  const line = (cells: readonly string[]): string =>
-    cells
-      .map((cell, i) => cell.padEnd(widths[i]))
-      .join('  ')
-      .trimEnd();
-  return [line(head), line(widths.map((width) => '─'.repeat(width))), ...rows.map(line)].join('\n');
+  return columns(
+    ['preset', 'protocol', 'memory', 'title'],
+    presets.map((p) => [p.id ?? '', p.kind === 'kvm' ? p.protocol : 'program', p.memory, p.title]),
+  );
 }

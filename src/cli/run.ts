@@ -3,6 +3,7 @@ import { EXPORT_FLAGS, EXPORT_USAGE, exportCommand } from './export';
 import { flagHelp, readFlags, type Flags, type Given } from './flags';
 import { EXIT, UsageError, unknown, type Io } from './io';
 import { LIST_FLAGS, LIST_USAGE, listCommand } from './list';
+import { LITMUS_FLAGS, LITMUS_USAGE, litmusCommand } from './litmus';
 import { REPLAY_FLAGS, REPLAY_USAGE, replayCommand } from './replay';
 
 interface Command {
@@ -28,9 +29,15 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
   export: {
     usage: EXPORT_USAGE,
-    summary: 'a scenario in the language of another checker',
+    summary: 'a scenario for SPIN or TLC, a run as JSON or ITF',
     flags: EXPORT_FLAGS,
     run: exportCommand,
+  },
+  litmus: {
+    usage: LITMUS_USAGE,
+    summary: 'every way a litmus test can end, under each memory model',
+    flags: LITMUS_FLAGS,
+    run: litmusCommand,
   },
 };
 

@@ -2,7 +2,7 @@ import { PROTOCOL_IDS, type ProtocolId } from '../kvm/protocols';
 import type { KvmThread } from '../kvm/spec';
 import { looksLikeLink, readLink } from '../link/link';
 import { MEMORY_MODELS } from '../machine/system';
-import { PRESETS, presetById } from '../scenarios/presets';
+import { ALL_PRESETS, presetById } from '../scenarios/presets';
 import type { KvmScenario, Scenario } from '../scenarios/scenario';
 import { parseScenario } from '../scenarios/schema';
 import { setUp, type Setup } from '../scenarios/setup';
@@ -71,7 +71,7 @@ function openWord(word: string, io: Io): Named {
     throw unknown(
       'preset, file or link',
       word,
-      PRESETS.flatMap((p) => (p.id === undefined ? [] : [p.id])),
+      ALL_PRESETS.flatMap((p) => (p.id === undefined ? [] : [p.id])),
     );
   }
   if (looksLikeLink(text)) return openLink(text);

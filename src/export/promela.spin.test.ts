@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { check } from '../checker';
 import { modelOf } from '../scenarios/model';
-import { PRESETS } from '../scenarios/presets';
+import { ALL_PRESETS, PROGRAM_PRESETS } from '../scenarios/presets';
 import type { Scenario } from '../scenarios/scenario';
 import { setUp, type Setup } from '../scenarios/setup';
 import { toPromela } from './promela';
@@ -74,9 +74,15 @@ async function agree(scenario: Scenario): Promise<void> {
 }
 
 describe('SPIN on the exported Promela: our verdict of every property, and exactly our number of states', () => {
-  const presets = PRESETS.filter((p) => p.memory === 'sc');
+  const presets = ALL_PRESETS.filter((p) => p.memory === 'sc');
   test('there are presets to compare', () => expect(presets.length).toBeGreaterThan(20));
   for (const preset of presets) test.concurrent(preset.id ?? preset.title, () => agree(preset));
+});
+
+describe('the same on programs of other memory models, run under sc', () => {
+  const programs = [...PROGRAM_PRESETS, ...ALL_PRESETS.filter((p) => p.id === 'litmus-sb')];
+  for (const program of programs.filter((p) => p.memory !== 'sc'))
+    test.concurrent(program.id ?? program.title, () => agree({ ...program, memory: 'sc' }));
 });
 
 describe('the same on random scenarios', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { check } from '../checker';
 import { modelOf } from '../scenarios/model';
-import { PRESETS, presetById } from '../scenarios/presets';
+import { ALL_PRESETS, presetById } from '../scenarios/presets';
 import type { Scenario } from '../scenarios/scenario';
 import { setUp } from '../scenarios/setup';
 import { randomScenarios } from './random.testkit';
@@ -65,8 +65,14 @@ function agree(scenario: Scenario): void {
   expect(found.stuck > 0).toBe(violated.some((p) => p.id === 'deadlock'));
 }
 
+/** Every preset of sc, and every program as one. */
+const UNDER_SC = ALL_PRESETS.filter((p) => p.memory === 'sc' || p.kind === 'program').map((p): Scenario => ({
+  ...p,
+  memory: 'sc',
+}));
+const small = UNDER_SC.filter((p) => p.kind === 'program' || (p.expect?.states ?? Infinity) <= SMALL);
+
 describe('the module, read and executed by an interpreter of its own, has our states and verdicts', () => {
-  const small = PRESETS.filter((p) => p.memory === 'sc' && (p.expect?.states ?? Infinity) <= SMALL);
   it('there are presets of every protocol', () => {
     const protocols = new Set(small.map((p) => (p.kind === 'kvm' ? p.protocol : 'program')));
     expect(protocols.size).toBeGreaterThanOrEqual(8);
@@ -75,7 +81,7 @@ describe('the module, read and executed by an interpreter of its own, has our st
 });
 
 describe('what is too large to execute so slowly can be read: every name defined once, before its use', () => {
-  const large = PRESETS.filter((p) => p.memory === 'sc' && (p.expect?.states ?? Infinity) > SMALL);
+  const large = UNDER_SC.filter((p) => !small.includes(p));
   for (const scenario of [...large, ...randomScenarios(24)])
     it(scenario.id ?? scenario.title, () => {
       const setup = setUp(scenario);
