@@ -11,12 +11,14 @@ import { narrate } from '../src/narrate/narrate';
 import { cpuPart } from '../src/narrate/names';
 import { plain } from '../src/narrate/parts';
 import { modelOf, watchedIds } from '../src/scenarios/model';
+import { presetById } from '../src/scenarios/presets';
 import type { Scenario } from '../src/scenarios/scenario';
 import { setUp, type Setup } from '../src/scenarios/setup';
 import { tellStory } from '../src/scenarios/story';
 import type { Culprit } from '../src/session/contract';
 import { culpritOf } from '../src/session/culprit';
 import { fairStep } from '../src/session/scheduler';
+import { text as words } from '../src/views/controls/text.en';
 import type { Picture } from './pages/picture';
 
 /** Steps of the fair schedule are taken up to here. */
@@ -53,6 +55,13 @@ export interface Journey {
   /** What is on the screen before the first step. */
   readonly start: Picture;
   readonly moments: readonly Moment[];
+}
+
+/** A preset that must exist. */
+export function preset(id: string): Scenario {
+  const found = presetById(id);
+  if (found === undefined) throw new Error(`there is no preset ${id}`);
+  return found;
 }
 
 /** A preset to the end of its story; without one, to the end of its shortest witness, else of the fair schedule. */
@@ -98,7 +107,7 @@ export function journeyAlong(setup: Setup, schedule: readonly number[], recorded
         },
         marks: length(i + 1),
         position: i + 1,
-        counter: `step ${i + 1} of ${length(i + 1)}`,
+        counter: words.position(i + 1, length(i + 1)),
         sentence: plain(narrate(events[i], snapshots[i], snapshots[i + 1], context).what),
       },
     };
@@ -108,7 +117,7 @@ export function journeyAlong(setup: Setup, schedule: readonly number[], recorded
     tokens: tokensOf(snapshots[0]),
     marks: length(0),
     position: 0,
-    counter: recorded ? `start, of ${schedule.length}` : 'start',
+    counter: words.position(0, length(0)),
     sentence: scenario.question ?? '',
   };
   return { scenario, setup, schedule, start, moments };

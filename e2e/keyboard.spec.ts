@@ -1,0 +1,129 @@
+import { journeyOf, preset } from './core';
+import { expect, test } from './pages/fixtures';
+import { keyboard } from './pages/hands';
+
+test('from the first key to a use after free, without a pointer', async ({ app }) => {
+  const { page } = app;
+  const journey = journeyOf(preset('strawman'));
+  await app.open();
+
+  await page.keyboard.press('Shift+?');
+  await expect(app.help).toBeVisible();
+  await expect(app.help).toContainText('Step a thread');
+  await expect(app.help).toContainText('Copy a link to this moment');
+  // Keys do nothing to the run while the help is open.
+  await page.keyboard.press('1');
+  await page.keyboard.press('Escape');
+  await expect(app.help).toBeHidden();
+  await app.isAt(0);
+
+  await keyboard.choosePreset(app, journey.scenario.title);
+  for (const { turn } of journey.moments) await keyboard.take(app, turn);
+  await app.shows(journey.moments[journey.moments.length - 1].picture, 'at the end');
+
+  await expect(page.locator('.sentence')).toHaveAttribute('data-alarm', 'true');
+  await expect(page.getByTestId('announcer')).toHaveText(
+    'Use after free: vCPU 0 uses L2, which CPU 1 freed in step 9.',
+  );
+  await expect(page.locator('[data-property="use-after-free"]')).toHaveAttribute('data-state', 'alarm');
+  await expect(page.locator('[data-page="L2"]')).toHaveAttribute('data-bug', 'use-after-free');
+  await expect(app.card(0)).toContainText('Halted');
+});
+
+test('the first stop is a link that skips to what happened', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: 'Skip to what happened' });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#explain')).toBeFocused();
+  await app.isAt(0);
+});
+
+test('back, forward, start, end and play have keys', async ({ app }) => {
+  const { page } = app;
+  const { start, moments } = journeyOf(preset('deferred-free'));
+  const at = (position: number) => (position === 0 ? start : moments[position - 1].picture);
+  await app.open('deferred-free');
+  for (const [key, position] of [
+    ['ArrowRight', 1],
+    ['ArrowRight', 2],
+    ['ArrowLeft', 1],
+    ['End', moments.length],
+    ['ArrowLeft', moments.length - 1],
+    ['Home', 0],
+  ] as const) {
+    await page.keyboard.press(key);
+    await app.shows(at(position), key);
+  }
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await expect.poll(async () => (await app.picture()).position).toBeGreaterThan(1);
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+});
+
+test('running a thread, stepping over a function and running to an event go as far as they should', async ({
+  app,
+}) => {
+  const { page } = app;
+  await app.open('strawman');
+  // The walk to its end: nobody is in its way.
+  await page.keyboard.press('Shift+1');
+  await expect(app.card(0)).toContainText('Found MMIO: emulates the access.');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Alt+2');
+  const { position } = await app.picture();
+  expect(position).toBeGreaterThan(0);
+  await page.keyboard.press('e');
+  await expect.poll(async () => (await app.picture()).position).toBeGreaterThan(position);
+});
+
+test('a step that is not possible says why', async ({ app }) => {
+  await app.open('ipi-waits');
+  const journey = journeyOf(preset('ipi-waits'));
+  for (const { turn } of journey.moments.slice(0, 12)) await keyboard.take(app, turn);
+  await app.page.keyboard.press('2');
+  await expect(app.notices).toContainText('cannot go on now');
+  await app.isAt(12);
+});
+
+test('whatever Tab reaches shows that it has the focus', async ({ app }) => {
+  const { page } = app;
+  test.slow();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await app.open('weak-all-barriers');
+  const seen = new Set<string>();
+  for (;;) {
+    await page.keyboard.press('Tab');
+    const focus = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!(element instanceof HTMLElement || element instanceof SVGElement) || element === document.body)
+        return null;
+      const look = (): string =>
+        [element, ...element.children]
+          .map((e) => getComputedStyle(e))
+          .map((s) =>
+            [s.outline, s.boxShadow, s.borderColor, s.backgroundColor, s.stroke, s.transform].join(),
+          )
+          .join('; ');
+      const focused = look();
+      const { x, y, width, height } = element.getBoundingClientRect();
+      element.blur();
+      const visible = look() !== focused;
+      element.focus({ preventScroll: true });
+      const name = element.getAttribute('aria-label') ?? element.textContent;
+      return {
+        id: `${element.tagName} ${name.trim()} ${Math.round(x)},${Math.round(y)}`,
+        visible,
+        inside: x + width > 0 && y + height > 0 && x < innerWidth && y < innerHeight,
+      };
+    });
+    if (focus === null || seen.has(focus.id)) break;
+    seen.add(focus.id);
+    expect(focus, focus.id).toMatchObject({ visible: true, inside: true });
+  }
+  expect(seen.size).toBeGreaterThan(30);
+});

@@ -1,0 +1,62 @@
+import { setUp } from '../src/scenarios/setup';
+import { journeyOf, preset, reportOf, worst } from './core';
+import { expect, test } from './pages/fixtures';
+
+test('switching a barrier off in an x86 scenario changes the verdict, and its counterexample opens', async ({
+  app,
+}) => {
+  const base = preset('x86-walker-barriers');
+  const changed = { ...base, off: [...(base.off ?? []), 'mb_before_check'], story: undefined };
+  const report = reportOf(setUp(changed));
+  const found = worst(report);
+  if (found?.witness === undefined) throw new Error('the checker finds nothing');
+
+  await app.open(base.id);
+  await expect(app.verdict).toHaveAttribute('data-state', 'holds');
+  await expect(app.verdict).toContainText('no bug');
+
+  await app.card(1).getByRole('switch', { name: 'Keep the line smp_mb();' }).click();
+  await expect(app.verdict).toHaveAttribute('data-state', 'violated');
+  await expect(app.verdict).toHaveText(`Use after free in ${found.steps} steps`);
+  await expect(app.line(1, 'mb_before_check')).toHaveAttribute('data-state', 'off');
+  await expect(app.scenario).toContainText('changed');
+
+  await app.verdict.click();
+  const { moments } = journeyOf(changed);
+  const end = moments[moments.length - 1].picture;
+  await app.shows(end, 'the counterexample');
+  expect(end.position).toBe(found.steps);
+  await expect(app.page.locator('.tree')).toHaveAttribute('data-bug', 'use-after-free');
+
+  await app.card(1).getByRole('switch', { name: 'Keep the line smp_mb();' }).click();
+  await expect(app.verdict).toHaveAttribute('data-state', 'holds');
+});
+
+test('another protocol, another memory model: the verdict follows by itself', async ({ app }) => {
+  const { page } = app;
+  await app.open('deferred-free');
+  await expect(app.verdict).toHaveAttribute('data-state', 'holds');
+  await page.getByRole('button', { name: /^protocol: / }).click();
+  await app.menuItem('Unprotected').click();
+  await expect(app.verdict).toHaveAttribute('data-state', 'violated');
+  await page.getByRole('button', { name: /^protocol: / }).click();
+  await app.menuItem('RCU, as merged').click();
+  await expect(app.verdict).toHaveAttribute('data-state', 'holds');
+  await page.getByRole('button', { name: /^memory: / }).click();
+  await app.menuItem('Weak (ARM-like)').click();
+  await expect(app.verdict).toHaveAttribute('data-state', 'holds');
+  await page.getByRole('button', { name: '…without smp_mb__after_atomic_inc()' }).click();
+  await expect(app.verdict).toHaveAttribute('data-state', 'violated');
+});
+
+test('a property that can break opens its shortest run', async ({ app }) => {
+  const { page } = app;
+  await app.open('deferred-free');
+  await page
+    .locator('[data-property="freed-on-return"]')
+    .getByRole('button', { name: /shortest run/ })
+    .click();
+  await app.isAt(13);
+  await expect(page.locator('[data-property="freed-on-return"]')).toHaveAttribute('data-state', 'concern');
+  await expect(page.locator('[data-mark="13"]')).toHaveAttribute('data-shape', 'flag');
+});

@@ -1,0 +1,81 @@
+import { journeyOf, preset } from './core';
+import { expect, test } from './pages/fixtures';
+import type { App } from './pages/app';
+
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+/** What sticks out of the screen sideways. */
+function overflowing(app: App): Promise<string[]> {
+  return app.page.evaluate(() => {
+    const room = document.documentElement.clientWidth;
+    const found =
+      document.documentElement.scrollWidth > room
+        ? [`the page: ${document.documentElement.scrollWidth}`]
+        : [];
+    for (const element of document.querySelectorAll<HTMLElement>(
+      'button, [role="tab"], dl, p, h1, h2, h3, section',
+    )) {
+      const { left, right, width } = element.getBoundingClientRect();
+      const scrolls = element.closest('.timeline-lanes, .code') !== null;
+      if (width > 1 && !scrolls && (left < -1 || right > room + 1))
+        found.push(`${element.tagName} ${element.className} ${Math.round(left)}..${Math.round(right)}`);
+    }
+    return found;
+  });
+}
+
+test('a walk into a use after free by thumb', async ({ app }) => {
+  const { page } = app;
+  const journey = journeyOf(preset('strawman'));
+  await app.open();
+  await app.scenario.tap();
+  await app.menuItem(journey.scenario.title).tap();
+  const buttons = page.getByRole('group', { name: 'Step a thread' });
+  const tab = (name: string) => page.getByRole('tab', { name });
+  await tab('Table').tap();
+  for (const { turn, picture } of journey.moments) {
+    if (turn.kind !== 'thread') throw new Error('the strawman needs threads only');
+    const { pages, entries, tokens, sentence, counter } = picture;
+    await buttons.getByRole('button').nth(turn.thread).tap();
+    await expect.poll(() => app.picture()).toMatchObject({ pages, entries, tokens, sentence, counter });
+  }
+  await expect(page.locator('.tree')).toHaveAttribute('data-bug', 'use-after-free');
+
+  await tab('Time').tap();
+  await expect(page.locator('[data-mark]')).toHaveCount(journey.moments.length);
+  await tab('Why').tap();
+  await expect(page.locator('.sentence')).toHaveAttribute('data-alarm', 'true');
+  await tab('Code').tap();
+  await expect(app.card(0)).toContainText('Halted');
+});
+
+test('nothing sticks out sideways, and what is pressed is big enough for a thumb', async ({ app }) => {
+  const { page } = app;
+  for (const id of ['deferred-free', 'first-come', 'batch-of-three']) {
+    await app.open(id);
+    for (let step = 0; step < 12; step++) await page.keyboard.press('ArrowRight');
+    for (const name of ['Code', 'Table', 'Why', 'Time']) {
+      await page.getByRole('tab', { name }).tap();
+      expect(await overflowing(app), `${id}, ${name}`).toEqual([]);
+    }
+  }
+  for (const role of ['tab', 'button'] as const) {
+    for (const button of await page.locator('.step-bar, .phone-tabs, .transport').getByRole(role).all()) {
+      const box = await button.boundingBox();
+      expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(40);
+    }
+  }
+});
+
+test('what has no room in the bar is a button away', async ({ app }) => {
+  const { page } = app;
+  await app.open('deferred-free');
+  await page.getByRole('button', { name: 'Scenario and settings' }).tap();
+  const settings = page.getByRole('dialog', { name: 'Scenario and settings' });
+  await expect(settings.locator('.verdict')).toHaveAttribute('data-state', 'holds');
+  await settings.getByLabel('protocol').selectOption({ label: 'Unprotected' });
+  await expect(settings.locator('.verdict')).toHaveAttribute('data-state', 'violated');
+  await settings.locator('.verdict').tap();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.tree')).toHaveAttribute('data-bug', 'use-after-free');
+});
