@@ -7,6 +7,9 @@ import { chartConfig, chartRegions } from '../src/session/statechart';
 import type { App } from './pages/app';
 import { expect, test } from './pages/fixtures';
 
+// Each step is looked at: more time than for a few presses.
+test.describe.configure({ timeout: 90_000 });
+
 /** What a statechart shows: for each region the lit states, and the steps that can be pressed. */
 interface Shown {
   readonly lit: Record<string, string[]>;
@@ -15,8 +18,10 @@ interface Shown {
 
 /** The same, told by the core. */
 function told(setup: Setup, image: Uint8Array): Shown {
-  const lit = chartRegions(setup, image).map(({ id, states, lit: at }) => [id, [states[at].id]] as const);
-  return { lit: Object.fromEntries(lit), steps: new Runner(setup.machine).enabled(image).sort(ascending) };
+  const lit = Object.fromEntries(
+    chartRegions(setup, image).map(({ id, states, lit: at }) => [id, [states[at].id]]),
+  );
+  return { lit, steps: new Runner(setup.machine).enabled(image).sort(ascending) };
 }
 
 const ascending = (a: number, b: number): number => a - b;
@@ -28,7 +33,7 @@ function shown({ page }: App): Promise<Shown> {
     return {
       lit: Object.fromEntries(
         all(chart, '[data-region]').map((region) => [
-          region.dataset.region,
+          region.dataset.region ?? '',
           all(region, '[data-lit][aria-current="step"]').map((state) => state.dataset.state ?? ''),
         ]),
       ),
@@ -118,10 +123,10 @@ test('it can be copied for XState, closed with Escape, and read by anyone', asyn
   await page.evaluate(axe.source);
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme });
-    await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+    await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
     const violations = await page.evaluate(async () => {
-      const { axe } = window as unknown as { axe: typeof import('axe-core') };
-      return (await axe.run('.chart')).violations.map(({ id, nodes }) => [id, ...nodes.map((n) => n.html)]);
+      const { axe: own } = window as unknown as { axe: typeof axe };
+      return (await own.run('.chart')).violations.map(({ id, nodes }) => [id, ...nodes.map((n) => n.html)]);
     });
     expect(violations).toEqual([]);
   }
