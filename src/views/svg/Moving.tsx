@@ -1,7 +1,5 @@
-import { easeCubicInOut } from 'd3-ease';
-import { select } from 'd3-selection';
-import 'd3-transition';
 import { useLayoutEffect, useRef, useState, type ReactNode, type SVGProps } from 'react';
+import { d3Now } from './d3-later';
 import { motionTime } from './motion';
 
 interface MovingProps extends Omit<SVGProps<SVGGElement>, 'transform' | 'ref' | 'x' | 'y'> {
@@ -23,8 +21,11 @@ export function Moving({ x, y, time, children, ...rest }: MovingProps): ReactNod
     const to = `translate(${x},${y})`;
     const duration = moved.current ? (time ?? motionTime()) : 0;
     moved.current = true;
-    if (duration === 0) select(group.current).interrupt().attr('transform', to);
-    else select(group.current).transition().duration(duration).ease(easeCubicInOut).attr('transform', to);
+    const d3 = d3Now();
+    if (d3 === null) group.current.setAttribute('transform', to);
+    else if (duration === 0) d3.select(group.current).interrupt().attr('transform', to);
+    else
+      d3.select(group.current).transition().duration(duration).ease(d3.easeCubicInOut).attr('transform', to);
   }, [x, y, time]);
   return (
     <g ref={group} transform={first} {...rest}>

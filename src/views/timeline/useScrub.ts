@@ -1,6 +1,6 @@
-import { drag, type D3DragEvent } from 'd3-drag';
-import { pointer, select } from 'd3-selection';
+import type { D3DragEvent } from 'd3-drag';
 import { useEffect, useEffectEvent, type RefObject } from 'react';
+import { useD3 } from '../svg/d3-later';
 
 /**
  * Dragging over (or pressing on) an element seeks.
@@ -14,15 +14,17 @@ export function useScrub<E extends HTMLElement | SVGSVGElement>(
   onHold: (held: boolean) => void,
   touch: boolean,
 ): void {
+  const d3 = useD3();
   const seek = useEffectEvent(at);
   const hold = useEffectEvent(onHold);
   useEffect(() => {
     const node = element.current;
-    if (node === null) return;
+    if (node === null || d3 === null) return;
     const moved = (event: D3DragEvent<E, unknown, unknown>): void => {
-      seek(pointer(event.sourceEvent, node)[0]);
+      seek(d3.pointer(event.sourceEvent, node)[0]);
     };
-    const behaviour = drag<E, unknown>()
+    const behaviour = d3
+      .drag<E, unknown>()
       .touchable(touch)
       .on('start', (event: D3DragEvent<E, unknown, unknown>) => {
         hold(true);
@@ -30,9 +32,9 @@ export function useScrub<E extends HTMLElement | SVGSVGElement>(
       })
       .on('drag', moved)
       .on('end', () => hold(false));
-    const selection = select<E, unknown>(node).call(behaviour);
+    const selection = d3.select<E, unknown>(node).call(behaviour);
     return () => {
       selection.on('.drag', null);
     };
-  }, [element, touch]);
+  }, [d3, element, touch]);
 }

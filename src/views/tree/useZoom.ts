@@ -1,8 +1,10 @@
-import { select } from 'd3-selection';
-import { zoom, zoomIdentity, type D3ZoomEvent, type ZoomBehavior } from 'd3-zoom';
-import 'd3-transition';
+import type { D3ZoomEvent, ZoomBehavior } from 'd3-zoom';
+import type { Transition } from 'd3-transition';
 import { useLayoutEffect, useRef, type RefObject } from 'react';
+import { useD3 } from '../svg/d3-later';
 import { motionTime } from '../svg/motion';
+
+type Glide = Transition<SVGSVGElement, unknown, null, undefined>;
 
 export interface Frame {
   readonly x: number;
@@ -29,12 +31,14 @@ export function useZoom(
   scene: RefObject<SVGGElement | null>,
   frame: Frame,
 ): Zoom {
+  const d3 = useD3();
   const behaviour = useRef<ZoomBehavior<SVGSVGElement, unknown> | null>(null);
   const scale = useRef(1);
   useLayoutEffect(() => {
     const element = svg.current;
-    if (element === null) return;
-    const created = zoom<SVGSVGElement, unknown>()
+    if (element === null || d3 === null) return;
+    const created = d3
+      .zoom<SVGSVGElement, unknown>()
       .scaleExtent([0.6, 8])
       // Pinching a touchpad comes as a wheel of small turns with Ctrl held; a mouse's wheel turns by 100 or so.
       .wheelDelta(({ deltaY, deltaMode }: WheelEvent) => {
@@ -52,12 +56,12 @@ export function useZoom(
         element.dataset.zoom = event.transform.k.toFixed(2);
       });
     behaviour.current = created;
-    const selection = select(element).call(created);
+    const selection = d3.select(element).call(created);
     return () => {
       selection.on('.zoom', null);
       behaviour.current = null;
     };
-  }, [svg, scene]);
+  }, [d3, svg, scene]);
 
   const { x, y, w, h } = frame;
   useLayoutEffect(() => {
@@ -70,20 +74,20 @@ export function useZoom(
         [x - w / 2, y - h / 2],
         [x + 1.5 * w, y + 1.5 * h],
       ]);
-    if (svg.current) behaviour.current?.transform(select(svg.current), zoomIdentity);
-  }, [svg, x, y, w, h]);
+    if (svg.current && d3 !== null) behaviour.current?.transform(d3.select(svg.current), d3.zoomIdentity);
+  }, [d3, svg, x, y, w, h]);
 
   const run = (
-    change: (zoom: ZoomBehavior<SVGSVGElement, unknown>, element: SVGSVGElement) => void,
+    change: (zoom: ZoomBehavior<SVGSVGElement, unknown>, glide: Glide, kit: NonNullable<typeof d3>) => void,
   ): void => {
-    if (svg.current && behaviour.current) change(behaviour.current, svg.current);
+    if (svg.current === null || behaviour.current === null || d3 === null) return;
+    change(behaviour.current, d3.select(svg.current).transition().duration(motionTime()), d3);
   };
-  const glide = (element: SVGSVGElement) => select(element).transition().duration(motionTime());
   return {
-    by: (factor) => run((zoom, element) => zoom.scaleBy(glide(element), factor)),
-    fit: () => run((zoom, element) => zoom.transform(glide(element), zoomIdentity)),
+    by: (factor) => run((zoom, glide) => zoom.scaleBy(glide, factor)),
+    fit: () => run((zoom, glide, { zoomIdentity }) => zoom.transform(glide, zoomIdentity)),
     show: (cx, cy) => {
-      if (scale.current > 1.01) run((zoom, element) => zoom.translateTo(glide(element), cx, cy));
+      if (scale.current > 1.01) run((zoom, glide) => zoom.translateTo(glide, cx, cy));
     },
   };
 }

@@ -1,0 +1,27 @@
+import { useEffect, useState } from 'react';
+import type * as Parts from './d3';
+
+type D3 = typeof Parts;
+
+let loaded: D3 | null = null;
+let loading: Promise<D3> | null = null;
+
+function load(): Promise<D3> {
+  loading ??= import('./d3').then((d3) => (loaded = d3));
+  return loading;
+}
+
+/** D3's interaction, or null while it is being loaded; the first call starts that. */
+export function d3Now(): D3 | null {
+  if (loaded === null) void load();
+  return loaded;
+}
+
+/** Same, for a component that is drawn again when it is there. */
+export function useD3(): D3 | null {
+  const [d3, setD3] = useState(loaded);
+  useEffect(() => {
+    if (d3 === null) void load().then(setD3);
+  }, [d3]);
+  return d3;
+}
