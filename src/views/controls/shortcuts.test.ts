@@ -41,6 +41,7 @@ test.each([
   ['Home', { type: 'RESTART' }],
   ['End', { type: 'SEEK', position: 3 }],
   ['s', { type: 'SHARE' }],
+  ['c', { type: 'CHART' }],
   ['t', { type: 'THEME' }],
   ['Shift+?', { type: 'HELP' }],
   ['?', { type: 'HELP' }],
