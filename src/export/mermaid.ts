@@ -1,4 +1,4 @@
-import type { StepEvent } from '../kvm/events';
+import type { Access, StepEvent } from '../kvm/events';
 import type { Snapshot } from '../kvm/snapshot';
 import type { RecordedRun } from './recorded';
 import { actorName, placeName } from './words';
@@ -16,7 +16,10 @@ export function toMermaid({ scenario, events, snapshots }: RecordedRun): string 
     'sequenceDiagram',
     `  title ${escaped(scenario.title)}`,
     '  autonumber',
-    ...threads.map(({ index, name }) => `  participant T${index} as ${escaped(name.split('·')[0].trim())}`),
+    ...threads.map(
+      ({ index, name, kind }) =>
+        `  participant T${index} as ${escaped(kind === 'callback' ? name : name.split('·')[0].trim())}`,
+    ),
     `  participant M as ${memory}`,
     ...(start.rcu.used ? ['  participant R as RCU'] : []),
     ...events.flatMap((event, i) => arrows(event, snapshots[i], snapshots[i + 1]).map((line) => `  ${line}`)),
@@ -27,7 +30,7 @@ export function toMermaid({ scenario, events, snapshots }: RecordedRun): string 
 /** The lines of the diagram that tell one step. */
 function arrows(event: StepEvent, before: Snapshot, after: Snapshot): string[] {
   const who = lifeline(event, before);
-  const lines = event.accesses.map(({ write, place, label, refused }) => {
+  const lines = event.accesses.filter(isTelling).map(({ write, place, label, refused }) => {
     const name = placeName(place, after);
     if (write) return `${who}->>M: ${escaped(`${name} = ${label}`)}`;
     return refused === true
@@ -50,6 +53,11 @@ function arrows(event: StepEvent, before: Snapshot, after: Snapshot): string[] {
     );
   for (const id of event.violated) lines.push(`Note over ${who}: ✗ ${escaped(id)}`);
   return event.early === true ? [...lines, `Note over ${who}: early`] : lines;
+}
+
+/** Bytes of a page's header and lists say nothing by themselves; what becomes of the page is noted. */
+function isTelling({ place }: Access): boolean {
+  return place.kind !== 'page' && !(place.kind === 'variable' && place.name.startsWith('invalid_list'));
 }
 
 function lifeline(event: StepEvent, snapshot: Snapshot): string {

@@ -10,15 +10,25 @@ export interface Address {
   onChange(listener: (text: string) => void): () => void;
 }
 
+/** What stands before a link when the page is to show only the run, inside another page. */
+const EMBED = /^embed\./;
+
+/** Whether the address asks for the view to embed. */
+export function isEmbedded(page: Window): boolean {
+  return EMBED.test(page.location.hash.replace(/^#/, ''));
+}
+
 /** The address of a page. */
 export function pageAddress(page: Window): Address {
+  // Decided once: a page does not change its kind.
+  const prefix = isEmbedded(page) ? 'embed.' : '';
   let last = read();
   function read(): string {
-    return page.location.hash.replace(/^#/, '');
+    return page.location.hash.replace(/^#/, '').replace(EMBED, '');
   }
   const whole = (text: string): string => {
     const url = new URL(page.location.href);
-    url.hash = text;
+    url.hash = prefix + text;
     return url.href;
   };
   return {

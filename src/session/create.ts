@@ -3,8 +3,10 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Scenario } from '../scenarios/scenario';
 import type { Address } from './address';
 import { AddressSync, type Encoder } from './address-sync';
+import type { Run } from './context';
 import type { SessionEvent, SessionView } from './contract';
 import type { Core } from './core';
+import { scheduleTo } from './history';
 import type { Opening } from './load';
 import { sessionMachine } from './machine';
 import type { Explorer, MachineEvent } from './machine-parts';
@@ -19,6 +21,8 @@ export interface Environment {
   /** Reads the text of an address. What is wrong with it is in the answer; it need not reject. */
   readonly open: (text: string) => Promise<Opening>;
   readonly encode: Encoder;
+  /** Keeps a run whose link has just been written, against a crash or a closed tab. */
+  readonly keep?: (link: string, run: Run) => void;
   /** Without one, nothing is said about all interleavings. */
   readonly explore: Explorer | null;
   /** Copies to the clipboard; false if that is not possible. */
@@ -28,6 +32,8 @@ export interface Environment {
 export interface Session {
   readonly store: StoreApi<SessionView>;
   send(event: SessionEvent): void;
+  /** The steps of a branch from the start; null if there is none of that id. */
+  scheduleOf(branch: number): readonly number[] | null;
   /** Writes the address at once (before the page goes away). */
   flush(): Promise<void>;
   stop(): void;
@@ -36,7 +42,11 @@ export interface Session {
 /** Starts a session: opens what the address says, and keeps store and address up to date. */
 export function createSession(environment: Environment): Session {
   const { address } = environment;
-  const sync = new AddressSync(address, environment.encode);
+  const sync = new AddressSync(address, async (run) => {
+    const link = await environment.encode(run);
+    if (link !== null) environment.keep?.(link, run);
+    return link;
+  });
   const viewer = new Viewer();
   const share = async (): Promise<void> => {
     const link = await sync.link();
@@ -90,6 +100,10 @@ export function createSession(environment: Environment): Session {
     send(event) {
       const { run } = actor.getSnapshot().context;
       for (const permitted of permit(event, run)) actor.send(permitted);
+    },
+    scheduleOf(branch) {
+      const tip = actor.getSnapshot().context.run?.history.branches.at(branch)?.tip;
+      return tip === undefined || branch < 0 ? null : scheduleTo(tip);
     },
     flush: () => sync.flush(),
     stop() {

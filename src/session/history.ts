@@ -105,6 +105,13 @@ export function openRun(history: History, moves: readonly Move[], name: string |
   return followed === moves.length ? at : addBranch(at, grow(here(at), moves.slice(followed)), name);
 }
 
+/** The steps from the root to a state. */
+export function scheduleTo(tip: HistoryNode): number[] {
+  return pathTo(tip)
+    .slice(1)
+    .map(({ step }) => step);
+}
+
 function addBranch(history: History, tip: HistoryNode, name: string | null): History {
   const id = history.branches.length;
   const branch: Branch = { id, name, parent: history.current, from: history.position, tip };

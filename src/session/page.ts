@@ -2,11 +2,14 @@ import { DEFAULT_PRESET, PRESETS } from '../scenarios/presets';
 import { setUp } from '../scenarios/setup';
 import { tellStory } from '../scenarios/story';
 import { pagePool } from '../worker/page';
-import { pageAddress } from './address';
+import { isEmbedded, pageAddress } from './address';
 import { copyText } from './clipboard';
+import type { Run } from './context';
 import type { Core } from './core';
 import type { Environment } from './create';
 import { poolExplorer } from './explorer';
+import { lengthOf } from './history';
+import { pageKeeper } from './keeper';
 
 /** The real core. */
 export const core: Core = {
@@ -32,6 +35,18 @@ export function pageEnvironment(page: Window): Environment {
       return linkTo(run);
     },
     explore: poolExplorer(pagePool()),
+    ...(isEmbedded(page) ? {} : { keep: (link, run) => keepWork(page, link, run) }),
     copy: (text) => copyText(page, text),
   };
+}
+
+/** Keeps a run that somebody has worked on; an example just opened is not work yet. */
+function keepWork(page: Window, link: string, { setup, history, base }: Run): void {
+  const untouched = history.branches.length === 1 && history.position === 0;
+  if (untouched && base.id !== undefined && setup.scenario === base) return;
+  pageKeeper(page).keep(link, {
+    title: setup.scenario.title,
+    steps: lengthOf(history),
+    position: history.position,
+  });
 }

@@ -48,6 +48,17 @@ export const text = {
     },
   },
 
+  viewing: {
+    name: 'How this link is shown',
+    says: (readOnly: boolean, range: { readonly from: number; readonly to: number } | null) => {
+      const part = range === null ? '' : `steps ${range.from} to ${range.to} of the run`;
+      if (!readOnly) return `This link shows ${part}.`;
+      return range === null ? 'This link is read-only.' : `This link is read-only and shows ${part}.`;
+    },
+    unlock: 'Step freely',
+    whole: 'Show the whole run',
+  },
+
   notices: 'Messages',
   dismiss: 'Dismiss',
   tones: { info: 'Note', warning: 'Warning', error: 'Problem' },

@@ -1,0 +1,82 @@
+/** A run that somebody works on, as it is kept in the browser. */
+export interface KeptWork {
+  /** The tab and the scenario it belongs to: going on with it replaces it. */
+  readonly id: string;
+  /** The part of its link after `#`: scenario, run and position. */
+  readonly link: string;
+  readonly title: string;
+  readonly steps: number;
+  readonly position: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** The tab it is open in; null once that was closed properly. */
+  readonly tab: string | null;
+}
+
+/** Format of what is kept; another number is not read. */
+const VERSION = 1;
+/** Most works kept, and most letters all of them may take. */
+export const MOST_KEPT = 20;
+const MOST_LETTERS = 200_000;
+
+/** Reads what is kept; whatever is damaged or not understood is left out. */
+export function readKept(text: string | null): readonly KeptWork[] {
+  if (text === null || text.length > 2 * MOST_LETTERS) return [];
+  try {
+    const data: unknown = JSON.parse(text);
+    if (!isRecord(data) || data['version'] !== VERSION || !Array.isArray(data['works'])) return [];
+    const works = data['works'].filter(isKept);
+    return bounded(works.filter(({ id }, i) => works.findIndex((work) => work.id === id) === i));
+  } catch {
+    return [];
+  }
+}
+
+export function writeKept(works: readonly KeptWork[]): string {
+  return JSON.stringify({ version: VERSION, works });
+}
+
+/** Keeps a work, in place of an earlier state of it; the oldest ones go when there is no room. */
+export function keep(works: readonly KeptWork[], work: KeptWork): readonly KeptWork[] {
+  return bounded([work, ...works.filter(({ id }) => id !== work.id)]);
+}
+
+export function forget(works: readonly KeptWork[], id: string): readonly KeptWork[] {
+  return works.filter((work) => work.id !== id);
+}
+
+/** The tab has been closed properly, or what it left has been seen to. */
+export function closed(works: readonly KeptWork[], tab: string): readonly KeptWork[] {
+  return works.map((work) => (work.tab === tab ? { ...work, tab: null } : work));
+}
+
+/** Works whose tab went away without closing them; `alive` are the tabs that are still there. */
+export function lost(works: readonly KeptWork[], alive: ReadonlySet<string>): readonly KeptWork[] {
+  return works.filter(({ tab }) => tab !== null && !alive.has(tab));
+}
+
+/** Newest first, as many as there is room for. */
+function bounded(works: readonly KeptWork[]): readonly KeptWork[] {
+  const kept: KeptWork[] = [];
+  let letters = 0;
+  for (const work of [...works].sort((a, b) => b.at - a.at)) {
+    letters += work.link.length + work.title.length + work.id.length;
+    if (kept.length === MOST_KEPT || letters > MOST_LETTERS) break;
+    kept.push(work);
+  }
+  return kept;
+}
+
+function isKept(value: unknown): value is KeptWork {
+  return (
+    isRecord(value) &&
+    ['id', 'link', 'title'].every((key) => typeof value[key] === 'string') &&
+    ['steps', 'position', 'at'].every((key) => Number.isFinite(value[key])) &&
+    (value['tab'] === null || typeof value['tab'] === 'string') &&
+    /^v\d+\.[\w.-]+$/.test(String(value['link']))
+  );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

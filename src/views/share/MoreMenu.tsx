@@ -1,0 +1,42 @@
+import { Download } from 'lucide-react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { MenuButton } from '../ui/MenuButton';
+import { items, text } from './menu.en';
+
+const Tool = lazy(() => import('./Tool'));
+
+/** What the menu offers: dialogs, and files to make. */
+export type ToolId = keyof typeof items;
+
+const GROUPS: readonly (readonly ToolId[])[] = [
+  ['link', 'compare', 'recent', 'print'],
+  ['png', 'svg', 'gif'],
+  ['markdown', 'mermaid'],
+  ['scenario', 'itf', 'promela', 'tla'],
+];
+
+/** Beside Share: everything else to do with a run. What it needs is loaded when it is asked for. */
+export function MoreMenu(): ReactNode {
+  const [tool, setTool] = useState<ToolId | null>(null);
+  const actions = GROUPS.flatMap((group, g) =>
+    group.map((id, i) => ({ ...items[id], first: g > 0 && i === 0, onSelect: () => setTool(id) })),
+  );
+  return (
+    <>
+      <MenuButton
+        className="button more-button"
+        look="plain"
+        label={text.more}
+        align="end"
+        items={{ kind: 'actions', actions }}
+      >
+        <Download aria-hidden />
+      </MenuButton>
+      {tool !== null && (
+        <Suspense fallback={null}>
+          <Tool id={tool} onDone={() => setTool(null)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import type { MemoryModel } from '../../machine/system';
+
+/** What sharing and taking away say. */
+export const text = {
+  close: 'Close',
+  step: (position: number, steps: number) =>
+    position === 0 ? (steps === 0 ? 'start' : `start, of ${steps}`) : `step ${position} of ${steps}`,
+  facts: { protocol: 'Protocol', memory: 'Memory', off: 'Lines left out', on: 'Lines put in' },
+  memory: {
+    sc: 'sequentially consistent',
+    tso: 'x86 (TSO)',
+    weak: 'weak (ARM-like)',
+  } satisfies Record<MemoryModel, string>,
+
+  failed: 'That could not be made',
+  working: 'Making the file…',
+  film: (done: number, of: number) => `Drawing step ${done} of ${of}…`,
+  filmTitle: 'Animated GIF',
+  filmIntro: (frames: number, cut: boolean) =>
+    cut
+      ? `The last ${frames} moments of the run: a longer film would be too large to send.`
+      : `${frames} moments, a little over a second each.`,
+  cancel: 'Cancel',
+
+  linkTitle: 'Link and QR code',
+  linkIntro: 'The link holds the whole scenario and the run; nothing is stored anywhere else.',
+  linkField: 'Link',
+  copy: 'Copy',
+  copied: 'Copied',
+  notCopied: 'Select and copy it by hand',
+  readOnly: 'Read-only',
+  readOnlyDetail: 'Whoever opens it can look around, but not step differently, until they say so.',
+  range: 'Only a part of the run',
+  from: 'from step',
+  to: 'to step',
+  embed: 'To embed in a page (slides, course notes)',
+  embedCode: 'HTML',
+  letters: (count: number) => `${count.toLocaleString('en')} characters`,
+  qr: 'QR code of the link',
+  qrFull: 'Show it large',
+  qrTooLong: 'Too long for a QR code',
+  qrTooLongDetail: (letters: number, most: number) =>
+    `A QR code holds at most ${most.toLocaleString('en')} characters; this link has ${letters.toLocaleString('en')}. Choose a part of the run, or a scenario with less text.`,
+  qrDense: 'This is a dense code: show it large, or choose a part of the run.',
+  noLink: 'There is nothing to link to yet.',
+  printed: (step: string) => `Shadow Walk, ${step}`,
+  listing: 'What happened',
+};
