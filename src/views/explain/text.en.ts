@@ -12,7 +12,6 @@ export const text = {
   notSearched: 'not searched to the end',
   canBreak: (steps: number | undefined) => (steps === undefined ? 'can break' : `breaks in ${steps}`),
   /** Begins with the visible `canBreak`. */
-  /** Begins with the visible `canBreak`. */
   showShortest: (title: string, steps: number | undefined) =>
     `${steps === undefined ? 'can break' : `breaks in ${steps} steps`}: ${title}. Show the shortest such run`,
   goToFreed: (step: number, who: string) => `Go to step ${step}, by ${who}`,
