@@ -1,5 +1,6 @@
 import { branches, CLASS, K, passes, type Code } from './code';
 import type { Flow } from './flow';
+import { FIRST_VIRTUAL, Guesses, WAITING, type Slot } from './guesses';
 import type { ThreadLayout } from './image';
 import type { Interpreter } from './interpreter';
 import { heldByKind, mayMeet, type Held } from './order';
@@ -7,9 +8,6 @@ import type { MemoryModel } from './system';
 
 /** Fetching waits for a branch. */
 const STALLED = 255;
-/** Choices from here on reach past an undecided branch. */
-export const FIRST_VIRTUAL = 16;
-const WAITING = 0;
 const DONE = 1;
 /** Executed, found a bug (status − POISONED is its bit), but may yet be undone. */
 const POISONED = 2;
@@ -24,12 +22,6 @@ export interface SlotView {
   readonly speculative: boolean;
   /** Only there if the person chooses it: the branch above is not decided. */
   readonly virtual: boolean;
-}
-
-interface Slot {
-  pc: number;
-  status: number;
-  value: number;
 }
 
 /**
@@ -51,6 +43,7 @@ export class Window {
   private fetch = 0;
   private readonly regs: Uint8Array;
   private readonly ready: Uint8Array;
+  private readonly guesses: Guesses;
   /** Executed instructions that the last execution undid. */
   undone = 0;
 
@@ -65,6 +58,7 @@ export class Window {
   ) {
     this.regs = new Uint8Array(registers);
     this.ready = new Uint8Array(registers);
+    this.guesses = new Guesses(code, flow, layout.slots);
   }
 
   /** Fills the window of a fresh image. */
@@ -129,7 +123,7 @@ export class Window {
       )
         take(i);
     if (this.model !== 'weak') return;
-    this.eachVirtual((slots, at, choice) => {
+    this.guesses.eachVirtual(this.slots, (slots, at, choice) => {
       if (!blocked(this.code[slots[at].pc]) && this.heldIn(s, slots, at) === null) take(choice);
     });
   }
@@ -140,7 +134,7 @@ export class Window {
     this.undone = 0;
     let at = choice;
     if (choice >= FIRST_VIRTUAL) {
-      this.eachVirtual((slots, index, k) => {
+      this.guesses.eachVirtual(this.slots, (slots, index, k) => {
         if (k !== choice) return;
         at = index;
         this.adopt = slots.map((slot) => ({ ...slot }));
@@ -153,7 +147,7 @@ export class Window {
     const slot = this.slots[at];
     const code = this.code[slot.pc];
     this.gather(s, at);
-    const speculative = this.speculative(this.slots, at) >= 0;
+    const speculative = this.guesses.speculative(this.slots, at) >= 0;
     const forwarded = this.forwarded(s, this.slots, at);
     slot.value = forwarded >= 0 ? forwarded : this.interpreter.execute(s, code, this.cpu, this.regs, 0);
     slot.status = DONE;
@@ -180,10 +174,10 @@ export class Window {
       choice: i,
       virtual: false,
       held: slot.status === WAITING ? this.held(s, i) : null,
-      speculative: this.speculative(this.slots, i) >= 0,
+      speculative: this.guesses.speculative(this.slots, i) >= 0,
     }));
     if (this.model === 'weak')
-      this.eachVirtual((slots, at, choice) => {
+      this.guesses.eachVirtual(this.slots, (slots, at, choice) => {
         const held = this.heldIn(s, slots, at);
         if (held !== null || blocked(this.code[slots[at].pc])) return;
         rows.push({
@@ -193,7 +187,7 @@ export class Window {
           choice,
           virtual: true,
           held: null,
-          speculative: this.speculative(slots, at) >= 0,
+          speculative: this.guesses.speculative(slots, at) >= 0,
         });
       });
     return rows;
@@ -208,7 +202,7 @@ export class Window {
     const pc = slots[at].pc;
     const code = this.code[pc];
     const undoable = (code.classes & CLASS.undoable) !== 0;
-    const blockedBranch = undoable && this.model === 'weak' ? -1 : this.speculative(slots, at);
+    const blockedBranch = undoable && this.model === 'weak' ? -1 : this.guesses.speculative(slots, at);
     this.gatherFrom(s, slots, at);
     for (const r of code.uses)
       if (this.ready[r] === 0) return { why: 'data', by: this.writerOf(slots, at, r) };
@@ -220,8 +214,8 @@ export class Window {
       const older = this.code[slots[i].pc];
       const why = heldByKind(this.model, older, code);
       if (why !== null) return { why, by: slots[i].pc };
-      if (branches(older) && this.isPast(slots, i, at)) {
-        const given = giver >= 0 && this.isPast(slots, i, giver);
+      if (branches(older) && this.guesses.isPast(slots, i, at)) {
+        const given = giver >= 0 && this.guesses.isPast(slots, i, giver);
         const inArm = this.heldByArm(slots, i, at, given);
         if (inArm !== null) return inArm;
       }
@@ -272,31 +266,6 @@ export class Window {
       if (code.dst === register || code.clear.includes(register)) return slots[i].pc;
     }
     return -1;
-  }
-
-  /** Index of the undecided branch in whose arm slot `at` stands (the nearest), or -1. */
-  private speculative(slots: readonly Slot[], at: number): number {
-    for (let i = at - 1; i >= 0; i--) {
-      if (slots[i].status !== WAITING || !branches(this.code[slots[i].pc])) continue;
-      if (!this.isPast(slots, i, at)) return i;
-    }
-    return -1;
-  }
-
-  /** Whether slot `at` stands behind the point where the arms of the branch at slot `i` meet. */
-  private isPast(slots: readonly Slot[], i: number, at: number): boolean {
-    const meet = this.flow.meets[slots[i].pc];
-    for (let k = i + 1; k <= at; k++) if (slots[k].pc === meet) return true;
-    return false;
-  }
-
-  private isGap(slots: readonly Slot[], i: number): boolean {
-    return (
-      slots[i].status === WAITING &&
-      branches(this.code[slots[i].pc]) &&
-      i + 1 < slots.length &&
-      slots[i + 1].pc === this.flow.meets[slots[i].pc]
-    );
   }
 
   private gather(s: Uint8Array, at: number): void {
@@ -385,19 +354,15 @@ export class Window {
       return;
     }
     const filling: Slot[] = [];
-    for (let q = pc; q !== meet; q = this.onwards(q)) filling.push({ pc: q, status: WAITING, value: 0 });
+    for (let q = pc; q !== meet; q = this.guesses.onwards(q))
+      filling.push({ pc: q, status: WAITING, value: 0 });
     this.slots.splice(i + 1, 0, ...filling);
-  }
-
-  /** The next instruction that comes whatever happens: a branch within an arm leaves a gap of its own. */
-  private onwards(pc: number): number {
-    return branches(this.code[pc]) ? this.flow.meets[pc] : this.code[pc].next;
   }
 
   private raisePoisoned(): void {
     for (let i = 0; i < this.slots.length; i++) {
       const status = this.slots[i].status;
-      if (status < POISONED || this.speculative(this.slots, i) >= 0) continue;
+      if (status < POISONED || this.guesses.speculative(this.slots, i) >= 0) continue;
       if (this.interpreter.bug < 0) this.interpreter.bug = status - POISONED;
       this.slots[i].status = DONE;
     }
@@ -418,7 +383,7 @@ export class Window {
     while (this.fetch < this.code.length) {
       const code = this.code[this.fetch];
       this.slots.push({ pc: this.fetch, status: WAITING, value: 0 });
-      if (this.slots.length + this.reserve(this.slots) > this.layout.slots) {
+      if (this.slots.length + this.guesses.reserve(this.slots) > this.layout.slots) {
         this.slots.pop();
         return;
       }
@@ -430,61 +395,5 @@ export class Window {
   private successor(slot: Slot): number {
     const code = this.code[slot.pc];
     return branches(code) && passes(code, slot.value) ? code.to : code.next;
-  }
-
-  /** Places that will be needed when gaps are filled, or guessed arms give way to longer ones. */
-  private reserve(slots: readonly Slot[]): number {
-    let places = 0;
-    for (let i = 0; i < slots.length - 1; i++) {
-      const { pc, status } = slots[i];
-      if (status !== WAITING || !branches(this.code[pc])) continue;
-      const meet = this.flow.meets[pc];
-      let k = i + 1;
-      while (k < slots.length && slots[k].pc !== meet) k++;
-      if (k < slots.length) places += Math.max(0, this.flow.armLength[pc] - (k - i - 1));
-    }
-    return places;
-  }
-
-  /**
-   * Everything that could be executed past an undecided branch: in either arm, or where the arms
-   * meet. Each is offered as the window it would make, the place in it, and its choice number.
-   */
-  private eachVirtual(visit: (slots: readonly Slot[], at: number, choice: number) => void): void {
-    let choice = FIRST_VIRTUAL;
-    for (let i = 0; i < this.slots.length; i++) {
-      const slot = this.slots[i];
-      const code = this.code[slot.pc];
-      if (slot.status !== WAITING || !branches(code)) continue;
-      const tail = i + 1 >= this.slots.length;
-      if (!tail && !this.isGap(this.slots, i)) continue;
-      const meet = this.flow.meets[slot.pc];
-      const ways = tail ? [code.next, code.to, meet] : [code.next, code.to];
-      ways.forEach((start, way) => {
-        if (start < 0 || (way < 2 && start === meet)) return;
-        const path: Slot[] = [];
-        for (let pc = start; pc < this.code.length && (way === 2 || pc !== meet); pc = this.code[pc].next) {
-          path.push({ pc, status: WAITING, value: 0 });
-          const slots = [...this.slots.slice(0, i + 1), ...path, ...this.slots.slice(i + 1)];
-          if (slots.length + this.reserve(slots) > this.layout.slots || choice > 60) return;
-          // An arm in a gap is put in whole, with a gap for each branch in it that is not guessed.
-          if (tail) visit(slots, i + path.length, choice++);
-          else {
-            const whole = this.restOfArm(path, meet);
-            const filled = [...this.slots.slice(0, i + 1), ...whole, ...this.slots.slice(i + 1)];
-            if (filled.length + this.reserve(filled) > this.layout.slots) return;
-            visit(filled, i + path.length, choice++);
-          }
-          if (branches(this.code[pc])) return;
-        }
-      });
-    }
-  }
-
-  private restOfArm(path: readonly Slot[], meet: number): Slot[] {
-    const whole = [...path];
-    for (let q = this.onwards(path[path.length - 1].pc); q !== meet; q = this.onwards(q))
-      whole.push({ pc: q, status: WAITING, value: 0 });
-    return whole;
   }
 }
