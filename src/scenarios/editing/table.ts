@@ -180,7 +180,7 @@ function flatter(scenario: KvmScenario): KvmScenario {
     i > 0 && i !== child && page.level >= levels - 1 ? [page.name] : [],
   );
   const first = [pages[child], ...pages.filter((_, i) => i !== child)];
-  const below = [root.name, ...beside].reduce(
+  const below = [root.name, ...beside].reduce<KvmScenario>(
     (all, name) =>
       removePage(
         all,

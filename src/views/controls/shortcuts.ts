@@ -5,6 +5,7 @@ import { text } from './text.en';
 export type Command = SessionEvent | ScreenCommand;
 
 type ScreenCommand =
+  | { readonly type: 'EDIT' }
   | { readonly type: 'THEME' }
   | { readonly type: 'HELP' }
   | { readonly type: 'CHART' }
@@ -143,6 +144,14 @@ export const SHORTCUTS: readonly Shortcut[] = [
     keys: ['End'],
     matches: key('End'),
     command: (_, view) => ({ type: 'SEEK', position: view.trace.events.length }),
+  },
+  {
+    id: 'edit',
+    group: 'app',
+    label: text.keys.edit,
+    keys: ['Ctrl+E'],
+    matches: (press) => press.ctrl && !press.alt && !press.shift && press.key.toLowerCase() === 'e',
+    command: always({ type: 'EDIT' }),
   },
   {
     id: 'matrix',

@@ -32,6 +32,7 @@ export const text = {
     event: 'Run to the next interesting event',
     start: 'Back to the start',
     end: 'To the end of the run',
+    edit: 'Open or close the editor',
     matrix: 'Verdict matrix: every protocol and memory model',
     share: 'Copy a link to this moment',
     chart: 'Show or hide the statechart',

@@ -3,6 +3,7 @@ import { useId, type ReactNode } from 'react';
 import { IconButton } from '../ui/Button';
 import type { Option } from '../ui/Menu';
 import { Modal } from '../ui/Modal';
+import { EditButton } from '../editor/EditorHost';
 import { MatrixButton } from '../explore/ExploreHost';
 import { useMemoryOptions, useProtocolOptions } from './options';
 import { text } from './text.en';
@@ -26,6 +27,7 @@ export default function SettingsDialog({ onClose, onTheme, onHelp }: SettingsPro
         <Select label={text.memory} {...memory} />
         <VerdictChip />
         <MatrixButton onOpen={onClose} />
+        <EditButton onOpen={onClose} />
         <div className="settings-row">
           <ShareButton />
           <ThemeButton onTheme={onTheme} />

@@ -3,6 +3,8 @@ import { send, useSession } from '../../session/store';
 import type { Command } from '../controls/shortcuts';
 import { useShortcuts } from '../controls/useShortcuts';
 import { Announcer } from '../explain/ExplainPane';
+import { EditorHost } from '../editor/EditorHost';
+import { toggleEditor } from '../editor/opening';
 import { ExploreHost } from '../explore/ExploreHost';
 import { openExplore } from '../explore/open';
 import { toggleTheme } from '../theme/theme';
@@ -38,6 +40,7 @@ export function Shell(): ReactNode {
       if (command.type === 'THEME') toggleTheme();
       else if (command.type === 'HELP') setHelp(true);
       else if (command.type === 'MATRIX') openExplore('matrix');
+      else if (command.type === 'EDIT') toggleEditor();
       else if (command.type === 'CHART') setChart((open) => !open);
       else send(command);
     }, []),
@@ -65,6 +68,7 @@ export function Shell(): ReactNode {
       />
       <ViewingBar />
       <main className="main" id="main" ref={main} tabIndex={-1}>
+        <EditorHost />
         <Content phone={phone} chart={chart} onChart={setChart} />
       </main>
       <Announcer />

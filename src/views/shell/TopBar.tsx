@@ -2,6 +2,7 @@ import { CircleHelp, Moon, Share2, SlidersHorizontal, Sun, Workflow } from 'luci
 import type { ReactNode } from 'react';
 import { send } from '../../session/store';
 import { keysFor } from '../controls/shortcuts';
+import { EditButton } from '../editor/EditorHost';
 import { MatrixButton } from '../explore/ExploreHost';
 import { MoreMenu } from '../share/MoreMenu';
 import { useTheme } from '../theme/theme';
@@ -40,6 +41,7 @@ export function TopBar({ phone, onTheme, onHelp, chart, onChart, onSettings }: T
           <MemoryChoice />
           <VerdictChip />
           <MatrixButton />
+          <EditButton />
           <span className="topbar-gap" />
           <IconButton label={text.chart} keys={keysFor('chart') ?? ''} aria-pressed={chart} onClick={onChart}>
             <Workflow aria-hidden />

@@ -1,0 +1,163 @@
+import {
+  autocompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  completionKeymap,
+} from '@codemirror/autocomplete';
+import { defaultKeymap } from '@codemirror/commands';
+import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
+import { lintGutter, lintKeymap, setDiagnostics, type Diagnostic } from '@codemirror/lint';
+import { Annotation, Compartment, EditorState, type Extension } from '@codemirror/state';
+import {
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  keymap,
+  lineNumbers,
+  placeholder,
+} from '@codemirror/view';
+import { useEffect, useImperativeHandle, useRef, type ReactNode, type Ref } from 'react';
+import { codeTheme } from './code-theme';
+
+export interface CodeProblem {
+  readonly from: number;
+  readonly to: number;
+  readonly message: string;
+}
+
+export interface CodeBoxHandle {
+  /** Puts the cursor at an offset and the focus into the code. */
+  readonly goTo: (offset: number) => void;
+}
+
+interface CodeBoxProps {
+  readonly ref?: Ref<CodeBoxHandle>;
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly language: Extension;
+  readonly problems: readonly CodeProblem[];
+}
+
+/** Marks changes that came from outside, which are not to be told back. */
+const outside = Annotation.define<boolean>();
+
+/**
+ * A code editor. It stands in a shadow root: there CodeMirror's styles are constructed sheets, which the page's
+ * policy allows, while in the document they would be a style element, which it refuses. Undo belongs to
+ * whoever owns the value.
+ */
+export function CodeBox({ ref, label, value, onChange, language, problems }: CodeBoxProps): ReactNode {
+  const host = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView | null>(null);
+  const tell = useRef(onChange);
+  const first = useRef({ value, label, language });
+  useEffect(() => {
+    tell.current = onChange;
+  }, [onChange]);
+
+  useEffect(() => {
+    const element = host.current;
+    if (element === null) return undefined;
+    const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
+    const { value: doc, label: name, language: spoken } = first.current;
+    const made = new EditorView({
+      root,
+      parent: root,
+      state: EditorState.create({ doc, extensions: extensions(name, spoken, (text) => tell.current(text)) }),
+    });
+    view.current = made;
+    // To the page, keys in here seem to come from a plain element: they are no shortcuts.
+    const own = (event: KeyboardEvent): void => event.stopPropagation();
+    element.addEventListener('keydown', own);
+    return () => {
+      element.removeEventListener('keydown', own);
+      made.destroy();
+      view.current = null;
+    };
+  }, []);
+
+  useEffect(() => {
+    if (view.current !== null) bring(view.current, value);
+  }, [value]);
+
+  useEffect(() => {
+    view.current?.dispatch({ effects: speech.reconfigure(language) });
+  }, [language]);
+
+  useEffect(() => {
+    const here = view.current;
+    if (here === null) return;
+    const { length } = here.state.doc;
+    const diagnostics = problems.map(({ from, to, message }): Diagnostic => {
+      const start = Math.max(0, Math.min(from, length));
+      return { from: start, to: Math.max(start, Math.min(to, length)), message, severity: 'error' };
+    });
+    here.dispatch(setDiagnostics(here.state, diagnostics));
+    here.dispatch({
+      effects: invalid.reconfigure(
+        EditorView.contentAttributes.of({ 'aria-invalid': String(diagnostics.length > 0) }),
+      ),
+    });
+  }, [problems, value]);
+
+  useImperativeHandle(
+    ref,
+    () => ({
+      goTo: (offset) => {
+        const here = view.current;
+        if (here === null) return;
+        here.dispatch({
+          selection: { anchor: Math.min(offset, here.state.doc.length) },
+          scrollIntoView: true,
+        });
+        here.focus();
+      },
+    }),
+    [],
+  );
+  return <div className="ed-code" ref={host} />;
+}
+
+const invalid = new Compartment();
+const speech = new Compartment();
+
+function extensions(label: string, language: Extension, tell: (text: string) => void): Extension {
+  return [
+    lineNumbers(),
+    lintGutter(),
+    highlightActiveLine(),
+    highlightActiveLineGutter(),
+    bracketMatching(),
+    closeBrackets(),
+    indentOnInput(),
+    indentUnit.of('  '),
+    autocompletion({ icons: false }),
+    placeholder(''),
+    EditorView.lineWrapping,
+    EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
+    invalid.of([]),
+    keymap.of([...closeBracketsKeymap, ...completionKeymap, ...lintKeymap, ...defaultKeymap]),
+    speech.of(language),
+    codeTheme,
+    EditorView.updateListener.of((update) => {
+      if (update.docChanged && !update.transactions.some((one) => one.annotation(outside) === true))
+        tell(update.state.doc.toString());
+    }),
+  ];
+}
+
+/** Makes the text `value` by changing only what differs, so that the cursor stays where it is. */
+function bring(view: EditorView, value: string): void {
+  const old = view.state.doc.toString();
+  if (old === value) return;
+  const most = Math.min(old.length, value.length);
+  let from = 0;
+  while (from < most && old[from] === value[from]) from++;
+  let tail = 0;
+  while (tail < most - from && old[old.length - 1 - tail] === value[value.length - 1 - tail]) tail++;
+  view.dispatch({
+    changes: { from, to: old.length - tail, insert: value.slice(from, value.length - tail) },
+    annotations: outside.of(true),
+  });
+}

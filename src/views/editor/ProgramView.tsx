@@ -1,0 +1,56 @@
+import { useMemo, useRef, type ReactNode } from 'react';
+import type { Checked } from '../../scenarios/editing/check';
+import { offsetOf } from '../../scenarios/editing/places';
+import { problemOf } from '../../scenarios/program/build';
+import type { ProgramScenario } from '../../scenarios/scenario';
+import { CodeBox, type CodeBoxHandle, type CodeProblem } from './CodeBox';
+import { useForm } from './form';
+import { AboutSection, MemoryFields, Section } from './FormView';
+import { LinesSection } from './LinesSection';
+import { ProblemList } from './ProblemList';
+import { programLanguage } from './program-language';
+import { PropertiesSection } from './PropertiesSection';
+import { text } from './text.en';
+
+/** A plain program: its text first, then what is said about it. */
+export function ProgramView({ draft, checked }: { draft: ProgramScenario; checked: Checked }): ReactNode {
+  const { change } = useForm();
+  const box = useRef<CodeBoxHandle>(null);
+  const { source } = draft;
+  const problems = useMemo(() => problemsIn(source), [source]);
+  const general = problems.length > 0 ? [] : checked.issues.filter(({ path }) => path === 'source');
+  return (
+    <div className="ed-form">
+      <Section title={text.program}>
+        <p className="ed-hint">{text.programHint}</p>
+        <CodeBox
+          ref={box}
+          label={text.programLabel}
+          value={source}
+          onChange={(next) => change({ ...draft, source: next }, 'source')}
+          language={programLanguage}
+          problems={problems}
+        />
+        <ProblemList
+          value={source}
+          problems={[...problems, ...general.map(({ message }) => ({ from: 0, to: 0, message }))]}
+          onGo={(at) => box.current?.goTo(at)}
+        />
+        <div className="ed-row">
+          <MemoryFields draft={draft} />
+        </div>
+      </Section>
+      <AboutSection draft={draft} />
+      <LinesSection draft={draft} />
+      <PropertiesSection draft={draft} />
+    </div>
+  );
+}
+
+function problemsIn(source: string): CodeProblem[] {
+  const problem = problemOf(source);
+  if (problem === null) return [];
+  const from = offsetOf(source, problem.line, problem.column);
+  const word = /^\w+|^[^\s\w]/.exec(source.slice(from))?.[0].length ?? 0;
+  return [{ from, to: from + word, message: problem.message }];
+}

@@ -1,0 +1,42 @@
+import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
+import { json, jsonLanguage } from '@codemirror/lang-json';
+import type { Extension } from '@codemirror/state';
+import { completionsAt, type KnownNames } from '../../scenarios/editing/complete';
+import { scenarioJsonSchema } from '../../scenarios/editing/json-schema';
+import { text } from './text.en';
+
+const schema = scenarioJsonSchema();
+
+/** JSON that knows what a scenario is made of, and the names of the one at hand. */
+export function scenarioJson(known: KnownNames): Extension {
+  return [
+    json(),
+    jsonLanguage.data.of({ autocomplete: (context: CompletionContext) => complete(context, known) }),
+  ];
+}
+
+function complete(context: CompletionContext, known: KnownNames): CompletionResult | null {
+  const doc = context.state.doc.toString();
+  const found = completionsAt(doc, context.pos, schema, known);
+  if (found === null || found.options.length === 0) return null;
+  const { from, options } = found;
+  if (from === context.pos && !context.explicit) return null;
+  const quote = /^[^"\n]*?"/.exec(doc.slice(context.pos, context.pos + 60));
+  const inQuotes = doc[from] === '"';
+  // The rest of a text in quotes that is being changed, its closing quote too.
+  const to =
+    inQuotes && quote !== null && /^[\w.:-]*"$/.test(quote[0]) ? context.pos + quote[0].length : context.pos;
+  return {
+    from,
+    to,
+    // What is typed may or may not have its quote yet; both find the name.
+    filter: true,
+    options: options.map(({ label, insert, required }): Completion => ({
+      label: inQuotes ? insert : label,
+      displayLabel: label,
+      apply: insert,
+      type: 'property',
+      ...(required === true ? { detail: text.required, boost: 1 } : {}),
+    })),
+  };
+}
