@@ -9,7 +9,7 @@ export const text = {
   own: 'Your own',
   changed: (title: string) => `${title} (changed)`,
   memoryNames: {
-    sc: 'Sequentially consistent',
+    sc: 'In order (SC)',
     tso: 'x86 (TSO)',
     weak: 'Weak (ARM-like)',
   },
