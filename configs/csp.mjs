@@ -19,4 +19,9 @@ const directives = [
 
 export const metaPolicy = directives.join('; ');
 
-export const headerPolicy = [...directives, "frame-ancestors 'none'"].join('; ');
+/**
+ * @param {string} ancestors the pages that may embed the app, in the policy's words: `'none'`, `'self'`, `https://…`, `*`
+ */
+export const headerPolicyFor = (ancestors) => [...directives, `frame-ancestors ${ancestors}`].join('; ');
+
+export const headerPolicy = headerPolicyFor("'none'");

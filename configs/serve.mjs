@@ -1,12 +1,13 @@
 /**
  * Serves the built app: `node configs/serve.mjs`. PORT (4173) and HOST (127.0.0.1) say where; when the port is taken,
- * any free one is used. Prints the address.
+ * any free one is used. FRAME_ANCESTORS ('none') says which pages may embed the app, in the words of the content
+ * security policy. Prints the address.
  */
 import { createReadStream, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize, resolve, sep } from 'node:path';
 import process from 'node:process';
-import { headerPolicy } from './csp.mjs';
+import { headerPolicyFor } from './csp.mjs';
 
 /** @type {Record<string, string>} */
 const types = {
@@ -41,12 +42,13 @@ function fileFor(root, url) {
  * @param {string} root the folder to serve
  * @param {number} port the port to take, 0 for any; when it is in use, any
  * @param {string} [host]
+ * @param {string} [ancestors] the pages that may embed the app
  * @returns {Promise<{ server: import('node:http').Server, address: string }>} once it listens
  */
-export function serve(root, port, host = '127.0.0.1') {
+export function serve(root, port, host = '127.0.0.1', ancestors = "'none'") {
   const folder = resolve(root);
   const server = createServer((request, response) => {
-    response.setHeader('Content-Security-Policy', headerPolicy);
+    response.setHeader('Content-Security-Policy', headerPolicyFor(ancestors));
     response.setHeader('X-Content-Type-Options', 'nosniff');
     response.setHeader('Referrer-Policy', 'no-referrer');
     if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -91,7 +93,12 @@ if (process.argv[1] === import.meta.filename) {
     console.error('There is no build yet: run `npm start`, or `npm run build` first.');
     process.exit(1);
   }
-  const { server, address } = await serve(root, port, process.env.HOST || undefined);
+  const { server, address } = await serve(
+    root,
+    port,
+    process.env.HOST || undefined,
+    process.env.FRAME_ANCESTORS || undefined,
+  );
   if (!address.endsWith(`:${port}/`) && port !== 0) console.log(`Port ${port} is taken, so another is used.`);
   console.log(`Shadow Walk is at ${address}`);
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {

@@ -121,9 +121,8 @@ export function readLink(input: string, core: LinkCore): ReadLink {
   const { run, damaged, viewing } = unpacked;
   const schedule = run?.replay(setup) ?? [];
   const steps = run?.steps ?? 0;
-  const at = Math.min(run?.position ?? 0, schedule.length);
   const seen = viewing === undefined ? null : viewingOf(viewing, schedule.length);
-  const position = seen?.range ? Math.max(seen.range.from, Math.min(seen.range.to, at)) : at;
+  const position = clamped(Math.min(run?.position ?? 0, schedule.length), seen);
   return {
     ok: true,
     scenario,
@@ -133,6 +132,12 @@ export function readLink(input: string, core: LinkCore): ReadLink {
     programsChanged: run !== null && run.programHash !== setup.programHash,
     problem: problemOf(schedule.length, steps, damaged),
   };
+}
+
+/** A position within the part of the run that is shown. */
+function clamped(position: number, viewing: Viewing | null): number {
+  const range = viewing?.range ?? null;
+  return range === null ? position : Math.max(range.from, Math.min(range.to, position));
 }
 
 /** What is left of a view on a run of so many steps. */

@@ -32,6 +32,10 @@ describe('two runs side by side', () => {
     const schedule = trace.events.map(({ step }) => step);
     const other = traceOf(setup, [...schedule.slice(0, 3), ...schedule.slice(0, 1)]);
     const { first } = compare(trace, traceOf(setup, schedule.slice(0, 5)));
+    // Another thread first, whose step the other run takes a little later.
+    const zapper = trace.events.find(({ thread }) => thread === 1);
+    const early = traceOf(setup, [...schedule.slice(0, 2), zapper?.step ?? -1]);
+    expect(compare(trace, early, 0).first).toMatchObject({ row: 3, kind: 'step', right: { thread: 1 } });
     expect(first).toMatchObject({ row: 6, kind: 'end', right: null });
     expect(compare(trace, other).first?.row).toBeGreaterThanOrEqual(4);
   });

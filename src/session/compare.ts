@@ -94,7 +94,7 @@ export interface Comparison {
   readonly first: Difference | null;
 }
 
-/** How far ahead a step is looked for that the other run has already taken. */
+/** How far ahead a step is looked for that the other run takes now. */
 const AHEAD = 3;
 
 /**
@@ -103,8 +103,10 @@ const AHEAD = 3;
  *     left    inc   mb   load   dec
  *     right   inc        load   dec       one line less: the left goes on alone for a step
  *     rows    1,1   2,1  3,2    4,3       first difference: row 2
+ *
+ * Of two runs of the same programs neither has steps that the other could not have: pass 0 for `ahead` there.
  */
-export function compare(left: TraceView, right: TraceView): Comparison {
+export function compare(left: TraceView, right: TraceView, ahead = AHEAD): Comparison {
   const rows: Row[] = [{ left: 0, right: 0 }];
   let first: Difference | null =
     differingPages(left.snapshots[0], right.snapshots[0]).length > 0
@@ -116,7 +118,7 @@ export function compare(left: TraceView, right: TraceView): Comparison {
     at = rows[rows.length - 1]
   ) {
     const [a, b] = [left.events.at(at.left) ?? null, right.events.at(at.right) ?? null];
-    const side = aside(left, right, at);
+    const side = aside(left, right, at, ahead);
     const taken = {
       left: side === 'right' ? null : a,
       right: side === 'left' ? null : b,
@@ -132,11 +134,11 @@ export function compare(left: TraceView, right: TraceView): Comparison {
 }
 
 /** Which side goes on alone because the other has no such step here; null if both do. */
-function aside(left: TraceView, right: TraceView, at: Row): 'left' | 'right' | null {
+function aside(left: TraceView, right: TraceView, at: Row, ahead: number): 'left' | 'right' | null {
   const [a, b] = [left.events.at(at.left), right.events.at(at.right)];
   if (a === undefined || b === undefined) return a === undefined ? 'right' : 'left';
   if (nameOf(a) === nameOf(b)) return null;
-  for (let k = 1; k <= AHEAD; k++) {
+  for (let k = 1; k <= ahead; k++) {
     const [later, other] = [left.events.at(at.left + k), right.events.at(at.right + k)];
     if (later !== undefined && nameOf(later) === nameOf(b)) return 'left';
     if (other !== undefined && nameOf(other) === nameOf(a)) return 'right';

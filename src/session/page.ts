@@ -9,7 +9,6 @@ import type { Core } from './core';
 import type { Environment } from './create';
 import { poolExplorer } from './explorer';
 import { lengthOf } from './history';
-import { pageKeeper } from './keeper';
 
 /** The real core. */
 export const core: Core = {
@@ -44,9 +43,9 @@ export function pageEnvironment(page: Window): Environment {
 function keepWork(page: Window, link: string, { setup, history, base }: Run): void {
   const untouched = history.branches.length === 1 && history.position === 0;
   if (untouched && base.id !== undefined && setup.scenario === base) return;
-  pageKeeper(page).keep(link, {
-    title: setup.scenario.title,
-    steps: lengthOf(history),
-    position: history.position,
-  });
+  const state = { title: setup.scenario.title, steps: lengthOf(history), position: history.position };
+  import('./keeper').then(
+    ({ pageKeeper }) => pageKeeper(page).keep(link, state),
+    () => undefined, // The address has it all the same.
+  );
 }

@@ -54,7 +54,10 @@ export default function CompareDialog({ onDone }: { onDone: () => void }): React
 
 /** Both runs at one moment, and the way through them. */
 function Both({ left, right, position }: { left: Side; right: Side; position: number }): ReactNode {
-  const comparison = useMemo(() => compare(left.trace, right.trace), [left, right]);
+  const comparison = useMemo(() => {
+    const same = left.setup.programHash === right.setup.programHash;
+    return same ? compare(left.trace, right.trace, 0) : compare(left.trace, right.trace);
+  }, [left, right]);
   const { rows, first } = comparison;
   const [row, setRow] = useState(() => first?.row ?? rowAt(comparison, position));
   const last = rows.length - 1;

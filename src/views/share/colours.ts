@@ -13,7 +13,7 @@ export function plainColour(computed: string): string {
 
 /** Whether nothing of a computed colour is seen. */
 export function isClear(computed: string): boolean {
-  return computed === 'transparent' || /(?:,|\/) ?0(?:\.0+)?\)$/.test(computed);
+  return computed === 'transparent' || /^rgba\(.*, ?0(?:\.0+)?\)$|\/ ?0(?:\.0+)?\)$/.test(computed);
 }
 
 /** Whether a letter of `text` lies in a font face's `unicode-range`; an empty range covers all. */

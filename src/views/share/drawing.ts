@@ -77,4 +77,5 @@ function colourArrowHeads(drawing: SVGSVGElement): void {
     }
     line.setAttribute('marker-end', `url(#${own})`);
   }
+  for (const shape of drawing.querySelectorAll('[fill="context-stroke"]')) shape.closest('marker')?.remove();
 }

@@ -16,12 +16,12 @@ import { ErrorBoundary } from './ErrorBoundary';
 import { Notices } from './Notices';
 import { text } from './text.en';
 import { TopBar } from './TopBar';
-import { ViewingBar } from './ViewingBar';
 import './shell.css';
 
 const HelpDialog = lazy(() => import('../controls/HelpDialog'));
 const SettingsDialog = lazy(() => import('./SettingsDialog'));
 const PhonePanes = lazy(() => import('./Phone'));
+const ViewingBar = lazy(() => import('./ViewingBar'));
 const RestoreOffer = lazy(() => import('../recent/RestoreOffer'));
 
 /** The whole screen: bar, panes, messages, dialogs, keys. */
@@ -30,6 +30,7 @@ export function Shell(): ReactNode {
   const [help, setHelp] = useState(false);
   const [settings, setSettings] = useState(false);
   const [chart, setChart] = useState(false);
+  const viewing = useSession((s) => s.viewing !== undefined);
   const main = useRef<HTMLElement>(null);
   const title = useSession((s) => s.scenario.title);
   useEffect(() => {
@@ -66,7 +67,11 @@ export function Shell(): ReactNode {
         onChart={() => setChart(!chart)}
         onSettings={() => setSettings(true)}
       />
-      <ViewingBar />
+      {viewing && (
+        <Suspense fallback={null}>
+          <ViewingBar />
+        </Suspense>
+      )}
       <main className="main" id="main" ref={main} tabIndex={-1}>
         <EditorHost />
         <Content phone={phone} chart={chart} onChart={setChart} />

@@ -5,7 +5,7 @@ import { Button } from '../ui/Button';
 import { text } from './text.en';
 
 /** Says that a link is only to be looked at, or shows a part of a run, and how to go one's own way. */
-export function ViewingBar(): ReactNode {
+export default function ViewingBar(): ReactNode {
   const viewing = useSession((s) => s.viewing);
   if (viewing === undefined) return null;
   const { readOnly, range } = viewing;

@@ -1,0 +1,68 @@
+import { expect, test } from './pages/fixtures';
+
+test.beforeEach(async ({ app, page }) => {
+  await app.open('deferred-free');
+  await expect(page.locator('.branches')).toHaveCount(0);
+  // Two steps of the run that is there, then another way.
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('2');
+  await expect(page.locator('.branches')).toHaveAttribute('data-count', '2');
+});
+
+test('stepping differently keeps the old run, and a press goes back to it', async ({ app, page }) => {
+  const map = page.locator('.branches');
+  await expect(map.locator('[data-branch="1"] .branch-go')).toHaveAttribute('aria-current', 'true');
+  await map.getByRole('button', { name: /^Main run/ }).click();
+  await expect(map.locator('[data-branch="0"] .branch-go')).toHaveAttribute('aria-current', 'true');
+  await app.isAt(3);
+  await expect(map.getByRole('button', { name: /^Branch 1, 3 steps/ })).toBeVisible();
+});
+
+test('by keyboard: down to the other branch, Enter goes there', async ({ page }) => {
+  const map = page.locator('.branches');
+  await map.getByRole('button', { name: /^Main run/ }).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await expect(map.locator('[data-branch="0"] .branch-go')).toHaveAttribute('aria-current', 'true');
+});
+
+test('a branch gets a name; Escape leaves it as it was', async ({ page }) => {
+  const map = page.locator('.branches');
+  await map.getByRole('button', { name: 'Rename Branch 1' }).click();
+  await page.keyboard.type('Zapper first');
+  await page.keyboard.press('Enter');
+  await expect(map.getByRole('button', { name: /^Zapper first/ })).toBeVisible();
+  await map.getByRole('button', { name: 'Rename Zapper first' }).click();
+  await page.keyboard.type('Something else');
+  await page.keyboard.press('Escape');
+  await expect(map.getByRole('button', { name: /^Zapper first/ })).toBeVisible();
+});
+
+test('a counterexample is a branch that ends in a star', async ({ app, page }) => {
+  await app.open('strawman');
+  await expect(app.verdict).toHaveAttribute('data-state', 'violated');
+  await app.verdict.click();
+  await expect(page.locator('.tree')).toHaveAttribute('data-bug', /./);
+  const branched = page.locator('.branch[data-violated]');
+  if ((await page.locator('.branches').count()) > 0) {
+    await expect(branched.first()).toBeVisible();
+    await expect(page.locator('.branch-star').first()).toBeVisible();
+  }
+});
+
+test('two branches side by side, moving together, the first difference marked', async ({ page }) => {
+  await page.getByRole('button', { name: 'Take it away' }).click();
+  await page.getByRole('menuitem', { name: 'Compare' }).click();
+  const compare = page.locator('.compare');
+  await expect(compare).toHaveAttribute('data-first', '3');
+  await expect(compare).toHaveAttribute('data-row', '3');
+  await expect(page.locator('.mark[data-parted]')).toHaveCount(2);
+  await expect(page.locator('.compare-code [data-parted]')).not.toHaveCount(0);
+  await page.getByRole('dialog').getByRole('button', { name: 'One step back' }).click();
+  await expect(compare).toHaveAttribute('data-row', '2');
+  await expect(page.locator('.compare-says')).toContainText('looks the same');
+  await page.getByLabel('Compare with').selectOption('line:mb_after_inc');
+  await expect(page.locator('.compare-side[data-side="right"]')).toContainText('Has no such step');
+});

@@ -1,0 +1,105 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { serve } from '../configs/serve.mjs';
+
+const root = join(import.meta.dirname, '..');
+
+/** The example page of the documentation, on an origin of its own, with the app where it may be embedded. */
+async function hosts(ancestors: string): Promise<{ page: string; close: () => void }> {
+  const app = await serve(join(root, 'dist'), 0, '127.0.0.1', ancestors);
+  const example = createServer((_, response) => {
+    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    response.end(readFileSync(join(root, 'docs/embedding-example.html')));
+  });
+  await new Promise<void>((done) => example.listen(0, '127.0.0.1', done));
+  const { port } = example.address() as AddressInfo;
+  return {
+    page: `http://127.0.0.1:${port}/?app=${encodeURIComponent(app.address)}`,
+    close: () => {
+      for (const { server } of [app, { server: example }]) {
+        server.close();
+        server.closeAllConnections();
+      }
+    },
+  };
+}
+
+test('a page embeds a run, steps it and hears of it', async ({ page }) => {
+  const host = await hosts('*');
+  try {
+    await page.goto(host.page);
+    const says = page.locator('#says');
+    await expect(says).toContainText('Step 0 of 30');
+    await page.getByRole('button', { name: 'One step on' }).click();
+    await expect(says).toContainText('Step 1 of 30. vCPU 0 enters a read-side section.');
+    await page.getByRole('button', { name: 'To step 12' }).click();
+    await expect(says).toContainText('Step 12 of 30');
+    const run = page.frameLocator('#run');
+    await expect(run.getByRole('slider', { name: 'Position in the run' })).toHaveAttribute(
+      'aria-valuenow',
+      '12',
+    );
+    await expect(run.locator('.topbar')).toHaveCount(0);
+    await run.getByRole('button', { name: 'One step back' }).click();
+    await expect(says).toContainText('Step 11 of 30');
+  } finally {
+    host.close();
+  }
+});
+
+test('nonsense is ignored, and so is whoever is not the embedding page', async ({ page }) => {
+  const host = await hosts('*');
+  try {
+    await page.goto(host.page);
+    await expect(page.locator('#says')).toContainText('Step 0 of 30');
+    await page.evaluate(() => {
+      const frame = document.querySelector('iframe')!;
+      for (const message of [
+        null,
+        'seek',
+        { type: 'seek', position: 3 },
+        { shadowWalk: 1, type: 'seek', position: '3' },
+        { shadowWalk: 1, type: 'LOAD', scenario: {} },
+        { shadowWalk: 1, type: 'step', by: 5 },
+      ])
+        frame.contentWindow?.postMessage(message, '*');
+      // A stranger beside it: a frame of the page's own.
+      const stranger = document.createElement('iframe');
+      document.body.append(stranger);
+      const script = stranger.contentDocument!.createElement('script');
+      script.textContent = `parent.frames[0].postMessage({ shadowWalk: 1, type: 'seek', position: 5 }, '*')`;
+      stranger.contentDocument!.body.append(script);
+      frame.contentWindow?.postMessage({ shadowWalk: 1, type: 'step', by: 1 }, '*');
+    });
+    await expect(page.locator('#says')).toContainText('Step 1 of 30');
+  } finally {
+    host.close();
+  }
+});
+
+test('an embedded run keeps nothing, and its address opens in the whole app', async ({ page }) => {
+  await page.goto('./#embed.deferred-free');
+  await expect(page.locator('.embed')).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await expect(page).toHaveURL(/#embed\.v1\./);
+  expect(await page.evaluate(() => localStorage.getItem('shadow-walk.work'))).toBeNull();
+  const popup = page.waitForEvent('popup');
+  await page.getByRole('link', { name: 'Open in Shadow Walk' }).click();
+  const whole = await popup;
+  await expect(whole.locator('.topbar')).toBeVisible();
+  await expect(whole).toHaveURL(/#v1\./);
+});
+
+test('who serves the app decides who may embed it', async ({ page }) => {
+  const host = await hosts("'none'");
+  try {
+    await page.goto(host.page);
+    await expect(page.locator('#says')).toHaveText('Loading…');
+    await expect(page.frameLocator('#run').locator('.embed')).toHaveCount(0);
+  } finally {
+    host.close();
+  }
+});

@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from './pages/fixtures';
+import type { Page } from '@playwright/test';
+
+/** Chooses from the menu beside Share. */
+async function pick(page: Page, item: string): Promise<void> {
+  await page.getByRole('button', { name: 'Take it away' }).click();
+  await page.getByRole('menuitem', { name: new RegExp(`^${item}`) }).click();
+}
+
+/** The file that choosing an item hands over. */
+async function file(page: Page, item: string): Promise<{ name: string; bytes: Buffer }> {
+  const download = page.waitForEvent('download');
+  await pick(page, item);
+  const got = await download;
+  return { name: got.suggestedFilename(), bytes: readFileSync(await got.path()) };
+}
+
+test.beforeEach(async ({ app, page }) => {
+  await app.open('deferred-free');
+  for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowRight');
+  await app.isAt(4);
+  await page.waitForLoadState('networkidle');
+});
+
+test('the moment as PNG and as an SVG that needs nothing else', async ({ page }) => {
+  const png = await file(page, 'PNG');
+  expect(png.name).toBe('deferred-free-step-4.png');
+  expect(png.bytes.subarray(1, 4).toString()).toBe('PNG');
+  expect(png.bytes.readUInt32BE(16)).toBe(2400);
+  const svg = (await file(page, 'SVG')).bytes.toString();
+  expect(svg).toContain('step 4 of 30');
+  expect(svg).toContain('data:font/woff2');
+  expect(svg).not.toMatch(/var\(--|context-stroke|class=|https?:\/\/(?!www\.w3\.org)/);
+});
+
+test('the run as an animated GIF, with a way to stop', async ({ page }) => {
+  test.slow();
+  await pick(page, 'Animated GIF');
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.goto('./#quiet-walk');
+  const { name, bytes } = await file(page, 'Animated GIF');
+  expect(name).toMatch(/\.gif$/);
+  expect(bytes.subarray(0, 6).toString()).toBe('GIF89a');
+});
+
+test('the run in words, as a diagram and as data', async ({ page }) => {
+  const account = (await file(page, 'Account')).bytes.toString();
+  expect(account).toContain('# Deferred free');
+  expect(account.match(/^ ?\d+\. /gm)).toHaveLength(30);
+  expect(account).toMatch(/<http.*#v1\.[\w.-]+>/);
+  expect((await file(page, 'Sequence diagram')).bytes.toString()).toMatch(/^sequenceDiagram\n/);
+  const itf = JSON.parse((await file(page, 'Trace')).bytes.toString()) as { states: unknown[] };
+  expect(itf.states).toHaveLength(31);
+  const scenario = JSON.parse((await file(page, 'Scenario')).bytes.toString()) as { id: string };
+  expect(scenario.id).toBe('deferred-free');
+  expect((await file(page, 'Promela')).bytes.toString()).toContain('proctype');
+});
+
+test('a read-only link of a part: looked at, not stepped, until somebody says so', async ({ app, page }) => {
+  await pick(page, 'Link and QR code');
+  const dialog = page.getByRole('dialog', { name: 'Link and QR code' });
+  await expect(dialog.getByRole('img', { name: 'QR code of the link' })).toBeVisible();
+  await dialog.getByLabel('Read-only').check();
+  await dialog.getByLabel('Only a part of the run').check();
+  await dialog.getByLabel('from step').fill('2');
+  await dialog.getByLabel('to step').fill('6');
+  const link = await dialog.getByLabel('Link', { exact: true }).inputValue();
+  expect(link).toMatch(/#v2\./);
+  await app.open(link.slice(link.indexOf('#') + 1));
+  await app.isAt(4);
+  const bar = page.locator('.viewing-bar');
+  await expect(bar).toContainText('read-only and shows steps 2 to 6');
+  await page.keyboard.press('End');
+  await app.isAt(6);
+  await page.keyboard.press('Home');
+  await app.isAt(2);
+  await page.keyboard.press('2');
+  await expect(app.notices).toContainText('read-only');
+  await app.isAt(2);
+  await bar.getByRole('button', { name: 'Step freely' }).click();
+  await expect(bar).toHaveCount(0);
+  await page.keyboard.press('2');
+  await app.isAt(3);
+});
+
+test('work is kept: closed, listed, opened again, deleted', async ({ app, page, context }) => {
+  await expect(page).toHaveURL(/#v1\./);
+  await page.close();
+  const other = await context.newPage();
+  await other.goto('./');
+  await expect(other.locator('.tree')).toBeVisible();
+  await pick(other, 'Recent work');
+  await other.getByRole('button', { name: 'Open Deferred free' }).click();
+  await expect(other.getByRole('slider', { name: 'Position in the run' })).toHaveAttribute(
+    'aria-valuenow',
+    '4',
+  );
+  await pick(other, 'Recent work');
+  await other.getByRole('button', { name: 'Delete all' }).click();
+  await expect(other.getByText('Nothing yet')).toBeVisible();
+  expect(app).toBeDefined();
+});
+
+test('damaged storage does not keep the app from opening', async ({ app, page }) => {
+  await page.evaluate(() => localStorage.setItem('shadow-walk.work', '{"version":1,"works":[{"id":7}'));
+  await app.open('deferred-free');
+  await pick(page, 'Recent work');
+  await expect(page.getByText('Nothing yet')).toBeVisible();
+});
+
+test('after a crash the work is offered', async ({ app, page }) => {
+  await expect(page).toHaveURL(/#v1\./);
+  await page.evaluate(() => {
+    const kept = JSON.parse(localStorage.getItem('shadow-walk.work') ?? '') as {
+      works: { tab: string; id: string }[];
+    };
+    // As a tab leaves it that is gone without a word.
+    window.addEventListener('pagehide', () => {
+      kept.works[0].tab = 'gone';
+      localStorage.setItem('shadow-walk.work', JSON.stringify(kept));
+    });
+  });
+  await app.open('quiet-walk');
+  await page
+    .getByRole('complementary', { name: 'Work from before is still here' })
+    .getByText('Restore')
+    .click();
+  await app.isAt(4);
+  await expect(page.locator('.restore')).toHaveCount(0);
+});
