@@ -87,7 +87,7 @@ export function Costs({ plan }: { plan: Plan }): ReactNode {
           </tbody>
         </table>
       </Room>
-      <div className="definitions">
+      <Room className="definitions" label={words.definitions}>
         <h3 className="pane-label">{words.definitions}</h3>
         <dl>
           {COLUMNS.map(({ id, title, means }) => (
@@ -102,7 +102,7 @@ export function Costs({ plan }: { plan: Plan }): ReactNode {
             <Stop /> {words.bugNote}
           </p>
         )}
-      </div>
+      </Room>
     </>
   );
 }

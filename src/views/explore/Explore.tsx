@@ -11,6 +11,7 @@ import { Matrix } from './Matrix';
 import { closeExplore, openExplore, useOpened } from './open';
 import { StateMap } from './StateMap';
 import { text } from './text.en';
+import '../ui/dialog.css';
 import './explore.css';
 import './map.css';
 

@@ -57,11 +57,15 @@ export function ViolationButton({ property, scenario, where, named = false }: Vi
       data-kind={concern ? 'concern' : 'bug'}
       data-property={property.id}
       data-verdict="violated"
-      aria-label={text.openCell(failure, steps, where)}
+      aria-label={(named ? text.openNamed : text.openCell)(failure, steps, where)}
       onClick={() => openRun(scenario, property, where)}
     >
       {concern ? <CircleDot aria-hidden /> : <Stop />}
-      {named && <span className="violation-name">{failure}</span>}
+      {named && (
+        <>
+          <span className="violation-name">{failure}</span>{' '}
+        </>
+      )}
       <span className="violation-steps">{text.steps(steps)}</span>
     </button>
   );

@@ -64,7 +64,7 @@ function sizeOf(kind: StateKind, radius: number): number {
 export function shapeAt(kind: StateKind, x: number, y: number, r: number): string {
   switch (kind) {
     case 'state':
-      return `M${at(x - r)} ${at(y)}a${at(r)} ${at(r)} 0 1 0 ${at(2 * r)} 0a${at(r)} ${at(r)} 0 1 0 ${at(-2 * r)} 0z`;
+      return disc(x, y, Math.round(r * 10) / 10);
     case 'end':
       return `M${at(x - r)} ${at(y - r)}h${at(2 * r)}v${at(2 * r)}h${at(-2 * r)}z`;
     case 'concern':
@@ -72,6 +72,11 @@ export function shapeAt(kind: StateKind, x: number, y: number, r: number): strin
     case 'bug':
       return `M${at(x - r)} ${at(y - r)}l${at(2 * r)} ${at(2 * r)}M${at(x + r)} ${at(y - r)}l${at(-2 * r)} ${at(2 * r)}`;
   }
+}
+
+/** Two half circles; their radius must be exact, or they bulge. */
+function disc(x: number, y: number, r: number): string {
+  return `M${at(x - r)} ${at(y)}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`;
 }
 
 /** The state next to `node` in the direction of an arrow key: along its layer, or by one of its steps. */

@@ -38,7 +38,7 @@ export const text = {
   variant: 'Protocol and memory model',
   bugs: 'Bugs',
   concerns: 'The reviewer’s concerns',
-  states: 'States',
+  states: 'States searched',
   statesOf: (states: number, complete: boolean) =>
     complete ? states.toLocaleString('en') : `stopped at ${states.toLocaleString('en')}`,
   statesHint: (complete: boolean) => (complete ? 'all of them' : 'not all of them'),
@@ -54,8 +54,11 @@ export const text = {
   steps: (steps: number) => many(steps, 'step'),
   violated: 'violated',
   unknownHint: (states: number) => `Not found in ${many(states, 'state')}; the search stopped there.`,
+  /** Both begin with what the button shows. */
+  openNamed: (failure: string, steps: number, where: string) =>
+    `${failure} ${many(steps, 'step')}, ${where}: open this run`,
   openCell: (failure: string, steps: number, where: string) =>
-    `${where}: ${failure} in ${many(steps, 'step')}. Open this run.`,
+    `${many(steps, 'step')} to ${failure}, ${where}: open this run`,
   legend: {
     bug: 'a bug: steps of the shortest run into it',
     concern: 'a concern of the review: happens, but is no bug',
