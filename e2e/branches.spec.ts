@@ -63,6 +63,6 @@ test('two branches side by side, moving together, the first difference marked', 
   await page.getByRole('dialog').getByRole('button', { name: 'One step back' }).click();
   await expect(compare).toHaveAttribute('data-row', '2');
   await expect(page.locator('.compare-says')).toContainText('looks the same');
-  await page.getByLabel('Compare with').selectOption('line:mb_after_inc');
+  await page.getByLabel('Compare with').selectOption('line:rcu_read_lock');
   await expect(page.locator('.compare-side[data-side="right"]')).toContainText('Has no such step');
 });

@@ -75,7 +75,7 @@ export default function BranchMap(): ReactNode {
                     onDoubleClick={() => rename(id)}
                   >
                     <span className="branch-name">{branch.name}</span>
-                    <span className="branch-length">{branch.length}</span>
+                    <span className="branch-length" data-length={branch.length} />
                   </button>
                   <Button
                     look="quiet"

@@ -41,6 +41,10 @@ export function SidePane(props: SidePaneProps): ReactNode {
   }, [event, trace, position, scenario, code]);
   // Tree and timeline know nothing of comparing: what differs is marked on what they have drawn.
   useLayoutEffect(() => {
+    for (const part of pane.current?.querySelectorAll('.tree, .timeline') ?? []) {
+      const own = part.getAttribute('aria-label') ?? '';
+      if (!own.startsWith(text[name])) part.setAttribute('aria-label', `${text[name]}: ${own}`);
+    }
     mark(pane.current, '.page', 'data-differs', (one) => differing.includes(one.dataset['page'] ?? ''));
     mark(
       pane.current,
