@@ -1,67 +1,10 @@
-import { buildKvm, type KvmSystem, type ThreadCode } from '../kvm/build';
-import { describe } from '../kvm/describe';
-import type { StepEvent } from '../kvm/events';
-import { inspect } from '../kvm/inspect';
-import type { Snapshot } from '../kvm/snapshot';
-import type { Machine, PropertyInfo } from '../machine/machine';
-import { programHash } from './hash';
-import { propertiesOf } from './liveness';
+import { assemble, type Setup } from './assemble';
 import { buildProgram } from './program/build';
 import type { Scenario } from './scenario';
 
-/** Says what makes a scenario impossible to run. */
-export class ScenarioError extends Error {
-  override readonly name = 'ScenarioError';
-}
+export { ScenarioError, type Setup } from './assemble';
 
-/** A scenario ready to run; pure and deterministic. */
-export interface Setup {
-  readonly scenario: Scenario;
-  readonly machine: Machine;
-  readonly system: KvmSystem;
-  readonly code: readonly ThreadCode[];
-  readonly properties: readonly PropertyInfo[];
-  /** 32-bit hash of the programs and the layout: equal hashes replay equal schedules. */
-  readonly programHash: number;
-  inspect(state: Uint8Array): Snapshot;
-  /** What executing `step` in `before` does; `step` must be enabled there. */
-  describe(
-    before: Uint8Array,
-    step: number,
-    known?: { readonly from?: Snapshot; readonly to?: Snapshot },
-  ): StepEvent;
-}
-
-/** Builds the machine of a scenario. Throws a ScenarioError that names what makes no sense. */
+/** Builds the machine of a scenario of either kind. Throws a ScenarioError that names what makes no sense. */
 export function setUp(scenario: Scenario): Setup {
-  const system = build(scenario);
-  const { machine } = system;
-  const watched = scenario.watch;
-  const possible = system.program?.watchable;
-  return {
-    scenario,
-    machine,
-    system,
-    code: system.code,
-    properties: propertiesOf(machine).filter(
-      (p) =>
-        (watched === undefined || watched.includes(p.id)) &&
-        (possible === undefined || possible.includes(p.id)),
-    ),
-    programHash: programHash(machine.spec),
-    inspect: (state) => inspect(system, state),
-    describe: (before, step, known) => describe(system, before, step, known),
-  };
-}
-
-function build(scenario: Scenario): KvmSystem {
-  try {
-    if (scenario.kind === 'kvm') return buildKvm(scenario);
-    const built = buildProgram(scenario.source, scenario);
-    if (built.ok) return built.system;
-    const { line, column, message } = built.problem;
-    throw new Error(`line ${line}, column ${column}: ${message}`);
-  } catch (error) {
-    throw new ScenarioError(error instanceof Error ? error.message : String(error), { cause: error });
-  }
+  return assemble(scenario, buildProgram);
 }

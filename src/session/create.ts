@@ -23,6 +23,8 @@ export interface Environment {
   readonly encode: Encoder;
   /** Keeps a run whose link has just been written, against a crash or a closed tab. */
   readonly keep?: (link: string, run: Run) => void;
+  /** Loads what an event needs first; null if all is there. What is sent meanwhile waits its turn. */
+  readonly prepare?: (event: SessionEvent) => Promise<void> | null;
   /** Without one, nothing is said about all interleavings. */
   readonly explore: Explorer | null;
   /** Copies to the clipboard; false if that is not possible. */
@@ -95,12 +97,14 @@ export function createSession(environment: Environment): Session {
     sync.moved();
     actor.send({ type: 'OPEN', text: changed });
   });
+  const tell = (event: SessionEvent): void => {
+    const { run } = actor.getSnapshot().context;
+    for (const permitted of permit(event, run)) actor.send(permitted);
+  };
+  const inOrder = queue((event: SessionEvent) => environment.prepare?.(event) ?? null, tell);
   return {
     store,
-    send(event) {
-      const { run } = actor.getSnapshot().context;
-      for (const permitted of permit(event, run)) actor.send(permitted);
-    },
+    send: inOrder,
     scheduleOf(branch) {
       const tip = actor.getSnapshot().context.run?.history.branches.at(branch)?.tip;
       return tip === undefined || branch < 0 ? null : scheduleTo(tip);
@@ -111,6 +115,25 @@ export function createSession(environment: Environment): Session {
       sync.stop();
       actor.stop();
     },
+  };
+}
+
+/** Hands values on, each after what it has to wait for, and after those before it. */
+function queue<T>(
+  waitFor: (value: T) => Promise<void> | null,
+  handOn: (value: T) => void,
+): (value: T) => void {
+  let last: Promise<void> | null = null;
+  return (value) => {
+    const first = waitFor(value);
+    const before = last;
+    if (first === null && before === null) return handOn(value);
+    // What could not be loaded is told by whoever misses it.
+    const mine = Promise.allSettled([before, first]).then(() => {
+      if (last === mine) last = null;
+      handOn(value);
+    });
+    last = mine;
   };
 }
 

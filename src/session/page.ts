@@ -1,20 +1,34 @@
 import { DEFAULT_PRESET, PRESETS } from '../scenarios/presets';
-import { setUp } from '../scenarios/setup';
+import { assemble, type ProgramBuilder } from '../scenarios/assemble';
+import type { Scenario } from '../scenarios/scenario';
 import { tellStory } from '../scenarios/story';
 import { pagePool } from '../worker/page';
 import { isEmbedded, pageAddress } from './address';
 import { copyText } from './clipboard';
 import type { Run } from './context';
+import type { SessionEvent } from './contract';
 import type { Core } from './core';
 import type { Environment } from './create';
 import { poolExplorer } from './explorer';
 import { lengthOf } from './history';
+import { text } from './text.en';
 
-/** The real core. */
+let programs: ProgramBuilder | null = null;
+
+/** Loads what understands the texts of plain programs; KVM's own programs do without. */
+export async function loadPrograms(): Promise<void> {
+  programs ??= (await import('../scenarios/program/build')).buildProgram;
+}
+
+/** The real core. Plain programs can be set up once `loadPrograms` is through. */
 export const core: Core = {
   presets: PRESETS,
   defaultPreset: DEFAULT_PRESET,
-  setUp,
+  setUp: (scenario) =>
+    assemble(scenario, (source, options) => {
+      if (programs === null) throw new Error(text.programsMissing);
+      return programs(source, options);
+    }),
   storyOf: ({ scenario, machine }) =>
     scenario.story === undefined ? [] : tellStory(machine, scenario.story),
 };
@@ -24,19 +38,35 @@ export function pageEnvironment(page: Window): Environment {
   return {
     core,
     address: pageAddress(page),
-    open: async (text) => {
-      if (text === '') return { scenario: null, notices: [] };
+    open: async (address) => {
+      if (address === '') return { scenario: null, notices: [] };
       const { openAddress } = await import('./links');
-      return openAddress(text);
+      const opening = openAddress(address);
+      await (opening.scenario === null ? null : needs(opening.scenario));
+      return opening;
     },
     encode: async (run) => {
       const { linkTo } = await import('./links');
       return linkTo(run);
     },
+    prepare: (event) => {
+      const scenario = broughtBy(event);
+      return scenario === undefined ? null : needs(scenario);
+    },
     explore: poolExplorer(pagePool()),
     ...(isEmbedded(page) ? {} : { keep: (link, run) => keepWork(page, link, run) }),
-    copy: (text) => copyText(page, text),
+    copy: (link) => copyText(page, link),
   };
+}
+
+/** What has to be loaded before a scenario can be set up; null if nothing. */
+function needs(scenario: Scenario): Promise<void> | null {
+  return scenario.kind === 'program' && programs === null ? loadPrograms() : null;
+}
+
+function broughtBy(event: SessionEvent): Scenario | undefined {
+  if (event.type === 'LOAD') return event.scenario;
+  return event.type === 'LOAD_PRESET' ? PRESETS.find((preset) => preset.id === event.id) : undefined;
 }
 
 /** Keeps a run that somebody has worked on; an example just opened is not work yet. */

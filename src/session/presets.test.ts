@@ -1,9 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { check } from '../checker';
 import { PRESETS } from '../scenarios/presets';
 import type { SessionView } from './contract';
 import { linkTo, openAddress } from './links';
-import { core } from './page';
+import { core, loadPrograms } from './page';
 import { FakeAddress, settled, toySession } from './session.testkit';
 
 type Session = Awaited<ReturnType<typeof toySession>>;
@@ -31,6 +31,8 @@ async function realSession(address = ''): Promise<Session> {
 let session: Session;
 const view = (): SessionView => session.store.getState();
 const property = (id: string) => view().properties.find((p) => p.id === id);
+
+beforeAll(loadPrograms);
 
 beforeEach(async () => {
   vi.useFakeTimers();

@@ -26,6 +26,38 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+describe('what has to be loaded first', () => {
+  it('holds an event back, and those after it, and nothing once it is there', async () => {
+    let done = (): void => undefined;
+    const waiting = new Promise<void>((resolve) => (done = resolve));
+    const other = await toySession({
+      prepare: (event) => (event.type === 'LOAD_PRESET' ? waiting : null),
+    });
+    const at = (): string | undefined => other.store.getState().preset?.id;
+    other.send({ type: 'STEP', step: stepOf(1, 0) });
+    expect(other.store.getState().position).toBe(1);
+    other.send({ type: 'LOAD_PRESET', id: 'locks' });
+    other.send({ type: 'STEP', step: stepOf(0, 0) });
+    await settled();
+    expect(at()).toBe('race');
+    done();
+    await settled();
+    expect(at()).toBe('locks');
+    expect(other.store.getState().position).toBe(1);
+    other.send({ type: 'BACK' });
+    expect(other.store.getState().position).toBe(0);
+    other.stop();
+  });
+
+  it('goes on without what could not be loaded', async () => {
+    const other = await toySession({ prepare: () => Promise.reject(new Error('offline')) });
+    other.send({ type: 'LOAD_PRESET', id: 'locks' });
+    await settled();
+    expect(other.store.getState().preset?.id).toBe('locks');
+    other.stop();
+  });
+});
+
 describe('opening a run', () => {
   it('follows it as a branch of its own, and stands where it was told to', () => {
     session.send({ type: 'STEP', step: stepOf(1, 0) });

@@ -33,6 +33,7 @@ export const text = {
   noWitness: 'No counterexample is known',
   noWitnessDetail: (property: string): string =>
     `The search over all interleavings has not found a violation of ${property}.`,
+  programsMissing: 'What understands programs could not be loaded.',
   openFailed: 'The link could not be opened',
 
   copied: 'Link copied',
