@@ -1,12 +1,9 @@
 import { Download } from 'lucide-react';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { MenuButton } from '../ui/MenuButton';
-import { items, text } from './menu.en';
+import { items, text, type ToolId } from './menu.en';
 
 const Tool = lazy(() => import('./Tool'));
-
-/** What the menu offers: dialogs, and files to make. */
-export type ToolId = keyof typeof items;
 
 const GROUPS: readonly (readonly ToolId[])[] = [
   ['link', 'compare', 'recent', 'print'],

@@ -4,7 +4,7 @@ import { FilmDialog } from './FilmDialog';
 import { Frame } from './Frame';
 import { LinkDialog } from './LinkDialog';
 import { makeFile, type FileId } from './make';
-import type { ToolId } from './MoreMenu';
+import type { ToolId } from './menu.en';
 import { text } from './text.en';
 
 const Compare = lazy(() => import('../compare/CompareDialog'));

@@ -17,3 +17,6 @@ export const items = {
   promela: { label: 'Promela', detail: 'For SPIN' },
   tla: { label: 'TLA+', detail: 'For TLC and Apalache' },
 } as const;
+
+/** Dialogs, and files to make. */
+export type ToolId = keyof typeof items;
