@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { PROTOCOLS, type ProtocolId } from '../../kvm/protocols';
 import { MEMORY_MODELS, type MemoryModel } from '../../machine/system';
 import type { KvmScenario, Scenario } from '../../scenarios/scenario';
@@ -7,6 +7,7 @@ import { CheckField, SelectField, TextField } from './fields';
 import { useForm } from './form';
 import { LinesSection } from './LinesSection';
 import { PropertiesSection } from './PropertiesSection';
+import { Section } from './Section';
 import { TableSection } from './TableSection';
 import { text } from './text.en';
 import { ThreadsSection } from './ThreadsSection';
@@ -22,19 +23,6 @@ export function FormView({ draft }: { draft: KvmScenario }): ReactNode {
       <LinesSection draft={draft} />
       <PropertiesSection draft={draft} />
     </div>
-  );
-}
-
-/** A part of the form under its heading. */
-export function Section({ title, children }: { title: string; children: ReactNode }): ReactNode {
-  const id = useId();
-  return (
-    <section className="ed-section" aria-labelledby={id}>
-      <h3 id={id} className="ed-heading">
-        {title}
-      </h3>
-      {children}
-    </section>
   );
 }
 

@@ -14,7 +14,7 @@ import { IconButton } from '../ui/Button';
 import { CodeText } from '../ui/CodeText';
 import { CheckField, Wrong } from './fields';
 import { useForm, useMessages } from './form';
-import { Section } from './FormView';
+import { Section } from './Section';
 import { text } from './text.en';
 
 /** Lines of the programs that can be taken away or moved. */

@@ -3,9 +3,13 @@ import type { Checked } from '../../scenarios/editing/check';
 import { offsetOf } from '../../scenarios/editing/places';
 import { problemOf } from '../../scenarios/program/build';
 import type { ProgramScenario } from '../../scenarios/scenario';
+import { propertyText } from '../../narrate/properties';
+import { send, useSession } from '../../session/store';
+import { Button } from '../ui/Button';
 import { CodeBox, type CodeBoxHandle, type CodeProblem } from './CodeBox';
 import { useForm } from './form';
-import { AboutSection, MemoryFields, Section } from './FormView';
+import { AboutSection, MemoryFields } from './FormView';
+import { Section } from './Section';
 import { LinesSection } from './LinesSection';
 import { ProblemList } from './ProblemList';
 import { programLanguage } from './program-language';
@@ -36,6 +40,7 @@ export function ProgramView({ draft, checked }: { draft: ProgramScenario; checke
           problems={[...problems, ...general.map(({ message }) => ({ from: 0, to: 0, message }))]}
           onGo={(at) => box.current?.goTo(at)}
         />
+        <Concerns />
         <div className="ed-row">
           <MemoryFields draft={draft} />
         </div>
@@ -44,6 +49,28 @@ export function ProgramView({ draft, checked }: { draft: ProgramScenario; checke
       <LinesSection draft={draft} />
       <PropertiesSection draft={draft} />
     </div>
+  );
+}
+
+/** What was found that is no bug: above all, what became of the condition at the program's end. */
+function Concerns(): ReactNode {
+  const properties = useSession((s) => s.properties);
+  return (
+    <ul className="ed-concerns" aria-live="polite">
+      {properties
+        .filter(({ kind, everywhere }) => kind === 'concern' && everywhere !== undefined)
+        .map(({ id, everywhere, shortest }) => (
+          <li key={id}>
+            {everywhere === 'violated' ? (
+              <Button size="s" onClick={() => send({ type: 'WITNESS', property: id })}>
+                {text.violatedIn(propertyText(id).failure, shortest ?? 0)}
+              </Button>
+            ) : (
+              <span>{everywhere === 'holds' ? text.holds(propertyText(id).title) : ''}</span>
+            )}
+          </li>
+        ))}
+    </ul>
   );
 }
 

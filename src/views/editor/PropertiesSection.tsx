@@ -4,7 +4,7 @@ import type { Scenario } from '../../scenarios/scenario';
 import { setUp, type Setup } from '../../scenarios/setup';
 import { CheckField, Wrong } from './fields';
 import { useForm, useMessages } from './form';
-import { Section } from './FormView';
+import { Section } from './Section';
 import { text } from './text.en';
 
 /** Which properties the search reports. */

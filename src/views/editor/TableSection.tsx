@@ -7,7 +7,7 @@ import { Button, IconButton } from '../ui/Button';
 import { EntryRows } from './EntryRows';
 import { CheckField, SelectField, TextField, Wrong } from './fields';
 import { useForm, useMessages } from './form';
-import { Section } from './FormView';
+import { Section } from './Section';
 import { text } from './text.en';
 
 const LEVELS = [1, 2, 3, 4].map((level) => ({ value: String(level), label: String(level) }));

@@ -15,7 +15,7 @@ import type { KvmScenario } from '../../scenarios/scenario';
 import { Button, IconButton } from '../ui/Button';
 import { SelectField, TextField, Wrong } from './fields';
 import { useForm, useMessages } from './form';
-import { Section } from './FormView';
+import { Section } from './Section';
 import { text } from './text.en';
 import { ThreadFields } from './ThreadFields';
 
