@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { PRESETS } from '../presets';
 import type { KvmScenario, Scenario } from '../scenario';
 import { check, issueOf } from './check';
+import { completionsAt } from './complete';
 import { formatJson } from './format';
 import { namesOf, scenarioJsonSchema, schemasAt, valuesOf } from './json-schema';
 import { editableLines, foreignLines, isOn, moveLine, switchLine } from './lines';
@@ -266,6 +267,44 @@ describe('text', () => {
       path: '',
       message: 'nothing is called "foo" here',
     });
+  });
+});
+
+describe('completion while writing', () => {
+  const schema = scenarioJsonSchema();
+  const known = { pages: ['root', 'L1'], lines: ['mb_after_inc'], properties: ['deadlock'] };
+  /** Labels offered where `|` stands. */
+  const offered = (text: string): string[] => {
+    const found = completionsAt(text.replace('|', ''), text.indexOf('|'), schema, known);
+    return found?.options.map(({ label }) => label) ?? [];
+  };
+
+  it.each([
+    ['{ "kind": "kvm", "mem|', ['memory', 'table']],
+    ['{ "kind": "kvm", "memory": "|" }', ['sc', 'tso', 'weak']],
+    ['{ "kind": "kvm", "memory": |', ['sc', 'tso', 'weak']],
+    ['{ "kind": "kvm", "threads": [{ "runs": "zap", "|" }] }', ['batches']],
+    ['{ "kind": "kvm", "threads": [{ "runs": "zap", "batches": [["|', ['root', 'L1']],
+    ['{ "kind": "kvm", "table": { "pages": [{ "entries": { "0": "|', ['L1', 'mmio', 'none']],
+    ['{ "kind": "kvm", "off": ["|', ['mb_after_inc']],
+    ['{ "kind": "kvm", "watch": ["|', ['deadlock']],
+    ['{ "kind": "kvm", "threads": [{ "takesLock": |', ['true', 'false']],
+  ])('%s', (text, wanted) => {
+    expect(offered(text)).toEqual(expect.arrayContaining(wanted));
+  });
+
+  it('does not offer what is there already, nor anything after a value', () => {
+    expect(offered('{ "kind": "kvm", "|')).not.toContain('kind');
+    expect(offered('{ "kind": "kvm" |')).toEqual([]);
+  });
+
+  it('never throws, wherever the cursor stands in whatever text', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), fc.nat(60), (text, at) => {
+        completionsAt(text, Math.min(at, text.length), schema, known);
+      }),
+      { seed, numRuns: 2000 },
+    );
   });
 });
 

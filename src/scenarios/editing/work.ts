@@ -28,7 +28,14 @@ export type EditAction =
   | { readonly type: 'rest' | 'undo' | 'redo' };
 
 export function workOf(scenario: Scenario): Work {
-  return { text: formatJson(scenario), draft: scenario, readable: true };
+  return { text: formatJson({ ...inOrder(scenario), ...scenario }), draft: scenario, readable: true };
+}
+
+/** What people look for first comes first; all else as it comes. */
+function inOrder(scenario: Scenario): Partial<Scenario> {
+  const { id, kind, title, question, answer, memory, window } = scenario;
+  const protocol = scenario.kind === 'kvm' ? { protocol: scenario.protocol } : {};
+  return { id, kind, title, question, answer, ...protocol, memory, window };
 }
 
 /** Work from any text. `before` is what the form goes on showing if the text cannot be read. */

@@ -7,14 +7,13 @@ import {
 import { defaultKeymap } from '@codemirror/commands';
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
 import { lintGutter, lintKeymap, setDiagnostics, type Diagnostic } from '@codemirror/lint';
-import { Annotation, Compartment, EditorState, type Extension } from '@codemirror/state';
+import { Annotation, Compartment, EditorState, type Extension, type Transaction } from '@codemirror/state';
 import {
   EditorView,
   highlightActiveLine,
   highlightActiveLineGutter,
   keymap,
   lineNumbers,
-  placeholder,
 } from '@codemirror/view';
 import { useEffect, useImperativeHandle, useRef, type ReactNode, type Ref } from 'react';
 import { codeTheme } from './code-theme';
@@ -35,9 +34,14 @@ interface CodeBoxProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** Fixed for the life of the box. */
   readonly language: Extension;
+  /** What the language is to know, which changes. */
+  readonly extra?: Extension;
   readonly problems: readonly CodeProblem[];
 }
+
+const NOTHING: Extension = [];
 
 /** Marks changes that came from outside, which are not to be told back. */
 const outside = Annotation.define<boolean>();
@@ -47,10 +51,20 @@ const outside = Annotation.define<boolean>();
  * policy allows, while in the document they would be a style element, which it refuses. Undo belongs to
  * whoever owns the value.
  */
-export function CodeBox({ ref, label, value, onChange, language, problems }: CodeBoxProps): ReactNode {
+export function CodeBox({
+  ref,
+  label,
+  value,
+  onChange,
+  language,
+  extra = NOTHING,
+  problems,
+}: CodeBoxProps): ReactNode {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const tell = useRef(onChange);
+  /** What was told and has not come back yet: while one types fast, `value` lags behind. */
+  const told = useRef<string[]>([]);
   const first = useRef({ value, label, language });
   useEffect(() => {
     tell.current = onChange;
@@ -64,7 +78,13 @@ export function CodeBox({ ref, label, value, onChange, language, problems }: Cod
     const made = new EditorView({
       root,
       parent: root,
-      state: EditorState.create({ doc, extensions: extensions(name, spoken, (text) => tell.current(text)) }),
+      state: EditorState.create({
+        doc,
+        extensions: extensions(name, spoken, (text) => {
+          told.current.push(text);
+          tell.current(text);
+        }),
+      }),
     });
     view.current = made;
     // To the page, keys in here seem to come from a plain element: they are no shortcuts.
@@ -78,12 +98,20 @@ export function CodeBox({ ref, label, value, onChange, language, problems }: Cod
   }, []);
 
   useEffect(() => {
-    if (view.current !== null) bring(view.current, value);
-  }, [value]);
+    const here = view.current;
+    if (here === null) return;
+    const echo = told.current.lastIndexOf(value);
+    if (here.state.doc.toString() === value) told.current = [];
+    else if (echo >= 0) told.current.splice(0, echo + 1);
+    else {
+      told.current = [];
+      bring(here, value);
+    }
+  });
 
   useEffect(() => {
-    view.current?.dispatch({ effects: speech.reconfigure(language) });
-  }, [language]);
+    view.current?.dispatch({ effects: knowledge.reconfigure(extra) });
+  }, [extra]);
 
   useEffect(() => {
     const here = view.current;
@@ -119,8 +147,31 @@ export function CodeBox({ ref, label, value, onChange, language, problems }: Cod
   return <div className="ed-code" ref={host} />;
 }
 
+/**
+ * Typing over a selection. Left to itself, Chromium gives what is typed the looks of what it replaces, by a style
+ * attribute that the page's policy refuses.
+ */
+const typeOver = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { from, to, empty } = view.state.selection.main;
+    if (event.inputType !== 'insertText' || event.data === null || empty || view.composing) return false;
+    event.preventDefault();
+    const typed = event.data;
+    const insert = (): Transaction =>
+      view.state.update({
+        changes: { from, to, insert: typed },
+        selection: { anchor: from + typed.length },
+        userEvent: 'input.type',
+        scrollIntoView: true,
+      });
+    const handlers = view.state.facet(EditorView.inputHandler);
+    if (!handlers.some((handle) => handle(view, from, to, typed, insert))) view.dispatch(insert());
+    return true;
+  },
+});
+
 const invalid = new Compartment();
-const speech = new Compartment();
+const knowledge = new Compartment();
 
 function extensions(label: string, language: Extension, tell: (text: string) => void): Extension {
   return [
@@ -133,12 +184,13 @@ function extensions(label: string, language: Extension, tell: (text: string) => 
     indentOnInput(),
     indentUnit.of('  '),
     autocompletion({ icons: false }),
-    placeholder(''),
     EditorView.lineWrapping,
     EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
     invalid.of([]),
+    typeOver,
     keymap.of([...closeBracketsKeymap, ...completionKeymap, ...lintKeymap, ...defaultKeymap]),
-    speech.of(language),
+    language,
+    knowledge.of([]),
     codeTheme,
     EditorView.updateListener.of((update) => {
       if (update.docChanged && !update.transactions.some((one) => one.annotation(outside) === true))

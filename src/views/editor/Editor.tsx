@@ -130,7 +130,6 @@ export default function Editor({ file, onFileTaken, onClose }: EditorProps): Rea
         <h2 id="editor-title" className="ed-title" ref={heading} tabIndex={-1}>
           {text.title}
         </h2>
-        <VerdictChip />
         <span className="ed-gap" />
         <IconButton
           label={text.undo}
@@ -251,8 +250,9 @@ function Status({ state: { work, checked, onScreen } }: { state: ReturnType<type
         ? text.status.live
         : text.status.soon;
   return (
-    <p className="ed-status" role="status" data-wrong={wrong}>
-      {message}
-    </p>
+    <div className="ed-status" data-wrong={wrong}>
+      <VerdictChip />
+      <p role="status">{message}</p>
+    </div>
   );
 }

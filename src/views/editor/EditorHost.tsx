@@ -6,6 +6,7 @@ import { Button } from '../ui/Button';
 import { Hint } from '../ui/Hint';
 import { name } from './name.en';
 import { closeEditor, fileTaken, openEditor, toggleEditor, useFileDrop, useOpened } from './opening';
+import './host.css';
 
 const load = () => import('./Editor');
 const Editor = lazy(load);

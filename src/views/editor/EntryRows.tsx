@@ -93,7 +93,7 @@ export function TargetField({
         path={isFrame ? `${path}#kind` : path}
         value={isFrame ? FRAME : target}
         options={[
-          ...pages.map((page) => ({ value: page, label: text.toPage(page) })),
+          ...pages.map((page) => ({ value: page, label: page })),
           { value: 'mmio', label: text.targets.mmio },
           { value: FRAME, label: text.targets.frame },
           { value: 'none', label: text.targets.none },

@@ -6,7 +6,7 @@ import { placeOf, placesOf } from '../../scenarios/editing/places';
 import { readJson, type Work } from '../../scenarios/editing/work';
 import { Button } from '../ui/Button';
 import { CodeBox, type CodeBoxHandle, type CodeProblem } from './CodeBox';
-import { scenarioJson } from './json-language';
+import { knownNames, scenarioJson } from './json-language';
 import { ProblemList } from './ProblemList';
 import { text } from './text.en';
 
@@ -20,7 +20,7 @@ interface JsonViewProps {
 /** The scenario as text. */
 export function JsonView({ work, checked, onWrite, onFormat }: JsonViewProps): ReactNode {
   const box = useRef<CodeBoxHandle>(null);
-  const language = useMemo(() => scenarioJson(namesOf(work, checked)), [work, checked]);
+  const names = useMemo(() => knownNames.of(namesOf(work, checked)), [work, checked]);
   const problems = useMemo(() => problemsIn(work.text), [work.text]);
   return (
     <div className="ed-text">
@@ -35,7 +35,8 @@ export function JsonView({ work, checked, onWrite, onFormat }: JsonViewProps): R
         label={text.json}
         value={work.text}
         onChange={onWrite}
-        language={language}
+        language={scenarioJson}
+        extra={names}
         problems={problems}
       />
       <ProblemList value={work.text} problems={problems} onGo={(at) => box.current?.goTo(at)} />

@@ -1,23 +1,23 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
 import { json, jsonLanguage } from '@codemirror/lang-json';
-import type { Extension } from '@codemirror/state';
+import { Facet, type Extension } from '@codemirror/state';
 import { completionsAt, type KnownNames } from '../../scenarios/editing/complete';
 import { scenarioJsonSchema } from '../../scenarios/editing/json-schema';
 import { text } from './text.en';
 
 const schema = scenarioJsonSchema();
 
-/** JSON that knows what a scenario is made of, and the names of the one at hand. */
-export function scenarioJson(known: KnownNames): Extension {
-  return [
-    json(),
-    jsonLanguage.data.of({ autocomplete: (context: CompletionContext) => complete(context, known) }),
-  ];
-}
+/** The names of the scenario at hand. */
+export const knownNames = Facet.define<KnownNames, KnownNames>({
+  combine: ([names]) => names ?? { pages: [], lines: [], properties: [] },
+});
 
-function complete(context: CompletionContext, known: KnownNames): CompletionResult | null {
+/** JSON that knows what a scenario is made of. */
+export const scenarioJson: Extension = [json(), jsonLanguage.data.of({ autocomplete: complete })];
+
+function complete(context: CompletionContext): CompletionResult | null {
   const doc = context.state.doc.toString();
-  const found = completionsAt(doc, context.pos, schema, known);
+  const found = completionsAt(doc, context.pos, schema, context.state.facet(knownNames));
   if (found === null || found.options.length === 0) return null;
   const { from, options } = found;
   if (from === context.pos && !context.explicit) return null;

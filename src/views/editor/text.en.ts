@@ -19,7 +19,6 @@ export const text = {
   restored: (when: string) => `Your draft of ${when} is back.`,
   discard: 'Discard it',
   ok: 'All right',
-  dropHere: 'Drop the file to open it',
 
   status: {
     live: 'What you edit is on screen.',
@@ -85,7 +84,6 @@ export const text = {
   entryTarget: (name: string, entry: string) => `What ${name}[${entry}] says`,
   entryFrame: (name: string, entry: string) => `Frame of ${name}[${entry}]`,
   targets: { none: 'nothing yet', mmio: 'MMIO', frame: 'frame…' },
-  toPage: (name: string) => `→ ${name}`,
   noEntries: 'No entries: every walk ends here.',
 
   threads: 'CPUs',
@@ -156,6 +154,9 @@ export const text = {
   programLabel: 'Program in pseudo-C',
   programHint:
     'Shared variables first, then one thread { … } for each CPU, and at the end a condition: exists, never or forall.',
+  violatedIn: (failure: string, steps: number) =>
+    `${failure} in ${steps} ${steps === 1 ? 'step' : 'steps'}: show`,
+  holds: (title: string) => `In every interleaving: ${title}`,
   json: 'The scenario as JSON',
   jsonHint: 'Ctrl+Space completes names and values. Tab moves on; Ctrl+] indents.',
   format: 'Format',

@@ -10,6 +10,7 @@ import {
   type Editing,
   type Work,
 } from '../../scenarios/editing/work';
+import { presetById } from '../../scenarios/presets';
 import type { Scenario } from '../../scenarios/scenario';
 import { pageSession, send, useSession } from '../../session/store';
 import { deleteDraft, keepDraft, newDraftId, readDraft } from './drafts';
@@ -83,7 +84,7 @@ export function useEditing(): EditingState {
   const work = editing.now;
   const slow = useDeferredValue(work);
   const checked = useMemo(() => check(slow.draft), [slow]);
-  const dirty = work.text !== clean;
+  const dirty = work.text !== clean && presetById(work.draft.id ?? '') !== work.draft;
 
   // The session follows what is edited, once it can run.
   useEffect(() => {
