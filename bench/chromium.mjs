@@ -1,0 +1,211 @@
+/** What is measured in Chromium, on the production build. Functions handed to `evaluate` run in the page. */
+/* global document, window, requestAnimationFrame, MutationObserver, Worker */
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { chromium } from 'playwright';
+import { findBrowser, launchArguments } from '../configs/browser.mjs';
+import { serve } from '../configs/serve.mjs';
+import { median, percentile } from './numbers.mjs';
+
+const dist = resolve(import.meta.dirname, '../dist');
+const viewport = { width: 1440, height: 900 };
+
+/** Frames come as fast as they can be painted: what is measured is our own time, not the wait for the screen. */
+const UNBOUND = ['--disable-frame-rate-limit', '--disable-gpu-vsync', '--disable-gpu'];
+
+/**
+ * @template T
+ * @param {(page: import('playwright').Page, address: string) => Promise<T>} measure
+ * @param {string[]} [more] arguments of Chromium
+ * @returns {Promise<T>}
+ */
+async function onPage(measure, more = []) {
+  const { server, address } = await serve(dist, 0);
+  const executablePath = findBrowser();
+  const browser = await chromium.launch({
+    args: [...launchArguments, ...more],
+    ...(executablePath === undefined ? {} : { executablePath }),
+  });
+  try {
+    const context = await browser.newContext({ viewport });
+    return await measure(await context.newPage(), address);
+  } finally {
+    await browser.close();
+    server.close();
+    server.closeAllConnections();
+  }
+}
+
+/** @typedef {{ median: number, p95: number }} Spread */
+
+/** @param {number[]} values */
+const spread = (values) => ({ median: median(values), p95: percentile(values, 0.95) });
+
+/** @returns {Promise<string>} */
+export function version() {
+  return onPage((page) => Promise.resolve(page.context().browser()?.version() ?? '?'));
+}
+
+/**
+ * How long a step takes to be on the screen, in milliseconds:
+ *
+ *     key pressed ──▶ listeners, React ──▶ (wait) ──▶ frame: style, layout, paint ──▶ (raster) ──▶ next frame
+ *     whole  ├─────────────────────────────────────────────────────────────────────────────────────┤
+ *     script ├───────────────────────┤
+ *
+ * @param {number} runs through the preset `first-come`
+ * @param {boolean} unbound whether frames come as fast as they can
+ * @returns {Promise<{ steps: number, whole: Spread, script: Spread, event: Spread }>} `event`: by Chromium's Event Timing
+ */
+export function stepToPaint(runs, unbound) {
+  return onPage(
+    async (page, address) => {
+      await page.goto(`${address}#first-come`);
+      await page.locator('[data-page]').first().waitFor();
+      await page.locator('.verdict[data-state="holds"]').waitFor();
+      await page.evaluate(() => document.fonts.ready.then(() => undefined));
+      await page.evaluate(() => {
+        const slow = /** @type {number[]} */ ([]);
+        Reflect.set(window, 'slow', slow);
+        // Chromium's own account, in multiples of 8 ms: from the event to the paint after it, where that is 16 or more.
+        new PerformanceObserver((list) => {
+          for (const { name, duration } of list.getEntries()) if (name === 'keydown') slow.push(duration);
+        }).observe(/** @type {PerformanceObserverInit} */ ({ type: 'event', durationThreshold: 16 }));
+        const counter = () => document.querySelector('.transport-position')?.textContent;
+        const onKey = (/** @type {KeyboardEvent} */ event) => {
+          const before = counter();
+          const step = new Promise((done, failed) => {
+            let handled = Number.NaN;
+            // The last listener of all: the app's, and what it puts off until it is through, are done.
+            window.addEventListener('keydown', () => (handled = performance.now()), { once: true });
+            requestAnimationFrame(() => {
+              if (counter() === before) failed(new Error(`nothing changed: ${before ?? ''}`));
+              // The frame just begun shows the step; the next one begins when it has been painted.
+              requestAnimationFrame(() => {
+                done({ whole: performance.now() - event.timeStamp, script: handled - event.timeStamp });
+              });
+            });
+          });
+          Reflect.set(window, 'step', step);
+        };
+        document.addEventListener('keydown', onKey, { capture: true });
+      });
+      /** @returns {Promise<{ whole: number, script: number }>} */
+      const took = () => page.evaluate(() => Reflect.get(window, 'step'));
+      const times = [];
+      for (let run = 0; run < runs; run++) {
+        for (;;) {
+          await page.keyboard.press('ArrowRight');
+          times.push(await took());
+          const [at, of] = await page.evaluate(() => {
+            const slider = document.querySelector('.timeline [role="slider"]');
+            return [slider?.getAttribute('aria-valuenow'), slider?.getAttribute('aria-valuemax')];
+          });
+          if (at === of) break;
+        }
+        await page.keyboard.press('Home');
+        await took();
+      }
+      /** @type {number[]} */
+      const slow = await page.evaluate(() => Reflect.get(window, 'slow'));
+      const events = [...slow, ...Array.from({ length: times.length - slow.length }, () => 8)];
+      return {
+        steps: times.length,
+        whole: spread(times.map(({ whole }) => whole)),
+        script: spread(times.map(({ script }) => script)),
+        event: spread(events),
+      };
+    },
+    unbound ? UNBOUND : [],
+  );
+}
+
+/**
+ * From the start of the navigation, nothing cached, in milliseconds.
+ * @param {number} times
+ */
+export async function load(times) {
+  const paints = [];
+  const ready = [];
+  for (let i = 0; i < times; i++) {
+    const { paint, tree } = await onPage(async (page, address) => {
+      await page.addInitScript(() => {
+        const seen = new MutationObserver(() => {
+          if (document.querySelector('[data-page]') === null) return;
+          seen.disconnect();
+          requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('tree')));
+        });
+        seen.observe(document, { childList: true, subtree: true });
+      });
+      await page.goto(address);
+      await page.waitForFunction(() => performance.getEntriesByName('tree').length > 0);
+      return page.evaluate(() => ({
+        paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
+        tree: performance.getEntriesByName('tree')[0].startTime,
+      }));
+    });
+    paints.push(paint);
+    ready.push(tree);
+  }
+  return { paint: median(paints), ready: median(ready) };
+}
+
+/**
+ * Checks scenarios one after the other in one of the app's own workers.
+ * @param {readonly { scenario: object, options: object }[]} tasks
+ * @returns {Promise<{ seconds: number, states: number, transitions: number, complete: boolean, verdict: string,
+ *   bytes: number }[]>} in the same order; the time from asking to the answer
+ */
+export function checkInWorker(tasks) {
+  const worker = readdirSync(join(dist, 'assets')).find((name) => /^checker[.]worker-.*[.]js$/.test(name));
+  if (worker === undefined) throw new Error('the build has no checker worker');
+  return onPage(async (page, address) => {
+    await page.goto(address);
+    return page.evaluate(
+      async ({ url, tasks }) => {
+        const line = new Worker(url, { type: 'module' });
+        const results = [];
+        for (const [id, task] of tasks.entries()) {
+          const began = performance.now();
+          const report = await new Promise((done, failed) => {
+            line.onmessage = ({ data }) => {
+              if (data.type === 'done') done(data.answer.report);
+              else if (data.type === 'failed') failed(new Error(data.message));
+            };
+            line.postMessage({ type: 'check', id, ...task });
+          });
+          const { states, transitions, complete, verdict, bytes } = report;
+          const seconds = (performance.now() - began) / 1000;
+          results.push({ seconds, states, transitions, complete, verdict, bytes });
+        }
+        line.terminate();
+        return results;
+      },
+      { url: `./assets/${worker}`, tasks },
+    );
+  });
+}
+
+/** Seconds from pressing the button until the whole verdict matrix of the default scenario is there. */
+export function matrix() {
+  return onPage(async (page, address) => {
+    await page.goto(address);
+    await page.locator('.verdict[data-state="holds"]').waitFor();
+    await page.evaluate(() => {
+      let began = 0;
+      document.addEventListener('click', (event) => (began = event.timeStamp), { capture: true, once: true });
+      const seen = new MutationObserver(() => {
+        if (document.querySelector('[data-testid="explore-progress"][data-state="done"]') === null) return;
+        seen.disconnect();
+        Reflect.set(window, 'took', performance.now() - began);
+      });
+      seen.observe(document, { childList: true, subtree: true, attributes: true });
+    });
+    await page.locator('.matrix-button').click();
+    await page.locator('[data-testid="explore-progress"][data-state="done"]').waitFor({ timeout: 120_000 });
+    const rows = await page.locator('[data-row]').count();
+    /** @type {number} */
+    const took = await page.evaluate(() => Reflect.get(window, 'took'));
+    return { seconds: took / 1000, rows };
+  });
+}

@@ -1,0 +1,26 @@
+import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import process from 'node:process';
+import { describe, expect, it } from 'vitest';
+
+/** Runs the command line as `npm run --silent shadow-walk` does. */
+function run(...parameters: string[]): { status: number | null; out: string; err: string } {
+  const script = resolve(import.meta.dirname, 'cli.mjs');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...parameters], {
+    encoding: 'utf8',
+  });
+  return { status, out: stdout, err: stderr };
+}
+
+describe('the bundled command line', () => {
+  it('writes nothing but its answer', () => {
+    const { status, out, err } = run('check', 'deferred-free', '--json');
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(JSON.parse(out)).toMatchObject({ verdict: 'holds', complete: true });
+  });
+
+  it('passes on the exit status', () => {
+    expect(run('check', 'strawman').status).toBe(1);
+    expect(run('check', 'no-such-thing')).toMatchObject({ status: 2, out: '' });
+  });
+});
