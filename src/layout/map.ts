@@ -21,8 +21,8 @@ export interface MapLayout {
 }
 
 const MARGIN = 14;
-const WIDEST_GAP = 26;
-const LARGEST_RADIUS = 8;
+const WIDEST_GAP = 56;
+const LARGEST_RADIUS = 9;
 const SMALLEST_RADIUS = 1.25;
 const SWEEPS = 6;
 

@@ -2,8 +2,8 @@ import type { PropertyInfo } from '../checker';
 import type { ProtocolId } from '../kvm/protocols';
 import { canonicalJson } from '../link/canonical';
 import { MEMORY_MODELS, type MemoryModel } from '../machine/system';
-import { modelOf } from '../scenarios/model';
 import type { Scenario } from '../scenarios/scenario';
+import { modelOf } from '../scenarios/model';
 import { setUp } from '../scenarios/setup';
 import { matrixOf, withoutEachLine } from '../scenarios/verdicts/variants';
 
@@ -41,8 +41,10 @@ export interface CostRow extends Subject {
 /** All there is to find out, in the order in which it is shown. */
 export interface Plan {
   readonly memory: MemoryModel;
-  /** In the model's order. */
+  /** All that can be asked of it, in the model's order. */
   readonly properties: readonly PropertyInfo[];
+  /** Those of its model, by the bit that stands for them. */
+  readonly bits: readonly PropertyInfo[];
   readonly matrix: readonly MatrixRow[];
   readonly lines: readonly LineRow[];
   /** The scenario with all its lines. */
@@ -54,13 +56,14 @@ export interface Plan {
 
 /** Plans what to explore. Throws a `ScenarioError` when the scenario makes no sense. */
 export function planOf(scenario: Scenario): Plan {
-  const setup = setUp(scenario);
   const { memory } = scenario;
   const plain: Scenario = { ...scenario, ...NO_DECLARATIONS };
+  const setup = setUp(plain);
   const matrix = matrixRows(scenario);
   return {
     memory,
-    properties: modelOf(setup).properties,
+    properties: setup.properties,
+    bits: modelOf(setup).properties,
     matrix,
     lines: withoutEachLine(setup).map(({ line, fn, text, scenario: without }) => ({
       line,

@@ -193,6 +193,23 @@ describe('exploring the matrix', () => {
   });
 });
 
+describe('a plain program', () => {
+  it('has no protocols, and is asked only what can be asked of it', () => {
+    session.open(presetById('litmus-mp') ?? preset('deferred-free'));
+    exploration.show('matrix');
+    const { plan } = view();
+    expect(plan?.matrix.map(({ protocol, memory }) => [protocol, memory])).toEqual([
+      [null, 'sc'],
+      [null, 'tso'],
+      [null, 'weak'],
+    ]);
+    expect(plan?.costs).toEqual([]);
+    expect(plan?.properties.map(({ id }) => id)).toContain('outcome');
+    expect(plan?.properties.length).toBeLessThan(plan?.bits.length ?? 0);
+    expect(pool.asked).toHaveLength(3);
+  });
+});
+
 describe('the other sections', () => {
   it('lines: the whole scenario and each line off, under the memory model at hand first', () => {
     exploration.show('lines');

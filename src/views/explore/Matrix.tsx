@@ -14,6 +14,7 @@ import { protocolName, whereOf } from './words';
 export function Matrix({ plan }: { plan: Plan }): ReactNode {
   const reports = useExploration((s) => s.reports);
   const columns = columnsOf(plan.properties);
+  const program = plan.costs.length === 0;
   const bugs = columns.filter(({ kind }) => kind !== 'concern').length;
   return (
     <>
@@ -23,7 +24,7 @@ export function Matrix({ plan }: { plan: Plan }): ReactNode {
           <thead>
             <tr>
               <th rowSpan={2} scope="col" className="corner">
-                {text.variant}
+                {text.variant(program)}
               </th>
               {bugs > 0 && (
                 <th colSpan={bugs} scope="colgroup" className="group">
@@ -32,7 +33,7 @@ export function Matrix({ plan }: { plan: Plan }): ReactNode {
               )}
               {columns.length > bugs && (
                 <th colSpan={columns.length - bugs} scope="colgroup" className="group" data-edge>
-                  {text.concerns}
+                  {text.concerns(program)}
                 </th>
               )}
               <th rowSpan={2} scope="col" className="amount" data-edge>

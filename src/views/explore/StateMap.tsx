@@ -28,7 +28,7 @@ export function StateMap({ plan }: { plan: Plan }): ReactNode {
         <p>{words.smaller}</p>
       </div>
     );
-  return <Map graph={graph} properties={plan.properties} />;
+  return <Map graph={graph} properties={plan.bits} />;
 }
 
 function Waiting({ outcome }: { outcome: Outcome<SpaceMap> | undefined }): ReactNode {

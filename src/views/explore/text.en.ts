@@ -35,9 +35,9 @@ export const text = {
   program: 'Program',
   here: 'at hand',
   protocol: 'Protocol',
-  variant: 'Protocol and memory model',
+  variant: (program: boolean) => (program ? 'Memory model' : 'Protocol and memory model'),
   bugs: 'Bugs',
-  concerns: 'The reviewer’s concerns',
+  concerns: (program: boolean) => (program ? 'Outcomes' : 'The reviewer’s concerns'),
   states: 'States searched',
   statesOf: (states: number, complete: boolean) =>
     complete ? states.toLocaleString('en') : `stopped at ${states.toLocaleString('en')}`,
@@ -61,7 +61,7 @@ export const text = {
     `${many(steps, 'step')} to ${failure}, ${where}: open this run`,
   legend: {
     bug: 'a bug: steps of the shortest run into it',
-    concern: 'a concern of the review: happens, but is no bug',
+    concern: 'happens, but is no bug',
     holds: 'never, in any run',
     unknown: 'not found before the search stopped',
   },
