@@ -185,7 +185,7 @@ function extensions(label: string, language: Extension, tell: (text: string) => 
     indentUnit.of('  '),
     autocompletion({ icons: false }),
     EditorView.lineWrapping,
-    EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
+    EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', tabindex: '0' }),
     invalid.of([]),
     typeOver,
     keymap.of([...closeBracketsKeymap, ...completionKeymap, ...lintKeymap, ...defaultKeymap]),
