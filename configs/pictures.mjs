@@ -5,6 +5,7 @@ import { chromium } from '@playwright/test';
 import { findBrowser, launchArguments } from './browser.mjs';
 
 const PORT = '4391';
+const executablePath = findBrowser() ?? undefined;
 const out = new URL('../docs/pictures/', import.meta.url);
 mkdirSync(out, { recursive: true });
 const server = spawn(process.execPath, ['configs/serve.mjs'], {
