@@ -43,7 +43,6 @@ export function PageNode(props: PageNodeProps): ReactNode {
       role="treeitem"
       aria-level={5 - page.level}
       aria-selected={false}
-      aria-label={props.sentences}
       tabIndex={props.focusable ? 0 : -1}
       onKeyDown={props.onKeyDown}
       onFocus={props.onFocus}
@@ -54,6 +53,8 @@ export function PageNode(props: PageNodeProps): ReactNode {
       data-bug={bug?.name}
       data-hue={hue ?? undefined}
     >
+      {/* Its name, before the words of the drawing; with a pointer a hint. */}
+      <title>{props.sentences}</title>
       <rect className="halo" x={-5} y={-5} width={box.w + 10} height={box.h + 10} rx={13} />
       <Outline lifecycle={page.lifecycle} w={box.w} h={box.h} hatch={hatch} />
       <Head page={page} box={box} density={density} />
