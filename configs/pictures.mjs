@@ -22,8 +22,8 @@ try {
     server.on('exit', () => reject(new Error('the server stopped')));
   });
   const browser = await chromium.launch({
-    executablePath: findBrowser() ?? undefined,
     args: launchArguments,
+    ...(executablePath === undefined ? {} : { executablePath }),
   });
   try {
     for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {

@@ -15,7 +15,7 @@ export class App {
 
   constructor(page: Page) {
     this.page = page;
-    this.scenario = page.getByRole('button', { name: /^scenario: / });
+    this.scenario = page.getByRole('button', { name: /^scenario\b/ });
     this.verdict = page.locator('.verdict');
     this.share = page.getByRole('button', { name: 'Share link' });
     this.notices = page.getByRole('region', { name: 'Messages' });
