@@ -36,13 +36,13 @@ test('another protocol, another memory model: the verdict follows by itself', as
   const { page } = app;
   await app.open('deferred-free');
   await expect(app.verdict).toHaveAttribute('data-state', 'holds');
-  await page.getByRole('button', { name: /^protocol: / }).click();
+  await page.getByRole('button', { name: /^protocol\b/ }).click();
   await app.menuItem('Unprotected').click();
   await expect(app.verdict).toHaveAttribute('data-state', 'violated');
-  await page.getByRole('button', { name: /^protocol: / }).click();
+  await page.getByRole('button', { name: /^protocol\b/ }).click();
   await app.menuItem('RCU, as merged').click();
   await expect(app.verdict).toHaveAttribute('data-state', 'holds');
-  await page.getByRole('button', { name: /^memory: / }).click();
+  await page.getByRole('button', { name: /^memory\b/ }).click();
   await app.menuItem('Weak (ARM-like)').click();
   await expect(app.verdict).toHaveAttribute('data-state', 'holds');
   await page.getByRole('button', { name: '…without smp_mb__after_atomic_inc()' }).click();
@@ -54,7 +54,7 @@ test('a property that can break opens its shortest run', async ({ app }) => {
   await app.open('deferred-free');
   await page
     .locator('[data-property="freed-on-return"]')
-    .getByRole('button', { name: /shortest run/ })
+    .getByRole('button', { name: /shortest such run/ })
     .click();
   await app.isAt(13);
   await expect(page.locator('[data-property="freed-on-return"]')).toHaveAttribute('data-state', 'concern');
