@@ -14,6 +14,9 @@ import './timeline.css';
 const HEAD = 12;
 const END = 20;
 
+/** What scrolls has to be reached by keyboard: the keys that move through the run then take it along. */
+const reachable = { role: 'group', tabIndex: 0, 'aria-label': timeline.name } as const;
+
 /** What every CPU and RCU did, step by step, with a playhead to drag; what lies ahead of it is faded. */
 export function TimelineView({ trace, position, onSeek }: TimelineViewProps): ReactNode {
   const pane = useRef<HTMLDivElement>(null);
@@ -56,12 +59,12 @@ export function TimelineView({ trace, position, onSeek }: TimelineViewProps): Re
   }, [x, width, unit, held, layout]);
 
   const height = layout.height + HEAD;
+  const scrolls = layout.width > width || height > (room?.height ?? height);
   const length = Math.max(1, Math.min(layout.steps * layout.column, width - layout.gutter - END) * unit);
   const now = position === 0 ? timeline.start : stepText(trace.events[position - 1], start, position);
   return (
     <section className="timeline" aria-label={timeline.name} ref={pane}>
-      {/* Keyboards scroll it through the slider, which it follows. */}
-      <div className="timeline-lanes" ref={scroller}>
+      <div className="timeline-lanes" ref={scroller} {...(scrolls && reachable)}>
         <ul
           className="timeline-names"
           style={{ width: `${(layout.gutter - 8) / 16}rem` }}
