@@ -17,7 +17,8 @@ export default defineConfig({
   use: {
     // The server says which port it got; see `wait` below.
     baseURL: `http://127.0.0.1:${process.env.SHADOW_WALK_PORT ?? ''}/`,
-    trace: 'retain-on-failure',
+    // A trace of every test would take longer than the tests: `npx playwright test --trace on FILE` makes one.
+    screenshot: 'only-on-failure',
     launchOptions: { args: launchArguments, ...(executablePath === undefined ? {} : { executablePath }) },
   },
   projects: [{ name: 'desktop', use: { viewport: { width: 1440, height: 900 } } }],

@@ -46,6 +46,9 @@ export function version() {
   return onPage((page) => Promise.resolve(page.context().browser()?.version() ?? '?'));
 }
 
+/** After that, in milliseconds, nothing moves any more. */
+const STILL = 400;
+
 /**
  * How long a step takes to be on the screen, in milliseconds:
  *
@@ -102,9 +105,11 @@ export function stepToPaint(runs, unbound) {
             return [slider?.getAttribute('aria-valuenow'), slider?.getAttribute('aria-valuemax')];
           });
           if (at === of) break;
+          await page.waitForTimeout(STILL);
         }
         await page.keyboard.press('Home');
         await took();
+        await page.waitForTimeout(STILL);
       }
       /** @type {number[]} */
       const slow = await page.evaluate(() => Reflect.get(window, 'slow'));

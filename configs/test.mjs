@@ -1,8 +1,8 @@
 /**
- * Runs every check, one after the other and all of them whatever fails, and sums up: `npm test`.
+ * Runs every check, all of them whatever fails, and sums up: `npm test`. What only reads runs side by side.
  * The last line is `N passed, N failed`: each unit and browser test counts for itself, each other check as one.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import process from 'node:process';
@@ -13,21 +13,29 @@ const reports = join(root, 'reports');
 /** @typedef {{ passed: number, failed: number }} Count */
 
 /**
+ * What it prints is shown once it has ended, so that checks side by side do not mix their lines.
  * @param {string} command of a package, or `node`
  * @param {...string} parameters
- * @returns {boolean} whether it succeeded
+ * @returns {Promise<boolean>} whether it succeeded
  */
 function run(command, ...parameters) {
-  console.log(`\n> ${command} ${parameters.join(' ')}`);
   const PATH = [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);
-  const { status, error } = spawnSync(command, parameters, {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, PATH, CI: 'true' },
-    shell: process.platform === 'win32', // where the commands of packages are scripts of the shell
+  return new Promise((done) => {
+    let printed = `\n> ${command} ${parameters.join(' ')}\n`;
+    const child = spawn(command, parameters, {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, PATH, CI: 'true' },
+      shell: process.platform === 'win32', // where the commands of packages are scripts of the shell
+    });
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => (printed += text));
+    child.on('error', (error) => (printed += error.message));
+    child.on('close', (status) => {
+      console.log(printed);
+      done(status === 0);
+    });
   });
-  if (error) console.error(error.message);
-  return status === 0;
 }
 
 /** @param {boolean} succeeded */
@@ -62,17 +70,23 @@ export const browserCount = ({ stats }) => ({
 
 let built = false;
 
-/** @type {[string, () => Count][]} */
-const checks = [
-  ['format', () => one(run('prettier', '--check', '.'))],
-  ['lint', () => one(run('eslint', '.'))],
-  ['types', () => one(run('tsc', '-b'))],
-  ['layers', () => one(run('depcruise', '--config', 'configs/layers.mjs', 'src'))],
+/** @typedef {[name: string, check: () => Promise<Count>]} Check */
+
+/** @type {Check[]} */
+const readers = [
+  ['format', async () => one(await run('prettier', '--check', '.'))],
+  ['lint', async () => one(await run('eslint', '.'))],
+  ['types', async () => one(await run('tsc', '-b'))],
+  ['layers', async () => one(await run('depcruise', '--config', 'configs/layers.mjs', 'src'))],
+];
+
+/** @type {Check[]} */
+const runners = [
   [
     'unit tests',
-    () => {
+    async () => {
       const report = join(reports, 'unit.json');
-      const done = run(
+      const done = await run(
         'vitest',
         'run',
         '--reporter=default',
@@ -84,41 +98,45 @@ const checks = [
   ],
   [
     'spin',
-    () => {
+    async () => {
       const report = join(reports, 'spin.json');
-      const ready = run('node', 'configs/spin.mjs');
+      const ready = await run('node', 'configs/spin.mjs');
       const done =
         ready &&
-        run(
+        (await run(
           'vitest',
           'run',
           '--config=configs/vitest.spin.ts',
           '--reporter=default',
           '--reporter=json',
           `--outputFile.json=${report}`,
-        );
+        ));
       return counted(done, report, unitCount);
     },
   ],
-  ['build', () => one((built = run('vite', 'build')))],
-  ['budget', () => one(built && run('node', 'configs/budget.mjs'))],
+  ['build', async () => one((built = await run('vite', 'build')))],
+  ['budget', async () => one(built && (await run('node', 'configs/budget.mjs')))],
   [
     'browser tests',
-    () => {
-      const ready = built && run('node', 'configs/browser.mjs');
-      return counted(ready && run('playwright', 'test'), join(reports, 'e2e.json'), browserCount);
+    async () => {
+      const ready = built && (await run('node', 'configs/browser.mjs'));
+      return counted(ready && (await run('playwright', 'test')), join(reports, 'e2e.json'), browserCount);
     },
   ],
 ];
 
+/** @param {Check} check */
+async function timed([name, check]) {
+  const start = performance.now();
+  console.log(`\n=== ${name}`);
+  return { name, ...(await check()), seconds: (performance.now() - start) / 1000 };
+}
+
 if (process.argv[1] === import.meta.filename) {
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports);
-  const rows = checks.map(([name, check]) => {
-    console.log(`\n=== ${name}`);
-    const start = performance.now();
-    return { name, ...check(), seconds: (performance.now() - start) / 1000 };
-  });
+  const rows = await Promise.all(readers.map(timed));
+  for (const check of runners) rows.push(await timed(check));
   console.log('\n=== summary');
   for (const { name, passed, failed, seconds } of rows) {
     console.log(

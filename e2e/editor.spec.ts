@@ -61,7 +61,7 @@ test('text and form stay in step; a mistake is shown at its line; a file is save
   await page.keyboard.press('Control+Home');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('End');
-  await page.keyboard.type('\n"wat');
+  await page.keyboard.type('\n"wat', { delay: 80 });
   await expect(editor.getByRole('option', { name: /^watch/ })).toBeVisible();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+z');
@@ -69,7 +69,7 @@ test('text and form stay in step; a mistake is shown at its line; a file is save
   await page.keyboard.press('Control+Home');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('End');
-  await page.keyboard.type('\n"colour": 1,');
+  await page.keyboard.type('\n"colour": 1,', { delay: 80 });
   await expect(
     editor.getByRole('button', { name: /line 1, column 1 nothing is called "colour" here/ }),
   ).toBeVisible();

@@ -3,9 +3,6 @@ import { journeyOf } from './core';
 import { expect, test } from './pages/fixtures';
 import { keyboard, mouse } from './pages/hands';
 
-// A recording of every step on the shared page would take longer than the steps.
-test.use({ trace: 'off' });
-
 for (const [name, hands] of [
   ['keyboard', keyboard],
   ['mouse', mouse],

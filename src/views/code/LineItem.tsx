@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp, Ban, Check, CornerDownRight, Hourglass, Play } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import type { Snapshot, ThreadView, WindowRow } from '../../kvm/snapshot';
+import type { Line } from '../../machine/instructions';
 import { send } from '../../session/store';
 import { CodeText } from '../ui/CodeText';
 import { IconButton } from '../ui/Button';
@@ -52,10 +53,23 @@ export const LineItem = memo(function LineItem({ row, view, snapshot, onReason }
           <span className="line-value">{row.value}</span>
         )}
       </span>
-      {(line.removable === true || line.movable === true) && <LineTools row={row} />}
+      {(line.removable === true || line.movable === true) && <LineTools line={line} />}
     </li>
   );
-});
+}, isSame);
+
+/** Most steps leave most lines as they are. Only a line in the window tells more than its row says. */
+function isSame(before: LineItemProps, after: LineItemProps): boolean {
+  const [a, b] = [before.row, after.row];
+  return (
+    a.line === b.line &&
+    a.state === b.state &&
+    a.current === b.current &&
+    a.value === b.value &&
+    a.window.length + b.window.length === 0 &&
+    before.onReason === after.onReason
+  );
+}
 
 function mark({ state, current, window }: LineRow): ReactNode {
   if (current && window[0]?.reason?.kind === 'halted') return <Ban />;
@@ -121,7 +135,7 @@ function Place({ at, row, view, snapshot, onReason }: LineItemProps & { at: Wind
 }
 
 /** The switch that takes the line away, and the arrows that move it. */
-function LineTools({ row: { line } }: { row: LineRow }): ReactNode {
+const LineTools = memo(function LineTools({ line }: { line: Line }): ReactNode {
   return (
     <span className="line-tools">
       {line.movable === true && (
@@ -151,4 +165,4 @@ function LineTools({ row: { line } }: { row: LineRow }): ReactNode {
       )}
     </span>
   );
-}
+});

@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import { Fragment, memo, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import type { ThreadView } from '../../kvm/snapshot';
+import type { ThreadView, WindowRow } from '../../kvm/snapshot';
 import { shortName } from '../../narrate/names';
 import type { ThreadCode } from '../../session/contract';
 import { send, useSession } from '../../session/store';
@@ -52,7 +52,7 @@ export const ThreadCard = memo(function ThreadCard({ code }: { code: ThreadCode 
             <span className="card-round">{roundText(view)}</span>
           )}
         </h3>
-        <StepButtons code={code} view={view} name={name} />
+        <StepButtons thread={code.thread} next={view.window.at(0)?.state} name={name} />
       </header>
       <ol className="code" ref={box} aria-label={view.name}>
         {rows.map((row, i) => (
@@ -71,12 +71,18 @@ function roundText({ round = 1, rounds }: ThreadView): string {
   return rounds === undefined ? text.roundForever(round) : text.round(round, rounds);
 }
 
-function StepButtons({ code, view, name }: { code: ThreadCode; view: ThreadView; name: string }): ReactNode {
+interface StepButtonsProps {
+  readonly thread: number;
+  /** How its oldest instruction stands; undefined where there is none. */
+  readonly next: WindowRow['state'] | undefined;
+  readonly name: string;
+}
+
+const StepButtons = memo(function StepButtons({ thread, next, name }: StepButtonsProps): ReactNode {
   const canStep = useSession((s) =>
-    s.steps.some((step) => step.thread === code.thread && step.kind === 'instruction'),
+    s.steps.some((step) => step.thread === thread && step.kind === 'instruction'),
   );
-  const next = view.window[0];
-  const canNext = next === undefined ? canStep : next.state === 'ready';
+  const canNext = next === undefined ? canStep : next === 'ready';
   return (
     <div className="steps">
       <Button
@@ -85,9 +91,9 @@ function StepButtons({ code, view, name }: { code: ThreadCode; view: ThreadView;
         className="steps-main"
         aria-label={text.stepThread(name)}
         aria-disabled={!canNext}
-        aria-keyshortcuts={keysFor('step', code.thread)}
-        data-keys={keysFor('step', code.thread)}
-        onClick={() => send({ type: 'STEP_THREAD', thread: code.thread })}
+        aria-keyshortcuts={keysFor('step', thread)}
+        data-keys={keysFor('step', thread)}
+        onClick={() => send({ type: 'STEP_THREAD', thread: thread })}
       >
         {text.step}
       </Button>
@@ -102,13 +108,13 @@ function StepButtons({ code, view, name }: { code: ThreadCode; view: ThreadView;
           actions: [
             {
               label: text.stepOver,
-              keys: keysFor('over', code.thread),
-              onSelect: () => send({ type: 'STEP_OVER', thread: code.thread }),
+              keys: keysFor('over', thread),
+              onSelect: () => send({ type: 'STEP_OVER', thread: thread }),
             },
             {
               label: text.runUntilBlocked,
-              keys: keysFor('run', code.thread),
-              onSelect: () => send({ type: 'RUN_THREAD', thread: code.thread }),
+              keys: keysFor('run', thread),
+              onSelect: () => send({ type: 'RUN_THREAD', thread: thread }),
             },
           ],
         }}
@@ -117,7 +123,7 @@ function StepButtons({ code, view, name }: { code: ThreadCode; view: ThreadView;
       </MenuButton>
     </div>
   );
-}
+});
 
 /**
  * Keeps the current line in view, in whatever scrolls: the list itself, or the pane around it (phones)

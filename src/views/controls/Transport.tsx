@@ -1,5 +1,5 @@
 import { FastForward, Pause, Play, SkipBack, StepBack, StepForward } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { send, useSession } from '../../session/store';
 import { IconButton } from '../ui/Button';
 import { keysFor } from './shortcuts';
@@ -10,12 +10,10 @@ import './transport.css';
 const SPEEDS = [0.5, 1, 2, 4, 8, 16];
 
 /** Moves through the run: start, back, play, forward, the next event; and how fast it plays. */
-export function Transport({ compact = false }: { compact?: boolean }): ReactNode {
+export const Transport = memo(function Transport({ compact = false }: { compact?: boolean }): ReactNode {
   const playing = useSession((s) => s.status === 'playing');
   const canGoBack = useSession((s) => s.canGoBack);
   const canGoForward = useSession((s) => s.canGoForward);
-  const position = useSession((s) => s.position);
-  const length = useSession((s) => s.trace.events.length);
   const ended = useSession((s) => s.steps.length === 0);
   const button = (id: string, label: string, icon: ReactNode, onClick: () => void, off = false) => (
     <IconButton label={label} keys={keysFor(id) ?? ''} hintSide="top" aria-disabled={off} onClick={onClick}>
@@ -24,7 +22,7 @@ export function Transport({ compact = false }: { compact?: boolean }): ReactNode
   );
   return (
     <div className="transport" role="group" aria-label={text.transport} data-compact={compact}>
-      <span className="transport-position">{text.position(position, length)}</span>
+      <Position />
       <div className="transport-buttons">
         {button('start', text.restart, <SkipBack aria-hidden />, () => send({ type: 'RESTART' }), !canGoBack)}
         {button('back', text.back, <StepBack aria-hidden />, () => send({ type: 'BACK' }), !canGoBack)}
@@ -53,6 +51,13 @@ export function Transport({ compact = false }: { compact?: boolean }): ReactNode
       {!compact && <Speed />}
     </div>
   );
+});
+
+/** Apart, so that a step draws nothing else here anew. */
+function Position(): ReactNode {
+  const position = useSession((s) => s.position);
+  const length = useSession((s) => s.trace.events.length);
+  return <span className="transport-position">{text.position(position, length)}</span>;
 }
 
 function Speed(): ReactNode {

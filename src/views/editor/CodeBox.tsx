@@ -15,7 +15,7 @@ import {
   keymap,
   lineNumbers,
 } from '@codemirror/view';
-import { useEffect, useImperativeHandle, useRef, type ReactNode, type Ref } from 'react';
+import { useEffect, useImperativeHandle, useMemo, useRef, type ReactNode, type Ref } from 'react';
 import { codeTheme } from './code-theme';
 
 export interface CodeProblem {
@@ -109,13 +109,15 @@ export function CodeBox({
     }
   });
 
-  useEffect(() => {
+  // Not between two keys of somebody typing fast: the cursor could get lost.
+  useQuietly(() => {
     view.current?.dispatch({ effects: knowledge.reconfigure(extra) });
-  }, [extra]);
+  }, extra);
 
-  useEffect(() => {
+  const marked = useMemo(() => ({ problems, value }), [problems, value]);
+  useQuietly(() => {
     const here = view.current;
-    if (here === null) return;
+    if (here === null || here.state.doc.toString() !== value) return;
     const { length } = here.state.doc;
     const diagnostics = problems.map(({ from, to, message }): Diagnostic => {
       const start = Math.max(0, Math.min(from, length));
@@ -127,7 +129,7 @@ export function CodeBox({
         EditorView.contentAttributes.of({ 'aria-invalid': String(diagnostics.length > 0) }),
       ),
     });
-  }, [problems, value]);
+  }, marked);
 
   useImperativeHandle(
     ref,
@@ -145,6 +147,21 @@ export function CodeBox({
     [],
   );
   return <div className="ed-code" ref={host} />;
+}
+
+/** Milliseconds without a change after which the code is marked. */
+const QUIET = 150;
+
+/** Calls `act` once `changes` has stayed the same for a moment. */
+function useQuietly(act: () => void, changes: unknown): void {
+  const latest = useRef(act);
+  useEffect(() => {
+    latest.current = act;
+  });
+  useEffect(() => {
+    const timer = setTimeout(() => latest.current(), QUIET);
+    return () => clearTimeout(timer);
+  }, [changes]);
 }
 
 /**

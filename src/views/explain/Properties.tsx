@@ -1,5 +1,5 @@
 import { Check, CircleDot, Octagon, X } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { memo, useState, type ReactNode } from 'react';
 import { threadPart } from '../../narrate/names';
 import { plain } from '../../narrate/parts';
 import { propertyText, tellViolation } from '../../narrate/properties';
@@ -37,15 +37,12 @@ type Look = 'holds' | 'concern' | 'alarm';
 
 const ICONS = { holds: Check, concern: CircleDot, alarm: X } as const;
 
-function Property({ property }: { property: PropertyView }): ReactNode {
-  const snapshot = useSession((s) => s.snapshot);
-  const code = useSession((s) => s.code);
+const Property = memo(function Property({ property }: { property: PropertyView }): ReactNode {
   const [open, setOpen] = useState(false);
-  const { id, now, kind, culprit } = property;
+  const { id, now, kind } = property;
   const words = propertyText(id);
   const look: Look = now === 'holds' ? 'holds' : kind === 'concern' ? 'concern' : 'alarm';
   const Icon = ICONS[look];
-  const steps = [culprit?.freedAt, culprit?.usedAt].filter((at) => at !== undefined);
   return (
     <li className="property" data-property={id} data-state={look}>
       <span className="property-icon" role="img" aria-label={text.state[look]}>
@@ -56,21 +53,38 @@ function Property({ property }: { property: PropertyView }): ReactNode {
       </button>
       <Everywhere property={property} />
       {open && <p className="property-more">{words.meaning}</p>}
-      {now === 'violated' && (
-        <div className="property-more">
-          <p>
-            <RichText value={tellViolation(id, culprit, snapshot)} code={code} />
-          </p>
-          <p className="property-steps">
-            {steps.map(({ step, thread }) => (
-              <Button key={step} size="s" onClick={() => send({ type: 'SEEK', position: step })}>
-                {text.goToFreed(step, plain([threadPart(snapshot, thread)]))}
-              </Button>
-            ))}
-          </p>
-        </div>
-      )}
+      {now === 'violated' && <Violation property={property} />}
     </li>
+  );
+}, isSame);
+
+/** As long as a property holds, what else happens is nothing to it. */
+function isSame(
+  { property: a }: { property: PropertyView },
+  { property: b }: { property: PropertyView },
+): boolean {
+  const quiet = a.now === 'holds' && b.now === 'holds';
+  return quiet && a.id === b.id && a.everywhere === b.everywhere && a.shortest === b.shortest;
+}
+
+/** Who broke it, and the steps that matter. */
+function Violation({ property: { id, culprit } }: { property: PropertyView }): ReactNode {
+  const snapshot = useSession((s) => s.snapshot);
+  const code = useSession((s) => s.code);
+  const steps = [culprit?.freedAt, culprit?.usedAt].filter((at) => at !== undefined);
+  return (
+    <div className="property-more">
+      <p>
+        <RichText value={tellViolation(id, culprit, snapshot)} code={code} />
+      </p>
+      <p className="property-steps">
+        {steps.map(({ step, thread }) => (
+          <Button key={step} size="s" onClick={() => send({ type: 'SEEK', position: step })}>
+            {text.goToFreed(step, plain([threadPart(snapshot, thread)]))}
+          </Button>
+        ))}
+      </p>
+    </div>
   );
 }
 

@@ -1,10 +1,10 @@
-import { useState, type ReactNode } from 'react';
+import { memo, useState, type ReactNode } from 'react';
 import { useSession } from '../../session/store';
 import { Button } from '../ui/Button';
 import { text } from './text.en';
 
 /** What the scenario asks; the answer only when it is asked for. */
-export function Question(): ReactNode {
+export const Question = memo(function Question(): ReactNode {
   const question = useSession((s) => s.scenario.question);
   const answer = useSession((s) => s.scenario.answer);
   // At the start the question is the sentence at the top of the column.
@@ -36,4 +36,4 @@ export function Question(): ReactNode {
       )}
     </section>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { memo, useState, type ReactNode } from 'react';
 import type { Line } from '../../machine/instructions';
 import type { ThreadCode } from '../../session/contract';
 import { send, useSession } from '../../session/store';
@@ -11,7 +11,7 @@ import { text } from './text.en';
 const FEW = 3;
 
 /** Every line of the running programs that can be taken away, or put back. */
-export function WhatIf(): ReactNode {
+export const WhatIf = memo(function WhatIf(): ReactNode {
   const code = useSession((s) => s.code);
   const [all, showAll] = useState(false);
   const lines = changeable(code);
@@ -45,7 +45,7 @@ export function WhatIf(): ReactNode {
       </Button>
     </section>
   );
-}
+});
 
 function label(line: Line): ReactNode {
   const code = line.text.replace(/;\s*$/, '');

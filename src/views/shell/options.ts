@@ -13,12 +13,12 @@ const SCENARIOS: readonly Option[] = PRESETS.map(({ id = '', title, question }) 
 
 /** The presets, and which of them is open. `fallback` names what is none of them. */
 export function useScenarioOptions(): { options: readonly Option[]; value: string; fallback: string } {
-  const preset = useSession((s) => s.preset);
+  const id = useSession((s) => s.preset?.id);
+  const changed = useSession((s) => s.preset?.modified === true);
   const title = useSession((s) => s.scenario.title);
-  const changed = preset?.modified === true;
   return {
     options: SCENARIOS,
-    value: preset === undefined || changed ? '' : preset.id,
+    value: id === undefined || changed ? '' : id,
     fallback: changed ? text.changed(title) : title === '' ? text.own : title,
   };
 }

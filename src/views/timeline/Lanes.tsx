@@ -8,11 +8,12 @@ import {
   symbolTriangle,
   type SymbolType,
 } from 'd3-shape';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Snapshot } from '../../kvm/snapshot';
 import type { Mark, Shape } from '../../layout/marks';
 import { waitsAt } from '../../layout/spans';
 import type { TimelineLayout } from '../../layout/timeline';
+import type { StepEvent } from '../../kvm/events';
 import type { TraceView } from '../../session/contract';
 import { hueOf, type Hue } from '../theme/hue';
 import { hueOfCpu } from '../tree/names';
@@ -35,12 +36,22 @@ const LINES: Readonly<Partial<Record<Shape, string>>> = {
   dot: 'M-2.5,0A2.5,2.5,0,1,1,2.5,0A2.5,2.5,0,1,1,-2.5,0',
 };
 
+const SIZES: Readonly<Partial<Record<Shape, number>>> = {
+  circle: 120,
+  square: 120,
+  diamond: 95,
+  triangle: 80,
+  cross: 95,
+  star: 130,
+};
+const drawn = new Map<Shape, string>();
+
 /** The outline of a mark, about 14 units high. */
 function markPath(shape: Shape): string {
   const type = SYMBOLS[shape];
-  const size = { circle: 120, square: 120, diamond: 95, triangle: 80, cross: 95, star: 130 };
   if (type === undefined) return LINES[shape] ?? '';
-  const path = symbol(type, size[shape as keyof typeof size])() ?? '';
+  const path = drawn.get(shape) ?? symbol(type, SIZES[shape])() ?? '';
+  drawn.set(shape, path);
   return path;
 }
 
@@ -137,16 +148,37 @@ function hueOfMark(mark: Mark, trace: TraceView, start: Snapshot): Hue {
 export function Marks({ trace, layout, position }: LanesProps): ReactNode {
   const start = trace.snapshots[0];
   return layout.marks.map((mark) => (
-    <g
+    <MarkItem
       key={mark.step}
+      mark={mark}
+      event={trace.events[mark.step - 1]}
+      start={start}
+      hue={hueOfMark(mark, trace, start)}
+      current={mark.step === position}
+    />
+  ));
+}
+
+interface MarkItemProps {
+  readonly mark: Mark;
+  readonly event: StepEvent;
+  readonly start: Snapshot;
+  readonly hue: Hue;
+  /** The last step taken. */
+  readonly current: boolean;
+}
+
+const MarkItem = memo(function MarkItem({ mark, event, start, hue, current }: MarkItemProps): ReactNode {
+  return (
+    <g
       className="mark"
       data-mark={mark.step}
       data-shape={mark.shape}
-      data-current={mark.step === position || undefined}
+      data-current={current || undefined}
       data-early={mark.early || undefined}
-      data-hue={hueOfMark(mark, trace, start)}
+      data-hue={hue}
     >
-      <title>{stepText(trace.events[mark.step - 1], start, mark.step)}</title>
+      <title>{stepText(event, start, mark.step)}</title>
       <path d={markPath(mark.shape)} transform={`translate(${mark.x},${mark.y})`} />
       {mark.label && (
         <text x={mark.label.x} y={mark.label.y}>
@@ -154,5 +186,17 @@ export function Marks({ trace, layout, position }: LanesProps): ReactNode {
         </text>
       )}
     </g>
-  ));
+  );
+}, isSame);
+
+/** A longer run has a new layout, in which most marks stand where they stood. */
+function isSame(a: MarkItemProps, b: MarkItemProps): boolean {
+  const place = ({ mark: { x, y, label } }: MarkItemProps) => [x, y, label?.x, label?.y, label?.text].join();
+  return (
+    a.event === b.event &&
+    a.start === b.start &&
+    a.current === b.current &&
+    a.hue === b.hue &&
+    (a.mark === b.mark || place(a) === place(b))
+  );
 }

@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react';
+import { memo, useId, type ReactNode } from 'react';
 import { ChevronDown } from 'lucide-react';
 import type { Lifecycle } from '../../kvm/snapshot';
 import { LifecycleIcon } from './LifecycleIcon';
@@ -15,7 +15,7 @@ interface LegendProps {
 }
 
 /** What the outlines mean; folds away. */
-export function Legend({ open, onToggle, floating, shown }: LegendProps): ReactNode {
+export const Legend = memo(function Legend({ open, onToggle, floating, shown }: LegendProps): ReactNode {
   const hatch = useId();
   const body = useId();
   return (
@@ -41,5 +41,14 @@ export function Legend({ open, onToggle, floating, shown }: LegendProps): ReactN
         ))}
       </ul>
     </div>
+  );
+}, isSame);
+
+function isSame(a: LegendProps, b: LegendProps): boolean {
+  return (
+    a.open === b.open &&
+    a.onToggle === b.onToggle &&
+    a.floating === b.floating &&
+    a.shown.join() === b.shown.join()
   );
 }

@@ -1,8 +1,8 @@
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, memo, type ReactNode } from 'react';
 import './rich.css';
 
 /** A line of C that may wrap after an opening parenthesis, but never within `->`. */
-export function CodeText({ text }: { text: string }): ReactNode {
+export const CodeText = memo(function CodeText({ text }: { text: string }): ReactNode {
   return text.split(/(->|\()/).map((piece, i) => {
     if (piece === '->')
       return (
@@ -17,4 +17,4 @@ export function CodeText({ text }: { text: string }): ReactNode {
       </Fragment>
     );
   });
-}
+});
