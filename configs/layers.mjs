@@ -6,25 +6,30 @@
  *                    narrate, export, link, layout, lessons  (on the four above)
  *                                            cli    (on every core folder)
  *
+ * What people read stands in texts, which knows the rest by its types only.
+ *
  * Each folder may import itself and what its row below names. Type-only imports count.
  */
 
 const foundation = ['scenarios', 'kvm', 'machine', 'checker'];
 
 /** The pure folders: no DOM, no Node, no clock, no randomness. */
-export const core = [...foundation, 'narrate', 'export', 'link', 'layout', 'lessons'];
+export const core = [...foundation, 'narrate', 'export', 'link', 'layout', 'lessons', 'texts'];
+
+const withTexts = [...foundation, 'texts'];
 
 /** @type {Record<string, string[]>} */
 const mayImport = {
   machine: [],
   kvm: ['machine'],
   checker: [],
-  scenarios: ['kvm', 'machine', 'checker'],
-  narrate: foundation,
+  texts: ['scenarios', 'kvm', 'machine'],
+  scenarios: ['kvm', 'machine', 'checker', 'texts'],
+  narrate: withTexts,
   export: foundation,
-  link: foundation,
+  link: withTexts,
   layout: foundation,
-  lessons: foundation,
+  lessons: withTexts,
   worker: core,
   session: ['worker', ...core],
   views: ['session', 'worker', ...core],
@@ -37,6 +42,7 @@ const packages = {
   machine: [],
   kvm: [],
   checker: [],
+  texts: [],
   scenarios: ['zod'],
   narrate: [],
   export: [],
@@ -80,6 +86,13 @@ export default {
       severity: 'error',
       from: { path: inFolders(core) + `.*${tests}` },
       to: { path: '^src/', pathNot: inFolders(core) },
+    },
+    {
+      name: 'texts-know-types-only',
+      comment: 'a catalogue is loaded by every part of the app: it must not bring another part with it',
+      severity: 'error',
+      from: { path: inFolders(['texts']), pathNot: tests },
+      to: { path: '^src/', pathNot: inFolders(['texts']), dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'every-folder-has-a-layer',

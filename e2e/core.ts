@@ -9,7 +9,7 @@ import type { Snapshot } from '../src/kvm/snapshot';
 import { actorOf, choiceOf } from '../src/machine/steps';
 import { narrate } from '../src/narrate/narrate';
 import { cpuPart } from '../src/narrate/names';
-import { plain } from '../src/narrate/parts';
+import { plain } from '../src/texts/parts';
 import { modelOf, watchedIds } from '../src/scenarios/model';
 import { presetById } from '../src/scenarios/presets';
 import type { Scenario } from '../src/scenarios/scenario';
@@ -18,7 +18,7 @@ import { tellStory } from '../src/scenarios/story';
 import type { Culprit } from '../src/session/contract';
 import { culpritOf } from '../src/session/culprit';
 import { fairStep } from '../src/session/scheduler';
-import { text as words } from '../src/views/controls/text.en';
+import { text as words } from '#texts/controls';
 import type { Picture } from './pages/picture';
 
 /** Steps of the fair schedule are taken up to here. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readLink, writeLink } from '../src/link/link';
 import type { GoldenLink } from '../src/link/golden.testkit';
-import { text } from '../src/link/text.en';
+import { text } from '#texts/link';
 import { parseScenario } from '../src/scenarios/schema';
 import { setUp } from '../src/scenarios/setup';
 import { journeyAlong, journeyOf, preset, type Journey } from './core';

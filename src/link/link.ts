@@ -8,7 +8,7 @@
 import type { Scenario } from '../scenarios/scenario';
 import type { Viewing } from './format';
 import type { Replayable } from './replayable';
-import { text } from './text.en';
+import { text } from '#texts/link';
 import { unpackAny } from './upgrade';
 import { MOST_STEPS } from './v1-schedule';
 import { packV1 } from './v1';

@@ -2,12 +2,11 @@ import type { Access } from '../kvm/events';
 import { SPTE } from '../kvm/values';
 import { isPointer, objectOf } from '../machine/values';
 import { placePart } from './names';
-import { code, type Part, type Rich } from './parts';
+import { code, type Part, type Rich } from '../texts/parts';
 import type { Scene, Told } from './scene';
-import { en } from './text.en';
+import { what } from '#texts/narrate-what';
+import { why } from '#texts/narrate-why';
 import { loadVariable, rmwVariable, storeVariable } from './variables';
-
-const { what, why } = en;
 
 type Spte = Extract<Access['place'], { kind: 'spte' }>;
 

@@ -1,15 +1,15 @@
 import type { Place } from '../kvm/events';
 import type { Snapshot } from '../kvm/snapshot';
-import { code, type Part, type Rich } from './parts';
-import { en } from './text.en';
+import { code, type Part, type Rich } from '../texts/parts';
+import { what } from '#texts/narrate-what';
 
 /** The thread by its name up to the first `·` ("vCPU 0 · MMIO fault" is "vCPU 0"); null is RCU. */
 export function threadPart(snapshot: Snapshot, thread: number | null): Part {
-  if (thread === null) return { kind: 'rcu', text: en.what.rcu };
+  if (thread === null) return { kind: 'rcu', text: what.rcu };
   const view = snapshot.threads[thread];
-  if (view === undefined) return { kind: 'thread', thread, text: en.what.someThread(thread) };
+  if (view === undefined) return { kind: 'thread', thread, text: what.someThread(thread) };
   const name = shortName(view.name);
-  return { kind: 'thread', thread, text: view.kind === 'callback' ? en.what.callbackOn(name) : name };
+  return { kind: 'thread', thread, text: view.kind === 'callback' ? what.callbackOn(name) : name };
 }
 
 export function shortName(name: string): string {
@@ -39,16 +39,16 @@ export function placePart(snapshot: Snapshot, place: Place): Part {
 }
 
 function pageName(snapshot: Snapshot, page: number): string {
-  return snapshot.pages[page]?.name ?? snapshot.objects?.[page] ?? en.what.somePage(page);
+  return snapshot.pages[page]?.name ?? snapshot.objects?.[page] ?? what.somePage(page);
 }
 
 /** `a`, `a and b`, `a, b and c`; from the fifth on the rest is only counted. */
 export function list(parts: readonly Part[], none: Rich): Rich {
   if (parts.length === 0) return none;
   const shown: Rich[] = parts.slice(0, parts.length > 4 ? 3 : 4).map((part) => [part]);
-  if (parts.length > 4) shown.push(en.what.andMore(parts.length - 3));
+  if (parts.length > 4) shown.push(what.andMore(parts.length - 3));
   return shown.flatMap((item, i) => {
     if (i === 0) return item;
-    return [i === shown.length - 1 ? en.what.and : en.what.comma, ...item];
+    return [i === shown.length - 1 ? what.and : what.comma, ...item];
   });
 }

@@ -6,7 +6,7 @@ import type { Scenario } from '../scenarios/scenario';
 import { setUp, type Setup } from '../scenarios/setup';
 import { tellStory } from '../scenarios/story';
 import { narrate, type NarrateContext, type Told } from './narrate';
-import { plain, type Rich } from './parts';
+import { plain, type Rich } from '../texts/parts';
 
 interface ToldStep extends Told {
   readonly op: string;

@@ -5,7 +5,7 @@ import { tellLoad, tellRmw, tellStore } from './memory';
 import { tellFence, tellInterrupt, tellIpi, tellIpiWait, tellIrq, tellLock, tellUnlock } from './order';
 import { tellAlloc, tellFree, tellListAdd, tellListDel, tellListNext, tellLocal, tellMark } from './pages';
 import { placePart, threadPart } from './names';
-import { code, rich, sentences, type Rich } from './parts';
+import { code, rich, sentences, type Rich } from '../texts/parts';
 import { propertyText, tellViolation, type Culprit } from './properties';
 import {
   tellAskForGrace,
@@ -19,11 +19,10 @@ import {
   tellWakeUp,
 } from './rcu';
 import { Scene, statement, type NarrateContext, type Told } from './scene';
-import { en } from './text.en';
+import { what } from '#texts/narrate-what';
+import { why } from '#texts/narrate-why';
 
 export type { NarrateContext, Told } from './scene';
-
-const { what, why } = en;
 
 /** What the machine can stop at; the sentence about it replaces the reason. */
 const BUGS: ReadonlySet<string> = new Set([

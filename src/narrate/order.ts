@@ -1,8 +1,7 @@
-import { code, type Part } from './parts';
+import { code, type Part } from '../texts/parts';
 import type { Scene, Told } from './scene';
-import { en } from './text.en';
-
-const { what, why } = en;
+import { what } from '#texts/narrate-what';
+import { why } from '#texts/narrate-why';
 
 /** A barrier. */
 export function tellFence(scene: Scene): Told {

@@ -1,9 +1,8 @@
 import { objectOf } from '../machine/values';
-import type { Part } from './parts';
+import type { Part } from '../texts/parts';
 import type { Scene, Told } from './scene';
-import { en } from './text.en';
-
-const { what, why } = en;
+import { what } from '#texts/narrate-what';
+import { why } from '#texts/narrate-why';
 
 /** Name of a page the step is about when no lifecycle changed: what it accessed, else the line's subject. */
 function pageTouched(scene: Scene): Part {

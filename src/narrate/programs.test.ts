@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ALL_PRESETS } from '../scenarios/presets';
 import { setUp } from '../scenarios/setup';
 import { narrate } from './narrate';
-import { plain } from './parts';
+import { plain } from '../texts/parts';
 
 const programs = ALL_PRESETS.filter((preset) => preset.kind === 'program');
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { PRESETS } from '../scenarios/presets';
 import { setUp } from '../scenarios/setup';
-import { plain } from './parts';
+import { plain } from '../texts/parts';
 import { propertyText, tellViolation } from './properties';
-import { properties } from './properties.en';
+import { properties } from '#texts/narrate-properties';
 
 const setup = setUp(PRESETS.find(({ id }) => id === 'deferred-free')!);
 const snapshot = setup.inspect(setup.machine.initial()[0]);

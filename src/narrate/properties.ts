@@ -1,8 +1,8 @@
 import type { Snapshot } from '../kvm/snapshot';
 import { pagePart, threadPart } from './names';
-import { rich, type Rich } from './parts';
-import type { Blame, PropertyText } from './properties.en';
-import { en } from './text.en';
+import { rich, type Rich } from '../texts/parts';
+import type { Blame, PropertyText } from '#texts/narrate-properties';
+import { properties } from '#texts/narrate-properties';
 
 /** Pages, threads and 1-based steps to blame for a violation, by their numbers. */
 export interface Culprit {
@@ -11,7 +11,7 @@ export interface Culprit {
   readonly usedAt?: { readonly step: number; readonly thread: number | null };
 }
 
-const TEXTS: Readonly<Record<string, PropertyText>> = en.properties;
+const TEXTS: Readonly<Record<string, PropertyText>> = properties;
 
 /** The words for a property; one that the catalogue does not know is called by its id. */
 export function propertyText(id: string): PropertyText {

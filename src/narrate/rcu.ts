@@ -1,8 +1,7 @@
-import type { Part } from './parts';
+import type { Part } from '../texts/parts';
 import type { Scene, Told } from './scene';
-import { en } from './text.en';
-
-const { what, why } = en;
+import { what } from '#texts/narrate-what';
+import { why } from '#texts/narrate-why';
 
 export function tellEnter(scene: Scene): Told {
   const late = scene.before.rcu.active && !scene.after.rcu.waitsFor.includes(scene.event.cpu ?? -1);

@@ -4,9 +4,9 @@ import type { CpuView, PageView, Snapshot, ThreadView } from '../kvm/snapshot';
 import type { Line } from '../machine/instructions';
 import type { MemoryModel } from '../machine/system';
 import { cpuPart, list, pagePart, threadPart } from './names';
-import { code, type Part, type Rich } from './parts';
+import { code, type Part, type Rich } from '../texts/parts';
 import type { Culprit } from './properties';
-import { en } from './text.en';
+import { what } from '#texts/narrate-what';
 
 /** What a sentence needs to know besides the step itself; fixed for a scenario, but for the culprits. */
 export interface NarrateContext {
@@ -46,7 +46,7 @@ export class Scene {
   }
 
   get rcu(): Part {
-    return { kind: 'rcu', text: en.what.rcu };
+    return { kind: 'rcu', text: what.rcu };
   }
 
   /** The acting thread before the step; undefined for RCU. */
@@ -85,7 +85,7 @@ export class Scene {
   cpus(cpus: readonly number[]): Rich {
     return list(
       cpus.map((cpu) => this.cpu(cpu)),
-      en.what.nobody,
+      what.nobody,
     );
   }
 
@@ -96,7 +96,7 @@ export class Scene {
   pages(pages: readonly number[]): Rich {
     return list(
       pages.map((page) => this.page(page)),
-      en.what.nothing,
+      what.nothing,
     );
   }
 
@@ -130,7 +130,7 @@ export class Scene {
   threads(threads: readonly ThreadView[]): Rich {
     return list(
       threads.map((thread) => threadPart(this.after, thread.index)),
-      en.what.nobody,
+      what.nobody,
     );
   }
 

@@ -1,10 +1,9 @@
 import type { Access } from '../kvm/events';
 import { MODES } from '../kvm/values';
-import { code, type Part, type Rich } from './parts';
+import { code, type Part, type Rich } from '../texts/parts';
 import type { Scene, Told } from './scene';
-import { en } from './text.en';
-
-const { what, why } = en;
+import { what } from '#texts/narrate-what';
+import { why } from '#texts/narrate-why';
 
 /** What a shared variable is for, told by its name. */
 type Meaning =

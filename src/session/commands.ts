@@ -4,7 +4,7 @@ import { fairStep, rcuStep, threadStep } from './scheduler';
 import { notify, type Patch, type Run, type SessionContext } from './context';
 import { here, lengthOf, openRun, seek, take, type History } from './history';
 import { replay } from './load';
-import { text } from './text.en';
+import { text } from '#texts/session';
 
 /** Longest branch that stepping makes. */
 export const MOST_STEPS = 10_000;

@@ -10,7 +10,7 @@ import { scheduleTo } from './history';
 import type { Opening } from './load';
 import { sessionMachine } from './machine';
 import type { Explorer, MachineEvent } from './machine-parts';
-import { text } from './text.en';
+import { text } from '#texts/session';
 import { Viewer, type Status } from './view';
 import { permit, playedOut } from './viewing';
 

@@ -1,12 +1,13 @@
 import type { Viewing } from '../link/format';
 import { Runner, type Move } from '../link/runner';
+import { sameSystem } from '../scenarios/same';
 import type { Scenario } from '../scenarios/scenario';
 import type { Notice } from './contract';
 import { notify, type Origin, type Patch, type Run, type SessionContext } from './context';
 import type { Core, Setup } from './core';
 import { begin, seek, take } from './history';
-import { changed, sameSystem, type Change } from './scenario-changes';
-import { text } from './text.en';
+import { changed, type Change } from './scenario-changes';
+import { text } from '#texts/session';
 
 /** What to run, and where to stand. */
 export interface Loading {

@@ -6,7 +6,7 @@ import type { SessionEvent } from './contract';
 import { nameBranch, seek, switchTo } from './history';
 import { change, load, loadPreset, opened, openingThatBroke, toggleLine } from './load';
 import { onRun, parts } from './machine-parts';
-import { text } from './text.en';
+import { text } from '#texts/session';
 
 type EventOf<T extends SessionEvent['type']> = Extract<SessionEvent, { type: T }>;
 

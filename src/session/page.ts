@@ -11,7 +11,7 @@ import type { Core } from './core';
 import type { Environment } from './create';
 import { poolExplorer } from './explorer';
 import { lengthOf } from './history';
-import { text } from './text.en';
+import { text } from '#texts/session';
 
 let programs: ProgramBuilder | null = null;
 

@@ -15,7 +15,7 @@ import { culpritOf } from './culprit';
 import { here, lengthOf, type HistoryNode } from './history';
 import { enabledSteps } from './enabled-steps';
 import { bugsIn } from './runs';
-import { text } from './text.en';
+import { text } from '#texts/session';
 
 /** The state a session's chart is in, as far as the screen cares. */
 export type Status = SessionView['status'];

@@ -1,7 +1,7 @@
 import type { Run } from './context';
 import type { MachineEvent } from './machine-parts';
 import { lengthOf } from './history';
-import { text } from './text.en';
+import { text } from '#texts/session';
 
 /** What a person may do with a run that is only to be looked at. */
 const LOOKING: ReadonlySet<MachineEvent['type']> = new Set([

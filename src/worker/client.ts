@@ -2,7 +2,7 @@ import type { CheckOptions, MapOptions, Report, SpaceMap } from '../checker';
 import type { CostOptions, Costs } from '../scenarios/costs';
 import type { Scenario } from '../scenarios/scenario';
 import type { Answer, FromWorker, Task, TimedProgress, ToWorker } from './protocol';
-import { text } from './text.en';
+import { text } from '#texts/worker';
 
 /** How a task ended. */
 export type End<T> =

@@ -3,7 +3,7 @@ import { parseProgram } from '../program/parse';
 import { LIMITS } from '../program/problem';
 import { lineAndColumn, placesOf } from './places';
 import { shapedLikeScenario } from './shape';
-import { text as words } from './text.en';
+import { text as words } from '#texts/files';
 import { readJson, workFromText, workOf, type Work } from './work';
 
 /** Longest text that is read from a file or the clipboard, in characters. */

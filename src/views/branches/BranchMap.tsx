@@ -5,7 +5,7 @@ import type { BranchView } from '../../session/contract';
 import { send, useSession } from '../../session/store';
 import { useRoom } from '../svg/room';
 import { Button } from '../ui/Button';
-import { text } from './text.en';
+import { text } from '#texts/branches';
 import './branches.css';
 
 /** Height of a row, in units of the type scale; the style sheet has the same in rem. */

@@ -13,7 +13,7 @@ import { Button, IconButton } from '../ui/Button';
 import { Hint } from '../ui/Hint';
 import { Region } from './Region';
 import { regionViews } from './regions';
-import { text } from './text.en';
+import { text } from '#texts/chart';
 import { useFollow } from './useFollow';
 import './chart.css';
 

@@ -6,7 +6,7 @@ import type { Chart, ThreadCode } from '../../session/contract';
 import { badgeOf, hueOf } from '../theme/hue';
 import { Button } from '../ui/Button';
 import { cpuName, nameOf, type Extra, type RegionView, type StateRow } from './regions';
-import { text } from './text.en';
+import { text } from '#texts/chart';
 
 export interface RegionProps {
   readonly view: RegionView;

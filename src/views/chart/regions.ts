@@ -2,7 +2,7 @@ import type { Snapshot, ThreadView } from '../../kvm/snapshot';
 import { shortName } from '../../narrate/names';
 import type { ChartMove } from '../../session/chart-moves';
 import type { Chart, ChartRegion, ChartState, EnabledStep, ThreadCode } from '../../session/contract';
-import { text } from './text.en';
+import { text } from '#texts/chart';
 
 /** A state as a lane shows it. */
 export interface StateRow {

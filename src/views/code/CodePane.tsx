@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useSession } from '../../session/store';
 import { badgeOf } from '../theme/hue';
 import { RcuCard } from './RcuCard';
-import { text } from './text.en';
+import { text } from '#texts/code';
 import { ThreadCard } from './ThreadCard';
 import './code.css';
 import './lines.css';

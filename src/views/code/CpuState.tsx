@@ -1,12 +1,12 @@
 import { Zap } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CpuView, Snapshot, ThreadView } from '../../kvm/snapshot';
-import { plain } from '../../narrate/parts';
+import { plain } from '../../texts/parts';
 import { cpuPart, shortName } from '../../narrate/names';
 import { send } from '../../session/store';
 import { Button } from '../ui/Button';
 import { CodeText } from '../ui/CodeText';
-import { text } from './text.en';
+import { text } from '#texts/code';
 
 interface CpuStateProps {
   readonly view: ThreadView;

@@ -8,7 +8,7 @@ import { IconButton } from '../ui/Button';
 import { Switch } from '../ui/Switch';
 import { Hint } from '../ui/Hint';
 import { aboutOf, type LineRow } from './rows';
-import { text } from './text.en';
+import { text } from '#texts/code';
 
 export interface LineItemProps {
   readonly row: LineRow;

@@ -1,12 +1,12 @@
 import { type ReactNode } from 'react';
 import { cpuPart, pagePart } from '../../narrate/names';
-import { plain, type Rich } from '../../narrate/parts';
+import { plain, type Rich } from '../../texts/parts';
 import { send, useSession } from '../../session/store';
 import { keysFor } from '../controls/shortcuts';
 import { Button } from '../ui/Button';
 import { Hint } from '../ui/Hint';
 import { RichText } from '../ui/Rich';
-import { text } from './text.en';
+import { text } from '#texts/code';
 
 /** RCU: where the grace period stands, whom it waits for, and its own steps. */
 export function RcuCard(): ReactNode {

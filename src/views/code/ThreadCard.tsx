@@ -13,7 +13,7 @@ import { CpuState } from './CpuState';
 import { LineItem } from './LineItem';
 import { roleOf } from './role';
 import { lineRows } from './rows';
-import { text } from './text.en';
+import { text } from '#texts/code';
 
 /** One thread: its code with where it stands, what may execute next, what holds the rest, and how to step it. */
 export const ThreadCard = memo(function ThreadCard({ code }: { code: ThreadCode }): ReactNode {

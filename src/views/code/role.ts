@@ -1,6 +1,6 @@
 import type { Scenario } from '../../scenarios/scenario';
 import type { ThreadCode } from '../../session/contract';
-import { text } from './text.en';
+import { text } from '#texts/code';
 
 /** What a thread is there for, in a few words: "zaps L2 and L1". Empty where its name says it all. */
 export function roleOf(scenario: Scenario, code: ThreadCode): string {

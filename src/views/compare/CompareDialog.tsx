@@ -6,7 +6,7 @@ import { Frame } from '../share/Frame';
 import { Button, IconButton } from '../ui/Button';
 import { choicesFor, otherSide, shownSide, type Side } from './choices';
 import { SidePane } from './SidePane';
-import { text } from './text.en';
+import { text } from '#texts/compare';
 import './compare.css';
 
 /** Two runs side by side: what is on screen, and a branch or a scenario of the person's choice. */

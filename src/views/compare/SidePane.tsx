@@ -7,7 +7,7 @@ import { TreeView } from '../tree/TreeView';
 import { CodeText } from '../ui/CodeText';
 import { RichText } from '../ui/Rich';
 import type { Side } from './choices';
-import { text } from './text.en';
+import { text } from '#texts/compare';
 
 interface SidePaneProps {
   readonly side: Side;

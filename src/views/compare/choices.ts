@@ -6,7 +6,7 @@ import { tellStory } from '../../scenarios/story';
 import { follow, traceOf } from '../../session/compare';
 import type { SessionView, TraceView } from '../../session/contract';
 import { pageSession } from '../../session/store';
-import { text } from './text.en';
+import { text } from '#texts/compare';
 
 /** Something to compare with what is on screen. */
 export interface Choice {

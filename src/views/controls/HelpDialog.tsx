@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import { Modal } from '../ui/Modal';
 import { SHORTCUTS, type Shortcut } from './shortcuts';
-import { text } from './text.en';
+import { text } from '#texts/controls';
 import './help.css';
 
 const GROUPS = Object.keys(text.groups) as (keyof typeof text.groups)[];

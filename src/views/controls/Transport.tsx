@@ -3,7 +3,7 @@ import { memo, type ReactNode } from 'react';
 import { send, useSession } from '../../session/store';
 import { IconButton } from '../ui/Button';
 import { keysFor } from './shortcuts';
-import { text } from './text.en';
+import { text } from '#texts/controls';
 import './transport.css';
 
 /** Steps per second that the speed control offers. */

@@ -1,5 +1,5 @@
 import type { SessionEvent, SessionView } from '../../session/contract';
-import { text } from './text.en';
+import { text } from '#texts/controls';
 
 /** What a key asks for: an event of the session, or something only the screen knows. */
 export type Command = SessionEvent | ScreenCommand;

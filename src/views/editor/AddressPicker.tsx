@@ -3,7 +3,7 @@ import type { TableSpec, WalkAddress } from '../../kvm/spec';
 import { pathsOf, sameAddress, type TablePath } from '../../scenarios/editing/table';
 import { NumberField, Wrong } from './fields';
 import { useMessages } from './form';
-import { text } from './text.en';
+import { text } from '#texts/editor';
 
 interface AddressPickerProps {
   readonly table: TableSpec;

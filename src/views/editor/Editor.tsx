@@ -18,7 +18,7 @@ import { Button, IconButton } from '../ui/Button';
 import { EditorBody } from './EditorBody';
 import { importFile, importPasted, isForUs, saveText } from './files';
 import { DraftList, DraftsButton, NewMenu, ReplaceDialog, whenText } from './Menus';
-import { text } from './text.en';
+import { text } from '#texts/editor';
 import { useEditing } from './useEditing';
 import './editor.css';
 

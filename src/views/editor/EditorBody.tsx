@@ -7,7 +7,7 @@ import { FormContext, type Form } from './form';
 import { FormView } from './FormView';
 import { JsonView } from './JsonView';
 import { ProgramView } from './ProgramView';
-import { text } from './text.en';
+import { text } from '#texts/editor';
 import type { EditingState } from './useEditing';
 
 /** The two views of what is edited. */

@@ -4,7 +4,7 @@ import { keysFor } from '../controls/shortcuts';
 import { ErrorBoundary } from '../shell/ErrorBoundary';
 import { Button } from '../ui/Button';
 import { Hint } from '../ui/Hint';
-import { name } from './name.en';
+import { name } from '#texts/editor-name';
 import { closeEditor, fileTaken, openEditor, toggleEditor, useFileDrop, useOpened } from './opening';
 import './host.css';
 

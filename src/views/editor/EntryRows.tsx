@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { freeEntry, moveEntry, removeEntry, setEntry, type Entries } from '../../scenarios/editing/table';
 import { Button, IconButton } from '../ui/Button';
 import { NumberField, SelectField, TextField } from './fields';
-import { text } from './text.en';
+import { text } from '#texts/editor';
 
 const FRAME = 'frame:';
 

@@ -2,14 +2,14 @@ import type { ReactNode } from 'react';
 import { PROTOCOLS, type ProtocolId } from '../../kvm/protocols';
 import { MEMORY_MODELS, type MemoryModel } from '../../machine/system';
 import type { KvmScenario, Scenario } from '../../scenarios/scenario';
-import { text as shellText } from '../shell/text.en';
+import { text as shellText } from '#texts/shell';
 import { CheckField, SelectField, TextField } from './fields';
 import { useForm } from './form';
 import { LinesSection } from './LinesSection';
 import { PropertiesSection } from './PropertiesSection';
 import { Section } from './Section';
 import { TableSection } from './TableSection';
-import { text } from './text.en';
+import { text } from '#texts/editor';
 import { ThreadsSection } from './ThreadsSection';
 
 /** A scenario of the shadow table, field by field. */

@@ -8,7 +8,7 @@ import { Button } from '../ui/Button';
 import { CodeBox, type CodeBoxHandle, type CodeProblem } from './CodeBox';
 import { knownNames, scenarioJson } from './json-language';
 import { ProblemList } from './ProblemList';
-import { text } from './text.en';
+import { text } from '#texts/editor';
 
 interface JsonViewProps {
   readonly work: Work;

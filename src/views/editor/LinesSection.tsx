@@ -15,7 +15,7 @@ import { CodeText } from '../ui/CodeText';
 import { CheckField, Wrong } from './fields';
 import { useForm, useMessages } from './form';
 import { Section } from './Section';
-import { text } from './text.en';
+import { text } from '#texts/editor';
 
 /** Lines of the programs that can be taken away or moved. */
 export function LinesSection({ draft }: { draft: Scenario }): ReactNode {

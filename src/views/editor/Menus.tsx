@@ -1,11 +1,11 @@
 import { ChevronDown, FilePlus2, History, Trash2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { TEMPLATES, type Template } from '../../scenarios/editing/templates.en';
+import { TEMPLATES, type Template } from '#texts/templates';
 import { Button, IconButton } from '../ui/Button';
 import { MenuButton } from '../ui/MenuButton';
 import { Modal } from '../ui/Modal';
 import { deleteDraft, listDrafts, type Draft } from './drafts';
-import { text } from './text.en';
+import { text } from '#texts/editor';
 
 /** Starts something new. */
 export function NewMenu({ onChoose }: { onChoose: (template: Template) => void }): ReactNode {

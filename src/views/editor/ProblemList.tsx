@@ -2,7 +2,7 @@ import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { lineAndColumn } from '../../scenarios/editing/places';
 import type { CodeProblem } from './CodeBox';
-import { text } from './text.en';
+import { text } from '#texts/editor';
 
 /** Problems of a text; each leads to its place. */
 export function ProblemList({

@@ -14,7 +14,7 @@ import { LinesSection } from './LinesSection';
 import { ProblemList } from './ProblemList';
 import { programLanguage } from './program-language';
 import { PropertiesSection } from './PropertiesSection';
-import { text } from './text.en';
+import { text } from '#texts/editor';
 
 /** A plain program: its text first, then what is said about it. */
 export function ProgramView({ draft, checked }: { draft: ProgramScenario; checked: Checked }): ReactNode {

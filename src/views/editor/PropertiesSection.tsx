@@ -5,7 +5,7 @@ import { setUp, type Setup } from '../../scenarios/setup';
 import { CheckField, Wrong } from './fields';
 import { useForm, useMessages } from './form';
 import { Section } from './Section';
-import { text } from './text.en';
+import { text } from '#texts/editor';
 
 /** Which properties the search reports. */
 export function PropertiesSection({ draft }: { draft: Scenario }): ReactNode {

@@ -8,7 +8,7 @@ import { EntryRows } from './EntryRows';
 import { CheckField, SelectField, TextField, Wrong } from './fields';
 import { useForm, useMessages } from './form';
 import { Section } from './Section';
-import { text } from './text.en';
+import { text } from '#texts/editor';
 
 const LEVELS = [1, 2, 3, 4].map((level) => ({ value: String(level), label: String(level) }));
 

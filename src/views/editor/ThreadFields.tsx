@@ -6,7 +6,7 @@ import { AddressPicker } from './AddressPicker';
 import { EntryRows, TargetField } from './EntryRows';
 import { CheckField, NumberField, SelectField, Wrong, type Choosable } from './fields';
 import { useMessages } from './form';
-import { text } from './text.en';
+import { text } from '#texts/editor';
 
 interface Props<T extends KvmThread = KvmThread> {
   readonly draft: KvmScenario;

@@ -16,7 +16,7 @@ import { Button, IconButton } from '../ui/Button';
 import { SelectField, TextField, Wrong } from './fields';
 import { useForm, useMessages } from './form';
 import { Section } from './Section';
-import { text } from './text.en';
+import { text } from '#texts/editor';
 import { ThreadFields } from './ThreadFields';
 
 /** The CPUs and what each runs. */

@@ -1,6 +1,6 @@
 import { useId, useState, type ReactNode } from 'react';
 import { useForm, useMessages } from './form';
-import { text } from './text.en';
+import { text } from '#texts/editor';
 
 interface FieldProps {
   readonly label: string;

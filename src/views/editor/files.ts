@@ -2,7 +2,7 @@ import { importText, isWholeScenario, MOST_TEXT, type Import } from '../../scena
 import { workOf } from '../../scenarios/editing/work';
 import type { Scenario } from '../../scenarios/scenario';
 import type { Opening } from '../../session/load';
-import { text } from './text.en';
+import { text } from '#texts/editor';
 
 const count = (n: number): string => n.toLocaleString('en');
 

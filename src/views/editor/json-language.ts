@@ -3,7 +3,7 @@ import { json, jsonLanguage } from '@codemirror/lang-json';
 import { Facet, type Extension } from '@codemirror/state';
 import { completionsAt, type KnownNames } from '../../scenarios/editing/complete';
 import { scenarioJsonSchema } from '../../scenarios/editing/json-schema';
-import { text } from './text.en';
+import { text } from '#texts/editor';
 
 const schema = scenarioJsonSchema();
 

@@ -11,7 +11,7 @@ import { toggleTheme } from '../theme/theme';
 import { TimelineView } from '../timeline/TimelineView';
 import { TreeView } from '../tree/TreeView';
 import { HintLayer } from '../ui/Hint';
-import { text } from './text.en';
+import { text } from '#texts/embed';
 import { useMessages } from './useMessages';
 import '../shell/shell.css';
 import './embed.css';

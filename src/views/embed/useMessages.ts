@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { plain } from '../../narrate/parts';
+import { plain } from '../../texts/parts';
 import { narrate } from '../../narrate/narrate';
 import type { SessionView } from '../../session/contract';
 import { pageSession, send } from '../../session/store';

@@ -1,12 +1,12 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { plain } from '../../narrate/parts';
+import { plain } from '../../texts/parts';
 import { threadPart } from '../../narrate/names';
 import { useSession } from '../../session/store';
 import { hueOf } from '../theme/hue';
 import { RichText } from '../ui/Rich';
 import { Properties } from './Properties';
 import { Question } from './Question';
-import { text } from './text.en';
+import { text } from '#texts/explain';
 import { useTold } from './useTold';
 import { WhatIf } from './WhatIf';
 import './explain.css';

@@ -1,13 +1,13 @@
 import { Check, CircleDot, Octagon, X } from 'lucide-react';
 import { memo, useState, type ReactNode } from 'react';
 import { threadPart } from '../../narrate/names';
-import { plain } from '../../narrate/parts';
+import { plain } from '../../texts/parts';
 import { propertyText, tellViolation } from '../../narrate/properties';
 import type { PropertyView } from '../../session/contract';
 import { send, useSession } from '../../session/store';
 import { Button } from '../ui/Button';
 import { RichText } from '../ui/Rich';
-import { text } from './text.en';
+import { text } from '#texts/explain';
 
 /** Every property watched: bugs first, then the reviewer's concerns; those that are violated say by whom. */
 export function Properties(): ReactNode {

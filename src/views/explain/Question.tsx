@@ -1,7 +1,7 @@
 import { memo, useState, type ReactNode } from 'react';
 import { useSession } from '../../session/store';
 import { Button } from '../ui/Button';
-import { text } from './text.en';
+import { text } from '#texts/explain';
 
 /** What the scenario asks; the answer only when it is asked for. */
 export const Question = memo(function Question(): ReactNode {

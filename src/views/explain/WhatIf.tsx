@@ -5,7 +5,7 @@ import { send, useSession } from '../../session/store';
 import { openExplore } from '../explore/open';
 import { Button } from '../ui/Button';
 import { CodeText } from '../ui/CodeText';
-import { text } from './text.en';
+import { text } from '#texts/explain';
 
 /** Lines shown before somebody asks for all. */
 const FEW = 3;

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { narrate, type NarrateContext, type Told } from '../../narrate/narrate';
 import { useSession } from '../../session/store';
-import { text } from './text.en';
+import { text } from '#texts/explain';
 
 /** The last step in words; at the start, what to do. */
 export function useTold(): Told {

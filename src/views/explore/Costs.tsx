@@ -5,7 +5,7 @@ import type { Outcome } from '../../session/explore';
 import type { CostRow, Plan } from '../../session/explore-plan';
 import { useExploration } from '../../session/explore-store';
 import { Room } from './Room';
-import { text } from './text.en';
+import { text } from '#texts/explore';
 import { Stop } from './Verdict';
 import { protocolName } from './words';
 

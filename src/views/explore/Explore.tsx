@@ -10,7 +10,7 @@ import { Lines } from './Lines';
 import { Matrix } from './Matrix';
 import { closeExplore, openExplore, useOpened } from './open';
 import { StateMap } from './StateMap';
-import { text } from './text.en';
+import { text } from '#texts/explore';
 import '../ui/dialog.css';
 import './explore.css';
 import './map.css';

@@ -5,7 +5,7 @@ import { ErrorBoundary } from '../shell/ErrorBoundary';
 import { Button } from '../ui/Button';
 import { Hint } from '../ui/Hint';
 import { openExplore, useOpened } from './open';
-import { name } from './name.en';
+import { name } from '#texts/explore-name';
 
 const Explore = lazy(() => import('./Explore'));
 

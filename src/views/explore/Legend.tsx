@@ -1,6 +1,6 @@
 import { Check, CircleDot, CircleHelp } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { text } from './text.en';
+import { text } from '#texts/explore';
 import { Stop } from './Verdict';
 
 /** What the signs of the verdicts mean. */

@@ -7,7 +7,7 @@ import { useExploration } from '../../session/explore-store';
 import { CodeText } from '../ui/CodeText';
 import { Legend } from './Legend';
 import { Room } from './Room';
-import { text } from './text.en';
+import { text } from '#texts/explore';
 import { ViolationButton } from './Verdict';
 
 /** Each removable line off in turn: what breaks that did not break before, under each memory model. */

@@ -6,7 +6,7 @@ import type { MatrixRow, Plan } from '../../session/explore-plan';
 import { useExploration } from '../../session/explore-store';
 import { Legend } from './Legend';
 import { Room } from './Room';
-import { text } from './text.en';
+import { text } from '#texts/explore';
 import { VerdictCell } from './Verdict';
 import { protocolName, whereOf } from './words';
 

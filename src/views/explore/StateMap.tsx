@@ -10,7 +10,7 @@ import { Transport } from '../controls/Transport';
 import { SentenceStrip } from '../explain/ExplainPane';
 import { useRoom } from '../svg/room';
 import { kindsOf, linesOf, neighbour, pathOf, shapeAt, shapesOf, type StateKind } from './drawing';
-import { text } from './text.en';
+import { text } from '#texts/explore';
 
 const words = text.map;
 /** How near, in units, a press must come to a state. */

@@ -4,7 +4,7 @@ import type { PropertyInfo, PropertyReport, Report } from '../../checker';
 import { propertyText } from '../../narrate/properties';
 import type { Scenario } from '../../scenarios/scenario';
 import type { Outcome } from '../../session/explore';
-import { text } from './text.en';
+import { text } from '#texts/explore';
 import { openRun, verdictOf } from './words';
 
 interface VerdictCellProps {

@@ -6,7 +6,7 @@ import { openCounterexample, scheduleOf } from '../../session/explore-open';
 import { pageSession } from '../../session/store';
 import type { Scenario } from '../../scenarios/scenario';
 import { closeExplore } from './open';
-import { text } from './text.en';
+import { text } from '#texts/explore';
 
 export function protocolName(id: ProtocolId | null): string {
   return PROTOCOLS.find((protocol) => protocol.id === id)?.name ?? text.program;

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { pageKeeper } from '../../session/keeper';
 import { Button, IconButton } from '../ui/Button';
 import { Frame } from '../share/Frame';
-import { text } from './text.en';
+import { text } from '#texts/recent';
 import './recent.css';
 
 /** The runs that this browser keeps, to open or delete. */

@@ -3,7 +3,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { aliveTabs, pageKeeper } from '../../session/keeper';
 import type { KeptWork } from '../../session/kept';
 import { Button } from '../ui/Button';
-import { text } from './text.en';
+import { text } from '#texts/recent';
 import './recent.css';
 
 /** After a crash: offers the work that was lost with its tab. Draws nothing otherwise. */

@@ -4,7 +4,7 @@ import { Button } from '../ui/Button';
 import { download, fileName } from './files';
 import { filmOf, framesOf, MOST_FRAMES } from './film';
 import { Frame } from './Frame';
-import { text } from './text.en';
+import { text } from '#texts/share';
 
 /** Makes a film of the run, shows how far it is, and can be stopped. */
 export function FilmDialog({ onDone }: { onDone: () => void }): ReactNode {

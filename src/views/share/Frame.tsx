@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { Button } from '../ui/Button';
-import { text } from './text.en';
+import { text } from '#texts/share';
 import '../ui/dialog.css';
 import './share.css';
 

@@ -7,7 +7,7 @@ import { addressOf } from './links';
 import { Camera } from './pictures';
 import { QrCode } from './QrCode';
 import { contextOf, factsOf } from './told';
-import { text } from './text.en';
+import { text } from '#texts/share';
 import './handout.css';
 
 /** The run on paper: picture, listing, link. On the screen there is nothing of it. */

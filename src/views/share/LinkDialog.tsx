@@ -7,7 +7,7 @@ import { Button } from '../ui/Button';
 import { Frame } from './Frame';
 import { addressOf, embedCode } from './links';
 import { QrCode } from './QrCode';
-import { text } from './text.en';
+import { text } from '#texts/share';
 
 /** The link with all that can be asked of it, as text, as HTML to embed, and as a QR code. */
 export function LinkDialog({ onDone }: { onDone: () => void }): ReactNode {

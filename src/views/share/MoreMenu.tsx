@@ -1,7 +1,7 @@
 import { Download } from 'lucide-react';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { MenuButton } from '../ui/MenuButton';
-import { items, text, type ToolId } from './menu.en';
+import { items, text, type ToolId } from '#texts/share-menu';
 
 const Tool = lazy(() => import('./Tool'));
 

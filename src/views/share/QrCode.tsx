@@ -1,7 +1,7 @@
 import { useMemo, type ReactNode } from 'react';
 import { encode } from 'uqr';
 import { QR_DENSE, QR_MOST } from './links';
-import { text } from './text.en';
+import { text } from '#texts/share';
 
 /** Light squares around the code, as the standard wants them. */
 const QUIET = 4;

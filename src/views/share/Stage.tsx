@@ -5,7 +5,7 @@ import { contextOf } from './told';
 import { RichText } from '../ui/Rich';
 import { TimelineView } from '../timeline/TimelineView';
 import { TreeView } from '../tree/TreeView';
-import { text } from './text.en';
+import { text } from '#texts/share';
 import './stage.css';
 
 /** What a picture is made of; one moment of a session's view. */

@@ -4,8 +4,8 @@ import { FilmDialog } from './FilmDialog';
 import { Frame } from './Frame';
 import { LinkDialog } from './LinkDialog';
 import { makeFile, type FileId } from './make';
-import type { ToolId } from './menu.en';
-import { text } from './text.en';
+import type { ToolId } from '#texts/share-menu';
+import { text } from '#texts/share';
 
 const Compare = lazy(() => import('../compare/CompareDialog'));
 const Recent = lazy(() => import('../recent/RecentDialog'));

@@ -7,7 +7,7 @@ import { download, fileName } from './files';
 import { addressOf } from './links';
 import { Camera, pngOf, raster } from './pictures';
 import { accountOf } from './told';
-import type { ToolId } from './menu.en';
+import type { ToolId } from '#texts/share-menu';
 
 /** What becomes a file without further questions. */
 export type FileId = Exclude<ToolId, 'link' | 'compare' | 'recent' | 'print' | 'gif'>;

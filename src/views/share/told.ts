@@ -1,9 +1,9 @@
 import { markdownCode, markdownText, type Account } from '../../export/account';
 import { narrate, type NarrateContext } from '../../narrate/narrate';
-import type { Rich } from '../../narrate/parts';
+import type { Rich } from '../../texts/parts';
 import { PROTOCOLS } from '../../kvm/protocols';
 import type { SessionView } from '../../session/contract';
-import { text } from './text.en';
+import { text } from '#texts/share';
 
 type Told = Pick<SessionView, 'trace' | 'code' | 'scenario' | 'properties'>;
 

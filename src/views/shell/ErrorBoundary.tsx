@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { send } from '../../session/store';
 import { Button } from '../ui/Button';
-import { text } from './text.en';
+import { text } from '#texts/shell';
 
 interface Props {
   /** What could not be shown, for the message. */

@@ -3,7 +3,7 @@ import { useEffect, type ReactNode } from 'react';
 import type { Notice } from '../../session/contract';
 import { send, useSession } from '../../session/store';
 import { IconButton } from '../ui/Button';
-import { text } from './text.en';
+import { text } from '#texts/shell';
 import './notices.css';
 
 /** How long good news stays; warnings and errors stay until they are dismissed. */

@@ -5,9 +5,9 @@ import { Transport } from '../controls/Transport';
 import { ExplainPane } from '../explain/ExplainPane';
 import { TimelineView } from '../timeline/TimelineView';
 import { TreeView } from '../tree/TreeView';
-import { text as codeText } from '../code/text.en';
+import { text as codeText } from '#texts/code';
 import { ErrorBoundary } from './ErrorBoundary';
-import { text } from './text.en';
+import { text } from '#texts/shell';
 
 const BranchMap = lazy(() => import('../branches/BranchMap'));
 

@@ -4,14 +4,14 @@ import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { shortName } from '../../narrate/names';
 import { send, useSession } from '../../session/store';
 import { CodePane } from '../code/CodePane';
-import { text as codeText } from '../code/text.en';
+import { text as codeText } from '#texts/code';
 import { Transport } from '../controls/Transport';
 import { ExplainPane, SentenceStrip } from '../explain/ExplainPane';
 import { badgeOf, hueOf } from '../theme/hue';
 import { Button } from '../ui/Button';
 import { ErrorBoundary } from './ErrorBoundary';
 import { TimelinePane, TreePane, useMoment, type ChartProps } from './Panes';
-import { text } from './text.en';
+import { text } from '#texts/shell';
 
 const ChartView = lazy(() => import('../chart/ChartView'));
 

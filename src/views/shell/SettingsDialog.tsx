@@ -6,7 +6,7 @@ import { Modal } from '../ui/Modal';
 import { EditButton } from '../editor/EditorHost';
 import { MatrixButton } from '../explore/ExploreHost';
 import { useMemoryOptions, useProtocolOptions } from './options';
-import { text } from './text.en';
+import { text } from '#texts/shell';
 import { ShareButton, ThemeButton } from './TopBar';
 import { VerdictChip } from './Verdict';
 

@@ -14,7 +14,7 @@ import { HintLayer } from '../ui/Hint';
 import { DesktopPanes, type ChartProps } from './Panes';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Notices } from './Notices';
-import { text } from './text.en';
+import { text } from '#texts/shell';
 import { TopBar } from './TopBar';
 import './shell.css';
 

@@ -10,7 +10,7 @@ import { Button, IconButton } from '../ui/Button';
 import { Choice } from '../ui/Choice';
 import { Hint } from '../ui/Hint';
 import { useMemoryOptions, useProtocolOptions, useScenarioOptions } from './options';
-import { text } from './text.en';
+import { text } from '#texts/shell';
 import { VerdictChip } from './Verdict';
 import './topbar.css';
 

@@ -4,7 +4,7 @@ import { propertyText } from '../../narrate/properties';
 import type { Verdict } from '../../session/contract';
 import { send, useSession } from '../../session/store';
 import { Hint } from '../ui/Hint';
-import { text } from './text.en';
+import { text } from '#texts/shell';
 
 const words = text.verdict;
 

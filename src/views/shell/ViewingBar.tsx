@@ -2,7 +2,7 @@ import { Eye } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { send, useSession } from '../../session/store';
 import { Button } from '../ui/Button';
-import { text } from './text.en';
+import { text } from '#texts/shell';
 
 /** Says that a link is only to be looked at, or shows a part of a run, and how to go one's own way. */
 export default function ViewingBar(): ReactNode {

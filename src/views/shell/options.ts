@@ -3,7 +3,7 @@ import { MEMORY_MODELS, type MemoryModel } from '../../machine/system';
 import { PRESETS } from '../../scenarios/presets';
 import { send, useSession } from '../../session/store';
 import type { Option } from '../ui/Menu';
-import { text } from './text.en';
+import { text } from '#texts/shell';
 
 const SCENARIOS: readonly Option[] = PRESETS.map(({ id = '', title, question }) => ({
   value: id,

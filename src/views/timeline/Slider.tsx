@@ -1,6 +1,6 @@
 import { useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useScrub } from './useScrub';
-import { timeline } from './text.en';
+import { timeline } from '#texts/timeline';
 
 interface SliderProps {
   readonly position: number;

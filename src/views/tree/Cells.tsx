@@ -4,7 +4,7 @@ import { shortName } from '../../narrate/names';
 import type { ThreadCode } from '../../session/contract';
 import { hueOf } from '../theme/hue';
 import type { Scene } from './scene';
-import { cells } from './text.en';
+import { cells } from '#texts/tree';
 
 /** Rows of a window that memory and thread see differently: executed early, or overtaken. */
 function inFlight(rows: readonly WindowRow[]): readonly WindowRow[] {

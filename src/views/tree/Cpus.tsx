@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { CpuView, Snapshot } from '../../kvm/snapshot';
 import { hueOfCpu, threadOn } from './names';
-import { cpus } from './text.en';
+import { cpus } from '#texts/tree';
 
 interface Sign {
   readonly id: string;

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { EntryView, PageView } from '../../kvm/snapshot';
 import { entryText, type EntryBox, type PageBox } from '../../layout/boxes';
 import type { Density } from '../../layout/metrics';
-import { tree } from './text.en';
+import { tree } from '#texts/tree';
 
 interface EntriesProps {
   readonly page: PageView;

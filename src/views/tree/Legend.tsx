@@ -3,7 +3,7 @@ import { ChevronDown } from 'lucide-react';
 import type { Lifecycle } from '../../kvm/snapshot';
 import { LifecycleIcon } from './LifecycleIcon';
 import { Hatching, Outline } from './Outline';
-import { lifecycleMeaning, LIFECYCLES, lifecycleWord, tree } from './text.en';
+import { lifecycleMeaning, LIFECYCLES, lifecycleWord, tree } from '#texts/tree';
 
 interface LegendProps {
   readonly open: boolean;

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Snapshot } from '../../kvm/snapshot';
 import type { TreeLayout } from '../../layout/tree';
 import { hueOf } from '../theme/hue';
-import { facts } from './text.en';
+import { facts } from '#texts/tree';
 
 /** Lines from entries to pages: solid, dotted where the link was cut, long dashes where it is stale. */
 export function Edges({

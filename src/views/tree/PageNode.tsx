@@ -7,7 +7,7 @@ import { CompactEntries, Entries } from './Entries';
 import { LifecycleIcon } from './LifecycleIcon';
 import { Outline } from './Outline';
 import { entryKey } from './scene';
-import { bugText, lifecycleWord } from './text.en';
+import { bugText, lifecycleWord } from '#texts/tree';
 
 export interface PageNodeProps {
   readonly page: PageView;

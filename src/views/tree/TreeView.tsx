@@ -9,7 +9,7 @@ import { Legend } from './Legend';
 import { Picture } from './Picture';
 import type { TreeViewProps } from './props';
 import { plannedIn, sceneAt, writtenAt, type Scene } from './scene';
-import { cutText, LIFECYCLES, longestWord, tree } from './text.en';
+import { cutText, LIFECYCLES, longestWord, tree } from '#texts/tree';
 import './tree.css';
 import './picture.css';
 

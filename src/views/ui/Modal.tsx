@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { useState, type ReactNode } from 'react';
 import { Button } from './Button';
-import { text } from './text.en';
+import { text } from '#texts/ui';
 import './dialog.css';
 
 export interface ModalProps {

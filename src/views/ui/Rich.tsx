@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
-import type { Part, Rich } from '../../narrate/parts';
+import type { Part, Rich } from '../../texts/parts';
 import type { ThreadCode } from '../../session/contract';
 import { hueOf } from '../theme/hue';
 import { CodeText } from './CodeText';

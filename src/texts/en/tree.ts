@@ -1,6 +1,6 @@
 /** Every word the tree shows or says. */
 import type { CpuView, EntryView, Lifecycle, PageView, Snapshot, SpteTarget } from '../../kvm/snapshot';
-import { list, threadOn } from './names';
+import { list, threadOn } from '../../views/tree/names';
 
 export const LIFECYCLES: readonly Lifecycle[] = [
   'live',

@@ -1,8 +1,8 @@
 /** Every word the timeline shows or says. */
 import type { SpanName, StepEvent } from '../../kvm/events';
 import type { Snapshot } from '../../kvm/snapshot';
-import { list, threadOn } from '../tree/names';
-import { bugText } from '../tree/text.en';
+import { list, threadOn } from '../../views/tree/names';
+import { bugText } from '#texts/tree';
 import { shortName } from '../../narrate/names';
 
 export const timeline = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { list } from './names';
+import { list } from '../narrate/names';
 import { code, plain, rich, sentences } from './parts';
 
 test('the tag splices parts and sentences in order', () => {

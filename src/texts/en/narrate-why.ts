@@ -1,4 +1,4 @@
-import { rich, type Part, type Rich } from './parts';
+import { rich, type Part, type Rich } from '../parts';
 
 /** Why it matters, in English. Used where the state makes it worth saying; else a line's own reason. */
 export const why = {

@@ -1,5 +1,5 @@
-import type { Scenario } from '../scenario';
-import { CHAIN_TABLE, MMIO_ADDRESS, SMALL_TABLE } from '../tables';
+import type { Scenario } from '../../scenarios/scenario';
+import { CHAIN_TABLE, MMIO_ADDRESS, SMALL_TABLE } from '../../scenarios/tables';
 
 export interface Template {
   readonly id: string;

@@ -1,4 +1,4 @@
-import { rich, type Part, type Rich } from './parts';
+import { rich, type Part, type Rich } from '../parts';
 
 /**
  * What happened, in English: every sentence takes its parts and gives back a `Rich`. `t` is who did

@@ -1,4 +1,4 @@
-import { rich, type Part, type Rich } from './parts';
+import { rich, type Part, type Rich } from '../parts';
 
 /** Who and what a violation is about; what is not known is left out of the sentence. */
 export interface Blame {
