@@ -3,7 +3,7 @@ import { PROTOCOL_IDS, type ProtocolId } from '../kvm/protocols';
 import { MEMORY_MODELS, type MemoryModel } from '../machine/system';
 import { problemOf } from './program/build';
 import type { Scenario } from './scenario';
-import { inWords } from '#texts/schema';
+import { inWords } from './issue-words';
 
 // No code generation: the page's security policy forbids it.
 z.config({ jitless: true });

@@ -9,7 +9,7 @@ import { namesOf, scenarioJsonSchema, schemasAt, valuesOf } from './json-schema'
 import { editableLines, foreignLines, isOn, moveLine, switchLine } from './lines';
 import { placeOf, placesOf } from './places';
 import * as table from './table';
-import { TEMPLATES } from '#texts/templates';
+import { TEMPLATES } from './templates';
 import * as threads from './threads';
 import { edited, startEditing, workOf, type EditAction, type Editing } from './work';
 

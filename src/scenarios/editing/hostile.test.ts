@@ -4,7 +4,7 @@ import { PRESETS } from '../presets';
 import { check } from './check';
 import { importText, isWholeScenario, MOST_TEXT } from './import';
 import { lineAndColumn, offsetOf, placeOf, placesOf } from './places';
-import { TEMPLATES } from '#texts/templates';
+import { TEMPLATES } from './templates';
 import { edited, startEditing, workOf } from './work';
 
 const seed = 20120514;

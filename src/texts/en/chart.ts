@@ -1,3 +1,5 @@
+import { either } from './language';
+
 /** What the statechart says. */
 export const text = {
   title: 'Statechart',
@@ -24,7 +26,7 @@ export const text = {
   ready: 'may execute now',
   early: 'executed early',
   unreachable: 'no way leads here',
-  leads: (to: readonly string[]) => `leads to ${to.join(' or ')}`,
+  leads: (to: readonly string[]) => `leads to ${either(to)}`,
   take: (from: string, to: string) =>
     from === to ? `Step ${from}, which stays` : `Step ${from}, on to ${to}`,
   takeEarly: (line: string) => `Execute ${line} early`,

@@ -1,5 +1,3 @@
-import type { Difference } from '../../session/compare';
-
 /** What comparing says. */
 export const text = {
   title: 'Compare',
@@ -30,7 +28,7 @@ export const text = {
     step: 'another step is taken.',
     result: 'the same step has another result.',
     end: 'one run goes on, the other has ended.',
-  } satisfies Record<Difference['kind'], string>,
+  },
   waits: 'Has no such step; waits here.',
   start: 'Start',
   step: (position: number, steps: number) => `step ${position} of ${steps}`,

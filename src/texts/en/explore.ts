@@ -1,4 +1,4 @@
-const many = (n: number, noun: string): string => `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
+import { counted as many, number } from './language';
 
 /** What the sheet that looks beyond the run at hand says. */
 export const text = {
@@ -28,7 +28,7 @@ export const text = {
   cancelled: (done: number, all: number) => `stopped after ${done} of ${all}`,
   cancel: 'Stop',
   resume: 'Go on',
-  searching: (states: number) => `${states.toLocaleString('en')}…`,
+  searching: (states: number) => `${number(states)}…`,
 
   memory: { sc: 'SC', tso: 'x86', weak: 'weak' },
   memoryNames: { sc: 'sequentially consistent', tso: 'x86 (TSO)', weak: 'weak (ARM-like)' },
@@ -40,7 +40,7 @@ export const text = {
   concerns: (program: boolean) => (program ? 'Outcomes' : 'The reviewer’s concerns'),
   states: 'States searched',
   statesOf: (states: number, complete: boolean) =>
-    complete ? states.toLocaleString('en') : `stopped at ${states.toLocaleString('en')}`,
+    complete ? number(states) : `stopped at ${number(states)}`,
   statesHint: (complete: boolean) => (complete ? 'all of them' : 'not all of them'),
 
   verdicts: {
@@ -111,10 +111,10 @@ export const text = {
 
   map: {
     large: (states: number, most: number) =>
-      `This scenario has ${many(states, 'state')}: too many to draw. The map shows up to ${most.toLocaleString('en')}.`,
+      `This scenario has ${many(states, 'state')}: too many to draw. The map shows up to ${number(most)}.`,
     larger: (states: number, most: number) =>
-      `This scenario has more than ${many(states, 'state')}; counting stopped there. The map shows up to ${most.toLocaleString('en')}.`,
-    counting: (states: number) => `Counting states: ${states.toLocaleString('en')}…`,
+      `This scenario has more than ${many(states, 'state')}; counting stopped there. The map shows up to ${number(most)}.`,
+    counting: (states: number) => `Counting states: ${number(states)}…`,
     smaller: 'Fewer walkers, rounds or zapped pages, or a stronger memory model, make it smaller.',
     summary: (states: number, edges: number, depth: number, bugs: number, concerns: number, ends: number) =>
       `${many(states, 'state')}, ${many(edges, 'step')} between them, at most ${many(depth, 'step')} deep; ${many(bugs, 'state')} with a bug, ${many(concerns, 'state')} where a concern of the review arises, ${many(ends, 'state')} at an end.`,

@@ -1,10 +1,10 @@
-const count = (n: number): string => n.toLocaleString('en');
+import { number } from './language';
 
 /** What is said of files and pasted text. */
 export const text = {
   program: 'Program',
   tooLarge: (name: string, size: number, most: number): string =>
-    `${name} has ${count(size)} characters; at most ${count(most)} are read. Nothing was changed.`,
+    `${name} has ${number(size)} characters; at most ${number(most)} are read. Nothing was changed.`,
   empty: (name: string): string => `${name} is empty. Nothing was changed.`,
   notText: (name: string): string => `${name} is not a text file. Nothing was changed.`,
   notAScenario: (name: string): string =>

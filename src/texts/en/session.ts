@@ -1,3 +1,5 @@
+import { counted } from './language';
+
 /** What the session says to people. */
 export const text = {
   branch: (id: number): string => (id === 0 ? 'Main run' : `Branch ${id}`),
@@ -14,12 +16,12 @@ export const text = {
   nothingEnabled: 'Nobody can move: the run is over.',
   repeats: 'The run goes round in circles',
   repeatsDetail: (steps: number): string =>
-    `After ${count(steps, 'step')} the same state came back; from here on it would repeat for ever.`,
+    `After ${counted(steps, 'step')} the same state came back; from here on it would repeat for ever.`,
   limit: 'Stopped after many steps',
-  limitDetail: (steps: number): string => `${count(steps, 'step')} is the most that one command takes.`,
+  limitDetail: (steps: number): string => `${counted(steps, 'step')} is the most that one command takes.`,
   runTooLong: 'This run is as long as it may get',
   runTooLongDetail: (steps: number): string =>
-    `A run has at most ${count(steps, 'step')}. Start again or go back.`,
+    `A run has at most ${counted(steps, 'step')}. Start again or go back.`,
 
   cannotSetUp: (title: string): string => `“${title}” cannot be run`,
   noSuchPreset: 'There is no such example',
@@ -43,7 +45,3 @@ export const text = {
 
   checkFailed: 'The search over all interleavings failed',
 };
-
-function count(n: number, noun: string): string {
-  return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
-}

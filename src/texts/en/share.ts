@@ -1,4 +1,5 @@
 import type { MemoryModel } from '../../machine/system';
+import { number } from './language';
 
 /** What sharing and taking away say. */
 export const text = {
@@ -35,12 +36,12 @@ export const text = {
   to: 'to step',
   embed: 'To embed in a page (slides, course notes)',
   embedCode: 'HTML',
-  letters: (count: number) => `${count.toLocaleString('en')} characters`,
+  letters: (count: number) => `${number(count)} characters`,
   qr: 'QR code of the link',
   qrFull: 'Show it large',
   qrTooLong: 'Too long for a QR code',
   qrTooLongDetail: (letters: number, most: number) =>
-    `A QR code holds at most ${most.toLocaleString('en')} characters; this link has ${letters.toLocaleString('en')}. Choose a part of the run, or a scenario with less text.`,
+    `A QR code holds at most ${number(most)} characters; this link has ${number(letters)}. Choose a part of the run, or a scenario with less text.`,
   qrDense: 'This is a dense code: show it large, or choose a part of the run.',
   noLink: 'There is nothing to link to yet.',
   printed: (step: string) => `Shadow Walk, ${step}`,

@@ -1,11 +1,12 @@
 import { ChevronDown, FilePlus2, History, Trash2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { TEMPLATES, type Template } from '#texts/templates';
+import { TEMPLATES, type Template } from '../../scenarios/editing/templates';
 import { Button, IconButton } from '../ui/Button';
 import { MenuButton } from '../ui/MenuButton';
 import { Modal } from '../ui/Modal';
 import { deleteDraft, listDrafts, type Draft } from './drafts';
 import { text } from '#texts/editor';
+import { locale } from '#texts/language';
 
 /** Starts something new. */
 export function NewMenu({ onChoose }: { onChoose: (template: Template) => void }): ReactNode {
@@ -32,7 +33,7 @@ export function NewMenu({ onChoose }: { onChoose: (template: Template) => void }
 export function whenText(at: number): string {
   const date = new Date(at);
   const sameDay = date.toDateString() === new Date().toDateString();
-  return date.toLocaleString('en', {
+  return date.toLocaleString(locale, {
     ...(sameDay ? {} : { day: 'numeric', month: 'short' }),
     hour: '2-digit',
     minute: '2-digit',

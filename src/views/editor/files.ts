@@ -3,15 +3,14 @@ import { workOf } from '../../scenarios/editing/work';
 import type { Scenario } from '../../scenarios/scenario';
 import type { Opening } from '../../session/load';
 import { text } from '#texts/editor';
-
-const count = (n: number): string => n.toLocaleString('en');
+import { number } from '#texts/language';
 
 /** Reads a file that a person chose or dropped. */
 export async function importFile(file: File, before: Scenario): Promise<Import> {
   // In UTF-8 a character takes at most three bytes of those counted by `MOST_TEXT`.
   const most = 3 * MOST_TEXT;
   if (file.size > most)
-    return { ok: false, message: text.tooLarge(file.name, count(file.size), count(most)) };
+    return { ok: false, message: text.tooLarge(file.name, number(file.size), number(most)) };
   try {
     return importText(await file.text(), file.name, before);
   } catch {

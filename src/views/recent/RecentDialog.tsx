@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { pageKeeper } from '../../session/keeper';
 import { Button, IconButton } from '../ui/Button';
 import { Frame } from '../share/Frame';
+import { locale } from '#texts/language';
 import { text } from '#texts/recent';
 import './recent.css';
 
@@ -36,7 +37,7 @@ export default function RecentDialog({ onDone }: { onDone: () => void }): ReactN
                   <span className="recent-where">
                     {text.where(position, steps)}
                     {' · '}
-                    <time dateTime={new Date(at).toISOString()}>{new Date(at).toLocaleString()}</time>
+                    <time dateTime={new Date(at).toISOString()}>{new Date(at).toLocaleString(locale)}</time>
                   </span>
                 </button>
                 <IconButton label={text.remove(title)} onClick={() => change(() => keeper.forget(id))}>

@@ -4,6 +4,7 @@ import { propertyText } from '../../narrate/properties';
 import type { Verdict } from '../../session/contract';
 import { send, useSession } from '../../session/store';
 import { Hint } from '../ui/Hint';
+import { number } from '#texts/language';
 import { text } from '#texts/shell';
 
 const words = text.verdict;
@@ -42,14 +43,14 @@ function shown(verdict: Verdict): Shown {
     case 'running':
       return {
         icon: <LoaderCircle aria-hidden className="verdict-busy" />,
-        label: words.running(count(verdict.states)),
+        label: words.running(number(verdict.states)),
         hint: words.hint.running,
         press: () => send({ type: 'CANCEL_EXPLORE' }),
       };
     case 'holds':
       return {
         icon: <Check aria-hidden />,
-        label: words.holds(count(verdict.states)),
+        label: words.holds(number(verdict.states)),
         hint: words.hint.holds,
         press: null,
       };
@@ -63,7 +64,7 @@ function shown(verdict: Verdict): Shown {
     case 'bounded':
       return {
         icon: <TriangleAlert aria-hidden />,
-        label: words.bounded(count(verdict.states)),
+        label: words.bounded(number(verdict.states)),
         hint: words.hint.bounded,
         press: () => send({ type: 'EXPLORE' }),
       };
@@ -75,8 +76,4 @@ function shown(verdict: Verdict): Shown {
         press: () => send({ type: 'EXPLORE' }),
       };
   }
-}
-
-function count(states: number): string {
-  return states.toLocaleString('en');
 }

@@ -17,7 +17,7 @@ import type { StepEvent } from '../../kvm/events';
 import type { TraceView } from '../../session/contract';
 import { hueOf, type Hue } from '../theme/hue';
 import { hueOfCpu } from '../tree/names';
-import { periodText, spanText, stepText } from '#texts/timeline';
+import { periodText, spanText, stepText } from './words';
 
 const SYMBOLS: Readonly<Partial<Record<Shape, SymbolType>>> = {
   circle: symbolCircle,

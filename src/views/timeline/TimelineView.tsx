@@ -7,7 +7,8 @@ import { hueOf } from '../theme/hue';
 import { Arrows, Bars, Marks, PeriodNames, Periods } from './Lanes';
 import type { TimelineViewProps } from './props';
 import { Slider } from './Slider';
-import { markText, spanText, stepText, timeline } from '#texts/timeline';
+import { timeline } from '#texts/timeline';
+import { markText, spanText, stepText } from './words';
 import { useScrub } from './useScrub';
 import './timeline.css';
 

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import type { Snapshot } from '../../kvm/snapshot';
 import { hueOf, type Hue } from '../theme/hue';
 import { hueOfCpu, threadOn } from './names';
-import { facts, periodText } from '#texts/tree';
+import { periodText } from './words';
+import { facts } from '#texts/tree';
 
 interface Fact {
   readonly id: string;

@@ -3,7 +3,8 @@ import { ChevronDown } from 'lucide-react';
 import type { Lifecycle } from '../../kvm/snapshot';
 import { LifecycleIcon } from './LifecycleIcon';
 import { Hatching, Outline } from './Outline';
-import { lifecycleMeaning, LIFECYCLES, lifecycleWord, tree } from '#texts/tree';
+import { LIFECYCLES } from './words';
+import { lifecycles, tree } from '#texts/tree';
 
 interface LegendProps {
   readonly open: boolean;
@@ -26,7 +27,7 @@ export const Legend = memo(function Legend({ open, onToggle, floating, shown }: 
       </button>
       <ul id={body} hidden={!open}>
         {LIFECYCLES.filter((lifecycle) => shown.includes(lifecycle)).map((lifecycle) => (
-          <li key={lifecycle} title={lifecycleMeaning(lifecycle)}>
+          <li key={lifecycle} title={lifecycles[lifecycle].meaning}>
             <svg width="36" height="20" viewBox="-1 -1 36 20" aria-hidden>
               <defs>
                 <Hatching id={hatch} />
@@ -34,7 +35,7 @@ export const Legend = memo(function Legend({ open, onToggle, floating, shown }: 
               <Outline lifecycle={lifecycle} w={34} h={18} hatch={hatch} radius={5} />
             </svg>
             <span className="tree-word" data-lifecycle={lifecycle}>
-              {lifecycleWord(lifecycle)}
+              {lifecycles[lifecycle].word}
             </span>
             <LifecycleIcon lifecycle={lifecycle} size={13} />
           </li>

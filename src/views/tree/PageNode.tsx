@@ -7,7 +7,8 @@ import { CompactEntries, Entries } from './Entries';
 import { LifecycleIcon } from './LifecycleIcon';
 import { Outline } from './Outline';
 import { entryKey } from './scene';
-import { bugText, lifecycleWord } from '#texts/tree';
+import { bugText } from './words';
+import { lifecycles } from '#texts/tree';
 
 export interface PageNodeProps {
   readonly page: PageView;
@@ -33,7 +34,7 @@ export function PageNode(props: PageNodeProps): ReactNode {
   const { page, box, density, changed, hue, bug, hatch } = props;
   // Slim pages have one line for both.
   const isShort = density.name === 'slim' && page.lifecycle !== 'live';
-  const note = isShort ? lifecycleWord(page.lifecycle) : props.note;
+  const note = isShort ? lifecycles[page.lifecycle].word : props.note;
   const compact = density.name === 'compact';
   const isChanged = (entry: number): boolean => changed.has(entryKey(page.index, entry));
   return (
@@ -84,7 +85,7 @@ function Head({ page, box, density }: Pick<PageNodeProps, 'page' | 'box' | 'dens
   const wordless = density.name === 'compact' || density.name === 'slim';
   const base = box.head / 2 + density.font * 0.36;
   const right = box.w - density.pad;
-  const word = lifecycleWord(page.lifecycle);
+  const word = lifecycles[page.lifecycle].word;
   const icon = density.small + 1;
   const wordWidth = wordless ? 0 : textWidth(word, density.small) + 4;
   return (

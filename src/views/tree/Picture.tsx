@@ -16,7 +16,8 @@ import { Chains, Edges } from './Links';
 import { Hatching } from './Outline';
 import { PageNode } from './PageNode';
 import { changedAt, type Scene } from './scene';
-import { pageNote, pageSentences, tree } from '#texts/tree';
+import { pageNote, pageSentences } from './words';
+import { tree } from '#texts/tree';
 import { Tokens } from './Tokens';
 import { useZoom } from './useZoom';
 

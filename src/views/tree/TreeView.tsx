@@ -9,7 +9,8 @@ import { Legend } from './Legend';
 import { Picture } from './Picture';
 import type { TreeViewProps } from './props';
 import { plannedIn, sceneAt, writtenAt, type Scene } from './scene';
-import { cutText, LIFECYCLES, longestWord, tree } from '#texts/tree';
+import { cutText, LIFECYCLES, longestWord } from './words';
+import { tree } from '#texts/tree';
 import './tree.css';
 import './picture.css';
 

@@ -11,10 +11,3 @@ export function threadOn(snapshot: Snapshot, cpu: number): string {
 export function hueOfCpu(snapshot: Snapshot, cpu: number): Hue {
   return hueOf(snapshot.threads.find((t) => t.cpu === cpu && t.kind !== 'callback'));
 }
-
-/** `vCPU 0 and vCPU 1` */
-export function list(names: readonly string[]): string {
-  return names.length < 2
-    ? (names[0] ?? '')
-    : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
-}

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { clear, cpu, page, Story, table, thread } from '../../layout/story.testkit';
 import type { PropertyView } from '../../session/contract';
 import { changedAt, plannedIn, sceneAt, writtenAt } from './scene';
-import { pageNote, pageSentences } from '#texts/tree';
+import { pageNote, pageSentences } from './words';
 
 /** A walker on the way to L1, a zapper that clears root[0] and frees L1, and the read that is too late. */
 function story(): Story {

@@ -1,0 +1,17 @@
+/** What the language itself brings: how it writes numbers, dates, lists and plurals. */
+export const locale = 'en';
+
+export const number = (n: number): string => n.toLocaleString(locale);
+
+/** `1 state`, `1,200 states`. */
+export const counted = (n: number, one: string, many = `${one}s`): string =>
+  `${number(n)} ${n === 1 ? one : many}`;
+
+const joined = (names: readonly string[], last: string): string =>
+  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} ${last} ${names[names.length - 1]}`;
+
+/** `a`, `a and b`, `a, b and c`. */
+export const list = (names: readonly string[]): string => joined(names, 'and');
+
+/** `a`, `a or b`, `a, b or c`. */
+export const either = (names: readonly string[]): string => joined(names, 'or');
