@@ -1,12 +1,13 @@
+import { lessons as texts } from '#texts/lessons';
 import { describe, expect, it } from 'vitest';
 import { check, replay } from '../checker';
 import { modelOf } from '../scenarios/model';
 import { setUp } from '../scenarios/setup';
-import { tellStory } from '../scenarios/story';
 import { COURSE } from './course';
 import { isReached } from './goal';
 import type { Claim } from './lesson';
 import { scenarioOf } from './setting';
+import { solutionOf, stepsTo } from './way';
 
 const steps = COURSE.flatMap((lesson) =>
   lesson.steps.map((step, i) => ({ name: `${lesson.id} ${i + 1}`, step })),
@@ -18,16 +19,21 @@ describe('the course', () => {
     expect(new Set(COURSE.map((lesson) => lesson.id)).size).toBe(COURSE.length);
   });
 
-  it.each(steps)('$name says it in at most 60 words', ({ step }) => {
-    expect(step.text.split(/\s+/).length).toBeLessThanOrEqual(60);
+  it('has words for exactly its lessons, their steps and their tasks', () => {
+    const told = Object.entries(texts).map(([id, { steps: words }]) => [id, words.map((w) => 'task' in w)]);
+    expect(told).toEqual(COURSE.map(({ id, steps: all }) => [id, all.map((s) => s.task !== undefined)]));
+  });
+
+  it.each(Object.entries(texts))('%s says each step in at most 60 words', (_, { steps: words }) => {
+    for (const { text } of words) expect(text.split(/\s+/).length).toBeLessThanOrEqual(60);
   });
 
   it.each(steps.filter(({ step }) => step.at !== undefined || step.task !== undefined))(
     '$name stands where it says, and its task can be done exactly as its solution does it',
     ({ step }) => {
       const setup = setUp(scenarioOf(step.setting));
-      const start = tellStory(setup.machine, step.at ?? '');
-      const whole = tellStory(setup.machine, `${step.at ?? ''} ${step.task?.solution ?? ''}`);
+      const start = stepsTo(setup, step.at);
+      const whole = [...start, ...solutionOf(setup, step)];
       const { states } = replay(setup.machine, whole);
       if (step.task === undefined) return;
       const { goal } = step.task;

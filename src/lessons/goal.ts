@@ -1,5 +1,14 @@
-import type { Snapshot } from '../kvm/snapshot';
-import type { Goal } from './lesson';
+import type { Lifecycle, Snapshot } from '../kvm/snapshot';
+import type { Outcome } from '../kvm/values';
+
+/** What is to be brought about; met as soon as a state of the run fulfils it. */
+export type Goal =
+  | { readonly reach: 'page'; readonly page: string; readonly is: Lifecycle }
+  | { readonly reach: 'line'; readonly thread: number; readonly line: string }
+  | { readonly reach: 'outcome'; readonly thread: number; readonly is: Outcome }
+  | { readonly reach: 'violation'; readonly property: string }
+  | { readonly reach: 'grace-period'; readonly active: boolean }
+  | { readonly reach: 'end' };
 
 /** Whether a state fulfils the goal; `violated` holds the ids of the properties violated on the way there. */
 export function isReached(goal: Goal, snapshot: Snapshot, violated: ReadonlySet<string>): boolean {

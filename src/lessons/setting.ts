@@ -1,8 +1,17 @@
+import type { ProtocolId } from '../kvm/protocols';
+import type { MemoryModel } from '../machine/system';
 import { presetById } from '../scenarios/presets';
 import type { Scenario } from '../scenarios/scenario';
-import type { Setting } from './lesson';
 
-/** The scenario of a setting. Throws an Error if there is no such preset. */
+/** A scenario of a lesson or a challenge: a preset, with what is changed of it. */
+export interface Setting {
+  readonly preset: string;
+  readonly protocol?: ProtocolId;
+  readonly memory?: MemoryModel;
+  readonly off?: readonly string[];
+}
+
+/** The scenario of a setting, without the preset's own run. Throws an Error if there is no such preset. */
 export function scenarioOf(setting: Setting): Scenario {
   const preset = presetById(setting.preset);
   if (preset === undefined) throw new Error(`there is no preset "${setting.preset}"`);

@@ -7,7 +7,7 @@
  * compress a little less well, until a new format has a dictionary of its own.
  */
 import { PRESETS } from '../scenarios/presets';
-import { canonicalJson } from './canonical';
+import { canonicalJson } from '../scenarios/canonical';
 
 /** What deflate can look back. */
 const WINDOW = 32 * 1024;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { canonicalJson } from './canonical';
+import { canonicalJson } from '../scenarios/canonical';
 import { readLink } from './link';
 import type { GoldenLink } from './golden.testkit';
 import { CORE } from './link.testkit';

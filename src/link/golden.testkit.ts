@@ -8,7 +8,7 @@
 import { PRESETS } from '../scenarios/presets';
 import type { Scenario } from '../scenarios/scenario';
 import { setUp } from '../scenarios/setup';
-import { canonicalJson } from './canonical';
+import { canonicalJson } from '../scenarios/canonical';
 import { writeLink, type Viewing } from './link';
 import { random, randomRun } from './link.testkit';
 

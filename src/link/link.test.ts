@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PRESETS } from '../scenarios/presets';
 import type { Scenario } from '../scenarios/scenario';
 import { setUp } from '../scenarios/setup';
-import { canonicalJson } from './canonical';
+import { canonicalJson } from '../scenarios/canonical';
 import {
   looksLikeLink,
   MOST_STEPS,

@@ -12,7 +12,7 @@
  */
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import { fromBase64url, toBase64url } from './base64url';
-import { canonicalJson } from './canonical';
+import { canonicalJson } from '../scenarios/canonical';
 import type { PackedRun, Unpacked } from './format';
 import type { Replayable } from './replayable';
 import { MOST_STEPS, readSchedule, writeSchedule } from './v1-schedule';

@@ -2,11 +2,11 @@ import type { Machine } from '../machine/machine';
 import { INTERRUPT, RCU_END, RCU_QUIESCENT, RCU_START, stepOf } from '../machine/steps';
 
 /**
- * Turns a story (see `Scenario.story`) into the schedule it stands for.
+ * Turns a story (see `Scenario.story`) into the schedule it stands for, from the start or from the state given.
  * Throws an Error that names the turn which cannot be taken.
  */
-export function tellStory(machine: Machine, story: string): number[] {
-  const [state] = machine.initial();
+export function tellStory(machine: Machine, story: string, from?: Uint8Array): number[] {
+  const state = from?.slice() ?? machine.initial()[0];
   const out = new Int32Array(machine.maxSteps);
   const schedule: number[] = [];
   const take = (turn: string, ...candidates: number[]): void => {

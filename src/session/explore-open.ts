@@ -1,7 +1,7 @@
 import type { PropertyReport } from '../checker';
 import type { Scenario } from '../scenarios/scenario';
 import type { Session } from './create';
-import { sameSystem } from './scenario-changes';
+import { sameSystem } from '../scenarios/same';
 
 /** The steps of a witness: of a lasso its stem and one turn of its loop. Null if there is none. */
 export function scheduleOf({ witness, lasso }: PropertyReport): readonly number[] | null {

@@ -1,6 +1,6 @@
 import type { PropertyInfo } from '../checker';
 import type { ProtocolId } from '../kvm/protocols';
-import { canonicalJson } from '../link/canonical';
+import { canonicalJson } from '../scenarios/canonical';
 import { MEMORY_MODELS, type MemoryModel } from '../machine/system';
 import type { Scenario } from '../scenarios/scenario';
 import { modelOf } from '../scenarios/model';

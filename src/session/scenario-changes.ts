@@ -1,6 +1,6 @@
 import type { ProtocolId } from '../kvm/protocols';
-import { canonicalJson } from '../link/canonical';
 import type { MemoryModel } from '../machine/system';
+import { sameSystem } from '../scenarios/same';
 import type { Scenario } from '../scenarios/scenario';
 
 /** What a person changes in a scenario without the editor. */
@@ -23,11 +23,6 @@ export function changed(scenario: Scenario, base: Scenario, change: Change): Sce
   return sameSystem(edited, base) ? base : withoutDeclarations(edited);
 }
 
-/** Whether two scenarios are the same system watched for the same properties, whatever they are called. */
-export function sameSystem(a: Scenario, b: Scenario): boolean {
-  return canonicalJson(systemOf(a)) === canonicalJson(systemOf(b));
-}
-
 function edit(scenario: Scenario, change: Change): Scenario | null {
   if ('protocol' in change)
     return scenario.kind === 'kvm' ? { ...scenario, protocol: change.protocol } : null;
@@ -47,20 +42,4 @@ function toggled(scenario: Scenario, line: string, isOff: boolean): Scenario {
 
 function withoutDeclarations(scenario: Scenario): Scenario {
   return { ...scenario, id: undefined, answer: undefined, story: undefined, expect: undefined };
-}
-
-/** What decides how it runs, with one spelling for "nothing is off" and "nothing is moved". */
-function systemOf(scenario: Scenario): unknown {
-  return {
-    ...scenario,
-    id: undefined,
-    title: undefined,
-    question: undefined,
-    answer: undefined,
-    story: undefined,
-    expect: undefined,
-    off: [...(scenario.off ?? [])].sort(),
-    on: [...(scenario.on ?? [])].sort(),
-    moved: Object.fromEntries(Object.entries(scenario.moved ?? {}).filter(([, by]) => by !== 0)),
-  };
 }

@@ -1,5 +1,5 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useReducer, useRef, useState } from 'react';
-import { canonicalJson } from '../../link/canonical';
+import { canonicalJson } from '../../scenarios/canonical';
 import { asOwn, check, type Checked } from '../../scenarios/editing/check';
 import {
   edited,

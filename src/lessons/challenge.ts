@@ -1,0 +1,165 @@
+import type { Scenario } from '../scenarios/scenario';
+import type { Setting } from './setting';
+
+interface Common {
+  readonly id: string;
+  /** How hard, 1 to 3. */
+  readonly grade: 1 | 2 | 3;
+  readonly setting: Setting;
+}
+
+/** Be the scheduler: find a run that violates the property. */
+export interface BreakIt extends Common {
+  readonly kind: 'break';
+  readonly property: string;
+  /** Steps of the checker's shortest witness; proved in CI. */
+  readonly par: number;
+}
+
+/** Switch lines on, or move them, until the checker finds no bug in any interleaving. */
+export interface FixIt extends Common {
+  readonly kind: 'fix';
+  /** Fewest lines that have to be changed; proved in CI. */
+  readonly par: number;
+  /** One way to do it: how the lines then are. */
+  readonly solution: Pick<Scenario, 'off' | 'on' | 'moved'>;
+}
+
+/** Say what will happen before it does. The questions are made from the model. */
+export interface PredictIt extends Common {
+  readonly kind: 'predict';
+  readonly questions: number;
+  /** Which questions; any whole number. */
+  readonly seed: number;
+}
+
+export type Challenge = BreakIt | FixIt | PredictIt;
+
+/** All challenges, the easy ones first within a grade; their words are in the catalogue. */
+export const CHALLENGES: readonly Challenge[] = [
+  {
+    id: 'crash-it',
+    kind: 'break',
+    grade: 1,
+    setting: { preset: 'strawman' },
+    property: 'use-after-free',
+    par: 10,
+  },
+  {
+    id: 'too-soon',
+    kind: 'break',
+    grade: 1,
+    setting: { preset: 'objection-deferred' },
+    property: 'freed-on-return',
+    par: 13,
+  },
+  {
+    id: 'flush-again',
+    kind: 'fix',
+    grade: 1,
+    setting: { preset: 'flush-left-out' },
+    par: 1,
+    solution: { off: [] },
+  },
+  {
+    id: 'say-you-read',
+    kind: 'fix',
+    grade: 1,
+    setting: { preset: 'no-read-lock' },
+    par: 2,
+    solution: { off: [] },
+  },
+  {
+    id: 'foresee-deferred',
+    kind: 'predict',
+    grade: 1,
+    setting: { preset: 'deferred-free' },
+    questions: 5,
+    seed: 11,
+  },
+  {
+    id: 'go-wild',
+    kind: 'break',
+    grade: 2,
+    setting: { preset: 'triple-read' },
+    property: 'wild-walk',
+    par: 12,
+  },
+  {
+    id: 'dead-end',
+    kind: 'break',
+    grade: 2,
+    setting: { preset: 'spin-deadlock' },
+    property: 'deadlock',
+    par: 10,
+  },
+  {
+    id: 'look-later',
+    kind: 'fix',
+    grade: 2,
+    setting: { preset: 'check-too-early' },
+    par: 1,
+    solution: { moved: {} },
+  },
+  {
+    id: 'one-barrier',
+    kind: 'fix',
+    grade: 2,
+    setting: { preset: 'x86-zapper-barrier', off: ['mb_after_inc', 'mb_before_check', 'mb_before_dec'] },
+    par: 1,
+    solution: { off: ['mb_after_inc', 'mb_before_dec'] },
+  },
+  {
+    id: 'foresee-batch',
+    kind: 'predict',
+    grade: 2,
+    setting: { preset: 'first-come' },
+    questions: 5,
+    seed: 23,
+  },
+  {
+    id: 'second-life',
+    kind: 'break',
+    grade: 2,
+    setting: { preset: 'recycled-page' },
+    property: 'recycled-walk',
+    par: 15,
+  },
+  {
+    id: 'store-buffer',
+    kind: 'break',
+    grade: 3,
+    setting: { preset: 'x86-zapper-barrier' },
+    property: 'use-after-free',
+    par: 13,
+  },
+  {
+    id: 'out-too-early',
+    kind: 'break',
+    grade: 3,
+    setting: { preset: 'weak-leave' },
+    property: 'use-after-free',
+    par: 15,
+  },
+  {
+    id: 'all-barriers',
+    kind: 'fix',
+    grade: 3,
+    setting: { preset: 'weak-all-barriers', off: ['mb_after_inc', 'mb_before_check', 'mb_before_dec'] },
+    par: 3,
+    solution: { off: [] },
+  },
+  {
+    id: 'two-halves',
+    kind: 'fix',
+    grade: 3,
+    setting: { preset: 'torn-count', off: ['check_low', 'check_count'] },
+    par: 2,
+    solution: { off: [] },
+  },
+  { id: 'foresee-weak', kind: 'predict', grade: 3, setting: { preset: 'weak-leave' }, questions: 6, seed: 7 },
+];
+
+export function challengeById(id: string): Challenge | undefined {
+  return CHALLENGES.find((challenge) => challenge.id === id);
+}

@@ -1,0 +1,46 @@
+import { replay, Search } from '../checker';
+import type { Setup } from '../scenarios/assemble';
+import { modelOf } from '../scenarios/model';
+import { tellStory } from '../scenarios/story';
+import type { LessonStep, Position } from './lesson';
+
+/** Beyond this nobody waits for a hint; the scenarios of lessons and challenges stay far below. */
+const MOST_STATES = 200_000;
+
+/**
+ * The shortest steps from a state to a violation of the property; null if from there it cannot be violated any more
+ * (or not within so many states).
+ */
+export function shortestWay(setup: Setup, from: Uint8Array, property: string): readonly number[] | null {
+  const search = new Search(
+    { ...modelOf(setup), initial: () => [from.slice()] },
+    {
+      properties: [property],
+      symmetry: false,
+      partialOrder: false,
+      maxStates: MOST_STATES,
+      stopWhenAllFound: true,
+    },
+  );
+  while (!search.advance(MOST_STATES));
+  return search.report().properties.at(0)?.witness ?? null;
+}
+
+/** The steps from the start to a position. Throws an Error if it cannot be reached. */
+export function stepsTo(setup: Setup, position: Position = ''): readonly number[] {
+  if (typeof position === 'string') return tellStory(setup.machine, position);
+  const way = shortestWay(setup, setup.machine.initial()[0], position.toward);
+  if (way === null) throw new Error(`${position.toward} cannot be violated`);
+  return way.slice(0, way.length - position.left);
+}
+
+/** The steps that do the task of a lesson's step, from its position on. Throws an Error if there are none. */
+export function solutionOf(setup: Setup, { at, task }: LessonStep): readonly number[] {
+  const before = stepsTo(setup, at);
+  if (task === undefined) return [];
+  const state = replay(setup.machine, before).states[before.length];
+  if (task.solution !== undefined) return tellStory(setup.machine, task.solution, state);
+  const way = task.goal.reach === 'violation' ? shortestWay(setup, state, task.goal.property) : null;
+  if (way === null) throw new Error('the task has no solution');
+  return way;
+}

@@ -1,0 +1,83 @@
+/** The challenges, as they are read; what they stand on is in src/lessons/challenge.ts. `hint`: the first of three. */
+export const challenges = {
+  'crash-it': {
+    title: 'Crash it',
+    text: 'Nobody protects this walk. Make vCPU 0 read a page that is already freed.',
+    hint: 'A walker that has read a pointer holds on to it, whatever happens to the table.',
+  },
+  'too-soon': {
+    title: 'Back too soon',
+    text: 'Let commit return while the zapped page is not freed yet.',
+    hint: 'The zapper frees at once if it counts nobody inside. So let somebody be inside.',
+  },
+  'flush-again': {
+    title: 'An old translation',
+    text: 'The guest still writes to a page that is freed. Change as few lines as possible so that it cannot.',
+    hint: 'A TLB keeps a translation until somebody throws it out.',
+  },
+  'say-you-read': {
+    title: 'Say that you read',
+    text: 'RCU waits for readers, but nobody says that they read. Change as few lines as possible.',
+    hint: 'A grace period waits for whoever is between two certain lines; it must hear of both.',
+  },
+  'foresee-deferred': {
+    title: 'What next?',
+    text: 'Five questions on a page whose freeing is deferred.',
+    hint: '',
+  },
+  'go-wild': {
+    title: 'The wild walk',
+    text: 'The posted loop reads each entry three times. Make vCPU 0 walk on to a page that never was one.',
+    hint: 'The second read tests the entry, the third one follows it.',
+  },
+  'dead-end': {
+    title: 'Dead end',
+    text: 'A walker may wait for mmu_lock with its interrupts off. Bring everything to a standstill.',
+    hint: 'Who holds the lock, and whom does it wait for?',
+  },
+  'look-later': {
+    title: 'Look, but later',
+    text: 'The zapper looks at the counter too early. Mend it with as few changed lines as possible.',
+    hint: 'After the look nobody new may find the page. Move a line to make it so.',
+  },
+  'one-barrier': {
+    title: 'One barrier',
+    text: 'All three barriers are gone. On x86, how few must come back?',
+    hint: 'x86 swaps one thing only: a store with a later load. Who stores, then loads?',
+  },
+  'foresee-batch': {
+    title: 'Whom does it wait for?',
+    text: 'Five questions with two walkers and a grace period.',
+    hint: '',
+  },
+  'second-life': {
+    title: 'A second life',
+    text: 'Make vCPU 0 walk through a page that has been freed and given away again.',
+    hint: 'The mapper takes the page off the free list. vCPU 0 must still hold the old pointer.',
+  },
+  'store-buffer': {
+    title: 'In the store buffer',
+    text: 'x86, and the zapper’s barrier is gone. Find the use after free; any ready line of a thread may go first.',
+    hint: 'Let CPU 1 read the counter before its store to the table is seen.',
+  },
+  'out-too-early': {
+    title: 'Out before the last read',
+    text: 'A weak machine, and no barrier before the decrement. Find the use after free.',
+    hint: 'Let vCPU 0 lower the counter while a read of the table is still to come.',
+  },
+  'all-barriers': {
+    title: 'As weak as it gets',
+    text: 'All three barriers are gone, on a weak machine. Bring back as few as possible.',
+    hint: 'Each of them guards another pair of accesses.',
+  },
+  'two-halves': {
+    title: 'Two halves',
+    text: 'A 32-bit host reads an entry in two halves. Make sure that they belong together, with as few lines as possible.',
+    hint: 'One check sees that the low half changed; it misses a value that came back.',
+  },
+  'foresee-weak': {
+    title: 'Out of order',
+    text: 'Six questions on a machine that does not keep the order.',
+    hint: '',
+  },
+};

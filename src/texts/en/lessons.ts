@@ -1,0 +1,172 @@
+/** The course, as it is read; what it stands on is in src/lessons/course. */
+export const lessons = {
+  'shadow-table': {
+    title: 'What is a shadow page table?',
+    gist: 'A tree of four levels that a walk reads from the root down, one entry a level.',
+    steps: [
+      {
+        text: 'A guest believes it has page tables of its own. The CPU uses KVM’s shadow of them: a tree of pages, 512 entries each. An entry says nothing (0), points to a page of the next level, or is a leaf: a guest frame, or the MMIO marker.',
+      },
+      {
+        text: 'A vCPU has faulted on a device’s address. To learn what kind of fault it is, it walks the table from the root.',
+        task: 'Step vCPU 0 until it has used what it found.',
+      },
+      {
+        text: 'It found the MMIO marker, so the access is emulated. Had it found 0, the fault would be retried. Nobody else was there, so nothing could go wrong.',
+      },
+    ],
+  },
+  zap: {
+    title: 'Someone else changes the table',
+    gist: 'Zapping a page unlinks it first and frees it later; the danger lies between.',
+    steps: [
+      {
+        text: 'Memory is short, so another CPU zaps L2. It clears the page’s entries, then the parent’s entry that points to it, and puts the page on a list. Only then may it be freed.',
+        task: 'Step CPU 1 until L2 is unlinked.',
+      },
+      {
+        text: 'vCPU 0 has read L3 and holds a pointer to L2. CPU 1 has unlinked L2 and is about to free it; nobody keeps it from doing so.',
+        task: 'Free L2, then let vCPU 0 read on.',
+      },
+    ],
+  },
+  'why-not-lock': {
+    title: 'Why not just lock?',
+    gist: 'mmu_lock makes the walk right and every MMIO fault slow.',
+    steps: [
+      {
+        text: 'Under mmu_lock nobody changes the table while vCPU 0 walks. What it found is even true when it is used.',
+        task: 'Walk with vCPU 0 until it has let go of the lock; see who waits.',
+      },
+      {
+        text: 'But all other walkers stood still meanwhile, and so did the zapper. MMIO faults are frequent, and many CPUs take them at once.',
+      },
+    ],
+  },
+  rcu: {
+    title: 'RCU: free later',
+    gist: 'A grace period waits for the readers that were inside when it began, and for nobody else.',
+    steps: [
+      {
+        text: 'With RCU a reader only says that it is inside: it writes nothing that others must read. Whoever frees hands the page to call_rcu instead.',
+        task: 'Let CPU 1 zap L2 until the page waits for RCU.',
+      },
+      {
+        text: 'A grace period starts. It notes who is inside: vCPU 0. It ends when vCPU 0 has left; then the callback may free L2.',
+        task: 'Lead vCPU 0 out, note its quiescent state, end the grace period, run the callback.',
+      },
+      {
+        text: 'A reader that enters after the grace period began cannot have seen the page: it was unlinked before. So nobody waits for it.',
+        task: 'Free L2 while vCPU 2 is still inside.',
+      },
+    ],
+  },
+  counter: {
+    title: 'The counter: free at once, if you can',
+    gist: 'When reader_counter is 0 nobody is inside, and the page may go at once.',
+    steps: [
+      {
+        text: 'Waiting costs memory. So each walker also counts itself in and out. The zapper looks at the counter after it has unlinked the page: 0 means free at once, anything else means call_rcu.',
+        task: 'Zap L2 while nobody is inside.',
+      },
+      {
+        text: 'The order matters: first unlink, then look. Here the look comes first, and a walker slips in between.',
+        task: 'CPU 1 has looked: nobody is inside. Three more steps and it is too late; take them.',
+      },
+    ],
+  },
+  'wild-walk': {
+    title: 'Three reads, one wild walk',
+    gist: 'Reading an entry again may read another value; the posted patch walked on with it.',
+    steps: [
+      {
+        text: 'The posted loop reads each entry three times: to copy it, to test it, to find the next page. vCPU 0 has copied and tested L3[2].',
+        task: 'Clear L3[2] now, then let vCPU 0 read it a third time.',
+      },
+      {
+        text: 'The merged patch reads once and decides everything on that copy. The next page may be stale, but it is a page, and RCU keeps it alive.',
+      },
+    ],
+  },
+  objections: {
+    title: 'The reviewer’s two objections',
+    gist: 'Commit may return before the page is free, and the copies may be stale; both can be shown.',
+    steps: [
+      {
+        text: 'First objection: the caller wants the page gone when commit returns, for it counts it as freed. Is it gone?',
+        task: 'Let commit return.',
+      },
+      {
+        text: 'Second objection: sptes[] may be out of date the moment it is read. vCPU 0 has walked to the end; then L2 was zapped.',
+        task: 'Let vCPU 0 act on its copy.',
+      },
+    ],
+  },
+  'barriers-x86': {
+    title: 'Barriers on x86',
+    gist: 'On x86 only the zapper’s barrier carries weight: a store may be delayed past a later load.',
+    steps: [
+      {
+        text: 'x86 lets a load pass an earlier store to another address. The zapper’s cleared entry may wait in its store buffer while it already reads the counter.',
+        task: 'It has read 0. Let it free L2, ahead of its own store; then let vCPU 0 read on.',
+      },
+      {
+        text: 'The walker’s side needs no barrier of its own here: counting is a locked instruction, and on x86 those are full barriers.',
+      },
+    ],
+  },
+  'barriers-weak': {
+    title: 'Barriers on a weak machine',
+    gist: 'On ARM every one of the three barriers carries weight.',
+    steps: [
+      {
+        text: 'A weak machine may swap any two accesses that nothing orders. atomic_inc without a result orders nothing: the table may be read before the counter is seen raised.',
+        task: 'vCPU 0 has read the table, but is not counted yet. Let CPU 1 look at the counter and free; then read on.',
+      },
+      {
+        text: 'And on the way out the counter may be lowered before the last read has executed.',
+        task: 'vCPU 0 is counted out, with one read still to come. Let CPU 1 look and free before it.',
+      },
+    ],
+  },
+  'ipi-2012': {
+    title: '2012: let the IPI wait',
+    gist: 'With interrupts off a walker holds up the flush, so the page can be freed at once.',
+    steps: [
+      {
+        text: 'In 2012 RCU was replaced: grace periods are unpredictable, and a shared counter scales badly. The walker turns interrupts off and sets vcpu->mode; the flush sends an IPI to whoever is not outside, and waits.',
+        task: 'Lead vCPU 0 out, take the IPI, let CPU 1 free L2.',
+      },
+      {
+        text: 'The price: a walker must never wait for mmu_lock with interrupts off. The owner of the lock waits for it.',
+        task: 'Let CPU 1 send its IPI, and see who waits for whom.',
+      },
+    ],
+  },
+  'tdp-mmu': {
+    title: 'The TDP MMU',
+    gist: 'Today every removed page waits for a grace period, and nobody counts readers.',
+    steps: [
+      {
+        text: 'The TDP MMU takes the other road: no counter at all. Entries are changed by compare-and-exchange, a removed page’s entries are frozen, and every page goes through call_rcu.',
+        task: 'Zap L2 until it waits for RCU.',
+      },
+    ],
+  },
+  'your-own': {
+    title: 'Design your own',
+    gist: 'Every simple answer has a price; the checker tells which.',
+    steps: [
+      {
+        text: 'Just wait for the readers? synchronize_rcu() sleeps, and the caller holds a spinlock.',
+        task: 'Let CPU 1 wait.',
+      },
+      {
+        text: 'Spin until the counter is 0? It is safe, but walkers that keep coming can starve it for ever.',
+      },
+      {
+        text: 'Now it is your turn: switch lines off and on, move them, change the protocol and the memory model. The verdict follows you.',
+      },
+    ],
+  },
+};
