@@ -19,6 +19,8 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${process.env.SHADOW_WALK_PORT ?? ''}/`,
     // A trace of every test would take longer than the tests: `npx playwright test --trace on FILE` makes one.
     screenshot: 'only-on-failure',
+    // Every test meets the build as it is served, not one that a worker keeps: see `e2e/offline.spec.ts`.
+    serviceWorkers: 'block',
     launchOptions: { args: launchArguments, ...(executablePath === undefined ? {} : { executablePath }) },
   },
   projects: [{ name: 'desktop', use: { viewport: { width: 1440, height: 900 } } }],

@@ -1,7 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { metaPolicy } from './configs/csp.mjs';
+import { languages } from './configs/languages.mjs';
+import { offline } from './configs/offline';
+import { pageLanguage } from './configs/page-language';
 
 /** Writes the content security policy into the built page. Not in development, where Vite itself injects scripts. */
 const contentSecurityPolicy: Plugin = {
@@ -16,23 +19,29 @@ const contentSecurityPolicy: Plugin = {
   ],
 };
 
-export default defineConfig({
-  // Relative addresses: the built folder works from any sub-path of any static server.
-  base: './',
-  plugins: [react(), contentSecurityPolicy],
-  resolve: {
-    alias: {
-      'react-style-singleton': fileURLToPath(new URL('./configs/style-singleton.ts', import.meta.url)),
+/** `vite build` makes the English app, `vite build --mode de` the German one: it differs in the texts it imports. */
+export default defineConfig(({ mode }) => {
+  const { language, folder } = languages.find((one) => one.language === mode) ?? languages[0];
+  return {
+    // Relative addresses: the built folder works from any sub-path of any static server.
+    base: './',
+    plugins: [react(), pageLanguage(language), contentSecurityPolicy, offline()],
+    resolve: {
+      conditions: [language, ...defaultClientConditions],
+      alias: {
+        'react-style-singleton': fileURLToPath(new URL('./configs/style-singleton.ts', import.meta.url)),
+      },
     },
-  },
-  build: {
-    target: 'es2023',
-    // `data:` scripts, workers and fonts would need holes in the policy.
-    assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
-    manifest: true,
-    // What the packages and fonts in the build ask to be passed on with them.
-    license: { fileName: 'licenses.md' },
-  },
-  worker: { format: 'es' },
+    build: {
+      target: 'es2023',
+      outDir: `dist/${folder}`,
+      // `data:` scripts, workers and fonts would need holes in the policy.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      manifest: true,
+      // What the packages and fonts in the build ask to be passed on with them.
+      license: { fileName: 'licenses.md' },
+    },
+    worker: { format: 'es' },
+  };
 });

@@ -133,5 +133,5 @@ test('after a crash the work is offered', async ({ app, page }) => {
     .getByText('Restore')
     .click();
   await app.isAt(4);
-  await expect(page.locator('.restore')).toHaveCount(0);
+  await expect(page.locator('.offer')).toHaveCount(0);
 });

@@ -25,6 +25,7 @@ export const test = base.extend<Own, Shared>({
         ...(baseURL === undefined ? {} : { baseURL }),
         ...(viewport === undefined ? {} : { viewport }),
         reducedMotion: 'reduce',
+        serviceWorkers: 'block',
       });
       const page: Page = await context.newPage();
       const seen = await watch(page, originOf(baseURL));

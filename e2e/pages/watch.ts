@@ -1,5 +1,8 @@
 import type { Page } from '@playwright/test';
 
+/** What Playwright itself says where service workers are blocked. */
+const BLOCKED = 'Service Worker registration blocked by Playwright';
+
 /**
  * Collects, from now on, what must not happen on a page: complaints in the console, exceptions, what the content
  * security policy refuses, requests that fail or go to another origin.
@@ -7,7 +10,8 @@ import type { Page } from '@playwright/test';
 export async function watch(page: Page, origin: string): Promise<string[]> {
   const seen: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') seen.push(`console: ${message.text()}`);
+    if (message.type() !== 'error' && message.type() !== 'warning') return;
+    if (message.text() !== BLOCKED) seen.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => seen.push(`exception: ${error.message}`));
   page.on('requestfailed', (request) => {

@@ -2,9 +2,8 @@ import { History } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { aliveTabs, pageKeeper } from '../../session/keeper';
 import type { KeptWork } from '../../session/kept';
-import { Button } from '../ui/Button';
+import { Offer } from '../ui/Offer';
 import { text } from '#texts/recent';
-import './recent.css';
 
 /** After a crash: offers the work that was lost with its tab. Draws nothing otherwise. */
 export default function RestoreOffer(): ReactNode {
@@ -26,25 +25,17 @@ export default function RestoreOffer(): ReactNode {
     setWork(null);
   };
   return (
-    <aside className="restore" aria-label={text.lost}>
-      <History aria-hidden />
-      <div role="status">
-        <p className="restore-title">{text.lost}</p>
-        <p>{text.lostDetail(work.title, work.position)}</p>
-      </div>
-      <Button
-        size="s"
-        look="strong"
-        onClick={() => {
-          window.location.hash = work.link;
-          finish();
-        }}
-      >
-        {text.restore}
-      </Button>
-      <Button size="s" look="quiet" onClick={finish}>
-        {text.dismiss}
-      </Button>
-    </aside>
+    <Offer
+      icon={<History aria-hidden />}
+      title={text.lost}
+      detail={text.lostDetail(work.title, work.position)}
+      accept={text.restore}
+      onAccept={() => {
+        window.location.hash = work.link;
+        finish();
+      }}
+      refuse={text.dismiss}
+      onRefuse={finish}
+    />
   );
 }

@@ -23,6 +23,7 @@ const SettingsDialog = lazy(() => import('./SettingsDialog'));
 const PhonePanes = lazy(() => import('./Phone'));
 const ViewingBar = lazy(() => import('./ViewingBar'));
 const RestoreOffer = lazy(() => import('../recent/RestoreOffer'));
+const UpdateOffer = lazy(() => import('../offline/UpdateOffer'));
 
 /** The whole screen: bar, panes, messages, dialogs, keys. */
 export function Shell(): ReactNode {
@@ -80,8 +81,13 @@ export function Shell(): ReactNode {
       <Notices />
       <HintLayer />
       <ExploreHost />
+      <div className="offers">
+        <Suspense fallback={null}>
+          <RestoreOffer />
+        </Suspense>
+        <Suspense fallback={null}>{import.meta.env.PROD && <UpdateOffer />}</Suspense>
+      </div>
       <Suspense fallback={null}>
-        <RestoreOffer />
         {help && <HelpDialog onClose={() => setHelp(false)} />}
         {settings && phone && (
           <SettingsDialog

@@ -1,0 +1,89 @@
+import { join, resolve } from 'node:path';
+import type { Plugin } from 'vite';
+import { generateSW } from 'workbox-build';
+
+const MANIFEST = 'manifest.webmanifest';
+
+/** What the built page says of itself, for the manifest: it is written in the page's language only once. */
+function manifestOf(page: string): string {
+  const said = (pattern: RegExp): string => {
+    const found = pattern.exec(page)?.[1];
+    if (found === undefined) throw new Error(`index.html has nothing like ${pattern.source}`);
+    return found.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&amp;', '&');
+  };
+  const name = said(/<title>([^<]+)<\/title>/);
+  const icon = (src: string, sizes: string, purpose = 'any'): object => {
+    const type = src.endsWith('.svg') ? 'image/svg+xml' : 'image/png';
+    return { src, sizes, type, purpose };
+  };
+  return JSON.stringify({
+    name,
+    short_name: name,
+    description: said(/<meta\s+name="description"\s+content="([^"]+)"/),
+    lang: said(/<html lang="([^"]+)"/),
+    // Relative to the manifest: the app may lie anywhere.
+    start_url: './',
+    scope: './',
+    display: 'standalone',
+    background_color: '#f6f4ef',
+    theme_color: '#f6f4ef',
+    icons: [
+      icon('./favicon.svg', 'any'),
+      icon('./icon-192.png', '192x192'),
+      icon('./icon-512.png', '512x512'),
+      icon('./icon-maskable-512.png', '512x512', 'maskable'),
+    ],
+  });
+}
+
+/** Writes `sw.js`, the service worker that keeps every file of a built folder. */
+export async function keepAll(folder: string): Promise<void> {
+  const { warnings } = await generateSW({
+    globDirectory: folder,
+    globPatterns: ['*.{html,svg,png,webmanifest}', 'assets/*.{js,css,woff2}'],
+    swDest: join(folder, 'sw.js'),
+    mode: 'production',
+    sourcemap: false,
+    inlineWorkboxRuntime: true,
+    // Their names hold a hash of what is in them.
+    dontCacheBustURLsMatching: /^assets\//,
+    ignoreURLParametersMatching: [/./],
+    maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
+    // It would take the caches of builds in folders of this one for its own.
+    cleanupOutdatedCaches: false,
+    // From the first visit on. A later version waits until it is asked for: `src/session/updates.ts`.
+    clientsClaim: true,
+    skipWaiting: false,
+  });
+  if (warnings.length > 0) throw new Error(warnings.join('\n'));
+}
+
+/**
+ * Makes the built folder work without a network once it has been loaded, and installable: a manifest, and a service
+ * worker (`sw.js`) that keeps every file of the folder. Both speak of their own folder only, so several builds may
+ * lie in one another.
+ */
+export function offline(): Plugin {
+  let folder = 'dist';
+  return {
+    name: 'offline',
+    apply: 'build',
+    enforce: 'post',
+    configResolved: ({ root, build }) => void (folder = resolve(root, build.outDir)),
+    transformIndexHtml: () =>
+      [
+        { rel: 'manifest', href: `./${MANIFEST}` },
+        { rel: 'apple-touch-icon', href: './apple-touch-icon.png' },
+      ].map((attrs) => ({ tag: 'link', attrs, injectTo: 'head' })),
+    generateBundle(_, bundle) {
+      const page = bundle['index.html'];
+      if (page?.type !== 'asset') throw new Error('the build has no index.html');
+      this.emitFile({ type: 'asset', fileName: MANIFEST, source: manifestOf(page.source.toString()) });
+    },
+    closeBundle: {
+      order: 'post',
+      sequential: true,
+      handler: () => keepAll(folder),
+    },
+  };
+}

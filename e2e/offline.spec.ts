@@ -1,0 +1,124 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { keepAll } from '../configs/offline';
+import { serve } from '../configs/serve.mjs';
+import { App } from './pages/app';
+import { ExploreSheet } from './pages/explore';
+
+test.use({ serviceWorkers: 'allow' });
+
+interface Site {
+  readonly address: string;
+  /** The folder that is served as the app. */
+  readonly folder: string;
+  readonly close: () => void;
+}
+
+/** The build in a folder of its own, at a sub-path of a server that can be switched off. */
+async function site(): Promise<Site> {
+  const root = mkdtempSync(join(tmpdir(), 'shadow-walk-'));
+  const folder = join(root, 'course/walk');
+  cpSync(join(import.meta.dirname, '../dist'), folder, { recursive: true });
+  const { server, address } = await serve(root, 0);
+  const close = (): void => {
+    server.close();
+    server.closeAllConnections();
+    rmSync(root, { recursive: true, force: true });
+  };
+  return { address: `${address}course/walk/`, folder, close };
+}
+
+/** Waits until the browser keeps the app and answers for it. */
+async function isKept(page: Page): Promise<void> {
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+}
+
+test('after one visit the app works without a network, from a sub-path, all of it', async ({
+  page,
+  context,
+}) => {
+  const app = new App(page);
+  const { address, close } = await site();
+  try {
+    await page.goto(`${address}#deferred-free`);
+    await app.isReady();
+    await isKept(page);
+  } finally {
+    close();
+  }
+  await context.setOffline(true);
+  await page.reload();
+  await app.isReady();
+  await page.keyboard.press('1');
+  await app.isAt(1);
+  await page.keyboard.press('m');
+  const explore = new ExploreSheet(page);
+  await expect(explore.sheet).toBeVisible();
+  await expect(explore.cell('rcu-merged/sc/use-after-free')).toHaveAttribute(
+    'data-verdict',
+    /holds|violated/,
+  );
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  const editor = page.getByRole('region', { name: 'Edit scenario' });
+  await editor.getByRole('tab', { name: 'Text' }).click();
+  await expect(editor.getByRole('textbox', { name: 'The scenario as JSON' })).toContainText('Deferred free');
+  await page.goto(`${address}?from=a-mail#strawman`);
+  await app.isReady();
+  await expect(app.scenario).toContainText('strawman');
+});
+
+test('a new version is offered, and taken only when it is asked for', async ({ page }) => {
+  const app = new App(page);
+  const { address, folder, close } = await site();
+  try {
+    await page.goto(address);
+    await app.isReady();
+    await isKept(page);
+    const index = join(folder, 'index.html');
+    writeFileSync(index, readFileSync(index, 'utf8').replace('<head>', '<head><meta name="next">'));
+    await keepAll(folder);
+    const next = page.locator('meta[name=next]');
+    const offer = page.getByRole('complementary', { name: 'A new version is there' });
+
+    await page.reload();
+    await app.isReady();
+    await page.keyboard.press('1');
+    await app.isAt(1);
+    await expect(offer).toBeVisible();
+    await expect(next).toHaveCount(0);
+    await offer.getByRole('button', { name: 'Later' }).click();
+    await expect(offer).toHaveCount(0);
+
+    await page.reload();
+    await expect(offer).toBeVisible();
+    await expect(next).toHaveCount(0);
+    await page.keyboard.press('1');
+    await app.isAt(2);
+    await offer.getByRole('button', { name: 'Reload' }).click();
+    await expect(next).toHaveCount(1);
+    await app.isAt(2);
+    await expect(offer).toHaveCount(0);
+  } finally {
+    close();
+  }
+});
+
+test('it can be installed', async ({ page }) => {
+  const { address, close } = await site();
+  try {
+    await page.goto(address);
+    await isKept(page);
+    const devtools = await page.context().newCDPSession(page);
+    const { errors } = await devtools.send('Page.getAppManifest');
+    expect(errors).toEqual([]);
+    const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors');
+    // Playwright's contexts are private windows, and those install nothing.
+    expect(installabilityErrors.map(({ errorId }) => errorId)).toEqual(['in-incognito']);
+  } finally {
+    close();
+  }
+});
