@@ -2,6 +2,7 @@ import { CHECK_FLAGS, CHECK_USAGE, checkCommand } from './check';
 import { EXPORT_FLAGS, EXPORT_USAGE, exportCommand } from './export';
 import { flagHelp, readFlags, type Flags, type Given } from './flags';
 import { EXIT, UsageError, unknown, type Io } from './io';
+import { GRADE_FLAGS, GRADE_USAGE, gradeCommand } from './grade';
 import { LIST_FLAGS, LIST_USAGE, listCommand } from './list';
 import { LITMUS_FLAGS, LITMUS_USAGE, litmusCommand } from './litmus';
 import { REPLAY_FLAGS, REPLAY_USAGE, replayCommand } from './replay';
@@ -38,6 +39,12 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     summary: 'every way a litmus test can end, under each memory model',
     flags: LITMUS_FLAGS,
     run: litmusCommand,
+  },
+  grade: {
+    usage: GRADE_USAGE,
+    summary: 'the challenges that a class handed in, one link to a line',
+    flags: GRADE_FLAGS,
+    run: gradeCommand,
   },
 };
 
