@@ -1,11 +1,11 @@
 import { replay, ScheduleError } from '../checker';
-
+import { writeItf } from '../export/itf';
 import { toJson } from '../export/json';
 import { ExportError } from '../export/plan';
 import { toPromela } from '../export/promela';
 import { witnessRun, type Run } from '../export/run';
 import { toTla } from '../export/tla';
-import { toTlaTrace } from '../export/tla-trace';
+import { tlaTrace } from '../export/tla-trace';
 import { checkSubject } from './check';
 import { atMostWords, type Flags, type Given } from './flags';
 import { EXIT, UsageError, type Io } from './io';
@@ -51,7 +51,7 @@ function textOf(format: (typeof FORMATS)[number], subject: Subject, given: Given
     return format === 'promela' ? toPromela(setup) : toTla(setup).module;
   }
   const run = runOf(subject, given, io);
-  return JSON.stringify(format === 'json' ? toJson(setup, run) : toTlaTrace(setup, run), null, 1);
+  return format === 'json' ? JSON.stringify(toJson(setup, run), null, 1) : writeItf(tlaTrace(setup, run));
 }
 
 /** The run to write: a witness, if a property is named; else that of the link, or the story of the scenario. */

@@ -1,4 +1,4 @@
-import type { Itf } from './tla-trace';
+import type { Itf } from './itf';
 import type { Definition, Module, Node } from './tla-parse.testkit';
 
 /** A value with the text by which it is compared. */
@@ -34,6 +34,8 @@ const functionOf = (pairs: readonly (readonly [Value, Value])[]): Collection =>
 /** A value of the Informal Trace Format. */
 export function fromItf(itf: Itf): Value {
   if (typeof itf !== 'object') return itf;
+  if (Array.isArray(itf)) return functionOf((itf as Itf[]).map((v, i) => [i + 1, fromItf(v)]));
+  if ('#bigint' in itf) return Number(itf['#bigint']);
   if ('#set' in itf) return setOf((itf['#set'] as Itf[]).map(fromItf));
   if ('#tup' in itf) return functionOf((itf['#tup'] as Itf[]).map((v, i) => [i + 1, fromItf(v)]));
   if ('#map' in itf)

@@ -4,12 +4,13 @@ import { modelOf } from '../scenarios/model';
 import { PRESETS, presetById } from '../scenarios/presets';
 import { setUp, type Setup } from '../scenarios/setup';
 import { tellStory } from '../scenarios/story';
+import { writeItf, type Itf } from './itf';
 import { toJson } from './json';
 import { witnessRun, type Run } from './run';
 import { toTla } from './tla';
 import { fromItf, Interpreter, type State } from './tla-eval.testkit';
 import { parseTla } from './tla-parse.testkit';
-import { toTlaTrace, type Itf } from './tla-trace';
+import { tlaTrace } from './tla-trace';
 
 function preset(id: string): Setup {
   const found = presetById(id);
@@ -25,13 +26,22 @@ function witness(setup: Setup, property: string): Run {
   return run;
 }
 
+interface File {
+  vars: string[];
+  states: Record<string, Itf>[];
+  loop?: number;
+}
+
+/** What the file says, read back. */
+const itfOf = (setup: Setup, run: Run): File => JSON.parse(writeItf(tlaTrace(setup, run))) as File;
+
 /** The variables of a state of the trace. */
 function valuesOf(state: Readonly<Record<string, Itf>>): [string, Itf][] {
   return Object.entries(state).filter(([name]) => name !== '#meta');
 }
 
 function statesOf(setup: Setup, run: Run): State[] {
-  return toTlaTrace(setup, run).states.map(
+  return itfOf(setup, run).states.map(
     (state) => new Map(valuesOf(state).map(([name, value]) => [name, fromItf(value)])),
   );
 }
@@ -63,14 +73,14 @@ describe('a run in the variables of the TLA+ module', () => {
   it('an infinite run goes back to where its loop begins', () => {
     const setup = preset('starved-spin');
     const run = witness(setup, 'zapper-finishes');
-    const { loop, states } = toTlaTrace(setup, run);
+    const { loop, states } = itfOf(setup, run);
     expect(loop).toBe(run.loop);
     expect(valuesOf(states[states.length - 1])).toEqual(valuesOf(states[loop ?? -1]));
   });
 
   it('tells what is in flight where memory is weak', () => {
     const setup = preset('weak-leave');
-    const { states, vars } = toTlaTrace(setup, witness(setup, 'use-after-free'));
+    const { states, vars } = itfOf(setup, witness(setup, 'use-after-free'));
     expect(states.every((s) => vars.every((v) => v in s))).toBe(true);
     expect(JSON.stringify(states[0])).toContain('"window"');
   });

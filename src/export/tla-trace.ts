@@ -1,52 +1,26 @@
 import { CALLBACK, HEADER } from '../machine/system';
 import type { Setup } from '../scenarios/setup';
+import { int, map, set, tuple, type Itf, type Trace } from './itf';
 import { labelAt, planOf, type Plan, type PlanThread } from './plan';
 import { statesOf, type Run } from './run';
 import { TLA_FLAGS, TLA_RESERVED } from './tla-words';
 
-/** A value in the Informal Trace Format. */
-export type Itf =
-  | number
-  | boolean
-  | string
-  | { readonly '#set': readonly Itf[] }
-  | { readonly '#tup': readonly Itf[] }
-  | { readonly '#map': readonly (readonly [Itf, Itf])[] }
-  | { readonly [field: string]: Itf };
-
-export interface TlaTrace {
-  readonly '#meta': Readonly<Record<string, string>>;
-  readonly vars: readonly string[];
-  /** Per state: `#meta`, and each variable. */
-  readonly states: readonly Readonly<Record<string, Itf>>[];
-  /** Index of the state to which the last one goes back, for infinite runs. */
-  readonly loop?: number;
-}
-
 /**
- * A run in the Informal Trace Format, in the variables of the exported TLA+ module: what TLC or Apalache would
- * write as a counterexample. Under memory models with windows, where there is no such module, a thread's record
- * tells in `window` what is in flight.
+ * A run in the variables of the exported TLA+ module: what TLC or Apalache would write as a counterexample. Under
+ * memory models with windows, where there is no such module, a thread's record tells in `window` what is in flight.
  *
  * Throws a `ScheduleError` when the run is not possible.
  */
-export function toTlaTrace(setup: Setup, run: Run): TlaTrace {
+export function tlaTrace(setup: Setup, run: Run): Trace {
   const plan = planOf(setup, TLA_RESERVED);
   const { states, events } = statesOf(setup, run.schedule);
-  const rows = states.map((image) => stateItf(plan, image));
   return {
-    '#meta': {
-      format: 'ITF',
-      'format-description': 'https://apalache-mc.org/docs/adr/015adr-trace.html',
-      description: setup.scenario.title,
-    },
-    vars: Object.keys(rows[0]),
-    states: rows.map((row, i) => ({
-      '#meta': {
-        index: i,
-        ...(i === 0 ? {} : { step: run.schedule[i - 1], action: events[i - 1].line ?? events[i - 1].kind }),
-      },
-      ...row,
+    title: setup.scenario.title,
+    states: states.map((image, i) => ({
+      values: stateItf(plan, image),
+      ...(i === 0
+        ? {}
+        : { meta: { step: run.schedule[i - 1], action: events[i - 1].line ?? events[i - 1].kind } }),
     })),
     ...(run.loop === undefined ? {} : { loop: run.loop }),
   };
@@ -58,7 +32,7 @@ function stateItf(plan: Plan, s: Uint8Array): Record<string, Itf> {
   const { layout } = machine;
   return {
     bug: s[layout.bug] === 0 ? 'none' : machine.properties[s[layout.bug] - 1].id,
-    ...Object.fromEntries(plan.variables.map((v) => [v.id, s[layout.variables.get(v.name) ?? 0]])),
+    ...Object.fromEntries(plan.variables.map((v) => [v.id, int(s[layout.variables.get(v.name) ?? 0])])),
     ...(plan.objects.length > 0 ? pagesItf(plan, s) : {}),
     ...cpusItf(plan, s),
     ...(layout.siteCount > 0 ? rcuItf(plan, s) : {}),
@@ -68,10 +42,9 @@ function stateItf(plan: Plan, s: Uint8Array): Record<string, Itf> {
 
 function pagesItf(plan: Plan, s: Uint8Array): Record<string, Itf> {
   const { header, link, cells } = plan.machine.layout;
-  const pages = (value: (object: number) => Itf): Itf => ({
-    '#map': plan.objects.map((_, object) => [object, value(object)] as const),
-  });
-  const at = (address: number | undefined): number => (address === undefined || address < 0 ? 0 : s[address]);
+  const pages = (value: (object: number) => Itf): Itf =>
+    map(plan.objects.map((_, object) => [int(object), value(object)] as const));
+  const at = (address: number | undefined): Itf => int(address === undefined || address < 0 ? 0 : s[address]);
   return {
     sp_flags: pages((object) => flags(header[object] < 0 ? HEADER.allocated : s[header[object]])),
     ...(plan.lists ? { sp_link: pages((object) => at(link[object])) } : {}),
@@ -80,19 +53,21 @@ function pagesItf(plan: Plan, s: Uint8Array): Record<string, Itf> {
 }
 
 /** CPUs whose bits are set. */
-function cpuSet(plan: Plan, byte: number): number[] {
-  return Array.from({ length: plan.cpus }, (_, cpu) => cpu).filter((cpu) => (byte & (1 << cpu)) !== 0);
+function cpusOf(plan: Plan, byte: number): Itf[] {
+  return Array.from({ length: plan.cpus }, (_, cpu) => cpu)
+    .filter((cpu) => (byte & (1 << cpu)) !== 0)
+    .map(int);
 }
 
 function cpusItf(plan: Plan, s: Uint8Array): Record<string, Itf> {
   const { inside, irqOff, ipi } = plan.machine.layout;
   const sent = Array.from({ length: plan.cpus }, (_, from) =>
-    ipi < 0 ? [] : cpuSet(plan, s[ipi + from]).map((to) => ({ '#tup': [from, to] })),
+    ipi < 0 ? [] : cpusOf(plan, s[ipi + from]).map((to) => tuple([int(from), to])),
   );
   return {
-    ...(inside >= 0 ? { in_rcu: { '#set': cpuSet(plan, s[inside]) } } : {}),
-    ...(irqOff >= 0 ? { irqs_off: { '#set': cpuSet(plan, s[irqOff]) } } : {}),
-    ...(ipi >= 0 ? { ipi: { '#set': sent.flat() } } : {}),
+    ...(inside >= 0 ? { in_rcu: set(cpusOf(plan, s[inside])) } : {}),
+    ...(irqOff >= 0 ? { irqs_off: set(cpusOf(plan, s[irqOff])) } : {}),
+    ...(ipi >= 0 ? { ipi: set(sent.flat()) } : {}),
   };
 }
 
@@ -100,30 +75,28 @@ function rcuItf(plan: Plan, s: Uint8Array): Record<string, Itf> {
   const { gpActive, gpMask, sites, siteCount } = plan.machine.layout;
   return {
     gp_active: s[gpActive] !== 0,
-    gp_waits: { '#set': cpuSet(plan, s[gpMask]) },
-    callback: {
-      '#map': Array.from({ length: siteCount }, (_, i) => [i, callback(s[sites + i])] as const),
-    },
+    gp_waits: set(cpusOf(plan, s[gpMask])),
+    callback: map(Array.from({ length: siteCount }, (_, i) => [int(i), callback(s[sites + i])] as const)),
   };
 }
 
 function flags(header: number): Itf {
   const keys = Object.keys(HEADER) as (keyof typeof HEADER)[];
-  return { '#set': keys.filter((key) => (header & HEADER[key]) !== 0).map((key) => TLA_FLAGS[key]) };
+  return set(keys.filter((key) => (header & HEADER[key]) !== 0).map((key) => TLA_FLAGS[key]));
 }
 
 function callback(byte: number): Itf {
   const states = Object.keys(CALLBACK) as (keyof typeof CALLBACK)[];
-  return { state: states.find((key) => CALLBACK[key] === byte >> 6) ?? 'none', head: byte & 63 };
+  return { state: states.find((key) => CALLBACK[key] === byte >> 6) ?? 'none', head: int(byte & 63) };
 }
 
 function threadItf(plan: Plan, thread: PlanThread, s: Uint8Array): Itf {
   const { source } = thread;
-  const registers = thread.registers.map((id, i) => [id, s[source.layout.registers + i]] as const);
+  const registers = thread.registers.map((id, i) => [id, int(s[source.layout.registers + i])] as const);
   const rows = source.window?.view(s, () => false) ?? [];
   return {
     pc: labelAt(thread, plan.machine.front(s, source)),
     ...Object.fromEntries(registers),
-    ...(source.window === null ? {} : { window: { '#tup': rows.map((row) => labelAt(thread, row.pc)) } }),
+    ...(source.window === null ? {} : { window: tuple(rows.map((row) => labelAt(thread, row.pc))) }),
   };
 }

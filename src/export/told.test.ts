@@ -5,9 +5,10 @@ import { tellStory } from '../scenarios/story';
 import { Runner } from '../link/runner';
 import type { Scenario } from '../scenarios/scenario';
 import { markdownCode, markdownText, toMarkdown } from './account';
-import { toItf } from './itf';
+import { writeItf } from './itf';
 import { toMermaid } from './mermaid';
 import type { RecordedRun } from './recorded';
+import { toldTrace } from './told-trace';
 
 /** The run that a preset tells. */
 function recorded(scenario: Scenario): RecordedRun {
@@ -30,7 +31,10 @@ const told = PRESETS.filter(({ story }) => story !== undefined).map(recorded);
 describe('a run as ITF', () => {
   it('has one state a moment, each with every variable', () => {
     for (const run of told) {
-      const itf = JSON.parse(toItf(run)) as { vars: string[]; states: Record<string, unknown>[] };
+      const itf = JSON.parse(writeItf(toldTrace(run))) as {
+        vars: string[];
+        states: Record<string, unknown>[];
+      };
       expect(itf.states.length).toBe(run.events.length + 1);
       for (const state of itf.states)
         expect(Object.keys(state).sort()).toEqual(['#meta', ...itf.vars].sort());
@@ -40,7 +44,7 @@ describe('a run as ITF', () => {
 
   it('writes numbers as the format wants them', () => {
     const numbers: unknown[] = [];
-    JSON.parse(toItf(told[0]), (key, value: unknown) => {
+    JSON.parse(writeItf(toldTrace(told[0])), (key, value: unknown) => {
       if (typeof value === 'number' && key !== 'index') numbers.push(key);
       return value;
     });

@@ -1,6 +1,7 @@
 import { toMarkdown } from '../../export/account';
-import { toItf } from '../../export/itf';
+import { writeItf } from '../../export/itf';
 import { toMermaid } from '../../export/mermaid';
+import { toldTrace } from '../../export/told-trace';
 import { setUp } from '../../scenarios/setup';
 import type { SessionView } from '../../session/contract';
 import { download, fileName } from './files';
@@ -40,7 +41,7 @@ export async function makeFile(id: FileId, view: SessionView): Promise<void> {
     case 'scenario':
       return download(`${name}.json`, `${JSON.stringify(scenario, null, 2)}\n`, 'application/json');
     case 'itf':
-      return download(`${name}.itf.json`, toItf({ scenario, ...trace }), 'application/json');
+      return download(`${name}.itf.json`, writeItf(toldTrace({ scenario, ...trace })), 'application/json');
     case 'promela': {
       const { toPromela } = await import('../../export/promela');
       return download(`${name}.pml`, toPromela(setUp(scenario)));
