@@ -1,0 +1,59 @@
+import type { BreakIt, Challenge, FixIt, PredictIt } from '../../lessons/challenge';
+import type { Lesson } from '../../lessons/lesson';
+import type { AskedQuestion } from '../../lessons/questions';
+import type { Progress } from './progress';
+
+/** What the screen may know of a lesson or challenge. */
+export type LearnView = { readonly progress: Progress } & (
+  { readonly kind: 'off' } | LessonView | PlayView | PredictView
+);
+
+interface Beside {
+  /** The run on screen is not the one that this is about. */
+  readonly away: boolean;
+}
+
+export interface LessonView extends Beside {
+  readonly kind: 'lesson';
+  readonly lesson: Lesson;
+  readonly step: number;
+  /** Its task is done. */
+  readonly reached: boolean;
+}
+
+export interface PlayView extends Beside {
+  readonly kind: 'play';
+  readonly challenge: BreakIt | FixIt;
+  /** Steps taken or lines changed; null while it is not solved. */
+  readonly solved: number | null;
+  readonly hint: Hint | null;
+  /** How many hints were asked for. */
+  readonly hints: number;
+  /** Lines that the learner switched off: no way to mend anything. */
+  readonly taken: readonly string[];
+}
+
+export interface PredictView extends Beside {
+  readonly kind: 'predict';
+  readonly challenge: PredictIt;
+  readonly number: number;
+  readonly asked: AskedQuestion;
+  /** Null until it is answered. */
+  readonly chosen: readonly string[] | null;
+  readonly right: number;
+  readonly over: boolean;
+}
+
+/** Help with a challenge, the more the later. */
+export type Hint =
+  | { readonly kind: 'words' }
+  /** Whose turn it is on the shortest way. */
+  | { readonly kind: 'turn'; readonly who: string }
+  /** A line to begin with. */
+  | { readonly kind: 'line'; readonly line: string }
+  /** From here it cannot be done any more; it could be at that position. */
+  | { readonly kind: 'back'; readonly position: number }
+  /** The next step has been taken, or the next line changed. */
+  | { readonly kind: 'done'; readonly left: number };
+
+export type { Challenge };

@@ -1,0 +1,55 @@
+import { replay } from '../../checker';
+import type { BreakIt, FixIt } from '../../lessons/challenge';
+import { shortestWay } from '../../lessons/way';
+import type { Setup } from '../../scenarios/assemble';
+import { linesChanged } from '../../scenarios/same';
+import type { Scenario } from '../../scenarios/scenario';
+import type { SessionEvent } from '../contract';
+import type { Hint } from './contract';
+
+/** What a hint says, and what it does for the learner. */
+export interface Help {
+  readonly hint: Hint;
+  readonly act?: SessionEvent;
+}
+
+/**
+ * The hint of a grade (1: words, 2: whose turn, 3 and up: takes the step) for one who has gone so far:
+ *
+ *     position ──shortest way──▶ violation        none left? ──▶ the last position from which there is one
+ */
+export function helpBreak(
+  { property }: BreakIt,
+  setup: Setup,
+  schedule: readonly number[],
+  grade: number,
+  nameOf: (actor: number) => string,
+): Help {
+  if (grade <= 1) return { hint: { kind: 'words' } };
+  const { states } = replay(setup.machine, schedule);
+  for (let at = schedule.length; at >= 0; at--) {
+    const way = shortestWay(setup, states[at], property);
+    if (way === null || way.length === 0) continue;
+    if (at < schedule.length)
+      return {
+        hint: { kind: 'back', position: at },
+        ...(grade >= 3 ? { act: { type: 'SEEK', position: at } } : {}),
+      };
+    if (grade === 2) return { hint: { kind: 'turn', who: nameOf(setup.machine.actorOf(way[0])) } };
+    return { hint: { kind: 'done', left: way.length - 1 }, act: { type: 'STEP', step: way[0] } };
+  }
+  return { hint: { kind: 'words' } };
+}
+
+/** The hint of a grade (1: words, 2: a line, 3 and up: changes one) on the way to the known solution. */
+export function helpFix({ solution }: FixIt, own: Scenario, now: Scenario, grade: number): Help {
+  if (grade <= 1) return { hint: { kind: 'words' } };
+  const mended: Scenario = { ...own, ...solution };
+  const [line, ...others] = linesChanged(now, mended);
+  if (line === undefined) return { hint: { kind: 'words' } };
+  if (grade === 2) return { hint: { kind: 'line', line } };
+  const by = (mended.moved?.[line] ?? 0) - (now.moved?.[line] ?? 0);
+  const act: SessionEvent =
+    by === 0 ? { type: 'TOGGLE_LINE', line } : { type: 'MOVE_LINE', line, by: by < 0 ? -1 : 1 };
+  return { hint: { kind: 'done', left: others.length + Math.max(0, Math.abs(by) - 1) }, act };
+}

@@ -1,0 +1,38 @@
+import { useStore } from 'zustand';
+import { pageSession } from '../store';
+import type { LearnView } from './contract';
+import { Learning } from './learning';
+import { readProgress, writeProgress } from './progress';
+
+const KEY = 'shadow-walk.progress';
+
+let running: Learning | null = null;
+
+/** The page's lessons and challenges, beside its one session; started when first asked for. */
+export function pageLearning(): Learning {
+  running ??= new Learning({
+    session: pageSession(),
+    progress: {
+      read: () => {
+        try {
+          return readProgress(localStorage.getItem(KEY));
+        } catch {
+          return readProgress(null);
+        }
+      },
+      write: (progress) => {
+        try {
+          localStorage.setItem(KEY, writeProgress(progress));
+        } catch {
+          // Without storage progress lasts as long as the page.
+        }
+      },
+    },
+  });
+  return running;
+}
+
+/** Reads a part of what is being learned; the component is drawn again when that part changes. */
+export function useLearning<T>(select: (view: LearnView) => T): T {
+  return useStore(pageLearning().store, select);
+}

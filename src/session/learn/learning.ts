@@ -1,0 +1,275 @@
+import { createActor, type SnapshotFrom } from 'xstate';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { challengeById, type Challenge } from '../../lessons/challenge';
+import { COURSE } from '../../lessons/course';
+import { isReached } from '../../lessons/goal';
+import type { Lesson } from '../../lessons/lesson';
+import { questionsOf, type AskedQuestion } from '../../lessons/questions';
+import { scenarioOf } from '../../lessons/setting';
+import { solutionOf, stepsTo } from '../../lessons/way';
+import type { Setup } from '../../scenarios/assemble';
+import { linesChanged, linesTaken, sameGround, sameSystem } from '../../scenarios/same';
+import type { Scenario } from '../../scenarios/scenario';
+import { setUp } from '../../scenarios/setup';
+import type { SessionEvent, SessionView } from '../contract';
+import type { Hint, LearnView } from './contract';
+import { helpBreak, helpFix, type Help } from './hints';
+import { learnMachine, type LearnEvent } from './learn-machine';
+import { challengeDone, stepDone, type Progress } from './progress';
+
+/** What learning needs of the world. */
+export interface LearnEnvironment {
+  readonly session: {
+    readonly store: Pick<StoreApi<SessionView>, 'getState' | 'subscribe'>;
+    send(event: SessionEvent): void;
+  };
+  /** Where progress is kept between visits. */
+  readonly progress: { read(): Progress; write(progress: Progress): void };
+}
+
+/** What a lesson's step or a challenge begins with. */
+interface Ground {
+  readonly scenario: Scenario;
+  readonly setup: Setup;
+  readonly schedule: readonly number[];
+}
+
+type State = SnapshotFrom<typeof learnMachine>;
+
+/**
+ * Lessons and challenges beside the page's session:
+ *
+ *     what people do ──▶ learn machine ── serial changed? ──▶ puts the run in place (LOAD)
+ *                             ▲
+ *     session's view ── goal fulfilled? ──▶ REACHED
+ *
+ * The run stays the session's: a learner steps it like any other.
+ */
+export class Learning {
+  readonly store: StoreApi<LearnView>;
+  readonly #environment: LearnEnvironment;
+  readonly #actor = createActor(learnMachine, { input: { lengthOf: (kind, id) => this.#length(kind, id) } });
+  #progress: Progress;
+  #serial = 0;
+  #ground: Ground | null = null;
+  #questions: readonly AskedQuestion[] = [];
+  #hint: Hint | null = null;
+  /** Scenario of the session last compared with the ground, and how it compared. */
+  #compared: { readonly scenario: Scenario; readonly ground: Ground; readonly away: boolean } | null = null;
+  readonly #stopFollowing: () => void;
+
+  constructor(environment: LearnEnvironment) {
+    this.#environment = environment;
+    this.#progress = environment.progress.read();
+    this.store = createStore<LearnView>(() => ({ kind: 'off', progress: this.#progress }));
+    this.#actor.subscribe((state) => this.#moved(state));
+    this.#actor.start();
+    this.#stopFollowing = environment.session.store.subscribe(() => this.#follow());
+  }
+
+  /** Tells what a person did. */
+  send(event: LearnEvent): void {
+    if (event.type === 'HINT') this.#help();
+    else this.#actor.send(event);
+  }
+
+  /** Opens a challenge by its id; nothing happens if there is none. */
+  challenge(id: string): void {
+    const kind = challengeById(id)?.kind;
+    if (kind !== undefined)
+      this.send({ type: 'CHALLENGE', id, kind: kind === 'predict' ? 'predict' : 'play' });
+  }
+
+  /** Answers the question on screen. */
+  answer(chosen: readonly string[]): void {
+    const view = this.store.getState();
+    if (view.kind !== 'predict') return;
+    const { right } = view.asked.question;
+    this.send({
+      type: 'ANSWER',
+      chosen,
+      right: right.length === chosen.length && right.every((one) => chosen.includes(one)),
+    });
+  }
+
+  stop(): void {
+    this.#stopFollowing();
+    this.#actor.stop();
+  }
+
+  #length(kind: 'lesson' | 'predict', id: string): number {
+    return kind === 'lesson' ? (lessonOf(id)?.steps.length ?? 0) : this.#questions.length;
+  }
+
+  #moved(state: State): void {
+    const { serial } = state.context;
+    if (serial !== this.#serial) {
+      this.#serial = serial;
+      this.#hint = null;
+      this.#begin(state);
+    }
+    if (state.matches({ predict: 'told' })) this.#reveal(state);
+    if (state.matches('off')) this.#ground = null;
+    this.#note(state);
+    this.#show();
+    this.#follow();
+  }
+
+  /** Puts the run to where the step, the challenge or the question begins. */
+  #begin(state: State): void {
+    const { id, step } = state.context;
+    this.#ground = null;
+    if (state.matches('lesson')) {
+      const part = lessonOf(id)?.steps.at(step);
+      if (part === undefined) return;
+      const setup = setUp(scenarioOf(part.setting));
+      this.#ground = { scenario: setup.scenario, setup, schedule: stepsTo(setup, part.at) };
+    } else {
+      const challenge = challengeById(id);
+      if (challenge === undefined) return;
+      const setup = setUp(scenarioOf(challenge.setting));
+      if (challenge.kind === 'predict' && step === 0)
+        this.#questions = questionsOf(setup, challenge.seed, challenge.questions);
+      const schedule = challenge.kind === 'predict' ? (this.#questions.at(step)?.schedule ?? []) : [];
+      this.#ground = { scenario: setup.scenario, setup, schedule };
+    }
+    const { scenario, schedule } = this.#ground;
+    this.#environment.session.send({ type: 'LOAD', scenario, schedule, position: schedule.length });
+  }
+
+  /** Once a question is answered, what it asks about happens. */
+  #reveal({ context }: State): void {
+    const asked = this.#questions.at(context.step);
+    const { position } = this.#environment.session.store.getState();
+    if (asked?.step === undefined || this.#isAway() || position !== asked.position) return;
+    this.#environment.session.send({ type: 'STEP', step: asked.step });
+  }
+
+  #note(state: State): void {
+    const { id, step, count, right } = state.context;
+    const before = this.#progress;
+    if (state.matches({ lesson: 'reached' }) || (state.matches('lesson') && taskOf(id, step) === undefined))
+      this.#progress = stepDone(before, id, step);
+    if (state.matches({ play: 'reached' })) this.#progress = challengeDone(before, id, count, 'fewer');
+    if (state.matches({ predict: 'over' })) this.#progress = challengeDone(before, id, right, 'more');
+    if (this.#progress !== before) this.#environment.progress.write(this.#progress);
+  }
+
+  /** Whether the session shows something else than what is being learned. */
+  #isAway(): boolean {
+    const { scenario } = this.#environment.session.store.getState();
+    const ground = this.#ground;
+    if (ground === null) return false;
+    if (this.#compared?.scenario !== scenario || this.#compared.ground !== ground) {
+      const mending = this.#challenge()?.kind === 'fix';
+      const same = mending ? sameGround : sameSystem;
+      this.#compared = { scenario, ground, away: !same(ground.scenario, scenario) };
+    }
+    return this.#compared.away;
+  }
+
+  #challenge(): Challenge | undefined {
+    const state = this.#actor.getSnapshot();
+    return state.matches('play') || state.matches('predict') ? challengeById(state.context.id) : undefined;
+  }
+
+  /** Sees whether the run now fulfils what was asked for. */
+  #follow(): void {
+    const state = this.#actor.getSnapshot();
+    if (state.matches('off') || this.#ground === null) return;
+    const count = this.#isAway() ? null : this.#countOf(state);
+    if (count !== null && (state.matches({ lesson: 'trying' }) || state.matches({ play: 'trying' })))
+      this.#actor.send({ type: 'REACHED', count });
+    else this.#show();
+  }
+
+  /** What it took to fulfil the goal; null if it is not fulfilled. */
+  #countOf(state: State): number | null {
+    const view = this.#environment.session.store.getState();
+    if (state.matches('lesson')) {
+      const goal = taskOf(state.context.id, state.context.step)?.goal;
+      const violated = new Set(view.properties.filter(({ now }) => now === 'violated').map(({ id }) => id));
+      return goal !== undefined && isReached(goal, view.snapshot, violated) ? view.position : null;
+    }
+    const challenge = this.#challenge();
+    if (challenge?.kind === 'break')
+      return view.properties.find(({ id }) => id === challenge.property)?.atStep ?? null;
+    if (challenge?.kind !== 'fix' || view.verdict.state !== 'holds') return null;
+    const own = this.#ground?.scenario ?? view.scenario;
+    const changed = linesChanged(own, view.scenario).length;
+    return changed > 0 && linesTaken(own, view.scenario).length === 0 ? changed : null;
+  }
+
+  #help(): void {
+    this.#actor.send({ type: 'HINT' });
+    const state = this.#actor.getSnapshot();
+    const help = this.#ground === null || this.#isAway() ? null : this.#helpOf(state, this.#ground);
+    if (help === null) return;
+    this.#hint = help.hint;
+    this.#show();
+    if (help.act !== undefined) this.#environment.session.send(help.act);
+  }
+
+  #helpOf(state: State, ground: Ground): Help | null {
+    const view = this.#environment.session.store.getState();
+    const schedule = view.trace.events.slice(0, view.position).map(({ step }) => step);
+    const { hints, id, step } = state.context;
+    const challenge = this.#challenge();
+    const nameOf = (actor: number): string => view.snapshot.threads.at(actor)?.name ?? 'RCU';
+    if (challenge?.kind === 'break') return helpBreak(challenge, ground.setup, schedule, hints, nameOf);
+    if (challenge?.kind === 'fix') return helpFix(challenge, ground.scenario, view.scenario, hints);
+    return state.matches('lesson') ? this.#nextOfTask(id, step, ground, schedule) : null;
+  }
+
+  /** In a lesson a hint takes the next step of the task; whoever has gone another way is put back first. */
+  #nextOfTask(id: string, step: number, ground: Ground, schedule: readonly number[]): Help | null {
+    const part = lessonOf(id)?.steps.at(step);
+    if (part?.task === undefined) return null;
+    const whole = [...ground.schedule, ...solutionOf(ground.setup, part)];
+    const onTheWay = schedule.length < whole.length && schedule.every((one, i) => one === whole[i]);
+    if (!onTheWay || schedule.length < ground.schedule.length) {
+      this.send({ type: 'AGAIN' });
+      return null;
+    }
+    const left = whole.length - schedule.length - 1;
+    return { hint: { kind: 'done', left }, act: { type: 'STEP', step: whole[schedule.length] } };
+  }
+
+  #show(): void {
+    this.store.setState(this.#view(this.#actor.getSnapshot()), true);
+  }
+
+  #view(state: State): LearnView {
+    const { id, step, hints, count, right, chosen } = state.context;
+    const progress = this.#progress;
+    const away = this.#isAway();
+    const lesson = state.matches('lesson') ? lessonOf(id) : undefined;
+    if (lesson !== undefined)
+      return { kind: 'lesson', progress, away, lesson, step, reached: state.matches({ lesson: 'reached' }) };
+    const challenge = this.#challenge();
+    if (challenge?.kind === 'predict') {
+      const asked = this.#questions.at(step);
+      if (asked === undefined) return { kind: 'off', progress };
+      const over = state.matches({ predict: 'over' });
+      const told = over || state.matches({ predict: 'told' });
+      const given = { number: step, asked, chosen: told ? chosen : null, right, over };
+      return { kind: 'predict', progress, away, challenge, ...given };
+    }
+    if (challenge === undefined) return { kind: 'off', progress };
+    const { scenario } = this.#environment.session.store.getState();
+    const taken =
+      challenge.kind === 'fix' && !away && this.#ground !== null
+        ? linesTaken(this.#ground.scenario, scenario)
+        : [];
+    const solved = state.matches({ play: 'reached' }) ? count : null;
+    return { kind: 'play', progress, away, challenge, solved, hint: this.#hint, hints, taken };
+  }
+}
+
+function lessonOf(id: string): Lesson | undefined {
+  return COURSE.find((lesson) => lesson.id === id);
+}
+
+function taskOf(id: string, step: number): Lesson['steps'][number]['task'] {
+  return lessonOf(id)?.steps.at(step)?.task;
+}
