@@ -1,6 +1,8 @@
-import { lazy, StrictMode, Suspense } from 'react';
+import { lazy, StrictMode, Suspense, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { isEmbedded } from './session/address';
+import { notesPair } from './views/present/pair';
+import { PresentHost } from './views/present/PresentHost';
 import { Shell } from './views/shell/Shell';
 import './views/theme/fonts.css';
 import './views/theme/tokens.css';
@@ -8,18 +10,25 @@ import './views/theme/base.css';
 import { restoreTheme } from './views/theme/theme';
 
 const EmbedShell = lazy(() => import('./views/embed/EmbedShell'));
+const Notes = lazy(() => import('./views/present/Notes'));
+
+/** What the address asks for; most of them the whole app. */
+function view(): ReactNode {
+  const pair = notesPair(window);
+  if (pair !== null) return <Notes pair={pair} />;
+  if (isEmbedded(window)) return <EmbedShell />;
+  return (
+    <PresentHost>
+      <Shell />
+    </PresentHost>
+  );
+}
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 restoreTheme();
 createRoot(root).render(
   <StrictMode>
-    {isEmbedded(window) ? (
-      <Suspense fallback={null}>
-        <EmbedShell />
-      </Suspense>
-    ) : (
-      <Shell />
-    )}
+    <Suspense fallback={null}>{view()}</Suspense>
   </StrictMode>,
 );

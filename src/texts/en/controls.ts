@@ -16,10 +16,12 @@ export const text = {
   helpIntro: 'Everything can be done from the keyboard.',
   to: 'to',
   or: 'or',
-  groups: { threads: 'Threads', time: 'Time', app: 'The rest' },
+  groups: { threads: 'Threads', time: 'Time', app: 'The rest', present: 'While presenting' },
   keyNames: {
     ArrowLeft: '←',
     ArrowRight: '→',
+    PageDown: 'Page ↓',
+    PageUp: 'Page ↑',
   } as Readonly<Record<string, string>>,
   keys: {
     step: 'Step a thread',
@@ -36,6 +38,7 @@ export const text = {
     matrix: 'Verdict matrix: every protocol and memory model',
     share: 'Copy a link to this moment',
     chart: 'Show or hide the statechart',
+    present: 'Present: large, with notes in a second window',
     theme: 'Light or dark',
     help: 'This list',
   },

@@ -1,7 +1,10 @@
 /** The button beside Share. */
 export const text = { more: 'Take it away' };
 
-/** What its menu offers. */
+/** The first thing its menu offers. */
+export const presenting = { label: 'Present…', detail: 'Large, with notes in a second window' };
+
+/** What else its menu offers. */
 export const items = {
   link: { label: 'Link and QR code…', detail: 'Read-only, a part of the run, or to embed in a page' },
   compare: { label: 'Compare…', detail: 'Two branches or two scenarios, side by side' },

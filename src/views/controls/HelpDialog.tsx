@@ -1,9 +1,11 @@
 import { Fragment, type ReactNode } from 'react';
 import { Modal } from '../ui/Modal';
+import { PRESENT_SHORTCUTS } from './present-shortcuts';
 import { SHORTCUTS, type Shortcut } from './shortcuts';
 import { text } from '#texts/controls';
 import './help.css';
 
+const ALL: readonly Shortcut<unknown>[] = [...SHORTCUTS, ...PRESENT_SHORTCUTS];
 const GROUPS = Object.keys(text.groups) as (keyof typeof text.groups)[];
 
 /** The list of keys, made from the table that handles them. */
@@ -15,7 +17,7 @@ export default function HelpDialog({ onClose }: { onClose: () => void }): ReactN
           <section key={group}>
             <h3 className="pane-label">{text.groups[group]}</h3>
             <dl className="help-keys">
-              {SHORTCUTS.filter((shortcut) => shortcut.group === group).map((shortcut) => (
+              {ALL.filter((shortcut) => shortcut.group === group).map((shortcut) => (
                 <div key={shortcut.id}>
                   <dt>
                     <Keys shortcut={shortcut} />
@@ -36,7 +38,7 @@ export default function HelpDialog({ onClose }: { onClose: () => void }): ReactN
   );
 }
 
-function Keys({ shortcut: { keys, id } }: { shortcut: Shortcut }): ReactNode {
+function Keys({ shortcut: { keys, id } }: { shortcut: Shortcut<unknown> }): ReactNode {
   const range = ['step', 'run', 'over'].includes(id);
   return keys.map((key, i) => (
     <Fragment key={key}>

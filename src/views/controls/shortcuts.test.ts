@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SessionView } from '../../session/contract';
+import { PRESENT_SHORTCUTS, presentCommandFor } from './present-shortcuts';
 import { commandFor, keysFor, SHORTCUTS, type Press } from './shortcuts';
 
 /** `Shift+1`, `r`, `ArrowLeft` as the browser would tell it, on a keyboard where shift makes `1` a `!`. */
@@ -42,6 +43,7 @@ test.each([
   ['End', { type: 'SEEK', position: 3 }],
   ['s', { type: 'SHARE' }],
   ['c', { type: 'CHART' }],
+  ['p', { type: 'PRESENT' }],
   ['t', { type: 'THEME' }],
   ['Shift+?', { type: 'HELP' }],
   ['?', { type: 'HELP' }],
@@ -71,6 +73,7 @@ test('no press means two things', () => {
     'Home',
     'End',
     's',
+    'p',
     't',
     '?',
   ];
@@ -83,4 +86,34 @@ test('labels name the key of a thread', () => {
   expect(keysFor('run', 0)).toBe('Shift+1');
   expect(keysFor('step', 9)).toBeUndefined();
   expect(keysFor('share')).toBe('S');
+});
+
+test.each([
+  ['PageDown', true, null],
+  ['PageUp', true, { type: 'BACK' }],
+  ['b', true, { type: 'BLANK' }],
+  ['.', true, { type: 'BLANK' }],
+  ['s', true, { type: 'SPOTLIGHT' }],
+  ['d', true, { type: 'DRAW' }],
+  ['c', true, { type: 'WIPE' }],
+  ['Backspace', true, { type: 'WIPE' }],
+  ['n', true, { type: 'NOTES' }],
+  ['p', true, { type: 'LEAVE' }],
+  ['Escape', true, { type: 'ESCAPE' }],
+  ['Ctrl+p', false, null],
+  ['1', false, null],
+  [' ', false, null],
+])('while presenting: %s', (keys, taken, command) => {
+  expect(presentCommandFor(press(keys), view)).toEqual({ taken, command });
+});
+
+test('a clicker steps on as long as the run is recorded', () => {
+  const forward = { ...view, canGoForward: true };
+  expect(presentCommandFor(press('PageDown'), forward).command).toEqual({ type: 'FORWARD' });
+});
+
+test('no press means two things while presenting', () => {
+  for (const { keys } of PRESENT_SHORTCUTS)
+    for (const one of keys)
+      expect(PRESENT_SHORTCUTS.filter(({ matches }) => matches(press(one))).length, one).toBe(1);
 });

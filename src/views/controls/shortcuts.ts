@@ -9,7 +9,8 @@ type ScreenCommand =
   | { readonly type: 'THEME' }
   | { readonly type: 'HELP' }
   | { readonly type: 'CHART' }
-  | { readonly type: 'MATRIX' };
+  | { readonly type: 'MATRIX' }
+  | { readonly type: 'PRESENT' };
 
 /** A key press, freed of the browser's event. `digit` is 0..9 on either block of digits, whatever shift makes of it. */
 export interface Press {
@@ -20,7 +21,7 @@ export interface Press {
   readonly ctrl: boolean;
 }
 
-export interface Shortcut {
+export interface Shortcut<C = Command> {
   readonly id: string;
   readonly group: keyof typeof text.groups;
   readonly label: string;
@@ -28,13 +29,13 @@ export interface Shortcut {
   readonly keys: readonly string[];
   readonly matches: (press: Press) => boolean;
   /** Null where the key has nothing to do here. */
-  readonly command: (press: Press, view: SessionView) => Command | null;
+  readonly command: (press: Press, view: SessionView) => C | null;
 }
 
 type Modifiers = 'plain' | 'shift' | 'either';
 
 /** `key` with no control or alt; letters in either case, other keys with or without shift. */
-const key =
+export const key =
   (wanted: string, shift: Modifiers = 'plain') =>
   (press: Press): boolean =>
     !press.ctrl &&
@@ -61,7 +62,10 @@ const onThread =
     return thread === null ? null : { type, thread };
   };
 
-const always = (command: Command) => () => command;
+export const always =
+  <C>(command: C) =>
+  () =>
+    command;
 
 /** The one table of keys: handled from it, and listed from it in the help. */
 export const SHORTCUTS: readonly Shortcut[] = [
@@ -176,6 +180,14 @@ export const SHORTCUTS: readonly Shortcut[] = [
     keys: ['C'],
     matches: key('c'),
     command: always({ type: 'CHART' }),
+  },
+  {
+    id: 'present',
+    group: 'app',
+    label: text.keys.present,
+    keys: ['P'],
+    matches: key('p'),
+    command: always({ type: 'PRESENT' }),
   },
   {
     id: 'theme',

@@ -42,7 +42,8 @@ function belongsToFocus({ target, key }: KeyboardEvent): boolean {
   return MOVES.has(key) && target.closest(MOVED) !== null;
 }
 
-function pressOf(event: KeyboardEvent): Press {
+/** A press, as the tables of keys read it. */
+export function pressOf(event: KeyboardEvent): Press {
   const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1] ?? /^\d$/.exec(event.key)?.[0];
   return {
     key: event.key,

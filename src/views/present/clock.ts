@@ -18,9 +18,7 @@ export function elapsed({ since, before }: Clock, now: number): number {
 
 /** Stops it, or lets it go on. */
 export function toggled(clock: Clock, now: number): Clock {
-  return clock.since === null
-    ? { ...clock, since: now }
-    : { since: null, before: elapsed(clock, now) };
+  return clock.since === null ? { ...clock, since: now } : { since: null, before: elapsed(clock, now) };
 }
 
 /** Set to zero; it goes on if it went. */

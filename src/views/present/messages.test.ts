@@ -49,7 +49,11 @@ test.each([
 test('news are a whole moment, or the end', () => {
   expect(readNews(moment)).toEqual(moment);
   expect(readNews({ shadowWalk: 1, type: 'bye' })).not.toBeNull();
-  for (const broken of [{ ...moment, position: '3' }, { ...moment, what: undefined }, { ...moment, x: 1 }])
+  for (const broken of [
+    { ...moment, position: '3' },
+    { ...moment, what: undefined },
+    { ...moment, x: 1 },
+  ])
     expect(readNews(broken)).toBeNull();
   expect(readNews({ shadowWalk: 1, type: 'forward' })).toBeNull();
 });

@@ -15,7 +15,9 @@ export function notesAddress(page: Pick<Window, 'location'>, pair: string): stri
 
 /** A name for a pair of windows that nobody else has. */
 export function newPair(): string {
-  return Array.from(crypto.getRandomValues(new Uint32Array(3)), (n) => n.toString(36).padStart(7, '0')).join('');
+  return Array.from(crypto.getRandomValues(new Uint32Array(3)), (n) => n.toString(36).padStart(7, '0')).join(
+    '',
+  );
 }
 
 /** The channel on which the two windows of a pair talk. */

@@ -1,7 +1,9 @@
 import { Download } from 'lucide-react';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { keysFor } from '../controls/shortcuts';
+import { present } from '../present/store';
 import { MenuButton } from '../ui/MenuButton';
-import { items, text, type ToolId } from '#texts/share-menu';
+import { items, presenting, text, type ToolId } from '#texts/share-menu';
 
 const Tool = lazy(() => import('./Tool'));
 
@@ -15,9 +17,13 @@ const GROUPS: readonly (readonly ToolId[])[] = [
 /** Beside Share: everything else to do with a run. What it needs is loaded when it is asked for. */
 export function MoreMenu(): ReactNode {
   const [tool, setTool] = useState<ToolId | null>(null);
-  const actions = GROUPS.flatMap((group, g) =>
-    group.map((id, i) => ({ ...items[id], first: g > 0 && i === 0, onSelect: () => setTool(id) })),
+  const tools = GROUPS.flatMap((group) =>
+    group.map((id, i) => ({ ...items[id], first: i === 0, onSelect: () => setTool(id) })),
   );
+  const actions = [
+    { ...presenting, keys: keysFor('present'), onSelect: () => present({ type: 'ENTER' }) },
+    ...tools,
+  ];
   return (
     <>
       <MenuButton

@@ -7,6 +7,7 @@ import { EditorHost } from '../editor/EditorHost';
 import { toggleEditor } from '../editor/opening';
 import { ExploreHost } from '../explore/ExploreHost';
 import { openExplore } from '../explore/open';
+import { present } from '../present/store';
 import { toggleTheme } from '../theme/theme';
 import { PHONE, useMedia } from '../theme/useMedia';
 import { Button } from '../ui/Button';
@@ -44,6 +45,7 @@ export function Shell(): ReactNode {
       else if (command.type === 'MATRIX') openExplore('matrix');
       else if (command.type === 'EDIT') toggleEditor();
       else if (command.type === 'CHART') setChart((open) => !open);
+      else if (command.type === 'PRESENT') present({ type: 'ENTER' });
       else send(command);
     }, []),
   );

@@ -3,13 +3,15 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 const css = readFileSync(join(import.meta.dirname, 'tokens.css'), 'utf8');
+const presenting = readFileSync(join(import.meta.dirname, '../present/contrast.css'), 'utf8');
 
-/** Every colour token with its value in both themes. */
-const colours = new Map(
-  [...css.matchAll(/--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g)].map(
-    ([, name, light, dark]) => [name, { light: light, dark: dark }] as const,
-  ),
-);
+/** Every colour token of a style sheet with its value in both themes. */
+function coloursOf(sheet: string) {
+  const found = sheet.matchAll(/--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g);
+  return new Map([...found].map(([, name, light, dark]) => [name, { light, dark }] as const));
+}
+
+const colours = coloursOf(css);
 
 function luminance(hex: string): number {
   const channel = (at: number) => {
@@ -63,6 +65,25 @@ describe.each(['light', 'dark'] as const)('%s', (theme) => {
 
   test('no two threads share a colour', () => {
     expect(new Set(threads.map((name) => colours.get(name)![theme])).size).toBe(threads.length);
+  });
+});
+
+describe.each(['light', 'dark'] as const)('presenting, %s', (theme) => {
+  const large = new Map([...colours, ...coloursOf(presenting)]);
+
+  test.each(text.flatMap((name) => ['ground', 'panel', 'inset', 'raised'].map((on) => [name, on] as const)))(
+    '%s on %s',
+    (name, on) => {
+      expect(contrast(large.get(name)![theme], large.get(on)![theme])).toBeGreaterThanOrEqual(7);
+    },
+  );
+
+  test.each(pairs)('%s on %s is no worse than elsewhere', (name, on) => {
+    expect(contrast(large.get(name)![theme], large.get(on)![theme])).toBeGreaterThanOrEqual(4.5);
+  });
+
+  test('no two threads share a colour', () => {
+    expect(new Set(threads.map((name) => large.get(name)![theme])).size).toBe(threads.length);
   });
 });
 
