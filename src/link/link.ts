@@ -95,11 +95,12 @@ export function looksLikeLink(input: string): boolean {
 export function readLink(input: string, core: LinkCore): ReadLink {
   if (input.length > LONGEST_TEXT) return refuse('too-long', text.tooLong, text.tooLongDetail);
   // Mail wraps lines, and sentences put their punctuation after a link.
-  const bare = input
-    .slice(input.lastIndexOf('#') + 1)
-    .replace(/\s+/g, '')
-    .replace(/^embed\./, '')
-    .replace(/[^\w-]+$/, '');
+  const bare = withoutEnd(
+    input
+      .slice(input.lastIndexOf('#') + 1)
+      .replace(/\s+/g, '')
+      .replace(/^embed\./, ''),
+  );
   const match = /^v(\d{1,6})(?:\.(.*))?$/s.exec(bare);
   if (match === null) return refuse('not-a-link', text.notALink, text.notALinkDetail);
   const unpacked = unpackAny(Number(match[1]), match[2] ?? '');
@@ -132,6 +133,13 @@ export function readLink(input: string, core: LinkCore): ReadLink {
     programsChanged: run !== null && run.programHash !== setup.programHash,
     problem: problemOf(schedule.length, steps, damaged),
   };
+}
+
+/** The text up to its last letter. (A regular expression would try every run of other characters to its end.) */
+function withoutEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && !/[\w-]/.test(text[end - 1])) end--;
+  return text.slice(0, end);
 }
 
 /** A position within the part of the run that is shown. */
