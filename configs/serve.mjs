@@ -39,6 +39,16 @@ function fileFor(root, url) {
 }
 
 /**
+ * Whether a request means the page of a folder, and only lacks the slash at its end.
+ * @param {string} root absolute
+ * @param {string} url of the request
+ */
+const isFolder = (root, url) => {
+  const [path] = url.split('?');
+  return !path.endsWith('/') && fileFor(root, `${path}/`) !== undefined;
+};
+
+/**
  * @param {string} root the folder to serve
  * @param {number} port the port to take, 0 for any; when it is in use, any
  * @param {string} [host]
@@ -56,6 +66,12 @@ export function serve(root, port, host = '127.0.0.1', ancestors = "'none'") {
       return;
     }
     const file = fileFor(folder, request.url ?? '/');
+    if (file === undefined && isFolder(folder, request.url ?? '/')) {
+      // Relative addresses in a page need the slash.
+      const { pathname, search } = new URL(request.url ?? '/', 'http://host');
+      response.writeHead(308, { Location: `./${pathname.split('/').at(-1)}/${search}` }).end();
+      return;
+    }
     if (file === undefined) {
       response.writeHead(404, { 'Content-Type': types['.txt'] }).end('Not found\n');
       return;

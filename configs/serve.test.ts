@@ -64,6 +64,14 @@ test.each(['/../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt', '/%', '/a
   },
 );
 
+test('a folder with a page is told to end in a slash, and keeps what else was asked', async () => {
+  mkdirSync(join(top, 'dist/de'), { recursive: true });
+  writeFileSync(join(top, 'dist/de/index.html'), '<title>seite</title>');
+  const { status, headers } = await get('/de?x=1');
+  expect({ status, to: headers.get('location') }).toEqual({ status: 308, to: './de/?x=1' });
+  expect((await get('/de/')).body).toBe('<title>seite</title>');
+});
+
 test('nothing but reading', async () => {
   expect((await get('/', 'POST')).status).toBe(405);
   expect(await get('/', 'HEAD')).toMatchObject({ status: 200, body: '' });

@@ -114,7 +114,10 @@ const runners = [
       return counted(done, report, unitCount);
     },
   ],
-  ['build', async () => one((built = await run('vite', 'build')))],
+  [
+    'build',
+    async () => one((built = (await run('vite', 'build')) && (await run('vite', 'build', '--mode', 'de')))),
+  ],
   ['budget', async () => one(built && (await run('node', 'configs/budget.mjs')))],
   [
     'browser tests',

@@ -86,6 +86,11 @@ export const bugs: Readonly<Record<string, string>> = {
   'torn-spte': 'torn read',
   'freed-on-return': 'not freed yet',
   'fresh-snapshot': 'stale copy',
+  deadlock: 'deadlock',
+  leak: 'leak',
+  assertion: 'assertion fails',
+  outcome: 'outcome reached',
+  'zapper-finishes': 'zapper starves',
 };
 
 /** The one line below a page's entries. */

@@ -1,0 +1,8 @@
+import type { text as english } from '../en/embed';
+import type { Same } from '../same';
+
+export const text: Same<typeof english> = {
+  open: 'In Shadow Walk öffnen',
+  run: 'Der Lauf',
+  failed: 'Dieser Lauf konnte nicht geöffnet werden.',
+};

@@ -1,0 +1,15 @@
+import type * as english from '../en/language';
+
+export const locale = 'de';
+
+export const number: typeof english.number = (n) => n.toLocaleString(locale);
+
+/** `1 Zustand`, `1.200 Zustände`; the plural in the case that the sentence needs. */
+export const counted: typeof english.counted = (n, one, many = one) => `${number(n)} ${n === 1 ? one : many}`;
+
+const joined = (names: readonly string[], last: string): string =>
+  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} ${last} ${names[names.length - 1]}`;
+
+export const list: typeof english.list = (names) => joined(names, 'und');
+
+export const either: typeof english.either = (names) => joined(names, 'oder');

@@ -1,0 +1,123 @@
+import type { Blame, properties as english } from '../en/narrate-properties';
+import type { Same } from '../same';
+import { rich, type Part, type Rich } from '../parts';
+
+const step = (n: number | undefined): Rich => (n === undefined ? [] : rich` in Schritt ${n}`);
+const page = (blame: Blame): Part => blame.page ?? 'eine Seite';
+const user = (blame: Blame): Part => blame.usedBy ?? 'Jemand';
+
+export const properties: Same<typeof english> = {
+  'use-after-free': {
+    title: 'Kein Zugriff nach Freigabe',
+    failure: 'Zugriff nach Freigabe',
+    meaning: 'Niemand liest oder schreibt eine Seite, nachdem sie freigegeben wurde.',
+    matters: 'Der Speicher kann längst jemand anderem gehören: Was gelesen wird, könnte alles Mögliche sein.',
+    violated: (b) =>
+      b.freedBy === undefined
+        ? rich`Zugriff nach Freigabe: ${user(b)} benutzt ${page(b)} nach der Freigabe.`
+        : rich`Zugriff nach Freigabe: ${user(b)} benutzt ${page(b)}; freigegeben hat sie ${b.freedBy}${step(b.freedStep)}.`,
+  },
+  'wild-walk': {
+    title: 'Kein wilder Walk',
+    failure: 'Wilder Walk',
+    meaning: 'Die nächste Ebene wird nie aus einem Eintrag berechnet, der nicht vorhanden ist.',
+    matters: 'Was an der physischen Adresse 0 liegt, gilt jetzt als Seite voller Einträge.',
+    violated: (b) =>
+      b.freedBy === undefined
+        ? rich`Wilder Walk: ${user(b)} hat den Eintrag geprüft, dann noch einmal gelesen und 0 gefunden. Weiter geht es bei der physischen Seite 0.`
+        : rich`Wilder Walk: ${user(b)} hat den Eintrag geprüft, dann noch einmal gelesen; ${b.freedBy} hatte ihn${step(b.freedStep)} gelöscht. Weiter geht es bei der physischen Seite 0.`,
+  },
+  'recycled-walk': {
+    title: 'Kein Walk in eine neu vergebene Seite',
+    failure: 'Walk in neu vergebene Seite',
+    meaning: 'Ein Zeiger auf eine Seite führt nie in die Seite, die ihren Speicher übernommen hat.',
+    matters: 'Die Einträge sehen gültig aus und beschreiben einen anderen Teil des Gasts.',
+    violated: (b) =>
+      b.freedBy === undefined
+        ? rich`Walk in neu vergebene Seite: ${user(b)} folgt einem alten Zeiger in ${page(b)}, inzwischen eine andere Seite.`
+        : rich`Walk in neu vergebene Seite: ${user(b)} folgt einem alten Zeiger in ${page(b)}, von ${b.freedBy} freigegeben${step(b.freedStep)} und inzwischen eine andere Seite.`,
+  },
+  'double-free': {
+    title: 'Keine doppelte Freigabe',
+    failure: 'Doppelte Freigabe',
+    meaning: 'Keine Seite wird zweimal freigegeben.',
+    matters: 'Der Allokator wird denselben Speicher zweimal ausgeben.',
+    violated: (b) =>
+      b.freedBy === undefined
+        ? rich`Doppelte Freigabe: ${page(b)} wird ein zweites Mal freigegeben.`
+        : rich`Doppelte Freigabe: ${user(b)} gibt ${page(b)} noch einmal frei; ${b.freedBy} hatte sie schon freigegeben${step(b.freedStep)}.`,
+  },
+  'sleep-in-atomic': {
+    title: 'Kein Schlaf unter einem Spinlock',
+    failure: 'Schlaf unter Spinlock',
+    meaning:
+      'Niemand schläft, während ein Spinlock gehalten wird, mit abgeschalteten Interrupts oder in einem Read-Side-Abschnitt.',
+    matters:
+      'Wer den Lock inzwischen will, dreht sich so lange im Kreis, wie der Schlaf dauert, vielleicht ewig.',
+    violated: (b) => rich`${user(b)} legt sich schlafen und hält dabei einen Spinlock.`,
+  },
+  deadlock: {
+    title: 'Keine Verklemmung',
+    failure: 'Verklemmung',
+    meaning: 'Solange jemand nicht fertig ist, kann sich jemand bewegen.',
+    matters: 'Jeder wartet auf etwas, das nur ein anderer von ihnen tun kann.',
+    violated: () => rich`Verklemmung: Jemand ist nicht fertig, und niemand kann sich mehr bewegen.`,
+  },
+  leak: {
+    title: 'Kein Speicherleck',
+    failure: 'Speicherleck',
+    meaning: 'Wenn alles getan ist, ist jede aus der Tabelle genommene Seite freigegeben.',
+    matters: 'Niemand kann den Speicher mehr erreichen, und niemand wird ihn freigeben.',
+    violated: (b) =>
+      rich`Speicherleck: Alle sind fertig, und ${page(b)} steht weder in der Tabelle noch wurde sie freigegeben.`,
+  },
+  'torn-spte': {
+    title: 'Kein zerrissener Eintrag',
+    failure: 'Zerrissener Eintrag',
+    meaning: 'Kein Walker setzt die Hälften zweier verschiedener Einträge zusammen.',
+    matters: 'Einen solchen Eintrag gab es nie in der Tabelle; er kann irgendwohin zeigen.',
+    violated: (b) =>
+      rich`Zerrissener Eintrag: ${user(b)} setzt eine Hälfte des alten und eine Hälfte des neuen Eintrags zusammen.`,
+  },
+  'freed-on-return': {
+    title: 'Frei bei Rückkehr aus dem Commit',
+    failure: 'Bei Rückkehr nicht frei',
+    meaning:
+      'Der erste Einwand des Gutachters: Der Aufrufer will, dass die Seite weg ist, wenn der Commit zurückkehrt.',
+    matters:
+      'Der Aufrufer zählt diesen Speicher als frei, und er ist es nicht: frei in den Büchern, in Wahrheit noch benutzt.',
+    violated: (b) => rich`Einwand 1: Der Commit ist zurückgekehrt, und ${page(b)} ist noch belegt.`,
+  },
+  'fresh-snapshot': {
+    title: 'Kopie beim Benutzen frisch',
+    failure: 'Veraltete Kopie benutzt',
+    meaning: 'Der zweite Einwand des Gutachters: sptes[] kann veraltet sein, wenn es gelesen wird.',
+    matters: 'Was getan wird, passt zu einer Tabelle, die es nicht mehr gibt.',
+    violated: (b) =>
+      b.freedBy === undefined
+        ? rich`Einwand 2: ${user(b)} handelt nach einer Kopie, mit der die Tabelle nicht mehr übereinstimmt.`
+        : rich`Einwand 2: ${user(b)} handelt nach der eigenen Kopie, doch ${b.freedBy} hat die Tabelle geändert${step(b.freedStep)}.`,
+  },
+  assertion: {
+    title: 'Keine Zusicherung verletzt',
+    failure: 'Zusicherung verletzt',
+    meaning: 'Was das Programm zusichert, gilt, wann immer es dort ankommt.',
+    matters: 'Das Programm verlässt sich auf etwas, das nicht so sein muss.',
+    violated: (b) => rich`Zusicherung verletzt: ${user(b)} stellt fest, dass das Zugesicherte nicht gilt.`,
+  },
+  outcome: {
+    title: 'Der erfragte Ausgang tritt nicht ein',
+    failure: 'Ausgang erreicht',
+    meaning: 'Kein Lauf endet so, wie das Programm es erfragt.',
+    matters: 'Dieser Lauf zeigt, wie: Jeden Schritt davon darf die Maschine tun.',
+    violated: () => rich`Dieser Lauf endet in dem Ausgang, nach dem das Programm fragt.`,
+  },
+  'zapper-finishes': {
+    title: 'Der Zapper wird fertig',
+    failure: 'Zapper verhungert',
+    meaning:
+      'Wie auch immer die anderen an die Reihe kommen: Solange alle drankommen, kehrt der Commit zurück.',
+    matters: 'Sicher, doch niemand kann sagen, wann oder ob der Speicher zurückkommt.',
+    violated: () => rich`Verhungert: Walker können ewig kommen und gehen, und der Commit kehrt nie zurück.`,
+  },
+};

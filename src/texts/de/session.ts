@@ -1,0 +1,48 @@
+import type { text as english } from '../en/session';
+import type { Same } from '../same';
+import { counted } from './language';
+
+export const text: Same<typeof english> = {
+  branch: (id) => (id === 0 ? 'Hauptlauf' : `Zweig ${id}`),
+  witnessBranch: (property) => `Gegenbeispiel: ${property}`,
+
+  readOnly: 'Dieser Link ist schreibgeschützt',
+  readOnlyDetail: 'Mit „Frei weitergehen“ oben geht es von hier aus eigene Wege.',
+
+  stepNotPossible: 'Dieser Schritt ist jetzt nicht möglich',
+  threadCannotGo: (thread) => `${thread} kann jetzt nicht weiter`,
+  finished: 'Schon fertig.',
+  rcuHasNothing: 'RCU hat jetzt nichts zu tun',
+  rcuHasNothingDetail: 'Kein Callback ist eingereiht, oder die Grace Period wartet noch auf einen Leser.',
+  nothingEnabled: 'Niemand kann sich bewegen: Der Lauf ist zu Ende.',
+  repeats: 'Der Lauf dreht sich im Kreis',
+  repeatsDetail: (steps) =>
+    `Nach ${counted(steps, 'Schritt', 'Schritten')} kam derselbe Zustand wieder; von hier an würde er sich ewig wiederholen.`,
+  limit: 'Nach vielen Schritten angehalten',
+  limitDetail: (steps) => `Mehr als ${counted(steps, 'Schritt', 'Schritte')} macht ein Befehl nicht.`,
+  runTooLong: 'Dieser Lauf ist so lang, wie er werden darf',
+  runTooLongDetail: (steps) =>
+    `Ein Lauf hat höchstens ${counted(steps, 'Schritt', 'Schritte')}. Von vorn beginnen oder zurückgehen.`,
+
+  cannotSetUp: (title) => `„${title}“ lässt sich nicht ausführen`,
+  noSuchPreset: 'Dieses Beispiel gibt es nicht',
+  noSuchPresetDetail: (id) => `Kein Beispiel heißt „${id}“.`,
+  changeDoesNotApply: 'Diese Änderung passt hier nicht',
+  linesDropped: 'Einige Zeilenänderungen passen nicht mehr',
+  linesDroppedDetail: (lines) =>
+    `Dieses Programm hat keine solche Zeile: ${lines.join(', ')}. Es läuft wie gewöhnlich.`,
+  scheduleStops: (step) => `Der Lauf ließ sich nur bis Schritt ${step} verfolgen`,
+  scheduleStopsDetail: 'Der nächste Schritt des aufgezeichneten Laufs ist in diesem Programm nicht möglich.',
+  noWitness: 'Kein Gegenbeispiel bekannt',
+  noWitnessDetail: (property) =>
+    `Die Suche über alle Verschränkungen hat keine Verletzung gefunden: ${property}.`,
+  programsMissing: 'Was Programme versteht, konnte nicht geladen werden.',
+  openFailed: 'Der Link ließ sich nicht öffnen',
+
+  copied: 'Link kopiert',
+  copiedDetail: 'Er öffnet dieses Szenario, diesen Lauf und diesen Moment.',
+  notCopied: 'Der Link ließ sich nicht kopieren',
+  notCopiedDetail: 'Er steht auch in der Adresszeile; die ist auf dem neuesten Stand.',
+
+  checkFailed: 'Die Suche über alle Verschränkungen ist gescheitert',
+};

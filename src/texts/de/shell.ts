@@ -1,0 +1,79 @@
+import type { text as english } from '../en/shell';
+import type { Same } from '../same';
+
+export const text: Same<typeof english> = {
+  name: 'Shadow Walk',
+  title: (scenario) => (scenario === '' ? 'Shadow Walk' : `${scenario} · Shadow Walk`),
+  skip: 'Zu dem springen, was geschah',
+  scenario: 'Szenario',
+  protocol: 'Protokoll',
+  memory: 'Speicher',
+  own: 'Eigenes',
+  changed: (title) => `${title} (geändert)`,
+  memoryNames: {
+    sc: 'Der Reihe nach (SC)',
+    tso: 'x86 (TSO)',
+    weak: 'Schwach (wie ARM)',
+  },
+  memoryDetails: {
+    sc: 'Jeder Thread tut eins nach dem anderen, wie es dasteht.',
+    tso: 'Ein Lesen darf ein älteres Schreiben derselben CPU überholen.',
+    weak: 'Zwei Zugriffe dürfen tauschen, wenn keine Barriere oder Abhängigkeit sie hält.',
+  },
+  share: 'Link teilen',
+  shareHint: 'Link zu diesem Szenario, diesem Lauf und diesem Moment kopieren',
+  help: 'Tasten und Hilfe',
+  chart: 'Zustandsdiagramm',
+  toDark: 'Dunkel schalten',
+  toLight: 'Hell schalten',
+  settings: 'Szenario und Einstellungen',
+  settingsIntro: 'Was läuft, wie es geschützt ist und wie die App aussieht.',
+
+  table: 'Schatten-Seitentabelle',
+  timeline: 'Zeitachse',
+  tabs: { code: 'Code', table: 'Tabelle', why: 'Warum', time: 'Zeit', chart: 'Diagramm' },
+  panes: 'Bereiche',
+  stepBar: 'Einen Thread weitersetzen',
+
+  verdict: {
+    running: (states) => `Suche… ${states} Zustände`,
+    holds: (states) => `kein Fehler in ${states} Zuständen`,
+    violated: (failure, steps) => `${failure} in ${steps} ${steps === 1 ? 'Schritt' : 'Schritten'}`,
+    bounded: (states) => `nach ${states} Zuständen beendet`,
+    failed: 'Suche gescheitert',
+    check: 'Jede Verschränkung prüfen',
+    hint: {
+      running: 'Jede Verschränkung wird durchsucht. Drücken hält an.',
+      holds: 'Jede Verschränkung wurde durchsucht; keine endet in einem Fehler.',
+      violated: 'Der kürzeste Weg in den Fehler. Drücken öffnet ihn.',
+      bounded: 'Die Suche wurde abgebrochen; bis dahin nichts gefunden.',
+    },
+  },
+
+  viewing: {
+    name: 'Wie dieser Link gezeigt wird',
+    says: (readOnly, range) => {
+      const part = range === null ? '' : `die Schritte ${range.from} bis ${range.to} des Laufs`;
+      if (!readOnly) return `Dieser Link zeigt ${part}.`;
+      return range === null
+        ? 'Dieser Link ist schreibgeschützt.'
+        : `Dieser Link ist schreibgeschützt und zeigt ${part}.`;
+    },
+    unlock: 'Frei weitergehen',
+    whole: 'Den ganzen Lauf zeigen',
+  },
+
+  notices: 'Meldungen',
+  dismiss: 'Ausblenden',
+  tones: { info: 'Hinweis', warning: 'Warnung', error: 'Problem' },
+
+  loading: 'Wird geladen…',
+  failed: 'Die Sitzung konnte nicht beginnen',
+  failedDetail: 'Vielleicht ist die Adresse beschädigt. Mit dem ersten Beispiel neu anfangen.',
+  broken: (pane) => `${pane}: kann nicht angezeigt werden`,
+  brokenDetail:
+    'Das Übrige funktioniert weiter. Geschieht es wieder, stolpert der Lauf oder das Szenario über einen Fehler von uns.',
+  retry: 'Noch einmal versuchen',
+  startOver: 'Neu anfangen',
+  app: 'Die App',
+};

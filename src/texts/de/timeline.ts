@@ -1,0 +1,44 @@
+import type * as english from '../en/timeline';
+import type { Same } from '../same';
+import { list } from './language';
+
+export const timeline: Same<typeof english.timeline> = {
+  name: 'Zeitachse',
+  lanes: 'Was jede CPU und RCU taten, Schritt für Schritt',
+  slider: 'Stelle im Lauf',
+  start: 'Anfang',
+  rcu: 'RCU',
+  step: (step) => `Schritt ${step}`,
+  of: (step, steps) => `Schritt ${step} von ${steps}`,
+  empty: 'Noch ist nichts geschehen: Hier erscheint jeder Schritt.',
+};
+
+export const spans: Same<typeof english.spans> = {
+  'read-section': 'Read-Side-Abschnitt',
+  'irq-off': 'Interrupts aus',
+  commit: 'Commit',
+  walk: 'Walk',
+  lock: 'hält mmu_lock',
+  callback: 'Callback',
+  guest: 'im Gast',
+};
+
+export const period: Same<typeof english.period> = {
+  over: (number) => `Grace Period ${number}`,
+  mayEnd: (number) => `Grace Period ${number} · darf enden`,
+  waits: (number, who) => `Grace Period ${number} · wartet auf ${list(who)}`,
+};
+
+export const marks: Same<typeof english.marks> = {
+  ipi: (to) => `IPI → ${list(to)}`,
+  free: (page) => `${page} frei`,
+};
+
+export const steps: Same<typeof english.steps> = {
+  periodStarts: 'eine Grace Period beginnt',
+  periodEnds: 'die Grace Period endet',
+  quiescent: (who) => `Ruhezustand von ${who}`,
+  interrupt: 'nimmt den Interrupt an',
+  sentence: (step, who, what, early, bugs) =>
+    `Schritt ${step}: ${who}: ${what}${early ? ', vorzeitig' : ''}${bugs.length > 0 ? `. ${bugs.join(', ')}` : ''}`,
+};

@@ -1,0 +1,128 @@
+import type * as english from '../en/tree';
+import type { Same } from '../same';
+import { list } from './language';
+
+export const tree: Same<typeof english.tree> = {
+  name: 'Schatten-Seitentabelle',
+  pages: 'Seiten der Schatten-Seitentabelle. Die Pfeiltasten gehen von Seite zu Seite.',
+  legend: 'Eine Seite ist',
+  zoomIn: 'Vergrößern',
+  zoomOut: 'Verkleinern',
+  fit: 'Einpassen',
+  level: (level) => `Ebene ${level}`,
+  was: (label) => `war ${label}`,
+  torn: 'zerrissen',
+  root: 'Wurzel',
+  cleared: 'gelöscht',
+  clearedIn: (step) => `gelöscht in Schritt ${step}`,
+};
+
+export const lifecycles: Same<typeof english.lifecycles> = {
+  live: { word: 'lebt', meaning: 'in Gebrauch' },
+  unlinked: { word: 'ausgehängt', meaning: 'auf einer invalid_list, von oben nicht mehr erreichbar' },
+  pending: { word: 'vorgemerkt', meaning: 'an RCU übergeben, wird nach einer Grace Period freigegeben' },
+  freed: { word: 'frei', meaning: 'zurückgegeben; sie zu lesen ist ein Fehler' },
+  recycled: { word: 'neu vergeben', meaning: 'wieder belegt, als eine andere Seite' },
+  unallocated: { word: 'unbenutzt', meaning: 'noch nicht belegt' },
+};
+
+export const facts: Same<typeof english.facts> = {
+  name: 'Gemeinsamer Zustand',
+  counter: 'reader_counter',
+  lock: 'mmu_lock',
+  free: 'frei',
+  list: 'invalid_list',
+  ring: (pages) => `ein Callback, ${pages} Seiten`,
+  empty: 'leer',
+  callbacks: 'wartende Callbacks',
+  none: 'keine',
+  period: 'Grace Period',
+  used: 'benutzte Seiten',
+  pageChain: (names) => names.join(' → '),
+  frees: (names) => `gibt ${names.join(', ')} frei`,
+  sleeper: (who) => `weckt ${who}`,
+  noPeriod: 'keine',
+  mayEnd: 'darf enden',
+  waitsFor: (who) => `wartet auf ${list(who)}`,
+};
+
+const MODES: Readonly<Record<Parameters<typeof english.cpus.mode>[0], string>> = {
+  OUTSIDE_GUEST_MODE: 'außerhalb des Gasts',
+  IN_GUEST_MODE: 'im Gast',
+  EXITING_GUEST_MODE: 'verlässt den Gast',
+  READING_SHADOW_PAGE_TABLES: 'liest die Tabelle',
+};
+
+export const cpus: Same<typeof english.cpus> = {
+  name: 'CPUs',
+  reading: 'Read-Side-Abschnitt',
+  irqs: (off) => (off ? 'Interrupts aus' : 'Interrupts an'),
+  ipi: (from) => `IPI von ${list(from)} steht an`,
+  take: (name) => `Interrupt annehmen auf ${name}`,
+  takeShort: 'annehmen',
+  select: (name) => `${name} im Bild folgen`,
+  tlb: (label) => `TLB ${label}`,
+  tlbEmpty: 'TLB leer',
+  stale: 'veraltet',
+  mode: (mode) => MODES[mode],
+};
+
+export const cells: Same<typeof english.cells> = {
+  name: 'Gemeinsame Variablen',
+  inFlight: 'Unterwegs',
+  nothing: 'nichts unterwegs',
+  delayed: 'wartet, während spätere Zeilen vorgingen',
+  early: (value) => `vorzeitig ausgeführt: ${value}`,
+  speculative: 'spekulativ',
+};
+
+export const bugs: Same<typeof english.bugs> = {
+  'use-after-free': 'nach Freigabe gelesen',
+  'wild-walk': 'wilder Walk',
+  'recycled-walk': 'in neuer Seite gelesen',
+  'double-free': 'doppelt freigegeben',
+  'sleep-in-atomic': 'schläft unter Spinlock',
+  'torn-spte': 'zerrissen gelesen',
+  'freed-on-return': 'noch nicht frei',
+  'fresh-snapshot': 'veraltete Kopie',
+  deadlock: 'Verklemmung',
+  leak: 'Speicherleck',
+  assertion: 'Zusicherung verletzt',
+  outcome: 'Ausgang erreicht',
+  'zapper-finishes': 'Zapper verhungert',
+};
+
+export const notes: Same<typeof english.notes> = {
+  invalidRoot: (users) => `ungültig, root_count ${users}`,
+  rootCount: (users) => `root_count ${users}`,
+  invalid: 'role.invalid',
+  noParent: 'kein Elter',
+  stillLinked: 'noch eingehängt',
+  stillAllocated: 'noch belegt',
+  freedIn: (step) => `in Schritt ${step}`,
+  recycled: (level) => `jetzt Ebene ${level}`,
+  nextPeriod: 'wartet auf die nächste GP',
+  periodToStart: 'wartet auf Beginn einer GP',
+  callbackMayRun: 'ihr Callback darf laufen',
+  callbackRuns: 'ihr Callback läuft',
+  afterPeriod: 'frei nach dieser GP',
+  whenLeave: (names) =>
+    names.length > 2
+      ? `frei, wenn ${names.length} CPUs gehen`
+      : `frei, wenn ${list(names)} ${names.length === 1 ? 'geht' : 'gehen'}`,
+};
+
+export const told: Same<typeof english.told> = {
+  none: 'nicht vorhanden',
+  pointsTo: (page, gone) => `zeigt auf ${page}${gone ? ', die es nicht mehr gibt' : ''}`,
+  pointedTo: (page, gone) => `ein Zeiger auf ${page}${gone ? ', die es nicht mehr gibt' : ''}`,
+  mmio: 'MMIO',
+  frozen: 'eingefroren',
+  frame: (frame) => `Frame ${frame}`,
+  entry: (index, says, was, torn) =>
+    `Eintrag ${index}: ${says}${was === null ? '' : `, war ${was}`}${torn ? ', zerrissen' : ''}.`,
+  page: (name, aRoot, level, lifecycle, note) =>
+    `${name}${aRoot ? ', eine Wurzel' : ''}, Ebene ${level}, ${lifecycle}${note === '' ? '' : `, ${note}`}.`,
+  looks: (who, entry) => `${who} betrachtet Eintrag ${entry}.`,
+  bug: (what) => `Fehler: ${what}.`,
+};
