@@ -33,7 +33,7 @@ export function Bar(): ReactNode {
     <IconButton
       label={label}
       keys={presentKeyFor(id)}
-      hintSide="top"
+      hintSide="bottom"
       aria-disabled={off}
       {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
       onClick={act}

@@ -138,8 +138,8 @@ function useKeys(moment: Moment | null, ask: (asked: Asked) => void): void {
     if (event.metaKey || event.ctrlKey || event.altKey || moment === null) return;
     const asked = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key]?.(moment);
     // The slider moves by arrows of its own; page keys are a clicker's.
-    if (asked === undefined || (event.target instanceof HTMLInputElement && !event.key.startsWith('Page')))
-      return;
+    const slides = event.target instanceof HTMLInputElement && OF_SLIDER.has(event.key);
+    if (asked === undefined || slides) return;
     event.preventDefault();
     ask(asked);
   });
@@ -149,6 +149,8 @@ function useKeys(moment: Moment | null, ask: (asked: Asked) => void): void {
     return () => document.removeEventListener('keydown', listen, true);
   }, []);
 }
+
+const OF_SLIDER = new Set(['ArrowLeft', 'ArrowRight', 'Home', 'End']);
 
 const KEYS: Readonly<Record<string, (moment: Moment) => Asked>> = {
   PageDown: () => ({ type: 'forward' }),

@@ -60,11 +60,14 @@ export default function Presenter(): ReactNode {
   );
 }
 
-type Elsewhere = Extract<Command, { type: 'EDIT' | 'MATRIX' | 'CHART' | 'PRESENT' | 'HELP' | 'THEME' }>;
+type Elsewhere = Extract<
+  Command,
+  { type: 'EDIT' | 'LEARN' | 'MATRIX' | 'CHART' | 'PRESENT' | 'HELP' | 'THEME' }
+>;
 
 /** What belongs to the panes that are not shown here. */
 function isElsewhere(command: Command): command is Elsewhere {
-  return ['EDIT', 'MATRIX', 'CHART', 'PRESENT'].includes(command.type);
+  return ['EDIT', 'LEARN', 'MATRIX', 'CHART', 'PRESENT'].includes(command.type);
 }
 
 /** Everything is drawn in rem: one number makes it large. The focus starts on the board, and goes back to the app. */
