@@ -3,10 +3,10 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { challengeById, type Challenge } from '../../lessons/challenge';
 import { COURSE } from '../../lessons/course';
 import { isReached } from '../../lessons/goal';
-import type { Lesson } from '../../lessons/lesson';
+import type { Claim, Lesson } from '../../lessons/lesson';
 import { questionsOf, type AskedQuestion } from '../../lessons/questions';
 import { scenarioOf } from '../../lessons/setting';
-import { solutionOf, stepsTo } from '../../lessons/way';
+import { shortestWay, solutionOf, stepsTo } from '../../lessons/way';
 import type { Setup } from '../../scenarios/assemble';
 import { linesChanged, linesTaken, sameGround, sameSystem } from '../../scenarios/same';
 import type { Scenario } from '../../scenarios/scenario';
@@ -90,6 +90,18 @@ export class Learning {
       chosen,
       right: right.length === chosen.length && right.every((one) => chosen.includes(one)),
     });
+  }
+
+  /** Whether a run can be shown for it: of liveness there is none that ends. */
+  canShow({ can }: Extract<Claim, { readonly can: string }>): boolean {
+    return can !== 'zapper-finishes';
+  }
+
+  /** Shows the shortest run of what can happen, from its beginning. */
+  show(claim: Extract<Claim, { readonly can: string }>): void {
+    const setup = setUp(scenarioOf(claim.setting));
+    const schedule = shortestWay(setup, setup.machine.initial()[0], claim.can) ?? [];
+    this.#environment.session.send({ type: 'LOAD', scenario: setup.scenario, schedule, position: 0 });
   }
 
   stop(): void {

@@ -36,6 +36,7 @@ export const text = {
     end: 'To the end of the run',
     edit: 'Open or close the editor',
     matrix: 'Verdict matrix: every protocol and memory model',
+    learn: 'Lessons and challenges',
     share: 'Copy a link to this moment',
     chart: 'Show or hide the statechart',
     present: 'Present: large, with notes in a second window',

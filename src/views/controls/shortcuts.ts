@@ -6,6 +6,7 @@ export type Command = SessionEvent | ScreenCommand;
 
 type ScreenCommand =
   | { readonly type: 'EDIT' }
+  | { readonly type: 'LEARN' }
   | { readonly type: 'THEME' }
   | { readonly type: 'HELP' }
   | { readonly type: 'CHART' }
@@ -164,6 +165,14 @@ export const SHORTCUTS: readonly Shortcut[] = [
     keys: ['M'],
     matches: key('m'),
     command: always({ type: 'MATRIX' }),
+  },
+  {
+    id: 'learn',
+    group: 'app',
+    label: text.keys.learn,
+    keys: ['L'],
+    matches: key('l'),
+    command: always({ type: 'LEARN' }),
   },
   {
     id: 'share',

@@ -36,7 +36,7 @@ export function MatrixButton({ onOpen }: { readonly onOpen?: () => void }): Reac
         }}
       >
         <Grid3X3 aria-hidden />
-        <span>{name.open}</span>
+        <span>{name.short}</span>
       </Button>
     </Hint>
   );

@@ -3,6 +3,7 @@ import { send, useSession } from '../../session/store';
 import { CodePane } from '../code/CodePane';
 import { Transport } from '../controls/Transport';
 import { ExplainPane } from '../explain/ExplainPane';
+import { LearnHost } from '../learn/LearnHost';
 import { TimelineView } from '../timeline/TimelineView';
 import { TreeView } from '../tree/TreeView';
 import { text as codeText } from '#texts/code';
@@ -41,9 +42,12 @@ export function DesktopPanes({ chart, onChart }: ChartProps): ReactNode {
           </Suspense>
         </ErrorBoundary>
       )}
-      <ErrorBoundary what={text.tabs.why} resetOn={moment}>
-        <ExplainPane />
-      </ErrorBoundary>
+      <div className="why-column">
+        <LearnHost />
+        <ErrorBoundary what={text.tabs.why} resetOn={moment}>
+          <ExplainPane />
+        </ErrorBoundary>
+      </div>
       <ErrorBoundary what={text.timeline} resetOn={moment}>
         <TimelinePane controls />
       </ErrorBoundary>

@@ -7,6 +7,7 @@ import { CodePane } from '../code/CodePane';
 import { text as codeText } from '#texts/code';
 import { Transport } from '../controls/Transport';
 import { ExplainPane, SentenceStrip } from '../explain/ExplainPane';
+import { LearnHost } from '../learn/LearnHost';
 import { badgeOf, hueOf } from '../theme/hue';
 import { Button } from '../ui/Button';
 import { ErrorBoundary } from './ErrorBoundary';
@@ -45,6 +46,7 @@ export default function PhonePanes({ chart, onChart }: ChartProps): ReactNode {
   };
   return (
     <Tabs.Root className="phone" value={tab} onValueChange={choose}>
+      <LearnHost />
       {TABS.map(({ id, label }) => (
         <Tabs.Content key={id} value={id} className="phone-pane" tabIndex={-1}>
           <ErrorBoundary what={label} resetOn={moment}>

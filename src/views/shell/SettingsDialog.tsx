@@ -5,6 +5,7 @@ import type { Option } from '../ui/Menu';
 import { Modal } from '../ui/Modal';
 import { EditButton } from '../editor/EditorHost';
 import { MatrixButton } from '../explore/ExploreHost';
+import { LearnButton } from '../learn/LearnHost';
 import { useMemoryOptions, useProtocolOptions } from './options';
 import { text } from '#texts/shell';
 import { ShareButton, ThemeButton } from './TopBar';
@@ -28,6 +29,7 @@ export default function SettingsDialog({ onClose, onTheme, onHelp }: SettingsPro
         <VerdictChip />
         <MatrixButton onOpen={onClose} />
         <EditButton onOpen={onClose} />
+        <LearnButton onOpen={onClose} />
         <div className="settings-row">
           <ShareButton />
           <ThemeButton onTheme={onTheme} />

@@ -8,6 +8,8 @@ import { toggleEditor } from '../editor/opening';
 import { ExploreHost } from '../explore/ExploreHost';
 import { openExplore } from '../explore/open';
 import { present } from '../present/store';
+import { LearnListHost } from '../learn/LearnHost';
+import { openLearn } from '../learn/opening';
 import { toggleTheme } from '../theme/theme';
 import { PHONE, useMedia } from '../theme/useMedia';
 import { Button } from '../ui/Button';
@@ -44,6 +46,7 @@ export function Shell(): ReactNode {
       else if (command.type === 'HELP') setHelp(true);
       else if (command.type === 'MATRIX') openExplore('matrix');
       else if (command.type === 'EDIT') toggleEditor();
+      else if (command.type === 'LEARN') openLearn();
       else if (command.type === 'CHART') setChart((open) => !open);
       else if (command.type === 'PRESENT') present({ type: 'ENTER' });
       else send(command);
@@ -83,6 +86,7 @@ export function Shell(): ReactNode {
       <Notices />
       <HintLayer />
       <ExploreHost />
+      <LearnListHost />
       <div className="offers">
         <Suspense fallback={null}>
           <RestoreOffer />

@@ -5,6 +5,7 @@ import { keysFor } from '../controls/shortcuts';
 import { EditButton } from '../editor/EditorHost';
 import { MatrixButton } from '../explore/ExploreHost';
 import { MoreMenu } from '../share/MoreMenu';
+import { LearnButton } from '../learn/LearnHost';
 import { useTheme } from '../theme/theme';
 import { Button, IconButton } from '../ui/Button';
 import { Choice } from '../ui/Choice';
@@ -42,6 +43,7 @@ export function TopBar({ phone, onTheme, onHelp, chart, onChart, onSettings }: T
           <VerdictChip />
           <MatrixButton />
           <EditButton />
+          <LearnButton />
           <span className="topbar-gap" />
           <IconButton label={text.chart} keys={keysFor('chart') ?? ''} aria-pressed={chart} onClick={onChart}>
             <Workflow aria-hidden />
