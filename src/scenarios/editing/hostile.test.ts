@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { bombard, damaged as damagedText, dice, endless } from '../hostile.testkit';
 import { PRESETS } from '../presets';
 import { check } from './check';
 import { importText, isWholeScenario, MOST_TEXT } from './import';
@@ -9,6 +10,7 @@ import { edited, startEditing, workOf } from './work';
 
 const seed = 20120514;
 const samples = [...TEMPLATES.map(({ scenario }) => scenario), ...PRESETS].map((s) => workOf(s).text);
+const programs = PRESETS.flatMap((preset) => (preset.kind === 'program' ? [preset.source] : []));
 const before = TEMPLATES[0].scenario;
 
 /** What the editor does with a text, wherever it comes from. Throws only what is a mistake of ours. */
@@ -68,6 +70,29 @@ const odd = fc.tuple(fc.constantFrom(...samples), fc.nat(), fc.jsonValue()).map(
 
 it('no text makes it throw', () => {
   fc.assert(fc.property(fc.oneof(fc.string(), fc.json(), damaged, odd), openAll), { seed, numRuns: 4000 });
+});
+
+/** What opening a file comes to, without what the form does afterwards. */
+function read(text: string): void {
+  const found = importText(text, 'a file', before);
+  if (!found.ok) {
+    if (found.message === '') throw new Error('no word of why it is not opened');
+    return;
+  }
+  const places = placesOf(found.work.text);
+  if (!places.ok && (places.at < 0 || places.at > found.work.text.length)) throw new Error('a place outside');
+}
+
+it('a hundred thousand damaged files are read or refused', () => {
+  const roll = dice(seed);
+  const files = [...samples, ...samples.map((text) => JSON.stringify(JSON.parse(text))), ...programs];
+  bombard(94_000, () => damagedText(files, roll), read);
+  bombard(2_000, () => damagedText(files, roll), openAll);
+});
+
+it('files of one thing over and over', () => {
+  const roll = dice(seed);
+  bombard(300, (i) => endless(i % 10 === 0 ? MOST_TEXT + (i % 3) : 20_000, roll), read);
 });
 
 it.each([

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { MEMORY_MODELS } from '../../machine/system';
 import { LITMUS } from '../presets/litmus';
 import { PROGRAM_PRESETS } from '../presets/programs';
+import { bombard, damaged, dice, endless } from '../hostile.testkit';
 import { setUp } from '../setup';
 import { buildProgram, problemOf } from './build';
 import { LIMITS } from './problem';
@@ -159,6 +160,31 @@ describe('no text is too much for the parser', () => {
       });
     assert(damaged, RUNS);
   }, 60_000);
+});
+
+describe('a hundred thousand texts', () => {
+  const roll = dice(SEED);
+  /** What is wrong with a text is said of a place in it. */
+  const eat = (source: string): void => {
+    const problem = problemOf(source);
+    if (problem === null) return;
+    const lines = source.split('\n');
+    const line = lines.at(problem.line - 1);
+    if (problem.message === '' || problem.line < 1 || line === undefined || problem.column > line.length + 1)
+      throw new Error(`${problem.line}:${problem.column} ${problem.message}`);
+  };
+
+  it('damaged programs', () => {
+    bombard(60_000, () => damaged(SOURCES, roll, WORDS), eat);
+  });
+
+  it('damaged bytes', () => {
+    bombard(30_000, () => damaged(SOURCES, roll), eat);
+  });
+
+  it('one thing over and over', () => {
+    bombard(500, (i) => endless(LIMITS.characters + (i % 3), roll, i % 2 === 0 ? WORDS : undefined), eat);
+  });
 });
 
 describe('programs at the limits are built quickly', () => {

@@ -18,13 +18,13 @@ export function tokenize(source: string): Token[] {
   const tokens: Token[] = [];
   let line = 1;
   let lineStart = 0;
+  let lineEnd = source.indexOf('\n');
   let at = 0;
   const advance = (to: number): void => {
-    for (let i = at; i < to; i++)
-      if (source[i] === '\n') {
-        line++;
-        lineStart = i + 1;
-      }
+    for (; lineEnd >= 0 && lineEnd < to; lineEnd = source.indexOf('\n', lineStart)) {
+      line++;
+      lineStart = lineEnd + 1;
+    }
     at = to;
   };
   for (;;) {
@@ -42,9 +42,12 @@ export function tokenize(source: string): Token[] {
       if (source[at] === '"') fail('this text in quotes is not closed on its line', here);
       fail(`"${String.fromCodePoint(source.codePointAt(at) ?? 0)}" means nothing here`, here);
     }
-    const group = [1, 2, 3, 4].find((i) => match[i] !== undefined) ?? 4;
-    tokens.push({ ...here, kind: KINDS[group - 1], text: match[group], to: TOKEN.lastIndex });
-    advance(TOKEN.lastIndex);
+    let group = 1;
+    while (match[group] === undefined) group++;
+    const to = TOKEN.lastIndex;
+    const { column } = here;
+    tokens.push({ line, column, from: at, kind: KINDS[group - 1], text: match[group], to });
+    advance(to);
   }
 }
 
