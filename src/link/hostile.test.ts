@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { deflateSync, strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { bombard, damaged, dice, endless, watchHeap } from '../scenarios/hostile.testkit';
 import { PRESETS } from '../scenarios/presets';
 import { setUp } from '../scenarios/setup';
 import { toBase64url } from './base64url';
 import { readLink, writeLink, type LinkCore, type ReadLink } from './link';
-import { CORE, random, randomRun, TOY_SCENARIOS, TOYS } from './link.testkit';
+import { CORE, randomRun, TOY_SCENARIOS, TOYS } from './link.testkit';
 import { toySetup } from './toy.testkit';
 import { DICTIONARY } from './v1.dictionary';
 
@@ -35,7 +36,8 @@ const scenarioPart = (json: string): string =>
   sealed(deflateSync(strToU8(json), { dictionary: strToU8(DICTIONARY) }));
 
 describe('hostile links', () => {
-  const next = random(SEED);
+  const next = dice(SEED);
+  const heap = watchHeap();
   const links = PRESETS.map((scenario) => {
     const setup = setUp(scenario);
     const schedule = randomRun(setup, 40, next);
@@ -157,5 +159,26 @@ describe('hostile links', () => {
     const run = Uint8Array.of(0, 0, 0, 0, 255, 255, 127, 0, ...new Uint8Array(20_000));
     harmless(`${version}.${scenario}.${sealed(run)}`, TOYS);
     harmless(`${version}.${scenario}.${sealed(new Uint8Array(29_000).fill(255))}`, TOYS);
+  });
+
+  it('of every format, one of them unknown, damaged in many ways', () => {
+    const short = links.filter((link) => link.length < 250);
+    const setup = setUp(PRESETS[0]);
+    const seen = [
+      { readOnly: true, range: null },
+      { readOnly: true, range: { from: 1, to: 3 } },
+    ].map((viewing) => writeLink(setup, randomRun(setup, 5, next), 2, viewing));
+    const addresses = [...short, ...seen].flatMap((link) => [link, `https://example.org/a?b#embed.${link}`]);
+    const future = addresses.map((link) => link.replace(/v\d+[.]/, 'v3.'));
+    bombard(3_000, () => damaged([...addresses, ...future], next), harmless);
+  });
+
+  it('of one thing over and over, up to the longest that is looked at', () => {
+    bombard(400, (i) => `${i % 2 === 0 ? '' : 'v2.'}${endless(99_990 + (i % 30), next)}`, harmless);
+    harmless(`${'!'.repeat(99_998)}a`);
+  });
+
+  it('leave nothing behind', () => {
+    expect(heap()).toBeLessThan(2 ** 28);
   });
 });

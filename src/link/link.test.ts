@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { dice } from '../scenarios/hostile.testkit';
 import { PRESETS } from '../scenarios/presets';
 import type { Scenario } from '../scenarios/scenario';
 import { setUp } from '../scenarios/setup';
@@ -12,7 +13,7 @@ import {
   type ReadLink,
   type Viewing,
 } from './link';
-import { CORE, preset, random, randomRun, TOY_SCENARIOS, TOYS } from './link.testkit';
+import { CORE, preset, randomRun, TOY_SCENARIOS, TOYS } from './link.testkit';
 import { instructionName } from './replayable';
 import { Runner } from './runner';
 import { LOCKS, RACE, toyScenario, toySetup } from './toy.testkit';
@@ -22,7 +23,7 @@ const kindOf = (read: ReadLink): string | undefined => read.problem?.kind;
 
 describe('a link', () => {
   it('brings back scenario, schedule and position of every preset', () => {
-    const next = random(1);
+    const next = dice(1);
     for (const scenario of PRESETS) {
       const setup = setUp(scenario);
       const schedule = randomRun(setup, 60, next);
@@ -40,7 +41,7 @@ describe('a link', () => {
   });
 
   it('brings back any run of small systems, under each memory model', () => {
-    const next = random(2);
+    const next = dice(2);
     for (let i = 0; i < 600; i++) {
       const setup = toySetup(TOY_SCENARIOS[i % TOY_SCENARIOS.length]);
       const schedule = randomRun(setup, next(300), next);
@@ -64,7 +65,7 @@ describe('a link', () => {
   });
 
   it('takes at most 250 letters for 100 steps of a preset, address included', () => {
-    const next = random(3);
+    const next = dice(3);
     const sizes = PRESETS.map((scenario) => {
       const setup = setUp(scenario);
       const schedule = randomRun(setup, 100, next);
@@ -133,7 +134,7 @@ describe('a link whose programs have changed', () => {
   }
 
   it('opens up to the step that is another one, and says so', () => {
-    const next = random(4);
+    const next = dice(4);
     const lines = ['R x', 'W x', 'R y', 'W y', 'lock', 'unlock'];
     const threads = Array.from({ length: 2 }, () => Array.from({ length: 30 }, () => lines[next(4)]));
     const before = toyScenario({ threads });
@@ -193,7 +194,7 @@ describe('a link whose programs have changed', () => {
 
 describe('a link that is not whole', () => {
   const setup = setUp(preset('deferred-free'));
-  const schedule = randomRun(setup, 20, random(5));
+  const schedule = randomRun(setup, 20, dice(5));
   const link = writeLink(setup, schedule, 20);
   const [version, scenarioPart, runPart] = link.split('.');
 

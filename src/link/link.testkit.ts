@@ -1,3 +1,4 @@
+import type { Dice } from '../scenarios/hostile.testkit';
 import { PRESETS } from '../scenarios/presets';
 import type { Scenario } from '../scenarios/scenario';
 import { parseScenario } from '../scenarios/schema';
@@ -26,17 +27,8 @@ export const preset = (id: string): Scenario => {
   return found;
 };
 
-/** Numbers below `n`, the same each time for a seed. */
-export function random(seed: number): (n: number) => number {
-  let state = seed >>> 0;
-  return (n) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * n);
-  };
-}
-
 /** A possible run of at most `length` steps that keeps jumping between the actors. */
-export function randomRun(setup: Replayable, length: number, next: (n: number) => number): number[] {
+export function randomRun(setup: Replayable, length: number, next: Dice): number[] {
   const runner = new Runner(setup.machine);
   const schedule: number[] = [];
   for (let { image } = runner.start(); schedule.length < length;) {
