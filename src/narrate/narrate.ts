@@ -21,6 +21,7 @@ import {
 import { Scene, statement, type NarrateContext, type Told } from './scene';
 import { what } from '#texts/narrate-what';
 import { why } from '#texts/narrate-why';
+import { said } from '#texts/core';
 
 export type { NarrateContext, Told } from './scene';
 
@@ -140,7 +141,7 @@ function tellDeadlock(snapshot: Snapshot): Rich {
   const stuck = snapshot.threads.flatMap((thread) => {
     const reason = thread.window.find(({ state }) => state === 'blocked')?.reason;
     if (thread.finished || thread.idle || reason === undefined) return [];
-    return [what.stuck(threadPart(snapshot, thread.index), reason.text)];
+    return [what.stuck(threadPart(snapshot, thread.index), said(reason.text))];
   });
   if (stuck.length === 0) return propertyText('deadlock').violated({});
   return what.deadlock(stuck.flatMap((one, i) => (i === 0 ? one : [what.semicolon, ...one])));
@@ -169,7 +170,7 @@ function leaked(snapshot: Snapshot): number | undefined {
 }
 
 function lineReason(scene: Scene, reason: Rich): Rich {
-  return reason.length > 0 || scene.line?.why === undefined ? reason : [scene.line.why];
+  return reason.length > 0 || scene.line?.why === undefined ? reason : [said(scene.line.why)];
 }
 
 /** What an instruction overtook, if it was a memory access: only then others can tell. */

@@ -8,6 +8,8 @@ import { programHash } from './hash';
 import { propertiesOf } from './liveness';
 import type { BuiltProgram, ProgramOptions } from './program/build';
 import type { Scenario } from './scenario';
+import { problem } from '#texts/problems';
+import { text } from '#texts/schema';
 
 /** Says what makes a scenario impossible to run. */
 export class ScenarioError extends Error {
@@ -63,8 +65,10 @@ function build(scenario: Scenario, buildProgram: ProgramBuilder): KvmSystem {
     const built = buildProgram(scenario.source, scenario);
     if (built.ok) return built.system;
     const { line, column, message } = built.problem;
-    throw new Error(`line ${line}, column ${column}: ${message}`);
+    throw new Error(`${text.at(line, column)}: ${message}`);
   } catch (error) {
-    throw new ScenarioError(error instanceof Error ? error.message : String(error), { cause: error });
+    throw new ScenarioError(problem(error instanceof Error ? error.message : String(error)), {
+      cause: error,
+    });
   }
 }

@@ -4,15 +4,14 @@ import { MEMORY_MODELS, type MemoryModel } from '../machine/system';
 import { problemOf } from './program/build';
 import type { Scenario } from './scenario';
 import { inWords } from './issue-words';
+import { problem } from '#texts/problems';
+import { text as words } from '#texts/schema';
 
 // No code generation: the page's security policy forbids it.
 z.config({ jitless: true });
 
 const text = (most: number): z.ZodString => z.string().min(1).max(most);
-const pageName = text(16).regex(
-  /^[A-Za-z][\w′]*$/,
-  'a page is named by a letter, then letters, digits and _',
-);
+const pageName = text(16).regex(/^[A-Za-z][\w′]*$/, words.pageName);
 const entryIndex = z.number().int().min(0).max(511);
 const target = z.union(
   [
@@ -24,12 +23,9 @@ const target = z.union(
       .regex(/^frame:(0x[0-9a-fA-F]{1,10}|\d{1,12})$/),
     pageName,
   ],
-  { error: 'an entry says none, mmio, frame:0x1c5 or the name of a page' },
+  { error: words.entry },
 );
-const entries = z.record(
-  z.string().regex(/^(\d|[1-9]\d|[1-4]\d\d|50\d|51[01])$/, 'an entry index is 0 to 511'),
-  target,
-);
+const entries = z.record(z.string().regex(/^(\d|[1-9]\d|[1-4]\d\d|50\d|51[01])$/, words.entryIndex), target);
 const address = z.array(entryIndex).min(1).max(4);
 const rounds = z.union([z.number().int().min(1).max(12), z.literal('forever')]);
 /** A line of the kernel's code, or of a program's thread: `mb_after_inc`, `P0.3`. */
@@ -137,17 +133,15 @@ export function parseScenario(input: unknown): ParsedScenario {
 
 /** What is wrong with a program's text. */
 function mistakes(source: string): string[] {
-  const problem = problemOf(source);
-  return problem === null
-    ? []
-    : [`source, line ${problem.line}, column ${problem.column}: ${problem.message}`];
+  const found = problemOf(source);
+  return found === null ? [] : [`source, ${words.at(found.line, found.column)}: ${found.message}`];
 }
 
 /** What no field alone can tell: names that do not exist, walks of the wrong length. */
 function inconsistencies(s: z.infer<typeof kvm>): string[] {
   const problems: string[] = [];
   const names = new Set(s.table.pages.map((p) => p.name));
-  const say = (path: string, message: string): void => void problems.push(`${path}: ${message}`);
+  const say = (path: string, message: string): void => void problems.push(`${path}: ${problem(message)}`);
   if (names.size < s.table.pages.length) say('table.pages', 'two pages have the same name');
   if (s.table.pages[0].level !== s.table.levels)
     say('table.pages.0', `the first page is the root and must be of level ${s.table.levels}`);

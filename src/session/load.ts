@@ -8,6 +8,7 @@ import type { Core, Setup } from './core';
 import { begin, seek, take } from './history';
 import { changed, type Change } from './scenario-changes';
 import { text } from '#texts/session';
+import { shown } from '../scenarios/shown';
 
 /** What to run, and where to stand. */
 export interface Loading {
@@ -110,7 +111,7 @@ function loadAs(
     setup = context.core.setUp(scenario);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    const notice = { tone: 'error', title: text.cannotSetUp(scenario.title), detail } as const;
+    const notice = { tone: 'error', title: text.cannotSetUp(shown(scenario.title)), detail } as const;
     return { ...notify(context, notice), problem: detail };
   }
   const runner = new Runner(setup.machine);

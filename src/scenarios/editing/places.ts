@@ -1,3 +1,5 @@
+import { problem } from '#texts/problems';
+
 /** Where things stand in a text of JSON: what `JSON.parse` does not tell. Offsets count from 0. */
 export interface Span {
   readonly from: number;
@@ -168,7 +170,7 @@ class Scanner {
   private fail(message: string): never {
     const ended = this.at >= this.text.length;
     throw new Broken(
-      ended ? `the text ends too early: ${message}` : message,
+      problem(ended ? `the text ends too early: ${message}` : message),
       Math.min(this.at, this.text.length),
     );
   }

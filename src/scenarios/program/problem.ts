@@ -1,3 +1,5 @@
+import { problem } from '#texts/problems';
+
 /** A place in a program's text, 1-based. */
 export interface Position {
   readonly line: number;
@@ -21,7 +23,7 @@ export class ProgramError extends Error {
 }
 
 export function fail(message: string, at: Position): never {
-  throw new ProgramError(message, { line: at.line, column: at.column });
+  throw new ProgramError(problem(message), { line: at.line, column: at.column });
 }
 
 /** Runs `make`; a ProgramError becomes a problem, anything else goes on. */

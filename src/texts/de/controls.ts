@@ -37,6 +37,7 @@ export const text: Same<typeof english> = {
     end: 'Zum Ende des Laufs',
     edit: 'Editor öffnen oder schließen',
     matrix: 'Urteilsmatrix: alle Protokolle und Speichermodelle',
+    learn: 'Lektionen und Aufgaben',
     share: 'Link zu diesem Moment kopieren',
     chart: 'Zustandsdiagramm zeigen oder verbergen',
     present: 'Vorführen: groß, mit Notizen in einem zweiten Fenster',

@@ -3,6 +3,7 @@ import type { Same } from '../same';
 
 export const name: Same<typeof english> = {
   open: 'Urteilsmatrix',
+  short: 'Matrix',
   openHint: 'Was jedes Protokoll unter jedem Speichermodell tut',
   broken: 'Die Urteilsmatrix',
 };

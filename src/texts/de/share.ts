@@ -46,6 +46,5 @@ export const text: Same<typeof english> = {
     `Ein QR-Code fasst höchstens ${number(most)} Zeichen; dieser Link hat ${number(letters)}. Ein Teil des Laufs genügt vielleicht, oder ein Szenario mit weniger Text.`,
   qrDense: 'Dieser Code ist dicht: besser groß zeigen oder nur einen Teil des Laufs nehmen.',
   noLink: 'Noch gibt es nichts zu verlinken.',
-  printed: (step) => `Shadow Walk, ${step}`,
   listing: 'Was geschah',
 };

@@ -25,4 +25,8 @@ export const text = {
   noneOf: 'is none of what may stand here',
   name: 'this name may not stand here',
   spelling: 'is not spelled as it should be',
+  at: (line: number, column: number): string => `line ${line}, column ${column}`,
+  pageName: 'a page is named by a letter, then letters, digits and _',
+  entry: 'an entry says none, mmio, frame:0x1c5 or the name of a page',
+  entryIndex: 'an entry index is 0 to 511',
 };

@@ -3,6 +3,7 @@ import { shortName } from '../../narrate/names';
 import type { ChartMove } from '../../session/chart-moves';
 import type { Chart, ChartRegion, ChartState, EnabledStep, ThreadCode } from '../../session/contract';
 import { text } from '#texts/chart';
+import { said } from '#texts/core';
 
 /** A state as a lane shows it. */
 export interface StateRow {
@@ -113,7 +114,7 @@ function threadStatus({ code, snapshot }: Moment, region: ChartRegion, thread: T
   if (snapshot.bug !== null) return text.halted;
   if (thread.finished) return text.finished;
   const next = thread.window.at(0);
-  if (next?.state === 'blocked') return thread.idle ? text.noCallback : (next.reason?.text ?? '');
+  if (next?.state === 'blocked') return thread.idle ? text.noCallback : said(next.reason?.text ?? '');
   const line = code[region.actor]?.lines.find(({ id }) => id === (next?.line ?? thread.line))?.text;
   return line ?? (thread.idle ? text.noCallback : '');
 }

@@ -7,6 +7,7 @@ import { send } from '../../session/store';
 import { Button } from '../ui/Button';
 import { CodeText } from '../ui/CodeText';
 import { text } from '#texts/code';
+import { said } from '#texts/core';
 
 interface CpuStateProps {
   readonly view: ThreadView;
@@ -77,7 +78,7 @@ function statusOf(view: ThreadView, snapshot: Snapshot): string | null {
   if (view.finished) return text.finished;
   if (snapshot.bug !== null) return text.halted;
   const oldest = view.window[0];
-  return oldest?.state === 'blocked' ? (oldest.reason?.text ?? null) : null;
+  return oldest?.state === 'blocked' && oldest.reason !== undefined ? said(oldest.reason.text) : null;
 }
 
 /** Small facts about the CPU and the registers that hold something. */

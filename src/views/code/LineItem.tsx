@@ -9,6 +9,7 @@ import { Switch } from '../ui/Switch';
 import { Hint } from '../ui/Hint';
 import { aboutOf, type LineRow } from './rows';
 import { text } from '#texts/code';
+import { said } from '#texts/core';
 
 export interface LineItemProps {
   readonly row: LineRow;
@@ -28,7 +29,7 @@ export const LineItem = memo(function LineItem({ row, view, snapshot, onReason }
       data-state={state}
       data-alternative={line.offByDefault}
       aria-current={current ? 'step' : undefined}
-      title={line.why}
+      title={line.why === undefined ? undefined : said(line.why)}
     >
       <span className="line-mark" aria-hidden>
         {mark(row)}
@@ -111,7 +112,7 @@ function Place({ at, row, view, snapshot, onReason }: LineItemProps & { at: Wind
         {at.speculative === true && '?'}
       </span>
     );
-  const reason = at.reason?.text;
+  const reason = at.reason === undefined ? undefined : said(at.reason.text);
   if (reason === undefined || at.reason?.kind === 'halted')
     return shown && <span className="place">{shown}</span>;
   return (

@@ -7,6 +7,7 @@ import { follow, traceOf } from '../../session/compare';
 import type { SessionView, TraceView } from '../../session/contract';
 import { pageSession } from '../../session/store';
 import { text } from '#texts/compare';
+import { shown } from '../../scenarios/shown';
 
 /** Something to compare with what is on screen. */
 export interface Choice {
@@ -55,7 +56,7 @@ export function choicesFor({ branches, code, scenario }: SessionView): readonly 
     },
     {
       label: text.groups.presets,
-      choices: PRESETS.map(({ id = '', title }) => ({ id: `preset:${id}`, label: title })),
+      choices: PRESETS.map(({ id = '', title }) => ({ id: `preset:${id}`, label: shown(title) })),
     },
   ];
   return groups.filter(({ choices }) => choices.length > 0);
@@ -64,7 +65,7 @@ export function choicesFor({ branches, code, scenario }: SessionView): readonly 
 /** What is on screen. */
 export function shownSide({ scenario, trace, branches }: SessionView): Side {
   const branch = branches.length > 1 ? branches.find(({ current }) => current) : undefined;
-  return { title: branch?.name ?? scenario.title, setup: setUp(scenario), trace };
+  return { title: branch?.name ?? shown(scenario.title), setup: setUp(scenario), trace };
 }
 
 /** The other side, run. Throws an Error with a sentence for people. */
@@ -80,7 +81,7 @@ export function otherSide(view: SessionView, choice: Choice): Side {
     const preset = presetById(id) ?? scenario;
     const setup = setUp(preset);
     const schedule = preset.story === undefined ? [] : tellStory(setup.machine, preset.story);
-    return { title: preset.title, setup, trace: traceOf(setup, schedule) };
+    return { title: shown(preset.title), setup, trace: traceOf(setup, schedule) };
   }
   const memory = MEMORY_MODELS.find((one) => one === id);
   const setup = setUp(

@@ -11,6 +11,7 @@ import { Section } from './Section';
 import { TableSection } from './TableSection';
 import { text } from '#texts/editor';
 import { ThreadsSection } from './ThreadsSection';
+import { said } from '#texts/core';
 
 /** A scenario of the shadow table, field by field. */
 export function FormView({ draft }: { draft: KvmScenario }): ReactNode {
@@ -96,9 +97,9 @@ function RulesSection({ draft }: { draft: KvmScenario }): ReactNode {
         <SelectField
           label={text.protocol}
           path="protocol"
-          hint={protocol === undefined ? undefined : `${protocol.short}; ${protocol.origin}`}
+          hint={protocol === undefined ? undefined : `${said(protocol.short)}; ${said(protocol.origin)}`}
           value={draft.protocol}
-          options={PROTOCOLS.map(({ id, name }) => ({ value: id, label: name }))}
+          options={PROTOCOLS.map(({ id, name }) => ({ value: id, label: said(name) }))}
           onChange={(id) => change({ ...draft, protocol: id as ProtocolId })}
         />
         <MemoryFields draft={draft} />

@@ -2,6 +2,7 @@ import { completeFromList, type Completion, type CompletionContext } from '@code
 import { StreamLanguage, type StreamParser } from '@codemirror/language';
 import type { Extension } from '@codemirror/state';
 import { CALLS, FUNCTIONS, isReserved } from '../../scenarios/program/words';
+import { said } from '#texts/core';
 
 const TYPES = new Set(['int', 'page', 'spinlock', 'thread', 'unused', 'name']);
 const KNOWN = new Set(FUNCTIONS);
@@ -55,7 +56,7 @@ const functions = FUNCTIONS.map((name): Completion => {
     label: name,
     apply: `${name}(`,
     type: 'function',
-    ...(detail === undefined ? {} : { info: detail }),
+    ...(detail === undefined ? {} : { info: said(detail) }),
   };
 });
 const words = [

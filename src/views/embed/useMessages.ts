@@ -5,6 +5,7 @@ import type { SessionView } from '../../session/contract';
 import { pageSession, send } from '../../session/store';
 import { contextOf } from '../share/told';
 import { readMessage, VERSION, type Heard, type StateMessage } from './messages';
+import { shown } from '../../scenarios/shown';
 
 /** Talks with the page that embeds this one, and with nobody else. */
 export function useMessages(): void {
@@ -55,7 +56,7 @@ function stateOf(view: SessionView): StateMessage {
   return {
     shadowWalk: VERSION,
     type: 'state',
-    title: scenario.title,
+    title: shown(scenario.title),
     position,
     steps: trace.events.length,
     status,

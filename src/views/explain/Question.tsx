@@ -2,6 +2,7 @@ import { memo, useState, type ReactNode } from 'react';
 import { useSession } from '../../session/store';
 import { Button } from '../ui/Button';
 import { text } from '#texts/explain';
+import { shown } from '../../scenarios/shown';
 
 /** What the scenario asks; the answer only when it is asked for. */
 export const Question = memo(function Question(): ReactNode {
@@ -9,28 +10,28 @@ export const Question = memo(function Question(): ReactNode {
   const answer = useSession((s) => s.scenario.answer);
   // At the start the question is the sentence at the top of the column.
   const atStart = useSession((s) => s.event === null);
-  const [shown, show] = useState(false);
+  const [open, setOpen] = useState(false);
   if (question === undefined) return null;
   return (
     <section className="question" aria-labelledby="question-title">
       <h3 id="question-title" className="pane-label">
         {atStart ? text.answer : text.question}
       </h3>
-      {!atStart && <p className="question-text">{question}</p>}
+      {!atStart && <p className="question-text">{shown(question)}</p>}
       {answer !== undefined && (
         <>
-          {shown && (
+          {open && (
             <p className="answer" id="answer">
-              {answer}
+              {shown(answer)}
             </p>
           )}
           <Button
             size="s"
-            aria-expanded={shown}
-            aria-controls={shown ? 'answer' : undefined}
-            onClick={() => show(!shown)}
+            aria-expanded={open}
+            aria-controls={open ? 'answer' : undefined}
+            onClick={() => setOpen(!open)}
           >
-            {shown ? text.hide : text.reveal}
+            {open ? text.hide : text.reveal}
           </Button>
         </>
       )}

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { narrate, type NarrateContext, type Told } from '../../narrate/narrate';
 import { useSession } from '../../session/store';
 import { text } from '#texts/explain';
+import { shown } from '../../scenarios/shown';
 
 /** The last step in words; at the start, what to do. */
 export function useTold(): Told {
@@ -15,7 +16,10 @@ export function useTold(): Told {
     const before = trace.snapshots[position - 1];
     const after = trace.snapshots[position];
     if (event === null || before === undefined || after === undefined)
-      return { what: [scenario.question ?? text.startWhat], why: [text.startWhy] };
+      return {
+        what: [scenario.question === undefined ? text.startWhat : shown(scenario.question)],
+        why: [text.startWhy],
+      };
     const culprits = Object.fromEntries(
       properties.flatMap(({ id, culprit }) => (culprit === undefined ? [] : [[id, culprit]])),
     );

@@ -14,6 +14,7 @@ import { text } from '#texts/explore';
 import '../ui/dialog.css';
 import './explore.css';
 import './map.css';
+import { shown } from '../../scenarios/shown';
 
 const SECTIONS: readonly Section[] = ['matrix', 'lines', 'costs', 'map'];
 
@@ -80,7 +81,7 @@ function Sheet({ section }: { section: Section }): ReactNode {
       activationMode="manual"
     >
       <div className="sheet-head">
-        <Dialog.Title className="sheet-title">{title === '' ? text.title : title}</Dialog.Title>
+        <Dialog.Title className="sheet-title">{title === '' ? text.title : shown(title)}</Dialog.Title>
         <Tabs.List className="sheet-tabs" aria-label={text.title}>
           {SECTIONS.map((id) => (
             <Tabs.Trigger key={id} value={id} className="sheet-tab" data-section={id}>

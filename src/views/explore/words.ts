@@ -7,9 +7,11 @@ import { pageSession } from '../../session/store';
 import type { Scenario } from '../../scenarios/scenario';
 import { closeExplore } from './open';
 import { text } from '#texts/explore';
+import { said } from '#texts/core';
 
 export function protocolName(id: ProtocolId | null): string {
-  return PROTOCOLS.find((protocol) => protocol.id === id)?.name ?? text.program;
+  const protocol = PROTOCOLS.find((one) => one.id === id);
+  return protocol === undefined ? text.program : said(protocol.name);
 }
 
 /** "RCU, as merged, x86 (TSO)". */

@@ -6,6 +6,7 @@ import { scenarioOf, type Setting } from '../../lessons/setting';
 import { propertyText } from '../../narrate/properties';
 import { pageLearning } from '../../session/learn/learn-store';
 import { Button } from '../ui/Button';
+import { shown } from '../../scenarios/shown';
 
 interface ClaimsProps {
   readonly claims: readonly Claim[];
@@ -28,7 +29,7 @@ export function Claims({ claims, setting }: ClaimsProps): ReactNode {
                 ? text.can(propertyText(claim.can).failure, claim.steps)
                 : text.cannot(propertyText(claim.cannot).failure)}
               {JSON.stringify(claim.setting) !== JSON.stringify(setting) &&
-                ` ${text.where.other(scenarioOf(claim.setting).title)}`}
+                ` ${text.where.other(shown(scenarioOf(claim.setting).title))}`}
               {'can' in claim && pageLearning().canShow(claim) && (
                 <>
                   {' '}

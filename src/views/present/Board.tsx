@@ -7,6 +7,7 @@ import { TimelineView } from '../timeline/TimelineView';
 import { TreeView } from '../tree/TreeView';
 import { RichText } from '../ui/Rich';
 import { CodeNow } from './CodeNow';
+import { shown } from '../../scenarios/shown';
 
 /** What is presented; drawn from the same session as everything. */
 export function Board(): ReactNode {
@@ -46,7 +47,7 @@ function Told(): ReactNode {
   return (
     <header className="present-told" data-alarm={alarm}>
       <h1 className="present-title">
-        {title} <span>{text.step(position, steps)}</span>
+        {shown(title)} <span>{text.step(position, steps)}</span>
       </h1>
       <p className="sentence-what" data-told="what">
         <RichText value={told.what} code={code} />

@@ -10,6 +10,7 @@ import { lessonNotes } from './lesson';
 import { readOrder, type Moment, type News, type Order } from './messages';
 import { channelOf, newPair, notesAddress } from './pair';
 import { modeStore, present } from './store';
+import { shown } from '../../scenarios/shown';
 
 /** The window with the notes, as the window with the run sees it. */
 const notes = createStore<{ readonly open: boolean }>(() => ({ open: false }));
@@ -99,15 +100,15 @@ function momentOf(view: SessionView): Moment {
   return {
     shadowWalk: 1,
     type: 'moment',
-    title: scenario.title,
+    title: shown(scenario.title),
     position,
     steps: trace.events.length,
     ended: status === 'ended' || status === 'violation',
     what: told === null ? '' : plain(told.what),
     why: told === null ? '' : plain(told.why),
     next: position < trace.events.length ? plain(narrated(view, position + 1).what) : null,
-    question: scenario.question ?? null,
-    answer: scenario.answer ?? null,
+    question: scenario.question === undefined ? null : shown(scenario.question),
+    answer: scenario.answer === undefined ? null : shown(scenario.answer),
     lesson: lessonNotes.getState(),
     canGoBack: view.canGoBack,
     canGoForward: view.canGoForward,

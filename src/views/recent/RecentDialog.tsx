@@ -6,6 +6,7 @@ import { Frame } from '../share/Frame';
 import { locale } from '#texts/language';
 import { text } from '#texts/recent';
 import './recent.css';
+import { shown } from '../../scenarios/shown';
 
 /** The runs that this browser keeps, to open or delete. */
 export default function RecentDialog({ onDone }: { onDone: () => void }): ReactNode {
@@ -27,20 +28,20 @@ export default function RecentDialog({ onDone }: { onDone: () => void }): ReactN
                 <button
                   type="button"
                   className="recent-open"
-                  aria-label={text.openOne(title)}
+                  aria-label={text.openOne(shown(title))}
                   onClick={() => {
                     window.location.hash = link;
                     onDone();
                   }}
                 >
-                  <span className="recent-title">{title}</span>
+                  <span className="recent-title">{shown(title)}</span>
                   <span className="recent-where">
                     {text.where(position, steps)}
                     {' · '}
                     <time dateTime={new Date(at).toISOString()}>{new Date(at).toLocaleString(locale)}</time>
                   </span>
                 </button>
-                <IconButton label={text.remove(title)} onClick={() => change(() => keeper.forget(id))}>
+                <IconButton label={text.remove(shown(title))} onClick={() => change(() => keeper.forget(id))}>
                   <Trash2 aria-hidden />
                 </IconButton>
               </li>

@@ -4,6 +4,7 @@ import { aliveTabs, pageKeeper } from '../../session/keeper';
 import type { KeptWork } from '../../session/kept';
 import { Offer } from '../ui/Offer';
 import { text } from '#texts/recent';
+import { shown } from '../../scenarios/shown';
 
 /** After a crash: offers the work that was lost with its tab. Draws nothing otherwise. */
 export default function RestoreOffer(): ReactNode {
@@ -28,7 +29,7 @@ export default function RestoreOffer(): ReactNode {
     <Offer
       icon={<History aria-hidden />}
       title={text.lost}
-      detail={text.lostDetail(work.title, work.position)}
+      detail={text.lostDetail(shown(work.title), work.position)}
       accept={text.restore}
       onAccept={() => {
         window.location.hash = work.link;

@@ -1,39 +1,25 @@
-import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { narrate } from '../../narrate/narrate';
-import { pageSession } from '../../session/store';
+import type { SessionView } from '../../session/contract';
 import { RichText } from '../ui/Rich';
 import { addressOf } from './links';
-import { Camera } from './pictures';
 import { QrCode } from './QrCode';
+import { Stage } from './Stage';
 import { contextOf, factsOf } from './told';
 import { text } from '#texts/share';
 import './handout.css';
 
-/** The run on paper: picture, listing, link. On the screen there is nothing of it. */
-export default function Handout({ onDone }: { onDone: () => void }): ReactNode {
-  const [view] = useState(() => pageSession().store.getState());
-  const [picture, setPicture] = useState<string | null>(null);
-  const done = useEffectEvent(onDone);
-  useEffect(() => {
-    const camera = new Camera();
-    let address: string | null = null;
-    const take = async (): Promise<void> => {
-      const { svg } = await camera.take(view);
-      address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
-      setPicture(address);
-    };
-    take().catch(() => done());
-    return () => {
-      camera.close();
-      if (address !== null) URL.revokeObjectURL(address);
-    };
-  }, [view]);
+/** Size of the picture: as wide as A4 and Letter have room for, in CSS pixels. */
+const PICTURE = { width: 690, height: 600 } as const;
+
+/** The run on paper: picture, listing, link. On the screen it lies where nobody sees it. */
+export function Handout({ view }: { view: SessionView }): ReactNode {
   const { scenario, trace, code, position } = view;
   const context = contextOf(view);
   const address = addressOf(view);
   return createPortal(
-    <article className="handout" data-ready={picture !== null || undefined}>
+    <article className="handout" aria-hidden inert>
       <h1>{scenario.title}</h1>
       {scenario.question !== undefined && <p>{scenario.question}</p>}
       <dl>
@@ -44,16 +30,7 @@ export default function Handout({ onDone }: { onDone: () => void }): ReactNode {
           </div>
         ))}
       </dl>
-      {picture !== null && (
-        <img
-          src={picture}
-          alt={text.printed(text.step(position, trace.events.length))}
-          onLoad={() => {
-            window.print();
-            onDone();
-          }}
-        />
-      )}
+      <Stage shown={view} {...PICTURE} />
       <h2>{text.listing}</h2>
       <ol>
         {trace.events.map((event, i) => (

@@ -8,6 +8,7 @@ import { Frame } from './Frame';
 import { addressOf, embedCode } from './links';
 import { QrCode } from './QrCode';
 import { text } from '#texts/share';
+import { shown } from '../../scenarios/shown';
 
 /** The link with all that can be asked of it, as text, as HTML to embed, and as a QR code. */
 export function LinkDialog({ onDone }: { onDone: () => void }): ReactNode {
@@ -30,7 +31,7 @@ export function LinkDialog({ onDone }: { onDone: () => void }): ReactNode {
         <p>{text.noLink}</p>
       </Frame>
     );
-  const embedded = embedCode(addressOf(view, viewing, 'embed.') ?? '', scenario.title);
+  const embedded = embedCode(addressOf(view, viewing, 'embed.') ?? '', shown(scenario.title));
   return (
     <Frame
       title={text.linkTitle}

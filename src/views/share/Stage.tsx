@@ -7,6 +7,7 @@ import { TimelineView } from '../timeline/TimelineView';
 import { TreeView } from '../tree/TreeView';
 import { text } from '#texts/share';
 import './stage.css';
+import { shown as inLanguage } from '../../scenarios/shown';
 
 /** What a picture is made of; one moment of a session's view. */
 export type Shown = Pick<SessionView, 'trace' | 'code' | 'scenario' | 'properties'> & {
@@ -25,13 +26,13 @@ export function Stage({ shown, width, height }: StageProps): ReactNode {
   const event = trace.events[position - 1];
   const told =
     event === undefined
-      ? [scenario.question ?? '']
+      ? [inLanguage(scenario.question ?? '')]
       : narrate(event, trace.snapshots[position - 1], trace.snapshots[position], contextOf(shown)).what;
   return (
     <div className="stage" style={{ width: `${width}px`, height: `${height}px` }}>
       <header className="stage-head">
         <p className="stage-title">
-          {scenario.title}
+          {inLanguage(scenario.title)}
           <span className="stage-step"> · {text.step(position, trace.events.length)}</span>
         </p>
         <p className="stage-told">

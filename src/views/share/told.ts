@@ -1,9 +1,11 @@
+import { said } from '#texts/core';
 import { markdownCode, markdownText, type Account } from '../../export/account';
 import { narrate, type NarrateContext } from '../../narrate/narrate';
 import type { Rich } from '../../texts/parts';
 import { PROTOCOLS } from '../../kvm/protocols';
 import type { SessionView } from '../../session/contract';
 import { text } from '#texts/share';
+import { shown } from '../../scenarios/shown';
 
 type Told = Pick<SessionView, 'trace' | 'code' | 'scenario' | 'properties'>;
 
@@ -25,8 +27,8 @@ export function accountOf(view: Told, link: string | null): Account {
   const { trace, scenario } = view;
   const context = contextOf(view);
   return {
-    title: scenario.title,
-    ...(scenario.question === undefined ? {} : { question: scenario.question }),
+    title: shown(scenario.title),
+    ...(scenario.question === undefined ? {} : { question: shown(scenario.question) }),
     facts: factsOf(view),
     ...(link === null ? {} : { link }),
     steps: trace.events.map((event, i) => {
@@ -40,7 +42,8 @@ export function accountOf(view: Told, link: string | null): Account {
 export function factsOf({ scenario }: Pick<Told, 'scenario'>): readonly (readonly [string, string])[] {
   const protocol = scenario.kind === 'kvm' ? PROTOCOLS.find(({ id }) => id === scenario.protocol) : undefined;
   const facts: [string, string][] = [];
-  if (protocol !== undefined) facts.push([text.facts.protocol, `${protocol.name} (${protocol.origin})`]);
+  if (protocol !== undefined)
+    facts.push([text.facts.protocol, `${said(protocol.name)} (${said(protocol.origin)})`]);
   facts.push([text.facts.memory, text.memory[scenario.memory]]);
   if ((scenario.off ?? []).length > 0) facts.push([text.facts.off, (scenario.off ?? []).join(', ')]);
   if ((scenario.on ?? []).length > 0) facts.push([text.facts.on, (scenario.on ?? []).join(', ')]);

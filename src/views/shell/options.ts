@@ -4,11 +4,13 @@ import { PRESETS } from '../../scenarios/presets';
 import { send, useSession } from '../../session/store';
 import type { Option } from '../ui/Menu';
 import { text } from '#texts/shell';
+import { shown } from '../../scenarios/shown';
+import { said } from '#texts/core';
 
 const SCENARIOS: readonly Option[] = PRESETS.map(({ id = '', title, question }) => ({
   value: id,
-  label: title,
-  detail: question,
+  label: shown(title),
+  detail: question === undefined ? undefined : shown(question),
 }));
 
 /** The presets, and which of them is open. `fallback` names what is none of them. */
@@ -19,15 +21,15 @@ export function useScenarioOptions(): { options: readonly Option[]; value: strin
   return {
     options: SCENARIOS,
     value: id === undefined || changed ? '' : id,
-    fallback: changed ? text.changed(title) : title === '' ? text.own : title,
+    fallback: changed ? text.changed(shown(title)) : title === '' ? text.own : shown(title),
   };
 }
 
 const PROTOCOL_OPTIONS: readonly Option[] = PROTOCOLS.map(({ id, name, short, origin }) => ({
   value: id,
-  label: name,
-  detail: short,
-  aside: origin,
+  label: said(name),
+  detail: said(short),
+  aside: said(origin),
 }));
 
 /** The ways of protecting the walk; `value` is null for plain programs, which have none. */

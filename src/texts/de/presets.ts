@@ -1,0 +1,370 @@
+import type { PresetText } from '../en/presets';
+
+export const presets: Readonly<Record<string, PresetText>> = {
+  'quiet-walk': {
+    title: 'Ein ungestörter Walk',
+    question: 'Wie erfährt eine vCPU ohne Lock, dass ein Fault ein MMIO-Fault ist?',
+    answer:
+      'Sie liest von der Wurzel abwärts einen Eintrag je Ebene; der letzte ist die MMIO-Marke, also wird der Zugriff emuliert.',
+  },
+  'zap-alone': {
+    title: 'Ein Zap, und niemand ist darin',
+    question: 'Wann darf eine gezappte Seite sofort freigegeben werden?',
+    answer:
+      'Wenn der Zähler sagt, dass kein Walker darin ist: Wer später kommt, kann die Seite nicht mehr erreichen.',
+  },
+  'deferred-free': {
+    title: 'Aufgeschobene Freigabe',
+    question: 'Ein Walker ist darin, während L2 gezappt wird. Wer hält L2 am Leben?',
+    answer:
+      'RCU: Die Freigabe wartet auf eine Grace Period, und die wartet, bis der Walker seinen Read-Side-Abschnitt verlässt.',
+  },
+  strawman: {
+    title: 'Der Strohmann: kein Schutz',
+    question: 'Was, wenn die Seite einfach freigegeben wird, während ein Walker einen Zeiger auf sie hält?',
+    answer: 'Der Walker liest freigegebenen Speicher: ein Zugriff nach Freigabe.',
+  },
+  'triple-read': {
+    title: 'Dreimal gelesen, ein wilder Walk',
+    question:
+      'Der Patch aus der Mail liest jeden Eintrag dreimal. Was kann zwischen den Lesezugriffen geschehen?',
+    answer:
+      'Der Eintrag wird zwischen der Prüfung und dem dritten Lesen gelöscht, und der Walk geht bei der physischen Seite 0 weiter.',
+  },
+  'objection-deferred': {
+    title: 'Erster Einwand: zurückgekehrt, nicht frei',
+    question:
+      'Wer kvm_mmu_commit_zap_page aufruft, will, dass die Seite bei der Rückkehr weg ist. Ist sie es?',
+    answer:
+      'Nicht, wenn ein Walker darin war: Der Commit kehrt zurück, während L2 noch auf eine Grace Period wartet.',
+  },
+  'objection-stale': {
+    title: 'Zweiter Einwand: ein veralteter Schnappschuss',
+    question: 'Wie alt dürfen die kopierten sptes[] sein, wenn der Fault-Handler nach ihnen handelt?',
+    answer:
+      'Beliebig alt: Die Einträge wurden nacheinander gelesen, und nach jedem davon kann sich die Tabelle geändert haben.',
+  },
+  'first-come': {
+    title: 'Eine Grace Period wartet nur auf die, die schon da waren',
+    question:
+      'Zwei Walker sind darin, einer trat ein, nachdem die Grace Period begonnen hatte. Auf wen wartet sie?',
+    answer: 'Nur auf den, der bei ihrem Beginn darin war; der spätere kann die Seite nicht gesehen haben.',
+  },
+  'batch-of-three': {
+    title: 'Drei Seiten, ein Callback',
+    question: 'Wie gibt ein einziger Callback einen ganzen Stapel frei?',
+    answer:
+      'Die Seiten hängen in einem Ring an der ersten; der Callback liest den Nachfolger, bevor er eine Seite freigibt.',
+  },
+  'why-not-lock': {
+    title: 'Warum nicht einfach sperren?',
+    question: 'Wie sieht der Walk unter mmu_lock aus?',
+    answer: 'Richtig und frisch, aber jeder MMIO-Fault wartet auf jeden anderen Walker und auf jeden Zap.',
+  },
+  'ipi-waits': {
+    title: '2012: Der IPI wartet auf den Walker',
+    question: 'Wie kann eine Seite sofort freigegeben werden und doch nie unter einem Walker?',
+    answer:
+      'Der Walker schaltet die Interrupts ab und sagt es; der Flush schickt ihm einen IPI, und der wird erst nach dem Walk bestätigt.',
+  },
+  'tdp-mmu': {
+    title: 'TDP MMU: immer aufgeschoben',
+    question: 'Was, wenn jede Freigabe einfach auf eine Grace Period wartet?',
+    answer:
+      'Kein Zähler, keine Frage: sicher und billig für Leser, und der Speicher kommt immer später zurück.',
+  },
+  'sleep-under-lock': {
+    title: 'Einfach warten: Schlaf unter einem Spinlock',
+    question: 'Auf Einwand 1 könnte synchronize_rcu() im Commit antworten. Warum nicht?',
+    answer: 'Es schläft, und der Aufrufer hält mmu_lock, einen Spinlock: ein Fehler für sich.',
+  },
+  'wait-without-lock': {
+    title: 'Warten, wenn der Lock abgegeben werden könnte',
+    question: 'Wäre synchronize_rcu() richtig, wenn der Commit keinen Spinlock hielte?',
+    answer:
+      'Ja: Jeder Leser, der die Seite gesehen haben könnte, ist bei der Rückkehr hinaus, und die Seite ist dann weg.',
+  },
+  'starved-spin': {
+    title: 'Das verhungerte Warten auf den Zähler',
+    question: 'Der Commit könnte kreisen, bis reader_counter 0 ist. Was, wenn immer neue Walker kommen?',
+    answer:
+      'Das ist sicher, endet aber vielleicht nie: Immer tritt ein Walker ein, bevor der andere hinaus ist.',
+  },
+  'spin-deadlock': {
+    title: 'Ein Walker, der mit abgeschalteten Interrupts kreist',
+    question: 'Was, wenn ein Walker des Verfahrens von 2012 während seines Walks mmu_lock braucht?',
+    answer:
+      'Verklemmung: Er wartet mit abgeschalteten Interrupts auf den Lock, während dessen Inhaber wartet, dass er den IPI annimmt.',
+  },
+  'flush-left-out': {
+    title: 'Der weggelassene Flush',
+    question: 'Auch die Hardware geht durch die Tabelle. Was hält sie auf?',
+    answer: 'Nur der IPI des Flushs: Ohne ihn geht der Gast weiter durch freigegebene Seiten.',
+  },
+  'guest-flushed': {
+    title: 'Der Flush wirft den Gast hinaus',
+    question: 'Wie erreicht der Flush eine vCPU, die im Gast ist?',
+    answer:
+      'Durch einen IPI, der sie hinausholt; eine vCPU außerhalb findet die Aufforderung beim nächsten Eintritt.',
+  },
+  'recycled-page': {
+    title: 'Die neu vergebene Seite',
+    question: 'Eine freigegebene Seite ist bald eine andere. Was liest ein veralteter Zeiger dann?',
+    answer: 'Einträge, die gültig aussehen und zu einer anderen Adresse gehören: schlimmer als ein Absturz.',
+  },
+  'recycled-safely': {
+    title: 'Neu vergeben, aber nicht zu früh',
+    question: 'Kann ein Walker unter dem aufgenommenen Protokoll auf eine neu vergebene Seite treffen?',
+    answer:
+      'Nein: Die Seite wird erst freigegeben und damit neu vergeben, wenn jeder Walker hinaus ist, der sie kennen könnte.',
+  },
+  'root-in-use': {
+    title: 'Die benutzte Wurzel',
+    question: 'Was, wenn die zu zappende Seite die Wurzel ist, von der vCPUs ausgehen?',
+    answer:
+      'Sie wird nur als ungültig markiert, und die vCPUs sollen neu laden; die letzte, die sie abgibt, zappt sie.',
+  },
+  'pile-up': {
+    title: 'Stau hinter einem langsamen Leser',
+    question: 'Warum nannte man 2012 Grace Periods unberechenbar?',
+    answer:
+      'Ein Leser, der darin bleibt, hält jede inzwischen gezappte Seite zurück: Der benutzte Speicher wächst.',
+  },
+  'two-zappers': {
+    title: 'Zwei Zapper, ein Lock',
+    question: 'Können zwei CPUs zugleich zappen?',
+    answer:
+      'Sie bereiten vor und committen nacheinander: mmu_lock hält sie auseinander, auch während eine nur wartet.',
+  },
+  'torn-read': {
+    title: 'Das zerrissene Lesen eines 32-Bit-Hosts',
+    question: 'Ein 32-Bit-Host liest einen 64-Bit-Eintrag in zwei Hälften. Was kann dazwischen liegen?',
+    answer:
+      'Ein Löschen und ein neuer Eintrag: Der Walker setzt die untere Hälfte des einen mit der oberen des anderen zusammen.',
+  },
+  'torn-retry': {
+    title: 'Zwei Hälften, noch einmal gelesen',
+    question: 'Wie liest der aufgenommene Patch zwei Hälften sicher?',
+    answer:
+      'Er liest die untere Hälfte und die Zahl der gelöschten Einträge noch einmal und beginnt von vorn, wenn sich etwas geändert hat.',
+  },
+  'torn-count': {
+    title: 'Wozu der Zähler nötig ist',
+    question: 'Zwei Einträge können dieselbe untere Hälfte haben. Genügt es, diese Hälfte zweimal zu lesen?',
+    answer:
+      'Nein: untere Hälfte alt, Eintrag ersetzt, obere Hälfte neu, untere Hälfte gleich. Nur die Zahl der gelöschten Einträge verrät es.',
+  },
+  'no-read-lock': {
+    title: 'Ohne rcu_read_lock',
+    question:
+      'Der Zähler sagt, dass ein Walker darin ist, also wird die Freigabe aufgeschoben. Genügt der Zähler nicht?',
+    answer:
+      'Nein: Eine Grace Period wartet auf Read-Side-Abschnitte, nicht auf den Zähler, und endet, während der Walker darin ist.',
+  },
+  'x86-zapper-barrier': {
+    title: 'x86: ohne die Barriere des Zappers',
+    question: 'Auf x86 zählt nur eine der drei Barrieren. Welche?',
+    answer:
+      'Die des Zappers: Sein gelöschter Eintrag kann noch im Store Buffer stehen, wenn er fragt, ob jemand darin ist.',
+  },
+  'x86-walker-barriers': {
+    title: 'x86: ohne die Barrieren des Walkers',
+    question: 'Braucht x86 die beiden Barrieren des Walkers?',
+    answer:
+      'Nein: atomic_inc und atomic_dec sind dort Befehle mit Lock-Präfix, und die sind volle Barrieren.',
+  },
+  'weak-enter': {
+    title: 'Schwacher Speicher: keine Barriere nach dem Erhöhen',
+    question: 'Auf ARM ordnet das Erhöhen nichts. Was darf die CPU deshalb?',
+    answer:
+      'Sie liest die Tabelle, bevor jemand den erhöhten Zähler sehen kann; der Zapper findet niemanden darin.',
+  },
+  'weak-leave': {
+    title: 'Schwacher Speicher: keine Barriere vor dem Senken',
+    question: 'Und ohne die Barriere auf dem Weg hinaus?',
+    answer:
+      'Der Zähler wird gesenkt, bevor das letzte Lesen ausgeführt ist, und dieses Lesen findet die Seite freigegeben.',
+  },
+  'weak-all-barriers': {
+    title: 'Schwacher Speicher: alle drei Barrieren',
+    question: 'Ist das aufgenommene Protokoll auf einer schwachen Maschine richtig?',
+    answer: 'Mit allen drei Barrieren ja: Dort zählt jede von ihnen.',
+  },
+  'weak-posted': {
+    title: 'Der Patch aus der Mail auf einer schwachen Maschine',
+    question: 'Die Mail bricht nach der Schleife ab: keine Barriere vor dem Senken. Macht das etwas?',
+    answer:
+      'Auf x86 nicht; auf einer schwachen Maschine kann das letzte Lesen nach dem Senken kommen, und nach der Freigabe.',
+  },
+  'irq-enter': {
+    title: '2012 auf x86: keine Barriere beim Eintritt',
+    question: 'vcpu->mode wird einfach geschrieben. Was, wenn nichts darauf folgt?',
+    answer:
+      'Es wartet im Store Buffer, während die Tabelle gelesen wird; der Flush sieht die CPU draußen und schickt keinen IPI.',
+  },
+  'irq-leave': {
+    title: '2012 auf einer schwachen Maschine: keine Barriere beim Austritt',
+    question: 'Und wenn nichts die Lesezugriffe vor dem Schreiben hält, das sie beendet?',
+    answer: 'Der Modus sagt „draußen“, während das letzte Lesen noch bevorsteht.',
+  },
+  'irq-release': {
+    title: 'Heute: Ein Release-Schreiben genügt',
+    question: 'Braucht der Weg hinaus eine volle Barriere?',
+    answer: 'Nein: Ein Release hält jedes frühere Lesen davor, und mehr ist nicht verlangt.',
+  },
+  'check-too-early': {
+    title: 'Zu früh gefragt',
+    question: 'Was, wenn der Commit nach dem Zähler sieht, bevor die Seite ausgehängt ist?',
+    answer: 'Ein Walker kann dazwischenkommen, die Seite noch eingehängt finden und übersehen werden.',
+  },
+  'left-too-early': {
+    title: 'Zu früh hinaus',
+    question: 'Was, wenn der Walker den Zähler vor dem Walk senkt?',
+    answer: 'Dann weiß niemand, dass er darin ist: Die Seite wird sofort freigegeben, unter seinen Füßen.',
+  },
+  'still-linked': {
+    title: 'Frei, aber noch eingehängt',
+    question: 'Was, wenn die Einträge der Eltern nicht gelöscht werden?',
+    answer:
+      'Neue Walker finden die Seite weiterhin, Grace Period hin oder her, und lesen sie nach der Freigabe.',
+  },
+  'never-freed': {
+    title: 'Gezappt, aber nie freigegeben',
+    question: 'Was, wenn call_rcu fehlt?',
+    answer: 'Nichts stürzt ab: Die Seite kommt nur nie zurück. Erst ganz am Ende ist es zu merken.',
+  },
+  'callback-frees-first': {
+    title: 'Der Callback, der zu spät liest',
+    question: 'Was, wenn der Callback die Seite freigibt, bevor er ihren Nachfolger liest?',
+    answer:
+      'Der Callback selbst geht durch freigegebenen Speicher: Der Ring führt durch die Seite, die er gerade zurückgab.',
+  },
+  'ring-not-cut': {
+    title: 'Der Ring, der nie endet',
+    question: 'Was, wenn der Callback nicht jede Seite vom Ring nimmt?',
+    answer: 'Die letzte Seite zeigt noch auf die erste, und die ist dann schon freigegeben.',
+  },
+  'no-mmu-lock': {
+    title: 'Zwei Zapper ohne mmu_lock',
+    question: 'Was schützt mmu_lock, wenn der Walk ohne ihn auskommt?',
+    answer:
+      'Mapper und Zapper voreinander: Ohne ihn wird eine Seite unter einer eingehängt, die gerade freigegeben wird.',
+  },
+  'litmus-sb': {
+    title: 'SB: Store Buffering',
+    question:
+      'Jeder Thread schreibt eine Variable und liest die andere. Können beide das Schreiben des anderen verpassen?',
+    answer:
+      'Auf jeder Maschine, die Schreiben verzögert, auch x86: Beide Lesezugriffe dürfen das Schreiben darüber überholen.',
+  },
+  'litmus-sb-mbs': {
+    title: 'SB+mbs: Store Buffering mit vollen Barrieren',
+    question: 'Was verhindert, dass beide Threads das Schreiben des anderen verpassen?',
+    answer: 'Eine volle Barriere zwischen Schreiben und Lesen, in beiden Threads. Eine allein genügt nicht.',
+  },
+  'litmus-mp': {
+    title: 'MP: Nachricht übergeben',
+    question:
+      'Ein Thread schreibt Daten und dann ein Flag. Kann der andere das Flag sehen und die Daten verpassen?',
+    answer:
+      'Auf x86 nicht. Eine schwach geordnete Maschine darf die beiden Schreib- oder die beiden Lesezugriffe vertauschen.',
+  },
+  'litmus-mp-wmb-rmb': {
+    title: 'MP+wmb+rmb: Nachricht mit Barrieren',
+    question: 'Welche Barrieren lassen die Nachricht ankommen?',
+    answer:
+      'Eine Schreibbarriere zwischen den Schreib- und eine Lesebarriere zwischen den Lesezugriffen: Sie wirken als Paar.',
+  },
+  'litmus-lb': {
+    title: 'LB: Load Buffering',
+    question:
+      'Jeder Thread liest eine Variable und schreibt dann die andere. Können beide lesen, was später geschrieben wird?',
+    answer: 'Auf einer schwach geordneten Maschine: Das Schreiben muss nicht auf das Lesen darüber warten.',
+  },
+  'litmus-lb-ctrls': {
+    title: 'LB+ctrls: Load Buffering mit Kontrollabhängigkeiten',
+    question: 'Und wenn nur geschrieben wird, falls das Gelesene es sagt?',
+    answer:
+      'Auf Verdacht wird nicht geschrieben: Eine Kontrollabhängigkeit hält das Schreiben, bis das Gelesene da ist.',
+  },
+  'litmus-mp-wmb-addr': {
+    title: 'MP+wmb+addr: Nachricht mit Adressabhängigkeit',
+    question:
+      'Der Leser braucht das Flag, um zu wissen, wo die Daten liegen. Ist dort noch eine Barriere nötig?',
+    answer:
+      'Nein: Was für eine Adresse gebraucht wird, muss zuerst da sein. Darauf verlassen sich RCU-Leser.',
+  },
+  'litmus-mp-wmb-ctrl': {
+    title: 'MP+wmb+ctrl: Nachricht mit Kontrollabhängigkeit',
+    question: 'Der Leser sieht nur nach den Daten, wenn das Flag gesetzt ist. Genügt das?',
+    answer:
+      'Nein: Die CPU rät die Verzweigung und liest die Daten früh. Eine Kontrollabhängigkeit ordnet keine Lesezugriffe.',
+  },
+  'litmus-2-2w': {
+    title: '2+2W: Zweimal zweimal schreiben',
+    question:
+      'Beide Threads schreiben beide Variablen, in umgekehrter Reihenfolge. Können beide Male die ersten Werte übrig bleiben?',
+    answer:
+      'Auf einer schwach geordneten Maschine: Die Schreibzugriffe eines Threads dürfen in beliebiger Reihenfolge wirksam werden.',
+  },
+  'litmus-iriw': {
+    title: 'IRIW: Unabhängiges Lesen unabhängigen Schreibens',
+    question: 'Zwei Schreiber, zwei Leser. Können die Leser uneins sein, welches Schreiben zuerst kam?',
+    answer:
+      'Nur wenn jeder Leser seine eigenen Lesezugriffe vertauschen darf: Ein Schreiben sehen alle anderen CPUs zugleich.',
+  },
+  'litmus-iriw-rmbs': {
+    title: 'IRIW+rmbs: Unabhängiges Lesen mit Lesebarrieren',
+    question: 'Und mit einer Lesebarriere in jedem Leser?',
+    answer:
+      'Dann sind sie sich hier auf jeder Maschine einig; es gibt andere, die ein Schreiben manchen CPUs zuerst zeigen.',
+  },
+  'litmus-wrc-data-addr': {
+    title: 'WRC+data+addr: Kausalität von Schreiben zu Lesen',
+    question:
+      'Ein zweiter Thread gibt weiter, was er las. Kann der dritte das sehen und das erste Schreiben verpassen?',
+    answer:
+      'Nein: Der Wert muss gelesen sein, bevor er weitergeschrieben wird, und das Flag, bevor die Adresse bekannt ist.',
+  },
+  'litmus-corr': {
+    title: 'CoRR: Kohärenz des Lesens',
+    question:
+      'Zweimal dieselbe Variable gelesen. Kann das zweite Lesen einen älteren Wert sehen als das erste?',
+    answer: 'Niemals: Zugriffe auf eine Variable behalten auf jeder Maschine ihre Reihenfolge.',
+  },
+  'litmus-sb-rel-acq': {
+    title: 'SB+rel+acq: Store Buffering mit Release und Acquire',
+    question: 'Ersetzen ein Release-Schreiben und ein Acquire-Lesen die volle Barriere?',
+    answer:
+      'Nein: Ein Release hält, was darüber steht, ein Acquire, was darunter steht. Das Lesen darf das Schreiben noch immer überholen.',
+  },
+  'program-lost-update': {
+    title: 'Eine verlorene Änderung',
+    question: 'Zwei Threads zählen einen Zähler um 1 hoch. Kann er am Ende 1 sein?',
+    answer:
+      'Ja, auf jeder Maschine: x++ ist ein Lesen und ein Schreiben, und beide Lesezugriffe können vor beiden Schreibzugriffen kommen.',
+  },
+  'program-lock': {
+    title: 'Ein Zähler unter einem Spinlock',
+    question: 'Was leistet der Lock außer, die Threads auseinanderzuhalten?',
+    answer:
+      'Ordnung: Nichts zwischen Lock und Unlock verlässt den Abschnitt, auch nicht auf einer schwachen Maschine.',
+  },
+  'program-publish': {
+    title: 'Eine Seite ohne Release veröffentlichen',
+    question: 'Die Seite wird gefüllt, bevor der Zeiger gesetzt wird. Kann ein Leser sie leer finden?',
+    answer:
+      'Auf einer schwachen Maschine: Die beiden Schreibzugriffe dürfen tauschen. Darum ist rcu_assign_pointer ein Release.',
+  },
+  'program-call-rcu': {
+    title: 'Eine Seite ersetzen und die alte an RCU geben',
+    question: 'Vielleicht sieht ein Leser noch auf die alte Seite. Wann wird sie freigegeben?',
+    answer:
+      'Nach einer Grace Period: Dann ist der Leser hinaus. Ohne rcu_read_lock ist zu sehen, wie es schiefgeht.',
+  },
+  'program-wait-for-readers': {
+    title: 'Sofort freigeben, nach dem Warten auf Leser',
+    question: 'Der Schreiber zählt die Leser und gibt frei, wenn keiner da ist. Welche Barrieren braucht er?',
+    answer: 'Eine volle auf beiden Seiten: Zähler und Zeiger sind ein Store-Buffering-Test.',
+  },
+};
