@@ -1,0 +1,134 @@
+import { challenges } from '#texts/challenges';
+import { text } from '#texts/learn';
+import { lessons } from '#texts/lessons';
+import type { Page } from '@playwright/test';
+import { CHALLENGES, type BreakIt, type FixIt } from '../src/lessons/challenge';
+import { COURSE } from '../src/lessons/course';
+import { questionsOf } from '../src/lessons/questions';
+import { scenarioOf } from '../src/lessons/setting';
+import { shortestWay, solutionOf, stepsTo } from '../src/lessons/way';
+import { linesChanged } from '../src/scenarios/same';
+import { setUp } from '../src/scenarios/setup';
+import { journeyAlong } from './core';
+import type { App } from './pages/app';
+import { expect, test } from './pages/fixtures';
+import { keyboard, mouse } from './pages/hands';
+
+const panel = (page: Page) => page.getByRole('region', { name: text.title });
+const action = (page: Page, name: string) => panel(page).getByRole('button', { name, exact: true });
+
+async function openFromList(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('l');
+  const dialog = page.getByRole('dialog', { name: text.title });
+  await dialog
+    .getByRole('button')
+    .filter({ has: page.getByText(title, { exact: true }) })
+    .click();
+  await expect(dialog).toHaveCount(0);
+  await expect(panel(page)).toContainText(title.replace(/^\d+\. /, ''));
+}
+
+for (const [i, lesson] of COURSE.entries()) {
+  test(`lesson ${lesson.id}: played to its end, step by step`, async ({ shared: { app, seen } }) => {
+    const { page } = app;
+    const words: { title: string; steps: { text: string; task?: string }[] } =
+      lessons[lesson.id as keyof typeof lessons];
+    await openFromList(page, `${i + 1}. ${words.title}`);
+    for (const [at, step] of lesson.steps.entries()) {
+      const setup = setUp(scenarioOf(step.setting));
+      const start = stepsTo(setup, step.at);
+      await app.isAt(start.length);
+      await expect(
+        panel(page).getByRole('list', { name: text.step(at + 1, lesson.steps.length) }),
+      ).toBeVisible();
+      const solution = solutionOf(setup, step);
+      const { moments } = journeyAlong(setup, [...start, ...solution], false);
+      for (const { turn } of moments.slice(start.length)) {
+        await expect(panel(page)).not.toContainText(text.taskDone);
+        await (turn.kind === 'thread' ? keyboard : mouse).take(app, turn);
+      }
+      if (step.task !== undefined) await expect(panel(page)).toContainText(text.taskDone);
+      await expect(panel(page).locator('[data-claim]')).toHaveCount(step.claims?.length ?? 0);
+      const last = at + 1 === lesson.steps.length;
+      const onwards = !last ? text.next : i + 1 === COURSE.length ? text.finish : text.nextLesson;
+      await action(page, onwards).click();
+    }
+    await page.keyboard.press('l');
+    const done = page.getByRole('dialog').getByRole('button').filter({ hasText: words.title });
+    await expect(done).toHaveAttribute('data-state', 'done');
+    await page.keyboard.press('Escape');
+    expect(seen).toEqual([]);
+  });
+}
+
+/** The checker's shortest run, asked for step by step. */
+async function breakIt(app: App, { setting, property }: BreakIt): Promise<void> {
+  const setup = setUp(scenarioOf(setting));
+  const way = shortestWay(setup, setup.machine.initial()[0], property) ?? [];
+  for (const { turn } of journeyAlong(setup, way, false).moments) await mouse.take(app, turn);
+}
+
+/** The switches and arrows that lead to the known solution. */
+async function fixIt(app: App, { setting, solution }: FixIt): Promise<void> {
+  const broken = scenarioOf(setting);
+  const mended = { ...broken, ...solution };
+  for (const id of linesChanged(broken, mended)) {
+    const line = app.page.locator(`article [data-line="${id}"]`).first();
+    const by = (mended.moved?.[id] ?? 0) - (broken.moved?.[id] ?? 0);
+    await line.hover();
+    if (by === 0) await line.getByRole('switch').click();
+    for (let left = Math.abs(by); left > 0; left--)
+      await line.getByRole('button', { name: by < 0 ? / up$/ : / down$/ }).click();
+  }
+}
+
+for (const challenge of CHALLENGES) {
+  const { id, kind } = challenge;
+  const { title } = challenges[id as keyof typeof challenges];
+  test(`challenge ${id}: solved`, async ({ shared: { app, seen } }) => {
+    const { page } = app;
+    await openFromList(page, title);
+    if (kind === 'break') await breakIt(app, challenge);
+    else if (kind === 'fix') await fixIt(app, challenge);
+    else {
+      const asked = questionsOf(setUp(scenarioOf(challenge.setting)), challenge.seed, challenge.questions);
+      for (const [i, { question }] of asked.entries()) {
+        await expect(panel(page)).toContainText(text.question(i + 1, asked.length));
+        const options = panel(page).getByRole(question.kind === 'enabled' ? 'checkbox' : 'radio');
+        for (const right of question.right)
+          await options.nth((question.options as readonly string[]).indexOf(right)).check();
+        await action(page, text.answer).click();
+        await expect(panel(page)).toContainText(text.right);
+        await action(page, i + 1 === asked.length ? text.result : text.nextQuestion).click();
+      }
+    }
+    const result =
+      kind === 'predict'
+        ? text.score(challenge.questions, challenge.questions)
+        : text.solved[kind](challenge.par, challenge.par);
+    await expect(panel(page)).toContainText(result);
+    await action(page, text.again).click();
+    await page.getByRole('button', { name: text.close, exact: true }).click();
+    await expect(panel(page)).toHaveCount(0);
+    expect(seen).toEqual([]);
+  });
+}
+
+test('three hints, a way back, and progress that stays after a reload', async ({ app }) => {
+  const { page } = app;
+  await app.open('quiet-walk');
+  await openFromList(page, challenges['crash-it'].title);
+  await page.keyboard.press('Shift+1');
+  await action(page, text.hint[0]).click();
+  await expect(panel(page)).toContainText(challenges['crash-it'].hint);
+  await action(page, text.hint[1]).click();
+  await expect(panel(page)).toContainText('cannot be done any more');
+  for (let left = 12; left > 0 && (await action(page, text.hint[2]).isVisible()); left--)
+    await action(page, text.hint[2]).click();
+  await expect(panel(page)).toContainText(text.solved.break(10, 10));
+  await page.reload();
+  await app.isReady();
+  await page.keyboard.press('l');
+  const item = page.getByRole('dialog').getByRole('button').filter({ hasText: challenges['crash-it'].title });
+  await expect(item).toContainText(text.best.break(10, 10));
+});
