@@ -3,6 +3,8 @@ import { App } from './app';
 import { watch } from './watch';
 
 interface Own {
+  /** Whether somebody has been here before: newcomers are shown around. */
+  readonly visited: boolean;
   /** The app on a page of its own, not opened yet; what must not happen fails the test at its end. */
   readonly app: App;
 }
@@ -12,8 +14,17 @@ interface Shared {
   readonly shared: { readonly app: App; readonly seen: string[] };
 }
 
+/** As a page leaves it on which the first minute was closed. */
+async function hasVisited(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    if (location.protocol !== 'about:') localStorage.setItem('shadow-walk.tour', 'seen');
+  });
+}
+
 export const test = base.extend<Own, Shared>({
-  app: async ({ page, baseURL }, use) => {
+  visited: [true, { option: true }],
+  app: async ({ page, baseURL, visited }, use) => {
+    if (visited) await hasVisited(page);
     const seen = await watch(page, originOf(baseURL));
     await use(new App(page));
     expect(seen).toEqual([]);
@@ -28,6 +39,7 @@ export const test = base.extend<Own, Shared>({
         serviceWorkers: 'block',
       });
       const page: Page = await context.newPage();
+      await hasVisited(page);
       const seen = await watch(page, originOf(baseURL));
       const app = new App(page);
       await app.open();

@@ -1,15 +1,24 @@
 import { Fragment, type ReactNode } from 'react';
+import { Button } from '../ui/Button';
 import { Modal } from '../ui/Modal';
 import { PRESENT_SHORTCUTS } from './present-shortcuts';
 import { SHORTCUTS, type Shortcut } from './shortcuts';
 import { text } from '#texts/controls';
+import { again } from '#texts/tour';
 import './help.css';
 
 const ALL: readonly Shortcut<unknown>[] = [...SHORTCUTS, ...PRESENT_SHORTCUTS];
 const GROUPS = Object.keys(text.groups) as (keyof typeof text.groups)[];
 
+interface HelpProps {
+  readonly onClose: () => void;
+  /** Close it, and show newcomers around; absent where there is nothing to be shown. */
+  readonly onMinute?: () => void;
+  readonly onTour?: () => void;
+}
+
 /** The list of keys, made from the table that handles them. */
-export default function HelpDialog({ onClose }: { onClose: () => void }): ReactNode {
+export default function HelpDialog({ onClose, onMinute, onTour }: HelpProps): ReactNode {
   return (
     <Modal title={text.help} intro={text.helpIntro} onClose={onClose}>
       <div className="help-groups">
@@ -34,6 +43,10 @@ export default function HelpDialog({ onClose }: { onClose: () => void }): ReactN
           <li key={line}>{line}</li>
         ))}
       </ul>
+      <p className="help-again">
+        {onMinute !== undefined && <Button onClick={onMinute}>{again.minute}</Button>}
+        {onTour !== undefined && <Button onClick={onTour}>{again.tour}</Button>}
+      </p>
     </Modal>
   );
 }

@@ -1,6 +1,6 @@
 import { Code2, Clock, MessageSquareText, Network, Workflow } from 'lucide-react';
 import { Tabs } from 'radix-ui';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { shortName } from '../../narrate/names';
 import { send, useSession } from '../../session/store';
 import { CodePane } from '../code/CodePane';
@@ -12,6 +12,7 @@ import { badgeOf, hueOf } from '../theme/hue';
 import { Button } from '../ui/Button';
 import { ErrorBoundary } from './ErrorBoundary';
 import { TimelinePane, TreePane, useMoment, type ChartProps } from './Panes';
+import { showTab, useTab, type Tab } from './tab';
 import { text } from '#texts/shell';
 
 const ChartView = lazy(() => import('../chart/ChartView'));
@@ -26,7 +27,7 @@ const TABS = [
 
 /** One pane at a time, with the sentence, big step buttons and the transport always at hand. */
 export default function PhonePanes({ chart, onChart }: ChartProps): ReactNode {
-  const [chosen, setChosen] = useState<string>('table');
+  const chosen = useTab();
   const tab = chart ? 'chart' : chosen;
   const moment = useMoment();
   const pane = {
@@ -42,7 +43,7 @@ export default function PhonePanes({ chart, onChart }: ChartProps): ReactNode {
   };
   const choose = (next: string): void => {
     onChart(next === 'chart');
-    if (next !== 'chart') setChosen(next);
+    if (next !== 'chart') showTab(next as Tab);
   };
   return (
     <Tabs.Root className="phone" value={tab} onValueChange={choose}>

@@ -10,6 +10,8 @@ import { openExplore } from '../explore/open';
 import { present } from '../present/store';
 import { LearnListHost } from '../learn/LearnHost';
 import { openLearn } from '../learn/opening';
+import { TourHost } from '../tour/TourHost';
+import { openMinute, openStops } from '../tour/store';
 import { toggleTheme } from '../theme/theme';
 import { PHONE, useMedia } from '../theme/useMedia';
 import { Button } from '../ui/Button';
@@ -20,6 +22,7 @@ import { Notices } from './Notices';
 import { text } from '#texts/shell';
 import { TopBar } from './TopBar';
 import './shell.css';
+import { shown } from '../../scenarios/shown';
 
 const HelpDialog = lazy(() => import('../controls/HelpDialog'));
 const SettingsDialog = lazy(() => import('./SettingsDialog'));
@@ -38,7 +41,7 @@ export function Shell(): ReactNode {
   const main = useRef<HTMLElement>(null);
   const title = useSession((s) => s.scenario.title);
   useEffect(() => {
-    document.title = text.title(title);
+    document.title = text.title(shown(title));
   }, [title]);
   useShortcuts(
     useCallback((command: Command) => {
@@ -65,6 +68,7 @@ export function Shell(): ReactNode {
       >
         {text.skip}
       </a>
+      <TourHost phone={phone} />
       <TopBar
         phone={phone}
         onTheme={toggleTheme}
@@ -94,7 +98,20 @@ export function Shell(): ReactNode {
         <Suspense fallback={null}>{import.meta.env.PROD && <UpdateOffer />}</Suspense>
       </div>
       <Suspense fallback={null}>
-        {help && <HelpDialog onClose={() => setHelp(false)} />}
+        {help && (
+          <HelpDialog
+            onClose={() => setHelp(false)}
+            onMinute={() => {
+              setHelp(false);
+              openMinute();
+            }}
+            onTour={() => {
+              setHelp(false);
+              setChart(false);
+              openStops();
+            }}
+          />
+        )}
         {settings && phone && (
           <SettingsDialog
             onClose={() => setSettings(false)}

@@ -1,0 +1,125 @@
+import type { Page } from '@playwright/test';
+import { violations } from './pages/axe';
+import { expect, test } from './pages/fixtures';
+
+test.use({ visited: false });
+
+const card = (page: Page) => page.getByRole('complementary', { name: 'The first minute' });
+
+/** The alarm of a use after free, wherever the screen shows it. */
+async function isBroken(page: Page): Promise<void> {
+  await expect(page.locator('.tree')).toHaveAttribute('data-bug', 'use-after-free');
+  await expect(page.locator('[data-page="L2"]')).toHaveAttribute('data-bug', 'use-after-free');
+  await expect(card(page).getByRole('status')).toHaveText(
+    'Use after free: CPU 1 freed L2, vCPU 0 still read it.',
+  );
+}
+
+test('the first minute by keyboard: four presses to a use after free, the fifth to what prevents it', async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  await expect(card(page)).toBeVisible();
+  // It lives: the first steps are played, and it stops by itself.
+  await expect.poll(() => app.slider.getAttribute('aria-valuenow')).not.toBe('0');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(card(page).getByRole('button', { name: 'Break it' })).toBeFocused();
+  for (const next of ['Zap L2', 'Free L2', 'Read on', 'Now see what RCU does']) {
+    await page.keyboard.press('Enter');
+    await expect(card(page).getByRole('button', { name: next })).toBeFocused();
+  }
+  await isBroken(page);
+  await expect(page.locator('.sentence')).toHaveAttribute('data-alarm', 'true');
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await expect(app.scenario).toContainText('Deferred free');
+  await expect.poll(() => app.slider.getAttribute('aria-valuenow')).not.toBe('0');
+  await expect(card(page).getByRole('button', { name: 'Lessons' })).toBeVisible();
+
+  await page.keyboard.press('Enter');
+  const stop = (name: string) => page.getByRole('dialog', { name, exact: true });
+  for (const name of ['Code', 'Shadow page table', 'Why']) {
+    await expect(stop(name).getByRole('button', { name: 'Next' })).toBeFocused();
+    if (name === 'Why') expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+  }
+  await expect(stop('Time').getByRole('button', { name: 'Done' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(stop('Time')).toHaveCount(0);
+  await expect(page.locator('#main')).toBeFocused();
+  await app.open();
+  await expect(card(page)).toHaveCount(0);
+});
+
+test('closed at once it stays closed, and the help has it again', async ({ app, page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await app.open();
+  await app.isAt(0);
+  await card(page)
+    .getByRole('button', { name: /^Close/ })
+    .click();
+  await expect(card(page)).toHaveCount(0);
+  await app.open();
+  await expect(card(page)).toHaveCount(0);
+  await page.keyboard.press('?');
+  await app.help.getByRole('button', { name: 'The first minute' }).click();
+  // Whoever goes another way in between is led back.
+  await card(page).getByRole('button', { name: 'Break it' }).click();
+  await app.isAt(2);
+  await page.keyboard.press('Home');
+  await card(page).getByRole('button', { name: 'Zap L2' }).click();
+  await app.isAt(8);
+  await page.keyboard.press('?');
+  await app.help.getByRole('button', { name: 'Tour of the panes' }).click();
+  await expect(page.getByRole('dialog', { name: 'Code', exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('who comes by a link is not shown around', async ({ app, page }) => {
+  await app.open('strawman');
+  await app.isAt(0);
+  await expect(card(page)).toHaveCount(0);
+});
+
+test('without storage it works, and can be closed', async ({ app, page }) => {
+  await page.addInitScript(() => {
+    if (location.protocol !== 'about:')
+      Object.defineProperty(window, 'localStorage', {
+        get() {
+          throw new DOMException('refused', 'SecurityError');
+        },
+      });
+  });
+  await app.open();
+  await card(page)
+    .getByRole('button', { name: /^Close/ })
+    .click();
+  await expect(card(page)).toHaveCount(0);
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('the first minute by thumb, and the tour brings each pane to the front', async ({ app, page }) => {
+    await app.open();
+    const box = await card(page).boundingBox();
+    expect(box!.x).toBeGreaterThanOrEqual(0);
+    expect(box!.x + box!.width).toBeLessThanOrEqual(390);
+    for (const name of ['Break it', 'Zap L2', 'Free L2', 'Read on'])
+      await card(page).getByRole('button', { name }).tap();
+    await isBroken(page);
+    await card(page).getByRole('button', { name: 'Now see what RCU does' }).tap();
+    await card(page).getByRole('button', { name: 'Take the tour' }).tap();
+    for (const name of ['Code', 'Table', 'Why', 'Time']) {
+      await expect(page.getByRole('tab', { name, includeHidden: true })).toHaveAttribute(
+        'aria-selected',
+        'true',
+      );
+      await page.getByRole('button', { name: /^(Next|Done)$/ }).tap();
+    }
+    await expect(page.locator('.stop')).toHaveCount(0);
+  });
+});
