@@ -75,7 +75,8 @@ async function fixIt(app: App, { setting, solution }: FixIt): Promise<void> {
   for (const id of linesChanged(broken, mended)) {
     const line = app.page.locator(`article [data-line="${id}"]`).first();
     const by = (mended.moved?.[id] ?? 0) - (broken.moved?.[id] ?? 0);
-    await line.hover();
+    // The arrows unfold beside the switch.
+    await line.getByRole('switch').hover();
     if (by === 0) await line.getByRole('switch').click();
     for (let left = Math.abs(by); left > 0; left--)
       await line.getByRole('button', { name: by < 0 ? / up$/ : / down$/ }).click();
