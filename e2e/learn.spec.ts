@@ -75,11 +75,12 @@ async function fixIt(app: App, { setting, solution }: FixIt): Promise<void> {
   for (const id of linesChanged(broken, mended)) {
     const line = app.page.locator(`article [data-line="${id}"]`).first();
     const by = (mended.moved?.[id] ?? 0) - (broken.moved?.[id] ?? 0);
-    // The arrows unfold beside the switch.
-    await line.getByRole('switch').hover();
     if (by === 0) await line.getByRole('switch').click();
-    for (let left = Math.abs(by); left > 0; left--)
+    for (let left = Math.abs(by); left > 0; left--) {
+      // The arrows unfold beside the switch.
+      await line.getByRole('switch').hover();
       await line.getByRole('button', { name: by < 0 ? / up$/ : / down$/ }).click();
+    }
   }
 }
 
