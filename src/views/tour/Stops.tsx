@@ -1,6 +1,7 @@
 import { Popover } from 'radix-ui';
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { tour as text } from '#texts/tour';
+import { pageSession, send } from '../../session/store';
 import { showTab } from '../shell/tab';
 import { Button } from '../ui/Button';
 import { closeTour } from './store';
@@ -29,6 +30,10 @@ export default function Stops({ phone }: { phone: boolean }): ReactNode {
   useEffect(() => {
     if (phone) showTab(stop.id);
   }, [phone, stop]);
+  useEffect(() => {
+    // Nothing moves while people read.
+    if (pageSession().store.getState().status === 'playing') send({ type: 'PAUSE' });
+  }, []);
   useMark(stop.pane);
   // Each stop is a popover of its own, at its own place and with its own focus.
   return (
