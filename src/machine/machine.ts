@@ -262,7 +262,15 @@ export class Machine {
 
   /** Whether an IPI is pending at the thread's CPU and may be taken now. */
   mayInterrupt(s: Uint8Array, thread: MachineThread): boolean {
-    return this.ipiPending(s, thread.cpu) && !this.irqsOff(s, thread.cpu) && this.isClean(s, thread.cpu);
+    return this.isCalled(s, thread) && this.isClean(s, thread.cpu);
+  }
+
+  /**
+   * Whether an IPI is pending at the thread's CPU with interrupts on. It can be taken once what is in flight is done
+   * with; hardware stops fetching for that, where a window may go on to the next round.
+   */
+  isCalled(s: Uint8Array, thread: MachineThread): boolean {
+    return this.ipiPending(s, thread.cpu) && !this.irqsOff(s, thread.cpu);
   }
 
   ipiPending(s: Uint8Array, cpu: number): boolean {

@@ -65,4 +65,16 @@ describe('zapper-finishes', () => {
     expect(found?.lasso?.loop.length).toBeGreaterThan(0);
     expect(report.verdict).toBe('violated');
   });
+
+  it.each(['sc', 'tso', 'weak'] as const)(
+    'holds under %s where a walker never stops turning interrupts off and on: the IPI is taken in between',
+    (memory) => {
+      const base = presetById('ipi-waits');
+      if (base?.kind !== 'kvm') throw new Error('no such preset');
+      const threads = base.threads.map((t) => (t.runs === 'walk' ? { ...t, rounds: 'forever' as const } : t));
+      const report = check(modelOf(setUp({ ...base, memory, threads })), { shorten: 'none' });
+      expect(report.complete).toBe(true);
+      expect(report.properties.find((p) => p.id === 'zapper-finishes')?.verdict).toBe('holds');
+    },
+  );
 });

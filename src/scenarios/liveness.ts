@@ -25,7 +25,7 @@ export function propertiesOf(machine: Machine): readonly PropertyInfo[] {
  * for what *interrupts*: a CPU that turns interrupts off and on for ever is, each time they are on, free to
  * take the IPI that commit waits for, and free not to. In truth an interrupt that can be taken again and
  * again is taken, and a quiescent state that is passed again and again is noted. So states in which an
- * interrupt or a step of RCU can be taken are left out: a run that stays among the others for ever is
+ * interrupt is called for (and interrupts are on) or a step of RCU can be taken are left out: a run that stays among the others for ever is
  * just one on which none of these is put off for ever. (Nothing is lost: while one commit is under way each of
  * these steps happens a bounded number of times, for no thread that sends IPIs or queues callbacks repeats.)
  */
@@ -33,7 +33,7 @@ export function commitsOf(machine: Machine, all = false): Obligation[] {
   const steps = new Int32Array(machine.maxSteps);
   const busy = (s: Uint8Array): boolean =>
     machine.rcu.enabled(s, machine.rcuActor, steps, 0) > 0 ||
-    machine.threads.some((t) => !t.isContext && machine.mayInterrupt(s, t));
+    machine.threads.some((t) => !t.isContext && machine.isCalled(s, t));
   return machine.threads
     .filter((thread) => inCommit(thread).includes(true) && (all || !returns(machine, thread)))
     .map((thread): Obligation => {
