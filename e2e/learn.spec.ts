@@ -11,6 +11,7 @@ import { linesChanged } from '../src/scenarios/same';
 import { setUp } from '../src/scenarios/setup';
 import { journeyAlong } from './core';
 import type { App } from './pages/app';
+import { violations } from './pages/axe';
 import { expect, test } from './pages/fixtures';
 import { keyboard, mouse } from './pages/hands';
 
@@ -134,3 +135,30 @@ test('three hints, a way back, and progress that stays after a reload', async ({
   const item = page.getByRole('dialog').getByRole('button').filter({ hasText: challenges['crash-it'].title });
   await expect(item).toContainText(text.best.break(10, 10));
 });
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`axe, ${colorScheme}`, () => {
+    test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
+
+    test('finds nothing wrong in the list, a lesson, a challenge and a question', async ({ app }) => {
+      const { page } = app;
+      await app.open('quiet-walk');
+      await page.keyboard.press('l');
+      await expect(page.getByRole('dialog', { name: text.title })).toBeVisible();
+      expect(await violations(page), 'list').toEqual([]);
+      await page.keyboard.press('Escape');
+      await openFromList(page, `2. ${lessons.zap.title}`);
+      expect(await violations(page), 'lesson').toEqual([]);
+      for (let left = 4; left > 0; left--) await action(page, text.showMe).click();
+      await expect(panel(page)).toContainText(text.taskDone);
+      expect(await violations(page), 'task done').toEqual([]);
+      await openFromList(page, challenges['flush-again'].title);
+      await action(page, text.hint[0]).click();
+      expect(await violations(page), 'challenge').toEqual([]);
+      await openFromList(page, challenges['foresee-deferred'].title);
+      await panel(page).getByRole('radio').first().check();
+      await action(page, text.answer).click();
+      expect(await violations(page), 'question').toEqual([]);
+    });
+  });
+}
