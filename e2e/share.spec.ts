@@ -135,3 +135,28 @@ test('after a crash the work is offered', async ({ app, page }) => {
   await app.isAt(4);
   await expect(page.locator('.offer')).toHaveCount(0);
 });
+
+test('printing gives a handout, whatever is on the screen', async ({ app, page }) => {
+  await page.evaluate(() => {
+    addEventListener('beforeprint', () => {
+      const handout = document.querySelector('.handout');
+      Object.assign(document.body.dataset, {
+        lines: handout?.querySelectorAll('ol > li').length,
+        marks: handout?.querySelectorAll('[data-mark]').length,
+        picture: handout?.querySelector('.picture')?.getBoundingClientRect().height,
+      });
+    });
+  });
+  await page.pdf({ format: 'A4' });
+  const { lines, marks, picture } = await page.locator('body').evaluate(({ dataset }) => ({ ...dataset }));
+  expect({ lines, marks }).toEqual({ lines: '30', marks: '30' });
+  expect(Number(picture)).toBeGreaterThan(150);
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  const handout = page.locator('.handout');
+  await expect(handout.getByRole('heading', { name: 'Deferred free', includeHidden: true })).toBeVisible();
+  await expect(page.locator('.topbar')).toBeHidden();
+  expect(await handout.evaluate((element) => getComputedStyle(element).color)).toBe('rgb(0, 0, 0)');
+  await page.emulateMedia({ media: 'screen' });
+  await expect(handout).toHaveCount(0);
+  await app.isAt(4);
+});

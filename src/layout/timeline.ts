@@ -75,6 +75,9 @@ export interface TimelineLayout {
 const COLUMNS = [72, 56, 44, 34, 26];
 const END = 20;
 
+/** The least width in which so many steps are seen at once. */
+export const widthOf = (steps: number, gutter: number): number => gutter + steps * Math.min(...COLUMNS) + END;
+
 /** The playhead's x after `position` steps. */
 export function positionX(layout: Pick<TimelineLayout, 'gutter' | 'column'>, position: number): number {
   return layout.gutter + layout.column * position;

@@ -44,6 +44,5 @@ export const text = {
     `A QR code holds at most ${number(most)} characters; this link has ${number(letters)}. Choose a part of the run, or a scenario with less text.`,
   qrDense: 'This is a dense code: show it large, or choose a part of the run.',
   noLink: 'There is nothing to link to yet.',
-  printed: (step: string) => `Shadow Walk, ${step}`,
   listing: 'What happened',
 };

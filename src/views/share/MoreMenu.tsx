@@ -6,6 +6,7 @@ import { MenuButton } from '../ui/MenuButton';
 import { items, presenting, text, type ToolId } from '#texts/share-menu';
 
 const Tool = lazy(() => import('./Tool'));
+const PrintHost = lazy(() => import('./PrintHost'));
 
 const GROUPS: readonly (readonly ToolId[])[] = [
   ['link', 'compare', 'recent', 'print'],
@@ -16,9 +17,14 @@ const GROUPS: readonly (readonly ToolId[])[] = [
 
 /** Beside Share: everything else to do with a run. What it needs is loaded when it is asked for. */
 export function MoreMenu(): ReactNode {
-  const [tool, setTool] = useState<ToolId | null>(null);
+  const [tool, setTool] = useState<Exclude<ToolId, 'print'> | null>(null);
   const tools = GROUPS.flatMap((group) =>
-    group.map((id, i) => ({ ...items[id], first: i === 0, onSelect: () => setTool(id) })),
+    group.map((id, i) => ({
+      ...items[id],
+      first: i === 0,
+      // Printing stops the page: the menu closes before.
+      onSelect: () => (id === 'print' ? void setTimeout(() => window.print()) : setTool(id)),
+    })),
   );
   const actions = [
     { ...presenting, keys: keysFor('present'), onSelect: () => present({ type: 'ENTER' }) },
@@ -35,6 +41,9 @@ export function MoreMenu(): ReactNode {
       >
         <Download aria-hidden />
       </MenuButton>
+      <Suspense fallback={null}>
+        <PrintHost />
+      </Suspense>
       {tool !== null && (
         <Suspense fallback={null}>
           <Tool id={tool} onDone={() => setTool(null)} />

@@ -9,10 +9,9 @@ import { text } from '#texts/share';
 
 const Compare = lazy(() => import('../compare/CompareDialog'));
 const Recent = lazy(() => import('../recent/RecentDialog'));
-const Handout = lazy(() => import('./Handout'));
 
 interface ToolProps {
-  readonly id: ToolId;
+  readonly id: Exclude<ToolId, 'print'>;
   readonly onDone: () => void;
 }
 
@@ -33,12 +32,6 @@ export default function Tool({ id, onDone }: ToolProps): ReactNode {
       return (
         <Suspense fallback={null}>
           <Recent onDone={onDone} />
-        </Suspense>
-      );
-    case 'print':
-      return (
-        <Suspense fallback={null}>
-          <Handout onDone={onDone} />
         </Suspense>
       );
     default:
