@@ -14,6 +14,7 @@ async function presenting(app: App, id = 'deferred-free'): Promise<void> {
 /** Opens the notes and gives their window; what must not happen in it is collected. */
 async function notesOf(app: App): Promise<{ notes: Page; seen: string[] }> {
   const { page } = app;
+  await expect(page.locator('.present')).toBeVisible();
   const opening = page.context().waitForEvent('page');
   await page.keyboard.press('n');
   const notes = await opening;
@@ -209,6 +210,20 @@ test('two pairs do not hear each other, and closing the notes leaves the run alo
   );
   await page.keyboard.press('PageDown');
   await app.isAt(2);
+});
+
+test('the notes hold the lesson that is open', async ({ app, page }) => {
+  await app.open();
+  await page.keyboard.press('l');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /Someone else changes the table/ })
+    .click();
+  await expect(page.getByText('Memory is short')).toBeVisible();
+  await page.getByRole('button', { name: 'Take it away' }).click();
+  await page.getByRole('menuitem', { name: /^Present/ }).click();
+  const { notes } = await notesOf(app);
+  await expect(notes.locator('[data-note="lesson"]')).toContainText('Memory is short');
 });
 
 test('a blocked window is told of', async ({ app, page }) => {

@@ -29,8 +29,8 @@ export default function LearnPanel(): ReactNode {
     panel.current?.focus({ preventScroll: true });
   }, [place]);
   useEffect(() => {
+    // Stays when the panel goes: the lesson is still open while the run is presented.
     lessonNotes.setState(notesOf(view), true);
-    return () => lessonNotes.setState(null, true);
   }, [view]);
   if (view.kind === 'off') return null;
   return (
