@@ -1,5 +1,6 @@
 import { lazy, StrictMode, Suspense, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { late } from '#texts/late';
 import { isEmbedded } from './session/address';
 import { notesPair } from './views/present/pair';
 import { PresentHost } from './views/present/PresentHost';
@@ -27,6 +28,7 @@ function view(): ReactNode {
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 restoreTheme();
+void late.load();
 createRoot(root).render(
   <StrictMode>
     <Suspense fallback={null}>{view()}</Suspense>

@@ -8,7 +8,7 @@ import { programHash } from './hash';
 import { propertiesOf } from './liveness';
 import type { BuiltProgram, ProgramOptions } from './program/build';
 import type { Scenario } from './scenario';
-import { problem } from '#texts/problems';
+import { said } from '#texts/core';
 import { text } from '#texts/schema';
 
 /** Says what makes a scenario impossible to run. */
@@ -67,7 +67,7 @@ function build(scenario: Scenario, buildProgram: ProgramBuilder): KvmSystem {
     const { line, column, message } = built.problem;
     throw new Error(`${text.at(line, column)}: ${message}`);
   } catch (error) {
-    throw new ScenarioError(problem(error instanceof Error ? error.message : String(error)), {
+    throw new ScenarioError(said(error instanceof Error ? error.message : String(error)), {
       cause: error,
     });
   }

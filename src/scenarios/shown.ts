@@ -1,22 +1,28 @@
-import { presets } from '#texts/presets';
+import { late } from '#texts/late';
+import type { Later } from '../texts/late';
 import { ALL_PRESETS } from './presets';
-import type { Scenario } from './scenario';
 
 const TEXTS = ['title', 'question', 'answer'] as const;
 
-/** What presets say in English, in the language of the app. */
-const known: ReadonlyMap<string, string> = new Map(
-  ALL_PRESETS.flatMap((preset) => TEXTS.flatMap((text) => told(preset, text))),
-);
+const made = new WeakMap<Later, (text: string) => string>();
 
-function told(preset: Scenario, text: (typeof TEXTS)[number]): [string, string][] {
-  const english = preset[text];
-  const translated = presets[preset.id ?? '']?.[text];
-  return english === undefined || translated === undefined ? [] : [[english, translated]];
+/** `shown`, as far as the language has come: always the same function for the same `later`. */
+export function shownBy(later: Later): (text: string) => string {
+  const before = made.get(later);
+  if (before !== undefined) return before;
+  const known = new Map<string, string>();
+  for (const preset of ALL_PRESETS) {
+    const texts = later.presets[preset.id ?? ''];
+    if (texts === undefined) continue;
+    for (const text of TEXTS) known.set(preset[text] ?? '', texts[text]);
+  }
+  const shown = (text: string): string => known.get(text) ?? text;
+  made.set(later, shown);
+  return shown;
 }
 
 /**
  * A scenario's title, question or answer for people. Scenarios say them in English, and links carry them; a text that
  * is still a preset's own is shown in the language of the app, whatever else of the scenario has been changed.
  */
-export const shown = (text: string): string => known.get(text) ?? text;
+export const shown = (text: string): string => shownBy(late.now())(text);

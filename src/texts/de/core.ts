@@ -1,166 +1,7 @@
 import type { said as english } from '../en/core';
 import { phrases } from '../phrases';
 import { list } from './language';
-
-/** Why a line is there; the English sentence stands with the line, in `src/kvm` and `src/scenarios/program`. */
-const LINES: Readonly<Record<string, string>> = {
-  'Enters the read-side section: a grace period that starts from now on waits for this CPU.':
-    'Betritt den Read-Side-Abschnitt: Eine Grace Period, die von jetzt an beginnt, wartet auf diese CPU.',
-  'Tells the zapper that a walker is inside.': 'Sagt dem Zapper, dass ein Walker darin ist.',
-  'The counter must be seen raised before the table is read.':
-    'Der erhöhte Zähler muss zu sehen sein, bevor die Tabelle gelesen wird.',
-  'One read a level; everything after goes by the local copy.':
-    'Ein Lesezugriff je Ebene; alles Weitere richtet sich nach der lokalen Kopie.',
-  'Decided on the local copy, in the same step.': 'An der lokalen Kopie entschieden, im selben Schritt.',
-  'Every read of the table must be over before the counter is seen lowered.':
-    'Jeder Lesezugriff auf die Tabelle muss vorbei sein, bevor der gesenkte Zähler zu sehen ist.',
-  'Tells the zapper that this walker has left.': 'Sagt dem Zapper, dass dieser Walker hinaus ist.',
-  'Leaves the read-side section: the next quiescent state of this CPU may be noted.':
-    'Verlässt den Read-Side-Abschnitt: Der nächste Ruhezustand dieser CPU darf vermerkt werden.',
-  'Acts on the local copy, however old it is by now.':
-    'Handelt nach der lokalen Kopie, wie alt sie inzwischen auch ist.',
-  'Remembers how often entries of this page were cleared.':
-    'Merkt sich, wie oft Einträge dieser Seite gelöscht wurden.',
-  'The count is read before the entry.': 'Der Zähler wird vor dem Eintrag gelesen.',
-  'The low half holds the present bit.': 'In der unteren Hälfte steht das Present-Bit.',
-  'The low half is read before the high half.': 'Die untere Hälfte wird vor der oberen gelesen.',
-  'The high half may already belong to another entry.':
-    'Die obere Hälfte kann schon zu einem anderen Eintrag gehören.',
-  'The high half is read before the checks.': 'Die obere Hälfte wird vor den Prüfungen gelesen.',
-  'The low half changed meanwhile: read again.':
-    'Die untere Hälfte hat sich inzwischen geändert: noch einmal lesen.',
-  'The entry was cleared and set again meanwhile: read again.':
-    'Der Eintrag wurde inzwischen gelöscht und neu gesetzt: noch einmal lesen.',
-  'Puts the halves together.': 'Setzt die Hälften zusammen.',
-  'Nobody changes the table while this CPU holds the lock.':
-    'Niemand ändert die Tabelle, solange diese CPU den Lock hält.',
-  'Lets others change the table.': 'Lässt andere die Tabelle ändern.',
-  'First read of the entry: the copy that is kept.': 'Erstes Lesen des Eintrags: die Kopie, die bleibt.',
-  'Second read of the same entry.': 'Zweites Lesen desselben Eintrags.',
-  'Third read: if the entry was cleared meanwhile, the walk goes on at physical page 0.':
-    'Drittes Lesen: Wurde der Eintrag inzwischen gelöscht, geht der Walk bei der physischen Seite 0 weiter.',
-  'From here on this CPU acknowledges no IPI.': 'Von hier an bestätigt diese CPU keinen IPI.',
-  'Tells the flush to send this CPU an IPI and wait for it.':
-    'Sagt dem Flush, dass er dieser CPU einen IPI schicken und auf sie warten soll.',
-  'The mode must be seen before the table is read.':
-    'Der Modus muss zu sehen sein, bevor die Tabelle gelesen wird.',
-  'Every read of the table must be over before the mode is seen reset.':
-    'Jeder Lesezugriff auf die Tabelle muss vorbei sein, bevor der zurückgesetzte Modus zu sehen ist.',
-  'As today: the release keeps earlier reads before it, without a full barrier.':
-    'Wie heute: Das Release hält frühere Lesezugriffe davor, ohne volle Barriere.',
-  'Tells the flush that this CPU needs no IPI.': 'Sagt dem Flush, dass diese CPU keinen IPI braucht.',
-  'A pending IPI is taken from here on.': 'Ein anstehender IPI wird von hier an angenommen.',
-  'Only one CPU at a time changes the table.': 'Nur eine CPU zur Zeit ändert die Tabelle.',
-  'Clears every entry of the page; the children stay, they only lose a parent.':
-    'Löscht jeden Eintrag der Seite; die Kinder bleiben und verlieren nur einen Elter.',
-  'Clears every parent entry that points to the page: no new walk can reach it.':
-    'Löscht jeden Elterneintrag, der auf die Seite zeigt: Kein neuer Walk erreicht sie.',
-  'The page is on its way out; the count of used pages drops now.':
-    'Die Seite ist auf dem Weg hinaus; die Zahl der benutzten Seiten sinkt jetzt.',
-  'The cleared entries must be seen before anyone is asked who is inside.':
-    'Die gelöschten Einträge müssen zu sehen sein, bevor gefragt wird, wer darin ist.',
-  'Nobody to interrupt: it orders nothing by itself.':
-    'Niemand zu unterbrechen: Von sich aus ordnet das nichts.',
-  'Is anyone inside?': 'Ist jemand darin?',
-  'Someone is inside: freeing must wait.': 'Jemand ist darin: Die Freigabe muss warten.',
-  'What mmu_lock protects goes at once: the hash link, the frame numbers.':
-    'Was mmu_lock schützt, geht sofort: die Hash-Verkettung, die Frame-Nummern.',
-  'The first page carries the rest of the list to the callback.':
-    'Die erste Seite trägt den Rest der Liste zum Callback.',
-  'The memory goes back to the allocator at once.': 'Der Speicher geht sofort an den Allokator zurück.',
-  'The caller counts the pages as gone from here on.':
-    'Von hier an zählt der Aufrufer die Seiten als verschwunden.',
-  'The grace period is over: nobody who could have seen the page is still inside.':
-    'Die Grace Period ist vorbei: Niemand, der die Seite gesehen haben könnte, ist noch darin.',
-  'The successor, while the page can still be read.':
-    'Der Nachfolger, solange die Seite noch gelesen werden darf.',
-  'Off the ring, so that the last page finds itself alone.':
-    'Vom Ring herunter, damit die letzte Seite sich allein findet.',
-  'Header and entries go back to the allocator.': 'Kopf und Einträge gehen an den Allokator zurück.',
-  'The low half is cleared before the high half.': 'Die untere Hälfte wird vor der oberen gelöscht.',
-  'Lets a reader of two halves notice the change.':
-    'Lässt jemanden, der zwei Hälften liest, die Änderung bemerken.',
-  'Throws the vCPUs out of what they may have cached.':
-    'Nimmt den vCPUs, was sie zwischengespeichert haben mögen.',
-  'A CPU outside is not disturbed.': 'Eine CPU außerhalb wird nicht gestört.',
-  'A CPU acknowledges only with interrupts on.': 'Eine CPU bestätigt nur mit angeschalteten Interrupts.',
-  'Takes the page out of its parent, if nobody changed the entry meanwhile.':
-    'Nimmt die Seite aus ihrem Elter, wenn niemand den Eintrag inzwischen geändert hat.',
-  'Freezes each entry of the removed page: no one may fill it again.':
-    'Friert jeden Eintrag der herausgenommenen Seite ein: Niemand darf ihn neu füllen.',
-  'Every page waits for a grace period, one callback each.':
-    'Jede Seite wartet auf eine Grace Period, je ein Callback.',
-  'Sleeps until every reader that is inside now has left.':
-    'Schläft, bis jeder Leser hinaus ist, der jetzt darin ist.',
-  'Waits until nobody is inside, however long that takes.':
-    'Wartet, bis niemand mehr darin ist, wie lange es auch dauert.',
-  'Spins until nobody else changes the table.': 'Dreht sich im Kreis, bis sonst niemand die Tabelle ändert.',
-  'No IPI is taken between the check of the requests and the entry.':
-    'Zwischen der Prüfung der Aufforderungen und dem Eintritt wird kein IPI angenommen.',
-  'From here on a flush sends this CPU an IPI.': 'Von hier an schickt ein Flush dieser CPU einen IPI.',
-  'The mode must be seen before the requests are read.':
-    'Der Modus muss zu sehen sein, bevor die Aufforderungen gelesen werden.',
-  'A flush that found this vCPU outside is made up for.':
-    'Ein Flush, der diese vCPU draußen antraf, wird nachgeholt.',
-  'In the guest an IPI is an exit.': 'Im Gast bedeutet ein IPI, dass der Gast verlassen wird.',
-  'A hit does not look at the table at all.': 'Ein Treffer sieht gar nicht in die Tabelle.',
-  'The hardware takes no lock and counts no reader.':
-    'Die Hardware nimmt keinen Lock und zählt keinen Leser.',
-  'Good until somebody flushes it.': 'Gültig, bis jemand flusht.',
-  'Through whatever the TLB says.': 'Über das, was der TLB angibt.',
-  'The guest is left; a flush need not disturb this CPU any more.':
-    'Der Gast ist verlassen; ein Flush muss diese CPU nicht mehr stören.',
-  'A vCPU outside the guest flushes when it next enters.':
-    'Eine vCPU außerhalb des Gasts flusht beim nächsten Eintritt.',
-  'The request must be seen before the mode is read.':
-    'Die Aufforderung muss zu sehen sein, bevor der Modus gelesen wird.',
-  'May well get memory that was freed a moment ago.':
-    'Bekommt womöglich Speicher, der gerade erst freigegeben wurde.',
-  'The page gets its new meaning before anyone can reach it.':
-    'Die Seite bekommt ihre neue Bedeutung, bevor jemand sie erreichen kann.',
-  'The entries must be seen before the link to them.':
-    'Die Einträge müssen vor dem Zeiger auf sie zu sehen sein.',
-  'From here on walkers can reach the page.': 'Von hier an können Walker die Seite erreichen.',
-  'The high half is written before the low half with the present bit.':
-    'Die obere Hälfte wird vor der unteren mit dem Present-Bit geschrieben.',
-  'Nobody asked this vCPU to drop its root.': 'Niemand hat diese vCPU aufgefordert, ihre Wurzel abzugeben.',
-  'The count of users changes under the lock.': 'Die Zahl der Benutzer ändert sich unter dem Lock.',
-  'Only the last user zaps the root.': 'Nur der letzte Benutzer zappt die Wurzel.',
-  'A root that vCPUs still use is not zapped now.':
-    'Eine Wurzel, die vCPUs noch benutzen, wird jetzt nicht gezappt.',
-  'It is only marked; the last vCPU to drop it zaps it.':
-    'Sie wird nur markiert; die letzte vCPU, die sie abgibt, zappt sie.',
-  'Tells every vCPU to drop its root.': 'Trägt jeder vCPU auf, ihre Wurzel abzugeben.',
-  'The old translation goes first.': 'Zuerst geht die alte Übersetzung.',
-  'Then the new one.': 'Dann kommt die neue.',
-};
-
-/** Why a word of the program's language is there. */
-const CALLS: Readonly<Record<string, string>> = {
-  'Waits until the lock is free and takes it; an acquire.':
-    'Wartet, bis der Lock frei ist, und nimmt ihn; ein Acquire.',
-  'Lets the lock go; a release.': 'Gibt den Lock ab; ein Release.',
-  'Interrupts that arrive from here on wait.': 'Interrupts, die von hier an eintreffen, warten.',
-  'Interrupts that waited may be taken now.':
-    'Interrupts, die gewartet haben, dürfen jetzt angenommen werden.',
-  'Interrupts another CPU; it may take its time.': 'Unterbricht eine andere CPU; die darf sich Zeit lassen.',
-  'Waits until every CPU that was interrupted has answered.':
-    'Wartet, bis jede unterbrochene CPU geantwortet hat.',
-  'From here on grace periods wait for this CPU.': 'Von hier an warten Grace Periods auf diese CPU.',
-  'No pointer taken since rcu_read_lock may be used from here on.':
-    'Kein Zeiger, der seit rcu_read_lock geholt wurde, darf von hier an benutzt werden.',
-  'Sleeps until everybody who is inside a read-side section has left it.':
-    'Schläft, bis alle ihren Read-Side-Abschnitt verlassen haben, die in einem sind.',
-  'Has the page freed after a grace period, and goes on at once.':
-    'Lässt die Seite nach einer Grace Period freigeben und geht sofort weiter.',
-  'From here on nobody may touch the page.': 'Von hier an darf niemand die Seite anrühren.',
-  'A bug, if it does not hold here.': 'Ein Fehler, wenn es hier nicht gilt.',
-  'Getting here is a bug.': 'Hierher zu kommen ist ein Fehler.',
-  'Everything above takes effect before anything below.':
-    'Alles darüber wird wirksam, bevor etwas darunter es wird.',
-  'Reads above take effect before reads below.': 'Lesen darüber wird vor Lesen darunter wirksam.',
-  'Writes above take effect before writes below.': 'Schreiben darüber wird vor Schreiben darunter wirksam.',
-};
+import { late } from './late';
 
 /** Why a thread must wait. */
 const REASONS: Readonly<Record<string, string>> = {
@@ -204,6 +45,13 @@ const PROTOCOLS: Readonly<Record<string, string>> = {
   'wait for readers': 'auf Leser warten',
 };
 
+/** What keeps a system from being built at all. */
+const BUILD: Readonly<Record<string, string>> = {
+  '{}: the program has {} instructions; 250 is the most':
+    '{}: Das Programm hat {} Befehle; höchstens 250 dürfen es sein',
+  'there is no table': 'es gibt keine Tabelle',
+};
+
 /** The same for several CPUs, whose names the sentence joins. */
 const ANSWERS = Object.fromEntries(
   [6, 5, 4, 3, 2].map((cpus) => {
@@ -215,4 +63,6 @@ const ANSWERS = Object.fromEntries(
   }),
 );
 
-export const said: typeof english = phrases({ ...LINES, ...CALLS, ...PROTOCOLS, ...REASONS, ...ANSWERS });
+const short = phrases({ ...PROTOCOLS, ...REASONS, ...ANSWERS, ...BUILD });
+
+export const said: typeof english = (sentence) => late.now().lines[sentence] ?? short(sentence);

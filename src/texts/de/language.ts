@@ -1,6 +1,9 @@
 import type * as english from '../en/language';
+import type { Same } from '../same';
 
 export const locale = 'de';
+
+export const other: Same<typeof english.other> = { language: 'en', folder: '../', says: 'In English' };
 
 export const number: typeof english.number = (n) => n.toLocaleString(locale);
 

@@ -2,8 +2,10 @@ import type { what as english } from '../en/narrate-what';
 import type { Same } from '../same';
 import { rich } from '../parts';
 
-const HALVES = { low: 'untere', high: 'obere' };
-const FENCES = { full: 'volle Barriere', read: 'Lesebarriere', write: 'Schreibbarriere' };
+const halfOf = (half: 'low' | 'high'): string => (half === 'low' ? 'untere' : 'obere');
+
+const fenceOf = (kind: 'full' | 'read' | 'write'): string =>
+  kind === 'full' ? 'volle Barriere' : kind === 'read' ? 'Lesebarriere' : 'Schreibbarriere';
 
 export const what: Same<typeof english> = {
   // Lesen
@@ -17,7 +19,7 @@ export const what: Same<typeof english> = {
   readMmio: (t, at) => rich`${t} liest ${at} und findet die gesuchte MMIO-Marke.`,
   readFrozen: (t, at) => rich`${t} liest ${at}: eingefroren, wird gerade herausgenommen. Der Walk endet.`,
   readFrame: (t, at, value) => rich`${t} liest ${at}: eine Seite des Gasts, ${value}.`,
-  readHalf: (t, at, half, value) => rich`${t} liest die ${HALVES[half]} Hälfte von ${at}: ${value}.`,
+  readHalf: (t, at, half, value) => rich`${t} liest die ${halfOf(half)} Hälfte von ${at}: ${value}.`,
   readPage: (t, page, value) => rich`${t} schaut in den Kopf von ${page}: ${value}.`,
   readVariable: (t, name, value) => rich`${t} liest ${name}: ${value}.`,
   countZero: (t, name) => rich`${t} liest ${name}: 0. Niemand scheint unterwegs zu sein.`,
@@ -51,7 +53,7 @@ export const what: Same<typeof english> = {
   freeze: (t, at, was) => rich`${t} friert ${at} ein; dort stand ${was}.`,
   link: (t, at, page) => rich`${t} hängt ${page} bei ${at} in die Tabelle ein.`,
   writeEntry: (t, at, value) => rich`${t} schreibt ${value} nach ${at}.`,
-  writeHalf: (t, at, half, value) => rich`${t} schreibt die ${HALVES[half]} Hälfte von ${at}: ${value}.`,
+  writeHalf: (t, at, half, value) => rich`${t} schreibt die ${halfOf(half)} Hälfte von ${at}: ${value}.`,
   writePage: (t, page) => rich`${t} ändert den Kopf von ${page}.`,
   writeVariable: (t, name, value) => rich`${t} setzt ${name} auf ${value}.`,
   setMode: (t, mode) => rich`${t} setzt den eigenen Modus auf ${mode}.`,
@@ -62,7 +64,7 @@ export const what: Same<typeof english> = {
     rich`${t} will ${at} austauschen, findet aber ${value}; also ändert sich nichts.`,
 
   // Ordnung
-  fence: (t, kind) => rich`${t} passiert eine ${FENCES[kind]}.`,
+  fence: (t, kind) => rich`${t} passiert eine ${fenceOf(kind)}.`,
   lock: (t, name) => rich`${t} nimmt ${name}.`,
   unlock: (t, name) => rich`${t} gibt ${name} ab.`,
   irqsOff: (t) => rich`${t} schaltet die eigenen Interrupts ab.`,

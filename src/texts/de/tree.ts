@@ -46,13 +46,6 @@ export const facts: Same<typeof english.facts> = {
   waitsFor: (who) => `wartet auf ${list(who)}`,
 };
 
-const MODES: Readonly<Record<Parameters<typeof english.cpus.mode>[0], string>> = {
-  OUTSIDE_GUEST_MODE: 'außerhalb des Gasts',
-  IN_GUEST_MODE: 'im Gast',
-  EXITING_GUEST_MODE: 'verlässt den Gast',
-  READING_SHADOW_PAGE_TABLES: 'liest die Tabelle',
-};
-
 export const cpus: Same<typeof english.cpus> = {
   name: 'CPUs',
   reading: 'Read-Side-Abschnitt',
@@ -64,7 +57,12 @@ export const cpus: Same<typeof english.cpus> = {
   tlb: (label) => `TLB ${label}`,
   tlbEmpty: 'TLB leer',
   stale: 'veraltet',
-  mode: (mode) => MODES[mode],
+  modes: {
+    OUTSIDE_GUEST_MODE: 'außerhalb des Gasts',
+    IN_GUEST_MODE: 'im Gast',
+    EXITING_GUEST_MODE: 'verlässt den Gast',
+    READING_SHADOW_PAGE_TABLES: 'liest die Tabelle',
+  },
 };
 
 export const cells: Same<typeof english.cells> = {

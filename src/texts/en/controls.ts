@@ -22,6 +22,12 @@ export const text = {
     ArrowRight: '→',
     PageDown: 'Page ↓',
     PageUp: 'Page ↑',
+    Space: 'Space',
+    Shift: 'Shift',
+    Ctrl: 'Ctrl',
+    Home: 'Home',
+    End: 'End',
+    Backspace: 'Backspace',
   } as Readonly<Record<string, string>>,
   keys: {
     step: 'Step a thread',

@@ -1,6 +1,9 @@
 /** What the language itself brings: how it writes numbers, dates, lists and plurals. */
 export const locale = 'en';
 
+/** The other language, in its own words; `folder` leads from this build to its own. */
+export const other = { language: 'de', folder: './de/', says: 'Auf Deutsch' };
+
 export const number = (n: number): string => n.toLocaleString(locale);
 
 /** `1 state`, `1,200 states`. */

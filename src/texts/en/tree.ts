@@ -1,4 +1,4 @@
-import type { CpuView, Lifecycle } from '../../kvm/snapshot';
+import type { Lifecycle } from '../../kvm/snapshot';
 import { list } from './language';
 
 /** What the picture of the table shows and says. */
@@ -46,13 +46,6 @@ export const facts = {
   waitsFor: (who: readonly string[]): string => `waits for ${list(who)}`,
 };
 
-const MODES: Readonly<Record<NonNullable<CpuView['mode']>, string>> = {
-  OUTSIDE_GUEST_MODE: 'outside guest',
-  IN_GUEST_MODE: 'in guest',
-  EXITING_GUEST_MODE: 'exiting guest',
-  READING_SHADOW_PAGE_TABLES: 'reading the table',
-};
-
 export const cpus = {
   name: 'CPUs',
   reading: 'read-side section',
@@ -64,7 +57,12 @@ export const cpus = {
   tlb: (label: string): string => `TLB ${label}`,
   tlbEmpty: 'TLB empty',
   stale: 'stale',
-  mode: (mode: NonNullable<CpuView['mode']>): string => MODES[mode],
+  modes: {
+    OUTSIDE_GUEST_MODE: 'outside guest',
+    IN_GUEST_MODE: 'in guest',
+    EXITING_GUEST_MODE: 'exiting guest',
+    READING_SHADOW_PAGE_TABLES: 'reading the table',
+  },
 };
 
 export const cells = {

@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
 import { Button } from '../ui/Button';
+import { LanguageLink } from '../ui/LanguageLink';
 import { Modal } from '../ui/Modal';
 import { PRESENT_SHORTCUTS } from './present-shortcuts';
 import { SHORTCUTS, type Shortcut } from './shortcuts';
@@ -46,17 +47,25 @@ export default function HelpDialog({ onClose, onMinute, onTour }: HelpProps): Re
       <p className="help-again">
         {onMinute !== undefined && <Button onClick={onMinute}>{again.minute}</Button>}
         {onTour !== undefined && <Button onClick={onTour}>{again.tour}</Button>}
+        <LanguageLink />
       </p>
     </Modal>
   );
 }
+
+/** `Shift+1` by the names of its parts. */
+const nameOf = (keys: string): string =>
+  keys
+    .split('+')
+    .map((key) => text.keyNames[key] ?? key)
+    .join('+');
 
 function Keys({ shortcut: { keys, id } }: { shortcut: Shortcut<unknown> }): ReactNode {
   const range = ['step', 'run', 'over'].includes(id);
   return keys.map((key, i) => (
     <Fragment key={key}>
       {i > 0 && <span className="key-join"> {range ? text.to : text.or} </span>}
-      <kbd className="key">{text.keyNames[key] ?? key}</kbd>
+      <kbd className="key">{nameOf(key)}</kbd>
     </Fragment>
   ));
 }

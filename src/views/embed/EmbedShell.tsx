@@ -15,10 +15,12 @@ import { text } from '#texts/embed';
 import { useMessages } from './useMessages';
 import '../shell/shell.css';
 import './embed.css';
+import { useShown } from '../ui/useShown';
 
 /** The run alone, for a frame in slides or a course page: table, timeline, the transport, and the way out. */
 export default function EmbedShell(): ReactNode {
   const status = useSession((s) => s.status);
+  const shown = useShown();
   const title = useSession((s) => s.scenario.title);
   const moment = useSession((s) => s.snapshot);
   useMessages();
@@ -26,7 +28,7 @@ export default function EmbedShell(): ReactNode {
   return (
     <div className="embed" data-testid="embed">
       <header className="embed-head">
-        <h1>{title}</h1>
+        <h1>{shown(title)}</h1>
         <Open />
       </header>
       {status === 'loading' || status === 'failed' ? (

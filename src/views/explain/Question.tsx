@@ -2,10 +2,11 @@ import { memo, useState, type ReactNode } from 'react';
 import { useSession } from '../../session/store';
 import { Button } from '../ui/Button';
 import { text } from '#texts/explain';
-import { shown } from '../../scenarios/shown';
+import { useShown } from '../ui/useShown';
 
 /** What the scenario asks; the answer only when it is asked for. */
 export const Question = memo(function Question(): ReactNode {
+  const shown = useShown();
   const question = useSession((s) => s.scenario.question);
   const answer = useSession((s) => s.scenario.answer);
   // At the start the question is the sentence at the top of the column.

@@ -2,10 +2,11 @@ import { useMemo } from 'react';
 import { narrate, type NarrateContext, type Told } from '../../narrate/narrate';
 import { useSession } from '../../session/store';
 import { text } from '#texts/explain';
-import { shown } from '../../scenarios/shown';
+import { useShown } from '../ui/useShown';
 
 /** The last step in words; at the start, what to do. */
 export function useTold(): Told {
+  const shown = useShown();
   const event = useSession((s) => s.event);
   const trace = useSession((s) => s.trace);
   const position = useSession((s) => s.position);
@@ -30,5 +31,5 @@ export function useTold(): Told {
       culprits,
     };
     return narrate(event, before, after, context);
-  }, [event, trace, position, scenario, code, properties]);
+  }, [event, trace, position, scenario, code, properties, shown]);
 }

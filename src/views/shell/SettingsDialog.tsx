@@ -2,6 +2,7 @@ import { CircleHelp } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
 import { IconButton } from '../ui/Button';
 import type { Option } from '../ui/Menu';
+import { LanguageLink } from '../ui/LanguageLink';
 import { Modal } from '../ui/Modal';
 import { EditButton } from '../editor/EditorHost';
 import { MatrixButton } from '../explore/ExploreHost';
@@ -33,6 +34,7 @@ export default function SettingsDialog({ onClose, onTheme, onHelp }: SettingsPro
         <div className="settings-row">
           <ShareButton />
           <ThemeButton onTheme={onTheme} />
+          <LanguageLink />
           <IconButton label={text.help} onClick={onHelp}>
             <CircleHelp aria-hidden />
           </IconButton>

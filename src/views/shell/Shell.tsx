@@ -22,7 +22,7 @@ import { Notices } from './Notices';
 import { text } from '#texts/shell';
 import { TopBar } from './TopBar';
 import './shell.css';
-import { shown } from '../../scenarios/shown';
+import { useShown } from '../ui/useShown';
 
 const HelpDialog = lazy(() => import('../controls/HelpDialog'));
 const SettingsDialog = lazy(() => import('./SettingsDialog'));
@@ -39,10 +39,11 @@ export function Shell(): ReactNode {
   const [chart, setChart] = useState(false);
   const viewing = useSession((s) => s.viewing !== undefined);
   const main = useRef<HTMLElement>(null);
+  const shown = useShown();
   const title = useSession((s) => s.scenario.title);
   useEffect(() => {
     document.title = text.title(shown(title));
-  }, [title]);
+  }, [title, shown]);
   useShortcuts(
     useCallback((command: Command) => {
       if (command.type === 'THEME') toggleTheme();

@@ -1,25 +1,30 @@
+import { useMemo } from 'react';
 import { PROTOCOLS, type ProtocolId } from '../../kvm/protocols';
 import { MEMORY_MODELS, type MemoryModel } from '../../machine/system';
 import { PRESETS } from '../../scenarios/presets';
 import { send, useSession } from '../../session/store';
 import type { Option } from '../ui/Menu';
 import { text } from '#texts/shell';
-import { shown } from '../../scenarios/shown';
+import { useShown } from '../ui/useShown';
 import { said } from '#texts/core';
-
-const SCENARIOS: readonly Option[] = PRESETS.map(({ id = '', title, question }) => ({
-  value: id,
-  label: shown(title),
-  detail: question === undefined ? undefined : shown(question),
-}));
 
 /** The presets, and which of them is open. `fallback` names what is none of them. */
 export function useScenarioOptions(): { options: readonly Option[]; value: string; fallback: string } {
+  const shown = useShown();
   const id = useSession((s) => s.preset?.id);
   const changed = useSession((s) => s.preset?.modified === true);
   const title = useSession((s) => s.scenario.title);
+  const options = useMemo(
+    () =>
+      PRESETS.map(({ id = '', title, question = '' }) => ({
+        value: id,
+        label: shown(title),
+        detail: shown(question),
+      })),
+    [shown],
+  );
   return {
-    options: SCENARIOS,
+    options,
     value: id === undefined || changed ? '' : id,
     fallback: changed ? text.changed(shown(title)) : title === '' ? text.own : shown(title),
   };

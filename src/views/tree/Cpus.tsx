@@ -18,7 +18,7 @@ function signsOf(cpu: CpuView, snapshot: Snapshot): readonly Sign[] {
   if (cpu.mode !== undefined)
     signs.push({
       id: 'mode',
-      text: cpus.mode(cpu.mode),
+      text: cpus.modes[cpu.mode],
       title: cpu.mode,
       usual: cpu.mode === 'OUTSIDE_GUEST_MODE',
     });

@@ -1,4 +1,4 @@
-import type { PresetText } from '../en/presets';
+import type { PresetText } from '../late';
 
 export const presets: Readonly<Record<string, PresetText>> = {
   'quiet-walk': {

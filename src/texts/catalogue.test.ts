@@ -1,0 +1,187 @@
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { beforeAll, describe, expect, it, test } from 'vitest';
+import { PROTOCOLS, PROTOCOL_IDS } from '../kvm/protocols';
+import { ALL_PRESETS } from '../scenarios/presets';
+import { CALLS } from '../scenarios/program/words';
+import { setUp } from '../scenarios/setup';
+import { said } from './de/core';
+import { late } from './de/late';
+import { plain, type Rich } from './parts';
+
+type Catalogue = Readonly<Record<string, unknown>>;
+
+const english = import.meta.glob<Catalogue>('./en/*.ts', { eager: true });
+const german = import.meta.glob<Catalogue>('./de/*.ts', { eager: true });
+const areaOf = (path: string): string => basename(path, '.ts');
+
+/** Names and terms that are the same in both languages; any other text must differ. */
+const SAME = new Set(
+  [
+    'Shadow Walk, Name, Code, RCU, Link, Text, MMIO, CPUs, Threads, PNG, SVG, Promela, TLA+, HTML, x86, x86 (TSO)',
+    'Trace (ITF JSON), Pause, Problem, Matrix, reader_counter, mmu_lock, invalid_list, role.invalid, synchronize_rcu()',
+  ]
+    .join(', ')
+    .split(', '),
+);
+
+/** Arguments to call any function of a catalogue with: each its own, so that one that is lost is missed. */
+const WORDS = ['alpha', 'beta', 'gamma', 'delta', 'epsilon', 'zeta'];
+const NUMBERS = [7, 23, 31, 43, 59, 61];
+
+/** A text, or what a function of texts gives, as plain text. */
+function textOf(value: unknown): string | null {
+  if (typeof value === 'string') return value;
+  return Array.isArray(value) && value.every((part) => typeof part === 'string' || isPart(part))
+    ? plain(value as Rich)
+    : null;
+}
+
+function isPart(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'kind' in value && 'text' in value;
+}
+
+/** Arguments that are one of a few words, which each language says in its own. */
+const CHOICES: Readonly<Record<string, { readonly at: number; readonly word: string }>> = {
+  'narrate-what.what.readHalf': { at: 2, word: 'low' },
+  'narrate-what.what.writeHalf': { at: 2, word: 'low' },
+  'narrate-what.what.fence': { at: 1, word: 'read' },
+};
+
+type Made = (...args: unknown[]) => unknown;
+
+/**
+ * Ways to call: words for all arguments, numbers for all, and what is left, so that every function is called at least
+ * in one way that it understands.
+ */
+function callsOf(make: Made): unknown[][] {
+  const places = Array.from({ length: make.length }, (_, i) => i);
+  const one = { kind: 'code', text: 'solo' };
+  const kinds: ((i: number) => unknown)[] = [
+    (i) => WORDS[i],
+    (i) => NUMBERS[i],
+    (i) => (i === 0 ? WORDS[i] : NUMBERS[i]),
+    (i) => (i === 0 ? NUMBERS[i] : WORDS[i]),
+    (i) => (i === 0 ? [WORDS[0], WORDS[1]] : NUMBERS[i]),
+    (i) => (i === 1 ? [WORDS[0], WORDS[1]] : NUMBERS[i]),
+    (i) => (i === 0 ? one : [WORDS[i]]),
+    () => ({}),
+    () => ({ page: 'alpha', freedBy: 'beta', freedStep: 23, usedBy: 'gamma', usedStep: 31 }),
+    () => true,
+    () => false,
+    () => 1,
+    () => 0,
+    (i) => (i === 0 ? true : { from: 7, to: 23 }),
+  ];
+  return kinds.map((kind) => places.map(kind));
+}
+
+function call(make: Made, args: readonly unknown[]): string | null {
+  try {
+    return textOf(make(...args));
+  } catch {
+    return null; // not what it takes
+  }
+}
+
+/** Which of the samples a text says. */
+function samplesIn(text: string): string[] {
+  const all = [...WORDS, ...NUMBERS.map(String), 'solo'];
+  return all.filter((sample) => new RegExp(`(?<![\\w])${sample}(?![\\w])`).test(text));
+}
+
+type Visit = (path: string, english: unknown, german: unknown) => void;
+
+function walk(path: string, en: unknown, de: unknown, visit: Visit): void {
+  if (textOf(en) !== null || typeof en === 'function' || typeof en !== 'object' || en === null) {
+    visit(path, en, de);
+    return;
+  }
+  const other = de as Readonly<Record<string, unknown>>;
+  for (const [key, value] of Object.entries(en)) walk(`${path}.${key}`, value, other[key], visit);
+}
+
+const SKIPPED = new Set(['language', 'core', 'problems', 'late']);
+const areas = Object.keys(english)
+  .map(areaOf)
+  .filter((area) => !SKIPPED.has(area));
+const pair = (area: string): [Catalogue, Catalogue] => [
+  english[`./en/${area}.ts`],
+  german[`./de/${area}.ts`],
+];
+
+test('both languages have the same areas, apart from what comes late', () => {
+  const names = (folder: string): string[] => readdirSync(join(import.meta.dirname, folder)).sort();
+  expect(names('de').filter((name) => !name.startsWith('late-'))).toEqual(names('en'));
+});
+
+describe.each(areas)('%s', (area) => {
+  it('says everything in both languages', () => {
+    const [en, de] = pair(area);
+    const keys = (catalogue: unknown): string[] => {
+      const found: string[] = [];
+      walk('', catalogue, catalogue, (path) => void found.push(path));
+      return found.sort();
+    };
+    expect(keys(de)).toEqual(keys(en));
+  });
+
+  it('leaves nothing in English', () => {
+    const [en, de] = pair(area);
+    walk(area, en, de, (path, one, other) => {
+      const [text, translated] = [textOf(one), textOf(other)];
+      if (text === null || text.trim().length < 3 || SAME.has(text)) return;
+      expect(translated, path).not.toBe(text);
+    });
+  });
+
+  it('loses no argument of a function', () => {
+    const [en, de] = pair(area);
+    walk(area, en, de, (path, one, other) => {
+      if (typeof one !== 'function') return;
+      let understood = 0;
+      for (const args of callsOf(one as Made)) {
+        const choice = CHOICES[path];
+        if (choice !== undefined) args[choice.at] = choice.word;
+        const text = call(one as Made, args);
+        if (text === null || text.includes('undefined') || text.includes('[object')) continue;
+        understood++;
+        const translated = call(other as Made, args);
+        expect(translated, `${path}(${JSON.stringify(args)})`).not.toBeNull();
+        expect(samplesIn(translated ?? ''), `${path}(${JSON.stringify(args)}): ${translated}`).toEqual(
+          samplesIn(text),
+        );
+      }
+      expect(understood, path).toBeGreaterThan(0);
+    });
+  });
+});
+
+describe('sentences that the core makes', () => {
+  beforeAll(() => late.load());
+
+  test('every preset has its texts, and no text is left over', () => {
+    expect(Object.keys(late.now().presets).sort()).toEqual(ALL_PRESETS.map(({ id }) => id).sort());
+    for (const { id = '', ...preset } of ALL_PRESETS)
+      for (const text of ['title', 'question', 'answer'] as const)
+        expect(late.now().presets[id][text], `${id}.${text}`).not.toBe(preset[text]);
+  });
+
+  test('the reason of every line of every program', () => {
+    const reasons = new Set(Object.values(CALLS).map(({ why }) => why));
+    for (const preset of ALL_PRESETS)
+      for (const scenario of preset.kind === 'kvm'
+        ? PROTOCOL_IDS.map((protocol) => ({ ...preset, protocol, off: [], on: [], moved: {}, watch: [] }))
+        : [preset])
+        for (const { lines } of setUp(scenario).code)
+          for (const { why } of lines) if (why !== undefined && why !== '') reasons.add(why);
+    expect(reasons.size).toBeGreaterThan(60);
+    expect([...reasons].filter((why) => said(why) === why)).toEqual([]);
+  });
+
+  test('what protocols are called', () => {
+    const names = PROTOCOLS.flatMap(({ name, short, origin }) => [name, short, origin]);
+    const same = ['mmu_lock', 'TDP MMU', '2020, Linux 5.10', 'synchronize_rcu'];
+    expect(names.filter((name) => said(name) === name)).toEqual(same);
+  });
+});

@@ -1,0 +1,85 @@
+import type { challenges as english } from '../en/challenges';
+import type { Same } from '../same';
+
+export const challenges: Same<typeof english> = {
+  'crash-it': {
+    title: 'Zum Absturz bringen',
+    text: 'Niemand schützt diesen Walk. vCPU 0 soll eine Seite lesen, die schon freigegeben ist.',
+    hint: 'Ein Walker, der einen Zeiger gelesen hat, behält ihn, was immer mit der Tabelle geschieht.',
+  },
+  'too-soon': {
+    title: 'Zu früh zurück',
+    text: 'Der Commit soll zurückkehren, während die gezappte Seite noch nicht freigegeben ist.',
+    hint: 'Der Zapper gibt sofort frei, wenn er niemanden darin zählt. Also muss jemand darin sein.',
+  },
+  'flush-again': {
+    title: 'Eine alte Übersetzung',
+    text: 'Der Gast schreibt noch auf eine freigegebene Seite. So wenige Zeilen wie möglich ändern, dass er es nicht mehr kann.',
+    hint: 'Ein TLB behält eine Übersetzung, bis jemand sie hinauswirft.',
+  },
+  'say-you-read': {
+    title: 'Sagen, dass man liest',
+    text: 'RCU wartet auf Leser, doch niemand sagt, dass er liest. So wenige Zeilen wie möglich ändern.',
+    hint: 'Eine Grace Period wartet auf alle zwischen zwei bestimmten Zeilen; sie muss von beiden erfahren.',
+  },
+  'foresee-deferred': {
+    title: 'Was kommt?',
+    text: 'Fünf Fragen zu einer Seite, deren Freigabe aufgeschoben ist.',
+    hint: '',
+  },
+  'go-wild': {
+    title: 'Der wilde Walk',
+    text: 'Die Schleife aus der Mail liest jeden Eintrag dreimal. vCPU 0 soll zu einer Seite weitergehen, die nie eine war.',
+    hint: 'Das zweite Lesen prüft den Eintrag, das dritte folgt ihm.',
+  },
+  'dead-end': {
+    title: 'Sackgasse',
+    text: 'Ein Walker darf mit abgeschalteten Interrupts auf mmu_lock warten. Alles zum Stillstand bringen.',
+    hint: 'Wer hält den Lock, und auf wen wartet er?',
+  },
+  'look-later': {
+    title: 'Nachsehen, aber später',
+    text: 'Der Zapper sieht zu früh nach dem Zähler. Mit so wenigen geänderten Zeilen wie möglich reparieren.',
+    hint: 'Nach dem Nachsehen darf niemand Neues die Seite finden. Eine Zeile muss dafür an eine andere Stelle.',
+  },
+  'one-barrier': {
+    title: 'Eine Barriere',
+    text: 'Alle drei Barrieren sind weg. Wie wenige müssen auf x86 zurück?',
+    hint: 'x86 vertauscht nur eines: ein Schreiben mit einem späteren Lesen. Wer schreibt und liest dann?',
+  },
+  'foresee-batch': {
+    title: 'Auf wen wartet sie?',
+    text: 'Fünf Fragen mit zwei Walkern und einer Grace Period.',
+    hint: '',
+  },
+  'second-life': {
+    title: 'Ein zweites Leben',
+    text: 'vCPU 0 soll durch eine Seite gehen, die freigegeben und wieder vergeben wurde.',
+    hint: 'Der Mapper nimmt die Seite aus der Liste der freien. vCPU 0 muss dann noch den alten Zeiger halten.',
+  },
+  'store-buffer': {
+    title: 'Im Store Buffer',
+    text: 'x86, und die Barriere des Zappers ist weg. Den Zugriff nach Freigabe finden; jede mögliche Zeile eines Threads darf zuerst.',
+    hint: 'CPU 1 muss den Zähler lesen, bevor ihr Schreiben in die Tabelle zu sehen ist.',
+  },
+  'out-too-early': {
+    title: 'Hinaus vor dem letzten Lesen',
+    text: 'Eine schwache Maschine, und keine Barriere vor dem Senken. Den Zugriff nach Freigabe finden.',
+    hint: 'vCPU 0 muss den Zähler senken, während noch ein Lesen der Tabelle aussteht.',
+  },
+  'all-barriers': {
+    title: 'So schwach es geht',
+    text: 'Alle drei Barrieren sind weg, auf einer schwachen Maschine. So wenige wie möglich zurückholen.',
+    hint: 'Jede von ihnen bewacht ein anderes Paar von Zugriffen.',
+  },
+  'two-halves': {
+    title: 'Zwei Hälften',
+    text: 'Ein 32-Bit-Host liest einen Eintrag in zwei Hälften. Mit so wenigen Zeilen wie möglich dafür sorgen, dass sie zusammengehören.',
+    hint: 'Eine Prüfung sieht, dass sich die untere Hälfte geändert hat; ein Wert, der zurückkam, entgeht ihr.',
+  },
+  'foresee-weak': {
+    title: 'Außer der Reihe',
+    text: 'Sechs Fragen auf einer Maschine, die die Reihenfolge nicht einhält.',
+    hint: '',
+  },
+};

@@ -1,0 +1,174 @@
+import type { lessons as english } from '../en/lessons';
+import type { Same } from '../same';
+
+export const lessons: Same<typeof english> = {
+  'shadow-table': {
+    title: 'Was ist eine Schatten-Seitentabelle?',
+    gist: 'Ein Baum aus vier Ebenen, den ein Walk von der Wurzel abwärts liest, einen Eintrag je Ebene.',
+    steps: [
+      {
+        text: 'Ein Gast glaubt, eigene Seitentabellen zu haben. Die CPU benutzt KVMs Schatten davon: einen Baum aus Seiten zu je 512 Einträgen. Ein Eintrag sagt nichts (0), zeigt auf eine Seite der nächsten Ebene oder ist ein Blatt: ein Frame des Gasts oder die MMIO-Marke.',
+      },
+      {
+        text: 'Eine vCPU hatte einen Fault an der Adresse eines Geräts. Um zu erfahren, was für ein Fault es war, geht sie von der Wurzel aus durch die Tabelle.',
+        task: 'vCPU 0 weitersetzen, bis sie benutzt hat, was sie fand.',
+      },
+      {
+        text: 'Sie fand die MMIO-Marke, also wird der Zugriff emuliert. Hätte sie 0 gefunden, würde der Fault wiederholt. Sonst war niemand da, also konnte nichts schiefgehen.',
+      },
+    ],
+  },
+  zap: {
+    title: 'Jemand anders ändert die Tabelle',
+    gist: 'Eine Seite zu zappen heißt, sie erst auszuhängen und später freizugeben; dazwischen liegt die Gefahr.',
+    steps: [
+      {
+        text: 'Der Speicher ist knapp, also zappt eine andere CPU L2. Sie löscht die Einträge der Seite, dann den Eintrag des Elters, der auf sie zeigt, und setzt die Seite auf eine Liste. Erst dann darf sie freigegeben werden.',
+        task: 'CPU 1 weitersetzen, bis L2 ausgehängt ist.',
+      },
+      {
+        text: 'vCPU 0 hat L3 gelesen und hält einen Zeiger auf L2. CPU 1 hat L2 ausgehängt und ist dabei, es freizugeben; niemand hält sie davon ab.',
+        task: 'L2 freigeben, dann vCPU 0 weiterlesen lassen.',
+      },
+    ],
+  },
+  'why-not-lock': {
+    title: 'Warum nicht einfach sperren?',
+    gist: 'mmu_lock macht den Walk richtig und jeden MMIO-Fault langsam.',
+    steps: [
+      {
+        text: 'Unter mmu_lock ändert niemand die Tabelle, während vCPU 0 hindurchgeht. Was sie fand, stimmt sogar noch, wenn es benutzt wird.',
+        task: 'Mit vCPU 0 gehen, bis sie den Lock abgegeben hat; sehen, wer wartet.',
+      },
+      {
+        text: 'Doch alle anderen Walker standen inzwischen still, und der Zapper auch. MMIO-Faults sind häufig, und viele CPUs haben sie zugleich.',
+      },
+    ],
+  },
+  rcu: {
+    title: 'RCU: später freigeben',
+    gist: 'Eine Grace Period wartet auf die Leser, die bei ihrem Beginn darin waren, und auf niemanden sonst.',
+    steps: [
+      {
+        text: 'Mit RCU sagt ein Leser nur, dass er darin ist: Er schreibt nichts, was andere lesen müssten. Wer freigeben will, übergibt die Seite stattdessen an call_rcu.',
+        task: 'CPU 1 soll L2 zappen, bis die Seite auf RCU wartet.',
+      },
+      {
+        text: 'Eine Grace Period beginnt. Sie vermerkt, wer darin ist: vCPU 0. Sie endet, wenn vCPU 0 hinaus ist; dann darf der Callback L2 freigeben.',
+        task: 'vCPU 0 hinausführen, ihren Ruhezustand vermerken, die Grace Period beenden, den Callback laufen lassen.',
+      },
+      {
+        text: 'Ein Leser, der nach dem Beginn der Grace Period eintritt, kann die Seite nicht gesehen haben: Sie war schon ausgehängt. Also wartet niemand auf ihn.',
+        task: 'L2 freigeben, während vCPU 2 noch darin ist.',
+      },
+    ],
+  },
+  counter: {
+    title: 'Der Zähler: sofort freigeben, wenn es geht',
+    gist: 'Ist reader_counter 0, so ist niemand darin, und die Seite darf sofort weg.',
+    steps: [
+      {
+        text: 'Warten kostet Speicher. Darum zählt sich jeder Walker auch hinein und hinaus. Der Zapper sieht nach dem Zähler, nachdem er die Seite ausgehängt hat: 0 heißt sofort freigeben, alles andere call_rcu.',
+        task: 'L2 zappen, während niemand darin ist.',
+      },
+      {
+        text: 'Auf die Reihenfolge kommt es an: erst aushängen, dann nachsehen. Hier wird zuerst nachgesehen, und ein Walker schlüpft dazwischen.',
+        task: 'CPU 1 hat nachgesehen: Niemand ist darin. Drei Schritte noch, und es ist zu spät; diese Schritte tun.',
+      },
+    ],
+  },
+  'wild-walk': {
+    title: 'Dreimal gelesen, ein wilder Walk',
+    gist: 'Wer einen Eintrag noch einmal liest, liest vielleicht einen anderen Wert; der Patch aus der Mail ging damit weiter.',
+    steps: [
+      {
+        text: 'Die Schleife aus der Mail liest jeden Eintrag dreimal: um ihn zu kopieren, zu prüfen und die nächste Seite zu finden. vCPU 0 hat L3[2] kopiert und geprüft.',
+        task: 'L3[2] jetzt löschen, dann vCPU 0 ein drittes Mal lesen lassen.',
+      },
+      {
+        text: 'Der aufgenommene Patch liest einmal und entscheidet alles an dieser Kopie. Die nächste Seite kann veraltet sein, aber sie ist eine Seite, und RCU hält sie am Leben.',
+      },
+    ],
+  },
+  objections: {
+    title: 'Die zwei Einwände des Gutachters',
+    gist: 'Der Commit kann zurückkehren, bevor die Seite frei ist, und die Kopien können veraltet sein; beides lässt sich zeigen.',
+    steps: [
+      {
+        text: 'Erster Einwand: Der Aufrufer will, dass die Seite bei der Rückkehr des Commits weg ist, denn er zählt sie als freigegeben. Ist sie weg?',
+        task: 'Den Commit zurückkehren lassen.',
+      },
+      {
+        text: 'Zweiter Einwand: sptes[] kann in dem Moment veraltet sein, in dem es gelesen wird. vCPU 0 ist bis zum Ende gegangen; dann wurde L2 gezappt.',
+        task: 'vCPU 0 nach ihrer Kopie handeln lassen.',
+      },
+    ],
+  },
+  'barriers-x86': {
+    title: 'Barrieren auf x86',
+    gist: 'Auf x86 zählt nur die Barriere des Zappers: Ein Schreiben kann sich hinter ein späteres Lesen verzögern.',
+    steps: [
+      {
+        text: 'Auf x86 darf ein Lesen ein früheres Schreiben an eine andere Adresse überholen. Der gelöschte Eintrag des Zappers kann noch in seinem Store Buffer warten, während er schon den Zähler liest.',
+        task: 'Er hat 0 gelesen. Er soll L2 freigeben, noch vor seinem eigenen Schreiben; dann vCPU 0 weiterlesen lassen.',
+      },
+      {
+        text: 'Die Seite des Walkers braucht hier keine eigene Barriere: Gezählt wird mit einem Befehl mit Lock-Präfix, und auf x86 sind das volle Barrieren.',
+      },
+    ],
+  },
+  'barriers-weak': {
+    title: 'Barrieren auf einer schwachen Maschine',
+    gist: 'Auf ARM zählt jede der drei Barrieren.',
+    steps: [
+      {
+        text: 'Eine schwache Maschine darf zwei Zugriffe vertauschen, die nichts ordnet. Ein atomic_inc ohne Ergebnis ordnet nichts: Die Tabelle kann gelesen werden, bevor der erhöhte Zähler zu sehen ist.',
+        task: 'vCPU 0 hat die Tabelle gelesen, ist aber noch nicht gezählt. CPU 1 soll nach dem Zähler sehen und freigeben; dann weiterlesen.',
+      },
+      {
+        text: 'Und auf dem Weg hinaus kann der Zähler gesenkt werden, bevor das letzte Lesen ausgeführt ist.',
+        task: 'vCPU 0 hat sich hinausgezählt, ein Lesen steht noch aus. CPU 1 soll davor nachsehen und freigeben.',
+      },
+    ],
+  },
+  'ipi-2012': {
+    title: '2012: den IPI warten lassen',
+    gist: 'Mit abgeschalteten Interrupts hält ein Walker den Flush auf, also darf die Seite sofort freigegeben werden.',
+    steps: [
+      {
+        text: '2012 wurde RCU ersetzt: Grace Periods sind unberechenbar, und ein gemeinsamer Zähler skaliert schlecht. Der Walker schaltet die Interrupts ab und setzt vcpu->mode; der Flush schickt allen, die nicht außerhalb sind, einen IPI und wartet.',
+        task: 'vCPU 0 hinausführen, den IPI annehmen, CPU 1 L2 freigeben lassen.',
+      },
+      {
+        text: 'Der Preis: Ein Walker darf nie mit abgeschalteten Interrupts auf mmu_lock warten. Wer den Lock hält, wartet auf ihn.',
+        task: 'CPU 1 ihren IPI schicken lassen und sehen, wer auf wen wartet.',
+      },
+    ],
+  },
+  'tdp-mmu': {
+    title: 'Die TDP MMU',
+    gist: 'Heute wartet jede herausgenommene Seite auf eine Grace Period, und niemand zählt Leser.',
+    steps: [
+      {
+        text: 'Die TDP MMU geht den anderen Weg: gar kein Zähler. Einträge ändern sich durch Compare-and-Exchange, die Einträge einer herausgenommenen Seite sind eingefroren, und jede Seite geht durch call_rcu.',
+        task: 'L2 zappen, bis es auf RCU wartet.',
+      },
+    ],
+  },
+  'your-own': {
+    title: 'Selbst entwerfen',
+    gist: 'Jede einfache Antwort hat ihren Preis; der Prüfer nennt ihn.',
+    steps: [
+      {
+        text: 'Einfach auf die Leser warten? synchronize_rcu() schläft, und der Aufrufer hält einen Spinlock.',
+        task: 'CPU 1 warten lassen.',
+      },
+      {
+        text: 'Kreisen, bis der Zähler 0 ist? Das ist sicher, aber Walker, die immer wieder kommen, können es ewig hinziehen.',
+      },
+      {
+        text: 'Und nun selbst: Zeilen ab- und anschalten, verschieben, Protokoll und Speichermodell wechseln. Das Urteil folgt jeder Änderung.',
+      },
+    ],
+  },
+};
