@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { violations } from './pages/axe';
 import { expect, test } from './pages/fixtures';
 import type { App } from './pages/app';
 import { watch } from './pages/watch';
@@ -170,6 +171,12 @@ test('the second window tells what comes next, and drives the first', async ({ a
   await page.keyboard.press('s');
   await notes.getByRole('button', { name: 'Spotlight off' }).click();
   await expect(page.locator('.spot-catcher')).toHaveCount(0);
+
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const window of [page, notes]) {
+      await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      expect(await violations(window)).toEqual([]);
+    }
 
   const clock = notes.getByRole('timer');
   await expect(clock).not.toHaveText('0:00');

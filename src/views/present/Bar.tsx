@@ -42,7 +42,7 @@ export function Bar(): ReactNode {
     </IconButton>
   );
   return (
-    <div className="present-bar" role="toolbar" aria-label={text.bar}>
+    <aside className="present-bar" aria-label={text.bar}>
       <p className="present-hint" role="status">
         {hand === 'light' ? text.lighting : hand === 'draw' ? text.drawing : ''}
       </p>
@@ -73,6 +73,6 @@ export function Bar(): ReactNode {
       {tool('draw', <PencilLine aria-hidden />, text.draw, () => present({ type: 'DRAW' }), hand === 'draw')}
       {tool('blank', <MonitorOff aria-hidden />, text.blank, () => present({ type: 'BLANK' }), blank)}
       {tool('leave', <X aria-hidden />, text.leave, () => present({ type: 'LEAVE' }))}
-    </div>
+    </aside>
   );
 }
