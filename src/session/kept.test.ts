@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { Keeper } from './keeper';
-import { closed, forget, keep, lost, MOST_KEPT, readKept, writeKept, type KeptWork } from './kept';
+import {
+  closed,
+  forget,
+  keep,
+  keptBranches,
+  lost,
+  MOST_KEPT,
+  readKept,
+  writeKept,
+  type KeptWork,
+} from './kept';
+import { TOY_CORE, toySession } from './session.testkit';
 
 const work = (n: number, more: Partial<KeptWork> = {}): KeptWork => ({
   id: `tab:${n}`,
@@ -97,5 +108,38 @@ describe('the keeper', () => {
       expect(keeper.list()).toEqual([]);
       expect(keeper.works).toBe(false);
     }
+  });
+});
+
+describe('branches', () => {
+  it('are kept as many as there is room for, the newest ones', () => {
+    const branch = (steps: number) => ({ name: null, schedule: Array.from({ length: steps }, (_, i) => i) });
+    expect(keptBranches([branch(4000), branch(2000), branch(1000)])).toHaveLength(2);
+    expect(keptBranches(Array.from({ length: 50 }, () => branch(3)))).toHaveLength(30);
+  });
+
+  it('grow again when the work is opened, and the run stands where it stood', async () => {
+    const first = await toySession();
+    const { steps } = first.store.getState();
+    const [one, other] = steps.map(({ step }) => step);
+    const open = () =>
+      Promise.resolve({
+        scenario: TOY_CORE.presets[0],
+        schedule: [one],
+        position: 1,
+        branches: [
+          { name: 'the other way', schedule: [other] },
+          { name: null, schedule: [99_999] },
+        ],
+        notices: [],
+      });
+    const { store } = await toySession({ open });
+    const view = store.getState();
+    expect(view.position).toBe(1);
+    expect(view.trace.events.map(({ step }) => step)).toEqual([one]);
+    expect(view.branches.map(({ name, length, current }) => ({ name, length, current }))).toMatchObject([
+      { length: 1, current: true },
+      { name: 'the other way', length: 1, current: false },
+    ]);
   });
 });

@@ -11,6 +11,14 @@ export interface KeptWork {
   readonly at: number;
   /** The tab it is open in; null once that was closed properly. */
   readonly tab: string | null;
+  /** The other branches of its history; the link holds the current one. */
+  readonly branches?: readonly KeptBranch[];
+}
+
+export interface KeptBranch {
+  readonly name: string | null;
+  /** Steps from the start. */
+  readonly schedule: readonly number[];
 }
 
 /** Format of what is kept; another number is not read. */
@@ -18,6 +26,8 @@ const VERSION = 1;
 /** Most works kept, and most letters all of them may take. */
 export const MOST_KEPT = 20;
 const MOST_LETTERS = 200_000;
+/** Most branches kept beside the current one, and most steps of all of them. */
+export const MOST_BRANCHES = { branches: 30, steps: 5000 } as const;
 
 /** Reads what is kept; whatever is damaged or not understood is left out. */
 export function readKept(text: string | null): readonly KeptWork[] {
@@ -60,11 +70,35 @@ function bounded(works: readonly KeptWork[]): readonly KeptWork[] {
   const kept: KeptWork[] = [];
   let letters = 0;
   for (const work of [...works].sort((a, b) => b.at - a.at)) {
-    letters += work.link.length + work.title.length + work.id.length;
+    letters += work.link.length + work.title.length + work.id.length + lettersOf(work.branches);
     if (kept.length === MOST_KEPT || letters > MOST_LETTERS) break;
     kept.push(work);
   }
   return kept;
+}
+
+/** As many of the branches as there is room for, the newest ones. */
+export function keptBranches(branches: readonly KeptBranch[]): readonly KeptBranch[] {
+  let steps = 0;
+  return branches
+    .slice(-MOST_BRANCHES.branches)
+    .reverse()
+    .filter(({ schedule }) => (steps += schedule.length) <= MOST_BRANCHES.steps)
+    .reverse();
+}
+
+/** What they take at most: a step is a number below 10,000 and a comma. */
+const lettersOf = (branches: readonly KeptBranch[] = []): number =>
+  branches.reduce((sum, { name, schedule }) => sum + (name ?? '').length + 40 + 5 * schedule.length, 0);
+
+function isBranch(value: unknown): value is KeptBranch {
+  return (
+    isRecord(value) &&
+    (value['name'] === null || typeof value['name'] === 'string') &&
+    Array.isArray(value['schedule']) &&
+    value['schedule'].length <= MOST_BRANCHES.steps &&
+    value['schedule'].every((step) => Number.isSafeInteger(step) && step >= 0)
+  );
 }
 
 function isKept(value: unknown): value is KeptWork {
@@ -73,6 +107,8 @@ function isKept(value: unknown): value is KeptWork {
     ['id', 'link', 'title'].every((key) => typeof value[key] === 'string') &&
     ['steps', 'position', 'at'].every((key) => Number.isFinite(value[key])) &&
     (value['tab'] === null || typeof value['tab'] === 'string') &&
+    (value['branches'] === undefined ||
+      (Array.isArray(value['branches']) && value['branches'].every(isBranch))) &&
     /^v\d+\.[\w.-]+$/.test(String(value['link']))
   );
 }

@@ -5,7 +5,8 @@ import type { Scenario } from '../scenarios/scenario';
 import type { Notice } from './contract';
 import { notify, type Origin, type Patch, type Run, type SessionContext } from './context';
 import type { Core, Setup } from './core';
-import { begin, seek, take } from './history';
+import { begin, openRun, seek, switchTo, take } from './history';
+import type { KeptBranch } from './kept';
 import { changed, type Change } from './scenario-changes';
 import { text } from '#texts/session';
 import { shown } from '../scenarios/shown';
@@ -18,6 +19,7 @@ export interface Loading {
   /** By default the end of the schedule given. */
   readonly position?: number;
   readonly viewing?: Viewing;
+  readonly branches?: readonly KeptBranch[];
   readonly origin: Origin;
 }
 
@@ -28,6 +30,8 @@ export interface Opening {
   readonly schedule?: readonly number[];
   readonly position?: number;
   readonly viewing?: Viewing;
+  /** Other branches that were there when this one was left. */
+  readonly branches?: readonly KeptBranch[];
   /** What was wrong with it. */
   readonly notices: readonly Omit<Notice, 'id'>[];
 }
@@ -46,11 +50,24 @@ export function opened(context: SessionContext, opening: Opening): Patch {
     ...(viewing === undefined ? {} : { viewing }),
   };
   const fits = scenario !== null && apply(load(after, { scenario, origin: 'address', ...given }));
+  if (fits && after.run !== null && opening.branches !== undefined)
+    after = { ...after, run: withBranches(after.run, opening.branches) };
   const { presets, defaultPreset } = context.core;
   const first = presets.find((p) => p.id === defaultPreset) ?? presets.at(0);
   if (!fits && first !== undefined) apply(load(after, { scenario: first, origin: 'address' }));
   for (const notice of opening.notices) apply(notify(after, notice));
   return after;
+}
+
+/** Grows the other branches of a history again, as far as they are possible; the current one stays as it is. */
+function withBranches(run: Run, branches: readonly KeptBranch[]): Run {
+  const { runner, history } = run;
+  const [start] = history.path;
+  const grown = branches.reduce(
+    (all, { name, schedule }) => openRun(all, replay(runner, start, schedule), name),
+    history,
+  );
+  return { ...run, history: seek(switchTo(grown, history.current), history.position) };
 }
 
 /** The opening that stands for reading an address that failed unexpectedly. */

@@ -10,7 +10,8 @@ import type { SessionEvent } from './contract';
 import type { Core } from './core';
 import type { Environment } from './create';
 import { poolExplorer } from './explorer';
-import { lengthOf } from './history';
+import { lengthOf, scheduleTo } from './history';
+import { keptBranches, type KeptBranch } from './kept';
 import { text } from '#texts/session';
 
 let programs: ProgramBuilder | null = null;
@@ -43,7 +44,7 @@ export function pageEnvironment(page: Window): Environment {
       const { openAddress } = await import('./links');
       const opening = openAddress(address);
       await (opening.scenario === null ? null : needs(opening.scenario));
-      return opening;
+      return isEmbedded(page) ? opening : { ...opening, branches: await keptBranchesOf(page, address) };
     },
     encode: async (run) => {
       const { linkTo } = await import('./links');
@@ -69,11 +70,28 @@ function broughtBy(event: SessionEvent): Scenario | undefined {
   return event.type === 'LOAD_PRESET' ? PRESETS.find((preset) => preset.id === event.id) : undefined;
 }
 
+/** What is kept beside the run of an address. */
+async function keptBranchesOf(page: Window, address: string): Promise<readonly KeptBranch[]> {
+  try {
+    return (await import('./keeper')).pageKeeper(page).branchesOf(address);
+  } catch {
+    return []; // The run itself is in the address.
+  }
+}
+
 /** Keeps a run that somebody has worked on; an example just opened is not work yet. */
 function keepWork(page: Window, link: string, { setup, history, base }: Run): void {
   const untouched = history.branches.length === 1 && history.position === 0;
   if (untouched && base.id !== undefined && setup.scenario === base) return;
-  const state = { title: setup.scenario.title, steps: lengthOf(history), position: history.position };
+  const others = history.branches.filter(({ id }) => id !== history.current);
+  const state = {
+    title: setup.scenario.title,
+    steps: lengthOf(history),
+    position: history.position,
+    ...(others.length === 0
+      ? {}
+      : { branches: keptBranches(others.map(({ name, tip }) => ({ name, schedule: scheduleTo(tip) }))) }),
+  };
   import('./keeper').then(
     ({ pageKeeper }) => pageKeeper(page).keep(link, state),
     () => undefined, // The address has it all the same.
