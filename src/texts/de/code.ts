@@ -38,7 +38,7 @@ export const text: Same<typeof english> = {
 
   execute: (line) => `${line} ausführen `,
   held: (line, reason) => `${line}: ${reason}. `,
-  nextShort: 'als Nächstes',
+  nextShort: 'nächste',
   mayGoShort: 'möglich',
   executedEarly: 'vorzeitig ausgeführt',
   speculative:

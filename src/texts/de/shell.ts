@@ -20,7 +20,7 @@ export const text: Same<typeof english> = {
     tso: 'Ein Lesen darf ein älteres Schreiben derselben CPU überholen.',
     weak: 'Zwei Zugriffe dürfen tauschen, wenn keine Barriere oder Abhängigkeit sie hält.',
   },
-  share: 'Link teilen',
+  share: 'Teilen',
   shareHint: 'Link zu diesem Szenario, diesem Lauf und diesem Moment kopieren',
   help: 'Tasten und Hilfe',
   chart: 'Zustandsdiagramm',
@@ -37,7 +37,7 @@ export const text: Same<typeof english> = {
 
   verdict: {
     running: (states) => `Suche… ${states} Zustände`,
-    holds: (states) => `kein Fehler in ${states} Zuständen`,
+    holds: (states) => `fehlerfrei: ${states} Zustände`,
     violated: (failure, steps) => `${failure} in ${steps} ${steps === 1 ? 'Schritt' : 'Schritten'}`,
     bounded: (states) => `nach ${states} Zuständen beendet`,
     failed: 'Suche gescheitert',
