@@ -75,7 +75,7 @@ test('a new version is offered, and taken only when it is asked for', async ({ p
   const app = new App(page);
   const { address, folder, close } = await site();
   try {
-    await page.goto(address);
+    await page.goto(`${address}#deferred-free`);
     await app.isReady();
     await isKept(page);
     const index = join(folder, 'index.html');

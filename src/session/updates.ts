@@ -1,5 +1,8 @@
 import { Workbox } from 'workbox-window';
 
+/** How long the page waits for the next version to take over before it reloads all the same. */
+const PATIENCE_MS = 1000;
+
 /** The copy of the app that the browser keeps for working offline. */
 export interface Updates {
   /** Goes over to the version that waits. Reloads the page. */
@@ -29,10 +32,13 @@ export function watchUpdates(page: Window, onWaiting: () => void): Updates | nul
   return {
     async apply() {
       const registration = await registered;
+      const reload = (): void => page.location.reload();
       // Another tab may have gone over already.
-      if (!registration?.waiting) return page.location.reload();
-      workers.addEventListener('controllerchange', () => page.location.reload(), { once: true });
+      if (!registration?.waiting) return reload();
+      workers.addEventListener('controllerchange', reload, { once: true });
       workbox.messageSkipWaiting();
+      // A worker that is still busy lets go only when its page goes.
+      page.setTimeout(reload, PATIENCE_MS);
     },
     stop() {
       workbox.removeEventListener('waiting', onWaiting);
