@@ -66,3 +66,20 @@ test('two branches side by side, moving together, the first difference marked', 
   await page.getByLabel('Compare with').selectOption('line:rcu_read_lock');
   await expect(page.locator('.compare-side[data-side="right"]')).toContainText('Has no such step');
 });
+
+test('branches are there again after a reload', async ({ app, page }) => {
+  const map = page.locator('.branches');
+  await map.getByRole('button', { name: 'Rename Branch 1' }).click();
+  await page.keyboard.type('Zapper first');
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(() => page.evaluate(() => localStorage.getItem('shadow-walk.work')))
+    .toContain('Zapper first');
+  await page.reload();
+  await app.isReady();
+  await app.isAt(3);
+  await expect(map.locator('[data-branch="1"] .branch-go')).toHaveAttribute('aria-current', 'true');
+  await expect(map.getByRole('button', { name: /^Zapper first, 3 steps/ })).toBeVisible();
+  await map.getByRole('button', { name: /^Main run/ }).click();
+  await expect(page.locator('.transport-position')).toContainText('step 3 of 30');
+});

@@ -1,4 +1,4 @@
-import { closed, forget, keep, lost, readKept, writeKept, type KeptBranch, type KeptWork } from './kept';
+import { closed, forget, keep, lost, readKept, writeKept, type KeptWork } from './kept';
 
 const KEY = 'shadow-walk.work';
 const TAB = 'shadow-walk.tab';
@@ -35,14 +35,17 @@ export class Keeper {
   }
 
   /** Keeps where a run stands; `link` is the part of its link after `#`. */
-  keep(link: string, state: Pick<KeptWork, 'title' | 'steps' | 'position' | 'branches'>): void {
+  keep(
+    link: string,
+    state: Pick<KeptWork, 'title' | 'steps' | 'position' | 'branches' | 'before' | 'name'>,
+  ): void {
     const id = `${this.#tab}:${link.split('.')[1] ?? ''}`;
     this.#write(keep(this.list(), { ...state, id, link, at: this.#now(), tab: this.#tab }));
   }
 
-  /** The other branches of the run that a link leads to, as they were when it was written. */
-  branchesOf(link: string): readonly KeptBranch[] {
-    return this.list().find((work) => work.link === link)?.branches ?? [];
+  /** What is kept of the run that a link leads to, if anything is. */
+  workAt(link: string): KeptWork | undefined {
+    return this.list().find((work) => work.link === link);
   }
 
   forget(id: string): void {

@@ -114,8 +114,8 @@ describe('the keeper', () => {
 describe('branches', () => {
   it('are kept as many as there is room for, the newest ones', () => {
     const branch = (steps: number) => ({ name: null, schedule: Array.from({ length: steps }, (_, i) => i) });
-    expect(keptBranches([branch(4000), branch(2000), branch(1000)])).toHaveLength(2);
-    expect(keptBranches(Array.from({ length: 50 }, () => branch(3)))).toHaveLength(30);
+    expect(keptBranches([4000, 2000, 1000], branch).map((one) => one.branch)).toEqual([2000, 1000]);
+    expect(keptBranches(new Array<number>(50).fill(3), branch)).toHaveLength(30);
   });
 
   it('grow again when the work is opened, and the run stands where it stood', async () => {
@@ -131,6 +131,7 @@ describe('branches', () => {
           { name: 'the other way', schedule: [other] },
           { name: null, schedule: [99_999] },
         ],
+        before: 1,
         notices: [],
       });
     const { store } = await toySession({ open });
@@ -138,8 +139,8 @@ describe('branches', () => {
     expect(view.position).toBe(1);
     expect(view.trace.events.map(({ step }) => step)).toEqual([one]);
     expect(view.branches.map(({ name, length, current }) => ({ name, length, current }))).toMatchObject([
-      { length: 1, current: true },
       { name: 'the other way', length: 1, current: false },
+      { length: 1, current: true },
     ]);
   });
 });

@@ -13,6 +13,10 @@ export interface KeptWork {
   readonly tab: string | null;
   /** The other branches of its history; the link holds the current one. */
   readonly branches?: readonly KeptBranch[];
+  /** How many of them come before the current one. */
+  readonly before?: number;
+  /** What the current one is called, if somebody named it. */
+  readonly name?: string;
 }
 
 export interface KeptBranch {
@@ -77,13 +81,17 @@ function bounded(works: readonly KeptWork[]): readonly KeptWork[] {
   return kept;
 }
 
-/** As many of the branches as there is room for, the newest ones. */
-export function keptBranches(branches: readonly KeptBranch[]): readonly KeptBranch[] {
+/** As many of the branches as there is room for, the newest ones, each with what is kept of it. */
+export function keptBranches<B>(
+  branches: readonly B[],
+  keepOne: (branch: B) => KeptBranch,
+): readonly { readonly branch: B; readonly kept: KeptBranch }[] {
   let steps = 0;
   return branches
     .slice(-MOST_BRANCHES.branches)
+    .map((branch) => ({ branch, kept: keepOne(branch) }))
     .reverse()
-    .filter(({ schedule }) => (steps += schedule.length) <= MOST_BRANCHES.steps)
+    .filter(({ kept }) => (steps += kept.schedule.length) <= MOST_BRANCHES.steps)
     .reverse();
 }
 
@@ -109,6 +117,8 @@ function isKept(value: unknown): value is KeptWork {
     (value['tab'] === null || typeof value['tab'] === 'string') &&
     (value['branches'] === undefined ||
       (Array.isArray(value['branches']) && value['branches'].every(isBranch))) &&
+    (value['name'] === undefined || typeof value['name'] === 'string') &&
+    (value['before'] === undefined || Number.isSafeInteger(value['before'])) &&
     /^v\d+\.[\w.-]+$/.test(String(value['link']))
   );
 }

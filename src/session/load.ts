@@ -5,7 +5,7 @@ import type { Scenario } from '../scenarios/scenario';
 import type { Notice } from './contract';
 import { notify, type Origin, type Patch, type Run, type SessionContext } from './context';
 import type { Core, Setup } from './core';
-import { begin, openRun, seek, switchTo, take } from './history';
+import { begin, nameBranch, openRun, seek, take, type History } from './history';
 import type { KeptBranch } from './kept';
 import { changed, type Change } from './scenario-changes';
 import { text } from '#texts/session';
@@ -19,7 +19,6 @@ export interface Loading {
   /** By default the end of the schedule given. */
   readonly position?: number;
   readonly viewing?: Viewing;
-  readonly branches?: readonly KeptBranch[];
   readonly origin: Origin;
 }
 
@@ -30,8 +29,10 @@ export interface Opening {
   readonly schedule?: readonly number[];
   readonly position?: number;
   readonly viewing?: Viewing;
-  /** Other branches that were there when this one was left. */
+  /** Other branches that were there when this one was left, and how many of them before it. */
   readonly branches?: readonly KeptBranch[];
+  readonly before?: number;
+  readonly name?: string;
   /** What was wrong with it. */
   readonly notices: readonly Omit<Notice, 'id'>[];
 }
@@ -51,7 +52,7 @@ export function opened(context: SessionContext, opening: Opening): Patch {
   };
   const fits = scenario !== null && apply(load(after, { scenario, origin: 'address', ...given }));
   if (fits && after.run !== null && opening.branches !== undefined)
-    after = { ...after, run: withBranches(after.run, opening.branches) };
+    after = { ...after, run: withBranches(after.run, opening.branches, opening) };
   const { presets, defaultPreset } = context.core;
   const first = presets.find((p) => p.id === defaultPreset) ?? presets.at(0);
   if (!fits && first !== undefined) apply(load(after, { scenario: first, origin: 'address' }));
@@ -59,15 +60,21 @@ export function opened(context: SessionContext, opening: Opening): Patch {
   return after;
 }
 
-/** Grows the other branches of a history again, as far as they are possible; the current one stays as it is. */
-function withBranches(run: Run, branches: readonly KeptBranch[]): Run {
+/** Grows the other branches of a history again, in their order and as far as they are possible. */
+function withBranches(
+  run: Run,
+  others: readonly KeptBranch[],
+  { before = 0, name: called = '' }: Opening,
+): Run {
   const { runner, history } = run;
   const [start] = history.path;
-  const grown = branches.reduce(
-    (all, { name, schedule }) => openRun(all, replay(runner, start, schedule), name),
-    history,
-  );
-  return { ...run, history: seek(switchTo(grown, history.current), history.position) };
+  const grow = (all: History, { name, schedule }: KeptBranch): History =>
+    openRun(all, replay(runner, start, schedule), name);
+  const own: KeptBranch = { name: called || null, schedule: history.path.slice(1).map(({ step }) => step) };
+  const [first, ...rest] = [...others.slice(0, before), own, ...others.slice(before)];
+  const main = nameBranch(take(begin(start), replay(runner, start, first.schedule)), 0, first.name ?? '');
+  const grown = openRun(rest.reduce(grow, main), history.path.slice(1), null);
+  return { ...run, history: seek(grown, history.position) };
 }
 
 /** The opening that stands for reading an address that failed unexpectedly. */

@@ -11,7 +11,8 @@ import type { Core } from './core';
 import type { Environment } from './create';
 import { poolExplorer } from './explorer';
 import { lengthOf, scheduleTo } from './history';
-import { keptBranches, type KeptBranch } from './kept';
+import { keptBranches } from './kept';
+import type { Opening } from './load';
 import { text } from '#texts/session';
 
 let programs: ProgramBuilder | null = null;
@@ -44,7 +45,7 @@ export function pageEnvironment(page: Window): Environment {
       const { openAddress } = await import('./links');
       const opening = openAddress(address);
       await (opening.scenario === null ? null : needs(opening.scenario));
-      return isEmbedded(page) ? opening : { ...opening, branches: await keptBranchesOf(page, address) };
+      return isEmbedded(page) ? opening : { ...opening, ...(await branchesAt(page, address)) };
     },
     encode: async (run) => {
       const { linkTo } = await import('./links');
@@ -71,11 +72,17 @@ function broughtBy(event: SessionEvent): Scenario | undefined {
 }
 
 /** What is kept beside the run of an address. */
-async function keptBranchesOf(page: Window, address: string): Promise<readonly KeptBranch[]> {
+async function branchesAt(
+  page: Window,
+  address: string,
+): Promise<Pick<Opening, 'branches' | 'before' | 'name'>> {
   try {
-    return (await import('./keeper')).pageKeeper(page).branchesOf(address);
+    const work = (await import('./keeper')).pageKeeper(page).workAt(address);
+    return work?.branches === undefined
+      ? {}
+      : { branches: work.branches, before: work.before ?? 0, name: work.name ?? '' };
   } catch {
-    return []; // The run itself is in the address.
+    return {}; // The run itself is in the address.
   }
 }
 
@@ -83,14 +90,17 @@ async function keptBranchesOf(page: Window, address: string): Promise<readonly K
 function keepWork(page: Window, link: string, { setup, history, base }: Run): void {
   const untouched = history.branches.length === 1 && history.position === 0;
   if (untouched && base.id !== undefined && setup.scenario === base) return;
-  const others = history.branches.filter(({ id }) => id !== history.current);
+  const others = keptBranches(
+    history.branches.filter(({ id }) => id !== history.current),
+    ({ name, tip }) => ({ name, schedule: scheduleTo(tip) }),
+  );
   const state = {
     title: setup.scenario.title,
     steps: lengthOf(history),
     position: history.position,
-    ...(others.length === 0
-      ? {}
-      : { branches: keptBranches(others.map(({ name, tip }) => ({ name, schedule: scheduleTo(tip) }))) }),
+    branches: others.map(({ kept }) => kept),
+    before: others.filter(({ branch }) => branch.id < history.current).length,
+    name: history.branches[history.current].name ?? '',
   };
   import('./keeper').then(
     ({ pageKeeper }) => pageKeeper(page).keep(link, state),
