@@ -18,7 +18,13 @@ interface Violation {
 beforeEach(() => {
   fixture = mkdtempSync(join(tmpdir(), 'layers-'));
   symlinkSync(join(repo, 'node_modules'), join(fixture, 'node_modules'));
-  write('package.json', JSON.stringify({ dependencies: { zod: '*', react: '*', 'd3-shape': '*' } }));
+  write(
+    'package.json',
+    JSON.stringify({
+      imports: { '#texts/*': './src/texts/en/*.ts' },
+      dependencies: { zod: '*', react: '*', 'd3-shape': '*' },
+    }),
+  );
 });
 
 afterEach(() => rmSync(fixture, { recursive: true }));
@@ -83,6 +89,7 @@ test('imports that point up or aside are caught, each by the rule of its folder'
     ['session', 'views'],
     ['cli', 'session'],
     ['cli', 'worker'],
+    ['machine', 'texts'],
   ];
   const files: Record<string, string> = {};
   for (const [from, to] of pairs) {
@@ -109,8 +116,12 @@ test('whatever else the rule forbids is caught', () => {
       'src/views/above.ts': "export * from '../main';\n",
       'src/machine/up.test.ts': "export * from '../views/leaf';\n",
       'src/views/missing.ts': "export * from './nowhere';\n",
+      'src/texts/en/area.ts': "export { x } from '../../machine/leaf';\n",
+      'src/machine/leaf.ts': leaf,
+      'src/kvm/alias.ts': "export { x } from '#texts/area';\n",
     }),
   ).toEqual([
+    'src/kvm/alias.ts → src/texts/en/area.ts: layer-kvm',
     'src/kvm/back.ts → src/kvm/cycle.ts: no-cycles',
     'src/kvm/type.ts → src/views/leaf.ts: layer-kvm',
     'src/machine/node.ts → path: packages-machine',
@@ -118,6 +129,7 @@ test('whatever else the rule forbids is caught', () => {
     'src/machine/up.test.ts → src/views/leaf.ts: tests-of-the-core',
     'src/main.tsx → src/helpers/leaf.ts: every-folder-has-a-layer',
     'src/main.tsx → src/kvm/help.testkit.ts: tests-are-leaves',
+    'src/texts/en/area.ts → src/machine/leaf.ts: texts-know-types-only',
     'src/views/above.ts → src/main.tsx: layer-views',
     'src/views/above.ts → src/main.tsx: main-is-the-top',
     'src/views/missing.ts → ./nowhere: resolvable',

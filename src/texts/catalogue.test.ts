@@ -1,12 +1,14 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it, test } from 'vitest';
 import { PROTOCOLS, PROTOCOL_IDS } from '../kvm/protocols';
 import { ALL_PRESETS } from '../scenarios/presets';
 import { CALLS } from '../scenarios/program/words';
 import { setUp } from '../scenarios/setup';
+import { Runner } from '../link/runner';
 import { said } from './de/core';
 import { late } from './de/late';
+import { problem } from './de/problems';
 import { plain, type Rich } from './parts';
 
 type Catalogue = Readonly<Record<string, unknown>>;
@@ -101,6 +103,31 @@ function walk(path: string, en: unknown, de: unknown, visit: Visit): void {
   for (const [key, value] of Object.entries(en)) walk(`${path}.${key}`, value, other[key], visit);
 }
 
+/** Sentences that `fail`, `unexpected` and `say` are called with in these sources, with something put into each. */
+function mistakesIn(...sources: readonly string[]): string[] {
+  const files = sources.flatMap((source) => {
+    const path = join(import.meta.dirname, source);
+    if (source.endsWith('.ts')) return [path];
+    return readdirSync(path).flatMap((name) => (/^[a-z]+\.ts$/.test(name) ? [join(path, name)] : []));
+  });
+  return files.flatMap((file) =>
+    [
+      ...readFileSync(file, 'utf8').matchAll(
+        /\b(fail|unexpected|say)\(\s*(?:'[^']*',\s*|`[^`]*`,\s*)??(['`])((?:(?!\2).)+)\2\s*[,)]/gs,
+      ),
+    ]
+      .filter(([, by, , text]) => by !== 'say' || text.includes(' '))
+      .map(([, , , text]) =>
+        text
+          .replace(/\$\{(?:other|what)\}/g, 'variable')
+          .replace(/\$\{count === [^}]*\}/g, 's')
+          .replace(/\$\{[^}]*\}/g, 'q7')
+          .replaceAll('\\\\', '\\'),
+      )
+      .filter((text) => !text.includes('expected q7') && text !== '"q7"q7'),
+  );
+}
+
 const SKIPPED = new Set(['language', 'core', 'problems', 'late']);
 const areas = Object.keys(english)
   .map(areaOf)
@@ -177,6 +204,42 @@ describe('sentences that the core makes', () => {
           for (const { why } of lines) if (why !== undefined && why !== '') reasons.add(why);
     expect(reasons.size).toBeGreaterThan(60);
     expect([...reasons].filter((why) => said(why) === why)).toEqual([]);
+  });
+
+  test('why a thread must wait, whatever it is', () => {
+    const reasons = new Set<string>();
+    for (const preset of ALL_PRESETS)
+      for (const memory of ['sc', 'weak'] as const) {
+        const { machine, inspect } = setUp({ ...preset, memory });
+        const runner = new Runner(machine);
+        let { image } = runner.start();
+        for (let turn = 0; turn < 80; turn++) {
+          for (const { window } of inspect(image).threads)
+            for (const { reason } of window) if (reason !== undefined) reasons.add(reason.text);
+          const enabled = runner.enabled(image);
+          if (enabled.length === 0) break;
+          ({ image } = runner.next(image, enabled[(turn * 7) % enabled.length]));
+        }
+      }
+    const kinds = new Set([...reasons].map((reason) => reason.split(/[:\d]/)[0]));
+    expect(kinds.size).toBeGreaterThan(9);
+    expect([...reasons].filter((reason) => said(reason) === reason)).toEqual([]);
+    expect(said('waits until vCPU 0 and CPU 1 and vCPU 2 acknowledge the IPI')).toBe(
+      'wartet, bis vCPU 0, CPU 1 und vCPU 2 den IPI bestätigen',
+    );
+  });
+
+  test('every mistake that may be found in a program or a scenario', () => {
+    const found = mistakesIn(
+      '../scenarios/program',
+      '../scenarios/editing/places.ts',
+      '../scenarios/schema.ts',
+    );
+    expect(found.length).toBeGreaterThan(60);
+    expect(found.filter((mistake) => problem(mistake) === mistake)).toEqual([]);
+    expect(problem('expected ")" to end the call; the text ends here')).toBe(
+      'erwartet: ")" am Ende des Aufrufs; hier endet der Text',
+    );
   });
 
   test('what protocols are called', () => {

@@ -32,7 +32,7 @@ const PROTOCOLS: Readonly<Record<string, string>> = {
   'RCU, as posted': 'RCU, wie gepostet',
   'three reads a level': 'dreimal Lesen je Ebene',
   'June 2011, patch 10/15': 'Juni 2011, Patch 10/15',
-  'RCU, as merged': 'RCU, wie aufgenommen',
+  'RCU, as merged': 'RCU, wie gemergt',
   'one read a level': 'einmal Lesen je Ebene',
   'July 2011, c2a2ac2b563c': 'Juli 2011, c2a2ac2b563c',
   'Interrupts off': 'Interrupts aus',

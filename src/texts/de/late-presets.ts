@@ -114,7 +114,7 @@ export const presets: Readonly<Record<string, PresetText>> = {
   },
   'recycled-safely': {
     title: 'Neu vergeben, aber nicht zu früh',
-    question: 'Kann ein Walker unter dem aufgenommenen Protokoll auf eine neu vergebene Seite treffen?',
+    question: 'Kann ein Walker unter dem gemergten Protokoll auf eine neu vergebene Seite treffen?',
     answer:
       'Nein: Die Seite wird erst freigegeben und damit neu vergeben, wenn jeder Walker hinaus ist, der sie kennen könnte.',
   },
@@ -144,7 +144,7 @@ export const presets: Readonly<Record<string, PresetText>> = {
   },
   'torn-retry': {
     title: 'Zwei Hälften, noch einmal gelesen',
-    question: 'Wie liest der aufgenommene Patch zwei Hälften sicher?',
+    question: 'Wie liest der gemergte Patch zwei Hälften sicher?',
     answer:
       'Er liest die untere Hälfte und die Zahl der gelöschten Einträge noch einmal und beginnt von vorn, wenn sich etwas geändert hat.',
   },
@@ -187,7 +187,7 @@ export const presets: Readonly<Record<string, PresetText>> = {
   },
   'weak-all-barriers': {
     title: 'Schwacher Speicher: alle drei Barrieren',
-    question: 'Ist das aufgenommene Protokoll auf einer schwachen Maschine richtig?',
+    question: 'Ist das gemergte Protokoll auf einer schwachen Maschine richtig?',
     answer: 'Mit allen drei Barrieren ja: Dort zählt jede von ihnen.',
   },
   'weak-posted': {

@@ -86,7 +86,7 @@ export const lessons: Same<typeof english> = {
         task: 'L3[2] jetzt löschen, dann vCPU 0 ein drittes Mal lesen lassen.',
       },
       {
-        text: 'Der aufgenommene Patch liest einmal und entscheidet alles an dieser Kopie. Die nächste Seite kann veraltet sein, aber sie ist eine Seite, und RCU hält sie am Leben.',
+        text: 'Der gemergte Patch liest einmal und entscheidet alles an dieser Kopie. Die nächste Seite kann veraltet sein, aber sie ist eine Seite, und RCU hält sie am Leben.',
       },
     ],
   },

@@ -11,7 +11,7 @@ export const text: Same<typeof english> = {
   own: 'Eigenes',
   changed: (title) => `${title} (geändert)`,
   memoryNames: {
-    sc: 'Der Reihe nach (SC)',
+    sc: 'Geordnet (SC)',
     tso: 'x86 (TSO)',
     weak: 'Schwach (wie ARM)',
   },
