@@ -46,9 +46,20 @@ function Told(): ReactNode {
   const alarm = violated.some(({ kind, atStep }) => kind !== 'concern' && atStep === position);
   return (
     <header className="present-told" data-alarm={alarm}>
-      <h1 className="present-title">
-        {shown(title)} <span>{text.step(position, steps)}</span>
-      </h1>
+      <div className="present-head">
+        <h1 className="present-title">
+          {shown(title)} <span>{text.step(position, steps)}</span>
+        </h1>
+        {violated.length > 0 && (
+          <ul className="present-violated" aria-label={text.violated}>
+            {violated.map(({ id, kind }) => (
+              <li key={id} data-property={id} data-kind={kind}>
+                {propertyText(id).title}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
       <p className="sentence-what" data-told="what">
         <RichText value={told.what} code={code} />
       </p>
@@ -56,15 +67,6 @@ function Told(): ReactNode {
         <p className="present-why" data-told="why">
           <RichText value={told.why} code={code} />
         </p>
-      )}
-      {violated.length > 0 && (
-        <ul className="present-violated" aria-label={text.violated}>
-          {violated.map(({ id, kind }) => (
-            <li key={id} data-property={id} data-kind={kind}>
-              {propertyText(id).title}
-            </li>
-          ))}
-        </ul>
       )}
     </header>
   );

@@ -14,7 +14,14 @@ export function Freehand(): ReactNode {
   const under = useStroke(sheet, draws);
   const all = under.length === 0 ? marks : [...marks, under];
   return (
-    <svg className="freehand" data-draws={draws} ref={sheet} role="img" aria-label={text.marks}>
+    <svg
+      className="freehand"
+      data-draws={draws}
+      ref={sheet}
+      role="img"
+      aria-label={text.marks}
+      aria-hidden={all.length === 0}
+    >
       {all.map((stroke, i) => (
         <g key={i} data-stroke={i < marks.length || undefined}>
           <path className="freehand-edge" d={pathOf(stroke)} />
