@@ -80,6 +80,7 @@ function linksOf(snapshot: Snapshot): Link[] {
  *
  * @param cut words for a cut link ("cleared in step 9"), null for none
  * @param keepOff where other words stand already
+ * @param room what is in view, from left to right
  */
 export function edgesOf(
   snapshot: Snapshot,
@@ -87,6 +88,7 @@ export function edgesOf(
   cut: (page: number, entry: number) => string | null,
   size: number,
   keepOff: readonly Rect[],
+  room: { readonly x: number; readonly w: number },
 ): readonly Edge[] {
   const links = linksOf(snapshot);
   const x = (page: number): number => boxes[page]?.x ?? 0;
@@ -108,7 +110,7 @@ export function edgesOf(
     if (to.trunk !== null) return [{ key, ...link, path: trunkPath(source, to, to.trunk) }];
     const target: Point = [to.x + to.w / 2, to.y];
     const text = link.kind === 'cut' ? cut(link.page, link.entry) : null;
-    const label = text === null ? null : placeLabel(text, source, target, size, taken);
+    const label = text === null ? null : placeLabel(text, source, target, size, taken, room);
     return [{ key, ...link, path: draw(down, source, target), ...(label && { label }) }];
   });
   return edges.sort((a, b) => Number(a.kind !== 'cut') - Number(b.kind !== 'cut'));
@@ -131,6 +133,7 @@ function placeLabel(
   [tx, ty]: Point,
   size: number,
   taken: Rect[],
+  room: { readonly x: number; readonly w: number },
 ): Label | null {
   const w = textWidth(text, size);
   const x = (sx + tx) / 2;
@@ -139,7 +142,8 @@ function placeLabel(
   for (const anchor of sides) {
     const at = anchor === 'start' ? x + 10 : x - 10;
     const rect = { x: anchor === 'start' ? at : at - w, y: y - size, w, h: size * 1.3 };
-    if (rect.x < 0 || taken.some((other) => overlap(other, rect))) continue;
+    if (rect.x < Math.max(0, room.x) || rect.x + w > room.x + room.w) continue;
+    if (taken.some((other) => overlap(other, rect))) continue;
     taken.push(rect);
     return { text, x: at, y, anchor };
   }

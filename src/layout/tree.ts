@@ -139,7 +139,14 @@ export function drawTree(
     frame,
     levels: placement.levels,
     boxes,
-    edges: edgesOf(snapshot, boxes, density.name === 'compact' ? () => null : cut, density.small, names),
+    edges: edgesOf(
+      snapshot,
+      boxes,
+      density.name === 'compact' ? () => null : cut,
+      density.small,
+      names,
+      frame,
+    ),
     chains,
     tokens: tokensOf(snapshot, boxes, density),
   };

@@ -37,7 +37,9 @@ export const facts: Same<typeof english.facts> = {
   callbacks: 'wartende Callbacks',
   none: 'keine',
   period: 'Grace Period',
-  used: 'benutzte Seiten',
+  used: 'active_mmu_pages',
+  usedHint:
+    'Seiten in Benutzung, wie der Shrinker sie zählt: Eine Seite verlässt die Zählung schon beim Vorbereiten des Zaps, noch bevor ihr Speicher frei ist.',
   pageChain: (names) => names.join(' → '),
   frees: (names) => `gibt ${names.join(', ')} frei`,
   sleeper: (who) => `weckt ${who}`,

@@ -37,7 +37,9 @@ export const facts = {
   callbacks: 'pending callbacks',
   none: 'none',
   period: 'grace period',
-  used: 'used pages',
+  used: 'active_mmu_pages',
+  usedHint:
+    'Pages in use, as the shrinker counts them: a page leaves the count when it is prepared for zapping, before its memory is free.',
   pageChain: (names: readonly string[]): string => names.join(' → '),
   frees: (names: readonly string[]): string => `free ${names.join(', ')}`,
   sleeper: (who: string): string => `wakes ${who}`,

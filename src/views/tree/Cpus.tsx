@@ -53,7 +53,12 @@ export function Cpus(props: {
         const thread = snapshot.threads.find((t) => t.cpu === cpu.index && t.kind !== 'callback');
         const { ackStep } = cpu;
         return (
-          <li key={cpu.index} data-cpu={cpu.index} data-hue={hueOfCpu(snapshot, cpu.index)}>
+          <li
+            key={cpu.index}
+            data-cpu={cpu.index}
+            data-hue={hueOfCpu(snapshot, cpu.index)}
+            data-modes={cpu.mode !== undefined || undefined}
+          >
             {thread && onSelectThread ? (
               <button
                 type="button"

@@ -10,6 +10,8 @@ interface Fact {
   readonly name: string;
   readonly value: string;
   readonly hue?: Hue;
+  /** What it counts, where the name does not say it. */
+  readonly hint?: string;
   /** Something is there: drawn strong. */
   readonly on: boolean;
 }
@@ -56,7 +58,7 @@ function factsOf(snapshot: Snapshot): readonly Fact[] {
     found.push({ id: 'period', name: facts.period, value: periodText(snapshot), on: rcu.active, hue: 'rcu' });
   }
   if (usedPages !== undefined)
-    found.push({ id: 'used', name: facts.used, value: String(usedPages), on: true });
+    found.push({ id: 'used', name: facts.used, value: String(usedPages), hint: facts.usedHint, on: true });
   const isProgram = snapshot.pages.length === 0;
   for (const { name, label, value } of isProgram ? [] : snapshot.variables) {
     found.push({ id: `variable-${name}`, name, value: label, on: value !== 0 });
@@ -72,7 +74,7 @@ export function Facts({ snapshot }: { readonly snapshot: Snapshot }): ReactNode 
     <dl className="tree-facts" aria-label={facts.name}>
       {shown.map((fact) => (
         <div key={fact.id} data-fact={fact.id} data-on={fact.on || undefined} data-hue={fact.hue}>
-          <dt>{fact.name}</dt>
+          <dt title={fact.hint}>{fact.name}</dt>
           <dd>{fact.value}</dd>
         </div>
       ))}

@@ -17,7 +17,7 @@ import './picture.css';
 /** Width of the legend beside the picture. */
 const LEGEND = 160;
 /** Below this width legend and buttons stand in a bar of their own above the picture; its height. */
-const NARROW = 520;
+const NARROW = 440;
 const BAR = 44;
 
 /** Whose token stands out: the one selected, else who moved last, else the only one there is. */
