@@ -59,12 +59,12 @@ export const challenges: Same<typeof english> = {
   },
   'store-buffer': {
     title: 'Im Store Buffer',
-    text: 'x86, und die Barriere des Zappers ist weg. Den Zugriff nach Freigabe finden; jede mögliche Zeile eines Threads darf zuerst.',
+    text: 'x86, und die Barriere des Zappers ist weg. Den Use-after-free finden; jede mögliche Zeile eines Threads darf zuerst.',
     hint: 'CPU 1 muss den Zähler lesen, bevor ihr Schreiben in die Tabelle zu sehen ist.',
   },
   'out-too-early': {
     title: 'Hinaus vor dem letzten Lesen',
-    text: 'Eine schwache Maschine, und keine Barriere vor dem Senken. Den Zugriff nach Freigabe finden.',
+    text: 'Eine schwache Maschine, und keine Barriere vor dem Senken. Den Use-after-free finden.',
     hint: 'vCPU 0 muss den Zähler senken, während noch ein Lesen der Tabelle aussteht.',
   },
   'all-barriers': {

@@ -23,7 +23,7 @@ export const text: Same<typeof english> = {
   roundForever: (round) => `Runde ${round}`,
   outcome: {
     emulate: 'MMIO gefunden: emuliert den Zugriff.',
-    retry: 'Nichts eingeblendet gefunden: lässt den Gast es noch einmal versuchen.',
+    retry: 'Nichts gemappt: lässt den Gast es noch einmal versuchen.',
     bug: 'Gefunden, was nicht da sein kann: meldet einen Fehler.',
   },
   at: (page, entry) => `bei ${page}[${entry}]`,

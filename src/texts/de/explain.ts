@@ -25,7 +25,7 @@ export const text: Same<typeof english> = {
 
   whatIf: 'Was wäre …',
   without: '… ohne',
-  putBack: 'zurücknehmen',
+  putBack: 'wieder mit',
   with: '… mit',
   all: (count) => `Alle ${count} Zeilen`,
   fewer: 'Weniger',

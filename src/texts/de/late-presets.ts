@@ -22,7 +22,7 @@ export const presets: Readonly<Record<string, PresetText>> = {
   strawman: {
     title: 'Der Strohmann: kein Schutz',
     question: 'Was, wenn die Seite einfach freigegeben wird, während ein Walker einen Zeiger auf sie hält?',
-    answer: 'Der Walker liest freigegebenen Speicher: ein Zugriff nach Freigabe.',
+    answer: 'Der Walker liest freigegebenen Speicher: ein Use-after-free.',
   },
   'triple-read': {
     title: 'Dreimal gelesen, ein wilder Walk',

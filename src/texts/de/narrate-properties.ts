@@ -8,14 +8,14 @@ const user = (blame: Blame): Part => blame.usedBy ?? 'Jemand';
 
 export const properties: Same<typeof english> = {
   'use-after-free': {
-    title: 'Kein Zugriff nach Freigabe',
-    failure: 'Zugriff nach Freigabe',
+    title: 'Kein Use-after-free',
+    failure: 'Use-after-free',
     meaning: 'Niemand liest oder schreibt eine Seite, nachdem sie freigegeben wurde.',
     matters: 'Der Speicher kann längst jemand anderem gehören: Was gelesen wird, könnte alles Mögliche sein.',
     violated: (b) =>
       b.freedBy === undefined
-        ? rich`Zugriff nach Freigabe: ${user(b)} benutzt ${page(b)} nach der Freigabe.`
-        : rich`Zugriff nach Freigabe: ${user(b)} benutzt ${page(b)}; freigegeben hat sie ${b.freedBy}${step(b.freedStep)}.`,
+        ? rich`Use-after-free: ${user(b)} benutzt ${page(b)} nach der Freigabe.`
+        : rich`Use-after-free: ${user(b)} benutzt ${page(b)}; freigegeben hat sie ${b.freedBy}${step(b.freedStep)}.`,
   },
   'wild-walk': {
     title: 'Kein wilder Walk',

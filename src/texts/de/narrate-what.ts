@@ -110,7 +110,7 @@ export const what: Same<typeof english> = {
 
   // Lokal
   emulate: (t) => rich`${t} hat die Antwort, MMIO: Der Zugriff wird emuliert.`,
-  retry: (t) => rich`${t} hat nichts eingeblendet gefunden: Der Gast soll es noch einmal versuchen.`,
+  retry: (t) => rich`${t} hat kein Mapping gefunden: Der Gast soll es noch einmal versuchen.`,
   bug: (t) => rich`${t} hat gefunden, was nicht da sein kann, und meldet einen Fehler.`,
   defer: (t) => rich`${t} entscheidet sich fürs Aufschieben: Beim Nachsehen war jemand darin.`,
   freeAtOnce: (t) => rich`${t} entscheidet sich für sofortige Freigabe: Beim Nachsehen war niemand darin.`,

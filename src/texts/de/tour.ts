@@ -10,7 +10,7 @@ export const minute: Same<typeof english.minute> = {
     { says: 'CPU 1 hat L2 ausgehängt. Nichts lässt sie warten.', does: 'L2 freigeben' },
     { says: 'L2 ist frei, und vCPU 0 zeigt noch darauf.', does: 'Weiterlesen' },
     {
-      says: 'Zugriff nach Freigabe: CPU 1 hat L2 freigegeben, vCPU 0 las es noch.',
+      says: 'Use-after-free: CPU 1 hat L2 freigegeben, vCPU 0 las es noch.',
       does: 'Und jetzt mit RCU',
     },
     { says: 'RCU gibt L2 erst frei, wenn vCPU 0 hinaus ist.', does: 'Rundgang machen' },
