@@ -1,35 +1,10 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { headerPolicy, metaPolicy } from '../configs/csp.mjs';
 import { serve } from '../configs/serve.mjs';
-
-/** Collects, from now on, what must not happen while the page loads: complaints, refusals, requests to elsewhere. */
-async function watch(page: Page, origin: string): Promise<string[]> {
-  const seen: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') seen.push(`console: ${message.text()}`);
-  });
-  page.on('pageerror', (error) => seen.push(`exception: ${error.message}`));
-  page.on('requestfailed', (request) => seen.push(`failed: ${request.url()}`));
-  page.on('response', (response) => {
-    if (response.status() >= 400) seen.push(`${response.status()}: ${response.url()}`);
-  });
-  page.on('request', (request) => {
-    const { protocol, origin: to } = new URL(request.url());
-    if (to !== origin && protocol !== 'data:' && protocol !== 'blob:')
-      seen.push(`elsewhere: ${request.url()}`);
-  });
-  await page.exposeFunction('policyRefused', (what: string) => seen.push(`policy: ${what}`));
-  await page.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', (event) => {
-      const { policyRefused } = window as unknown as { policyRefused: (what: string) => void };
-      policyRefused(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}`);
-    });
-  });
-  return seen;
-}
+import { watch } from './pages/watch';
 
 test('loads under its own policy, from its own origin, without a complaint', async ({ page, baseURL }) => {
   const seen = await watch(page, new URL(baseURL ?? '').origin);
