@@ -3,8 +3,6 @@ import type { Page } from '@playwright/test';
 /** What Playwright itself says where service workers are blocked. */
 const BLOCKED = 'Service Worker registration blocked by Playwright';
 
-const NO_WORKER = 'Service Worker registration blocked by Playwright';
-
 /**
  * Collects, from now on, what must not happen on a page: complaints in the console, exceptions, what the content
  * security policy refuses, requests that fail or go to another origin.
