@@ -7,8 +7,6 @@ export const text: Same<typeof english> = {
   none: 'Noch nichts: Hier erscheint, was Schritt für Schritt verfolgt wurde.',
   noStorage:
     'Dieser Browser behält hier nichts (privates Fenster, oder der Speicher ist abgeschaltet). Ein Link hilft stattdessen.',
-  open: 'Öffnen',
-  openOne: (title) => `${title} öffnen`,
   remove: (title) => `${title} löschen`,
   removeAll: 'Alle löschen',
   where: (position, steps) => `Schritt ${position} von ${steps}`,

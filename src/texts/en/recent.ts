@@ -5,8 +5,6 @@ export const text = {
   none: 'Nothing yet: what you step through appears here.',
   noStorage:
     'This browser keeps nothing here (a private window, or storage is switched off). Use a link instead.',
-  open: 'Open',
-  openOne: (title: string) => `Open ${title}`,
   remove: (title: string) => `Delete ${title}`,
   removeAll: 'Delete all',
   where: (position: number, steps: number) => `step ${position} of ${steps}`,

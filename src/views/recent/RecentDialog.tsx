@@ -28,13 +28,12 @@ export default function RecentDialog({ onDone }: { onDone: () => void }): ReactN
                 <button
                   type="button"
                   className="recent-open"
-                  aria-label={text.openOne(shown(title))}
                   onClick={() => {
                     window.location.hash = link;
                     onDone();
                   }}
                 >
-                  <span className="recent-title">{shown(title)}</span>
+                  <span className="recent-title">{shown(title)}</span>{' '}
                   <span className="recent-where">
                     {text.where(position, steps)}
                     {' · '}

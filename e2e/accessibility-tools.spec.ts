@@ -1,0 +1,59 @@
+import { violations } from './pages/axe';
+import { expect, test } from './pages/fixtures';
+
+test.use({ trace: 'off', contextOptions: { reducedMotion: 'reduce' } });
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    test('axe finds nothing wrong with branches, their dialogs and the editor', async ({ app }) => {
+      test.slow();
+      const { page } = app;
+      const isFine = async (part: string): Promise<void> =>
+        expect(await violations(page, part), `${part}, ${page.url()}`).toEqual([]);
+      await app.open('deferred-free');
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('2');
+      await expect(page.locator('.branches')).toHaveAttribute('data-count', '2');
+      await isFine('.timeline-pane');
+
+      for (const item of ['Link and QR code', 'Compare', 'Recent work', 'Animated GIF']) {
+        await page.getByRole('button', { name: 'Take it away' }).click();
+        await page.getByRole('menuitem', { name: new RegExp(`^${item}`) }).click();
+        await expect(page.getByRole('dialog')).toBeVisible();
+        if (item === 'Link and QR code') {
+          await page.getByLabel('Only a part of the run').check();
+          await page.getByText('To embed in a page').click();
+        }
+        await isFine('[role=dialog]');
+        await page.keyboard.press('Escape');
+        await expect(page.getByRole('dialog')).toHaveCount(0);
+      }
+
+      await page.getByRole('button', { name: 'Edit', exact: true }).click();
+      const editor = page.getByRole('region', { name: 'Edit scenario' });
+      await editor.getByLabel('Title').fill('');
+      await expect(editor.getByLabel('Title')).toHaveAccessibleDescription('must not be empty');
+      await isFine('.editor');
+      await editor.getByRole('tab', { name: 'Text' }).click();
+      await expect(editor.getByRole('textbox', { name: 'The scenario as JSON' })).toBeVisible();
+      await isFine('.editor');
+      await editor.getByRole('button', { name: 'New', exact: true }).click();
+      await page.getByRole('menuitem', { name: 'Empty program' }).click();
+      const replace = page.getByRole('button', { name: 'Replace', exact: true });
+      await isFine('[role=dialog]');
+      await replace.click();
+      await expect(editor.getByRole('textbox', { name: 'Program in pseudo-C' })).toBeVisible();
+      await isFine('.editor');
+    });
+
+    test('axe finds nothing wrong with an embedded run', async ({ app }) => {
+      const { page } = app;
+      await page.goto('./#embed.deferred-free');
+      await expect(page.locator('.embed')).toBeVisible();
+      await page.keyboard.press('ArrowRight');
+      expect(await violations(page)).toEqual([]);
+    });
+  });
+}
