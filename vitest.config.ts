@@ -8,6 +8,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/*.spin.test.ts'],
     // Exhaustive searches and random runs are unit tests here; the slowest takes seconds, on a busy machine more.
     testTimeout: 60_000,
+    // Nothing else runs meanwhile: by default one processor is left idle.
+    maxWorkers: '100%',
     restoreMocks: true,
     unstubGlobals: true,
   },
