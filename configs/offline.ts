@@ -1,3 +1,5 @@
+import { appendFileSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { generateSW } from 'workbox-build';
@@ -34,6 +36,17 @@ function manifestOf(page: string): string {
       icon('./icon-maskable-512.png', '512x512', 'maskable'),
     ],
   });
+}
+
+/** What `sw.js` is made of; the build's own list of licences knows nothing of it. */
+const RUNTIME = ['workbox-core', 'workbox-precaching', 'workbox-routing', 'workbox-strategies'];
+
+/** A package's part of that list. */
+function licenceOf(name: string): string {
+  const read = (file: string): string =>
+    readFileSync(createRequire(import.meta.url).resolve(`${name}/${file}`), 'utf8');
+  const { version, license } = JSON.parse(read('package.json')) as { version: string; license: string };
+  return `\n## ${name} - ${version} (${license})\n\n${read('LICENSE').trim()}\n`;
 }
 
 /** Writes `sw.js`, the service worker that keeps every file of a built folder. */
@@ -83,7 +96,10 @@ export function offline(): Plugin {
     closeBundle: {
       order: 'post',
       sequential: true,
-      handler: () => keepAll(folder),
+      async handler() {
+        await keepAll(folder);
+        appendFileSync(join(folder, 'licenses.md'), RUNTIME.map(licenceOf).join(''));
+      },
     },
   };
 }
