@@ -26,7 +26,7 @@ const mayImport = {
   texts: ['scenarios', 'kvm', 'machine'],
   scenarios: ['kvm', 'machine', 'checker', 'texts'],
   narrate: withTexts,
-  export: foundation,
+  export: withTexts,
   link: withTexts,
   layout: foundation,
   lessons: withTexts,

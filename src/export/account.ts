@@ -1,3 +1,5 @@
+import { text } from '#texts/account';
+
 /** What an account of a run says; sentences come from whoever tells the steps. */
 export interface Account {
   readonly title: string;
@@ -28,14 +30,14 @@ export function toMarkdown({ title, question, facts, link, steps }: Account): st
   const lines = [`# ${markdownText(title)}`, ''];
   if (question !== undefined) lines.push(markdownText(question), '');
   for (const [name, value] of facts) lines.push(`- ${name}: ${markdownText(value)}`);
-  if (link !== undefined) lines.push(`- Open it: <${link}>`);
+  if (link !== undefined) lines.push(`- ${text.open}: <${link}>`);
   lines.push('');
   steps.forEach(({ told, violated, why }, i) => {
     const bugs = violated.map((id) => ` **${id}**`).join('');
     const reason = violated.length > 0 && why !== undefined && why !== '' ? ` ${why}` : '';
     lines.push(`${String(i + 1).padStart(width)}. ${told}${bugs}${reason}`);
   });
-  if (steps.length === 0) lines.push('Nothing has happened yet.');
+  if (steps.length === 0) lines.push(text.nothing);
   return `${lines.join('\n')}\n`;
 }
 
