@@ -28,7 +28,7 @@ export const text: Same<typeof english> = {
   finish: 'Abschließen',
   nextLesson: 'Nächste Lektion',
   again: 'Von vorn',
-  showMe: 'Den nächsten Schritt vormachen',
+  showMe: 'Vormachen',
 
   proved: 'Bewiesen über jede Verschränkung',
   can: (property, steps) => `${property}: möglich, frühestens in ${many(steps, 'Schritt', 'Schritten')}`,

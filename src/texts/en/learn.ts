@@ -19,7 +19,7 @@ export const text = {
   finish: 'Finish',
   nextLesson: 'Next lesson',
   again: 'Start again',
-  showMe: 'Do the next step for me',
+  showMe: 'Show me',
 
   proved: 'Proved over every interleaving',
   can: (property: string, steps: number) => `${property} can happen, soonest in ${steps} steps`,
