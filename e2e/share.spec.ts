@@ -147,10 +147,13 @@ test('printing gives a handout, whatever is on the screen', async ({ app, page }
       });
     });
   });
-  await page.pdf({ format: 'A4' });
-  const { lines, marks, picture } = await page.locator('body').evaluate(({ dataset }) => ({ ...dataset }));
-  expect({ lines, marks }).toEqual({ lines: '30', marks: '30' });
-  expect(Number(picture)).toBeGreaterThan(150);
+  // What draws the handout is loaded once the page has nothing else to do.
+  await expect(async () => {
+    await page.pdf({ format: 'A4' });
+    const { lines, marks, picture } = await page.locator('body').evaluate(({ dataset }) => ({ ...dataset }));
+    expect({ lines, marks }).toEqual({ lines: '30', marks: '30' });
+    expect(Number(picture)).toBeGreaterThan(150);
+  }).toPass();
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   const handout = page.locator('.handout');
   await expect(handout.getByRole('heading', { name: 'Deferred free', includeHidden: true })).toBeVisible();

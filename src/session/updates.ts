@@ -3,6 +3,8 @@ import { Workbox } from 'workbox-window';
 /** How long the page waits for the next version to take over before it reloads all the same. */
 const PATIENCE_MS = 1000;
 
+const BUSY = 'shadow-walk.updating';
+
 /** The copy of the app that the browser keeps for working offline. */
 export interface Updates {
   /** Goes over to the version that waits. Reloads the page. */
@@ -12,8 +14,9 @@ export interface Updates {
 }
 
 /**
- * Has the browser keep this version of the app, and calls back when a newer one has been fetched and waits. Nothing
- * changes until `apply`. Null where the browser keeps nothing: no secure connection, or it is forbidden.
+ * Has the browser keep this version of the app, and calls back when a newer one has been fetched and waits, or has
+ * been taken by another tab. Nothing changes here until `apply`. Null where the browser keeps nothing: no secure
+ * connection, or it is forbidden.
  */
 export function watchUpdates(page: Window, onWaiting: () => void): Updates | null {
   // Missing outside secure contexts, whatever the types say.
@@ -22,7 +25,17 @@ export function watchUpdates(page: Window, onWaiting: () => void): Updates | nul
   // Beside this page, wherever it lies: what it may look after is its own folder.
   const workbox = new Workbox(new URL('sw.js', page.document.baseURI).href);
   workbox.addEventListener('waiting', onWaiting);
+  // Another tab went over: what this page has not loaded yet is no longer kept.
+  const controlled = workers.controller !== null;
+  const changed = (): void => {
+    if (controlled) onWaiting();
+  };
+  workers.addEventListener('controllerchange', changed);
   const registered = workbox.register().catch(() => undefined);
+  void registered.then((registration) => {
+    // The busy worker still answered for this page; now the next one is there.
+    if (wasBusy(page) && !registration?.waiting) page.location.reload();
+  });
   // A tab may be open for days.
   const look = (): void => {
     if (page.document.visibilityState !== 'visible') return;
@@ -38,11 +51,35 @@ export function watchUpdates(page: Window, onWaiting: () => void): Updates | nul
       workers.addEventListener('controllerchange', reload, { once: true });
       workbox.messageSkipWaiting();
       // A worker that is still busy lets go only when its page goes.
-      page.setTimeout(reload, PATIENCE_MS);
+      page.setTimeout(() => {
+        remember(page);
+        reload();
+      }, PATIENCE_MS);
     },
     stop() {
       workbox.removeEventListener('waiting', onWaiting);
+      workers.removeEventListener('controllerchange', changed);
       page.document.removeEventListener('visibilitychange', look);
     },
   };
+}
+
+/** Remembers over a reload that it was for a worker that would not let go. */
+function remember(page: Window): void {
+  try {
+    page.sessionStorage.setItem(BUSY, 'true');
+  } catch {
+    // Then the next version comes with the next reload.
+  }
+}
+
+/** Whether this page is here because of that; only once. */
+function wasBusy(page: Window): boolean {
+  try {
+    const busy = page.sessionStorage.getItem(BUSY) !== null;
+    page.sessionStorage.removeItem(BUSY);
+    return busy;
+  } catch {
+    return false;
+  }
 }

@@ -2,11 +2,12 @@ import { Download } from 'lucide-react';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { keysFor } from '../controls/shortcuts';
 import { present } from '../present/store';
+import { idle } from '../ui/idle';
 import { MenuButton } from '../ui/MenuButton';
 import { items, presenting, text, type ToolId } from '#texts/share-menu';
 
 const Tool = lazy(() => import('./Tool'));
-const PrintHost = lazy(() => import('./PrintHost'));
+const PrintHost = lazy(() => idle().then(() => import('./PrintHost')));
 
 const GROUPS: readonly (readonly ToolId[])[] = [
   ['link', 'compare', 'recent', 'print'],

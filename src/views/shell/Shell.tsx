@@ -16,6 +16,7 @@ import { toggleTheme } from '../theme/theme';
 import { PHONE, useMedia } from '../theme/useMedia';
 import { Button } from '../ui/Button';
 import { HintLayer } from '../ui/Hint';
+import { idle } from '../ui/idle';
 import { DesktopPanes, type ChartProps } from './Panes';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Notices } from './Notices';
@@ -29,7 +30,7 @@ const SettingsDialog = lazy(() => import('./SettingsDialog'));
 const PhonePanes = lazy(() => import('./Phone'));
 const ViewingBar = lazy(() => import('./ViewingBar'));
 const RestoreOffer = lazy(() => import('../recent/RestoreOffer'));
-const UpdateOffer = lazy(() => import('../offline/UpdateOffer'));
+const UpdateOffer = lazy(() => idle().then(() => import('../offline/UpdateOffer')));
 
 /** The whole screen: bar, panes, messages, dialogs, keys. */
 export function Shell(): ReactNode {
