@@ -138,7 +138,7 @@ function Place({ at, row, view, snapshot, onReason }: LineItemProps & { at: Wind
 /** The switch that takes the line away, and the arrows that move it. */
 const LineTools = memo(function LineTools({ line }: { line: Line }): ReactNode {
   return (
-    <span className="line-tools">
+    <span className="line-tools" data-switch={line.removable === true}>
       {line.movable === true && (
         <span className="line-moves">
           <IconButton

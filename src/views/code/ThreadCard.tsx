@@ -29,7 +29,7 @@ export const ThreadCard = memo(function ThreadCard({ code }: { code: ThreadCode 
     [code, view, trace, position],
   );
   const acted = useSession((s) => s.event?.thread === code.thread);
-  const box = useCurrentInView(`${position} ${view?.line}`, acted);
+  const box = useCurrentInView(acted ? `${position} ${view?.line}` : `${view?.line}`, acted);
   if (view === undefined) return null;
   const name = shortName(view.name);
   const role = roleOf(scenario, code);
@@ -132,12 +132,16 @@ const StepButtons = memo(function StepButtons({ thread, next, name }: StepButton
 function useCurrentInView(moment: string, acted: boolean) {
   const box = useRef<HTMLOListElement>(null);
   useEffect(() => {
-    const line = box.current?.querySelector<HTMLElement>('[aria-current]');
-    if (line === null || line === undefined) return;
-    const list = box.current;
-    const pane = list?.closest<HTMLElement>('.code-pane');
-    if (list !== null && list.scrollHeight > list.clientHeight) reveal(line, list);
-    else if (acted && pane !== null && pane !== undefined) reveal(line, pane);
+    // When the frame begins: it has to lay everything out anyway, and so does it only once.
+    const frame = requestAnimationFrame(() => {
+      const line = box.current?.querySelector<HTMLElement>('[aria-current]');
+      if (line === null || line === undefined) return;
+      const list = box.current;
+      const pane = list?.closest<HTMLElement>('.code-pane');
+      if (list !== null && list.scrollHeight > list.clientHeight) reveal(line, list);
+      else if (acted && pane !== null && pane !== undefined) reveal(line, pane);
+    });
+    return () => cancelAnimationFrame(frame);
   }, [moment, acted]);
   return box;
 }

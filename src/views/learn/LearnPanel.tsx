@@ -32,6 +32,14 @@ export default function LearnPanel(): ReactNode {
     // Stays when the panel goes: the lesson is still open while the run is presented.
     lessonNotes.setState(notesOf(view), true);
   }, [view]);
+  const open = view.kind !== 'off';
+  useEffect(() => {
+    const root = document.documentElement;
+    root.dataset['learning'] = String(open);
+    return () => {
+      delete root.dataset['learning'];
+    };
+  }, [open]);
   if (view.kind === 'off') return null;
   return (
     <section className="learn card" aria-label={text.title} tabIndex={-1} ref={panel} data-learn={view.kind}>
