@@ -180,7 +180,7 @@ const nested: fc.Arbitrary<Item[]> = fc
   .filter((items) => accesses(items) <= 7);
 
 const SEED = Number(process.env['SEED'] ?? 1106);
-const RUNS = Number(process.env['RUNS'] ?? 300);
+const RUNS = Number(process.env['RUNS'] ?? 150);
 
 function agree(program: Program, window?: number): void {
   for (const memory of MEMORY_MODELS) {
