@@ -43,6 +43,8 @@ test.describe('for people who ask for less motion', () => {
 
 test('for all others tokens glide', async ({ app }) => {
   await app.open('quiet-walk');
+  // What moves them is loaded after the first picture.
+  await expect(app.page.locator('.picture')).toHaveAttribute('data-zoom');
   for (let step = 0; step < 4; step++) await app.page.keyboard.press('ArrowRight');
   const { places } = await framesOfAStep(app);
   expect(places.length).toBeGreaterThan(1);

@@ -36,6 +36,17 @@ async function isKept(page: Page): Promise<void> {
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 }
 
+/** A browser that closes while one worker takes over from another may never finish closing: both are sent away first. */
+async function forget(page: Page): Promise<void> {
+  const unregister = (): Promise<void> =>
+    page.evaluate(async () => {
+      for (const kept of await navigator.serviceWorker.getRegistrations()) await kept.unregister();
+    });
+  // The page may just be reloading.
+  await expect(unregister).toPass();
+  await page.goto('about:blank');
+}
+
 test('after one visit the app works without a network, from a sub-path, all of it', async ({
   page,
   context,
@@ -104,6 +115,7 @@ test('a new version is offered, and taken only when it is asked for', async ({ p
     await app.isAt(2);
     await expect(offer).toHaveCount(0);
   } finally {
+    await forget(page);
     close();
   }
 });

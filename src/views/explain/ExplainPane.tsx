@@ -14,9 +14,11 @@ import './explain.css';
 /** The right column: the sentence that matters, what holds and what does not, and what else to try. */
 export function ExplainPane(): ReactNode {
   const pane = useRef<HTMLElement>(null);
+  const scrolled = useRef(false);
   const event = useSession((s) => s.event);
   useEffect(() => {
-    pane.current?.scrollTo({ top: 0 });
+    // Only where somebody scrolled: asking for nothing would lay the page out in the middle of a step.
+    if (scrolled.current) pane.current?.scrollTo({ top: 0 });
   }, [event]);
   return (
     <section
@@ -25,6 +27,7 @@ export function ExplainPane(): ReactNode {
       id="explain"
       ref={pane}
       tabIndex={-1}
+      onScroll={({ currentTarget }) => (scrolled.current = currentTarget.scrollTop > 0)}
     >
       <h2 id="explain-title" className="visually-hidden">
         {text.title}

@@ -1,4 +1,4 @@
-import type { FocusEvent, KeyboardEvent, ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { PageView } from '../../kvm/snapshot';
 import type { PageBox } from '../../layout/boxes';
 import { textWidth, type Density } from '../../layout/metrics';
@@ -25,12 +25,10 @@ export interface PageNodeProps {
   readonly bug: { readonly name: string; readonly entry: number | null } | null;
   readonly hatch: string;
   readonly focusable: boolean;
-  readonly onKeyDown: (event: KeyboardEvent<SVGGElement>) => void;
-  readonly onFocus: (event: FocusEvent<SVGGElement>) => void;
 }
 
 /** One shadow page: name, lifecycle, entries, a note. */
-export function PageNode(props: PageNodeProps): ReactNode {
+export const PageNode = memo(function PageNode(props: PageNodeProps): ReactNode {
   const { page, box, density, changed, hue, bug, hatch } = props;
   // Slim pages have one line for both.
   const isShort = density.name === 'slim' && page.lifecycle !== 'live';
@@ -45,8 +43,6 @@ export function PageNode(props: PageNodeProps): ReactNode {
       aria-level={5 - page.level}
       aria-selected={false}
       tabIndex={props.focusable ? 0 : -1}
-      onKeyDown={props.onKeyDown}
-      onFocus={props.onFocus}
       data-index={page.index}
       data-page={page.name}
       data-lifecycle={page.lifecycle}
@@ -79,7 +75,32 @@ export function PageNode(props: PageNodeProps): ReactNode {
       {bug !== null && <Badge text={bugText(bug.name)} box={box} size={density.small} />}
     </g>
   );
+}, isSame);
+
+/**
+ * Most steps leave most pages as they are, but every state is read out anew: what is drawn is compared, not which
+
+ */
+function isSame(a: PageNodeProps, b: PageNodeProps): boolean {
+  return (
+    a.density === b.density &&
+    a.note === b.note &&
+    a.sentences === b.sentences &&
+    a.hue === b.hue &&
+    a.hatch === b.hatch &&
+    a.focusable === b.focusable &&
+    a.bug?.name === b.bug?.name &&
+    a.bug?.entry === b.bug?.entry &&
+    marks(a) === marks(b) &&
+    JSON.stringify([a.page, a.box]) === JSON.stringify([b.page, b.box])
+  );
 }
+
+/** What of a page is marked as changed: the page itself, or entries of it. */
+const marks = ({ page, changed }: PageNodeProps): string =>
+  [String(page.index), ...page.entries.map(({ index }) => entryKey(page.index, index))]
+    .filter((key) => changed.has(key))
+    .join();
 
 function Head({ page, box, density }: Pick<PageNodeProps, 'page' | 'box' | 'density'>): ReactNode {
   const wordless = density.name === 'compact' || density.name === 'slim';

@@ -5,6 +5,7 @@ import {
   useId,
   useRef,
   useState,
+  type FocusEvent,
   type KeyboardEvent,
   type ReactNode,
 } from 'react';
@@ -38,6 +39,12 @@ const ARROWS: Readonly<Record<string, 'left' | 'right' | 'up' | 'down'>> = {
   ArrowDown: 'down',
 };
 
+/** The page that has the focus, by its place in the table. */
+function pageOf(target: EventTarget): number | null {
+  const page = target instanceof Element ? target.closest<SVGGElement>('[data-index]') : null;
+  return page === null ? null : Number(page.dataset.index);
+}
+
 /** The table itself: levels, links, pages, tokens; pan, zoom, and a walk through the pages by keyboard. */
 export function Picture({
   scene,
@@ -68,7 +75,10 @@ export function Picture({
     return () => element?.removeEventListener('click', listener);
   }, []);
 
-  const onKeyDown = (page: number, event: KeyboardEvent<SVGGElement>): void => {
+  // Said once for all pages, so that a page on which nothing has changed need not be drawn again.
+  const onKeyDown = (event: KeyboardEvent<SVGGElement>): void => {
+    const page = pageOf(event.target);
+    if (page === null) return;
     const direction = ARROWS[event.key];
     const next = direction ? neighbour(layout, page, direction) : null;
     if (next !== null) svg.current?.querySelector<SVGGElement>(`[data-index="${next}"]`)?.focus();
@@ -78,6 +88,14 @@ export function Picture({
     else if (!direction) return;
     event.preventDefault();
     event.stopPropagation();
+  };
+
+  const onFocus = ({ target }: FocusEvent<SVGGElement>): void => {
+    const page = pageOf(target);
+    if (page === null) return;
+    const { x, y, w, h } = layout.boxes[page];
+    setFocus(page);
+    zoom.show(x + w / 2, y + h / 2);
   };
 
   const badge = (thread: number): string => {
@@ -126,7 +144,7 @@ export function Picture({
             ))}
             <Edges snapshot={snapshot} layout={layout} />
           </g>
-          <g role="tree" aria-label={tree.pages}>
+          <g role="tree" aria-label={tree.pages} onKeyDown={onKeyDown} onFocus={onFocus}>
             {layout.boxes.map((box, i) => {
               const page = snapshot.pages[i];
               const note = pageNote(snapshot, page, changedAt(trace, position, page));
@@ -151,11 +169,6 @@ export function Picture({
                   bug={bug}
                   hatch={`${id}hatch`}
                   focusable={focus === i}
-                  onKeyDown={(event) => onKeyDown(i, event)}
-                  onFocus={() => {
-                    setFocus(i);
-                    zoom.show(box.x + box.w / 2, box.y + box.h / 2);
-                  }}
                 />
               );
             })}
