@@ -76,7 +76,8 @@ let built = false;
 const readers = [
   ['format', async () => one(await run('prettier', '--check', '.'))],
   ['lint', async () => one(await run('eslint', '.'))],
-  ['types', async () => one(await run('tsc', '-b'))],
+  // Beside version 6, which the linters read types with: 7 has no interface for them yet, but takes a fifth of the time.
+  ['types', async () => one(await run('node', 'node_modules/typescript-7/bin/tsc', '-b'))],
   ['layers', async () => one(await run('depcruise', '--config', 'configs/layers.mjs', 'src'))],
 ];
 
