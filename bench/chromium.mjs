@@ -49,16 +49,63 @@ export function version() {
 /** After that, in milliseconds, nothing moves any more. */
 const STILL = 400;
 
+/** @typedef {{ name: string, ph: string, ts: number, dur?: number, pid: number, tid: number }} TraceEvent */
+
 /**
- * How long a step takes to be on the screen, in milliseconds:
+ * Starts Chromium's trace of what it does for a page, and of the page's own marks.
+ * @param {import('playwright').Page} page
+ * @returns {Promise<() => Promise<TraceEvent[]>>} ends it; times in microseconds, in their order
+ */
+async function trace(page) {
+  const devtools = await page.context().newCDPSession(page);
+  /** @type {TraceEvent[]} */
+  const events = [];
+  devtools.on('Tracing.dataCollected', ({ value }) =>
+    events.push(.../** @type {TraceEvent[]} */ (/** @type {unknown} */ (value))),
+  );
+  const includedCategories = ['devtools.timeline', 'blink.user_timing'];
+  const traceConfig = { includedCategories, excludedCategories: ['*'] };
+  await devtools.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig });
+  return async () => {
+    const complete = new Promise((done) => devtools.once('Tracing.tracingComplete', done));
+    await devtools.send('Tracing.end');
+    await complete;
+    return events.sort((a, b) => a.ts - b.ts);
+  };
+}
+
+/**
+ * For every `step` marked in a trace, how long until its frame was painted: the end of what the page's thread does
+ * last for a picture, putting it into layers.
+ * @param {readonly TraceEvent[]} events
+ */
+function paintTimes(events) {
+  const times = [];
+  let from = Number.NaN;
+  let inFrame = false;
+  for (const { name, ts, dur = 0 } of events) {
+    if (name === 'step') [from, inFrame] = [ts, false];
+    else if (name === 'frame') inFrame = true;
+    else if (name === 'Layerize' && inFrame) {
+      times.push((ts + dur - from) / 1000);
+      inFrame = false;
+    }
+  }
+  return times;
+}
+
+/**
+ * How long a step takes, in milliseconds:
  *
- *     key pressed ──▶ listeners, React ──▶ (wait) ──▶ frame: style, layout, paint ──▶ (raster) ──▶ next frame
- *     whole  ├─────────────────────────────────────────────────────────────────────────────────────┤
- *     script ├───────────────────────┤
+ *     key pressed ──▶ listeners, React ──▶ (wait) ──▶ frame: style, layout, paint ──▶ raster, draw ──▶ next frame
+ *     script  ├───────────────────────┤
+ *     painted ├──────────────────────────────────────────────────────────────────┤
+ *     whole   ├────────────────────────────────────────────────────────────────────────────────────────┤
  *
  * @param {number} runs through the preset `first-come`
  * @param {boolean} unbound whether frames come as fast as they can
- * @returns {Promise<{ steps: number, whole: Spread, script: Spread, event: Spread }>} `event`: by Chromium's Event Timing
+ * @returns {Promise<{ steps: number, script: Spread, painted: Spread, whole: Spread, event: Spread }>} `event`: by
+ *   Chromium's Event Timing
  */
 export function stepToPaint(runs, unbound) {
   return onPage(
@@ -76,12 +123,14 @@ export function stepToPaint(runs, unbound) {
         }).observe(/** @type {PerformanceObserverInit} */ ({ type: 'event', durationThreshold: 16 }));
         const counter = () => document.querySelector('.transport-position')?.textContent;
         const onKey = (/** @type {KeyboardEvent} */ event) => {
+          performance.mark('step', { startTime: event.timeStamp });
           const before = counter();
           const step = new Promise((done, failed) => {
             let handled = Number.NaN;
             // The last listener of all: the app's, and what it puts off until it is through, are done.
             window.addEventListener('keydown', () => (handled = performance.now()), { once: true });
             requestAnimationFrame(() => {
+              performance.mark('frame');
               if (counter() === before) failed(new Error(`nothing changed: ${before ?? ''}`));
               // The frame just begun shows the step; the next one begins when it has been painted.
               requestAnimationFrame(() => {
@@ -96,6 +145,7 @@ export function stepToPaint(runs, unbound) {
       /** @returns {Promise<{ whole: number, script: number }>} */
       const took = () => page.evaluate(() => Reflect.get(window, 'step'));
       const times = [];
+      const traced = await trace(page);
       for (let run = 0; run < runs; run++) {
         for (;;) {
           await page.keyboard.press('ArrowRight');
@@ -113,10 +163,14 @@ export function stepToPaint(runs, unbound) {
       }
       /** @type {number[]} */
       const slow = await page.evaluate(() => Reflect.get(window, 'slow'));
+      const painted = paintTimes(await traced());
+      if (painted.length !== times.length)
+        throw new Error(`${painted.length} of ${times.length} steps painted`);
       const events = [...slow, ...Array.from({ length: times.length - slow.length }, () => 8)];
       return {
         steps: times.length,
         whole: spread(times.map(({ whole }) => whole)),
+        painted: spread(painted),
         script: spread(times.map(({ script }) => script)),
         event: spread(events),
       };

@@ -96,10 +96,12 @@ Node ${process.versions.node}, Chromium ${chromiumVersion}${withSpin ? '' : ', w
 
 ${table([
   ['what', 'measured', 'wanted'],
-  [`step to paint, 95th percentile of ${free.steps}`, `${short(free.whole.p95)} ms`, '≤ 16 ms'],
-  ['the same, median', `${short(free.whole.median)} ms`, ''],
+  [`step to paint, 95th percentile of ${free.steps}`, `${short(free.painted.p95)} ms`, '≤ 16 ms'],
+  ['the same, median', `${short(free.painted.median)} ms`, ''],
   ['of that our script, 95th percentile', `${short(free.script.p95)} ms`, ''],
   ['the same, median', `${short(free.script.median)} ms`, ''],
+  ['rasterised in software and drawn, 95th percentile', `${short(free.whole.p95)} ms`, ''],
+  ['the same, median', `${short(free.whole.median)} ms`, ''],
   ['on a 60 Hz screen, by Event Timing, 95th percentile', `${short(paced.event.p95)} ms`, 'the next frame'],
   ['load to first paint, nothing cached, median of 7', `${short(loaded.paint)} ms`, ''],
   ['load to the table on screen', `${short(loaded.ready)} ms`, ''],
@@ -113,9 +115,11 @@ ${table([
   [`verdict matrix of the default scenario, ${whole.rows} searches`, `${short(whole.seconds)} s`, '< 5 s'],
 ])}
 
-*Step to paint* is from the time stamp of the key to the beginning of the frame after the one that shows the step, in
-Chromium with frames as fast as they can be painted: our own time, without the wait for a screen. On a 60 Hz screen that
-wait comes on top; Chromium counts it in multiples of 8 ms.
+*Step to paint* is from the time stamp of the key to the end of the painting of the frame that shows the step: all that
+the page's own thread does for it, from Chromium's trace. The pixels are then made by other threads, here in software,
+on other machines by the graphics card: *rasterised in software and drawn* is until the frame after it can begin. Both
+with frames as fast as they can be made, without the wait for a screen; on a 60 Hz screen that wait comes on top, and
+Chromium counts it in multiples of 8 ms.
 
 ## The checker
 

@@ -39,6 +39,15 @@ export const AFTERWARDS: readonly Lesson[] = [
           { setting: { preset: 'tdp-mmu' }, can: 'freed-on-return', steps: 8 },
         ],
       },
+      {
+        setting: { preset: 'tdp-mmu' },
+        at: '0:3 1:7',
+        task: {
+          goal: { reach: 'outcome', thread: 0, is: 'retry' },
+          solution: '0:3',
+        },
+        claims: [{ setting: { preset: 'tdp-mmu' }, cannot: 'wild-walk' }],
+      },
     ],
   },
   {

@@ -9,13 +9,16 @@ export const BARRIERS: readonly Lesson[] = [
         setting: { preset: 'x86-zapper-barrier' },
         at: { toward: 'use-after-free', left: 3 },
         task: { goal: { reach: 'violation', property: 'use-after-free' } },
-        claims: [
-          { setting: { preset: 'x86-zapper-barrier' }, can: 'use-after-free', steps: 13 },
-          { setting: { preset: 'x86-walker-barriers' }, cannot: 'use-after-free' },
-        ],
+        claims: [{ setting: { preset: 'x86-zapper-barrier' }, can: 'use-after-free', steps: 13 }],
       },
       {
         setting: { preset: 'x86-walker-barriers' },
+        at: '0:5',
+        task: {
+          goal: { reach: 'page', page: 'L1', is: 'pending' },
+          solution: '1:10',
+        },
+        claims: [{ setting: { preset: 'x86-walker-barriers' }, cannot: 'use-after-free' }],
       },
     ],
   },

@@ -110,10 +110,11 @@ export const lessons: Same<typeof english> = {
     steps: [
       {
         text: 'Auf x86 darf ein Lesen ein früheres Schreiben an eine andere Adresse überholen. Der gelöschte Eintrag des Zappers kann noch in seinem Store Buffer warten, während er schon den Zähler liest.',
-        task: 'Er hat 0 gelesen. Er soll L2 freigeben, noch vor seinem eigenen Schreiben; dann vCPU 0 weiterlesen lassen.',
+        task: 'Er hat 0 gelesen. Er soll L1 freigeben, noch vor seinem eigenen Schreiben; dann vCPU 0 weiterlesen lassen.',
       },
       {
         text: 'Die Seite des Walkers braucht hier keine eigene Barriere: Gezählt wird mit einem Befehl mit Lock-Präfix, und auf x86 sind das volle Barrieren.',
+        task: 'vCPU 0 steht auf L1 und ist gezählt. CPU 1 soll L1 zappen: Was auch verzögert wird, es sieht, dass jemand drinnen ist.',
       },
     ],
   },
@@ -152,6 +153,10 @@ export const lessons: Same<typeof english> = {
       {
         text: 'Die TDP MMU geht den anderen Weg: gar kein Zähler. Einträge ändern sich durch Compare-and-Exchange, die Einträge einer herausgenommenen Seite sind eingefroren, und jede Seite geht durch call_rcu.',
         task: 'L2 zappen, bis es auf RCU wartet.',
+      },
+      {
+        text: 'vCPU 0 war unterwegs und steht auf L2, das auf RCU wartet. Dessen Eintrag ist eingefroren: Er führt nirgends hin, und kein anderer darf ihn ändern. L2 selbst bleibt, bis vCPU 0 gegangen ist.',
+        task: 'vCPU 0 weiterlesen, gehen und das Gefundene verwenden lassen.',
       },
     ],
   },

@@ -108,10 +108,11 @@ export const lessons = {
     steps: [
       {
         text: 'x86 lets a load pass an earlier store to another address. The zapper’s cleared entry may wait in its store buffer while it already reads the counter.',
-        task: 'It has read 0. Let it free L2, ahead of its own store; then let vCPU 0 read on.',
+        task: 'It has read 0. Let it free L1, ahead of its own store; then let vCPU 0 read on.',
       },
       {
         text: 'The walker’s side needs no barrier of its own here: counting is a locked instruction, and on x86 those are full barriers.',
+        task: 'vCPU 0 stands on L1 and is counted. Let CPU 1 zap L1: whatever is delayed, it sees that somebody is inside.',
       },
     ],
   },
@@ -150,6 +151,10 @@ export const lessons = {
       {
         text: 'The TDP MMU takes the other road: no counter at all. Entries are changed by compare-and-exchange, a removed page’s entries are frozen, and every page goes through call_rcu.',
         task: 'Zap L2 until it waits for RCU.',
+      },
+      {
+        text: 'vCPU 0 was on its way and stands on L2, which waits for RCU. Its entry is frozen: it leads nowhere, and no one else may change it. L2 itself stays until vCPU 0 has left.',
+        task: 'Let vCPU 0 read on, leave, and use what it found.',
       },
     ],
   },
