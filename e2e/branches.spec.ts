@@ -52,13 +52,14 @@ test('a counterexample is a branch that ends in a star', async ({ app, page }) =
   }
 });
 
-test('two branches side by side, moving together, the first difference marked', async ({ page }) => {
+test('two branches side by side, moving together, the first difference marked', async ({ app, page }) => {
   await page.getByRole('button', { name: 'Take it away' }).click();
   await page.getByRole('menuitem', { name: 'Compare' }).click();
   const compare = page.locator('.compare');
   await expect(compare).toHaveAttribute('data-first', '3');
   await expect(compare).toHaveAttribute('data-row', '3');
   await expect(page.locator('.mark[data-parted]')).toHaveCount(2);
+  expect(await app.overlaps()).toEqual([]);
   await expect(page.locator('.compare-code [data-parted]')).not.toHaveCount(0);
   await page.getByRole('dialog').getByRole('button', { name: 'One step back' }).click();
   await expect(compare).toHaveAttribute('data-row', '2');

@@ -1,3 +1,5 @@
+import { text as learn } from '#texts/learn';
+import { lessons } from '#texts/lessons';
 import { journeyOf, preset } from './core';
 import { expect, test } from './pages/fixtures';
 import type { App } from './pages/app';
@@ -65,6 +67,18 @@ test('nothing sticks out sideways, and what is pressed is big enough for a thumb
       expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(40);
     }
   }
+});
+
+test('a lesson leaves the table its room', async ({ app }) => {
+  const { page } = app;
+  await app.open('deferred-free');
+  await page.getByRole('tab', { name: 'Table' }).tap();
+  await page.keyboard.press('l');
+  await page.getByRole('dialog').getByRole('button').filter({ hasText: lessons.objections.title }).tap();
+  await expect(page.getByRole('region', { name: learn.title })).toContainText(lessons.objections.title);
+  await expect(page.locator('[data-page="L2"]')).toBeVisible();
+  expect(await app.overlaps()).toEqual([]);
+  expect(await overflowing(app)).toEqual([]);
 });
 
 test('what has no room in the bar is a button away', async ({ app }) => {

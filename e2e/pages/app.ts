@@ -66,6 +66,18 @@ export class App {
     await expect.poll(() => this.picture(), { message: when, intervals: [0, 10, 30, 100] }).toEqual(wanted);
   }
 
+  /** Pictures of the table that lie upon what stands above or below them, in CSS pixels; there should be none. */
+  overlaps(): Promise<number[]> {
+    return this.page.locator('.tree-stage:visible').evaluateAll((stages) =>
+      stages.flatMap((stage) => {
+        const { top, bottom } = stage.getBoundingClientRect();
+        const above = stage.previousElementSibling?.getBoundingClientRect().bottom ?? top;
+        const below = stage.nextElementSibling?.getBoundingClientRect().top ?? bottom;
+        return [above - top, bottom - below].filter((by) => by > 0.5);
+      }),
+    );
+  }
+
   /** The position in the run, wherever the page is. */
   async isAt(position: number): Promise<void> {
     await expect(this.slider).toHaveAttribute('aria-valuenow', String(position));
