@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { App } from './pages/app';
 import { expect, test } from '@playwright/test';
 import { serve } from '../configs/serve.mjs';
 
@@ -83,6 +84,13 @@ test('nonsense is ignored, and so is whoever is not the embedding page', async (
 test('an embedded run keeps nothing, and its address opens in the whole app', async ({ page }) => {
   await page.goto('./#embed.deferred-free');
   await expect(page.locator('.embed')).toBeVisible();
+  for (const [width, height] of [
+    [720, 480],
+    [390, 500],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    expect(await new App(page).overlaps(), `${width}×${height}`).toEqual([]);
+  }
   await page.keyboard.press('ArrowRight');
   await expect(page).toHaveURL(/#embed\.v1\./);
   expect(await page.evaluate(() => localStorage.getItem('shadow-walk.work'))).toBeNull();

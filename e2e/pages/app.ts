@@ -67,8 +67,10 @@ export class App {
   }
 
   /** Pictures of the table that lie upon what stands above or below them, in CSS pixels; there should be none. */
-  overlaps(): Promise<number[]> {
-    return this.page.locator('.tree-stage:visible').evaluateAll((stages) =>
+  async overlaps(): Promise<number[]> {
+    const pictures = this.page.locator('.tree-stage:visible');
+    await expect(pictures).not.toHaveCount(0);
+    return pictures.evaluateAll((stages) =>
       stages.flatMap((stage) => {
         const { top, bottom } = stage.getBoundingClientRect();
         const above = stage.previousElementSibling?.getBoundingClientRect().bottom ?? top;

@@ -78,8 +78,8 @@ export const PageNode = memo(function PageNode(props: PageNodeProps): ReactNode 
 }, isSame);
 
 /**
- * Most steps leave most pages as they are, but every state is read out anew: what is drawn is compared, not which
-
+ * Most steps leave most pages as they are, but every state is read out anew: what is drawn is compared, not the
+ * objects that say it. The names of other pages are in the sentences.
  */
 function isSame(a: PageNodeProps, b: PageNodeProps): boolean {
   return (
