@@ -19,7 +19,7 @@ function folders(path: string): string[] {
     .map((entry) => (path === '.' ? entry.name : `${path}/${entry.name}`));
 }
 
-/** First cells of the Markdown table headed "Folder": `| \`src/kvm/\` | … |` gives `src/kvm`. */
+/** First cells of the Markdown table headed "Folder": `| \`src/domains/kvm/\` | … |` gives `src/domains/kvm`. */
 function listed(markdown: string): string[] {
   const lines = readFileSync(join(repo, markdown), 'utf8').split('\n');
   const head = lines.findIndex((line) => /^\|\s*Folder\s*\|/.test(line));

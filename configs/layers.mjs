@@ -1,9 +1,9 @@
 /**
  * The layer rule, as a dependency-cruiser configuration: who may import whom in `src/`.
  *
- *     main → views → session → worker → scenarios → kvm → machine
+ *     main → views → session → worker → scenarios → program → domains → trace → machine
  *                                           └─────→ checker     (knows nothing but itself)
- *                    narrate, export, link, layout, lessons  (on the four above)
+ *                    editing, narrate, export, link, layout, lessons  (on those above)
  *                                            cli    (on every core folder)
  *
  * What people read stands in texts, which knows the rest by its types only.
@@ -11,20 +11,23 @@
  * Each folder may import itself and what its row below names. Type-only imports count.
  */
 
-const foundation = ['scenarios', 'kvm', 'machine', 'checker'];
+const foundation = ['scenarios', 'program', 'domains', 'trace', 'machine', 'checker'];
 
 /** The pure folders: no DOM, no Node, no clock, no randomness. */
-export const core = [...foundation, 'narrate', 'export', 'link', 'layout', 'lessons', 'texts'];
+export const core = [...foundation, 'editing', 'narrate', 'export', 'link', 'layout', 'lessons', 'texts'];
 
 const withTexts = [...foundation, 'texts'];
 
 /** @type {Record<string, string[]>} */
 const mayImport = {
   machine: [],
-  kvm: ['machine'],
+  trace: ['machine'],
+  domains: ['trace', 'machine'],
+  program: ['domains', 'machine', 'checker', 'texts'],
   checker: [],
-  texts: ['scenarios', 'kvm', 'machine'],
-  scenarios: ['kvm', 'machine', 'checker', 'texts'],
+  texts: ['scenarios', 'program', 'domains', 'trace', 'machine'],
+  scenarios: ['program', 'domains', 'trace', 'machine', 'checker', 'texts'],
+  editing: withTexts,
   narrate: withTexts,
   export: withTexts,
   link: withTexts,
@@ -40,9 +43,12 @@ const mayImport = {
 /** @type {Record<string, string[]>} */
 const packages = {
   machine: [],
-  kvm: [],
+  trace: [],
+  domains: [],
+  program: [],
   checker: [],
   texts: [],
+  editing: ['zod'],
   scenarios: ['zod'],
   narrate: [],
   export: [],

@@ -4,8 +4,8 @@
  */
 import { check, type PropertyReport, type Report } from '../src/checker';
 import { Runner } from '../src/link/runner';
-import type { StepEvent } from '../src/kvm/events';
-import type { Snapshot } from '../src/kvm/snapshot';
+import type { StepEvent } from '../src/trace/events';
+import type { Snapshot } from '../src/trace/snapshot';
 import { actorOf, choiceOf } from '../src/machine/steps';
 import { narrate } from '../src/narrate/narrate';
 import { cpuPart } from '../src/narrate/names';

@@ -2,16 +2,16 @@ import { lazy, StrictMode, Suspense, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { late } from '#texts/late';
 import { isEmbedded } from './session/address';
-import { notesPair } from './views/present/pair';
-import { PresentHost } from './views/present/PresentHost';
-import { Shell } from './views/shell/Shell';
-import './views/theme/fonts.css';
-import './views/theme/tokens.css';
-import './views/theme/base.css';
-import { restoreTheme } from './views/theme/theme';
+import { notesPair } from './views/frames/present/pair';
+import { PresentHost } from './views/frames/present/PresentHost';
+import { Shell } from './views/frames/shell/Shell';
+import './views/ground/theme/fonts.css';
+import './views/ground/theme/tokens.css';
+import './views/ground/theme/base.css';
+import { restoreTheme } from './views/ground/theme/theme';
 
-const EmbedShell = lazy(() => import('./views/embed/EmbedShell'));
-const Notes = lazy(() => import('./views/present/Notes'));
+const EmbedShell = lazy(() => import('./views/frames/embed/EmbedShell'));
+const Notes = lazy(() => import('./views/frames/present/Notes'));
 
 /** What the address asks for; most of them the whole app. */
 function view(): ReactNode {

@@ -1,7 +1,7 @@
 import { MEMORY_MODELS, type MemoryModel } from '../machine/system';
 import { ALL_PRESETS } from '../scenarios/presets';
 import { LITMUS } from '../scenarios/presets/litmus';
-import { finalOutcomes, type Outcomes } from '../scenarios/program/outcomes';
+import { finalOutcomes, type Outcomes } from '../program/outcomes';
 import type { ProgramScenario } from '../scenarios/scenario';
 import { atMostWords, type Flags, type Given } from './flags';
 import { EXIT, unknown, UsageError, type Io } from './io';

@@ -1,4 +1,4 @@
-import type { StepEvent } from '../kvm/events';
+import type { StepEvent } from '../trace/events';
 import type { Setup } from '../scenarios/setup';
 import { replay } from '../checker';
 

@@ -1,5 +1,5 @@
-import { PROTOCOL_IDS, type ProtocolId } from '../kvm/protocols';
-import type { KvmThread } from '../kvm/spec';
+import { PROTOCOL_IDS, type ProtocolId } from '../domains/kvm/protocols';
+import type { KvmThread } from '../domains/kvm/spec';
 import { looksLikeLink, readLink } from '../link/link';
 import { MEMORY_MODELS } from '../machine/system';
 import { ALL_PRESETS, presetById } from '../scenarios/presets';

@@ -1,5 +1,5 @@
-import type { Access, StepEvent } from '../kvm/events';
-import type { Snapshot } from '../kvm/snapshot';
+import type { Access, StepEvent } from '../trace/events';
+import type { Snapshot } from '../trace/snapshot';
 import type { RecordedRun } from './recorded';
 import { actorName, placeName } from './words';
 

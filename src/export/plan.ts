@@ -1,4 +1,4 @@
-import { SPTE } from '../kvm/values';
+import { SPTE } from '../domains/kvm/values';
 import { T, type Code } from '../machine/code';
 import type { Operand } from '../machine/instructions';
 import type { Machine } from '../machine/machine';

@@ -1,4 +1,4 @@
-import { MODES } from '../kvm/values';
+import { MODES } from '../domains/kvm/values';
 import { T, type Code } from '../machine/code';
 import type { Address, Instr, Op, Operand, Test } from '../machine/instructions';
 import { bugWord, flagWords } from './promela-words';

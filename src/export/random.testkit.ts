@@ -1,5 +1,5 @@
-import { PROTOCOL_IDS } from '../kvm/protocols';
-import type { KvmThread } from '../kvm/spec';
+import { PROTOCOL_IDS } from '../domains/kvm/protocols';
+import type { KvmThread } from '../domains/kvm/spec';
 import type { KvmScenario } from '../scenarios/scenario';
 import { setUp } from '../scenarios/setup';
 import { BUSHY_TABLE, FRAME_ADDRESS, MMIO_ADDRESS } from '../scenarios/tables';

@@ -1,5 +1,5 @@
-import type { StepEvent } from '../kvm/events';
-import type { Snapshot } from '../kvm/snapshot';
+import type { StepEvent } from '../trace/events';
+import type { Snapshot } from '../trace/snapshot';
 import type { Scenario } from '../scenarios/scenario';
 
 /** A run as it was recorded: event i led from snapshot i to snapshot i + 1. */

@@ -1,5 +1,5 @@
 import { replay, type PropertyReport } from '../checker';
-import type { StepEvent } from '../kvm/events';
+import type { StepEvent } from '../trace/events';
 import type { Setup } from '../scenarios/setup';
 
 /** A run from the initial state; an infinite one goes back from its last state to state `loop`. */

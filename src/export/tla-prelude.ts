@@ -1,4 +1,4 @@
-import { MODES, SPTE } from '../kvm/values';
+import { MODES, SPTE } from '../domains/kvm/values';
 import { entryWord, type Plan } from './plan';
 
 const list = (values: readonly (string | number)[]): string => values.join(', ');

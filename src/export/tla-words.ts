@@ -1,4 +1,4 @@
-import { MODES } from '../kvm/values';
+import { MODES } from '../domains/kvm/values';
 import type { HEADER } from '../machine/system';
 
 /** Header bits by name. */

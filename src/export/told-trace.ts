@@ -1,5 +1,5 @@
-import type { StepEvent } from '../kvm/events';
-import type { Snapshot } from '../kvm/snapshot';
+import type { StepEvent } from '../trace/events';
+import type { Snapshot } from '../trace/snapshot';
 import { int, map, set, type Itf, type Trace } from './itf';
 import type { RecordedRun } from './recorded';
 import { placeName, stepName } from './words';

@@ -1,5 +1,5 @@
-import type { Place, StepEvent } from '../kvm/events';
-import type { Snapshot } from '../kvm/snapshot';
+import type { Place, StepEvent } from '../trace/events';
+import type { Snapshot } from '../trace/snapshot';
 
 /** `L3[2]`, `L3`, `reader_counter`. */
 export function placeName(place: Place, { pages }: Snapshot): string {

@@ -1,4 +1,4 @@
-import type { EntryView, PageView } from '../kvm/snapshot';
+import type { EntryView, PageView } from '../trace/snapshot';
 import { COMPACT_COLUMNS, textWidth, type Density } from './metrics';
 import type { Size, Spot } from './placement';
 

@@ -1,5 +1,5 @@
-import type { StepEvent } from '../kvm/events';
-import type { Snapshot, ThreadView } from '../kvm/snapshot';
+import type { StepEvent } from '../trace/events';
+import type { Snapshot, ThreadView } from '../trace/snapshot';
 
 /** A recorded run: event i led from snapshot i to snapshot i + 1. */
 export interface Trace {

@@ -1,5 +1,5 @@
 import { linkHorizontal, linkVertical } from 'd3-shape';
-import type { Snapshot } from '../kvm/snapshot';
+import type { Snapshot } from '../trace/snapshot';
 import { overlap, type PageBox, type Rect } from './boxes';
 import { textWidth } from './metrics';
 

@@ -1,5 +1,5 @@
-import type { StepEvent } from '../kvm/events';
-import { CONCERNS } from '../kvm/build';
+import type { StepEvent } from '../trace/events';
+import { CONCERNS } from '../domains/kvm/build';
 import { placeLabels, type PlacedLabel, type Wish } from './labels';
 import { LANE, type Trace } from './lanes';
 import { LABEL_SIZE } from './metrics';

@@ -1,4 +1,4 @@
-import type { ThreadView } from '../kvm/snapshot';
+import type { ThreadView } from '../trace/snapshot';
 import type { Lane } from './lanes';
 
 /** Where steps and lanes are. */

@@ -1,5 +1,5 @@
-import type { SpanName } from '../kvm/events';
-import type { ThreadView } from '../kvm/snapshot';
+import type { SpanName } from '../trace/events';
+import type { ThreadView } from '../trace/snapshot';
 import type { Trace } from './lanes';
 
 /**

@@ -1,6 +1,6 @@
 /** Hand-made snapshots and traces in a small notation, for tests of pictures. */
-import type { SpanName, StepEvent } from '../kvm/events';
-import type { EntryView, PageView, Snapshot, SpteTarget, ThreadView } from '../kvm/snapshot';
+import type { SpanName, StepEvent } from '../trace/events';
+import type { EntryView, PageView, Snapshot, SpteTarget, ThreadView } from '../trace/snapshot';
 
 type Draft<T> = T extends readonly (infer U)[]
   ? Draft<U>[]

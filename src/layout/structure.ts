@@ -1,4 +1,4 @@
-import type { PageView, Snapshot } from '../kvm/snapshot';
+import type { PageView, Snapshot } from '../trace/snapshot';
 
 /** Where a page that nothing points to at first will be linked in. */
 export interface Planned {

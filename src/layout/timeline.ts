@@ -1,5 +1,5 @@
-import type { SpanName, StepEvent } from '../kvm/events';
-import type { ThreadView } from '../kvm/snapshot';
+import type { SpanName, StepEvent } from '../trace/events';
+import type { ThreadView } from '../trace/snapshot';
 import { LANE, lanesOf, type Lane, type Trace } from './lanes';
 import { marksOf, type Mark } from './marks';
 import { LABEL_SIZE, textWidth } from './metrics';

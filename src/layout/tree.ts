@@ -1,4 +1,4 @@
-import type { Snapshot } from '../kvm/snapshot';
+import type { Snapshot } from '../trace/snapshot';
 import { boxAt, boxSizes, type PageBox } from './boxes';
 import { chainsOf, edgesOf, type Chain, type Edge } from './links';
 import { DENSITIES, TOKEN, type Density } from './metrics';

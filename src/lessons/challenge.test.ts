@@ -1,7 +1,7 @@
 import { challenges as texts } from '#texts/challenges';
 import { describe, expect, it } from 'vitest';
 import { check } from '../checker';
-import { editableLines } from '../scenarios/editing/lines';
+import { editableLines } from '../editing/lines';
 import { modelOf } from '../scenarios/model';
 import { linesChanged } from '../scenarios/same';
 import type { Scenario } from '../scenarios/scenario';

@@ -1,5 +1,5 @@
-import type { Lifecycle, Snapshot } from '../kvm/snapshot';
-import type { Outcome } from '../kvm/values';
+import type { Lifecycle, Snapshot } from '../trace/snapshot';
+import type { Outcome } from '../domains/kvm/values';
 
 /** What is to be brought about; met as soon as a state of the run fulfils it. */
 export type Goal =

@@ -1,4 +1,4 @@
-import type { EntryView, Snapshot } from '../kvm/snapshot';
+import type { EntryView, Snapshot } from '../trace/snapshot';
 import { replay } from '../checker';
 import type { Setup } from '../scenarios/assemble';
 import { shortestWay } from './way';

@@ -1,4 +1,4 @@
-import type { ProtocolId } from '../kvm/protocols';
+import type { ProtocolId } from '../domains/kvm/protocols';
 import type { MemoryModel } from '../machine/system';
 import { presetById } from '../scenarios/presets';
 import type { Scenario } from '../scenarios/scenario';

@@ -1,5 +1,5 @@
-import type { StepEvent } from '../kvm/events';
-import type { Snapshot, ThreadView } from '../kvm/snapshot';
+import type { StepEvent } from '../trace/events';
+import type { Snapshot, ThreadView } from '../trace/snapshot';
 import type { Instr, Line } from '../machine/instructions';
 import { Machine } from '../machine/machine';
 import { actorOf, choiceOf, INTERRUPT } from '../machine/steps';

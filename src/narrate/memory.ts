@@ -1,5 +1,5 @@
-import type { Access } from '../kvm/events';
-import { SPTE } from '../kvm/values';
+import type { Access } from '../trace/events';
+import { SPTE } from '../domains/kvm/values';
 import { isPointer, objectOf } from '../machine/values';
 import { placePart } from './names';
 import { code, type Part, type Rich } from '../texts/parts';

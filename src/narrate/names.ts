@@ -1,5 +1,5 @@
-import type { Place } from '../kvm/events';
-import type { Snapshot } from '../kvm/snapshot';
+import type { Place } from '../trace/events';
+import type { Snapshot } from '../trace/snapshot';
 import { code, type Part, type Rich } from '../texts/parts';
 import { what } from '#texts/narrate-what';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { PROTOCOLS } from '../kvm/protocols';
+import { PROTOCOLS } from '../domains/kvm/protocols';
 import { MEMORY_MODELS } from '../machine/system';
 import { PRESETS } from '../scenarios/presets';
 import type { Scenario } from '../scenarios/scenario';

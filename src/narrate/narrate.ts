@@ -1,5 +1,5 @@
-import type { StepEvent } from '../kvm/events';
-import type { Snapshot } from '../kvm/snapshot';
+import type { StepEvent } from '../trace/events';
+import type { Snapshot } from '../trace/snapshot';
 import type { Op } from '../machine/instructions';
 import { tellLoad, tellRmw, tellStore } from './memory';
 import { tellFence, tellInterrupt, tellIpi, tellIpiWait, tellIrq, tellLock, tellUnlock } from './order';

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../kvm/snapshot';
+import type { Snapshot } from '../trace/snapshot';
 import { pagePart, threadPart } from './names';
 import { rich, type Rich } from '../texts/parts';
 import type { Blame, PropertyText } from '#texts/narrate-properties';

@@ -1,6 +1,6 @@
-import type { Access, StepEvent } from '../kvm/events';
-import type { ProtocolId } from '../kvm/protocols';
-import type { CpuView, PageView, Snapshot, ThreadView } from '../kvm/snapshot';
+import type { Access, StepEvent } from '../trace/events';
+import type { ProtocolId } from '../domains/kvm/protocols';
+import type { CpuView, PageView, Snapshot, ThreadView } from '../trace/snapshot';
 import type { Line } from '../machine/instructions';
 import type { MemoryModel } from '../machine/system';
 import { cpuPart, list, pagePart, threadPart } from './names';

@@ -1,5 +1,5 @@
-import type { Access } from '../kvm/events';
-import { MODES } from '../kvm/values';
+import type { Access } from '../trace/events';
+import { MODES } from '../domains/kvm/values';
 import { code, type Part, type Rich } from '../texts/parts';
 import type { Scene, Told } from './scene';
 import { what } from '#texts/narrate-what';

@@ -1,12 +1,12 @@
-import { buildKvm, type KvmSystem, type ThreadCode } from '../kvm/build';
-import { describe } from '../kvm/describe';
-import type { StepEvent } from '../kvm/events';
-import { inspect } from '../kvm/inspect';
-import type { Snapshot } from '../kvm/snapshot';
+import { buildKvm, type KvmSystem, type ThreadCode } from '../domains/kvm/build';
+import { describe } from '../domains/kvm/describe';
+import type { StepEvent } from '../trace/events';
+import { inspect } from '../domains/kvm/inspect';
+import type { Snapshot } from '../trace/snapshot';
 import type { Machine, PropertyInfo } from '../machine/machine';
 import { programHash } from './hash';
 import { propertiesOf } from './liveness';
-import type { BuiltProgram, ProgramOptions } from './program/build';
+import type { BuiltProgram, ProgramOptions } from '../program/build';
 import type { Scenario } from './scenario';
 import { said } from '#texts/core';
 import { text } from '#texts/schema';

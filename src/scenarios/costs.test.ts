@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ProtocolId } from '../kvm/protocols';
+import type { ProtocolId } from '../domains/kvm/protocols';
 import { CostSearch, type Costs } from './costs';
 import { presetById } from './presets';
 import type { KvmScenario } from './scenario';

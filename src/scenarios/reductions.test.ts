@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { check } from '../checker';
-import { PROTOCOL_IDS } from '../kvm/protocols';
-import type { KvmThread } from '../kvm/spec';
+import { PROTOCOL_IDS } from '../domains/kvm/protocols';
+import type { KvmThread } from '../domains/kvm/spec';
 import { modelOf } from './model';
 import type { KvmScenario } from './scenario';
 import { setUp } from './setup';

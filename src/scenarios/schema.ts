@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { PROTOCOL_IDS, type ProtocolId } from '../kvm/protocols';
+import { PROTOCOL_IDS, type ProtocolId } from '../domains/kvm/protocols';
 import { MEMORY_MODELS, type MemoryModel } from '../machine/system';
-import { problemOf } from './program/build';
+import { problemOf } from '../program/build';
 import type { Scenario } from './scenario';
 import { inWords } from './issue-words';
 import { problem } from '#texts/problems';

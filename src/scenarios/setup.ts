@@ -1,5 +1,5 @@
 import { assemble, type Setup } from './assemble';
-import { buildProgram } from './program/build';
+import { buildProgram } from '../program/build';
 import type { Scenario } from './scenario';
 
 export { ScenarioError, type Setup } from './assemble';

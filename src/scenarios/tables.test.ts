@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { check } from '../checker';
-import { buildKvm } from '../kvm/build';
-import type { ProtocolId } from '../kvm/protocols';
-import type { KvmSpec, KvmThread } from '../kvm/spec';
+import { buildKvm } from '../domains/kvm/build';
+import type { ProtocolId } from '../domains/kvm/protocols';
+import type { KvmSpec, KvmThread } from '../domains/kvm/spec';
 import { MEMORY_MODELS } from '../machine/system';
 import { CHAIN_TABLE, MMIO_ADDRESS } from './tables';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { StepEvent } from '../kvm/events';
+import type { StepEvent } from '../trace/events';
 import { DEFERRED, LOCKS, RACE, SPINNER, toyScenario, toySetup, type Toy } from '../link/toy.testkit';
 import { Runner } from '../link/runner';
 import { litStates } from './chart';

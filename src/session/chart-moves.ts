@@ -1,4 +1,4 @@
-import type { Snapshot } from '../kvm/snapshot';
+import type { Snapshot } from '../trace/snapshot';
 import { Runner } from '../link/runner';
 import { actorOf } from '../machine/steps';
 import { litStates } from './chart';

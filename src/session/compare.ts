@@ -1,6 +1,6 @@
 import { Runner } from '../link/runner';
-import type { StepEvent } from '../kvm/events';
-import type { PageView, Snapshot } from '../kvm/snapshot';
+import type { StepEvent } from '../trace/events';
+import type { PageView, Snapshot } from '../trace/snapshot';
 import type { TraceView } from './contract';
 import type { Setup } from './core';
 

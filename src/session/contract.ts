@@ -5,9 +5,9 @@
  */
 import type { Line } from '../machine/instructions';
 import type { MemoryModel } from '../machine/system';
-import type { StepEvent } from '../kvm/events';
-import type { ProtocolId } from '../kvm/protocols';
-import type { Snapshot, ThreadView } from '../kvm/snapshot';
+import type { StepEvent } from '../trace/events';
+import type { ProtocolId } from '../domains/kvm/protocols';
+import type { Snapshot, ThreadView } from '../trace/snapshot';
 import type { Viewing } from '../link/format';
 import type { Scenario } from '../scenarios/scenario';
 

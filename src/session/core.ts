@@ -1,6 +1,6 @@
 import type { PropertyInfo } from '../checker/model';
-import type { StepEvent } from '../kvm/events';
-import type { Snapshot } from '../kvm/snapshot';
+import type { StepEvent } from '../trace/events';
+import type { Snapshot } from '../trace/snapshot';
 import type { Machine } from '../machine/machine';
 import type { Scenario } from '../scenarios/scenario';
 import type { ThreadCode } from './contract';

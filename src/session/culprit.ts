@@ -1,5 +1,5 @@
-import type { Access, Place, StepEvent } from '../kvm/events';
-import type { Snapshot } from '../kvm/snapshot';
+import type { Access, Place, StepEvent } from '../trace/events';
+import type { Snapshot } from '../trace/snapshot';
 import { isPointer, objectOf } from '../machine/values';
 import type { Culprit, TraceView } from './contract';
 

@@ -1,5 +1,5 @@
-import type { StepEvent } from '../kvm/events';
-import type { Snapshot } from '../kvm/snapshot';
+import type { StepEvent } from '../trace/events';
+import type { Snapshot } from '../trace/snapshot';
 import { actorOf, choiceOf, INTERRUPT, RCU_END, RCU_QUIESCENT, RCU_START } from '../machine/steps';
 import type { EnabledStep } from './contract';
 

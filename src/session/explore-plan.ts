@@ -1,5 +1,5 @@
 import type { PropertyInfo } from '../checker';
-import type { ProtocolId } from '../kvm/protocols';
+import type { ProtocolId } from '../domains/kvm/protocols';
 import { canonicalJson } from '../scenarios/canonical';
 import { MEMORY_MODELS, type MemoryModel } from '../machine/system';
 import type { Scenario } from '../scenarios/scenario';

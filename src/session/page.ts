@@ -19,7 +19,7 @@ let programs: ProgramBuilder | null = null;
 
 /** Loads what understands the texts of plain programs; KVM's own programs do without. */
 export async function loadPrograms(): Promise<void> {
-  programs ??= (await import('../scenarios/program/build')).buildProgram;
+  programs ??= (await import('../program/build')).buildProgram;
 }
 
 /** The real core. Plain programs can be set up once `loadPrograms` is through. */

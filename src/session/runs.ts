@@ -1,4 +1,4 @@
-import type { StepEvent } from '../kvm/events';
+import type { StepEvent } from '../trace/events';
 import { propertyIds, type Move, type Runner } from '../link/runner';
 import type { Setup } from './core';
 import { fairStep, threadStep } from './scheduler';

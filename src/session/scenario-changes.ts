@@ -1,4 +1,4 @@
-import type { ProtocolId } from '../kvm/protocols';
+import type { ProtocolId } from '../domains/kvm/protocols';
 import type { MemoryModel } from '../machine/system';
 import { sameSystem } from '../scenarios/same';
 import type { Scenario } from '../scenarios/scenario';

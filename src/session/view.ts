@@ -1,5 +1,5 @@
-import type { StepEvent } from '../kvm/events';
-import type { Snapshot } from '../kvm/snapshot';
+import type { StepEvent } from '../trace/events';
+import type { Snapshot } from '../trace/snapshot';
 import type { Run, SessionContext } from './context';
 import { chartOf, litStates } from './chart';
 import type {

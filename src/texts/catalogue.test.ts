@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it, test } from 'vitest';
-import { PROTOCOLS, PROTOCOL_IDS } from '../kvm/protocols';
+import { PROTOCOLS, PROTOCOL_IDS } from '../domains/kvm/protocols';
 import { ALL_PRESETS } from '../scenarios/presets';
-import { CALLS } from '../scenarios/program/words';
+import { CALLS } from '../program/words';
 import { setUp } from '../scenarios/setup';
 import { Runner } from '../link/runner';
 import { said } from './de/core';
@@ -233,11 +233,7 @@ describe('sentences that the core makes', () => {
   });
 
   test('every mistake that may be found in a program or a scenario', () => {
-    const found = mistakesIn(
-      '../scenarios/program',
-      '../scenarios/editing/places.ts',
-      '../scenarios/schema.ts',
-    );
+    const found = mistakesIn('../program', '../editing/places.ts', '../scenarios/schema.ts');
     expect(found.length).toBeGreaterThan(60);
     expect(found.filter((mistake) => problem(mistake) === mistake)).toEqual([]);
     expect(problem('expected ")" to end the call; the text ends here')).toBe(

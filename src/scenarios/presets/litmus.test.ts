@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { allowedOutcomes, type Item, type Program } from '../../machine/axioms.testkit';
 import { MEMORY_MODELS } from '../../machine/system';
-import type { Expression, ProgramText, Statement } from '../program/ast';
-import { finalOutcomes } from '../program/outcomes';
-import { parseProgram } from '../program/parse';
+import type { Expression, ProgramText, Statement } from '../../program/ast';
+import { finalOutcomes } from '../../program/outcomes';
+import { parseProgram } from '../../program/parse';
 import { setUp } from '../setup';
 import { LITMUS, LITMUS_PRESETS, type Litmus } from './litmus';
 

@@ -1,5 +1,5 @@
 import { check, type Report } from '../../checker';
-import { PROTOCOLS, type ProtocolId } from '../../kvm/protocols';
+import { PROTOCOLS, type ProtocolId } from '../../domains/kvm/protocols';
 import { MEMORY_MODELS, type MemoryModel } from '../../machine/system';
 import { modelOf } from '../model';
 import type { KvmScenario, Scenario } from '../scenario';

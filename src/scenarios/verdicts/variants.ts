@@ -1,4 +1,4 @@
-import { PROTOCOLS, type ProtocolId } from '../../kvm/protocols';
+import { PROTOCOLS, type ProtocolId } from '../../domains/kvm/protocols';
 import { MEMORY_MODELS, type MemoryModel } from '../../machine/system';
 import type { KvmScenario, Scenario } from '../scenario';
 import { setUp, type Setup } from '../setup';

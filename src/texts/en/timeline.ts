@@ -1,4 +1,4 @@
-import type { SpanName } from '../../kvm/events';
+import type { SpanName } from '../../trace/events';
 import { list } from './language';
 
 /** What the timeline shows and says. */

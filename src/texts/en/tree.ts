@@ -1,4 +1,4 @@
-import type { Lifecycle } from '../../kvm/snapshot';
+import type { Lifecycle } from '../../trace/snapshot';
 import { list } from './language';
 
 /** What the picture of the table shows and says. */

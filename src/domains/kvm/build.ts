@@ -1,0 +1,150 @@
+import type { Line, Op } from '../../machine/instructions';
+import { Machine } from '../../machine/machine';
+import type { SystemSpec, VariableSpec } from '../../machine/system';
+import { buildCallback } from './callback';
+import { buildGuest, tlbVariable } from './guest';
+import { buildMapper, buildRemapper } from './mapper';
+import type { Program, Switches } from './program';
+import type { KvmSpec, KvmThread } from './spec';
+import { buildTable, type Table } from './table';
+import { invalidList, modeVariable, reloadVariable, requestVariable, type BuildContext } from './context';
+import { buildWalker } from './walker';
+import { buildZapper } from './zapper';
+
+export type ThreadKind = 'walker' | 'zapper' | 'mapper' | 'guest' | 'callback' | 'program';
+
+/** A thread's program as the code panel shows it. */
+export interface ThreadCode {
+  readonly thread: number;
+  readonly name: string;
+  readonly kind: ThreadKind;
+  readonly cpu: number;
+  /** In display order, switched-off lines included (`off`). */
+  readonly lines: readonly Line[];
+}
+
+/** A simulated MMU ready to run. */
+export interface KvmSystem {
+  readonly machine: Machine;
+  readonly table: Table;
+  readonly code: readonly ThreadCode[];
+  readonly kinds: readonly ThreadKind[];
+  /** Plain programs only, which have no shadow table. */
+  readonly program?: ProgramFacts;
+}
+
+/** What is known of a plain program beyond its machine. */
+export interface ProgramFacts {
+  /** Names of what holds pointers: variables, cells as `A.next`, registers as `P0.r0`. */
+  readonly pointers: ReadonlySet<string>;
+  /** Ids of the properties that can be violated at all. */
+  readonly watchable: readonly string[];
+}
+
+const KIND = {
+  walk: 'walker',
+  zap: 'zapper',
+  map: 'mapper',
+  guest: 'guest',
+  remap: 'mapper',
+} as const satisfies Record<KvmThread['runs'], ThreadKind>;
+
+/** Reviewer's concerns, in the order of their property bits. */
+export const CONCERNS = ['freed-on-return', 'fresh-snapshot'] as const;
+
+/** Builds the machine of a spec. Throws an Error that names what makes no sense. */
+export function buildKvm(spec: KvmSpec): KvmSystem {
+  const table = buildTable(spec);
+  const switches: Switches = { off: new Set(spec.off), on: new Set(spec.on), moved: spec.moved ?? {} };
+  const cpus = spec.threads.map((_, cpu) => cpu);
+  const guests = cpus.filter((cpu) => spec.threads[cpu].runs === 'guest');
+  const readers = spec.protocol === 'irq-off' ? cpus.filter((cpu) => spec.threads[cpu].runs === 'walk') : [];
+  const rootHolders = cpus.filter((cpu) => {
+    const t = spec.threads[cpu];
+    return t.runs === 'walk' && t.holdsRoot === true;
+  });
+  let sites = 0;
+  const context = (cpu: number): BuildContext => ({
+    protocol: spec.protocol,
+    table,
+    levels: spec.table.levels,
+    cpu,
+    switches,
+    host32: spec.host32 === true,
+    flushTargets: [...guests, ...readers].sort((a, b) => a - b),
+    guests,
+    rootHolders,
+    nextSite: () => sites++,
+  });
+  const programs = spec.threads.map((t, cpu) => buildThread(t, context(cpu)));
+  const queues = (program: Program): boolean => program.thread.code.some((i) => i.op.op === 'call-rcu');
+  const callbacks = cpus
+    .filter((cpu) => queues(programs[cpu]))
+    .map((cpu) => buildCallback(spec.protocol, cpu, switches));
+  const all = [...programs, ...callbacks];
+  const used = new Set(all.flatMap((p) => p.thread.code.flatMap((i) => variablesOf(i.op))));
+  const system: SystemSpec = {
+    memory: spec.memory,
+    ...(spec.window === undefined ? {} : { window: spec.window }),
+    variables: variables(cpus, rootHolders.length).filter((v) => used.has(v.name)),
+    objects: table.objects,
+    threads: all.map((p) => p.thread),
+    concerns: CONCERNS,
+  };
+  const kinds: ThreadKind[] = [
+    ...spec.threads.map((t) => KIND[t.runs]),
+    ...callbacks.map(() => 'callback' as const),
+  ];
+  return {
+    machine: new Machine(system),
+    table,
+    kinds,
+    code: all.map((p, thread) => ({
+      thread,
+      name: p.thread.name,
+      kind: kinds[thread],
+      cpu: p.thread.callbacksOf ?? thread,
+      lines: p.lines,
+    })),
+  };
+}
+
+function buildThread(thread: KvmThread, context: BuildContext): Program {
+  switch (thread.runs) {
+    case 'walk':
+      return buildWalker(thread, context);
+    case 'zap':
+      return buildZapper(thread, context);
+    case 'map':
+      return buildMapper(thread, context);
+    case 'guest':
+      return buildGuest(thread, context);
+    case 'remap':
+      return buildRemapper(thread, context);
+  }
+}
+
+/** Every shared variable a system might have; those that no program touches are left out of the image. */
+function variables(cpus: readonly number[], rootCount: number): VariableSpec[] {
+  const zero = (name: string): VariableSpec => ({ name, init: 0 });
+  return [
+    zero('mmu_lock'),
+    zero('reader_counter'),
+    { name: 'root_count', init: rootCount },
+    ...cpus.flatMap((cpu) => [
+      zero(invalidList(cpu)),
+      zero(modeVariable(cpu)),
+      zero(tlbVariable(cpu)),
+      zero(requestVariable(cpu)),
+      zero(reloadVariable(cpu)),
+    ]),
+  ];
+}
+
+function variablesOf(op: Op): string[] {
+  const names: string[] = [];
+  for (const value of Object.values(op))
+    if (typeof value === 'object' && value !== null && 'var' in value)
+      names.push((value as { var: string }).var);
+  return names;
+}

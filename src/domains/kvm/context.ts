@@ -1,0 +1,55 @@
+import type { Line } from '../../machine/instructions';
+import type { Switches, Unit, UnitInstr } from './program';
+import type { ProtocolId } from './protocols';
+import type { Table } from './table';
+
+/** What building a thread's program takes besides its own spec. */
+export interface BuildContext {
+  readonly protocol: ProtocolId;
+  readonly table: Table;
+  readonly levels: number;
+  readonly cpu: number;
+  readonly switches: Switches;
+  readonly host32: boolean;
+  /** CPUs whose mode the flush must look at: those that can be in the guest or read the table. */
+  readonly flushTargets: readonly number[];
+  readonly guests: readonly number[];
+  /** CPUs that use the root and drop it when told to. */
+  readonly rootHolders: readonly number[];
+  /** Numbers the next place that queues a callback. */
+  nextSite(): number;
+}
+
+export const LOCK = { var: 'mmu_lock' } as const;
+export const COUNTER = { var: 'reader_counter' } as const;
+
+/** Register holding the copy of the spte of `level`. */
+export function sptesRegister(level: number): string {
+  return `sptes[${level}]`;
+}
+
+export function modeVariable(cpu: number): string {
+  return `vcpu${cpu}.mode`;
+}
+
+export function requestVariable(cpu: number): string {
+  return `vcpu${cpu}.request`;
+}
+
+export function reloadVariable(cpu: number): string {
+  return `vcpu${cpu}.reload`;
+}
+
+export function invalidList(cpu: number): string {
+  return `invalid_list.${cpu}`;
+}
+
+/** A unit of one line that always makes the same instructions. */
+export function once(line: Line, ...items: UnitInstr[]): Unit {
+  return { lines: [line], emit: () => items };
+}
+
+/** A line of a function that can be switched off and moved, unless `extra` says otherwise. */
+export function lineOf(fn: string, id: string, text: string, why: string, extra: Partial<Line> = {}): Line {
+  return { id, fn, text, why, removable: true, movable: true, ...extra };
+}

@@ -1,0 +1,110 @@
+import { CLASS, type Code } from '../../machine/code';
+import type { Wait } from '../../machine/machine';
+import type { MachineThread } from '../../machine/thread';
+import type { Held } from '../../machine/order';
+import { stepOf } from '../../machine/steps';
+import type { KvmSystem } from './build';
+import type { BlockReason, WindowRow } from '../../trace/snapshot';
+
+/** What is in flight in a thread, oldest first, with the step that executes each or why it must wait. */
+export function inspectWindow(
+  system: KvmSystem,
+  s: Uint8Array,
+  thread: MachineThread,
+  /** Text of a value that register number `dst` receives. */
+  label: (value: number, dst: number) => string,
+): WindowRow[] {
+  const { machine } = system;
+  const halted = s[machine.layout.bug] !== 0;
+  const interrupted = machine.interrupted(s, thread);
+  const outside = (code: Code): BlockReason | undefined => {
+    if (halted) return { kind: 'halted', text: 'the system has crashed' };
+    if (interrupted) return { kind: 'interrupted', text: `CPU ${thread.cpu} is running an RCU callback` };
+    const wait = machine.waitOf(s, thread, code);
+    return wait === null ? undefined : waitReason(system, s, thread, wait, code);
+  };
+  const row = (pc: number): Pick<WindowRow, 'pc' | 'line' | 'subject'> => {
+    const source = thread.code[pc].source;
+    return { pc, line: source.line, ...(source.subject === undefined ? {} : { subject: source.subject }) };
+  };
+  if (thread.window === null) {
+    const pc = s[thread.layout.pc];
+    if (pc >= thread.code.length) return [];
+    const reason = outside(thread.code[pc]);
+    return [
+      reason === undefined
+        ? { ...row(pc), state: 'ready', step: stepOf(thread.index, 0) }
+        : { ...row(pc), state: 'blocked', reason },
+    ];
+  }
+  const slots = thread.window.view(s, (code) => machine.waitOf(s, thread, code) !== null);
+  const lastDone = slots.findLastIndex((slot) => slot.done);
+  return slots.map((slot, i): WindowRow => {
+    const code = thread.code[slot.pc];
+    const flags = {
+      ...(slot.speculative ? { speculative: true } : {}),
+      ...(!slot.done && i < lastDone && (code.classes & (CLASS.reads | CLASS.writes)) !== 0
+        ? { delayed: true }
+        : {}),
+    };
+    if (slot.done)
+      return {
+        ...row(slot.pc),
+        ...flags,
+        state: 'done',
+        ...(code.dst >= 0 ? { value: label(slot.value, code.dst) } : {}),
+      };
+    const reason = slot.held === null ? outside(code) : heldReason(thread, slot.held.why, slot.held.by);
+    return reason === undefined
+      ? { ...row(slot.pc), ...flags, state: 'ready', step: stepOf(thread.index, slot.choice) }
+      : { ...row(slot.pc), ...flags, state: 'blocked', reason };
+  });
+}
+
+function waitReason(
+  system: KvmSystem,
+  s: Uint8Array,
+  thread: MachineThread,
+  wait: Wait,
+  code: Code,
+): BlockReason {
+  const { machine } = system;
+  const name = (cpu: number): string => machine.threads[cpu]?.spec.name ?? `CPU ${cpu}`;
+  switch (wait) {
+    case 'lock': {
+      const lock = [...machine.layout.variables].find(([, at]) => at === code.addr)?.[0] ?? 'the lock';
+      return { kind: 'lock', text: `spins for ${lock}, held by ${name(s[code.addr] - 1)}` };
+    }
+    case 'ipi': {
+      const mask = s[machine.layout.ipi + thread.cpu];
+      const waiting = machine.threads
+        .filter((t) => !t.isContext && (mask & (1 << t.cpu)) !== 0)
+        .map((t) => t.spec.name);
+      return {
+        kind: 'ipi',
+        text: `waits until ${waiting.join(' and ')} acknowledge${waiting.length === 1 ? 's' : ''} the IPI`,
+      };
+    }
+    case 'grace-period':
+      return { kind: 'grace-period', text: 'sleeps until a grace period has ended' };
+    case 'no-callback':
+      return { kind: 'no-callback', text: 'no callback may run here yet' };
+  }
+}
+
+const HELD_TEXT: Record<Held, string> = {
+  'program-order': 'must not pass',
+  fence: 'held by the barrier',
+  acquire: 'held by the acquire',
+  release: 'a release waits for',
+  data: 'needs the result of',
+  control: 'depends on the branch at',
+  'same-address': 'same address as',
+  'in-order': 'waits for',
+};
+
+function heldReason(thread: MachineThread, why: Held, by: number): BlockReason {
+  const older = thread.code[by];
+  const lineText = thread.spec.lines.find((l) => l.id === older.source.line)?.text ?? older.source.line;
+  return { kind: why, by: older.source.line, text: `${HELD_TEXT[why]}: ${lineText}` };
+}

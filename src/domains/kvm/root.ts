@@ -1,0 +1,73 @@
+import type { Line } from '../../machine/instructions';
+import type { Unit } from './program';
+import { reloadVariable, type BuildContext } from './context';
+import { zapUnits } from './zap';
+
+/**
+ * A vCPU that was told to reload drops the root it uses; the last one to do so zaps it, for the
+ * zapper only marked it.
+ */
+export function rootUnits(context: BuildContext): Unit[] {
+  const { root } = context.table;
+  const line = (id: string, text: string, why: string): Line => ({
+    id,
+    fn: 'kvm_mmu_unload',
+    text,
+    why,
+    removable: true,
+  });
+  const lock = { var: 'mmu_lock' } as const;
+  const units: Unit[] = [
+    {
+      lines: [
+        line(
+          'reload_check',
+          'if (!kvm_check_request(KVM_REQ_MMU_RELOAD, vcpu)) return;',
+          'Nobody asked this vCPU to drop its root.',
+        ),
+      ],
+      emit: () => [
+        {
+          op: { op: 'load', from: { var: reloadVariable(context.cpu) } },
+          branch: { test: { is: 'zero' }, to: 'end' },
+        },
+      ],
+    },
+    {
+      lines: [line('root_lock', 'spin_lock(&kvm->mmu_lock);', 'The count of users changes under the lock.')],
+      emit: () => [{ op: { op: 'lock', at: lock } }],
+    },
+    {
+      lines: [
+        line(
+          'root_put',
+          'if (!--root->root_count && root->role.invalid) {',
+          'Only the last user zaps the root.',
+        ),
+      ],
+      emit: () => [
+        {
+          op: { op: 'rmw', kind: 'add', at: { var: 'root_count' }, value: 255, dst: 'left', order: 'full' },
+          branch: { test: { is: 'equal', value: 1 }, to: 'last user' },
+          goto: 'not the last',
+          clear: [],
+        },
+        { mark: 'last user' },
+      ],
+    },
+  ];
+  const zap = zapUnits({ ...context, rootHolders: [] }, [root]).map((unit): Unit => ({
+    ...unit,
+    scope: 'once',
+    emit: () => unit.emit(root),
+    lines: unit.lines.map((l) => ({ ...l, movable: false })),
+  }));
+  return [
+    ...units,
+    ...zap,
+    {
+      lines: [line('root_unlock', 'spin_unlock(&kvm->mmu_lock);', 'Lets others change the table.')],
+      emit: () => [{ mark: 'not the last' }, { op: { op: 'unlock', at: lock }, clear: ['left'] }],
+    },
+  ];
+}

@@ -1,0 +1,87 @@
+/** What a simulated MMU is built from: the table and what each CPU runs. Plain data. */
+import type { MemoryModel } from '../../machine/system';
+import type { ProtocolId } from './protocols';
+
+export interface TableSpec {
+  /** Levels of the tree, 1..4; the root has this level. */
+  readonly levels: number;
+  /** First the root. At most 60. */
+  readonly pages: readonly PageSpec[];
+}
+
+export interface PageSpec {
+  readonly name: string;
+  readonly level: number;
+  /** Entry index (0..511) → what it says: a page's name, `mmio`, `frame:0x1c5`, or `none` (an entry a mapper will fill). */
+  readonly entries: Readonly<Record<string, string>>;
+  /** Not yet allocated in the initial state: a mapper will allocate it. */
+  readonly unallocated?: boolean | undefined;
+}
+
+/** Entry indexes from the root's level down to level 1: the address that is walked. */
+export type WalkAddress = readonly number[];
+
+export interface WalkThread {
+  readonly runs: 'walk';
+  readonly address: WalkAddress;
+  /** Walks one after the other, 1..12; `forever` never ends. Default 1. */
+  readonly rounds?: number | 'forever' | undefined;
+  readonly name?: string | undefined;
+  /** Takes mmu_lock inside the walk, after the protocol's own entry. */
+  readonly takesLock?: boolean | undefined;
+  /** The vCPU uses the table's root and drops it after its walks if it was told to reload. */
+  readonly holdsRoot?: boolean | undefined;
+}
+
+export interface ZapThread {
+  readonly runs: 'zap';
+  /** Batches in the order they are committed; each is prepared page by page and committed once. */
+  readonly batches: readonly (readonly string[])[];
+  readonly name?: string | undefined;
+}
+
+export interface MapThread {
+  readonly runs: 'map';
+  /** The page it allocates (again, if it has been freed), fills and links in. */
+  readonly page: string;
+  readonly entries: Readonly<Record<string, string>>;
+  readonly into: { readonly page: string; readonly entry: number };
+  readonly name?: string | undefined;
+}
+
+export interface GuestThread {
+  readonly runs: 'guest';
+  /** The hardware walks this address in guest mode. */
+  readonly address: WalkAddress;
+  readonly rounds?: number | 'forever' | undefined;
+  readonly name?: string | undefined;
+}
+
+/** Replaces one entry: clears it, then sets it to something else. */
+export interface RemapThread {
+  readonly runs: 'remap';
+  readonly page: string;
+  readonly entry: number;
+  readonly to: string;
+  readonly name?: string | undefined;
+}
+
+export type KvmThread = WalkThread | ZapThread | MapThread | GuestThread | RemapThread;
+
+/** Everything the builder of programs needs. */
+export interface KvmSpec {
+  readonly protocol: ProtocolId;
+  readonly memory: MemoryModel;
+  readonly window?: number | undefined;
+  readonly table: TableSpec;
+  /** One per CPU, in CPU order; at most 7. */
+  readonly threads: readonly KvmThread[];
+  /** Ids of lines switched off. */
+  readonly off?: readonly string[] | undefined;
+  /** Ids of lines switched on that are off by default. */
+  readonly on?: readonly string[] | undefined;
+  /** Lines moved by so many neighbours, down positive. */
+  readonly moved?: Readonly<Record<string, number>> | undefined;
+  /** 64-bit entries are read and written in two halves. */
+  readonly host32?: boolean | undefined;
+}

@@ -1,0 +1,125 @@
+import type { ObjectSpec } from '../../machine/system';
+import { pointer } from '../../machine/values';
+import type { KvmSpec, PageSpec } from './spec';
+import { SPTE } from './values';
+
+/** The table of a spec, with names resolved to object numbers and byte values. */
+export interface Table {
+  readonly names: readonly string[];
+  readonly pages: readonly PageSpec[];
+  readonly frames: readonly number[];
+  readonly objects: readonly ObjectSpec[];
+  readonly root: number;
+  /** Object number of a page; throws if there is none of that name. */
+  page(name: string): number;
+  /** Byte value of an entry's text (`mmio`, `frame:0x1c5`, `none`, a page's name). */
+  value(text: string): number;
+  /**
+   * 32-bit hosts: the byte that stands for the low half of each value. Frames that agree in their
+   * low 20 bits share it; everything else has its own.
+   */
+  lowOf(): readonly number[];
+  /** Entries that pointed to the page at the start. */
+  parents(page: number): readonly { readonly page: number; readonly entry: number }[];
+}
+
+/** Key of an entry's cell; the high half of a 32-bit host's entry has its own. */
+export function cellKey(entry: number | string, half: 'low' | 'high' = 'low'): string {
+  return half === 'low' ? String(entry) : `${entry}.high`;
+}
+
+/** Key of the page's `clear_spte_count` on 32-bit hosts. */
+export const CLEAR_COUNT = 'clear_spte_count';
+
+/** No table at all: what plain programs have. `names` are the objects' names. */
+export function emptyTable(names: readonly string[]): Table {
+  const none = (): never => {
+    throw new Error('there is no table');
+  };
+  return {
+    names,
+    pages: [],
+    frames: [],
+    objects: [],
+    root: -1,
+    page: none,
+    value: none,
+    lowOf: () => [],
+    parents: () => [],
+  };
+}
+
+/** Resolves the table of `spec`. Throws an Error naming the page or entry that makes no sense. */
+export function buildTable(spec: KvmSpec): Table {
+  const { pages } = spec.table;
+  const names = pages.map((p) => p.name);
+  const page = (name: string): number => {
+    const index = names.indexOf(name);
+    if (index < 0) throw new Error(`there is no page "${name}"`);
+    return index;
+  };
+  const frames: number[] = [];
+  const value = (text: string): number => {
+    if (text === 'none') return SPTE.none;
+    if (text === 'mmio') return SPTE.mmio;
+    if (text.startsWith('frame:')) {
+      const frame = Number(text.slice(6));
+      if (!frames.includes(frame)) frames.push(frame);
+      return SPTE.firstFrame + frames.indexOf(frame);
+    }
+    return pointer(page(text));
+  };
+  // Number every frame now: what a half may stand for must not depend on who asks first.
+  for (const p of pages) Object.values(p.entries).forEach(value);
+  for (const t of spec.threads) if (t.runs === 'remap') value(t.to);
+  for (const t of spec.threads) if (t.runs === 'map') Object.values(t.entries).forEach(value);
+  const lowOf = (): number[] =>
+    Array.from({ length: 256 }, (_, v) => {
+      const low = (frame: number | undefined): number => (frame ?? -1) & 0xfffff;
+      const frame = frames[v - SPTE.firstFrame];
+      return frame === undefined
+        ? v
+        : SPTE.firstFrame + frames.findIndex((other) => low(other) === low(frame));
+    });
+  const zapped = new Set(spec.threads.flatMap((t) => (t.runs === 'zap' ? t.batches.flat() : [])));
+  const mapped = new Set(spec.threads.flatMap((t) => (t.runs === 'map' ? [t.page] : [])));
+  const used = usedEntries(spec);
+  const objects = pages.map((p, index): ObjectSpec => {
+    const entries = [...new Set([...Object.keys(p.entries), ...(used.get(p.name) ?? [])])].sort(
+      (a, b) => Number(a) - Number(b),
+    );
+    const cells = entries.flatMap((entry) => {
+      const init = value(p.entries[entry] ?? 'none');
+      const low = { key: cellKey(entry), init: spec.host32 === true ? lowOf()[init] : init };
+      return spec.host32 === true ? [low, { key: cellKey(entry, 'high'), init }] : [low];
+    });
+    if (spec.host32 === true) cells.push({ key: CLEAR_COUNT, init: 0 });
+    return {
+      name: p.name,
+      cells,
+      freeable: zapped.has(p.name) || mapped.has(p.name),
+      allocated: p.unallocated !== true,
+      root: index === 0,
+    };
+  });
+  const parents = (target: number): { page: number; entry: number }[] =>
+    pages.flatMap((p, index) =>
+      Object.entries(p.entries).flatMap(([entry, text]) =>
+        text === names[target] ? [{ page: index, entry: Number(entry) }] : [],
+      ),
+    );
+  return { names, pages, frames, objects, root: 0, page, value, lowOf, parents };
+}
+
+/** Entries that mappers write although the page does not list them. */
+function usedEntries(spec: KvmSpec): Map<string, string[]> {
+  const used = new Map<string, string[]>();
+  const add = (page: string, entry: string): void => void used.set(page, [...(used.get(page) ?? []), entry]);
+  for (const t of spec.threads) {
+    if (t.runs === 'remap') add(t.page, String(t.entry));
+    if (t.runs !== 'map') continue;
+    add(t.into.page, String(t.into.entry));
+    for (const entry of Object.keys(t.entries)) add(t.page, entry);
+  }
+  return used;
+}

@@ -1,0 +1,53 @@
+import { isPointer, lifeOf, objectOf } from '../../machine/values';
+
+/** What a byte of the shadow table says beyond "not present" (0) and pointers to pages. */
+export const SPTE = {
+  none: 0,
+  /** The MMIO marker. */
+  mmio: 128,
+  /** A removed table's entry in the TDP MMU. */
+  frozen: 129,
+  /** First guest frame; the scenario numbers its frames from here. */
+  firstFrame: 130,
+} as const;
+
+/** Most distinct guest frames in a scenario. */
+export const MAX_FRAMES = 255 - SPTE.firstFrame + 1;
+
+/** Values of a vCPU's mode byte, in the order of the kernel's names. */
+export const MODES = [
+  'OUTSIDE_GUEST_MODE',
+  'IN_GUEST_MODE',
+  'EXITING_GUEST_MODE',
+  'READING_SHADOW_PAGE_TABLES',
+] as const;
+export const MODE = { outside: 0, guest: 1, exiting: 2, reading: 3 } as const;
+
+/** How a walk ended for the fault that asked for it. */
+export type Outcome = 'emulate' | 'retry' | 'bug';
+
+/** What the fault handler makes of the last spte a walk read; null while it still points to a page. */
+export function outcomeOf(spte: number): Outcome | null {
+  if (spte === SPTE.mmio) return 'emulate';
+  if (spte === SPTE.none || spte === SPTE.frozen) return 'retry';
+  return isPointer(spte) ? null : 'bug';
+}
+
+/** Short text of an spte: `→ L2`, `MMIO`, `frame 0x1c5`, `0`. */
+export function spteLabel(spte: number, pageNames: readonly string[], frames: readonly number[]): string {
+  if (spte === SPTE.none) return '0';
+  if (spte === SPTE.mmio) return 'MMIO';
+  if (spte === SPTE.frozen) return 'frozen';
+  if (isPointer(spte)) return `→ ${pageNames[objectOf(spte)] ?? '?'}${lifeOf(spte) === 1 ? '′' : ''}`;
+  const frame = frames[spte - SPTE.firstFrame];
+  return frame === undefined ? `value ${spte}` : `frame 0x${frame.toString(16)}`;
+}
+
+/** What a whole walk came to: the fate of the last spte it read, level by level from the top. */
+export function walkOutcome(levels: number, spteAt: (level: number) => number): Outcome {
+  for (let level = levels; level >= 1; level--) {
+    const outcome = outcomeOf(spteAt(level));
+    if (outcome !== null) return outcome;
+  }
+  return 'bug';
+}

@@ -1,0 +1,343 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { PRESETS } from '../scenarios/presets';
+import type { KvmScenario, Scenario } from '../scenarios/scenario';
+import { check, issueOf } from './check';
+import { completionsAt } from './complete';
+import { formatJson } from './format';
+import { namesOf, scenarioJsonSchema, schemasAt, valuesOf } from './json-schema';
+import { editableLines, foreignLines, isOn, moveLine, switchLine } from './lines';
+import { placeOf, placesOf } from './places';
+import * as table from './table';
+import { TEMPLATES } from './templates';
+import * as threads from './threads';
+import { edited, startEditing, workOf, type EditAction, type Editing } from './work';
+
+const seed = 20110622;
+const start = TEMPLATES[1].scenario as KvmScenario;
+const samples: readonly Scenario[] = [...TEMPLATES.map((t) => t.scenario), ...PRESETS.slice(0, 12)];
+const kvmSamples = samples.filter((s) => s.kind === 'kvm');
+
+/** Changes of the form, picked by numbers. */
+type Op = (s: KvmScenario, a: number, b: number) => KvmScenario;
+const OPS: readonly Op[] = [
+  (s, a) => table.addPage(s, 1 + (a % 4)),
+  (s, a) => table.removePage(s, a % s.table.pages.length),
+  (s, a, b) => table.renamePage(s, a % s.table.pages.length, `N${b}`),
+  (s, a) => table.setLevels(s, 1 + (a % 4)),
+  (s, a, b) =>
+    table.changePage(s, a % s.table.pages.length, {
+      entries: table.setEntry({}, String(b % 512), b % 2 === 0 ? 'mmio' : 'none'),
+    }),
+  (s, a) => threads.addThread(s, threads.RUNS[a % 5]),
+  (s, a) => threads.removeThread(s, a % 7),
+  (s, a, b) => threads.moveThread(s, a % 7, b % 2 === 0 ? 1 : -1),
+  (s, a) => moveLine(s, 'counter_dec', (a % 3) - 1),
+];
+const op = fc.tuple(fc.nat(OPS.length - 1), fc.nat(1000), fc.nat(1000)).map(
+  ([which, a, b]) =>
+    (s: KvmScenario) =>
+      OPS[which](s, a, b),
+);
+
+const action: fc.Arbitrary<(editing: Editing) => EditAction> = fc.oneof(
+  op.map((change) => ({ now }: Editing): EditAction => ({
+    type: 'change',
+    draft: now.draft.kind === 'kvm' ? change(now.draft) : now.draft,
+  })),
+  fc.string().map((text) => (): EditAction => ({ type: 'write', text })),
+  fc.nat().map((at) => ({ now }: Editing): EditAction => ({
+    type: 'write',
+    text: now.text.slice(0, at % (now.text.length + 1)) + now.text.slice((at % (now.text.length + 1)) + 1),
+  })),
+  fc.constantFrom<EditAction>({ type: 'format' }, { type: 'mend' }, { type: 'rest' }).map((a) => () => a),
+);
+
+describe('undo and redo', () => {
+  it('undo after an edit is what was there before, redo is the edit again', () => {
+    fc.assert(
+      fc.property(fc.array(action, { maxLength: 30 }), (actions) => {
+        let editing = startEditing(workOf(start));
+        for (const make of actions) {
+          const after = edited(editing, make(editing));
+          if (after.now !== editing.now) {
+            const back = edited(after, { type: 'undo' });
+            expect(back.now).toBe(editing.now);
+            expect(edited(back, { type: 'redo' }).now).toBe(after.now);
+          }
+          editing = after;
+        }
+        const last = editing.now;
+        let back = editing;
+        while (back.past.length > 0) back = edited(back, { type: 'undo' });
+        expect(back.now.text).toBe(workOf(start).text);
+        while (back.future.length > 0) back = edited(back, { type: 'redo' });
+        expect(back.now).toBe(last);
+      }),
+      { seed, numRuns: 200 },
+    );
+  });
+
+  it('letters typed into one field are undone together, until there is a rest', () => {
+    const title = (value: string): EditAction => ({
+      type: 'change',
+      draft: { ...start, title: value },
+      run: 'title',
+    });
+    let editing = startEditing(workOf(start));
+    for (const value of ['a', 'ab', 'abc']) editing = edited(editing, title(value));
+    expect(editing.past).toHaveLength(1);
+    editing = edited(edited(editing, { type: 'rest' }), title('abcd'));
+    expect(editing.past).toHaveLength(2);
+    expect(edited(editing, { type: 'undo' }).now.draft.title).toBe('abc');
+  });
+
+  it('form and text say the same whenever the text can be read', () => {
+    fc.assert(
+      fc.property(fc.array(action, { maxLength: 20 }), (actions) => {
+        let editing = startEditing(workOf(start));
+        for (const make of actions) {
+          editing = edited(editing, make(editing));
+          const { readable, text, draft } = editing.now;
+          if (readable) expect(JSON.parse(formatJson(draft))).toEqual(JSON.parse(text));
+        }
+      }),
+      { seed, numRuns: 200 },
+    );
+  });
+});
+
+describe('the table', () => {
+  it('stays a table that can run, whatever its depth', () => {
+    for (const sample of kvmSamples)
+      for (const levels of [1, 2, 3, 4]) {
+        const changed = table.setLevels(sample, levels);
+        expect(changed.table.levels).toBe(levels);
+        // What a change of depth may leave open is a thread whose page went away.
+        const rest = check(changed).issues.filter(({ path }) => !path.startsWith('threads'));
+        expect(rest).toEqual([]);
+      }
+  });
+
+  it('renaming there and back changes nothing', () => {
+    for (const sample of kvmSamples)
+      sample.table.pages.forEach(({ name }, i) => {
+        const there = table.renamePage(sample, i, 'Xyz');
+        expect(check(there).issues).toEqual([]);
+        expect(table.renamePage(there, i, name)).toEqual(sample);
+      });
+  });
+
+  it('a page that is removed is mentioned nowhere', () => {
+    for (const sample of kvmSamples)
+      sample.table.pages.forEach(({ name }, i) => {
+        if (i > 0)
+          expect(
+            JSON.stringify({ ...table.removePage(sample, i), title: '', question: '', answer: '' }),
+          ).not.toContain(`"${name}"`);
+      });
+  });
+
+  it('tells every way through', () => {
+    expect(table.pathsOf(start.table)).toEqual([
+      {
+        address: [0, 2, 0, 7],
+        ends: 'mmio',
+        stops: [
+          { page: 'root', entry: 0 },
+          { page: 'L3', entry: 2 },
+          { page: 'L2', entry: 0 },
+          { page: 'L1', entry: 7 },
+        ],
+      },
+    ]);
+  });
+
+  it('survives pages that lead to each other and nowhere', () => {
+    const odd = { levels: 4, pages: [{ name: 'a', level: 4, entries: { '0': 'a', '1': 'zz' } }] };
+    expect(table.pathsOf(odd)).toEqual([]);
+    expect(table.pathsOf({ levels: 1e9, pages: odd.pages })).toEqual([]);
+  });
+
+  it('moves an entry, and swaps with the one that stood there', () => {
+    expect(table.moveEntry({ '0': 'mmio', '3': 'none' }, '0', '3')).toEqual({ '3': 'mmio', '0': 'none' });
+    expect(table.moveEntry({ '0': 'mmio' }, '0', '9')).toEqual({ '9': 'mmio' });
+  });
+});
+
+describe('threads', () => {
+  it.each(threads.RUNS)('a new one that runs %s fits the scenario', (runs) => {
+    const changed = threads.addThread(start, runs);
+    expect(check(changed).issues).toEqual([]);
+  });
+
+  it('puts pages into batches and takes them out', () => {
+    const one = threads.putIntoBatch([['a']], 'b', 1);
+    expect(one).toEqual([['a'], ['b']]);
+    expect(threads.putIntoBatch(one, 'a', 1)).toEqual([['b', 'a']]);
+    expect(threads.putIntoBatch(one, 'b', null)).toEqual([['a']]);
+  });
+});
+
+describe('lines', () => {
+  const { setup } = check(start);
+  const lines = setup === null ? [] : editableLines(setup);
+
+  it('are listed once each', () => {
+    const ids = lines.map(({ line }) => line.id);
+    expect(ids).toContain('mb_after_inc');
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('can be switched and switched back', () => {
+    for (const line of lines) {
+      const switched = switchLine(start, line, !isOn(start, line));
+      expect(isOn(switched, line)).toBe(!isOn(start, line));
+      expect(check(switched).issues).toEqual([]);
+      expect(formatJson(switchLine(switched, line, isOn(start, line)))).toBe(formatJson(start));
+    }
+  });
+
+  it('that are not there are told', () => {
+    expect(foreignLines({ ...start, off: ['nothing', 'mb_after_inc'] }, lines)).toEqual(['nothing']);
+  });
+});
+
+describe('text', () => {
+  it('every template runs', () => {
+    for (const { scenario } of TEMPLATES) expect(check(scenario).issues).toEqual([]);
+  });
+
+  it('formatted says the same', () => {
+    for (const sample of samples)
+      expect(JSON.parse(formatJson(sample))).toEqual(JSON.parse(JSON.stringify(sample)));
+  });
+
+  it.each([
+    ['', 1],
+    ['title', 3],
+    ['table.pages.1.entries.2', 10],
+    ['threads.1.batches.0.0', 15],
+    ['threads.9.address', 15],
+    ['nothing', 1],
+  ])('finds %j at line %i', (path, line) => {
+    const { text } = workOf(start);
+    const places = placesOf(text);
+    const from = places.ok ? placeOf(places.root, path).from : -1;
+    expect(text.slice(0, from).split('\n').length).toBe(line);
+  });
+
+  it.each([
+    ['{ "a": 1,, }', 9],
+    ['{ "a" 1 }', 6],
+    ['[1, 2', 5],
+    ['{ a: 1 }', 2],
+    ['{} x', 3],
+    ['"abc', 0],
+  ])('%s is broken at %i', (text, at) => {
+    expect(placesOf(text)).toMatchObject({ ok: false, at });
+  });
+
+  it('agrees with JSON.parse on what is JSON', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.json(), fc.string()), (text) => {
+        let valid = true;
+        try {
+          JSON.parse(text);
+        } catch {
+          valid = false;
+        }
+        expect(placesOf(text).ok).toBe(valid);
+      }),
+      { seed, numRuns: 3000 },
+    );
+  });
+
+  it('problems are split into path and message', () => {
+    expect(issueOf('threads.0.address: is missing')).toEqual({
+      path: 'threads.0.address',
+      message: 'is missing',
+    });
+    expect(issueOf('moved.P0.3: x: y')).toEqual({ path: 'moved.P0.3', message: 'x: y' });
+    expect(issueOf('source, line 1, column 2: no')).toEqual({
+      path: 'source',
+      message: 'line 1, column 2: no',
+    });
+    expect(issueOf('nothing is called "foo" here')).toEqual({
+      path: '',
+      message: 'nothing is called "foo" here',
+    });
+  });
+});
+
+describe('completion while writing', () => {
+  const schema = scenarioJsonSchema();
+  const known = { pages: ['root', 'L1'], lines: ['mb_after_inc'], properties: ['deadlock'] };
+  /** Labels offered where `|` stands. */
+  const offered = (text: string): string[] => {
+    const found = completionsAt(text.replace('|', ''), text.indexOf('|'), schema, known);
+    return found?.options.map(({ label }) => label) ?? [];
+  };
+
+  it.each([
+    ['{ "kind": "kvm", "mem|', ['memory', 'table']],
+    ['{ "kind": "kvm", "memory": "|" }', ['sc', 'tso', 'weak']],
+    ['{ "kind": "kvm", "memory": |', ['sc', 'tso', 'weak']],
+    ['{ "kind": "kvm", "threads": [{ "runs": "zap", "|" }] }', ['batches']],
+    ['{ "kind": "kvm", "threads": [{ "runs": "zap", "batches": [["|', ['root', 'L1']],
+    ['{ "kind": "kvm", "table": { "pages": [{ "entries": { "0": "|', ['L1', 'mmio', 'none']],
+    ['{ "kind": "kvm", "off": ["|', ['mb_after_inc']],
+    ['{ "kind": "kvm", "watch": ["|', ['deadlock']],
+    ['{ "kind": "kvm", "threads": [{ "takesLock": |', ['true', 'false']],
+  ])('%s', (text, wanted) => {
+    expect(offered(text)).toEqual(expect.arrayContaining(wanted));
+  });
+
+  it('does not offer what is there already, nor anything after a value', () => {
+    expect(offered('{ "kind": "kvm", "|')).not.toContain('kind');
+    expect(offered('{ "kind": "kvm" |')).toEqual([]);
+  });
+
+  it('never throws, wherever the cursor stands in whatever text', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), fc.nat(60), (text, at) => {
+        completionsAt(text, Math.min(at, text.length), schema, known);
+      }),
+      { seed, numRuns: 2000 },
+    );
+  });
+});
+
+describe('completion', () => {
+  const schema = scenarioJsonSchema();
+  const kvm = (depth: number): Record<string, unknown> => (depth === 0 ? { kind: 'kvm' } : {});
+
+  it('knows the names at the top, by kind', () => {
+    const names = (kind: string): string[] =>
+      namesOf(schemasAt(schema, [], () => ({ kind }))).map(({ name }) => name);
+    expect(names('kvm')).toContain('table');
+    expect(names('kvm')).not.toContain('source');
+    expect(names('program')).toContain('source');
+  });
+
+  it('knows the values of an enumeration', () => {
+    expect(valuesOf(schemasAt(schema, ['memory'], kvm))).toEqual(['sc', 'tso', 'weak']);
+    expect(valuesOf(schemasAt(schema, ['threads', null, 'runs'], kvm))).toEqual(
+      [...threads.RUNS].sort(
+        (a, b) =>
+          ['walk', 'zap', 'map', 'remap', 'guest'].indexOf(a) -
+          ['walk', 'zap', 'map', 'remap', 'guest'].indexOf(b),
+      ),
+    );
+  });
+
+  it('goes by what a thread runs', () => {
+    const known = (depth: number): Record<string, unknown> =>
+      depth === 0 ? { kind: 'kvm' } : depth === 2 ? { runs: 'zap' } : {};
+    expect(namesOf(schemasAt(schema, ['threads', null], known)).map(({ name }) => name)).toEqual([
+      'runs',
+      'batches',
+      'name',
+    ]);
+  });
+});

@@ -1,0 +1,76 @@
+import type { Scenario } from '../scenarios/scenario';
+import { parseProgram } from '../program/parse';
+import { LIMITS } from '../program/problem';
+import { lineAndColumn, placesOf } from './places';
+import { shapedLikeScenario } from './shape';
+import { text as words } from '#texts/files';
+import { readJson, workFromText, workOf, type Work } from './work';
+
+/** Longest text that is read from a file or the clipboard, in characters. */
+export const MOST_TEXT = 400_000;
+
+export type Import =
+  /** `warning`: it is open, as text, but something is to be mended. */
+  | { readonly ok: true; readonly work: Work; readonly warning: string | null }
+  | { readonly ok: false; readonly message: string };
+
+/**
+ * Makes work of the text of a file: a scenario as JSON, or a program. What is nearly one opens as text, to be
+ * mended there. `before` is what the form shows meanwhile. Never throws.
+ */
+export function importText(text: string, name: string, before: Scenario): Import {
+  if (text.length > MOST_TEXT) return refused(words.tooLarge(name, text.length, MOST_TEXT));
+  if (text.trim() === '') return refused(words.empty(name));
+  if (text.includes('\u0000') || text.includes('\ufffd')) return refused(words.notText(name));
+  const bare = text.replace(/^\ufeff/, '');
+  const value = readJson(bare);
+  if (value !== undefined) return importValue(bare, value, name, before);
+  if (looksLikeJson(bare)) {
+    const places = placesOf(bare);
+    const at = places.ok ? { line: 1, column: 1 } : lineAndColumn(bare, places.at);
+    const why = places.ok ? '' : places.message;
+    return opened(workFromText(bare, before), words.brokenJson(name, at.line, at.column, why));
+  }
+  return importProgram(bare, name);
+}
+
+/** Whether pasted text is a whole scenario rather than something to go into a field. */
+export function isWholeScenario(text: string): boolean {
+  if (text.length > MOST_TEXT || !looksLikeJson(text)) return false;
+  const value = readJson(text);
+  return shapedLikeScenario(value) !== null;
+}
+
+function importValue(text: string, value: unknown, name: string, before: Scenario): Import {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return refused(words.notAScenario(name));
+  const draft = shapedLikeScenario(value);
+  if (draft !== null) return opened(workOf(draft), null);
+  return 'kind' in value || 'table' in value || 'threads' in value || 'source' in value
+    ? opened(workFromText(text, before), words.nearlyAScenario(name))
+    : refused(words.notAScenario(name));
+}
+
+function importProgram(source: string, name: string): Import {
+  if (!/\bthread\s+\w+\s*\{/.test(source)) return refused(words.notAScenario(name));
+  if (source.length > LIMITS.characters)
+    return refused(words.tooLarge(name, source.length, LIMITS.characters));
+  const parsed = parseProgram(source);
+  const title = (parsed.ok ? parsed.program.name : null) ?? name.replace(/\.[^.]*$/, '').slice(0, 80);
+  const work = workOf({ kind: 'program', title: title === '' ? words.program : title, memory: 'sc', source });
+  if (parsed.ok) return opened(work, null);
+  const { line, column, message } = parsed.problem;
+  return opened(work, words.brokenProgram(name, line, column, message));
+}
+
+function looksLikeJson(text: string): boolean {
+  return /^\s*[{[]/.test(text);
+}
+
+function opened(work: Work, warning: string | null): Import {
+  return { ok: true, work, warning };
+}
+
+function refused(message: string): Import {
+  return { ok: false, message };
+}

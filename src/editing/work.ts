@@ -1,0 +1,101 @@
+import type { Scenario } from '../scenarios/scenario';
+import { asOwn } from './check';
+import { formatJson } from './format';
+import { begin, put, redo, rest, undo, type History } from './history';
+import { shapedLikeScenario } from './shape';
+
+/** A scenario being edited, as the form holds it and as text. */
+export interface Work {
+  readonly text: string;
+  /** What the text says; while it cannot be read, what it said last. Its parts may still be wrong. */
+  readonly draft: Scenario;
+  /** Whether the text can be read. */
+  readonly readable: boolean;
+}
+
+export type Editing = History<Work>;
+
+export type EditAction =
+  /** The form made another scenario of it. Changes in a row with the same `run` are undone together. */
+  | { readonly type: 'change'; readonly draft: Scenario; readonly run?: string }
+  /** The text was written. */
+  | { readonly type: 'write'; readonly text: string; readonly run?: string }
+  /** Something else came in its place: a file, a template, a preset. */
+  | { readonly type: 'replace'; readonly work: Work }
+  | { readonly type: 'format' }
+  /** Gives up what the text says and goes back to what it said last. */
+  | { readonly type: 'mend' }
+  | { readonly type: 'rest' | 'undo' | 'redo' };
+
+export function workOf(scenario: Scenario): Work {
+  return { text: formatJson({ ...inOrder(scenario), ...scenario }), draft: scenario, readable: true };
+}
+
+/** What people look for first comes first; all else as it comes. */
+function inOrder(scenario: Scenario): Partial<Scenario> {
+  const { id, kind, title, question, answer, memory, window } = scenario;
+  const protocol = scenario.kind === 'kvm' ? { protocol: scenario.protocol } : {};
+  return { id, kind, title, question, answer, ...protocol, memory, window };
+}
+
+/** Work from any text. `before` is what the form goes on showing if the text cannot be read. */
+export function workFromText(text: string, before: Scenario): Work {
+  const draft = readDraft(text);
+  return draft === null ? { text, draft: before, readable: false } : { text, draft, readable: true };
+}
+
+export function startEditing(work: Work): Editing {
+  return begin(work);
+}
+
+/** The one place where what is edited changes. Pure; never throws, whatever the text. */
+export function edited(editing: Editing, action: EditAction): Editing {
+  const { now } = editing;
+  switch (action.type) {
+    case 'change':
+      return put(editing, workOf(asOwn(action.draft)), action.run ?? null);
+    case 'write':
+      return action.text === now.text
+        ? editing
+        : put(editing, workFromText(action.text, now.draft), action.run ?? null);
+    case 'replace':
+      return put(editing, action.work);
+    case 'format': {
+      const text = formatted(now.text);
+      return text === null || text === now.text ? editing : put(editing, { ...now, text });
+    }
+    case 'mend':
+      return now.readable ? editing : put(editing, workOf(now.draft));
+    case 'rest':
+      return rest(editing);
+    case 'undo':
+      return undo(editing);
+    case 'redo':
+      return redo(editing);
+  }
+}
+
+function readDraft(text: string): Scenario | null {
+  const value = readJson(text);
+  return value === undefined ? null : shapedLikeScenario(value);
+}
+
+/** The value of a text of JSON; undefined if it is none. */
+export function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function formatted(text: string): string | null {
+  const value = readJson(text);
+  if (value === undefined) return null;
+  try {
+    return formatJson(value);
+  } catch {
+    // Nested deeper than anything can write.
+    return null;
+  }
+}

@@ -1,0 +1,181 @@
+import type { KvmSystem, ThreadCode, ThreadKind } from '../domains/kvm/build';
+import { emptyTable } from '../domains/kvm/table';
+import type { Line } from '../machine/instructions';
+import { Machine } from '../machine/machine';
+import type { MemoryModel, ObjectSpec, SystemSpec, ThreadSpec } from '../machine/system';
+import { pointer } from '../machine/values';
+import type { InitText, ProgramText } from './ast';
+import { ASSERTION, compileThread, type CompiledThread } from './compile';
+import { compileFinal } from './final';
+import { parseProgram } from './parse';
+import { attempt, type Problem } from './problem';
+import { Scope, typeOfVariable } from './scope';
+
+/** What a program scenario says besides its text. */
+export interface ProgramOptions {
+  readonly memory: MemoryModel;
+  readonly window?: number | undefined;
+  readonly off?: readonly string[] | undefined;
+  readonly moved?: Readonly<Record<string, number>> | undefined;
+}
+
+export type BuiltProgram =
+  | { readonly ok: true; readonly program: ProgramText; readonly system: KvmSystem }
+  | { readonly ok: false; readonly problem: Problem };
+
+/**
+ * Parses and compiles a program to a system without a shadow table. Never throws, whatever the text: what is
+ * wrong comes back with its line and column.
+ */
+export function buildProgram(source: string, options: ProgramOptions): BuiltProgram {
+  const parsed = parseProgram(source);
+  if (!parsed.ok) return parsed;
+  const built = attempt(() => systemOf(parsed.program, options));
+  return built.ok ? { ok: true, program: parsed.program, system: built.value } : built;
+}
+
+/** Only what is wrong with a text; null if it can be run. */
+export function problemOf(source: string): Problem | null {
+  const built = buildProgram(source, { memory: 'sc' });
+  return built.ok ? null : built.problem;
+}
+
+function systemOf(program: ProgramText, options: ProgramOptions): KvmSystem {
+  const scope = new Scope(program);
+  let sites = 0;
+  const off = new Set(options.off ?? []);
+  const threads = program.threads.map((thread) =>
+    compileThread(thread, scope, { off, moved: options.moved ?? {}, nextSite: () => sites++ }),
+  );
+  const contexts = threads.flatMap((t, cpu) => (t.usesCallRcu ? [callbackContext(t.thread.name, cpu)] : []));
+  const specs = [...threads.map((t) => t.thread), ...contexts];
+  const window = options.window ?? windowFor(threads, options.memory);
+  const init = (value: InitText): number =>
+    typeof value === 'number' ? value : pointer(scope.page(value.page, value.at));
+  const spec: SystemSpec = {
+    memory: options.memory,
+    ...(window === undefined ? {} : { window }),
+    variables: program.variables.map((v) => ({ name: v.name, init: init(v.init) })),
+    objects: program.pages.map((page): ObjectSpec => ({
+      name: page.name,
+      cells: page.fields.map((f) => ({ key: f.name, init: init(f.init) })),
+      freeable: frees(specs),
+      allocated: !page.unused,
+      root: true,
+    })),
+    threads: specs,
+    concerns: [],
+    ...(threads.some((t) => t.asserts) ? { bugs: [ASSERTION] } : {}),
+    ...(program.final === null
+      ? {}
+      : {
+          final: compileFinal(
+            program.final,
+            scope,
+            threads.map((t) => t.registers),
+          ),
+        }),
+  };
+  const kinds = specs.map((t): ThreadKind => (t.callbacksOf === undefined ? 'program' : 'callback'));
+  return {
+    machine: new Machine(spec),
+    table: emptyTable(program.pages.map((p) => p.name)),
+    kinds,
+    code: specs.map((t, thread): ThreadCode => ({
+      thread,
+      name: t.name,
+      kind: kinds[thread],
+      cpu: t.callbacksOf ?? thread,
+      lines: t.lines,
+    })),
+    program: { pointers: pointers(program, threads, specs), watchable: watchable(spec) },
+  };
+}
+
+const ops = (specs: readonly ThreadSpec[]): Set<string> =>
+  new Set(specs.flatMap((t) => t.code.map((i) => i.op.op)));
+
+/** Whether pages come and go at all; otherwise they need no bytes for their lives. */
+function frees(specs: readonly ThreadSpec[]): boolean {
+  const used = ops(specs);
+  return used.has('free') || used.has('alloc') || used.has('call-rcu');
+}
+
+/** Frees the pages that call_rcu was given, on the CPU that gave them. */
+function callbackContext(name: string, cpu: number): ThreadSpec {
+  const fn = 'rcu_callback';
+  const lines: Line[] = [
+    { id: `${name}.take`, fn, text: 'p = next callback', why: 'A grace period has ended since call_rcu.' },
+    { id: `${name}.free`, fn, text: 'free(p);', why: 'Nobody who could have seen the page is still inside.' },
+    { id: `${name}.done`, fn, text: 'return;' },
+  ];
+  return {
+    name: `${name} · callback`,
+    lines,
+    callbacksOf: cpu,
+    registers: [{ name: 'p', init: 0 }],
+    code: [
+      { line: lines[0].id, op: { op: 'take-callback', dst: 'p' }, label: '@0', span: 'callback' },
+      { line: lines[1].id, op: { op: 'free', object: { reg: 'p' } }, span: 'callback' },
+      { line: lines[2].id, op: { op: 'set', dst: 'p', value: 0 }, goto: '@0', span: 'callback' },
+    ],
+  };
+}
+
+const USUAL_WINDOW = { tso: 8, weak: 10 } as const;
+
+/** As many instructions in flight as the longest thread has, if it runs each once; else the machine's usual number. */
+function windowFor(threads: readonly CompiledThread[], memory: MemoryModel): number | undefined {
+  if (memory === 'sc') return undefined;
+  const straight = threads.every(({ thread }) =>
+    thread.code.every((instr, pc) =>
+      [instr.goto, instr.branch?.to].every(
+        (to) => to === undefined || to === 'end' || Number(to.slice(1)) > pc,
+      ),
+    ),
+  );
+  if (!straight) return undefined;
+  const longest = Math.max(...threads.map((t) => t.thread.code.length));
+  return Math.max(2, Math.min(USUAL_WINDOW[memory], longest));
+}
+
+/** Names that hold pointers: variables, fields as `A.next`, registers as `P0.r0`. */
+function pointers(
+  program: ProgramText,
+  threads: readonly CompiledThread[],
+  specs: readonly ThreadSpec[],
+): Set<string> {
+  return new Set([
+    ...program.variables.filter((v) => typeOfVariable(v) === 'pointer').map((v) => v.name),
+    ...program.pages.flatMap((p) =>
+      p.fields.filter((f) => typeOfVariable(f) === 'pointer').map((f) => `${p.name}.${f.name}`),
+    ),
+    ...threads.flatMap((t) =>
+      t.registers.names.filter((r) => t.registers.type(r) === 'pointer').map((r) => `${t.thread.name}.${r}`),
+    ),
+    ...specs.flatMap((t) => (t.callbacksOf === undefined ? [] : [`${t.name}.p`])),
+  ]);
+}
+
+/** Properties that can be violated at all. */
+function watchable(spec: SystemSpec): string[] {
+  const used = ops(spec.threads);
+  const lives = frees(spec.threads);
+  const follows = spec.threads.some((t) =>
+    t.code.some(
+      ({ op }) =>
+        ('from' in op && 'cell' in op.from) ||
+        ('to' in op && 'cell' in op.to) ||
+        ('at' in op && 'cell' in op.at),
+    ),
+  );
+  return [
+    ...(lives ? ['use-after-free', 'double-free'] : []),
+    ...(used.has('alloc') ? ['recycled-walk'] : []),
+    ...(follows || lives ? ['wild-walk'] : []),
+    ...(used.has('sync-rcu') ? ['sleep-in-atomic'] : []),
+    ...(spec.bugs ?? []),
+    'deadlock',
+    ...(spec.final === undefined ? [] : ['outcome']),
+  ];
+}

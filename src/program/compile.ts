@@ -1,0 +1,376 @@
+import type { Instr, Line, Operand } from '../machine/instructions';
+import type { ThreadSpec } from '../machine/system';
+import { assemble } from './assemble';
+import type { Action, Call, Expression, LineText, Statement, ThreadText } from './ast';
+import { fail, LIMITS, type Position } from './problem';
+import { Registers, type Scope } from './scope';
+import { Values } from './values';
+import { atomicWord, CALLS, FENCES, own, STORES } from './words';
+
+/** What a scenario switches and moves, and what is counted over all threads. */
+export interface CompileOptions {
+  readonly off: ReadonlySet<string>;
+  readonly moved: Readonly<Record<string, number>>;
+  /** Numbers the places that queue callbacks or wait for a grace period. */
+  nextSite(): number;
+}
+
+export interface CompiledThread {
+  readonly thread: ThreadSpec;
+  readonly lines: readonly Line[];
+  readonly registers: Registers;
+  readonly usesCallRcu: boolean;
+  readonly asserts: boolean;
+}
+
+/** Name of the bug that `assert` and `BUG` raise. */
+export const ASSERTION = 'assertion';
+
+/** Compiles one thread. Throws a ProgramError at what makes no sense. */
+export function compileThread(text: ThreadText, scope: Scope, options: CompileOptions): CompiledThread {
+  const compiler = new Compiler(text, scope, options);
+  return compiler.thread();
+}
+
+class Compiler {
+  private readonly values: Values;
+  private readonly registers: Registers;
+  private readonly lines: LineText[];
+  private readonly loops: { top: string; end: string }[] = [];
+  /** Label → whether it has been passed already. */
+  private readonly labels = new Map<string, boolean>();
+  /** Places that queue callbacks, by site. */
+  private readonly queues = new Map<number, Position>();
+  private asserts = false;
+
+  constructor(
+    private readonly text: ThreadText,
+    private readonly scope: Scope,
+    private readonly options: CompileOptions,
+  ) {
+    this.registers = new Registers(scope, text);
+    this.values = new Values(scope, this.registers);
+    this.lines = [...text.lines];
+  }
+
+  thread(): CompiledThread {
+    const { text, values } = this;
+    this.collectLabels(text.body);
+    this.block(text.body);
+    const code = assemble(values.pieces);
+    if (code.length > LIMITS.instructions)
+      fail(`thread ${text.name} makes ${code.length} instructions; ${LIMITS.instructions} is the most`, text);
+    this.checkQueues(code);
+    const simple = new Map<string, Statement & { kind: 'simple' }>();
+    const note = (list: readonly Statement[]): void => {
+      for (const s of list) {
+        if (s.kind === 'simple') simple.set(s.line.id, s);
+        else if (s.kind === 'if') [s.then, s.else].forEach(note);
+        else if (s.kind === 'while') note(s.body);
+      }
+    };
+    note(text.body);
+    const lines = this.lines.map((line): Line => this.shownLine(line, simple.get(line.id)?.action));
+    return {
+      lines,
+      registers: this.registers,
+      usesCallRcu: this.queues.size > 0,
+      asserts: this.asserts,
+      thread: {
+        name: text.name,
+        lines,
+        code,
+        registers: [
+          ...this.registers.names.map((name) => ({ name, init: 0 })),
+          ...values.temporaries.map((name) => ({ name, init: 0, scratch: true })),
+        ],
+      },
+    };
+  }
+
+  private shownLine({ id, text, indent }: LineText, action: Action | undefined): Line {
+    const why = action === undefined ? undefined : reason(action);
+    return {
+      id,
+      fn: this.text.name,
+      text,
+      ...(indent > 0 ? { indent } : {}),
+      ...(action === undefined ? {} : { movable: true }),
+      ...(action !== undefined && removable(action) ? { removable: true } : {}),
+      ...(action !== undefined && this.isOff(id, action) ? { off: true } : {}),
+      ...(why === undefined ? {} : { why }),
+    };
+  }
+
+  private isOff(line: string, action: Action): boolean {
+    return removable(action) && this.options.off.has(line);
+  }
+
+  private collectLabels(list: readonly Statement[]): void {
+    for (const s of list) {
+      if (s.kind === 'label') {
+        if (this.labels.has(s.name)) fail(`there is a label "${s.name}" already`, s.at);
+        this.labels.set(s.name, false);
+      } else if (s.kind === 'if') [s.then, s.else].forEach((part) => this.collectLabels(part));
+      else if (s.kind === 'while') this.collectLabels(s.body);
+    }
+  }
+
+  private block(list: readonly Statement[]): void {
+    for (const statement of this.arranged(list)) this.statement(statement);
+  }
+
+  /** The statements with the scenario's moves made: a simple statement passes simple neighbours. */
+  private arranged(list: readonly Statement[]): Statement[] {
+    const groups: Statement[][] = [];
+    for (const s of list) {
+      const last = groups.at(-1);
+      if (last !== undefined && last[0].line === s.line) last.push(s);
+      else groups.push([s]);
+    }
+    for (const [id, by] of Object.entries(this.options.moved))
+      for (let left = Math.abs(by); left > 0; left--) {
+        const from = groups.findIndex(([s]) => s.line.id === id);
+        const to = from + Math.sign(by);
+        if (from < 0 || groups[from][0].kind !== 'simple' || groups[to]?.[0].kind !== 'simple') break;
+        const [a, b] = [from, to].map((i) => this.lines.indexOf(groups[i][0].line));
+        [groups[from], groups[to]] = [groups[to], groups[from]];
+        [this.lines[a], this.lines[b]] = [this.lines[b], this.lines[a]];
+      }
+    return groups.flat();
+  }
+
+  private statement(s: Statement): void {
+    const { values } = this;
+    values.line = s.line.id;
+    switch (s.kind) {
+      case 'simple':
+        if (!this.isOff(s.line.id, s.action)) this.simple(s.action);
+        return;
+      case 'if': {
+        const [yes, no, end] = [values.newMark(), values.newMark(), values.newMark()];
+        values.decide(s.condition, yes, no);
+        values.mark(yes);
+        this.block(s.then);
+        values.jump(end);
+        values.mark(no);
+        this.block(s.else);
+        values.mark(end);
+        return;
+      }
+      case 'while': {
+        const [top, body, end] = [values.newMark(), values.newMark(), values.newMark()];
+        values.mark(top);
+        this.loops.push({ top, end });
+        if (hasConstant(s.condition)) this.backwards();
+        values.decide(s.condition, body, end);
+        values.mark(body);
+        this.block(s.body);
+        values.jump(top);
+        values.mark(end);
+        this.loops.pop();
+        return;
+      }
+      case 'label':
+        this.labels.set(s.name, true);
+        values.mark(`:${s.name}`);
+        return;
+      default:
+        this.leave(s);
+    }
+  }
+
+  private leave(s: Extract<Statement, { kind: 'goto' | 'break' | 'continue' | 'return' }>): void {
+    const { values } = this;
+    const loop = this.loops.at(-1);
+    if (s.kind === 'goto') {
+      const passed = this.labels.get(s.name);
+      if (passed === undefined) fail(`there is no label "${s.name}" in thread ${this.text.name}`, s.at);
+      if (passed) this.backwards();
+      values.jump(`:${s.name}`);
+    } else if (s.kind === 'return') values.jump('end');
+    else if (loop !== undefined) values.jump(s.kind === 'break' ? loop.end : loop.top);
+  }
+
+  /** A way back takes a step of its own, so that no circle is empty. */
+  private backwards(): void {
+    this.values.emit({ op: 'test', value: 0 });
+  }
+
+  private simple(action: Action): void {
+    const { values } = this;
+    if (action.do === 'declare') return;
+    values.depends = action.after.map((name) => values.register(name).reg);
+    if (action.do === 'call') this.call(action.call);
+    else this.assign(action);
+    values.depends = [];
+  }
+
+  private assign({ to, value }: Extract<Action, { do: 'assign' }>): void {
+    const { values, scope } = this;
+    const variable = to.kind === 'name' ? scope.variables.get(to.name) : undefined;
+    if (to.kind === 'name' && variable === undefined) {
+      values.typed(value, this.registers.type(to.name));
+      values.produce(value, to.name);
+      return;
+    }
+    if (variable?.type === 'lock') fail('a spinlock is taken by spin_lock(&…)', to.at);
+    this.store(to, value);
+  }
+
+  private store(place: Expression, value: Expression, order: 'relaxed' | 'release' = 'relaxed'): void {
+    const { values } = this;
+    const held = this.held(place);
+    values.typed(value, held);
+    const operand: Operand = values.value(value);
+    const to = values.address(place);
+    values.emit({ op: 'store', to, value: operand, ...(order === 'release' ? { order } : {}) });
+  }
+
+  /** What the place holds; 0 and NULL fit both. */
+  private held(place: Expression): 'int' | 'pointer' {
+    const inner = place.kind === 'address' ? place.of : place;
+    const type = this.registers.typeOf('kind' in inner ? inner : { kind: 'name', ...inner });
+    return type === 'pointer' ? 'pointer' : 'int';
+  }
+
+  private call(call: Call): void {
+    const { values } = this;
+    const fence = own(FENCES, call.name);
+    const store = own(STORES, call.name);
+    if (fence !== undefined) {
+      values.arguments(call, 0);
+      values.emit({ op: 'fence', kind: fence });
+    } else if (store !== undefined) {
+      const [place, value] = values.arguments(call, 2);
+      this.store(place, value, store === 'release' ? store : 'relaxed');
+      if (store === 'mb') values.emit({ op: 'fence', kind: 'full' });
+    } else if (own(CALLS, call.name) !== undefined) this.special(call, call.name);
+    else {
+      const word = atomicWord(call.name);
+      if (word === null) fail(`there is no statement "${call.name}(…)"`, call.at);
+      values.atomic(call, word);
+    }
+  }
+
+  private special(call: Call, name: string): void {
+    const { values } = this;
+    const [first] = values.arguments(call, CALLS[name].args);
+    switch (name) {
+      case 'spin_lock':
+      case 'spin_unlock': {
+        const at = values.address(first);
+        if (!('var' in at)) fail('a lock is a variable of its own', call.at);
+        values.emit({ op: name === 'spin_lock' ? 'lock' : 'unlock', at });
+        return;
+      }
+      case 'local_irq_disable':
+      case 'local_irq_enable':
+        values.emit({ op: 'irq', on: name === 'local_irq_enable' });
+        return;
+      case 'send_ipi':
+        values.emit({ op: 'ipi', cpu: this.cpu(first) });
+        return;
+      case 'wait_ipis':
+        values.emit({ op: 'ipi-wait' });
+        return;
+      case 'rcu_read_lock':
+      case 'rcu_read_unlock':
+        values.emit({ op: name === 'rcu_read_lock' ? 'rcu-read-lock' : 'rcu-read-unlock' });
+        return;
+      case 'synchronize_rcu': {
+        const site = this.options.nextSite();
+        values.emit({ op: 'sync-rcu', site });
+        values.emit({ op: 'sync-rcu-wait', site });
+        return;
+      }
+      case 'call_rcu':
+        values.typed(first, 'pointer');
+        values.emit({ op: 'call-rcu', head: values.value(first), site: this.newQueue(call.at) });
+        return;
+      case 'free':
+        values.typed(first, 'pointer');
+        values.emit({ op: 'free', object: values.value(first) });
+        return;
+      default:
+        this.assert(name === 'BUG' ? { kind: 'number', value: 0, at: call.at } : first);
+    }
+  }
+
+  private newQueue(at: Position): number {
+    const site = this.options.nextSite();
+    this.queues.set(site, at);
+    return site;
+  }
+
+  /** A place that queues a callback has room for one: it must not be reached again. */
+  private checkQueues(code: readonly Instr[]): void {
+    const next = (pc: number): number[] => {
+      const { goto, branch } = code[pc];
+      const to = (label: string): number => (label === 'end' ? code.length : Number(label.slice(1)));
+      return [goto === undefined ? pc + 1 : to(goto), ...(branch === undefined ? [] : [to(branch.to)])];
+    };
+    code.forEach(({ op }, start) => {
+      if (op.op !== 'call-rcu') return;
+      const seen = new Set<number>();
+      const open = next(start);
+      for (let pc = open.pop(); pc !== undefined; pc = open.pop()) {
+        if (pc === start)
+          fail('call_rcu may not be repeated by a loop', this.queues.get(op.site) ?? this.text);
+        if (pc >= code.length || seen.has(pc)) continue;
+        seen.add(pc);
+        open.push(...next(pc));
+      }
+    });
+  }
+
+  private assert(condition: Expression): void {
+    const { values } = this;
+    this.asserts = true;
+    const [good, bad] = [values.newMark(), values.newMark()];
+    values.decide(condition, good, bad);
+    values.mark(bad);
+    values.emit({ op: 'nop', raises: ASSERTION });
+    values.mark(good);
+  }
+
+  /** The CPU meant by the name or number of a thread. */
+  private cpu(e: Expression): number {
+    const { threads } = this.scope.program;
+    const cpu =
+      e.kind === 'number' ? e.value : e.kind === 'name' ? threads.findIndex((t) => t.name === e.name) : -1;
+    if (cpu < 0 || cpu >= threads.length) fail('send_ipi wants the name or the number of a thread', e.at);
+    if (threads[cpu] === this.text) fail('a CPU sends no interrupt to itself', e.at);
+    return cpu;
+  }
+}
+
+/** Whether a condition may be decided without a step. */
+function hasConstant(e: Expression): boolean {
+  if (e.kind === 'not') return hasConstant(e.of);
+  if (e.kind === 'binary') {
+    const { operator, left, right } = e;
+    if (operator === '&&' || operator === '||') return hasConstant(left) || hasConstant(right);
+    return (operator === '==' || operator === '!=') && hasConstant(left) && hasConstant(right);
+  }
+  return e.kind === 'number' || e.kind === 'null';
+}
+
+/** Barriers, locks, RCU, interrupts, checks, frees and counting can be switched off. */
+function removable(action: Action): boolean {
+  if (action.do !== 'call') return false;
+  const { name } = action.call;
+  return own(FENCES, name) !== undefined || own(CALLS, name) !== undefined || atomicWord(name) !== null;
+}
+
+const FENCE_REASONS = {
+  full: 'Everything above takes effect before anything below.',
+  read: 'Reads above take effect before reads below.',
+  write: 'Writes above take effect before writes below.',
+} as const;
+
+function reason(action: Action): string | undefined {
+  if (action.do !== 'call') return undefined;
+  const fence = own(FENCES, action.call.name);
+  return fence === undefined ? own(CALLS, action.call.name)?.why : FENCE_REASONS[fence];
+}

@@ -1,0 +1,49 @@
+import type { FinalCondition, FinalSpec, FinalValue } from '../machine/system';
+import { pointer } from '../machine/values';
+import type { FinalExpression, FinalTerm, FinalText } from './ast';
+import { fail } from './problem';
+import type { Registers, Scope } from './scope';
+
+/** Resolves the names in a program's last condition. Throws a ProgramError at one that does not exist. */
+export function compileFinal(text: FinalText, scope: Scope, registers: readonly Registers[]): FinalSpec {
+  const value = (term: FinalTerm): FinalValue => {
+    if (typeof term === 'number') return term;
+    if ('page' in term) return pointer(scope.page(term.page, term.at));
+    if ('register' in term) {
+      const thread = threadOf(term.thread, scope);
+      if (thread < 0) fail(`there is no thread "${term.thread}"`, term.at);
+      if (!registers[thread].has(term.register))
+        fail(`thread ${term.thread} has no register "${term.register}"`, term.at);
+      return { thread, reg: term.register };
+    }
+    if (term.field !== undefined) {
+      scope.field(term.field, term.at);
+      return { object: scope.page(term.variable, term.at), cell: term.field };
+    }
+    if (!scope.variables.has(term.variable))
+      fail(`there is no variable "${term.variable}"; a register is written as P0:r0`, term.at);
+    return { var: term.variable };
+  };
+  const condition = (e: FinalExpression): FinalCondition => {
+    switch (e.kind) {
+      case 'all':
+        return { all: e.parts.map(condition) };
+      case 'any':
+        return { any: e.parts.map(condition) };
+      case 'not':
+        return { not: condition(e.of) };
+      case 'equal':
+        return { equal: [value(e.left), value(e.right)] };
+    }
+  };
+  return { asks: text.asks, condition: condition(text.condition) };
+}
+
+/** A thread by its name, or by its number as in `0:r0`. */
+function threadOf(name: string, scope: Scope): number {
+  const { threads } = scope.program;
+  const byName = threads.findIndex((t) => t.name === name);
+  if (byName >= 0) return byName;
+  const number = /^\d{1,2}$/.test(name) ? Number(name) : -1;
+  return number < threads.length ? number : -1;
+}

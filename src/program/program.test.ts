@@ -1,0 +1,317 @@
+import { describe, expect, it } from 'vitest';
+import { check } from '../checker';
+import type { MemoryModel } from '../machine/system';
+import { modelOf } from '../scenarios/model';
+import { parseScenario } from '../scenarios/schema';
+import { setUp, type Setup } from '../scenarios/setup';
+import { buildProgram, problemOf } from './build';
+import { finalOutcomes } from './outcomes';
+
+function setup(source: string, memory: MemoryModel = 'sc', more: object = {}): Setup {
+  return setUp({ kind: 'program', title: 'test', memory, source, ...more });
+}
+
+/** Final states of one thread `body` over x = 5, y = 0, as `r=1 x=5`. */
+function ends(body: string, declarations = 'int x = 5, y = 0;'): string {
+  const { outcomes, stops } = finalOutcomes(setup(`${declarations} thread P { ${body} }`));
+  return [...outcomes, ...stops].join(' | ').replaceAll('P:', '');
+}
+
+/** Violated properties. */
+function violated(source: string, memory: MemoryModel = 'sc', more: object = {}): string[] {
+  const report = check(modelOf(setup(source, memory, more)));
+  expect(report.complete).toBe(true);
+  return report.properties.filter((p) => p.verdict === 'violated').map((p) => p.id);
+}
+
+describe('what statements do', () => {
+  it.each([
+    ['r = x;', 'r=5 x=5 y=0'],
+    ['r = READ_ONCE(x); y = r;', 'r=5 x=5 y=5'],
+    ['WRITE_ONCE(y, 7); smp_store_release(&x, 8);', 'x=8 y=7'],
+    ['r = smp_load_acquire(&x);', 'r=5 x=5 y=0'],
+    ['x++; y--;', 'x=6 y=255'],
+    ['x += 3; y -= x;', 'x=8 y=248'],
+    ['r = (x + 3 & 12 | 1) ^ 2;', 'r=11 x=5 y=0'],
+    ['r = x == 5; s = x != 5; t = !y;', 'r=1 s=0 t=1 x=5 y=0'],
+    ['int r = 3, s; s = r - 1;', 'r=3 s=2 x=5 y=0'],
+    ['atomic_inc(&x); atomic_dec(&y); atomic_add(2, &x); atomic_sub(1, &y);', 'x=8 y=254'],
+    ['r = atomic_add_return(&x, 3); s = atomic_add_return(4, &x);', 'r=8 s=12 x=12 y=0'],
+    ['r = 2; s = atomic_sub_return(r, &x); t = atomic_fetch_inc(&x);', 'r=2 s=3 t=3 x=4 y=0'],
+    ['r = xchg(&x, 9); s = cmpxchg(&x, 9, 1); t = cmpxchg(&y, 3, 4);', 'r=5 s=9 t=0 x=1 y=0'],
+    ['x = 1; r = atomic_dec_and_test(&x); s = atomic_dec_and_test(&x);', 'r=1 s=0 x=255 y=0'],
+    ['r = atomic_fetch_or(&x, 10);', 'r=5 x=15 y=0'],
+    ['smp_mb(); smp_rmb(); smp_wmb(); smp_store_mb(x, 1);', 'x=1 y=0'],
+    ['if (x == 5) y = 1; else y = 2;', 'x=5 y=1'],
+    ['if (y) { y = 1; } else if (!x) { y = 2; } else { y = 3; }', 'x=5 y=3'],
+    ['if (x == 5 && (y || x != 5)) y = 1;', 'x=5 y=0'],
+    ['if (!(x == 4) && !y) y = 1;', 'x=5 y=1'],
+    ['if (atomic_dec_and_test(&y)) x = 1; else x = 2;', 'x=2 y=255'],
+    ['if (x + 1 == 6) y = x;', 'x=5 y=5'],
+    ['while (x != 0) { x--; y++; }', 'x=0 y=5'],
+    ['while (1) { x--; if (x == 2) break; if (x == 3) continue; y++; }', 'x=2 y=1'],
+    ['int n = 3; again: y = y + n; n--; if (n) goto again;', 'n=0 x=5 y=6'],
+    ['goto out; x = 1; out: y = 1;', 'x=5 y=1'],
+    ['if (1) return; x = 1;', 'x=5 y=0'],
+    ['{ { x = 1; } } ;;', 'x=1 y=0'],
+    ['assert(x == 5); assert(!y); y = 1;', 'x=5 y=1'],
+    ['assert(y);', 'assertion'],
+    ['if (x == 5) BUG();', 'assertion'],
+    ['local_irq_disable(); local_irq_enable(); rcu_read_lock(); rcu_read_unlock();', 'x=5 y=0'],
+    ['synchronize_rcu();', 'x=5 y=0'],
+    ['rcu_read_lock(); synchronize_rcu();', 'sleep-in-atomic'],
+  ])('%s', (body, end) => {
+    expect(ends(body)).toBe(end);
+  });
+
+  it('uses temporaries that are nobody’s business and are zero in the end', () => {
+    const { machine } = setup('int x = 2, y = 3; thread P { x = x + y; }');
+    expect(machine.threads[0].spec.registers).toEqual([
+      { name: 'tmp', init: 0, scratch: true },
+      { name: 'tmp2', init: 0, scratch: true },
+      { name: 'tmp3', init: 0, scratch: true },
+    ]);
+    expect(finalOutcomes({ machine }).names).toEqual(['x', 'y']);
+  });
+});
+
+describe('locks, interrupts, RCU', () => {
+  it('a lock keeps others out and an owner from taking it twice', () => {
+    const section = 'spin_lock(&l); x++; spin_unlock(&l);';
+    const source = `int x; spinlock l; thread A { ${section} } thread B { ${section} } forall (x == 2)`;
+    expect(violated(source, 'weak')).toEqual([]);
+    expect(violated('spinlock l; thread A { spin_lock(&l); spin_lock(&l); }')).toEqual(['deadlock']);
+  });
+
+  it('an interrupt waits while interrupts are off', () => {
+    const source = (off: string): string => `int x;
+      thread A { send_ipi(B); wait_ipis(); x = 1; }
+      thread B { local_irq_disable(); ${off} local_irq_enable(); }`;
+    expect(violated(source(''))).toEqual([]);
+    expect(violated(source('while (x == 0);'))).toEqual([]);
+    const stuck = setup(source('while (x == 0);'));
+    expect(finalOutcomes(stuck).stops.size).toBe(0);
+    expect(violated('thread A { send_ipi(1); wait_ipis(); } thread B { local_irq_disable(); }')).toEqual([
+      'deadlock',
+    ]);
+  });
+
+  const reclaim = (reader: string, free: string): string => `
+    page A { a = 1 } page B { a = 2 } page *p = &A; int x;
+    thread reader { ${reader} }
+    thread writer { page *old = p; rcu_assign_pointer(p, &B); ${free} }`;
+  const careful = 'rcu_read_lock(); q = rcu_dereference(p); r = q->a; rcu_read_unlock();';
+  const careless = 'q = rcu_dereference(p); r = q->a;';
+  it.each([
+    [careful, 'call_rcu(old);', []],
+    [careless, 'call_rcu(old);', ['use-after-free']],
+    [careful, 'synchronize_rcu(); free(old);', []],
+    [careful, 'free(old);', ['use-after-free']],
+    [careful, 'free(old); free(old);', ['use-after-free', 'double-free']],
+    [careful, 'free(old); n = alloc(A); n->a = 7;', ['use-after-free', 'recycled-walk']],
+  ])('%s against %s', (reader, free, found) => {
+    for (const memory of ['sc', 'weak'] as const)
+      expect(violated(reclaim(reader, free), memory)).toEqual(found);
+  });
+
+  it('following NULL is a wild walk', () => {
+    expect(violated('page A { a = 0 } page *p; thread T { r = p->a; }')).toEqual(['wild-walk']);
+  });
+});
+
+describe('lines', () => {
+  const source = `int x, y;
+thread P0 {
+  x = 1;   // the data
+  smp_wmb();
+  y =
+    1;
+  if (x == 1) {
+    spin_lock(&l);
+  } else
+    x = 2;
+  while (y == 0) { }
+}
+spinlock l;`;
+
+  it('stand as written, numbered within the thread', () => {
+    const [{ lines }] = setup(source).code;
+    expect(lines.map(({ id, text, indent }) => [id, text, indent ?? 0])).toEqual([
+      ['P0.1', 'x = 1;', 0],
+      ['P0.2', 'smp_wmb();', 0],
+      ['P0.3', 'y = 1;', 0],
+      ['P0.4', 'if (x == 1) {', 0],
+      ['P0.5', 'spin_lock(&l);', 1],
+      ['P0.6', '} else', 0],
+      ['P0.7', 'x = 2;', 1],
+      ['P0.8', 'while (y == 0) {', 0],
+      ['P0.9', '}', 0],
+    ]);
+    expect(lines.filter((l) => l.removable === true).map((l) => l.id)).toEqual(['P0.2', 'P0.5']);
+    expect(lines.filter((l) => l.movable === true).map((l) => l.id)).toEqual([
+      ...['P0.1', 'P0.2', 'P0.3', 'P0.5', 'P0.7'],
+    ]);
+  });
+
+  it('can be switched off, if they are barriers, locks and the like', () => {
+    const { code, machine } = setup(source, 'sc', { off: ['P0.2', 'P0.3', 'P0.5'] });
+    expect(code[0].lines.filter((l) => l.off === true).map((l) => l.id)).toEqual(['P0.2', 'P0.5']);
+    expect(machine.threads[0].spec.code.map((i) => i.line)).toEqual([
+      ...['P0.1', 'P0.3', 'P0.4', 'P0.7', 'P0.8'],
+    ]);
+  });
+
+  it('can be moved past simple neighbours only', () => {
+    const { code, machine } = setup(source, 'sc', { moved: { 'P0.3': -5, 'P0.5': 1, 'P0.2': 3 } });
+    expect(code[0].lines.slice(0, 4).map((l) => l.id)).toEqual(['P0.3', 'P0.1', 'P0.2', 'P0.4']);
+    expect(machine.threads[0].spec.code.slice(0, 3).map((i) => i.line)).toEqual(['P0.3', 'P0.1', 'P0.2']);
+  });
+
+  it('are what scenarios may name', () => {
+    const scenario = {
+      kind: 'program',
+      title: 't',
+      memory: 'tso',
+      source,
+      off: ['P0.2'],
+      moved: { 'P0.3': -1 },
+    };
+    expect(parseScenario(scenario)).toEqual({ ok: true, scenario });
+    expect(parseScenario({ ...scenario, source: 'int x;' })).toEqual({
+      ok: false,
+      problems: ['source, line 1, column 7: a program needs at least one thread { … }'],
+    });
+  });
+});
+
+describe('the condition at the end', () => {
+  const both = 'int x; thread P0 { r = x; x = 1; } thread P1 { r = x; x = 2; }';
+  it.each([
+    ['exists (P0:r == 2)', true],
+    ['exists (P0:r == 2 && P1:r == 1)', false],
+    ['exists (0:r = 2 /\\ 1:r = 0 \\/ ~(x == x))', true],
+    ['exists (P0:r == P1:r && x == 1)', true],
+    ['never (x == 0)', false],
+    ['never (!x || x == 2)', true],
+    ['forall (x == 1 || x == 2)', false],
+    ['forall (P0:r != 2)', true],
+  ])('%s: outcome %s', (condition, found) => {
+    expect(violated(`${both} ${condition}`)).toEqual(found ? ['outcome'] : []);
+  });
+
+  it('is asked of finished states only, and adds no state', () => {
+    const states = (source: string): number => check(modelOf(setup(source))).states;
+    expect(states(`${both} exists (x == 1)`)).toBe(states(both));
+    expect(violated('int x; thread P { x = 1; while (x == 1); } exists (x == 1)')).toEqual([]);
+  });
+
+  it('tells pages and cells', () => {
+    const source = 'page A { a = 3 } page *p; thread P { p = &A; A->a = 4; } exists (p == &A && A->a == 4)';
+    expect(violated(source)).toEqual(['outcome']);
+  });
+});
+
+describe('snapshots of programs', () => {
+  it('list variables, pages with their cells, and registers with what they point to', () => {
+    const s = setup(
+      'int x = 7; page A { a = 1, *next = &B } page B { a = 2 } page *p = &A; thread T { q = p; n = q->next; free(q); }',
+    );
+    const { machine } = s;
+    const [state] = machine.initial();
+    for (let i = 0; i < 3; i++) machine.apply(state, 0);
+    const snapshot = s.inspect(state);
+    expect(snapshot.pages).toEqual([]);
+    expect(snapshot.variables.map((v) => `${v.name} ${v.label}`)).toEqual([
+      ...['x 7', 'p → A', 'A freed', 'A.a 1', 'A.next → B', 'B live', 'B.a 2'],
+    ]);
+    expect(snapshot.threads[0].registers.map((r) => `${r.name} ${r.label}`)).toEqual(['q → A', 'n → B']);
+    expect(snapshot).toMatchObject({ ended: 'finished', invalidLists: [] });
+    expect(s.properties.map((p) => p.id)).toEqual(['use-after-free', 'wild-walk', 'double-free', 'deadlock']);
+  });
+
+  it('show locks by their names', () => {
+    const s = setup('spinlock l; thread A { spin_lock(&l); } thread B { spin_lock(&l); }');
+    const [state] = s.machine.initial();
+    s.machine.apply(state, 0);
+    expect(s.inspect(state).threads[1].window[0].reason?.text).toBe('spins for l, held by A');
+    expect(s.describe(s.machine.initial()[0], 0)).toMatchObject({
+      op: 'lock',
+      line: 'A.1',
+      accesses: [{ write: true, place: { kind: 'variable', name: 'l' } }],
+    });
+  });
+});
+
+describe('mistakes are told with their place', () => {
+  const inThread = (body: string): string =>
+    `int x;\npage A { a = 0 }\npage *p;\nspinlock l;\nthread P {\n${body}\n}`;
+  const mistakes: readonly (readonly [source: string, message: string])[] = [
+    ['', '1:1 a program needs at least one thread { … }'],
+    ['int x = 256;', '1:9 a value is a byte: 0 to 255'],
+    ['int x;\nint x;', '2:5 there is a variable of the name "x" already'],
+    ['int if;', '1:5 "if" is a word of the language'],
+    ['thread P { x = 1 }', '1:18 expected ";" to end the statement; found "}"'],
+    ['thread P {', '1:11 expected "}" to end thread P; the text ends here'],
+    ['thread P { } exists (P:r)', '1:22 thread P has no register "r"'],
+    ['thread P { } exists (Q:r)', '1:22 there is no thread "Q"'],
+    ['thread P { } exists (x)', '1:22 there is no variable "x"; a register is written as P0:r0'],
+    ['thread P { } $', '1:14 "$" means nothing here'],
+    ['/* thread', '1:1 this comment is never closed'],
+    [
+      'page A { a = 1 } page B { *a } thread P { }',
+      '1:28 "a" is a number in one page and a pointer in another',
+    ],
+    ['page *p = &A; thread P { }', '1:12 there is no page "A"'],
+    ...(
+      [
+        ['r = q;', '6:5 "q" is neither a variable nor a register of this thread'],
+        ['foo(x);', '6:1 there is no statement "foo(…)"'],
+        ['r = fop(x);', '6:5 there is no function "fop" with a value'],
+        [
+          'r = smp_load_aquire(&x);',
+          '6:5 there is no function "smp_load_aquire" with a value; did you mean smp_load_acquire?',
+        ],
+        ['smp_mb(x);', '6:1 smp_mb wants 0 arguments, not 1'],
+        ['goto nowhere;', '6:1 there is no label "nowhere" in thread P'],
+        ['a: a: x = 1;', '6:4 there is a label "a" already'],
+        ['break;', '6:1 "break" stands outside of every loop'],
+        ['r = x && x;', '6:7 "&&" stands only in the condition of if, while and assert'],
+        ['r = x->a;', '6:5 this is a number, not a pointer'],
+        ['r = 1; r2 = r->a;', '6:13 this is a number, not a pointer'],
+        ['x = p;', '6:5 this is a pointer, not a number'],
+        ['p = 1;', '6:5 this is a number, not a pointer'],
+        ['r = p + 1;', '6:5 this is a pointer, not a number'],
+        ['r = A;', '6:5 "A" is a page; its address is &A'],
+        ['r = p->b;', '6:5 no page has a field "b"'],
+        ['if (p == 1) x = 1;', '6:7 a number and a pointer are never the same'],
+        ['l = 1;', '6:1 a spinlock is taken by spin_lock(&…)'],
+        ['send_ipi(P);', '6:10 a CPU sends no interrupt to itself'],
+        ['send_ipi(7);', '6:10 send_ipi wants the name or the number of a thread'],
+        ['while (x) call_rcu(p);', '6:11 call_rcu may not be repeated by a loop'],
+        ['r = atomic_inc(&x);', '6:5 atomic_inc returns nothing'],
+        ['int x = 1;', '6:5 there is a variable "x" already'],
+        ['x = 1 after q;', '6:13 "q" is neither a variable nor a register of this thread'],
+        [`${'if (x) '.repeat(30)}x = 1;`, '6:138 nested more than 20 deep'],
+        [`r = ${'1+'.repeat(200)}1;`, '6:105 an expression has at most 100 parts'],
+        ['x++;'.repeat(70), '5:8 thread P makes 210 instructions; 200 is the most'],
+      ] as const
+    ).map(([body, message]) => [inThread(body), message] as const),
+  ];
+  it.each(mistakes.map(([source, message]) => [message, source] as const))('%s', (message, source) => {
+    const problem = problemOf(source);
+    expect(problem && `${problem.line}:${problem.column} ${problem.message}`).toBe(message);
+  });
+
+  it('limits length, threads and variables', () => {
+    expect(problemOf(' '.repeat(20_001))?.message).toMatch(/20000 characters/);
+    const threads = Array.from({ length: 7 }, (_, i) => `thread P${i} { }`).join('\n');
+    expect(problemOf(threads)).toEqual({ message: 'a program has at most 6 threads', line: 7, column: 8 });
+    const variables = Array.from({ length: 41 }, (_, i) => `x${i}`).join(', ');
+    expect(problemOf(`int ${variables};`)?.message).toMatch(/40 variables/);
+  });
+
+  it('a scenario that cannot be built says so', () => {
+    expect(() => setup('thread P { x = }')).toThrow(/^line 1, column 16: expected a value/);
+    expect(buildProgram('thread', { memory: 'sc' })).toMatchObject({ ok: false });
+  });
+});

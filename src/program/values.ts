@@ -1,0 +1,331 @@
+import { operandsOf } from '../machine/code';
+import type { Address, Instr, Op, Operand, Order, Test } from '../machine/instructions';
+import { pointer } from '../machine/values';
+import type { Piece } from './assemble';
+import type { Call, Expression, FieldText, NameText } from './ast';
+import { fail, type Position } from './problem';
+import type { Registers, Scope, Type, ValueType } from './scope';
+import { atomicWord, FUNCTIONS, LOADS, own, type AtomicWord } from './words';
+
+type Atomic = AtomicWord & { readonly order: Order };
+
+const COMBINATIONS = { '+': 'add', '-': 'sub', '&': 'and', '|': 'or', '^': 'xor' } as const;
+
+/**
+ * Turns expressions of one thread into instructions. Intermediate results live in registers of their own
+ * (`tmp`, `tmp2`, …), each used once and cleared by the instruction that uses it.
+ */
+export class Values {
+  readonly pieces: Piece[] = [];
+  /** Names of the intermediate registers, in order of first use. */
+  readonly temporaries: string[] = [];
+  /** The line that instructions emitted now belong to. */
+  line = '';
+  /** Registers that accesses emitted now depend on by address. */
+  depends: readonly string[] = [];
+  private readonly idle: string[] = [];
+  private marks = 0;
+
+  constructor(
+    readonly scope: Scope,
+    readonly registers: Registers,
+  ) {}
+
+  newMark(): string {
+    return `#${this.marks++}`;
+  }
+
+  mark(name: string): void {
+    this.pieces.push({ mark: name });
+  }
+
+  jump(to: string): void {
+    this.pieces.push({ jump: to });
+  }
+
+  emit(op: Op, branch?: Instr['branch']): void {
+    const dst = 'dst' in op ? op.dst : undefined;
+    const used = operandsOf({ line: '', op }).flatMap((o) => (typeof o === 'number' ? [] : [o.reg]));
+    const clear = [...new Set(used)].filter((r) => this.temporaries.includes(r) && r !== dst);
+    this.idle.push(...clear);
+    const accesses = op.op === 'load' || op.op === 'store' || op.op === 'rmw';
+    this.pieces.push({
+      instr: {
+        line: this.line,
+        op,
+        ...(branch === undefined ? {} : { branch }),
+        ...(clear.length > 0 ? { clear } : {}),
+        ...(accesses && this.depends.length > 0 ? { depends: this.depends } : {}),
+      },
+    });
+  }
+
+  private temporary(): string {
+    const known = this.idle.pop();
+    if (known !== undefined) return known;
+    let n = this.temporaries.length + 1;
+    const name = (): string => (n === 1 ? 'tmp' : `tmp${n}`);
+    while (this.registers.has(name()) || this.temporaries.includes(name())) n++;
+    this.temporaries.push(name());
+    return name();
+  }
+
+  /** The type of an expression, checked against what is wanted. */
+  typed(e: Expression, wanted: Type): void {
+    const type = this.registers.typeOf(e) ?? 'int';
+    if (type !== 'any' && type !== wanted)
+      fail(wanted === 'int' ? 'this is a pointer, not a number' : 'this is a number, not a pointer', e.at);
+  }
+
+  /** An operand with the value of `e`. */
+  value(e: Expression): Operand {
+    if (e.kind === 'number') return e.value;
+    if (e.kind === 'null') return 0;
+    if (e.kind === 'address') return this.pageAddress(e.of, e.at);
+    if (e.kind === 'name' && !this.scope.variables.has(e.name)) return this.register(e);
+    const dst = this.temporary();
+    this.produce(e, dst);
+    return { reg: dst };
+  }
+
+  /** A register of this thread. */
+  register(name: NameText): { reg: string } {
+    if (this.registers.has(name.name)) return { reg: name.name };
+    if (this.scope.pages.has(name.name))
+      fail(`"${name.name}" is a page; its address is &${name.name}`, name.at);
+    return fail(`"${name.name}" is neither a variable nor a register of this thread`, name.at);
+  }
+
+  private pageAddress(of: NameText | FieldText, at: Position): number {
+    if ('kind' in of) return fail('a field has no address of its own here', at);
+    if (this.scope.variables.has(of.name))
+      fail(`&${of.name} stands only where a function wants the place of a variable`, at);
+    return pointer(this.scope.page(of.name, of.at));
+  }
+
+  /** Where `x` or `p->field` is; a shared `p` is read first. */
+  address(place: Expression | NameText | FieldText): Address {
+    if (!('kind' in place)) return this.address({ kind: 'name', ...place });
+    if (place.kind === 'address') return this.address(place.of);
+    if (place.kind === 'name') {
+      if (this.scope.variables.has(place.name)) return { var: place.name };
+      return fail(`"${place.name}" is no variable that threads share`, place.at);
+    }
+    if (place.kind !== 'field') return fail('expected a variable or a field, such as x or p->a', place.at);
+    this.scope.field(place.field, place.at);
+    const page = this.scope.pages.get(place.base.name);
+    if (page !== undefined) return { cell: place.field, of: pointer(page) };
+    this.typed({ kind: 'name', ...place.base }, 'pointer');
+    return { cell: place.field, of: this.value({ kind: 'name', ...place.base }) };
+  }
+
+  /** Emits what computes `e` into `dst`; without one, the value only decides where `branch` goes. */
+  produce(e: Expression, dst?: string, branch?: Instr['branch']): void {
+    const into = dst === undefined ? {} : { dst };
+    switch (e.kind) {
+      case 'name':
+        if (this.scope.variables.has(e.name)) {
+          this.emit({ op: 'load', from: { var: e.name }, ...into }, branch);
+          return;
+        }
+        break;
+      case 'field':
+        this.emit({ op: 'load', from: this.address(e), ...into }, branch);
+        return;
+      case 'call':
+        this.call(e, dst, branch);
+        return;
+      case 'not':
+        this.emit({ op: 'combine', kind: 'equal', left: this.value(e.of), right: 0, ...into }, branch);
+        return;
+      case 'binary':
+        this.binary(e, dst, branch);
+        return;
+      default:
+        break;
+    }
+    const value = this.value(e);
+    if (dst === undefined) this.emit({ op: 'test', value }, branch);
+    else this.emit({ op: 'set', dst, value }, branch);
+  }
+
+  private binary(
+    e: Extract<Expression, { kind: 'binary' }>,
+    dst: string | undefined,
+    branch: Instr['branch'],
+  ): void {
+    const into = dst === undefined ? {} : { dst };
+    const { operator } = e;
+    if (operator === '&&' || operator === '||')
+      fail(`"${operator}" stands only in the condition of if, while and assert`, e.at);
+    if (operator === '==' || operator === '!=') this.comparable(e.left, e.right, e.at);
+    else for (const side of [e.left, e.right]) this.typed(side, 'int');
+    const left = this.value(e.left);
+    const right = this.value(e.right);
+    if (operator === '!=') {
+      const same = this.temporary();
+      this.emit({ op: 'combine', kind: 'equal', left, right, dst: same });
+      this.emit({ op: 'combine', kind: 'equal', left: { reg: same }, right: 0, ...into }, branch);
+      return;
+    }
+    const kind = operator === '==' ? 'equal' : COMBINATIONS[operator];
+    this.emit({ op: 'combine', kind, left, right, ...into }, branch);
+  }
+
+  comparable(left: Expression, right: Expression, at: Position): void {
+    const a: ValueType = this.registers.typeOf(left) ?? 'int';
+    const b: ValueType = this.registers.typeOf(right) ?? 'int';
+    if (a !== b && a !== 'any' && b !== 'any') fail('a number and a pointer are never the same', at);
+  }
+
+  private call(e: Call, dst: string | undefined, branch: Instr['branch']): void {
+    const into = dst === undefined ? {} : { dst };
+    const load = own(LOADS, e.name);
+    if (load !== undefined) {
+      const [place] = this.arguments(e, 1);
+      const order = load === 'acquire' ? { order: load } : {};
+      this.emit({ op: 'load', from: this.address(place), ...order, ...into }, branch);
+      return;
+    }
+    if (e.name === 'alloc') {
+      const [of] = this.arguments(e, 1);
+      const name = of.kind === 'address' && !('kind' in of.of) ? of.of : of.kind === 'name' ? of : null;
+      if (name === null) fail('alloc wants the name of a page', of.at);
+      const reg = dst ?? this.temporary();
+      this.emit({ op: 'alloc', dst: reg, object: this.scope.page(name.name, name.at) }, branch);
+      return;
+    }
+    const word = atomicWord(e.name);
+    if (word === null) return unknown(e);
+    if (word.returns === 'void') fail(`${e.name} returns nothing`, e.at);
+    this.atomic(e, word, dst, branch);
+  }
+
+  /** An atomic read-modify-write, followed by what makes the returned value of the old one. */
+  atomic(e: Call, word: Atomic, dst?: string, branch?: Instr['branch']): void {
+    const { at, value, amount, expect } = this.atomicOperands(e, word);
+    const rmw = { op: 'rmw', kind: word.kind, at, value, order: word.order } as const;
+    const op: Op = expect === undefined ? rmw : { ...rmw, expect };
+    const into = dst === undefined ? {} : { dst };
+    if (word.returns === 'old' || word.returns === 'void') {
+      this.emit({ ...op, ...into }, branch);
+      return;
+    }
+    if (dst === undefined && branch === undefined) {
+      this.emit(op);
+      return;
+    }
+    const old = this.temporary();
+    this.emit({ ...op, dst: old });
+    const left = { reg: old };
+    if (word.returns === 'is-zero')
+      this.emit({ op: 'combine', kind: 'equal', left, right: amount, ...into }, branch);
+    else
+      this.emit(
+        { op: 'combine', kind: word.minus === true ? 'sub' : 'add', left, right: amount, ...into },
+        branch,
+      );
+  }
+
+  private atomicOperands(
+    e: Call,
+    word: Atomic,
+  ): { at: Address; value: Operand; amount: Operand; expect?: Operand } {
+    if (word.kind === 'cmpxchg') {
+      const [place, expected, wanted] = this.arguments(e, 3);
+      this.comparable(place.kind === 'address' ? nameOf(place.of) : place, wanted, wanted.at);
+      const expect = this.value(expected);
+      const value = this.value(wanted);
+      return { at: this.address(place), value, amount: 0, expect };
+    }
+    if (word.by !== undefined) {
+      const [place] = this.arguments(e, 1);
+      const value = word.minus === true ? 256 - word.by : word.by;
+      return { at: this.address(place), value, amount: word.by };
+    }
+    // The kernel writes atomic_add_return(k, &x) but xchg(&x, v); here the place is the one with the &.
+    const [first, second] = this.arguments(e, 2);
+    const swapped = second.kind === 'address' && first.kind !== 'address';
+    const [place, operand] = swapped ? [second, first] : [first, second];
+    if (word.kind !== 'xchg') this.typed(operand, 'int');
+    const amount = this.value(operand);
+    // The amount is wanted once more, for the new value.
+    if (word.returns === 'new' && typeof amount !== 'number' && this.temporaries.includes(amount.reg))
+      fail(`${e.name} wants a number or a register here`, operand.at);
+    if (word.minus !== true) return { at: this.address(place), value: amount, amount };
+    if (typeof amount === 'number') return { at: this.address(place), value: (256 - amount) & 255, amount };
+    const negative = this.temporary();
+    this.emit({ op: 'combine', kind: 'sub', dst: negative, left: 0, right: amount });
+    return { at: this.address(place), value: { reg: negative }, amount };
+  }
+
+  arguments(e: Call, count: number): readonly Expression[] {
+    if (e.args.length !== count)
+      fail(`${e.name} wants ${count} argument${count === 1 ? '' : 's'}, not ${e.args.length}`, e.at);
+    return e.args;
+  }
+
+  /** Goes to `yes` or `no`, whichever the condition says. */
+  decide(e: Expression, yes: string, no: string): void {
+    switch (e.kind) {
+      case 'number':
+        this.jump(e.value !== 0 ? yes : no);
+        return;
+      case 'null':
+        this.jump(no);
+        return;
+      case 'not':
+        this.decide(e.of, no, yes);
+        return;
+      case 'binary':
+        if (e.operator === '&&' || e.operator === '||') {
+          const middle = this.newMark();
+          this.decide(e.left, ...(e.operator === '&&' ? ([middle, no] as const) : ([yes, middle] as const)));
+          this.mark(middle);
+          this.decide(e.right, yes, no);
+          return;
+        }
+        if (e.operator === '==' || e.operator === '!=') {
+          this.compare(e, ...(e.operator === '==' ? ([yes, no] as const) : ([no, yes] as const)));
+          return;
+        }
+        break;
+      default:
+        break;
+    }
+    this.leaf(e, { is: 'nonzero' }, yes, no);
+  }
+
+  private compare(e: Extract<Expression, { kind: 'binary' }>, yes: string, no: string): void {
+    this.comparable(e.left, e.right, e.at);
+    const constant = (side: Expression): number | null =>
+      side.kind === 'number' ? side.value : side.kind === 'null' ? 0 : null;
+    const left = constant(e.left);
+    const right = constant(e.right);
+    if (left !== null && right !== null) this.jump(left === right ? yes : no);
+    else if (left !== null) this.leaf(e.right, equals(left), yes, no);
+    else if (right !== null) this.leaf(e.left, equals(right), yes, no);
+    else this.leaf({ ...e, operator: '==' }, { is: 'nonzero' }, yes, no);
+  }
+
+  private leaf(e: Expression, test: Test, yes: string, no: string): void {
+    this.produce(e, undefined, { test, to: yes });
+    this.jump(no);
+  }
+}
+
+function equals(value: number): Test {
+  return value === 0 ? { is: 'zero' } : { is: 'equal', value };
+}
+
+function nameOf(place: NameText | FieldText): Expression {
+  return 'kind' in place ? place : { kind: 'name', ...place };
+}
+
+function unknown(e: Call): never {
+  const near = FUNCTIONS.find((name) => name.toLowerCase().startsWith(e.name.toLowerCase().slice(0, 7)));
+  return fail(
+    `there is no function "${e.name}" with a value${near === undefined ? '' : `; did you mean ${near}?`}`,
+    e.at,
+  );
+}

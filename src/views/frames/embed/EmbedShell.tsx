@@ -1,0 +1,125 @@
+import { ExternalLink } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { send, useSession } from '../../../session/store';
+import { useShortcuts } from '../../ground/screen/useShortcuts';
+import { Transport } from '../../panes/controls/Transport';
+import { Announcer, SentenceStrip } from '../../panes/explain/ExplainPane';
+import { ErrorBoundary } from '../../ground/ui/ErrorBoundary';
+import { Notices } from '../../ground/ui/Notices';
+import { addressOf } from '../../sheets/share/links';
+import { toggleTheme } from '../../ground/theme/theme';
+import { TimelineView } from '../../panes/timeline/TimelineView';
+import { TreeView } from '../../panes/tree/TreeView';
+import { HintLayer } from '../../ground/ui/Hint';
+import { text } from '#texts/embed';
+import { useMessages } from './useMessages';
+import '../shell/shell.css';
+import './embed.css';
+import { useShown } from '../../ground/ui/useShown';
+
+/** The run alone, for a frame in slides or a course page: table, timeline, the transport, and the way out. */
+export default function EmbedShell(): ReactNode {
+  const status = useSession((s) => s.status);
+  const shown = useShown();
+  const title = useSession((s) => s.scenario.title);
+  const moment = useSession((s) => s.snapshot);
+  useMessages();
+  useShortcuts(perform);
+  return (
+    <div className="embed" data-testid="embed">
+      <header className="embed-head">
+        <h1>{shown(title)}</h1>
+        <Open />
+      </header>
+      {status === 'loading' || status === 'failed' ? (
+        <p className="note">{status === 'failed' ? text.failed : ''}</p>
+      ) : (
+        <main className="embed-main">
+          <ErrorBoundary what={text.run} resetOn={moment}>
+            <SentenceStrip />
+            <Table />
+            <div className="embed-time">
+              <Transport compact />
+              <Time />
+            </div>
+          </ErrorBoundary>
+        </main>
+      )}
+      <Announcer />
+      <Notices />
+      <HintLayer />
+    </div>
+  );
+}
+
+type Command = Parameters<Parameters<typeof useShortcuts>[0]>[0];
+
+/** Of the keys, only those that have something to show here. */
+function perform(command: Command): void {
+  if (command.type === 'THEME') toggleTheme();
+  else if (MOVES.has(command.type)) send(command as Parameters<typeof send>[0]);
+}
+
+const MOVES: ReadonlySet<string> = new Set([
+  'BACK',
+  'FORWARD',
+  'SEEK',
+  'RESTART',
+  'PLAY',
+  'PAUSE',
+  'RUN_TO_EVENT',
+  'STEP_THREAD',
+  'STEP_RCU',
+]);
+
+function Table(): ReactNode {
+  const trace = useSession((s) => s.trace);
+  const position = useSession((s) => s.position);
+  const code = useSession((s) => s.code);
+  const scenario = useSession((s) => s.scenario);
+  const properties = useSession((s) => s.properties);
+  const [selected, select] = useState<number | null>(null);
+  return (
+    <div className="embed-tree">
+      <TreeView
+        trace={trace}
+        position={position}
+        code={code}
+        scenario={scenario}
+        properties={properties}
+        selectedThread={selected}
+        onSelectThread={(thread) => select(thread === selected ? null : thread)}
+      />
+    </div>
+  );
+}
+
+function Time(): ReactNode {
+  const trace = useSession((s) => s.trace);
+  const position = useSession((s) => s.position);
+  return (
+    <TimelineView trace={trace} position={position} onSeek={(to) => send({ type: 'SEEK', position: to })} />
+  );
+}
+
+/** To the same moment in the whole app. */
+function Open(): ReactNode {
+  const scenario = useSession((s) => s.scenario);
+  const trace = useSession((s) => s.trace);
+  const position = useSession((s) => s.position);
+  return (
+    <a
+      className="embed-open"
+      target="_blank"
+      rel="noopener"
+      href="./"
+      onClick={(event) => {
+        const address = addressOf({ scenario, trace, position });
+        if (address !== null) event.currentTarget.href = address;
+      }}
+    >
+      {text.open}
+      <ExternalLink aria-hidden />
+    </a>
+  );
+}

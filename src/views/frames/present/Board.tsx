@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react';
+import { text } from '#texts/present';
+import { propertyText } from '../../../narrate/properties';
+import { send, useSession } from '../../../session/store';
+import { useTold } from '../../panes/explain/useTold';
+import { TimelineView } from '../../panes/timeline/TimelineView';
+import { TreeView } from '../../panes/tree/TreeView';
+import { RichText } from '../../ground/ui/Rich';
+import { CodeNow } from './CodeNow';
+import { shown } from '../../../scenarios/shown';
+
+/** What is presented; drawn from the same session as everything. */
+export function Board(): ReactNode {
+  const trace = useSession((s) => s.trace);
+  const position = useSession((s) => s.position);
+  const code = useSession((s) => s.code);
+  const scenario = useSession((s) => s.scenario);
+  const properties = useSession((s) => s.properties);
+  return (
+    <>
+      <Told />
+      <div className="present-tree">
+        <TreeView trace={trace} position={position} code={code} scenario={scenario} properties={properties} />
+      </div>
+      <CodeNow />
+      <div className="present-time">
+        <TimelineView
+          trace={trace}
+          position={position}
+          onSeek={(to) => send({ type: 'SEEK', position: to })}
+        />
+      </div>
+    </>
+  );
+}
+
+/** The sentence, why it matters, and what has been broken so far. */
+function Told(): ReactNode {
+  const told = useTold();
+  const code = useSession((s) => s.code);
+  const title = useSession((s) => s.scenario.title);
+  const position = useSession((s) => s.position);
+  const steps = useSession((s) => s.trace.events.length);
+  const properties = useSession((s) => s.properties);
+  const violated = properties.filter(({ now }) => now === 'violated');
+  const alarm = violated.some(({ kind, atStep }) => kind !== 'concern' && atStep === position);
+  return (
+    <header className="present-told" data-alarm={alarm}>
+      <div className="present-head">
+        <h1 className="present-title">
+          {shown(title)} <span>{text.step(position, steps)}</span>
+        </h1>
+        {violated.length > 0 && (
+          <ul className="present-violated" aria-label={text.violated}>
+            {violated.map(({ id, kind }) => (
+              <li key={id} data-property={id} data-kind={kind}>
+                {propertyText(id).title}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      <p className="sentence-what" data-told="what">
+        <RichText value={told.what} code={code} />
+      </p>
+      {told.why.length > 0 && (
+        <p className="present-why" data-told="why">
+          <RichText value={told.why} code={code} />
+        </p>
+      )}
+    </header>
+  );
+}

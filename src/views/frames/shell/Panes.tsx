@@ -1,0 +1,104 @@
+import { lazy, Suspense, useCallback, useState, type ReactNode } from 'react';
+import { send, useSession } from '../../../session/store';
+import { CodePane } from '../../panes/code/CodePane';
+import { Transport } from '../../panes/controls/Transport';
+import { ExplainPane } from '../../panes/explain/ExplainPane';
+import { LearnHost } from '../../sheets/learn/LearnHost';
+import { TimelineView } from '../../panes/timeline/TimelineView';
+import { TreeView } from '../../panes/tree/TreeView';
+import { text as codeText } from '#texts/code';
+import { ErrorBoundary } from '../../ground/ui/ErrorBoundary';
+import { text } from '#texts/shell';
+
+const BranchMap = lazy(() => import('../../panes/branches/BranchMap'));
+
+const ChartView = lazy(() => import('../../panes/chart/ChartView'));
+
+export interface ChartProps {
+  /** Whether the statechart is shown. */
+  readonly chart: boolean;
+  readonly onChart: (shown: boolean) => void;
+}
+
+/** All panes at once: code, table (or the statechart upon it) and explanation side by side, the timeline below. */
+export function DesktopPanes({ chart, onChart }: ChartProps): ReactNode {
+  const moment = useMoment();
+  const lanes = useSession(
+    (s) => s.code.filter(({ kind }) => kind !== 'callback').length + (s.snapshot.rcu.used ? 1 : 0),
+  );
+  const closeChart = useCallback(() => onChart(false), [onChart]);
+  return (
+    <div className="panes" data-lanes={Math.min(lanes, 6)}>
+      <ErrorBoundary what={codeText.threads} resetOn={moment}>
+        <CodePane />
+      </ErrorBoundary>
+      <ErrorBoundary what={text.table} resetOn={moment}>
+        <TreePane covered={chart} />
+      </ErrorBoundary>
+      {chart && (
+        <ErrorBoundary what={text.chart} resetOn={moment}>
+          <Suspense fallback={null}>
+            <ChartView onClose={closeChart} />
+          </Suspense>
+        </ErrorBoundary>
+      )}
+      <div className="why-column">
+        <LearnHost />
+        <ErrorBoundary what={text.tabs.why} resetOn={moment}>
+          <ExplainPane />
+        </ErrorBoundary>
+      </div>
+      <ErrorBoundary what={text.timeline} resetOn={moment}>
+        <TimelinePane controls />
+      </ErrorBoundary>
+    </div>
+  );
+}
+
+/** `covered`: something lies upon it. */
+export function TreePane({ covered = false }: { covered?: boolean }): ReactNode {
+  const trace = useSession((s) => s.trace);
+  const position = useSession((s) => s.position);
+  const code = useSession((s) => s.code);
+  const scenario = useSession((s) => s.scenario);
+  const properties = useSession((s) => s.properties);
+  const [selected, select] = useState<number | null>(null);
+  return (
+    <div className="pane card tree-pane" inert={covered}>
+      <h2 className="visually-hidden">{text.table}</h2>
+      <TreeView
+        trace={trace}
+        position={position}
+        code={code}
+        scenario={scenario}
+        properties={properties}
+        selectedThread={selected}
+        onSelectThread={(thread) => select(thread === selected ? null : thread)}
+        onStep={(step) => send({ type: 'STEP', step })}
+      />
+    </div>
+  );
+}
+
+export function TimelinePane({ controls = false }: { controls?: boolean }): ReactNode {
+  const trace = useSession((s) => s.trace);
+  const position = useSession((s) => s.position);
+  const branched = useSession((s) => s.branches.length > 1);
+  return (
+    <div className="pane card timeline-pane">
+      <h2 className="visually-hidden">{text.timeline}</h2>
+      {controls && <Transport />}
+      {branched && (
+        <Suspense fallback={null}>
+          <BranchMap />
+        </Suspense>
+      )}
+      <TimelineView trace={trace} position={position} onSeek={(to) => send({ type: 'SEEK', position: to })} />
+    </div>
+  );
+}
+
+/** Changes whenever something else is on screen: what broke gets another chance. */
+export function useMoment(): unknown {
+  return useSession((s) => s.snapshot);
+}

@@ -1,0 +1,113 @@
+import { Code2, Clock, MessageSquareText, Network, Workflow } from 'lucide-react';
+import { Tabs } from 'radix-ui';
+import { lazy, Suspense, type ReactNode } from 'react';
+import { shortName } from '../../../narrate/names';
+import { send, useSession } from '../../../session/store';
+import { CodePane } from '../../panes/code/CodePane';
+import { text as codeText } from '#texts/code';
+import { Transport } from '../../panes/controls/Transport';
+import { ExplainPane, SentenceStrip } from '../../panes/explain/ExplainPane';
+import { LearnHost } from '../../sheets/learn/LearnHost';
+import { badgeOf, hueOf } from '../../ground/theme/hue';
+import { Button } from '../../ground/ui/Button';
+import { ErrorBoundary } from '../../ground/ui/ErrorBoundary';
+import { TimelinePane, TreePane, useMoment, type ChartProps } from './Panes';
+import { showTab, useTab, type Tab } from './tab';
+import { text } from '#texts/shell';
+
+const ChartView = lazy(() => import('../../panes/chart/ChartView'));
+
+const TABS = [
+  { id: 'code', Icon: Code2, label: text.tabs.code },
+  { id: 'table', Icon: Network, label: text.tabs.table },
+  { id: 'why', Icon: MessageSquareText, label: text.tabs.why },
+  { id: 'time', Icon: Clock, label: text.tabs.time },
+  { id: 'chart', Icon: Workflow, label: text.tabs.chart },
+] as const;
+
+/** One pane at a time, with the sentence, big step buttons and the transport always at hand. */
+export default function PhonePanes({ chart, onChart }: ChartProps): ReactNode {
+  const chosen = useTab();
+  const tab = chart ? 'chart' : chosen;
+  const moment = useMoment();
+  const pane = {
+    code: <CodePane />,
+    table: <TreePane />,
+    why: <ExplainPane />,
+    time: <TimelinePane />,
+    chart: (
+      <Suspense fallback={null}>
+        <ChartView />
+      </Suspense>
+    ),
+  };
+  const choose = (next: string): void => {
+    onChart(next === 'chart');
+    if (next !== 'chart') showTab(next as Tab);
+  };
+  return (
+    <Tabs.Root className="phone" value={tab} onValueChange={choose}>
+      <LearnHost />
+      {TABS.map(({ id, label }) => (
+        <Tabs.Content key={id} value={id} className="phone-pane" tabIndex={-1}>
+          <ErrorBoundary what={label} resetOn={moment}>
+            {pane[id]}
+          </ErrorBoundary>
+        </Tabs.Content>
+      ))}
+      {tab !== 'why' && <SentenceStrip />}
+      <StepBar />
+      <Transport compact />
+      <Tabs.List className="phone-tabs" aria-label={text.panes}>
+        {TABS.map(({ id, Icon, label }) => (
+          <Tabs.Trigger key={id} value={id} className="phone-tab">
+            <Icon aria-hidden />
+            {label}
+          </Tabs.Trigger>
+        ))}
+      </Tabs.List>
+    </Tabs.Root>
+  );
+}
+
+/** A step button for each thread that is not an idle callback context, and for RCU. */
+function StepBar(): ReactNode {
+  const code = useSession((s) => s.code);
+  const snapshot = useSession((s) => s.snapshot);
+  const steps = useSession((s) => s.steps);
+  const shown = code.filter(
+    ({ thread, kind }) =>
+      kind !== 'callback' ||
+      steps.some((step) => step.thread === thread) ||
+      snapshot.threads[thread]?.idle === false,
+  );
+  return (
+    <div className="step-bar" role="group" aria-label={text.stepBar}>
+      {shown.map((thread) => (
+        <Button
+          key={thread.thread}
+          look="hue"
+          data-hue={hueOf(thread)}
+          aria-label={codeText.stepThread(shortName(thread.name))}
+          aria-disabled={snapshot.threads[thread.thread]?.window[0]?.state !== 'ready'}
+          onClick={() => send({ type: 'STEP_THREAD', thread: thread.thread })}
+        >
+          <span className="badge" data-badge={badgeOf(thread, code)} />
+          {codeText.step}
+        </Button>
+      ))}
+      {snapshot.rcu.used && (
+        <Button
+          look="hue"
+          data-hue="rcu"
+          aria-label={codeText.stepThread(codeText.rcu)}
+          aria-disabled={!steps.some(({ thread, kind }) => thread === null && kind !== 'interrupt')}
+          onClick={() => send({ type: 'STEP_RCU' })}
+        >
+          <span className="badge" data-badge="R" />
+          {codeText.step}
+        </Button>
+      )}
+    </div>
+  );
+}

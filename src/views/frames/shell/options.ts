@@ -1,0 +1,73 @@
+import { useMemo } from 'react';
+import { PROTOCOLS, type ProtocolId } from '../../../domains/kvm/protocols';
+import { MEMORY_MODELS, type MemoryModel } from '../../../machine/system';
+import { PRESETS } from '../../../scenarios/presets';
+import { send, useSession } from '../../../session/store';
+import type { Option } from '../../ground/ui/Menu';
+import { text } from '#texts/shell';
+import { useShown } from '../../ground/ui/useShown';
+import { said } from '#texts/core';
+
+/** The presets, and which of them is open. `fallback` names what is none of them. */
+export function useScenarioOptions(): { options: readonly Option[]; value: string; fallback: string } {
+  const shown = useShown();
+  const id = useSession((s) => s.preset?.id);
+  const changed = useSession((s) => s.preset?.modified === true);
+  const title = useSession((s) => s.scenario.title);
+  const options = useMemo(
+    () =>
+      PRESETS.map(({ id = '', title, question = '' }) => ({
+        value: id,
+        label: shown(title),
+        detail: shown(question),
+      })),
+    [shown],
+  );
+  return {
+    options,
+    value: id === undefined || changed ? '' : id,
+    fallback: changed ? text.changed(shown(title)) : title === '' ? text.own : shown(title),
+  };
+}
+
+const PROTOCOL_OPTIONS: readonly Option[] = PROTOCOLS.map(({ id, name, short, origin }) => ({
+  value: id,
+  label: said(name),
+  detail: said(short),
+  aside: said(origin),
+}));
+
+/** The ways of protecting the walk; `value` is null for plain programs, which have none. */
+export function useProtocolOptions(): {
+  options: readonly Option[];
+  value: ProtocolId | null;
+  choose: (value: string) => void;
+} {
+  const value = useSession((s) => (s.scenario.kind === 'kvm' ? s.scenario.protocol : null));
+  return { options: PROTOCOL_OPTIONS, value, choose };
+
+  function choose(id: string): void {
+    const protocol = PROTOCOLS.find((one) => one.id === id)?.id;
+    if (protocol !== undefined) send({ type: 'PROTOCOL', protocol });
+  }
+}
+
+const MEMORY_OPTIONS: readonly Option[] = MEMORY_MODELS.map((memory) => ({
+  value: memory,
+  label: text.memoryNames[memory],
+  detail: text.memoryDetails[memory],
+}));
+
+export function useMemoryOptions(): {
+  options: readonly Option[];
+  value: MemoryModel;
+  choose: (value: string) => void;
+} {
+  const value = useSession((s) => s.scenario.memory);
+  return { options: MEMORY_OPTIONS, value, choose };
+
+  function choose(id: string): void {
+    const memory = MEMORY_MODELS.find((one) => one === id);
+    if (memory !== undefined) send({ type: 'MEMORY', memory });
+  }
+}

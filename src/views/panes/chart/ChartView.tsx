@@ -1,0 +1,171 @@
+import { Copy, X } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { chartLayout, type ChartGraph } from '../../../layout/chart';
+import { ChartMoves, type ChartMove } from '../../../session/chart-moves';
+import { copyText } from '../../../session/clipboard';
+import type { Chart } from '../../../session/contract';
+import { core } from '../../../session/page';
+import { chartConfig } from '../../../session/statechart';
+import { send, useSession } from '../../../session/store';
+import { useRoom } from '../../ground/svg/room';
+import { useMedia } from '../../ground/theme/useMedia';
+import { Button, IconButton } from '../../ground/ui/Button';
+import { Hint } from '../../ground/ui/Hint';
+import { Region } from './Region';
+import { regionViews } from './regions';
+import { text } from '#texts/chart';
+import { useFollow } from './useFollow';
+import './chart.css';
+
+export interface ChartViewProps {
+  /** Lies over another pane, and can be closed. */
+  readonly onClose?: () => void;
+}
+
+/** The programs as a parallel statechart, with the states lit in which things stand. */
+export default function ChartView({ onClose }: ChartViewProps): ReactNode {
+  const scenario = useSession((s) => s.scenario);
+  const own = useRef<HTMLElement>(null);
+  const moves = useMemo(() => new ChartMoves(core.setUp(scenario)), [scenario]);
+  useSheet(own, onClose);
+  return (
+    <section className="pane card chart" ref={own} tabIndex={-1} aria-labelledby="chart-title">
+      <header className="chart-head">
+        <h2 id="chart-title">{text.title}</h2>
+        <CopyConfig json={() => JSON.stringify(chartConfig(moves.setup), null, 2)} />
+        {onClose !== undefined && (
+          <IconButton label={text.close} keys="Esc" onClick={onClose}>
+            <X aria-hidden />
+          </IconButton>
+        )}
+        <p>{text.intro}</p>
+      </header>
+      <Regions moves={moves} />
+    </section>
+  );
+}
+
+/** A sheet takes the focus when it opens, gives it back when it goes, and goes with Escape. */
+function useSheet(own: React.RefObject<HTMLElement | null>, onClose: (() => void) | undefined): void {
+  const sheet = onClose !== undefined;
+  useEffect(() => {
+    const element = own.current;
+    if (!sheet || element === null) return;
+    const before = document.activeElement;
+    element.focus({ preventScroll: true });
+    return () => {
+      const lost = document.activeElement === null || document.activeElement === document.body;
+      if ((lost || element.contains(document.activeElement)) && before instanceof HTMLElement) before.focus();
+    };
+  }, [own, sheet]);
+  useEffect(() => {
+    if (onClose === undefined) return;
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [onClose]);
+}
+
+function CopyConfig({ json }: { json: () => string }): ReactNode {
+  const [said, say] = useState('');
+  useEffect(() => {
+    if (said === '') return;
+    const timer = setTimeout(() => say(''), 4000);
+    return () => clearTimeout(timer);
+  }, [said]);
+  return (
+    <>
+      <span className="chart-copied" role="status">
+        {said}
+      </span>
+      <Hint text={text.copyHint}>
+        <Button
+          size="s"
+          onClick={() =>
+            void copyText(window, json()).then((done) => say(done ? text.copied : text.notCopied))
+          }
+        >
+          <Copy aria-hidden />
+          {text.copy}
+        </Button>
+      </Hint>
+    </>
+  );
+}
+
+/** Sizes for a mouse, and for fingers. */
+const FINE = { row: 24, gap: 9, head: 36, foot: 36, footMore: 64 };
+const COARSE = { row: 36, gap: 11, head: 40, foot: 52, footMore: 84 };
+
+function graphsOf({ regions }: Chart, { foot, footMore }: typeof FINE): ChartGraph[] {
+  return regions.map(({ states, edges, kind }) => ({
+    states: states.length,
+    links: edges,
+    foot: kind === 'rcu' && edges.length > 0 ? footMore : foot,
+  }));
+}
+
+function Regions({ moves: chartMoves }: { moves: ChartMoves }): ReactNode {
+  const chart = useSession((s) => s.chart);
+  const lit = useSession((s) => s.lit);
+  const code = useSession((s) => s.code);
+  const trace = useSession((s) => s.trace);
+  const position = useSession((s) => s.position);
+  const snapshot = useSession((s) => s.snapshot);
+  const steps = useSession((s) => s.steps);
+  const box = useRef<HTMLDivElement>(null);
+  const room = useRoom(box);
+  const sizes = useMedia('(pointer: coarse)') ? COARSE : FINE;
+  const layout = useMemo(
+    () =>
+      room === null
+        ? null
+        : chartLayout(graphsOf(chart, sizes), { ...sizes, width: room.width, height: room.height }),
+    [chart, room, sizes],
+  );
+  const views = useMemo(() => {
+    const moves = chartMoves.of(
+      trace,
+      position,
+      steps.map(({ step }) => step),
+    );
+    return regionViews({ chart, lit, code, snapshot, steps, moves });
+  }, [chartMoves, chart, lit, code, trace, position, snapshot, steps]);
+  const taken = useMemo(() => chartMoves.taken(trace, position), [chartMoves, trace, position]);
+  const follow = useFollow(box, layout, lit, taken?.region ?? null);
+  const onTake = (move: ChartMove): void => {
+    follow(move.region);
+    send({ type: 'STEP', step: move.step });
+  };
+  const overflows = layout !== null && room !== null && layout.height > room.height;
+  return (
+    <div
+      className="chart-box"
+      ref={box}
+      {...(overflows ? { tabIndex: 0, role: 'group', 'aria-label': text.regions } : {})}
+    >
+      {layout !== null && (
+        <ul
+          className="chart-lanes"
+          aria-label={text.regions}
+          style={{ height: `${layout.height / 16}rem` }}
+          data-columns={layout.columns}
+        >
+          {views.map((view, i) => (
+            <Region
+              key={view.region.id}
+              view={view}
+              lane={layout.lanes[i]}
+              chart={chart}
+              code={code}
+              taken={taken?.region === i ? taken : null}
+              onTake={onTake}
+            />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

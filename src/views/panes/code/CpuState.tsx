@@ -1,0 +1,100 @@
+import { Zap } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { CpuView, Snapshot, ThreadView } from '../../../trace/snapshot';
+import { plain } from '../../../texts/parts';
+import { cpuPart, shortName } from '../../../narrate/names';
+import { send } from '../../../session/store';
+import { Button } from '../../ground/ui/Button';
+import { CodeText } from '../../ground/ui/CodeText';
+import { text } from '#texts/code';
+import { said } from '#texts/core';
+
+interface CpuStateProps {
+  readonly view: ThreadView;
+  readonly snapshot: Snapshot;
+  /** Why the line under pointer or focus may not go; takes precedence over the thread's own reason. */
+  readonly focused: string | null;
+}
+
+/** Below a thread's code: why it does not go on, what its CPU and its registers hold, a pending interrupt. */
+export function CpuState({ view, snapshot, focused }: CpuStateProps): ReactNode {
+  const cpu = view.kind === 'callback' ? undefined : snapshot.cpus[view.cpu];
+  const status = focused ?? statusOf(view, snapshot);
+  const facts = factsOf(view, cpu, snapshot);
+  const pending = cpu?.ipiFrom ?? [];
+  return (
+    <footer className="card-foot">
+      {status !== null && (
+        <p className="status" data-blocked={view.window[0]?.state === 'blocked' || focused !== null}>
+          <CodeText text={status} />
+        </p>
+      )}
+      {facts.length > 0 && (
+        <ul className="facts">
+          {facts.map((fact) => (
+            <li key={fact}>{fact}</li>
+          ))}
+        </ul>
+      )}
+      {pending.length > 0 && (
+        <Interrupt view={view} snapshot={snapshot} from={pending} ackStep={cpu?.ackStep} />
+      )}
+    </footer>
+  );
+}
+
+interface InterruptProps {
+  readonly view: ThreadView;
+  readonly snapshot: Snapshot;
+  readonly from: readonly number[];
+  readonly ackStep: number | undefined;
+}
+
+function Interrupt({ view, snapshot, from, ackStep }: InterruptProps): ReactNode {
+  const name = shortName(view.name);
+  const senders = from.map((cpu) => plain([cpuPart(snapshot, cpu)])).join(text.comma);
+  return (
+    <p className="interrupt">
+      <Zap aria-hidden />
+      <span>{text.ipiPending(senders)}</span>
+      <Button
+        look="hue"
+        size="s"
+        aria-label={text.takeIpiOn(name)}
+        aria-disabled={ackStep === undefined}
+        onClick={() => {
+          if (ackStep !== undefined) send({ type: 'STEP', step: ackStep });
+        }}
+      >
+        {text.takeIpi}
+      </Button>
+    </p>
+  );
+}
+
+/** One sentence on where the thread is, where that is not plain from the current line. */
+function statusOf(view: ThreadView, snapshot: Snapshot): string | null {
+  if (view.outcome !== undefined) return text.outcome[view.outcome];
+  if (view.finished) return text.finished;
+  if (snapshot.bug !== null) return text.halted;
+  const oldest = view.window[0];
+  return oldest?.state === 'blocked' && oldest.reason !== undefined ? said(oldest.reason.text) : null;
+}
+
+/** Small facts about the CPU and the registers that hold something. */
+function factsOf(view: ThreadView, cpu: CpuView | undefined, snapshot: Snapshot): readonly string[] {
+  const facts: string[] = [];
+  if (view.at !== undefined && !view.finished)
+    facts.push(text.at(snapshot.pages[view.at.page]?.name ?? '?', view.at.entry));
+  if (cpu?.inReadSection === true) facts.push(text.inSection);
+  if (cpu?.irqsOff === true) facts.push(text.irqsOff);
+  if (cpu?.mode !== undefined && cpu.mode !== 'OUTSIDE_GUEST_MODE') facts.push(cpu.mode);
+  if (cpu?.tlb !== undefined)
+    facts.push(
+      cpu.tlb === null
+        ? text.tlbEmpty
+        : text.tlb(cpu.tlb.label) + (cpu.tlb.stale ? ` (${text.tlbStale})` : ''),
+    );
+  for (const { name, value, label } of view.registers) if (value !== 0) facts.push(`${name} = ${label}`);
+  return facts;
+}

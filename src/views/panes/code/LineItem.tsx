@@ -1,0 +1,169 @@
+import { ArrowDown, ArrowUp, Ban, Check, CornerDownRight, Hourglass, Play } from 'lucide-react';
+import { memo, type ReactNode } from 'react';
+import type { Snapshot, ThreadView, WindowRow } from '../../../trace/snapshot';
+import type { Line } from '../../../machine/instructions';
+import { send } from '../../../session/store';
+import { CodeText } from '../../ground/ui/CodeText';
+import { IconButton } from '../../ground/ui/Button';
+import { Switch } from '../../ground/ui/Switch';
+import { Hint } from '../../ground/ui/Hint';
+import { aboutOf, type LineRow } from './rows';
+import { text } from '#texts/code';
+import { said } from '#texts/core';
+
+export interface LineItemProps {
+  readonly row: LineRow;
+  readonly view: ThreadView;
+  readonly snapshot: Snapshot;
+  /** Called with the reason that holds a line while it has focus or the pointer, else null. */
+  readonly onReason: (reason: string | null) => void;
+}
+
+/** One line of pseudo-C: whether it is done, next or held, what it touches, and its switch. */
+export const LineItem = memo(function LineItem({ row, view, snapshot, onReason }: LineItemProps): ReactNode {
+  const { line, state, current } = row;
+  return (
+    <li
+      className="line"
+      data-line={line.id}
+      data-state={state}
+      data-alternative={line.offByDefault}
+      aria-current={current ? 'step' : undefined}
+      title={line.why === undefined ? undefined : said(line.why)}
+    >
+      <span className="line-mark" aria-hidden>
+        {mark(row)}
+      </span>
+      <code className="line-text" data-indent={line.indent ?? 0}>
+        <CodeText text={line.text} />
+      </code>
+      {text.state[state] !== '' && <span className="visually-hidden">, {text.state[state]}</span>}
+      <span className="line-side">
+        {row.window.some(({ delayed }) => delayed === true) && (
+          <span className="line-delayed" title={text.delayedWhy}>
+            {text.delayed}
+          </span>
+        )}
+        {state === 'off' && (
+          <span className="line-off">{line.offByDefault === true ? text.alternative : text.off}</span>
+        )}
+        {row.window.map((at) => (
+          <Place key={at.pc} at={at} row={row} view={view} snapshot={snapshot} onReason={onReason} />
+        ))}
+        {state === 'done' && row.window.length === 0 && row.value !== undefined && (
+          <span className="line-value">{row.value}</span>
+        )}
+      </span>
+      {(line.removable === true || line.movable === true) && <LineTools line={line} />}
+    </li>
+  );
+}, isSame);
+
+/** Most steps leave most lines as they are. Only a line in the window tells more than its row says. */
+function isSame(before: LineItemProps, after: LineItemProps): boolean {
+  const [a, b] = [before.row, after.row];
+  return (
+    a.line === b.line &&
+    a.state === b.state &&
+    a.current === b.current &&
+    a.value === b.value &&
+    a.window.length + b.window.length === 0 &&
+    before.onReason === after.onReason
+  );
+}
+
+function mark({ state, current, window }: LineRow): ReactNode {
+  if (current && window[0]?.reason?.kind === 'halted') return <Ban />;
+  if (current) return state === 'blocked' ? <Hourglass /> : <Play className="line-current" />;
+  if (window.some(({ delayed }) => delayed === true)) return <Hourglass />;
+  if (state === 'done') return <Check />;
+  return state === 'ready' ? <CornerDownRight /> : null;
+}
+
+/** One instruction of the line in the thread's window: pressed to execute it, or saying what holds it. */
+function Place({ at, row, view, snapshot, onReason }: LineItemProps & { at: WindowRow }): ReactNode {
+  const about = aboutOf(at, view, snapshot);
+  const shown = about === undefined ? null : <span className="place-about">← {about}</span>;
+  const { step } = at;
+  if (at.state === 'ready' && step !== undefined) {
+    return (
+      <button
+        type="button"
+        className="place"
+        data-state="ready"
+        data-step={step}
+        onClick={() => send({ type: 'STEP', step })}
+      >
+        <span className="visually-hidden">{text.execute(row.line.text)}</span>
+        {shown}
+        {row.current ? shown === null && text.nextShort : text.mayGoShort}
+      </button>
+    );
+  }
+  if (at.state === 'done')
+    return (
+      <span
+        className="place"
+        data-state="done"
+        title={at.speculative === true ? text.speculative : text.executedEarly}
+      >
+        {text.executedEarly}
+        {at.value !== undefined && ` = ${at.value}`}
+        {at.speculative === true && '?'}
+      </span>
+    );
+  const reason = at.reason === undefined ? undefined : said(at.reason.text);
+  if (reason === undefined || at.reason?.kind === 'halted')
+    return shown && <span className="place">{shown}</span>;
+  return (
+    <Hint text={reason} side="right">
+      <button
+        type="button"
+        className="place"
+        data-state="blocked"
+        aria-disabled
+        onFocus={() => onReason(reason)}
+        onBlur={() => onReason(null)}
+        onPointerEnter={() => onReason(reason)}
+        onPointerLeave={() => onReason(null)}
+      >
+        <span className="visually-hidden">{text.execute(row.line.text)}</span>
+        {shown}
+        {row.current ? text.waits : <Hourglass aria-hidden />}
+      </button>
+    </Hint>
+  );
+}
+
+/** The switch that takes the line away, and the arrows that move it. */
+const LineTools = memo(function LineTools({ line }: { line: Line }): ReactNode {
+  return (
+    <span className="line-tools" data-switch={line.removable === true}>
+      {line.movable === true && (
+        <span className="line-moves">
+          <IconButton
+            size="s"
+            label={text.moveUp(line.text)}
+            onClick={() => send({ type: 'MOVE_LINE', line: line.id, by: -1 })}
+          >
+            <ArrowUp aria-hidden />
+          </IconButton>
+          <IconButton
+            size="s"
+            label={text.moveDown(line.text)}
+            onClick={() => send({ type: 'MOVE_LINE', line: line.id, by: 1 })}
+          >
+            <ArrowDown aria-hidden />
+          </IconButton>
+        </span>
+      )}
+      {line.removable === true && (
+        <Switch
+          label={text.keep(line.text)}
+          on={line.off !== true}
+          onToggle={() => send({ type: 'TOGGLE_LINE', line: line.id })}
+        />
+      )}
+    </span>
+  );
+});

@@ -1,0 +1,104 @@
+import type { StepEvent } from '../../../trace/events';
+import type { Line } from '../../../machine/instructions';
+import type { ThreadCode, TraceView } from '../../../session/contract';
+import type { Snapshot, ThreadView, WindowRow } from '../../../trace/snapshot';
+
+/**
+ * How a line of a thread stands at the moment:
+ *
+ * - `next`: the oldest in program order, may execute
+ * - `ready`: may execute now, ahead of older ones
+ * - `blocked`: in the window, but something holds it
+ * - `done`: behind us, or executed ahead of time
+ * - `off`: switched off
+ * - `todo`: not yet reached, or not on this way through the program
+ */
+export type LineState = 'next' | 'ready' | 'blocked' | 'done' | 'off' | 'todo';
+
+/** A line as the card draws it. */
+export interface LineRow {
+  readonly line: Line;
+  /** Function heading above it, where the function changes. */
+  readonly heading?: string;
+  readonly state: LineState;
+  /** The oldest in program order: where the thread stands. */
+  readonly current: boolean;
+  /** Its instructions in the thread's window; a line of a loop may have several. */
+  readonly window: readonly WindowRow[];
+  /** What its last execution in this round read or wrote, if it touched memory. */
+  readonly value?: string;
+}
+
+/**
+ * The lines of one thread with their states, in display order. A line counts as done if it has
+ * executed in this round and stands above the current one, so that the body of a loop is open again
+ * when the loop comes round.
+ */
+export function lineRows(
+  code: ThreadCode,
+  view: ThreadView,
+  trace: TraceView,
+  position: number,
+): readonly LineRow[] {
+  const executed = executedLines(view, trace, position);
+  const here = view.line === null ? -1 : code.lines.findIndex(({ id }) => id === view.line);
+  return code.lines.map((line, i) => {
+    const window = view.window.filter((row) => row.line === line.id);
+    const value = executed.get(line.id);
+    const behind = view.finished || view.idle || i < here;
+    return {
+      line,
+      ...(line.fn !== code.lines[i - 1]?.fn && { heading: line.fn }),
+      state: stateOf(line, window, i === here && !view.finished, behind && executed.has(line.id)),
+      current: i === here && !view.finished,
+      window,
+      ...(value !== undefined && value !== '' && { value }),
+    };
+  });
+}
+
+function stateOf(line: Line, window: readonly WindowRow[], current: boolean, done: boolean): LineState {
+  if (line.off === true) return 'off';
+  const oldest = window[0];
+  if (current) return oldest?.state === 'blocked' ? 'blocked' : 'next';
+  if (window.some(({ state }) => state === 'ready')) return 'ready';
+  if (window.some(({ state }) => state === 'blocked')) return 'blocked';
+  return window.length > 0 || done ? 'done' : 'todo';
+}
+
+/** Lines this thread has executed in its current round, with the label of what each last accessed. */
+function executedLines(
+  view: ThreadView,
+  { events, snapshots }: TraceView,
+  position: number,
+): Map<string, string> {
+  const lines = new Map<string, string>();
+  for (let i = position - 1; i >= 0; i--) {
+    const event = events[i];
+    if (event === undefined || event.thread !== view.index || event.line === undefined) continue;
+    if (roundOf(snapshots[i], view.index) !== view.round) break;
+    if (!lines.has(event.line)) lines.set(event.line, valueOf(event));
+  }
+  return lines;
+}
+
+/** What an event read or wrote, where that means something to people: entries and counts, not header bytes. */
+function valueOf({ accesses }: StepEvent): string {
+  const access = accesses.findLast(
+    ({ place }) => place.kind === 'spte' || (place.kind === 'variable' && place.name === 'reader_counter'),
+  );
+  return access === undefined ? '' : `= ${access.label}`;
+}
+
+function roundOf(snapshot: Snapshot | undefined, thread: number): number | undefined {
+  return snapshot?.threads[thread]?.round;
+}
+
+/** What an instruction in the window is about: the entry a walker looks at, else its subject. */
+export function aboutOf(row: WindowRow, view: ThreadView, snapshot: Snapshot): string | undefined {
+  if (row.subject === undefined) return undefined;
+  const level = /^level (\d+)$/.exec(row.subject)?.[1];
+  if (level === undefined || view.at === undefined) return row.subject;
+  const page = snapshot.pages[view.at.page];
+  return page?.level === Number(level) ? `${page.name}[${view.at.entry}]` : row.subject;
+}

@@ -1,0 +1,41 @@
+import { memo, useState, type ReactNode } from 'react';
+import { useSession } from '../../../session/store';
+import { Button } from '../../ground/ui/Button';
+import { text } from '#texts/explain';
+import { useShown } from '../../ground/ui/useShown';
+
+/** What the scenario asks; the answer only when it is asked for. */
+export const Question = memo(function Question(): ReactNode {
+  const shown = useShown();
+  const question = useSession((s) => s.scenario.question);
+  const answer = useSession((s) => s.scenario.answer);
+  // At the start the question is the sentence at the top of the column.
+  const atStart = useSession((s) => s.event === null);
+  const [open, setOpen] = useState(false);
+  if (question === undefined) return null;
+  return (
+    <section className="question" aria-labelledby="question-title">
+      <h3 id="question-title" className="pane-label">
+        {atStart ? text.answer : text.question}
+      </h3>
+      {!atStart && <p className="question-text">{shown(question)}</p>}
+      {answer !== undefined && (
+        <>
+          {open && (
+            <p className="answer" id="answer">
+              {shown(answer)}
+            </p>
+          )}
+          <Button
+            size="s"
+            aria-expanded={open}
+            aria-controls={open ? 'answer' : undefined}
+            onClick={() => setOpen(!open)}
+          >
+            {open ? text.hide : text.reveal}
+          </Button>
+        </>
+      )}
+    </section>
+  );
+});

@@ -1,0 +1,70 @@
+import { memo, useState, type ReactNode } from 'react';
+import type { Line } from '../../../machine/instructions';
+import type { ThreadCode } from '../../../session/contract';
+import { send, useSession } from '../../../session/store';
+import { openExplore } from '../../sheets/explore/open';
+import { Button } from '../../ground/ui/Button';
+import { CodeText } from '../../ground/ui/CodeText';
+import { text } from '#texts/explain';
+
+/** Lines shown before somebody asks for all. */
+const FEW = 3;
+
+/** Every line of the running programs that can be taken away, or put back. */
+export const WhatIf = memo(function WhatIf(): ReactNode {
+  const code = useSession((s) => s.code);
+  const [all, showAll] = useState(false);
+  const lines = changeable(code);
+  if (lines.length === 0) return null;
+  return (
+    <section className="what-if" aria-labelledby="what-if-title">
+      <h3 id="what-if-title" className="pane-label">
+        {text.whatIf}
+      </h3>
+      <ul>
+        {lines.slice(0, all ? undefined : FEW).map((line) => (
+          <li key={line.id}>
+            <button
+              type="button"
+              className="what-if-line"
+              data-off={line.off === true}
+              onClick={() => send({ type: 'TOGGLE_LINE', line: line.id })}
+            >
+              {label(line)}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {lines.length > FEW && (
+        <Button size="s" look="quiet" aria-expanded={all} onClick={() => showAll(!all)}>
+          {all ? text.fewer : text.all(lines.length)}
+        </Button>
+      )}
+      <Button size="s" look="quiet" onClick={() => openExplore('lines')}>
+        {text.eachInTurn}
+      </Button>
+    </section>
+  );
+});
+
+function label(line: Line): ReactNode {
+  const code = line.text.replace(/;\s*$/, '');
+  const words = line.off !== true ? text.without : line.offByDefault === true ? text.with : text.putBack;
+  return (
+    <>
+      {words}{' '}
+      <code>
+        <CodeText text={code} />
+      </code>
+    </>
+  );
+}
+
+/** Removable lines of all programs, each id once: first those people took away, last those that are only offered. */
+function changeable(code: readonly ThreadCode[]): readonly Line[] {
+  const lines = new Map<string, Line>();
+  for (const thread of code)
+    for (const line of thread.lines) if (line.removable === true) lines.set(line.id, line);
+  const rank = ({ off, offByDefault }: Line) => (off !== true ? 1 : offByDefault === true ? 2 : 0);
+  return [...lines.values()].sort((a, b) => rank(a) - rank(b));
+}

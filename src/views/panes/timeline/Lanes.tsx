@@ -1,0 +1,202 @@
+import {
+  symbol,
+  symbolCircle,
+  symbolCross,
+  symbolDiamond,
+  symbolSquare,
+  symbolStar,
+  symbolTriangle,
+  type SymbolType,
+} from 'd3-shape';
+import { memo, type ReactNode } from 'react';
+import type { Snapshot } from '../../../trace/snapshot';
+import type { Mark, Shape } from '../../../layout/marks';
+import { waitsAt } from '../../../layout/spans';
+import type { TimelineLayout } from '../../../layout/timeline';
+import type { StepEvent } from '../../../trace/events';
+import type { TraceView } from '../../../session/contract';
+import { hueOf, type Hue } from '../../ground/theme/hue';
+import { hueOfCpu } from '../tree/names';
+import { periodText, spanText, stepText } from './words';
+
+const SYMBOLS: Readonly<Partial<Record<Shape, SymbolType>>> = {
+  circle: symbolCircle,
+  square: symbolSquare,
+  diamond: symbolDiamond,
+  triangle: symbolTriangle,
+  cross: symbolCross,
+  star: symbolStar,
+};
+const LINES: Readonly<Partial<Record<Shape, string>>> = {
+  bar: 'M-1.5,-7H1.5V7H-1.5Z',
+  open: 'M4,-7H-2V7H4V4H1V-4H4Z',
+  close: 'M-4,-7H2V7H-4V4H-1V-4H-4Z',
+  tick: 'M-5.5,0L-1.5,4.5L6,-4.5L4.4,-6L-1.6,1.3L-4,-1.5Z',
+  flag: 'M-5,-8H-3V-7L7,-3.5L-3,0V8H-5Z',
+  dot: 'M-2.5,0A2.5,2.5,0,1,1,2.5,0A2.5,2.5,0,1,1,-2.5,0',
+};
+
+const SIZES: Readonly<Partial<Record<Shape, number>>> = {
+  circle: 120,
+  square: 120,
+  diamond: 95,
+  triangle: 80,
+  cross: 95,
+  star: 130,
+};
+const drawn = new Map<Shape, string>();
+
+/** The outline of a mark, about 14 units high. */
+function markPath(shape: Shape): string {
+  const type = SYMBOLS[shape];
+  if (type === undefined) return LINES[shape] ?? '';
+  const path = drawn.get(shape) ?? symbol(type, SIZES[shape])() ?? '';
+  drawn.set(shape, path);
+  return path;
+}
+
+interface LanesProps {
+  readonly trace: TraceView;
+  readonly layout: TimelineLayout;
+  readonly position: number;
+}
+
+/** Sections as bars. */
+export function Bars({ trace, layout }: LanesProps): ReactNode {
+  const { threads } = trace.snapshots[0];
+  return layout.bars.map((bar) => (
+    <g key={bar.key} className="bar" data-span={bar.name} data-hue={hueOf(threads[bar.thread])}>
+      <rect x={bar.x} y={bar.y} width={bar.w} height={bar.h} rx={Math.min(5, bar.h / 2)} />
+      {bar.label && (
+        <text x={bar.label.x} y={bar.label.y}>
+          {bar.label.text}
+        </text>
+      )}
+      <title>{spanText(bar.name)}</title>
+    </g>
+  ));
+}
+
+/** Grace periods, with a line for each CPU until that CPU has passed. */
+export function Periods({ trace, layout, position }: LanesProps): ReactNode {
+  const start = trace.snapshots[0];
+  return layout.gracePeriods.map((period) => {
+    const over = period.to !== null && position >= period.to;
+    const text = periodText(start, period.number, over, waitsAt(period, position));
+    return (
+      <g
+        key={period.number}
+        className="period"
+        role="img"
+        aria-label={text}
+        data-gp={period.number}
+        data-over={over || undefined}
+        data-hue="rcu"
+      >
+        <rect x={period.x} y={period.y} width={period.w} height={period.h} rx={6} />
+        {period.waits.map((wait) => (
+          <line
+            key={wait.cpu}
+            data-hue={hueOfCpu(start, wait.cpu)}
+            x1={wait.x1}
+            x2={wait.x2}
+            y1={wait.y}
+            y2={wait.y}
+          />
+        ))}
+      </g>
+    );
+  });
+}
+
+/** Names of the grace periods that have begun, and whom the current one waits for. */
+export function PeriodNames({ trace, layout, position }: LanesProps): ReactNode {
+  const begun = layout.gracePeriods.filter((period) => position >= period.from);
+  return begun.map((period) => {
+    const over = period.to !== null && position >= period.to;
+    return (
+      <text key={period.number} className="period-name" data-hue="rcu" x={period.x + 2} y={period.y - 3}>
+        {periodText(trace.snapshots[0], period.number, over, waitsAt(period, position))}
+      </text>
+    );
+  });
+}
+
+/** IPIs, and the way of callbacks. */
+export function Arrows({ trace, layout, head }: LanesProps & { readonly head: string }): ReactNode {
+  const start = trace.snapshots[0];
+  return layout.arrows.map((arrow) => (
+    <path
+      key={arrow.key}
+      className="arrow"
+      d={arrow.path}
+      markerEnd={`url(#${head})`}
+      data-arrow={arrow.kind}
+      data-pending={arrow.to === null || undefined}
+      data-hue={arrow.cpu === null || arrow.kind === 'run' ? 'rcu' : hueOfCpu(start, arrow.cpu)}
+    />
+  ));
+}
+
+function hueOfMark(mark: Mark, trace: TraceView, start: Snapshot): Hue {
+  if (mark.thread !== null) return hueOf(start.threads[mark.thread]);
+  const { cpu } = trace.events[mark.step - 1];
+  return cpu === null ? 'rcu' : hueOfCpu(start, cpu);
+}
+
+/** One mark a step, with its words where there is room. */
+export function Marks({ trace, layout, position }: LanesProps): ReactNode {
+  const start = trace.snapshots[0];
+  return layout.marks.map((mark) => (
+    <MarkItem
+      key={mark.step}
+      mark={mark}
+      event={trace.events[mark.step - 1]}
+      start={start}
+      hue={hueOfMark(mark, trace, start)}
+      current={mark.step === position}
+    />
+  ));
+}
+
+interface MarkItemProps {
+  readonly mark: Mark;
+  readonly event: StepEvent;
+  readonly start: Snapshot;
+  readonly hue: Hue;
+  /** The last step taken. */
+  readonly current: boolean;
+}
+
+const MarkItem = memo(function MarkItem({ mark, event, start, hue, current }: MarkItemProps): ReactNode {
+  return (
+    <g
+      className="mark"
+      data-mark={mark.step}
+      data-shape={mark.shape}
+      data-current={current || undefined}
+      data-early={mark.early || undefined}
+      data-hue={hue}
+    >
+      <title>{stepText(event, start, mark.step)}</title>
+      <path d={markPath(mark.shape)} transform={`translate(${mark.x},${mark.y})`} />
+      {mark.label && (
+        <text x={mark.label.x} y={mark.label.y}>
+          {mark.label.text}
+        </text>
+      )}
+    </g>
+  );
+}, isSame);
+
+/** A longer run has a new layout, in which most marks stand where they stood. */
+function isSame(a: MarkItemProps, b: MarkItemProps): boolean {
+  const place = ({ mark: { x, y, label } }: MarkItemProps) => [x, y, label?.x, label?.y, label?.text].join();
+  return (
+    a.event === b.event &&
+    a.start === b.start &&
+    a.current === b.current &&
+    a.hue === b.hue &&
+    (a.mark === b.mark || place(a) === place(b))
+  );
+}

@@ -1,0 +1,142 @@
+import { useId, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { layoutTimeline, positionAt, positionX } from '../../../layout/timeline';
+import { Moving } from '../../ground/svg/Moving';
+import { motionTime } from '../../ground/svg/motion';
+import { useRoom } from '../../ground/svg/room';
+import { hueOf } from '../../ground/theme/hue';
+import { Arrows, Bars, Marks, PeriodNames, Periods } from './Lanes';
+import type { TimelineViewProps } from './props';
+import { Slider } from './Slider';
+import { timeline } from '#texts/timeline';
+import { markText, spanText, stepText } from './words';
+import { useScrub } from './useScrub';
+import './timeline.css';
+
+const HEAD = 12;
+const END = 20;
+
+/** What scrolls has to be reached by keyboard: the keys that move through the run then take it along. */
+const reachable = { role: 'group', tabIndex: 0, 'aria-label': timeline.name } as const;
+
+/** What every CPU and RCU did, step by step, with a playhead to drag; what lies ahead of it is faded. */
+export function TimelineView({ trace, position, onSeek }: TimelineViewProps): ReactNode {
+  const pane = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const drawing = useRef<SVGSVGElement>(null);
+  const room = useRoom(scroller);
+  const [held, setHeld] = useState(false);
+  const head = useId();
+  const start = trace.snapshots[0];
+  const steps = trace.events.length;
+  const width = room?.width ?? 1000;
+  const unit = room?.unit ?? 1;
+  const layout = useMemo(
+    () =>
+      layoutTimeline(trace, start.threads, {
+        width,
+        height: (room?.height ?? 400) - HEAD,
+        gutter: width < 500 ? 66 : 92,
+        label: (event) => markText(event, start),
+        span: spanText,
+      }),
+    [trace, start, width, room?.height],
+  );
+  const seek = (to: number): void => {
+    if (to !== position) onSeek(to);
+  };
+  useScrub(drawing, (x) => seek(positionAt(layout, x)), setHeld, false);
+
+  const x = positionX(layout, position);
+  useLayoutEffect(() => {
+    const box = scroller.current;
+    if (box === null || layout.width <= width) return;
+    const [from, to] = [
+      (x - layout.gutter - layout.column) * unit,
+      (x + 3 * layout.column) * unit - box.clientWidth,
+    ];
+    if (box.scrollLeft <= from && box.scrollLeft >= to) return;
+    const smooth = motionTime() > 0 && !held;
+    box.scrollTo({ left: box.scrollLeft > from ? from : to, behavior: smooth ? 'smooth' : 'auto' });
+  }, [x, width, unit, held, layout]);
+
+  const height = layout.height + HEAD;
+  const scrolls = layout.width > width || height > (room?.height ?? height);
+  const length = Math.max(1, Math.min(layout.steps * layout.column, width - layout.gutter - END) * unit);
+  const now = position === 0 ? timeline.start : stepText(trace.events[position - 1], start, position);
+  return (
+    <section className="timeline" aria-label={timeline.name} ref={pane}>
+      <div className="timeline-lanes" ref={scroller} {...(scrolls && reachable)}>
+        <ul
+          className="timeline-names"
+          style={{ width: `${(layout.gutter - 8) / 16}rem` }}
+          aria-label={timeline.lanes}
+        >
+          {layout.lanes.map((lane) => (
+            <li
+              key={lane.key}
+              data-lane={lane.key}
+              data-hue={lane.thread === null ? 'rcu' : hueOf(start.threads[lane.thread])}
+              style={{ top: `${(HEAD + lane.y) / 16}rem` }}
+            >
+              {lane.name}
+            </li>
+          ))}
+        </ul>
+        <svg
+          ref={drawing}
+          className="drawing"
+          width={layout.width * unit}
+          height={height * unit}
+          viewBox={`0 ${-HEAD} ${layout.width} ${height}`}
+        >
+          <defs>
+            <marker
+              id={head}
+              viewBox="0 0 8 8"
+              refX="7"
+              refY="4"
+              markerWidth="9"
+              markerHeight="9"
+              markerUnits="userSpaceOnUse"
+              orient="auto"
+            >
+              <path className="arrow-head" d="M0.5,0.5L7.5,4L0.5,7.5Z" />
+            </marker>
+          </defs>
+          {layout.lanes.map((lane) => (
+            <line
+              key={lane.key}
+              className="track"
+              x1={layout.gutter}
+              x2={layout.width - END / 2}
+              y1={lane.y}
+              y2={lane.y}
+            />
+          ))}
+          <Bars trace={trace} layout={layout} position={position} />
+          <Periods trace={trace} layout={layout} position={position} />
+          <Arrows trace={trace} layout={layout} position={position} head={head} />
+          <Marks trace={trace} layout={layout} position={position} />
+          {position < steps && (
+            <rect className="veil" x={x + 1} y={0} width={layout.width - x} height={layout.height} />
+          )}
+          <Moving x={x} y={0} time={held ? 0 : undefined} className="playhead">
+            <line y1={-HEAD + 8} y2={layout.height} />
+            <circle cy={-HEAD + 6} r={5} />
+          </Moving>
+          <PeriodNames trace={trace} layout={layout} position={position} />
+        </svg>
+        {steps === 0 && <p className="timeline-empty">{timeline.empty}</p>}
+      </div>
+      <Slider
+        position={position}
+        steps={steps}
+        left={layout.gutter * unit}
+        length={length}
+        valueText={steps === 0 ? now : `${timeline.of(position, steps)}. ${now}`}
+        onSeek={seek}
+        onHold={setHeld}
+      />
+    </section>
+  );
+}

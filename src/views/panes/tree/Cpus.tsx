@@ -1,0 +1,102 @@
+import type { ReactNode } from 'react';
+import type { CpuView, Snapshot } from '../../../trace/snapshot';
+import { hueOfCpu, threadOn } from './names';
+import { cpus } from '#texts/tree';
+
+interface Sign {
+  readonly id: string;
+  readonly text: string;
+  readonly title?: string;
+  /** The usual state: there, but not worth a frame. */
+  readonly usual?: boolean;
+  readonly alarm?: boolean;
+}
+
+/** What there is to say about a CPU now. */
+function signsOf(cpu: CpuView, snapshot: Snapshot): readonly Sign[] {
+  const signs: Sign[] = [];
+  if (cpu.mode !== undefined)
+    signs.push({
+      id: 'mode',
+      text: cpus.modes[cpu.mode],
+      title: cpu.mode,
+      usual: cpu.mode === 'OUTSIDE_GUEST_MODE',
+    });
+  if (cpu.inReadSection) signs.push({ id: 'section', text: cpus.reading });
+  // Plain programs have no interrupts to speak of.
+  const speak = cpu.irqsOff || snapshot.pages.length > 0;
+  if (speak) signs.push({ id: 'irqs', text: cpus.irqs(cpu.irqsOff), usual: !cpu.irqsOff });
+  if (cpu.ipiFrom.length > 0) {
+    signs.push({ id: 'ipi', text: cpus.ipi(cpu.ipiFrom.map((from) => threadOn(snapshot, from))) });
+  }
+  if (cpu.tlb !== undefined) {
+    const text =
+      cpu.tlb === null ? cpus.tlbEmpty : cpus.tlb(cpu.tlb.label) + (cpu.tlb.stale ? `, ${cpus.stale}` : '');
+    signs.push({ id: 'tlb', text, usual: cpu.tlb === null, alarm: cpu.tlb?.stale ?? false });
+  }
+  return signs;
+}
+
+/** Mode, sections, interrupts and TLB of every CPU; a pending interrupt may be taken here. */
+export function Cpus(props: {
+  readonly snapshot: Snapshot;
+  readonly selected: number | null;
+  readonly onSelectThread?: ((thread: number) => void) | undefined;
+  readonly onStep?: ((step: number) => void) | undefined;
+}): ReactNode {
+  const { snapshot, selected, onSelectThread, onStep } = props;
+  return (
+    <ul className="tree-cpus" aria-label={cpus.name}>
+      {snapshot.cpus.map((cpu) => {
+        const signs = signsOf(cpu, snapshot);
+        const name = threadOn(snapshot, cpu.index);
+        const thread = snapshot.threads.find((t) => t.cpu === cpu.index && t.kind !== 'callback');
+        const { ackStep } = cpu;
+        return (
+          <li
+            key={cpu.index}
+            data-cpu={cpu.index}
+            data-hue={hueOfCpu(snapshot, cpu.index)}
+            data-modes={cpu.mode !== undefined || undefined}
+          >
+            {thread && onSelectThread ? (
+              <button
+                type="button"
+                className="tree-who"
+                aria-pressed={selected === thread.index}
+                title={cpus.select(name)}
+                onClick={() => onSelectThread(thread.index)}
+              >
+                {name}
+              </button>
+            ) : (
+              <span className="tree-who">{name}</span>
+            )}
+            {signs.map((sign) => (
+              <span
+                key={sign.id}
+                className="tree-sign"
+                title={sign.title}
+                data-sign={sign.id}
+                data-usual={sign.usual || undefined}
+                data-alarm={sign.alarm || undefined}
+              >
+                {sign.text}
+              </span>
+            ))}
+            {ackStep !== undefined && onStep && (
+              <button
+                type="button"
+                className="tree-take"
+                aria-label={cpus.take(name)}
+                onClick={() => onStep(ackStep)}
+              >
+                {cpus.takeShort}
+              </button>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

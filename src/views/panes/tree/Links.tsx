@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import type { Snapshot } from '../../../trace/snapshot';
+import type { TreeLayout } from '../../../layout/tree';
+import { hueOf } from '../../ground/theme/hue';
+import { facts } from '#texts/tree';
+
+/** Lines from entries to pages: solid, dotted where the link was cut, long dashes where it is stale. */
+export function Edges({
+  snapshot,
+  layout,
+}: {
+  readonly snapshot: Snapshot;
+  readonly layout: TreeLayout;
+}): ReactNode {
+  const gone = (page: number): boolean => ['freed', 'unallocated'].includes(snapshot.pages[page].lifecycle);
+  return (
+    <g className="edges">
+      {layout.edges.map((edge) => (
+        <g key={edge.key} data-edge={edge.key} data-kind={edge.kind} data-dim={gone(edge.page) || undefined}>
+          <path d={edge.path} />
+          {edge.label && (
+            <text
+              x={edge.label.x}
+              y={edge.label.y}
+              textAnchor={edge.label.anchor}
+              fontSize={layout.density.small}
+            >
+              {edge.label.text}
+            </text>
+          )}
+        </g>
+      ))}
+    </g>
+  );
+}
+
+/** Pages on an invalid_list, or on the ring of one callback, joined by arrows in list order. */
+export function Chains(props: {
+  readonly snapshot: Snapshot;
+  readonly layout: TreeLayout;
+  /** Id of the arrow head. */
+  readonly head: string;
+}): ReactNode {
+  const { snapshot, layout, head } = props;
+  return (
+    <g className="chains">
+      {layout.chains.map((chain) => (
+        <g
+          key={chain.key}
+          data-chain={chain.kind}
+          data-pages={chain.pages.map((page) => snapshot.pages[page].name).join(' ')}
+          data-hue={chain.thread === null ? 'rcu' : hueOf(snapshot.threads[chain.thread])}
+        >
+          {chain.arrows.map((arrow) => (
+            <path key={arrow.to} d={arrow.path} markerEnd={`url(#${head})`} />
+          ))}
+          <text x={chain.label.x} y={chain.label.y} fontSize={layout.density.small}>
+            {chain.kind === 'invalid-list' ? facts.list : facts.ring(chain.pages.length)}
+          </text>
+        </g>
+      ))}
+    </g>
+  );
+}

@@ -1,0 +1,156 @@
+import { memo, type ReactNode } from 'react';
+import type { PageView } from '../../../trace/snapshot';
+import type { PageBox } from '../../../layout/boxes';
+import { textWidth, type Density } from '../../../layout/metrics';
+import type { Hue } from '../../ground/theme/hue';
+import { CompactEntries, Entries } from './Entries';
+import { LifecycleIcon } from './LifecycleIcon';
+import { Outline } from './Outline';
+import { entryKey } from './scene';
+import { bugText } from './words';
+import { lifecycles } from '#texts/tree';
+
+export interface PageNodeProps {
+  readonly page: PageView;
+  readonly box: PageBox;
+  readonly density: Density;
+  readonly note: string;
+  /** Name of a page by number. */
+  readonly names: (index: number) => string;
+  /** The page in sentences, for screen readers. */
+  readonly sentences: string;
+  readonly changed: ReadonlySet<string>;
+  /** Colour of the thread that stands here and stands out. */
+  readonly hue: Hue | null;
+  readonly bug: { readonly name: string; readonly entry: number | null } | null;
+  readonly hatch: string;
+  readonly focusable: boolean;
+}
+
+/** One shadow page: name, lifecycle, entries, a note. */
+export const PageNode = memo(function PageNode(props: PageNodeProps): ReactNode {
+  const { page, box, density, changed, hue, bug, hatch } = props;
+  // Slim pages have one line for both.
+  const isShort = density.name === 'slim' && page.lifecycle !== 'live';
+  const note = isShort ? lifecycles[page.lifecycle].word : props.note;
+  const compact = density.name === 'compact';
+  const isChanged = (entry: number): boolean => changed.has(entryKey(page.index, entry));
+  return (
+    <g
+      className="page"
+      transform={`translate(${box.x},${box.y})`}
+      role="treeitem"
+      aria-level={5 - page.level}
+      aria-selected={false}
+      tabIndex={props.focusable ? 0 : -1}
+      data-index={page.index}
+      data-page={page.name}
+      data-lifecycle={page.lifecycle}
+      data-changed={changed.has(String(page.index)) || undefined}
+      data-bug={bug?.name}
+      data-hue={hue ?? undefined}
+    >
+      {/* Its name, before the words of the drawing; with a pointer a hint. */}
+      <title>{props.sentences}</title>
+      <rect className="halo" x={-5} y={-5} width={box.w + 10} height={box.h + 10} rx={13} />
+      <Outline lifecycle={page.lifecycle} w={box.w} h={box.h} hatch={hatch} />
+      <Head page={page} box={box} density={density} />
+      {compact ? (
+        <CompactEntries page={page} box={box} isChanged={isChanged} />
+      ) : (
+        <Entries
+          page={page}
+          box={box}
+          density={density}
+          isChanged={isChanged}
+          bugAt={bug?.entry ?? null}
+          names={props.names}
+        />
+      )}
+      {box.foot !== null && note !== '' && (
+        <text className="note" x={density.pad} y={box.foot - box.y + 4} fontSize={density.small}>
+          {note}
+        </text>
+      )}
+      {bug !== null && <Badge text={bugText(bug.name)} box={box} size={density.small} />}
+    </g>
+  );
+}, isSame);
+
+/**
+ * Most steps leave most pages as they are, but every state is read out anew: what is drawn is compared, not the
+ * objects that say it. The names of other pages are in the sentences.
+ */
+function isSame(a: PageNodeProps, b: PageNodeProps): boolean {
+  return (
+    a.density === b.density &&
+    a.note === b.note &&
+    a.sentences === b.sentences &&
+    a.hue === b.hue &&
+    a.hatch === b.hatch &&
+    a.focusable === b.focusable &&
+    a.bug?.name === b.bug?.name &&
+    a.bug?.entry === b.bug?.entry &&
+    marks(a) === marks(b) &&
+    JSON.stringify([a.page, a.box]) === JSON.stringify([b.page, b.box])
+  );
+}
+
+/** What of a page is marked as changed: the page itself, or entries of it. */
+const marks = ({ page, changed }: PageNodeProps): string =>
+  [String(page.index), ...page.entries.map(({ index }) => entryKey(page.index, index))]
+    .filter((key) => changed.has(key))
+    .join();
+
+function Head({ page, box, density }: Pick<PageNodeProps, 'page' | 'box' | 'density'>): ReactNode {
+  const wordless = density.name === 'compact' || density.name === 'slim';
+  const base = box.head / 2 + density.font * 0.36;
+  const right = box.w - density.pad;
+  const word = lifecycles[page.lifecycle].word;
+  const icon = density.small + 1;
+  const wordWidth = wordless ? 0 : textWidth(word, density.small) + 4;
+  return (
+    <>
+      <text className="name" x={density.pad} y={base} fontSize={density.font + (wordless ? 0 : 1)}>
+        {page.name}
+      </text>
+      {!wordless && (
+        <text className="word" x={right} y={base} fontSize={density.small} textAnchor="end">
+          {word}
+        </text>
+      )}
+      <LifecycleIcon
+        lifecycle={page.lifecycle}
+        size={icon}
+        x={right - wordWidth - icon}
+        y={box.head / 2 - icon / 2}
+      />
+      {density.name !== 'compact' && (
+        <line className="rule" x1={1} x2={box.w - 1} y1={box.head} y2={box.head} />
+      )}
+    </>
+  );
+}
+
+/** The alarm on a page: colour, sign and words. */
+function Badge({
+  text,
+  box,
+  size,
+}: {
+  readonly text: string;
+  readonly box: PageBox;
+  readonly size: number;
+}): ReactNode {
+  const w = textWidth(text, size, 'bold') + 26;
+  return (
+    <g className="badge" transform={`translate(${box.w / 2 - w / 2},${-size - 4})`}>
+      <rect width={w} height={size + 9} rx={(size + 9) / 2} />
+      <path d="M13,4.5L18.5,15L7.5,15Z" />
+      <path className="bang" d="M13,8L13,11.4M13,13L13,13.6" />
+      <text x={22} y={size + 2} fontSize={size}>
+        {text}
+      </text>
+    </g>
+  );
+}

@@ -1,0 +1,201 @@
+import { Maximize, Minus, Plus } from 'lucide-react';
+import {
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+  useState,
+  type FocusEvent,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
+import { neighbour, type TreeLayout } from '../../../layout/tree';
+import { shortName } from '../../../narrate/names';
+import type { ThreadCode, TraceView } from '../../../session/contract';
+import { badgeOf, hueOf, type Hue } from '../../ground/theme/hue';
+import { Chains, Edges } from './Links';
+import { Hatching } from './Outline';
+import { PageNode } from './PageNode';
+import { changedAt, type Scene } from './scene';
+import { pageNote, pageSentences } from './words';
+import { tree } from '#texts/tree';
+import { Tokens } from './Tokens';
+import { useZoom } from './useZoom';
+
+interface PictureProps {
+  readonly scene: Scene;
+  readonly layout: TreeLayout;
+  readonly trace: TraceView;
+  readonly position: number;
+  readonly code: readonly ThreadCode[];
+  readonly selected: number | null;
+  readonly onSelectThread?: ((thread: number) => void) | undefined;
+}
+
+const ARROWS: Readonly<Record<string, 'left' | 'right' | 'up' | 'down'>> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+};
+
+/** The page that has the focus, by its place in the table. */
+function pageOf(target: EventTarget): number | null {
+  const page = target instanceof Element ? target.closest<SVGGElement>('[data-index]') : null;
+  return page === null ? null : Number(page.dataset.index);
+}
+
+/** The table itself: levels, links, pages, tokens; pan, zoom, and a walk through the pages by keyboard. */
+export function Picture({
+  scene,
+  layout,
+  trace,
+  position,
+  code,
+  selected,
+  onSelectThread,
+}: PictureProps): ReactNode {
+  const { snapshot, blame } = scene;
+  const svg = useRef<SVGSVGElement>(null);
+  const world = useRef<SVGGElement>(null);
+  const id = useId();
+  const [focus, setFocus] = useState(0);
+  const { frame, density } = layout;
+  const zoom = useZoom(svg, world, frame);
+
+  // The tokens are for the pointer only; by keyboard a thread is selected below the picture.
+  const onPress = useEffectEvent((target: EventTarget | null) => {
+    const token = target instanceof Element ? target.closest<SVGGElement>('[data-token]') : null;
+    if (token !== null) onSelectThread?.(Number(token.dataset.token));
+  });
+  useEffect(() => {
+    const element = svg.current;
+    const listener = (event: MouseEvent): void => onPress(event.target);
+    element?.addEventListener('click', listener);
+    return () => element?.removeEventListener('click', listener);
+  }, []);
+
+  // Said once for all pages, so that a page on which nothing has changed need not be drawn again.
+  const onKeyDown = (event: KeyboardEvent<SVGGElement>): void => {
+    const page = pageOf(event.target);
+    if (page === null) return;
+    const direction = ARROWS[event.key];
+    const next = direction ? neighbour(layout, page, direction) : null;
+    if (next !== null) svg.current?.querySelector<SVGGElement>(`[data-index="${next}"]`)?.focus();
+    else if (event.key === '+' || event.key === '=') zoom.by(1.3);
+    else if (event.key === '-') zoom.by(1 / 1.3);
+    else if (event.key === '0') zoom.fit();
+    else if (!direction) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  const onFocus = ({ target }: FocusEvent<SVGGElement>): void => {
+    const page = pageOf(target);
+    if (page === null) return;
+    const { x, y, w, h } = layout.boxes[page];
+    setFocus(page);
+    zoom.show(x + w / 2, y + h / 2);
+  };
+
+  const badge = (thread: number): string => {
+    const of = code.find((c) => c.thread === thread);
+    return of ? badgeOf(of, code) : String(thread);
+  };
+  const outstanding = layout.tokens.find((token) => token.thread === selected) ?? null;
+  const hueAt = (page: number): Hue | null =>
+    outstanding?.page === page ? hueOf(snapshot.threads[outstanding.thread]) : null;
+
+  return (
+    <>
+      <svg
+        ref={svg}
+        className="picture"
+        viewBox={`${frame.x} ${frame.y} ${frame.w} ${frame.h}`}
+        data-density={density.name}
+      >
+        <defs>
+          <Hatching id={`${id}hatch`} />
+          <marker
+            id={`${id}head`}
+            viewBox="0 0 8 8"
+            refX="7"
+            refY="4"
+            markerWidth="10"
+            markerHeight="10"
+            markerUnits="userSpaceOnUse"
+            orient="auto"
+          >
+            <path className="arrow-head" d="M0.5,0.5L7.5,4L0.5,7.5Z" />
+          </marker>
+        </defs>
+        <g ref={world}>
+          <g aria-hidden>
+            {layout.levels.map(({ level, y, h }) => (
+              <text
+                key={level}
+                className="level"
+                x={0}
+                y={y + Math.min(h / 2 + 4, 40)}
+                fontSize={density.small}
+              >
+                {tree.level(level)}
+              </text>
+            ))}
+            <Edges snapshot={snapshot} layout={layout} />
+          </g>
+          <g role="tree" aria-label={tree.pages} onKeyDown={onKeyDown} onFocus={onFocus}>
+            {layout.boxes.map((box, i) => {
+              const page = snapshot.pages[i];
+              const note = pageNote(snapshot, page, changedAt(trace, position, page));
+              const bug = blame?.page === i ? { name: blame.bug, entry: blame.entry } : null;
+              const here = layout.tokens
+                .filter((token) => token.page === i)
+                .map((token) => ({
+                  name: shortName(snapshot.threads[token.thread].name),
+                  entry: token.entry,
+                }));
+              return (
+                <PageNode
+                  key={page.index}
+                  page={page}
+                  box={box}
+                  density={density}
+                  note={note}
+                  names={(index) => snapshot.pages[index]?.name ?? '?'}
+                  sentences={pageSentences(snapshot, page, note, here, bug?.name ?? null)}
+                  changed={scene.changed}
+                  hue={hueAt(i)}
+                  bug={bug}
+                  hatch={`${id}hatch`}
+                  focusable={focus === i}
+                />
+              );
+            })}
+          </g>
+          <g aria-hidden>
+            <Chains snapshot={snapshot} layout={layout} head={`${id}head`} />
+            <Tokens
+              snapshot={snapshot}
+              layout={layout}
+              badge={badge}
+              selected={selected}
+              alarmed={blame?.thread ?? null}
+            />
+          </g>
+        </g>
+      </svg>
+      <div className="tree-zoom">
+        <button type="button" aria-label={tree.zoomIn} title={tree.zoomIn} onClick={() => zoom.by(1.3)}>
+          <Plus size="1em" aria-hidden />
+        </button>
+        <button type="button" aria-label={tree.zoomOut} title={tree.zoomOut} onClick={() => zoom.by(1 / 1.3)}>
+          <Minus size="1em" aria-hidden />
+        </button>
+        <button type="button" aria-label={tree.fit} title={tree.fit} onClick={zoom.fit}>
+          <Maximize size="1em" aria-hidden />
+        </button>
+      </div>
+    </>
+  );
+}

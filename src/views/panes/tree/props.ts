@@ -1,0 +1,21 @@
+import type { PropertyView, ThreadCode, TraceView } from '../../../session/contract';
+import type { Scenario } from '../../../scenarios/scenario';
+
+/**
+ * What the tree needs to know. The state on screen is `trace.snapshots[position]`; the step before it
+ * says what to mark, the start of the trace where every page has its place.
+ */
+export interface TreeViewProps {
+  readonly trace: TraceView;
+  readonly position: number;
+  readonly code: readonly ThreadCode[];
+  /** Tells where pages that do not exist yet will be linked in. */
+  readonly scenario?: Scenario;
+  /** For the culprit of a bug; without it the last step's own accesses are taken. */
+  readonly properties?: readonly PropertyView[];
+  /** The thread whose token stands out. */
+  readonly selectedThread?: number | null;
+  readonly onSelectThread?: (thread: number) => void;
+  /** Executes a step offered on the picture (taking a pending interrupt). */
+  readonly onStep?: (step: number) => void;
+}

@@ -1,0 +1,106 @@
+import type { Scenario } from '../../../scenarios/scenario';
+import type { StepEvent } from '../../../trace/events';
+import type { PageView, Snapshot } from '../../../trace/snapshot';
+import type { PropertyView, TraceView } from '../../../session/contract';
+import type { Planned } from '../../../layout/structure';
+
+/** What is to blame for the bug that halted the system. */
+export interface Blame {
+  readonly bug: string;
+  readonly page: number | null;
+  /** Entry that was read, if it was one. */
+  readonly entry: number | null;
+  readonly thread: number | null;
+}
+
+/** What the picture marks at a position, beyond the state itself. */
+export interface Scene {
+  readonly snapshot: Snapshot;
+  readonly event: StepEvent | null;
+  /** Pages and `page[entry]` that the last step wrote or whose lifecycle it changed. */
+  readonly changed: ReadonlySet<string>;
+  readonly blame: Blame | null;
+}
+
+export function sceneAt(
+  trace: TraceView,
+  position: number,
+  properties: readonly PropertyView[] = [],
+): Scene | null {
+  const snapshot = trace.snapshots[position];
+  if (snapshot === undefined) return null;
+  const event = trace.events[position - 1] ?? null;
+  const changed = new Set<string>();
+  for (const { write, place } of event?.accesses ?? []) {
+    if (write && place.kind === 'spte') changed.add(entryKey(place.page, place.entry));
+    if (write && place.kind === 'page') changed.add(String(place.page));
+  }
+  for (const { page } of event?.pages ?? []) changed.add(String(page));
+  const blame = blameOf(snapshot, trace.snapshots[position - 1] ?? snapshot, event, properties);
+  return { snapshot: blame === null ? snapshot : standingAt(snapshot, blame), event, changed, blame };
+}
+
+export const entryKey = (page: number, entry: number): string => `${page}[${entry}]`;
+
+/** The property's own culprit where the core names one, else what the last step touched. */
+function blameOf(
+  snapshot: Snapshot,
+  before: Snapshot,
+  event: StepEvent | null,
+  properties: readonly PropertyView[],
+): Blame | null {
+  const { bug } = snapshot;
+  if (bug === null) return null;
+  const culprit = properties.find((p) => p.id === bug && p.now === 'violated')?.culprit;
+  const thread = culprit?.usedAt?.thread ?? event?.thread ?? null;
+  const place = blamedPlace(before, event, thread);
+  const page = culprit?.page ?? place?.page ?? null;
+  return { bug, page, entry: place !== null && place.page === page ? place.entry : null, thread };
+}
+
+/** The thread to blame stays in the picture, at what it was about to read. */
+function standingAt(snapshot: Snapshot, { thread, page, entry }: Blame): Snapshot {
+  if (thread === null || page === null) return snapshot;
+  const threads = snapshot.threads.map((t) =>
+    t.index === thread && t.at === undefined ? { ...t, at: { page, entry: entry ?? -1 } } : t,
+  );
+  return { ...snapshot, threads };
+}
+
+/** What the last step accessed, else where the thread stood before it. */
+function blamedPlace(
+  snapshot: Snapshot,
+  event: StepEvent | null,
+  thread: number | null,
+): { readonly page: number; readonly entry: number | null } | null {
+  for (const { place } of event?.accesses ?? []) {
+    if (place.kind === 'spte') return { page: place.page, entry: place.entry };
+    if (place.kind === 'page') return { page: place.page, entry: null };
+  }
+  return thread === null ? null : (snapshot.threads[thread]?.at ?? null);
+}
+
+/** Step (1-based) that last wrote an entry, up to a position; null if none did. */
+export function writtenAt(trace: TraceView, position: number, page: number, entry: number): number | null {
+  for (let step = position; step > 0; step -= 1) {
+    const wrote = trace.events[step - 1]?.accesses.some(
+      ({ write, place }) => write && place.kind === 'spte' && place.page === page && place.entry === entry,
+    );
+    if (wrote) return step;
+  }
+  return null;
+}
+
+/** Step (1-based) at which a page came into the state it is in; null if it started so. */
+export function changedAt(trace: TraceView, position: number, page: PageView): number | null {
+  for (let step = position; step > 0; step -= 1) {
+    if (trace.events[step - 1]?.pages.some((p) => p.page === page.index)) return step;
+  }
+  return null;
+}
+
+/** Links that mappers will make. */
+export function plannedIn(scenario: Scenario | undefined): readonly Planned[] {
+  if (scenario?.kind !== 'kvm') return [];
+  return scenario.threads.flatMap((t) => (t.runs === 'map' ? [{ page: t.page, into: t.into.page }] : []));
+}

@@ -1,0 +1,93 @@
+import type { D3ZoomEvent, ZoomBehavior } from 'd3-zoom';
+import type { Transition } from 'd3-transition';
+import { useLayoutEffect, useRef, type RefObject } from 'react';
+import { useD3 } from '../../ground/svg/d3-later';
+import { motionTime } from '../../ground/svg/motion';
+
+type Glide = Transition<SVGSVGElement, unknown, null, undefined>;
+
+export interface Frame {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+export interface Zoom {
+  readonly by: (factor: number) => void;
+  /** Back to where everything is in view. */
+  readonly fit: () => void;
+  /** Brings a point into the middle, if the picture is enlarged. */
+  readonly show: (x: number, y: number) => void;
+}
+
+/**
+ * Pan and zoom of `scene` in `svg`, whose view box is `frame`; at the start, and whenever the frame
+ * changes, everything is in view. Dragging pans; a plain wheel and a single finger stay with the page
+ * (the finger only while everything is in view), Ctrl with the wheel or two fingers zoom.
+ */
+export function useZoom(
+  svg: RefObject<SVGSVGElement | null>,
+  scene: RefObject<SVGGElement | null>,
+  frame: Frame,
+): Zoom {
+  const d3 = useD3();
+  const behaviour = useRef<ZoomBehavior<SVGSVGElement, unknown> | null>(null);
+  const scale = useRef(1);
+  useLayoutEffect(() => {
+    const element = svg.current;
+    if (element === null || d3 === null) return;
+    const created = d3
+      .zoom<SVGSVGElement, unknown>()
+      .scaleExtent([0.6, 8])
+      // Pinching a touchpad comes as a wheel of small turns with Ctrl held; a mouse's wheel turns by 100 or so.
+      .wheelDelta(({ deltaY, deltaMode }: WheelEvent) => {
+        const turn = deltaMode === 0 ? deltaY / 100 : deltaY / 3;
+        return -Math.sign(turn) * Math.min(0.5, Math.abs(turn) * 0.8);
+      })
+      .filter((event: Event) => {
+        if (event instanceof WheelEvent) return event.ctrlKey || event.metaKey;
+        if ('touches' in event) return (event as TouchEvent).touches.length > 1 || scale.current > 1.01;
+        return !(event instanceof MouseEvent) || (event.button === 0 && event.type !== 'dblclick');
+      })
+      .on('zoom', (event: D3ZoomEvent<SVGSVGElement, unknown>) => {
+        scale.current = event.transform.k;
+        scene.current?.setAttribute('transform', event.transform.toString());
+        element.dataset.zoom = event.transform.k.toFixed(2);
+      });
+    behaviour.current = created;
+    const selection = d3.select(element).call(created);
+    return () => {
+      selection.on('.zoom', null);
+      behaviour.current = null;
+    };
+  }, [d3, svg, scene]);
+
+  const { x, y, w, h } = frame;
+  useLayoutEffect(() => {
+    behaviour.current
+      ?.extent([
+        [x, y],
+        [x + w, y + h],
+      ])
+      .translateExtent([
+        [x - w / 2, y - h / 2],
+        [x + 1.5 * w, y + 1.5 * h],
+      ]);
+    if (svg.current && d3 !== null) behaviour.current?.transform(d3.select(svg.current), d3.zoomIdentity);
+  }, [d3, svg, x, y, w, h]);
+
+  const run = (
+    change: (zoom: ZoomBehavior<SVGSVGElement, unknown>, glide: Glide, kit: NonNullable<typeof d3>) => void,
+  ): void => {
+    if (svg.current === null || behaviour.current === null || d3 === null) return;
+    change(behaviour.current, d3.select(svg.current).transition().duration(motionTime()), d3);
+  };
+  return {
+    by: (factor) => run((zoom, glide) => zoom.scaleBy(glide, factor)),
+    fit: () => run((zoom, glide, { zoomIdentity }) => zoom.transform(glide, zoomIdentity)),
+    show: (cx, cy) => {
+      if (scale.current > 1.01) run((zoom, glide) => zoom.translateTo(glide, cx, cy));
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { Check, LoaderCircle, Search, TriangleAlert, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { propertyText } from '../../../narrate/properties';
+import type { Verdict } from '../../../session/contract';
+import { send, useSession } from '../../../session/store';
+import { Hint } from '../../ground/ui/Hint';
+import { number } from '#texts/language';
+import { text } from '#texts/shell';
+
+const words = text.verdict;
+
+/** What the search over all interleavings says, and what pressing it does. */
+export function VerdictChip(): ReactNode {
+  const verdict = useSession((s) => s.verdict);
+  const { icon, label, hint, press } = shown(verdict);
+  if (press === null)
+    return (
+      <p className="verdict" data-state={verdict.state} title={hint}>
+        {icon}
+        <span>{label}</span>
+      </p>
+    );
+  const chip = (
+    <button type="button" className="verdict" data-state={verdict.state} onClick={press}>
+      {icon}
+      <span>{label}</span>
+    </button>
+  );
+  return hint === undefined ? chip : <Hint text={hint}>{chip}</Hint>;
+}
+
+interface Shown {
+  readonly icon: ReactNode;
+  readonly label: string;
+  readonly hint?: string;
+  readonly press: (() => void) | null;
+}
+
+function shown(verdict: Verdict): Shown {
+  switch (verdict.state) {
+    case 'none':
+      return { icon: <Search aria-hidden />, label: words.check, press: () => send({ type: 'EXPLORE' }) };
+    case 'running':
+      return {
+        icon: <LoaderCircle aria-hidden className="verdict-busy" />,
+        label: words.running(number(verdict.states)),
+        hint: words.hint.running,
+        press: () => send({ type: 'CANCEL_EXPLORE' }),
+      };
+    case 'holds':
+      return {
+        icon: <Check aria-hidden />,
+        label: words.holds(number(verdict.states)),
+        hint: words.hint.holds,
+        press: null,
+      };
+    case 'violated':
+      return {
+        icon: <X aria-hidden />,
+        label: words.violated(propertyText(verdict.property).failure, verdict.steps),
+        hint: words.hint.violated,
+        press: () => send({ type: 'WITNESS', property: verdict.property }),
+      };
+    case 'bounded':
+      return {
+        icon: <TriangleAlert aria-hidden />,
+        label: words.bounded(number(verdict.states)),
+        hint: words.hint.bounded,
+        press: () => send({ type: 'EXPLORE' }),
+      };
+    case 'failed':
+      return {
+        icon: <TriangleAlert aria-hidden />,
+        label: words.failed,
+        hint: verdict.message,
+        press: () => send({ type: 'EXPLORE' }),
+      };
+  }
+}

@@ -1,0 +1,128 @@
+import { Flag, StepBack, StepForward } from 'lucide-react';
+import { useId, useMemo, useState, type ReactNode } from 'react';
+import { compare, differingPages, rowAt } from '../../../session/compare';
+import { pageSession } from '../../../session/store';
+import { Frame } from '../share/Frame';
+import { Button, IconButton } from '../../ground/ui/Button';
+import { choicesFor, otherSide, shownSide, type Side } from './choices';
+import { SidePane } from './SidePane';
+import { text } from '#texts/compare';
+import './compare.css';
+
+/** Two runs side by side: what is on screen, and a branch or a scenario of the person's choice. */
+export default function CompareDialog({ onDone }: { onDone: () => void }): ReactNode {
+  const [view] = useState(() => pageSession().store.getState());
+  const groups = useMemo(() => choicesFor(view), [view]);
+  const choices = groups.flatMap((group) => group.choices);
+  const [chosen, choose] = useState(choices[0]?.id ?? '');
+  const left = useMemo(() => shownSide(view), [view]);
+  const choice = choices.find(({ id }) => id === chosen);
+  const right = useMemo((): Side | string => {
+    try {
+      return choice === undefined ? text.cannot : otherSide(view, choice);
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  }, [view, choice]);
+  const id = useId();
+  return (
+    <Frame title={text.title} intro={text.intro} size="full" onDone={onDone}>
+      <div className="compare-choice">
+        <label htmlFor={id}>{text.with}</label>
+        <select id={id} value={chosen} onChange={(event) => choose(event.target.value)}>
+          {groups.map((group) => (
+            <optgroup key={group.label} label={group.label}>
+              {group.choices.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {one.label}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </select>
+      </div>
+      {typeof right === 'string' ? (
+        <p role="alert">
+          {text.cannot}: {right}
+        </p>
+      ) : (
+        <Both key={chosen} left={left} right={right} position={view.position} />
+      )}
+    </Frame>
+  );
+}
+
+/** Both runs at one moment, and the way through them. */
+function Both({ left, right, position }: { left: Side; right: Side; position: number }): ReactNode {
+  const comparison = useMemo(() => {
+    const same = left.setup.programHash === right.setup.programHash;
+    return same ? compare(left.trace, right.trace, 0) : compare(left.trace, right.trace);
+  }, [left, right]);
+  const { rows, first } = comparison;
+  const [row, setRow] = useState(() => first?.row ?? rowAt(comparison, position));
+  const last = rows.length - 1;
+  const at = rows[row];
+  const before = rows[Math.max(0, row - 1)];
+  const pages = differingPages(left.trace.snapshots[at.left], right.trace.snapshots[at.right]);
+  const seek = (side: 'left' | 'right', to: number): void => {
+    const found = rows.findIndex((one) => one[side] === to);
+    if (found >= 0) setRow(found);
+  };
+  return (
+    <div className="compare" data-row={row} data-first={first?.row ?? 'none'}>
+      <div className="compare-way">
+        <IconButton label={text.back} aria-disabled={row === 0} onClick={() => setRow(row - 1)}>
+          <StepBack aria-hidden />
+        </IconButton>
+        <IconButton label={text.forward} aria-disabled={row === last} onClick={() => setRow(row + 1)}>
+          <StepForward aria-hidden />
+        </IconButton>
+        <span className="compare-track">
+          <input
+            type="range"
+            min={0}
+            max={last}
+            value={row}
+            aria-label={text.slider}
+            aria-valuetext={text.moment(row, last)}
+            onChange={(event) => setRow(Number(event.target.value))}
+          />
+          {first !== null && (
+            <Flag
+              aria-hidden
+              className="compare-flag"
+              style={{ left: `calc(0.5rem + (100% - 1rem) * ${last === 0 ? 0 : first.row / last})` }}
+            />
+          )}
+        </span>
+        <span className="compare-moment">{text.moment(row, last)}</span>
+        <Button
+          size="s"
+          aria-disabled={first === null || row === first.row}
+          onClick={() => first && setRow(first.row)}
+        >
+          {text.toFirst}
+        </Button>
+      </div>
+      <p className="compare-says" role="status">
+        <strong>{first === null ? text.same : text.first(text.kinds[first.kind])}</strong>{' '}
+        {text.differs(pages)}
+      </p>
+      <div className="compare-sides">
+        {(['left', 'right'] as const).map((side) => (
+          <SidePane
+            key={side}
+            side={side === 'left' ? left : right}
+            name={side}
+            position={at[side]}
+            waits={row > 0 && before[side] === at[side]}
+            differing={pages}
+            parted={first?.[side] ?? null}
+            partedAt={first === null || first.kind === 'start' ? null : rows[first.row][side]}
+            onSeek={(to) => seek(side, to)}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import { useMemo, useRef, type ReactNode } from 'react';
+import type { Checked } from '../../../editing/check';
+import { offsetOf } from '../../../editing/places';
+import { problemOf } from '../../../program/build';
+import type { ProgramScenario } from '../../../scenarios/scenario';
+import { propertyText } from '../../../narrate/properties';
+import { send, useSession } from '../../../session/store';
+import { Button } from '../../ground/ui/Button';
+import { CodeBox, type CodeBoxHandle, type CodeProblem } from './CodeBox';
+import { useForm } from './form';
+import { AboutSection, MemoryFields } from './FormView';
+import { Section } from './Section';
+import { LinesSection } from './LinesSection';
+import { ProblemList } from './ProblemList';
+import { programLanguage } from './program-language';
+import { PropertiesSection } from './PropertiesSection';
+import { text } from '#texts/editor';
+
+/** A plain program: its text first, then what is said about it. */
+export function ProgramView({ draft, checked }: { draft: ProgramScenario; checked: Checked }): ReactNode {
+  const { change } = useForm();
+  const box = useRef<CodeBoxHandle>(null);
+  const { source } = draft;
+  const problems = useMemo(() => problemsIn(source), [source]);
+  const general = problems.length > 0 ? [] : checked.issues.filter(({ path }) => path === 'source');
+  return (
+    <div className="ed-form">
+      <Section title={text.program}>
+        <p className="ed-hint">{text.programHint}</p>
+        <CodeBox
+          ref={box}
+          label={text.programLabel}
+          value={source}
+          onChange={(next) => change({ ...draft, source: next }, 'source')}
+          language={programLanguage}
+          problems={problems}
+        />
+        <ProblemList
+          value={source}
+          problems={[...problems, ...general.map(({ message }) => ({ from: 0, to: 0, message }))]}
+          onGo={(at) => box.current?.goTo(at)}
+        />
+        <Concerns />
+        <div className="ed-row">
+          <MemoryFields draft={draft} />
+        </div>
+      </Section>
+      <AboutSection draft={draft} />
+      <LinesSection draft={draft} />
+      <PropertiesSection draft={draft} />
+    </div>
+  );
+}
+
+/** What was found that is no bug: above all, what became of the condition at the program's end. */
+function Concerns(): ReactNode {
+  const properties = useSession((s) => s.properties);
+  return (
+    <ul className="ed-concerns" aria-live="polite">
+      {properties
+        .filter(({ kind, everywhere }) => kind === 'concern' && everywhere !== undefined)
+        .map(({ id, everywhere, shortest }) => (
+          <li key={id}>
+            {everywhere === 'violated' ? (
+              <Button size="s" onClick={() => send({ type: 'WITNESS', property: id })}>
+                {text.violatedIn(propertyText(id).failure, shortest ?? 0)}
+              </Button>
+            ) : (
+              <span>{everywhere === 'holds' ? text.holds(propertyText(id).title) : ''}</span>
+            )}
+          </li>
+        ))}
+    </ul>
+  );
+}
+
+function problemsIn(source: string): CodeProblem[] {
+  const problem = problemOf(source);
+  if (problem === null) return [];
+  const from = offsetOf(source, problem.line, problem.column);
+  const word = /^\w+|^[^\s\w]/.exec(source.slice(from))?.[0].length ?? 0;
+  return [{ from, to: from + word, message: problem.message }];
+}

@@ -1,0 +1,49 @@
+import { useMemo, type ReactNode } from 'react';
+import { propertyText } from '../../../narrate/properties';
+import type { Scenario } from '../../../scenarios/scenario';
+import { setUp, type Setup } from '../../../scenarios/setup';
+import { CheckField, Wrong } from './fields';
+import { useForm, useMessages } from './form';
+import { Section } from './Section';
+import { text } from '#texts/editor';
+
+/** Which properties the search reports. */
+export function PropertiesSection({ draft }: { draft: Scenario }): ReactNode {
+  const { setup, change } = useForm();
+  const possible = useMemo(() => allProperties(setup), [setup]);
+  const { watch } = draft;
+  const foreign = watch?.filter((id) => !possible.includes(id)) ?? [];
+  const toggle = (id: string, on: boolean): void =>
+    change({ ...draft, watch: on ? [...(watch ?? []), id] : watch?.filter((other) => other !== id) });
+  return (
+    <Section title={text.properties}>
+      <CheckField
+        label={text.watchAll}
+        checked={watch === undefined}
+        onChange={(all) => change({ ...draft, watch: all ? undefined : possible })}
+      />
+      <Wrong messages={useMessages('watch', true)} />
+      {watch !== undefined && (
+        <div className="ed-properties">
+          {[...possible, ...foreign].map((id) => (
+            <CheckField
+              key={id}
+              label={possible.includes(id) ? propertyText(id).title : text.watchUnknown(id)}
+              hint={propertyText(id).meaning === '' ? undefined : propertyText(id).meaning}
+              checked={watch.includes(id)}
+              onChange={(on) => toggle(id, on)}
+            />
+          ))}
+        </div>
+      )}
+    </Section>
+  );
+}
+
+/** All that apply, whatever is watched. */
+function allProperties(setup: Setup | null): string[] {
+  if (setup === null) return [];
+  const { scenario, properties } = setup;
+  const all = scenario.watch === undefined ? properties : setUp({ ...scenario, watch: undefined }).properties;
+  return all.map(({ id }) => id);
+}

@@ -1,0 +1,91 @@
+import { completeFromList, type Completion, type CompletionContext } from '@codemirror/autocomplete';
+import { StreamLanguage, type StreamParser } from '@codemirror/language';
+import type { Extension } from '@codemirror/state';
+import { CALLS, FUNCTIONS, isReserved } from '../../../program/words';
+import { said } from '#texts/core';
+
+const TYPES = new Set(['int', 'page', 'spinlock', 'thread', 'unused', 'name']);
+const KNOWN = new Set(FUNCTIONS);
+
+interface State {
+  comment: boolean;
+  depth: number;
+}
+
+/** Colours for the pseudo-C of programs: its words are those that the parser knows. */
+const parser: StreamParser<State> = {
+  name: 'pseudo-c',
+  startState: () => ({ comment: false, depth: 0 }),
+  token(stream, state) {
+    if (state.comment || stream.match('/*')) {
+      state.comment = !stream.match(/.*?\*\//);
+      if (state.comment) stream.skipToEnd();
+      return 'comment';
+    }
+    if (stream.eatSpace()) return null;
+    if (stream.match('//')) {
+      stream.skipToEnd();
+      return 'comment';
+    }
+    if (stream.match(/"[^"]*"?/)) return 'string';
+    if (stream.match(/0[xX][0-9a-fA-F]+|\d+/)) return 'number';
+    const word = stream.match(/[A-Za-z_]\w*/);
+    if (word === null || word === true) {
+      const mark = stream.next();
+      state.depth += mark === '{' ? 1 : mark === '}' ? -1 : 0;
+      return null;
+    }
+    if (TYPES.has(stream.current())) return 'typeName';
+    if (KNOWN.has(stream.current())) return 'variableName.function.standard';
+    if (isReserved(stream.current())) return 'keyword';
+    return stream.match(/\s*:(?!:)/, false) ? 'labelName' : 'variableName';
+  },
+  languageData: {
+    commentTokens: { line: '//', block: { open: '/*', close: '*/' } },
+    closeBrackets: { brackets: ['(', '[', '{', '"'] },
+    indentOnInput: /^\s*\}$/,
+  },
+  indent: ({ depth }, after, { unit }) => Math.max(0, depth - (/^\s*\}/.test(after) ? 1 : 0)) * unit,
+};
+
+const language = StreamLanguage.define(parser);
+
+const functions = FUNCTIONS.map((name): Completion => {
+  const detail = Object.hasOwn(CALLS, name) ? CALLS[name].why : undefined;
+  return {
+    label: name,
+    apply: `${name}(`,
+    type: 'function',
+    ...(detail === undefined ? {} : { info: said(detail) }),
+  };
+});
+const words = [
+  ...[
+    'thread',
+    'int',
+    'page',
+    'spinlock',
+    'unused',
+    'if',
+    'else',
+    'while',
+    'goto',
+    'break',
+    'continue',
+    'return',
+  ],
+  ...['exists', 'never', 'forall', 'NULL', 'after'],
+].map((label): Completion => ({ label, type: 'keyword' }));
+
+/** Statements, words, and every name the text has. */
+function complete(context: CompletionContext): ReturnType<ReturnType<typeof completeFromList>> {
+  const before = context.matchBefore(/\w+/);
+  if (before === null && !context.explicit) return null;
+  const doc = context.state.doc.toString().replace(/\/\/.*|\/\*[^]*?\*\//g, ' ');
+  const names = [...new Set(doc.match(/[A-Za-z_]\w*/g))]
+    .filter((name) => !isReserved(name) && name !== before?.text)
+    .map((label): Completion => ({ label, type: 'variable', boost: 1 }));
+  return completeFromList([...names, ...functions, ...words])(context);
+}
+
+export const programLanguage: Extension = [language, language.data.of({ autocomplete: complete })];

@@ -1,0 +1,37 @@
+import { PROTOCOLS, type ProtocolId } from '../../../domains/kvm/protocols';
+import type { MemoryModel } from '../../../machine/system';
+import { propertyText } from '../../../narrate/properties';
+import type { PropertyReport, Report } from '../../../checker';
+import { openCounterexample, scheduleOf } from '../../../session/explore-open';
+import { pageSession } from '../../../session/store';
+import type { Scenario } from '../../../scenarios/scenario';
+import { closeExplore } from './open';
+import { text } from '#texts/explore';
+import { said } from '#texts/core';
+
+export function protocolName(id: ProtocolId | null): string {
+  const protocol = PROTOCOLS.find((one) => one.id === id);
+  return protocol === undefined ? text.program : said(protocol.name);
+}
+
+/** "RCU, as merged, x86 (TSO)". */
+export function whereOf(protocol: ProtocolId | null, memory: MemoryModel): string {
+  return `${protocolName(protocol)}, ${text.memoryNames[memory]}`;
+}
+
+/** What a cell of a report says of one property; `none` where it is not asked at all. */
+export function verdictOf(report: Report, id: string): PropertyReport | 'none' {
+  return report.properties.find((p) => p.id === id) ?? 'none';
+}
+
+/** Opens a witness in the stepper, says so, and closes the sheet. */
+export function openRun(scenario: Scenario, property: PropertyReport, where: string): void {
+  const { failure } = propertyText(property.id);
+  const steps = scheduleOf(property)?.length ?? 0;
+  closeExplore();
+  openCounterexample(pageSession(), scenario, property, {
+    name: text.counterexample(failure),
+    title: text.opened(failure, steps),
+    detail: text.openedDetail(where),
+  });
+}

@@ -1,0 +1,113 @@
+import { text } from '#texts/learn';
+import { CircleCheck, CircleDashed, CircleDot } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { CHALLENGES, type Challenge } from '../../../lessons/challenge';
+import { COURSE } from '../../../lessons/course';
+import { pageLearning, useLearning } from '../../../session/learn/learn-store';
+import { Modal } from '../../ground/ui/Modal';
+import { wordsOf as wordsOfLesson } from './LessonCard';
+import { closeLearn } from './opening';
+import { wordsOf } from './PlayCard';
+import './learn.css';
+
+const GRADES = [1, 2, 3] as const;
+
+/** All lessons and challenges, with what has been done of them. */
+export default function LearnDialog(): ReactNode {
+  return (
+    <Modal title={text.title} intro={text.intro} onClose={closeLearn}>
+      <div className="learn-list">
+        <section aria-labelledby="learn-course">
+          <h3 id="learn-course">{text.course}</h3>
+          <ol>
+            {COURSE.map(({ id }, i) => (
+              <LessonItem key={id} id={id} number={i + 1} />
+            ))}
+          </ol>
+        </section>
+        <section aria-labelledby="learn-challenges">
+          <h3 id="learn-challenges">{text.challenges}</h3>
+          {GRADES.map((grade) => (
+            <div key={grade}>
+              <h4 className="pane-label">{text.grades[grade]}</h4>
+              <ul>
+                {CHALLENGES.filter((challenge) => challenge.grade === grade).map((challenge) => (
+                  <ChallengeItem key={challenge.id} challenge={challenge} />
+                ))}
+              </ul>
+            </div>
+          ))}
+        </section>
+      </div>
+    </Modal>
+  );
+}
+
+function LessonItem({ id, number }: { readonly id: string; readonly number: number }): ReactNode {
+  const done = useLearning(({ progress }) => progress.lessons[id]?.length ?? 0);
+  const of = COURSE[number - 1].steps.length;
+  const { title, gist } = wordsOfLesson(id);
+  // Whoever comes back goes on where they were; a lesson that is done begins anew.
+  const next = useLearning(({ progress }) => {
+    const steps = progress.lessons[id] ?? [];
+    const open = COURSE[number - 1].steps.findIndex((_, i) => !steps.includes(i));
+    return open < 0 ? 0 : open;
+  });
+  return (
+    <Item
+      state={done === 0 ? 'new' : done < of ? 'begun' : 'done'}
+      title={`${number}. ${title}`}
+      detail={gist}
+      standing={text.stepsDone(done, of)}
+      onOpen={() => pageLearning().send({ type: 'LESSON', id, step: next })}
+    />
+  );
+}
+
+function ChallengeItem({ challenge }: { readonly challenge: Challenge }): ReactNode {
+  const best = useLearning(({ progress }) => progress.challenges[challenge.id]);
+  const aim = challenge.kind === 'predict' ? challenge.questions : challenge.par;
+  const full = challenge.kind === 'predict' ? best === aim : best !== undefined;
+  const { title, text: detail } = wordsOf(challenge.id);
+  return (
+    <Item
+      state={best === undefined ? 'new' : full ? 'done' : 'begun'}
+      title={title}
+      detail={detail}
+      standing={`${text.kinds[challenge.kind]} · ${best === undefined ? text.notYet : text.best[challenge.kind](best, aim)}`}
+      onOpen={() => pageLearning().challenge(challenge.id)}
+    />
+  );
+}
+
+interface ItemProps {
+  readonly state: 'new' | 'begun' | 'done';
+  readonly title: string;
+  readonly detail: string;
+  readonly standing: string;
+  readonly onOpen: () => void;
+}
+
+const ICONS = { new: CircleDashed, begun: CircleDot, done: CircleCheck } as const;
+
+function Item({ state, title, detail, standing, onOpen }: ItemProps): ReactNode {
+  const Icon = ICONS[state];
+  return (
+    <li>
+      <button
+        type="button"
+        className="learn-item"
+        data-state={state}
+        onClick={() => {
+          onOpen();
+          closeLearn();
+        }}
+      >
+        <Icon aria-hidden />
+        <span className="learn-item-title">{title}</span>
+        <span className="learn-item-detail">{detail}</span>
+        <span className="learn-item-standing">{standing}</span>
+      </button>
+    </li>
+  );
+}

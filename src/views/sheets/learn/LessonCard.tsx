@@ -1,0 +1,90 @@
+import { text } from '#texts/learn';
+import { lessons } from '#texts/lessons';
+import { CircleCheck, Hand } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { COURSE } from '../../../lessons/course';
+import type { LessonView } from '../../../session/learn/contract';
+import { pageLearning } from '../../../session/learn/learn-store';
+import { Button } from '../../ground/ui/Button';
+import { Claims } from './Claims';
+import { Prose } from './Prose';
+
+interface Words {
+  readonly title: string;
+  readonly gist: string;
+  readonly steps: readonly { readonly text: string; readonly task?: string }[];
+}
+
+/** The words of a lesson. */
+export function wordsOf(id: string): Words {
+  const known: Readonly<Record<string, Words>> = lessons;
+  return known[id] ?? { title: id, gist: '', steps: [] };
+}
+
+/** One step of a lesson: what there is to see, what to do, what the checker has proved. */
+export function LessonCard({ view }: { readonly view: LessonView }): ReactNode {
+  const { lesson, step, reached } = view;
+  const number = COURSE.findIndex(({ id }) => id === lesson.id) + 1;
+  const words = wordsOf(lesson.id);
+  const { task, claims = [] } = lesson.steps[step];
+  const open = task !== undefined && !reached;
+  return (
+    <>
+      <p className="pane-label">{text.lessonOf(number, COURSE.length)}</p>
+      <h2 className="learn-title">{words.title}</h2>
+      <ol className="learn-dots" aria-label={text.step(step + 1, lesson.steps.length)}>
+        {lesson.steps.map((_, i) => (
+          <li key={i} data-state={i < step ? 'done' : i === step ? 'here' : 'ahead'} />
+        ))}
+      </ol>
+      <p className="learn-text">
+        <Prose text={words.steps[step]?.text ?? ''} />
+      </p>
+      {task !== undefined && (
+        <p className="learn-task" data-done={reached} role="status">
+          {reached ? <CircleCheck aria-hidden /> : <Hand aria-hidden />}
+          <span>
+            <strong>{reached ? text.taskDone : text.yourTurn}</strong>{' '}
+            <Prose text={words.steps[step]?.task ?? ''} />
+          </span>
+        </p>
+      )}
+      {!open && <Claims claims={claims} setting={lesson.steps[step].setting} />}
+      <Actions view={view} open={open} />
+    </>
+  );
+}
+
+interface ActionsProps {
+  readonly view: LessonView;
+  /** The task is still to be done. */
+  readonly open: boolean;
+}
+
+/** What leads on: the strong button, once there is nothing left to do here. */
+function Actions({ view: { lesson, step }, open }: ActionsProps): ReactNode {
+  const learning = pageLearning();
+  const following = COURSE.at(COURSE.findIndex(({ id }) => id === lesson.id) + 1);
+  const onwards =
+    step + 1 < lesson.steps.length
+      ? { label: text.next, go: () => learning.send({ type: 'NEXT' }) }
+      : following === undefined
+        ? { label: text.finish, go: () => learning.send({ type: 'CLOSE' }) }
+        : { label: text.nextLesson, go: () => learning.send({ type: 'LESSON', id: following.id }) };
+  return (
+    <div className="learn-actions">
+      {step > 0 && <Button onClick={() => learning.send({ type: 'PREVIOUS' })}>{text.previous}</Button>}
+      {open && (
+        <>
+          <Button onClick={() => learning.send({ type: 'HINT' })}>{text.showMe}</Button>
+          <Button look="quiet" onClick={() => learning.send({ type: 'AGAIN' })}>
+            {text.again}
+          </Button>
+        </>
+      )}
+      <Button look={open ? 'quiet' : 'strong'} onClick={onwards.go}>
+        {open ? text.skip : onwards.label}
+      </Button>
+    </div>
+  );
+}

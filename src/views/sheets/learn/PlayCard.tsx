@@ -1,0 +1,131 @@
+import { challenges } from '#texts/challenges';
+import { text } from '#texts/learn';
+import { CircleCheck, Lightbulb, Target, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { CHALLENGES, type Challenge } from '../../../lessons/challenge';
+import { scenarioOf } from '../../../lessons/setting';
+import { propertyText } from '../../../narrate/properties';
+import { linesChanged } from '../../../scenarios/same';
+import type { Hint, PlayView } from '../../../session/learn/contract';
+import { pageLearning } from '../../../session/learn/learn-store';
+import { send, useSession } from '../../../session/store';
+import { Button } from '../../ground/ui/Button';
+import { Prose } from './Prose';
+
+interface Words {
+  readonly title: string;
+  readonly text: string;
+  readonly hint: string;
+}
+
+/** The words of a challenge. */
+export function wordsOf(id: string): Words {
+  const known: Readonly<Record<string, Words>> = challenges;
+  return known[id] ?? { title: id, text: '', hint: '' };
+}
+
+/** Kind, grade and title of a challenge. */
+export function ChallengeHead({ challenge }: { readonly challenge: Challenge }): ReactNode {
+  return (
+    <>
+      <p className="pane-label">
+        {text.kinds[challenge.kind]} · {text.grades[challenge.grade]}
+      </p>
+      <h2 className="learn-title">{wordsOf(challenge.id).title}</h2>
+    </>
+  );
+}
+
+/** A challenge to break or to mend something: aim, state, hints, and what it took. */
+export function PlayCard({ view }: { readonly view: PlayView }): ReactNode {
+  const { challenge, solved, hint, hints, taken } = view;
+  const learning = pageLearning();
+  const aim =
+    challenge.kind === 'break' ? text.aim.break(propertyText(challenge.property).failure) : text.aim.fix;
+  return (
+    <>
+      <ChallengeHead challenge={challenge} />
+      <p className="learn-text">
+        <Prose text={wordsOf(challenge.id).text} />
+      </p>
+      <p className="learn-task" data-done={solved !== null} role="status">
+        {solved === null ? <Target aria-hidden /> : <CircleCheck aria-hidden />}
+        <span>
+          {solved === null ? (
+            <>
+              <strong>{aim}</strong> <SoFar view={view} />
+            </>
+          ) : (
+            <strong>{text.solved[challenge.kind](solved, challenge.par)}</strong>
+          )}
+        </span>
+      </p>
+      {taken.length > 0 && (
+        <p className="learn-away" role="status">
+          <TriangleAlert aria-hidden /> {text.taken(taken.join(', '))}
+        </p>
+      )}
+      {hint !== null && solved === null && (
+        <p className="learn-hint" role="status">
+          <Lightbulb aria-hidden />
+          <span>
+            <Prose text={sayHint(hint, wordsOf(challenge.id).hint)} />
+          </span>
+        </p>
+      )}
+      <div className="learn-actions">
+        {solved === null ? (
+          <Button onClick={() => learning.send({ type: 'HINT' })}>
+            {text.hint[Math.min(hints, text.hint.length - 1)]}
+          </Button>
+        ) : (
+          <Button onClick={() => send({ type: 'SHARE' })}>{text.share}</Button>
+        )}
+        <Button look="quiet" onClick={() => learning.send({ type: 'AGAIN' })}>
+          {text.again}
+        </Button>
+        <NextChallenge after={challenge} ready={solved !== null} />
+      </div>
+    </>
+  );
+}
+
+/** Goes on to the next challenge of the list; nothing after the last one. */
+export function NextChallenge({
+  after,
+  ready,
+}: {
+  readonly after: Challenge;
+  readonly ready: boolean;
+}): ReactNode {
+  const next = CHALLENGES.at(CHALLENGES.findIndex(({ id }) => id === after.id) + 1);
+  if (next === undefined) return null;
+  return (
+    <Button look={ready ? 'strong' : 'quiet'} onClick={() => pageLearning().challenge(next.id)}>
+      {ready ? text.nextChallenge : text.skip}
+    </Button>
+  );
+}
+
+function SoFar({ view: { challenge } }: { readonly view: PlayView }): ReactNode {
+  const position = useSession((s) => s.position);
+  const scenario = useSession((s) => s.scenario);
+  if (challenge.kind === 'break') return position === 0 ? null : text.soFar.break(position);
+  const changed = linesChanged(scenarioOf(challenge.setting), scenario).length;
+  return changed === 0 ? null : text.soFar.fix(changed);
+}
+
+function sayHint(hint: Hint, words: string): string {
+  switch (hint.kind) {
+    case 'words':
+      return words;
+    case 'turn':
+      return text.hints.turn(hint.who);
+    case 'line':
+      return text.hints.line(hint.line);
+    case 'back':
+      return text.hints.back(hint.position);
+    case 'done':
+      return text.hints.done(hint.left);
+  }
+}

@@ -1,0 +1,56 @@
+import { Trash2 } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { pageKeeper } from '../../../session/keeper';
+import { Button, IconButton } from '../../ground/ui/Button';
+import { Frame } from '../share/Frame';
+import { locale } from '#texts/language';
+import { text } from '#texts/recent';
+import './recent.css';
+import { shown } from '../../../scenarios/shown';
+
+/** The runs that this browser keeps, to open or delete. */
+export default function RecentDialog({ onDone }: { onDone: () => void }): ReactNode {
+  const keeper = pageKeeper(window);
+  const [works, setWorks] = useState(() => keeper.list());
+  const change = (act: () => void): void => {
+    act();
+    setWorks(keeper.list());
+  };
+  return (
+    <Frame title={text.title} intro={text.intro} onDone={onDone}>
+      {works.length === 0 ? (
+        <p>{keeper.works ? text.none : text.noStorage}</p>
+      ) : (
+        <>
+          <ul className="recent" aria-label={text.title}>
+            {works.map(({ id, title, link, steps, position, at }) => (
+              <li key={id} data-work={title}>
+                <button
+                  type="button"
+                  className="recent-open"
+                  onClick={() => {
+                    window.location.hash = link;
+                    onDone();
+                  }}
+                >
+                  <span className="recent-title">{shown(title)}</span>{' '}
+                  <span className="recent-where">
+                    {text.where(position, steps)}
+                    {' · '}
+                    <time dateTime={new Date(at).toISOString()}>{new Date(at).toLocaleString(locale)}</time>
+                  </span>
+                </button>
+                <IconButton label={text.remove(shown(title))} onClick={() => change(() => keeper.forget(id))}>
+                  <Trash2 aria-hidden />
+                </IconButton>
+              </li>
+            ))}
+          </ul>
+          <Button size="s" onClick={() => change(() => keeper.forgetAll())}>
+            {text.removeAll}
+          </Button>
+        </>
+      )}
+    </Frame>
+  );
+}

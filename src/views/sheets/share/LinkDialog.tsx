@@ -1,0 +1,143 @@
+import { Check, Copy } from 'lucide-react';
+import { useId, useState, type ReactNode } from 'react';
+import type { Viewing } from '../../../link/link';
+import { copyText } from '../../../session/clipboard';
+import { useSession } from '../../../session/store';
+import { Button } from '../../ground/ui/Button';
+import { Frame } from './Frame';
+import { addressOf, embedCode } from './links';
+import { QrCode } from './QrCode';
+import { text } from '#texts/share';
+import { shown } from '../../../scenarios/shown';
+
+/** The link with all that can be asked of it, as text, as HTML to embed, and as a QR code. */
+export function LinkDialog({ onDone }: { onDone: () => void }): ReactNode {
+  const scenario = useSession((s) => s.scenario);
+  const trace = useSession((s) => s.trace);
+  const position = useSession((s) => s.position);
+  const steps = trace.events.length;
+  const [readOnly, setReadOnly] = useState(false);
+  const [part, setPart] = useState(false);
+  const [from, setFrom] = useState(0);
+  const [to, setTo] = useState(steps);
+  const [large, setLarge] = useState(false);
+  const range = part ? { from: Math.min(from, to), to: Math.max(from, to) } : null;
+  const viewing: Viewing = { readOnly, range };
+  const view = { scenario, trace, position };
+  const address = addressOf(view, viewing);
+  if (address === null)
+    return (
+      <Frame title={text.linkTitle} onDone={onDone}>
+        <p>{text.noLink}</p>
+      </Frame>
+    );
+  const embedded = embedCode(addressOf(view, viewing, 'embed.') ?? '', shown(scenario.title));
+  return (
+    <Frame
+      title={text.linkTitle}
+      intro={text.linkIntro}
+      {...(large ? { size: 'wide' as const } : {})}
+      onDone={onDone}
+    >
+      {large ? (
+        <button type="button" className="qr-large" onClick={() => setLarge(false)}>
+          <QrCode value={address} />
+        </button>
+      ) : (
+        <div className="share-link">
+          <div className="share-fields">
+            <Copied label={text.linkField} value={address} note={text.letters(address.length)} />
+            <label className="share-check">
+              <input type="checkbox" checked={readOnly} onChange={(e) => setReadOnly(e.target.checked)} />
+              <span>
+                {text.readOnly}
+                <small>{text.readOnlyDetail}</small>
+              </span>
+            </label>
+            <div className="share-check">
+              <label className="share-check">
+                <input
+                  type="checkbox"
+                  checked={part}
+                  disabled={steps === 0}
+                  onChange={(e) => setPart(e.target.checked)}
+                />
+                <span>{text.range}</span>
+              </label>
+              {part && (
+                <span className="share-range">
+                  <Step label={text.from} value={from} most={steps} onChange={setFrom} />
+                  <Step label={text.to} value={to} most={steps} onChange={setTo} />
+                </span>
+              )}
+            </div>
+            <details>
+              <summary>{text.embed}</summary>
+              <Copied label={text.embedCode} value={embedded} />
+            </details>
+          </div>
+          <div className="share-qr">
+            <QrCode value={address} />
+            <Button size="s" onClick={() => setLarge(true)}>
+              {text.qrFull}
+            </Button>
+          </div>
+        </div>
+      )}
+    </Frame>
+  );
+}
+
+function Step(props: {
+  label: string;
+  value: number;
+  most: number;
+  onChange: (value: number) => void;
+}): ReactNode {
+  const { label, value, most, onChange } = props;
+  return (
+    <label>
+      {label}{' '}
+      <input
+        type="number"
+        min={0}
+        max={most}
+        value={value}
+        onChange={(event) =>
+          onChange(Math.max(0, Math.min(most, Math.round(Number(event.target.value) || 0))))
+        }
+      />
+    </label>
+  );
+}
+
+/** Text to copy, by button or by hand. */
+function Copied({ label, value, note }: { label: string; value: string; note?: string }): ReactNode {
+  const id = useId();
+  const [said, say] = useState<string | null>(null);
+  return (
+    <div className="share-copy">
+      <label htmlFor={id}>{label}</label>
+      <textarea
+        id={id}
+        readOnly
+        rows={3}
+        value={value}
+        onFocus={(event) => event.target.select()}
+        spellCheck={false}
+      />
+      <div>
+        <Button
+          size="s"
+          onClick={() =>
+            void copyText(window, value).then((done) => say(done ? text.copied : text.notCopied))
+          }
+        >
+          {said === text.copied ? <Check aria-hidden /> : <Copy aria-hidden />}
+          {text.copy}
+        </Button>
+        <small role="status">{said ?? note}</small>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { writeLink, type Viewing } from '../../../link/link';
+import { setUp } from '../../../scenarios/setup';
+import type { SessionView } from '../../../session/contract';
+
+type Linked = Pick<SessionView, 'scenario' | 'trace' | 'position'>;
+
+/** The part of a link after `#`. */
+export function linkOf({ scenario, trace, position }: Linked, viewing: Viewing | null = null): string {
+  return writeLink(
+    setUp(scenario),
+    trace.events.map(({ step }) => step),
+    position,
+    viewing,
+  );
+}
+
+/** The whole address of this page with a link; null when the scenario cannot be linked to. */
+export function addressOf(view: Linked, viewing: Viewing | null = null, prefix = ''): string | null {
+  try {
+    const address = new URL(window.location.href);
+    address.hash = prefix + linkOf(view, viewing);
+    return address.href;
+  } catch {
+    return null;
+  }
+}
+
+/** Most letters that a QR code of the lowest redundancy holds (version 40, bytes). */
+export const QR_MOST = 2953;
+/** From here on the squares are so small that cameras at the back of a room miss them. */
+export const QR_DENSE = 500;
+
+/** HTML that embeds an address. */
+export function embedCode(address: string, title: string): string {
+  const escaped = (value: string): string =>
+    value.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  return `<iframe src="${escaped(address)}" title="${escaped(title)}" width="960" height="640" style="border:0"></iframe>`;
+}
