@@ -64,7 +64,7 @@ export async function keepAll(folder: string): Promise<void> {
     maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
     // It would take the caches of builds in folders of this one for its own.
     cleanupOutdatedCaches: false,
-    // From the first visit on. A later version waits until it is asked for: `src/session/updates.ts`.
+    // From the first visit on. A later version waits until it is asked for: `src/session/page/updates.ts`.
     clientsClaim: true,
     skipWaiting: false,
   });

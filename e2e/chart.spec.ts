@@ -3,7 +3,7 @@ import { Runner } from '../src/link/runner';
 import { PRESETS } from '../src/scenarios/presets';
 import { setUp, type Setup } from '../src/scenarios/setup';
 import { tellStory } from '../src/scenarios/story';
-import { chartConfig, chartRegions } from '../src/session/statechart';
+import { chartConfig, chartRegions } from '../src/session/chart/statechart';
 import type { App } from './pages/app';
 import { expect, test } from './pages/fixtures';
 

@@ -17,7 +17,7 @@ import { setUp, type Setup } from '../src/scenarios/setup';
 import { tellStory } from '../src/scenarios/story';
 import type { Culprit } from '../src/session/contract';
 import { culpritOf } from '../src/session/culprit';
-import { fairStep } from '../src/session/scheduler';
+import { fairStep } from '../src/session/run/scheduler';
 import { text as words } from '#texts/controls';
 import type { Picture } from './pages/picture';
 

@@ -1,7 +1,7 @@
 import { lazy, StrictMode, Suspense, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { late } from '#texts/late';
-import { isEmbedded } from './session/address';
+import { isEmbedded } from './session/page/address';
 import { notesPair } from './views/frames/present/pair';
 import { PresentHost } from './views/frames/present/PresentHost';
 import { Shell } from './views/frames/shell/Shell';

@@ -1,18 +1,18 @@
 import { createActor, fromCallback, fromPromise, type SnapshotFrom } from 'xstate';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Scenario } from '../scenarios/scenario';
-import type { Address } from './address';
-import { AddressSync, type Encoder } from './address-sync';
-import type { Run } from './context';
+import type { Address } from './page/address';
+import { AddressSync, type Encoder } from './page/address-sync';
+import type { Run } from './run/context';
 import type { SessionEvent, SessionView } from './contract';
-import type { Core } from './core';
-import { scheduleTo } from './history';
-import type { Opening } from './load';
-import { sessionMachine } from './machine';
-import type { Explorer, MachineEvent } from './machine-parts';
+import type { Core } from './run/core';
+import { scheduleTo } from './run/history';
+import type { Opening } from './run/load';
+import { sessionMachine } from './run/machine';
+import type { Explorer, MachineEvent } from './run/machine-parts';
 import { text } from '#texts/session';
-import { Viewer, type Status } from './view';
-import { permit, playedOut } from './viewing';
+import { Viewer, type Status } from './run/view';
+import { permit, playedOut } from './run/viewing';
 
 /** What a session needs of the world; the page passes the real things, tests pass others. */
 export interface Environment {

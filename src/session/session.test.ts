@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { INTERRUPT, stepOf } from '../machine/steps';
 import type { SessionView } from './contract';
-import type { Explorer } from './machine-parts';
+import type { Explorer } from './run/machine-parts';
 import { FakeAddress, settled, toySession } from './session.testkit';
 
 type ToySession = Awaited<ReturnType<typeof toySession>>;

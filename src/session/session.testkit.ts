@@ -1,6 +1,6 @@
-import type { Address } from './address';
+import type { Address } from './page/address';
 import { createSession, type Environment, type Session } from './create';
-import type { Core } from './core';
+import type { Core } from './run/core';
 import { DEFERRED, LOCKS, RACE, SPINNER, toyScenario, toySetup } from '../link/toy.testkit';
 
 /** The toys as presets. */

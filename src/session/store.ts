@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import type { SessionEvent, SessionView } from './contract';
 import { createSession, type Session } from './create';
-import { pageEnvironment } from './page';
+import { pageEnvironment } from './page/environment';
 
 let running: Session | null = null;
 

@@ -5,7 +5,7 @@ import { COURSE } from '../../lessons/course';
 import { isHandedIn } from '../../lessons/grade';
 import { modelOf } from '../../scenarios/model';
 import { setUp } from '../../scenarios/setup';
-import { core } from '../page';
+import { core } from '../page/environment';
 import { toySession } from '../session.testkit';
 import type { LearnView } from './contract';
 import { Learning } from './learning';

@@ -14,7 +14,7 @@ import { setUp } from '../../scenarios/setup';
 import type { SessionEvent, SessionView } from '../contract';
 import type { Hint, LearnView } from './contract';
 import { helpBreak, helpFix, type Help } from './hints';
-import { learnMachine, type LearnEvent } from './learn-machine';
+import { learnMachine, type LearnEvent } from './machine';
 import { challengeDone, stepDone, type Progress } from './progress';
 
 /** What learning needs of the world. */

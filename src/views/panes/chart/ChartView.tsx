@@ -1,11 +1,11 @@
 import { Copy, X } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { chartLayout, type ChartGraph } from '../../../layout/chart';
-import { ChartMoves, type ChartMove } from '../../../session/chart-moves';
-import { copyText } from '../../../session/clipboard';
+import { ChartMoves, type ChartMove } from '../../../session/chart/moves';
+import { copyText } from '../../../session/page/clipboard';
 import type { Chart } from '../../../session/contract';
-import { core } from '../../../session/page';
-import { chartConfig } from '../../../session/statechart';
+import { core } from '../../../session/page/environment';
+import { chartConfig } from '../../../session/chart/statechart';
 import { send, useSession } from '../../../session/store';
 import { useRoom } from '../../ground/svg/room';
 import { useMedia } from '../../ground/theme/useMedia';

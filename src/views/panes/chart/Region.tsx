@@ -1,7 +1,7 @@
 import { Check, Hourglass, Play } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, type CSSProperties, type ReactNode } from 'react';
 import { arrowFor, type Lane, type StateBox } from '../../../layout/chart';
-import type { ChartMove } from '../../../session/chart-moves';
+import type { ChartMove } from '../../../session/chart/moves';
 import type { Chart, ThreadCode } from '../../../session/contract';
 import { badgeOf, hueOf } from '../../ground/theme/hue';
 import { Button } from '../../ground/ui/Button';

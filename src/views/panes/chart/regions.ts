@@ -1,6 +1,6 @@
 import type { Snapshot, ThreadView } from '../../../trace/snapshot';
 import { shortName } from '../../../narrate/names';
-import type { ChartMove } from '../../../session/chart-moves';
+import type { ChartMove } from '../../../session/chart/moves';
 import type { Chart, ChartRegion, ChartState, EnabledStep, ThreadCode } from '../../../session/contract';
 import { text } from '#texts/chart';
 import { said } from '#texts/core';

@@ -1,6 +1,6 @@
 import { Flag, StepBack, StepForward } from 'lucide-react';
 import { useId, useMemo, useState, type ReactNode } from 'react';
-import { compare, differingPages, rowAt } from '../../../session/compare';
+import { compare, differingPages, rowAt } from '../../../session/run/compare';
 import { pageSession } from '../../../session/store';
 import { Frame } from '../share/Frame';
 import { Button, IconButton } from '../../ground/ui/Button';

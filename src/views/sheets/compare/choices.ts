@@ -3,7 +3,7 @@ import { presetById, PRESETS } from '../../../scenarios/presets';
 import type { Scenario } from '../../../scenarios/scenario';
 import { setUp, type Setup } from '../../../scenarios/setup';
 import { tellStory } from '../../../scenarios/story';
-import { follow, traceOf } from '../../../session/compare';
+import { follow, traceOf } from '../../../session/run/compare';
 import type { SessionView, TraceView } from '../../../session/contract';
 import { pageSession } from '../../../session/store';
 import { text } from '#texts/compare';

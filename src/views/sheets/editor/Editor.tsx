@@ -12,7 +12,7 @@ import {
 import { workFromText, workOf, type Work } from '../../../editing/work';
 import type { Import } from '../../../editing/import';
 import { send } from '../../../session/store';
-import type { Opening } from '../../../session/load';
+import type { Opening } from '../../../session/run/load';
 import { VerdictChip } from '../../panes/verdict/Verdict';
 import { Button, IconButton } from '../../ground/ui/Button';
 import { EditorBody } from './EditorBody';

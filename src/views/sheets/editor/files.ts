@@ -1,7 +1,7 @@
 import { importText, isWholeScenario, MOST_TEXT, type Import } from '../../../editing/import';
 import { workOf } from '../../../editing/work';
 import type { Scenario } from '../../../scenarios/scenario';
-import type { Opening } from '../../../session/load';
+import type { Opening } from '../../../session/run/load';
 import { text } from '#texts/editor';
 import { number } from '#texts/language';
 
@@ -41,7 +41,7 @@ export interface Pasted {
 export async function importPasted(pasted: string, before: Scenario): Promise<Pasted> {
   const link = linkIn(pasted);
   if (link === null) return { found: importText(pasted, text.clipboard, before), opening: null };
-  const { openAddress } = await import('../../../session/links');
+  const { openAddress } = await import('../../../session/page/links');
   const opening = openAddress(link);
   const said = opening.notices
     .map(({ title, detail }) => [title, detail].filter(Boolean).join(': '))

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { propertyText } from '../../../narrate/properties';
 import type { Costs as Found } from '../../../scenarios/costs';
-import type { Outcome } from '../../../session/explore';
-import type { CostRow, Plan } from '../../../session/explore-plan';
-import { useExploration } from '../../../session/explore-store';
+import type { Outcome } from '../../../session/explore/explore';
+import type { CostRow, Plan } from '../../../session/explore/plan';
+import { useExploration } from '../../../session/explore/store';
 import { Room } from './Room';
 import { text } from '#texts/explore';
 import { Stop } from './Verdict';

@@ -1,8 +1,8 @@
 import { Ban, Play, X } from 'lucide-react';
 import { Dialog, Tabs } from 'radix-ui';
 import { useEffect, type ReactNode } from 'react';
-import type { Plan, Section } from '../../../session/explore-plan';
-import { pageExploration, useExploration } from '../../../session/explore-store';
+import type { Plan, Section } from '../../../session/explore/plan';
+import { pageExploration, useExploration } from '../../../session/explore/store';
 import { useSession } from '../../../session/store';
 import { Button } from '../../ground/ui/Button';
 import { Costs } from './Costs';

@@ -1,9 +1,9 @@
 import { memo, type ReactNode } from 'react';
 import type { PropertyReport, Report } from '../../../checker';
 import { MEMORY_MODELS, type MemoryModel } from '../../../machine/system';
-import type { Outcome, Outcomes } from '../../../session/explore';
-import type { LineRow, Plan, Subject } from '../../../session/explore-plan';
-import { useExploration } from '../../../session/explore-store';
+import type { Outcome, Outcomes } from '../../../session/explore/explore';
+import type { LineRow, Plan, Subject } from '../../../session/explore/plan';
+import { useExploration } from '../../../session/explore/store';
 import { CodeText } from '../../ground/ui/CodeText';
 import { Legend } from './Legend';
 import { Room } from './Room';

@@ -1,9 +1,9 @@
 import { memo, type ReactNode } from 'react';
 import type { PropertyInfo, Report } from '../../../checker';
 import { propertyText } from '../../../narrate/properties';
-import type { Outcome } from '../../../session/explore';
-import type { MatrixRow, Plan } from '../../../session/explore-plan';
-import { useExploration } from '../../../session/explore-store';
+import type { Outcome } from '../../../session/explore/explore';
+import type { MatrixRow, Plan } from '../../../session/explore/plan';
+import { useExploration } from '../../../session/explore/store';
 import { Legend } from './Legend';
 import { Room } from './Room';
 import { text } from '#texts/explore';

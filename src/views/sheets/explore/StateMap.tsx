@@ -2,9 +2,9 @@ import { useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type 
 import { nodesOn, runTo, type Graph, type PropertyInfo, type SpaceMap } from '../../../checker';
 import { layoutMap, nodeAt, type MapLayout } from '../../../layout/map';
 import { propertyText } from '../../../narrate/properties';
-import { MAP_LIMITS, type Outcome } from '../../../session/explore';
-import type { Plan } from '../../../session/explore-plan';
-import { useExploration } from '../../../session/explore-store';
+import { MAP_LIMITS, type Outcome } from '../../../session/explore/explore';
+import type { Plan } from '../../../session/explore/plan';
+import { useExploration } from '../../../session/explore/store';
 import { send, useSession } from '../../../session/store';
 import { Transport } from '../../panes/controls/Transport';
 import { SentenceStrip } from '../../panes/explain/ExplainPane';

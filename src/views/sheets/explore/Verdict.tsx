@@ -3,7 +3,7 @@ import { memo, type ReactNode } from 'react';
 import type { PropertyInfo, PropertyReport, Report } from '../../../checker';
 import { propertyText } from '../../../narrate/properties';
 import type { Scenario } from '../../../scenarios/scenario';
-import type { Outcome } from '../../../session/explore';
+import type { Outcome } from '../../../session/explore/explore';
 import { text } from '#texts/explore';
 import { openRun, verdictOf } from './words';
 

@@ -2,7 +2,7 @@ import { PROTOCOLS, type ProtocolId } from '../../../domains/kvm/protocols';
 import type { MemoryModel } from '../../../machine/system';
 import { propertyText } from '../../../narrate/properties';
 import type { PropertyReport, Report } from '../../../checker';
-import { openCounterexample, scheduleOf } from '../../../session/explore-open';
+import { openCounterexample, scheduleOf } from '../../../session/explore/open';
 import { pageSession } from '../../../session/store';
 import type { Scenario } from '../../../scenarios/scenario';
 import { closeExplore } from './open';

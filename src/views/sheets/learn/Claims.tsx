@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { Claim } from '../../../lessons/lesson';
 import { scenarioOf, type Setting } from '../../../lessons/setting';
 import { propertyText } from '../../../narrate/properties';
-import { pageLearning } from '../../../session/learn/learn-store';
+import { pageLearning } from '../../../session/learn/store';
 import { Button } from '../../ground/ui/Button';
 import { shown } from '../../../scenarios/shown';
 

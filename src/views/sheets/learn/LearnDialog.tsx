@@ -3,7 +3,7 @@ import { CircleCheck, CircleDashed, CircleDot } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { CHALLENGES, type Challenge } from '../../../lessons/challenge';
 import { COURSE } from '../../../lessons/course';
-import { pageLearning, useLearning } from '../../../session/learn/learn-store';
+import { pageLearning, useLearning } from '../../../session/learn/store';
 import { Modal } from '../../ground/ui/Modal';
 import { wordsOf as wordsOfLesson } from './LessonCard';
 import { closeLearn } from './opening';

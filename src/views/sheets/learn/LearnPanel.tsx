@@ -2,7 +2,7 @@ import { text } from '#texts/learn';
 import { List, X } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { LearnView } from '../../../session/learn/contract';
-import { pageLearning, useLearning } from '../../../session/learn/learn-store';
+import { pageLearning, useLearning } from '../../../session/learn/store';
 import { lessonNotes } from '../../frames/present/lesson';
 import { Button, IconButton } from '../../ground/ui/Button';
 import { LessonCard, wordsOf as wordsOfLesson } from './LessonCard';

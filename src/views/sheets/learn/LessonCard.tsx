@@ -4,7 +4,7 @@ import { CircleCheck, Hand } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { COURSE } from '../../../lessons/course';
 import type { LessonView } from '../../../session/learn/contract';
-import { pageLearning } from '../../../session/learn/learn-store';
+import { pageLearning } from '../../../session/learn/store';
 import { Button } from '../../ground/ui/Button';
 import { Claims } from './Claims';
 import { Prose } from './Prose';

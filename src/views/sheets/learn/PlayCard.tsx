@@ -7,7 +7,7 @@ import { scenarioOf } from '../../../lessons/setting';
 import { propertyText } from '../../../narrate/properties';
 import { linesChanged } from '../../../scenarios/same';
 import type { Hint, PlayView } from '../../../session/learn/contract';
-import { pageLearning } from '../../../session/learn/learn-store';
+import { pageLearning } from '../../../session/learn/store';
 import { send, useSession } from '../../../session/store';
 import { Button } from '../../ground/ui/Button';
 import { Prose } from './Prose';

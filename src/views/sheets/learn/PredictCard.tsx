@@ -4,7 +4,7 @@ import { useId, useState, type ReactNode } from 'react';
 import type { Question } from '../../../lessons/questions';
 import { shortName } from '../../../narrate/names';
 import type { PredictView } from '../../../session/learn/contract';
-import { pageLearning } from '../../../session/learn/learn-store';
+import { pageLearning } from '../../../session/learn/store';
 import { Button } from '../../ground/ui/Button';
 import { ChallengeHead, NextChallenge, wordsOf } from './PlayCard';
 import { Prose } from './Prose';

@@ -1,7 +1,7 @@
 import { RefreshCw } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { pageSession, useSession } from '../../../session/store';
-import { watchUpdates, type Updates } from '../../../session/updates';
+import { watchUpdates, type Updates } from '../../../session/page/updates';
 import { Offer } from '../../ground/ui/Offer';
 import { text } from '#texts/offline';
 

@@ -1,6 +1,6 @@
 import { Trash2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { pageKeeper } from '../../../session/keeper';
+import { pageKeeper } from '../../../session/page/keeper';
 import { Button, IconButton } from '../../ground/ui/Button';
 import { Frame } from '../share/Frame';
 import { locale } from '#texts/language';

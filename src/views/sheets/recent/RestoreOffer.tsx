@@ -1,7 +1,7 @@
 import { History } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
-import { aliveTabs, pageKeeper } from '../../../session/keeper';
-import type { KeptWork } from '../../../session/kept';
+import { aliveTabs, pageKeeper } from '../../../session/page/keeper';
+import type { KeptWork } from '../../../session/page/kept';
 import { Offer } from '../../ground/ui/Offer';
 import { text } from '#texts/recent';
 import { shown } from '../../../scenarios/shown';

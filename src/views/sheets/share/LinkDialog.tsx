@@ -1,7 +1,7 @@
 import { Check, Copy } from 'lucide-react';
 import { useId, useState, type ReactNode } from 'react';
 import type { Viewing } from '../../../link/link';
-import { copyText } from '../../../session/clipboard';
+import { copyText } from '../../../session/page/clipboard';
 import { useSession } from '../../../session/store';
 import { Button } from '../../ground/ui/Button';
 import { Frame } from './Frame';

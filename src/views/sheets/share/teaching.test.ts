@@ -5,8 +5,8 @@ import { plain } from '../../../texts/parts';
 import { narrate } from '../../../narrate/narrate';
 import type { SessionView } from '../../../session/contract';
 import { createSession } from '../../../session/create';
-import { openAddress } from '../../../session/links';
-import { core, loadPrograms } from '../../../session/page';
+import { openAddress } from '../../../session/page/links';
+import { core, loadPrograms } from '../../../session/page/environment';
 import { FakeAddress, settled } from '../../../session/session.testkit';
 import { contextOf } from './told';
 

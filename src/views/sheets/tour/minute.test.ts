@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { minute } from '#texts/tour';
 import type { SessionEvent } from '../../../session/contract';
-import { core } from '../../../session/page';
+import { core } from '../../../session/page/environment';
 import { createSession } from '../../../session/create';
 import { FakeAddress, settled } from '../../../session/session.testkit';
 import { BROKEN, MENDED, standsAt, TURNS, turnsUpTo } from './minute';

@@ -1,0 +1,293 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createStore } from 'zustand/vanilla';
+import { check, type Report } from '../../checker';
+import { modelOf } from '../../scenarios/model';
+import { presetById } from '../../scenarios/presets';
+import type { KvmScenario, Scenario } from '../../scenarios/scenario';
+import { setUp } from '../../scenarios/setup';
+import type { End, Handle, Request } from '../../worker/client';
+import type { SessionEvent, SessionView } from '../contract';
+import { Exploration, type ExplorePool } from './explore';
+import { openCounterexample, scheduleOf } from './open';
+import { planOf, subjectsOf } from './plan';
+import { settled, toySession } from '../session.testkit';
+
+function preset(id: string): KvmScenario {
+  const found = presetById(id);
+  if (found?.kind !== 'kvm') throw new Error(`no preset ${id}`);
+  return found;
+}
+
+interface Asked {
+  readonly kind: 'check' | 'costs' | 'map';
+  readonly scenario: Scenario;
+  cancelled: boolean;
+  progress(states: number): void;
+  /** Ends it. */
+  end(end: End<never> | (object & { state: 'done'; seconds: number })): void;
+}
+
+/** A pool that does nothing until it is told to. */
+function fakePool(): ExplorePool & { asked: Asked[]; open: () => Asked[] } {
+  const asked: Asked[] = [];
+  const ended = new Set<Asked>();
+  const ask =
+    <T>(kind: Asked['kind']) =>
+    ({ scenario, onProgress }: Request<unknown>): Handle<T> => {
+      let resolve: (end: End<T>) => void = () => undefined;
+      const end = new Promise<End<T>>((done) => (resolve = done));
+      const task: Asked = {
+        kind,
+        scenario,
+        cancelled: false,
+        progress: (states) =>
+          onProgress?.({ states, frontier: 1, depth: 1, transitions: 1, bytes: 1, seconds: 0.1 }),
+        end: (how) => {
+          ended.add(task);
+          resolve(how);
+        },
+      };
+      asked.push(task);
+      return {
+        end,
+        cancel: () => {
+          task.cancelled = true;
+          task.end({ state: 'cancelled' });
+        },
+      };
+    };
+  return {
+    asked,
+    open: () => asked.filter((task) => !ended.has(task)),
+    check: ask('check'),
+    costs: ask('costs'),
+    map: ask('map'),
+  };
+}
+
+const report: Report = {
+  verdict: 'holds',
+  properties: [],
+  states: 7,
+  transitions: 9,
+  depth: 3,
+  complete: true,
+  bytes: 100,
+  symmetry: false,
+  partialOrder: false,
+  measures: [],
+};
+const checked = { state: 'done', report, seconds: 0.01 } as const;
+
+function sessionAt(scenario: Scenario) {
+  const store = createStore<SessionView>(() => ({ scenario, status: 'idle' }) as SessionView);
+  return { store, open: (other: Scenario) => store.setState({ scenario: other }) };
+}
+
+let pool: ReturnType<typeof fakePool>;
+let session: ReturnType<typeof sessionAt>;
+let exploration: Exploration;
+const view = () => exploration.store.getState();
+
+beforeEach(() => {
+  pool = fakePool();
+  session = sessionAt(preset('deferred-free'));
+  exploration = new Exploration(pool, session);
+});
+afterEach(() => exploration.stop());
+
+describe('exploring the matrix', () => {
+  it('asks for nothing until it is shown, then for every protocol and memory model', () => {
+    expect(pool.asked).toHaveLength(0);
+    exploration.show('matrix');
+    expect(pool.asked).toHaveLength(24);
+    expect(view().progress).toEqual({ state: 'running', done: 0, all: 24, states: 0 });
+    expect(view().plan?.matrix.filter((row) => row.current)).toMatchObject([
+      { protocol: 'rcu-merged', memory: 'sc' },
+    ]);
+  });
+
+  it('begins with the scenario at hand and its protocol', () => {
+    exploration.show('matrix');
+    const first = pool.asked
+      .slice(0, 4)
+      .map(({ scenario: s }) => (s.kind === 'kvm' ? `${s.protocol}/${s.memory}` : ''));
+    expect(first).toEqual(['rcu-merged/sc', 'rcu-merged/tso', 'rcu-merged/weak', 'unprotected/sc']);
+  });
+
+  it('fills in as results come', async () => {
+    exploration.show('matrix');
+    pool.asked[0].progress(123);
+    const [{ key }] = subjectsOf(planOf(preset('deferred-free')), 'matrix');
+    expect(view().reports.get(key)).toMatchObject({ state: 'running', states: 123 });
+    expect(view().progress.states).toBe(123);
+    pool.asked[0].end(checked);
+    pool.asked[1].end({ state: 'failed', message: 'no' });
+    await settled();
+    expect(view().reports.get(key)).toEqual({ state: 'done', value: report, seconds: 0.01 });
+    expect(view().progress).toEqual({ state: 'running', done: 2, all: 24, states: 7 });
+    for (const task of pool.open()) task.end(checked);
+    await settled();
+    expect(view().progress).toMatchObject({ state: 'done', done: 24 });
+  });
+
+  it('stops when cancelled, keeps what it found, and goes on', async () => {
+    exploration.show('matrix');
+    pool.asked[0].end(checked);
+    pool.asked[1].end({ state: 'failed', message: 'no' });
+    await settled();
+    pool.asked[2].progress(5);
+    exploration.cancel();
+    expect(pool.asked.slice(2).every((task) => task.cancelled)).toBe(true);
+    expect(view().progress).toMatchObject({ state: 'cancelled', done: 2 });
+    expect(view().reports.size).toBe(2);
+    exploration.resume();
+    // What failed is tried again.
+    expect(pool.open()).toHaveLength(23);
+  });
+
+  it('ignores what comes after it was given up', async () => {
+    exploration.show('matrix');
+    const [first] = pool.asked;
+    exploration.cancel();
+    first.progress(99);
+    first.end(checked);
+    await settled();
+    expect(view().reports.size).toBe(0);
+  });
+
+  it('starts anew when the scenario changes, and knows what it has seen', async () => {
+    exploration.show('matrix');
+    for (const task of pool.open()) task.end(checked);
+    await settled();
+    // Another protocol of the same scenario: the same rows.
+    session.open({ ...preset('deferred-free'), id: undefined, protocol: 'irq-off' });
+    expect(pool.open()).toHaveLength(0);
+    expect(view().plan?.matrix.find((row) => row.current)?.protocol).toBe('irq-off');
+    session.open(preset('batch-of-three'));
+    expect(pool.open()).toHaveLength(24);
+    session.open(preset('two-zappers'));
+    expect(pool.open()).toHaveLength(24);
+    expect(pool.asked.filter((task) => task.cancelled)).toHaveLength(24);
+  });
+
+  it('rests while it is not on screen', () => {
+    exploration.show('matrix');
+    exploration.hide();
+    expect(pool.open()).toHaveLength(0);
+    session.open(preset('batch-of-three'));
+    expect(pool.open()).toHaveLength(0);
+    exploration.show('matrix');
+    expect(pool.open()).toHaveLength(24);
+  });
+
+  it('says why a scenario cannot be explored', () => {
+    const threads = [{ runs: 'zap', batches: [['nowhere']] }] as const;
+    session = sessionAt({ ...preset('deferred-free'), id: undefined, threads });
+    exploration.stop();
+    exploration = new Exploration(pool, session);
+    exploration.show('matrix');
+    expect(view().plan).toBeNull();
+    expect(view().problem).not.toBeNull();
+    expect(pool.asked).toHaveLength(0);
+  });
+});
+
+describe('a plain program', () => {
+  it('has no protocols, and is asked only what can be asked of it', () => {
+    session.open(presetById('litmus-mp') ?? preset('deferred-free'));
+    exploration.show('matrix');
+    const { plan } = view();
+    expect(plan?.matrix.map(({ protocol, memory }) => [protocol, memory])).toEqual([
+      [null, 'sc'],
+      [null, 'tso'],
+      [null, 'weak'],
+    ]);
+    expect(plan?.costs).toEqual([]);
+    expect(plan?.properties.map(({ id }) => id)).toContain('outcome');
+    expect(plan?.properties.length).toBeLessThan(plan?.bits.length ?? 0);
+    expect(pool.asked).toHaveLength(3);
+  });
+});
+
+describe('the other sections', () => {
+  it('lines: the whole scenario and each line off, under the memory model at hand first', () => {
+    exploration.show('lines');
+    const { lines = [] } = view().plan ?? {};
+    expect(lines.length).toBeGreaterThan(10);
+    expect(pool.asked).toHaveLength(3 * (lines.length + 1));
+    const first = pool.asked.slice(0, lines.length + 1).map(({ scenario }) => scenario);
+    expect(first.every((scenario) => scenario.memory === 'sc')).toBe(true);
+    expect(first[0].off).toBeUndefined();
+    expect(first.slice(1).map((scenario) => scenario.off?.[0])).toEqual(lines.map((row) => row.line));
+  });
+
+  it('costs: every protocol under the memory model at hand; map: one task', () => {
+    exploration.show('costs');
+    expect(pool.open().map((task) => task.kind)).toEqual(Array(8).fill('costs'));
+    exploration.show('map');
+    expect(pool.open().map((task) => task.kind)).toEqual(['map']);
+  });
+
+  it('the matrix gives the lines their comparison', async () => {
+    exploration.show('matrix');
+    for (const task of pool.open()) task.end(checked);
+    await settled();
+    exploration.show('lines');
+    const { lines = [] } = view().plan ?? {};
+    expect(pool.open()).toHaveLength(3 * lines.length);
+  });
+});
+
+describe('opening a counterexample', () => {
+  const words = { name: 'Counterexample', title: 'Opened', detail: '' };
+
+  it('loads the variant with the run ahead', async () => {
+    const row = planOf(preset('deferred-free')).matrix.find((r) => r.protocol === 'unprotected');
+    if (row === undefined) throw new Error('no such row');
+    const found = check(modelOf(setUp(row.scenario)), { shorten: 'all' }).properties.find(
+      (p) => p.id === 'use-after-free',
+    );
+    if (found === undefined) throw new Error('no such property');
+    const real = await toySession({ core: (await import('../page/environment')).core });
+    openCounterexample(real, row.scenario, found, words);
+    const after = real.store.getState();
+    expect(after.position).toBe(0);
+    expect(after.trace.events).toHaveLength(found.steps ?? -1);
+    expect(after.scenario).toMatchObject({ protocol: 'unprotected' });
+    expect(after.notices.map((n) => n.title)).toEqual(['Opened']);
+    real.send({ type: 'SEEK', position: after.trace.events.length });
+    expect(real.store.getState().properties.find((p) => p.id === 'use-after-free')?.now).toBe('violated');
+    expect(real.store.getState().status).toBe('violation');
+    real.stop();
+  });
+
+  it('stays in the scenario at hand where it is the same: the run becomes a branch', () => {
+    const sent: SessionEvent[] = [];
+    const [row] = planOf(preset('deferred-free')).matrix.filter((r) => r.current);
+    const at = {
+      ...sessionAt(preset('deferred-free')),
+      send: (event: SessionEvent) => void sent.push(event),
+    };
+    const property = { id: 'fresh-snapshot', kind: 'concern', verdict: 'violated', witness: [1, 2] } as const;
+    openCounterexample(at, row.scenario, property, words);
+    expect(sent[0]).toEqual({ type: 'OPEN_RUN', schedule: [1, 2], name: 'Counterexample', position: 0 });
+  });
+
+  it('loads the variant when the scenario at hand does not watch the property', () => {
+    const sent: SessionEvent[] = [];
+    const scenario = preset('objection-deferred');
+    const [row] = planOf(scenario).matrix.filter((r) => r.current);
+    const at = { ...sessionAt(scenario), send: (event: SessionEvent) => void sent.push(event) };
+    const property = { id: 'fresh-snapshot', kind: 'concern', verdict: 'violated', witness: [1] } as const;
+    openCounterexample(at, row.scenario, property, words);
+    expect(sent[0]).toMatchObject({ type: 'LOAD', scenario: row.scenario, position: 0 });
+  });
+
+  it('goes once round a lasso', () => {
+    const lasso = { start: 0, stem: [1, 2], loop: [3] };
+    expect(scheduleOf({ id: 'zapper-finishes', kind: 'liveness', verdict: 'violated', lasso })).toEqual([
+      1, 2, 3,
+    ]);
+  });
+});

@@ -1,0 +1,38 @@
+import type { PropertyReport } from '../../checker';
+import type { Scenario } from '../../scenarios/scenario';
+import type { Session } from '../create';
+import { sameSystem } from '../../scenarios/same';
+
+/** The steps of a witness: of a lasso its stem and one turn of its loop. Null if there is none. */
+export function scheduleOf({ witness, lasso }: PropertyReport): readonly number[] | null {
+  if (lasso !== undefined) return [...lasso.stem, ...lasso.loop];
+  return witness ?? null;
+}
+
+/** How an opened run is called, and what is said about it. */
+export interface Words {
+  /** Of the branch. */
+  readonly name: string;
+  readonly title: string;
+  readonly detail: string;
+}
+
+/**
+ * Opens a counterexample in the stepper: its scenario with the run that breaks the property ahead, standing
+ * at the beginning. In the scenario at hand it becomes a branch, so nothing of the runs taken there is lost.
+ */
+export function openCounterexample(
+  session: Pick<Session, 'store' | 'send'>,
+  variant: Scenario,
+  property: PropertyReport,
+  { name, title, detail }: Words,
+): void {
+  const schedule = scheduleOf(property);
+  if (schedule === null) return;
+  const { scenario } = session.store.getState();
+  const watches = scenario.watch === undefined || scenario.watch.includes(property.id);
+  if (watches && sameSystem({ ...scenario, watch: undefined }, variant))
+    session.send({ type: 'OPEN_RUN', schedule, name, position: 0 });
+  else session.send({ type: 'LOAD', scenario: variant, schedule, position: 0 });
+  session.send({ type: 'NOTICE', notice: { tone: 'info', title, detail } });
+}

@@ -1,0 +1,139 @@
+import type { PropertyInfo } from '../../checker';
+import type { ProtocolId } from '../../domains/kvm/protocols';
+import { canonicalJson } from '../../scenarios/canonical';
+import { MEMORY_MODELS, type MemoryModel } from '../../machine/system';
+import type { Scenario } from '../../scenarios/scenario';
+import { modelOf } from '../../scenarios/model';
+import { setUp } from '../../scenarios/setup';
+import { matrixOf, withoutEachLine } from '../../scenarios/verdicts/variants';
+
+/** What can be explored beside the scenario at hand. */
+export type Section = 'matrix' | 'lines' | 'costs' | 'map';
+
+/** A scenario to be looked into; `key` is the same for scenarios that are the same. */
+export interface Subject {
+  readonly key: string;
+  readonly scenario: Scenario;
+}
+
+export interface MatrixRow extends Subject {
+  /** Null for plain programs, which have no protocols. */
+  readonly protocol: ProtocolId | null;
+  readonly memory: MemoryModel;
+  /** Protocol and memory model of the scenario at hand. */
+  readonly current: boolean;
+}
+
+/** The scenario at hand without one line, under each memory model. */
+export interface LineRow {
+  readonly line: string;
+  /** Function it stands in, and its text. */
+  readonly fn: string;
+  readonly text: string;
+  readonly without: Readonly<Record<MemoryModel, Subject>>;
+}
+
+export interface CostRow extends Subject {
+  readonly protocol: ProtocolId;
+  readonly current: boolean;
+}
+
+/** All there is to find out, in the order in which it is shown. */
+export interface Plan {
+  readonly memory: MemoryModel;
+  /** All that can be asked of it, in the model's order. */
+  readonly properties: readonly PropertyInfo[];
+  /** Those of its model, by the bit that stands for them. */
+  readonly bits: readonly PropertyInfo[];
+  readonly matrix: readonly MatrixRow[];
+  readonly lines: readonly LineRow[];
+  /** The scenario with all its lines. */
+  readonly whole: Readonly<Record<MemoryModel, Subject>>;
+  /** Empty for plain programs. */
+  readonly costs: readonly CostRow[];
+  readonly map: Subject;
+}
+
+/** Plans what to explore. Throws a `ScenarioError` when the scenario makes no sense. */
+export function planOf(scenario: Scenario): Plan {
+  const { memory } = scenario;
+  const plain: Scenario = { ...scenario, ...NO_DECLARATIONS };
+  const setup = setUp(plain);
+  const matrix = matrixRows(scenario);
+  return {
+    memory,
+    properties: setup.properties,
+    bits: modelOf(setup).properties,
+    matrix,
+    lines: withoutEachLine(setup).map(({ line, fn, text, scenario: without }) => ({
+      line,
+      fn,
+      text,
+      without: perMemory(without),
+    })),
+    whole: perMemory(plain),
+    costs: matrix.flatMap((row) =>
+      row.protocol === null || row.memory !== memory ? [] : [{ ...row, protocol: row.protocol }],
+    ),
+    map: subject(plain),
+  };
+}
+
+/** What only presets say about themselves. */
+const NO_DECLARATIONS = { id: undefined, expect: undefined, story: undefined, watch: undefined };
+
+function matrixRows(scenario: Scenario): MatrixRow[] {
+  if (scenario.kind === 'kvm')
+    return matrixOf(scenario).map(({ protocol, memory, scenario: variant }) => ({
+      ...subject(variant),
+      protocol,
+      memory,
+      current: protocol === scenario.protocol && memory === scenario.memory,
+    }));
+  return MEMORY_MODELS.map((memory) => ({
+    ...subject({ ...scenario, ...NO_DECLARATIONS, memory }),
+    protocol: null,
+    memory,
+    current: memory === scenario.memory,
+  }));
+}
+
+function perMemory(scenario: Scenario): Record<MemoryModel, Subject> {
+  const under = (memory: MemoryModel): Subject => subject({ ...scenario, memory });
+  return { sc: under('sc'), tso: under('tso'), weak: under('weak') };
+}
+
+function subject(scenario: Scenario): Subject {
+  const named = { title: undefined, question: undefined, answer: undefined };
+  return { key: canonicalJson({ ...scenario, ...named }), scenario };
+}
+
+/** What a section needs to know, the most wanted first. Nothing is listed twice. */
+export function subjectsOf(plan: Plan, section: Section): Subject[] {
+  switch (section) {
+    case 'matrix':
+      return currentFirst(plan.matrix);
+    case 'lines':
+      return inOrder(plan.memory).flatMap((memory) => [
+        plan.whole[memory],
+        ...plan.lines.map((row) => row.without[memory]),
+      ]);
+    case 'costs':
+      return currentFirst(plan.costs);
+    case 'map':
+      return [plan.map];
+  }
+}
+
+function inOrder(first: MemoryModel): MemoryModel[] {
+  return [first, ...MEMORY_MODELS.filter((memory) => memory !== first)];
+}
+
+/** The row at hand first, then the other rows of its protocol. */
+function currentFirst<R extends { readonly current: boolean; readonly protocol: ProtocolId | null }>(
+  rows: readonly R[],
+): R[] {
+  const own = rows.find((row) => row.current)?.protocol;
+  const rank = (row: R): number => (row.current ? 0 : row.protocol === own ? 1 : 2);
+  return [...rows].sort((a, b) => rank(a) - rank(b));
+}

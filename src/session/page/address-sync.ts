@@ -1,0 +1,112 @@
+import type { Address } from './address';
+import type { Origin, Run } from '../run/context';
+
+/** Browsers refuse more than some 100 changes of the address in 30 seconds. */
+const LEAST_MS_BETWEEN_WRITES = 350;
+
+/** What is on screen. */
+export interface Place {
+  readonly run: Run;
+  /** Number of the scenario. */
+  readonly serial: number;
+  readonly origin: Origin;
+}
+
+/** Writes the text of a link; null when it cannot be linked to. */
+export type Encoder = (run: Run) => Promise<string | null>;
+
+/**
+ * Keeps the address telling what is on screen.
+ *
+ *     person chooses A    steps    steps    chooses B    steps      presses Back
+ *     push #A             replace  replace  push #B      replace    (address opens #A, at its last step)
+ *
+ * What came from the address itself is not written until a person goes on from it: a short or a damaged
+ * link stays what it was. Writing waits a little, so that playing fast does not flood the browser and a step
+ * is painted first; `flush` writes at once.
+ */
+export class AddressSync {
+  readonly #address: Address;
+  readonly #encode: Encoder;
+  #shown: Place | null = null;
+  /** The run that the address tells, or is about to tell. */
+  #written: Run | null = null;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  /** Writes happen one after the other, in order. */
+  #writing: Promise<void> = Promise.resolve();
+  /** Changes when the browser went to another entry: writes meant for the one before are void. */
+  #entry = 0;
+
+  constructor(address: Address, encode: Encoder) {
+    this.#address = address;
+    this.#encode = encode;
+  }
+
+  /** Tells what is on screen now. */
+  show(place: Place): void {
+    const before = this.#shown;
+    if (before?.run === place.run) return;
+    this.#shown = place;
+    if (place.serial === before?.serial) {
+      this.#timer ??= setTimeout(() => void this.flush(), LEAST_MS_BETWEEN_WRITES);
+      return;
+    }
+    this.#stopTimer();
+    if (place.origin === 'address') {
+      this.#written = place.run;
+      return;
+    }
+    // The entry that we leave has to tell the moment at which we leave it.
+    if (before !== null && before.run !== this.#written) this.#enqueue(before.run, 'replace');
+    this.#enqueue(place.run, before === null ? 'replace' : 'push');
+  }
+
+  /** The browser went to another entry by itself: what was to be written into the last one is dropped. */
+  moved(): void {
+    this.#stopTimer();
+    this.#entry++;
+    this.#written = this.#shown?.run ?? null;
+  }
+
+  /** Writes what is not written yet. */
+  async flush(): Promise<void> {
+    this.#stopTimer();
+    const run = this.#shown?.run;
+    if (run !== undefined && run !== this.#written) this.#enqueue(run, 'replace');
+    await this.#writing;
+  }
+
+  /** The whole address of what is on screen, which is written as well; null when it cannot be linked to. */
+  async link(): Promise<string | null> {
+    const run = this.#shown?.run;
+    if (run === undefined) return null;
+    this.#written = null;
+    await this.flush();
+    const text = await this.#textOf(run);
+    return text === null ? null : this.#address.whole(text);
+  }
+
+  /** Stops; what is not written yet is lost. */
+  stop(): void {
+    this.moved();
+  }
+
+  #enqueue(run: Run, kind: 'push' | 'replace'): void {
+    const entry = this.#entry;
+    this.#written = run;
+    this.#writing = this.#writing.then(async () => {
+      const text = await this.#textOf(run);
+      if (text !== null && entry === this.#entry) this.#address.write(text, kind);
+    });
+  }
+
+  /** Null as well when the code that writes links could not be loaded. */
+  #textOf(run: Run): Promise<string | null> {
+    return this.#encode(run).catch(() => null);
+  }
+
+  #stopTimer(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+}

@@ -1,0 +1,29 @@
+import { looksLikeLink, readLink, writeLink } from '../../link/link';
+import { presetById } from '../../scenarios/presets';
+import { parseScenario } from '../../scenarios/schema';
+import { setUp } from '../../scenarios/setup';
+import type { Run } from '../run/context';
+import type { Opening } from '../run/load';
+
+/** Reads the part of an address after `#`: a link, or the id of a preset. */
+export function openAddress(text: string): Opening {
+  if (!looksLikeLink(text)) {
+    const preset = presetById(text);
+    if (preset !== undefined) return { scenario: preset, notices: [] };
+  }
+  const read = readLink(text, { parse: parseScenario, setUp });
+  if (!read.ok) {
+    const { title, detail } = read.problem;
+    return { scenario: null, notices: [{ tone: 'error', title, detail }] };
+  }
+  const { scenario, schedule, position, viewing, problem } = read;
+  const notices =
+    problem === null ? [] : [{ tone: 'warning', title: problem.title, detail: problem.detail } as const];
+  return { scenario, schedule, position, ...(viewing === undefined ? {} : { viewing }), notices };
+}
+
+/** The text of a link to a run: its current branch and the position on it. */
+export function linkTo({ setup, history, viewing }: Run): string {
+  const schedule = history.path.slice(1).map((node) => node.step);
+  return writeLink(setup, schedule, history.position, viewing);
+}

@@ -1,0 +1,74 @@
+import type { Report } from '../../checker/report';
+import type { Viewing } from '../../link/format';
+import type { Runner } from '../../link/runner';
+import type { Scenario } from '../../scenarios/scenario';
+import type { Notice } from '../contract';
+import type { Core, Setup } from './core';
+import type { History } from './history';
+
+/** One scenario being run. */
+export interface Run {
+  readonly setup: Setup;
+  readonly runner: Runner;
+  readonly history: History;
+  /** What the scenario was loaded as, before lines were switched and protocols changed. */
+  readonly base: Scenario;
+  /** How the link that brought it asks to be looked at, until a person goes their own way. */
+  readonly viewing?: Viewing | undefined;
+}
+
+/** How far the checker is with the scenario at hand. */
+export interface Exploration {
+  readonly states: number;
+  readonly depth: number;
+  /** What it found, once it is done; null before. */
+  readonly report: Report | null;
+  /** Why it failed, if it did. */
+  readonly problem: string | null;
+  /** `serial` of the scenario it is about. */
+  readonly serial: number;
+}
+
+/** Who brought the scenario: decides whether the browser's history gets a new entry. */
+export type Origin = 'person' | 'address';
+
+/** What the session's state machine remembers. */
+export interface SessionContext {
+  readonly core: Core;
+  /** The part of the address after `#` that is open, or being opened. */
+  readonly address: string;
+  /** Whether there is anybody who can explore. */
+  readonly explores: boolean;
+  /** Null until a scenario could be set up. */
+  readonly run: Run | null;
+  /** Number of the scenario: one more with every load. */
+  readonly serial: number;
+  readonly origin: Origin;
+  /** Steps per second. */
+  readonly speed: number;
+  readonly notices: readonly Notice[];
+  readonly nextNotice: number;
+  readonly exploration: Exploration;
+  /** Why there is no run, if there could not be one. */
+  readonly problem: string | null;
+}
+
+/** A change of the context. */
+export type Patch = Partial<SessionContext>;
+
+export const NO_EXPLORATION: Exploration = { states: 0, depth: 0, report: null, problem: null, serial: -1 };
+
+/** Slowest and fastest that PLAY goes, in steps per second. */
+export const SPEED_LIMITS = { least: 0.25, most: 60 } as const;
+
+/** Notices kept at once; older ones go. */
+const MOST_NOTICES = 5;
+
+/** The patch that adds a notice; one that says the same is replaced, so it does not pile up. */
+export function notify(context: SessionContext, notice: Omit<Notice, 'id'>): Patch {
+  const others = context.notices.filter((n) => n.title !== notice.title || n.detail !== notice.detail);
+  return {
+    notices: [...others, { ...notice, id: context.nextNotice }].slice(-MOST_NOTICES),
+    nextNotice: context.nextNotice + 1,
+  };
+}

@@ -1,0 +1,198 @@
+import type { Viewing } from '../../link/format';
+import { Runner, type Move } from '../../link/runner';
+import { sameSystem } from '../../scenarios/same';
+import type { Scenario } from '../../scenarios/scenario';
+import type { Notice } from '../contract';
+import { notify, type Origin, type Patch, type Run, type SessionContext } from './context';
+import type { Core, Setup } from './core';
+import { begin, nameBranch, openRun, seek, take, type History } from './history';
+import type { KeptBranch } from '../page/kept';
+import { changed, type Change } from './scenario-changes';
+import { text } from '#texts/session';
+import { shown } from '../../scenarios/shown';
+
+/** What to run, and where to stand. */
+export interface Loading {
+  readonly scenario: Scenario;
+  /** Steps to take first; by default the scenario's story, with us standing at its beginning. */
+  readonly schedule?: readonly number[];
+  /** By default the end of the schedule given. */
+  readonly position?: number;
+  readonly viewing?: Viewing;
+  readonly origin: Origin;
+}
+
+/** What an address says to open. */
+export interface Opening {
+  /** Null: nothing usable, or nothing at all; the default preset opens. */
+  readonly scenario: Scenario | null;
+  readonly schedule?: readonly number[];
+  readonly position?: number;
+  readonly viewing?: Viewing;
+  /** Other branches that were there when this one was left, and how many of them before it. */
+  readonly branches?: readonly KeptBranch[];
+  readonly before?: number;
+  readonly name?: string;
+  /** What was wrong with it. */
+  readonly notices: readonly Omit<Notice, 'id'>[];
+}
+
+/** Loads what an address says; what cannot be opened falls back to the default preset, and notices tell. */
+export function opened(context: SessionContext, opening: Opening): Patch {
+  let after = { ...context };
+  const apply = (patch: Patch): boolean => {
+    after = { ...after, ...patch };
+    return patch.run !== undefined;
+  };
+  const { scenario, schedule, position, viewing } = opening;
+  const given = {
+    ...(schedule === undefined ? {} : { schedule }),
+    ...(position === undefined ? {} : { position }),
+    ...(viewing === undefined ? {} : { viewing }),
+  };
+  const fits = scenario !== null && apply(load(after, { scenario, origin: 'address', ...given }));
+  if (fits && after.run !== null && opening.branches !== undefined)
+    after = { ...after, run: withBranches(after.run, opening.branches, opening) };
+  const { presets, defaultPreset } = context.core;
+  const first = presets.find((p) => p.id === defaultPreset) ?? presets.at(0);
+  if (!fits && first !== undefined) apply(load(after, { scenario: first, origin: 'address' }));
+  for (const notice of opening.notices) apply(notify(after, notice));
+  return after;
+}
+
+/** Grows the other branches of a history again, in their order and as far as they are possible. */
+function withBranches(
+  run: Run,
+  others: readonly KeptBranch[],
+  { before = 0, name: called = '' }: Opening,
+): Run {
+  const { runner, history } = run;
+  const [start] = history.path;
+  const grow = (all: History, { name, schedule }: KeptBranch): History =>
+    openRun(all, replay(runner, start, schedule), name);
+  const own: KeptBranch = { name: called || null, schedule: history.path.slice(1).map(({ step }) => step) };
+  const [first, ...rest] = [...others.slice(0, before), own, ...others.slice(before)];
+  const main = nameBranch(take(begin(start), replay(runner, start, first.schedule)), 0, first.name ?? '');
+  const grown = openRun(rest.reduce(grow, main), history.path.slice(1), null);
+  return { ...run, history: seek(grown, history.position) };
+}
+
+/** The opening that stands for reading an address that failed unexpectedly. */
+export function openingThatBroke(error: unknown): Opening {
+  const detail = error instanceof Error ? error.message : String(error);
+  return { scenario: null, notices: [{ tone: 'error', title: text.openFailed, detail }] };
+}
+
+/** Loads a scenario in place of the one at hand; if it cannot be set up, a notice says why and all stays. */
+export function load(
+  context: SessionContext,
+  { scenario, schedule, position, viewing, origin }: Loading,
+): Patch {
+  const preset = context.core.presets.find(
+    (p) => p.id !== undefined && p.id === scenario.id && sameSystem(p, scenario),
+  );
+  const patch = loadAs(context, preset ?? scenario, preset ?? scenario, origin, schedule, position);
+  if (viewing === undefined || patch.run === undefined || patch.run === null) return patch;
+  return { ...patch, run: { ...patch.run, viewing } };
+}
+
+/** Loads a preset by its id. */
+export function loadPreset(context: SessionContext, id: string): Patch {
+  const preset = context.core.presets.find((p) => p.id === id);
+  if (preset !== undefined) return load(context, { scenario: preset, origin: 'person' });
+  return notify(context, { tone: 'error', title: text.noSuchPreset, detail: text.noSuchPresetDetail(id) });
+}
+
+/** Changes the scenario at hand and starts it from the beginning. */
+export function change(context: SessionContext, run: Run, wanted: Change): Patch {
+  const scenario = changed(run.setup.scenario, run.base, wanted);
+  if (scenario === null) return notify(context, { tone: 'warning', title: text.changeDoesNotApply });
+  const fitting =
+    'protocol' in wanted ? withoutForeignLines(context.core, scenario) : { scenario, dropped: [] };
+  const patch = loadAs(context, fitting.scenario, run.base, 'person', [], 0);
+  if (fitting.dropped.length === 0 || patch.run === undefined) return patch;
+  const detail = text.linesDroppedDetail(fitting.dropped);
+  return { ...patch, ...notify(context, { tone: 'info', title: text.linesDropped, detail }) };
+}
+
+/** Switches a line off, or on; a line that the programs do not have is a change that does not apply. */
+export function toggleLine(context: SessionContext, run: Run, id: string): Patch {
+  const line = run.setup.code.flatMap((code) => code.lines).find((l) => l.id === id);
+  if (line === undefined) return notify(context, { tone: 'warning', title: text.changeDoesNotApply });
+  return change(context, run, { toggle: id, isOff: line.off === true });
+}
+
+function loadAs(
+  context: SessionContext,
+  scenario: Scenario,
+  base: Scenario,
+  origin: Origin,
+  schedule?: readonly number[],
+  position?: number,
+): Patch {
+  let setup: Setup;
+  try {
+    setup = context.core.setUp(scenario);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    const notice = { tone: 'error', title: text.cannotSetUp(shown(scenario.title)), detail } as const;
+    return { ...notify(context, notice), problem: detail };
+  }
+  const runner = new Runner(setup.machine);
+  const start = runner.start();
+  const wanted = schedule ?? storyOf(context.core, setup);
+  const moves = replay(runner, start, wanted);
+  const whole = take(begin(start), moves);
+  const at = position ?? (schedule === undefined ? 0 : moves.length);
+  const patch: Patch = {
+    run: { setup, runner, history: seek(whole, at), base },
+    serial: context.serial + 1,
+    origin,
+    problem: null,
+  };
+  if (moves.length === wanted.length) return patch;
+  const notice = { title: text.scheduleStops(moves.length), detail: text.scheduleStopsDetail };
+  return { ...patch, ...notify(context, { tone: 'warning', ...notice }) };
+}
+
+/** The recorded run that comes with the scenario; none if it cannot be followed. */
+function storyOf(core: Core, setup: Setup): readonly number[] {
+  try {
+    return core.storyOf(setup);
+  } catch {
+    return [];
+  }
+}
+
+/** Follows a schedule as far as it is possible. */
+export function replay(runner: Runner, start: Move, schedule: readonly number[]): Move[] {
+  const moves: Move[] = [];
+  let { image } = start;
+  for (const step of schedule) {
+    if (!runner.isEnabled(image, step)) break;
+    const move = runner.next(image, step);
+    moves.push(move);
+    image = move.image;
+  }
+  return moves;
+}
+
+/** Without the changes of lines that the scenario's programs do not have. */
+function withoutForeignLines(core: Core, scenario: Scenario): { scenario: Scenario; dropped: string[] } {
+  const wanted = [...(scenario.off ?? []), ...(scenario.on ?? []), ...Object.keys(scenario.moved ?? {})];
+  if (wanted.length === 0) return { scenario, dropped: [] };
+  try {
+    const lines = new Set(
+      core.setUp({ ...scenario, off: [], on: [], moved: {} }).code.flatMap((c) => c.lines.map((l) => l.id)),
+    );
+    const off = scenario.off?.filter((line) => lines.has(line)) ?? [];
+    const on = scenario.on?.filter((line) => lines.has(line)) ?? [];
+    const moved = Object.fromEntries(
+      Object.entries(scenario.moved ?? {}).filter(([line]) => lines.has(line)),
+    );
+    return { scenario: { ...scenario, off, on, moved }, dropped: wanted.filter((line) => !lines.has(line)) };
+  } catch {
+    // It cannot be set up whatever its lines; the load that follows says why.
+    return { scenario, dropped: [] };
+  }
+}

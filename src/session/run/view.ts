@@ -1,0 +1,191 @@
+import type { StepEvent } from '../../trace/events';
+import type { Snapshot } from '../../trace/snapshot';
+import type { Run, SessionContext } from './context';
+import { chartOf, litStates } from '../chart/chart';
+import type {
+  BranchView,
+  Chart,
+  EnabledStep,
+  PropertyView,
+  SessionView,
+  TraceView,
+  Verdict,
+} from '../contract';
+import { culpritOf } from '../culprit';
+import { here, lengthOf, type HistoryNode } from './history';
+import { enabledSteps } from './enabled-steps';
+import { bugsIn } from './runs';
+import { text } from '#texts/session';
+
+/** The state a session's chart is in, as far as the screen cares. */
+export type Status = SessionView['status'];
+
+/** What the exploring region is doing. */
+export type Exploring = 'off' | 'running' | 'done' | 'cancelled' | 'failed';
+
+/**
+ * Turns the session's context into what the screen sees. Parts that did not change keep their identity, so a
+ * view that watches one part is drawn again only when that part changes. One viewer per session.
+ */
+export class Viewer {
+  readonly #snapshots = new WeakMap<HistoryNode, Snapshot>();
+  readonly #events = new WeakMap<HistoryNode, StepEvent>();
+  readonly #steps = new WeakMap<HistoryNode, readonly EnabledStep[]>();
+  readonly #chart = remember<Chart>();
+  readonly #lit = new WeakMap<HistoryNode, readonly number[]>();
+  readonly #trace = remember<TraceView>();
+  readonly #properties = remember<readonly PropertyView[]>();
+  readonly #branches = remember<readonly BranchView[]>();
+  readonly #verdict = remember<Verdict>();
+
+  view(context: SessionContext, status: Status, exploring: Exploring): SessionView {
+    const { run } = context;
+    if (run === null) return blankView(context, status);
+    const { setup, history, base } = run;
+    const node = here(history);
+    const trace = this.#trace([setup, history.path], () => this.#traceOf(run));
+    const { exploration } = context;
+    return {
+      status,
+      scenario: setup.scenario,
+      ...(base.id === undefined ? {} : { preset: { id: base.id, modified: setup.scenario !== base } }),
+      code: setup.code,
+      trace,
+      position: history.position,
+      snapshot: trace.snapshots[history.position],
+      event: history.position === 0 ? null : trace.events[history.position - 1],
+      steps: cached(this.#steps, node, () =>
+        enabledSteps(run.runner.enabled(node.image), trace.snapshots[history.position]),
+      ),
+      properties: this.#properties([trace, history.position, exploration.report], () =>
+        propertiesOf(run, trace, context),
+      ),
+      branches: this.#branches([setup, history.branches, history.current], () => branchesOf(run)),
+      chart: this.#chart([setup], () => chartOf(setup)),
+      lit: cached(this.#lit, node, () => litStates(setup, node.image)),
+      verdict: this.#verdict([exploration, context.serial, exploring], () => verdictOf(context, exploring)),
+      speed: context.speed,
+      notices: context.notices,
+      ...(run.viewing === undefined ? {} : { viewing: run.viewing }),
+      canGoBack: history.position > (run.viewing?.range?.from ?? 0),
+      canGoForward: history.position < (run.viewing?.range?.to ?? lengthOf(history)),
+    };
+  }
+
+  #traceOf({ setup, history: { path } }: Run): TraceView {
+    const snapshots = path.map((node) => cached(this.#snapshots, node, () => setup.inspect(node.image)));
+    const events = path
+      .slice(1)
+      .map((node, i) =>
+        cached(this.#events, node, () =>
+          setup.describe(path[i].image, node.step, { from: snapshots[i], to: snapshots[i + 1] }),
+        ),
+      );
+    return { snapshots, events };
+  }
+}
+
+function propertiesOf(run: Run, trace: TraceView, { exploration, serial }: SessionContext): PropertyView[] {
+  const { path, position } = run.history;
+  const report = exploration.serial === serial ? exploration.report : null;
+  return run.setup.properties.map(({ id, kind }): PropertyView => {
+    const bit = 1 << run.setup.machine.properties.findIndex((p) => p.id === id);
+    const found = report?.properties.find((p) => p.id === id);
+    const everywhere = {
+      ...(found === undefined ? {} : { everywhere: found.verdict }),
+      ...(found?.steps === undefined ? {} : { shortest: found.steps }),
+    };
+    if ((path[position].violated & bit) === 0) return { id, kind, now: 'holds', ...everywhere };
+    const atStep = path.findIndex((node) => (node.bits & bit) !== 0);
+    const culprit = culpritOf(id, trace, atStep);
+    return {
+      id,
+      kind,
+      now: 'violated',
+      atStep,
+      ...everywhere,
+      ...(culprit === undefined ? {} : { culprit }),
+    };
+  });
+}
+
+function branchesOf({ setup, history }: Run): BranchView[] {
+  return history.branches.map(({ id, name, parent, from, tip }) => ({
+    id,
+    name: name ?? text.branch(id),
+    parent,
+    from,
+    length: tip.depth,
+    violated: bugsIn(setup, tip.violated).length > 0,
+    current: id === history.current,
+  }));
+}
+
+function verdictOf({ exploration, serial }: SessionContext, exploring: Exploring): Verdict {
+  const { states, depth, report, problem } = exploration;
+  if (exploration.serial !== serial || exploring === 'off' || exploring === 'cancelled')
+    return { state: 'none' };
+  if (exploring === 'running') return { state: 'running', states, depth };
+  if (report === null) return { state: 'failed', message: problem ?? text.checkFailed };
+  if (report.verdict === 'violated') {
+    const worst = report.properties
+      .filter((p) => p.kind !== 'concern' && p.verdict === 'violated')
+      .sort((a, b) => (a.steps ?? 0) - (b.steps ?? 0))[0];
+    return { state: 'violated', states: report.states, property: worst.id, steps: worst.steps ?? 0 };
+  }
+  if (report.verdict === 'bounded') return { state: 'bounded', states: report.states };
+  return { state: 'holds', states: report.states, depth: report.depth };
+}
+
+/** What the screen gets before anything could be opened. */
+function blankView({ core, speed, notices }: SessionContext, status: Status): SessionView {
+  const scenario = core.presets.at(0) ?? { kind: 'program', title: '', memory: 'sc', source: '' };
+  return {
+    status,
+    scenario,
+    code: [],
+    trace: { events: [], snapshots: [BLANK] },
+    position: 0,
+    snapshot: BLANK,
+    event: null,
+    steps: [],
+    properties: [],
+    branches: [],
+    chart: { regions: [] },
+    lit: [],
+    verdict: { state: 'none' },
+    speed,
+    notices,
+    canGoBack: false,
+    canGoForward: false,
+  };
+}
+
+const BLANK: Snapshot = {
+  pages: [],
+  threads: [],
+  cpus: [],
+  rcu: { used: false, active: false, waitsFor: [], quiescentSteps: [], callbacks: [] },
+  invalidLists: [],
+  variables: [],
+  bug: null,
+  ended: 'no',
+};
+
+function cached<K extends WeakKey, V>(cache: WeakMap<K, V>, key: K, make: () => V): V {
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  cache.set(key, made);
+  return made;
+}
+
+/** Keeps the last value as long as what it was made from is the same. */
+function remember<T>(): (from: readonly unknown[], make: () => T) => T {
+  let last: { from: readonly unknown[]; value: T } | null = null;
+  return (from, make) => {
+    if (last === null || last.from.some((part, i) => !Object.is(part, from[i])))
+      last = { from, value: make() };
+    return last.value;
+  };
+}
