@@ -51,7 +51,7 @@ export default defineConfig(
     rules: { 'no-console': 'off' },
   },
   {
-    files: ['src/**/*.tsx', 'src/{views,session}/**/*.ts', 'configs/style-singleton.ts'],
+    files: ['src/**/*.tsx', 'src/{views,session}/**/*.ts', 'build/style-singleton.ts'],
     extends: [reactHooks.configs.flat.recommended, jsxA11y.flatConfigs.recommended],
     rules: {
       'no-restricted-imports': [
@@ -85,6 +85,6 @@ export default defineConfig(
       ],
     },
   },
-  { files: ['src/cli/**', 'bench/**', 'configs/**'], rules: { 'no-console': 'off' } },
+  { files: ['src/cli/**', 'bench/**', 'tools/**'], rules: { 'no-console': 'off' } },
   { files: tests, rules: { 'max-lines': 'off', 'no-console': 'off' } },
 );

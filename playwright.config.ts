@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { findBrowser, launchArguments } from './configs/browser.mjs';
+import { findBrowser, launchArguments } from './tools/browser.mjs';
 
 const executablePath = findBrowser();
 
@@ -25,7 +25,7 @@ export default defineConfig({
   },
   projects: [{ name: 'desktop', use: { viewport: { width: 1440, height: 900 } } }],
   webServer: {
-    command: 'node configs/serve.mjs',
+    command: 'node tools/serve.mjs',
     env: { PORT: '0', HOST: '127.0.0.1' },
     wait: { stdout: /http:\/\/127\.0\.0\.1:(?<shadow_walk_port>\d+)\// },
     gracefulShutdown: { signal: 'SIGTERM', timeout: 2000 },

@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
-import { metaPolicy } from './configs/csp.mjs';
-import { languages } from './configs/languages.mjs';
-import { offline } from './configs/offline';
-import { pageLanguage } from './configs/page-language';
+import { metaPolicy } from './build/csp.mjs';
+import { languages } from './build/languages.mjs';
+import { offline } from './build/offline';
+import { pageLanguage } from './build/page-language';
 
 /** Writes the content security policy into the built page. Not in development, where Vite itself injects scripts. */
 const contentSecurityPolicy: Plugin = {
@@ -29,7 +29,7 @@ export default defineConfig(({ mode }) => {
     resolve: {
       conditions: [language, ...defaultClientConditions],
       alias: {
-        'react-style-singleton': fileURLToPath(new URL('./configs/style-singleton.ts', import.meta.url)),
+        'react-style-singleton': fileURLToPath(new URL('./build/style-singleton.ts', import.meta.url)),
       },
     },
     build: {

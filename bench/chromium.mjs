@@ -3,8 +3,8 @@
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { chromium } from 'playwright';
-import { findBrowser, launchArguments } from '../configs/browser.mjs';
-import { serve } from '../configs/serve.mjs';
+import { findBrowser, launchArguments } from '../tools/browser.mjs';
+import { serve } from '../tools/serve.mjs';
 import { median, percentile } from './numbers.mjs';
 
 const dist = resolve(import.meta.dirname, '../dist');

@@ -1,6 +1,6 @@
 /**
  * Every figure that Shadow Walk claims, measured in one run: `npm run bench` writes `bench/RESULTS.md`.
- * SPIN takes part where `spin` and `gcc` are installed (`node configs/spin.mjs` does that).
+ * SPIN takes part where `spin` and `gcc` are installed (`node tools/spin.mjs` does that).
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
@@ -9,9 +9,9 @@ import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { format, resolveConfig } from 'prettier';
-import { initialScripts } from '../configs/budget.mjs';
-import { bundle } from '../configs/bundle.mjs';
-import { missing } from '../configs/spin.mjs';
+import { initialScripts } from '../tools/budget.mjs';
+import { bundle } from '../tools/bundle.mjs';
+import { missing } from '../tools/spin.mjs';
 import { searches, searchTable } from './checker.mjs';
 import { checkInWorker, load, matrix, stepToPaint, version } from './chromium.mjs';
 import { count, short } from './numbers.mjs';

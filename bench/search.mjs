@@ -1,7 +1,7 @@
 /** One search in a process of its own: `node bench/search.mjs '{"size":…,"options":…}'`; answers in JSON. */
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
-import { bundle } from '../configs/bundle.mjs';
+import { bundle } from '../tools/bundle.mjs';
 
 /** @type {typeof import('./core')} */
 const { search } = await import(pathToFileURL(await bundle('bench/core.ts')).href);

@@ -108,6 +108,27 @@ export default {
       to: { path: '^src/[^/]+/', pathNot: inFolders(Object.keys(mayImport)) },
     },
     {
+      name: 'src-stands-alone',
+      comment: 'the program does not import the scripts around it',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(bench|build|configs|e2e|tools)/' },
+    },
+    {
+      name: 'build-knows-texts',
+      comment: 'what the build adds to the page knows of the program only what people read',
+      severity: 'error',
+      from: { path: '^build/' },
+      to: { path: '^src/', pathNot: inFolders(['texts']) },
+    },
+    {
+      name: 'stand-ins-ship',
+      comment: 'build/style-singleton.ts stands in the page for a package: it may use React and nothing else',
+      severity: 'error',
+      from: { path: '^build/style-singleton' },
+      to: { pathNot: 'node_modules/(@types/)?react/' },
+    },
+    {
       name: 'main-is-the-top',
       comment: 'nothing imports main.tsx',
       severity: 'error',

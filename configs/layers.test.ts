@@ -18,6 +18,7 @@ interface Violation {
 beforeEach(() => {
   fixture = mkdtempSync(join(tmpdir(), 'layers-'));
   symlinkSync(join(repo, 'node_modules'), join(fixture, 'node_modules'));
+  mkdirSync(join(fixture, 'build'));
   write(
     'package.json',
     JSON.stringify({
@@ -46,6 +47,7 @@ function broken(files: Record<string, string>): string[] {
       '--output-type',
       'json',
       'src',
+      'build',
     ],
     { cwd: fixture, encoding: 'utf8' },
   );
@@ -62,7 +64,8 @@ test('imports that point down the layers pass', () => {
       'src/views/a.tsx': "export { x } from '../session/a';\n",
       'src/session/a.ts': "export { x } from '../worker/a';\n",
       'src/worker/a.ts': "export { x } from '../scenarios/a';\nexport { x as y } from '../checker/a';\n",
-      'src/scenarios/a.ts': "import { z } from 'zod';\nexport { x } from '../domains/a';\nexport const s = z;\n",
+      'src/scenarios/a.ts':
+        "import { z } from 'zod';\nexport { x } from '../domains/a';\nexport const s = z;\n",
       'src/domains/a.ts': "export { x } from '../machine/a';\n",
       'src/machine/a.ts': leaf,
       'src/checker/a.ts': leaf,
@@ -119,8 +122,14 @@ test('whatever else the rule forbids is caught', () => {
       'src/texts/en/area.ts': "export { x } from '../../machine/leaf';\n",
       'src/machine/leaf.ts': leaf,
       'src/domains/alias.ts': "export { x } from '#texts/area';\n",
+      'src/views/plugin.ts': "export { x } from '../../build/plugin';\n",
+      'build/plugin.ts': "export { x } from '../src/views/leaf';\n",
+      'build/style-singleton.ts': "export { x } from './leaf';\n",
+      'build/leaf.ts': leaf,
     }),
   ).toEqual([
+    'build/plugin.ts → src/views/leaf.ts: build-knows-texts',
+    'build/style-singleton.ts → build/leaf.ts: stand-ins-ship',
     'src/domains/alias.ts → src/texts/en/area.ts: layer-domains',
     'src/domains/back.ts → src/domains/cycle.ts: no-cycles',
     'src/domains/type.ts → src/views/leaf.ts: layer-domains',
@@ -133,6 +142,7 @@ test('whatever else the rule forbids is caught', () => {
     'src/views/above.ts → src/main.tsx: layer-views',
     'src/views/above.ts → src/main.tsx: main-is-the-top',
     'src/views/missing.ts → ./nowhere: resolvable',
+    'src/views/plugin.ts → build/plugin.ts: src-stands-alone',
   ]);
 });
 

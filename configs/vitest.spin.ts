@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-/** Tests that run SPIN; see `configs/spin.mjs`. They wait for compilers, so two at a time. */
+/** Tests that run SPIN; see `tools/spin.mjs`. They wait for compilers, so two at a time. */
 export default defineConfig({
   root: resolve(import.meta.dirname, '..'),
   test: {

@@ -2,8 +2,8 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { headerPolicy, metaPolicy } from '../configs/csp.mjs';
-import { serve } from '../configs/serve.mjs';
+import { headerPolicy, metaPolicy } from '../build/csp.mjs';
+import { serve } from '../tools/serve.mjs';
 import { watch } from './pages/watch';
 
 test('loads under its own policy, from its own origin, without a complaint', async ({ page, baseURL }) => {

@@ -2,8 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { keepAll } from '../configs/offline';
-import { serve } from '../configs/serve.mjs';
+import { keepAll } from '../build/offline';
+import { serve } from '../tools/serve.mjs';
 import { App } from './pages/app';
 import { ExploreSheet } from './pages/explore';
 

@@ -1,4 +1,4 @@
-/** The command line at full speed: `node configs/cli.mjs <command>`; what it does is in `src/cli/`. */
+/** The command line at full speed: `node tools/cli.mjs <command>`; what it does is in `src/cli/`. */
 import { pathToFileURL } from 'node:url';
 import { bundle } from './bundle.mjs';
 

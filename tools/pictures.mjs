@@ -8,7 +8,7 @@ const PORT = '4391';
 const executablePath = findBrowser() ?? undefined;
 const out = new URL('../docs/pictures/', import.meta.url);
 mkdirSync(out, { recursive: true });
-const server = spawn(process.execPath, ['configs/serve.mjs'], {
+const server = spawn(process.execPath, ['tools/serve.mjs'], {
   env: { ...process.env, PORT },
   stdio: ['ignore', 'pipe', 'inherit'],
 });

@@ -1,5 +1,5 @@
 /**
- * SPIN, the model checker that must agree with ours, and the compiler it needs. `node configs/spin.mjs` installs
+ * SPIN, the model checker that must agree with ours, and the compiler it needs. `node tools/spin.mjs` installs
  * what is missing where it can: as root on Debian. Otherwise it says what to install, and fails.
  */
 import { spawnSync } from 'node:child_process';

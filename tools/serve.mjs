@@ -1,5 +1,5 @@
 /**
- * Serves the built app: `node configs/serve.mjs`. PORT (4173) and HOST (127.0.0.1) say where; when the port is taken,
+ * Serves the built app: `node tools/serve.mjs`. PORT (4173) and HOST (127.0.0.1) say where; when the port is taken,
  * any free one is used. FRAME_ANCESTORS ('none') says which pages may embed the app, in the words of the content
  * security policy. Prints the address.
  */
@@ -7,7 +7,7 @@ import { createReadStream, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize, resolve, sep } from 'node:path';
 import process from 'node:process';
-import { headerPolicyFor } from './csp.mjs';
+import { headerPolicyFor } from '../build/csp.mjs';
 
 /** @type {Record<string, string>} */
 const types = {

@@ -1,12 +1,12 @@
 /**
  * Holds the script that the page needs before it shows anything to a budget: the entry chunk and all that it imports
- * statically, gzipped, in every language. `node configs/budget.mjs`, after a build.
+ * statically, gzipped, in every language. `node tools/budget.mjs`, after a build.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { gzipSync } from 'node:zlib';
-import { languages } from './languages.mjs';
+import { languages } from '../build/languages.mjs';
 
 const budget = 200_000;
 

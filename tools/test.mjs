@@ -78,7 +78,7 @@ const readers = [
   ['lint', async () => one(await run('eslint', '.'))],
   // Beside version 6, which the linters read types with: 7 has no interface for them yet, but takes a fifth of the time.
   ['types', async () => one(await run('node', 'node_modules/typescript-7/bin/tsc', '-b'))],
-  ['layers', async () => one(await run('depcruise', '--config', 'configs/layers.mjs', 'src'))],
+  ['layers', async () => one(await run('depcruise', '--config', 'configs/layers.mjs', 'src', 'build'))],
 ];
 
 /** @type {Check[]} */
@@ -101,7 +101,7 @@ const runners = [
     'spin',
     async () => {
       const report = join(reports, 'spin.json');
-      const ready = await run('node', 'configs/spin.mjs');
+      const ready = await run('node', 'tools/spin.mjs');
       const done =
         ready &&
         (await run(
@@ -119,11 +119,11 @@ const runners = [
     'build',
     async () => one((built = (await run('vite', 'build')) && (await run('vite', 'build', '--mode', 'de')))),
   ],
-  ['budget', async () => one(built && (await run('node', 'configs/budget.mjs')))],
+  ['budget', async () => one(built && (await run('node', 'tools/budget.mjs')))],
   [
     'browser tests',
     async () => {
-      const ready = built && (await run('node', 'configs/browser.mjs'));
+      const ready = built && (await run('node', 'tools/browser.mjs'));
       return counted(ready && (await run('playwright', 'test')), join(reports, 'e2e.json'), browserCount);
     },
   ],

@@ -1,6 +1,6 @@
 /**
  * The Chromium that the browser tests run in. In this order: $CHROMIUM_PATH, one that the system has in PATH, the one
- * that Playwright keeps. `node configs/browser.mjs` installs one when there is none.
+ * that Playwright keeps. `node tools/browser.mjs` installs one when there is none.
  */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
