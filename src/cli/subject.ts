@@ -4,6 +4,7 @@ import { looksLikeLink, readLink } from '../link/link';
 import { MEMORY_MODELS } from '../machine/system';
 import { ALL_PRESETS, presetById } from '../scenarios/presets';
 import type { KvmScenario, Scenario } from '../scenarios/scenario';
+import { problemLine } from '../scenarios/problem';
 import { parseScenario } from '../scenarios/schema';
 import { setUp, type Setup } from '../scenarios/setup';
 import { tellStory } from '../scenarios/story';
@@ -83,7 +84,9 @@ function openWord(word: string, io: Io): Named {
   }
   const parsed = parseScenario(data);
   if (!parsed.ok)
-    throw new UsageError(`${word} is not a scenario:\n${parsed.problems.map((p) => `  ${p}`).join('\n')}`);
+    throw new UsageError(
+      `${word} is not a scenario:\n${parsed.problems.map((p) => `  ${problemLine(p)}`).join('\n')}`,
+    );
   return { scenario: parsed.scenario, schedule: null, problem: null };
 }
 

@@ -1,19 +1,14 @@
+import type { ScenarioProblem } from '../scenarios/problem';
 import { parseScenario } from '../scenarios/schema';
 import type { Scenario } from '../scenarios/scenario';
 import { problemOf } from '../program/build';
 import type { Problem } from '../program/problem';
 import { setUp, type Setup } from '../scenarios/setup';
 
-/** Something wrong with a scenario, and where: a dotted path, empty for the whole. */
-export interface Issue {
-  readonly path: string;
-  readonly message: string;
-}
-
 export interface Checked {
   /** Null while the scenario cannot run. */
   readonly setup: Setup | null;
-  readonly issues: readonly Issue[];
+  readonly issues: readonly ScenarioProblem[];
   /** Where a program's text is wrong. */
   readonly source: Problem | null;
 }
@@ -21,7 +16,7 @@ export interface Checked {
 /** Whether a scenario can run, or all that keeps it from running. Never throws. */
 export function check(draft: unknown): Checked {
   const parsed = parseScenario(draft);
-  if (!parsed.ok) return { setup: null, issues: parsed.problems.map(issueOf), source: sourceProblem(draft) };
+  if (!parsed.ok) return { setup: null, issues: parsed.problems, source: sourceProblem(draft) };
   try {
     return { setup: setUp(parsed.scenario), issues: [], source: null };
   } catch (error) {
@@ -30,15 +25,8 @@ export function check(draft: unknown): Checked {
   }
 }
 
-/** Splits `threads.0.address: too long` into path and message. */
-export function issueOf(problem: string): Issue {
-  if (problem.startsWith('source, ')) return { path: 'source', message: problem.slice('source, '.length) };
-  const match = /^([\w′]+(?:\.[\w′-]+)*): ([^]*)$/.exec(problem);
-  return match === null ? { path: '', message: problem } : { path: match[1], message: match[2] };
-}
-
 /** Messages for a field: those at its path, and with `below` those of its parts. */
-export function messagesAt(issues: readonly Issue[], path: string, below = false): string[] {
+export function messagesAt(issues: readonly ScenarioProblem[], path: string, below = false): string[] {
   return issues
     .filter((issue) => issue.path === path || (below && issue.path.startsWith(`${path}.`)))
     .map((issue) => issue.message);

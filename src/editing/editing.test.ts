@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PRESETS } from '../scenarios/presets';
 import type { KvmScenario, Scenario } from '../scenarios/scenario';
-import { check, issueOf } from './check';
+import { check } from './check';
 import { completionsAt } from './complete';
 import { formatJson } from './format';
 import { namesOf, scenarioJsonSchema, schemasAt, valuesOf } from './json-schema';
@@ -251,22 +251,6 @@ describe('text', () => {
       }),
       { seed, numRuns: 3000 },
     );
-  });
-
-  it('problems are split into path and message', () => {
-    expect(issueOf('threads.0.address: is missing')).toEqual({
-      path: 'threads.0.address',
-      message: 'is missing',
-    });
-    expect(issueOf('moved.P0.3: x: y')).toEqual({ path: 'moved.P0.3', message: 'x: y' });
-    expect(issueOf('source, line 1, column 2: no')).toEqual({
-      path: 'source',
-      message: 'line 1, column 2: no',
-    });
-    expect(issueOf('nothing is called "foo" here')).toEqual({
-      path: '',
-      message: 'nothing is called "foo" here',
-    });
   });
 });
 

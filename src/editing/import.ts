@@ -4,6 +4,7 @@ import { LIMITS } from '../program/problem';
 import { lineAndColumn, placesOf } from './places';
 import { shapedLikeScenario } from './shape';
 import { text as words } from '#texts/files';
+import { programProblem } from '#texts/problems';
 import { readJson, workFromText, workOf, type Work } from './work';
 
 /** Longest text that is read from a file or the clipboard, in characters. */
@@ -60,7 +61,7 @@ function importProgram(source: string, name: string): Import {
   const work = workOf({ kind: 'program', title: title === '' ? words.program : title, memory: 'sc', source });
   if (parsed.ok) return opened(work, null);
   const { line, column, message } = parsed.problem;
-  return opened(work, words.brokenProgram(name, line, column, message));
+  return opened(work, words.brokenProgram(name, line, column, programProblem(message)));
 }
 
 function looksLikeJson(text: string): boolean {

@@ -8,6 +8,7 @@
 import type { Scenario } from '../scenarios/scenario';
 import type { Viewing } from './format';
 import type { Replayable } from './replayable';
+import { problemLine, type ScenarioProblem } from '../scenarios/problem';
 import { text } from '#texts/link';
 import { unpackAny } from './upgrade';
 import { MOST_STEPS } from './v1-schedule';
@@ -24,7 +25,7 @@ export interface LinkCore {
     data: unknown,
   ):
     | { readonly ok: true; readonly scenario: Scenario }
-    | { readonly ok: false; readonly problems: readonly string[] };
+    | { readonly ok: false; readonly problems: readonly ScenarioProblem[] };
   /** Throws an Error with a sentence for people when the scenario makes no sense. */
   setUp(scenario: Scenario): Replayable;
 }
@@ -111,7 +112,8 @@ export function readLink(input: string, core: LinkCore): ReadLink {
       : refuse('damaged', text.damaged, text.damagedDetail);
   }
   const parsed = core.parse(unpacked.scenario);
-  if (!parsed.ok) return refuse('invalid-scenario', text.invalid, parsed.problems.slice(0, 3).join('; '));
+  if (!parsed.ok)
+    return refuse('invalid-scenario', text.invalid, parsed.problems.slice(0, 3).map(problemLine).join('; '));
   const { scenario } = parsed;
   let setup: Replayable;
   try {

@@ -59,7 +59,10 @@ class Compiler {
     this.block(text.body);
     const code = assemble(values.pieces);
     if (code.length > LIMITS.instructions)
-      fail(`thread ${text.name} makes ${code.length} instructions; ${LIMITS.instructions} is the most`, text);
+      fail(
+        { id: 'tooManyInstructions', thread: text.name, count: code.length, most: LIMITS.instructions },
+        text,
+      );
     this.checkQueues(code);
     const simple = new Map<string, Statement & { kind: 'simple' }>();
     const note = (list: readonly Statement[]): void => {
@@ -109,7 +112,7 @@ class Compiler {
   private collectLabels(list: readonly Statement[]): void {
     for (const s of list) {
       if (s.kind === 'label') {
-        if (this.labels.has(s.name)) fail(`there is a label "${s.name}" already`, s.at);
+        if (this.labels.has(s.name)) fail({ id: 'labelTaken', name: s.name }, s.at);
         this.labels.set(s.name, false);
       } else if (s.kind === 'if') [s.then, s.else].forEach((part) => this.collectLabels(part));
       else if (s.kind === 'while') this.collectLabels(s.body);
@@ -185,7 +188,7 @@ class Compiler {
     const loop = this.loops.at(-1);
     if (s.kind === 'goto') {
       const passed = this.labels.get(s.name);
-      if (passed === undefined) fail(`there is no label "${s.name}" in thread ${this.text.name}`, s.at);
+      if (passed === undefined) fail({ id: 'noLabel', thread: this.text.name, name: s.name }, s.at);
       if (passed) this.backwards();
       values.jump(`:${s.name}`);
     } else if (s.kind === 'return') values.jump('end');
@@ -214,7 +217,7 @@ class Compiler {
       values.produce(value, to.name);
       return;
     }
-    if (variable?.type === 'lock') fail('a spinlock is taken by spin_lock(&…)', to.at);
+    if (variable?.type === 'lock') fail({ id: 'assignsLock' }, to.at);
     this.store(to, value);
   }
 
@@ -248,7 +251,7 @@ class Compiler {
     } else if (own(CALLS, call.name) !== undefined) this.special(call, call.name);
     else {
       const word = atomicWord(call.name);
-      if (word === null) fail(`there is no statement "${call.name}(…)"`, call.at);
+      if (word === null) fail({ id: 'noStatement', name: call.name }, call.at);
       values.atomic(call, word);
     }
   }
@@ -260,7 +263,7 @@ class Compiler {
       case 'spin_lock':
       case 'spin_unlock': {
         const at = values.address(first);
-        if (!('var' in at)) fail('a lock is a variable of its own', call.at);
+        if (!('var' in at)) fail({ id: 'lockIsNoVariable' }, call.at);
         values.emit({ op: name === 'spin_lock' ? 'lock' : 'unlock', at });
         return;
       }
@@ -315,8 +318,7 @@ class Compiler {
       const seen = new Set<number>();
       const open = next(start);
       for (let pc = open.pop(); pc !== undefined; pc = open.pop()) {
-        if (pc === start)
-          fail('call_rcu may not be repeated by a loop', this.queues.get(op.site) ?? this.text);
+        if (pc === start) fail({ id: 'queuesInLoop' }, this.queues.get(op.site) ?? this.text);
         if (pc >= code.length || seen.has(pc)) continue;
         seen.add(pc);
         open.push(...next(pc));
@@ -339,8 +341,8 @@ class Compiler {
     const { threads } = this.scope.program;
     const cpu =
       e.kind === 'number' ? e.value : e.kind === 'name' ? threads.findIndex((t) => t.name === e.name) : -1;
-    if (cpu < 0 || cpu >= threads.length) fail('send_ipi wants the name or the number of a thread', e.at);
-    if (threads[cpu] === this.text) fail('a CPU sends no interrupt to itself', e.at);
+    if (cpu < 0 || cpu >= threads.length) fail({ id: 'ipiTarget' }, e.at);
+    if (threads[cpu] === this.text) fail({ id: 'ipiToItself' }, e.at);
     return cpu;
   }
 }

@@ -16,7 +16,7 @@ const LEVELS: readonly (readonly Binary[])[] = [
 /** Reads a number, 0..255: everything in this machine is one byte. */
 export function byte(token: Token): number {
   const value = Number(token.text);
-  if (token.kind !== 'number' || !(value <= 255)) fail('a value is a byte: 0 to 255', token);
+  if (token.kind !== 'number' || !(value <= 255)) fail({ id: 'notAByte' }, token);
   return value;
 }
 
@@ -32,7 +32,8 @@ export function place(token: Position): Position {
 export function parseExpression(reader: Reader): Expression {
   let parts = 0;
   const count = (at: Position): void => {
-    if (++parts > LIMITS.expression) fail(`an expression has at most ${LIMITS.expression} parts`, at);
+    if (++parts > LIMITS.expression)
+      fail({ id: 'tooMany', of: 'expression parts', most: LIMITS.expression }, at);
   };
   const binary = (level: number): Expression => {
     if (level === LEVELS.length) return unary();
@@ -60,7 +61,7 @@ export function parseExpression(reader: Reader): Expression {
       if (token.kind === 'number') return { kind: 'number', value: byte(reader.take()), at };
       if (reader.accept('NULL')) return { kind: 'null', at };
       if (token.kind === 'name' && reader.next.text === '(') return call(reader.take());
-      if (token.kind !== 'name') reader.unexpected('a value');
+      if (token.kind !== 'name') reader.unexpected('value');
       const name = nameOrField(reader);
       return 'kind' in name ? name : { kind: 'name', ...name };
     });
@@ -70,7 +71,7 @@ export function parseExpression(reader: Reader): Expression {
     if (!reader.is(')'))
       do args.push(binary(0));
       while (reader.accept(','));
-    reader.expect(')', ' to end the call');
+    reader.expect(')', 'ends the call');
     return { kind: 'call', name: name.text, args, at: place(name) };
   };
   return binary(0);
@@ -78,10 +79,10 @@ export function parseExpression(reader: Reader): Expression {
 
 /** `x` or `p->field`. */
 export function nameOrField(reader: Reader): NameText | FieldText {
-  const token = reader.name('a name');
+  const token = reader.name('name');
   const base = named(token);
   if (!reader.accept('->')) return base;
-  return { kind: 'field', base, field: reader.name('the name of a field').text, at: base.at };
+  return { kind: 'field', base, field: reader.name('field name').text, at: base.at };
 }
 
 /** Reads the condition of `exists (…)`: registers of threads as `P0:r0`, variables, `==`, `!=`, `&&`, `||`, `!`. */
@@ -101,7 +102,7 @@ export function parseFinal(reader: Reader): FinalExpression {
   const one = (): FinalExpression =>
     reader.nested(() => {
       if (++parts > LIMITS.expression)
-        fail(`a condition has at most ${LIMITS.expression} parts`, reader.here);
+        fail({ id: 'tooMany', of: 'condition parts', most: LIMITS.expression }, reader.here);
       if (reader.accept('!') || reader.accept('~')) return { kind: 'not', of: one() };
       if (reader.accept('(')) {
         const inner = any();
@@ -120,12 +121,11 @@ function finalTerm(reader: Reader): FinalTerm {
   const token = reader.here;
   const at = place(token);
   if (reader.accept('NULL')) return 0;
-  if (reader.accept('&')) return { page: reader.name('a page').text, at };
+  if (reader.accept('&')) return { page: reader.name('page name').text, at };
   if (token.kind === 'number' && reader.next.text !== ':') return byte(reader.take());
-  if (token.kind !== 'name' && token.kind !== 'number')
-    reader.unexpected('a register such as P0:r0, a variable or a number');
+  if (token.kind !== 'name' && token.kind !== 'number') reader.unexpected('term');
   reader.take();
-  if (reader.accept(':')) return { thread: token.text, register: reader.name('a register').text, at };
-  if (reader.accept('->')) return { variable: token.text, field: reader.name('a field').text, at };
+  if (reader.accept(':')) return { thread: token.text, register: reader.name('register').text, at };
+  if (reader.accept('->')) return { variable: token.text, field: reader.name('field').text, at };
   return { variable: token.text, at };
 }

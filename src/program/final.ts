@@ -11,17 +11,16 @@ export function compileFinal(text: FinalText, scope: Scope, registers: readonly 
     if ('page' in term) return pointer(scope.page(term.page, term.at));
     if ('register' in term) {
       const thread = threadOf(term.thread, scope);
-      if (thread < 0) fail(`there is no thread "${term.thread}"`, term.at);
+      if (thread < 0) fail({ id: 'noThread', name: term.thread }, term.at);
       if (!registers[thread].has(term.register))
-        fail(`thread ${term.thread} has no register "${term.register}"`, term.at);
+        fail({ id: 'noRegister', thread: term.thread, name: term.register }, term.at);
       return { thread, reg: term.register };
     }
     if (term.field !== undefined) {
       scope.field(term.field, term.at);
       return { object: scope.page(term.variable, term.at), cell: term.field };
     }
-    if (!scope.variables.has(term.variable))
-      fail(`there is no variable "${term.variable}"; a register is written as P0:r0`, term.at);
+    if (!scope.variables.has(term.variable)) fail({ id: 'noVariable', name: term.variable }, term.at);
     return { var: term.variable };
   };
   const condition = (e: FinalExpression): FinalCondition => {

@@ -8,6 +8,7 @@ import { setUp } from '../scenarios/setup';
 import { buildProgram, problemOf } from './build';
 import { LIMITS } from './problem';
 import { FUNCTIONS } from './words';
+import { programProblem } from '#texts/problems';
 
 const SEED = Number(process.env['SEED'] ?? 1106);
 const RUNS = Number(process.env['RUNS'] ?? 3000);
@@ -64,7 +65,7 @@ function survives(source: string): void {
   const started = performance.now();
   const problem = problemOf(source);
   if (problem !== null) {
-    expect(problem.message).not.toBe('');
+    expect(programProblem(problem.message)).not.toBe('');
     const lines = source.split('\n');
     expect(problem.line).toBeGreaterThanOrEqual(1);
     expect(problem.line).toBeLessThanOrEqual(lines.length);
@@ -170,8 +171,9 @@ describe('a hundred thousand texts', () => {
     if (problem === null) return;
     const lines = source.split('\n');
     const line = lines.at(problem.line - 1);
-    if (problem.message === '' || problem.line < 1 || line === undefined || problem.column > line.length + 1)
-      throw new Error(`${problem.line}:${problem.column} ${problem.message}`);
+    const said = programProblem(problem.message);
+    if (said === '' || problem.line < 1 || line === undefined || problem.column > line.length + 1)
+      throw new Error(`${problem.line}:${problem.column} ${said}`);
   };
 
   it('damaged programs', () => {

@@ -1,5 +1,6 @@
 import type { FinalText, InitText, PageText, ProgramText, ThreadText, VariableText } from './ast';
 import { byte, parseFinal, place } from './expression';
+import type { Named } from './messages';
 import { attempt, fail, LIMITS, type Problem } from './problem';
 import { isReserved } from './words';
 import { StatementReader } from './statement';
@@ -12,7 +13,7 @@ export type ParsedProgram =
 export function parseProgram(source: string): ParsedProgram {
   const result = attempt(() => {
     if (source.length > LIMITS.characters)
-      fail(`a program has at most ${LIMITS.characters} characters`, { line: 1, column: 1 });
+      fail({ id: 'tooMany', of: 'characters', most: LIMITS.characters }, { line: 1, column: 1 });
     return new ProgramReader(source).program();
   });
   return result.ok ? { ok: true, program: result.value } : result;
@@ -20,7 +21,7 @@ export function parseProgram(source: string): ParsedProgram {
 
 class ProgramReader {
   private readonly reader: Reader;
-  private readonly names = new Map<string, string>();
+  private readonly names = new Map<string, Named>();
   private readonly variables: VariableText[] = [];
   private readonly pages: PageText[] = [];
   private readonly threads: ThreadText[] = [];
@@ -34,12 +35,12 @@ class ProgramReader {
     const { reader } = this;
     let name: string | null = null;
     if (reader.accept('name')) {
-      if (reader.here.kind !== 'string') reader.unexpected('the name in quotes');
+      if (reader.here.kind !== 'string') reader.unexpected('name in quotes');
       name = reader.take().text;
       reader.accept(';');
     }
     while (reader.here.kind !== 'end') this.part();
-    if (this.threads.length === 0) fail('a program needs at least one thread { … }', reader.here);
+    if (this.threads.length === 0) fail({ id: 'noThreads' }, reader.here);
     const { variables, pages, threads, final } = this;
     return { name, variables, pages, threads, final };
   }
@@ -59,21 +60,21 @@ class ProgramReader {
       this.declare('pointer');
     } else if (reader.accept('page')) this.page(false);
     else if (reader.is('exists') || reader.is('never') || reader.is('forall')) this.condition(token);
-    else reader.unexpected('int, page, spinlock, thread, exists, never or forall');
+    else reader.unexpected('declaration');
   }
 
   private declare(type: VariableText['type']): void {
     const { reader } = this;
     do this.variables.push(this.variable(type));
     while (reader.accept(','));
-    reader.expect(';', ' to end the declaration');
+    reader.expect(';', 'ends the declaration');
     if (this.variables.length > LIMITS.variables)
-      fail(`a program has at most ${LIMITS.variables} variables`, reader.last);
+      fail({ id: 'tooMany', of: 'variables', most: LIMITS.variables }, reader.last);
   }
 
   private variable(type: VariableText['type']): VariableText {
     const { reader } = this;
-    if (type === 'pointer') reader.expect('*', ' before the name of a pointer');
+    if (type === 'pointer') reader.expect('*', 'precedes a pointer');
     const token = this.newName('variable');
     return { ...place(token), name: token.text, type, init: this.init(type) };
   }
@@ -83,18 +84,18 @@ class ProgramReader {
     if (type === 'lock' || !reader.accept('=')) return 0;
     if (type === 'int') return byte(reader.take());
     if (reader.accept('NULL')) return 0;
-    reader.expect('&', ' and the name of a page, or NULL');
-    const page = reader.name('the name of a page');
+    reader.expect('&', 'precedes a page or NULL');
+    const page = reader.name('page name');
     return { page: page.text, at: place(page) };
   }
 
   /** A name nobody has yet. */
-  private newName(what: string): Token {
-    const token = this.reader.name(`the name of a ${what}`);
-    if (isReserved(token.text)) fail(`"${token.text}" is a word of the language`, token);
-    if (token.text.length > 16) fail('a name has at most 16 characters', token);
+  private newName(what: Named): Token {
+    const token = this.reader.name({ nameOf: what });
+    if (isReserved(token.text)) fail({ id: 'reserved', name: token.text }, token);
+    if (token.text.length > LIMITS.name) fail({ id: 'nameTooLong', most: LIMITS.name }, token);
     const other = this.names.get(token.text);
-    if (other !== undefined) fail(`there is a ${other} of the name "${token.text}" already`, token);
+    if (other !== undefined) fail({ id: 'taken', what: other, name: token.text }, token);
     this.names.set(token.text, what);
     return token;
   }
@@ -106,22 +107,23 @@ class ProgramReader {
     reader.expect('{');
     while (!reader.is('}')) {
       const pointer = reader.accept('*');
-      const field = reader.name('the name of a field');
+      const field = reader.name('field name');
       const type = pointer ? 'pointer' : 'int';
-      if (fields.some((f) => f.name === field.text)) fail(`a field "${field.text}" exists already`, field);
+      if (fields.some((f) => f.name === field.text)) fail({ id: 'fieldTaken', name: field.text }, field);
       fields.push({ ...place(field), name: field.text, type, init: this.init(type) });
       if (!reader.accept(',') && !reader.accept(';')) break;
     }
-    reader.expect('}', ' to end the page');
+    reader.expect('}', 'ends the page');
     this.pages.push({ ...place(token), name: token.text, unused, fields });
-    if (this.pages.length > LIMITS.pages) fail(`a program has at most ${LIMITS.pages} pages`, token);
-    if (fields.length > LIMITS.variables) fail(`a page has at most ${LIMITS.variables} fields`, token);
+    if (this.pages.length > LIMITS.pages) fail({ id: 'tooMany', of: 'pages', most: LIMITS.pages }, token);
+    if (fields.length > LIMITS.variables)
+      fail({ id: 'tooMany', of: 'fields', most: LIMITS.variables }, token);
   }
 
   private thread(): void {
     const token = this.newName('thread');
     if (this.threads.length === LIMITS.threads)
-      fail(`a program has at most ${LIMITS.threads} threads`, token);
+      fail({ id: 'tooMany', of: 'threads', most: LIMITS.threads }, token);
     const statements = new StatementReader(this.reader, this.source, token.text);
     this.threads.push({
       ...place(token),
@@ -133,11 +135,11 @@ class ProgramReader {
 
   private condition(token: Token): void {
     const { reader } = this;
-    if (this.final !== null) fail('there is a condition already', token);
+    if (this.final !== null) fail({ id: 'secondCondition' }, token);
     const asks = reader.take().text as FinalText['asks'];
     reader.expect('(');
     const condition = parseFinal(reader);
-    const end = reader.expect(')', ' to end the condition');
+    const end = reader.expect(')', 'ends the condition');
     const text = this.source.slice(token.from, end.to).replace(/\s+/g, ' ');
     this.final = { ...place(token), asks, condition, text };
   }

@@ -1,4 +1,4 @@
-import { problem } from '#texts/problems';
+import type { ProgramMessage } from './messages';
 
 /** A place in a program's text, 1-based. */
 export interface Position {
@@ -8,22 +8,22 @@ export interface Position {
 
 /** What is wrong with a text, and where. */
 export interface Problem extends Position {
-  readonly message: string;
+  readonly message: ProgramMessage;
 }
 
 /** Carries a problem from deep inside to `parseProgram` or `compileProgram`; never leaves them. */
 export class ProgramError extends Error {
   override readonly name = 'ProgramError';
   constructor(
-    message: string,
+    readonly told: ProgramMessage,
     readonly at: Position,
   ) {
-    super(message);
+    super(told.id);
   }
 }
 
-export function fail(message: string, at: Position): never {
-  throw new ProgramError(problem(message), { line: at.line, column: at.column });
+export function fail(message: ProgramMessage, at: Position): never {
+  throw new ProgramError(message, { line: at.line, column: at.column });
 }
 
 /** Runs `make`; a ProgramError becomes a problem, anything else goes on. */
@@ -32,13 +32,15 @@ export function attempt<T>(make: () => T): { ok: true; value: T } | { ok: false;
     return { ok: true, value: make() };
   } catch (error) {
     if (!(error instanceof ProgramError)) throw error;
-    return { ok: false, problem: { message: error.message, ...error.at } };
+    return { ok: false, problem: { message: error.told, ...error.at } };
   }
 }
 
 /** What a program may have at most. Its text's length is the schema's business too. */
 export const LIMITS = {
   characters: 20_000,
+  /** Characters of a name. */
+  name: 16,
   threads: 6,
   instructions: 200,
   variables: 40,

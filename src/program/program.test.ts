@@ -6,6 +6,7 @@ import { parseScenario } from '../scenarios/schema';
 import { setUp, type Setup } from '../scenarios/setup';
 import { buildProgram, problemOf } from './build';
 import { finalOutcomes } from './outcomes';
+import { programProblem } from '#texts/problems';
 
 function setup(source: string, memory: MemoryModel = 'sc', more: object = {}): Setup {
   return setUp({ kind: 'program', title: 'test', memory, source, ...more });
@@ -179,7 +180,7 @@ spinlock l;`;
     expect(parseScenario(scenario)).toEqual({ ok: true, scenario });
     expect(parseScenario({ ...scenario, source: 'int x;' })).toEqual({
       ok: false,
-      problems: ['source, line 1, column 7: a program needs at least one thread { … }'],
+      problems: [{ path: 'source', message: 'line 1, column 7: a program needs at least one thread { … }' }],
     });
   });
 });
@@ -299,15 +300,19 @@ describe('mistakes are told with their place', () => {
   ];
   it.each(mistakes.map(([source, message]) => [message, source] as const))('%s', (message, source) => {
     const problem = problemOf(source);
-    expect(problem && `${problem.line}:${problem.column} ${problem.message}`).toBe(message);
+    expect(problem && `${problem.line}:${problem.column} ${programProblem(problem.message)}`).toBe(message);
   });
 
   it('limits length, threads and variables', () => {
-    expect(problemOf(' '.repeat(20_001))?.message).toMatch(/20000 characters/);
+    expect(problemOf(' '.repeat(20_001))?.message).toEqual({ id: 'tooMany', of: 'characters', most: 20_000 });
     const threads = Array.from({ length: 7 }, (_, i) => `thread P${i} { }`).join('\n');
-    expect(problemOf(threads)).toEqual({ message: 'a program has at most 6 threads', line: 7, column: 8 });
+    expect(problemOf(threads)).toEqual({
+      message: { id: 'tooMany', of: 'threads', most: 6 },
+      line: 7,
+      column: 8,
+    });
     const variables = Array.from({ length: 41 }, (_, i) => `x${i}`).join(', ');
-    expect(problemOf(`int ${variables};`)?.message).toMatch(/40 variables/);
+    expect(problemOf(`int ${variables};`)?.message).toEqual({ id: 'tooMany', of: 'variables', most: 40 });
   });
 
   it('a scenario that cannot be built says so', () => {

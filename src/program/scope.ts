@@ -22,11 +22,11 @@ export class Scope {
   }
 
   page(name: string, at: Position): number {
-    return this.pages.get(name) ?? fail(`there is no page "${name}"`, at);
+    return this.pages.get(name) ?? fail({ id: 'noPage', name }, at);
   }
 
   field(name: string, at: Position): Type {
-    return this.fields.get(name) ?? fail(`no page has a field "${name}"`, at);
+    return this.fields.get(name) ?? fail({ id: 'noField', name }, at);
   }
 }
 
@@ -36,8 +36,7 @@ function fieldsOf(pages: readonly PageText[]): Map<string, Type> {
     for (const field of page.fields) {
       const type = typeOfVariable(field);
       const other = fields.get(field.name);
-      if (other !== undefined && other !== type)
-        fail(`"${field.name}" is a number in one page and a pointer in another`, field);
+      if (other !== undefined && other !== type) fail({ id: 'mixedField', name: field.name }, field);
       fields.set(field.name, type);
     }
   return fields;
@@ -91,16 +90,16 @@ export class Registers {
   }
 
   private add(name: NameText, type: Type | null): void {
-    if (isReserved(name.name)) fail(`"${name.name}" is a word of the language`, name.at);
-    if (this.scope.variables.has(name.name)) fail(`there is a variable "${name.name}" already`, name.at);
-    if (this.scope.pages.has(name.name)) fail(`"${name.name}" is a page, not a register`, name.at);
-    if (name.name.length > 16) fail('a name has at most 16 characters', name.at);
+    if (isReserved(name.name)) fail({ id: 'reserved', name: name.name }, name.at);
+    if (this.scope.variables.has(name.name)) fail({ id: 'variableTaken', name: name.name }, name.at);
+    if (this.scope.pages.has(name.name)) fail({ id: 'pageIsNoRegister', name: name.name }, name.at);
+    if (name.name.length > LIMITS.name) fail({ id: 'nameTooLong', most: LIMITS.name }, name.at);
     const known = this.types.get(name.name);
     if (known !== undefined && known !== null && type !== null && known !== type)
-      fail(`"${name.name}" is declared twice, as a number and as a pointer`, name.at);
+      fail({ id: 'declaredTwice', name: name.name }, name.at);
     this.types.set(name.name, known ?? type);
     if (this.types.size > LIMITS.registers)
-      fail(`a thread has at most ${LIMITS.registers} registers`, name.at);
+      fail({ id: 'tooMany', of: 'registers', most: LIMITS.registers }, name.at);
   }
 
   /** The type of a value; null while it depends on registers whose type is not known yet. */

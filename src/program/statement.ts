@@ -19,7 +19,7 @@ export class StatementReader {
   body(): Statement[] {
     this.reader.expect('{');
     const body = this.until();
-    this.reader.expect('}', ` to end thread ${this.thread}`);
+    this.reader.expect('}', { endsThread: this.thread });
     return body;
   }
 
@@ -110,14 +110,14 @@ export class StatementReader {
   private condition(): Expression {
     this.reader.expect('(');
     const condition = parseExpression(this.reader);
-    this.reader.expect(')', ' to end the condition');
+    this.reader.expect(')', 'ends the condition');
     return condition;
   }
 
   private label(): Statement {
     const { reader } = this;
     const token = reader.take();
-    if (isReserved(token.text)) fail(`"${token.text}" is a word of the language`, token);
+    if (isReserved(token.text)) fail({ id: 'reserved', name: token.text }, token);
     reader.expect(':');
     return { kind: 'label', at: place(token), line: this.line(token), name: token.text };
   }
@@ -126,8 +126,8 @@ export class StatementReader {
     const { reader } = this;
     const kind = token.text as 'goto' | 'break' | 'continue' | 'return';
     if (this.loops === 0 && (kind === 'break' || kind === 'continue'))
-      fail(`"${kind}" stands outside of every loop`, token);
-    const name = kind === 'goto' ? reader.name('a label').text : '';
+      fail({ id: 'outsideLoop', word: kind }, token);
+    const name = kind === 'goto' ? reader.name('label').text : '';
     const line = this.line(token, ';');
     reader.expect(';');
     const at = place(token);
@@ -143,19 +143,19 @@ export class StatementReader {
       while (reader.accept(','));
     } else if (token.kind === 'name' && reader.next.text === '(') {
       const call = parseExpression(reader);
-      if (call.kind !== 'call') fail('only a call stands alone; assign the value to a register', token);
+      if (call.kind !== 'call') fail({ id: 'valueAlone' }, token);
       checkStatement(call.name, token);
       actions.push({ do: 'call', call, after: this.after() });
     } else actions.push(this.assignment());
     const line = this.line(token, ';');
-    reader.expect(';', ' to end the statement');
+    reader.expect(';', 'ends the statement');
     return actions.map((action) => ({ kind: 'simple', at: place(token), line, action }));
   }
 
   private local(type: 'int' | 'pointer'): Action {
     const { reader } = this;
-    if (type === 'pointer') reader.expect('*', ' before the name of a pointer');
-    const name = named(reader.name('the name of a register'));
+    if (type === 'pointer') reader.expect('*', 'precedes a pointer');
+    const name = named(reader.name('register name'));
     if (!reader.accept('=')) return { do: 'declare', name, type };
     const to: Target = { kind: 'name', ...name, declares: type };
     return { do: 'assign', to, value: parseExpression(reader), after: this.after() };
@@ -163,7 +163,7 @@ export class StatementReader {
 
   private assignment(): Action {
     const { reader } = this;
-    if (reader.here.kind !== 'name') reader.unexpected('a statement');
+    if (reader.here.kind !== 'name') reader.unexpected('statement');
     const found = nameOrField(reader);
     const to: Target = 'kind' in found ? found : { kind: 'name', ...found };
     const read: Expression = to;
@@ -178,7 +178,7 @@ export class StatementReader {
     if (reader.accept('--')) return change('-', one);
     if (reader.accept('+=')) return change('+', parseExpression(reader));
     if (reader.accept('-=')) return change('-', parseExpression(reader));
-    if (!reader.is('=')) reader.unexpected('"=" or "("');
+    if (!reader.is('=')) reader.unexpected('assignment');
     reader.take();
     return { do: 'assign', to, value: parseExpression(reader), after: this.after() };
   }
@@ -188,7 +188,7 @@ export class StatementReader {
     const { reader } = this;
     const list: NameText[] = [];
     if (reader.accept('after'))
-      do list.push(named(reader.name('a register')));
+      do list.push(named(reader.name('register')));
       while (reader.accept(','));
     return list;
   }
@@ -205,7 +205,7 @@ export class StatementReader {
   private addLine(text: string): LineText {
     const line = { id: `${this.thread}.${this.lines.length + 1}`, text, indent: this.indent };
     if (this.lines.length >= 3 * LIMITS.instructions)
-      fail(`a thread has at most ${3 * LIMITS.instructions} lines`, this.reader.last);
+      fail({ id: 'tooMany', of: 'lines', most: 3 * LIMITS.instructions }, this.reader.last);
     this.lines.push(line);
     return line;
   }
@@ -215,6 +215,5 @@ export class StatementReader {
 function checkStatement(name: string, at: Position): void {
   if (own(STORES, name) !== undefined || own(FENCES, name) !== undefined || own(CALLS, name) !== undefined)
     return;
-  if (atomicWord(name) === null)
-    fail(`there is no statement "${name}(…)"`, { line: at.line, column: at.column });
+  if (atomicWord(name) === null) fail({ id: 'noStatement', name }, { line: at.line, column: at.column });
 }

@@ -1,3 +1,4 @@
+import type { MarkReason, Wanted } from './messages';
 import { fail, type Position } from './problem';
 
 export interface Token extends Position {
@@ -38,9 +39,9 @@ export function tokenize(source: string): Token[] {
     TOKEN.lastIndex = at;
     const match = TOKEN.exec(source);
     if (match === null) {
-      if (source.startsWith('/*', at)) fail('this comment is never closed', here);
-      if (source[at] === '"') fail('this text in quotes is not closed on its line', here);
-      fail(`"${String.fromCodePoint(source.codePointAt(at) ?? 0)}" means nothing here`, here);
+      if (source.startsWith('/*', at)) fail({ id: 'openComment' }, here);
+      if (source[at] === '"') fail({ id: 'openQuotes' }, here);
+      fail({ id: 'unknownCharacter', character: String.fromCodePoint(source.codePointAt(at) ?? 0) }, here);
     }
     let group = 1;
     while (match[group] === undefined) group++;
@@ -91,24 +92,24 @@ export class Reader {
     return true;
   }
 
-  expect(text: string, why = ''): Token {
-    if (!this.is(text)) this.unexpected(`"${text}"${why}`);
+  expect(text: string, why?: MarkReason): Token {
+    if (!this.is(text)) this.unexpected({ mark: text, ...(why === undefined ? {} : { why }) });
     return this.take();
   }
 
-  name(what: string): Token {
+  name(what: Wanted): Token {
     if (this.here.kind !== 'name') this.unexpected(what);
     return this.take();
   }
 
-  unexpected(wanted: string): never {
-    const found = this.here.kind === 'end' ? 'the text ends here' : `found "${this.here.text}"`;
-    return fail(`expected ${wanted}; ${found}`, this.here);
+  unexpected(wanted: Wanted): never {
+    const found = this.here.kind === 'end' ? null : this.here.text;
+    return fail({ id: 'unexpected', wanted, found }, this.here);
   }
 
   /** Reads something that may contain itself; refuses to go too deep. */
   nested<T>(read: () => T): T {
-    if (++this.depth > this.deepest) fail(`nested more than ${this.deepest} deep`, this.here);
+    if (++this.depth > this.deepest) fail({ id: 'tooDeep', most: this.deepest }, this.here);
     const value = read();
     this.depth--;
     return value;

@@ -74,7 +74,7 @@ export class Values {
   typed(e: Expression, wanted: Type): void {
     const type = this.registers.typeOf(e) ?? 'int';
     if (type !== 'any' && type !== wanted)
-      fail(wanted === 'int' ? 'this is a pointer, not a number' : 'this is a number, not a pointer', e.at);
+      fail({ id: wanted === 'int' ? 'notANumber' : 'notAPointer' }, e.at);
   }
 
   /** An operand with the value of `e`. */
@@ -91,15 +91,13 @@ export class Values {
   /** A register of this thread. */
   register(name: NameText): { reg: string } {
     if (this.registers.has(name.name)) return { reg: name.name };
-    if (this.scope.pages.has(name.name))
-      fail(`"${name.name}" is a page; its address is &${name.name}`, name.at);
-    return fail(`"${name.name}" is neither a variable nor a register of this thread`, name.at);
+    if (this.scope.pages.has(name.name)) fail({ id: 'pageIsNoValue', name: name.name }, name.at);
+    return fail({ id: 'unknownName', name: name.name }, name.at);
   }
 
   private pageAddress(of: NameText | FieldText, at: Position): number {
-    if ('kind' in of) return fail('a field has no address of its own here', at);
-    if (this.scope.variables.has(of.name))
-      fail(`&${of.name} stands only where a function wants the place of a variable`, at);
+    if ('kind' in of) return fail({ id: 'fieldAddress' }, at);
+    if (this.scope.variables.has(of.name)) fail({ id: 'variableAddress', name: of.name }, at);
     return pointer(this.scope.page(of.name, of.at));
   }
 
@@ -109,9 +107,9 @@ export class Values {
     if (place.kind === 'address') return this.address(place.of);
     if (place.kind === 'name') {
       if (this.scope.variables.has(place.name)) return { var: place.name };
-      return fail(`"${place.name}" is no variable that threads share`, place.at);
+      return fail({ id: 'notShared', name: place.name }, place.at);
     }
-    if (place.kind !== 'field') return fail('expected a variable or a field, such as x or p->a', place.at);
+    if (place.kind !== 'field') return fail({ id: 'notAPlace' }, place.at);
     this.scope.field(place.field, place.at);
     const page = this.scope.pages.get(place.base.name);
     if (page !== undefined) return { cell: place.field, of: pointer(page) };
@@ -156,8 +154,7 @@ export class Values {
   ): void {
     const into = dst === undefined ? {} : { dst };
     const { operator } = e;
-    if (operator === '&&' || operator === '||')
-      fail(`"${operator}" stands only in the condition of if, while and assert`, e.at);
+    if (operator === '&&' || operator === '||') fail({ id: 'onlyInCondition', operator }, e.at);
     if (operator === '==' || operator === '!=') this.comparable(e.left, e.right, e.at);
     else for (const side of [e.left, e.right]) this.typed(side, 'int');
     const left = this.value(e.left);
@@ -175,7 +172,7 @@ export class Values {
   comparable(left: Expression, right: Expression, at: Position): void {
     const a: ValueType = this.registers.typeOf(left) ?? 'int';
     const b: ValueType = this.registers.typeOf(right) ?? 'int';
-    if (a !== b && a !== 'any' && b !== 'any') fail('a number and a pointer are never the same', at);
+    if (a !== b && a !== 'any' && b !== 'any') fail({ id: 'numberAndPointer' }, at);
   }
 
   private call(e: Call, dst: string | undefined, branch: Instr['branch']): void {
@@ -190,14 +187,14 @@ export class Values {
     if (e.name === 'alloc') {
       const [of] = this.arguments(e, 1);
       const name = of.kind === 'address' && !('kind' in of.of) ? of.of : of.kind === 'name' ? of : null;
-      if (name === null) fail('alloc wants the name of a page', of.at);
+      if (name === null) fail({ id: 'allocWantsPage' }, of.at);
       const reg = dst ?? this.temporary();
       this.emit({ op: 'alloc', dst: reg, object: this.scope.page(name.name, name.at) }, branch);
       return;
     }
     const word = atomicWord(e.name);
     if (word === null) return unknown(e);
-    if (word.returns === 'void') fail(`${e.name} returns nothing`, e.at);
+    if (word.returns === 'void') fail({ id: 'returnsNothing', name: e.name }, e.at);
     this.atomic(e, word, dst, branch);
   }
 
@@ -251,7 +248,7 @@ export class Values {
     const amount = this.value(operand);
     // The amount is wanted once more, for the new value.
     if (word.returns === 'new' && typeof amount !== 'number' && this.temporaries.includes(amount.reg))
-      fail(`${e.name} wants a number or a register here`, operand.at);
+      fail({ id: 'wantsNumber', name: e.name }, operand.at);
     if (word.minus !== true) return { at: this.address(place), value: amount, amount };
     if (typeof amount === 'number') return { at: this.address(place), value: (256 - amount) & 255, amount };
     const negative = this.temporary();
@@ -261,7 +258,7 @@ export class Values {
 
   arguments(e: Call, count: number): readonly Expression[] {
     if (e.args.length !== count)
-      fail(`${e.name} wants ${count} argument${count === 1 ? '' : 's'}, not ${e.args.length}`, e.at);
+      fail({ id: 'wantsArguments', name: e.name, count, given: e.args.length }, e.at);
     return e.args;
   }
 
@@ -324,8 +321,5 @@ function nameOf(place: NameText | FieldText): Expression {
 
 function unknown(e: Call): never {
   const near = FUNCTIONS.find((name) => name.toLowerCase().startsWith(e.name.toLowerCase().slice(0, 7)));
-  return fail(
-    `there is no function "${e.name}" with a value${near === undefined ? '' : `; did you mean ${near}?`}`,
-    e.at,
-  );
+  return fail({ id: 'noFunction', name: e.name, near }, e.at);
 }

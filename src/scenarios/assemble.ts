@@ -9,6 +9,7 @@ import { propertiesOf } from './liveness';
 import type { BuiltProgram, ProgramOptions } from '../program/build';
 import type { Scenario } from './scenario';
 import { said } from '#texts/core';
+import { programProblem } from '#texts/problems';
 import { text } from '#texts/schema';
 
 /** Says what makes a scenario impossible to run. */
@@ -65,7 +66,7 @@ function build(scenario: Scenario, buildProgram: ProgramBuilder): KvmSystem {
     const built = buildProgram(scenario.source, scenario);
     if (built.ok) return built.system;
     const { line, column, message } = built.problem;
-    throw new Error(`${text.at(line, column)}: ${message}`);
+    throw new Error(`${text.at(line, column)}: ${programProblem(message)}`);
   } catch (error) {
     throw new ScenarioError(said(error instanceof Error ? error.message : String(error)), {
       cause: error,

@@ -4,7 +4,8 @@ import { MEMORY_MODELS, type MemoryModel } from '../machine/system';
 import { problemOf } from '../program/build';
 import type { Scenario } from './scenario';
 import { inWords } from './issue-words';
-import { problem } from '#texts/problems';
+import type { ScenarioProblem } from './problem';
+import { programProblem } from '#texts/problems';
 import { text as words } from '#texts/schema';
 
 // No code generation: the page's security policy forbids it.
@@ -115,7 +116,7 @@ export const scenarioSchema = z.discriminatedUnion('kind', [kvm, program]);
 
 export type ParsedScenario =
   | { readonly ok: true; readonly scenario: Scenario }
-  | { readonly ok: false; readonly problems: readonly string[] };
+  | { readonly ok: false; readonly problems: readonly ScenarioProblem[] };
 
 /** Checks that `input` is a scenario; otherwise every problem with the place it is at. Never throws. */
 export function parseScenario(input: unknown): ParsedScenario {
@@ -125,43 +126,44 @@ export function parseScenario(input: unknown): ParsedScenario {
       ok: false,
       problems: result.error.issues
         .slice(0, 20)
-        .map((i) => (i.path.length === 0 ? i.message : `${i.path.join('.')}: ${i.message}`)),
+        .map(({ path, message }) => ({ path: path.join('.'), message })),
     };
   const problems = result.data.kind === 'kvm' ? inconsistencies(result.data) : mistakes(result.data.source);
   return problems.length === 0 ? { ok: true, scenario: result.data } : { ok: false, problems };
 }
 
 /** What is wrong with a program's text. */
-function mistakes(source: string): string[] {
+function mistakes(source: string): ScenarioProblem[] {
   const found = problemOf(source);
-  return found === null ? [] : [`source, ${words.at(found.line, found.column)}: ${found.message}`];
+  if (found === null) return [];
+  const message = `${words.at(found.line, found.column)}: ${programProblem(found.message)}`;
+  return [{ path: 'source', message }];
 }
 
 /** What no field alone can tell: names that do not exist, walks of the wrong length. */
-function inconsistencies(s: z.infer<typeof kvm>): string[] {
-  const problems: string[] = [];
+function inconsistencies(s: z.infer<typeof kvm>): ScenarioProblem[] {
+  const problems: ScenarioProblem[] = [];
   const names = new Set(s.table.pages.map((p) => p.name));
-  const say = (path: string, message: string): void => void problems.push(`${path}: ${problem(message)}`);
-  if (names.size < s.table.pages.length) say('table.pages', 'two pages have the same name');
-  if (s.table.pages[0].level !== s.table.levels)
-    say('table.pages.0', `the first page is the root and must be of level ${s.table.levels}`);
+  const say = (path: string, message: string): void => void problems.push({ path, message });
+  if (names.size < s.table.pages.length) say('table.pages', words.sameName);
+  if (s.table.pages[0].level !== s.table.levels) say('table.pages.0', words.rootLevel(s.table.levels));
   s.table.pages.forEach((page, i) => {
-    if (page.level > s.table.levels) say(`table.pages.${i}`, `level ${page.level} is above the root`);
+    if (page.level > s.table.levels) say(`table.pages.${i}`, words.aboveRoot(page.level));
     for (const [entry, to] of Object.entries(page.entries)) {
       if (to === 'none' || to === 'mmio' || to.startsWith('frame:')) continue;
       const child = s.table.pages.find((p) => p.name === to);
-      if (child === undefined) say(`table.pages.${i}.entries.${entry}`, `there is no page "${to}"`);
+      if (child === undefined) say(`table.pages.${i}.entries.${entry}`, words.noPage(to));
       else if (child.level !== page.level - 1)
-        say(`table.pages.${i}.entries.${entry}`, `"${to}" is of level ${child.level}, not ${page.level - 1}`);
+        say(`table.pages.${i}.entries.${entry}`, words.wrongLevel(to, child.level, page.level - 1));
     }
   });
   const zapped = new Set<string>();
   s.threads.forEach((t, i) => {
     const known = (page: string): void => {
-      if (!names.has(page)) say(`threads.${i}`, `there is no page "${page}"`);
+      if (!names.has(page)) say(`threads.${i}`, words.noPage(page));
     };
     if ((t.runs === 'walk' || t.runs === 'guest') && t.address.length !== s.table.levels)
-      say(`threads.${i}.address`, `a walk of this table takes ${s.table.levels} entry indexes`);
+      say(`threads.${i}.address`, words.walkLength(s.table.levels));
     if (t.runs === 'map') {
       known(t.page);
       known(t.into.page);
@@ -170,11 +172,11 @@ function inconsistencies(s: z.infer<typeof kvm>): string[] {
     if (t.runs === 'zap')
       for (const page of t.batches.flat()) {
         known(page);
-        if (zapped.has(page)) say(`threads.${i}`, `"${page}" is zapped twice`);
+        if (zapped.has(page)) say(`threads.${i}`, words.zappedTwice(page));
         zapped.add(page);
       }
   });
   if (s.host32 === true && (s.protocol === 'rcu-posted' || s.protocol === 'tdp-rcu'))
-    say('host32', 'the posted walk and the TDP MMU know no 32-bit hosts');
+    say('host32', words.noHost32);
   return problems;
 }

@@ -48,7 +48,7 @@ function asAxioms(program: ProgramText): Program {
 /** `litmus.observed` as the axioms name it: `0:r0` for `P0:r0`. */
 function allowed(litmus: Litmus, memory: (typeof MEMORY_MODELS)[number]): Set<string> {
   const parsed = parseProgram(litmus.source);
-  if (!parsed.ok) throw new Error(parsed.problem.message);
+  if (!parsed.ok) throw new Error(parsed.problem.message.id);
   const names = litmus.observed.map((name) => name.replace(/^P(\d):/, '$1:'));
   return new Set([...allowedOutcomes(memory, asAxioms(parsed.program))].map((o) => digits(o, names)));
 }

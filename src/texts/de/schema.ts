@@ -29,4 +29,12 @@ export const text: Same<typeof english> = {
   pageName: 'ein Seitenname beginnt mit einem Buchstaben, dann folgen Buchstaben, Ziffern und _',
   entry: 'in einem Eintrag steht none, mmio, frame:0x1c5 oder der Name einer Seite',
   entryIndex: 'ein Eintragsindex geht von 0 bis 511',
+  sameName: 'zwei Seiten haben denselben Namen',
+  rootLevel: (level) => `die erste Seite ist die Wurzel und muss auf Ebene ${level} liegen`,
+  aboveRoot: (level) => `Ebene ${level} liegt über der Wurzel`,
+  noPage: (name) => `es gibt keine Seite "${name}"`,
+  wrongLevel: (name, level, wanted) => `"${name}" liegt auf Ebene ${level}, nicht ${wanted}`,
+  walkLength: (indexes) => `ein Walk durch diese Tabelle braucht ${indexes} Eintragsindizes`,
+  zappedTwice: (name) => `"${name}" wird zweimal gezappt`,
+  noHost32: 'den Walk aus der Mail und die TDP MMU gibt es auf 32-Bit-Hosts nicht',
 };

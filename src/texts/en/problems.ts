@@ -1,2 +1,136 @@
-/** What is wrong with a program or a scenario, in the words of whoever found it. */
+import type {
+  Counted,
+  MarkReason,
+  Named,
+  ProgramMessage,
+  ProgramMessages,
+  Wanted,
+} from '../../program/messages';
+import { counted } from './language';
+
+/** What is wrong with a JSON text, in the words of whoever found it. */
 export const problem = (sentence: string): string => sentence;
+
+/** What is wrong with a program. */
+export function programProblem(message: ProgramMessage): string {
+  const say = WORDS[message.id] as (message: ProgramMessage) => string;
+  return say(message);
+}
+
+const WORDS: { readonly [Id in keyof ProgramMessages]: (message: ProgramMessages[Id]) => string } = {
+  unexpected: ({ wanted, found }) =>
+    `expected ${wantedText(wanted)}; ${found === null ? 'the text ends here' : `found "${found}"`}`,
+  unknownCharacter: ({ character }) => `"${character}" means nothing here`,
+  openComment: () => 'this comment is never closed',
+  openQuotes: () => 'this text in quotes is not closed on its line',
+  tooMany: ({ of, most }) => `${WHOLES[of]} has at most ${most} ${PARTS[of]}`,
+  tooManyInstructions: ({ thread, count, most }) =>
+    `thread ${thread} makes ${count} instructions; ${most} is the most`,
+  nameTooLong: ({ most }) => `a name has at most ${most} characters`,
+  tooDeep: ({ most }) => `nested more than ${most} deep`,
+  notAByte: () => 'a value is a byte: 0 to 255',
+  reserved: ({ name }) => `"${name}" is a word of the language`,
+  taken: ({ what, name }) => `there is a ${what} of the name "${name}" already`,
+  fieldTaken: ({ name }) => `this page has a field "${name}" already`,
+  labelTaken: ({ name }) => `there is a label "${name}" already`,
+  variableTaken: ({ name }) => `there is a variable "${name}" already`,
+  noPage: ({ name }) => `there is no page "${name}"`,
+  noField: ({ name }) => `no page has a field "${name}"`,
+  noThread: ({ name }) => `there is no thread "${name}"`,
+  noRegister: ({ thread, name }) => `thread ${thread} has no register "${name}"`,
+  noVariable: ({ name }) => `there is no variable "${name}"; a register is written as P0:r0`,
+  noLabel: ({ thread, name }) => `there is no label "${name}" in thread ${thread}`,
+  noStatement: ({ name }) => `there is no statement "${name}(…)"`,
+  noFunction: ({ name, near }) =>
+    `there is no function "${name}" with a value${near === undefined ? '' : `; did you mean ${near}?`}`,
+  notShared: ({ name }) => `"${name}" is not a variable that threads share`,
+  unknownName: ({ name }) => `"${name}" is neither a variable nor a register of this thread`,
+  pageIsNoRegister: ({ name }) => `"${name}" is a page, not a register`,
+  pageIsNoValue: ({ name }) => `"${name}" is a page; its address is &${name}`,
+  declaredTwice: ({ name }) => `"${name}" is declared twice, as a number and as a pointer`,
+  mixedField: ({ name }) => `"${name}" is a number in one page and a pointer in another`,
+  notANumber: () => 'this is a pointer, not a number',
+  notAPointer: () => 'this is a number, not a pointer',
+  numberAndPointer: () => 'a number and a pointer are never the same',
+  fieldAddress: () => 'a field has no address of its own here',
+  variableAddress: ({ name }) => `&${name} stands only where a function wants the place of a variable`,
+  notAPlace: () => 'expected a variable or a field, such as x or p->a',
+  noThreads: () => 'a program needs at least one thread { … }',
+  secondCondition: () => 'there is a condition already',
+  valueAlone: () => 'only a call stands alone; assign the value to a register',
+  outsideLoop: ({ word }) => `"${word}" stands outside of every loop`,
+  onlyInCondition: ({ operator }) => `"${operator}" stands only in the condition of if, while and assert`,
+  assignsLock: () => 'a spinlock is taken by spin_lock(&…)',
+  lockIsNoVariable: () => 'a lock is a variable of its own',
+  queuesInLoop: () => 'call_rcu may not be repeated by a loop',
+  ipiTarget: () => 'send_ipi wants the name or the number of a thread',
+  ipiToItself: () => 'a CPU sends no interrupt to itself',
+  allocWantsPage: () => 'alloc wants the name of a page',
+  returnsNothing: ({ name }) => `${name} returns nothing`,
+  wantsNumber: ({ name }) => `${name} wants a number or a register here`,
+  wantsArguments: ({ name, count, given }) => `${name} wants ${counted(count, 'argument')}, not ${given}`,
+};
+
+const WHOLES: Readonly<Record<Counted, string>> = {
+  characters: 'a program',
+  variables: 'a program',
+  pages: 'a program',
+  threads: 'a program',
+  fields: 'a page',
+  registers: 'a thread',
+  lines: 'a thread',
+  'expression parts': 'an expression',
+  'condition parts': 'a condition',
+};
+
+const PARTS: Readonly<Record<Counted, string>> = {
+  characters: 'characters',
+  variables: 'variables',
+  pages: 'pages',
+  threads: 'threads',
+  fields: 'fields',
+  registers: 'registers',
+  lines: 'lines',
+  'expression parts': 'parts',
+  'condition parts': 'parts',
+};
+
+const WANTED: Readonly<Record<Extract<Wanted, string>, string>> = {
+  'name in quotes': 'the name in quotes',
+  declaration: 'int, page, spinlock, thread, exists, never or forall',
+  term: 'a register such as P0:r0, a variable or a number',
+  value: 'a value',
+  name: 'a name',
+  statement: 'a statement',
+  assignment: '"=" or "("',
+  register: 'a register',
+  field: 'a field',
+  label: 'a label',
+  'page name': 'the name of a page',
+  'field name': 'the name of a field',
+  'register name': 'the name of a register',
+};
+
+const NAMED: Readonly<Record<Named, string>> = {
+  variable: 'the name of a variable',
+  page: 'the name of a page',
+  thread: 'the name of a thread',
+};
+
+const REASONS: Readonly<Record<Extract<MarkReason, string>, string>> = {
+  'ends the call': 'to end the call',
+  'ends the declaration': 'to end the declaration',
+  'ends the page': 'to end the page',
+  'ends the condition': 'to end the condition',
+  'ends the statement': 'to end the statement',
+  'precedes a pointer': 'before the name of a pointer',
+  'precedes a page or NULL': 'and the name of a page, or NULL',
+};
+
+function wantedText(wanted: Wanted): string {
+  if (typeof wanted === 'string') return WANTED[wanted];
+  if ('nameOf' in wanted) return NAMED[wanted.nameOf];
+  const { mark, why } = wanted;
+  if (why === undefined) return `"${mark}"`;
+  return `"${mark}" ${typeof why === 'string' ? REASONS[why] : `to end thread ${why.endsThread}`}`;
+}

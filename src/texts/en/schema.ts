@@ -29,4 +29,13 @@ export const text = {
   pageName: 'a page is named by a letter, then letters, digits and _',
   entry: 'an entry says none, mmio, frame:0x1c5 or the name of a page',
   entryIndex: 'an entry index is 0 to 511',
+  sameName: 'two pages have the same name',
+  rootLevel: (level: number): string => `the first page is the root and must be of level ${level}`,
+  aboveRoot: (level: number): string => `level ${level} is above the root`,
+  noPage: (name: string): string => `there is no page "${name}"`,
+  wrongLevel: (name: string, level: number, wanted: number): string =>
+    `"${name}" is of level ${level}, not ${wanted}`,
+  walkLength: (indexes: number): string => `a walk of this table takes ${indexes} entry indexes`,
+  zappedTwice: (name: string): string => `"${name}" is zapped twice`,
+  noHost32: 'the posted walk and the TDP MMU do not exist on 32-bit hosts',
 };

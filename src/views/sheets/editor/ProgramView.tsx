@@ -15,6 +15,7 @@ import { ProblemList } from './ProblemList';
 import { programLanguage } from './program-language';
 import { PropertiesSection } from './PropertiesSection';
 import { text } from '#texts/editor';
+import { programProblem } from '#texts/problems';
 
 /** A plain program: its text first, then what is said about it. */
 export function ProgramView({ draft, checked }: { draft: ProgramScenario; checked: Checked }): ReactNode {
@@ -79,5 +80,5 @@ function problemsIn(source: string): CodeProblem[] {
   if (problem === null) return [];
   const from = offsetOf(source, problem.line, problem.column);
   const word = /^\w+|^[^\s\w]/.exec(source.slice(from))?.[0].length ?? 0;
-  return [{ from, to: from + word, message: problem.message }];
+  return [{ from, to: from + word, message: programProblem(problem.message) }];
 }

@@ -1,11 +1,12 @@
 import { createContext, use } from 'react';
-import { messagesAt, type Issue } from '../../../editing/check';
+import { messagesAt } from '../../../editing/check';
+import type { ScenarioProblem } from '../../../scenarios/problem';
 import type { Scenario } from '../../../scenarios/scenario';
 import type { Setup } from '../../../scenarios/setup';
 
 /** What the fields of the form share. */
 export interface Form {
-  readonly issues: readonly Issue[];
+  readonly issues: readonly ScenarioProblem[];
   /** The programs of what is edited; while it cannot run, of what ran last. */
   readonly setup: Setup | null;
   /** `run` names the field: changes of one field in a row are undone together. */

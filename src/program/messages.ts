@@ -1,0 +1,121 @@
+/**
+ * What may be wrong with a program's text, as data: an id and what the sentence speaks of. The words stand in
+ * `src/texts/<language>/problems.ts`, one sentence an id; a message without words does not compile.
+ */
+export interface ProgramMessages {
+  // What stands somewhere is not what could stand there.
+  readonly unexpected: {
+    readonly wanted: Wanted;
+    /** What stands there; null at the end of the text. */
+    readonly found: string | null;
+  };
+  readonly unknownCharacter: { readonly character: string };
+  readonly openComment: object;
+  readonly openQuotes: object;
+
+  // Limits. `most` is the largest number allowed.
+  readonly tooMany: { readonly of: Counted; readonly most: number };
+  readonly tooManyInstructions: { readonly thread: string; readonly count: number; readonly most: number };
+  readonly nameTooLong: { readonly most: number };
+  readonly tooDeep: { readonly most: number };
+  readonly notAByte: object;
+
+  // Names.
+  readonly reserved: { readonly name: string };
+  readonly taken: { readonly what: Named; readonly name: string };
+  readonly fieldTaken: { readonly name: string };
+  readonly labelTaken: { readonly name: string };
+  readonly variableTaken: { readonly name: string };
+  readonly noPage: { readonly name: string };
+  readonly noField: { readonly name: string };
+  readonly noThread: { readonly name: string };
+  readonly noRegister: { readonly thread: string; readonly name: string };
+  readonly noVariable: { readonly name: string };
+  readonly noLabel: { readonly thread: string; readonly name: string };
+  readonly noStatement: { readonly name: string };
+  /** A function that gives a value; `near` is one of a similar name. */
+  readonly noFunction: { readonly name: string; readonly near?: string | undefined };
+  readonly notShared: { readonly name: string };
+  readonly unknownName: { readonly name: string };
+
+  // Types.
+  readonly pageIsNoRegister: { readonly name: string };
+  readonly pageIsNoValue: { readonly name: string };
+  readonly declaredTwice: { readonly name: string };
+  readonly mixedField: { readonly name: string };
+  readonly notANumber: object;
+  readonly notAPointer: object;
+  readonly numberAndPointer: object;
+  readonly fieldAddress: object;
+  readonly variableAddress: { readonly name: string };
+  readonly notAPlace: object;
+
+  // Statements and calls.
+  readonly noThreads: object;
+  readonly secondCondition: object;
+  readonly valueAlone: object;
+  readonly outsideLoop: { readonly word: string };
+  readonly onlyInCondition: { readonly operator: string };
+  readonly assignsLock: object;
+  readonly lockIsNoVariable: object;
+  readonly queuesInLoop: object;
+  readonly ipiTarget: object;
+  readonly ipiToItself: object;
+  readonly allocWantsPage: object;
+  readonly returnsNothing: { readonly name: string };
+  readonly wantsNumber: { readonly name: string };
+  readonly wantsArguments: { readonly name: string; readonly count: number; readonly given: number };
+}
+
+export type ProgramMessage = {
+  [Id in keyof ProgramMessages]: { readonly id: Id } & ProgramMessages[Id];
+}[keyof ProgramMessages];
+
+/** Things of a program that bear a name of their own. */
+export type Named = 'variable' | 'page' | 'thread';
+
+/** What a program, or a part of one, has only so many of. */
+export type Counted =
+  | 'characters'
+  | 'variables'
+  | 'pages'
+  | 'fields'
+  | 'threads'
+  | 'registers'
+  | 'lines'
+  | 'expression parts'
+  | 'condition parts';
+
+/** What the parser would have taken instead: a kind of word, or a mark and what it is there for. */
+export type Wanted =
+  | 'name in quotes'
+  | 'declaration'
+  | 'term'
+  | 'value'
+  | 'name'
+  | 'statement'
+  | 'assignment'
+  | 'register'
+  | 'field'
+  | 'label'
+  | 'page name'
+  | 'field name'
+  | 'register name'
+  | { readonly nameOf: Named }
+  | Mark;
+
+export interface Mark {
+  /** `)`, `;`, `&`, … */
+  readonly mark: string;
+  readonly why?: MarkReason;
+}
+
+export type MarkReason =
+  | 'ends the call'
+  | 'ends the declaration'
+  | 'ends the page'
+  | 'ends the condition'
+  | 'ends the statement'
+  | 'precedes a pointer'
+  | 'precedes a page or NULL'
+  | { readonly endsThread: string };
