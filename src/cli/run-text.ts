@@ -45,7 +45,7 @@ function what(setup: Setup, event: StepEvent): string {
 }
 
 function effect(setup: Setup, event: StepEvent): string {
-  const names = setup.system.table.names;
+  const names = setup.machine.spec.objects.map(({ name }) => name);
   const notes = event.accesses.map(({ write, place, label, wasLabel }) => {
     const name =
       place.kind === 'variable'

@@ -16,7 +16,7 @@ export const tuple = (values: readonly Itf[]): Itf => ({ '#tup': values });
 export const map = (pairs: readonly (readonly [Itf, Itf])[]): Itf => ({ '#map': pairs });
 
 /** A run, whatever its states are told in. */
-export interface Trace {
+export interface ItfTrace {
   readonly title: string;
   /** Each variable by name, in every state the same ones; and what is no variable. */
   readonly states: readonly {
@@ -28,7 +28,7 @@ export interface Trace {
 }
 
 /** The text of a file in the format. */
-export function writeItf({ title, states, loop }: Trace): string {
+export function writeItf({ title, states, loop }: ItfTrace): string {
   const trace = {
     '#meta': {
       format: 'ITF',

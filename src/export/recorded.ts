@@ -1,10 +1,7 @@
-import type { StepEvent } from '../trace/events';
-import type { Snapshot } from '../trace/snapshot';
+import type { Trace } from '../trace/trace';
 import type { Scenario } from '../scenarios/scenario';
 
-/** A run as it was recorded: event i led from snapshot i to snapshot i + 1. */
-export interface RecordedRun {
+/** A run as it was recorded. */
+export interface RecordedRun extends Trace {
   readonly scenario: Scenario;
-  readonly events: readonly StepEvent[];
-  readonly snapshots: readonly Snapshot[];
 }

@@ -1,6 +1,6 @@
 import { CALLBACK, HEADER } from '../machine/system';
 import type { Setup } from '../scenarios/setup';
-import { int, map, set, tuple, type Itf, type Trace } from './itf';
+import { int, map, set, tuple, type Itf, type ItfTrace } from './itf';
 import { labelAt, planOf, type Plan, type PlanThread } from './plan';
 import { statesOf, type Run } from './run';
 import { TLA_FLAGS, TLA_RESERVED } from './tla-words';
@@ -11,7 +11,7 @@ import { TLA_FLAGS, TLA_RESERVED } from './tla-words';
  *
  * Throws a `ScheduleError` when the run is not possible.
  */
-export function tlaTrace(setup: Setup, run: Run): Trace {
+export function tlaTrace(setup: Setup, run: Run): ItfTrace {
   const plan = planOf(setup, TLA_RESERVED);
   const { states, events } = statesOf(setup, run.schedule);
   return {

@@ -1,11 +1,11 @@
 import type { StepEvent } from '../trace/events';
 import type { Snapshot } from '../trace/snapshot';
-import { int, map, set, type Itf, type Trace } from './itf';
+import { int, map, set, type Itf, type ItfTrace } from './itf';
 import type { RecordedRun } from './recorded';
 import { placeName, stepName } from './words';
 
 /** A run as it is shown. `action` says what led to a state, and `accesses` what that read and wrote. */
-export function toldTrace({ scenario, events, snapshots }: RecordedRun): Trace {
+export function toldTrace({ scenario, events, snapshots }: RecordedRun): ItfTrace {
   return {
     title: scenario.title,
     states: snapshots.map((snapshot, index) => ({

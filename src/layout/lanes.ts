@@ -1,11 +1,4 @@
-import type { StepEvent } from '../trace/events';
-import type { Snapshot, ThreadView } from '../trace/snapshot';
-
-/** A recorded run: event i led from snapshot i to snapshot i + 1. */
-export interface Trace {
-  readonly events: readonly StepEvent[];
-  readonly snapshots: readonly Snapshot[];
-}
+import type { ThreadView } from '../trace/snapshot';
 
 /** A row of the timeline: one CPU, or RCU. */
 export interface Lane {

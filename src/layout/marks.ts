@@ -1,9 +1,10 @@
 import type { StepEvent } from '../trace/events';
 import { CONCERNS } from '../domains/kvm/build';
 import { placeLabels, type PlacedLabel, type Wish } from './labels';
-import { LANE, type Trace } from './lanes';
+import { LANE } from './lanes';
+import type { Trace } from '../trace/trace';
 import { LABEL_SIZE } from './metrics';
-import type { Plan } from './plan';
+import type { Grid } from './grid';
 
 interface MarkOptions {
   readonly gutter: number;
@@ -84,7 +85,7 @@ function priorityOf(event: StepEvent): number {
 /** Every step as a mark on its lane, with words where there is room. */
 export function marksOf(
   trace: Trace,
-  at: Plan,
+  at: Grid,
   rows: number,
   width: number,
   options: MarkOptions,

@@ -1,6 +1,6 @@
 import type { SpanName } from '../trace/events';
 import type { ThreadView } from '../trace/snapshot';
-import type { Trace } from './lanes';
+import type { Trace } from '../trace/trace';
 
 /**
  * Something that lasts, in positions: from the step that began it (`from` is that step's number, 1-based;

@@ -1,9 +1,10 @@
 import type { SpanName, StepEvent } from '../trace/events';
 import type { ThreadView } from '../trace/snapshot';
-import { LANE, lanesOf, type Lane, type Trace } from './lanes';
+import { LANE, lanesOf, type Lane } from './lanes';
+import type { Trace } from '../trace/trace';
 import { marksOf, type Mark } from './marks';
 import { LABEL_SIZE, textWidth } from './metrics';
-import { Plan } from './plan';
+import { Grid } from './grid';
 import { callbacksOf, gracePeriodsOf, ipisOf, spansOf, type Span, type Waiting } from './spans';
 
 /** Half the width of a mark. */
@@ -114,7 +115,7 @@ export function layoutTimeline(
   const plans = [3, 2, 1].map((rows) => ({ rows, lanes: lanesOf(threads, used, 2, rows) }));
   const { rows, lanes } = plans.find((plan) => bottom(plan.lanes) <= height) ?? plans[plans.length - 1];
   const base = { gutter, column, steps, width: Math.max(width, gutter + steps * column + END) };
-  const at = new Plan(lanes, threads, gutter, column, steps);
+  const at = new Grid(lanes, threads, gutter, column, steps);
   const gracePeriods = gracePeriodsOf(trace).map((period): GracePeriod => {
     const { y } = at.lane('rcu');
     const [x, end] = [at.begin(period.from), at.end(period.to)];
@@ -131,7 +132,7 @@ export function layoutTimeline(
   };
 }
 
-function waitsOf(period: Waiting, at: Plan, y: number): GracePeriod['waits'] {
+function waitsOf(period: Waiting, at: Grid, y: number): GracePeriod['waits'] {
   const all = [...new Set(period.phases.flatMap((phase) => phase.waitsFor))].sort((a, b) => a - b);
   return all.map((cpu, i) => {
     const last = period.phases.findLast((phase) => phase.waitsFor.includes(cpu));
@@ -149,7 +150,7 @@ function waitsOf(period: Waiting, at: Plan, y: number): GracePeriod['waits'] {
 function barsOf(
   trace: Trace,
   threads: readonly ThreadView[],
-  at: Plan,
+  at: Grid,
   options: TimelineOptions,
 ): readonly Bar[] {
   const free = new Map<string, number>();
@@ -175,7 +176,7 @@ function barsOf(
   });
 }
 
-function arrowsOf(trace: Trace, periods: readonly GracePeriod[], at: Plan): readonly Arrow[] {
+function arrowsOf(trace: Trace, periods: readonly GracePeriod[], at: Grid): readonly Arrow[] {
   const ipis = ipisOf(trace).map(({ sender, target, from, to }): Arrow => {
     const [a, b] = [at.lane(`cpu-${sender}`), at.lane(`cpu-${target}`)];
     const sign = Math.sign(b.y - a.y);

@@ -1,7 +1,7 @@
 import { check, replay } from '../checker';
 import { modelOf, watchedIds } from '../scenarios/model';
 import { linesChanged, linesTaken, sameGround, sameSystem } from '../scenarios/same';
-import type { Setup } from '../scenarios/assemble';
+import type { Setup } from '../scenarios/setup';
 import type { Scenario } from '../scenarios/scenario';
 import { CHALLENGES, type BreakIt, type Challenge, type FixIt } from './challenge';
 import { scenarioOf } from './setting';

@@ -1,6 +1,6 @@
 import type { EntryView, Snapshot } from '../trace/snapshot';
 import { replay } from '../checker';
-import type { Setup } from '../scenarios/assemble';
+import type { Setup } from '../scenarios/setup';
 import { shortestWay } from './way';
 
 /** What can be asked of a state, with the answer that the model gives. Options are named as on the screen. */

@@ -1,5 +1,5 @@
 import { replay, Search } from '../checker';
-import type { Setup } from '../scenarios/assemble';
+import type { Setup } from '../scenarios/setup';
 import { modelOf } from '../scenarios/model';
 import { tellStory } from '../scenarios/story';
 import type { LessonStep, Position } from './lesson';

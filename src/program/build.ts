@@ -1,11 +1,12 @@
-import type { KvmSystem, ThreadCode, ThreadKind } from '../domains/kvm/build';
+import type { KvmSystem, ThreadKind } from '../domains/kvm/build';
+import type { ThreadCode } from '../trace/code';
 import { emptyTable } from '../domains/kvm/table';
 import type { Line } from '../machine/instructions';
 import { Machine } from '../machine/machine';
 import type { MemoryModel, ObjectSpec, SystemSpec, ThreadSpec } from '../machine/system';
 import { pointer } from '../machine/values';
 import type { InitText, ProgramText } from './ast';
-import { ASSERTION, compileThread, type CompiledThread } from './compile';
+import { ASSERTION, lowerThread, type LoweredThread } from './compile';
 import { compileFinal } from './final';
 import { parseProgram } from './parse';
 import { attempt, type Problem } from './problem';
@@ -45,7 +46,7 @@ function systemOf(program: ProgramText, options: ProgramOptions): KvmSystem {
   let sites = 0;
   const off = new Set(options.off ?? []);
   const threads = program.threads.map((thread) =>
-    compileThread(thread, scope, { off, moved: options.moved ?? {}, nextSite: () => sites++ }),
+    lowerThread(thread, scope, { off, moved: options.moved ?? {}, nextSite: () => sites++ }),
   );
   const contexts = threads.flatMap((t, cpu) => (t.usesCallRcu ? [callbackContext(t.thread.name, cpu)] : []));
   const specs = [...threads.map((t) => t.thread), ...contexts];
@@ -125,7 +126,7 @@ function callbackContext(name: string, cpu: number): ThreadSpec {
 const USUAL_WINDOW = { tso: 8, weak: 10 } as const;
 
 /** As many instructions in flight as the longest thread has, if it runs each once; else the machine's usual number. */
-function windowFor(threads: readonly CompiledThread[], memory: MemoryModel): number | undefined {
+function windowFor(threads: readonly LoweredThread[], memory: MemoryModel): number | undefined {
   if (memory === 'sc') return undefined;
   const straight = threads.every(({ thread }) =>
     thread.code.every((instr, pc) =>
@@ -142,7 +143,7 @@ function windowFor(threads: readonly CompiledThread[], memory: MemoryModel): num
 /** Names that hold pointers: variables, fields as `A.next`, registers as `P0.r0`. */
 function pointers(
   program: ProgramText,
-  threads: readonly CompiledThread[],
+  threads: readonly LoweredThread[],
   specs: readonly ThreadSpec[],
 ): Set<string> {
   return new Set([

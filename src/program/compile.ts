@@ -15,7 +15,7 @@ export interface CompileOptions {
   nextSite(): number;
 }
 
-export interface CompiledThread {
+export interface LoweredThread {
   readonly thread: ThreadSpec;
   readonly lines: readonly Line[];
   readonly registers: Registers;
@@ -26,8 +26,8 @@ export interface CompiledThread {
 /** Name of the bug that `assert` and `BUG` raise. */
 export const ASSERTION = 'assertion';
 
-/** Compiles one thread. Throws a ProgramError at what makes no sense. */
-export function compileThread(text: ThreadText, scope: Scope, options: CompileOptions): CompiledThread {
+/** Lowers one thread from statements to instructions. Throws a ProgramError at what makes no sense. */
+export function lowerThread(text: ThreadText, scope: Scope, options: CompileOptions): LoweredThread {
   const compiler = new Compiler(text, scope, options);
   return compiler.thread();
 }
@@ -53,7 +53,7 @@ class Compiler {
     this.lines = [...text.lines];
   }
 
-  thread(): CompiledThread {
+  thread(): LoweredThread {
     const { text, values } = this;
     this.collectLabels(text.body);
     this.block(text.body);

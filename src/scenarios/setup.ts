@@ -1,10 +1,10 @@
-import { assemble, type Setup } from './assemble';
+import { setUpWith, type Setup } from './set-up-with';
 import { buildProgram } from '../program/build';
 import type { Scenario } from './scenario';
 
-export { ScenarioError, type Setup } from './assemble';
+export { ScenarioError, type Setup } from './set-up-with';
 
 /** Builds the machine of a scenario of either kind. Throws a ScenarioError that names what makes no sense. */
 export function setUp(scenario: Scenario): Setup {
-  return assemble(scenario, buildProgram);
+  return setUpWith(scenario, buildProgram);
 }

@@ -3,23 +3,14 @@
  * The XState machine in this folder produces the first and consumes the second; nothing else
  * changes state.
  */
-import type { Line } from '../machine/instructions';
 import type { MemoryModel } from '../machine/system';
 import type { StepEvent } from '../trace/events';
 import type { ProtocolId } from '../domains/kvm/protocols';
-import type { Snapshot, ThreadView } from '../trace/snapshot';
+import type { ThreadCode } from '../trace/code';
+import type { Snapshot } from '../trace/snapshot';
+import type { Trace } from '../trace/trace';
 import type { Viewing } from '../link/format';
 import type { Scenario } from '../scenarios/scenario';
-
-/** A thread's program as the code panel shows it; fixed for one scenario. */
-export interface ThreadCode {
-  readonly thread: number;
-  readonly name: string;
-  readonly kind: ThreadView['kind'];
-  readonly cpu: number;
-  /** In display order, switched-off lines included (`off`). */
-  readonly lines: readonly Line[];
-}
 
 /** One property at the current moment of this run. */
 export interface PropertyView {
@@ -43,14 +34,6 @@ export interface Culprit {
   readonly freedAt?: { readonly step: number; readonly thread: number | null };
   /** Step and thread that still used it. */
   readonly usedAt?: { readonly step: number; readonly thread: number | null };
-}
-
-/** The trace of the current branch, start to end; `position` may stand anywhere in it. */
-export interface TraceView {
-  /** Event i led from snapshot i to snapshot i + 1. */
-  readonly events: readonly StepEvent[];
-  /** events.length + 1 of them. */
-  readonly snapshots: readonly Snapshot[];
 }
 
 export interface BranchView {
@@ -113,7 +96,8 @@ export interface SessionView {
   /** The preset it was loaded as, and whether it has been changed since; absent for people's own. */
   readonly preset?: { readonly id: string; readonly modified: boolean };
   readonly code: readonly ThreadCode[];
-  readonly trace: TraceView;
+  /** Of the current branch; `position` may stand anywhere in it. */
+  readonly trace: Trace;
   /** Steps taken; 0 is the initial state. trace.snapshots[position] is on screen. */
   readonly position: number;
   readonly snapshot: Snapshot;

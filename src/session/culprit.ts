@@ -1,7 +1,8 @@
 import type { Access, Place, StepEvent } from '../trace/events';
 import type { Snapshot } from '../trace/snapshot';
 import { isPointer, objectOf } from '../machine/values';
-import type { Culprit, TraceView } from './contract';
+import type { Culprit } from './contract';
+import type { Trace } from '../trace/trace';
 
 /** The trace up to the step (1-based `at`) that violated a property, and the event of that step. */
 interface Case {
@@ -35,11 +36,7 @@ const BLAME: Readonly<Record<string, (c: Case) => Blame>> = {
  *
  * `at` is the 1-based step that violated `property`. Undefined where there is no such step.
  */
-export function culpritOf(
-  property: string,
-  { events, snapshots }: TraceView,
-  at: number,
-): Culprit | undefined {
+export function culpritOf(property: string, { events, snapshots }: Trace, at: number): Culprit | undefined {
   const event = at >= 1 ? events.at(at - 1) : undefined;
   if (event === undefined) return undefined;
   const { page, freedAt } = BLAME[property]?.({ events, event, at, before: snapshots[at - 1] }) ?? {

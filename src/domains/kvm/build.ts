@@ -1,6 +1,7 @@
-import type { Line, Op } from '../../machine/instructions';
+import type { Op } from '../../machine/instructions';
 import { Machine } from '../../machine/machine';
 import type { SystemSpec, VariableSpec } from '../../machine/system';
+import type { ThreadCode } from '../../trace/code';
 import { buildCallback } from './callback';
 import { buildGuest, tlbVariable } from './guest';
 import { buildMapper, buildRemapper } from './mapper';
@@ -12,16 +13,6 @@ import { buildWalker } from './walker';
 import { buildZapper } from './zapper';
 
 export type ThreadKind = 'walker' | 'zapper' | 'mapper' | 'guest' | 'callback' | 'program';
-
-/** A thread's program as the code panel shows it. */
-export interface ThreadCode {
-  readonly thread: number;
-  readonly name: string;
-  readonly kind: ThreadKind;
-  readonly cpu: number;
-  /** In display order, switched-off lines included (`off`). */
-  readonly lines: readonly Line[];
-}
 
 /** A simulated MMU ready to run. */
 export interface KvmSystem {

@@ -2,7 +2,7 @@ import type { Machine } from '../../machine/machine';
 import type { MachineThread } from '../../machine/thread';
 import { RCU_END, RCU_QUIESCENT, RCU_START } from '../../machine/steps';
 import type { Chart, ChartRegion } from '../contract';
-import type { Setup } from '../run/core';
+import type { Setup } from '../../scenarios/setup';
 
 /** States of the region of RCU. */
 const RCU_STATES = ['idle', 'waiting', 'passed'] as const;

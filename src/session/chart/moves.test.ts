@@ -4,7 +4,7 @@ import { DEFERRED, LOCKS, RACE, SPINNER, toyScenario, toySetup, type Toy } from 
 import { Runner } from '../../link/runner';
 import { litStates } from './chart';
 import { ChartMoves } from './moves';
-import type { TraceView } from '../contract';
+import type { Trace } from '../../trace/trace';
 
 /** A run of a toy: always the last of the enabled steps. */
 function run(toy: Toy, length: number) {
@@ -21,7 +21,7 @@ function run(toy: Toy, length: number) {
     images.push(runner.next(image, step).image);
     snapshots.push(setup.inspect(images[events.length]));
   }
-  const trace: TraceView = { events, snapshots };
+  const trace: Trace = { events, snapshots };
   return { setup, runner, images, trace };
 }
 

@@ -2,8 +2,8 @@ import type { Snapshot } from '../../trace/snapshot';
 import { Runner } from '../../link/runner';
 import { actorOf } from '../../machine/steps';
 import { litStates } from './chart';
-import type { TraceView } from '../contract';
-import type { Setup } from '../run/core';
+import type { Trace } from '../../trace/trace';
+import type { Setup } from '../../scenarios/setup';
 
 /** A step as a transition of the chart. */
 export interface ChartMove {
@@ -30,13 +30,13 @@ export class ChartMoves {
   }
 
   /** The transitions that `steps` are, which are enabled at `position` of a run of this setup. */
-  of(trace: TraceView, position: number, steps: readonly number[]): ChartMove[] {
+  of(trace: Trace, position: number, steps: readonly number[]): ChartMove[] {
     const image = this.#imageAt(trace, position);
     return steps.map((step) => this.#move(image, this.#runner.next(image, step).image, step));
   }
 
   /** The transition that led to `position`; null at the start. */
-  taken(trace: TraceView, position: number): ChartMove | null {
+  taken(trace: Trace, position: number): ChartMove | null {
     if (position === 0) return null;
     const [before, after] = [this.#imageAt(trace, position - 1), this.#imageAt(trace, position)];
     return this.#move(before, after, trace.events[position - 1].step);
@@ -54,7 +54,7 @@ export class ChartMoves {
   }
 
   /** Images are kept with their snapshots, so a longer run costs only what is new. */
-  #imageAt({ events, snapshots }: TraceView, position: number): Uint8Array {
+  #imageAt({ events, snapshots }: Trace, position: number): Uint8Array {
     let known = position;
     while (known > 0 && !this.#images.has(snapshots[known])) known--;
     let image = this.#images.get(snapshots[known]) ?? this.#runner.start().image;

@@ -6,7 +6,7 @@ import { DEFERRED, LOCKS, RACE, SPINNER, toyScenario, toySetup } from '../../lin
 import { MEMORY_MODELS } from '../../machine/system';
 import { presetById } from '../../scenarios/presets';
 import { setUp } from '../../scenarios/setup';
-import type { Setup } from '../run/core';
+import type { Setup } from '../../scenarios/setup';
 import {
   chartConfig,
   chartContext,

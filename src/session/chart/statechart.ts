@@ -3,7 +3,7 @@ import { Runner } from '../../link/runner';
 import { actorOf, choiceOf, INTERRUPT, stepOf } from '../../machine/steps';
 import { chartOf, litStates, mayLeadTo, rcuChoices } from './chart';
 import type { ChartRegion } from '../contract';
-import type { Setup } from '../run/core';
+import type { Setup } from '../../scenarios/setup';
 
 /**
  * A scenario as a parallel statechart that XState's own tools can run, draw and search:

@@ -1,7 +1,7 @@
 import { replay } from '../../checker';
 import type { BreakIt, FixIt } from '../../lessons/challenge';
 import { shortestWay } from '../../lessons/way';
-import type { Setup } from '../../scenarios/assemble';
+import type { Setup } from '../../scenarios/setup';
 import { linesChanged } from '../../scenarios/same';
 import type { Scenario } from '../../scenarios/scenario';
 import type { SessionEvent } from '../contract';

@@ -7,7 +7,7 @@ import type { Claim, Lesson } from '../../lessons/lesson';
 import { questionsOf, type AskedQuestion } from '../../lessons/questions';
 import { scenarioOf } from '../../lessons/setting';
 import { shortestWay, solutionOf, stepsTo } from '../../lessons/way';
-import type { Setup } from '../../scenarios/assemble';
+import type { Setup } from '../../scenarios/setup';
 import { linesChanged, linesTaken, sameGround, sameSystem } from '../../scenarios/same';
 import type { Scenario } from '../../scenarios/scenario';
 import { setUp } from '../../scenarios/setup';

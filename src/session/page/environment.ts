@@ -1,5 +1,5 @@
 import { DEFAULT_PRESET, PRESETS } from '../../scenarios/presets';
-import { assemble, type ProgramBuilder } from '../../scenarios/assemble';
+import { setUpWith, type ProgramBuilder } from '../../scenarios/set-up-with';
 import type { Scenario } from '../../scenarios/scenario';
 import { tellStory } from '../../scenarios/story';
 import { pagePool } from '../../worker/page';
@@ -27,7 +27,7 @@ export const core: Core = {
   presets: PRESETS,
   defaultPreset: DEFAULT_PRESET,
   setUp: (scenario) =>
-    assemble(scenario, (source, options) => {
+    setUpWith(scenario, (source, options) => {
       if (programs === null) throw new Error(text.programsMissing);
       return programs(source, options);
     }),

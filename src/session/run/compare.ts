@@ -1,11 +1,11 @@
 import { Runner } from '../../link/runner';
 import type { StepEvent } from '../../trace/events';
 import type { PageView, Snapshot } from '../../trace/snapshot';
-import type { TraceView } from '../contract';
-import type { Setup } from './core';
+import type { Trace } from '../../trace/trace';
+import type { Setup } from '../../scenarios/setup';
 
 /** The run of a schedule, as far as it is possible. Pure. */
-export function traceOf(setup: Setup, schedule: readonly number[]): TraceView {
+export function traceOf(setup: Setup, schedule: readonly number[]): Trace {
   const runner = new Runner(setup.machine);
   let { image } = runner.start();
   const snapshots = [setup.inspect(image)];
@@ -26,7 +26,7 @@ export function traceOf(setup: Setup, schedule: readonly number[]): TraceView {
  * what of it), so a line that is not there is passed over, and one that is there only here is executed when its thread
  * comes to what follows it. Ends where neither helps.
  */
-export function follow(setup: Setup, model: TraceView): TraceView {
+export function follow(setup: Setup, model: Trace): Trace {
   const runner = new Runner(setup.machine);
   let { image } = runner.start();
   const snapshots = [setup.inspect(image)];
@@ -62,7 +62,7 @@ function hasLine({ code }: Setup, event: StepEvent): boolean {
   return lines.some(({ id, off }) => id === event.line && off !== true);
 }
 
-function hasName({ events }: TraceView, event: StepEvent): boolean {
+function hasName({ events }: Trace, event: StepEvent): boolean {
   const name = nameOf(event);
   return events.some((other) => nameOf(other) === name);
 }
@@ -106,7 +106,7 @@ const AHEAD = 3;
  *
  * Of two runs of the same programs neither has steps that the other could not have: pass 0 for `ahead` there.
  */
-export function compare(left: TraceView, right: TraceView, ahead = AHEAD): Comparison {
+export function compare(left: Trace, right: Trace, ahead = AHEAD): Comparison {
   const rows: Row[] = [{ left: 0, right: 0 }];
   let first: Difference | null =
     differingPages(left.snapshots[0], right.snapshots[0]).length > 0
@@ -134,7 +134,7 @@ export function compare(left: TraceView, right: TraceView, ahead = AHEAD): Compa
 }
 
 /** Which side goes on alone because the other has no such step here; null if both do. */
-function aside(left: TraceView, right: TraceView, at: Row, ahead: number): 'left' | 'right' | null {
+function aside(left: Trace, right: Trace, at: Row, ahead: number): 'left' | 'right' | null {
   const [a, b] = [left.events.at(at.left), right.events.at(at.right)];
   if (a === undefined || b === undefined) return a === undefined ? 'right' : 'left';
   if (nameOf(a) === nameOf(b)) return null;

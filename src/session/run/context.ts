@@ -3,7 +3,8 @@ import type { Viewing } from '../../link/format';
 import type { Runner } from '../../link/runner';
 import type { Scenario } from '../../scenarios/scenario';
 import type { Notice } from '../contract';
-import type { Core, Setup } from './core';
+import type { Core } from './core';
+import type { Setup } from '../../scenarios/setup';
 import type { History } from './history';
 
 /** One scenario being run. */

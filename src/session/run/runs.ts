@@ -1,6 +1,6 @@
 import type { StepEvent } from '../../trace/events';
 import { propertyIds, type Move, type Runner } from '../../link/runner';
-import type { Setup } from './core';
+import type { Setup } from '../../scenarios/setup';
 import { fairStep, threadStep } from './scheduler';
 
 /** Most steps that one command may take. */

@@ -2,15 +2,8 @@ import type { StepEvent } from '../../trace/events';
 import type { Snapshot } from '../../trace/snapshot';
 import type { Run, SessionContext } from './context';
 import { chartOf, litStates } from '../chart/chart';
-import type {
-  BranchView,
-  Chart,
-  EnabledStep,
-  PropertyView,
-  SessionView,
-  TraceView,
-  Verdict,
-} from '../contract';
+import type { BranchView, Chart, EnabledStep, PropertyView, SessionView, Verdict } from '../contract';
+import type { Trace } from '../../trace/trace';
 import { culpritOf } from '../culprit';
 import { here, lengthOf, type HistoryNode } from './history';
 import { enabledSteps } from './enabled-steps';
@@ -33,7 +26,7 @@ export class Viewer {
   readonly #steps = new WeakMap<HistoryNode, readonly EnabledStep[]>();
   readonly #chart = remember<Chart>();
   readonly #lit = new WeakMap<HistoryNode, readonly number[]>();
-  readonly #trace = remember<TraceView>();
+  readonly #trace = remember<Trace>();
   readonly #properties = remember<readonly PropertyView[]>();
   readonly #branches = remember<readonly BranchView[]>();
   readonly #verdict = remember<Verdict>();
@@ -72,7 +65,7 @@ export class Viewer {
     };
   }
 
-  #traceOf({ setup, history: { path } }: Run): TraceView {
+  #traceOf({ setup, history: { path } }: Run): Trace {
     const snapshots = path.map((node) => cached(this.#snapshots, node, () => setup.inspect(node.image)));
     const events = path
       .slice(1)
@@ -85,7 +78,7 @@ export class Viewer {
   }
 }
 
-function propertiesOf(run: Run, trace: TraceView, { exploration, serial }: SessionContext): PropertyView[] {
+function propertiesOf(run: Run, trace: Trace, { exploration, serial }: SessionContext): PropertyView[] {
   const { path, position } = run.history;
   const report = exploration.serial === serial ? exploration.report : null;
   return run.setup.properties.map(({ id, kind }): PropertyView => {

@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { text } from '#texts/present';
 import { shortName } from '../../../narrate/names';
-import type { ThreadCode, TraceView } from '../../../session/contract';
+import type { Trace } from '../../../trace/trace';
+import type { ThreadCode } from '../../../trace/code';
 import { useSession } from '../../../session/store';
 import { lineRows, type LineRow } from '../../panes/code/rows';
 import { badgeOf, hueOf } from '../../ground/theme/hue';
@@ -64,11 +65,7 @@ function Line({ row, just, thread }: { row: LineRow; just: boolean; thread: numb
   );
 }
 
-function lastMoved(
-  all: readonly ThreadCode[],
-  { events }: TraceView,
-  position: number,
-): ThreadCode | undefined {
+function lastMoved(all: readonly ThreadCode[], { events }: Trace, position: number): ThreadCode | undefined {
   for (let i = position - 1; i >= 0; i--) {
     const thread = events[i]?.thread;
     if (typeof thread === 'number') return all.find((code) => code.thread === thread);

@@ -1,4 +1,4 @@
-import type { ThreadCode } from '../../../session/contract';
+import type { ThreadCode } from '../../../trace/code';
 
 /** Value of `data-hue`: gives an element the colour of a thread (see tokens.css). */
 export type Hue = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | 'rcu';

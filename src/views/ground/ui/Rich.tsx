@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
 import type { Part, Rich } from '../../../texts/parts';
-import type { ThreadCode } from '../../../session/contract';
+import type { ThreadCode } from '../../../trace/code';
 import { hueOf } from '../theme/hue';
 import { CodeText } from './CodeText';
 import './rich.css';

@@ -1,7 +1,8 @@
 import type { Snapshot, ThreadView } from '../../../trace/snapshot';
 import { shortName } from '../../../narrate/names';
 import type { ChartMove } from '../../../session/chart/moves';
-import type { Chart, ChartRegion, ChartState, EnabledStep, ThreadCode } from '../../../session/contract';
+import type { Chart, ChartRegion, ChartState, EnabledStep } from '../../../session/contract';
+import type { ThreadCode } from '../../../trace/code';
 import { text } from '#texts/chart';
 import { said } from '#texts/core';
 

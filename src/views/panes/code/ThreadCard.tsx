@@ -2,7 +2,7 @@ import { ChevronDown } from 'lucide-react';
 import { Fragment, memo, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { ThreadView, WindowRow } from '../../../trace/snapshot';
 import { shortName } from '../../../narrate/names';
-import type { ThreadCode } from '../../../session/contract';
+import type { ThreadCode } from '../../../trace/code';
 import { send, useSession } from '../../../session/store';
 import { keysFor } from '../../ground/screen/shortcuts';
 import { badgeOf, hueOf } from '../../ground/theme/hue';

@@ -1,5 +1,5 @@
 import type { Scenario } from '../../../scenarios/scenario';
-import type { ThreadCode } from '../../../session/contract';
+import type { ThreadCode } from '../../../trace/code';
 import { text } from '#texts/code';
 
 /** What a thread is there for, in a few words: "zaps L2 and L1". Empty where its name says it all. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Snapshot, ThreadView } from '../../../trace/snapshot';
 import { PRESETS } from '../../../scenarios/presets';
 import { setUp } from '../../../scenarios/setup';
-import type { TraceView } from '../../../session/contract';
+import type { Trace } from '../../../trace/trace';
 import { aboutOf, lineRows, type LineRow } from './rows';
 
 /** Runs thread 0 of a scenario for `steps` steps and returns its rows after them. */
@@ -11,7 +11,7 @@ function rowsAfter(steps: number, change: object = {}, thread = 0) {
   const setup = setUp({ ...base, ...change });
   let state = setup.machine.initial()[0].slice();
   const snapshots: Snapshot[] = [setup.inspect(state)];
-  const events: TraceView['events'][number][] = [];
+  const events: Trace['events'][number][] = [];
   for (let i = 0; i < steps; i++) {
     events.push(setup.describe(state, thread << 6));
     state = state.slice();

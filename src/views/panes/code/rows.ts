@@ -1,6 +1,7 @@
 import type { StepEvent } from '../../../trace/events';
 import type { Line } from '../../../machine/instructions';
-import type { ThreadCode, TraceView } from '../../../session/contract';
+import type { Trace } from '../../../trace/trace';
+import type { ThreadCode } from '../../../trace/code';
 import type { Snapshot, ThreadView, WindowRow } from '../../../trace/snapshot';
 
 /**
@@ -37,7 +38,7 @@ export interface LineRow {
 export function lineRows(
   code: ThreadCode,
   view: ThreadView,
-  trace: TraceView,
+  trace: Trace,
   position: number,
 ): readonly LineRow[] {
   const executed = executedLines(view, trace, position);
@@ -69,7 +70,7 @@ function stateOf(line: Line, window: readonly WindowRow[], current: boolean, don
 /** Lines this thread has executed in its current round, with the label of what each last accessed. */
 function executedLines(
   view: ThreadView,
-  { events, snapshots }: TraceView,
+  { events, snapshots }: Trace,
   position: number,
 ): Map<string, string> {
   const lines = new Map<string, string>();

@@ -1,6 +1,6 @@
 import { memo, useState, type ReactNode } from 'react';
 import type { Line } from '../../../machine/instructions';
-import type { ThreadCode } from '../../../session/contract';
+import type { ThreadCode } from '../../../trace/code';
 import { send, useSession } from '../../../session/store';
 import { openExplore } from '../../sheets/explore/open';
 import { Button } from '../../ground/ui/Button';

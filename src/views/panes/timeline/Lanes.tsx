@@ -14,7 +14,7 @@ import type { Mark, Shape } from '../../../layout/marks';
 import { waitsAt } from '../../../layout/spans';
 import type { TimelineLayout } from '../../../layout/timeline';
 import type { StepEvent } from '../../../trace/events';
-import type { TraceView } from '../../../session/contract';
+import type { Trace } from '../../../trace/trace';
 import { hueOf, type Hue } from '../../ground/theme/hue';
 import { hueOfCpu } from '../tree/names';
 import { periodText, spanText, stepText } from './words';
@@ -56,7 +56,7 @@ function markPath(shape: Shape): string {
 }
 
 interface LanesProps {
-  readonly trace: TraceView;
+  readonly trace: Trace;
   readonly layout: TimelineLayout;
   readonly position: number;
 }
@@ -138,7 +138,7 @@ export function Arrows({ trace, layout, head }: LanesProps & { readonly head: st
   ));
 }
 
-function hueOfMark(mark: Mark, trace: TraceView, start: Snapshot): Hue {
+function hueOfMark(mark: Mark, trace: Trace, start: Snapshot): Hue {
   if (mark.thread !== null) return hueOf(start.threads[mark.thread]);
   const { cpu } = trace.events[mark.step - 1];
   return cpu === null ? 'rcu' : hueOfCpu(start, cpu);

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Snapshot, WindowRow } from '../../../trace/snapshot';
 import { shortName } from '../../../narrate/names';
-import type { ThreadCode } from '../../../session/contract';
+import type { ThreadCode } from '../../../trace/code';
 import { hueOf } from '../../ground/theme/hue';
 import type { Scene } from './scene';
 import { cells } from '#texts/tree';

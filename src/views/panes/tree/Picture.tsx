@@ -11,7 +11,8 @@ import {
 } from 'react';
 import { neighbour, type TreeLayout } from '../../../layout/tree';
 import { shortName } from '../../../narrate/names';
-import type { ThreadCode, TraceView } from '../../../session/contract';
+import type { Trace } from '../../../trace/trace';
+import type { ThreadCode } from '../../../trace/code';
 import { badgeOf, hueOf, type Hue } from '../../ground/theme/hue';
 import { Chains, Edges } from './Links';
 import { Hatching } from './Outline';
@@ -25,7 +26,7 @@ import { useZoom } from './useZoom';
 interface PictureProps {
   readonly scene: Scene;
   readonly layout: TreeLayout;
-  readonly trace: TraceView;
+  readonly trace: Trace;
   readonly position: number;
   readonly code: readonly ThreadCode[];
   readonly selected: number | null;

@@ -1,4 +1,6 @@
-import type { PropertyView, ThreadCode, TraceView } from '../../../session/contract';
+import type { PropertyView } from '../../../session/contract';
+import type { Trace } from '../../../trace/trace';
+import type { ThreadCode } from '../../../trace/code';
 import type { Scenario } from '../../../scenarios/scenario';
 
 /**
@@ -6,7 +8,7 @@ import type { Scenario } from '../../../scenarios/scenario';
  * says what to mark, the start of the trace where every page has its place.
  */
 export interface TreeViewProps {
-  readonly trace: TraceView;
+  readonly trace: Trace;
   readonly position: number;
   readonly code: readonly ThreadCode[];
   /** Tells where pages that do not exist yet will be linked in. */

@@ -1,7 +1,8 @@
 import type { Scenario } from '../../../scenarios/scenario';
 import type { StepEvent } from '../../../trace/events';
 import type { PageView, Snapshot } from '../../../trace/snapshot';
-import type { PropertyView, TraceView } from '../../../session/contract';
+import type { PropertyView } from '../../../session/contract';
+import type { Trace } from '../../../trace/trace';
 import type { Planned } from '../../../layout/structure';
 
 /** What is to blame for the bug that halted the system. */
@@ -23,7 +24,7 @@ export interface Scene {
 }
 
 export function sceneAt(
-  trace: TraceView,
+  trace: Trace,
   position: number,
   properties: readonly PropertyView[] = [],
 ): Scene | null {
@@ -81,7 +82,7 @@ function blamedPlace(
 }
 
 /** Step (1-based) that last wrote an entry, up to a position; null if none did. */
-export function writtenAt(trace: TraceView, position: number, page: number, entry: number): number | null {
+export function writtenAt(trace: Trace, position: number, page: number, entry: number): number | null {
   for (let step = position; step > 0; step -= 1) {
     const wrote = trace.events[step - 1]?.accesses.some(
       ({ write, place }) => write && place.kind === 'spte' && place.page === page && place.entry === entry,
@@ -92,7 +93,7 @@ export function writtenAt(trace: TraceView, position: number, page: number, entr
 }
 
 /** Step (1-based) at which a page came into the state it is in; null if it started so. */
-export function changedAt(trace: TraceView, position: number, page: PageView): number | null {
+export function changedAt(trace: Trace, position: number, page: PageView): number | null {
   for (let step = position; step > 0; step -= 1) {
     if (trace.events[step - 1]?.pages.some((p) => p.page === page.index)) return step;
   }

@@ -4,7 +4,8 @@ import type { Scenario } from '../../../scenarios/scenario';
 import { setUp, type Setup } from '../../../scenarios/setup';
 import { tellStory } from '../../../scenarios/story';
 import { follow, traceOf } from '../../../session/run/compare';
-import type { SessionView, TraceView } from '../../../session/contract';
+import type { SessionView } from '../../../session/contract';
+import type { Trace } from '../../../trace/trace';
 import { pageSession } from '../../../session/store';
 import { text } from '#texts/compare';
 import { shown } from '../../../scenarios/shown';
@@ -25,7 +26,7 @@ export interface ChoiceGroup {
 export interface Side {
   readonly title: string;
   readonly setup: Setup;
-  readonly trace: TraceView;
+  readonly trace: Trace;
 }
 
 /** What there is to compare with, nearest first. */

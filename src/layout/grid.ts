@@ -2,7 +2,7 @@ import type { ThreadView } from '../trace/snapshot';
 import type { Lane } from './lanes';
 
 /** Where steps and lanes are. */
-export class Plan {
+export class Grid {
   readonly #lanes: ReadonlyMap<string, Lane>;
   readonly #threads: readonly ThreadView[];
   readonly #gutter: number;

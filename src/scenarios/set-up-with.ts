@@ -1,4 +1,5 @@
-import { buildKvm, type KvmSystem, type ThreadCode } from '../domains/kvm/build';
+import { buildKvm, type KvmSystem } from '../domains/kvm/build';
+import type { ThreadCode } from '../trace/code';
 import { describe } from '../domains/kvm/describe';
 import type { StepEvent } from '../trace/events';
 import { inspect } from '../domains/kvm/inspect';
@@ -21,7 +22,6 @@ export class ScenarioError extends Error {
 export interface Setup {
   readonly scenario: Scenario;
   readonly machine: Machine;
-  readonly system: KvmSystem;
   readonly code: readonly ThreadCode[];
   readonly properties: readonly PropertyInfo[];
   /** 32-bit hash of the programs and the layout: equal hashes replay equal schedules. */
@@ -35,11 +35,11 @@ export interface Setup {
   ): StepEvent;
 }
 
-/** Builds the system of a program's text: `buildProgram`, which who only runs KVM's code need not have loaded. */
+/** `buildProgram`, passed in: a page that runs only KVM's own code need not load it. */
 export type ProgramBuilder = (source: string, options: ProgramOptions) => BuiltProgram;
 
 /** Builds the machine of a scenario. Throws a ScenarioError that names what makes no sense. */
-export function assemble(scenario: Scenario, buildProgram: ProgramBuilder): Setup {
+export function setUpWith(scenario: Scenario, buildProgram: ProgramBuilder): Setup {
   const system = build(scenario, buildProgram);
   const { machine } = system;
   const watched = scenario.watch;
@@ -47,7 +47,6 @@ export function assemble(scenario: Scenario, buildProgram: ProgramBuilder): Setu
   return {
     scenario,
     machine,
-    system,
     code: system.code,
     properties: propertiesOf(machine).filter(
       (p) =>

@@ -1,0 +1,10 @@
+import type { StepEvent } from './events';
+import type { Snapshot } from './snapshot';
+
+/** A recorded run, start to end. */
+export interface Trace {
+  /** Event i led from snapshot i to snapshot i + 1. */
+  readonly events: readonly StepEvent[];
+  /** `events.length + 1` of them. */
+  readonly snapshots: readonly Snapshot[];
+}
