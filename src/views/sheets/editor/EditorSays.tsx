@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react';
+import { text } from '#texts/editor';
+import { VerdictChip } from '../../panes/verdict/Verdict';
+import { Button } from '../../ground/ui/Button';
+import { whenText } from './Menus';
+import type { EditingState } from './useEditing';
+import type { Message } from './useIncoming';
+
+interface MessagesProps {
+  readonly state: EditingState;
+  readonly message: Message | null;
+  readonly onRead: () => void;
+  /** Unfolded below the messages. */
+  readonly children: ReactNode;
+}
+
+/** What the editor has to say: what was read or saved, a draft brought back, storage that keeps nothing. */
+export function Messages({ state, message, onRead, children }: MessagesProps): ReactNode {
+  return (
+    <div className="ed-says" aria-live="polite">
+      {message !== null && (
+        <Banner {...message}>
+          <Button size="s" onClick={onRead}>
+            {text.ok}
+          </Button>
+        </Banner>
+      )}
+      {state.restored !== null && (
+        <Banner tone="info" message={text.restored(whenText(state.restored))}>
+          <Button size="s" onClick={state.acceptRestored}>
+            {text.ok}
+          </Button>
+          <Button size="s" onClick={state.discardDraft}>
+            {text.discard}
+          </Button>
+        </Banner>
+      )}
+      {!state.keeps && <Banner tone="warning" message={text.noStorage} />}
+      {children}
+    </div>
+  );
+}
+
+function Banner({ tone, message, children }: Message & { readonly children?: ReactNode }): ReactNode {
+  return (
+    <div className="ed-banner" data-tone={tone}>
+      <p>{message}</p>
+      {children}
+    </div>
+  );
+}
+
+/** Whether what is edited is what runs. */
+export function Status({ state }: { state: EditingState }): ReactNode {
+  const { work, checked } = state;
+  return (
+    <div className="ed-status" data-wrong={!work.readable || checked.setup === null}>
+      <VerdictChip />
+      <p role="status">{statusText(state)}</p>
+    </div>
+  );
+}
+
+function statusText({ work, checked, onScreen }: EditingState): string {
+  if (!work.readable) return text.status.unreadable;
+  if (checked.setup === null) return text.status.wrong(checked.issues.length);
+  return onScreen ? text.status.live : text.status.soon;
+}
