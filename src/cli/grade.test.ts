@@ -3,6 +3,7 @@ import { CHALLENGES } from '../lessons/challenge';
 import { scenarioOf } from '../lessons/setting';
 import { shortestWay } from '../lessons/way';
 import { writeLink } from '../link/link';
+import { presetById } from '../scenarios/presets';
 import type { Scenario } from '../scenarios/scenario';
 import { setUp } from '../scenarios/setup';
 import { main } from './run';
@@ -73,6 +74,20 @@ describe('grade', () => {
     expect(out).toMatch(/Tony forgot it .*no link on this line/);
     expect(out).toMatch(/Leslie .*cannot be graded/);
     expect(out).toMatch(/1 of 6 solved/);
+  });
+
+  it('goes on with the class after a scenario that cannot be built', async () => {
+    const preset = presetById('litmus-sb');
+    if (preset?.kind !== 'program') throw new Error('no such preset');
+    const source = 'page A { a = 1 }\npage C { b }\nthread P0 { int r = 0; }\nexists (C->a == 1)';
+    const faulty = writeLink({ ...setUp(preset), scenario: { ...preset, source } }, [], 0);
+    const good = CHALLENGES.find(({ kind }) => kind === 'fix')?.id ?? '';
+    const { out, status } = await grade(`Ada ${faulty}\nBob ${solution(good)}`, ['--json']);
+    expect(JSON.parse(out)).toMatchObject([
+      { name: 'Ada', problem: expect.stringMatching(/./) as string, grades: [] },
+      { name: 'Bob', problem: null },
+    ]);
+    expect(status).toBe(2);
   });
 
   it('needs a file with links in it', async () => {

@@ -61,9 +61,9 @@ function grade({ line, text }: { line: number; text: string }): HandIn {
   const name = before.replace(/[\s,;]+$/, '') || `line ${line}`;
   const failed = (problem: string): HandIn => ({ line, name, grades: [], problem });
   if (word === undefined) return failed('there is no link on this line');
-  const link = readLink(word, { parse: parseScenario, setUp });
-  if (!link.ok) return failed(link.problem.title);
   try {
+    const link = readLink(word, { parse: parseScenario, setUp });
+    if (!link.ok) return failed(link.problem.title);
     const grades = gradesOf(setUp(link.scenario), link.schedule);
     return grades.length > 0
       ? { line, name, grades, problem: null }

@@ -92,6 +92,18 @@ export function looksLikeLink(input: string): boolean {
   return /^(.*#)?(embed\.)?v\d+\./s.test(input.trim());
 }
 
+/**
+ * The link that a text consists of: bare, behind `#`, or at the end of a whole address, perhaps wrapped by a mail. Null
+ * if the text is something else, or more than a link.
+ */
+export function linkAlone(input: string): string | null {
+  if (input.length > LONGEST_TEXT) return null;
+  const lines = input.split('\n').map((line) => line.trim());
+  const joined = lines.join('');
+  const match = /^(?:(?:[a-z]+:\/\/[^\s#]*)?#)?((?:embed\.)?v\d+\.[^\s#]*)$/i.exec(joined);
+  return match === null ? null : match[1];
+}
+
 /** Reads a link: the text that `writeLink` made, or a whole address that ends in it. */
 export function readLink(input: string, core: LinkCore): ReadLink {
   if (input.length > LONGEST_TEXT) return refuse('too-long', text.tooLong, text.tooLongDetail);

@@ -17,8 +17,9 @@ export function compileFinal(text: FinalText, scope: Scope, registers: readonly 
       return { thread, reg: term.register };
     }
     if (term.field !== undefined) {
-      scope.field(term.field, term.at);
-      return { object: scope.page(term.variable, term.at), cell: term.field };
+      const object = scope.page(term.variable, term.at);
+      scope.fieldOf(object, term.field, term.at);
+      return { object, cell: term.field };
     }
     if (!scope.variables.has(term.variable)) fail({ id: 'noVariable', name: term.variable }, term.at);
     return { var: term.variable };

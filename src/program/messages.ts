@@ -13,6 +13,9 @@ export interface ProgramMessages {
   readonly openComment: object;
   readonly openQuotes: object;
 
+  /** A fault of the compiler or the machine, as opposed to a mistake in the text. */
+  readonly fault: { readonly why: string };
+
   // Limits. `most` is the largest number allowed.
   readonly tooMany: { readonly of: Counted; readonly most: number };
   readonly tooManyInstructions: { readonly thread: string; readonly count: number; readonly most: number };
@@ -28,6 +31,8 @@ export interface ProgramMessages {
   readonly variableTaken: { readonly name: string };
   readonly noPage: { readonly name: string };
   readonly noField: { readonly name: string };
+  /** Some page has the field, this one has not. */
+  readonly noFieldOf: { readonly page: string; readonly name: string };
   readonly noThread: { readonly name: string };
   readonly noRegister: { readonly thread: string; readonly name: string };
   readonly noVariable: { readonly name: string };

@@ -26,13 +26,17 @@ export function fail(message: ProgramMessage, at: Position): never {
   throw new ProgramError(message, { line: at.line, column: at.column });
 }
 
-/** Runs `make`; a ProgramError becomes a problem, anything else goes on. */
+/**
+ * Runs `make`. Whatever it throws becomes a problem: a mistake in the text at its place, a fault of ours at the
+ * text's beginning, so that nobody who edits, opens or grades a program has to survive it.
+ */
 export function attempt<T>(make: () => T): { ok: true; value: T } | { ok: false; problem: Problem } {
   try {
     return { ok: true, value: make() };
   } catch (error) {
-    if (!(error instanceof ProgramError)) throw error;
-    return { ok: false, problem: { message: error.told, ...error.at } };
+    if (error instanceof ProgramError) return { ok: false, problem: { message: error.told, ...error.at } };
+    const why = error instanceof Error ? error.message : String(error);
+    return { ok: false, problem: { message: { id: 'fault', why }, line: 1, column: 1 } };
   }
 }
 

@@ -315,6 +315,20 @@ describe('mistakes are told with their place', () => {
     expect(problemOf(`int ${variables};`)?.message).toEqual({ id: 'tooMany', of: 'variables', most: 40 });
   });
 
+  it('a field that only another page has is no field of this one', () => {
+    const source = `page A { a = 1 }
+page C { b }
+thread P0 { int r = 0; }
+exists (C->a == 1)`;
+    expect(problemOf(source)).toEqual({
+      message: { id: 'noFieldOf', page: 'C', name: 'a' },
+      line: 4,
+      column: 9,
+    });
+    expect(parseScenario({ kind: 'program', title: 'x', memory: 'sc', source })).toMatchObject({ ok: false });
+    expect(problemOf(source.replace('C->a', 'A->a'))).toBeNull();
+  });
+
   it('a scenario that cannot be built says so', () => {
     expect(() => setup('thread P { x = }')).toThrow(/^line 1, column 16: expected a value/);
     expect(buildProgram('thread', { memory: 'sc' })).toMatchObject({ ok: false });

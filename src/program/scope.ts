@@ -25,8 +25,17 @@ export class Scope {
     return this.pages.get(name) ?? fail({ id: 'noPage', name }, at);
   }
 
+  /** The type of a field that some page has. */
   field(name: string, at: Position): Type {
     return this.fields.get(name) ?? fail({ id: 'noField', name }, at);
+  }
+
+  /** The type of a field of this very page. */
+  fieldOf(page: number, name: string, at: Position): Type {
+    const type = this.field(name, at);
+    const { fields, name: pageName } = this.program.pages[page];
+    if (!fields.some((f) => f.name === name)) fail({ id: 'noFieldOf', page: pageName, name }, at);
+    return type;
   }
 }
 

@@ -6,6 +6,13 @@ export function sameSystem(a: Scenario, b: Scenario): boolean {
   return canonicalJson(systemOf(a)) === canonicalJson(systemOf(b));
 }
 
+/** Whether two scenarios are called the same, and ask and answer the same. */
+export function sameWords(a: Scenario, b: Scenario): boolean {
+  const words = ({ title, question = '', answer = '' }: Scenario): string =>
+    JSON.stringify([title, question, answer]);
+  return words(a) === words(b);
+}
+
 /** Whether they differ at most in which lines are switched and where those stand. */
 export function sameGround(a: Scenario, b: Scenario): boolean {
   const bare = (scenario: Scenario): Scenario => ({ ...scenario, off: [], on: [], moved: {} });

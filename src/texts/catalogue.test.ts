@@ -193,6 +193,7 @@ describe.each(areas)('%s', (area) => {
 const MISTAKES: { readonly [Id in keyof ProgramMessages]: ProgramMessages[Id] } = {
   unexpected: { wanted: 'value', found: 'q1' },
   unknownCharacter: { character: 'q1' },
+  fault: { why: 'q1' },
   openComment: {},
   openQuotes: {},
   tooMany: { of: 'lines', most: 42 },
@@ -207,6 +208,7 @@ const MISTAKES: { readonly [Id in keyof ProgramMessages]: ProgramMessages[Id] } 
   variableTaken: { name: 'q1' },
   noPage: { name: 'q1' },
   noField: { name: 'q1' },
+  noFieldOf: { page: 'q1', name: 'q2' },
   noThread: { name: 'q1' },
   noRegister: { thread: 'q1', name: 'q2' },
   noVariable: { name: 'q1' },

@@ -1,6 +1,6 @@
 import type { Viewing } from '../../link/format';
 import { Runner, type Move } from '../../link/runner';
-import { sameSystem } from '../../scenarios/same';
+import { sameSystem, sameWords } from '../../scenarios/same';
 import type { Scenario } from '../../scenarios/scenario';
 import type { Notice } from '../contract';
 import { notify, type Origin, type Patch, type Run, type SessionContext } from './context';
@@ -89,10 +89,15 @@ export function load(
   context: SessionContext,
   { scenario, schedule, position, viewing, origin }: Loading,
 ): Patch {
-  const preset = context.core.presets.find(
-    (p) => p.id !== undefined && p.id === scenario.id && sameSystem(p, scenario),
-  );
-  const patch = loadAs(context, preset ?? scenario, preset ?? scenario, origin, schedule, position);
+  const named = context.core.presets.find((p) => p.id !== undefined && p.id === scenario.id);
+  // With a preset's id and words or rules of its own it is its author's, not the preset.
+  const known =
+    named === undefined
+      ? scenario
+      : sameSystem(named, scenario) && sameWords(named, scenario)
+        ? named
+        : { ...scenario, id: undefined, expect: undefined };
+  const patch = loadAs(context, known, known, origin, schedule, position);
   if (viewing === undefined || patch.run === undefined || patch.run === null) return patch;
   return { ...patch, run: { ...patch.run, viewing } };
 }

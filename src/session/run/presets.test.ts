@@ -165,6 +165,16 @@ describe('the presets in a session', () => {
     ).toEqual(new Set([zapper?.thread]));
   });
 
+  it.each(['title', 'question', 'answer'] as const)('leaves a person’s own %s to them', (word) => {
+    const preset = core.presets.find(({ id }) => id === 'deferred-free') ?? core.presets[0];
+    session.send({ type: 'LOAD', scenario: { ...preset } });
+    expect(view()).toMatchObject({ scenario: preset, preset: { id: 'deferred-free', modified: false } });
+    session.send({ type: 'LOAD', scenario: { ...preset, [word]: 'In my own words' } });
+    expect(view().scenario[word]).toBe('In my own words');
+    expect(view().scenario.id).toBeUndefined();
+    expect(view().preset).toBeUndefined();
+  });
+
   it('opens an example by its name', async () => {
     const named = await realSession('zap-alone');
     expect(named.store.getState()).toMatchObject({ preset: { id: 'zap-alone' }, notices: [] });

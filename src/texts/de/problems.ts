@@ -35,6 +35,7 @@ const WORDS: { readonly [Id in keyof ProgramMessages]: (message: ProgramMessages
   unexpected: ({ wanted, found }) =>
     `erwartet: ${wantedText(wanted)}; ${found === null ? 'hier endet der Text' : `gefunden: "${found}"`}`,
   unknownCharacter: ({ character }) => `"${character}" bedeutet hier nichts`,
+  fault: ({ why }) => `das lässt sich nicht bauen: ${why}`,
   openComment: () => 'dieser Kommentar wird nie geschlossen',
   openQuotes: () => 'dieser Text in Anführungszeichen ist auf seiner Zeile nicht geschlossen',
   tooMany: ({ of, most }) => `${WHOLES[of]} hat höchstens ${most} ${PARTS[of]}`,
@@ -50,6 +51,7 @@ const WORDS: { readonly [Id in keyof ProgramMessages]: (message: ProgramMessages
   variableTaken: ({ name }) => `es gibt schon eine Variable "${name}"`,
   noPage: ({ name }) => `es gibt keine Seite "${name}"`,
   noField: ({ name }) => `keine Seite hat ein Feld "${name}"`,
+  noFieldOf: ({ page, name }) => `Seite ${page} hat kein Feld "${name}"`,
   noThread: ({ name }) => `es gibt keinen Thread "${name}"`,
   noRegister: ({ thread, name }) => `Thread ${thread} hat kein Register "${name}"`,
   noVariable: ({ name }) => `es gibt keine Variable "${name}"; ein Register schreibt man als P0:r0`,

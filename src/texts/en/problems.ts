@@ -21,6 +21,7 @@ const WORDS: { readonly [Id in keyof ProgramMessages]: (message: ProgramMessages
   unexpected: ({ wanted, found }) =>
     `expected ${wantedText(wanted)}; ${found === null ? 'the text ends here' : `found "${found}"`}`,
   unknownCharacter: ({ character }) => `"${character}" means nothing here`,
+  fault: ({ why }) => `this cannot be built: ${why}`,
   openComment: () => 'this comment is never closed',
   openQuotes: () => 'this text in quotes is not closed on its line',
   tooMany: ({ of, most }) => `${WHOLES[of]} has at most ${most} ${PARTS[of]}`,
@@ -36,6 +37,7 @@ const WORDS: { readonly [Id in keyof ProgramMessages]: (message: ProgramMessages
   variableTaken: ({ name }) => `there is a variable "${name}" already`,
   noPage: ({ name }) => `there is no page "${name}"`,
   noField: ({ name }) => `no page has a field "${name}"`,
+  noFieldOf: ({ page, name }) => `page ${page} has no field "${name}"`,
   noThread: ({ name }) => `there is no thread "${name}"`,
   noRegister: ({ thread, name }) => `thread ${thread} has no register "${name}"`,
   noVariable: ({ name }) => `there is no variable "${name}"; a register is written as P0:r0`,

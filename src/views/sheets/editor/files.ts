@@ -1,5 +1,6 @@
 import { importText, isWholeScenario, MOST_TEXT, type Import } from '../../../editing/import';
 import { workOf } from '../../../editing/work';
+import { linkAlone } from '../../../link/link';
 import type { Scenario } from '../../../scenarios/scenario';
 import type { Opening } from '../../../session/run/load';
 import { text } from '#texts/editor';
@@ -18,12 +19,13 @@ export async function importFile(file: File, before: Scenario): Promise<Import> 
   }
 }
 
-/** The part of pasted text that is an address of ours: after `#`, or the text of a link alone. Null if it is none. */
+/**
+ * The part of pasted text that is an address of ours: a link alone, or what stands behind the `#` of an address, such as
+ * a preset's id. Null if it is none.
+ */
 export function linkIn(pasted: string): string | null {
-  const bare = pasted.trim();
-  if (/^v\d+\.[\w-]+$/.test(bare)) return bare;
-  const match = /^https?:\/\/\S*#(\S+)$/s.exec(bare.replace(/\s+/g, ''));
-  return match === null ? null : match[1];
+  const match = /^https?:\/\/[^\s#]*#([a-z0-9-]+)$/.exec(pasted.trim());
+  return linkAlone(pasted) ?? match?.[1] ?? null;
 }
 
 /** Whether pasted text means the whole scenario, wherever it is pasted. */
@@ -42,7 +44,7 @@ export async function importPasted(pasted: string, before: Scenario): Promise<Pa
   const link = linkIn(pasted);
   if (link === null) return { found: importText(pasted, text.clipboard, before), opening: null };
   const { openAddress } = await import('../../../session/page/links');
-  const opening = openAddress(link);
+  const opening = openAddress(link.replace(/^embed\./, ''));
   const said = opening.notices
     .map(({ title, detail }) => [title, detail].filter(Boolean).join(': '))
     .join(' ');

@@ -3,11 +3,12 @@ import { writeLink } from '../../../link/link';
 import { bombard, damaged, dice, endless } from '../../../scenarios/hostile.testkit';
 import { PRESETS } from '../../../scenarios/presets';
 import { setUp } from '../../../scenarios/setup';
+import { tellStory } from '../../../scenarios/story';
 import { keepDraft, listDrafts, readDraft } from './drafts';
 import { importFile, importPasted, isForUs, linkIn } from './files';
 
 const SEED = 20251122;
-const before = PRESETS[0];
+const before = PRESETS.find((preset) => preset.story !== undefined) ?? PRESETS[0];
 
 /** As much of a browser's storage as drafts need; its keys are properties, as there. */
 function storage(entries: Record<string, string>): Storage {
@@ -77,4 +78,36 @@ it('files and pasted text are opened or refused with a word of why', async () =>
   expect(await importFile(new File([bytes], 'noise'), before)).toMatchObject({ ok: false });
   const large = new File(['['.repeat(1_300_000)], 'large.json');
   expect(await importFile(large, before)).toMatchObject({ ok: false });
+});
+
+it('a link alone is for us, bare, behind # or as an address, with its run, wrapped or embedded', async () => {
+  const setup = setUp(before);
+  const schedule = tellStory(setup.machine, before.story ?? '');
+  expect(schedule.length).toBeGreaterThan(0);
+  const link = writeLink(setup, schedule, 2);
+  const wrapped = `https://example.org/walk/#${link.slice(0, 30)}\n  ${link.slice(30)}\n`;
+  for (const text of [
+    link,
+    `#${link}`,
+    ` ${link}\n`,
+    `https://example.org/#${link}`,
+    wrapped,
+    `#embed.${link}`,
+  ]) {
+    expect(isForUs(text), text).toBe(true);
+    const { found, opening } = await importPasted(text, before);
+    expect(found, text).toMatchObject({ ok: true, warning: null });
+    expect(opening, text).toMatchObject({ schedule, position: 2 });
+  }
+});
+
+it('what only mentions a link, or looks a little like one, is text', () => {
+  const link = writeLink(setUp(before), [], 0);
+  for (const text of [
+    `see ${link}`,
+    `// https://example.org/#${link}\nint x;`,
+    'v1.2 of the patch',
+    '#include',
+  ])
+    expect(isForUs(text), text).toBe(false);
 });
