@@ -133,10 +133,7 @@ export function toySetup(scenario: Scenario) {
             finished: line === null,
             idle: false,
             registers: [],
-            window:
-              line === null
-                ? []
-                : [{ pc, line, state: 'blocked', reason: { kind: 'lock', text: `waits at ${line}` } }],
+            window: line === null ? [] : [{ pc, line, state: 'blocked', reason: { kind: 'grace-period' } }],
           };
         }),
         cpus: [],

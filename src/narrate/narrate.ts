@@ -22,6 +22,7 @@ import { Scene, statement, type NarrateContext, type Told } from './scene';
 import { what } from '#texts/narrate-what';
 import { why } from '#texts/narrate-why';
 import { said } from '#texts/core';
+import { reasonText } from '#texts/waits';
 
 export type { NarrateContext, Told } from './scene';
 
@@ -141,7 +142,7 @@ function tellDeadlock(snapshot: Snapshot): Rich {
   const stuck = snapshot.threads.flatMap((thread) => {
     const reason = thread.window.find(({ state }) => state === 'blocked')?.reason;
     if (thread.finished || thread.idle || reason === undefined) return [];
-    return [what.stuck(threadPart(snapshot, thread.index), said(reason.text))];
+    return [what.stuck(threadPart(snapshot, thread.index), reasonText(reason))];
   });
   if (stuck.length === 0) return propertyText('deadlock').violated({});
   return what.deadlock(stuck.flatMap((one, i) => (i === 0 ? one : [what.semicolon, ...one])));

@@ -3,6 +3,8 @@
  * sentence needs, nothing about how it is drawn. Built by `inspect`; plain data, safe to keep.
  */
 
+import type { Held } from '../machine/order';
+
 /**
  * Where a shadow page is in its life.
  *
@@ -82,27 +84,17 @@ export interface WindowRow {
   readonly delayed?: boolean;
 }
 
-/** Why an instruction may not execute now. `by` is the line that holds it, where one does. */
-export interface BlockReason {
-  readonly kind:
-    | 'program-order'
-    | 'fence'
-    | 'acquire'
-    | 'release'
-    | 'data'
-    | 'control'
-    | 'same-address'
-    | 'in-order'
-    | 'lock'
-    | 'ipi'
-    | 'grace-period'
-    | 'no-callback'
-    | 'interrupted'
-    | 'halted';
-  readonly by?: string;
-  /** One short sentence for people: "waits for mmu_lock, held by CPU 1". */
-  readonly text: string;
-}
+/** Why an instruction may not execute now; `src/texts/<language>/waits.ts` has the words. */
+export type BlockReason =
+  | { readonly kind: 'halted' | 'grace-period' | 'no-callback' }
+  /** An RCU callback runs on the thread's CPU. */
+  | { readonly kind: 'interrupted'; readonly cpu: number }
+  /** `lock`: the variable's name; `holder`: the thread that has it. */
+  | { readonly kind: 'lock'; readonly lock: string; readonly holder: string }
+  /** `threads`: whose CPUs have not acknowledged yet. */
+  | { readonly kind: 'ipi'; readonly threads: readonly string[] }
+  /** An older instruction of the same thread holds it: line `by`, which reads `line`. */
+  | { readonly kind: Held; readonly by: string; readonly line: string };
 
 export interface ThreadView {
   /** Index among the machine's threads; also its actor number. */

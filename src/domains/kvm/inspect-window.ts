@@ -18,8 +18,8 @@ export function inspectWindow(
   const halted = s[machine.layout.bug] !== 0;
   const interrupted = machine.interrupted(s, thread);
   const outside = (code: Code): BlockReason | undefined => {
-    if (halted) return { kind: 'halted', text: 'the system has crashed' };
-    if (interrupted) return { kind: 'interrupted', text: `CPU ${thread.cpu} is running an RCU callback` };
+    if (halted) return { kind: 'halted' };
+    if (interrupted) return { kind: 'interrupted', cpu: thread.cpu };
     const wait = machine.waitOf(s, thread, code);
     return wait === null ? undefined : waitReason(system, s, thread, wait, code);
   };
@@ -72,39 +72,23 @@ function waitReason(
   const name = (cpu: number): string => machine.threads[cpu]?.spec.name ?? `CPU ${cpu}`;
   switch (wait) {
     case 'lock': {
-      const lock = [...machine.layout.variables].find(([, at]) => at === code.addr)?.[0] ?? 'the lock';
-      return { kind: 'lock', text: `spins for ${lock}, held by ${name(s[code.addr] - 1)}` };
+      const lock = [...machine.layout.variables].find(([, at]) => at === code.addr)?.[0] ?? '';
+      return { kind: 'lock', lock, holder: name(s[code.addr] - 1) };
     }
     case 'ipi': {
       const mask = s[machine.layout.ipi + thread.cpu];
       const waiting = machine.threads
         .filter((t) => !t.isContext && (mask & (1 << t.cpu)) !== 0)
         .map((t) => t.spec.name);
-      return {
-        kind: 'ipi',
-        text: `waits until ${waiting.join(' and ')} acknowledge${waiting.length === 1 ? 's' : ''} the IPI`,
-      };
+      return { kind: 'ipi', threads: waiting };
     }
     case 'grace-period':
-      return { kind: 'grace-period', text: 'sleeps until a grace period has ended' };
     case 'no-callback':
-      return { kind: 'no-callback', text: 'no callback may run here yet' };
+      return { kind: wait };
   }
 }
 
-const HELD_TEXT: Record<Held, string> = {
-  'program-order': 'must not pass',
-  fence: 'held by the barrier',
-  acquire: 'held by the acquire',
-  release: 'a release waits for',
-  data: 'needs the result of',
-  control: 'depends on the branch at',
-  'same-address': 'same address as',
-  'in-order': 'waits for',
-};
-
 function heldReason(thread: MachineThread, why: Held, by: number): BlockReason {
-  const older = thread.code[by];
-  const lineText = thread.spec.lines.find((l) => l.id === older.source.line)?.text ?? older.source.line;
-  return { kind: why, by: older.source.line, text: `${HELD_TEXT[why]}: ${lineText}` };
+  const id = thread.code[by].source.line;
+  return { kind: why, by: id, line: thread.spec.lines.find((line) => line.id === id)?.text ?? id };
 }

@@ -5,7 +5,7 @@ import { notify, type Patch, type Run, type SessionContext } from './context';
 import { here, lengthOf, openRun, seek, take, type History } from './history';
 import { replay } from './load';
 import { text } from '#texts/session';
-import { said } from '#texts/core';
+import { reasonText } from '#texts/waits';
 
 /** Longest branch that stepping makes. */
 export const MOST_STEPS = 10_000;
@@ -29,8 +29,8 @@ export function stepOfThread(run: Run, thread: number): number | null {
 export function sayWhyNot(context: SessionContext, run: Run, thread: number): Patch {
   const view = run.setup.inspect(here(run.history).image).threads.at(thread);
   if (view === undefined) return {};
-  const reason = view.window.find((row) => row.state === 'blocked')?.reason?.text;
-  const detail = view.finished ? text.finished : reason === undefined ? undefined : said(reason);
+  const reason = view.window.find((row) => row.state === 'blocked')?.reason;
+  const detail = view.finished ? text.finished : reason === undefined ? undefined : reasonText(reason);
   const title = text.threadCannotGo(view.name);
   return notify(context, { tone: 'info', title, ...(detail === undefined ? {} : { detail }) });
 }

@@ -4,7 +4,7 @@ import type { ChartMove } from '../../../session/chart/moves';
 import type { Chart, ChartRegion, ChartState, EnabledStep } from '../../../session/contract';
 import type { ThreadCode } from '../../../trace/code';
 import { text } from '#texts/chart';
-import { said } from '#texts/core';
+import { reasonText } from '#texts/waits';
 
 /** A state as a lane shows it. */
 export interface StateRow {
@@ -115,7 +115,8 @@ function threadStatus({ code, snapshot }: Moment, region: ChartRegion, thread: T
   if (snapshot.bug !== null) return text.halted;
   if (thread.finished) return text.finished;
   const next = thread.window.at(0);
-  if (next?.state === 'blocked') return thread.idle ? text.noCallback : said(next.reason?.text ?? '');
+  if (next?.state === 'blocked')
+    return thread.idle || next.reason === undefined ? text.noCallback : reasonText(next.reason);
   const line = code[region.actor]?.lines.find(({ id }) => id === (next?.line ?? thread.line))?.text;
   return line ?? (thread.idle ? text.noCallback : '');
 }

@@ -7,7 +7,7 @@ import { send } from '../../../session/store';
 import { Button } from '../../ground/ui/Button';
 import { CodeText } from '../../ground/ui/CodeText';
 import { text } from '#texts/code';
-import { said } from '#texts/core';
+import { reasonText } from '#texts/waits';
 
 interface CpuStateProps {
   readonly view: ThreadView;
@@ -78,7 +78,7 @@ function statusOf(view: ThreadView, snapshot: Snapshot): string | null {
   if (view.finished) return text.finished;
   if (snapshot.bug !== null) return text.halted;
   const oldest = view.window[0];
-  return oldest?.state === 'blocked' && oldest.reason !== undefined ? said(oldest.reason.text) : null;
+  return oldest?.state === 'blocked' && oldest.reason !== undefined ? reasonText(oldest.reason) : null;
 }
 
 /** Small facts about the CPU and the registers that hold something. */

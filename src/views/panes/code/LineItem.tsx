@@ -10,6 +10,7 @@ import { Hint } from '../../ground/ui/Hint';
 import { aboutOf, type LineRow } from './rows';
 import { text } from '#texts/code';
 import { said } from '#texts/core';
+import { reasonText } from '#texts/waits';
 
 export interface LineItemProps {
   readonly row: LineRow;
@@ -112,7 +113,7 @@ function Place({ at, row, view, snapshot, onReason }: LineItemProps & { at: Wind
         {at.speculative === true && '?'}
       </span>
     );
-  const reason = at.reason === undefined ? undefined : said(at.reason.text);
+  const reason = at.reason === undefined ? undefined : reasonText(at.reason);
   if (reason === undefined || at.reason?.kind === 'halted')
     return shown && <span className="place">{shown}</span>;
   return (

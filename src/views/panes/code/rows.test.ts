@@ -64,7 +64,7 @@ test('a thread that waits for the lock is blocked', () => {
   const { view, rows } = rowsAfter(0, {}, 1);
   const waiting: ThreadView = {
     ...view,
-    window: [{ ...view.window[0], state: 'blocked', reason: { kind: 'lock', text: 'spins' } }],
+    window: [{ ...view.window[0], state: 'blocked', reason: { kind: 'grace-period' } }],
   };
   const code = { ...setUp(PRESETS[2]).code[1] };
   const [row] = lineRows(code, waiting, { events: [], snapshots: [] }, 0);

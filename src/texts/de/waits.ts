@@ -1,0 +1,35 @@
+import type { reasonText as english } from '../en/waits';
+import { list } from './language';
+
+export const reasonText: typeof english = (reason) => {
+  switch (reason.kind) {
+    case 'halted':
+      return 'das System ist abgestürzt';
+    case 'interrupted':
+      return `CPU ${reason.cpu} führt einen RCU-Callback aus`;
+    case 'lock':
+      return `wartet im Kreis auf ${reason.lock}, gehalten von ${reason.holder}`;
+    case 'ipi':
+      return `wartet, bis ${list(reason.threads)} den IPI ${reason.threads.length === 1 ? 'bestätigt' : 'bestätigen'}`;
+    case 'grace-period':
+      return 'schläft, bis eine Grace Period zu Ende ist';
+    case 'no-callback':
+      return 'noch darf hier kein Callback laufen';
+    case 'program-order':
+      return `darf nicht überholen: ${reason.line}`;
+    case 'fence':
+      return `gehalten von der Barriere: ${reason.line}`;
+    case 'acquire':
+      return `gehalten vom Acquire: ${reason.line}`;
+    case 'release':
+      return `ein Release wartet auf: ${reason.line}`;
+    case 'data':
+      return `braucht das Ergebnis von: ${reason.line}`;
+    case 'control':
+      return `hängt ab von der Verzweigung bei: ${reason.line}`;
+    case 'same-address':
+      return `dieselbe Adresse wie: ${reason.line}`;
+    case 'in-order':
+      return `wartet auf: ${reason.line}`;
+  }
+};

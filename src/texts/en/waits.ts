@@ -1,0 +1,36 @@
+import type { BlockReason } from '../../trace/snapshot';
+import { list } from './language';
+
+/** Why a thread must wait. */
+export function reasonText(reason: BlockReason): string {
+  switch (reason.kind) {
+    case 'halted':
+      return 'the system has crashed';
+    case 'interrupted':
+      return `CPU ${reason.cpu} is running an RCU callback`;
+    case 'lock':
+      return `spins for ${reason.lock}, held by ${reason.holder}`;
+    case 'ipi':
+      return `waits until ${list(reason.threads)} acknowledge${reason.threads.length === 1 ? 's' : ''} the IPI`;
+    case 'grace-period':
+      return 'sleeps until a grace period has ended';
+    case 'no-callback':
+      return 'no callback may run here yet';
+    case 'program-order':
+      return `must not pass: ${reason.line}`;
+    case 'fence':
+      return `held by the barrier: ${reason.line}`;
+    case 'acquire':
+      return `held by the acquire: ${reason.line}`;
+    case 'release':
+      return `a release waits for: ${reason.line}`;
+    case 'data':
+      return `needs the result of: ${reason.line}`;
+    case 'control':
+      return `depends on the branch at: ${reason.line}`;
+    case 'same-address':
+      return `same address as: ${reason.line}`;
+    case 'in-order':
+      return `waits for: ${reason.line}`;
+  }
+}
