@@ -1,4 +1,5 @@
 import type { Access } from '../trace/events';
+import { protocolOf } from '../domains/kvm/protocols';
 import { MODES } from '../domains/kvm/values';
 import { code, type Part, type Rich } from '../texts/parts';
 import type { Scene, Told } from './scene';
@@ -53,7 +54,8 @@ export function loadVariable(scene: Scene, access: Access, name: string): Told {
 }
 
 function loadCounter(scene: Scene, value: number, name: Part): Told {
-  const spins = scene.context.protocol === 'counter-spin';
+  const { protocol } = scene.context;
+  const spins = protocol !== undefined && protocolOf(protocol).spinsOnCounter;
   if (value === 0)
     return { what: what.countZero(scene.actor, name), why: spins ? why.spinDone : why.countZero };
   return { what: what.countSome(scene.actor, name, value), why: spins ? why.countSpin : why.countSome };

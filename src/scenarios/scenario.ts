@@ -1,4 +1,4 @@
-import type { KvmSpec } from '../domains/kvm/spec';
+import type { KvmSpec } from '../domains/kvm/kvm-spec';
 import type { MemoryModel } from '../machine/system';
 
 /**

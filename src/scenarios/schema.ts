@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PROTOCOL_IDS, type ProtocolId } from '../domains/kvm/protocols';
+import { PROTOCOL_IDS, protocolOf, type ProtocolId } from '../domains/kvm/protocols';
 import { MEMORY_MODELS, type MemoryModel } from '../machine/system';
 import { problemOf } from '../program/build';
 import type { Scenario } from './scenario';
@@ -176,7 +176,6 @@ function inconsistencies(s: z.infer<typeof kvm>): ScenarioProblem[] {
         zapped.add(page);
       }
   });
-  if (s.host32 === true && (s.protocol === 'rcu-posted' || s.protocol === 'tdp-rcu'))
-    say('host32', words.noHost32);
+  if (s.host32 === true && !protocolOf(s.protocol).host32) say('host32', words.noHost32);
   return problems;
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { check } from '../checker';
 import { buildKvm } from '../domains/kvm/build';
 import type { ProtocolId } from '../domains/kvm/protocols';
-import type { KvmSpec, KvmThread } from '../domains/kvm/spec';
+import type { KvmSpec } from '../domains/kvm/kvm-spec';
+import type { KvmThread } from '../domains/kvm/spec';
 import { MEMORY_MODELS } from '../machine/system';
 import { CHAIN_TABLE, MMIO_ADDRESS } from './tables';
 

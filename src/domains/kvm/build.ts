@@ -2,13 +2,21 @@ import type { Op } from '../../machine/instructions';
 import { Machine } from '../../machine/machine';
 import type { SystemSpec, VariableSpec } from '../../machine/system';
 import type { ThreadCode } from '../../trace/code';
-import { buildCallback } from './callback';
-import { buildGuest, tlbVariable } from './guest';
+import { buildGuest } from './guest';
 import { buildMapper, buildRemapper } from './mapper';
 import type { Program, Switches } from './program';
-import type { KvmSpec, KvmThread } from './spec';
+import { protocolOf, type Protocol } from './protocols';
+import type { KvmSpec } from './kvm-spec';
+import type { KvmThread } from './spec';
 import { buildTable, type Table } from './table';
-import { invalidList, modeVariable, reloadVariable, requestVariable, type BuildContext } from './context';
+import {
+  invalidList,
+  modeVariable,
+  reloadVariable,
+  requestVariable,
+  tlbVariable,
+  type BuildContext,
+} from './context';
 import { buildWalker } from './walker';
 import { buildZapper } from './zapper';
 
@@ -45,18 +53,18 @@ export const CONCERNS = ['freed-on-return', 'fresh-snapshot'] as const;
 
 /** Builds the machine of a spec. Throws an Error that names what makes no sense. */
 export function buildKvm(spec: KvmSpec): KvmSystem {
+  const protocol = protocolOf(spec.protocol);
   const table = buildTable(spec);
   const switches: Switches = { off: new Set(spec.off), on: new Set(spec.on), moved: spec.moved ?? {} };
   const cpus = spec.threads.map((_, cpu) => cpu);
   const guests = cpus.filter((cpu) => spec.threads[cpu].runs === 'guest');
-  const readers = spec.protocol === 'irq-off' ? cpus.filter((cpu) => spec.threads[cpu].runs === 'walk') : [];
+  const readers = protocol.interruptsWalkers ? cpus.filter((cpu) => spec.threads[cpu].runs === 'walk') : [];
   const rootHolders = cpus.filter((cpu) => {
     const t = spec.threads[cpu];
     return t.runs === 'walk' && t.holdsRoot === true;
   });
   let sites = 0;
   const context = (cpu: number): BuildContext => ({
-    protocol: spec.protocol,
     table,
     levels: spec.table.levels,
     cpu,
@@ -67,11 +75,11 @@ export function buildKvm(spec: KvmSpec): KvmSystem {
     rootHolders,
     nextSite: () => sites++,
   });
-  const programs = spec.threads.map((t, cpu) => buildThread(t, context(cpu)));
+  const programs = spec.threads.map((t, cpu) => buildThread(t, protocol, context(cpu)));
   const queues = (program: Program): boolean => program.thread.code.some((i) => i.op.op === 'call-rcu');
   const callbacks = cpus
     .filter((cpu) => queues(programs[cpu]))
-    .map((cpu) => buildCallback(spec.protocol, cpu, switches));
+    .flatMap((cpu) => protocol.callback?.(cpu, switches) ?? []);
   const all = [...programs, ...callbacks];
   const used = new Set(all.flatMap((p) => p.thread.code.flatMap((i) => variablesOf(i.op))));
   const system: SystemSpec = {
@@ -100,12 +108,12 @@ export function buildKvm(spec: KvmSpec): KvmSystem {
   };
 }
 
-function buildThread(thread: KvmThread, context: BuildContext): Program {
+function buildThread(thread: KvmThread, protocol: Protocol, context: BuildContext): Program {
   switch (thread.runs) {
     case 'walk':
-      return buildWalker(thread, context);
+      return buildWalker(thread, protocol, context);
     case 'zap':
-      return buildZapper(thread, context);
+      return buildZapper(thread, protocol, context);
     case 'map':
       return buildMapper(thread, context);
     case 'guest':

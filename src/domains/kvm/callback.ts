@@ -1,6 +1,7 @@
 import type { Line } from '../../machine/instructions';
+import { lineOf } from './context';
 import { arrange, assemble, emit, shown, type Program, type Switches, type Unit } from './program';
-import type { ProtocolId } from './protocols';
+import type { FunctionNames } from './protocols/protocol';
 
 /**
  * The callback that frees a deferred batch. The batch is a ring of pages without a list head, hung on
@@ -9,89 +10,24 @@ import type { ProtocolId } from './protocols';
  *
  *   first ──▶ second ──▶ third ──▶ (first)        read_next, list_del, free_page, go on
  */
-export function buildCallback(protocol: ProtocolId, cpu: number, switches: Switches): Program {
-  const single = protocol === 'tdp-rcu';
-  const fn = single ? 'tdp_mmu_free_sp_rcu_callback' : 'free_invalid_pages_rcu';
-  const line = (id: string, text: string, why: string, indent = 0): Line => ({
-    id,
-    fn,
-    text,
-    why,
-    indent,
-    removable: true,
-    movable: true,
-  });
-  const take: Unit = {
-    lines: [
-      {
-        id: 'take_callback',
-        fn,
-        text: 'sp = container_of(head, struct kvm_mmu_page, rcu);',
-        why: 'The grace period is over: nobody who could have seen the page is still inside.',
-      },
-    ],
-    emit: () => [
-      { mark: 'idle' },
-      { op: { op: 'take-callback', dst: 'sp' }, span: 'callback' },
-      { mark: 'page' },
-    ],
-  };
-  const free: Unit = {
-    lines: [
-      line(
-        'free_page',
-        'kvm_mmu_free_unlock_parts(sp);',
-        'Header and entries go back to the allocator.',
-        single ? 0 : 1,
-      ),
-    ],
-    emit: () => [{ op: { op: 'free', object: { reg: 'sp' } }, span: 'callback' }],
-  };
-  const loop: Unit[] = [
-    {
-      lines: [
-        { id: 'callback_loop', fn, text: 'while (sp) {' },
-        line(
-          'read_next',
-          'next = list_empty(&sp->link) ? NULL : list_next(sp);',
-          'The successor, while the page can still be read.',
-          1,
-        ),
-      ],
-      emit: () => [
-        { line: 'read_next', op: { op: 'list-next', dst: 'next', object: { reg: 'sp' } }, span: 'callback' },
-      ],
-    },
-    {
-      lines: [
-        line(
-          'list_del',
-          'list_del(&sp->link);',
-          'Off the ring, so that the last page finds itself alone.',
-          1,
-        ),
-      ],
-      emit: () => [{ op: { op: 'list-del', object: { reg: 'sp' } }, span: 'callback' }],
-    },
-    free,
-  ];
-  const advance: Unit = {
-    lines: [{ id: 'callback_next', fn, text: 'sp = next; }' }],
-    emit: () => [
-      {
-        op: { op: 'set', dst: 'sp', value: { reg: 'next' } },
-        clear: ['next'],
-        span: 'callback',
-        branch: { test: { is: 'nonzero' }, to: 'page' },
-        goto: 'idle',
-      },
-    ],
-  };
-  const done: Unit = {
-    lines: [{ id: 'callback_end', fn, text: 'return;' }],
-    emit: () => [{ op: { op: 'set', dst: 'sp', value: 0 }, goto: 'idle', span: 'callback' }],
-  };
-  const units = single ? [take, free, done] : [take, ...arrange(loop, switches), advance];
+export function ringCallback(names: FunctionNames, cpu: number, switches: Switches): Program {
+  const fn = names.callback;
+  const loop = arrange([readNext(fn), takeOff(fn), freePage(names, 1)], switches);
+  return context([take(fn), ...loop, advance(fn)], ['sp', 'next'], cpu, switches);
+}
+
+/** The callback that frees the one page it hangs on. */
+export function pageCallback(names: FunctionNames, cpu: number, switches: Switches): Program {
+  const fn = names.callback;
+  return context([take(fn), freePage(names, 0), done(fn)], ['sp'], cpu, switches);
+}
+
+function context(
+  units: readonly Unit[],
+  registers: readonly string[],
+  cpu: number,
+  switches: Switches,
+): Program {
   const lines = shown(units, switches);
   return {
     lines,
@@ -100,7 +36,84 @@ export function buildCallback(protocol: ProtocolId, cpu: number, switches: Switc
       lines,
       code: assemble(emit(units, switches)),
       callbacksOf: cpu,
-      registers: (single ? ['sp'] : ['sp', 'next']).map((name) => ({ name, init: 0 })),
+      registers: registers.map((name) => ({ name, init: 0 })),
     },
+  };
+}
+
+const span = 'callback';
+
+function take(fn: string): Unit {
+  return {
+    lines: [
+      {
+        id: 'take_callback',
+        fn,
+        text: 'sp = container_of(head, struct kvm_mmu_page, rcu);',
+        why: 'The grace period is over: nobody who could have seen the page is still inside.',
+      },
+    ],
+    emit: () => [{ mark: 'idle' }, { op: { op: 'take-callback', dst: 'sp' }, span }, { mark: 'page' }],
+  };
+}
+
+function readNext(fn: string): Unit {
+  return {
+    lines: [
+      { id: 'callback_loop', fn, text: 'while (sp) {' },
+      lineOf(
+        fn,
+        'read_next',
+        'next = list_empty(&sp->link) ? NULL : list_next(sp);',
+        'The successor, while the page can still be read.',
+        { indent: 1 },
+      ),
+    ],
+    emit: () => [{ line: 'read_next', op: { op: 'list-next', dst: 'next', object: { reg: 'sp' } }, span }],
+  };
+}
+
+function takeOff(fn: string): Unit {
+  const line = lineOf(
+    fn,
+    'list_del',
+    'list_del(&sp->link);',
+    'Off the ring, so that the last page finds itself alone.',
+    { indent: 1 },
+  );
+  return { lines: [line], emit: () => [{ op: { op: 'list-del', object: { reg: 'sp' } }, span }] };
+}
+
+function freePage(names: FunctionNames, indent: number): Unit {
+  const line: Line = lineOf(
+    names.callback,
+    'free_page',
+    `${names.freeUnlockParts}(sp);`,
+    'Header and entries go back to the allocator.',
+    { indent },
+  );
+  return { lines: [line], emit: () => [{ op: { op: 'free', object: { reg: 'sp' } }, span }] };
+}
+
+/** On to the next page, or back to waiting for the next callback. */
+function advance(fn: string): Unit {
+  return {
+    lines: [{ id: 'callback_next', fn, text: 'sp = next; }' }],
+    emit: () => [
+      {
+        op: { op: 'set', dst: 'sp', value: { reg: 'next' } },
+        clear: ['next'],
+        span,
+        branch: { test: { is: 'nonzero' }, to: 'page' },
+        goto: 'idle',
+      },
+    ],
+  };
+}
+
+function done(fn: string): Unit {
+  return {
+    lines: [{ id: 'callback_end', fn, text: 'return;' }],
+    emit: () => [{ op: { op: 'set', dst: 'sp', value: 0 }, goto: 'idle', span }],
   };
 }

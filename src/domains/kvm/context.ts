@@ -1,11 +1,9 @@
 import type { Line } from '../../machine/instructions';
 import type { Switches, Unit, UnitInstr } from './program';
-import type { ProtocolId } from './protocols';
 import type { Table } from './table';
 
 /** What building a thread's program takes besides its own spec. */
 export interface BuildContext {
-  readonly protocol: ProtocolId;
   readonly table: Table;
   readonly levels: number;
   readonly cpu: number;
@@ -19,6 +17,9 @@ export interface BuildContext {
   /** Numbers the next place that queues a callback. */
   nextSite(): number;
 }
+
+/** The function whose lines commit a batch. */
+export const COMMIT = 'kvm_mmu_commit_zap_page';
 
 export const LOCK = { var: 'mmu_lock' } as const;
 export const COUNTER = { var: 'reader_counter' } as const;
@@ -36,6 +37,11 @@ export function requestVariable(cpu: number): string {
   return `vcpu${cpu}.request`;
 }
 
+/** A CPU's cached translation: the leaf, or 0. */
+export function tlbVariable(cpu: number): string {
+  return `vcpu${cpu}.tlb`;
+}
+
 export function reloadVariable(cpu: number): string {
   return `vcpu${cpu}.reload`;
 }
@@ -45,11 +51,18 @@ export function invalidList(cpu: number): string {
 }
 
 /** A unit of one line that always makes the same instructions. */
-export function once(line: Line, ...items: UnitInstr[]): Unit {
+export function once(line: Line, ...items: readonly UnitInstr[]): Unit {
   return { lines: [line], emit: () => items };
 }
 
 /** A line of a function that can be switched off and moved, unless `extra` says otherwise. */
 export function lineOf(fn: string, id: string, text: string, why: string, extra: Partial<Line> = {}): Line {
   return { id, fn, text, why, removable: true, movable: true, ...extra };
+}
+
+/** Gives mmu_lock back. */
+export function spinUnlock(fn: string, id: string): Unit {
+  return once(lineOf(fn, id, 'spin_unlock(&kvm->mmu_lock);', 'Lets others change the table.'), {
+    op: { op: 'unlock', at: LOCK },
+  });
 }

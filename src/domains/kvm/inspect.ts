@@ -17,9 +17,8 @@ import type {
   VariableView,
 } from '../../trace/snapshot';
 import { cellKey } from './table';
-import { tlbVariable } from './guest';
 import { MODES, SPTE, spteLabel, walkOutcome } from './values';
-import { invalidList, modeVariable, sptesRegister } from './context';
+import { invalidList, modeVariable, sptesRegister, tlbVariable } from './context';
 
 /** Reads one state out of its byte image for people. Pure; linear in the size of the system. */
 export function inspect(system: KvmSystem, s: Uint8Array): Snapshot {

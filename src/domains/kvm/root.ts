@@ -1,13 +1,14 @@
 import type { Line } from '../../machine/instructions';
 import type { Unit } from './program';
 import { reloadVariable, type BuildContext } from './context';
+import type { Protocol } from './protocols/protocol';
 import { zapUnits } from './zap';
 
 /**
  * A vCPU that was told to reload drops the root it uses; the last one to do so zaps it, for the
  * zapper only marked it.
  */
-export function rootUnits(context: BuildContext): Unit[] {
+export function rootUnits(protocol: Protocol, context: BuildContext): Unit[] {
   const { root } = context.table;
   const line = (id: string, text: string, why: string): Line => ({
     id,
@@ -56,7 +57,7 @@ export function rootUnits(context: BuildContext): Unit[] {
       ],
     },
   ];
-  const zap = zapUnits({ ...context, rootHolders: [] }, [root]).map((unit): Unit => ({
+  const zap = zapUnits(protocol, { ...context, rootHolders: [] }, [root]).map((unit): Unit => ({
     ...unit,
     scope: 'once',
     emit: () => unit.emit(root),

@@ -1,6 +1,5 @@
 /** What a simulated MMU is built from: the table and what each CPU runs. Plain data. */
 import type { MemoryModel } from '../../machine/system';
-import type { ProtocolId } from './protocols';
 
 export interface TableSpec {
   /** Levels of the tree, 1..4; the root has this level. */
@@ -68,9 +67,8 @@ export interface RemapThread {
 
 export type KvmThread = WalkThread | ZapThread | MapThread | GuestThread | RemapThread;
 
-/** Everything the builder of programs needs. */
-export interface KvmSpec {
-  readonly protocol: ProtocolId;
+/** Everything that programs are built from, whatever protects the walk. */
+export interface KvmGround {
   readonly memory: MemoryModel;
   readonly window?: number | undefined;
   readonly table: TableSpec;

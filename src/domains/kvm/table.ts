@@ -1,6 +1,6 @@
 import type { ObjectSpec } from '../../machine/system';
 import { pointer } from '../../machine/values';
-import type { KvmSpec, PageSpec } from './spec';
+import type { KvmGround, PageSpec } from './spec';
 import { SPTE } from './values';
 
 /** The table of a spec, with names resolved to object numbers and byte values. */
@@ -50,7 +50,7 @@ export function emptyTable(names: readonly string[]): Table {
 }
 
 /** Resolves the table of `spec`. Throws an Error naming the page or entry that makes no sense. */
-export function buildTable(spec: KvmSpec): Table {
+export function buildTable(spec: KvmGround): Table {
   const { pages } = spec.table;
   const names = pages.map((p) => p.name);
   const page = (name: string): number => {
@@ -112,7 +112,7 @@ export function buildTable(spec: KvmSpec): Table {
 }
 
 /** Entries that mappers write although the page does not list them. */
-function usedEntries(spec: KvmSpec): Map<string, string[]> {
+function usedEntries(spec: KvmGround): Map<string, string[]> {
   const used = new Map<string, string[]>();
   const add = (page: string, entry: string): void => void used.set(page, [...(used.get(page) ?? []), entry]);
   for (const t of spec.threads) {

@@ -1,32 +1,34 @@
 import type { Line, Operand } from '../../machine/instructions';
-import type { BuildContext } from './context';
-import { sptesRegister } from './context';
+import { sptesRegister, type BuildContext } from './context';
 import type { Mark, Unit, UnitInstr } from './program';
+import type { WalkThread } from './spec';
 import { CLEAR_COUNT, cellKey } from './table';
+import { levelsOf, loopEnd, loopHead, pageAt, placeAt } from './walk-places';
 
 /**
  * 32-bit hosts: an entry is read in two halves. The merged patch reads the page's clear_spte_count
  * and the low half around the high one and tries again if either changed.
  */
-export function tornWalkUnit(
-  context: BuildContext,
-  loop: Line,
-  close: Line,
-  levels: readonly number[],
-  base: (level: number) => Operand,
-  at: (level: number) => { level: number; entry: number; subject: string; span: string },
-): Unit {
-  const fn = '__get_spte_lockless';
+export function tornWalkUnit(walkFn: string, spec: WalkThread, context: BuildContext): Unit {
+  return {
+    lines: [loopHead(walkFn), ...tornLines(), loopEnd(walkFn)],
+    emit: () => [
+      ...levelsOf(context).flatMap((level) => readHalves(level, spec, context)),
+      { mark: 'out' } satisfies Mark,
+    ],
+  };
+}
+
+function tornLines(): Line[] {
   const line = (id: string, text: string, why: string, removable = false): Line => ({
     id,
-    fn,
+    fn: '__get_spte_lockless',
     text,
     why,
     indent: 1,
     removable,
   });
-  const lines = [
-    loop,
+  return [
     line(
       'read_count',
       'count = sp->clear_spte_count;',
@@ -51,70 +53,66 @@ export function tornWalkUnit(
       true,
     ),
     line('load_spte', 'spte = sptes[it.level - 1] = high:low;', 'Puts the halves together.'),
-    close,
   ];
-  return {
-    lines,
-    emit: () => [
-      ...levels.flatMap((level): UnitInstr[] => {
-        const place = at(level);
-        const cell = (key: string): { cell: string; of: Operand } => ({ cell: key, of: base(level) });
-        const low = cell(cellKey(place.entry));
-        const retry = `retry${level}`;
-        const different = { test: { is: 'zero' } as const, to: retry };
-        const combine: UnitInstr = {
-          line: 'load_spte',
-          ...place,
-          clear: ['low', 'high', 'count', 'check'],
-          op: {
-            op: 'combine',
-            kind: 'halves',
-            dst: sptesRegister(level),
-            left: { reg: 'low' },
-            right: { reg: 'high' },
-            lowOf: context.table.lowOf(),
-            bug: 'torn-spte',
-          },
-        };
-        return [
-          { mark: `level${level}` },
-          { mark: retry },
-          { line: 'read_count', ...place, op: { op: 'load', dst: 'count', from: cell(CLEAR_COUNT) } },
-          { line: 'rmb_count', ...place, op: { op: 'fence', kind: 'read' } },
-          { line: 'read_low', ...place, op: { op: 'load', dst: 'low', from: low } },
-          { line: 'rmb_low', ...place, op: { op: 'fence', kind: 'read' } },
-          {
-            line: 'read_high',
-            ...place,
-            op: { op: 'load', dst: 'high', from: cell(cellKey(place.entry, 'high')) },
-          },
-          { line: 'rmb_high', ...place, op: { op: 'fence', kind: 'read' } },
-          { line: 'check_low', ...place, op: { op: 'load', dst: 'check', from: low } },
-          {
-            line: 'check_low',
-            ...place,
-            op: { op: 'combine', kind: 'equal', dst: 'check', left: { reg: 'check' }, right: { reg: 'low' } },
-            branch: different,
-          },
-          { line: 'check_count', ...place, op: { op: 'load', dst: 'check', from: cell(CLEAR_COUNT) } },
-          {
-            line: 'check_count',
-            ...place,
-            op: {
-              op: 'combine',
-              kind: 'equal',
-              dst: 'check',
-              left: { reg: 'check' },
-              right: { reg: 'count' },
-            },
-            branch: different,
-          },
-          level === 1
-            ? combine
-            : { ...combine, branch: { test: { is: 'pointer' }, to: `level${level - 1}` }, goto: 'out' },
-        ];
-      }),
-      { mark: 'out' } satisfies Mark,
-    ],
+}
+
+/** One level: the count and the low half before and after the high half, again if either changed. */
+function readHalves(level: number, spec: WalkThread, context: BuildContext): UnitInstr[] {
+  const place = placeAt(level, spec, context);
+  const of = pageAt(level, context);
+  const cell = (key: string): { cell: string; of: Operand } => ({ cell: key, of });
+  const low = cell(cellKey(place.entry));
+  const retry = `retry${level}`;
+  const different = { test: { is: 'zero' } as const, to: retry };
+  const combine: UnitInstr = {
+    line: 'load_spte',
+    ...place,
+    clear: ['low', 'high', 'count', 'check'],
+    op: {
+      op: 'combine',
+      kind: 'halves',
+      dst: sptesRegister(level),
+      left: { reg: 'low' },
+      right: { reg: 'high' },
+      lowOf: context.table.lowOf(),
+      bug: 'torn-spte',
+    },
   };
+  return [
+    { mark: `level${level}` },
+    { mark: retry },
+    { line: 'read_count', ...place, op: { op: 'load', dst: 'count', from: cell(CLEAR_COUNT) } },
+    { line: 'rmb_count', ...place, op: { op: 'fence', kind: 'read' } },
+    { line: 'read_low', ...place, op: { op: 'load', dst: 'low', from: low } },
+    { line: 'rmb_low', ...place, op: { op: 'fence', kind: 'read' } },
+    {
+      line: 'read_high',
+      ...place,
+      op: { op: 'load', dst: 'high', from: cell(cellKey(place.entry, 'high')) },
+    },
+    { line: 'rmb_high', ...place, op: { op: 'fence', kind: 'read' } },
+    { line: 'check_low', ...place, op: { op: 'load', dst: 'check', from: low } },
+    {
+      line: 'check_low',
+      ...place,
+      op: { op: 'combine', kind: 'equal', dst: 'check', left: { reg: 'check' }, right: { reg: 'low' } },
+      branch: different,
+    },
+    { line: 'check_count', ...place, op: { op: 'load', dst: 'check', from: cell(CLEAR_COUNT) } },
+    {
+      line: 'check_count',
+      ...place,
+      op: {
+        op: 'combine',
+        kind: 'equal',
+        dst: 'check',
+        left: { reg: 'check' },
+        right: { reg: 'count' },
+      },
+      branch: different,
+    },
+    level === 1
+      ? combine
+      : { ...combine, branch: { test: { is: 'pointer' }, to: `level${level - 1}` }, goto: 'out' },
+  ];
 }

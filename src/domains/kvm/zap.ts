@@ -1,16 +1,9 @@
 import { commitUnits } from './commit';
 import type { BuildContext } from './context';
-import { prepareUnits, tdpPrepareUnits } from './prepare';
 import type { Unit } from './program';
-
-/** Registers that zapping needs. */
-export function zapRegisters(context: BuildContext): { name: string; init: number }[] {
-  const counts = context.protocol === 'rcu-posted' || context.protocol === 'rcu-merged';
-  return counts ? [{ name: 'readers', init: 0 }] : [];
-}
+import type { Protocol } from './protocols/protocol';
 
 /** Prepare and commit for one batch (object numbers), without the lock around them. */
-export function zapUnits(context: BuildContext, batch: readonly number[]): Unit[] {
-  const prepare = context.protocol === 'tdp-rcu' ? tdpPrepareUnits(context) : prepareUnits(context);
-  return [...prepare, ...commitUnits(context, batch)];
+export function zapUnits(protocol: Protocol, context: BuildContext, batch: readonly number[]): Unit[] {
+  return [...protocol.prepare(context), ...commitUnits(protocol, context, batch)];
 }

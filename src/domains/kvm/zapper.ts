@@ -1,10 +1,11 @@
 import { LOCK, lineOf, once, type BuildContext } from './context';
 import { arrange, assemble, copy, emit, shown, type Program } from './program';
 import type { ZapThread } from './spec';
-import { zapRegisters, zapUnits } from './zap';
+import type { Protocol } from './protocols/protocol';
+import { zapUnits } from './zap';
 
 /** The program of a CPU that zaps pages under mmu_lock: prepare each page, commit each batch once. */
-export function buildZapper(spec: ZapThread, context: BuildContext): Program {
+export function buildZapper(spec: ZapThread, protocol: Protocol, context: BuildContext): Program {
   const batches = spec.batches.map((batch) => batch.map((name) => context.table.page(name)));
   const units = arrange(
     [
@@ -12,7 +13,7 @@ export function buildZapper(spec: ZapThread, context: BuildContext): Program {
         lineOf('zap', 'mmu_lock', 'spin_lock(&kvm->mmu_lock);', 'Only one CPU at a time changes the table.'),
         { op: { op: 'lock', at: LOCK } },
       ),
-      ...zapUnits(context, batches[0] ?? []),
+      ...zapUnits(protocol, context, batches[0] ?? []),
       once(lineOf('zap', 'mmu_unlock', 'spin_unlock(&kvm->mmu_lock);', 'Lets others change the table.'), {
         op: { op: 'unlock', at: LOCK },
       }),
@@ -23,7 +24,10 @@ export function buildZapper(spec: ZapThread, context: BuildContext): Program {
     const own =
       i === 0
         ? units
-        : arrange([units[0], ...zapUnits(context, batch), units[units.length - 1]], context.switches);
+        : arrange(
+            [units[0], ...zapUnits(protocol, context, batch), units[units.length - 1]],
+            context.switches,
+          );
     return copy(emit(own, context.switches, batch), `#${i}`);
   });
   const lines = shown(units, context.switches);
@@ -33,7 +37,7 @@ export function buildZapper(spec: ZapThread, context: BuildContext): Program {
       name: spec.name ?? `CPU ${context.cpu}`,
       lines,
       code: assemble(items),
-      registers: zapRegisters(context),
+      registers: protocol.releaseRegisters.map((name) => ({ name, init: 0 })),
     },
   };
 }

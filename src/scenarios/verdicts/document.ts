@@ -108,7 +108,7 @@ function matrixTable(): string {
 }
 
 function livenessTable(): string {
-  const rows = PROTOCOLS.filter(({ id }) => id !== 'rcu-posted').map(({ id }) => {
+  const rows = PROTOCOLS.filter(({ readsOnce }) => readsOnce).map(({ id }) => {
     const standard = standardScenario(id, 'sc');
     const walk = { runs: 'walk', address: MMIO_ADDRESS, rounds: 'forever' } as const;
     const violated = violatedIn({ ...standard, threads: [walk, standard.threads[1], walk] });

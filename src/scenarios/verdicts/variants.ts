@@ -21,10 +21,10 @@ function bare<S extends Scenario>(scenario: S): S {
  */
 export function matrixOf(scenario: KvmScenario): MatrixCell[] {
   const plain = bare(scenario);
-  return PROTOCOLS.flatMap(({ id: protocol }) =>
+  return PROTOCOLS.flatMap(({ id: protocol, host32: knowsHalves }) =>
     MEMORY_MODELS.map((memory): MatrixCell => {
       const lines = protocol === scenario.protocol ? {} : { off: undefined, on: undefined, moved: undefined };
-      const host32 = protocol === 'rcu-posted' || protocol === 'tdp-rcu' ? { host32: undefined } : {};
+      const host32 = knowsHalves ? {} : { host32: undefined };
       return { protocol, memory, scenario: { ...plain, ...lines, ...host32, protocol, memory } };
     }),
   );

@@ -1,0 +1,49 @@
+import { COMMIT, COUNTER, lineOf } from '../context';
+import { barrierBeforeCountOut, countIn, countOut } from '../counter';
+import { shadowPrepare } from '../prepare';
+import type { Unit } from '../program';
+import { freeNow } from '../release';
+import { singleRead } from '../walk';
+import { POSTED_NAMES } from './names';
+import type { Protocol } from './protocol';
+
+const FN = POSTED_NAMES.walk;
+
+/** Commit spins until nobody is inside: safe, but it may wait for ever. */
+export const counterSpin: Protocol = {
+  name: 'Counter spin',
+  short: 'wait for readers',
+  origin: 'an answer to objection 1',
+  names: POSTED_NAMES,
+  host32: true,
+  interruptsWalkers: false,
+  readsOnce: true,
+  usesInside: false,
+  spinsOnCounter: true,
+  enter: () => countIn(FN),
+  leave: () => [barrierBeforeCountOut(FN), countOut(FN)],
+  walk: (spec, context) => singleRead(FN, spec, context),
+  walkRegisters: [],
+  prepare: shadowPrepare,
+  release: (context) => [spin(), freeNow(context)],
+  releaseRegisters: [],
+  callback: null,
+};
+
+function spin(): Unit {
+  return {
+    lines: [
+      lineOf(
+        COMMIT,
+        'counter_spin',
+        'while (atomic_read(&kvm->arch.reader_counter)) cpu_relax();',
+        'Waits until nobody is inside, however long that takes.',
+        { movable: false },
+      ),
+    ],
+    emit: () => [
+      { mark: 'spin' },
+      { op: { op: 'load', from: COUNTER }, branch: { test: { is: 'nonzero' }, to: 'spin' } },
+    ],
+  };
+}

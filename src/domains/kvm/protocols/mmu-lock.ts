@@ -1,0 +1,39 @@
+import { LOCK, lineOf, once, spinUnlock } from '../context';
+import { shadowPrepare } from '../prepare';
+import { freeNow } from '../release';
+import { singleRead } from '../walk';
+import { POSTED_NAMES } from './names';
+import type { Protocol } from './protocol';
+
+const FN = POSTED_NAMES.walk;
+
+/** The lock: the walk and the use of its result happen under mmu_lock. */
+export const mmuLock: Protocol = {
+  name: 'mmu_lock',
+  short: 'the lock',
+  origin: 'before 2011',
+  names: POSTED_NAMES,
+  host32: true,
+  interruptsWalkers: false,
+  readsOnce: true,
+  usesInside: true,
+  spinsOnCounter: false,
+  enter: () => [
+    once(
+      lineOf(
+        FN,
+        'walker_lock',
+        'spin_lock(&kvm->mmu_lock);',
+        'Nobody changes the table while this CPU holds the lock.',
+      ),
+      { op: { op: 'lock', at: LOCK } },
+    ),
+  ],
+  leave: () => [spinUnlock(FN, 'walker_unlock')],
+  walk: (spec, context) => singleRead(FN, spec, context, 'spte = sptes[it.level - 1] = *it.sptep;'),
+  walkRegisters: [],
+  prepare: shadowPrepare,
+  release: (context) => [freeNow(context)],
+  releaseRegisters: [],
+  callback: null,
+};

@@ -1,0 +1,55 @@
+import type { Program, Switches, Unit } from '../program';
+import type { BuildContext } from '../context';
+import type { WalkThread } from '../spec';
+
+/** Names of functions and macros as the code of a protocol's own time spells them. */
+export interface FunctionNames {
+  /** In which the walk stands. */
+  readonly walk: string;
+  /** Runs after the grace period; "" where nothing is deferred. */
+  readonly callback: string;
+  /** Gives back what mmu_lock protects, before a deferred free. */
+  readonly freeLockParts: string;
+  /** Gives back header and entries, in the callback. */
+  readonly freeUnlockParts: string;
+}
+
+/**
+ * A way of protecting the walk: what its walkers do around and in the walk, what its zapper does, and
+ * when the pages are freed. Parts that several protocols share stand beside this folder; a protocol
+ * chooses among them and adds its own.
+ *
+ *     walker   enter … walk … leave, use the result        (or use it before leaving: `usesInside`)
+ *     zapper   for each page prepare; flush; release; return from commit
+ */
+export interface Protocol {
+  readonly name: string;
+  /** In three words. */
+  readonly short: string;
+  /** When, and in which patch or release. */
+  readonly origin: string;
+  readonly names: FunctionNames;
+  /** Whether it knows 32-bit hosts, which read an entry in two halves. */
+  readonly host32: boolean;
+  /** Walkers take the flush's IPI: it asks for their mode as it does for guests'. */
+  readonly interruptsWalkers: boolean;
+  /** Whether a walk reads each entry once; otherwise it may go on through an entry that is 0 by then. */
+  readonly readsOnce: boolean;
+  /** Walk and use of the result stand between `enter` and `leave`, which hold mmu_lock. */
+  readonly usesInside: boolean;
+  /** Commit spins until the reader counter is 0. */
+  readonly spinsOnCounter: boolean;
+  enter(context: BuildContext): Unit[];
+  leave(context: BuildContext): Unit[];
+  walk(spec: WalkThread, context: BuildContext): Unit;
+  /** Registers that the walk needs beyond the copies of the entries. */
+  readonly walkRegisters: readonly string[];
+  /** Takes the pages of a batch out of the table; `page` units are repeated for each. */
+  prepare(context: BuildContext): Unit[];
+  /** Answers "when may the pages of the batch be freed?", after the flush. */
+  release(context: BuildContext, batch: readonly number[]): Unit[];
+  /** Registers that `release` needs. */
+  readonly releaseRegisters: readonly string[];
+  /** The callback context of a CPU that called call_rcu; null where nobody does. */
+  readonly callback: ((cpu: number, switches: Switches) => Program) | null;
+}

@@ -1,0 +1,32 @@
+import { ringCallback } from '../callback';
+import { barrierBeforeCountOut, countIn, countOut } from '../counter';
+import { shadowPrepare } from '../prepare';
+import { readLock, readUnlock } from '../read-section';
+import { deferIfReaders } from '../release';
+import { singleRead } from '../walk';
+import { POSTED_NAMES } from './names';
+import type { Protocol } from './protocol';
+
+const NAMES = POSTED_NAMES;
+const FN = NAMES.walk;
+
+/** What was merged: RCU and a counter, one read of each entry, barriers on both sides. */
+export const rcuMerged: Protocol = {
+  name: 'RCU, as merged',
+  short: 'one read a level',
+  origin: 'July 2011, c2a2ac2b563c',
+  names: NAMES,
+  host32: true,
+  interruptsWalkers: false,
+  readsOnce: true,
+  usesInside: false,
+  spinsOnCounter: false,
+  enter: () => [readLock(FN), ...countIn(FN)],
+  leave: () => [barrierBeforeCountOut(FN), countOut(FN), readUnlock(FN)],
+  walk: (spec, context) => singleRead(FN, spec, context),
+  walkRegisters: [],
+  prepare: shadowPrepare,
+  release: (context, batch) => deferIfReaders(context, batch, NAMES),
+  releaseRegisters: ['readers'],
+  callback: (cpu, switches) => ringCallback(NAMES, cpu, switches),
+};

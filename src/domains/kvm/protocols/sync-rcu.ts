@@ -1,0 +1,47 @@
+import { COMMIT, lineOf, type BuildContext } from '../context';
+import { shadowPrepare } from '../prepare';
+import type { Unit } from '../program';
+import { readLock, readUnlock } from '../read-section';
+import { freeNow } from '../release';
+import { singleRead } from '../walk';
+import { POSTED_NAMES } from './names';
+import type { Protocol } from './protocol';
+
+const FN = POSTED_NAMES.walk;
+
+/** "Just wait for it": commit sleeps for a grace period, under a spinlock. */
+export const syncRcu: Protocol = {
+  name: 'synchronize_rcu',
+  short: 'just wait for it',
+  origin: 'an answer to objection 1',
+  names: POSTED_NAMES,
+  host32: true,
+  interruptsWalkers: false,
+  readsOnce: true,
+  usesInside: false,
+  spinsOnCounter: false,
+  enter: () => [readLock(FN)],
+  leave: () => [readUnlock(FN)],
+  walk: (spec, context) => singleRead(FN, spec, context),
+  walkRegisters: [],
+  prepare: shadowPrepare,
+  release: (context) => [waitForReaders(context), freeNow(context)],
+  releaseRegisters: [],
+  callback: null,
+};
+
+function waitForReaders(context: BuildContext): Unit {
+  const site = context.nextSite();
+  return {
+    lines: [
+      lineOf(
+        COMMIT,
+        'synchronize_rcu',
+        'synchronize_rcu();',
+        'Sleeps until every reader that is inside now has left.',
+        { movable: false },
+      ),
+    ],
+    emit: () => [{ op: { op: 'sync-rcu', site } }, { op: { op: 'sync-rcu-wait', site } }],
+  };
+}

@@ -1,0 +1,26 @@
+import { shadowPrepare } from '../prepare';
+import { freeNow } from '../release';
+import { singleRead } from '../walk';
+import { POSTED_NAMES } from './names';
+import type { Protocol } from './protocol';
+
+/** The strawman: a plain walk, and pages are freed at once. */
+export const unprotected: Protocol = {
+  name: 'Unprotected',
+  short: 'no protection',
+  origin: 'the strawman',
+  names: POSTED_NAMES,
+  host32: true,
+  interruptsWalkers: false,
+  readsOnce: true,
+  usesInside: false,
+  spinsOnCounter: false,
+  enter: () => [],
+  leave: () => [],
+  walk: (spec, context) => singleRead(POSTED_NAMES.walk, spec, context),
+  walkRegisters: [],
+  prepare: shadowPrepare,
+  release: (context) => [freeNow(context)],
+  releaseRegisters: [],
+  callback: null,
+};
