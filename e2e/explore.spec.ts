@@ -3,7 +3,7 @@ import { check } from '../src/checker';
 import { graphOf } from '../src/checker/graph';
 import { modelOf } from '../src/scenarios/model';
 import { setUp } from '../src/scenarios/setup';
-import { matrixOf } from '../src/scenarios/verdicts/variants';
+import { matrixOf } from '../src/scenarios/variants';
 import { preset } from './core';
 import { violations } from './pages/axe';
 import { ExploreSheet } from './pages/explore';

@@ -1,6 +1,4 @@
-import type { KvmSystem, ThreadKind } from '../domains/kvm/build';
 import type { ThreadCode } from '../trace/code';
-import { emptyTable } from '../domains/kvm/table';
 import type { Line } from '../machine/instructions';
 import { Machine } from '../machine/machine';
 import type { MemoryModel, ObjectSpec, SystemSpec, ThreadSpec } from '../machine/system';
@@ -20,12 +18,24 @@ export interface ProgramOptions {
   readonly moved?: Readonly<Record<string, number>> | undefined;
 }
 
+/** A program ready to run. */
+export interface ProgramSystem {
+  readonly machine: Machine;
+  /** Names of the pages, by object number. */
+  readonly pages: readonly string[];
+  readonly code: readonly ThreadCode[];
+  /** Names of what holds pointers: variables, cells as `A.next`, registers as `P0.r0`. */
+  readonly pointers: ReadonlySet<string>;
+  /** Ids of the properties that can be violated at all. */
+  readonly watchable: readonly string[];
+}
+
 export type BuiltProgram =
-  | { readonly ok: true; readonly program: ProgramText; readonly system: KvmSystem }
+  | { readonly ok: true; readonly program: ProgramText; readonly system: ProgramSystem }
   | { readonly ok: false; readonly problem: Problem };
 
 /**
- * Parses and compiles a program to a system without a shadow table. Never throws, whatever the text: what is
+ * Parses and compiles a program. Never throws, whatever the text: what is
  * wrong comes back with its line and column.
  */
 export function buildProgram(source: string, options: ProgramOptions): BuiltProgram {
@@ -41,7 +51,7 @@ export function problemOf(source: string): Problem | null {
   return built.ok ? null : built.problem;
 }
 
-function systemOf(program: ProgramText, options: ProgramOptions): KvmSystem {
+function systemOf(program: ProgramText, options: ProgramOptions): ProgramSystem {
   const scope = new Scope(program);
   let sites = 0;
   const off = new Set(options.off ?? []);
@@ -77,19 +87,18 @@ function systemOf(program: ProgramText, options: ProgramOptions): KvmSystem {
           ),
         }),
   };
-  const kinds = specs.map((t): ThreadKind => (t.callbacksOf === undefined ? 'program' : 'callback'));
   return {
     machine: new Machine(spec),
-    table: emptyTable(program.pages.map((p) => p.name)),
-    kinds,
+    pages: program.pages.map((p) => p.name),
     code: specs.map((t, thread): ThreadCode => ({
       thread,
       name: t.name,
-      kind: kinds[thread],
+      kind: t.callbacksOf === undefined ? 'program' : 'callback',
       cpu: t.callbacksOf ?? thread,
       lines: t.lines,
     })),
-    program: { pointers: pointers(program, threads, specs), watchable: watchable(spec) },
+    pointers: pointers(program, threads, specs),
+    watchable: watchable(spec),
   };
 }
 

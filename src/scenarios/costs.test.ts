@@ -3,7 +3,7 @@ import type { ProtocolId } from '../domains/kvm/protocols';
 import { CostSearch, type Costs } from './costs';
 import { presetById } from './presets';
 import type { KvmScenario } from './scenario';
-import { matrixOf } from './verdicts/variants';
+import { matrixOf } from './variants';
 
 function preset(id: string): KvmScenario {
   const found = presetById(id);

@@ -1,13 +1,14 @@
 import { buildKvm, type KvmSystem } from '../domains/kvm/build';
 import type { ThreadCode } from '../trace/code';
 import { describe } from '../domains/kvm/describe';
+import { emptyTable } from '../domains/kvm/table';
 import type { StepEvent } from '../trace/events';
 import { inspect } from '../domains/kvm/inspect';
 import type { Snapshot } from '../trace/snapshot';
 import type { Machine, PropertyInfo } from '../machine/machine';
 import { programHash } from './hash';
 import { propertiesOf } from './liveness';
-import type { BuiltProgram, ProgramOptions } from '../program/build';
+import type { BuiltProgram, ProgramOptions, ProgramSystem } from '../program/build';
 import type { Scenario } from './scenario';
 import { said } from '#texts/core';
 import { programProblem } from '#texts/problems';
@@ -63,7 +64,7 @@ function build(scenario: Scenario, buildProgram: ProgramBuilder): KvmSystem {
   try {
     if (scenario.kind === 'kvm') return buildKvm(scenario);
     const built = buildProgram(scenario.source, scenario);
-    if (built.ok) return built.system;
+    if (built.ok) return tableless(built.system);
     const { line, column, message } = built.problem;
     throw new Error(`${text.at(line, column)}: ${programProblem(message)}`);
   } catch (error) {
@@ -71,4 +72,10 @@ function build(scenario: Scenario, buildProgram: ProgramBuilder): KvmSystem {
       cause: error,
     });
   }
+}
+
+/** A program as a system of KVM's kind, whose table has no pages. */
+function tableless({ machine, pages, code, pointers, watchable }: ProgramSystem): KvmSystem {
+  const kinds = code.map(({ kind }) => kind);
+  return { machine, table: emptyTable(pages), kinds, code, program: { pointers, watchable } };
 }

@@ -5,7 +5,7 @@ import { MEMORY_MODELS, type MemoryModel } from '../../machine/system';
 import type { Scenario } from '../../scenarios/scenario';
 import { modelOf } from '../../scenarios/model';
 import { setUp } from '../../scenarios/setup';
-import { matrixOf, withoutEachLine } from '../../scenarios/verdicts/variants';
+import { matrixOf, withoutEachLine } from '../../scenarios/variants';
 
 /** What can be explored beside the scenario at hand. */
 export type Section = 'matrix' | 'lines' | 'costs' | 'map';

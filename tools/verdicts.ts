@@ -1,11 +1,11 @@
-import { check, type Report } from '../../checker';
-import { PROTOCOLS, type ProtocolId } from '../../domains/kvm/protocols';
-import { MEMORY_MODELS, type MemoryModel } from '../../machine/system';
-import { modelOf } from '../model';
-import type { KvmScenario, Scenario } from '../scenario';
-import { setUp } from '../setup';
-import { CHAIN_TABLE, MMIO_ADDRESS } from '../tables';
-import { linesOf, matrixOf } from './variants';
+import { check, type Report } from '../src/checker';
+import { PROTOCOLS, type ProtocolId } from '../src/domains/kvm/protocols';
+import { MEMORY_MODELS, type MemoryModel } from '../src/machine/system';
+import { modelOf } from '../src/scenarios/model';
+import type { KvmScenario, Scenario } from '../src/scenarios/scenario';
+import { setUp } from '../src/scenarios/setup';
+import { CHAIN_TABLE, MMIO_ADDRESS } from '../src/scenarios/tables';
+import { linesOf, matrixOf } from '../src/scenarios/variants';
 
 const COLUMNS = [
   'use-after-free',

@@ -1,7 +1,7 @@
-import { PROTOCOLS, type ProtocolId } from '../../domains/kvm/protocols';
-import { MEMORY_MODELS, type MemoryModel } from '../../machine/system';
-import type { KvmScenario, Scenario } from '../scenario';
-import { setUp, type Setup } from '../setup';
+import { PROTOCOLS, type ProtocolId } from '../domains/kvm/protocols';
+import { MEMORY_MODELS, type MemoryModel } from '../machine/system';
+import type { KvmScenario, Scenario } from './scenario';
+import { setUp, type Setup } from './setup';
 
 /** A scenario that differs in one respect from the one at hand, and in which. */
 export interface MatrixCell {
