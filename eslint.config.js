@@ -50,6 +50,7 @@ export default defineConfig(
     languageOptions: { globals: globals.node },
     rules: { 'no-console': 'off' },
   },
+  { files: ['build/*.worker.js'], languageOptions: { globals: globals.serviceworker } },
   {
     files: ['src/**/*.tsx', 'src/{views,session}/**/*.ts', 'build/style-singleton.ts'],
     extends: [reactHooks.configs.flat.recommended, jsxA11y.flatConfigs.recommended],
@@ -85,6 +86,6 @@ export default defineConfig(
       ],
     },
   },
-  { files: ['src/cli/**', 'bench/**', 'tools/**'], rules: { 'no-console': 'off' } },
+  { files: ['src/cli/**', 'bench/**', 'server/**', 'tools/**'], rules: { 'no-console': 'off' } },
   { files: tests, rules: { 'max-lines': 'off', 'no-console': 'off' } },
 );

@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { chromium } from 'playwright';
 import { findBrowser, launchArguments } from '../tools/browser.mjs';
-import { serve } from '../tools/serve.mjs';
+import { serve } from '../server/serve.mjs';
 import { median, percentile } from './numbers.mjs';
 
 const dist = resolve(import.meta.dirname, '../dist');

@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import type { Plugin } from 'vite';
@@ -51,10 +51,11 @@ function licenceOf(name: string): string {
 
 /** Writes `sw.js`, the service worker that keeps every file of a built folder. */
 export async function keepAll(folder: string): Promise<void> {
+  const script = join(folder, 'sw.js');
   const { warnings } = await generateSW({
     globDirectory: folder,
     globPatterns: ['*.{html,svg,png,webmanifest}', 'assets/*.{js,css,woff2}'],
-    swDest: join(folder, 'sw.js'),
+    swDest: script,
     mode: 'production',
     sourcemap: false,
     inlineWorkboxRuntime: true,
@@ -69,6 +70,9 @@ export async function keepAll(folder: string): Promise<void> {
     skipWaiting: false,
   });
   if (warnings.length > 0) throw new Error(warnings.join('\n'));
+  // First, so that it answers before the rest does.
+  const frames = readFileSync(join(import.meta.dirname, 'frames.worker.js'), 'utf8');
+  writeFileSync(script, frames + readFileSync(script, 'utf8'));
 }
 
 /**

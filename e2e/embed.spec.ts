@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from './pages/app';
 import { expect, test } from '@playwright/test';
-import { serve } from '../tools/serve.mjs';
+import { serve } from '../server/serve.mjs';
 
 const root = join(import.meta.dirname, '..');
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { headerPolicy, metaPolicy } from '../build/csp.mjs';
-import { serve } from '../tools/serve.mjs';
+import { serve } from '../server/serve.mjs';
 import { watch } from './pages/watch';
 
 test('loads under its own policy, from its own origin, without a complaint', async ({ page, baseURL }) => {
@@ -17,6 +17,14 @@ test('loads under its own policy, from its own origin, without a complaint', asy
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.waitForLoadState('networkidle');
   expect(seen).toEqual([]);
+});
+
+test('the page is isolated, so its workers may share memory', async ({ app, page }) => {
+  await app.open();
+  expect(await page.evaluate(() => [crossOriginIsolated, typeof SharedArrayBuffer])).toEqual([
+    true,
+    'function',
+  ]);
 });
 
 test('the policy is in force: an inline script and an inline style are refused', async ({

@@ -1,9 +1,11 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { keepAll } from '../build/offline';
-import { serve } from '../tools/serve.mjs';
+import { serve } from '../server/serve.mjs';
 import { App } from './pages/app';
 import { ExploreSheet } from './pages/explore';
 
@@ -28,6 +30,14 @@ async function site(): Promise<Site> {
     rmSync(root, { recursive: true, force: true });
   };
   return { address: `${address}course/walk/`, folder, close };
+}
+
+/** Ends a server and whatever hangs on it. */
+function stop(server: Server): Promise<void> {
+  return new Promise((done) => {
+    server.close(() => done());
+    server.closeAllConnections();
+  });
 }
 
 /** Waits until the browser keeps the app and answers for it. */
@@ -133,5 +143,49 @@ test('it can be installed', async ({ page }) => {
     expect(installabilityErrors.map(({ errorId }) => errorId)).toEqual(['in-incognito']);
   } finally {
     close();
+  }
+});
+
+test('who may embed the app is what the server says today, also to who was here before', async ({ page }) => {
+  const host = createServer((_, response) => {
+    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    response.end(`<!doctype html><title>course</title><iframe src="${app}#embed.deferred-free"></iframe>`);
+  });
+  const dist = join(import.meta.dirname, '../dist');
+  const first = await serve(dist, 0);
+  const app = first.address;
+  let running = first.server;
+  const restart = async (ancestors: string): Promise<void> => {
+    await stop(running);
+    const again = await serve(dist, Number(new URL(app).port), '127.0.0.1', ancestors);
+    expect(again.address).toBe(app);
+    running = again.server;
+  };
+  try {
+    // Another port is another origin of the same site: the worker answers there too.
+    await new Promise<void>((done) => host.listen(0, '127.0.0.1', done));
+    const course = `http://127.0.0.1:${(host.address() as AddressInfo).port}/`;
+    const run = page.frameLocator('iframe').getByRole('slider', { name: 'Position in the run' });
+    const refused = (): Promise<unknown> =>
+      page.waitForEvent('console', { predicate: (message) => message.text().includes('frame-ancestors') });
+    await page.goto(app);
+    await isKept(page);
+
+    await Promise.all([refused(), page.goto(course)]);
+    await restart('*');
+    await page.goto(course);
+    await expect(run).toBeVisible();
+    await restart("'none'");
+    await Promise.all([refused(), page.goto(course)]);
+    await expect(run).toHaveCount(0);
+
+    // Where there is no server, the kept page is all there is; its header is the one of its day.
+    await stop(running);
+    await Promise.all([refused(), page.goto(course)]);
+    await page.goto(app);
+    await new App(page).isReady();
+  } finally {
+    await forget(page);
+    for (const server of [host, running]) void stop(server);
   }
 });
