@@ -19,8 +19,8 @@ test('loads under its own policy, from its own origin, without a complaint', asy
   expect(seen).toEqual([]);
 });
 
-test('the page is isolated, so its workers may share memory', async ({ app, page }) => {
-  await app.open();
+test('the page is isolated, so its workers may share memory', async ({ page }) => {
+  await page.goto('./');
   expect(await page.evaluate(() => [crossOriginIsolated, typeof SharedArrayBuffer])).toEqual([
     true,
     'function',
