@@ -133,7 +133,10 @@ export function toySetup(scenario: Scenario) {
             finished: line === null,
             idle: false,
             registers: [],
-            window: line === null ? [] : [{ pc, line, state: 'blocked', reason: { kind: 'grace-period' } }],
+            window:
+              line === null
+                ? []
+                : [{ pc, line, state: 'blocked', reason: { kind: 'in-order', by: line, line } }],
           };
         }),
         cpus: [],

@@ -115,7 +115,7 @@ describe('stepping', () => {
     session.send({ type: 'LOAD_PRESET', id: 'locks' });
     session.send({ type: 'STEP_THREAD', thread: 0 });
     session.send({ type: 'STEP_THREAD', thread: 1 });
-    expect(view().notices.at(-1)).toMatchObject({ title: 'P1 cannot go on now', detail: 'waits at lock' });
+    expect(view().notices.at(-1)).toMatchObject({ title: 'P1 cannot go on now', detail: 'waits for: lock' });
   });
 
   it('keeps identities of what did not change', () => {
