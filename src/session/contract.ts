@@ -179,8 +179,8 @@ export type SessionEvent =
       readonly position?: number;
     }
   /** Searches all interleavings (anew); happens by itself whenever the scenario changes. */
-  | { readonly type: 'EXPLORE' }
-  | { readonly type: 'CANCEL_EXPLORE' }
+  | { readonly type: 'CHECK' }
+  | { readonly type: 'CANCEL_CHECK' }
   /** Lifts what a link asked for: from here on the run is the person's own. */
   | { readonly type: 'UNLOCK' }
   | { readonly type: 'SHARE' }

@@ -9,7 +9,7 @@ import type { Core } from './run/core';
 import { scheduleTo } from './run/history';
 import type { Opening } from './run/load';
 import { sessionMachine } from './run/machine';
-import type { Explorer, MachineEvent } from './run/machine-parts';
+import type { Checker, MachineEvent } from './run/machine-parts';
 import { text } from '#texts/session';
 import { Viewer, type Status } from './run/view';
 import { permit, playedOut } from './run/viewing';
@@ -26,7 +26,7 @@ export interface Environment {
   /** Loads what an event needs first; null if all is there. What is sent meanwhile waits its turn. */
   readonly prepare?: (event: SessionEvent) => Promise<void> | null;
   /** Without one, nothing is said about all interleavings. */
-  readonly explore: Explorer | null;
+  readonly check: Checker | null;
   /** Copies to the clipboard; false if that is not possible. */
   readonly copy: (text: string) => Promise<boolean>;
 }
@@ -63,13 +63,13 @@ export function createSession(environment: Environment): Session {
   const machine = sessionMachine.provide({
     actors: {
       open: fromPromise<Opening, { text: string }>(({ input }) => environment.open(input.text)),
-      explore: fromCallback<MachineEvent, { scenario: Scenario | null }>(({ input, sendBack }) => {
-        if (environment.explore === null || input.scenario === null) return undefined;
-        const failed = (message: string): void => sendBack({ type: 'EXPLORED.FAILED', message });
+      check: fromCallback<MachineEvent, { scenario: Scenario | null }>(({ input, sendBack }) => {
+        if (environment.check === null || input.scenario === null) return undefined;
+        const failed = (message: string): void => sendBack({ type: 'CHECKED.FAILED', message });
         try {
-          return environment.explore(input.scenario, {
-            progress: (states, depth) => sendBack({ type: 'EXPLORED.SOME', states, depth }),
-            done: (report) => sendBack({ type: 'EXPLORED.ALL', report }),
+          return environment.check(input.scenario, {
+            progress: (states, depth) => sendBack({ type: 'CHECKED.SOME', states, depth }),
+            done: (report) => sendBack({ type: 'CHECKED.ALL', report }),
             failed,
           });
         } catch (error) {
@@ -81,10 +81,10 @@ export function createSession(environment: Environment): Session {
     actions: { share: () => void share() },
   });
   const actor = createActor(machine, {
-    input: { core: environment.core, address: address.read(), explores: environment.explore !== null },
+    input: { core: environment.core, address: address.read(), canCheck: environment.check !== null },
   });
   const viewOf = (snapshot: SnapshotFrom<typeof sessionMachine>): SessionView =>
-    viewer.view(snapshot.context, statusOf(snapshot), snapshot.value.exploring);
+    viewer.view(snapshot.context, statusOf(snapshot), snapshot.value.checking);
   const store = createStore<SessionView>(() => viewOf(actor.getSnapshot()));
   actor.subscribe((snapshot) => {
     store.setState(viewOf(snapshot), true);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { INTERRUPT, stepOf } from '../machine/steps';
 import type { SessionView } from './contract';
-import type { Explorer } from './run/machine-parts';
+import type { Checker } from './run/machine-parts';
 import { FakeAddress, settled, toySession } from './session.testkit';
 
 type ToySession = Awaited<ReturnType<typeof toySession>>;
@@ -375,12 +375,12 @@ describe('the address', () => {
   });
 });
 
-describe('exploring', () => {
-  /** An explorer whose searches end when the test says so. */
-  async function exploring() {
-    const searches: { id: string | undefined; on: Parameters<Explorer>[1]; cancelled: boolean }[] = [];
+describe('checking', () => {
+  /** A checker whose searches end when the test says so. */
+  async function checking() {
+    const searches: { id: string | undefined; on: Parameters<Checker>[1]; cancelled: boolean }[] = [];
     const session = await toySession({
-      explore: (scenario, on) => {
+      check: (scenario, on) => {
         const search = { id: scenario.id, on, cancelled: false };
         searches.push(search);
         return () => (search.cancelled = true);
@@ -405,7 +405,7 @@ describe('exploring', () => {
   } as const;
 
   it('begins by itself, tells how far it is, and what it found', async () => {
-    const { session, searches, verdict } = await exploring();
+    const { session, searches, verdict } = await checking();
     expect(searches).toHaveLength(1);
     expect(verdict()).toEqual({ state: 'running', states: 0, depth: 0 });
     searches[0].on.progress(5, 2);
@@ -420,7 +420,7 @@ describe('exploring', () => {
   });
 
   it('begins anew with another scenario, and drops the old one', async () => {
-    const { session, searches, verdict } = await exploring();
+    const { session, searches, verdict } = await checking();
     session.send({ type: 'LOAD_PRESET', id: 'locks' });
     expect(searches.map((s) => [s.id, s.cancelled])).toEqual([
       ['race', true],
@@ -437,10 +437,10 @@ describe('exploring', () => {
   });
 
   it('is cancelled, and begun again, by a person', async () => {
-    const { session, searches, verdict } = await exploring();
-    session.send({ type: 'CANCEL_EXPLORE' });
+    const { session, searches, verdict } = await checking();
+    session.send({ type: 'CANCEL_CHECK' });
     expect([verdict().state, searches[0].cancelled]).toEqual(['none', true]);
-    session.send({ type: 'EXPLORE' });
+    session.send({ type: 'CHECK' });
     expect([verdict().state, searches.length]).toEqual(['running', 2]);
     session.send({ type: 'PLAY' });
     vi.advanceTimersByTime(1000);
@@ -449,9 +449,9 @@ describe('exploring', () => {
     expect(searches[1].cancelled).toBe(true);
   });
 
-  it('survives an explorer that cannot even begin', async () => {
+  it('survives a checker that cannot even begin', async () => {
     const broken = await toySession({
-      explore: () => {
+      check: () => {
         throw new Error('no workers');
       },
     });

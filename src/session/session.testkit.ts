@@ -79,7 +79,7 @@ export async function toySession(
         `${setup.scenario.id ?? setup.scenario.memory}:${steps.join('.')}@${history.position}`,
       );
     },
-    explore: null,
+    check: null,
     copy: (text) => {
       copied.push(text);
       return Promise.resolve(true);

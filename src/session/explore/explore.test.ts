@@ -9,7 +9,7 @@ import type { End, Handle, Request } from '../../worker/client';
 import type { SessionEvent, SessionView } from '../contract';
 import { Exploration, type ExplorePool } from './explore';
 import { openCounterexample, scheduleOf } from './open';
-import { planOf, subjectsOf } from './plan';
+import { surveyOf, subjectsOf } from './survey';
 import { settled, toySession } from '../session.testkit';
 
 function preset(id: string): KvmScenario {
@@ -102,7 +102,7 @@ describe('exploring the matrix', () => {
     exploration.show('matrix');
     expect(pool.asked).toHaveLength(24);
     expect(view().progress).toEqual({ state: 'running', done: 0, all: 24, states: 0 });
-    expect(view().plan?.matrix.filter((row) => row.current)).toMatchObject([
+    expect(view().survey?.matrix.filter((row) => row.current)).toMatchObject([
       { protocol: 'rcu-merged', memory: 'sc' },
     ]);
   });
@@ -118,7 +118,7 @@ describe('exploring the matrix', () => {
   it('fills in as results come', async () => {
     exploration.show('matrix');
     pool.asked[0].progress(123);
-    const [{ key }] = subjectsOf(planOf(preset('deferred-free')), 'matrix');
+    const [{ key }] = subjectsOf(surveyOf(preset('deferred-free')), 'matrix');
     expect(view().reports.get(key)).toMatchObject({ state: 'running', states: 123 });
     expect(view().progress.states).toBe(123);
     pool.asked[0].end(checked);
@@ -163,7 +163,7 @@ describe('exploring the matrix', () => {
     // Another protocol of the same scenario: the same rows.
     session.open({ ...preset('deferred-free'), id: undefined, protocol: 'irq-off' });
     expect(pool.open()).toHaveLength(0);
-    expect(view().plan?.matrix.find((row) => row.current)?.protocol).toBe('irq-off');
+    expect(view().survey?.matrix.find((row) => row.current)?.protocol).toBe('irq-off');
     session.open(preset('batch-of-three'));
     expect(pool.open()).toHaveLength(24);
     session.open(preset('two-zappers'));
@@ -187,7 +187,7 @@ describe('exploring the matrix', () => {
     exploration.stop();
     exploration = new Exploration(pool, session);
     exploration.show('matrix');
-    expect(view().plan).toBeNull();
+    expect(view().survey).toBeNull();
     expect(view().problem).not.toBeNull();
     expect(pool.asked).toHaveLength(0);
   });
@@ -197,15 +197,15 @@ describe('a plain program', () => {
   it('has no protocols, and is asked only what can be asked of it', () => {
     session.open(presetById('litmus-mp') ?? preset('deferred-free'));
     exploration.show('matrix');
-    const { plan } = view();
-    expect(plan?.matrix.map(({ protocol, memory }) => [protocol, memory])).toEqual([
+    const { survey } = view();
+    expect(survey?.matrix.map(({ protocol, memory }) => [protocol, memory])).toEqual([
       [null, 'sc'],
       [null, 'tso'],
       [null, 'weak'],
     ]);
-    expect(plan?.costs).toEqual([]);
-    expect(plan?.properties.map(({ id }) => id)).toContain('outcome');
-    expect(plan?.properties.length).toBeLessThan(plan?.bits.length ?? 0);
+    expect(survey?.costs).toEqual([]);
+    expect(survey?.properties.map(({ id }) => id)).toContain('outcome');
+    expect(survey?.properties.length).toBeLessThan(survey?.bits.length ?? 0);
     expect(pool.asked).toHaveLength(3);
   });
 });
@@ -213,7 +213,7 @@ describe('a plain program', () => {
 describe('the other sections', () => {
   it('lines: the whole scenario and each line off, under the memory model at hand first', () => {
     exploration.show('lines');
-    const { lines = [] } = view().plan ?? {};
+    const { lines = [] } = view().survey ?? {};
     expect(lines.length).toBeGreaterThan(10);
     expect(pool.asked).toHaveLength(3 * (lines.length + 1));
     const first = pool.asked.slice(0, lines.length + 1).map(({ scenario }) => scenario);
@@ -234,7 +234,7 @@ describe('the other sections', () => {
     for (const task of pool.open()) task.end(checked);
     await settled();
     exploration.show('lines');
-    const { lines = [] } = view().plan ?? {};
+    const { lines = [] } = view().survey ?? {};
     expect(pool.open()).toHaveLength(3 * lines.length);
   });
 });
@@ -243,7 +243,7 @@ describe('opening a counterexample', () => {
   const words = { name: 'Counterexample', title: 'Opened', detail: '' };
 
   it('loads the variant with the run ahead', async () => {
-    const row = planOf(preset('deferred-free')).matrix.find((r) => r.protocol === 'unprotected');
+    const row = surveyOf(preset('deferred-free')).matrix.find((r) => r.protocol === 'unprotected');
     if (row === undefined) throw new Error('no such row');
     const found = check(modelOf(setUp(row.scenario)), { shorten: 'all' }).properties.find(
       (p) => p.id === 'use-after-free',
@@ -264,7 +264,7 @@ describe('opening a counterexample', () => {
 
   it('stays in the scenario at hand where it is the same: the run becomes a branch', () => {
     const sent: SessionEvent[] = [];
-    const [row] = planOf(preset('deferred-free')).matrix.filter((r) => r.current);
+    const [row] = surveyOf(preset('deferred-free')).matrix.filter((r) => r.current);
     const at = {
       ...sessionAt(preset('deferred-free')),
       send: (event: SessionEvent) => void sent.push(event),
@@ -277,7 +277,7 @@ describe('opening a counterexample', () => {
   it('loads the variant when the scenario at hand does not watch the property', () => {
     const sent: SessionEvent[] = [];
     const scenario = preset('objection-deferred');
-    const [row] = planOf(scenario).matrix.filter((r) => r.current);
+    const [row] = surveyOf(scenario).matrix.filter((r) => r.current);
     const at = { ...sessionAt(scenario), send: (event: SessionEvent) => void sent.push(event) };
     const property = { id: 'fresh-snapshot', kind: 'concern', verdict: 'violated', witness: [1] } as const;
     openCounterexample(at, row.scenario, property, words);

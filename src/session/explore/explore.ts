@@ -4,7 +4,7 @@ import type { Costs } from '../../scenarios/costs';
 import type { Scenario } from '../../scenarios/scenario';
 import type { CheckerPool, End, Handle, Request } from '../../worker/client';
 import type { SessionView } from '../contract';
-import { planOf, subjectsOf, type Plan, type Section, type Subject } from './plan';
+import { surveyOf, subjectsOf, type Survey, type Section, type Subject } from './survey';
 
 /** How far something is. What waits for a worker has no outcome yet. */
 export type Outcome<T> =
@@ -19,8 +19,8 @@ export interface ExploreView {
   /** What is on screen; null while nothing is. */
   readonly section: Section | null;
   /** Null when nothing was asked yet, or when the scenario makes no sense. */
-  readonly plan: Plan | null;
-  /** Why there is no plan. */
+  readonly survey: Survey | null;
+  /** Why there is no survey. */
   readonly problem: string | null;
   readonly reports: Outcomes<Report>;
   readonly costs: Outcomes<Costs>;
@@ -56,7 +56,7 @@ export type ExplorePool = Pick<CheckerPool, 'check' | 'costs' | 'map'>;
 /**
  * Looks into the variants of the scenario at hand, section by section, while somebody looks at that section:
  *
- *     show(section) ──▶ plan ──▶ a task per subject not known yet ──▶ pool
+ *     show(section) ──▶ survey ──▶ a task per subject not known yet ──▶ pool
  *                         ▲                                             │ outcomes, as they come
  *     session's scenario ─┘ when it changes: tasks are given up         ▼
  *                           and the section is planned anew            store
@@ -80,7 +80,7 @@ export class Exploration {
     this.#session = session;
     this.store = createStore<ExploreView>(() => ({
       section: null,
-      plan: null,
+      survey: null,
       problem: null,
       reports: new Map(),
       costs: new Map(),
@@ -94,7 +94,7 @@ export class Exploration {
   show(section: Section): void {
     this.#giveUp();
     this.store.setState({ section });
-    this.#plan();
+    this.#survey();
     this.#start();
   }
 
@@ -127,27 +127,27 @@ export class Exploration {
     const { scenario, status } = this.#session.store.getState();
     if (section === null || scenario === this.#scenario || status === 'loading') return;
     this.#giveUp();
-    this.#plan();
+    this.#survey();
     if (progress.state === 'cancelled') this.#tell('cancelled');
     else this.#start();
   }
 
-  #plan(): void {
+  #survey(): void {
     const { scenario } = this.#session.store.getState();
     if (scenario === this.#scenario) return;
     this.#scenario = scenario;
     try {
-      this.store.setState({ plan: planOf(scenario), problem: null });
+      this.store.setState({ survey: surveyOf(scenario), problem: null });
     } catch (error) {
-      this.store.setState({ plan: null, problem: error instanceof Error ? error.message : String(error) });
+      this.store.setState({ survey: null, problem: error instanceof Error ? error.message : String(error) });
     }
   }
 
   /** Hands everything not known yet to the pool. */
   #start(): void {
-    const { section, plan } = this.store.getState();
+    const { section, survey } = this.store.getState();
     if (section === null) return;
-    this.#wanted = plan === null ? [] : subjectsOf(plan, section);
+    this.#wanted = survey === null ? [] : subjectsOf(survey, section);
     const known = this.#outcomes(section);
     for (const subject of this.#wanted) if (!known.has(subject.key)) this.#ask(section, subject);
     this.#trim();

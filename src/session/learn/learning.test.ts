@@ -16,7 +16,7 @@ async function learning() {
     core,
     open: () => Promise.resolve({ scenario: null, notices: [] }),
     encode: () => Promise.resolve(null),
-    explore: (scenario, on) => {
+    check: (scenario, on) => {
       on.done(
         check(modelOf(setUp(scenario)), {
           shorten: 'none',

@@ -9,7 +9,7 @@ import type { Run } from '../run/context';
 import type { SessionEvent } from '../contract';
 import type { Core } from '../run/core';
 import type { Environment } from '../create';
-import { poolExplorer } from '../explore/explorer';
+import { poolChecker } from './checker';
 import { lengthOf, scheduleTo } from '../run/history';
 import { keptBranches } from './kept';
 import type { Opening } from '../run/load';
@@ -55,7 +55,7 @@ export function pageEnvironment(page: Window): Environment {
       const scenario = broughtBy(event);
       return scenario === undefined ? null : needs(scenario);
     },
-    explore: poolExplorer(pagePool()),
+    check: poolChecker(pagePool()),
     ...(isEmbedded(page) ? {} : { keep: (link, run) => keepWork(page, link, run) }),
     copy: (link) => copyText(page, link),
   };

@@ -37,9 +37,7 @@ export function sayWhyNot(context: SessionContext, run: Run, thread: number): Pa
 
 /** The shortest run known to violate a property; null if none is. */
 export function witnessOf(context: SessionContext, property: string): readonly number[] | null {
-  const found = context.exploration.report?.properties.find(
-    (p) => p.id === property && p.verdict === 'violated',
-  );
+  const found = context.check.report?.properties.find((p) => p.id === property && p.verdict === 'violated');
   if (found?.lasso !== undefined) return [...found.lasso.stem, ...found.lasso.loop];
   return found?.witness ?? null;
 }

@@ -19,7 +19,7 @@ export interface Run {
 }
 
 /** How far the checker is with the scenario at hand. */
-export interface Exploration {
+export interface CheckAtHand {
   readonly states: number;
   readonly depth: number;
   /** What it found, once it is done; null before. */
@@ -38,8 +38,8 @@ export interface SessionContext {
   readonly core: Core;
   /** The part of the address after `#` that is open, or being opened. */
   readonly address: string;
-  /** Whether there is anybody who can explore. */
-  readonly explores: boolean;
+  /** Whether there is anybody who can check. */
+  readonly canCheck: boolean;
   /** Null until a scenario could be set up. */
   readonly run: Run | null;
   /** Number of the scenario: one more with every load. */
@@ -49,7 +49,7 @@ export interface SessionContext {
   readonly speed: number;
   readonly notices: readonly Notice[];
   readonly nextNotice: number;
-  readonly exploration: Exploration;
+  readonly check: CheckAtHand;
   /** Why there is no run, if there could not be one. */
   readonly problem: string | null;
 }
@@ -57,7 +57,7 @@ export interface SessionContext {
 /** A change of the context. */
 export type Patch = Partial<SessionContext>;
 
-export const NO_EXPLORATION: Exploration = { states: 0, depth: 0, report: null, problem: null, serial: -1 };
+export const NO_CHECK: CheckAtHand = { states: 0, depth: 0, report: null, problem: null, serial: -1 };
 
 /** Slowest and fastest that PLAY goes, in steps per second. */
 export const SPEED_LIMITS = { least: 0.25, most: 60 } as const;

@@ -2,7 +2,7 @@ import { assign, fromCallback, fromPromise, raise, setup } from 'xstate';
 import type { Report } from '../../checker/report';
 import type { Scenario } from '../../scenarios/scenario';
 import * as commands from './commands';
-import { NO_EXPLORATION, notify, SPEED_LIMITS, type Patch, type Run, type SessionContext } from './context';
+import { NO_CHECK, notify, SPEED_LIMITS, type Patch, type Run, type SessionContext } from './context';
 import type { Notice, SessionEvent } from '../contract';
 import type { Core } from './core';
 import { here, lengthOf } from './history';
@@ -10,7 +10,7 @@ import type { Opening } from './load';
 import { bugsIn } from './runs';
 
 /** Searches all interleavings; calls back until it is done or the returned function stops it. */
-export type Explorer = (
+export type Checker = (
   scenario: Scenario,
   on: {
     progress(states: number, depth: number): void;
@@ -24,21 +24,21 @@ export type MachineEvent =
   | SessionEvent
   /** The address has changed: open what it says. */
   | { readonly type: 'OPEN'; readonly text: string }
-  /** Explores if the scenario is not the one last explored. */
+  /** Checks if the scenario is not the one last checked. */
   | { readonly type: 'RECHECK' }
-  | ExploredEvent;
+  | CheckEvent;
 
-export type ExploredEvent =
-  | { readonly type: 'EXPLORED.SOME'; readonly states: number; readonly depth: number }
-  | { readonly type: 'EXPLORED.ALL'; readonly report: Report }
-  | { readonly type: 'EXPLORED.FAILED'; readonly message: string };
+export type CheckEvent =
+  | { readonly type: 'CHECKED.SOME'; readonly states: number; readonly depth: number }
+  | { readonly type: 'CHECKED.ALL'; readonly report: Report }
+  | { readonly type: 'CHECKED.FAILED'; readonly message: string };
 
 export interface SessionInput {
   readonly core: Core;
   /** The part of the address after `#`. */
   readonly address: string;
-  /** Whether there is anybody who can explore. */
-  readonly explores: boolean;
+  /** Whether there is anybody who can check. */
+  readonly canCheck: boolean;
 }
 
 interface Args {
@@ -68,8 +68,8 @@ export const parts = setup({
   actors: {
     /** Reads the text of an address; the store provides the real one. */
     open: fromPromise<Opening, { text: string }>(() => Promise.resolve({ scenario: null, notices: [] })),
-    /** Explores a scenario, sending `ExploredEvent`s; the store provides the real one. */
-    explore: fromCallback<MachineEvent, { scenario: Scenario | null }>(() => undefined),
+    /** Checks every interleaving of a scenario, sending `CheckEvent`s; the store provides the real one. */
+    check: fromCallback<MachineEvent, { scenario: Scenario | null }>(() => undefined),
   },
   delays: { TICK: ({ context }) => 1000 / context.speed },
   guards: {
@@ -93,12 +93,9 @@ export const parts = setup({
       false,
       (_, property: string, context) => commands.witnessOf(context, property) !== null,
     ),
-    explores: ({ context }) => context.explores,
-    /** The scenario is not the one last explored. */
-    isUnexplored: withRun(
-      false,
-      (_, { explores, exploration, serial }) => explores && exploration.serial !== serial,
-    ),
+    canCheck: ({ context }) => context.canCheck,
+    /** The scenario is not the one last checked. */
+    isUnchecked: withRun(false, (_, { canCheck, check, serial }) => canCheck && check.serial !== serial),
   },
   actions: {
     notice: assign(({ context }, notice: Omit<Notice, 'id'>) => notify(context, notice)),
@@ -116,7 +113,7 @@ export const parts = setup({
     /** Copies the link; the store provides the real one. */
     share: () => undefined,
     recheck: raise({ type: 'RECHECK' }),
-    beginExploring: assign(({ context }) => ({ exploration: { ...NO_EXPLORATION, serial: context.serial } })),
+    beginCheck: assign(({ context }) => ({ check: { ...NO_CHECK, serial: context.serial } })),
   },
 });
 

@@ -1,7 +1,7 @@
 import { assign } from 'xstate';
 import { stepOf } from '../../machine/steps';
 import * as commands from './commands';
-import { NO_EXPLORATION } from './context';
+import { NO_CHECK } from './context';
 import type { SessionEvent } from '../contract';
 import { nameBranch, seek, switchTo } from './history';
 import { change, load, loadPreset, opened, openingThatBroke, toggleLine } from './load';
@@ -23,7 +23,7 @@ const says = (title: string, detail?: string) =>
  * The session: the only place where anything changes.
  *
  *     run        loading ──▶ ready { settling ──▶ idle | violation | ended ; playing }     failed
- *     exploring  off ──▶ running ──▶ done | cancelled | failed
+ *     checking  off ──▶ running ──▶ done | cancelled | failed
  *
  * Two regions side by side: the run that a person steps, and the search over all interleavings of the same
  * scenario, which starts anew whenever the scenario changes. Playing pauses when something is violated
@@ -35,14 +35,14 @@ export const sessionMachine = parts.createMachine({
   context: ({ input }) => ({
     core: input.core,
     address: input.address,
-    explores: input.explores,
+    canCheck: input.canCheck,
     run: null,
     serial: 0,
     origin: 'address',
     speed: 2,
     notices: [],
     nextNotice: 1,
-    exploration: NO_EXPLORATION,
+    check: NO_CHECK,
     problem: null,
   }),
   on: {
@@ -273,39 +273,39 @@ export const sessionMachine = parts.createMachine({
         failed: {},
       },
     },
-    exploring: {
+    checking: {
       initial: 'off',
       on: {
-        RECHECK: { guard: 'isUnexplored', target: '.running' },
-        EXPLORE: { guard: 'explores', target: '.running' },
+        RECHECK: { guard: 'isUnchecked', target: '.running' },
+        CHECK: { guard: 'canCheck', target: '.running' },
       },
       states: {
         off: {},
         running: {
-          entry: 'beginExploring',
+          entry: 'beginCheck',
           invoke: {
-            src: 'explore',
+            src: 'check',
             input: ({ context }) => ({ scenario: context.run?.setup.scenario ?? null }),
           },
           on: {
-            'EXPLORED.SOME': {
+            'CHECKED.SOME': {
               actions: assign(({ context, event }) => ({
-                exploration: { ...context.exploration, states: event.states, depth: event.depth },
+                check: { ...context.check, states: event.states, depth: event.depth },
               })),
             },
-            'EXPLORED.ALL': {
+            'CHECKED.ALL': {
               target: 'done',
               actions: assign(({ context, event }) => ({
-                exploration: { ...context.exploration, report: event.report },
+                check: { ...context.check, report: event.report },
               })),
             },
-            'EXPLORED.FAILED': {
+            'CHECKED.FAILED': {
               target: 'failed',
               actions: assign(({ context, event }) => ({
-                exploration: { ...context.exploration, problem: event.message },
+                check: { ...context.check, problem: event.message },
               })),
             },
-            CANCEL_EXPLORE: 'cancelled',
+            CANCEL_CHECK: 'cancelled',
           },
         },
         done: {},

@@ -15,7 +15,7 @@ async function realSession(address = ''): Promise<Session> {
     address: new FakeAddress(address),
     open: (text) => Promise.resolve(text === '' ? { scenario: null, notices: [] } : openAddress(text)),
     encode: (run) => Promise.resolve(linkTo(run)),
-    explore: (scenario, on) => {
+    check: (scenario, on) => {
       const { machine } = core.setUp(scenario);
       on.done(
         check(machine, {

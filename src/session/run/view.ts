@@ -13,8 +13,8 @@ import { text } from '#texts/session';
 /** The state a session's chart is in, as far as the screen cares. */
 export type Status = SessionView['status'];
 
-/** What the exploring region is doing. */
-export type Exploring = 'off' | 'running' | 'done' | 'cancelled' | 'failed';
+/** What the checking region is doing. */
+export type Checking = 'off' | 'running' | 'done' | 'cancelled' | 'failed';
 
 /**
  * Turns the session's context into what the screen sees. Parts that did not change keep their identity, so a
@@ -31,13 +31,13 @@ export class Viewer {
   readonly #branches = remember<readonly BranchView[]>();
   readonly #verdict = remember<Verdict>();
 
-  view(context: SessionContext, status: Status, exploring: Exploring): SessionView {
+  view(context: SessionContext, status: Status, checking: Checking): SessionView {
     const { run } = context;
     if (run === null) return blankView(context, status);
     const { setup, history, base } = run;
     const node = here(history);
     const trace = this.#trace([setup, history.path], () => this.#traceOf(run));
-    const { exploration } = context;
+    const { check } = context;
     return {
       status,
       scenario: setup.scenario,
@@ -50,13 +50,13 @@ export class Viewer {
       steps: cached(this.#steps, node, () =>
         enabledSteps(run.runner.enabled(node.image), trace.snapshots[history.position]),
       ),
-      properties: this.#properties([trace, history.position, exploration.report], () =>
+      properties: this.#properties([trace, history.position, check.report], () =>
         propertiesOf(run, trace, context),
       ),
       branches: this.#branches([setup, history.branches, history.current], () => branchesOf(run)),
       chart: this.#chart([setup], () => chartOf(setup)),
       lit: cached(this.#lit, node, () => litStates(setup, node.image)),
-      verdict: this.#verdict([exploration, context.serial, exploring], () => verdictOf(context, exploring)),
+      verdict: this.#verdict([check, context.serial, checking], () => verdictOf(context, checking)),
       speed: context.speed,
       notices: context.notices,
       ...(run.viewing === undefined ? {} : { viewing: run.viewing }),
@@ -78,9 +78,9 @@ export class Viewer {
   }
 }
 
-function propertiesOf(run: Run, trace: Trace, { exploration, serial }: SessionContext): PropertyView[] {
+function propertiesOf(run: Run, trace: Trace, { check, serial }: SessionContext): PropertyView[] {
   const { path, position } = run.history;
-  const report = exploration.serial === serial ? exploration.report : null;
+  const report = check.serial === serial ? check.report : null;
   return run.setup.properties.map(({ id, kind }): PropertyView => {
     const bit = 1 << run.setup.machine.properties.findIndex((p) => p.id === id);
     const found = report?.properties.find((p) => p.id === id);
@@ -114,11 +114,10 @@ function branchesOf({ setup, history }: Run): BranchView[] {
   }));
 }
 
-function verdictOf({ exploration, serial }: SessionContext, exploring: Exploring): Verdict {
-  const { states, depth, report, problem } = exploration;
-  if (exploration.serial !== serial || exploring === 'off' || exploring === 'cancelled')
-    return { state: 'none' };
-  if (exploring === 'running') return { state: 'running', states, depth };
+function verdictOf({ check, serial }: SessionContext, checking: Checking): Verdict {
+  const { states, depth, report, problem } = check;
+  if (check.serial !== serial || checking === 'off' || checking === 'cancelled') return { state: 'none' };
+  if (checking === 'running') return { state: 'running', states, depth };
   if (report === null) return { state: 'failed', message: problem ?? text.checkFailed };
   if (report.verdict === 'violated') {
     const worst = report.properties

@@ -39,13 +39,13 @@ interface Shown {
 function shown(verdict: Verdict): Shown {
   switch (verdict.state) {
     case 'none':
-      return { icon: <Search aria-hidden />, label: words.check, press: () => send({ type: 'EXPLORE' }) };
+      return { icon: <Search aria-hidden />, label: words.check, press: () => send({ type: 'CHECK' }) };
     case 'running':
       return {
         icon: <LoaderCircle aria-hidden className="verdict-busy" />,
         label: words.running(number(verdict.states)),
         hint: words.hint.running,
-        press: () => send({ type: 'CANCEL_EXPLORE' }),
+        press: () => send({ type: 'CANCEL_CHECK' }),
       };
     case 'holds':
       return {
@@ -66,14 +66,14 @@ function shown(verdict: Verdict): Shown {
         icon: <TriangleAlert aria-hidden />,
         label: words.bounded(number(verdict.states)),
         hint: words.hint.bounded,
-        press: () => send({ type: 'EXPLORE' }),
+        press: () => send({ type: 'CHECK' }),
       };
     case 'failed':
       return {
         icon: <TriangleAlert aria-hidden />,
         label: words.failed,
         hint: verdict.message,
-        press: () => send({ type: 'EXPLORE' }),
+        press: () => send({ type: 'CHECK' }),
       };
   }
 }

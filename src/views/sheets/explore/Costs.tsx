@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { propertyText } from '../../../narrate/properties';
 import type { Costs as Found } from '../../../scenarios/costs';
 import type { Outcome } from '../../../session/explore/explore';
-import type { CostRow, Plan } from '../../../session/explore/plan';
+import type { CostRow, Survey } from '../../../session/explore/survey';
 import { useExploration } from '../../../session/explore/store';
 import { Room } from './Room';
 import { text } from '#texts/explore';
@@ -58,10 +58,10 @@ const COLUMNS: readonly Column[] = [
 ];
 
 /** What each protocol costs in the scenario at hand, and what the numbers mean. */
-export function Costs({ plan }: { plan: Plan }): ReactNode {
+export function Costs({ survey }: { survey: Survey }): ReactNode {
   const costs = useExploration((s) => s.costs);
-  if (plan.costs.length === 0) return <p className="explore-note">{text.noCosts}</p>;
-  const found = plan.costs.map((row) => costs.get(row.key));
+  if (survey.costs.length === 0) return <p className="explore-note">{text.noCosts}</p>;
+  const found = survey.costs.map((row) => costs.get(row.key));
   const halted = found.some((outcome) => outcome?.state === 'done' && outcome.value.bugs.length > 0);
   return (
     <>
@@ -81,7 +81,7 @@ export function Costs({ plan }: { plan: Plan }): ReactNode {
             </tr>
           </thead>
           <tbody>
-            {plan.costs.map((row, i) => (
+            {survey.costs.map((row, i) => (
               <Row key={row.protocol} row={row} outcome={found[i]} />
             ))}
           </tbody>

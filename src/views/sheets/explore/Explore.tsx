@@ -1,7 +1,7 @@
 import { Ban, Play, X } from 'lucide-react';
 import { Dialog, Tabs } from 'radix-ui';
 import { useEffect, type ReactNode } from 'react';
-import type { Plan, Section } from '../../../session/explore/plan';
+import type { Survey, Section } from '../../../session/explore/survey';
 import { pageExploration, useExploration } from '../../../session/explore/store';
 import { useSession } from '../../../session/store';
 import { Button } from '../../ground/ui/Button';
@@ -18,7 +18,7 @@ import { shown } from '../../../scenarios/shown';
 
 const SECTIONS: readonly Section[] = ['matrix', 'lines', 'costs', 'map'];
 
-const VIEWS: Readonly<Record<Section, (props: { readonly plan: Plan }) => ReactNode>> = {
+const VIEWS: Readonly<Record<Section, (props: { readonly survey: Survey }) => ReactNode>> = {
   matrix: Matrix,
   lines: Lines,
   costs: Costs,
@@ -69,7 +69,7 @@ export default function Explore(): ReactNode {
 }
 
 function Sheet({ section }: { section: Section }): ReactNode {
-  const plan = useExploration((s) => s.plan);
+  const survey = useExploration((s) => s.survey);
   const problem = useExploration((s) => s.problem);
   const title = useSession((s) => s.scenario.title);
   const View = VIEWS[section];
@@ -95,14 +95,14 @@ function Sheet({ section }: { section: Section }): ReactNode {
           <Dialog.Description>{text.intros[section]}</Dialog.Description>
           <Progress />
         </div>
-        {plan === null ? (
+        {survey === null ? (
           problem !== null && (
             <p className="explore-note" role="alert">
               {text.cannot}: {problem}
             </p>
           )
         ) : (
-          <View plan={plan} />
+          <View survey={survey} />
         )}
       </Tabs.Content>
     </Tabs.Root>

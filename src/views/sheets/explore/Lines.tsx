@@ -2,7 +2,7 @@ import { memo, type ReactNode } from 'react';
 import type { PropertyReport, Report } from '../../../checker';
 import { MEMORY_MODELS, type MemoryModel } from '../../../machine/system';
 import type { Outcome, Outcomes } from '../../../session/explore/explore';
-import type { LineRow, Plan, Subject } from '../../../session/explore/plan';
+import type { LineRow, Survey, Subject } from '../../../session/explore/survey';
 import { useExploration } from '../../../session/explore/store';
 import { CodeText } from '../../ground/ui/CodeText';
 import { Legend } from './Legend';
@@ -11,9 +11,9 @@ import { text } from '#texts/explore';
 import { ViolationButton } from './Verdict';
 
 /** Each removable line off in turn: what breaks that did not break before, under each memory model. */
-export function Lines({ plan }: { plan: Plan }): ReactNode {
+export function Lines({ survey }: { survey: Survey }): ReactNode {
   const reports = useExploration((s) => s.reports);
-  if (plan.lines.length === 0) return <p className="explore-note">{text.noLines}</p>;
+  if (survey.lines.length === 0) return <p className="explore-note">{text.noLines}</p>;
   return (
     <>
       <Room label={text.sections.lines}>
@@ -25,9 +25,9 @@ export function Lines({ plan }: { plan: Plan }): ReactNode {
                 {text.line}
               </th>
               {MEMORY_MODELS.map((memory) => (
-                <th key={memory} scope="col" className="column" data-current={memory === plan.memory}>
+                <th key={memory} scope="col" className="column" data-current={memory === survey.memory}>
                   {text.memoryNames[memory]}
-                  {memory === plan.memory && <span className="here">{text.here}</span>}
+                  {memory === survey.memory && <span className="here">{text.here}</span>}
                 </th>
               ))}
             </tr>
@@ -39,14 +39,14 @@ export function Lines({ plan }: { plan: Plan }): ReactNode {
                 <Breaks
                   key={memory}
                   name={`as-is/${memory}`}
-                  subject={plan.whole[memory]}
-                  outcome={reports.get(plan.whole[memory].key)}
+                  subject={survey.whole[memory]}
+                  outcome={reports.get(survey.whole[memory].key)}
                   where={text.under(text.memoryNames[memory])}
                 />
               ))}
             </tr>
-            {plan.lines.map((row) => (
-              <Line key={row.line} row={row} plan={plan} reports={reports} />
+            {survey.lines.map((row) => (
+              <Line key={row.line} row={row} survey={survey} reports={reports} />
             ))}
           </tbody>
         </table>
@@ -58,11 +58,11 @@ export function Lines({ plan }: { plan: Plan }): ReactNode {
 
 interface LineProps {
   readonly row: LineRow;
-  readonly plan: Plan;
+  readonly survey: Survey;
   readonly reports: Outcomes<Report>;
 }
 
-function Line({ row, plan, reports }: LineProps): ReactNode {
+function Line({ row, survey, reports }: LineProps): ReactNode {
   const code = row.text.replace(/;\s*$/, '');
   const cell = (memory: MemoryModel): ReactNode => {
     const subject = row.without[memory];
@@ -72,7 +72,7 @@ function Line({ row, plan, reports }: LineProps): ReactNode {
         name={`${row.line}/${memory}`}
         subject={subject}
         outcome={reports.get(subject.key)}
-        before={reports.get(plan.whole[memory].key)}
+        before={reports.get(survey.whole[memory].key)}
         where={`${text.without(code)}, ${text.memoryNames[memory]}`}
       />
     );

@@ -2,7 +2,7 @@ import { memo, type ReactNode } from 'react';
 import type { PropertyInfo, Report } from '../../../checker';
 import { propertyText } from '../../../narrate/properties';
 import type { Outcome } from '../../../session/explore/explore';
-import type { MatrixRow, Plan } from '../../../session/explore/plan';
+import type { MatrixRow, Survey } from '../../../session/explore/survey';
 import { useExploration } from '../../../session/explore/store';
 import { Legend } from './Legend';
 import { Room } from './Room';
@@ -11,10 +11,10 @@ import { VerdictCell } from './Verdict';
 import { protocolName, whereOf } from './words';
 
 /** All protocols × properties × memory models for the scenario at hand, filling in as results come. */
-export function Matrix({ plan }: { plan: Plan }): ReactNode {
+export function Matrix({ survey }: { survey: Survey }): ReactNode {
   const reports = useExploration((s) => s.reports);
-  const columns = columnsOf(plan.properties);
-  const program = plan.costs.length === 0;
+  const columns = columnsOf(survey.properties);
+  const program = survey.costs.length === 0;
   const bugs = columns.filter(({ kind }) => kind !== 'concern').length;
   return (
     <>
@@ -49,11 +49,11 @@ export function Matrix({ plan }: { plan: Plan }): ReactNode {
             </tr>
           </thead>
           <tbody>
-            {plan.matrix.map((row, i) => (
+            {survey.matrix.map((row, i) => (
               <Row
                 key={`${row.protocol}/${row.memory}`}
                 row={row}
-                first={i === 0 || plan.matrix[i - 1].protocol !== row.protocol}
+                first={i === 0 || survey.matrix[i - 1].protocol !== row.protocol}
                 columns={columns}
                 outcome={reports.get(row.key)}
               />

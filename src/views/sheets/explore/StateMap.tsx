@@ -3,7 +3,7 @@ import { nodesOn, runTo, type Graph, type PropertyInfo, type SpaceMap } from '..
 import { layoutMap, nodeAt, type MapLayout } from '../../../layout/map';
 import { propertyText } from '../../../narrate/properties';
 import { MAP_LIMITS, type Outcome } from '../../../session/explore/explore';
-import type { Plan } from '../../../session/explore/plan';
+import type { Survey } from '../../../session/explore/survey';
 import { useExploration } from '../../../session/explore/store';
 import { send, useSession } from '../../../session/store';
 import { Transport } from '../../panes/controls/Transport';
@@ -17,8 +17,8 @@ const words = text.map;
 const REACH = 18;
 
 /** The whole state space as a picture, with where we are in it; large ones only by their number. */
-export function StateMap({ plan }: { plan: Plan }): ReactNode {
-  const outcome = useExploration((s) => s.maps.get(plan.map.key));
+export function StateMap({ survey }: { survey: Survey }): ReactNode {
+  const outcome = useExploration((s) => s.maps.get(survey.map.key));
   if (outcome?.state !== 'done') return <Waiting outcome={outcome} />;
   const { graph, states, complete } = outcome.value;
   if (graph === null)
@@ -28,7 +28,7 @@ export function StateMap({ plan }: { plan: Plan }): ReactNode {
         <p>{words.smaller}</p>
       </div>
     );
-  return <Map graph={graph} properties={plan.bits} />;
+  return <Map graph={graph} properties={survey.bits} />;
 }
 
 function Waiting({ outcome }: { outcome: Outcome<SpaceMap> | undefined }): ReactNode {

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { Section } from '../../../session/explore/plan';
+import type { Section } from '../../../session/explore/survey';
 
 interface Opened {
   /** The section on screen; null while the sheet is closed. */

@@ -33,7 +33,7 @@ async function shown(hash: string): Promise<SessionView> {
     address: new FakeAddress(hash),
     open: (text) => Promise.resolve(openAddress(text)),
     encode: () => Promise.resolve(null),
-    explore: null,
+    check: null,
     copy: () => Promise.resolve(false),
   });
   await settled();

@@ -12,7 +12,7 @@ async function session() {
     address: new FakeAddress(),
     open: () => Promise.resolve({ scenario: null, notices: [] }),
     encode: () => Promise.resolve(null),
-    explore: null,
+    check: null,
     copy: () => Promise.resolve(false),
   });
   await settled();

@@ -1,12 +1,12 @@
 import type { CheckerPool } from '../../worker/client';
-import type { Explorer } from '../run/machine-parts';
+import type { Checker } from '../run/machine-parts';
 
 /** Beyond this the search for the verdict chip gives up and says so; the command line goes further. */
 const MOST_STATES = 4_000_000;
 const MOST_BYTES = 512 * 2 ** 20;
 
-/** Explores in a pool of workers, ahead of whatever else waits there. */
-export function poolExplorer(pool: CheckerPool): Explorer {
+/** Checks in a pool of workers, ahead of whatever else waits there. */
+export function poolChecker(pool: CheckerPool): Checker {
   return (scenario, on) => {
     const check = pool.check({
       scenario,

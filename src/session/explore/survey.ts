@@ -39,7 +39,7 @@ export interface CostRow extends Subject {
 }
 
 /** All there is to find out, in the order in which it is shown. */
-export interface Plan {
+export interface Survey {
   readonly memory: MemoryModel;
   /** All that can be asked of it, in the model's order. */
   readonly properties: readonly PropertyInfo[];
@@ -54,8 +54,8 @@ export interface Plan {
   readonly map: Subject;
 }
 
-/** Plans what to explore. Throws a `ScenarioError` when the scenario makes no sense. */
-export function planOf(scenario: Scenario): Plan {
+/** Lists what there is to find out. Throws a `ScenarioError` when the scenario makes no sense. */
+export function surveyOf(scenario: Scenario): Survey {
   const { memory } = scenario;
   const plain: Scenario = { ...scenario, ...NO_DECLARATIONS };
   const setup = setUp(plain);
@@ -109,19 +109,19 @@ function subject(scenario: Scenario): Subject {
 }
 
 /** What a section needs to know, the most wanted first. Nothing is listed twice. */
-export function subjectsOf(plan: Plan, section: Section): Subject[] {
+export function subjectsOf(survey: Survey, section: Section): Subject[] {
   switch (section) {
     case 'matrix':
-      return currentFirst(plan.matrix);
+      return currentFirst(survey.matrix);
     case 'lines':
-      return inOrder(plan.memory).flatMap((memory) => [
-        plan.whole[memory],
-        ...plan.lines.map((row) => row.without[memory]),
+      return inOrder(survey.memory).flatMap((memory) => [
+        survey.whole[memory],
+        ...survey.lines.map((row) => row.without[memory]),
       ]);
     case 'costs':
-      return currentFirst(plan.costs);
+      return currentFirst(survey.costs);
     case 'map':
-      return [plan.map];
+      return [survey.map];
   }
 }
 
