@@ -19,7 +19,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await isFine('.timeline-pane');
 
       for (const item of ['Link and QR code', 'Compare', 'Recent work', 'Animated GIF']) {
-        await page.getByRole('button', { name: 'Take it away' }).click();
+        await page.getByRole('button', { name: 'Export and present' }).click();
         await page.getByRole('menuitem', { name: new RegExp(`^${item}`) }).click();
         await expect(page.getByRole('dialog')).toBeVisible();
         if (item === 'Link and QR code') {

@@ -53,7 +53,7 @@ test('a counterexample is a branch that ends in a star', async ({ app, page }) =
 });
 
 test('two branches side by side, moving together, the first difference marked', async ({ app, page }) => {
-  await page.getByRole('button', { name: 'Take it away' }).click();
+  await page.getByRole('button', { name: 'Export and present' }).click();
   await page.getByRole('menuitem', { name: 'Compare' }).click();
   const compare = page.locator('.compare');
   await expect(compare).toHaveAttribute('data-first', '3');

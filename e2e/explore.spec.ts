@@ -91,7 +91,7 @@ test('costs: who waits, who piles up, who starves', async ({ app }) => {
   await expect(explore.cell('rcu-merged/pages-pending')).toHaveText('1');
   await expect(explore.cell('rcu-merged/commit-waits')).toHaveText('0');
   await expect(explore.cell('irq-off/commit-waits')).toHaveText('7');
-  await expect(explore.cell('counter-spin/finishes')).toContainText('may wait for ever');
+  await expect(explore.cell('counter-spin/finishes')).toContainText('may wait forever');
   await expect(explore.cell('irq-off/shared-writes')).toHaveText('0');
 });
 

@@ -46,7 +46,7 @@ test('markup in a link is text, wherever it is shown', async ({ app }) => {
   expect(await injected(page)).toEqual([]);
   await page.keyboard.press('Escape');
   for (const item of ['Link and QR code', 'Compare', 'Recent work']) {
-    await page.getByRole('button', { name: 'Take it away' }).click();
+    await page.getByRole('button', { name: 'Export and present' }).click();
     await page.getByRole('menuitem', { name: new RegExp(`^${item}`) }).click();
     await expect(page.getByRole('dialog')).toContainText(item === 'Link and QR code' ? 'embed' : IMAGE);
     expect(await injected(page), item).toEqual([]);

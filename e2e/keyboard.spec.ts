@@ -86,7 +86,7 @@ test('a step that is not possible says why', async ({ app }) => {
   const journey = journeyOf(preset('ipi-waits'));
   for (const { turn } of journey.moments.slice(0, 12)) await keyboard.take(app, turn);
   await app.page.keyboard.press('2');
-  await expect(app.notices).toContainText('cannot go on now');
+  await expect(app.notices).toContainText('cannot step now');
   await app.isAt(12);
 });
 

@@ -103,7 +103,7 @@ test('a new version is offered, and taken only when it is asked for', async ({ p
     writeFileSync(index, readFileSync(index, 'utf8').replace('<head>', '<head><meta name="next">'));
     await keepAll(folder);
     const next = page.locator('meta[name=next]');
-    const offer = page.getByRole('complementary', { name: 'A new version is there' });
+    const offer = page.getByRole('complementary', { name: 'A new version is available' });
 
     await page.keyboard.press('1');
     await app.isAt(1);

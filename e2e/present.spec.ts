@@ -227,7 +227,7 @@ test('the notes hold the lesson that is open', async ({ app, page }) => {
     .getByRole('button', { name: /Someone else changes the table/ })
     .click();
   await expect(page.getByText('Memory is short')).toBeVisible();
-  await page.getByRole('button', { name: 'Take it away' }).click();
+  await page.getByRole('button', { name: 'Export and present' }).click();
   await page.getByRole('menuitem', { name: /^Present/ }).click();
   const { notes } = await notesOf(app);
   await expect(notes.locator('[data-note="lesson"]')).toContainText('Memory is short');
@@ -238,7 +238,7 @@ test('a blocked window is told of', async ({ app, page }) => {
     window.open = () => null;
   });
   await app.open('deferred-free');
-  await page.getByRole('button', { name: 'Take it away' }).click();
+  await page.getByRole('button', { name: 'Export and present' }).click();
   await page.getByRole('menuitem', { name: /^Present/ }).click();
   await page.getByRole('button', { name: 'Notes in a second window' }).click();
   await expect(app.notices).toContainText('The browser blocked it');

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 
 /** Chooses from the menu beside Share. */
 async function pick(page: Page, item: string): Promise<void> {
-  await page.getByRole('button', { name: 'Take it away' }).click();
+  await page.getByRole('button', { name: 'Export and present' }).click();
   await page.getByRole('menuitem', { name: new RegExp(`^${item}`) }).click();
 }
 
@@ -128,10 +128,7 @@ test('after a crash the work is offered', async ({ app, page }) => {
     });
   });
   await app.open('quiet-walk');
-  await page
-    .getByRole('complementary', { name: 'Work from before is still here' })
-    .getByText('Restore')
-    .click();
+  await page.getByRole('complementary', { name: 'Unsaved work was found' }).getByText('Restore').click();
   await app.isAt(4);
   await expect(page.locator('.offer')).toHaveCount(0);
 });

@@ -12,7 +12,7 @@ export interface Hands {
 const RCU = {
   start: () => 'Start grace period',
   end: () => 'End grace period',
-  quiescent: (who: string) => `Note quiescent state of ${who}`,
+  quiescent: (who: string) => `Report a quiescent state for ${who}`,
 } as const;
 
 /** What a person presses for a turn. */

@@ -115,7 +115,7 @@ describe('stepping', () => {
     session.send({ type: 'LOAD_PRESET', id: 'locks' });
     session.send({ type: 'STEP_THREAD', thread: 0 });
     session.send({ type: 'STEP_THREAD', thread: 1 });
-    expect(view().notices.at(-1)).toMatchObject({ title: 'P1 cannot go on now', detail: 'waits for: lock' });
+    expect(view().notices.at(-1)).toMatchObject({ title: 'P1 cannot step now', detail: 'waits for: lock' });
   });
 
   it('keeps identities of what did not change', () => {
@@ -143,7 +143,7 @@ describe('stepping', () => {
     session.send({ type: 'LOAD_PRESET', id: 'spinner' });
     session.send({ type: 'RUN_THREAD', thread: 0 });
     expect(view().position).toBe(1);
-    expect(view().notices.at(-1)?.title).toBe('The run goes round in circles');
+    expect(view().notices.at(-1)?.title).toBe('The run has entered a loop');
     session.send({ type: 'RUN_TO_EVENT' });
     expect(view().position).toBeLessThan(20);
   });
@@ -266,7 +266,7 @@ describe('changing the scenario', () => {
     const { scenario } = view();
     session.send({ type: 'LOAD', scenario, schedule: [stepOf(1, 0), stepOf(0, 5), 0], position: 9 });
     expect(view().position).toBe(1);
-    expect(view().notices.at(-1)?.title).toBe('The run could be followed up to step 1 only');
+    expect(view().notices.at(-1)?.title).toBe('The run could be replayed only up to step 1');
   });
 });
 

@@ -129,7 +129,6 @@ function finishRun(context: SessionContext, run: Run, result: RunResult): Patch 
 function noticeOf({ end, moves }: RunResult): Omit<Notice, 'id'> | null {
   if (end === 'repeats')
     return { tone: 'info', title: text.repeats, detail: text.repeatsDetail(moves.length) };
-  if (end === 'limit')
-    return { tone: 'info', title: text.limit, detail: text.limitDetail(MOST_STEPS_PER_RUN) };
+  if (end === 'limit') return { tone: 'info', title: text.limit(MOST_STEPS_PER_RUN) };
   return null;
 }

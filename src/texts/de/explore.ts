@@ -41,7 +41,7 @@ export const text: Same<typeof english> = {
   protocol: 'Protokoll',
   variant: (program) => (program ? 'Speichermodell' : 'Protokoll und Speichermodell'),
   bugs: 'Fehler',
-  concerns: (program) => (program ? 'Ausgänge' : 'Die Einwände des Gutachters'),
+  concerns: (program) => (program ? 'Ausgänge' : 'Die Einwände aus dem Review'),
   states: 'Durchsuchte Zustände',
   statesOf: (n, complete) => (complete ? number(n) : `beendet bei ${number(n)}`),
   statesHint: (complete) => (complete ? 'alle' : 'nicht alle'),
@@ -118,7 +118,7 @@ export const text: Same<typeof english> = {
     smaller:
       'Weniger Walker, Runden oder gezappte Seiten oder ein stärkeres Speichermodell machen es kleiner.',
     summary: (n, edges, depth, bugs, concerns, ends) =>
-      `${states(n)}, dazwischen ${steps(edges)}, höchstens ${many(depth, 'Schritt', 'Schritte')} tief; ${states(bugs)} mit einem Fehler, ${states(concerns)} mit einem Einwand des Gutachters, ${states(ends)} am Ende.`,
+      `${states(n)}, dazwischen ${steps(edges)}, höchstens ${many(depth, 'Schritt', 'Schritte')} tief; ${states(bugs)} mit einem Fehler, ${states(concerns)} mit einem Einwand aus dem Review, ${states(ends)} am Ende.`,
     role: 'Zustandskarte',
     help: 'Die Pfeiltasten wählen einen Zustand, die Eingabetaste geht auf einem kürzesten Lauf dorthin.',
     hint: 'Ein Klick auf einen Zustand geht auf einem kürzesten Lauf dorthin.',

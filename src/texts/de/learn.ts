@@ -5,8 +5,7 @@ const many = (n: number, one: string, more: string): string => `${n} ${n === 1 ?
 
 export const text: Same<typeof english> = {
   title: 'Lernen',
-  intro:
-    'Zwölf kurze Lektionen, und Aufgaben für alle, die es verstanden haben. Jeder Schritt geschieht selbst; nichts ist ein Film.',
+  intro: 'Zwölf kurze Lektionen, danach Aufgaben. Du gehst jeden Schritt selbst; nichts läuft von allein ab.',
   close: 'Schließen',
   all: 'Alle Lektionen und Aufgaben',
 
@@ -41,7 +40,7 @@ export const text: Same<typeof english> = {
 
   challenges: 'Aufgaben',
   grades: { 1: 'Leicht', 2: 'Mittel', 3: 'Schwer' },
-  kinds: { break: 'Kaputt machen', fix: 'Reparieren', predict: 'Vorhersagen' },
+  kinds: { break: 'Zu Fall bringen', fix: 'Reparieren', predict: 'Vorhersagen' },
   notYet: 'noch nicht gelöst',
   best: {
     break: (best, par) => `gelöst in ${many(best, 'Schritt', 'Schritten')}, am besten ${par}`,
@@ -49,7 +48,7 @@ export const text: Same<typeof english> = {
     predict: (best, of) => `${best} von ${of} richtig`,
   },
   aim: {
-    break: (property) => `Hier ist der Scheduler selbst zu spielen. Das Ziel, zu verletzen: ${property}.`,
+    break: (property) => `Du bist der Scheduler. Ziel: ${property}.`,
     fix: 'Zeilen anschalten oder verschieben, bis der Prüfer nichts findet.',
     predict: 'Antworten, bevor es geschieht.',
   },

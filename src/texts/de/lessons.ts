@@ -91,7 +91,7 @@ export const lessons: Same<typeof english> = {
     ],
   },
   objections: {
-    title: 'Die zwei Einwände des Gutachters',
+    title: 'Die zwei Einwände aus dem Review',
     gist: 'Der Commit kann zurückkehren, bevor die Seite frei ist, und die Kopien können veraltet sein; beides lässt sich zeigen.',
     steps: [
       {

@@ -83,7 +83,7 @@ export const properties: Same<typeof english> = {
     title: 'Frei bei Rückkehr aus dem Commit',
     failure: 'Bei Rückkehr nicht frei',
     meaning:
-      'Der erste Einwand des Gutachters: Der Aufrufer will, dass die Seite weg ist, wenn der Commit zurückkehrt.',
+      'Der erste Einwand aus dem Review: Der Aufrufer will, dass die Seite weg ist, wenn der Commit zurückkehrt.',
     matters:
       'Der Aufrufer zählt diesen Speicher als frei, und er ist es nicht: frei in den Büchern, in Wahrheit noch benutzt.',
     violated: (b) => rich`Einwand 1: Der Commit ist zurückgekehrt, und ${page(b)} ist noch belegt.`,
@@ -91,7 +91,7 @@ export const properties: Same<typeof english> = {
   'fresh-snapshot': {
     title: 'Kopie beim Benutzen frisch',
     failure: 'Veraltete Kopie benutzt',
-    meaning: 'Der zweite Einwand des Gutachters: sptes[] kann veraltet sein, wenn es gelesen wird.',
+    meaning: 'Der zweite Einwand aus dem Review: sptes[] kann veraltet sein, wenn es gelesen wird.',
     matters: 'Was getan wird, passt zu einer Tabelle, die es nicht mehr gibt.',
     violated: (b) =>
       b.freedBy === undefined

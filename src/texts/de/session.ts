@@ -15,12 +15,11 @@ export const text: Same<typeof english> = {
   rcuHasNothing: 'RCU hat jetzt nichts zu tun',
   rcuHasNothingDetail: 'Kein Callback ist eingereiht, oder die Grace Period wartet noch auf einen Leser.',
   nothingEnabled: 'Niemand kann sich bewegen: Der Lauf ist zu Ende.',
-  repeats: 'Der Lauf dreht sich im Kreis',
+  repeats: 'Der Lauf ist in eine Schleife geraten',
   repeatsDetail: (steps) =>
     `Nach ${counted(steps, 'Schritt', 'Schritten')} kam derselbe Zustand wieder; von hier an würde er sich ewig wiederholen.`,
-  limit: 'Nach vielen Schritten angehalten',
-  limitDetail: (steps) => `Mehr als ${counted(steps, 'Schritt', 'Schritte')} macht ein Befehl nicht.`,
-  runTooLong: 'Dieser Lauf ist so lang, wie er werden darf',
+  limit: (steps) => `Nach ${counted(steps, 'Schritt', 'Schritten')} angehalten: mehr macht ein Befehl nicht`,
+  runTooLong: 'Dieser Lauf hat seine größte Länge erreicht',
   runTooLongDetail: (steps) =>
     `Ein Lauf hat höchstens ${counted(steps, 'Schritt', 'Schritte')}. Von vorn beginnen oder zurückgehen.`,
 
@@ -36,7 +35,7 @@ export const text: Same<typeof english> = {
   noWitness: 'Kein Gegenbeispiel bekannt',
   noWitnessDetail: (property) =>
     `Die Suche über alle Verschränkungen hat keine Verletzung gefunden: ${property}.`,
-  programsMissing: 'Was Programme versteht, konnte nicht geladen werden.',
+  programsMissing: 'Der Compiler für Programme konnte nicht geladen werden.',
   openFailed: 'Der Link ließ sich nicht öffnen',
 
   copied: 'Link kopiert',

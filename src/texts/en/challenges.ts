@@ -16,8 +16,8 @@ export const challenges = {
     hint: 'A TLB keeps a translation until somebody throws it out.',
   },
   'say-you-read': {
-    title: 'Say that you read',
-    text: 'RCU waits for readers, but nobody says that they read. Change as few lines as possible.',
+    title: 'Announce yourself',
+    text: 'RCU waits for readers, but no reader announces itself. Change as few lines as possible.',
     hint: 'A grace period waits for whoever is between two certain lines; it must hear of both.',
   },
   'foresee-deferred': {
@@ -37,12 +37,12 @@ export const challenges = {
   },
   'look-later': {
     title: 'Look, but later',
-    text: 'The zapper looks at the counter too early. Mend it with as few changed lines as possible.',
+    text: 'The zapper looks at the counter too early. Fix it by changing as few lines as possible.',
     hint: 'After the look nobody new may find the page. Move a line to make it so.',
   },
   'one-barrier': {
     title: 'One barrier',
-    text: 'All three barriers are gone. On x86, how few must come back?',
+    text: 'All three barriers are gone. What is the fewest you must restore on x86?',
     hint: 'x86 swaps one thing only: a store with a later load. Who stores, then loads?',
   },
   'foresee-batch': {
@@ -57,7 +57,7 @@ export const challenges = {
   },
   'store-buffer': {
     title: 'In the store buffer',
-    text: 'x86, and the zapper’s barrier is gone. Find the use after free; any ready line of a thread may go first.',
+    text: 'x86, and the zapper’s barrier is gone. Find the use after free; any line marked “may go” can execute first.',
     hint: 'Let CPU 1 read the counter before its store to the table is seen.',
   },
   'out-too-early': {

@@ -1,7 +1,7 @@
 /** What comparing says. */
 export const text = {
   title: 'Compare',
-  intro: 'Two runs side by side, moving together; where they first part is marked.',
+  intro: 'Two runs side by side, moving together; the first difference is marked.',
   left: 'Left',
   right: 'Right',
   with: 'Compare with',

@@ -16,7 +16,7 @@ export const text = {
   helpIntro: 'Everything can be done from the keyboard.',
   to: 'to',
   or: 'or',
-  groups: { threads: 'Threads', time: 'Time', app: 'The rest', present: 'While presenting' },
+  groups: { threads: 'Threads', time: 'Time', app: 'General', present: 'While presenting' },
   keyNames: {
     ArrowLeft: '←',
     ArrowRight: '→',
@@ -32,7 +32,7 @@ export const text = {
   keys: {
     step: 'Step a thread',
     run: 'Run a thread until it blocks',
-    over: 'Step over the function it stands in (also Ctrl)',
+    over: 'Step out of the current function (also Ctrl)',
     rcu: 'Next step of RCU',
     back: 'One step back',
     forward: 'One step forward',
@@ -51,6 +51,6 @@ export const text = {
   },
   helpMore: [
     'On the timeline, the arrow keys move through the run.',
-    'In the code, Tab reaches every line that may execute and the switch of every line that can be taken away.',
+    'In the code, Tab reaches every line that may execute and the toggle of every line that can be removed.',
   ],
 };

@@ -18,7 +18,7 @@ export const text = {
   noStorage: 'This browser keeps no drafts. Save to a file before you leave.',
   restored: (when: string) => `Your draft of ${when} is back.`,
   discard: 'Discard it',
-  ok: 'All right',
+  ok: 'OK',
 
   status: {
     live: 'What you edit is on screen.',
@@ -47,7 +47,7 @@ export const text = {
   toText: 'Go to the text',
   mend: 'Go back to the last version that could be read',
 
-  wholeNumber: 'a whole number, please',
+  wholeNumber: 'Enter a whole number',
   unknown: (value: string) => (value === '' ? 'choose…' : `${value} (unknown)`),
 
   about: 'About',
@@ -62,7 +62,7 @@ export const text = {
   protocol: 'Protection of the walk',
   memory: 'Memory model',
   window: 'Instructions in flight',
-  windowAuto: 'as many as usual',
+  windowAuto: 'default',
   host32: '32-bit host',
   host32Hint: 'A 64-bit entry is read and written in two halves.',
 
@@ -115,7 +115,7 @@ export const text = {
   takesLock: 'Takes mmu_lock inside the walk',
   holdsRoot: 'Holds the root',
   holdsRootHint: 'A zapped root lives until this vCPU drops it.',
-  address: 'Which way it walks',
+  address: 'Path it walks',
   addressOther: 'Index by index',
   addressAt: (level: number) => `Index at level ${level}`,
   noPaths: 'No entry of the root leads anywhere yet; the walk ends at once.',

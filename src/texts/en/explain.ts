@@ -9,7 +9,7 @@ export const text = {
   properties: 'Properties',
   everywhere: 'in every run',
   always: 'holds',
-  notSearched: 'not searched to the end',
+  notSearched: 'search incomplete',
   canBreak: (steps: number | undefined) => (steps === undefined ? 'can break' : `breaks in ${steps}`),
   /** Begins with the visible `canBreak`. */
   showShortest: (title: string, steps: number | undefined) =>
@@ -23,10 +23,10 @@ export const text = {
   hide: 'Hide the answer',
 
   whatIf: 'What if…',
-  without: '…without',
-  putBack: 'put back',
-  with: '…with',
+  without: 'Remove',
+  putBack: 'Restore',
+  with: 'Add',
   all: (count: number) => `All ${count} lines`,
   fewer: 'Fewer',
-  eachInTurn: 'Try each in turn',
+  eachInTurn: 'Remove each line in turn',
 };

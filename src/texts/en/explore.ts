@@ -3,7 +3,7 @@ import { counted as many, number } from './language';
 /** What the sheet that looks beyond the run at hand says. */
 export const text = {
   title: 'Beyond this run',
-  intro: 'Every interleaving of the scenario at hand and of its relatives, searched by the checker.',
+  intro: 'Every interleaving of the current scenario and its variants, searched by the checker.',
   close: 'Close',
   sections: {
     matrix: 'Verdict matrix',
@@ -15,13 +15,13 @@ export const text = {
     matrix:
       'This scenario under every protocol and memory model. Press a violated cell to open its shortest run in the stepper.',
     lines:
-      'Each line taken away in turn, together with what closes it: what breaks then that did not break before.',
+      'Each line removed in turn (a lock together with its unlock): what breaks then that did not break before.',
     costs: 'What each protocol costs in this scenario, over every run.',
     map: 'Every state of this scenario, by the number of steps it takes to get there.',
   },
   cannot: 'This scenario cannot be explored',
   noCosts: 'Plain programs have no protocols to compare.',
-  noLines: 'No line of these programs can be taken away.',
+  noLines: 'No line of these programs can be removed.',
 
   progress: (done: number, all: number, states: number) =>
     `${done} of ${all} searched · ${many(states, 'state')}`,
@@ -33,7 +33,7 @@ export const text = {
   memory: { sc: 'SC', tso: 'x86', weak: 'weak' },
   memoryNames: { sc: 'sequentially consistent', tso: 'x86 (TSO)', weak: 'weak (ARM-like)' },
   program: 'Program',
-  here: 'at hand',
+  here: 'current',
   protocol: 'Protocol',
   variant: (program: boolean) => (program ? 'Memory model' : 'Protocol and memory model'),
   bugs: 'Bugs',
@@ -84,7 +84,7 @@ export const text = {
     pendingMeans: 'The most pages at once that were handed to RCU and are not freed yet.',
     waits: 'Steps a commit waits',
     waitsMeans:
-      'The most steps that others take while a commit gets nowhere by itself: it is blocked, or goes round in a loop. Interrupts and grace periods are served as soon as they can be; a callback on the same CPU is no wait.',
+      'The most steps that others take while a commit gets nowhere by itself: it is blocked, or goes round in a loop. Interrupts and grace periods are served as soon as they can be; a callback on the same CPU does not count as waiting.',
     finishes: 'If walkers never stop',
     finishesMeans:
       'Whether commit always returns when every walker walks again and again, all treated fairly.',
@@ -100,8 +100,8 @@ export const text = {
     unboundedWords: 'no bound',
     atLeast: (value: number) => `≥ ${value}`,
     returns: 'returns',
-    starves: 'may wait for ever',
-    unsure: 'not searched to the end',
+    starves: 'may wait forever',
+    unsure: 'search incomplete',
     none: '–',
     noneWords: 'does not apply',
     bug: (failure: string) => `Halted by a bug: ${failure}`,

@@ -14,5 +14,5 @@ export const text = {
   brokenJson: (name: string, line: number, column: number, why: string): string =>
     `${name} is not whole JSON: line ${line}, column ${column}: ${why}. It is open as text; the place is marked.`,
   brokenProgram: (name: string, line: number, column: number, why: string): string =>
-    `${name} is a program with a mistake: line ${line}, column ${column}: ${why}. It is open to be mended.`,
+    `${name} is a program with a mistake: line ${line}, column ${column}: ${why}. It is open, ready to be fixed.`,
 };

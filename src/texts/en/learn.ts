@@ -1,7 +1,9 @@
+import { counted } from './language';
+
 /** Every word around lessons and challenges; their own are in `lessons` and `challenges`. */
 export const text = {
   title: 'Learn',
-  intro: 'Twelve short lessons, and challenges for those who have got the idea. You step; nothing is a film.',
+  intro: 'Twelve short lessons, then challenges. You do the stepping; nothing plays by itself.',
   close: 'Close',
   all: 'All lessons and challenges',
 
@@ -9,7 +11,7 @@ export const text = {
   lesson: (number: number) => `Lesson ${number}`,
   lessonOf: (number: number, of: number) => `Lesson ${number} of ${of}`,
   stepsDone: (done: number, of: number) =>
-    done === 0 ? `${of} ${of === 1 ? 'step' : 'steps'}` : done < of ? `${done} of ${of} steps done` : 'done',
+    done === 0 ? counted(of, 'step') : done < of ? `${done} of ${of} steps done` : 'done',
   step: (number: number, of: number) => `Step ${number} of ${of}`,
   yourTurn: 'Your turn',
   taskDone: 'Done.',
@@ -22,12 +24,13 @@ export const text = {
   showMe: 'Show me',
 
   proved: 'Proved over every interleaving',
-  can: (property: string, steps: number) => `${property} can happen, soonest in ${steps} steps`,
-  cannot: (property: string) => `${property} cannot happen`,
+  can: (property: string, steps: number) =>
+    `“${property}” is possible (shortest run: ${counted(steps, 'step')})`,
+  cannot: (property: string) => `“${property}” is impossible`,
   where: { same: 'here', other: (preset: string) => `in “${preset}”` },
   showRun: 'Show the run',
 
-  away: 'The run on screen is another one.',
+  away: 'You have left this lesson’s run.',
   comeBack: 'Back to where this was',
 
   challenges: 'Challenges',
@@ -35,8 +38,8 @@ export const text = {
   kinds: { break: 'Break it', fix: 'Fix it', predict: 'Predict' },
   notYet: 'not solved yet',
   best: {
-    break: (best: number, par: number) => `solved in ${best} steps, best ${par}`,
-    fix: (best: number, par: number) => `mended by ${best} ${best === 1 ? 'line' : 'lines'}, best ${par}`,
+    break: (best: number, par: number) => `solved in ${counted(best, 'step')}, best ${par}`,
+    fix: (best: number, par: number) => `fixed with ${counted(best, 'line')}, best ${par}`,
     predict: (best: number, of: number) => `${best} of ${of} right`,
   },
   aim: {
@@ -45,32 +48,36 @@ export const text = {
     predict: 'Answer before it happens.',
   },
   soFar: {
-    break: (steps: number) => `${steps} steps so far`,
-    fix: (lines: number) => `${lines} lines changed`,
+    break: (steps: number) => `${counted(steps, 'step')} so far`,
+    fix: (lines: number) => `${counted(lines, 'line')} changed`,
   },
   solved: {
     break: (steps: number, par: number) =>
-      steps > par ? `Broken: you ${steps}, best ${par}.` : `Broken in ${par} steps: none is shorter.`,
+      steps > par
+        ? `Broken in ${counted(steps, 'step')}. It can be done in ${par}: ${counted(steps - par, 'step')} more than needed.`
+        : `Broken in ${counted(par, 'step')}: no run is shorter.`,
     fix: (lines: number, par: number) =>
-      lines > par ? `Mended: you ${lines}, best ${par}.` : `Mended, with as few lines as possible.`,
+      lines > par
+        ? `Fixed with ${counted(lines, 'line')}. It can be done with ${par}.`
+        : `Fixed with as few lines as possible.`,
   },
-  taken: (lines: string) => `Taking lines away mends nothing: put ${lines} back.`,
+  taken: (lines: string) => `Removing lines does not count as a fix. Put ${lines} back.`,
   share: 'Copy the link to hand in',
   nextChallenge: 'Next challenge',
 
   hint: ['Hint', 'Another hint', 'Do the next step'],
   hints: {
-    turn: (who: string) => `The shortest way goes on with ${who}.`,
+    turn: (who: string) => `The shortest run continues with ${who}.`,
     line: (line: string) => `Look at the line ${line}.`,
-    back: (position: number) => `From here it cannot be done any more. Go back to step ${position}.`,
+    back: (position: number) => `You can no longer reach the goal from here. Go back to step ${position}.`,
     done: (left: number) =>
-      left === 0 ? 'Done for you.' : `Done for you; ${left} more to go on the shortest way.`,
+      left === 0 ? 'Done for you.' : `Done for you; ${left} more to go in the shortest run.`,
   },
 
   question: (number: number, of: number) => `Question ${number} of ${of}`,
   ask: {
     enabled: 'Who can take a step now? Choose all that can.',
-    reachable: (page: string) => `Does a walk that starts now at the root still come to ${page}?`,
+    reachable: (page: string) => `Can a walk that starts at the root now still reach ${page}?`,
     freeNow: (thread: string, page: string) =>
       `${thread} is about to free ${page}. Is that safe, whatever happens next?`,
     read: (thread: string, place: string) => `${thread} reads ${place} next. What will it find?`,
@@ -79,7 +86,7 @@ export const text = {
   no: 'No',
   answer: 'Answer',
   right: 'Right.',
-  wrong: 'No.',
+  wrong: 'Not quite.',
   itIs: (answer: string) => `The model says: ${answer}.`,
   nobody: 'nobody',
   nextQuestion: 'Next question',

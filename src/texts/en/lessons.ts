@@ -5,7 +5,7 @@ export const lessons = {
     gist: 'A tree of four levels that a walk reads from the root down, one entry a level.',
     steps: [
       {
-        text: 'A guest believes it has page tables of its own. The CPU uses KVM’s shadow of them: a tree of pages, 512 entries each. An entry says nothing (0), points to a page of the next level, or is a leaf: a guest frame, or the MMIO marker.',
+        text: 'A guest believes it has page tables of its own. The CPU uses KVM’s shadow of them: a tree of pages, 512 entries each. An entry is empty (0), points to a page of the next level, or is a leaf: a guest frame, or the MMIO marker.',
       },
       {
         text: 'A vCPU has faulted on a device’s address. To learn what kind of fault it is, it walks the table from the root.',
@@ -21,25 +21,25 @@ export const lessons = {
     gist: 'Zapping a page unlinks it first and frees it later; the danger lies between.',
     steps: [
       {
-        text: 'Memory is short, so another CPU zaps L2. It clears the page’s entries, then the parent’s entry that points to it, and puts the page on a list. Only then may it be freed.',
+        text: 'Memory is running low, so another CPU zaps L2. It clears the page’s entries, then the parent’s entry that points to it, and puts the page on a list. Only then may it be freed.',
         task: 'Step CPU 1 until L2 is unlinked.',
       },
       {
-        text: 'vCPU 0 has read L3 and holds a pointer to L2. CPU 1 has unlinked L2 and is about to free it; nobody keeps it from doing so.',
+        text: 'vCPU 0 has read L3 and holds a pointer to L2. CPU 1 has unlinked L2 and is about to free it; nothing stops it.',
         task: 'Free L2, then let vCPU 0 read on.',
       },
     ],
   },
   'why-not-lock': {
     title: 'Why not just lock?',
-    gist: 'mmu_lock makes the walk right and every MMIO fault slow.',
+    gist: 'mmu_lock makes the walk correct and every MMIO fault slow.',
     steps: [
       {
-        text: 'Under mmu_lock nobody changes the table while vCPU 0 walks. What it found is even true when it is used.',
+        text: 'Under mmu_lock nobody changes the table while vCPU 0 walks. What it finds is still true when it is used.',
         task: 'Walk with vCPU 0 until it has let go of the lock; see who waits.',
       },
       {
-        text: 'But all other walkers stood still meanwhile, and so did the zapper. MMIO faults are frequent, and many CPUs take them at once.',
+        text: 'But meanwhile every other walker had to wait, and so did the zapper. MMIO faults are frequent, and many CPUs take them at once.',
       },
     ],
   },
@@ -53,7 +53,7 @@ export const lessons = {
       },
       {
         text: 'A grace period starts. It notes who is inside: vCPU 0. It ends when vCPU 0 has left; then the callback may free L2.',
-        task: 'Lead vCPU 0 out, note its quiescent state, end the grace period, run the callback.',
+        task: 'Step vCPU 0 out of its read-side section, report its quiescent state, end the grace period, run the callback.',
       },
       {
         text: 'A reader that enters after the grace period began cannot have seen the page: it was unlinked before. So nobody waits for it.',
@@ -71,7 +71,7 @@ export const lessons = {
       },
       {
         text: 'The order matters: first unlink, then look. Here the look comes first, and a walker slips in between.',
-        task: 'CPU 1 has looked: nobody is inside. Three more steps and it is too late; take them.',
+        task: 'CPU 1 has looked: nobody is inside. Three more steps cause the bug. Take them.',
       },
     ],
   },
@@ -93,7 +93,7 @@ export const lessons = {
     gist: 'Commit may return before the page is free, and the copies may be stale; both can be shown.',
     steps: [
       {
-        text: 'First objection: the caller wants the page gone when commit returns, for it counts it as freed. Is it gone?',
+        text: 'First objection: the caller wants the page gone when commit returns, because it counts the page as freed. Is it gone?',
         task: 'Let commit return.',
       },
       {
@@ -104,10 +104,10 @@ export const lessons = {
   },
   'barriers-x86': {
     title: 'Barriers on x86',
-    gist: 'On x86 only the zapper’s barrier carries weight: a store may be delayed past a later load.',
+    gist: 'On x86 only the zapper’s barrier is needed: a store may be delayed past a later load.',
     steps: [
       {
-        text: 'x86 lets a load pass an earlier store to another address. The zapper’s cleared entry may wait in its store buffer while it already reads the counter.',
+        text: 'x86 lets a load overtake an earlier store to another address. The zapper’s cleared entry may wait in its store buffer while it already reads the counter.',
         task: 'It has read 0. Let it free L1, ahead of its own store; then let vCPU 0 read on.',
       },
       {
@@ -118,7 +118,7 @@ export const lessons = {
   },
   'barriers-weak': {
     title: 'Barriers on a weak machine',
-    gist: 'On ARM every one of the three barriers carries weight.',
+    gist: 'On ARM every one of the three barriers is needed.',
     steps: [
       {
         text: 'A weak machine may swap any two accesses that nothing orders. atomic_inc without a result orders nothing: the table may be read before the counter is seen raised.',
@@ -135,8 +135,8 @@ export const lessons = {
     gist: 'With interrupts off a walker holds up the flush, so the page can be freed at once.',
     steps: [
       {
-        text: 'In 2012 RCU was replaced: grace periods are unpredictable, and a shared counter scales badly. The walker turns interrupts off and sets vcpu->mode; the flush sends an IPI to whoever is not outside, and waits.',
-        task: 'Lead vCPU 0 out, take the IPI, let CPU 1 free L2.',
+        text: 'In 2012 RCU was replaced: grace periods are unpredictable, and a shared counter scales badly. The walker turns interrupts off and sets vcpu->mode; the flush sends an IPI to every vCPU that is not outside guest mode, and waits.',
+        task: 'Step vCPU 0 out of its walk, take the IPI, let CPU 1 free L2.',
       },
       {
         text: 'The price: a walker must never wait for mmu_lock with interrupts off. The owner of the lock waits for it.',
@@ -160,14 +160,14 @@ export const lessons = {
   },
   'your-own': {
     title: 'Design your own',
-    gist: 'Every simple answer has a price; the checker tells which.',
+    gist: 'Every simple answer has a price; the checker shows it.',
     steps: [
       {
         text: 'Just wait for the readers? synchronize_rcu() sleeps, and the caller holds a spinlock.',
         task: 'Let CPU 1 wait.',
       },
       {
-        text: 'Spin until the counter is 0? It is safe, but walkers that keep coming can starve it for ever.',
+        text: 'Spin until the counter is 0? It is safe, but walkers that keep coming can starve it forever.',
       },
       {
         text: 'Now it is your turn: switch lines off and on, move them, change the protocol and the memory model. The verdict follows you.',

@@ -10,7 +10,7 @@ export const text = {
   damaged: 'The link is damaged',
   damagedDetail:
     'Its scenario cannot be read: some letters are missing or changed. Copy it again as a whole.',
-  invalid: 'The scenario in the link makes no sense',
+  invalid: 'The scenario in this link is invalid',
   cannotRun: 'The scenario in the link cannot be run',
   runDamaged: 'The run in the link is damaged',
   runDamagedDetail: (kept: number, steps: number): string =>

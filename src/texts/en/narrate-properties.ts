@@ -59,7 +59,7 @@ export const properties = {
     meaning: 'A pointer to a page never leads into the page that took its memory.',
     matters: 'The entries look valid, and describe another part of the guest.',
     violated: (b) =>
-      rich`Recycled walk: ${user(b)} follows an old pointer into ${page(b)}${freed(b)} and which is another page by now.`,
+      rich`Recycled walk: ${user(b)} follows an old pointer into ${page(b)}${freed(b)}, and whose memory is another page by now.`,
   },
   'double-free': {
     title: 'No double free',
@@ -125,7 +125,7 @@ export const properties = {
     violated: (b) => rich`Assertion fails: ${user(b)} finds that what it asserts does not hold.`,
   },
   outcome: {
-    title: 'The outcome asked for is not reached',
+    title: 'The final condition holds',
     failure: 'Outcome reached',
     meaning: 'No run ends in the way the program asks about.',
     matters: 'This run shows how: every step of it is one the machine may take.',

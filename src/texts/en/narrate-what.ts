@@ -12,7 +12,7 @@ export const what = {
   readAgain: (t: Part, at: Part, value: Part) => rich`${t} reads ${at} a third time, to go down: ${value}.`,
   readEmpty: (t: Part, at: Part) => rich`${t} reads ${at}: nothing there. The walk ends.`,
   readCleared: (t: Part, at: Part, was: Part) =>
-    rich`${t} reads ${at}: cleared by now, it said ${was}. The walk ends.`,
+    rich`${t} reads ${at}: cleared since; it held ${was}. The walk ends.`,
   readMmio: (t: Part, at: Part) => rich`${t} reads ${at} and finds the MMIO marker it came for.`,
   readFrozen: (t: Part, at: Part) => rich`${t} reads ${at}: frozen, being taken away. The walk ends.`,
   readFrame: (t: Part, at: Part, value: Part) => rich`${t} reads ${at}: a guest page, ${value}.`,
@@ -47,9 +47,9 @@ export const what = {
   countClear: (t: Part, page: Part) => rich`${t} counts the change of ${page} in clear_spte_count.`,
 
   // Writing
-  clear: (t: Part, at: Part, was: Part) => rich`${t} clears ${at}, which said ${was}.`,
+  clear: (t: Part, at: Part, was: Part) => rich`${t} clears ${at}, which held ${was}.`,
   clearNothing: (t: Part, at: Part) => rich`${t} clears ${at}, which was empty already.`,
-  freeze: (t: Part, at: Part, was: Part) => rich`${t} freezes ${at}, which said ${was}.`,
+  freeze: (t: Part, at: Part, was: Part) => rich`${t} freezes ${at}, which held ${was}.`,
   link: (t: Part, at: Part, page: Part) => rich`${t} links ${page} into the table at ${at}.`,
   writeEntry: (t: Part, at: Part, value: Part) => rich`${t} writes ${value} to ${at}.`,
   writeHalf: (t: Part, at: Part, half: 'low' | 'high', value: Part) =>
@@ -73,7 +73,7 @@ export const what = {
   irqsOn: (t: Part) => rich`${t} turns its interrupts on again.`,
   ipi: (t: Part, to: Rich) => rich`${t} sends an interrupt (IPI) to ${to}.`,
   ipiNone: (t: Part) => rich`${t} has nobody to interrupt.`,
-  ipiWait: (t: Part) => rich`${t} waits for no answer any more: the flush is complete.`,
+  ipiWait: (t: Part) => rich`${t} has all acknowledgements: the flush is complete.`,
   acknowledge: (t: Part, from: Rich) => rich`${t} takes the interrupt from ${from} and acknowledges it.`,
 
   // RCU
@@ -83,7 +83,7 @@ export const what = {
   handOverNone: (t: Part) => rich`${t} has no page to hand to RCU.`,
   askForGrace: (t: Part) => rich`${t} calls synchronize_rcu() and goes to sleep.`,
   wakeUp: (t: Part) => rich`${t} wakes up: the grace period it waited for is over.`,
-  takeCallback: (t: Part, pages: Rich) => rich`${t} starts, to free ${pages}.`,
+  takeCallback: (t: Part, pages: Rich) => rich`${t} starts freeing ${pages}.`,
   graceStarts: (grace: Part) => rich`${grace} starts with nobody inside.`,
   graceStartsWaiting: (grace: Part, who: Rich) => rich`${grace} starts. It waits for ${who} to leave.`,
   graceStartsFor: (grace: Part, who: Rich, pages: Rich) =>

@@ -35,7 +35,7 @@ export const why = {
   tlbFill: rich`Good until somebody flushes it, whatever becomes of the table.`,
   guestAccess: rich`It goes wherever the TLB says.`,
   request: rich`A vCPU outside the guest is not interrupted; it must flush before it goes in.`,
-  requested: rich`The flush that found this vCPU outside is made up for.`,
+  requested: rich`This catches up on the flush that found the vCPU outside the guest.`,
   notRequested: rich`Nobody flushed while it was outside.`,
   reloadAsked: rich`Somebody zapped the root; it goes when its last user drops it.`,
   reloadNot: rich`Nobody has zapped the root.`,

@@ -9,7 +9,7 @@ export const text = {
   removeAll: 'Delete all',
   where: (position: number, steps: number) => `step ${position} of ${steps}`,
   openElsewhere: 'open in a tab',
-  lost: 'Work from before is still here',
+  lost: 'Unsaved work was found',
   lostDetail: (title: string, position: number) =>
     `“${title}”, at step ${position}, was not closed properly.`,
   restore: 'Restore',

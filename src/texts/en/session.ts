@@ -9,17 +9,16 @@ export const text = {
   readOnlyDetail: 'Choose “Step freely” above to go your own way from here.',
 
   stepNotPossible: 'That step is not possible now',
-  threadCannotGo: (thread: string): string => `${thread} cannot go on now`,
+  threadCannotGo: (thread: string): string => `${thread} cannot step now`,
   finished: 'It has finished.',
   rcuHasNothing: 'RCU has nothing to do now',
-  rcuHasNothingDetail: 'No callback is queued, or the grace period still waits for a reader.',
+  rcuHasNothingDetail: 'No callback is queued, or the grace period is still waiting for a reader.',
   nothingEnabled: 'Nobody can move: the run is over.',
-  repeats: 'The run goes round in circles',
+  repeats: 'The run has entered a loop',
   repeatsDetail: (steps: number): string =>
-    `After ${counted(steps, 'step')} the same state came back; from here on it would repeat for ever.`,
-  limit: 'Stopped after many steps',
-  limitDetail: (steps: number): string => `${counted(steps, 'step')} is the most that one command takes.`,
-  runTooLong: 'This run is as long as it may get',
+    `After ${counted(steps, 'step')} the same state came back; from here on it would repeat forever.`,
+  limit: (steps: number): string => `Stopped after ${counted(steps, 'step')}, the limit for one command`,
+  runTooLong: 'This run has reached its maximum length',
   runTooLongDetail: (steps: number): string =>
     `A run has at most ${counted(steps, 'step')}. Start again or go back.`,
 
@@ -30,12 +29,12 @@ export const text = {
   linesDropped: 'Some changes of lines do not apply any more',
   linesDroppedDetail: (lines: readonly string[]): string =>
     `This program has no such line: ${lines.join(', ')}. It runs as usual.`,
-  scheduleStops: (step: number): string => `The run could be followed up to step ${step} only`,
+  scheduleStops: (step: number): string => `The run could be replayed only up to step ${step}`,
   scheduleStopsDetail: 'The next step of the recorded run is not possible in this program.',
   noWitness: 'No counterexample is known',
   noWitnessDetail: (property: string): string =>
     `The search over all interleavings has not found a violation of ${property}.`,
-  programsMissing: 'What understands programs could not be loaded.',
+  programsMissing: 'The program compiler could not be loaded.',
   openFailed: 'The link could not be opened',
 
   copied: 'Link copied',

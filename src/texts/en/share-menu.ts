@@ -1,5 +1,5 @@
 /** The button beside Share. */
-export const text = { more: 'Take it away' };
+export const text = { more: 'Export and present' };
 
 /** The first thing its menu offers. */
 export const presenting = { label: 'Present…', detail: 'Large, with notes in a second window' };
@@ -13,7 +13,7 @@ export const items = {
   png: { label: 'PNG', detail: 'This moment' },
   svg: { label: 'SVG', detail: 'This moment, to scale and edit' },
   gif: { label: 'Animated GIF', detail: 'The whole run, step by step' },
-  markdown: { label: 'Account (Markdown)', detail: 'One line a step, for a mail or a bug report' },
+  markdown: { label: 'List of steps (Markdown)', detail: 'One line a step, for a mail or a bug report' },
   mermaid: { label: 'Sequence diagram (Mermaid)', detail: 'Drawn by code forges and wikis' },
   scenario: { label: 'Scenario (JSON)', detail: 'To edit, keep or check by command line' },
   itf: { label: 'Trace (ITF JSON)', detail: 'For viewers of TLA+ and Quint traces' },

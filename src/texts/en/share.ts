@@ -13,7 +13,7 @@ export const text = {
     weak: 'weak (ARM-like)',
   } satisfies Record<MemoryModel, string>,
 
-  failed: 'That could not be made',
+  failed: 'The file could not be created',
   working: 'Making the file…',
   film: (done: number, of: number) => `Drawing step ${done} of ${of}…`,
   filmTitle: 'Animated GIF',
@@ -30,7 +30,7 @@ export const text = {
   copied: 'Copied',
   notCopied: 'Select and copy it by hand',
   readOnly: 'Read-only',
-  readOnlyDetail: 'Whoever opens it can look around, but not step differently, until they say so.',
+  readOnlyDetail: 'Whoever opens it can look around, but must choose “Step freely” to leave this run.',
   range: 'Only a part of the run',
   from: 'from step',
   to: 'to step',

@@ -14,9 +14,9 @@ export const text = {
     weak: 'Weak (ARM-like)',
   },
   memoryDetails: {
-    sc: 'Every thread does one thing after the other, as written.',
-    tso: 'A load may pass an older store of the same CPU.',
-    weak: 'Any two accesses may swap, unless a barrier or a dependency holds them.',
+    sc: 'Each thread executes its operations in program order.',
+    tso: 'A load may overtake an earlier store of the same CPU to another address.',
+    weak: 'Any two accesses may be reordered unless a barrier, a dependency or the same address orders them.',
   },
   share: 'Share link',
   shareHint: 'Copy a link to this scenario, this run and this moment',
@@ -35,9 +35,9 @@ export const text = {
 
   verdict: {
     running: (states: string) => `searching… ${states} states`,
-    holds: (states: string) => `no bug in ${states} states`,
+    holds: (states: string) => `no bug: all ${states} states checked`,
     violated: (failure: string, steps: number) => `${failure} in ${steps} steps`,
-    bounded: (states: string) => `stopped at ${states} states`,
+    bounded: (states: string) => `no bug in the first ${states} states`,
     failed: 'search failed',
     check: 'Check every interleaving',
     hint: {
@@ -67,8 +67,7 @@ export const text = {
   failed: 'The session could not start',
   failedDetail: 'The address may be damaged. Start over with the first example.',
   broken: (pane: string) => `${pane} could not be shown`,
-  brokenDetail:
-    'The rest still works. If it happens again, the run or the scenario trips over a mistake of ours.',
+  brokenDetail: 'The rest still works. If it happens again, you have found a bug in Shadow Walk.',
   retry: 'Try again',
   startOver: 'Start over',
   app: 'The app',

@@ -5,8 +5,8 @@ export const minute = {
   cards: [
     { says: 'CPUs walk this table without a lock. Is that safe?', does: 'Break it' },
     { says: 'vCPU 0 read L3. Next it will read L2.', does: 'Zap L2' },
-    { says: 'CPU 1 cut L2 off. Nothing makes it wait.', does: 'Free L2' },
-    { says: 'L2 is freed, and vCPU 0 still points at it.', does: 'Read on' },
+    { says: 'CPU 1 has unlinked L2. Nothing stops it from freeing it.', does: 'Free L2' },
+    { says: 'L2 is freed. vCPU 0 still points to it.', does: 'Read on' },
     { says: 'Use after free: CPU 1 freed L2, vCPU 0 still read it.', does: 'Now see what RCU does' },
     { says: 'RCU frees L2 only when vCPU 0 has left.', does: 'Take the tour' },
   ],
@@ -24,7 +24,7 @@ export const tour = {
   stops: {
     code: {
       title: 'Code',
-      says: 'What each CPU runs, and where it stands. Step it by its button or its number; take a line away by its switch.',
+      says: 'What each CPU runs, and where it stands. Step a CPU with its button or number key; switch a line off with its toggle.',
     },
     table: {
       title: 'Shadow page table',
@@ -32,7 +32,7 @@ export const tour = {
     },
     why: {
       title: 'Why',
-      says: 'What the last step did and why it matters, and what holds in every run. “Breaks in” opens the shortest such run.',
+      says: 'What the last step did and why it matters, and which properties hold in every run. “breaks in 13” opens the shortest run that breaks the property.',
     },
     time: {
       title: 'Time',

@@ -5,7 +5,7 @@ import { list } from './language';
 export const tree = {
   name: 'Shadow page table',
   pages: 'Pages of the shadow page table. Arrow keys go from page to page.',
-  legend: 'A page is',
+  legend: 'Page states',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   fit: 'Fit to view',
