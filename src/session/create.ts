@@ -12,7 +12,6 @@ import { sessionMachine } from './run/machine';
 import type { Checker, MachineEvent } from './run/machine-parts';
 import { text } from '#texts/session';
 import { Viewer, type Status } from './run/view';
-import { permit, playedOut } from './run/viewing';
 
 /** What a session needs of the world; the page passes the real things, tests pass others. */
 export interface Environment {
@@ -90,18 +89,16 @@ export function createSession(environment: Environment): Session {
     store.setState(viewOf(snapshot), true);
     const { run, serial, origin } = snapshot.context;
     if (run !== null) sync.show({ run, serial, origin });
-    if (playedOut(run, statusOf(snapshot) === 'playing')) actor.send({ type: 'PAUSE' });
   });
   actor.start();
   const stopListening = address.onChange((changed) => {
     sync.moved();
     actor.send({ type: 'OPEN', text: changed });
   });
-  const tell = (event: SessionEvent): void => {
-    const { run } = actor.getSnapshot().context;
-    for (const permitted of permit(event, run)) actor.send(permitted);
-  };
-  const inOrder = queue((event: SessionEvent) => environment.prepare?.(event) ?? null, tell);
+  const inOrder = queue(
+    (event: SessionEvent) => environment.prepare?.(event) ?? null,
+    (event) => actor.send(event),
+  );
   return {
     store,
     send: inOrder,
@@ -141,5 +138,6 @@ function statusOf({ value }: SnapshotFrom<typeof sessionMachine>): Status {
   const { run } = value;
   if (typeof run === 'string') return run;
   // Settling is left before anyone can look.
-  return run.ready === 'settling' ? 'idle' : run.ready;
+  const { pace } = run.ready;
+  return pace === 'settling' ? 'idle' : pace;
 }

@@ -2,8 +2,9 @@ import type { Notice } from '../contract';
 import { MOST_STEPS_PER_RUN, runThread, runToEvent, stepOver, type RunResult, type RunStart } from './runs';
 import { fairStep, rcuStep, threadStep } from './scheduler';
 import { notify, type Patch, type Run, type SessionContext } from './context';
-import { here, lengthOf, openRun, seek, take, type History } from './history';
+import { here, openRun, seek, take, type History } from './history';
 import { replay } from './load';
+import { spanOf } from './viewing';
 import { text } from '#texts/session';
 import { reasonText } from '#texts/waits';
 
@@ -48,10 +49,15 @@ export function openWitness(context: SessionContext, run: Run, property: string)
   return schedule === null ? {} : openSchedule(run, schedule, text.witnessBranch(property));
 }
 
-/** What PLAY does next: the recorded step ahead if there is one, else the scheduler's choice; null at the end. */
+/**
+ * What PLAY does next: the recorded step ahead if there is one, else the scheduler's choice; null at the end. What a
+ * link has asked to look at is played as it was recorded, and no further.
+ */
 export function playStep(run: Run): number | null {
-  const ahead = run.history.path.at(run.history.position + 1);
-  return ahead?.step ?? (mayGrow(run) ? fairStep(run.runner, here(run.history).image, lastActor(run)) : null);
+  const { history, viewing } = run;
+  if (viewing !== undefined && history.position >= spanOf(run).to) return null;
+  const ahead = history.path.at(history.position + 1);
+  return ahead?.step ?? (mayGrow(run) ? fairStep(run.runner, here(history).image, lastActor(run)) : null);
 }
 
 export function runThreadOn(context: SessionContext, run: Run, thread: number): Patch {
@@ -87,8 +93,9 @@ export function withHistory(run: Run, history: History): Patch {
 
 /** The run at its beginning if it stands at its end: what PLAY at the end starts from. */
 export function rewound(run: Run): Run {
-  const atEnd = run.history.position === lengthOf(run.history) && playStep(run) === null;
-  return atEnd ? { ...run, history: seek(run.history, 0) } : run;
+  const { from, to } = spanOf(run);
+  const atEnd = run.history.position >= to && playStep(run) === null;
+  return atEnd ? { ...run, history: seek(run.history, from) } : run;
 }
 
 /** Properties (bits) that the step to this state violated and that were not violated before. */

@@ -5,9 +5,10 @@ import * as commands from './commands';
 import { NO_CHECK, notify, SPEED_LIMITS, type Patch, type Run, type SessionContext } from './context';
 import type { Notice, SessionEvent } from '../contract';
 import type { Core } from './core';
-import { here, lengthOf } from './history';
+import { here, nameBranch } from './history';
 import type { Opening } from './load';
 import { bugsIn } from './runs';
+import { spanOf } from './viewing';
 
 /** Searches all interleavings; calls back until it is done or the returned function stops it. */
 export type Checker = (
@@ -26,6 +27,8 @@ export type MachineEvent =
   | { readonly type: 'OPEN'; readonly text: string }
   /** Checks if the scenario is not the one last checked. */
   | { readonly type: 'RECHECK' }
+  /** The run may have moved: see where it stands. */
+  | { readonly type: 'SETTLE' }
   | CheckEvent;
 
 export type CheckEvent =
@@ -87,8 +90,12 @@ export const parts = setup({
       true,
       (run) => commands.playStep(run) === null || commands.freshlyViolated(run) !== 0,
     ),
-    canGoBack: withRun(false, (run) => run.history.position > 0),
-    canGoForward: withRun(false, (run) => run.history.position < lengthOf(run.history)),
+    canGoBack: withRun(false, (run) => run.history.position > spanOf(run).from),
+    canGoForward: withRun(false, (run) => run.history.position < spanOf(run).to),
+    /** The link has asked for its run to be looked at only. */
+    isReadOnly: withRun(false, ({ viewing }) => viewing?.readOnly === true),
+    /** The link has asked for a part of its run. */
+    isPart: withRun(false, ({ viewing }) => viewing !== undefined),
     hasWitness: withRunAnd(
       false,
       (_, property: string, context) => commands.witnessOf(context, property) !== null,
@@ -113,6 +120,16 @@ export const parts = setup({
     /** Copies the link; the store provides the real one. */
     share: () => undefined,
     recheck: raise({ type: 'RECHECK' }),
+    settle: raise({ type: 'SETTLE' }),
+    /** The same event once more, in the state that it has led to. */
+    again: raise(({ event }) => event),
+    /** From here on the run is the person's own. */
+    unlock: assign(withRun(NOTHING, (run) => ({ run: { ...run, viewing: undefined } }))),
+    nameBranch: assign(({ context: { run }, event }) =>
+      run === null || event.type !== 'NAME_BRANCH'
+        ? NOTHING
+        : commands.withHistory(run, nameBranch(run.history, event.id, event.name)),
+    ),
     beginCheck: assign(({ context }) => ({ check: { ...NO_CHECK, serial: context.serial } })),
   },
 });
@@ -123,3 +140,7 @@ export function onRun<E extends MachineEvent>(f: (run: Run, event: E, context: S
     context.run === null ? NOTHING : f(context.run, event, context),
   );
 }
+
+/** Tells the person something. */
+export const says = (title: string, detail?: string, tone: Notice['tone'] = 'warning') =>
+  ({ type: 'notice', params: { tone, title, ...(detail === undefined ? {} : { detail }) } }) as const;

@@ -5,9 +5,10 @@ import { chartOf, litStates } from '../chart/chart';
 import type { BranchView, Chart, EnabledStep, PropertyView, SessionView, Verdict } from '../contract';
 import type { Trace } from '../../trace/trace';
 import { culpritOf } from '../culprit';
-import { here, lengthOf, type HistoryNode } from './history';
+import { here, type HistoryNode } from './history';
 import { enabledSteps } from './enabled-steps';
 import { bugsIn } from './runs';
+import { spanOf } from './viewing';
 import { text } from '#texts/session';
 
 /** The state a session's chart is in, as far as the screen cares. */
@@ -38,6 +39,7 @@ export class Viewer {
     const node = here(history);
     const trace = this.#trace([setup, history.path], () => this.#traceOf(run));
     const { check } = context;
+    const span = spanOf(run);
     return {
       status,
       scenario: setup.scenario,
@@ -60,8 +62,8 @@ export class Viewer {
       speed: context.speed,
       notices: context.notices,
       ...(run.viewing === undefined ? {} : { viewing: run.viewing }),
-      canGoBack: history.position > (run.viewing?.range?.from ?? 0),
-      canGoForward: history.position < (run.viewing?.range?.to ?? lengthOf(history)),
+      canGoBack: history.position > span.from,
+      canGoForward: history.position < span.to,
     };
   }
 
