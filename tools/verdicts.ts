@@ -1,6 +1,6 @@
 import { check, type Report } from '../src/checker';
 import { PROTOCOLS, type ProtocolId } from '../src/domains/kvm/protocols';
-import { MEMORY_MODELS, type MemoryModel } from '../src/machine/system';
+import { MEMORY_MODELS, type MemoryModel } from '../src/machine/models';
 import { modelOf } from '../src/scenarios/model';
 import type { KvmScenario, Scenario } from '../src/scenarios/scenario';
 import { setUp } from '../src/scenarios/setup';
@@ -19,7 +19,6 @@ const COLUMNS = [
   'freed-on-return',
   'fresh-snapshot',
 ] as const;
-const SHORT: Record<MemoryModel, string> = { sc: 'sc', tso: 'tso', weak: 'weak' };
 
 /** One walker that walks, one zapper that zaps the last-level page it walks to. */
 export function standardScenario(protocol: ProtocolId, memory: MemoryModel): KvmScenario {
@@ -102,7 +101,7 @@ export function verdictsDocument(): string {
 function matrixTable(): string {
   const rows = matrixOf(standardScenario('rcu-merged', 'sc')).map(({ protocol, memory, scenario }) => {
     const violated = violatedIn(scenario);
-    return [`\`${protocol}\``, SHORT[memory], ...COLUMNS.map((id) => (violated.has(id) ? '✗' : '·'))];
+    return [`\`${protocol}\``, memory, ...COLUMNS.map((id) => (violated.has(id) ? '✗' : '·'))];
   });
   return table(['protocol', 'memory', ...COLUMNS], rows);
 }

@@ -1,4 +1,4 @@
-import { MEMORY_MODELS, type MemoryModel } from '../machine/system';
+import { MEMORY_MODELS, type MemoryModel } from '../machine/models';
 import { ALL_PRESETS } from '../scenarios/presets';
 import { LITMUS } from '../scenarios/presets/litmus';
 import { finalOutcomes, type Outcomes } from '../program/outcomes';

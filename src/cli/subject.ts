@@ -1,7 +1,7 @@
 import { PROTOCOL_IDS, type ProtocolId } from '../domains/kvm/protocols';
 import type { KvmThread } from '../domains/kvm/spec';
 import { looksLikeLink, readLink } from '../link/link';
-import { MEMORY_MODELS } from '../machine/system';
+import { MEMORY_MODELS } from '../machine/models';
 import { ALL_PRESETS, presetById } from '../scenarios/presets';
 import type { KvmScenario, Scenario } from '../scenarios/scenario';
 import { problemLine } from '../scenarios/problem';

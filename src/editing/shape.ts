@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PROTOCOL_IDS, type ProtocolId } from '../domains/kvm/protocols';
-import { MEMORY_MODELS, type MemoryModel } from '../machine/system';
+import { MEMORY_MODELS, type MemoryModel } from '../machine/models';
 import type { Scenario } from '../scenarios/scenario';
 
 z.config({ jitless: true });

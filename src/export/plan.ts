@@ -1,10 +1,11 @@
 import { SPTE } from '../domains/kvm/values';
 import { T, type Code } from '../machine/code';
-import type { Operand } from '../machine/instructions';
+import { factsOf, type Operand } from '../machine/instructions';
 import type { Machine } from '../machine/machine';
+import { inOrder } from '../machine/models';
 import type { MachineThread } from '../machine/thread';
 import type { FinalCondition } from '../machine/system';
-import { isPointer, objectOf } from '../machine/values';
+import { isPointer, lifeOf, objectOf } from '../machine/values';
 import type { Setup } from '../scenarios/setup';
 import { identifier, Names } from './names';
 
@@ -77,7 +78,7 @@ export interface Plan {
 /** Throws an ExportError under a memory model that needs windows. */
 export function requireSc(setup: Setup, language: string): void {
   const { memory } = setup.machine.spec;
-  if (memory !== 'sc')
+  if (!inOrder(memory))
     throw new ExportError(
       `${language} is written under sc only: under ${memory} a thread has a window of instructions, which the text does not express`,
     );
@@ -201,7 +202,7 @@ export function variableAt(plan: Plan, address: number): string {
 /** Variables that are spinlocks. */
 export function lockVariables(plan: Plan): string[] {
   const names = plan.machine.threads.flatMap((t) =>
-    t.spec.code.flatMap(({ op }) => (op.op === 'lock' ? [op.at.var] : [])),
+    t.spec.code.flatMap(({ op }) => factsOf(op).lock(op) ?? []),
   );
   return plan.variables.filter((v) => names.includes(v.name)).map((v) => v.id);
 }
@@ -215,7 +216,7 @@ export function forks({ code }: Point): boolean {
 export function entryWord(plan: Plan, value: number): string {
   if (value === SPTE.mmio) return 'MMIO';
   if (value === SPTE.frozen) return 'FROZEN';
-  const named = isPointer(value) && value < 64 ? plan.pointers.at(objectOf(value)) : undefined;
+  const named = isPointer(value) && lifeOf(value) === 0 ? plan.pointers.at(objectOf(value)) : undefined;
   return named ?? String(value);
 }
 

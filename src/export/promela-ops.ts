@@ -1,6 +1,19 @@
 import { MODES } from '../domains/kvm/values';
 import { T, type Code } from '../machine/code';
-import type { Address, Instr, Op, Operand, Test } from '../machine/instructions';
+import {
+  factsOf,
+  type Address,
+  type CpuOp,
+  type Instr,
+  type LocalOp,
+  type LockOp,
+  type ObjectOp,
+  type Op,
+  type Operand,
+  type RcuOp,
+  type Test,
+} from '../machine/instructions';
+import { SECOND_LIFE } from '../machine/values';
 import { bugWord, flagWords } from './promela-words';
 import { entryWord, fixedObject, lockVariables, variableAt, type Plan, type PlanThread } from './plan';
 
@@ -22,20 +35,6 @@ export interface Effect {
 
 const NOTHING: Effect = { wait: '', value: '0', valueMoves: false, touch: [], change: [], risky: false };
 
-type RcuOp = Extract<Op, { op: 'call-rcu' | 'sync-rcu' | 'sync-rcu-wait' | 'take-callback' }>;
-type PageOp = Extract<
-  Op,
-  { op: 'list-add' | 'mark' | 'list-next' | 'list-del' | 'free-first' | 'free' | 'alloc' }
->;
-
-function isRcuOp(op: Op): op is RcuOp {
-  return ['call-rcu', 'sync-rcu', 'sync-rcu-wait', 'take-callback'].includes(op.op);
-}
-
-function isPageOp(op: Op): op is PageOp {
-  return ['list-add', 'mark', 'list-next', 'list-del', 'free-first', 'free', 'alloc'].includes(op.op);
-}
-
 /** `if :: condition -> statements :: else fi` */
 export function when(condition: string, ...statements: string[]): string {
   return `if :: ${condition} -> ${statements.join('; ')} :: else fi`;
@@ -50,8 +49,6 @@ export class PromelaOps {
 
   effect({ source, addr, list, bug }: Code): Effect {
     const { op } = source;
-    if (isPageOp(op)) return this.pages(op, list);
-    if (isRcuOp(op)) return this.rcu(op, list);
     switch (op.op) {
       case 'load':
         return this.load(op, addr, bug);
@@ -68,8 +65,26 @@ export class PromelaOps {
       case 'rcu-read-lock':
       case 'rcu-read-unlock':
         return this.cpu(op);
-      default:
+      case 'call-rcu':
+      case 'sync-rcu':
+      case 'sync-rcu-wait':
+      case 'take-callback':
+        return this.rcu(op, list);
+      case 'list-add':
+      case 'mark':
+      case 'list-next':
+      case 'list-del':
+      case 'free-first':
+      case 'free':
+      case 'alloc':
+        return this.objects(op, list);
+      case 'set':
+      case 'test':
+      case 'combine':
+      case 'nop':
         return this.local(op, bug);
+      case 'fence':
+        return NOTHING;
     }
   }
 
@@ -225,7 +240,7 @@ export class PromelaOps {
   }
 
   /** What touches no memory. */
-  private local(op: Extract<Op, { op: 'set' | 'test' | 'combine' | 'fence' | 'nop' }>, bug: number): Effect {
+  private local(op: LocalOp, bug: number): Effect {
     switch (op.op) {
       case 'set':
       case 'test':
@@ -234,21 +249,17 @@ export class PromelaOps {
         return this.combine(op, bug);
       case 'nop':
         return bug < 0 ? NOTHING : { ...NOTHING, touch: [`bug = ${bugWord(this.plan, bug)}`], risky: true };
-      case 'fence':
-        return NOTHING;
     }
   }
 
-  private lock(op: Extract<Op, { op: 'lock' | 'unlock' }>, addr: number): Effect {
+  private lock(op: LockOp, addr: number): Effect {
     const lock = this.variable(addr);
     return op.op === 'lock'
       ? { ...NOTHING, wait: `${lock} == 0`, change: [`${lock} = ${this.me + 1}`] }
       : { ...NOTHING, change: [when(`${lock} == ${this.me + 1}`, `${lock} = 0`)] };
   }
 
-  private cpu(
-    op: Extract<Op, { op: 'irq' | 'ipi' | 'ipi-wait' | 'rcu-read-lock' | 'rcu-read-unlock' }>,
-  ): Effect {
+  private cpu(op: CpuOp | Extract<RcuOp, { op: 'rcu-read-lock' | 'rcu-read-unlock' }>): Effect {
     switch (op.op) {
       case 'irq':
         return { ...NOTHING, change: [`irqs_off[${this.me}] = ${op.on ? 0 : 1}`] };
@@ -265,7 +276,7 @@ export class PromelaOps {
     }
   }
 
-  private rcu(op: RcuOp, list: number): Effect {
+  private rcu(op: Exclude<RcuOp, { op: 'rcu-read-lock' | 'rcu-read-unlock' }>, list: number): Effect {
     switch (op.op) {
       case 'call-rcu': {
         const head = list >= 0 ? this.variable(list) : this.pointer(op.head);
@@ -310,7 +321,7 @@ export class PromelaOps {
     }
   }
 
-  private pages(op: PageOp, list: number): Effect {
+  private objects(op: ObjectOp, list: number): Effect {
     const risky = true;
     switch (op.op) {
       case 'mark': {
@@ -352,10 +363,10 @@ export class PromelaOps {
         const to = this.plan.pointers[op.object];
         const zero = this.plan.cells.filter((c) => c.has[op.object]).map((c) => `${c.id}[${page}] = 0`);
         const link = this.plan.machine.layout.link[op.object] >= 0 ? [`sp_link[${page}] = 0`] : [];
-        const flags = `sp_flags[${page}] = ALLOCATED | (got_ >= 64 -> SECOND_LIFE : 0)`;
+        const flags = `sp_flags[${page}] = ALLOCATED | (got_ >= ${SECOND_LIFE} -> SECOND_LIFE : 0)`;
         return {
           ...NOTHING,
-          value: `(sp_flags[${page}] & (ALLOCATED | SECOND_LIFE) -> 0 : (sp_flags[${page}] & FREED -> ${to} + 64 : ${to}))`,
+          value: `(sp_flags[${page}] & (ALLOCATED | SECOND_LIFE) -> 0 : (sp_flags[${page}] & FREED -> ${to} + ${SECOND_LIFE} : ${to}))`,
           valueMoves: true,
           change: [when('got_ != 0', flags, ...zero, ...link)],
         };
@@ -394,5 +405,5 @@ export class PromelaOps {
 
 /** The place whose value an instruction's test looks at. */
 function addressOf({ op }: Instr): Address | null {
-  return op.op === 'load' ? op.from : op.op === 'rmw' ? op.at : null;
+  return factsOf(op).address(op);
 }

@@ -1,4 +1,5 @@
 import { MODES, SPTE } from '../domains/kvm/values';
+import { FIRST_PLAIN, MAX_OBJECTS, pointer, SECOND_LIFE } from '../machine/values';
 import { entryWord, type Plan } from './plan';
 import { FLAGS } from './promela-words';
 
@@ -82,8 +83,8 @@ export function constantsText(plan: Plan): string[] {
     '',
     ...(plan.objects.length > 0
       ? [
-          '/* Pages. A pointer is 1 + page, plus 64 for its second life; 0 is "not present". */',
-          ...plan.objects.flatMap((name, i) => [define(name, i), define(plan.pointers[i], i + 1)]),
+          `/* Pages. A pointer is 1 + page, plus ${SECOND_LIFE} for its second life; 0 is "not present". */`,
+          ...plan.objects.flatMap((name, i) => [define(name, i), define(plan.pointers[i], pointer(i))]),
           define('PAGES', plan.objects.length),
           ...words.map(([name, value]) => define(name, value)),
           '',
@@ -208,12 +209,12 @@ export function inlinesText(plan: Plan): string[] {
 }
 
 const POINTERS = [
-  '#define obj(p) ((p - 1) & 63)',
+  `#define obj(p) ((p - 1) & ${MAX_OBJECTS})`,
   '#define ptr_of(page) (1 + page + ((sp_flags[page] & SECOND_LIFE) << 5))',
-  '#define is_ptr(p) (p > 0 && p < 128 && p != 64)',
+  `#define is_ptr(p) (p > 0 && p < ${FIRST_PLAIN} && p != ${SECOND_LIFE})`,
   '#define alive(p) (is_ptr(p) && (sp_flags[obj(p)] & ALLOCATED))',
   '#define entry(p, spt) (alive(p) -> spt[obj(p)] : 0)',
-  '#define stale(p) (((sp_flags[obj(p)] & SECOND_LIFE) << 5) != ((p - 1) & 64))',
+  `#define stale(p) (((sp_flags[obj(p)] & SECOND_LIFE) << 5) != ((p - 1) & ${SECOND_LIFE}))`,
   '#define is_kept(page) ((sp_flags[page] & (ALLOCATED | INVALID)) == (ALLOCATED | INVALID))',
 ];
 

@@ -1,7 +1,16 @@
 import { MODES } from '../domains/kvm/values';
 import { T, type Code } from '../machine/code';
-import type { Address, Op, Operand, Test } from '../machine/instructions';
-import { HEADER } from '../machine/system';
+import {
+  factsOf,
+  type Address,
+  type CpuOp,
+  type ObjectOp,
+  type Op,
+  type Operand,
+  type RcuOp,
+  type Test,
+} from '../machine/instructions';
+import { HEADER, SECOND_LIFE } from '../machine/values';
 import { TLA_FLAGS } from './tla-words';
 import { entryWord, fixedObject, lockVariables, variableAt, type Plan, type PlanThread } from './plan';
 
@@ -23,21 +32,6 @@ const effect = (parts: Partial<TlaEffect> & { set?: Record<string, string> }): T
   next: parts.next ?? new Map(Object.entries(parts.set ?? {})),
 });
 
-type RcuOp = Extract<Op, { op: 'call-rcu' | 'sync-rcu' | 'sync-rcu-wait' | 'take-callback' }>;
-type PageOp = Extract<
-  Op,
-  { op: 'list-add' | 'mark' | 'list-next' | 'list-del' | 'free-first' | 'free' | 'alloc' }
->;
-type CpuOp = Extract<Op, { op: 'irq' | 'ipi' | 'ipi-wait' | 'rcu-read-lock' | 'rcu-read-unlock' }>;
-
-function isRcuOp(op: Op): op is RcuOp {
-  return ['call-rcu', 'sync-rcu', 'sync-rcu-wait', 'take-callback'].includes(op.op);
-}
-
-function isPageOp(op: Op): op is PageOp {
-  return ['list-add', 'mark', 'list-next', 'list-del', 'free-first', 'free', 'alloc'].includes(op.op);
-}
-
 /** Writes the instructions of one thread. */
 export class TlaOps {
   constructor(
@@ -47,8 +41,6 @@ export class TlaOps {
 
   effect({ source, addr, list, bug }: Code): TlaEffect {
     const { op } = source;
-    if (isPageOp(op)) return this.pages(op, list);
-    if (isRcuOp(op)) return this.rcu(op, list);
     switch (op.op) {
       case 'load': {
         const value = this.read(op.from, addr);
@@ -77,8 +69,25 @@ export class TlaOps {
         return effect(bug < 0 ? {} : { bug: `"${this.bugId(bug)}"` });
       case 'fence':
         return effect({});
-      default:
+      case 'irq':
+      case 'ipi':
+      case 'ipi-wait':
+      case 'rcu-read-lock':
+      case 'rcu-read-unlock':
         return this.cpu(op);
+      case 'call-rcu':
+      case 'sync-rcu':
+      case 'sync-rcu-wait':
+      case 'take-callback':
+        return this.rcu(op, list);
+      case 'list-add':
+      case 'mark':
+      case 'list-next':
+      case 'list-del':
+      case 'free-first':
+      case 'free':
+      case 'alloc':
+        return this.objects(op, list);
     }
   }
 
@@ -94,8 +103,8 @@ export class TlaOps {
       default: {
         const test = code.source.branch?.test as Extract<Test, { is: 'equal' }>;
         const { op } = code.source;
-        const place = op.op === 'load' ? op.from : op.op === 'rmw' ? op.at : undefined;
-        return `${atom(value)} = ${this.constant(test.value, place)}`;
+        const place = factsOf(op).address(op);
+        return `${atom(value)} = ${this.constant(test.value, place ?? undefined)}`;
       }
     }
   }
@@ -199,7 +208,7 @@ export class TlaOps {
     return effect({ ...this.write(op.at, addr, changed), value: old });
   }
 
-  private cpu(op: CpuOp): TlaEffect {
+  private cpu(op: CpuOp | Extract<RcuOp, { op: 'rcu-read-lock' | 'rcu-read-unlock' }>): TlaEffect {
     switch (op.op) {
       case 'irq':
         return effect({
@@ -216,7 +225,7 @@ export class TlaOps {
     }
   }
 
-  private rcu(op: RcuOp, list: number): TlaEffect {
+  private rcu(op: Exclude<RcuOp, { op: 'rcu-read-lock' | 'rcu-read-unlock' }>, list: number): TlaEffect {
     const { irqOff, inside } = this.plan.machine.layout;
     switch (op.op) {
       case 'call-rcu': {
@@ -258,7 +267,7 @@ export class TlaOps {
     }
   }
 
-  private pages(op: PageOp, list: number): TlaEffect {
+  private objects(op: ObjectOp, list: number): TlaEffect {
     switch (op.op) {
       case 'mark': {
         const p = this.pointer(op.object);
@@ -308,7 +317,7 @@ export class TlaOps {
         const link = this.plan.machine.layout.link[op.object] >= 0 ? [zero('sp_link')] : [];
         const life = `IF "freed" \\in sp_flags[${page}] THEN {"allocated", "second-life"} ELSE {"allocated"}`;
         return effect({
-          value: `IF ${may} THEN ${this.plan.pointers[op.object]} + (IF "freed" \\in sp_flags[${page}] THEN 64 ELSE 0) ELSE 0`,
+          value: `IF ${may} THEN ${this.plan.pointers[op.object]} + (IF "freed" \\in sp_flags[${page}] THEN ${SECOND_LIFE} ELSE 0) ELSE 0`,
           set: {
             sp_flags: `IF ${may} THEN [sp_flags EXCEPT ![${page}] = ${life}] ELSE sp_flags`,
             ...Object.fromEntries([...cells, ...link]),

@@ -1,4 +1,5 @@
 import { MODES, SPTE } from '../domains/kvm/values';
+import { FIRST_PLAIN, pointer, SECOND_LIFE } from '../machine/values';
 import { entryWord, type Plan } from './plan';
 
 const list = (values: readonly (string | number)[]): string => values.join(', ');
@@ -12,8 +13,8 @@ export function constantsTla(plan: Plan): string[] {
       ? []
       : [
           '',
-          '\\* Pages. A pointer is 1 + page, plus 64 for its second life; 0 is "not present".',
-          ...plan.objects.flatMap((name, i) => [`${name} == ${i}`, `${plan.pointers[i]} == ${i + 1}`]),
+          `\\* Pages. A pointer is 1 + page, plus ${SECOND_LIFE} for its second life; 0 is "not present".`,
+          ...plan.objects.flatMap((name, i) => [`${name} == ${i}`, `${plan.pointers[i]} == ${pointer(i)}`]),
           `Pages == 0..${plan.objects.length - 1}`,
           `Fixed == {${list(plan.objects.filter((_, i) => layout.header[i] < 0))}}  \\* never freed`,
           `MMIO == ${SPTE.mmio}`,
@@ -61,13 +62,13 @@ const BITS = [
 ];
 
 const PAGES = [
-  'IsPtr(p) == p > 0 /\\ p < 128 /\\ p # 64',
+  `IsPtr(p) == p > 0 /\\ p < ${FIRST_PLAIN} /\\ p # ${SECOND_LIFE}`,
   '',
-  'Obj(p) == (p - 1) % 64',
+  `Obj(p) == (p - 1) % ${SECOND_LIFE}`,
   '',
   'Alive(p) == IsPtr(p) /\\ "allocated" \\in sp_flags[Obj(p)]',
   '',
-  'PtrOf(o) == 1 + o + (IF "second-life" \\in sp_flags[o] THEN 64 ELSE 0)',
+  `PtrOf(o) == 1 + o + (IF "second-life" \\in sp_flags[o] THEN ${SECOND_LIFE} ELSE 0)`,
   '',
   'Stale(p) == p # PtrOf(Obj(p))',
   '',

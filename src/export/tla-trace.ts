@@ -1,4 +1,4 @@
-import { CALLBACK, HEADER } from '../machine/system';
+import { CALLBACK, callbackObject, callbackState, HEADER } from '../machine/values';
 import type { Setup } from '../scenarios/setup';
 import { int, map, set, tuple, type Itf, type ItfTrace } from './itf';
 import { labelAt, planOf, type Plan, type PlanThread } from './plan';
@@ -87,7 +87,10 @@ function flags(header: number): Itf {
 
 function callback(byte: number): Itf {
   const states = Object.keys(CALLBACK) as (keyof typeof CALLBACK)[];
-  return { state: states.find((key) => CALLBACK[key] === byte >> 6) ?? 'none', head: int(byte & 63) };
+  return {
+    state: states.find((key) => CALLBACK[key] === callbackState(byte)) ?? 'none',
+    head: int(callbackObject(byte) + 1),
+  };
 }
 
 function threadItf(plan: Plan, thread: PlanThread, s: Uint8Array): Itf {

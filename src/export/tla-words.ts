@@ -1,5 +1,5 @@
 import { MODES } from '../domains/kvm/values';
-import type { HEADER } from '../machine/system';
+import type { HEADER } from '../machine/values';
 
 /** Header bits by name. */
 export const TLA_FLAGS = {

@@ -1,3 +1,4 @@
+import { FACTS, type MarkShape } from '../machine/instructions';
 import type { StepEvent } from '../trace/events';
 import { CONCERNS } from '../domains/kvm/build';
 import { placeLabels, type PlacedLabel, type Wish } from './labels';
@@ -12,19 +13,7 @@ interface MarkOptions {
 }
 
 /** How a step is drawn. */
-export type Shape =
-  | 'circle'
-  | 'square'
-  | 'diamond'
-  | 'bar'
-  | 'triangle'
-  | 'cross'
-  | 'open'
-  | 'close'
-  | 'tick'
-  | 'dot'
-  | 'star'
-  | 'flag';
+export type Shape = MarkShape | 'tick' | 'star' | 'flag';
 
 /** One step. */
 export interface Mark {
@@ -49,28 +38,8 @@ function shapeOf(event: StepEvent): Shape {
   if (event.kind === 'gp-start') return 'open';
   if (event.kind === 'gp-end') return 'close';
   if (event.kind === 'quiescent') return 'tick';
-  return SHAPES[event.op ?? ''] ?? 'dot';
+  return event.op === undefined ? 'dot' : FACTS[event.op].mark;
 }
-
-const SHAPES: Readonly<Record<string, Shape>> = {
-  load: 'circle',
-  store: 'square',
-  rmw: 'diamond',
-  fence: 'bar',
-  'ipi-wait': 'bar',
-  'sync-rcu-wait': 'bar',
-  lock: 'open',
-  'rcu-read-lock': 'open',
-  unlock: 'close',
-  'rcu-read-unlock': 'close',
-  ipi: 'triangle',
-  'call-rcu': 'square',
-  'sync-rcu': 'square',
-  'list-add': 'square',
-  alloc: 'square',
-  free: 'cross',
-  'free-first': 'cross',
-};
 
 /** What is worth words when there is no room for all. */
 function priorityOf(event: StepEvent): number {

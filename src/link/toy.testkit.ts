@@ -3,7 +3,7 @@ import type { Snapshot, ThreadView } from '../trace/snapshot';
 import type { Instr, Line } from '../machine/instructions';
 import { Machine } from '../machine/machine';
 import { actorOf, choiceOf, INTERRUPT } from '../machine/steps';
-import type { MemoryModel } from '../machine/system';
+import type { MemoryModel } from '../machine/models';
 import type { Scenario } from '../scenarios/scenario';
 
 /**

@@ -4,7 +4,7 @@ import { allowedOutcomes, registersOf, variablesOf, type Item, type Program } fr
 import { reach } from './explore.testkit';
 import type { Instr, Op } from './instructions';
 import { Machine } from './machine';
-import { MEMORY_MODELS, type MemoryModel } from './system';
+import { MEMORY_MODELS, type MemoryModel } from './models';
 
 /** All final states of the same program on the machine. */
 function reachedOutcomes(memory: MemoryModel, program: Program, window?: number): Set<string> {

@@ -1,6 +1,6 @@
-import { CLASS, COMBINE, compileTest, K, operandsOf, SCOPE, type CObservation, type Code } from './code';
+import { compileTest, operandsOf, type CObservation, type Code } from './code';
 import type { ImageLayout } from './image';
-import { BUGS, type Address, type Instr, type Observation, type Op, type Operand } from './instructions';
+import { factsOf, type Address, type Kind, type Observation, type Op, type Operand } from './instructions';
 import type { SystemSpec, ThreadSpec } from './system';
 import { objectOf } from './values';
 
@@ -50,17 +50,22 @@ export function compileThread(thread: ThreadSpec, context: CompileContext): Code
 
   return thread.code.map((instr, pc): Code => {
     const op = instr.op;
-    const at = addressOf(op);
-    const source = sourceOf(op);
-    const second = secondOf(op);
-    const of = pointerOf(op, at);
+    const facts = factsOf(op);
+    const at = facts.address(op);
+    const source = facts.source(op) ?? 0;
+    const second = facts.second(op) ?? 0;
+    const of = (at !== null && 'cell' in at ? at.of : facts.object(op)) ?? 0;
+    const dst = facts.dst(op);
+    const list = facts.list(op);
+    const bug = facts.bug(op);
     const next = instr.goto === undefined ? pc + 1 : target(instr.goto);
     const uses = operandsOf(instr).flatMap((o) => (typeof o === 'number' ? [] : [register(o.reg)]));
     return {
-      kind: kindOf(op),
-      classes: classesOf(instr),
-      scope: scopeOf(op, at),
-      dst: 'dst' in op && op.dst !== undefined ? register(op.dst) : -1,
+      kind: facts.kind(op) as Kind,
+      classes: facts.classes(op, (instr.observe?.length ?? 0) > 0),
+      scope: facts.scope(op),
+      waits: facts.waits,
+      dst: dst === null ? -1 : register(dst),
       addr: at === null ? -1 : 'var' in at ? variable(at.var) : -1,
       table: tableOf(context, op, at),
       cellKey: keyOf(at),
@@ -71,9 +76,9 @@ export function compileThread(thread: ThreadSpec, context: CompileContext): Code
       srcConst: constant(source),
       src2Reg: reg(second),
       src2Const: constant(second),
-      extra: extraOf(op),
-      list: 'list' in op && op.list !== undefined ? variable(op.list.var) : -1,
-      bug: bugOf(op, context),
+      extra: facts.extra(op),
+      list: list === null ? -1 : variable(list),
+      bug: bug === null ? -1 : context.propertyBit(bug),
       ...compileTest(instr.branch?.test),
       next,
       to: instr.branch === undefined ? next : target(instr.branch.to),
@@ -106,16 +111,6 @@ function compileObservation(
   return { bit, path, objects: EMPTY };
 }
 
-/** The operand that an access goes through, or the object an operation is about. */
-function pointerOf(op: Op, at: Address | null): Operand {
-  return at !== null && 'cell' in at ? at.of : objectOperand(op);
-}
-
-function secondOf(op: Op): Operand {
-  if (op.op === 'rmw') return op.expect ?? 0;
-  return op.op === 'combine' ? op.right : 0;
-}
-
 function keyOf(at: Address | null): number {
   return at !== null && 'cell' in at ? keyNumber(at.cell) : -1;
 }
@@ -125,183 +120,4 @@ function keyNumber(key: string): number {
   let hash = 7;
   for (let i = 0; i < key.length; i++) hash = (Math.imul(hash, 31) + key.charCodeAt(i)) | 0;
   return hash & 0x7fffffff;
-}
-
-function addressOf(op: Op): Address | null {
-  switch (op.op) {
-    case 'load':
-      return op.from;
-    case 'store':
-      return op.to;
-    case 'rmw':
-    case 'lock':
-    case 'unlock':
-      return op.at;
-    default:
-      return null;
-  }
-}
-
-function sourceOf(op: Op): Operand {
-  switch (op.op) {
-    case 'store':
-    case 'rmw':
-    case 'set':
-    case 'test':
-      return op.value;
-    case 'combine':
-      return op.left;
-    default:
-      return 0;
-  }
-}
-
-function objectOperand(op: Op): Operand {
-  switch (op.op) {
-    case 'call-rcu':
-      return op.head;
-    case 'list-add':
-    case 'mark':
-    case 'list-next':
-    case 'list-del':
-    case 'free':
-      return op.object;
-    default:
-      return 0;
-  }
-}
-
-function bugOf(op: Op, context: CompileContext): number {
-  if (op.op === 'nop' && op.raises !== undefined) return context.propertyBit(op.raises);
-  if (op.op === 'load' && op.zeroIs !== undefined) return BUGS.indexOf(op.zeroIs);
-  if (op.op === 'combine' && op.bug !== undefined) return BUGS.indexOf(op.bug);
-  return -1;
-}
-
-function extraOf(op: Op): number {
-  switch (op.op) {
-    case 'fence':
-      return ['full', 'read', 'write'].indexOf(op.kind);
-    case 'irq':
-      return op.on ? 1 : 0;
-    case 'ipi':
-      return op.cpu;
-    case 'call-rcu':
-    case 'sync-rcu':
-    case 'sync-rcu-wait':
-      return op.site;
-    case 'list-add':
-    case 'mark':
-      return op.flags;
-    case 'alloc':
-      return op.object;
-    case 'combine':
-      return COMBINE[op.kind];
-    default:
-      return 0;
-  }
-}
-
-const KINDS: Record<Exclude<Op['op'], 'rmw'>, number> = {
-  load: K.load,
-  store: K.store,
-  fence: K.fence,
-  lock: K.lock,
-  unlock: K.unlock,
-  irq: K.irq,
-  ipi: K.ipi,
-  'ipi-wait': K.ipiWait,
-  'rcu-read-lock': K.rcuLock,
-  'rcu-read-unlock': K.rcuUnlock,
-  'call-rcu': K.callRcu,
-  'sync-rcu': K.syncRcu,
-  'sync-rcu-wait': K.syncRcuWait,
-  'take-callback': K.takeCallback,
-  'list-add': K.listAdd,
-  mark: K.listAdd,
-  'list-next': K.listNext,
-  'list-del': K.listDel,
-  'free-first': K.freeFirst,
-  free: K.free,
-  alloc: K.alloc,
-  set: K.set,
-  combine: K.combine,
-  test: K.test,
-  nop: K.nop,
-};
-
-function kindOf(op: Op): number {
-  return op.op === 'rmw' ? K[op.kind] : KINDS[op.op];
-}
-
-function scopeOf(op: Op, at: Address | null): number {
-  if (at !== null) return 'var' in at ? SCOPE.variable : SCOPE.cell;
-  switch (op.op) {
-    case 'free':
-    case 'alloc':
-    case 'mark':
-    case 'list-next':
-      return SCOPE.object;
-    case 'list-add':
-    case 'list-del':
-    case 'free-first':
-    case 'call-rcu':
-      return SCOPE.list;
-    default:
-      return SCOPE.none;
-  }
-}
-
-const FENCE_CLASS = { full: CLASS.full, read: CLASS.readFence, write: CLASS.writeFence } as const;
-const ORDER_CLASS = {
-  relaxed: 0,
-  acquire: CLASS.acquire,
-  release: CLASS.release,
-  full: CLASS.full,
-} as const;
-
-/** The ordering classes of an instruction: what the rule table of the memory models goes by. */
-function classesOf(instr: Instr): number {
-  const op = instr.op;
-  const watched = (instr.observe?.length ?? 0) > 0;
-  switch (op.op) {
-    case 'load':
-      return CLASS.reads | CLASS.undoable | (op.order === 'acquire' ? CLASS.acquire : 0);
-    case 'store':
-      return CLASS.writes | (op.order === 'release' ? CLASS.release : 0);
-    case 'rmw':
-      return CLASS.reads | CLASS.writes | CLASS.rmw | ORDER_CLASS[op.order];
-    case 'fence':
-      return FENCE_CLASS[op.kind];
-    case 'lock':
-      return CLASS.reads | CLASS.writes | CLASS.rmw | CLASS.acquire;
-    case 'unlock':
-      return CLASS.writes | CLASS.release;
-    case 'irq':
-    case 'rcu-read-lock':
-    case 'rcu-read-unlock':
-    case 'take-callback':
-      return CLASS.inOrder;
-    case 'ipi':
-    case 'ipi-wait':
-    case 'call-rcu':
-    case 'sync-rcu':
-    case 'sync-rcu-wait':
-    case 'alloc':
-      return CLASS.inOrder | CLASS.full;
-    case 'list-add':
-    case 'mark':
-    case 'list-del':
-    case 'free-first':
-    case 'free':
-      return CLASS.writes;
-    case 'list-next':
-      return CLASS.reads;
-    case 'set':
-    case 'combine':
-    case 'test':
-      return watched ? CLASS.inOrder | CLASS.watched : CLASS.undoable;
-    case 'nop':
-      return watched ? CLASS.inOrder | CLASS.watched : CLASS.inOrder;
-  }
 }

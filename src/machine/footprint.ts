@@ -1,4 +1,5 @@
-import { branches, K, SCOPE, staticObject, type Code } from './code';
+import { branches, staticObject, T, type Code } from './code';
+import { factsOf, SCOPE, type Region } from './instructions';
 import type { CompiledSystem, MachineThread } from './thread';
 
 /**
@@ -43,91 +44,57 @@ export class Footprints {
   }
 
   private access(print: Footprint, thread: MachineThread, code: Code): void {
-    const { layout } = this.machine;
-    switch (code.kind) {
-      case K.load:
-        this.place(print.r, print.r, code);
-        break;
-      case K.store:
-        this.place(print.w, print.r, code);
-        break;
-      case K.add:
-        if (code.dst < 0 && code.test === 0) this.place(print.a, print.r, code);
-        else this.readWrite(print, code);
-        break;
-      case K.or:
-      case K.xchg:
-      case K.cmpxchg:
-      case K.lock:
-      case K.unlock:
-        this.readWrite(print, code);
-        break;
-      case K.irq:
-        add(print.a, layout.irqOff);
-        break;
-      case K.ipi:
-        add(print.w, layout.ipi + thread.cpu);
-        break;
-      case K.ipiWait:
-        if (layout.ipi >= 0) add(print.r, layout.ipi + thread.cpu);
-        break;
-      case K.rcuLock:
-      case K.rcuUnlock:
-        add(print.a, layout.inside);
-        break;
-      case K.callRcu:
-        this.sites(print.r);
-        add(print.w, layout.sites + code.extra);
-        if (code.list >= 0) add(print.w, code.list);
-        this.headers(print.r);
-        break;
-      case K.syncRcu:
-        add(print.w, layout.sites + code.extra);
-        break;
-      case K.syncRcuWait:
-        add(print.r, layout.sites + code.extra);
-        break;
-      case K.takeCallback:
-        this.sites(print.r);
-        this.sites(print.w);
-        this.headers(print.r);
-        if (layout.irqOff >= 0) add(print.r, layout.irqOff);
-        break;
-      case K.listAdd:
-        this.headers(print.r);
-        this.header(print.w, code);
-        if (code.list >= 0) {
-          add(print.w, code.list);
-          this.links(print.w);
-        }
-        break;
-      case K.listNext:
-        this.headers(print.r);
-        this.links(print.r);
-        break;
-      case K.listDel:
-        this.headers(print.r);
-        this.links(print.w);
-        break;
-      case K.freeFirst:
-        add(print.w, code.list);
-        this.headers(print.w);
-        this.links(print.w);
-        break;
-      case K.free:
-        this.header(print.w, code);
-        break;
-      case K.alloc:
-        this.whole(print.w, code.extra);
-        break;
-      default:
-        break;
-    }
+    const { op } = code.source;
+    const touches = factsOf(op).touches(op, code.dst >= 0 || code.test !== T.never);
+    for (const region of touches.reads) this.region(print.r, print.r, thread, code, region);
+    for (const region of touches.writes) this.region(print.w, print.r, thread, code, region);
+    for (const region of touches.counts) this.region(print.a, print.r, thread, code, region);
   }
 
-  private readWrite(print: Footprint, code: Code): void {
-    this.place(print.r, print.r, code);
-    this.place(print.w, print.r, code);
+  /** Adds the bytes of a region to `bytes`, and the headers it relies on to `relies`. Nothing where the image has no such bytes. */
+  private region(
+    bytes: Int32Array,
+    relies: Int32Array,
+    thread: MachineThread,
+    code: Code,
+    region: Region,
+  ): void {
+    const { layout } = this.machine;
+    switch (region) {
+      case 'place':
+        this.place(bytes, relies, code);
+        return;
+      case 'irq-off':
+        if (layout.irqOff >= 0) add(bytes, layout.irqOff);
+        return;
+      case 'ipi-sent':
+        if (layout.ipi >= 0) add(bytes, layout.ipi + thread.cpu);
+        return;
+      case 'inside':
+        if (layout.inside >= 0) add(bytes, layout.inside);
+        return;
+      case 'site':
+        add(bytes, layout.sites + code.extra);
+        return;
+      case 'all-sites':
+        this.sites(bytes);
+        return;
+      case 'list':
+        if (code.list >= 0) add(bytes, code.list);
+        return;
+      case 'header':
+        this.header(bytes, code);
+        return;
+      case 'all-headers':
+        this.headers(bytes);
+        return;
+      case 'all-links':
+        this.links(bytes);
+        return;
+      case 'whole-object':
+        this.whole(bytes, code.extra);
+        return;
+    }
   }
 
   /** Cells an access may reach (into `cells`) and the headers it relies on (into `headers`). */

@@ -1,4 +1,7 @@
-import { HEADER, type SystemSpec } from './system';
+import type { Op } from './instructions';
+import { inOrder, MODELS } from './models';
+import type { SystemSpec } from './system';
+import { HEADER } from './values';
 
 /**
  * Where everything lives in the byte image that is a whole state.
@@ -43,9 +46,6 @@ export interface ThreadLayout {
   readonly slots: number;
 }
 
-/** Slots of a window if the system does not say. */
-const DEFAULT_WINDOW = { sc: 0, tso: 8, weak: 10 } as const;
-
 /** Lays out the image of `spec`; see the picture above. */
 export function layOutImage(spec: SystemSpec): ImageLayout {
   const names: string[] = [];
@@ -55,7 +55,7 @@ export function layOutImage(spec: SystemSpec): ImageLayout {
     init.push(value);
     return names.length - 1;
   };
-  const uses = (...ops: string[]): boolean =>
+  const uses = (...ops: Op['op'][]): boolean =>
     spec.threads.some((t) => t.code.some((i) => ops.includes(i.op.op)));
 
   const bug = byte('bug');
@@ -81,7 +81,7 @@ export function layOutImage(spec: SystemSpec): ImageLayout {
     }
     return new Map(object.cells.map((c) => [c.key, byte(`${object.name}[${c.key}]`, c.init)]));
   });
-  const slots = spec.memory === 'sc' ? 0 : (spec.window ?? DEFAULT_WINDOW[spec.memory]);
+  const slots = inOrder(spec.memory) ? 0 : (spec.window ?? MODELS[spec.memory].window);
   const threads = spec.threads.map((thread) => {
     const pc = byte(`${thread.name}.pc`);
     const registers = names.length;

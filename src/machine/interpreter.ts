@@ -1,7 +1,19 @@
-import { COMBINE, K, type CObservation, type Code } from './code';
+import type { CObservation, Code } from './code';
 import type { ImageLayout } from './image';
-import { BUGS } from './instructions';
-import { CALLBACK, HEADER } from './system';
+import { BUGS, COMBINE, K } from './instructions';
+import {
+  CALLBACK,
+  callbackByte,
+  callbackObject,
+  callbackState,
+  HEADER,
+  isPointer,
+  lifeIn,
+  lifeOf,
+  objectOf,
+  pointer,
+  pointerTo,
+} from './values';
 
 /** One access as it happened, for those who want to tell about a step. */
 export interface AccessRecord {
@@ -100,12 +112,13 @@ export class Interpreter {
         break;
       case K.syncRcu:
         if (this.atomic(s, cpu)) this.bug = BUG.sleep;
-        s[this.facts.layout.sites + code.extra] = CALLBACK.queued << 6;
+        s[this.facts.layout.sites + code.extra] = callbackByte(CALLBACK.queued, -1);
         break;
       case K.takeCallback:
         value = this.takeCallback(s, cpu);
         break;
       case K.listAdd:
+      case K.mark:
         this.listAdd(s, operand(code, regs, off), code);
         break;
       case K.listNext:
@@ -135,8 +148,12 @@ export class Interpreter {
       case K.nop:
         if (code.bug >= 0) this.bug = code.bug;
         break;
-      default:
+      case K.fence:
+      case K.ipiWait:
+      case K.syncRcuWait:
         break;
+      default:
+        forgotten(code.kind);
     }
     const observe = code.observe;
     for (let i = 0; i < observe.length; i++) this.look(s, observe[i], regs, off);
@@ -145,7 +162,7 @@ export class Interpreter {
 
   private listNext(s: Uint8Array, object: number): number {
     if (!this.alive(s, object)) return 0;
-    const at = this.link[objectIndex(object)];
+    const at = this.link[objectOf(object)];
     if (this.record !== null) this.record.push({ write: false, address: at, value: s[at], was: s[at] });
     return s[at] === object ? 0 : s[at];
   }
@@ -154,7 +171,7 @@ export class Interpreter {
   private freeFirst(s: Uint8Array, list: number): number {
     const object = s[list];
     if (object === 0) return 0;
-    const next = s[this.link[objectIndex(object)]];
+    const next = s[this.link[objectOf(object)]];
     if (!this.alive(s, object)) return 0;
     this.unlinkFromRing(s, object, 0);
     this.write(s, list, next === object ? 0 : next);
@@ -193,9 +210,9 @@ export class Interpreter {
   /** Address an access goes to, -1 if the object has no such cell or the pointer is bad (then `bug` is set). */
   locate(s: Uint8Array, code: Code, regs: Uint8Array, off: number): number {
     if (code.addr >= 0) return code.addr;
-    const pointer = operand(code, regs, off);
-    const at = code.table[(pointer - 1) & 63] ?? -1;
-    if (this.alive(s, pointer)) return at;
+    const to = operand(code, regs, off);
+    const at = code.table[objectOf(to)] ?? -1;
+    if (this.alive(s, to)) return at;
     if (this.record !== null && at >= 0)
       this.record.push({
         write: code.kind === K.store,
@@ -207,20 +224,20 @@ export class Interpreter {
     return -1;
   }
 
-  /** Whether memory may be reached through `pointer`; raises the bug otherwise. */
-  private alive(s: Uint8Array, pointer: number): boolean {
-    if (!pointerValue(pointer)) {
+  /** Whether memory may be reached through the pointer `to`; raises the bug otherwise. */
+  private alive(s: Uint8Array, to: number): boolean {
+    if (!isPointer(to)) {
       this.bug = BUG.wild;
       return false;
     }
-    const at = this.header[(pointer - 1) & 63];
+    const at = this.header[objectOf(to)];
     if (at < 0) return true;
     const header = s[at];
     if ((header & HEADER.allocated) === 0) {
       this.bug = BUG.useAfterFree;
       return false;
     }
-    if (((header >> 1) & 1) !== (pointer - 1) >> 6) this.bug = BUG.recycled;
+    if (lifeIn(header) !== lifeOf(to)) this.bug = BUG.recycled;
     return true;
   }
 
@@ -244,14 +261,14 @@ export class Interpreter {
     const head = code.list >= 0 ? s[code.list] : operand(code, regs, off);
     if (head === 0 || !this.alive(s, head)) return;
     const { sites, siteCount } = this.facts.layout;
-    const number = objectIndex(head) + 1;
+    const object = objectOf(head);
     for (let i = 0; i < siteCount; i++)
-      if ((s[sites + i] & 63) === number) {
+      if (callbackObject(s[sites + i]) === object) {
         this.bug = BUG.doubleFree;
         return;
       }
     if (code.list >= 0) this.write(s, code.list, 0);
-    s[sites + code.extra] = (CALLBACK.queued << 6) | number;
+    s[sites + code.extra] = callbackByte(CALLBACK.queued, object);
   }
 
   /** The lowest ready site of the CPU: sites are numbered in program order, so this is first in, first out. */
@@ -259,24 +276,23 @@ export class Interpreter {
     const site = this.readySite(s, cpu);
     if (site < 0) return 0;
     const at = this.facts.layout.sites + site;
-    const object = (s[at] & 63) - 1;
+    const object = callbackObject(s[at]);
     s[at] = 0;
-    const header = s[this.header[object]];
-    return 1 + object + (((header >> 1) & 1) << 6);
+    return pointerTo(object, s[this.header[object]]);
   }
 
   /** The site whose callback may run next on `cpu`, or -1. */
   readySite(s: Uint8Array, cpu: number): number {
     const { sites, siteCount } = this.facts.layout;
     for (let i = 0; i < siteCount; i++)
-      if (s[sites + i] >> 6 === CALLBACK.ready && this.facts.siteCpu[i] === cpu) return i;
+      if (callbackState(s[sites + i]) === CALLBACK.ready && this.facts.siteCpu[i] === cpu) return i;
     return -1;
   }
 
   /** Appends to the ring (head → … → last → head) and marks the object. */
   private listAdd(s: Uint8Array, object: number, code: Code): void {
     if (!this.alive(s, object)) return;
-    const index = objectIndex(object);
+    const index = objectOf(object);
     this.write(s, this.header[index], s[this.header[index]] | code.extra);
     const at = this.link[index];
     if (code.list < 0 || s[at] !== 0) return;
@@ -287,17 +303,17 @@ export class Interpreter {
       return;
     }
     let last = first;
-    for (let i = 0; i < this.link.length && s[this.link[objectIndex(last)]] !== first; i++) {
+    for (let i = 0; i < this.link.length && s[this.link[objectOf(last)]] !== first; i++) {
       if (!this.alive(s, last)) return;
-      last = s[this.link[objectIndex(last)]];
+      last = s[this.link[objectOf(last)]];
     }
-    s[this.link[objectIndex(last)]] = object;
+    s[this.link[objectOf(last)]] = object;
     s[at] = first;
   }
 
   /** Joins the neighbours of `object` in its ring and leaves `self` in its own link. */
   private unlinkFromRing(s: Uint8Array, object: number, self: number): void {
-    const at = this.link[objectIndex(object)];
+    const at = this.link[objectOf(object)];
     const next = s[at];
     if (next !== 0 && next !== object) {
       if (!this.alive(s, next)) return;
@@ -305,7 +321,7 @@ export class Interpreter {
         const other = this.link[i];
         if (other < 0 || other === at || s[other] !== object) continue;
         const header = s[this.header[i]];
-        if (!this.alive(s, 1 + i + (((header >> 1) & 1) << 6))) return;
+        if (!this.alive(s, pointerTo(i, header))) return;
         this.write(s, other, next);
       }
     }
@@ -313,14 +329,14 @@ export class Interpreter {
   }
 
   private free(s: Uint8Array, object: number): void {
-    if (!pointerValue(object)) {
+    if (!isPointer(object)) {
       this.bug = BUG.wild;
       return;
     }
-    const at = this.header[objectIndex(object)];
+    const at = this.header[objectOf(object)];
     if (at < 0) return;
     const header = s[at];
-    if ((header & HEADER.allocated) === 0 || ((header >> 1) & 1) !== (object - 1) >> 6) {
+    if ((header & HEADER.allocated) === 0 || lifeIn(header) !== lifeOf(object)) {
       this.bug = BUG.doubleFree;
       return;
     }
@@ -336,7 +352,7 @@ export class Interpreter {
     this.write(s, at, HEADER.allocated | (life << 1));
     for (const cell of this.facts.layout.cells[object].values()) s[cell] = 0;
     if (this.link[object] >= 0) s[this.link[object]] = 0;
-    return 1 + object + (life << 6);
+    return pointer(object, life);
   }
 
   /** Evaluates an onlooker's observation; sets its concern's bit if it finds fault. */
@@ -353,10 +369,10 @@ export class Interpreter {
     for (let i = 0; i < path.length; i++) {
       const step = path[i];
       const base = step.ofReg >= 0 ? regs[off + step.ofReg] : step.ofConst;
-      if (!pointerValue(base)) return;
-      const object = (base - 1) & 63;
+      if (!isPointer(base)) return;
+      const object = objectOf(base);
       const header = this.header[object] < 0 ? HEADER.allocated : s[this.header[object]];
-      const dead = (header & HEADER.allocated) === 0 || ((header >> 1) & 1) !== (base - 1) >> 6;
+      const dead = (header & HEADER.allocated) === 0 || lifeIn(header) !== lifeOf(base);
       const at = step.table[object];
       if (this.header[object] >= 0 && dead) this.concerns |= 1 << observation.bit;
       else if ((at < 0 ? 0 : s[at]) !== regs[off + step.reg]) this.concerns |= 1 << observation.bit;
@@ -385,10 +401,7 @@ function combined(kind: number, left: number, right: number): number {
   }
 }
 
-function pointerValue(value: number): boolean {
-  return value > 0 && value < 128 && ((value - 1) & 63) < 63;
-}
-
-function objectIndex(pointer: number): number {
-  return (pointer - 1) & 63;
+/** Compiles only while every kind has its case. */
+function forgotten(kind: never): never {
+  throw new Error(`no instruction has the kind ${String(kind)}`);
 }

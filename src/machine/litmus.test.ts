@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { reach } from './explore.testkit';
 import type { Instr, Op } from './instructions';
 import { Machine } from './machine';
-import { MEMORY_MODELS, type MemoryModel } from './system';
+import { MEMORY_MODELS, type MemoryModel } from './models';
 
 /**
  * The classical litmus tests in a tiny notation, one thread a string:

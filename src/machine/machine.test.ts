@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Instr, Op } from './instructions';
 import { Machine } from './machine';
 import { INTERRUPT, RCU_END, RCU_QUIESCENT, RCU_START, stepOf } from './steps';
-import { HEADER, type ObjectSpec, type ThreadSpec } from './system';
-import { pointer } from './values';
+import type { ObjectSpec, ThreadSpec } from './system';
+import { HEADER, pointer } from './values';
 
 const RING = { var: 'list' } as const;
 

@@ -1,25 +1,24 @@
-import { K, passes, type Code } from './code';
+import { passes, type Code } from './code';
 import { compileThread } from './compile';
 import { compileFinal } from './final';
 import { analyseFlow } from './flow';
 import { layOutImage, type ImageLayout } from './image';
-import { BUGS } from './instructions';
+import { BUGS, factsOf, type Wait } from './instructions';
 import { Interpreter, type AccessRecord } from './interpreter';
+import { MODELS } from './models';
 import { partialOrderOf, type MachinePartialOrder } from './partial-order';
 import { GracePeriods } from './rcu';
 import { actorOf, choiceOf, INTERRUPT, stepOf } from './steps';
-import { HEADER, type SystemSpec, type ThreadSpec } from './system';
+import type { SystemSpec, ThreadSpec } from './system';
 import { symmetryOf, type MachineSymmetry } from './symmetry';
 import type { MachineThread } from './thread';
+import { HEADER, pointerTo } from './values';
 import { Window } from './window';
 
 export interface PropertyInfo {
   readonly id: string;
   readonly kind: 'bug' | 'concern' | 'liveness';
 }
-
-/** Why a thread's instruction cannot go although nothing older of its own holds it. */
-export type Wait = 'lock' | 'ipi' | 'grace-period' | 'no-callback';
 
 const DEADLOCK = BUGS.length;
 const LEAK = BUGS.length + 1;
@@ -75,7 +74,7 @@ export class Machine {
       }
     });
     const locks = new Set(
-      spec.threads.flatMap((t) => t.code.flatMap(({ op }) => (op.op === 'lock' ? [op.at.var] : []))),
+      spec.threads.flatMap((t) => t.code.flatMap(({ op }) => factsOf(op).lock(op) ?? [])),
     );
     this.interpreter = new Interpreter({
       layout,
@@ -102,7 +101,7 @@ export class Machine {
         window:
           place.slots > 0
             ? new Window(
-                spec.memory,
+                MODELS[spec.memory],
                 code,
                 analyseFlow(code),
                 place,
@@ -223,7 +222,7 @@ export class Machine {
       const bits = s[header[object]];
       if ((bits & HEADER.allocated) === 0) continue;
       if ((bits & HEADER.invalid) !== 0) return object;
-      const pointer = 1 + object + ((bits & HEADER.secondLife) << 5);
+      const pointer = pointerTo(object, bits);
       if (this.spec.objects[object].root === true) continue;
       if (
         !cells.some((map, i) => this.isAllocated(s, i) && [...map.values()].some((at) => s[at] === pointer))
@@ -303,21 +302,21 @@ export class Machine {
 
   /** What `code` waits for besides its own thread's order, or null. */
   waitOf(s: Uint8Array, thread: MachineThread, code: Code): Wait | null {
-    switch (code.kind) {
-      case K.lock:
+    switch (code.waits) {
+      case null:
+        return null;
+      case 'lock':
         return s[code.addr] !== 0 ? 'lock' : null;
-      case K.ipiWait:
+      case 'ipi':
         return this.layout.ipi >= 0 && s[this.layout.ipi + thread.cpu] !== 0 ? 'ipi' : null;
-      case K.syncRcuWait:
+      case 'grace-period':
         return s[this.layout.sites + code.extra] !== 0 ? 'grace-period' : null;
-      case K.takeCallback:
+      case 'no-callback':
         return this.interpreter.readySite(s, thread.cpu) < 0 ||
           this.irqsOff(s, thread.cpu) ||
           !this.isClean(s, thread.cpu)
           ? 'no-callback'
           : null;
-      default:
-        return null;
     }
   }
 

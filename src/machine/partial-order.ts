@@ -1,7 +1,10 @@
-import { K, type Code } from './code';
+import type { Code } from './code';
+import { factsOf, K } from './instructions';
 import { add, Footprints, reachable, type Footprint } from './footprint';
+import { inOrder } from './models';
 import type { CompiledSystem } from './thread';
 import { actorOf, choiceOf, INTERRUPT } from './steps';
+import { isPointer, objectOf } from './values';
 
 /**
  * Partial order reduction: a step that touches nothing that anybody else may ever touch again (as
@@ -26,7 +29,7 @@ interface Future {
 
 /** The reduction for a machine, or undefined where instructions may execute out of order. */
 export function partialOrderOf(machine: CompiledSystem): MachinePartialOrder | undefined {
-  if (machine.spec.memory !== 'sc') return undefined;
+  if (!inOrder(machine.spec.memory)) return undefined;
   return new PartialOrder(machine);
 }
 
@@ -41,6 +44,8 @@ class PartialOrder implements MachinePartialOrder {
   /** Whether a callback may still be queued from a program point on. */
   private readonly queues: boolean[][];
   private readonly interrupting: boolean[][];
+  /** Whether an instruction may end in a bug, per thread and program point. */
+  private readonly mayFail: boolean[][];
   private readonly scratch: Uint8Array;
   private readonly exact: Footprint;
   private readonly futures: (Future | null)[];
@@ -62,6 +67,9 @@ class PartialOrder implements MachinePartialOrder {
           from(t.index, pc).some((c) => kinds.includes(c.kind)),
         ),
       );
+    this.mayFail = machine.threads.map((t) =>
+      t.code.map(({ bug, source: { op } }) => bug >= 0 || factsOf(op).mayFail(op)),
+    );
     this.queues = has([K.callRcu, K.syncRcu]);
     this.interrupting = has([K.ipi]);
     this.rcu = this.union([prints.rcu()]);
@@ -136,7 +144,7 @@ class PartialOrder implements MachinePartialOrder {
         )
           return false;
     }
-    if (!mayFail(code)) return true;
+    if (!this.mayFail[actor][s[thread.layout.pc]]) return true;
     this.scratch.set(s);
     this.machine.apply(this.scratch, step);
     return this.scratch[this.machine.layout.bug] === 0;
@@ -150,8 +158,8 @@ class PartialOrder implements MachinePartialOrder {
     const { exact } = this;
     exact.r.fill(0);
     const pointer = s[thread.layout.registers + code.ofReg];
-    const object = (pointer - 1) & 63;
-    if (pointer > 0 && pointer < 128 && object < code.table.length) {
+    const object = objectOf(pointer);
+    if (isPointer(pointer) && object < code.table.length) {
       if (code.table[object] >= 0) add(exact.r, code.table[object]);
       if (this.machine.layout.header[object] >= 0) add(exact.r, this.machine.layout.header[object]);
     }
@@ -160,23 +168,4 @@ class PartialOrder implements MachinePartialOrder {
     if (this.machine.layout.ipi >= 0) add(exact.r, thread.layout.pc);
     return exact;
   }
-}
-
-const SAFE: readonly number[] = [
-  K.fence,
-  K.nop,
-  K.set,
-  K.test,
-  K.lock,
-  K.unlock,
-  K.irq,
-  K.ipi,
-  K.ipiWait,
-  K.rcuLock,
-  K.rcuUnlock,
-];
-
-/** Whether an instruction may raise a bug. */
-function mayFail(code: Code): boolean {
-  return code.bug >= 0 || (!SAFE.includes(code.kind) && code.addr < 0);
 }

@@ -1,6 +1,6 @@
 import type { ImageLayout } from './image';
 import { RCU_END, RCU_QUIESCENT, RCU_START, stepOf } from './steps';
-import { CALLBACK } from './system';
+import { CALLBACK, callbackMoved, callbackState } from './values';
 
 /**
  * RCU's own steps. A callback is `queued` until a grace period starts, `waiting` during it, `ready`
@@ -25,7 +25,7 @@ export class GracePeriods {
     if (siteCount === 0) return n;
     if (s[gpActive] === 0) {
       for (let i = 0; i < siteCount; i++)
-        if (s[sites + i] >> 6 === CALLBACK.queued) {
+        if (callbackState(s[sites + i]) === CALLBACK.queued) {
           out[n] = stepOf(actor, RCU_START);
           return n + 1;
         }
@@ -55,9 +55,9 @@ export class GracePeriods {
     const { sites, siteCount } = this.layout;
     for (let i = 0; i < siteCount; i++) {
       const byte = s[sites + i];
-      if (byte >> 6 !== from) continue;
+      if (callbackState(byte) !== from) continue;
       // A synchronize_rcu has nobody to call back: its sleeper just goes on.
-      s[sites + i] = to === CALLBACK.ready && this.siteSleeps[i] === 1 ? 0 : (to << 6) | (byte & 63);
+      s[sites + i] = to === CALLBACK.ready && this.siteSleeps[i] === 1 ? 0 : callbackMoved(byte, to);
     }
   }
 }

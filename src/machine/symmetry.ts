@@ -1,3 +1,4 @@
+import { factsOf } from './instructions';
 import type { CompiledSystem } from './thread';
 
 /**
@@ -51,9 +52,10 @@ export function symmetryOf(machine: CompiledSystem): MachineSymmetry | undefined
 function touchesOwnVariables(machine: CompiledSystem, thread: number): boolean {
   const named = (t: number): Set<string> =>
     new Set(
-      machine.spec.threads[t].code.flatMap(({ op }) =>
-        Object.values(op).flatMap((v: unknown) => (isVariable(v) ? [v.var] : [])),
-      ),
+      machine.spec.threads[t].code.flatMap(({ op }) => {
+        const at = factsOf(op).address(op);
+        return [at !== null && 'var' in at ? at.var : null, factsOf(op).list(op)].filter((v) => v !== null);
+      }),
     );
   const tag = machine.spec.threads[thread].symmetric;
   const own = named(thread);
@@ -64,13 +66,9 @@ function touchesOwnVariables(machine: CompiledSystem, thread: number): boolean {
   });
 }
 
-function isVariable(value: unknown): value is { var: string } {
-  return typeof value === 'object' && value !== null && 'var' in value;
-}
-
 function lockAddresses(machine: CompiledSystem): number[] {
   const names = new Set(
-    machine.spec.threads.flatMap((t) => t.code.flatMap(({ op }) => (op.op === 'lock' ? [op.at.var] : []))),
+    machine.spec.threads.flatMap((t) => t.code.flatMap(({ op }) => factsOf(op).lock(op) ?? [])),
   );
   return [...names].map((name) => machine.layout.variables.get(name) ?? 0);
 }

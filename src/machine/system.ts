@@ -1,8 +1,5 @@
 import type { Instr, Line } from './instructions';
-
-/** Which later instruction of a thread may execute before an earlier one. */
-export type MemoryModel = 'sc' | 'tso' | 'weak';
-export const MEMORY_MODELS: readonly MemoryModel[] = ['sc', 'tso', 'weak'];
+import type { MemoryModel } from './models';
 
 /** A shared byte. */
 export interface VariableSpec {
@@ -86,20 +83,3 @@ export interface FinalSpec {
   readonly asks: 'exists' | 'never' | 'forall';
   readonly condition: FinalCondition;
 }
-
-/** Bits of an object's header byte. */
-export const HEADER = {
-  allocated: 1,
-  secondLife: 2,
-  /** role.invalid */
-  invalid: 4,
-  /** What mmu_lock protects has been released. */
-  lockParts: 8,
-  /** Freed; `allocated` is off. */
-  freed: 16,
-  /** A root that is in use was told to go: only marked, not on any list. */
-  obsolete: 32,
-} as const;
-
-/** States of a callback site's byte. */
-export const CALLBACK = { none: 0, queued: 1, waiting: 2, ready: 3 } as const;

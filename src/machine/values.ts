@@ -16,22 +16,76 @@ export const MAX_OBJECTS = 63;
 /** First value that is not a pointer. */
 export const FIRST_PLAIN = 128;
 
+/** Bits of an object's header byte. */
+export const HEADER = {
+  allocated: 1,
+  secondLife: 2,
+  /** role.invalid */
+  invalid: 4,
+  /** What mmu_lock protects has been released. */
+  lockParts: 8,
+  /** Freed; `allocated` is off. */
+  freed: 16,
+  /** A root that is in use was told to go: only marked, not on any list. */
+  obsolete: 32,
+} as const;
+
 /** The pointer value of object `index` (0..62) in life 0 or 1. */
 export function pointer(index: number, life: 0 | 1 = 0): number {
-  return 1 + index + (life << 6);
+  return 1 + index + life * SECOND_LIFE;
 }
+
+/** What lies between the pointers to one object in its two lives. */
+export const SECOND_LIFE = 64;
 
 /** Whether `value` points to an object. */
 export function isPointer(value: number): boolean {
-  return value > 0 && value < FIRST_PLAIN && ((value - 1) & 63) < MAX_OBJECTS;
+  return value > 0 && value < FIRST_PLAIN && value !== SECOND_LIFE;
 }
 
 /** The object (0..62) that a pointer leads to; meaningless for other values. */
 export function objectOf(value: number): number {
-  return (value - 1) & 63;
+  return (value - 1) & MAX_OBJECTS;
 }
 
 /** The life (0 or 1) in which a pointer was made. */
 export function lifeOf(value: number): number {
   return (value - 1) >> 6;
+}
+
+/** The pointer that leads to object `index` in the life its header tells of. */
+export function pointerTo(index: number, header: number): number {
+  return 1 + index + ((header & HEADER.secondLife) << 5);
+}
+
+/** The life (0 or 1) that a header byte tells of. */
+export function lifeIn(header: number): number {
+  return (header >> 1) & 1;
+}
+
+/**
+ * A callback site's byte: how far its callback is, and whose it is.
+ *
+ *   state << 6 | object + 1        object + 1 = 0: nobody to call back (synchronize_rcu)
+ */
+export const CALLBACK = { none: 0, queued: 1, waiting: 2, ready: 3 } as const;
+
+/** `object`: its number, or -1 where nobody is called back. */
+export function callbackByte(state: number, object: number): number {
+  return (state << 6) | (object + 1);
+}
+
+/** One of `CALLBACK`. */
+export function callbackState(byte: number): number {
+  return byte >> 6;
+}
+
+/** The object (0..62) whose callback it is, or -1. */
+export function callbackObject(byte: number): number {
+  return (byte & 63) - 1;
+}
+
+/** The same callback, further on. */
+export function callbackMoved(byte: number, state: number): number {
+  return (state << 6) | (byte & 63);
 }

@@ -1,10 +1,12 @@
-import { branches, CLASS, K, passes, type Code } from './code';
+import { branches, passes, type Code } from './code';
 import type { Flow } from './flow';
 import { FIRST_VIRTUAL, Guesses, WAITING, type Slot } from './guesses';
 import type { ThreadLayout } from './image';
+import { CLASS, K, SCOPE } from './instructions';
 import type { Interpreter } from './interpreter';
-import { heldByKind, mayMeet, type Held } from './order';
-import type { MemoryModel } from './system';
+import type { Held, MemoryRules } from './models';
+import { mayMeet } from './order';
+import { isPointer, objectOf } from './values';
 
 /** Fetching waits for a branch. */
 const STALLED = 255;
@@ -48,7 +50,7 @@ export class Window {
   undone = 0;
 
   constructor(
-    private readonly model: MemoryModel,
+    private readonly model: MemoryRules,
     private readonly code: readonly Code[],
     private readonly flow: Flow,
     private readonly layout: ThreadLayout,
@@ -122,7 +124,7 @@ export class Window {
         this.held(s, i) === null
       )
         take(i);
-    if (this.model !== 'weak') return;
+    if (!this.model.speculates) return;
     this.guesses.eachVirtual(this.slots, (slots, at, choice) => {
       if (!blocked(this.code[slots[at].pc]) && this.heldIn(s, slots, at) === null) take(choice);
     });
@@ -176,7 +178,7 @@ export class Window {
       held: slot.status === WAITING ? this.held(s, i) : null,
       speculative: this.guesses.speculative(this.slots, i) >= 0,
     }));
-    if (this.model === 'weak')
+    if (this.model.speculates)
       this.guesses.eachVirtual(this.slots, (slots, at, choice) => {
         const held = this.heldIn(s, slots, at);
         if (held !== null || blocked(this.code[slots[at].pc])) return;
@@ -202,7 +204,7 @@ export class Window {
     const pc = slots[at].pc;
     const code = this.code[pc];
     const undoable = (code.classes & CLASS.undoable) !== 0;
-    const blockedBranch = undoable && this.model === 'weak' ? -1 : this.guesses.speculative(slots, at);
+    const blockedBranch = undoable && this.model.speculates ? -1 : this.guesses.speculative(slots, at);
     this.gatherFrom(s, slots, at);
     for (const r of code.uses)
       if (this.ready[r] === 0) return { why: 'data', by: this.writerOf(slots, at, r) };
@@ -212,7 +214,7 @@ export class Window {
     for (let i = at - 1; i >= 0; i--) {
       if (slots[i].status !== WAITING) continue;
       const older = this.code[slots[i].pc];
-      const why = heldByKind(this.model, older, code);
+      const why = this.model.held(older, code);
       if (why !== null) return { why, by: slots[i].pc };
       if (branches(older) && this.guesses.isPast(slots, i, at)) {
         const given = giver >= 0 && this.guesses.isPast(slots, i, giver);
@@ -221,7 +223,7 @@ export class Window {
       }
       // Gathering for `at` has also told which registers the older one can rely on only if nothing
       // between rewrites them; ask for its own operands afresh.
-      if (giver >= 0 || code.scope === 0 || older.scope === 0) continue;
+      if (giver >= 0 || code.scope === SCOPE.none || older.scope === SCOPE.none) continue;
       const olderAddress = this.addressAt(s, slots, i);
       if (!mayMeet(older, code, olderAddress, address)) continue;
       if (this.forwardedFrom(s, slots, i, at, olderAddress, address) < 0)
@@ -250,7 +252,7 @@ export class Window {
     const uses = code.uses.filter((r) => this.writerOf(slots, at, r, below) < 0);
     for (const q of this.flow.arms[slots[i].pc]) {
       const other = this.code[q];
-      const why = heldByKind(this.model, other, code);
+      const why = this.model.held(other, code);
       if (why !== null) return { why, by: q };
       if (!given && mayMeet(other, code, -2, -2)) return { why: 'same-address', by: q };
       if (other.dst >= 0 && uses.includes(other.dst)) return { why: 'data', by: q };
@@ -295,11 +297,10 @@ export class Window {
   /** Address of an access with the gathered registers: -1 none, -2 not known yet. */
   private address(code: Code): number {
     if (code.addr >= 0) return code.addr;
-    if (code.scope !== 2) return -1;
+    if (code.scope !== SCOPE.cell) return -1;
     if (code.ofReg >= 0 && this.ready[code.ofReg] === 0) return -2;
     const pointer = code.ofReg >= 0 ? this.regs[code.ofReg] : code.ofConst;
-    if (pointer === 0 || pointer >= 128) return -1;
-    return code.table[(pointer - 1) & 63] ?? -1;
+    return isPointer(pointer) ? (code.table[objectOf(pointer)] ?? -1) : -1;
   }
 
   private addressAt(s: Uint8Array, slots: readonly Slot[], i: number): number {

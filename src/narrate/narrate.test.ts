@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { PROTOCOLS } from '../domains/kvm/protocols';
-import { MEMORY_MODELS } from '../machine/system';
+import { MEMORY_MODELS } from '../machine/models';
 import { PRESETS } from '../scenarios/presets';
 import type { Scenario } from '../scenarios/scenario';
 import { setUp, type Setup } from '../scenarios/setup';

@@ -20,6 +20,7 @@ import {
 } from './rcu';
 import { Scene, statement, type NarrateContext, type Told } from './scene';
 import { what } from '#texts/narrate-what';
+import { text as memoryText } from '#texts/memory';
 import { why } from '#texts/narrate-why';
 import { said } from '#texts/core';
 import { reasonText } from '#texts/waits';
@@ -99,14 +100,10 @@ function tellStep(scene: Scene): Told {
     case 'interrupt':
       return tellInterrupt(scene);
     case 'instruction':
-      return isOp(event.op)
-        ? BY_OP[event.op](scene)
-        : { what: what.line(scene.actor, scene.subject), why: [] };
+      return event.op === undefined
+        ? { what: what.line(scene.actor, scene.subject), why: [] }
+        : BY_OP[event.op](scene);
   }
-}
-
-function isOp(op: string | undefined): op is Op['op'] {
-  return op !== undefined && op in BY_OP;
 }
 
 /** A walker has used its result. */
@@ -189,6 +186,6 @@ function early(scene: Scene): { readonly fact?: Rich; readonly reason?: Rich } {
   const line = scene.lineOf(overtaken.line);
   return {
     fact: line === undefined ? what.earlySome : what.early(code(statement(line.text))),
-    reason: context.memory === 'tso' ? why.earlyTso : why.earlyWeak,
+    reason: memoryText[context.memory].early,
   };
 }

@@ -1,3 +1,4 @@
+import { inOrder } from '../machine/models';
 import { code, type Part } from '../texts/parts';
 import type { Scene, Told } from './scene';
 import { what } from '#texts/narrate-what';
@@ -10,7 +11,7 @@ export function tellFence(scene: Scene): Told {
   const reason = { full: why.fence, read: why.fenceRead, write: why.fenceWrite }[kind];
   return {
     what: what.fence(scene.actor, kind),
-    why: scene.context.memory === 'sc' ? why.fenceInOrder : reason,
+    why: inOrder(scene.context.memory) ? why.fenceInOrder : reason,
   };
 }
 

@@ -2,7 +2,7 @@ import type { Access, StepEvent } from '../trace/events';
 import type { ProtocolId } from '../domains/kvm/protocols';
 import type { CpuView, PageView, Snapshot, ThreadView } from '../trace/snapshot';
 import type { Line } from '../machine/instructions';
-import type { MemoryModel } from '../machine/system';
+import type { MemoryModel } from '../machine/models';
 import { cpuPart, list, pagePart, threadPart } from './names';
 import { code, type Part, type Rich } from '../texts/parts';
 import type { Culprit } from './properties';

@@ -1,6 +1,7 @@
 import type { Access } from '../trace/events';
 import { protocolOf } from '../domains/kvm/protocols';
 import { MODES } from '../domains/kvm/values';
+import { MODELS } from '../machine/models';
 import { code, type Part, type Rich } from '../texts/parts';
 import type { Scene, Told } from './scene';
 import { what } from '#texts/narrate-what';
@@ -114,7 +115,7 @@ function count(scene: Scene, was: number, now: number, name: Part): Told {
   // A byte: 255 added is one taken away.
   const up = ((now - was) & 255) < 128;
   if (!up) return { what: what.countOut(scene.actor, name, now), why: why.countOut };
-  const unordered = scene.context.memory === 'weak';
+  const unordered = !MODELS[scene.context.memory].atomicsAreBarriers;
   return {
     what: what.countIn(scene.actor, name, now),
     why: unordered ? why.countInUnordered : why.countIn,

@@ -1,7 +1,8 @@
 import type { ThreadCode } from '../trace/code';
-import type { Line } from '../machine/instructions';
+import { factsOf, type Line, type Op } from '../machine/instructions';
 import { Machine } from '../machine/machine';
-import type { MemoryModel, ObjectSpec, SystemSpec, ThreadSpec } from '../machine/system';
+import type { ObjectSpec, SystemSpec, ThreadSpec } from '../machine/system';
+import { inOrder, MODELS, type MemoryModel } from '../machine/models';
 import { pointer } from '../machine/values';
 import type { InitText, ProgramText } from './ast';
 import { ASSERTION, lowerThread, type LoweredThread } from './compile';
@@ -102,7 +103,7 @@ function systemOf(program: ProgramText, options: ProgramOptions): ProgramSystem 
   };
 }
 
-const ops = (specs: readonly ThreadSpec[]): Set<string> =>
+const ops = (specs: readonly ThreadSpec[]): Set<Op['op']> =>
   new Set(specs.flatMap((t) => t.code.map((i) => i.op.op)));
 
 /** Whether pages come and go at all; otherwise they need no bytes for their lives. */
@@ -132,11 +133,9 @@ function callbackContext(name: string, cpu: number): ThreadSpec {
   };
 }
 
-const USUAL_WINDOW = { tso: 8, weak: 10 } as const;
-
 /** As many instructions in flight as the longest thread has, if it runs each once; else the machine's usual number. */
 function windowFor(threads: readonly LoweredThread[], memory: MemoryModel): number | undefined {
-  if (memory === 'sc') return undefined;
+  if (inOrder(memory)) return undefined;
   const straight = threads.every(({ thread }) =>
     thread.code.every((instr, pc) =>
       [instr.goto, instr.branch?.to].every(
@@ -146,7 +145,7 @@ function windowFor(threads: readonly LoweredThread[], memory: MemoryModel): numb
   );
   if (!straight) return undefined;
   const longest = Math.max(...threads.map((t) => t.thread.code.length));
-  return Math.max(2, Math.min(USUAL_WINDOW[memory], longest));
+  return Math.max(2, Math.min(MODELS[memory].window, longest));
 }
 
 /** Names that hold pointers: variables, fields as `A.next`, registers as `P0.r0`. */
@@ -172,12 +171,10 @@ function watchable(spec: SystemSpec): string[] {
   const used = ops(spec.threads);
   const lives = frees(spec.threads);
   const follows = spec.threads.some((t) =>
-    t.code.some(
-      ({ op }) =>
-        ('from' in op && 'cell' in op.from) ||
-        ('to' in op && 'cell' in op.to) ||
-        ('at' in op && 'cell' in op.at),
-    ),
+    t.code.some(({ op }) => {
+      const at = factsOf(op).address(op);
+      return at !== null && 'cell' in at;
+    }),
   );
   return [
     ...(lives ? ['use-after-free', 'double-free'] : []),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MEMORY_MODELS } from '../machine/system';
+import { MEMORY_MODELS } from '../machine/models';
 import { LITMUS } from '../scenarios/presets/litmus';
 import { PROGRAM_PRESETS } from '../scenarios/presets/programs';
 import { bombard, damaged, dice, endless } from '../scenarios/hostile.testkit';

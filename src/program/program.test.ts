@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { check } from '../checker';
-import type { MemoryModel } from '../machine/system';
+import type { MemoryModel } from '../machine/models';
 import { modelOf } from '../scenarios/model';
 import { parseScenario } from '../scenarios/schema';
 import { setUp, type Setup } from '../scenarios/setup';

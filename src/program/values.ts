@@ -1,5 +1,13 @@
 import { operandsOf } from '../machine/code';
-import type { Address, Instr, Op, Operand, Order, Test } from '../machine/instructions';
+import {
+  factsOf,
+  type Address,
+  type Instr,
+  type Op,
+  type Operand,
+  type Order,
+  type Test,
+} from '../machine/instructions';
 import { pointer } from '../machine/values';
 import type { Piece } from './assemble';
 import type { Call, Expression, FieldText, NameText } from './ast';
@@ -44,11 +52,11 @@ export class Values {
   }
 
   emit(op: Op, branch?: Instr['branch']): void {
-    const dst = 'dst' in op ? op.dst : undefined;
+    const dst = factsOf(op).dst(op);
     const used = operandsOf({ line: '', op }).flatMap((o) => (typeof o === 'number' ? [] : [o.reg]));
     const clear = [...new Set(used)].filter((r) => this.temporaries.includes(r) && r !== dst);
     this.idle.push(...clear);
-    const accesses = op.op === 'load' || op.op === 'store' || op.op === 'rmw';
+    const accesses = factsOf(op).address(op) !== null;
     this.pieces.push({
       instr: {
         line: this.line,

@@ -1,6 +1,6 @@
 import type { Obligation, PropertyInfo } from '../checker/model';
 import type { Machine } from '../machine/machine';
-import type { Op } from '../machine/instructions';
+import { FACTS } from '../machine/instructions';
 import type { MachineThread } from '../machine/thread';
 
 /** Every commit returns in the end. */
@@ -45,11 +45,6 @@ export function commitsOf(machine: Machine, all = false): Obligation[] {
     });
 }
 
-/** Instructions that wait for others. */
-const WAITS: ReadonlySet<Op['op']> = new Set(['lock', 'ipi-wait', 'sync-rcu-wait', 'take-callback']);
-/** Instructions that can only be executed so often: each frees a page or takes a callback, and neither comes back. */
-const PROGRESS: ReadonlySet<Op['op']> = new Set(['free', 'free-first', 'take-callback']);
-
 /**
  * Whether the thread's commits return by their code alone, if it is treated fairly: nothing in them waits, and
  * every way round a loop frees something. The same must go for the callbacks that interrupt it. Then nothing needs
@@ -59,7 +54,7 @@ function returns(machine: Machine, thread: MachineThread): boolean {
   if (!machine.threads.every((t) => t.code.every((c) => c.source.op.op !== 'alloc') || isFinite(t)))
     return false;
   const commit = inCommit(thread);
-  if (thread.code.some((c, pc) => commit[pc] && WAITS.has(c.source.op.op))) return false;
+  if (thread.code.some((c, pc) => commit[pc] && c.waits !== null)) return false;
   const context = machine.threads.find((t) => t.index === thread.context);
   return !loops(thread, (pc) => commit[pc]) && (context === undefined || !loops(context, () => true));
 }
@@ -72,7 +67,7 @@ function isFinite(thread: MachineThread): boolean {
 /** Whether one can go round for ever among the instructions `of` without one that makes progress. */
 function loops(thread: MachineThread, of: (pc: number) => boolean): boolean {
   const within = (pc: number): boolean =>
-    pc < thread.code.length && of(pc) && !PROGRESS.has(thread.code[pc].source.op.op);
+    pc < thread.code.length && of(pc) && !FACTS[thread.code[pc].source.op.op].progress;
   const state = new Map<number, 'open' | 'done'>();
   const visit = (pc: number): boolean => {
     if (!within(pc) || state.get(pc) === 'done') return false;

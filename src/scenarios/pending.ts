@@ -1,6 +1,5 @@
-import { isPointer, objectOf } from '../machine/values';
+import { callbackObject, HEADER, isPointer, objectOf } from '../machine/values';
 import type { Machine } from '../machine/machine';
-import { HEADER } from '../machine/system';
 
 /**
  * Counts the pages that have been handed to RCU and are not freed yet: those of queued callbacks and those
@@ -36,7 +35,7 @@ export function pagesPending(machine: Machine): ((s: Uint8Array) => number) | nu
       count += visit(s, object);
     };
     for (let i = 0; i < siteCount; i++) {
-      const object = (s[sites + i] & 63) - 1;
+      const object = callbackObject(s[sites + i]);
       if (object >= 0) add(object);
     }
     for (const { layout, spec } of contexts) {

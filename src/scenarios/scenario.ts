@@ -1,5 +1,5 @@
 import type { KvmSpec } from '../domains/kvm/kvm-spec';
-import type { MemoryModel } from '../machine/system';
+import type { MemoryModel } from '../machine/models';
 
 /**
  * A scenario as data: what the editor edits, a link carries and a file holds. Names of pages are the

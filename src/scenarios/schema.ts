@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PROTOCOL_IDS, protocolOf, type ProtocolId } from '../domains/kvm/protocols';
-import { MEMORY_MODELS, type MemoryModel } from '../machine/system';
+import { MEMORY_MODELS, type MemoryModel } from '../machine/models';
 import { problemOf } from '../program/build';
 import type { Scenario } from './scenario';
 import { inWords } from './issue-words';

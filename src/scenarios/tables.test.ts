@@ -4,7 +4,7 @@ import { buildKvm } from '../domains/kvm/build';
 import type { ProtocolId } from '../domains/kvm/protocols';
 import type { KvmSpec } from '../domains/kvm/kvm-spec';
 import type { KvmThread } from '../domains/kvm/spec';
-import { MEMORY_MODELS } from '../machine/system';
+import { MEMORY_MODELS } from '../machine/models';
 import { CHAIN_TABLE, MMIO_ADDRESS } from './tables';
 
 const WALK: KvmThread = { runs: 'walk', address: MMIO_ADDRESS };

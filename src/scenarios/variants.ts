@@ -1,5 +1,5 @@
 import { PROTOCOLS, type ProtocolId } from '../domains/kvm/protocols';
-import { MEMORY_MODELS, type MemoryModel } from '../machine/system';
+import { MEMORY_MODELS, type MemoryModel } from '../machine/models';
 import type { KvmScenario, Scenario } from './scenario';
 import { setUp, type Setup } from './setup';
 

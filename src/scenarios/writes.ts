@@ -1,5 +1,5 @@
 import { branches, type Code } from '../machine/code';
-import type { Op } from '../machine/instructions';
+import { CLASS, factsOf, type Op } from '../machine/instructions';
 import type { KvmScenario } from './scenario';
 import { setUp } from './setup';
 
@@ -33,16 +33,9 @@ export function walkWrites(scenario: KvmScenario): WalkWrites | null {
 }
 
 function variableWritten(op: Op): string | null {
-  switch (op.op) {
-    case 'store':
-      return 'var' in op.to ? op.to.var : null;
-    case 'rmw':
-    case 'lock':
-    case 'unlock':
-      return 'var' in op.at ? op.at.var : null;
-    default:
-      return null;
-  }
+  const facts = factsOf(op);
+  const at = facts.address(op);
+  return at !== null && 'var' in at && (facts.classes(op, false) & CLASS.writes) !== 0 ? at.var : null;
 }
 
 /** The largest sum of `weight` along a way through the program that takes no instruction twice on a loop. */

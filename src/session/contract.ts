@@ -3,7 +3,7 @@
  * The XState machine in this folder produces the first and consumes the second; nothing else
  * changes state.
  */
-import type { MemoryModel } from '../machine/system';
+import type { MemoryModel } from '../machine/models';
 import type { StepEvent } from '../trace/events';
 import type { ProtocolId } from '../domains/kvm/protocols';
 import type { ThreadCode } from '../trace/code';

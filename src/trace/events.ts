@@ -1,3 +1,5 @@
+import type { Op } from '../machine/instructions';
+
 /** What one step did, told apart from how it is drawn or worded. */
 
 /** A place in memory as people know it. */
@@ -27,7 +29,7 @@ export interface StepEvent {
   readonly thread: number | null;
   readonly cpu: number | null;
   /** Kind of the machine instruction (`load`, `call-rcu`, …) for `instruction`. */
-  readonly op?: string;
+  readonly op?: Op['op'];
   readonly line?: string;
   readonly subject?: string;
   /** Executed before older instructions of its thread. */

@@ -3,7 +3,7 @@
  * sentence needs, nothing about how it is drawn. Built by `inspect`; plain data, safe to keep.
  */
 
-import type { Held } from '../machine/order';
+import type { Held } from '../machine/models';
 
 /**
  * Where a shadow page is in its life.

@@ -1,4 +1,4 @@
-import type { Op } from '../../machine/instructions';
+import { factsOf, type Op } from '../../machine/instructions';
 import { Machine } from '../../machine/machine';
 import type { SystemSpec, VariableSpec } from '../../machine/system';
 import type { ThreadCode } from '../../trace/code';
@@ -141,9 +141,7 @@ function variables(cpus: readonly number[], rootCount: number): VariableSpec[] {
 }
 
 function variablesOf(op: Op): string[] {
-  const names: string[] = [];
-  for (const value of Object.values(op))
-    if (typeof value === 'object' && value !== null && 'var' in value)
-      names.push((value as { var: string }).var);
-  return names;
+  const facts = factsOf(op);
+  const at = facts.address(op);
+  return [at !== null && 'var' in at ? at.var : null, facts.list(op)].filter((name) => name !== null);
 }

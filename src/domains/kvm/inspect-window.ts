@@ -1,7 +1,7 @@
-import { CLASS, type Code } from '../../machine/code';
-import type { Wait } from '../../machine/machine';
+import type { Code } from '../../machine/code';
+import { CLASS, type Wait } from '../../machine/instructions';
 import type { MachineThread } from '../../machine/thread';
-import type { Held } from '../../machine/order';
+import type { Held } from '../../machine/models';
 import { stepOf } from '../../machine/steps';
 import type { KvmSystem } from './build';
 import type { BlockReason, WindowRow } from '../../trace/snapshot';

@@ -1,6 +1,14 @@
 import type { MachineThread } from '../../machine/thread';
-import { CALLBACK, HEADER } from '../../machine/system';
-import { isPointer, lifeOf, objectOf, pointer } from '../../machine/values';
+import {
+  CALLBACK,
+  callbackObject,
+  callbackState,
+  HEADER,
+  isPointer,
+  lifeOf,
+  objectOf,
+  pointer,
+} from '../../machine/values';
 import { INTERRUPT, RCU_END, RCU_QUIESCENT, RCU_START, stepOf } from '../../machine/steps';
 import type { KvmSystem } from './build';
 import type { KvmInstr } from './program';
@@ -86,7 +94,7 @@ function inspectVariables(system: KvmSystem, s: Uint8Array): VariableView[] {
 /** Whether the object has been handed to RCU and is still there. */
 function isPending(system: KvmSystem, s: Uint8Array, object: number): boolean {
   const { sites, siteCount } = system.machine.layout;
-  for (let i = 0; i < siteCount; i++) if ((s[sites + i] & 63) === object + 1) return true;
+  for (let i = 0; i < siteCount; i++) if (callbackObject(s[sites + i]) === object) return true;
   return false;
 }
 
@@ -209,8 +217,8 @@ function inspectRcu(system: KvmSystem, s: Uint8Array, steps: ReadonlySet<number>
   for (let site = 0; site < siteCount; site++) {
     const byte = s[sites + site];
     if (byte === 0) continue;
-    const head = (byte & 63) - 1;
-    const state = CALLBACK_STATES[(byte >> 6) as 1 | 2 | 3];
+    const head = callbackObject(byte);
+    const state = CALLBACK_STATES[callbackState(byte) as 1 | 2 | 3];
     const pages = head < 0 ? [] : batchOf(system, s, head);
     callbacks.push({ site, cpu: machine.siteCpu[site], state, head: head < 0 ? null : head, pages });
   }

@@ -1,6 +1,5 @@
 import type { Line } from '../../machine/instructions';
-import { HEADER } from '../../machine/system';
-import { pointer } from '../../machine/values';
+import { HEADER, pointer } from '../../machine/values';
 import { invalidList, lineOf, reloadVariable, type BuildContext } from './context';
 import { clearEntry, clearLines } from './entries';
 import type { Unit, UnitInstr } from './program';

@@ -1,7 +1,6 @@
 /** The answers to "when may the pages of a batch be freed?" that more than one protocol gives. */
-import { HEADER } from '../../machine/system';
+import { HEADER, pointer } from '../../machine/values';
 import type { Line } from '../../machine/instructions';
-import { pointer } from '../../machine/values';
 import { COMMIT, COUNTER, invalidList, lineOf, once, type BuildContext } from './context';
 import type { FunctionNames } from './protocols/protocol';
 import type { Unit, UnitInstr } from './program';

@@ -1,5 +1,5 @@
 /** What a simulated MMU is built from: the table and what each CPU runs. Plain data. */
-import type { MemoryModel } from '../../machine/system';
+import type { MemoryModel } from '../../machine/models';
 
 export interface TableSpec {
   /** Levels of the tree, 1..4; the root has this level. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { allowedOutcomes, type Item, type Program } from '../../machine/axioms.testkit';
-import { MEMORY_MODELS } from '../../machine/system';
+import { MEMORY_MODELS } from '../../machine/models';
 import type { Expression, ProgramText, Statement } from '../../program/ast';
 import { finalOutcomes } from '../../program/outcomes';
 import { parseProgram } from '../../program/parse';

@@ -1,4 +1,4 @@
-import type { MemoryModel } from '../../machine/system';
+import type { MemoryModel } from '../../machine/models';
 import type { ProgramScenario } from '../scenario';
 
 /** A litmus test with all it can end with. */

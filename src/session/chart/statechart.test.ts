@@ -3,7 +3,7 @@ import { getShortestPaths, getSimplePaths } from 'xstate/graph';
 import { describe, expect, it } from 'vitest';
 import { Runner } from '../../link/runner';
 import { DEFERRED, LOCKS, RACE, SPINNER, toyScenario, toySetup } from '../../link/toy.testkit';
-import { MEMORY_MODELS } from '../../machine/system';
+import { MEMORY_MODELS } from '../../machine/models';
 import { presetById } from '../../scenarios/presets';
 import { setUp } from '../../scenarios/setup';
 import type { Setup } from '../../scenarios/setup';

@@ -1,7 +1,7 @@
 import type { PropertyInfo } from '../../checker';
 import type { ProtocolId } from '../../domains/kvm/protocols';
 import { canonicalJson } from '../../scenarios/canonical';
-import { MEMORY_MODELS, type MemoryModel } from '../../machine/system';
+import { forEachModel, MEMORY_MODELS, type MemoryModel } from '../../machine/models';
 import type { Scenario } from '../../scenarios/scenario';
 import { modelOf } from '../../scenarios/model';
 import { setUp } from '../../scenarios/setup';
@@ -100,7 +100,7 @@ function matrixRows(scenario: Scenario): MatrixRow[] {
 
 function perMemory(scenario: Scenario): Record<MemoryModel, Subject> {
   const under = (memory: MemoryModel): Subject => subject({ ...scenario, memory });
-  return { sc: under('sc'), tso: under('tso'), weak: under('weak') };
+  return forEachModel(under);
 }
 
 function subject(scenario: Scenario): Subject {

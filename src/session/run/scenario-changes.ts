@@ -1,5 +1,5 @@
 import type { ProtocolId } from '../../domains/kvm/protocols';
-import type { MemoryModel } from '../../machine/system';
+import type { MemoryModel } from '../../machine/models';
 import { sameSystem } from '../../scenarios/same';
 import type { Scenario } from '../../scenarios/scenario';
 

@@ -16,7 +16,6 @@ export const text: Same<typeof english> = {
   },
   without: (line) => `ohne ${line}`,
   withLine: (line) => `mit ${line}`,
-  memory: { sc: 'sequenziell konsistent', tso: 'x86 (TSO)', weak: 'schwach (wie ARM)' },
   cannot: 'Das lässt sich nicht ausführen',
   back: 'Einen Schritt zurück',
   forward: 'Einen Schritt vor',

@@ -34,8 +34,6 @@ export const text: Same<typeof english> = {
   resume: 'Fortsetzen',
   searching: (n) => `${number(n)}…`,
 
-  memory: { sc: 'SC', tso: 'x86', weak: 'schwach' },
-  memoryNames: { sc: 'sequenziell konsistent', tso: 'x86 (TSO)', weak: 'schwach (wie ARM)' },
   program: 'Programm',
   here: 'dieses hier',
   protocol: 'Protokoll',

@@ -128,7 +128,5 @@ export const why: Same<typeof english> = {
   bug: rich`Ein Eintrag, der weder leer noch MMIO ist, hat hier nichts zu suchen; der Kernel würde warnen.`,
 
   // Speichermodelle
-  earlyTso: rich`Auf x86 darf ein Lesen ein älteres Schreiben überholen, das noch im Store Buffer steht.`,
-  earlyWeak: rich`Nichts ordnet die beiden: keine Barriere, keine Abhängigkeit, nicht dieselbe Adresse.`,
   undone: rich`Der Prozessor hatte die Verzweigung geraten. Was er auf dem falschen Weg las, ist vergessen.`,
 };

@@ -12,7 +12,6 @@ export const text: Same<typeof english> = {
     off: 'Weggelassene Zeilen',
     on: 'Zusätzliche Zeilen',
   },
-  memory: { sc: 'sequenziell konsistent', tso: 'x86 (TSO)', weak: 'schwach (wie ARM)' },
 
   failed: 'Das ließ sich nicht erzeugen',
   working: 'Die Datei wird erzeugt…',

@@ -10,16 +10,6 @@ export const text: Same<typeof english> = {
   memory: 'Speicher',
   own: 'Eigenes',
   changed: (title) => `${title} (geändert)`,
-  memoryNames: {
-    sc: 'Geordnet (SC)',
-    tso: 'x86 (TSO)',
-    weak: 'Schwach (wie ARM)',
-  },
-  memoryDetails: {
-    sc: 'Jeder Thread tut eins nach dem anderen, wie es dasteht.',
-    tso: 'Ein Lesen darf ein älteres Schreiben derselben CPU überholen.',
-    weak: 'Zwei Zugriffe dürfen tauschen, wenn keine Barriere oder Abhängigkeit sie hält.',
-  },
   share: 'Teilen',
   shareHint: 'Link zu diesem Szenario, diesem Lauf und diesem Moment kopieren',
   help: 'Tasten und Hilfe',

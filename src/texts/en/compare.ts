@@ -14,7 +14,6 @@ export const text = {
   },
   without: (line: string) => `without ${line}`,
   withLine: (line: string) => `with ${line}`,
-  memory: { sc: 'sequentially consistent', tso: 'x86 (TSO)', weak: 'weak (ARM-like)' },
   cannot: 'That cannot be run',
   back: 'One step back',
   forward: 'One step forward',

@@ -30,8 +30,6 @@ export const text = {
   resume: 'Go on',
   searching: (states: number) => `${number(states)}…`,
 
-  memory: { sc: 'SC', tso: 'x86', weak: 'weak' },
-  memoryNames: { sc: 'sequentially consistent', tso: 'x86 (TSO)', weak: 'weak (ARM-like)' },
   program: 'Program',
   here: 'current',
   protocol: 'Protocol',

@@ -126,7 +126,5 @@ export const why = {
   bug: rich`An entry that is neither empty nor MMIO has no business here; the kernel would warn.`,
 
   // Memory models
-  earlyTso: rich`On x86 a load may pass an older store that still sits in the store buffer.`,
-  earlyWeak: rich`Nothing orders the two: no barrier, no dependency, not the same address.`,
   undone: rich`The processor had guessed the branch. What it read on the wrong path is forgotten.`,
 };

@@ -1,4 +1,3 @@
-import type { MemoryModel } from '../../machine/system';
 import { number } from './language';
 
 /** What sharing and taking away say. */
@@ -7,11 +6,6 @@ export const text = {
   step: (position: number, steps: number) =>
     position === 0 ? (steps === 0 ? 'start' : `start, of ${steps}`) : `step ${position} of ${steps}`,
   facts: { protocol: 'Protocol', memory: 'Memory', off: 'Lines left out', on: 'Lines put in' },
-  memory: {
-    sc: 'sequentially consistent',
-    tso: 'x86 (TSO)',
-    weak: 'weak (ARM-like)',
-  } satisfies Record<MemoryModel, string>,
 
   failed: 'The file could not be created',
   working: 'Making the file…',

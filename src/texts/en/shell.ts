@@ -8,16 +8,6 @@ export const text = {
   memory: 'memory',
   own: 'Your own',
   changed: (title: string) => `${title} (changed)`,
-  memoryNames: {
-    sc: 'In order (SC)',
-    tso: 'x86 (TSO)',
-    weak: 'Weak (ARM-like)',
-  },
-  memoryDetails: {
-    sc: 'Each thread executes its operations in program order.',
-    tso: 'A load may overtake an earlier store of the same CPU to another address.',
-    weak: 'Any two accesses may be reordered unless a barrier, a dependency or the same address orders them.',
-  },
   share: 'Share link',
   shareHint: 'Copy a link to this scenario, this run and this moment',
   help: 'Keys and help',

@@ -1,5 +1,4 @@
-import { HEADER } from '../../../machine/system';
-import { pointer } from '../../../machine/values';
+import { HEADER, pointer } from '../../../machine/values';
 import { pageCallback } from '../callback';
 import { COMMIT, lineOf, type BuildContext } from '../context';
 import { entriesOf } from '../prepare';

@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
 import { PROTOCOLS, type ProtocolId } from '../../../domains/kvm/protocols';
-import { MEMORY_MODELS, type MemoryModel } from '../../../machine/system';
+import { MEMORY_MODELS, type MemoryModel } from '../../../machine/models';
 import { PRESETS } from '../../../scenarios/presets';
 import { send, useSession } from '../../../session/store';
 import type { Option } from '../../ground/ui/Menu';
+import { text as memoryText } from '#texts/memory';
 import { text } from '#texts/shell';
 import { useShown } from '../../ground/ui/useShown';
 import { said } from '#texts/core';
@@ -54,8 +55,8 @@ export function useProtocolOptions(): {
 
 const MEMORY_OPTIONS: readonly Option[] = MEMORY_MODELS.map((memory) => ({
   value: memory,
-  label: text.memoryNames[memory],
-  detail: text.memoryDetails[memory],
+  label: memoryText[memory].name,
+  detail: memoryText[memory].detail,
 }));
 
 export function useMemoryOptions(): {

@@ -1,4 +1,4 @@
-import { MEMORY_MODELS } from '../../../machine/system';
+import { MEMORY_MODELS } from '../../../machine/models';
 import { presetById, PRESETS } from '../../../scenarios/presets';
 import type { Scenario } from '../../../scenarios/scenario';
 import { setUp, type Setup } from '../../../scenarios/setup';
@@ -8,6 +8,7 @@ import type { SessionView } from '../../../session/contract';
 import type { Trace } from '../../../trace/trace';
 import { pageSession } from '../../../session/store';
 import { text } from '#texts/compare';
+import { text as memoryText } from '#texts/memory';
 import { shown } from '../../../scenarios/shown';
 
 /** Something to compare with what is on screen. */
@@ -52,7 +53,7 @@ export function choicesFor({ branches, code, scenario }: SessionView): readonly 
       label: text.groups.memory,
       choices: MEMORY_MODELS.filter((memory) => memory !== scenario.memory).map((memory) => ({
         id: `memory:${memory}`,
-        label: text.memory[memory],
+        label: memoryText[memory].full,
       })),
     },
     {

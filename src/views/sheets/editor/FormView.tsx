@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { PROTOCOLS, type ProtocolId } from '../../../domains/kvm/protocols';
-import { MEMORY_MODELS, type MemoryModel } from '../../../machine/system';
+import { inOrder, MEMORY_MODELS, type MemoryModel } from '../../../machine/models';
 import type { KvmScenario, Scenario } from '../../../scenarios/scenario';
-import { text as shellText } from '#texts/shell';
+import { text as memoryText } from '#texts/memory';
 import { CheckField, SelectField, TextField } from './fields';
 import { useForm } from './form';
 import { LinesSection } from './LinesSection';
@@ -70,12 +70,12 @@ export function MemoryFields({ draft }: { draft: Scenario }): ReactNode {
       <SelectField
         label={text.memory}
         path="memory"
-        hint={shellText.memoryDetails[draft.memory]}
+        hint={memoryText[draft.memory].detail}
         value={draft.memory}
-        options={MEMORY_MODELS.map((memory) => ({ value: memory, label: shellText.memoryNames[memory] }))}
+        options={MEMORY_MODELS.map((memory) => ({ value: memory, label: memoryText[memory].name }))}
         onChange={(memory) => change({ ...draft, memory: memory as MemoryModel })}
       />
-      {draft.memory !== 'sc' && (
+      {!inOrder(draft.memory) && (
         <SelectField
           label={text.window}
           path="window"

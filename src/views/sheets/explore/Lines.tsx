@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import type { PropertyReport, Report } from '../../../checker';
-import { MEMORY_MODELS, type MemoryModel } from '../../../machine/system';
+import { MEMORY_MODELS, type MemoryModel } from '../../../machine/models';
 import type { Outcome, Outcomes } from '../../../session/explore/explore';
 import type { LineRow, Survey, Subject } from '../../../session/explore/survey';
 import { useExploration } from '../../../session/explore/store';
@@ -8,6 +8,7 @@ import { CodeText } from '../../ground/ui/CodeText';
 import { Legend } from './Legend';
 import { Room } from './Room';
 import { text } from '#texts/explore';
+import { text as memoryText } from '#texts/memory';
 import { ViolationButton } from './Verdict';
 
 /** Each removable line off in turn: what breaks that did not break before, under each memory model. */
@@ -26,7 +27,7 @@ export function Lines({ survey }: { survey: Survey }): ReactNode {
               </th>
               {MEMORY_MODELS.map((memory) => (
                 <th key={memory} scope="col" className="column" data-current={memory === survey.memory}>
-                  {text.memoryNames[memory]}
+                  {memoryText[memory].full}
                   {memory === survey.memory && <span className="here">{text.here}</span>}
                 </th>
               ))}
@@ -41,7 +42,7 @@ export function Lines({ survey }: { survey: Survey }): ReactNode {
                   name={`as-is/${memory}`}
                   subject={survey.whole[memory]}
                   outcome={reports.get(survey.whole[memory].key)}
-                  where={text.under(text.memoryNames[memory])}
+                  where={text.under(memoryText[memory].full)}
                 />
               ))}
             </tr>
@@ -73,7 +74,7 @@ function Line({ row, survey, reports }: LineProps): ReactNode {
         subject={subject}
         outcome={reports.get(subject.key)}
         before={reports.get(survey.whole[memory].key)}
-        where={`${text.without(code)}, ${text.memoryNames[memory]}`}
+        where={`${text.without(code)}, ${memoryText[memory].full}`}
       />
     );
   };

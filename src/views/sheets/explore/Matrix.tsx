@@ -7,6 +7,7 @@ import { useExploration } from '../../../session/explore/store';
 import { Legend } from './Legend';
 import { Room } from './Room';
 import { text } from '#texts/explore';
+import { text as memoryText } from '#texts/memory';
 import { VerdictCell } from './Verdict';
 import { protocolName, whereOf } from './words';
 
@@ -85,7 +86,7 @@ const Row = memo(function Row({ row, first, columns, outcome }: RowProps): React
           {protocolName(protocol)}
         </span>
         <span className="variant-memory">
-          {text.memory[memory]}
+          {memoryText[memory].short}
           {current && <span className="here">{text.here}</span>}
         </span>
       </th>

@@ -1,5 +1,5 @@
 import { PROTOCOLS, type ProtocolId } from '../../../domains/kvm/protocols';
-import type { MemoryModel } from '../../../machine/system';
+import type { MemoryModel } from '../../../machine/models';
 import { propertyText } from '../../../narrate/properties';
 import type { PropertyReport, Report } from '../../../checker';
 import { openCounterexample, scheduleOf } from '../../../session/explore/open';
@@ -7,6 +7,7 @@ import { pageSession } from '../../../session/store';
 import type { Scenario } from '../../../scenarios/scenario';
 import { closeExplore } from './open';
 import { text } from '#texts/explore';
+import { text as memoryText } from '#texts/memory';
 import { said } from '#texts/core';
 
 export function protocolName(id: ProtocolId | null): string {
@@ -16,7 +17,7 @@ export function protocolName(id: ProtocolId | null): string {
 
 /** "RCU, as merged, x86 (TSO)". */
 export function whereOf(protocol: ProtocolId | null, memory: MemoryModel): string {
-  return `${protocolName(protocol)}, ${text.memoryNames[memory]}`;
+  return `${protocolName(protocol)}, ${memoryText[memory].full}`;
 }
 
 /** What a cell of a report says of one property; `none` where it is not asked at all. */

@@ -4,6 +4,7 @@ import { narrate, type NarrateContext } from '../../../narrate/narrate';
 import type { Rich } from '../../../texts/parts';
 import { PROTOCOLS } from '../../../domains/kvm/protocols';
 import type { SessionView } from '../../../session/contract';
+import { text as memoryText } from '#texts/memory';
 import { text } from '#texts/share';
 import { shown } from '../../../scenarios/shown';
 
@@ -44,7 +45,7 @@ export function factsOf({ scenario }: Pick<Told, 'scenario'>): readonly (readonl
   const facts: [string, string][] = [];
   if (protocol !== undefined)
     facts.push([text.facts.protocol, `${said(protocol.name)} (${said(protocol.origin)})`]);
-  facts.push([text.facts.memory, text.memory[scenario.memory]]);
+  facts.push([text.facts.memory, memoryText[scenario.memory].full]);
   if ((scenario.off ?? []).length > 0) facts.push([text.facts.off, (scenario.off ?? []).join(', ')]);
   if ((scenario.on ?? []).length > 0) facts.push([text.facts.on, (scenario.on ?? []).join(', ')]);
   return facts;

@@ -1,0 +1,35 @@
+import { CLASS, never, none, NOWHERE, SCOPE, zero, type Facts } from './facts';
+
+/** A barrier: it changes nothing but the order of its thread. */
+export type FenceOp = { readonly op: 'fence'; readonly kind: FenceKind };
+export type FenceKind = 'full' | 'read' | 'write';
+
+export const FENCE_KINDS = { fence: 6 } as const;
+
+const FENCE_CLASS: Readonly<Record<FenceKind, number>> = {
+  full: CLASS.full,
+  read: CLASS.readFence,
+  write: CLASS.writeFence,
+};
+
+export const FENCES: { readonly [K in FenceOp['op']]: Facts<FenceOp> } = {
+  fence: {
+    kind: () => FENCE_KINDS.fence,
+    address: none,
+    source: none,
+    second: none,
+    object: none,
+    list: none,
+    lock: none,
+    dst: none,
+    extra: zero,
+    scope: () => SCOPE.none,
+    classes: (op) => FENCE_CLASS[op.kind],
+    waits: null,
+    progress: false,
+    touches: () => NOWHERE,
+    bug: none,
+    mayFail: never,
+    mark: 'bar',
+  },
+};

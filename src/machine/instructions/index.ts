@@ -1,0 +1,30 @@
+/**
+ * The instruction set. Every program (a walker, a zapper, a litmus test, a user's own code) is a
+ * list of these, as plain data. One instruction is one atomic step: at most one shared access plus
+ * the thread-local work that follows from it (keeping the result in a register, choosing where to
+ * go next).
+ *
+ * Each family stands in a file of its own: what its instructions look like, and a row of facts for each.
+ */
+export type { Address, BugId, Operand, Order, Test, Variable } from './operands';
+export { BUGS } from './operands';
+export { factsOf, FACTS, K, type Kind, type Op } from './op';
+export type { Instr, Line, Observation } from './instr';
+export {
+  CLASS,
+  SCOPE,
+  type Facts,
+  type MarkShape,
+  type Region,
+  type Scope,
+  type Touches,
+  type Wait,
+} from './facts';
+export { COMBINE } from './local';
+export type { CpuOp } from './cpu';
+export type { FenceKind, FenceOp } from './fences';
+export type { LocalOp } from './local';
+export type { LockOp } from './locks';
+export type { MemoryOp, RmwKind } from './memory';
+export type { ObjectOp } from './objects';
+export type { RcuOp } from './rcu';

@@ -1,0 +1,58 @@
+import type { Op } from './op';
+import type { Operand, Test } from './operands';
+
+/**
+ * What an onlooker checks at the moment an instruction executes; never an access of the program.
+ *
+ * - `path`: following `steps` from the first, each remembered value (`reg`) equals what the memory
+ *   holds now; stops at the first value that is no pointer.
+ * - `freed`: each of `objects` has been freed.
+ */
+export type Observation =
+  | {
+      readonly concern: string;
+      readonly watch: 'path';
+      readonly steps: readonly { readonly reg: string; readonly cell: string; readonly of: Operand }[];
+    }
+  | { readonly concern: string; readonly watch: 'freed'; readonly objects: readonly number[] };
+
+export interface Instr {
+  /** Id of the source line it belongs to; several instructions may share one. */
+  readonly line: string;
+  /** What exactly this instance is about, e.g. `L3[2]`; for sentences. */
+  readonly subject?: string;
+  readonly op: Op;
+  /** Label of the next instruction, if it is not the one below. */
+  readonly goto?: string;
+  /** Where to go when the value passes the test; otherwise on to `goto` or the one below. */
+  readonly branch?: { readonly test: Test; readonly to: string };
+  /** Name under which others jump here. `end` is the program's end. */
+  readonly label?: string;
+  readonly observe?: readonly Observation[];
+  /** Registers its address depends on without changing it (`x[r & 0]`); it waits for them. */
+  readonly depends?: readonly string[];
+  /** Registers set to 0 when the instruction executes: they are dead from here on. */
+  readonly clear?: readonly string[];
+  /** Spans of a program by name (`walk`, `commit`), for pictures, properties and measures. */
+  readonly span?: string;
+}
+
+/** A line of pseudo-C as the code panel shows it. */
+export interface Line {
+  readonly id: string;
+  /** Function it stands in. */
+  readonly fn: string;
+  readonly text: string;
+  /** Nesting depth in the function body. */
+  readonly indent?: number;
+  /** May be switched off. */
+  readonly removable?: boolean;
+  /** Lines with the same group may swap places with their neighbour. */
+  readonly movable?: boolean;
+  /** Off unless a scenario switches it on: an alternative to another line. */
+  readonly offByDefault?: boolean;
+  /** Switched off in this program; it is shown struck out and has no instruction. */
+  readonly off?: boolean;
+  /** What the line is there for, in one sentence. */
+  readonly why?: string;
+}

@@ -1,0 +1,165 @@
+import { always, CLASS, none, SCOPE, zero, type Facts } from './facts';
+import type { Operand, Variable } from './operands';
+
+/** Objects: their lives, and the rings they hang on. */
+export type ObjectOp =
+  /** Appends an object to the ring headed by a variable and sets bits of its header. */
+  | { readonly op: 'list-add'; readonly object: Operand; readonly list: Variable; readonly flags: number }
+  /** Sets bits of an object's header. */
+  | { readonly op: 'mark'; readonly object: Operand; readonly flags: number }
+  /** dst = successor in the ring, 0 if the object is alone. */
+  | { readonly op: 'list-next'; readonly dst: string; readonly object: Operand }
+  | { readonly op: 'list-del'; readonly object: Operand }
+  /** Takes the first object off the list and frees it; the value is 1 while more are left. */
+  | { readonly op: 'free-first'; readonly list: Variable }
+  | { readonly op: 'free'; readonly object: Operand }
+  /** Allocates: an object never used before, or a freed one, in its next life; dst = pointer, 0 if none may be had. */
+  | { readonly op: 'alloc'; readonly dst: string; readonly object: number };
+
+export const OBJECT_KINDS = {
+  listAdd: 40,
+  listNext: 41,
+  listDel: 42,
+  freeFirst: 43,
+  free: 44,
+  alloc: 45,
+  mark: 46,
+} as const;
+
+type Row<K extends ObjectOp['op']> = Facts<Extract<ObjectOp, { op: K }>>;
+
+export const OBJECT: { readonly [K in ObjectOp['op']]: Row<K> } = {
+  'list-add': {
+    kind: () => OBJECT_KINDS.listAdd,
+    address: none,
+    source: none,
+    second: none,
+    object: (op) => op.object,
+    list: (op) => op.list.var,
+    lock: none,
+    dst: none,
+    extra: (op) => op.flags,
+    scope: () => SCOPE.list,
+    classes: () => CLASS.writes,
+    waits: null,
+    progress: false,
+    touches: () => ({ reads: ['all-headers'], writes: ['header', 'list', 'all-links'], counts: [] }),
+    bug: none,
+    mayFail: always,
+    mark: 'square',
+  },
+  mark: {
+    kind: () => OBJECT_KINDS.mark,
+    address: none,
+    source: none,
+    second: none,
+    object: (op) => op.object,
+    list: none,
+    lock: none,
+    dst: none,
+    extra: (op) => op.flags,
+    scope: () => SCOPE.object,
+    classes: () => CLASS.writes,
+    waits: null,
+    progress: false,
+    touches: () => ({ reads: ['all-headers'], writes: ['header'], counts: [] }),
+    bug: none,
+    mayFail: always,
+    mark: 'dot',
+  },
+  'list-next': {
+    kind: () => OBJECT_KINDS.listNext,
+    address: none,
+    source: none,
+    second: none,
+    object: (op) => op.object,
+    list: none,
+    lock: none,
+    dst: (op) => op.dst,
+    extra: zero,
+    scope: () => SCOPE.object,
+    classes: () => CLASS.reads,
+    waits: null,
+    progress: false,
+    touches: () => ({ reads: ['all-headers', 'all-links'], writes: [], counts: [] }),
+    bug: none,
+    mayFail: always,
+    mark: 'dot',
+  },
+  'list-del': {
+    kind: () => OBJECT_KINDS.listDel,
+    address: none,
+    source: none,
+    second: none,
+    object: (op) => op.object,
+    list: none,
+    lock: none,
+    dst: none,
+    extra: zero,
+    scope: () => SCOPE.list,
+    classes: () => CLASS.writes,
+    waits: null,
+    progress: false,
+    touches: () => ({ reads: ['all-headers'], writes: ['all-links'], counts: [] }),
+    bug: none,
+    mayFail: always,
+    mark: 'dot',
+  },
+  'free-first': {
+    kind: () => OBJECT_KINDS.freeFirst,
+    address: none,
+    source: none,
+    second: none,
+    object: none,
+    list: (op) => op.list.var,
+    lock: none,
+    dst: none,
+    extra: zero,
+    scope: () => SCOPE.list,
+    classes: () => CLASS.writes,
+    waits: null,
+    progress: true,
+    touches: () => ({ reads: [], writes: ['list', 'all-headers', 'all-links'], counts: [] }),
+    bug: none,
+    mayFail: always,
+    mark: 'cross',
+  },
+  free: {
+    kind: () => OBJECT_KINDS.free,
+    address: none,
+    source: none,
+    second: none,
+    object: (op) => op.object,
+    list: none,
+    lock: none,
+    dst: none,
+    extra: zero,
+    scope: () => SCOPE.object,
+    classes: () => CLASS.writes,
+    waits: null,
+    progress: true,
+    touches: () => ({ reads: [], writes: ['header'], counts: [] }),
+    bug: none,
+    mayFail: always,
+    mark: 'cross',
+  },
+  alloc: {
+    kind: () => OBJECT_KINDS.alloc,
+    address: none,
+    source: none,
+    second: none,
+    object: none,
+    list: none,
+    lock: none,
+    dst: (op) => op.dst,
+    extra: (op) => op.object,
+    scope: () => SCOPE.object,
+    classes: () => CLASS.inOrder | CLASS.full,
+    waits: null,
+    progress: false,
+    touches: () => ({ reads: [], writes: ['whole-object'], counts: [] }),
+    bug: none,
+    mayFail: always,
+    mark: 'square',
+  },
+};

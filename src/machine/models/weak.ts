@@ -1,0 +1,12 @@
+import type { Code } from '../code';
+import { heldByFullBarrier, heldByHalfBarrier } from './barriers';
+import type { Held, MemoryRules } from './model';
+
+/** Multi-copy-atomic and weak, like ARMv8: any two accesses swap unless a barrier or a dependency holds them. */
+export const WEAK = {
+  id: 'weak',
+  window: 10,
+  speculates: true,
+  atomicsAreBarriers: false,
+  held: (a: Code, b: Code): Held | null => heldByFullBarrier(a, b) ?? heldByHalfBarrier(a, b),
+} as const satisfies MemoryRules;
