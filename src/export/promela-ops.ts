@@ -7,38 +7,15 @@ import {
   type Instr,
   type LocalOp,
   type LockOp,
-  type ObjectOp,
   type Op,
   type Operand,
   type RcuOp,
   type Test,
 } from '../machine/instructions';
-import { SECOND_LIFE } from '../machine/values';
-import { bugWord, flagWords } from './promela-words';
+import { NOTHING, when, type Effect } from './promela-effect';
+import { objectEffect } from './promela-objects';
+import { bugWord } from './promela-words';
 import { entryWord, fixedObject, lockVariables, variableAt, type Plan, type PlanThread } from './plan';
-
-/** An instruction in Promela: everything is told of the state before it. */
-export interface Effect {
-  /** Condition under which it can execute at all; empty if always. */
-  readonly wait: string;
-  /** Value it produces. */
-  readonly value: string;
-  /** Whether its statements change what `value` is told of. */
-  readonly valueMoves: boolean;
-  /** Statements that raise bugs of its access. They come first. */
-  readonly touch: readonly string[];
-  /** Statements that change memory; they may use `got_` for the value. */
-  readonly change: readonly string[];
-  /** Whether a bug may come of it. */
-  readonly risky: boolean;
-}
-
-const NOTHING: Effect = { wait: '', value: '0', valueMoves: false, touch: [], change: [], risky: false };
-
-/** `if :: condition -> statements :: else fi` */
-export function when(condition: string, ...statements: string[]): string {
-  return `if :: ${condition} -> ${statements.join('; ')} :: else fi`;
-}
 
 /** Writes the instructions of one thread. */
 export class PromelaOps {
@@ -77,7 +54,7 @@ export class PromelaOps {
       case 'free-first':
       case 'free':
       case 'alloc':
-        return this.objects(op, list);
+        return objectEffect(this.plan, op, list, (of) => this.pointer(of));
       case 'set':
       case 'test':
       case 'combine':
@@ -170,12 +147,6 @@ export class PromelaOps {
 
   private cellId(key: string): string {
     return this.plan.cells.find((c) => c.key === key)?.id ?? '';
-  }
-
-  /** The page that a pointer operand leads to, as an index. */
-  private page(of: Operand): string {
-    const object = fixedObject(of);
-    return object === null ? `obj(${this.operand(of)})` : this.plan.objects[object];
   }
 
   /** Value at an address: 0 where nothing can be read. */
@@ -316,59 +287,6 @@ export class PromelaOps {
           value: `ptr_of(callback_head[${site}] - 1)`,
           valueMoves: true,
           change: [`idx_ = ${site}`, 'callback_state[idx_] = 0', 'callback_head[idx_] = 0'],
-        };
-      }
-    }
-  }
-
-  private objects(op: ObjectOp, list: number): Effect {
-    const risky = true;
-    switch (op.op) {
-      case 'mark': {
-        const p = this.pointer(op.object);
-        const flags = `sp_flags[${this.page(op.object)}]`;
-        const change = [when(`alive(${p})`, `${flags} = ${flags} | ${flagWords(op.flags)}`)];
-        return { ...NOTHING, touch: [`touch(${p})`], change, risky };
-      }
-      case 'list-add': {
-        const change = [
-          `ring_append(${this.pointer(op.object)}, ${this.variable(list)}, ${flagWords(op.flags)})`,
-        ];
-        return { ...NOTHING, change, risky };
-      }
-      case 'list-next': {
-        const p = this.pointer(op.object);
-        const link = `sp_link[${this.page(op.object)}]`;
-        const value = `(alive(${p}) && ${link} != ${p} -> ${link} : 0)`;
-        return { ...NOTHING, value, touch: [`touch(${p})`], risky };
-      }
-      case 'list-del': {
-        const p = this.pointer(op.object);
-        return {
-          ...NOTHING,
-          touch: [`touch(${p})`],
-          change: [when(`alive(${p})`, `ring_remove(${p}, ${p})`)],
-          risky,
-        };
-      }
-      case 'free-first': {
-        const head = this.variable(list);
-        const value = `(alive(${head}) && sp_link[obj(${head})] != ${head} -> 1 : 0)`;
-        return { ...NOTHING, value, valueMoves: true, change: [`free_first(${head})`], risky };
-      }
-      case 'free':
-        return { ...NOTHING, change: [`give_back(${this.pointer(op.object)})`], risky };
-      case 'alloc': {
-        const page = this.plan.objects[op.object];
-        const to = this.plan.pointers[op.object];
-        const zero = this.plan.cells.filter((c) => c.has[op.object]).map((c) => `${c.id}[${page}] = 0`);
-        const link = this.plan.machine.layout.link[op.object] >= 0 ? [`sp_link[${page}] = 0`] : [];
-        const flags = `sp_flags[${page}] = ALLOCATED | (got_ >= ${SECOND_LIFE} -> SECOND_LIFE : 0)`;
-        return {
-          ...NOTHING,
-          value: `(sp_flags[${page}] & (ALLOCATED | SECOND_LIFE) -> 0 : (sp_flags[${page}] & FREED -> ${to} + ${SECOND_LIFE} : ${to}))`,
-          valueMoves: true,
-          change: [when('got_ != 0', flags, ...zero, ...link)],
         };
       }
     }

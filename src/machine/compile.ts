@@ -52,9 +52,7 @@ export function compileThread(thread: ThreadSpec, context: CompileContext): Code
     const op = instr.op;
     const facts = factsOf(op);
     const at = facts.address(op);
-    const source = facts.source(op) ?? 0;
-    const second = facts.second(op) ?? 0;
-    const of = (at !== null && 'cell' in at ? at.of : facts.object(op)) ?? 0;
+    const { of, source, second } = operandsIn(op);
     const dst = facts.dst(op);
     const list = facts.list(op);
     const bug = facts.bug(op);
@@ -88,6 +86,14 @@ export function compileThread(thread: ThreadSpec, context: CompileContext): Code
       source: instr,
     };
   });
+}
+
+/** The pointer it goes through (or the object it is about) and its other operands; 0 where it has none. */
+function operandsIn(op: Op): { of: Operand; source: Operand; second: Operand } {
+  const facts = factsOf(op);
+  const at = facts.address(op);
+  const of = at !== null && 'cell' in at ? at.of : facts.object(op);
+  return { of: of ?? 0, source: facts.source(op) ?? 0, second: facts.second(op) ?? 0 };
 }
 
 function tableOf(context: CompileContext, op: Op, at: Address | null): Int32Array {

@@ -1,6 +1,8 @@
-import type { CObservation, Code } from './code';
+import type { Code } from './code';
+import { combined } from './combine';
 import type { ImageLayout } from './image';
 import { BUGS, COMBINE, K } from './instructions';
+import { findsFault } from './observe';
 import {
   CALLBACK,
   callbackByte,
@@ -156,7 +158,9 @@ export class Interpreter {
         forgotten(code.kind);
     }
     const observe = code.observe;
-    for (let i = 0; i < observe.length; i++) this.look(s, observe[i], regs, off);
+    for (let i = 0; i < observe.length; i++)
+      if (findsFault(this.facts.layout.header, s, observe[i], regs, off))
+        this.concerns |= 1 << observe[i].bit;
     return value;
   }
 
@@ -354,51 +358,10 @@ export class Interpreter {
     if (this.link[object] >= 0) s[this.link[object]] = 0;
     return pointer(object, life);
   }
-
-  /** Evaluates an onlooker's observation; sets its concern's bit if it finds fault. */
-  private look(s: Uint8Array, observation: CObservation, regs: Uint8Array, off: number): void {
-    const path = observation.path;
-    if (path === null) {
-      for (const object of observation.objects) {
-        const header = s[this.header[object]];
-        if ((header & HEADER.allocated) !== 0 && (header & HEADER.invalid) !== 0)
-          this.concerns |= 1 << observation.bit;
-      }
-      return;
-    }
-    for (let i = 0; i < path.length; i++) {
-      const step = path[i];
-      const base = step.ofReg >= 0 ? regs[off + step.ofReg] : step.ofConst;
-      if (!isPointer(base)) return;
-      const object = objectOf(base);
-      const header = this.header[object] < 0 ? HEADER.allocated : s[this.header[object]];
-      const dead = (header & HEADER.allocated) === 0 || lifeIn(header) !== lifeOf(base);
-      const at = step.table[object];
-      if (this.header[object] >= 0 && dead) this.concerns |= 1 << observation.bit;
-      else if ((at < 0 ? 0 : s[at]) !== regs[off + step.reg]) this.concerns |= 1 << observation.bit;
-    }
-  }
 }
 
 function operand(code: Code, regs: Uint8Array, off: number): number {
   return code.ofReg >= 0 ? regs[off + code.ofReg] : code.ofConst;
-}
-
-function combined(kind: number, left: number, right: number): number {
-  switch (kind) {
-    case COMBINE.equal:
-      return left === right ? 1 : 0;
-    case COMBINE.add:
-      return (left + right) & 255;
-    case COMBINE.sub:
-      return (left - right) & 255;
-    case COMBINE.and:
-      return left & right;
-    case COMBINE.or:
-      return left | right;
-    default:
-      return left ^ right;
-  }
 }
 
 /** Compiles only while every kind has its case. */

@@ -1,0 +1,19 @@
+import { COMBINE } from './instructions';
+
+/** What two bytes make, by the number of the way to combine them; `halves` is none of these. */
+export function combined(kind: number, left: number, right: number): number {
+  switch (kind) {
+    case COMBINE.equal:
+      return left === right ? 1 : 0;
+    case COMBINE.add:
+      return (left + right) & 255;
+    case COMBINE.sub:
+      return (left - right) & 255;
+    case COMBINE.and:
+      return left & right;
+    case COMBINE.or:
+      return left | right;
+    default:
+      return left ^ right;
+  }
+}
