@@ -1,6 +1,6 @@
 import type { StepEvent } from '../trace/events';
 import type { Snapshot } from '../trace/snapshot';
-import type { Op } from '../machine/instructions';
+import { FACTS, type Telling } from '../machine/instructions';
 import { tellLoad, tellRmw, tellStore } from './memory';
 import { tellFence, tellInterrupt, tellIpi, tellIpiWait, tellIrq, tellLock, tellUnlock } from './order';
 import { tellAlloc, tellFree, tellListAdd, tellListDel, tellListNext, tellLocal, tellMark } from './pages';
@@ -40,7 +40,7 @@ const BUGS: ReadonlySet<string> = new Set([
   'assertion',
 ]);
 
-const BY_OP: Readonly<Record<Op['op'], (scene: Scene) => Told>> = {
+const BY_TELLING: Readonly<Record<Telling, (scene: Scene) => Told>> = {
   load: tellLoad,
   store: tellStore,
   rmw: tellRmw,
@@ -50,23 +50,19 @@ const BY_OP: Readonly<Record<Op['op'], (scene: Scene) => Told>> = {
   irq: tellIrq,
   ipi: tellIpi,
   'ipi-wait': tellIpiWait,
-  'rcu-read-lock': tellEnter,
-  'rcu-read-unlock': tellLeave,
-  'call-rcu': tellHandOver,
-  'sync-rcu': tellAskForGrace,
-  'sync-rcu-wait': tellWakeUp,
+  enter: tellEnter,
+  leave: tellLeave,
+  'hand-over': tellHandOver,
+  ask: tellAskForGrace,
+  'wake-up': tellWakeUp,
   'take-callback': tellTakeCallback,
   'list-add': tellListAdd,
   mark: tellMark,
   'list-next': tellListNext,
   'list-del': tellListDel,
-  'free-first': tellFree,
   free: tellFree,
   alloc: tellAlloc,
-  set: tellLocal,
-  combine: tellLocal,
-  test: tellLocal,
-  nop: tellLocal,
+  local: tellLocal,
 };
 
 /**
@@ -102,7 +98,7 @@ function tellStep(scene: Scene): Told {
     case 'instruction':
       return event.op === undefined
         ? { what: what.line(scene.actor, scene.subject), why: [] }
-        : BY_OP[event.op](scene);
+        : BY_TELLING[FACTS[event.op].told](scene);
   }
 }
 

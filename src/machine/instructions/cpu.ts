@@ -32,6 +32,7 @@ export const CPU: { readonly [K in CpuOp['op']]: Row<K> } = {
     bug: none,
     mayFail: never,
     mark: 'dot',
+    told: 'irq',
   },
   ipi: {
     kind: () => CPU_KINDS.ipi,
@@ -51,6 +52,7 @@ export const CPU: { readonly [K in CpuOp['op']]: Row<K> } = {
     bug: none,
     mayFail: never,
     mark: 'triangle',
+    told: 'ipi',
   },
   'ipi-wait': {
     kind: () => CPU_KINDS.ipiWait,
@@ -70,5 +72,6 @@ export const CPU: { readonly [K in CpuOp['op']]: Row<K> } = {
     bug: none,
     mayFail: never,
     mark: 'bar',
+    told: 'ipi-wait',
   },
 };

@@ -71,6 +71,31 @@ export interface Touches {
 export type MarkShape =
   'circle' | 'square' | 'diamond' | 'bar' | 'triangle' | 'cross' | 'open' | 'close' | 'dot';
 
+/** Which sentences tell of a step that executed it; `local`: the line itself says it. */
+export type Telling =
+  | 'load'
+  | 'store'
+  | 'rmw'
+  | 'fence'
+  | 'lock'
+  | 'unlock'
+  | 'irq'
+  | 'ipi'
+  | 'ipi-wait'
+  | 'enter'
+  | 'leave'
+  | 'hand-over'
+  | 'ask'
+  | 'wake-up'
+  | 'take-callback'
+  | 'list-add'
+  | 'mark'
+  | 'list-next'
+  | 'list-del'
+  | 'free'
+  | 'alloc'
+  | 'local';
+
 /**
  * Everything there is to know of an instruction besides what it does (`interpreter.ts`). One row per `Op['op']`, each
  * with every fact: an instruction with a fact missing does not compile, and nobody else keeps a list of instructions.
@@ -107,6 +132,7 @@ export interface Facts<O> {
   /** Whether executing it may end in a bug. */
   mayFail(op: O): boolean;
   readonly mark: MarkShape;
+  readonly told: Telling;
 }
 
 /** For rows: no place, no operand. */

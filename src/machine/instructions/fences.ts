@@ -31,5 +31,6 @@ export const FENCES: { readonly [K in FenceOp['op']]: Facts<FenceOp> } = {
     bug: none,
     mayFail: never,
     mark: 'bar',
+    told: 'fence',
   },
 };

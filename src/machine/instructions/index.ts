@@ -17,6 +17,7 @@ export {
   type MarkShape,
   type Region,
   type Scope,
+  type Telling,
   type Touches,
   type Wait,
 } from './facts';

@@ -61,6 +61,7 @@ export const LOCAL: { readonly [K in LocalOp['op']]: Row<K> } = {
     bug: none,
     mayFail: never,
     mark: 'dot',
+    told: 'local',
   },
   combine: {
     kind: () => LOCAL_KINDS.combine,
@@ -80,6 +81,7 @@ export const LOCAL: { readonly [K in LocalOp['op']]: Row<K> } = {
     bug: (op) => op.bug ?? null,
     mayFail: never,
     mark: 'dot',
+    told: 'local',
   },
   test: {
     kind: () => LOCAL_KINDS.test,
@@ -99,6 +101,7 @@ export const LOCAL: { readonly [K in LocalOp['op']]: Row<K> } = {
     bug: none,
     mayFail: never,
     mark: 'dot',
+    told: 'local',
   },
   nop: {
     kind: () => LOCAL_KINDS.nop,
@@ -118,5 +121,6 @@ export const LOCAL: { readonly [K in LocalOp['op']]: Row<K> } = {
     bug: (op) => op.raises ?? null,
     mayFail: never,
     mark: 'dot',
+    told: 'local',
   },
 };

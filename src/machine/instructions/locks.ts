@@ -31,6 +31,7 @@ export const LOCK: { readonly [K in LockOp['op']]: Row<K> } = {
     bug: none,
     mayFail: never,
     mark: 'open',
+    told: 'lock',
   },
   unlock: {
     kind: () => LOCK_KINDS.unlock,
@@ -50,5 +51,6 @@ export const LOCK: { readonly [K in LockOp['op']]: Row<K> } = {
     bug: none,
     mayFail: never,
     mark: 'close',
+    told: 'unlock',
   },
 };

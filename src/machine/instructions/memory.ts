@@ -58,6 +58,7 @@ export const MEMORY: { readonly [K in MemoryOp['op']]: Row<K> } = {
     bug: (op) => op.zeroIs ?? null,
     mayFail: (op) => throughPointer(op.from),
     mark: 'circle',
+    told: 'load',
   },
   store: {
     kind: () => MEMORY_KINDS.store,
@@ -77,6 +78,7 @@ export const MEMORY: { readonly [K in MemoryOp['op']]: Row<K> } = {
     bug: none,
     mayFail: (op) => throughPointer(op.to),
     mark: 'square',
+    told: 'store',
   },
   rmw: {
     kind: (op) => MEMORY_KINDS[op.kind],
@@ -99,5 +101,6 @@ export const MEMORY: { readonly [K in MemoryOp['op']]: Row<K> } = {
     bug: none,
     mayFail: (op) => throughPointer(op.at),
     mark: 'diamond',
+    told: 'rmw',
   },
 };

@@ -47,6 +47,7 @@ export const OBJECT: { readonly [K in ObjectOp['op']]: Row<K> } = {
     bug: none,
     mayFail: always,
     mark: 'square',
+    told: 'list-add',
   },
   mark: {
     kind: () => OBJECT_KINDS.mark,
@@ -66,6 +67,7 @@ export const OBJECT: { readonly [K in ObjectOp['op']]: Row<K> } = {
     bug: none,
     mayFail: always,
     mark: 'dot',
+    told: 'mark',
   },
   'list-next': {
     kind: () => OBJECT_KINDS.listNext,
@@ -85,6 +87,7 @@ export const OBJECT: { readonly [K in ObjectOp['op']]: Row<K> } = {
     bug: none,
     mayFail: always,
     mark: 'dot',
+    told: 'list-next',
   },
   'list-del': {
     kind: () => OBJECT_KINDS.listDel,
@@ -104,6 +107,7 @@ export const OBJECT: { readonly [K in ObjectOp['op']]: Row<K> } = {
     bug: none,
     mayFail: always,
     mark: 'dot',
+    told: 'list-del',
   },
   'free-first': {
     kind: () => OBJECT_KINDS.freeFirst,
@@ -123,6 +127,7 @@ export const OBJECT: { readonly [K in ObjectOp['op']]: Row<K> } = {
     bug: none,
     mayFail: always,
     mark: 'cross',
+    told: 'free',
   },
   free: {
     kind: () => OBJECT_KINDS.free,
@@ -142,6 +147,7 @@ export const OBJECT: { readonly [K in ObjectOp['op']]: Row<K> } = {
     bug: none,
     mayFail: always,
     mark: 'cross',
+    told: 'free',
   },
   alloc: {
     kind: () => OBJECT_KINDS.alloc,
@@ -161,5 +167,6 @@ export const OBJECT: { readonly [K in ObjectOp['op']]: Row<K> } = {
     bug: none,
     mayFail: always,
     mark: 'square',
+    told: 'alloc',
   },
 };

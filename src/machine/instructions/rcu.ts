@@ -48,6 +48,7 @@ export const RCU: { readonly [K in RcuOp['op']]: Row<K> } = {
     bug: none,
     mayFail: never,
     mark: 'open',
+    told: 'enter',
   },
   'rcu-read-unlock': {
     kind: () => RCU_KINDS.rcuUnlock,
@@ -67,6 +68,7 @@ export const RCU: { readonly [K in RcuOp['op']]: Row<K> } = {
     bug: none,
     mayFail: never,
     mark: 'close',
+    told: 'leave',
   },
   'call-rcu': {
     kind: () => RCU_KINDS.callRcu,
@@ -86,6 +88,7 @@ export const RCU: { readonly [K in RcuOp['op']]: Row<K> } = {
     bug: none,
     mayFail: always,
     mark: 'square',
+    told: 'hand-over',
   },
   'sync-rcu': {
     kind: () => RCU_KINDS.syncRcu,
@@ -105,6 +108,7 @@ export const RCU: { readonly [K in RcuOp['op']]: Row<K> } = {
     bug: none,
     mayFail: always,
     mark: 'square',
+    told: 'ask',
   },
   'sync-rcu-wait': {
     kind: () => RCU_KINDS.syncRcuWait,
@@ -124,6 +128,7 @@ export const RCU: { readonly [K in RcuOp['op']]: Row<K> } = {
     bug: none,
     mayFail: never,
     mark: 'bar',
+    told: 'wake-up',
   },
   'take-callback': {
     kind: () => RCU_KINDS.takeCallback,
@@ -143,5 +148,6 @@ export const RCU: { readonly [K in RcuOp['op']]: Row<K> } = {
     bug: none,
     mayFail: never,
     mark: 'dot',
+    told: 'take-callback',
   },
 };
