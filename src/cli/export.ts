@@ -18,6 +18,7 @@ export const EXPORT_USAGE = `shadow-walk export --to ${FORMATS.join('|')} <prese
 export const EXPORT_FLAGS: Flags = {
   to: {
     value: 'FORMAT',
+    values: FORMATS,
     help: 'promela (SPIN) or tla (TLC): the scenario; json or itf: its run',
   },
   ...SCENARIO_FLAGS,

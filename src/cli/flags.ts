@@ -4,6 +4,8 @@ import { UsageError, unknown } from './io';
 /** A flag: whether it takes a value, what that is called, and a line of help. */
 export interface Flag {
   readonly value?: string;
+  /** All values it may have, where they can be listed. */
+  readonly values?: readonly string[];
   readonly help: string;
   readonly multiple?: boolean;
 }

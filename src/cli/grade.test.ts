@@ -6,21 +6,10 @@ import { writeLink } from '../link/link';
 import { presetById } from '../scenarios/presets';
 import type { Scenario } from '../scenarios/scenario';
 import { setUp } from '../scenarios/setup';
-import { main } from './run';
+import { run, type Outcome } from './io.testkit';
 
-async function grade(
-  file: string,
-  flags: readonly string[] = [],
-): Promise<{ status: number; out: string; err: string }> {
-  const seen = { out: '', err: '' };
-  const status = await main(['grade', 'links.txt', ...flags], {
-    out: (text) => (seen.out += text),
-    err: (text) => (seen.err += text),
-    read: () => file,
-    now: () => 0,
-  });
-  return { status, ...seen };
-}
+const grade = (file: string, flags: readonly string[] = []): Promise<Outcome> =>
+  run(['grade', 'links.txt', ...flags], { 'links.txt': file });
 
 function linkOf(scenario: Scenario, schedule: readonly number[] = []): string {
   const setup = setUp(scenario);

@@ -40,13 +40,8 @@ export function gradeCommand(given: Given, io: Io): number {
 }
 
 function linesOf(path: string, io: Io): { line: number; text: string }[] {
-  let content: string;
-  try {
-    content = io.read(path);
-  } catch (error) {
-    throw new UsageError(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  const lines = content
+  const lines = io
+    .read(path)
     .split(/\r?\n/)
     .map((text, i) => ({ line: i + 1, text: text.trim() }))
     .filter(({ text }) => text !== '' && !/^#(\s|$)/.test(text));

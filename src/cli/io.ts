@@ -2,7 +2,7 @@
 export interface Io {
   out(text: string): void;
   err(text: string): void;
-  /** Text of a file; throws when it cannot be read. */
+  /** Text of a file, `-` for standard input. Throws MissingFile, or a UsageError that says why it cannot be read. */
   read(path: string): string;
   /** Seconds on any clock that does not go back. */
   now(): number;
@@ -10,8 +10,18 @@ export interface Io {
 
 /** What was asked for makes no sense; the message names it and says what is allowed. */
 export class UsageError extends Error {
-  override readonly name = 'UsageError';
+  override readonly name: string = 'UsageError';
 }
+
+/** There is no file of that name. */
+export class MissingFile extends UsageError {
+  constructor(path: string) {
+    super(`there is no file "${shortened(path)}"`);
+  }
+}
+
+/** Long words, links above all, in messages. */
+export const shortened = (word: string): string => (word.length > 100 ? `${word.slice(0, 99)}…` : word);
 
 /** Exit status. */
 export const EXIT = { holds: 0, bug: 1, bad: 2 } as const;
@@ -21,7 +31,7 @@ export function unknown(what: string, word: string, allowed: readonly string[]):
   const far = (other: string): number => distance(word, other) / Math.max(2.5, other.length);
   const [near] = allowed.filter((other) => far(other) <= 0.4).sort((a, b) => far(a) - far(b));
   const hint = near === undefined ? '' : ` Did you mean ${near}?`;
-  return new UsageError(`there is no ${what} "${word}".${hint} There are: ${allowed.join(', ')}`);
+  return new UsageError(`there is no ${what} "${shortened(word)}".${hint} There are: ${allowed.join(', ')}`);
 }
 
 /** Letters to change, add or drop. */

@@ -11,7 +11,7 @@ import { ready } from './subject';
 export const LITMUS_USAGE = 'shadow-walk litmus NAME [--memory sc|tso|weak] [--json]';
 
 export const LITMUS_FLAGS: Flags = {
-  memory: { value: 'MODEL', help: 'under this memory model only: sc, tso or weak' },
+  memory: { value: 'MODEL', values: MEMORY_MODELS, help: 'under this memory model only: sc, tso or weak' },
   json: { help: 'one JSON object instead of text' },
 };
 

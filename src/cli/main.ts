@@ -1,6 +1,7 @@
 /** Entry of the command line; what it does is in `run.ts`. */
-import { readFileSync, writeSync } from 'node:fs';
+import { writeSync } from 'node:fs';
 import process from 'node:process';
+import { readText } from './read-text';
 import { main } from './run';
 
 /** Writes all of `text`, also into a pipe that is read slowly; stops quietly when nobody reads any more. */
@@ -20,6 +21,6 @@ function write(file: number, text: string): void {
 process.exitCode = await main(process.argv.slice(2), {
   out: (text) => write(1, text),
   err: (text) => write(2, text),
-  read: (path) => readFileSync(path, 'utf8'),
+  read: readText,
   now: () => performance.now() / 1000,
 });

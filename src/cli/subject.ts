@@ -10,12 +10,12 @@ import { setUp, type Setup } from '../scenarios/setup';
 import { tellStory } from '../scenarios/story';
 import { CHAIN_TABLE, MMIO_ADDRESS } from '../scenarios/tables';
 import type { Flags, Given } from './flags';
-import { UsageError, unknown, type Io } from './io';
+import { MissingFile, UsageError, unknown, type Io } from './io';
 
 /** Flags that make a scenario, or change one that is named. */
 export const SCENARIO_FLAGS: Flags = {
-  protocol: { value: 'ID', help: PROTOCOL_IDS.join(', ') },
-  memory: { value: 'MODEL', help: 'sc, tso (x86) or weak (ARM)' },
+  protocol: { value: 'ID', values: PROTOCOL_IDS, help: PROTOCOL_IDS.join(', ') },
+  memory: { value: 'MODEL', values: MEMORY_MODELS, help: 'sc, tso (x86) or weak (ARM)' },
   walkers: { value: 'N', help: 'vCPUs that walk, 0 to 6; default 1' },
   rounds: { value: 'N', help: 'walks per walker, 1 to 12; default 1' },
   zap: { value: 'N', help: 'pages to zap: a chain of N pages counted up from the last level; default 1' },
@@ -68,7 +68,8 @@ function openWord(word: string, io: Io): Named {
   let text: string;
   try {
     text = io.read(word);
-  } catch {
+  } catch (error) {
+    if (!(error instanceof MissingFile)) throw error;
     throw unknown(
       'preset, file or link',
       word,

@@ -1,0 +1,96 @@
+import { CHECK_FLAGS, CHECK_USAGE, checkCommand } from './check';
+import type { Command } from './command';
+import { COMPLETION_FLAGS, COMPLETION_USAGE, completionScript } from './completion';
+import { EXPORT_FLAGS, EXPORT_USAGE, exportCommand } from './export';
+import { GRADE_FLAGS, GRADE_USAGE, gradeCommand } from './grade';
+import { helpFor, HELP_USAGE } from './help';
+import { EXIT } from './io';
+import { LIST_FLAGS, LIST_USAGE, listCommand } from './list';
+import { LITMUS_FLAGS, LITMUS_USAGE, litmusCommand } from './litmus';
+import { manualPage } from './manual';
+import { REPLAY_FLAGS, REPLAY_USAGE, replayCommand } from './replay';
+
+/** Every command, in the order in which help names them. */
+export const COMMANDS: readonly Command[] = [
+  {
+    name: 'list',
+    usage: LIST_USAGE,
+    summary: 'the presets',
+    words: 'none',
+    flags: LIST_FLAGS,
+    run: listCommand,
+  },
+  {
+    name: 'check',
+    usage: CHECK_USAGE,
+    summary: 'every interleaving: verdicts and the shortest counterexample',
+    words: 'subjects',
+    flags: CHECK_FLAGS,
+    run: checkCommand,
+  },
+  {
+    name: 'replay',
+    usage: REPLAY_USAGE,
+    summary: 'the run of a link, or the story of a preset, step by step',
+    words: 'subjects',
+    flags: REPLAY_FLAGS,
+    run: replayCommand,
+  },
+  {
+    name: 'export',
+    usage: EXPORT_USAGE,
+    summary: 'a scenario for SPIN or TLC, a run as JSON or ITF',
+    words: 'subjects',
+    flags: EXPORT_FLAGS,
+    run: exportCommand,
+  },
+  {
+    name: 'litmus',
+    usage: LITMUS_USAGE,
+    summary: 'every way a litmus test can end, under each memory model',
+    words: 'litmus',
+    flags: LITMUS_FLAGS,
+    run: litmusCommand,
+  },
+  {
+    name: 'grade',
+    usage: GRADE_USAGE,
+    summary: 'the challenges that a class handed in, one link to a line',
+    words: 'files',
+    flags: GRADE_FLAGS,
+    run: gradeCommand,
+  },
+  {
+    name: 'completion',
+    usage: COMPLETION_USAGE,
+    summary: 'a script that has a shell complete commands, flags and presets',
+    words: 'shells',
+    flags: COMPLETION_FLAGS,
+    run(given, io) {
+      io.out(completionScript(given, COMMANDS));
+      return EXIT.holds;
+    },
+  },
+  {
+    name: 'manual',
+    usage: 'shadow-walk manual',
+    summary: 'the manual page, for man: shadow-walk manual | man -l -',
+    words: 'none',
+    flags: {},
+    run(_, io) {
+      io.out(manualPage(COMMANDS));
+      return EXIT.holds;
+    },
+  },
+  {
+    name: 'help',
+    usage: HELP_USAGE,
+    summary: 'all commands, or one of them with its flags',
+    words: 'commands',
+    flags: {},
+    run(given, io) {
+      io.out(helpFor(given, COMMANDS));
+      return EXIT.holds;
+    },
+  },
+];

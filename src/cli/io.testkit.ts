@@ -1,0 +1,28 @@
+import { MissingFile } from './io';
+import { main } from './run';
+
+export interface Outcome {
+  readonly status: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the command line in this process; `files` are all there is to read. */
+export async function run(
+  line: string | readonly string[],
+  files: Readonly<Record<string, string>> = {},
+): Promise<Outcome> {
+  const out: string[] = [];
+  const err: string[] = [];
+  let clock = 0;
+  const status = await main(typeof line === 'string' ? line.split(' ').filter((word) => word !== '') : line, {
+    out: (text) => out.push(text),
+    err: (text) => err.push(text),
+    read: (path) => {
+      if (Object.hasOwn(files, path)) return files[path];
+      throw new MissingFile(path);
+    },
+    now: () => clock++,
+  });
+  return { status, out: out.join('\n'), err: err.join('\n') };
+}
