@@ -12,6 +12,8 @@ import type { ProgramMessage, ProgramMessages } from '../program/messages';
 import { problem, programProblem } from './de/problems';
 import { reasonText } from './de/waits';
 import { reasonText as englishReason } from './en/waits';
+import * as germanGlossary from './de/glossary';
+import * as englishGlossary from './en/glossary';
 import * as englishProblems from './en/problems';
 import { plain, type Rich } from './parts';
 
@@ -135,7 +137,7 @@ function mistakesIn(...sources: readonly string[]): string[] {
   );
 }
 
-const SKIPPED = new Set(['language', 'core', 'problems', 'waits', 'late']);
+const SKIPPED = new Set(['language', 'core', 'problems', 'waits', 'glossary', 'late']);
 const areas = Object.keys(english)
   .map(areaOf)
   .filter((area) => !SKIPPED.has(area));
@@ -244,6 +246,12 @@ const MISTAKES: { readonly [Id in keyof ProgramMessages]: ProgramMessages[Id] } 
   wantsNumber: { name: 'q1' },
   wantsArguments: { name: 'q1', count: 2, given: 3 },
 };
+
+test('the glossary explains every word in both languages', () => {
+  expect(Object.keys(germanGlossary.glossary)).toEqual(Object.keys(englishGlossary.glossary));
+  for (const [id, { says }] of Object.entries(germanGlossary.glossary))
+    expect(says, id).not.toBe(englishGlossary.glossary[id as englishGlossary.TermId].says);
+});
 
 describe('sentences that the core makes', () => {
   beforeAll(() => late.load());

@@ -15,6 +15,7 @@ import { openMinute, openStops } from '../../sheets/tour/store';
 import { toggleTheme } from '../../ground/theme/theme';
 import { PHONE, useMedia } from '../../ground/theme/useMedia';
 import { Button } from '../../ground/ui/Button';
+import { TermLayer } from '../../ground/glossary/TermLayer';
 import { HintLayer } from '../../ground/ui/Hint';
 import { idle } from '../../ground/ui/idle';
 import { DesktopPanes, type ChartProps } from './Panes';
@@ -91,6 +92,7 @@ export function Shell(): ReactNode {
       <Announcer />
       <Notices />
       <HintLayer />
+      <TermLayer />
       <ExploreHost />
       <LearnListHost />
       <div className="offers">

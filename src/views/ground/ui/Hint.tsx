@@ -7,9 +7,8 @@ import {
   type ReactElement,
   type ReactNode,
 } from 'react';
+import { placeBeside, type Side } from './place';
 import './hint.css';
-
-type Side = 'top' | 'right' | 'bottom' | 'left';
 
 export interface HintProps {
   readonly text: string;
@@ -28,8 +27,6 @@ export function Hint({ text, keys, side = 'bottom', children }: HintProps): Reac
 /** How long the pointer rests before a hint shows, and how long it may leave before the hint goes. */
 const REST_MS = 400;
 const LEAVE_MS = 120;
-/** Between the element and its hint, and between the hint and the edge of the window. */
-const GAP = 6;
 
 /**
  * Shows the hint of whatever has the pointer or the visible focus; once in the app. One popup for
@@ -41,7 +38,8 @@ export function HintLayer(): ReactNode {
   const popup = useRef<HTMLDivElement>(null);
   useEffect(() => listen(setTarget, () => popup.current), []);
   useLayoutEffect(() => {
-    if (target !== null && popup.current !== null) place(popup.current, target);
+    if (target !== null && popup.current !== null)
+      placeBeside(popup.current, target, (target.dataset['hintSide'] ?? 'bottom') as Side);
   }, [target]);
   if (target === null) return null;
   const { hint, hintKeys } = target.dataset;
@@ -88,22 +86,4 @@ function listen(show: (target: HTMLElement | null) => void, popup: () => HTMLEle
     clearTimeout(timer);
     stop.abort();
   };
-}
-
-/** Puts the popup at its side of the target, and within the window. */
-function place(popup: HTMLElement, target: HTMLElement): void {
-  const at = target.getBoundingClientRect();
-  const { width, height } = popup.getBoundingClientRect();
-  const middleX = at.left + (at.width - width) / 2;
-  const middleY = at.top + (at.height - height) / 2;
-  const [x, y] = {
-    top: [middleX, at.top - height - GAP],
-    bottom: [middleX, at.bottom + GAP],
-    left: [at.left - width - GAP, middleY],
-    right: [at.right + GAP, middleY],
-  }[(target.dataset['hintSide'] ?? 'bottom') as Side];
-  const within = (value: number, size: number, room: number) =>
-    Math.max(GAP, Math.min(value, room - size - GAP));
-  popup.style.left = `${within(x, width, window.innerWidth)}px`;
-  popup.style.top = `${within(y, height, window.innerHeight)}px`;
 }

@@ -50,11 +50,11 @@ function Sentence(): ReactNode {
     <div className="sentence" data-alarm={alarm}>
       <StepLabel />
       <p className="sentence-what">
-        <RichText value={told.what} code={code} />
+        <RichText value={told.what} code={code} terms />
       </p>
       {told.why.length > 0 && (
         <p className="sentence-why">
-          <RichText value={told.why} code={code} />
+          <RichText value={told.why} code={code} terms />
         </p>
       )}
     </div>

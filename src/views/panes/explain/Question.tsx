@@ -1,5 +1,6 @@
 import { memo, useState, type ReactNode } from 'react';
 import { useSession } from '../../../session/store';
+import { Terms } from '../../ground/glossary/Terms';
 import { Button } from '../../ground/ui/Button';
 import { text } from '#texts/explain';
 import { useShown } from '../../ground/ui/useShown';
@@ -18,12 +19,16 @@ export const Question = memo(function Question(): ReactNode {
       <h3 id="question-title" className="pane-label">
         {atStart ? text.answer : text.question}
       </h3>
-      {!atStart && <p className="question-text">{shown(question)}</p>}
+      {!atStart && (
+        <p className="question-text">
+          <Terms text={shown(question)} />
+        </p>
+      )}
       {answer !== undefined && (
         <>
           {open && (
             <p className="answer" id="answer">
-              {shown(answer)}
+              <Terms text={shown(answer)} />
             </p>
           )}
           <Button
