@@ -73,6 +73,9 @@ test('text and form stay in step; a mistake is shown at its line; a file is save
   await expect(
     editor.getByRole('button', { name: /line 1, column 1 nothing is called "colour" here/ }),
   ).toBeVisible();
+  // A word at a time.
+  await page.keyboard.press('Control+z');
+  await expect(code).toContainText('"colour":');
   await page.keyboard.press('Control+z');
   await expect(code).not.toContainText('colour');
   await page.keyboard.press('Control+Home');

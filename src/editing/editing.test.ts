@@ -4,6 +4,7 @@ import { PRESETS } from '../scenarios/presets';
 import type { KvmScenario, Scenario } from '../scenarios/scenario';
 import { check } from './check';
 import { completionsAt } from './complete';
+import { jsonPart, openDocument, sourcePart } from './document';
 import { formatJson } from './format';
 import { namesOf, scenarioJsonSchema, schemasAt, valuesOf } from './json-schema';
 import { editableLines, foreignLines, isOn, moveLine, switchLine } from './lines';
@@ -323,5 +324,36 @@ describe('completion', () => {
       'batches',
       'name',
     ]);
+  });
+});
+
+describe('a text of the document', () => {
+  const open = (): ReturnType<typeof openDocument> =>
+    openDocument(workOf({ kind: 'program', title: 'T', memory: 'sc', source: 'int x;' }));
+
+  it('tells its writer once a change, with what was written', () => {
+    for (const part of [sourcePart, jsonPart]) {
+      const one = part(open());
+      const heard: string[] = [];
+      one.subscribe(() => heard.push(one.read()));
+      one.write('int x; a', false);
+      one.write('int x; ab', true);
+      one.write('int x; abc', false);
+      expect(heard).toEqual(['int x; a', 'int x; ab', 'int x; abc']);
+    }
+  });
+
+  it('takes back what was written together, and no more', () => {
+    const document = open();
+    const source = sourcePart(document);
+    source.write('int x; a', false);
+    source.write('int x; ab', true);
+    source.write('int x; ab c', false);
+    document.dispatch({ type: 'undo' });
+    expect(source.read()).toBe('int x; ab');
+    document.dispatch({ type: 'undo' });
+    expect(source.read()).toBe('int x;');
+    document.dispatch({ type: 'redo' });
+    expect(source.read()).toBe('int x; ab');
   });
 });

@@ -15,11 +15,17 @@ export interface Work {
 
 export type Editing = History<Work>;
 
+/** Which changes are undone together: those in a row with the same `run`, up to one that is `fresh`. */
+export interface Step {
+  readonly run?: string;
+  readonly fresh?: boolean;
+}
+
 export type EditAction =
-  /** The form made another scenario of it. Changes in a row with the same `run` are undone together. */
-  | { readonly type: 'change'; readonly draft: Scenario; readonly run?: string }
+  /** The form made another scenario of it. */
+  | ({ readonly type: 'change'; readonly draft: Scenario } & Step)
   /** The text was written. */
-  | { readonly type: 'write'; readonly text: string; readonly run?: string }
+  | ({ readonly type: 'write'; readonly text: string } & Step)
   /** Something else came in its place: a file, a template, a preset. */
   | { readonly type: 'replace'; readonly work: Work }
   | { readonly type: 'format' }
@@ -53,11 +59,11 @@ export function edited(editing: Editing, action: EditAction): Editing {
   const { now } = editing;
   switch (action.type) {
     case 'change':
-      return put(editing, workOf(asOwn(action.draft)), action.run ?? null);
+      return put(begun(editing, action), workOf(asOwn(action.draft)), action.run ?? null);
     case 'write':
       return action.text === now.text
         ? editing
-        : put(editing, workFromText(action.text, now.draft), action.run ?? null);
+        : put(begun(editing, action), workFromText(action.text, now.draft), action.run ?? null);
     case 'replace':
       return put(editing, action.work);
     case 'format': {
@@ -73,6 +79,10 @@ export function edited(editing: Editing, action: EditAction): Editing {
     case 'redo':
       return redo(editing);
   }
+}
+
+function begun(editing: Editing, { fresh = false }: Step): Editing {
+  return fresh ? rest(editing) : editing;
 }
 
 function readDraft(text: string): Scenario | null {

@@ -19,6 +19,10 @@ export const text: Same<typeof english> = {
   openDraft: (title, when) => `Entwurf „${title}“ vom ${when} öffnen`,
   noStorage: 'Dieser Browser behält keine Entwürfe. Vor dem Verlassen in eine Datei sichern.',
   restored: (when) => `Der Entwurf vom ${when} ist wieder da.`,
+  offered: (title, when) =>
+    `Der Entwurf „${title}“ vom ${when} gehört zu einem anderen Szenario als dem auf dem Bildschirm. Beide bleiben erhalten.`,
+  openOffered: 'Entwurf öffnen',
+  leaveOffered: 'Hier bleiben',
   discard: 'Verwerfen',
   ok: 'In Ordnung',
 

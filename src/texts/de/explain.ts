@@ -9,6 +9,7 @@ export const text: Same<typeof english> = {
   startWhy: 'Einen Thread mit seiner Schaltfläche oder Ziffer weitersetzen, oder mit der Leertaste zusehen.',
 
   properties: 'Eigenschaften',
+  stale: 'der Fassung auf dem Bildschirm, nicht der bearbeiteten',
   everywhere: 'in jedem Lauf',
   always: 'gilt',
   notSearched: 'nicht zu Ende gesucht',

@@ -31,8 +31,12 @@ export const text: Same<typeof english> = {
     violated: (failure, steps) => `${failure} in ${steps} ${steps === 1 ? 'Schritt' : 'Schritten'}`,
     bounded: (states) => `nach ${states} Zuständen beendet`,
     failed: 'Suche gescheitert',
+    edited: 'geändert: wird geprüft…',
+    broken: (problems) => `läuft nicht: ${problems === 1 ? '1 Problem' : `${problems} Probleme`}`,
     check: 'Jede Verschränkung prüfen',
     hint: {
+      edited: 'Im Editor steht Neueres als auf dem Bildschirm; bewiesen ist davon noch nichts.',
+      broken: 'Was im Editor steht, läuft nicht; auf dem Bildschirm ist die letzte Fassung, die lief.',
       running: 'Jede Verschränkung wird durchsucht. Drücken hält an.',
       holds: 'Jede Verschränkung wurde durchsucht; keine endet in einem Fehler.',
       violated: 'Der kürzeste Weg in den Fehler. Drücken öffnet ihn.',

@@ -17,6 +17,10 @@ export const text = {
   openDraft: (title: string, when: string) => `Open the draft “${title}” of ${when}`,
   noStorage: 'This browser keeps no drafts. Save to a file before you leave.',
   restored: (when: string) => `Your draft of ${when} is back.`,
+  offered: (title: string, when: string) =>
+    `Your draft “${title}” of ${when} belongs to another scenario than the one on screen. Both are kept.`,
+  openOffered: 'Open the draft',
+  leaveOffered: 'Stay here',
   discard: 'Discard it',
   ok: 'OK',
 

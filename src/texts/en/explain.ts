@@ -7,6 +7,7 @@ export const text = {
   startWhy: 'Step a thread with its button or its number, or press Space to watch it run.',
 
   properties: 'Properties',
+  stale: 'of the version on screen, not of what is edited',
   everywhere: 'in every run',
   always: 'holds',
   notSearched: 'search incomplete',

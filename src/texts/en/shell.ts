@@ -29,8 +29,12 @@ export const text = {
     violated: (failure: string, steps: number) => `${failure} in ${steps} steps`,
     bounded: (states: string) => `no bug in the first ${states} states`,
     failed: 'search failed',
+    edited: 'edited: checking…',
+    broken: (problems: number) => `cannot run: ${problems === 1 ? '1 problem' : `${problems} problems`}`,
     check: 'Check every interleaving',
     hint: {
+      edited: 'The editor holds something newer than what is on screen; nothing is proved of it yet.',
+      broken: 'What the editor holds cannot run; on screen is the last version that could.',
       running: 'Every interleaving is being searched. Press to stop.',
       holds: 'Every interleaving was searched; none ends in a bug.',
       violated: 'The shortest way into the bug. Press to open it.',

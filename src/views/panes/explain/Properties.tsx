@@ -5,6 +5,7 @@ import { plain } from '../../../texts/parts';
 import { propertyText, tellViolation } from '../../../narrate/properties';
 import type { PropertyView } from '../../../session/contract';
 import { send, useSession } from '../../../session/store';
+import { useDraftState } from '../../ground/draft';
 import { Button } from '../../ground/ui/Button';
 import { RichText } from '../../ground/ui/Rich';
 import { text } from '#texts/explain';
@@ -12,17 +13,19 @@ import { text } from '#texts/explain';
 /** Every property watched: bugs first, then the reviewer's concerns; those that are violated say by whom. */
 export function Properties(): ReactNode {
   const properties = useSession((s) => s.properties);
-  const searched = properties.some(({ everywhere }) => everywhere !== undefined);
+  const stale = useDraftState().is !== 'shown';
+  const searched = !stale && properties.some(({ everywhere }) => everywhere !== undefined);
   if (properties.length === 0) return null;
   const concerns = properties.filter(({ kind }) => kind === 'concern');
   const bugs = properties.filter(({ kind }) => kind !== 'concern');
   return (
-    <section className="properties" aria-labelledby="properties-title">
+    <section className="properties" aria-labelledby="properties-title" data-stale={stale}>
       <div className="properties-head">
         <h3 id="properties-title" className="pane-label">
           {text.properties}
         </h3>
         {searched && <span className="everywhere">{text.everywhere}</span>}
+        {stale && <span className="everywhere">{text.stale}</span>}
       </div>
       <ul>
         {[...bugs, ...concerns].map((property) => (

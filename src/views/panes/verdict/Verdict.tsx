@@ -1,8 +1,9 @@
-import { Check, LoaderCircle, Search, TriangleAlert, X } from 'lucide-react';
+import { Check, CircleAlert, LoaderCircle, Search, TriangleAlert, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { propertyText } from '../../../narrate/properties';
 import type { Verdict } from '../../../session/contract';
 import { send, useSession } from '../../../session/store';
+import { useDraftState, type DraftState } from '../../ground/draft';
 import { Hint } from '../../ground/ui/Hint';
 import { number } from '#texts/language';
 import { text } from '#texts/shell';
@@ -12,16 +13,18 @@ const words = text.verdict;
 /** What the search over all interleavings says, and what pressing it does. */
 export function VerdictChip(): ReactNode {
   const verdict = useSession((s) => s.verdict);
-  const { icon, label, hint, press } = shown(verdict);
+  const draft = useDraftState();
+  const { icon, label, hint, press } = draft.is === 'shown' ? shown(verdict) : edited(draft);
+  const state = draft.is === 'shown' ? verdict.state : draft.is;
   if (press === null)
     return (
-      <p className="verdict" data-state={verdict.state} title={hint}>
+      <p className="verdict" data-state={state} title={hint}>
         {icon}
         <span>{label}</span>
       </p>
     );
   const chip = (
-    <button type="button" className="verdict" data-state={verdict.state} onClick={press}>
+    <button type="button" className="verdict" data-state={state} onClick={press}>
       {icon}
       <span>{label}</span>
     </button>
@@ -34,6 +37,26 @@ interface Shown {
   readonly label: string;
   readonly hint?: string;
   readonly press: (() => void) | null;
+}
+
+/** While what is edited is not what is on screen, the chip speaks of what is edited. */
+function edited(draft: Exclude<DraftState, { is: 'shown' }>): Shown {
+  switch (draft.is) {
+    case 'pending':
+      return {
+        icon: <LoaderCircle aria-hidden className="verdict-busy" />,
+        label: words.edited,
+        hint: words.hint.edited,
+        press: null,
+      };
+    case 'broken':
+      return {
+        icon: <CircleAlert aria-hidden />,
+        label: words.broken(draft.problems),
+        hint: words.hint.broken,
+        press: null,
+      };
+  }
 }
 
 function shown(verdict: Verdict): Shown {

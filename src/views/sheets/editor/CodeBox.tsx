@@ -14,8 +14,10 @@ import {
   highlightActiveLineGutter,
   keymap,
   lineNumbers,
+  type ViewUpdate,
 } from '@codemirror/view';
-import { useEffect, useImperativeHandle, useMemo, useRef, type ReactNode, type Ref } from 'react';
+import { useEffect, useImperativeHandle, useMemo, useRef, useState, type ReactNode, type Ref } from 'react';
+import type { TextPart } from '../../../editing/document';
 import { codeTheme } from './code-theme';
 
 export interface CodeProblem {
@@ -32,92 +34,75 @@ export interface CodeBoxHandle {
 interface CodeBoxProps {
   readonly ref?: Ref<CodeBoxHandle>;
   readonly label: string;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  /** Fixed for the life of the box. */
+  /** What is edited; fixed for the life of the box, as is the language. */
+  readonly part: TextPart;
   readonly language: Extension;
   /** What the language is to know, which changes. */
   readonly extra?: Extension;
+  /** What is wrong with `checked`, which may lag behind what stands here. */
   readonly problems: readonly CodeProblem[];
+  readonly checked: string;
 }
 
 const NOTHING: Extension = [];
 
-/** Marks changes that came from outside, which are not to be told back. */
+/** Marks changes that somebody else made to the text, which are not to be written again. */
 const outside = Annotation.define<boolean>();
 
 /**
- * A code editor. It stands in a shadow root: there CodeMirror's styles are constructed sheets, which the page's
- * policy allows, while in the document they would be a style element, which it refuses. Undo belongs to
- * whoever owns the value.
+ * A code editor. It writes every change into the text at once, and takes over only what somebody else changed there;
+ * nothing that is computed from the text comes back into it. Undo belongs to the text's owner.
+ *
+ * It stands in a shadow root: there CodeMirror's styles are constructed sheets, which the page's policy allows, while in
+ * the document they would be a style element, which it refuses.
  */
 export function CodeBox({
   ref,
   label,
-  value,
-  onChange,
+  part,
   language,
   extra = NOTHING,
   problems,
+  checked,
 }: CodeBoxProps): ReactNode {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
-  const tell = useRef(onChange);
-  /** What was told and has not come back yet: while one types fast, `value` lags behind. */
-  const told = useRef<string[]>([]);
-  const first = useRef({ value, label, language });
-  useEffect(() => {
-    tell.current = onChange;
-  }, [onChange]);
+  const [first] = useState({ part, label, language });
 
   useEffect(() => {
     const element = host.current;
     if (element === null) return undefined;
     const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
-    const { value: doc, label: name, language: spoken } = first.current;
     const made = new EditorView({
       root,
       parent: root,
       state: EditorState.create({
-        doc,
-        extensions: extensions(name, spoken, (text) => {
-          told.current.push(text);
-          tell.current(text);
-        }),
+        doc: first.part.read(),
+        extensions: extensions(first.label, first.language, first.part.write),
       }),
     });
     view.current = made;
+    const stop = first.part.subscribe(() => bring(made, first.part.read()));
     // To the page, keys in here seem to come from a plain element: they are no shortcuts.
     const own = (event: KeyboardEvent): void => event.stopPropagation();
     element.addEventListener('keydown', own);
     return () => {
+      stop();
       element.removeEventListener('keydown', own);
       made.destroy();
       view.current = null;
     };
-  }, []);
-
-  useEffect(() => {
-    const here = view.current;
-    if (here === null) return;
-    const echo = told.current.lastIndexOf(value);
-    if (here.state.doc.toString() === value) told.current = [];
-    else if (echo >= 0) told.current.splice(0, echo + 1);
-    else {
-      told.current = [];
-      bring(here, value);
-    }
-  });
+  }, [first]);
 
   // Not between two keys of somebody typing fast: the cursor could get lost.
   useQuietly(() => {
     view.current?.dispatch({ effects: knowledge.reconfigure(extra) });
   }, extra);
 
-  const marked = useMemo(() => ({ problems, value }), [problems, value]);
+  const marked = useMemo(() => ({ problems, checked }), [problems, checked]);
   useQuietly(() => {
     const here = view.current;
-    if (here === null || here.state.doc.toString() !== value) return;
+    if (here === null || here.state.doc.toString() !== lineEnds(checked)) return;
     const { length } = here.state.doc;
     const diagnostics = problems.map(({ from, to, message }): Diagnostic => {
       const start = Math.max(0, Math.min(from, length));
@@ -190,7 +175,8 @@ const typeOver = EditorView.domEventHandlers({
 const invalid = new Compartment();
 const knowledge = new Compartment();
 
-function extensions(label: string, language: Extension, tell: (text: string) => void): Extension {
+function extensions(label: string, language: Extension, write: TextPart['write']): Extension {
+  const joins = undoSteps();
   return [
     lineNumbers(),
     lintGutter(),
@@ -210,14 +196,46 @@ function extensions(label: string, language: Extension, tell: (text: string) => 
     knowledge.of([]),
     codeTheme,
     EditorView.updateListener.of((update) => {
-      if (update.docChanged && !update.transactions.some((one) => one.annotation(outside) === true))
-        tell(update.state.doc.toString());
+      if (!update.docChanged || update.transactions.some((one) => one.annotation(outside) === true)) return;
+      write(update.state.doc.toString(), joins(update));
     }),
   ];
 }
 
-/** Makes the text `value` by changing only what differs, so that the cursor stays where it is. */
-function bring(view: EditorView, value: string): void {
+/**
+ * Tells of each change whether it is undone together with the one before: a word with the blank behind it is one step, and
+ * so is what one deletes in a row. A step begins with a word, with a change elsewhere, and with deleting after typing.
+ *
+ *     int |x; |thread |A |{        each | begins a step
+ */
+function undoSteps(): (update: ViewUpdate) => boolean {
+  let kind = '';
+  let at = -1;
+  let blank = false;
+  return ({ transactions, changes, state }) => {
+    const now = transactions.some((one) => one.isUserEvent('delete')) ? 'delete' : 'type';
+    let from = 0;
+    let inserted = '';
+    let pieces = 0;
+    changes.iterChanges((_fromA, _toA, fromB, _toB, text) => {
+      pieces++;
+      from = fromB;
+      inserted = text.toString();
+    });
+    const adjacent = pieces === 1 && Math.abs(from - at) <= (now === 'delete' ? 1 : 0);
+    const begins = now === 'type' && (inserted.length > 2 || (blank && /\S/.test(inserted)));
+    const joins = adjacent && now === kind && !begins;
+    [kind, at, blank] = [now, state.selection.main.head, /\s$/.test(inserted)];
+    return joins;
+  };
+}
+
+/** A text as CodeMirror counts it: every line ends in one character. */
+const lineEnds = (text: string): string => text.replace(/\r\n?/g, '\n');
+
+/** Makes the text `wanted` by changing only what differs, so that the cursor stays where it is. */
+function bring(view: EditorView, wanted: string): void {
+  const value = lineEnds(wanted);
   const old = view.state.doc.toString();
   if (old === value) return;
   const most = Math.min(old.length, value.length);

@@ -65,7 +65,12 @@ export default function Editor({ file, onFileTaken, onClose }: EditorProps): Rea
         onSave={save}
         onDrafts={setDrafts}
       />
-      <Messages state={state} message={incoming.message} onRead={() => incoming.setMessage(null)}>
+      <Messages
+        state={state}
+        message={incoming.message}
+        onRead={() => incoming.setMessage(null)}
+        onOffered={() => state.offered !== null && incoming.openDraft(state.offered)}
+      >
         {drafts && <DraftList onChoose={incoming.openDraft} />}
       </Messages>
       <Status state={state} />

@@ -37,7 +37,7 @@ export function EditorBody({ state, onText }: { state: EditingState; onText: () 
             {work.draft.kind === 'kvm' ? (
               <FormView draft={work.draft} />
             ) : (
-              <ProgramView draft={work.draft} checked={checked} />
+              <ProgramView draft={work.draft} state={state} />
             )}
           </>
         ) : (
@@ -51,12 +51,7 @@ export function EditorBody({ state, onText }: { state: EditingState; onText: () 
         )}
       </Tabs.Content>
       <Tabs.Content className="ed-view ed-view-text" value="json" tabIndex={-1}>
-        <JsonView
-          work={work}
-          checked={checked}
-          onWrite={(value) => dispatch({ type: 'write', text: value, run: 'text' })}
-          onFormat={() => dispatch({ type: 'format' })}
-        />
+        <JsonView state={state} />
       </Tabs.Content>
     </FormContext>
   );

@@ -10,12 +10,14 @@ interface MessagesProps {
   readonly state: EditingState;
   readonly message: Message | null;
   readonly onRead: () => void;
+  /** The draft that was offered is to be opened. */
+  readonly onOffered: () => void;
   /** Unfolded below the messages. */
   readonly children: ReactNode;
 }
 
 /** What the editor has to say: what was read or saved, a draft brought back, storage that keeps nothing. */
-export function Messages({ state, message, onRead, children }: MessagesProps): ReactNode {
+export function Messages({ state, message, onRead, onOffered, children }: MessagesProps): ReactNode {
   return (
     <div className="ed-says" aria-live="polite">
       {message !== null && (
@@ -32,6 +34,16 @@ export function Messages({ state, message, onRead, children }: MessagesProps): R
           </Button>
           <Button size="s" onClick={state.discardDraft}>
             {text.discard}
+          </Button>
+        </Banner>
+      )}
+      {state.offered !== null && (
+        <Banner tone="info" message={text.offered(state.offered.title, whenText(state.offered.at))}>
+          <Button size="s" onClick={onOffered}>
+            {text.openOffered}
+          </Button>
+          <Button size="s" onClick={state.declineOffered}>
+            {text.leaveOffered}
           </Button>
         </Banner>
       )}

@@ -1,6 +1,7 @@
 import { useMemo, useRef, type ReactNode } from 'react';
 import { check, type Checked } from '../../../editing/check';
 import { editableLines } from '../../../editing/lines';
+import { jsonPart } from '../../../editing/document';
 import type { KnownNames } from '../../../editing/complete';
 import { placeOf, placesOf } from '../../../editing/places';
 import { readJson, type Work } from '../../../editing/work';
@@ -9,37 +10,33 @@ import { CodeBox, type CodeBoxHandle, type CodeProblem } from './CodeBox';
 import { knownNames, scenarioJson } from './json-language';
 import { ProblemList } from './ProblemList';
 import { text } from '#texts/editor';
-
-interface JsonViewProps {
-  readonly work: Work;
-  readonly checked: Checked;
-  readonly onWrite: (text: string) => void;
-  readonly onFormat: () => void;
-}
+import type { EditingState } from './useEditing';
 
 /** The scenario as text. */
-export function JsonView({ work, checked, onWrite, onFormat }: JsonViewProps): ReactNode {
+export function JsonView({ state }: { readonly state: EditingState }): ReactNode {
+  const { document, checkedWork, checked, dispatch } = state;
   const box = useRef<CodeBoxHandle>(null);
-  const names = useMemo(() => knownNames.of(namesOf(work, checked)), [work, checked]);
-  const problems = useMemo(() => problemsIn(work.text), [work.text]);
+  const part = useMemo(() => jsonPart(document), [document]);
+  const names = useMemo(() => knownNames.of(namesOf(checkedWork, checked)), [checkedWork, checked]);
+  const problems = useMemo(() => problemsIn(checkedWork.text), [checkedWork.text]);
   return (
     <div className="ed-text">
       <div className="ed-row ed-text-head">
         <p className="ed-hint">{text.jsonHint}</p>
-        <Button size="s" onClick={onFormat}>
+        <Button size="s" onClick={() => dispatch({ type: 'format' })}>
           {text.format}
         </Button>
       </div>
       <CodeBox
         ref={box}
         label={text.json}
-        value={work.text}
-        onChange={onWrite}
+        part={part}
         language={scenarioJson}
         extra={names}
         problems={problems}
+        checked={checkedWork.text}
       />
-      <ProblemList value={work.text} problems={problems} onGo={(at) => box.current?.goTo(at)} />
+      <ProblemList value={checkedWork.text} problems={problems} onGo={(at) => box.current?.goTo(at)} />
     </div>
   );
 }

@@ -1,13 +1,13 @@
 import { useMemo, useRef, type ReactNode } from 'react';
-import type { Checked } from '../../../editing/check';
+import { sourcePart } from '../../../editing/document';
 import { offsetOf } from '../../../editing/places';
-import { problemOf } from '../../../program/build';
+import type { Problem } from '../../../program/problem';
 import type { ProgramScenario } from '../../../scenarios/scenario';
 import { propertyText } from '../../../narrate/properties';
 import { send, useSession } from '../../../session/store';
+import { useDraftState } from '../../ground/draft';
 import { Button } from '../../ground/ui/Button';
 import { CodeBox, type CodeBoxHandle, type CodeProblem } from './CodeBox';
-import { useForm } from './form';
 import { AboutSection, MemoryFields } from './FormView';
 import { Section } from './Section';
 import { LinesSection } from './LinesSection';
@@ -16,13 +16,20 @@ import { programLanguage } from './program-language';
 import { PropertiesSection } from './PropertiesSection';
 import { text } from '#texts/editor';
 import { programProblem } from '#texts/problems';
+import type { EditingState } from './useEditing';
+
+interface ProgramViewProps {
+  readonly draft: ProgramScenario;
+  readonly state: EditingState;
+}
 
 /** A plain program: its text first, then what is said about it. */
-export function ProgramView({ draft, checked }: { draft: ProgramScenario; checked: Checked }): ReactNode {
-  const { change } = useForm();
+export function ProgramView({ draft, state }: ProgramViewProps): ReactNode {
+  const { document, checked, checkedWork } = state;
   const box = useRef<CodeBoxHandle>(null);
-  const { source } = draft;
-  const problems = useMemo(() => problemsIn(source), [source]);
+  const part = useMemo(() => sourcePart(document), [document]);
+  const source = checkedWork.draft.kind === 'program' ? checkedWork.draft.source : '';
+  const problems = useMemo(() => problemsIn(source, checked.source), [source, checked]);
   const general = problems.length > 0 ? [] : checked.issues.filter(({ path }) => path === 'source');
   return (
     <div className="ed-form">
@@ -31,10 +38,10 @@ export function ProgramView({ draft, checked }: { draft: ProgramScenario; checke
         <CodeBox
           ref={box}
           label={text.programLabel}
-          value={source}
-          onChange={(next) => change({ ...draft, source: next }, 'source')}
+          part={part}
           language={programLanguage}
           problems={problems}
+          checked={source}
         />
         <ProblemList
           value={source}
@@ -53,9 +60,11 @@ export function ProgramView({ draft, checked }: { draft: ProgramScenario; checke
   );
 }
 
-/** What was found that is no bug: above all, what became of the condition at the program's end. */
+/** What was found of the program on screen that is no bug: above all, what became of the condition at the program's end. */
 function Concerns(): ReactNode {
   const properties = useSession((s) => s.properties);
+  // They are about what is on screen, which is not what is written here now.
+  if (useDraftState().is !== 'shown') return null;
   return (
     <ul className="ed-concerns" aria-live="polite">
       {properties
@@ -75,8 +84,7 @@ function Concerns(): ReactNode {
   );
 }
 
-function problemsIn(source: string): CodeProblem[] {
-  const problem = problemOf(source);
+function problemsIn(source: string, problem: Problem | null): CodeProblem[] {
   if (problem === null) return [];
   const from = offsetOf(source, problem.line, problem.column);
   const word = /^\w+|^[^\s\w]/.exec(source.slice(from))?.[0].length ?? 0;

@@ -8,14 +8,17 @@ const KEY = 'shadow-walk.editing';
 export interface Seat {
   readonly open: boolean;
   readonly draft: string | null;
+  /** What was on screen while that draft was written, as text. */
+  readonly over: string | null;
 }
 
 export function readSeat(): Seat {
   try {
     const seat = JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as Partial<Seat> | null;
-    return { open: seat?.open === true, draft: typeof seat?.draft === 'string' ? seat.draft : null };
+    const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+    return { open: seat?.open === true, draft: text(seat?.draft), over: text(seat?.over) };
   } catch {
-    return { open: false, draft: null };
+    return { open: false, draft: null, over: null };
   }
 }
 

@@ -1,36 +1,20 @@
-import { useCallback, useDeferredValue, useEffect, useMemo, useReducer, useRef, useState } from 'react';
-import { canonicalJson } from '../../../scenarios/canonical';
-import { asOwn, check, type Checked } from '../../../editing/check';
-import {
-  edited,
-  startEditing,
-  workFromText,
-  workOf,
-  type EditAction,
-  type Editing,
-  type Work,
-} from '../../../editing/work';
-import { presetById } from '../../../scenarios/presets';
+import { useDeferredValue, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useStore } from 'zustand';
+import { check, type Checked } from '../../../editing/check';
+import type { EditedDocument } from '../../../editing/document';
+import type { EditAction, Editing, Work } from '../../../editing/work';
 import type { Scenario } from '../../../scenarios/scenario';
 import { pageSession, send, useSession } from '../../../session/store';
-import { deleteDraft, keepDraft, newDraftId, readDraft } from './drafts';
-import { readSeat, writeSeat } from './opening';
-
-/** How long the hands must rest before what is edited goes on screen, and is kept. */
-const APPLY_MS = 350;
-const KEEP_MS = 500;
-
-/** Where something comes from that takes the place of what was edited. */
-export interface Origin {
-  /** The draft it is. */
-  readonly draft?: string | undefined;
-  /** Whether it is about to be put on screen by whoever brings it. */
-  readonly shown?: boolean | undefined;
-}
+import { setDraftState } from '../../ground/draft';
+import { Desk, textOf, type Origin, type Screen } from './desk';
+import type { Draft } from './drafts';
 
 export interface EditingState {
+  readonly document: EditedDocument;
   readonly editing: Editing;
   readonly work: Work;
+  /** What `checked` is about: while one types fast, it lags behind `work`. */
+  readonly checkedWork: Work;
   readonly checked: Checked;
   /** Whether what is edited is what is on screen. */
   readonly onScreen: boolean;
@@ -38,6 +22,8 @@ export interface EditingState {
   readonly dirty: boolean;
   /** When the draft that was brought back had been kept; null if none was. */
   readonly restored: number | null;
+  /** A draft of this tab that belongs to another screen. */
+  readonly offered: Draft | null;
   /** Whether the browser keeps drafts. */
   readonly keeps: boolean;
   readonly dispatch: (action: EditAction) => void;
@@ -46,120 +32,56 @@ export interface EditingState {
   readonly saved: () => void;
   readonly discardDraft: () => void;
   readonly acceptRestored: () => void;
-}
-
-/** Whether two scenarios say the same, apart from what is only declared of presets. */
-function same(a: Scenario, b: Scenario): boolean {
-  return a === b || canonicalJson(asOwn(a)) === canonicalJson(asOwn(b));
-}
-
-interface Start {
-  readonly editing: Editing;
-  readonly draft: string | null;
-  readonly restored: number | null;
-}
-
-function start(scenario: Scenario): Start {
-  const fresh = startEditing(workOf(scenario));
-  const { draft } = readSeat();
-  const kept = draft === null ? null : readDraft(draft);
-  if (kept === null) return { editing: fresh, draft: null, restored: null };
-  const work = workFromText(kept.text, scenario);
-  const shown = work.readable && same(work.draft, scenario);
-  const editing = shown ? startEditing(work) : edited(fresh, { type: 'replace', work });
-  return { editing, draft: kept.id, restored: kept.at };
+  readonly declineOffered: () => void;
 }
 
 /** What is edited, in step with the session in both directions, and kept as a draft. */
 export function useEditing(): EditingState {
-  const scenario = useSession((s) => s.scenario);
-  const [first] = useState(() => start(scenario));
-  const [editing, dispatch] = useReducer(edited, first.editing);
-  const [restored, setRestored] = useState(first.restored);
-  /** The text that is in a file, or that nobody made here. */
-  const [clean, setClean] = useState(() => (first.restored === null ? first.editing.now.text : ''));
-  const [keeps, setKeeps] = useState(true);
-  const draftId = useRef(first.draft);
-  const sent = useRef<Scenario>(scenario);
+  const [desk] = useState(() => new Desk(pageScreen()));
+  useEffect(() => desk.start(), [desk]);
+  const editing = useSyncExternalStore(desk.document.subscribe, desk.document.get);
+  const { restored, offered, keeps } = useStore(desk.state);
+  const shown = useSession((s) => s.scenario);
   const work = editing.now;
-  const slow = useDeferredValue(work);
-  const checked = useMemo(() => check(slow.draft), [slow]);
-  const dirty = work.text !== clean && presetById(work.draft.id ?? '') !== work.draft;
-
-  // The session follows what is edited, once it can run.
+  const checkedWork = useDeferredValue(work);
+  const checked = useMemo(() => check(checkedWork.draft), [checkedWork]);
+  const onScreen = useMemo(() => work.readable && textOf(work.draft) === textOf(shown), [work, shown]);
+  const problems = checkedWork !== work ? null : checked.setup === null ? checked.issues.length : 0;
   useEffect(() => {
-    if (!work.readable || same(work.draft, sent.current)) return undefined;
-    const timer = setTimeout(() => {
-      if (check(work.draft).setup === null) return;
-      sent.current = work.draft;
-      apply(work.draft);
-    }, APPLY_MS);
-    return () => clearTimeout(timer);
-  }, [work]);
-
-  // What happens elsewhere (a switch in the code, another preset) is an edit like any other.
-  useEffect(
-    () =>
-      pageSession().store.subscribe(({ scenario: shown }) => {
-        if (shown === sent.current || same(shown, sent.current)) return;
-        sent.current = shown;
-        dispatch({ type: 'replace', work: workOf(shown) });
-        if (shown.id === undefined) return;
-        // Another preset: what was edited stays behind as a draft of its own.
-        setClean(workOf(shown).text);
-        draftId.current = null;
-        writeSeat({ draft: null });
-      }),
-    [],
-  );
-
-  const keep = useCallback(() => {
-    if (!dirty) return;
-    draftId.current ??= newDraftId();
-    writeSeat({ draft: draftId.current });
-    setKeeps(keepDraft({ id: draftId.current, title: work.draft.title, at: Date.now(), text: work.text }));
-  }, [dirty, work]);
-  useEffect(() => {
-    const timer = setTimeout(keep, KEEP_MS);
-    window.addEventListener('pagehide', keep);
-    return () => {
-      clearTimeout(timer);
-      window.removeEventListener('pagehide', keep);
-    };
-  }, [keep]);
-
-  const openOther = useCallback(
-    (other: Work, { draft, shown = false }: Origin) => {
-      keep();
-      draftId.current = draft ?? null;
-      writeSeat({ draft: draft ?? null });
-      if (shown) sent.current = other.draft;
-      dispatch({ type: 'replace', work: other });
-      setClean(draft === undefined ? other.text : '');
-      setRestored(null);
-    },
-    [keep],
-  );
+    if (!work.readable) setDraftState({ is: 'broken', problems: 1 });
+    else if (problems !== null && problems > 0) setDraftState({ is: 'broken', problems });
+    else setDraftState({ is: onScreen ? 'shown' : 'pending' });
+  }, [work, problems, onScreen]);
+  useEffect(() => () => setDraftState({ is: 'shown' }), []);
+  const [actions] = useState(() => ({
+    document: desk.document,
+    dispatch: desk.document.dispatch,
+    openOther: (other: Work, from: Origin) => desk.openOther(other, from),
+    saved: () => desk.saved(),
+    discardDraft: () => desk.discardDraft(),
+    acceptRestored: () => desk.acceptRestored(),
+    declineOffered: () => desk.declineOffered(),
+  }));
   return {
+    ...actions,
     editing,
     work,
+    checkedWork,
     checked,
-    onScreen: work.readable && same(work.draft, scenario),
-    dirty,
+    onScreen,
+    dirty: desk.isDirty(),
     restored,
+    offered,
     keeps,
-    dispatch,
-    openOther,
-    saved: () => setClean(work.text),
-    discardDraft: () => {
-      if (draftId.current !== null) deleteDraft(draftId.current);
-      draftId.current = null;
-      writeSeat({ draft: null });
-      setRestored(null);
-      dispatch({ type: 'replace', work: workOf(scenario) });
-      setClean(workOf(scenario).text);
-    },
-    acceptRestored: () => setRestored(null),
+  };
+}
+
+function pageScreen(): Screen {
+  const { store } = pageSession();
+  return {
+    shown: () => store.getState().scenario,
+    load: apply,
+    subscribe: (listener) => store.subscribe(({ scenario }) => listener(scenario)),
   };
 }
 

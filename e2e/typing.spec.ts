@@ -1,0 +1,118 @@
+import type { Locator, Page } from '@playwright/test';
+import type { App } from './pages/app';
+import { expect, test } from './pages/fixtures';
+
+/** How many times each of them is typed; more to measure with. */
+const TRIES = Number(process.env['TYPING_TRIES'] ?? 1);
+/** Milliseconds from key to key: at once, key repeat, a burst, a fast typist. */
+const DELAYS = [0, 10, 30, 60, 90];
+
+const PROGRAM = 'int data = 0, flag = 0; thread writer { data = 42; smp_mb(); WRITE_ONCE(flag, 1); }';
+const WORDS = ' a long title that took a while';
+
+async function slowDown(page: Page, rate: number): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate });
+}
+
+async function newProgram(page: Page, app: App): Promise<Locator> {
+  await app.open();
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  const editor = page.getByRole('region', { name: 'Edit scenario' });
+  await editor.getByRole('button', { name: 'New', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Empty program' }).click();
+  return editor;
+}
+
+const textOf = async (code: Locator): Promise<string> =>
+  (await code.locator('.cm-line').allTextContents()).join('\n');
+
+for (const rate of [1, 2, 4])
+  test(`nothing typed is lost or swapped on a processor slowed ${rate} times`, async ({
+    page,
+    app,
+    browserName,
+  }) => {
+    test.skip(browserName !== 'chromium', 'only Chromium slows its processor down');
+    test.setTimeout(60_000 + TRIES * 180_000);
+    await slowDown(page, rate);
+    const editor = await newProgram(page, app);
+    const code = editor.getByRole('textbox', { name: 'Program in pseudo-C' });
+    for (let i = 0; i < TRIES; i++)
+      for (const delay of DELAYS) {
+        await code.click();
+        await page.keyboard.press('Control+a');
+        await page.keyboard.press('Delete');
+        await page.keyboard.type(PROGRAM, { delay });
+        await expect.poll(() => textOf(code), `program, ${delay} ms a key`).toBe(PROGRAM);
+      }
+    // What was typed is what runs, not only what stands there.
+    await expect(editor.getByRole('status')).toHaveText('What you edit is on screen.');
+    expect(await textOf(code)).toBe(PROGRAM);
+
+    const title = editor.getByLabel('Title');
+    for (let i = 0; i < TRIES; i++)
+      for (const delay of DELAYS) {
+        await title.fill('T');
+        await title.press('End');
+        await page.keyboard.type(WORDS, { delay });
+        await expect(title, `title, ${delay} ms a key`).toHaveValue(`T${WORDS}`);
+      }
+
+    await editor.getByRole('tab', { name: 'Text' }).click();
+    const json = editor.getByRole('textbox', { name: 'The scenario as JSON' });
+    for (let i = 0; i < TRIES; i++)
+      for (const delay of DELAYS) {
+        await json.click();
+        const before = await textOf(json);
+        await page.keyboard.press('Control+Home');
+        await page.keyboard.press('ArrowDown');
+        await page.keyboard.press('ArrowDown');
+        await page.keyboard.press('End');
+        await page.keyboard.press('ArrowLeft');
+        await page.keyboard.press('ArrowLeft');
+        for (let n = 0; n < WORDS.length; n++) await page.keyboard.press('Backspace');
+        await page.keyboard.type(WORDS, { delay });
+        await expect.poll(() => textOf(json), `JSON, ${delay} ms a key`).toBe(before);
+      }
+    await expect(editor.getByRole('status')).toHaveText('What you edit is on screen.');
+  });
+
+test('words added to an example in its text stay, and are undone', async ({ page, app }) => {
+  await app.open('#deferred-free');
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  const editor = page.getByRole('region', { name: 'Edit scenario' });
+  await editor.getByRole('tab', { name: 'Text' }).click();
+  const json = editor.getByRole('textbox', { name: 'The scenario as JSON' });
+  await json.locator('.cm-line', { hasText: '"title"' }).click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.type(' Quite', { delay: 60 });
+  await expect(editor.getByRole('status')).toHaveText('What you edit is on screen.');
+  await expect(json).toContainText('"Deferred free Quite"');
+  await expect(
+    page
+      .getByRole('banner')
+      .first()
+      .getByRole('button', { name: /Deferred free Quite/ }),
+  ).toBeVisible();
+  // The word, and the blank before it.
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await expect(json).toContainText('"Deferred free"');
+});
+
+test('nothing is green while something is broken', async ({ page, app }) => {
+  const editor = await newProgram(page, app);
+  const chips = page.locator('.verdict');
+  await expect(editor.locator('.verdict')).toHaveAttribute('data-state', 'holds');
+  const code = editor.getByRole('textbox', { name: 'Program in pseudo-C' });
+  await code.click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('x');
+  for (const chip of await chips.all()) await expect(chip).toHaveAttribute('data-state', /pending|broken/);
+  await expect(editor.locator('.verdict')).toHaveText('cannot run: 1 problem');
+  await page.keyboard.press('Control+z');
+  await expect(editor.locator('.verdict')).toHaveAttribute('data-state', 'holds');
+});
