@@ -116,6 +116,7 @@ export function toySetup(scenario: Scenario) {
       cpu: t.cpu,
       lines: t.spec.lines,
     })),
+    possible: machine.properties,
     properties: machine.properties,
     programHash: hashOf(JSON.stringify([toy, [...off]])),
     inspect(state: Uint8Array): Snapshot {

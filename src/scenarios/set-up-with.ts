@@ -24,6 +24,9 @@ export interface Setup {
   readonly scenario: Scenario;
   readonly machine: Machine;
   readonly code: readonly ThreadCode[];
+  /** What can be violated at all. */
+  readonly possible: readonly PropertyInfo[];
+  /** Those that are watched. */
   readonly properties: readonly PropertyInfo[];
   /** 32-bit hash of the programs and the layout: equal hashes replay equal schedules. */
   readonly programHash: number;
@@ -43,17 +46,17 @@ export type ProgramBuilder = (source: string, options: ProgramOptions) => BuiltP
 export function setUpWith(scenario: Scenario, buildProgram: ProgramBuilder): Setup {
   const system = build(scenario, buildProgram);
   const { machine } = system;
-  const watched = scenario.watch;
-  const possible = system.program?.watchable;
+  const { watch } = scenario;
+  const watchable = system.program?.watchable;
+  const possible = propertiesOf(machine).filter(
+    ({ id }) => watchable === undefined || watchable.includes(id),
+  );
   return {
     scenario,
     machine,
     code: system.code,
-    properties: propertiesOf(machine).filter(
-      (p) =>
-        (watched === undefined || watched.includes(p.id)) &&
-        (possible === undefined || possible.includes(p.id)),
-    ),
+    possible,
+    properties: possible.filter(({ id }) => watch === undefined || watch.includes(id)),
     programHash: programHash(machine.spec),
     inspect: (state) => inspect(system, state),
     describe: (before, step, known) => describe(system, before, step, known),

@@ -11,6 +11,7 @@ import type { Snapshot } from '../trace/snapshot';
 import type { Trace } from '../trace/trace';
 import type { Viewing } from '../link/format';
 import type { Scenario } from '../scenarios/scenario';
+import type { Setup } from '../scenarios/setup';
 
 /** One property at the current moment of this run. */
 export interface PropertyView {
@@ -95,6 +96,8 @@ export interface SessionView {
   readonly scenario: Scenario;
   /** The preset it was loaded as, and whether it has been changed since; absent for people's own. */
   readonly preset?: { readonly id: string; readonly modified: boolean };
+  /** The scenario set up, for whoever needs more of it than the view tells; null before anything could be opened. */
+  readonly setup: Setup | null;
   readonly code: readonly ThreadCode[];
   /** Of the current branch; `position` may stand anywhere in it. */
   readonly trace: Trace;
@@ -158,6 +161,8 @@ export type SessionEvent =
   | {
       readonly type: 'LOAD';
       readonly scenario: Scenario;
+      /** The same scenario, where it is set up already. */
+      readonly setup?: Setup;
       readonly schedule?: readonly number[];
       readonly position?: number;
     }

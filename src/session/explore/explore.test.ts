@@ -79,9 +79,11 @@ const report: Report = {
 };
 const checked = { state: 'done', report, seconds: 0.01 } as const;
 
+const shownAs = (scenario: Scenario) => ({ scenario, setup: setUp(scenario) });
+
 function sessionAt(scenario: Scenario) {
-  const store = createStore<SessionView>(() => ({ scenario, status: 'idle' }) as SessionView);
-  return { store, open: (other: Scenario) => store.setState({ scenario: other }) };
+  const store = createStore<SessionView>(() => ({ ...shownAs(scenario), status: 'idle' }) as SessionView);
+  return { store, open: (other: Scenario) => store.setState(shownAs(other)) };
 }
 
 let pool: ReturnType<typeof fakePool>;
@@ -118,7 +120,7 @@ describe('exploring the matrix', () => {
   it('fills in as results come', async () => {
     exploration.show('matrix');
     pool.asked[0].progress(123);
-    const [{ key }] = subjectsOf(surveyOf(preset('deferred-free')), 'matrix');
+    const [{ key }] = subjectsOf(surveyOf(setUp(preset('deferred-free'))), 'matrix');
     expect(view().reports.get(key)).toMatchObject({ state: 'running', states: 123 });
     expect(view().progress.states).toBe(123);
     pool.asked[0].end(checked);
@@ -180,17 +182,6 @@ describe('exploring the matrix', () => {
     exploration.show('matrix');
     expect(pool.open()).toHaveLength(24);
   });
-
-  it('says why a scenario cannot be explored', () => {
-    const threads = [{ runs: 'zap', batches: [['nowhere']] }] as const;
-    session = sessionAt({ ...preset('deferred-free'), id: undefined, threads });
-    exploration.stop();
-    exploration = new Exploration(pool, session);
-    exploration.show('matrix');
-    expect(view().survey).toBeNull();
-    expect(view().problem).not.toBeNull();
-    expect(pool.asked).toHaveLength(0);
-  });
 });
 
 describe('a plain program', () => {
@@ -243,7 +234,7 @@ describe('opening a counterexample', () => {
   const words = { name: 'Counterexample', title: 'Opened', detail: '' };
 
   it('loads the variant with the run ahead', async () => {
-    const row = surveyOf(preset('deferred-free')).matrix.find((r) => r.protocol === 'unprotected');
+    const row = surveyOf(setUp(preset('deferred-free'))).matrix.find((r) => r.protocol === 'unprotected');
     if (row === undefined) throw new Error('no such row');
     const found = check(modelOf(setUp(row.scenario)), { shorten: 'all' }).properties.find(
       (p) => p.id === 'use-after-free',
@@ -264,7 +255,7 @@ describe('opening a counterexample', () => {
 
   it('stays in the scenario at hand where it is the same: the run becomes a branch', () => {
     const sent: SessionEvent[] = [];
-    const [row] = surveyOf(preset('deferred-free')).matrix.filter((r) => r.current);
+    const [row] = surveyOf(setUp(preset('deferred-free'))).matrix.filter((r) => r.current);
     const at = {
       ...sessionAt(preset('deferred-free')),
       send: (event: SessionEvent) => void sent.push(event),
@@ -277,7 +268,7 @@ describe('opening a counterexample', () => {
   it('loads the variant when the scenario at hand does not watch the property', () => {
     const sent: SessionEvent[] = [];
     const scenario = preset('objection-deferred');
-    const [row] = surveyOf(scenario).matrix.filter((r) => r.current);
+    const [row] = surveyOf(setUp(scenario)).matrix.filter((r) => r.current);
     const at = { ...sessionAt(scenario), send: (event: SessionEvent) => void sent.push(event) };
     const property = { id: 'fresh-snapshot', kind: 'concern', verdict: 'violated', witness: [1] } as const;
     openCounterexample(at, row.scenario, property, words);

@@ -18,10 +18,8 @@ export type Outcomes<T> = ReadonlyMap<string, Outcome<T>>;
 export interface ExploreView {
   /** What is on screen; null while nothing is. */
   readonly section: Section | null;
-  /** Null when nothing was asked yet, or when the scenario makes no sense. */
+  /** Null when nothing was asked yet. */
   readonly survey: Survey | null;
-  /** Why there is no survey. */
-  readonly problem: string | null;
   readonly reports: Outcomes<Report>;
   readonly costs: Outcomes<Costs>;
   readonly maps: Outcomes<SpaceMap>;
@@ -81,7 +79,6 @@ export class Exploration {
     this.store = createStore<ExploreView>(() => ({
       section: null,
       survey: null,
-      problem: null,
       reports: new Map(),
       costs: new Map(),
       maps: new Map(),
@@ -133,14 +130,10 @@ export class Exploration {
   }
 
   #survey(): void {
-    const { scenario } = this.#session.store.getState();
+    const { scenario, setup } = this.#session.store.getState();
     if (scenario === this.#scenario) return;
     this.#scenario = scenario;
-    try {
-      this.store.setState({ survey: surveyOf(scenario), problem: null });
-    } catch (error) {
-      this.store.setState({ survey: null, problem: error instanceof Error ? error.message : String(error) });
-    }
+    this.store.setState({ survey: setup === null ? null : surveyOf(setup) });
   }
 
   /** Hands everything not known yet to the pool. */

@@ -4,7 +4,7 @@ import { canonicalJson } from '../../scenarios/canonical';
 import { forEachModel, MEMORY_MODELS, type MemoryModel } from '../../machine/models';
 import type { Scenario } from '../../scenarios/scenario';
 import { modelOf } from '../../scenarios/model';
-import { setUp } from '../../scenarios/setup';
+import type { Setup } from '../../scenarios/setup';
 import { matrixOf, withoutEachLine } from '../../scenarios/variants';
 
 /** What can be explored beside the scenario at hand. */
@@ -54,15 +54,15 @@ export interface Survey {
   readonly map: Subject;
 }
 
-/** Lists what there is to find out. Throws a `ScenarioError` when the scenario makes no sense. */
-export function surveyOf(scenario: Scenario): Survey {
+/** Lists what there is to find out about a scenario. */
+export function surveyOf(setup: Setup): Survey {
+  const { scenario } = setup;
   const { memory } = scenario;
   const plain: Scenario = { ...scenario, ...NO_DECLARATIONS };
-  const setup = setUp(plain);
   const matrix = matrixRows(scenario);
   return {
     memory,
-    properties: setup.properties,
+    properties: setup.possible,
     bits: modelOf(setup).properties,
     matrix,
     lines: withoutEachLine(setup).map(({ line, fn, text, scenario: without }) => ({

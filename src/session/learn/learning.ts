@@ -101,7 +101,7 @@ export class Learning {
   show(claim: Extract<Claim, { readonly can: string }>): void {
     const setup = setUp(scenarioOf(claim.setting));
     const schedule = shortestWay(setup, setup.machine.initial()[0], claim.can) ?? [];
-    this.#environment.session.send({ type: 'LOAD', scenario: setup.scenario, schedule, position: 0 });
+    this.#environment.session.send({ type: 'LOAD', scenario: setup.scenario, setup, schedule, position: 0 });
   }
 
   stop(): void {
@@ -145,8 +145,8 @@ export class Learning {
       const schedule = challenge.kind === 'predict' ? (this.#questions.at(step)?.schedule ?? []) : [];
       this.#ground = { scenario: setup.scenario, setup, schedule };
     }
-    const { scenario, schedule } = this.#ground;
-    this.#environment.session.send({ type: 'LOAD', scenario, schedule, position: schedule.length });
+    const { scenario, setup, schedule } = this.#ground;
+    this.#environment.session.send({ type: 'LOAD', scenario, setup, schedule, position: schedule.length });
   }
 
   /** Once a question is answered, what it asks about happens. */

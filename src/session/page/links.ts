@@ -1,7 +1,7 @@
 import { looksLikeLink, readLink, writeLink } from '../../link/link';
 import { presetById } from '../../scenarios/presets';
 import { parseScenario } from '../../scenarios/schema';
-import { setUp } from '../../scenarios/setup';
+import { setUp, type Setup } from '../../scenarios/setup';
 import type { Run } from '../run/context';
 import type { Opening } from '../run/load';
 
@@ -11,7 +11,8 @@ export function openAddress(text: string): Opening {
     const preset = presetById(text);
     if (preset !== undefined) return { scenario: preset, notices: [] };
   }
-  const read = readLink(text, { parse: parseScenario, setUp });
+  let setup: Setup | undefined;
+  const read = readLink(text, { parse: parseScenario, setUp: (scenario) => (setup = setUp(scenario)) });
   if (!read.ok) {
     const { title, detail } = read.problem;
     return { scenario: null, notices: [{ tone: 'error', title, detail }] };
@@ -19,7 +20,8 @@ export function openAddress(text: string): Opening {
   const { scenario, schedule, position, viewing, problem } = read;
   const notices =
     problem === null ? [] : [{ tone: 'warning', title: problem.title, detail: problem.detail } as const];
-  return { scenario, schedule, position, ...(viewing === undefined ? {} : { viewing }), notices };
+  const ready = setup === undefined ? {} : { setup };
+  return { scenario, ...ready, schedule, position, ...(viewing === undefined ? {} : { viewing }), notices };
 }
 
 /** The text of a link to a run: its current branch and the position on it. */

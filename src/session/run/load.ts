@@ -15,6 +15,8 @@ import { shown } from '../../scenarios/shown';
 /** What to run, and where to stand. */
 export interface Loading {
   readonly scenario: Scenario;
+  /** The same scenario, where it is set up already. */
+  readonly setup?: Setup | undefined;
   /** Steps to take first; by default the scenario's story, with us standing at its beginning. */
   readonly schedule?: readonly number[];
   /** By default the end of the schedule given. */
@@ -34,6 +36,8 @@ export interface Opening {
   readonly branches?: readonly KeptBranch[];
   readonly before?: number;
   readonly name?: string;
+  /** The scenario set up, if reading it took that. */
+  readonly setup?: Setup;
   /** What was wrong with it. */
   readonly notices: readonly Omit<Notice, 'id'>[];
 }
@@ -45,8 +49,9 @@ export function opened(context: SessionContext, opening: Opening): Patch {
     after = { ...after, ...patch };
     return patch.run !== undefined;
   };
-  const { scenario, schedule, position, viewing } = opening;
+  const { scenario, setup, schedule, position, viewing } = opening;
   const given = {
+    setup,
     ...(schedule === undefined ? {} : { schedule }),
     ...(position === undefined ? {} : { position }),
     ...(viewing === undefined ? {} : { viewing }),
@@ -87,7 +92,7 @@ export function openingThatBroke(error: unknown): Opening {
 /** Loads a scenario in place of the one at hand; if it cannot be set up, a notice says why and all stays. */
 export function load(
   context: SessionContext,
-  { scenario, schedule, position, viewing, origin }: Loading,
+  { scenario, setup, schedule, position, viewing, origin }: Loading,
 ): Patch {
   const named = context.core.presets.find((p) => p.id !== undefined && p.id === scenario.id);
   // With a preset's id and words or rules of its own it is its author's, not the preset.
@@ -97,7 +102,16 @@ export function load(
       : sameSystem(named, scenario) && sameWords(named, scenario)
         ? named
         : { ...scenario, id: undefined, expect: undefined };
-  const patch = loadAs(context, known, known, origin, schedule, position);
+  const patch = loadAs(
+    context,
+    known,
+    known,
+    origin,
+    schedule,
+    position,
+    // What makes `known` another scenario than the one given changes no program.
+    setup?.scenario === scenario ? { ...setup, scenario: known } : undefined,
+  );
   if (viewing === undefined || patch.run === undefined || patch.run === null) return patch;
   return { ...patch, run: { ...patch.run, viewing } };
 }
@@ -135,10 +149,11 @@ function loadAs(
   origin: Origin,
   schedule?: readonly number[],
   position?: number,
+  given?: Setup,
 ): Patch {
   let setup: Setup;
   try {
-    setup = context.core.setUp(scenario);
+    setup = given ?? context.core.setUp(scenario);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     const notice = { tone: 'error', title: text.cannotSetUp(shown(scenario.title)), detail } as const;

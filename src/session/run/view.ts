@@ -44,6 +44,7 @@ export class Viewer {
       status,
       scenario: setup.scenario,
       ...(base.id === undefined ? {} : { preset: { id: base.id, modified: setup.scenario !== base } }),
+      setup,
       code: setup.code,
       trace,
       position: history.position,
@@ -137,6 +138,7 @@ function blankView({ core, speed, notices }: SessionContext, status: Status): Se
   return {
     status,
     scenario,
+    setup: null,
     code: [],
     trace: { events: [], snapshots: [BLANK] },
     position: 0,

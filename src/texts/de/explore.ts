@@ -24,7 +24,6 @@ export const text: Same<typeof english> = {
     costs: 'Was jedes Protokoll in diesem Szenario kostet, über jeden Lauf.',
     map: 'Jeder Zustand dieses Szenarios, nach der Zahl der Schritte bis dorthin.',
   },
-  cannot: 'Dieses Szenario lässt sich nicht erkunden',
   noCosts: 'Einfache Programme haben keine Protokolle zu vergleichen.',
   noLines: 'Keine Zeile dieser Programme kann wegfallen.',
 

@@ -19,7 +19,6 @@ export const text = {
     costs: 'What each protocol costs in this scenario, over every run.',
     map: 'Every state of this scenario, by the number of steps it takes to get there.',
   },
-  cannot: 'This scenario cannot be explored',
   noCosts: 'Plain programs have no protocols to compare.',
   noLines: 'No line of these programs can be removed.',
 

@@ -104,7 +104,7 @@ function Time(): ReactNode {
 
 /** To the same moment in the whole app. */
 function Open(): ReactNode {
-  const scenario = useSession((s) => s.scenario);
+  const setup = useSession((s) => s.setup);
   const trace = useSession((s) => s.trace);
   const position = useSession((s) => s.position);
   return (
@@ -114,7 +114,7 @@ function Open(): ReactNode {
       rel="noopener"
       href="./"
       onClick={(event) => {
-        const address = addressOf({ scenario, trace, position });
+        const address = addressOf({ setup, trace, position });
         if (address !== null) event.currentTarget.href = address;
       }}
     >

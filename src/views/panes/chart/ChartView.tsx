@@ -4,7 +4,6 @@ import { chartLayout, type ChartGraph } from '../../../layout/chart';
 import { ChartMoves, type ChartMove } from '../../../session/chart/moves';
 import { copyText } from '../../../session/page/clipboard';
 import type { Chart } from '../../../session/contract';
-import { core } from '../../../session/page/environment';
 import { chartConfig } from '../../../session/chart/statechart';
 import { send, useSession } from '../../../session/store';
 import { useRoom } from '../../ground/svg/room';
@@ -24,15 +23,15 @@ export interface ChartViewProps {
 
 /** The programs as a parallel statechart, with the states lit in which things stand. */
 export default function ChartView({ onClose }: ChartViewProps): ReactNode {
-  const scenario = useSession((s) => s.scenario);
+  const setup = useSession((s) => s.setup);
   const own = useRef<HTMLElement>(null);
-  const moves = useMemo(() => new ChartMoves(core.setUp(scenario)), [scenario]);
+  const moves = useMemo(() => (setup === null ? null : new ChartMoves(setup)), [setup]);
   useSheet(own, onClose);
   return (
     <section className="pane card chart" ref={own} tabIndex={-1} aria-labelledby="chart-title">
       <header className="chart-head">
         <h2 id="chart-title">{text.title}</h2>
-        <CopyConfig json={() => JSON.stringify(chartConfig(moves.setup), null, 2)} />
+        {setup !== null && <CopyConfig json={() => JSON.stringify(chartConfig(setup), null, 2)} />}
         {onClose !== undefined && (
           <IconButton label={text.close} keys="Esc" onClick={onClose}>
             <X aria-hidden />
@@ -40,7 +39,7 @@ export default function ChartView({ onClose }: ChartViewProps): ReactNode {
         )}
         <p>{text.intro}</p>
       </header>
-      <Regions moves={moves} />
+      {moves !== null && <Regions moves={moves} />}
     </section>
   );
 }

@@ -41,11 +41,12 @@ export default function CompareDialog({ onDone }: { onDone: () => void }): React
           ))}
         </select>
       </div>
-      {typeof right === 'string' ? (
+      {typeof right === 'string' && (
         <p role="alert">
           {text.cannot}: {right}
         </p>
-      ) : (
+      )}
+      {typeof right !== 'string' && left !== null && (
         <Both key={chosen} left={left} right={right} position={view.position} />
       )}
     </Frame>

@@ -65,9 +65,10 @@ export function choicesFor({ branches, code, scenario }: SessionView): readonly 
 }
 
 /** What is on screen. */
-export function shownSide({ scenario, trace, branches }: SessionView): Side {
+export function shownSide({ scenario, setup, trace, branches }: SessionView): Side | null {
+  if (setup === null) return null;
   const branch = branches.length > 1 ? branches.find(({ current }) => current) : undefined;
-  return { title: branch?.name ?? shown(scenario.title), setup: setUp(scenario), trace };
+  return { title: branch?.name ?? shown(scenario.title), setup, trace };
 }
 
 /** The other side, run. Throws an Error with a sentence for people. */
@@ -75,8 +76,8 @@ export function otherSide(view: SessionView, choice: Choice): Side {
   const { scenario, trace } = view;
   const at = choice.id.indexOf(':');
   const [kind, id] = [choice.id.slice(0, at), choice.id.slice(at + 1)];
-  if (kind === 'branch') {
-    const setup = setUp(scenario);
+  if (kind === 'branch' && view.setup !== null) {
+    const { setup } = view;
     return { title: choice.label, setup, trace: traceOf(setup, pageSession().scheduleOf(Number(id)) ?? []) };
   }
   if (kind === 'preset') {

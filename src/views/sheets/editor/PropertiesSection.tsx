@@ -1,7 +1,6 @@
 import { useMemo, type ReactNode } from 'react';
 import { propertyText } from '../../../narrate/properties';
 import type { Scenario } from '../../../scenarios/scenario';
-import { setUp, type Setup } from '../../../scenarios/setup';
 import { CheckField, Wrong } from './fields';
 import { useForm, useMessages } from './form';
 import { Section } from './Section';
@@ -10,7 +9,7 @@ import { text } from '#texts/editor';
 /** Which properties the search reports. */
 export function PropertiesSection({ draft }: { draft: Scenario }): ReactNode {
   const { setup, change } = useForm();
-  const possible = useMemo(() => allProperties(setup), [setup]);
+  const possible = useMemo(() => setup?.possible.map(({ id }) => id) ?? [], [setup]);
   const { watch } = draft;
   const foreign = watch?.filter((id) => !possible.includes(id)) ?? [];
   const toggle = (id: string, on: boolean): void =>
@@ -38,12 +37,4 @@ export function PropertiesSection({ draft }: { draft: Scenario }): ReactNode {
       )}
     </Section>
   );
-}
-
-/** All that apply, whatever is watched. */
-function allProperties(setup: Setup | null): string[] {
-  if (setup === null) return [];
-  const { scenario, properties } = setup;
-  const all = scenario.watch === undefined ? properties : setUp({ ...scenario, watch: undefined }).properties;
-  return all.map(({ id }) => id);
 }

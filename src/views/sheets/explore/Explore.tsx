@@ -70,7 +70,6 @@ export default function Explore(): ReactNode {
 
 function Sheet({ section }: { section: Section }): ReactNode {
   const survey = useExploration((s) => s.survey);
-  const problem = useExploration((s) => s.problem);
   const title = useSession((s) => s.scenario.title);
   const View = VIEWS[section];
   return (
@@ -95,15 +94,7 @@ function Sheet({ section }: { section: Section }): ReactNode {
           <Dialog.Description>{text.intros[section]}</Dialog.Description>
           <Progress />
         </div>
-        {survey === null ? (
-          problem !== null && (
-            <p className="explore-note" role="alert">
-              {text.cannot}: {problem}
-            </p>
-          )
-        ) : (
-          <View survey={survey} />
-        )}
+        {survey !== null && <View survey={survey} />}
       </Tabs.Content>
     </Tabs.Root>
   );

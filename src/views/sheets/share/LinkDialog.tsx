@@ -12,7 +12,8 @@ import { shown } from '../../../scenarios/shown';
 
 /** The link with all that can be asked of it, as text, as HTML to embed, and as a QR code. */
 export function LinkDialog({ onDone }: { onDone: () => void }): ReactNode {
-  const scenario = useSession((s) => s.scenario);
+  const title = useSession((s) => s.scenario.title);
+  const setup = useSession((s) => s.setup);
   const trace = useSession((s) => s.trace);
   const position = useSession((s) => s.position);
   const steps = trace.events.length;
@@ -23,7 +24,7 @@ export function LinkDialog({ onDone }: { onDone: () => void }): ReactNode {
   const [large, setLarge] = useState(false);
   const range = part ? { from: Math.min(from, to), to: Math.max(from, to) } : null;
   const viewing: Viewing = { readOnly, range };
-  const view = { scenario, trace, position };
+  const view = { setup, trace, position };
   const address = addressOf(view, viewing);
   if (address === null)
     return (
@@ -31,7 +32,7 @@ export function LinkDialog({ onDone }: { onDone: () => void }): ReactNode {
         <p>{text.noLink}</p>
       </Frame>
     );
-  const embedded = embedCode(addressOf(view, viewing, 'embed.') ?? '', shown(scenario.title));
+  const embedded = embedCode(addressOf(view, viewing, 'embed.') ?? '', shown(title));
   return (
     <Frame
       title={text.linkTitle}

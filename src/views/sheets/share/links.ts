@@ -1,13 +1,13 @@
 import { writeLink, type Viewing } from '../../../link/link';
-import { setUp } from '../../../scenarios/setup';
 import type { SessionView } from '../../../session/contract';
 
-type Linked = Pick<SessionView, 'scenario' | 'trace' | 'position'>;
+type Linked = Pick<SessionView, 'setup' | 'trace' | 'position'>;
 
-/** The part of a link after `#`. */
-export function linkOf({ scenario, trace, position }: Linked, viewing: Viewing | null = null): string {
+/** The part of a link after `#`; null before anything is open. */
+export function linkOf({ setup, trace, position }: Linked, viewing: Viewing | null = null): string | null {
+  if (setup === null) return null;
   return writeLink(
-    setUp(scenario),
+    setup,
     trace.events.map(({ step }) => step),
     position,
     viewing,
@@ -17,8 +17,10 @@ export function linkOf({ scenario, trace, position }: Linked, viewing: Viewing |
 /** The whole address of this page with a link; null when the scenario cannot be linked to. */
 export function addressOf(view: Linked, viewing: Viewing | null = null, prefix = ''): string | null {
   try {
+    const link = linkOf(view, viewing);
+    if (link === null) return null;
     const address = new URL(window.location.href);
-    address.hash = prefix + linkOf(view, viewing);
+    address.hash = prefix + link;
     return address.href;
   } catch {
     return null;

@@ -2,7 +2,6 @@ import { toMarkdown } from '../../../export/account';
 import { writeItf } from '../../../export/itf';
 import { toMermaid } from '../../../export/mermaid';
 import { toldTrace } from '../../../export/told-trace';
-import { setUp } from '../../../scenarios/setup';
 import type { SessionView } from '../../../session/contract';
 import { download, fileName } from './files';
 import { addressOf } from './links';
@@ -19,7 +18,8 @@ const SCALE = 2;
 /** Makes a file of what is on screen and hands it to the person. Rejects with a sentence for people. */
 export async function makeFile(id: FileId, view: SessionView): Promise<void> {
   const name = fileName(view.scenario.title);
-  const { scenario, trace } = view;
+  const { scenario, setup, trace } = view;
+  if (setup === null) return;
   const moment = `${name}-step-${view.position}`;
   switch (id) {
     case 'svg':
@@ -44,11 +44,11 @@ export async function makeFile(id: FileId, view: SessionView): Promise<void> {
       return download(`${name}.itf.json`, writeItf(toldTrace({ scenario, ...trace })), 'application/json');
     case 'promela': {
       const { toPromela } = await import('../../../export/promela');
-      return download(`${name}.pml`, toPromela(setUp(scenario)));
+      return download(`${name}.pml`, toPromela(setup));
     }
     case 'tla': {
       const { toTla } = await import('../../../export/tla');
-      const { name: module, module: source, config } = toTla(setUp(scenario));
+      const { name: module, module: source, config } = toTla(setup);
       download(`${module}.tla`, source);
       return download(`${module}.cfg`, config);
     }
