@@ -47,12 +47,12 @@ test('the run as an animated GIF, with a way to stop', async ({ page }) => {
 });
 
 test('the run in words, as a diagram and as data', async ({ page }) => {
-  const account = (await file(page, 'Account')).bytes.toString();
+  const account = (await file(page, 'List of steps')).bytes.toString();
   expect(account).toContain('# Deferred free');
   expect(account.match(/^ ?\d+\. /gm)).toHaveLength(30);
   expect(account).toMatch(/<http.*#v1\.[\w.-]+>/);
   expect((await file(page, 'Sequence diagram')).bytes.toString()).toMatch(/^sequenceDiagram\n/);
-  const itf = JSON.parse((await file(page, 'Trace')).bytes.toString()) as { states: unknown[] };
+  const itf = JSON.parse((await file(page, 'Run with pages')).bytes.toString()) as { states: unknown[] };
   expect(itf.states).toHaveLength(31);
   const scenario = JSON.parse((await file(page, 'Scenario')).bytes.toString()) as { id: string };
   expect(scenario.id).toBe('deferred-free');

@@ -39,7 +39,7 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'export',
     usage: EXPORT_USAGE,
-    summary: 'a scenario for SPIN or TLC, a run as JSON or ITF',
+    summary: 'a scenario for SPIN or TLC, a run in words, as a diagram or as data',
     words: 'subjects',
     flags: EXPORT_FLAGS,
     run: exportCommand,

@@ -47,7 +47,7 @@ describe('completion', () => {
     expect(await offered('shadow-walk check straw')).toContain('strawman');
     expect(await offered('shadow-walk check --mem')).toEqual(['--memory']);
     expect(await offered('shadow-walk check --memory t')).toEqual(['tso']);
-    expect(await offered('shadow-walk export --to i')).toEqual(['itf']);
+    expect(await offered('shadow-walk export --to i')).toEqual(['itf', 'itf-told']);
     expect(await offered('shadow-walk litmus SB')).toContain('SB+mbs');
     expect(await offered('shadow-walk help gr')).toEqual(['grade']);
     expect(await offered('shadow-walk completion f')).toEqual(['fish']);

@@ -1,43 +1,42 @@
 import { replay, ScheduleError } from '../checker';
-import { writeItf } from '../export/itf';
-import { toJson } from '../export/json';
+import { fileName, type ExportFile, type Format, type RunSubject } from '../export/format';
+import { formatById, FORMAT_IDS, FORMATS } from '../export/formats';
 import { ExportError } from '../export/plan';
-import { toPromela } from '../export/promela';
-import { witnessRun, type Run } from '../export/run';
-import { toTla } from '../export/tla';
-import { tlaTrace } from '../export/tla-trace';
+import { statesOf, witnessRun, type Run } from '../export/run';
+import type { Setup } from '../scenarios/setup';
 import { checkSubject } from './check';
 import { atMostWords, type Flags, type Given } from './flags';
 import { EXIT, UsageError, type Io } from './io';
 import { SCENARIO_FLAGS, subjectOf, type Subject } from './subject';
 
-const FORMATS = ['promela', 'tla', 'json', 'itf'] as const;
+const idsOf = (kind: Format['of']): string =>
+  FORMATS.flatMap(({ id, of }) => (of === kind ? [id] : [])).join(', ');
 
-export const EXPORT_USAGE = `shadow-walk export --to ${FORMATS.join('|')} <preset | file | link> [flags], or --protocol ID [flags]`;
+export const EXPORT_USAGE = `shadow-walk export --to ${FORMAT_IDS.join('|')} <preset | file | link> [flags], or --protocol ID [flags]`;
 
 export const EXPORT_FLAGS: Flags = {
   to: {
     value: 'FORMAT',
-    values: FORMATS,
-    help: 'promela (SPIN) or tla (TLC): the scenario; json or itf: its run',
+    values: FORMAT_IDS,
+    help: `${idsOf('scenario')}: the scenario; ${idsOf('run')}: a run of it`,
   },
   ...SCENARIO_FLAGS,
   property: {
     value: 'ID',
-    help: 'json and itf: the shortest run that violates this property, instead of the one it comes with',
+    help: 'for runs: the shortest one that violates this property, instead of the one it comes with',
   },
 };
 
-/** Writes a scenario, or a run of it, in another language to standard output. */
-export function exportCommand(given: Given, io: Io): number {
+/** Writes a scenario, or a run of it, in another format to standard output. */
+export async function exportCommand(given: Given, io: Io): Promise<number> {
   atMostWords(given, 1, EXPORT_USAGE);
-  const format = given.oneOf('to', FORMATS);
-  if (format === undefined) throw new UsageError(`say in which language: --to ${FORMATS.join('|')}`);
+  const id = given.oneOf('to', FORMAT_IDS);
+  if (id === undefined) throw new UsageError(`say in which format: --to ${FORMAT_IDS.join('|')}`);
+  const format = formatById(id);
   const subject = subjectOf(given, io);
-  if (subject.problem !== null && (format === 'json' || format === 'itf'))
-    throw new UsageError(subject.problem);
   try {
-    io.out(textOf(format, subject, given, io).trimEnd());
+    const [main] = await filesOf(format, subject, given, io);
+    io.out(main.content.trimEnd());
   } catch (error) {
     if (error instanceof ExportError || error instanceof ScheduleError) throw new UsageError(error.message);
     throw error;
@@ -45,14 +44,26 @@ export function exportCommand(given: Given, io: Io): number {
   return EXIT.holds;
 }
 
-function textOf(format: (typeof FORMATS)[number], subject: Subject, given: Given, io: Io): string {
-  const { setup } = subject;
-  if (format === 'promela' || format === 'tla') {
-    if (given.has('property')) throw new UsageError(`--property goes with --to json and --to itf`);
-    return format === 'promela' ? toPromela(setup) : toTla(setup).module;
+function filesOf(
+  format: Format,
+  subject: Subject,
+  given: Given,
+  io: Io,
+): Promise<readonly [ExportFile, ...ExportFile[]]> {
+  const { setup, problem } = subject;
+  const name = fileName(setup.scenario.title);
+  if (format.of === 'scenario') {
+    if (given.has('property')) throw new UsageError(`--property goes with runs: ${idsOf('run')}`);
+    return format.make(setup, name);
   }
-  const run = runOf(subject, given, io);
-  return format === 'json' ? JSON.stringify(toJson(setup, run), null, 1) : writeItf(tlaTrace(setup, run));
+  if (problem !== null) throw new UsageError(problem);
+  return format.make(recorded(setup, runOf(subject, given, io)), name);
+}
+
+function recorded(setup: Setup, run: Run): RunSubject {
+  const { states, events } = statesOf(setup, run.schedule);
+  const trace = { events, snapshots: states.map((state) => setup.inspect(state)) };
+  return { setup, run, trace, culprits: {}, link: null };
 }
 
 /** The run to write: a witness, if a property is named; else that of the link, or the story of the scenario. */

@@ -26,7 +26,15 @@ export const items: Same<typeof englishItems> = {
     label: 'Szenario (JSON)',
     detail: 'Zum Bearbeiten, Aufheben oder Prüfen auf der Kommandozeile',
   },
-  itf: { label: 'Trace (ITF JSON)', detail: 'Für Betrachter von TLA+- und Quint-Traces' },
+  json: { label: 'Lauf (JSON)', detail: 'Jeder Schritt und die Bytes jedes Zustands, für Skripte' },
+  itf: {
+    label: 'Lauf des TLA+-Moduls (ITF)',
+    detail: 'In dessen Variablen, wie TLC oder Apalache ihn angeben',
+  },
+  'itf-told': {
+    label: 'Lauf mit Seiten und Einträgen (ITF)',
+    detail: 'Wie er zu sehen ist, für Betrachter von ITF-Traces',
+  },
   promela: { label: 'Promela', detail: 'Für SPIN' },
   tla: { label: 'TLA+', detail: 'Für TLC und Apalache' },
 };

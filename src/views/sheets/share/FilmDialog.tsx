@@ -1,7 +1,8 @@
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { pageSession } from '../../../session/store';
 import { Button } from '../../ground/ui/Button';
-import { download, fileName } from './files';
+import { fileName } from '../../../export/format';
+import { download } from './files';
 import { filmOf, framesOf, MOST_FRAMES } from './film';
 import { Frame } from './Frame';
 import { text } from '#texts/share';

@@ -8,7 +8,8 @@ import { RichText } from '../../ground/ui/Rich';
 import { addressOf } from './links';
 import { QrCode } from './QrCode';
 import { Stage } from './Stage';
-import { contextOf, factsOf } from './told';
+import { contextOf } from './told';
+import { factsOf } from '../../../export/account-of';
 import { text } from '#texts/share';
 import './share.css';
 import './handout.css';
@@ -37,7 +38,7 @@ export function Handout({ view }: { view: SessionView }): ReactNode {
       <h1>{shown(scenario.title)}</h1>
       {scenario.question !== undefined && <p>{shown(scenario.question)}</p>}
       <dl>
-        {factsOf(view).map(([name, value]) => (
+        {factsOf(view.scenario).map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>{value}</dd>

@@ -1,5 +1,7 @@
 import { Download } from 'lucide-react';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
+import type { Format } from '../../../export/format';
+import { FORMATS, type FormatId } from '../../../export/formats';
 import { keysFor } from '../../ground/screen/shortcuts';
 import { present } from '../../frames/present/store';
 import { idle } from '../../ground/ui/idle';
@@ -9,11 +11,14 @@ import { items, presenting, text, type ToolId } from '#texts/share-menu';
 const Tool = lazy(() => import('./Tool'));
 const PrintHost = lazy(() => idle().then(() => import('./PrintHost')));
 
+const formatsFor = (readers: Format['readers']): readonly FormatId[] =>
+  FORMATS.flatMap((format) => (format.readers === readers ? [format.id] : []));
+
 const GROUPS: readonly (readonly ToolId[])[] = [
   ['link', 'compare', 'recent', 'print'],
   ['png', 'svg', 'gif'],
-  ['markdown', 'mermaid'],
-  ['scenario', 'itf', 'promela', 'tla'],
+  formatsFor('people'),
+  formatsFor('tools'),
 ];
 
 /** Beside Share: everything else to do with a run. What it needs is loaded when it is asked for. */

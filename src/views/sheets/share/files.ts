@@ -11,14 +11,3 @@ export function download(name: string, content: Blob | string, type = 'text/plai
   // Some browsers start reading only after the click is over.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
-
-/** A file name out of a title: `a-walk-in-the-dark`. */
-export function fileName(title: string): string {
-  const name = title
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 60);
-  return name === '' ? 'shadow-walk' : name;
-}

@@ -1,56 +1,51 @@
-import { toMarkdown } from '../../../export/account';
-import { writeItf } from '../../../export/itf';
-import { toMermaid } from '../../../export/mermaid';
-import { toldTrace } from '../../../export/told-trace';
+import { fileName, type RunSubject } from '../../../export/format';
+import { formatById, type FormatId } from '../../../export/formats';
+import type { Setup } from '../../../scenarios/setup';
 import type { SessionView } from '../../../session/contract';
-import { download, fileName } from './files';
+import { download } from './files';
 import { addressOf } from './links';
 import { Camera, pngOf, raster } from './pictures';
-import { accountOf } from './told';
-import type { ToolId } from '#texts/share-menu';
+import { culpritsOf } from './told';
 
-/** What becomes a file without further questions. */
-export type FileId = Exclude<ToolId, 'link' | 'compare' | 'recent' | 'print' | 'gif'>;
+/** What becomes a file without further questions: a picture of the moment, or an export. */
+export type FileId = 'svg' | 'png' | FormatId;
 
 /** Pixels of a PNG for each CSS pixel. */
 const SCALE = 2;
 
 /** Makes a file of what is on screen and hands it to the person. Rejects with a sentence for people. */
 export async function makeFile(id: FileId, view: SessionView): Promise<void> {
-  const name = fileName(view.scenario.title);
-  const { scenario, setup, trace } = view;
+  if (id === 'svg' || id === 'png') return makePicture(id, view);
+  const { setup } = view;
   if (setup === null) return;
-  const moment = `${name}-step-${view.position}`;
-  switch (id) {
-    case 'svg':
-    case 'png': {
-      const camera = new Camera();
-      try {
-        const picture = await camera.take(view);
-        if (id === 'svg') download(`${moment}.svg`, picture.svg, 'image/svg+xml');
-        else download(`${moment}.png`, await pngOf(await raster(picture, SCALE)));
-      } finally {
-        camera.close();
-      }
-      return;
-    }
-    case 'markdown':
-      return download(`${name}.md`, toMarkdown(accountOf(view, addressOf(view))), 'text/markdown');
-    case 'mermaid':
-      return download(`${name}.mmd`, toMermaid({ scenario, ...trace }));
-    case 'scenario':
-      return download(`${name}.json`, `${JSON.stringify(scenario, null, 2)}\n`, 'application/json');
-    case 'itf':
-      return download(`${name}.itf.json`, writeItf(toldTrace({ scenario, ...trace })), 'application/json');
-    case 'promela': {
-      const { toPromela } = await import('../../../export/promela');
-      return download(`${name}.pml`, toPromela(setup));
-    }
-    case 'tla': {
-      const { toTla } = await import('../../../export/tla');
-      const { name: module, module: source, config } = toTla(setup);
-      download(`${module}.tla`, source);
-      return download(`${module}.cfg`, config);
-    }
+  const format = formatById(id);
+  const name = fileName(view.scenario.title);
+  const files =
+    format.of === 'scenario'
+      ? await format.make(setup, name)
+      : await format.make(subjectOf(setup, view), name);
+  for (const { name, content, mime } of files) download(name, content, mime);
+}
+
+function subjectOf(setup: Setup, view: SessionView): RunSubject {
+  const { trace } = view;
+  return {
+    setup,
+    run: { schedule: trace.events.map(({ step }) => step) },
+    trace,
+    culprits: culpritsOf(view),
+    link: addressOf(view),
+  };
+}
+
+async function makePicture(id: 'svg' | 'png', view: SessionView): Promise<void> {
+  const moment = `${fileName(view.scenario.title)}-step-${view.position}`;
+  const camera = new Camera();
+  try {
+    const picture = await camera.take(view);
+    if (id === 'svg') download(`${moment}.svg`, picture.svg, 'image/svg+xml');
+    else download(`${moment}.png`, await pngOf(await raster(picture, SCALE)));
+  } finally {
+    camera.close();
   }
 }

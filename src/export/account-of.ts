@@ -1,0 +1,58 @@
+import { said } from '#texts/core';
+import { text as memoryText } from '#texts/memory';
+import { text } from '#texts/share';
+import { PROTOCOLS } from '../domains/kvm/protocols';
+import { narrate } from '../narrate/narrate';
+import type { NarrateContext } from '../narrate/scene';
+import type { Scenario } from '../scenarios/scenario';
+import { shown } from '../scenarios/shown';
+import type { Rich } from '../texts/parts';
+import { markdownCode, markdownText, type Account } from './account';
+import type { RunSubject } from './format';
+
+/** A run's account: what ran, and each step in words. */
+export function accountOf({ setup, trace, culprits, link }: RunSubject): Account {
+  const { scenario, code } = setup;
+  const context = contextOf(scenario, code, culprits);
+  return {
+    title: shown(scenario.title),
+    ...(scenario.question === undefined ? {} : { question: shown(scenario.question) }),
+    facts: factsOf(scenario),
+    ...(link === null ? {} : { link }),
+    steps: trace.events.map((event, i) => {
+      const { what, why } = narrate(event, trace.snapshots[i], trace.snapshots[i + 1], context);
+      return { told: markdownOf(what), violated: event.violated, why: markdownOf(why) };
+    }),
+  };
+}
+
+/** What the sentences about a run's steps need to know. */
+export function contextOf(
+  scenario: Scenario,
+  code: NarrateContext['code'],
+  culprits: RunSubject['culprits'],
+): NarrateContext {
+  const protocol = scenario.kind === 'kvm' ? { protocol: scenario.protocol } : {};
+  return { memory: scenario.memory, ...protocol, code, culprits };
+}
+
+/** What runs, in a few lines. */
+export function factsOf(scenario: Scenario): readonly (readonly [name: string, value: string])[] {
+  const protocol = scenario.kind === 'kvm' ? PROTOCOLS.find(({ id }) => id === scenario.protocol) : undefined;
+  const facts: [string, string][] = [];
+  if (protocol !== undefined)
+    facts.push([text.facts.protocol, `${said(protocol.name)} (${said(protocol.origin)})`]);
+  facts.push([text.facts.memory, memoryText[scenario.memory].full]);
+  if ((scenario.off ?? []).length > 0) facts.push([text.facts.off, (scenario.off ?? []).join(', ')]);
+  if ((scenario.on ?? []).length > 0) facts.push([text.facts.on, (scenario.on ?? []).join(', ')]);
+  return facts;
+}
+
+function markdownOf(sentence: Rich): string {
+  return sentence
+    .map((part) => {
+      if (typeof part === 'string') return markdownText(part);
+      return part.kind === 'code' || part.kind === 'page' ? markdownCode(part.text) : markdownText(part.text);
+    })
+    .join('');
+}

@@ -1,0 +1,12 @@
+import type { Format } from '../format';
+
+/** The run as a sequence diagram. */
+export const mermaid = {
+  id: 'mermaid',
+  of: 'run',
+  readers: 'people',
+  async make({ setup: { scenario }, trace }, name) {
+    const { toMermaid } = await import('../mermaid');
+    return [{ name: `${name}.mmd`, mime: 'text/plain', content: toMermaid({ scenario, ...trace }) }];
+  },
+} as const satisfies Format;
