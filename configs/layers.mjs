@@ -23,7 +23,7 @@ const withTexts = [...foundation, 'texts'];
 const mayImport = {
   machine: [],
   trace: ['machine'],
-  domains: ['trace', 'machine'],
+  domains: ['trace', 'machine', 'texts'],
   program: ['trace', 'machine'],
   checker: [],
   texts: ['scenarios', 'program', 'domains', 'trace', 'machine', 'export'],
@@ -45,7 +45,7 @@ const mayImport = {
 const packages = {
   machine: [],
   trace: [],
-  domains: [],
+  domains: ['zod'],
   program: [],
   checker: [],
   texts: [],

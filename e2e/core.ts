@@ -2,7 +2,7 @@
  * What the core says of a run, in the words of the screen: the tests hold the page against this. Nothing here
  * comes from the page; the core is imported as it stands in `src/`.
  */
-import { check, type PropertyReport, type Report } from '../src/checker';
+import { check, type Report } from '../src/checker';
 import { Runner } from '../src/link/runner';
 import type { StepEvent } from '../src/trace/events';
 import type { Snapshot } from '../src/trace/snapshot';
@@ -16,7 +16,9 @@ import type { Scenario } from '../src/scenarios/scenario';
 import { setUp, type Setup } from '../src/scenarios/setup';
 import { tellStory } from '../src/scenarios/story';
 import type { Culprit } from '../src/session/contract';
-import { culpritOf } from '../src/session/culprit';
+import { contextOf } from '../src/narrate/context';
+import { counterexampleOf, worstOf } from '../src/trace/counterexample';
+import { culpritOf } from '../src/trace/culprit';
 import { fairStep } from '../src/session/run/scheduler';
 import { text as words } from '#texts/controls';
 import type { Picture } from './pages/picture';
@@ -90,12 +92,7 @@ export function journeyAlong(setup: Setup, schedule: readonly number[], recorded
     );
   const moments = schedule.map((step, i): Moment => {
     const culprits = culpritsAt(i + 1);
-    const context = {
-      memory: scenario.memory,
-      ...(scenario.kind === 'kvm' && { protocol: scenario.protocol }),
-      code: setup.code,
-      culprits,
-    };
+    const context = { ...contextOf(setup), culprits };
     return {
       turn: turnOf(setup, step, events[i], snapshots[i], enabled[i]),
       event: events[i],
@@ -129,18 +126,9 @@ export function reportOf(setup: Setup): Report {
   return check(model, { properties: watchedIds(setup, model), shorten: 'all' });
 }
 
-/** The worst thing found: a bug before liveness before a concern, and the shortest of each. */
-export function worst(report: Report): PropertyReport | undefined {
-  const order = ['bug', 'liveness', 'concern'];
-  return report.properties
-    .filter((p) => p.verdict === 'violated')
-    .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || (a.steps ?? 0) - (b.steps ?? 0))
-    .at(0);
-}
-
 function witnessOf(setup: Setup): readonly number[] | undefined {
-  const found = worst(reportOf(setup));
-  return found?.lasso === undefined ? found?.witness : [...found.lasso.stem, ...found.lasso.loop];
+  const found = worstOf(reportOf(setup).properties);
+  return found === undefined ? undefined : counterexampleOf(found)?.schedule;
 }
 
 function fairRun(setup: Setup): readonly number[] {
@@ -186,16 +174,15 @@ function turnOf(setup: Setup, step: number, event: StepEvent, from: Snapshot, en
 }
 
 /** What the tree shows of a state. */
-function pictureOf({ pages, readerCounter, usedPages }: Snapshot) {
+function pictureOf({ pages, facts }: Snapshot) {
   return {
     pages: Object.fromEntries(pages.map(({ name, lifecycle }) => [name, lifecycle])),
     entries: Object.fromEntries(
       pages.flatMap(({ name, entries }) => entries.map((e) => [`${name}[${e.index}]`, e.label])),
     ),
-    facts: {
-      ...(readerCounter === undefined ? {} : { counter: String(readerCounter) }),
-      ...(usedPages === undefined ? {} : { used: String(usedPages) }),
-    },
+    facts: Object.fromEntries(
+      facts.flatMap((fact) => (fact.kind === 'count' ? [[fact.id, String(fact.value)]] : [])),
+    ),
   };
 }
 

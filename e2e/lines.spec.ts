@@ -1,5 +1,6 @@
 import { setUp } from '../src/scenarios/setup';
-import { journeyOf, preset, reportOf, worst } from './core';
+import { worstOf } from '../src/trace/counterexample';
+import { journeyOf, preset, reportOf } from './core';
 import { expect, test } from './pages/fixtures';
 
 test('switching a barrier off in an x86 scenario changes the verdict, and its counterexample opens', async ({
@@ -8,7 +9,7 @@ test('switching a barrier off in an x86 scenario changes the verdict, and its co
   const base = preset('x86-walker-barriers');
   const changed = { ...base, off: [...(base.off ?? []), 'mb_before_check'], story: undefined };
   const report = reportOf(setUp(changed));
-  const found = worst(report);
+  const found = worstOf(report.properties);
   if (found?.witness === undefined) throw new Error('the checker finds nothing');
 
   await app.open(base.id);

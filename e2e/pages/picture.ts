@@ -29,7 +29,7 @@ export function readPicture(page: Page): Promise<Picture> {
       Object.fromEntries(
         all(selector).map((element) => [element.dataset[key] ?? '?', element.dataset[value] ?? '?']),
       );
-    const facts = ['counter', 'used'].flatMap((fact) => {
+    const facts = ['reader_counter', 'used_pages'].flatMap((fact) => {
       const value = words(`.tree-facts [data-fact="${fact}"] dd`);
       return value === '' ? [] : [[fact, value]];
     });

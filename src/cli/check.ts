@@ -1,6 +1,7 @@
 import { check, type PropertyReport, type Report } from '../checker';
 import { writeLink } from '../link/link';
 import { modelOf, watchedIds } from '../scenarios/model';
+import { counterexampleOf, worstOf } from '../trace/counterexample';
 import { atMostWords, type Flags, type Given } from './flags';
 import { EXIT, UsageError, unknown, type Io } from './io';
 import { runText } from './run-text';
@@ -55,24 +56,13 @@ export function checkSubject(
   return { report, seconds: io.now() - began };
 }
 
-/** The worst thing found: a bug before liveness before a concern, and the shortest of each. */
-function worst(report: Report): PropertyReport | undefined {
-  const order = ['bug', 'liveness', 'concern'];
-  return report.properties
-    .filter((p) => p.verdict === 'violated')
-    .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || (a.steps ?? 0) - (b.steps ?? 0))
-    .at(0);
-}
-
 function stepsOf(property: PropertyReport | undefined): readonly number[] {
-  if (property === undefined) return [];
-  const { witness, lasso } = property;
-  return witness ?? (lasso === undefined ? [] : [...lasso.stem, ...lasso.loop]);
+  return property === undefined ? [] : (counterexampleOf(property)?.schedule ?? []);
 }
 
 /** The counterexample of the worst thing found, as steps; of a lasso, the stem and once round the loop. */
 export function scheduleOf(report: Report): readonly number[] {
-  return stepsOf(worst(report));
+  return stepsOf(worstOf(report.properties));
 }
 
 function jsonOf(report: Report, seconds: number, schedule: readonly number[]): object {
@@ -105,7 +95,7 @@ function textOf(subject: Subject, report: Report, seconds: number): string {
     ...((scenario.off ?? []).length > 0 ? [`without ${scenario.off?.join(', ') ?? ''}`] : []),
   ];
   const head = origin === 'flags' ? scenario.title : `${scenario.title} (${facts.join(' · ')})`;
-  const found = worst(report);
+  const found = worstOf(report.properties);
   return [
     head,
     ...(scenario.question === undefined ? [] : [scenario.question]),

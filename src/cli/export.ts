@@ -2,8 +2,9 @@ import { replay, ScheduleError } from '../checker';
 import { fileName, type ExportFile, type Format, type RunSubject } from '../export/format';
 import { formatById, FORMAT_IDS, FORMATS } from '../export/formats';
 import { ExportError } from '../export/plan';
-import { statesOf, witnessRun, type Run } from '../export/run';
+import { statesOf, type Run } from '../export/run';
 import type { Setup } from '../scenarios/setup';
+import { counterexampleOf } from '../trace/counterexample';
 import { checkSubject } from './check';
 import { atMostWords, type Flags, type Given } from './flags';
 import { EXIT, UsageError, type Io } from './io';
@@ -76,7 +77,7 @@ function runOf(subject: Subject, given: Given, io: Io): Run {
   }
   const { report } = checkSubject(subject, given, io);
   const found = report.properties.find((p) => p.id === property);
-  const run = found === undefined ? null : witnessRun(found);
+  const run = found === undefined ? null : counterexampleOf(found);
   if (run === null)
     throw new UsageError(
       report.complete

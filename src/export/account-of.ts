@@ -1,9 +1,9 @@
+import { contextOf } from '../narrate/context';
 import { said } from '#texts/core';
 import { text as memoryText } from '#texts/memory';
 import { text } from '#texts/share';
 import { PROTOCOLS } from '../domains/kvm/protocols';
 import { narrate } from '../narrate/narrate';
-import type { NarrateContext } from '../narrate/scene';
 import type { Scenario } from '../scenarios/scenario';
 import { shown } from '../scenarios/shown';
 import type { Rich } from '../texts/parts';
@@ -12,8 +12,8 @@ import type { RunSubject } from './format';
 
 /** A run's account: what ran, and each step in words. */
 export function accountOf({ setup, trace, culprits, link }: RunSubject): Account {
-  const { scenario, code } = setup;
-  const context = contextOf(scenario, code, culprits);
+  const { scenario } = setup;
+  const context = { ...contextOf(setup), culprits };
   return {
     title: shown(scenario.title),
     ...(scenario.question === undefined ? {} : { question: shown(scenario.question) }),
@@ -24,16 +24,6 @@ export function accountOf({ setup, trace, culprits, link }: RunSubject): Account
       return { told: markdownOf(what), violated: event.violated, why: markdownOf(why) };
     }),
   };
-}
-
-/** What the sentences about a run's steps need to know. */
-export function contextOf(
-  scenario: Scenario,
-  code: NarrateContext['code'],
-  culprits: RunSubject['culprits'],
-): NarrateContext {
-  const protocol = scenario.kind === 'kvm' ? { protocol: scenario.protocol } : {};
-  return { memory: scenario.memory, ...protocol, code, culprits };
 }
 
 /** What runs, in a few lines. */

@@ -1,4 +1,4 @@
-import { replay, type PropertyReport } from '../checker';
+import { replay } from '../checker';
 import type { StepEvent } from '../trace/events';
 import type { Setup } from '../scenarios/setup';
 
@@ -6,13 +6,6 @@ import type { Setup } from '../scenarios/setup';
 export interface Run {
   readonly schedule: readonly number[];
   readonly loop?: number;
-}
-
-/** The run that shows how a property is violated; null if it is not. */
-export function witnessRun({ witness, lasso }: PropertyReport): Run | null {
-  if (witness !== undefined) return { schedule: witness };
-  if (lasso === undefined) return null;
-  return { schedule: [...lasso.stem, ...lasso.loop], loop: lasso.stem.length };
 }
 
 /** The states of a run, one more than its steps, and what each step did. Throws a `ScheduleError`. */

@@ -6,7 +6,8 @@ import { setUp, type Setup } from '../scenarios/setup';
 import { tellStory } from '../scenarios/story';
 import { writeItf, type Itf } from './itf';
 import { toJson } from './json';
-import { witnessRun, type Run } from './run';
+import { counterexampleOf } from '../trace/counterexample';
+import type { Run } from './run';
 import { toTla } from './tla';
 import { fromItf, Interpreter, type State } from './tla-eval.testkit';
 import { parseTla } from './tla-parse.testkit';
@@ -21,7 +22,7 @@ function preset(id: string): Setup {
 /** The run that violates a property. */
 function witness(setup: Setup, property: string): Run {
   const report = check(modelOf(setup), { properties: [property], symmetry: false, partialOrder: false });
-  const run = witnessRun(report.properties[0]);
+  const run = counterexampleOf(report.properties[0]);
   if (run === null) throw new Error(`${property} holds`);
   return run;
 }

@@ -15,7 +15,7 @@ export function toldTrace({ scenario, events, snapshots }: RecordedRun): ItfTrac
 }
 
 function stateOf(snapshot: Snapshot, event: StepEvent | null, before: Snapshot): Record<string, Itf> {
-  const { pages, threads, cpus, rcu, readerCounter, mmuLock } = snapshot;
+  const { pages, threads, cpus, rcu, facts } = snapshot;
   return {
     action: event === null ? 'init' : stepName(event, before),
     accesses: (event?.accesses ?? []).map(({ write, place, label, value }) => ({
@@ -42,8 +42,11 @@ function stateOf(snapshot: Snapshot, event: StepEvent | null, before: Snapshot):
       ipiFrom: set(ipiFrom.map(int)),
     })),
     rcu: { active: rcu.active, waitsFor: set(rcu.waitsFor.map(int)) },
-    ...(readerCounter === undefined ? {} : { reader_counter: int(readerCounter) }),
-    ...(mmuLock === undefined ? {} : { mmu_lock: int(mmuLock ?? -1) }),
+    ...Object.fromEntries(
+      facts.flatMap((fact) =>
+        fact.kind === 'list' ? [] : [[fact.id, int(fact.kind === 'lock' ? (fact.holder ?? -1) : fact.value)]],
+      ),
+    ),
     ...(snapshot.variables.length === 0
       ? {}
       : { variables: map(snapshot.variables.map(({ name, value }) => [name, int(value)])) }),

@@ -1,5 +1,5 @@
 import { linkHorizontal, linkVertical } from 'd3-shape';
-import type { Snapshot } from '../trace/snapshot';
+import { listsOf, type Snapshot } from '../trace/snapshot';
 import { overlap, type PageBox, type Rect } from './boxes';
 import { textWidth } from './metrics';
 
@@ -181,7 +181,7 @@ export function chainPath(a: Rect, b: Rect, boxes: readonly Rect[]): string {
 /** The lists that pages are on: every invalid_list, and the ring of every callback with more than one page. */
 export function chainsOf(snapshot: Snapshot, boxes: readonly PageBox[]): readonly Chain[] {
   const lists = [
-    ...snapshot.invalidLists.map(({ thread, pages }) => ({ kind: 'invalid-list' as const, thread, pages })),
+    ...listsOf(snapshot).map(({ thread, pages }) => ({ kind: 'invalid-list' as const, thread, pages })),
     ...snapshot.rcu.callbacks
       .filter(({ pages }) => pages.length > 1)
       .map(({ pages }) => ({ kind: 'callback' as const, thread: null, pages })),

@@ -31,7 +31,7 @@ export function spansOf(trace: Trace, threads: readonly ThreadView[]): readonly 
   };
   for (const cpu of trace.snapshots[0]?.cpus ?? []) {
     const thread = threads.find((t) => t.cpu === cpu.index && t.kind !== 'callback');
-    if (thread && cpu.mode === 'IN_GUEST_MODE') enter('guest', thread.index, 0);
+    if (thread && cpu.inGuest) enter('guest', thread.index, 0);
     if (thread && cpu.irqsOff) enter('irq-off', thread.index, 0);
   }
   for (const [i, event] of trace.events.entries()) {

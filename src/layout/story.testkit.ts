@@ -51,7 +51,7 @@ export function table(text: string): SnapshotDraft {
     level: Number(level),
     lifecycle: absent ? 'unallocated' : 'live',
     isRoot: index === 0,
-    invalid: false,
+    facts: [],
     entries: entriesOf(entries ?? '', (n) => names.indexOf(n)),
     parents: [],
     initialParents: [],
@@ -69,7 +69,7 @@ export function table(text: string): SnapshotDraft {
     threads: [],
     cpus: [],
     rcu: { used: false, active: false, waitsFor: [], quiescentSteps: [], callbacks: [] },
-    invalidLists: [],
+    facts: [],
     variables: [],
     bug: null,
     ended: 'no',
@@ -87,7 +87,7 @@ export function thread(
 }
 
 export function cpu(index: number): SnapshotDraft['cpus'][number] {
-  return { index, inReadSection: false, irqsOff: false, ipiFrom: [] };
+  return { index, inReadSection: false, irqsOff: false, ipiFrom: [], facts: [], inGuest: false };
 }
 
 /** An event from what matters about it; `0 rcu_read_lock +read-section` style spans in `spans`. */

@@ -61,7 +61,7 @@ describe('what lasts', () => {
 
   test('a CPU that starts in guest mode is in it from the start, until its interrupt', () => {
     const s = start();
-    s.cpus[0].mode = 'IN_GUEST_MODE';
+    s.cpus[0].inGuest = true;
     const story = new Story(s).step({ thread: 1 }).step({ kind: 'interrupt', cpu: 0, spans: '-guest' });
     expect(spans(story)).toEqual(['guest of 0: 0..2 depth 0']);
   });

@@ -138,7 +138,7 @@ describe('links', () => {
 
   test('an invalid_list is a chain in list order', () => {
     const s = mock();
-    s.invalidLists = [{ thread: 1, pages: [3, 5, 2] }];
+    s.facts = [{ kind: 'list', id: 'invalid_list', lists: [{ thread: 1, pages: [3, 5, 2] }] }];
     s.rcu.callbacks = [
       { site: 0, cpu: 1, state: 'queued', head: 4, pages: [4] },
       { site: 1, cpu: 1, state: 'queued', head: 3, pages: [3, 5] },

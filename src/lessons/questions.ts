@@ -161,7 +161,8 @@ function reachableNow({ pages }: Snapshot): Askable[] {
     for (const { target } of pages[page].entries)
       if (target.kind === 'page' && !target.stale) visit(target.page);
   };
-  for (const { index, isRoot, invalid } of pages) if (isRoot && !invalid) visit(index);
+  for (const { index, isRoot, facts } of pages)
+    if (isRoot && !facts.some(({ id }) => id === 'invalid')) visit(index);
   const cut = pages.filter(({ index, isRoot }) => !isRoot && !reached.has(index));
   if (cut.length === 0) return [];
   return pages

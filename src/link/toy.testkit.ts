@@ -2,6 +2,7 @@ import type { StepEvent } from '../trace/events';
 import type { Snapshot, ThreadView } from '../trace/snapshot';
 import type { Instr, Line } from '../machine/instructions';
 import { Machine } from '../machine/machine';
+import { readingOf } from '../program/reading';
 import { actorOf, choiceOf, INTERRUPT } from '../machine/steps';
 import type { MemoryModel } from '../machine/models';
 import type { Scenario } from '../scenarios/scenario';
@@ -107,6 +108,7 @@ export function toySetup(scenario: Scenario) {
   };
   const freed = (state: Uint8Array) => (state[machine.layout.header[0]] & 1) === 0;
   return {
+    reading: readingOf(['page'], new Set()),
     scenario,
     machine,
     code: machine.threads.map((t) => ({
@@ -142,7 +144,7 @@ export function toySetup(scenario: Scenario) {
         }),
         cpus: [],
         rcu: { used: true, active: false, waitsFor: [], quiescentSteps: [], callbacks: [] },
-        invalidLists: [],
+        facts: [],
         variables: ['x', 'y'].map((name) => ({
           name,
           value: state[machine.layout.variables.get(name) ?? 0],

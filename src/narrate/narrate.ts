@@ -6,7 +6,8 @@ import { tellFence, tellInterrupt, tellIpi, tellIpiWait, tellIrq, tellLock, tell
 import { tellAlloc, tellFree, tellListAdd, tellListDel, tellListNext, tellLocal, tellMark } from './pages';
 import { placePart, threadPart } from './names';
 import { code, rich, sentences, type Rich } from '../texts/parts';
-import { propertyText, tellViolation, type Culprit } from './properties';
+import type { Culprit } from '../trace/culprit';
+import { propertyText, tellViolation } from './properties';
 import {
   tellAskForGrace,
   tellEnter,
@@ -114,6 +115,8 @@ function tellOutcome(scene: Scene, outcome: NonNullable<StepEvent['outcome']>): 
       return { what: what.retry(t), why: why.retry };
     case 'bug':
       return { what: what.bug(t), why: why.bug };
+    default:
+      return { what: what.line(t, scene.lineText), why: [] };
   }
 }
 

@@ -1,15 +1,9 @@
+import type { Culprit } from '../trace/culprit';
 import type { Snapshot } from '../trace/snapshot';
 import { pagePart, threadPart } from './names';
 import { rich, type Rich } from '../texts/parts';
 import type { Blame, PropertyText } from '#texts/narrate-properties';
 import { properties } from '#texts/narrate-properties';
-
-/** Pages, threads and 1-based steps to blame for a violation, by their numbers. */
-export interface Culprit {
-  readonly page?: number;
-  readonly freedAt?: { readonly step: number; readonly thread: number | null };
-  readonly usedAt?: { readonly step: number; readonly thread: number | null };
-}
 
 const TEXTS: Readonly<Record<string, PropertyText>> = properties;
 

@@ -1,3 +1,4 @@
+import { holdsLock } from '../trace/snapshot';
 import type { Part } from '../texts/parts';
 import type { Scene, Told } from './scene';
 import { what } from '#texts/narrate-what';
@@ -33,7 +34,7 @@ export function tellHandOver(scene: Scene): Told {
 
 /** `synchronize_rcu`, going to sleep. */
 export function tellAskForGrace(scene: Scene): Told {
-  const holds = scene.before.mmuLock !== undefined && scene.before.mmuLock === scene.event.cpu;
+  const holds = scene.event.cpu !== null && holdsLock(scene.before, scene.event.cpu);
   return { what: what.askForGrace(scene.actor), why: holds ? why.askForGrace : why.askForGraceFree };
 }
 

@@ -5,7 +5,7 @@ import type { Line } from '../machine/instructions';
 import type { MemoryModel } from '../machine/models';
 import { cpuPart, list, pagePart, threadPart } from './names';
 import { code, type Part, type Rich } from '../texts/parts';
-import type { Culprit } from './properties';
+import type { Culprit } from '../trace/culprit';
 import { what } from '#texts/narrate-what';
 
 /** What a sentence needs to know besides the step itself; fixed for a scenario, but for the culprits. */

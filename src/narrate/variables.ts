@@ -123,5 +123,6 @@ function count(scene: Scene, was: number, now: number, name: Part): Told {
 }
 
 function tlbLabel(scene: Scene, cpu: number, access: Access): Part {
-  return code(scene.after.cpus[cpu]?.tlb?.label ?? access.label);
+  const tlb = scene.after.cpus[cpu]?.facts.find(({ id }) => id === 'tlb');
+  return code((tlb?.kind === 'cache' ? tlb.holds?.label : undefined) ?? access.label);
 }

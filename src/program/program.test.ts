@@ -226,7 +226,7 @@ describe('snapshots of programs', () => {
       ...['x 7', 'p → A', 'A freed', 'A.a 1', 'A.next → B', 'B live', 'B.a 2'],
     ]);
     expect(snapshot.threads[0].registers.map((r) => `${r.name} ${r.label}`)).toEqual(['q → A', 'n → B']);
-    expect(snapshot).toMatchObject({ ended: 'finished', invalidLists: [] });
+    expect(snapshot).toMatchObject({ ended: 'finished', facts: [] });
     expect(s.properties.map((p) => p.id)).toEqual(['use-after-free', 'wild-walk', 'double-free', 'deadlock']);
   });
 

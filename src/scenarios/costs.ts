@@ -2,7 +2,8 @@ import { Check, Search, WaitSearch, type Progress, type Span } from '../checker'
 import { actorOf, choiceOf, INTERRUPT } from '../machine/steps';
 import { inCommit } from './liveness';
 import { modelOf } from './model';
-import type { KvmScenario, Scenario } from './scenario';
+import { domainOf } from './domain-of';
+import type { Scenario } from './scenario';
 import { setUp, type Setup } from './setup';
 import { walkWrites, type WalkWrites } from './writes';
 
@@ -88,7 +89,7 @@ export class CostSearch {
       pagesPending: measures.find(({ id }) => id === 'pages-pending')?.max ?? 0,
       commitWaits,
       finishes,
-      writes: scenario.kind === 'kvm' ? walkWrites(scenario) : null,
+      writes: scenario.kind === 'program' ? null : walkWrites(scenario),
       bugs: properties.flatMap((p) => (p.verdict === 'violated' ? [p.id] : [])),
       states,
       complete,
@@ -96,7 +97,7 @@ export class CostSearch {
   }
 
   *#finishes(scenario: Scenario): Generator<undefined, Costs['finishes']> {
-    const restless = scenario.kind === 'kvm' ? walkingForEver(scenario) : null;
+    const restless = scenario.kind === 'program' ? null : domainOf(scenario).walkingForEver(scenario);
     if (restless === null) return null;
     const check = new Check(modelOf(setUp(restless)), { ...this.#options, properties: ['zapper-finishes'] });
     while (!check.advance(this.#slice)) yield;
@@ -118,13 +119,4 @@ function commitSpans({ machine }: Setup): Span[] {
       },
     ];
   });
-}
-
-/** The scenario with walkers that never stop walking; null if nobody walks. */
-export function walkingForEver(scenario: KvmScenario): KvmScenario | null {
-  if (!scenario.threads.some((thread) => thread.runs === 'walk')) return null;
-  const threads = scenario.threads.map((thread) =>
-    thread.runs === 'walk' ? { ...thread, rounds: 'forever' as const } : thread,
-  );
-  return { ...scenario, threads };
 }

@@ -1,9 +1,7 @@
+import type { SpecProblem } from '../domains/domain';
+
 /** Something wrong with a scenario. */
-export interface ScenarioProblem {
-  /** Dotted path of the field, empty for the whole: `threads.0.address`. */
-  readonly path: string;
-  readonly message: string;
-}
+export type ScenarioProblem = SpecProblem;
 
 /** A problem as one line of text: `threads.0.address: is missing`. */
 export function problemLine({ path, message }: ScenarioProblem): string {

@@ -1,3 +1,4 @@
+import type { DomainKind, Domains, SpecOf } from '../domains';
 import type { KvmSpec } from '../domains/kvm/kvm-spec';
 import type { MemoryModel } from '../machine/models';
 
@@ -5,7 +6,12 @@ import type { MemoryModel } from '../machine/models';
  * A scenario as data: what the editor edits, a link carries and a file holds. Names of pages are the
  * author's; everything else refers to them by name.
  */
-export type Scenario = KvmScenario | ProgramScenario;
+export type Scenario = DomainScenario | ProgramScenario;
+
+/** A scenario of any domain. */
+export type DomainScenario = {
+  [K in DomainKind]: ScenarioCommon & SpecOf<Domains[K]> & { readonly kind: K };
+}[DomainKind];
 
 export interface ScenarioCommon {
   /** Kebab-case id of a preset; absent in scenarios people made. */

@@ -1,14 +1,16 @@
-import { buildKvm, type KvmSystem } from '../domains/kvm/build';
 import type { ThreadCode } from '../trace/code';
-import { describe } from '../domains/kvm/describe';
-import { emptyTable } from '../domains/kvm/table';
+import { DOMAINS } from '../domains';
+import type { AnyDomains } from '../domains/domain';
+import { describe } from '../trace/describe';
 import type { StepEvent } from '../trace/events';
-import { inspect } from '../domains/kvm/inspect';
+import { inspect } from '../trace/inspect';
 import type { Snapshot } from '../trace/snapshot';
+import type { System } from '../trace/system';
 import type { Machine, PropertyInfo } from '../machine/machine';
 import { programHash } from './hash';
 import { propertiesOf } from './liveness';
-import type { BuiltProgram, ProgramOptions, ProgramSystem } from '../program/build';
+import type { BuiltProgram, ProgramOptions } from '../program/build';
+import { readingOf } from '../program/reading';
 import type { Scenario } from './scenario';
 import { said } from '#texts/core';
 import { programProblem } from '#texts/problems';
@@ -23,6 +25,8 @@ export class ScenarioError extends Error {
 export interface Setup {
   readonly scenario: Scenario;
   readonly machine: Machine;
+  /** How its bytes are read. */
+  readonly reading: System['reading'];
   readonly code: readonly ThreadCode[];
   /** What can be violated at all. */
   readonly possible: readonly PropertyInfo[];
@@ -43,17 +47,22 @@ export interface Setup {
 export type ProgramBuilder = (source: string, options: ProgramOptions) => BuiltProgram;
 
 /** Builds the machine of a scenario. Throws a ScenarioError that names what makes no sense. */
-export function setUpWith(scenario: Scenario, buildProgram: ProgramBuilder): Setup {
-  const system = build(scenario, buildProgram);
+export function setUpWith(
+  scenario: Scenario,
+  buildProgram: ProgramBuilder,
+  domains: AnyDomains = DOMAINS,
+): Setup {
+  const system = build(scenario, buildProgram, domains);
   const { machine } = system;
   const { watch } = scenario;
-  const watchable = system.program?.watchable;
+  const watchable = system.watchable;
   const possible = propertiesOf(machine).filter(
     ({ id }) => watchable === undefined || watchable.includes(id),
   );
   return {
     scenario,
     machine,
+    reading: system.reading,
     code: system.code,
     possible,
     properties: possible.filter(({ id }) => watch === undefined || watch.includes(id)),
@@ -63,11 +72,14 @@ export function setUpWith(scenario: Scenario, buildProgram: ProgramBuilder): Set
   };
 }
 
-function build(scenario: Scenario, buildProgram: ProgramBuilder): KvmSystem {
+function build(scenario: Scenario, buildProgram: ProgramBuilder, domains: AnyDomains): System {
   try {
-    if (scenario.kind === 'kvm') return buildKvm(scenario);
+    if (scenario.kind !== 'program') return domains[scenario.kind].build(scenario);
     const built = buildProgram(scenario.source, scenario);
-    if (built.ok) return tableless(built.system);
+    if (built.ok) {
+      const { machine, pages, code, pointers, watchable } = built.system;
+      return { machine, code, watchable, reading: readingOf(pages, pointers) };
+    }
     const { line, column, message } = built.problem;
     throw new Error(`${text.at(line, column)}: ${programProblem(message)}`);
   } catch (error) {
@@ -75,10 +87,4 @@ function build(scenario: Scenario, buildProgram: ProgramBuilder): KvmSystem {
       cause: error,
     });
   }
-}
-
-/** A program as a system of KVM's kind, whose table has no pages. */
-function tableless({ machine, pages, code, pointers, watchable }: ProgramSystem): KvmSystem {
-  const kinds = code.map(({ kind }) => kind);
-  return { machine, table: emptyTable(pages), kinds, code, program: { pointers, watchable } };
 }

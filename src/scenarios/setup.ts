@@ -1,3 +1,4 @@
+import type { AnyDomains } from '../domains/domain';
 import { setUpWith, type Setup } from './set-up-with';
 import { buildProgram } from '../program/build';
 import type { Scenario } from './scenario';
@@ -5,6 +6,6 @@ import type { Scenario } from './scenario';
 export { ScenarioError, type Setup } from './set-up-with';
 
 /** Builds the machine of a scenario of either kind. Throws a ScenarioError that names what makes no sense. */
-export function setUp(scenario: Scenario): Setup {
-  return setUpWith(scenario, buildProgram);
+export function setUp(scenario: Scenario, domains?: AnyDomains): Setup {
+  return setUpWith(scenario, buildProgram, domains);
 }

@@ -1,5 +1,7 @@
-import { PROTOCOLS, type ProtocolId } from '../domains/kvm/protocols';
+import { KVM } from '../domains/kvm';
+import { PROTOCOL_IDS, type ProtocolId } from '../domains/kvm/protocols';
 import { MEMORY_MODELS, type MemoryModel } from '../machine/models';
+import { domainOf } from './domain-of';
 import type { KvmScenario, Scenario } from './scenario';
 import { setUp, type Setup } from './setup';
 
@@ -21,11 +23,10 @@ function bare<S extends Scenario>(scenario: S): S {
  */
 export function matrixOf(scenario: KvmScenario): MatrixCell[] {
   const plain = bare(scenario);
-  return PROTOCOLS.flatMap(({ id: protocol, host32: knowsHalves }) =>
+  return PROTOCOL_IDS.flatMap((protocol) =>
     MEMORY_MODELS.map((memory): MatrixCell => {
-      const lines = protocol === scenario.protocol ? {} : { off: undefined, on: undefined, moved: undefined };
-      const host32 = knowsHalves ? {} : { host32: undefined };
-      return { protocol, memory, scenario: { ...plain, ...lines, ...host32, protocol, memory } };
+      const scenario = { ...plain, ...KVM.underProtocol(plain, protocol), memory };
+      return { protocol, memory, scenario };
     }),
   );
 }
@@ -46,29 +47,19 @@ export interface LineVariant {
 export function withoutEachLine(setup: Setup): LineVariant[] {
   const { scenario } = setup;
   const plain = bare(scenario);
+  const closes = scenario.kind === 'program' ? {} : domainOf(scenario).closes;
+  const closing = new Set(Object.values(closes).flat());
   const seen = new Set<string>();
   return setup.code.flatMap((thread) =>
     thread.lines.flatMap((line): LineVariant[] => {
-      if (line.removable !== true || line.off === true || seen.has(line.id) || CLOSING.has(line.id))
+      if (line.removable !== true || line.off === true || seen.has(line.id) || closing.has(line.id))
         return [];
       seen.add(line.id);
-      const off = [...(scenario.off ?? []), line.id, ...(PAIRS[line.id] ?? [])];
+      const off = [...(scenario.off ?? []), line.id, ...(closes[line.id] ?? [])];
       return [{ line: line.id, fn: line.fn, text: line.text, scenario: { ...plain, off } }];
     }),
   );
 }
-
-/** What goes with a line that is left out: to keep only the second half would be another mistake. */
-const PAIRS: Readonly<Record<string, readonly string[]>> = {
-  rcu_read_lock: ['rcu_read_unlock'],
-  mmu_lock: ['mmu_unlock'],
-  walker_lock: ['walker_unlock'],
-  map_lock: ['map_unlock'],
-  root_lock: ['root_unlock'],
-  irq_disable: ['irq_enable'],
-  counter_inc: ['counter_dec'],
-};
-const CLOSING = new Set(Object.values(PAIRS).flat());
 
 /** A KVM scenario's setup under other lines; for callers that hold no setup yet. */
 export function linesOf(scenario: Scenario): LineVariant[] {

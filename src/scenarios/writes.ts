@@ -1,6 +1,7 @@
 import { branches, type Code } from '../machine/code';
 import { CLASS, factsOf, type Op } from '../machine/instructions';
-import type { KvmScenario } from './scenario';
+import { domainOf } from './domain-of';
+import type { DomainScenario } from './scenario';
 import { setUp } from './setup';
 
 /** How many times one walk writes to variables that other CPUs see, at most. */
@@ -16,12 +17,10 @@ export interface WalkWrites {
  * unlocks of variables along the longest way through one walk (retry loops once).
  * A variable that a second walker of the same kind also writes is shared. Null if nobody walks.
  */
-export function walkWrites(scenario: KvmScenario): WalkWrites | null {
-  const walker = scenario.threads.find((thread) => thread.runs === 'walk');
-  if (walker === undefined) return null;
-  const one = { ...walker, rounds: 1, holdsRoot: false };
-  const others = scenario.threads.filter((thread) => thread.runs === 'zap').slice(0, 1);
-  const { machine } = setUp({ ...scenario, threads: [one, one, ...others] });
+export function walkWrites(scenario: DomainScenario): WalkWrites | null {
+  const walking = domainOf(scenario).walkingOnce(scenario);
+  if (walking === null) return null;
+  const { machine } = setUp({ ...scenario, ...walking });
   const [first, second] = machine.threads.map(({ code }) => code);
   const twice = new Set(second.flatMap(({ source }) => variableWritten(source.op) ?? []));
   const count = (wanted: (name: string) => boolean): number =>

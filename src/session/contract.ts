@@ -29,13 +29,8 @@ export interface PropertyView {
   readonly culprit?: Culprit;
 }
 
-export interface Culprit {
-  readonly page?: number;
-  /** Step (1-based) and thread that freed / cleared it. */
-  readonly freedAt?: { readonly step: number; readonly thread: number | null };
-  /** Step and thread that still used it. */
-  readonly usedAt?: { readonly step: number; readonly thread: number | null };
-}
+export type { Culprit } from '../trace/culprit';
+import type { Culprit } from '../trace/culprit';
 
 export interface BranchView {
   readonly id: number;

@@ -49,7 +49,8 @@ export interface StepEvent {
   readonly queued?: number;
   readonly started?: number;
   readonly finished?: number;
-  readonly outcome?: 'emulate' | 'retry' | 'bug';
+  /** How the walk ended whose result this step used. */
+  readonly outcome?: string;
   /** Ids of the properties this step violated. */
   readonly violated: readonly string[];
 }

@@ -1,19 +1,19 @@
 /**
- * One state of the simulated MMU, read out of the byte image for people: everything a picture or a
+ * One state of a system of any domain, read out of the byte image for people: everything a picture or a
  * sentence needs, nothing about how it is drawn. Built by `inspect`; plain data, safe to keep.
  */
 
 import type { Held } from '../machine/models';
 
 /**
- * Where a shadow page is in its life.
+ * Where a page of a table is in its life.
  *
- * unallocated → live → unlinked (on an invalid_list) → pending (handed to RCU) → freed → recycled
+ * unallocated → live → unlinked (out of the table, to be freed) → pending (handed to RCU) → freed → recycled
  * (allocated again as another page).
  */
 export type Lifecycle = 'unallocated' | 'live' | 'unlinked' | 'pending' | 'freed' | 'recycled';
 
-/** What an spte says. */
+/** What an entry says. */
 export type SpteTarget =
   | { readonly kind: 'none' }
   /** `stale`: made for an earlier life of the page than it is in now, or the page is freed. */
@@ -32,6 +32,14 @@ export interface EntryView {
   readonly was?: SpteTarget;
   /** 32-bit hosts: the two halves differ at the moment. */
   readonly torn?: boolean;
+  /** Bits beside what it points to (`present`, `dirty`), those that are set. */
+  readonly bits?: readonly string[];
+}
+
+/** Something about a page beyond its entries: `root_count` with a number, `invalid` without. */
+export interface PageFact {
+  readonly id: string;
+  readonly value?: number;
 }
 
 export interface PageView {
@@ -43,10 +51,7 @@ export interface PageView {
   readonly level: number;
   readonly lifecycle: Lifecycle;
   readonly isRoot: boolean;
-  /** vCPUs using it as a root; only roots that can be zapped have one. */
-  readonly rootCount?: number;
-  /** role.invalid */
-  readonly invalid: boolean;
+  readonly facts: readonly PageFact[];
   readonly entries: readonly EntryView[];
   /** Pages whose entries point here now. */
   readonly parents: readonly number[];
@@ -112,11 +117,34 @@ export interface ThreadView {
   readonly registers: readonly { readonly name: string; readonly value: number; readonly label: string }[];
   /** Where a walker stands: the entry it reads next, or last read. */
   readonly at?: { readonly page: number; readonly entry: number };
-  /** Walkers that have used their result. */
-  readonly outcome?: 'emulate' | 'retry' | 'bug';
+  /** How its walk ended, once it has used the result: `emulate`, `retry`, or what else the domain knows. */
+  readonly outcome?: string;
   /** 1-based round of a repeated program. */
   readonly round?: number;
   readonly rounds?: number;
+}
+
+/** Something that a domain knows of a CPU: a mode it is in, or a cache and what it holds. */
+export type CpuFact =
+  | { readonly kind: 'mode'; readonly id: string; readonly value: string; readonly usual: boolean }
+  | {
+      readonly kind: 'cache';
+      readonly id: string;
+      /** Null if it is empty; stale if no entry of the table says so any more. */
+      readonly holds: { readonly label: string; readonly stale: boolean } | null;
+    };
+
+/** Something that a domain tells beside the picture. */
+export type Fact =
+  | { readonly kind: 'count'; readonly id: string; readonly value: number }
+  /** `holder`: the CPU that has it. */
+  | { readonly kind: 'lock'; readonly id: string; readonly holder: number | null }
+  /** Pages from first to last, of every thread whose list is not empty. */
+  | { readonly kind: 'list'; readonly id: string; readonly lists: readonly PageList[] };
+
+export interface PageList {
+  readonly thread: number;
+  readonly pages: readonly number[];
 }
 
 export interface CpuView {
@@ -126,10 +154,9 @@ export interface CpuView {
   readonly ipiFrom: readonly number[];
   /** The step that takes the pending interrupt, when it may be taken. */
   readonly ackStep?: number;
-  readonly mode?:
-    'OUTSIDE_GUEST_MODE' | 'IN_GUEST_MODE' | 'EXITING_GUEST_MODE' | 'READING_SHADOW_PAGE_TABLES';
-  /** Cached translation: label of the leaf, or null for none. Absent where the CPU has none modelled. */
-  readonly tlb?: { readonly label: string; readonly stale: boolean } | null;
+  readonly facts: readonly CpuFact[];
+  /** Its guest runs: hardware walks the table by itself. */
+  readonly inGuest: boolean;
 }
 
 export interface RcuView {
@@ -165,13 +192,8 @@ export interface Snapshot {
   readonly threads: readonly ThreadView[];
   readonly cpus: readonly CpuView[];
   readonly rcu: RcuView;
-  /** Present only where the scenario has them. */
-  readonly readerCounter?: number;
-  /** CPU holding mmu_lock, null if free; absent without a lock. */
-  readonly mmuLock?: number | null;
-  readonly usedPages?: number;
-  /** Every invalid_list that is not empty: which thread's, pages from first to last. */
-  readonly invalidLists: readonly { readonly thread: number; readonly pages: readonly number[] }[];
+  /** What the domain tells beside the picture, in that order. */
+  readonly facts: readonly Fact[];
   /** Shared variables that are none of the above. */
   readonly variables: readonly VariableView[];
   /** Plain programs only: names of their pages by number; the pages themselves are among the variables. */
@@ -179,4 +201,14 @@ export interface Snapshot {
   /** A bug halted the system. */
   readonly bug: string | null;
   readonly ended: 'no' | 'finished' | 'deadlock' | 'bug';
+}
+
+/** The pages that hang on lists of the domain. */
+export function listsOf({ facts }: Snapshot): readonly PageList[] {
+  return facts.flatMap((fact) => (fact.kind === 'list' ? fact.lists : []));
+}
+
+/** Whether `cpu` holds a lock that the domain tells of. */
+export function holdsLock({ facts }: Snapshot, cpu: number): boolean {
+  return facts.some((fact) => fact.kind === 'lock' && fact.holder === cpu);
 }

@@ -2,6 +2,7 @@ import { factsOf, type Op } from '../../machine/instructions';
 import { Machine } from '../../machine/machine';
 import type { SystemSpec, VariableSpec } from '../../machine/system';
 import type { ThreadCode } from '../../trace/code';
+import type { System } from '../../trace/system';
 import { buildGuest } from './guest';
 import { buildMapper, buildRemapper } from './mapper';
 import type { Program, Switches } from './program';
@@ -17,27 +18,13 @@ import {
   tlbVariable,
   type BuildContext,
 } from './context';
+import { readingOf } from './reading';
 import { buildWalker } from './walker';
 import { buildZapper } from './zapper';
 
-export type ThreadKind = 'walker' | 'zapper' | 'mapper' | 'guest' | 'callback' | 'program';
-
 /** A simulated MMU ready to run. */
-export interface KvmSystem {
-  readonly machine: Machine;
+export interface KvmSystem extends System {
   readonly table: Table;
-  readonly code: readonly ThreadCode[];
-  readonly kinds: readonly ThreadKind[];
-  /** Plain programs only, which have no shadow table. */
-  readonly program?: ProgramFacts;
-}
-
-/** What is known of a plain program beyond its machine. */
-export interface ProgramFacts {
-  /** Names of what holds pointers: variables, cells as `A.next`, registers as `P0.r0`. */
-  readonly pointers: ReadonlySet<string>;
-  /** Ids of the properties that can be violated at all. */
-  readonly watchable: readonly string[];
 }
 
 const KIND = {
@@ -46,7 +33,7 @@ const KIND = {
   map: 'mapper',
   guest: 'guest',
   remap: 'mapper',
-} as const satisfies Record<KvmThread['runs'], ThreadKind>;
+} as const satisfies Record<KvmThread['runs'], ThreadCode['kind']>;
 
 /** Reviewer's concerns, in the order of their property bits. */
 export const CONCERNS = ['freed-on-return', 'fresh-snapshot'] as const;
@@ -90,18 +77,15 @@ export function buildKvm(spec: KvmSpec): KvmSystem {
     threads: all.map((p) => p.thread),
     concerns: CONCERNS,
   };
-  const kinds: ThreadKind[] = [
-    ...spec.threads.map((t) => KIND[t.runs]),
-    ...callbacks.map(() => 'callback' as const),
-  ];
+  const machine = new Machine(system);
   return {
-    machine: new Machine(system),
+    machine,
     table,
-    kinds,
-    code: all.map((p, thread) => ({
+    reading: readingOf(machine, table),
+    code: all.map((p, thread): ThreadCode => ({
       thread,
       name: p.thread.name,
-      kind: kinds[thread],
+      kind: thread < spec.threads.length ? KIND[spec.threads[thread].runs] : 'callback',
       cpu: p.thread.callbacksOf ?? thread,
       lines: p.lines,
     })),

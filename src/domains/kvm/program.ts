@@ -1,15 +1,6 @@
-import type { Instr, Line } from '../../machine/instructions';
+import type { Line } from '../../machine/instructions';
 import type { ThreadSpec } from '../../machine/system';
-
-/** An instruction with what pictures want to know of it. */
-export interface KvmInstr extends Instr {
-  /** Level of the entry it reads. */
-  readonly level?: number;
-  /** Entry index it reads. */
-  readonly entry?: number;
-  /** 1-based round of a repeated walk. */
-  readonly round?: number;
-}
+import type { TracedInstr } from '../../trace/system';
 
 /** A point in a program that others jump to; it stays when the instruction behind it is switched off. */
 export interface Mark {
@@ -22,8 +13,8 @@ export interface Jump {
 }
 
 /** An instruction of a unit (its line is the unit's unless it says otherwise), a point to jump to, or a jump. */
-export type UnitInstr = (Omit<KvmInstr, 'line' | 'label'> & { readonly line?: string }) | Mark | Jump;
-export type Item = KvmInstr | Mark | Jump;
+export type UnitInstr = (Omit<TracedInstr, 'line' | 'label'> & { readonly line?: string }) | Mark | Jump;
+export type Item = TracedInstr | Mark | Jump;
 
 /** Whether an item is an instruction. */
 export function isInstr<T extends object>(item: T | Mark | Jump): item is T {
@@ -115,7 +106,7 @@ export function copy(items: readonly Item[], suffix: string): Item[] {
   });
 }
 
-function retarget(instr: KvmInstr, rename: (label: string) => string): KvmInstr {
+function retarget(instr: TracedInstr, rename: (label: string) => string): TracedInstr {
   return {
     ...instr,
     ...(instr.goto === undefined ? {} : { goto: rename(instr.goto) }),
@@ -124,8 +115,8 @@ function retarget(instr: KvmInstr, rename: (label: string) => string): KvmInstr 
 }
 
 /** Puts marks and jumps together: every jump leads to the instruction behind its mark, or to the end. */
-export function assemble(items: readonly Item[]): KvmInstr[] {
-  const code: KvmInstr[] = [];
+export function assemble(items: readonly Item[]): TracedInstr[] {
+  const code: TracedInstr[] = [];
   const targets = new Map<string, string>();
   let here: string[] = [];
   for (const item of items) {

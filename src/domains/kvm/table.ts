@@ -31,24 +31,6 @@ export function cellKey(entry: number | string, half: 'low' | 'high' = 'low'): s
 /** Key of the page's `clear_spte_count` on 32-bit hosts. */
 export const CLEAR_COUNT = 'clear_spte_count';
 
-/** No table at all: what plain programs have. `names` are the objects' names. */
-export function emptyTable(names: readonly string[]): Table {
-  const none = (): never => {
-    throw new Error('there is no table');
-  };
-  return {
-    names,
-    pages: [],
-    frames: [],
-    objects: [],
-    root: -1,
-    page: none,
-    value: none,
-    lowOf: () => [],
-    parents: () => [],
-  };
-}
-
 /** Resolves the table of `spec`. Throws an Error naming the page or entry that makes no sense. */
 export function buildTable(spec: KvmGround): Table {
   const { pages } = spec.table;

@@ -8,7 +8,8 @@ import { setUp } from '../../scenarios/setup';
 import type { End, Handle, Request } from '../../worker/client';
 import type { SessionEvent, SessionView } from '../contract';
 import { Exploration, type ExplorePool } from './explore';
-import { openCounterexample, scheduleOf } from './open';
+import { counterexampleOf } from '../../trace/counterexample';
+import { openCounterexample } from './open';
 import { surveyOf, subjectsOf } from './survey';
 import { settled, toySession } from '../session.testkit';
 
@@ -277,8 +278,6 @@ describe('opening a counterexample', () => {
 
   it('goes once round a lasso', () => {
     const lasso = { start: 0, stem: [1, 2], loop: [3] };
-    expect(scheduleOf({ id: 'zapper-finishes', kind: 'liveness', verdict: 'violated', lasso })).toEqual([
-      1, 2, 3,
-    ]);
+    expect(counterexampleOf({ lasso })?.schedule).toEqual([1, 2, 3]);
   });
 });

@@ -1,13 +1,8 @@
 import type { PropertyReport } from '../../checker';
 import type { Scenario } from '../../scenarios/scenario';
 import type { Session } from '../create';
+import { counterexampleOf } from '../../trace/counterexample';
 import { sameSystem } from '../../scenarios/same';
-
-/** The steps of a witness: of a lasso its stem and one turn of its loop. Null if there is none. */
-export function scheduleOf({ witness, lasso }: PropertyReport): readonly number[] | null {
-  if (lasso !== undefined) return [...lasso.stem, ...lasso.loop];
-  return witness ?? null;
-}
 
 /** How an opened run is called, and what is said about it. */
 export interface Words {
@@ -27,7 +22,7 @@ export function openCounterexample(
   property: PropertyReport,
   { name, title, detail }: Words,
 ): void {
-  const schedule = scheduleOf(property);
+  const schedule = counterexampleOf(property)?.schedule ?? null;
   if (schedule === null) return;
   const { scenario } = session.store.getState();
   const watches = scenario.watch === undefined || scenario.watch.includes(property.id);

@@ -1,3 +1,4 @@
+import { counterexampleOf } from '../../trace/counterexample';
 import type { Notice } from '../contract';
 import { MOST_STEPS_PER_RUN, runThread, runToEvent, stepOver, type RunResult, type RunStart } from './runs';
 import { fairStep, rcuStep, threadStep } from './scheduler';
@@ -39,8 +40,7 @@ export function sayWhyNot(context: SessionContext, run: Run, thread: number): Pa
 /** The shortest run known to violate a property; null if none is. */
 export function witnessOf(context: SessionContext, property: string): readonly number[] | null {
   const found = context.check.report?.properties.find((p) => p.id === property && p.verdict === 'violated');
-  if (found?.lasso !== undefined) return [...found.lasso.stem, ...found.lasso.loop];
-  return found?.witness ?? null;
+  return found === undefined ? null : (counterexampleOf(found)?.schedule ?? null);
 }
 
 /** Opens that run as a branch of its own. */

@@ -169,8 +169,8 @@ export function differingPages(a: Snapshot, b: Snapshot): string[] {
   return [...names].filter((name) => looks(a, name) !== looks(b, name));
 }
 
-function lookOf({ lifecycle, invalid, entries }: PageView): string {
-  return JSON.stringify([lifecycle, invalid, entries.map(({ index, label, torn }) => [index, label, torn])]);
+function lookOf({ lifecycle, facts, entries }: PageView): string {
+  return JSON.stringify([lifecycle, facts, entries.map(({ index, label, torn }) => [index, label, torn])]);
 }
 
 /** The row that stands nearest to a position of the left run. */

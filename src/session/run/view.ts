@@ -4,7 +4,7 @@ import type { Run, SessionContext } from './context';
 import { chartOf, litStates } from '../chart/chart';
 import type { BranchView, Chart, EnabledStep, PropertyView, SessionView, Verdict } from '../contract';
 import type { Trace } from '../../trace/trace';
-import { culpritOf } from '../culprit';
+import { culpritOf } from '../../trace/culprit';
 import { here, type HistoryNode } from './history';
 import { enabledSteps } from './enabled-steps';
 import { bugsIn } from './runs';
@@ -162,7 +162,7 @@ const BLANK: Snapshot = {
   threads: [],
   cpus: [],
   rcu: { used: false, active: false, waitsFor: [], quiescentSteps: [], callbacks: [] },
-  invalidLists: [],
+  facts: [],
   variables: [],
   bug: null,
   ended: 'no',

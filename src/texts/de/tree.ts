@@ -27,19 +27,22 @@ export const lifecycles: Same<typeof english.lifecycles> = {
 };
 
 export const facts: Same<typeof english.facts> = {
+  named: {
+    reader_counter: { name: 'reader_counter' },
+    mmu_lock: { name: 'mmu_lock' },
+    invalid_list: { name: 'invalid_list' },
+    used_pages: {
+      name: 'active_mmu_pages',
+      hint: 'Seiten in Benutzung, wie der Shrinker sie zählt: Eine Seite verlässt die Zählung schon beim Vorbereiten des Zaps, noch bevor ihr Speicher frei ist.',
+    },
+  },
   name: 'Gemeinsamer Zustand',
-  counter: 'reader_counter',
-  lock: 'mmu_lock',
   free: 'frei',
-  list: 'invalid_list',
   ring: (pages) => `ein Callback, ${pages} Seiten`,
   empty: 'leer',
   callbacks: 'wartende Callbacks',
   none: 'keine',
   period: 'Grace Period',
-  used: 'active_mmu_pages',
-  usedHint:
-    'Seiten in Benutzung, wie der Shrinker sie zählt: Eine Seite verlässt die Zählung schon beim Vorbereiten des Zaps, noch bevor ihr Speicher frei ist.',
   pageChain: (names) => names.join(' → '),
   frees: (names) => `gibt ${names.join(', ')} frei`,
   sleeper: (who) => `weckt ${who}`,
@@ -64,7 +67,7 @@ export const cpus: Same<typeof english.cpus> = {
     IN_GUEST_MODE: 'im Gast',
     EXITING_GUEST_MODE: 'verlässt den Gast',
     READING_SHADOW_PAGE_TABLES: 'liest die Tabelle',
-  },
+  } as Readonly<Record<string, string>>,
 };
 
 export const cells: Same<typeof english.cells> = {
@@ -93,9 +96,9 @@ export const bugs: Same<typeof english.bugs> = {
 };
 
 export const notes: Same<typeof english.notes> = {
-  invalidRoot: (users) => `ungültig, root_count ${users}`,
-  rootCount: (users) => `root_count ${users}`,
-  invalid: 'role.invalid',
+  /** `root_count 1`, `role.invalid`: a fact about a page as the code calls it. */
+  fact: (id: string, value?: number): string =>
+    value === undefined ? (id === 'invalid' ? 'role.invalid' : id) : `${id} ${value}`,
   noParent: 'kein Elter',
   stillLinked: 'noch eingehängt',
   stillAllocated: 'noch belegt',

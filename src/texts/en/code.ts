@@ -24,7 +24,7 @@ export const text = {
     emulate: 'Found MMIO: emulates the access.',
     retry: 'Found nothing mapped: lets the guest try again.',
     bug: 'Found an entry that must not be here: reports a bug.',
-  },
+  } as Readonly<Record<string, string>>,
   at: (page: string, entry: number) => `at ${page}[${entry}]`,
   inSection: 'inside RCU',
   irqsOff: 'interrupts off',

@@ -27,19 +27,23 @@ export const lifecycles: Readonly<Record<Lifecycle, { readonly word: string; rea
 };
 
 export const facts = {
+  /** What a domain tells of, by its id. */
+  named: {
+    reader_counter: { name: 'reader_counter' },
+    mmu_lock: { name: 'mmu_lock' },
+    invalid_list: { name: 'invalid_list' },
+    used_pages: {
+      name: 'active_mmu_pages',
+      hint: 'Pages in use, as the shrinker counts them: a page leaves the count when it is prepared for zapping, before its memory is free.',
+    },
+  } as Readonly<Record<string, { readonly name: string; readonly hint?: string }>>,
   name: 'Shared state',
-  counter: 'reader_counter',
-  lock: 'mmu_lock',
   free: 'free',
-  list: 'invalid_list',
   ring: (pages: number): string => `one callback, ${pages} pages`,
   empty: 'empty',
   callbacks: 'pending callbacks',
   none: 'none',
   period: 'grace period',
-  used: 'active_mmu_pages',
-  usedHint:
-    'Pages in use, as the shrinker counts them: a page leaves the count when it is prepared for zapping, before its memory is free.',
   pageChain: (names: readonly string[]): string => names.join(' → '),
   frees: (names: readonly string[]): string => `free ${names.join(', ')}`,
   sleeper: (who: string): string => `wakes ${who}`,
@@ -64,7 +68,7 @@ export const cpus = {
     IN_GUEST_MODE: 'in guest',
     EXITING_GUEST_MODE: 'exiting guest',
     READING_SHADOW_PAGE_TABLES: 'reading the table',
-  },
+  } as Readonly<Record<string, string>>,
 };
 
 export const cells = {
@@ -95,9 +99,9 @@ export const bugs: Readonly<Record<string, string>> = {
 
 /** The one line below a page's entries. */
 export const notes = {
-  invalidRoot: (users: number): string => `invalid, root_count ${users}`,
-  rootCount: (users: number): string => `root_count ${users}`,
-  invalid: 'role.invalid',
+  /** `root_count 1`, `role.invalid`: a fact about a page as the code calls it. */
+  fact: (id: string, value?: number): string =>
+    value === undefined ? (id === 'invalid' ? 'role.invalid' : id) : `${id} ${value}`,
   noParent: 'no parent',
   stillLinked: 'still linked',
   stillAllocated: 'still allocated',

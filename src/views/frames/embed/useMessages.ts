@@ -3,7 +3,7 @@ import { plain } from '../../../texts/parts';
 import { narrate } from '../../../narrate/narrate';
 import type { SessionView } from '../../../session/contract';
 import { pageSession, send } from '../../../session/store';
-import { contextOf } from '../../sheets/share/told';
+import { contextOf } from '../../../narrate/context';
 import { readMessage, VERSION, type Heard, type StateMessage } from './messages';
 import { shown } from '../../../scenarios/shown';
 

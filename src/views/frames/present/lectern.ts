@@ -5,7 +5,7 @@ import { plain } from '../../../texts/parts';
 import { narrate } from '../../../narrate/narrate';
 import type { SessionView } from '../../../session/contract';
 import { pageSession, send } from '../../../session/store';
-import { contextOf } from '../../sheets/share/told';
+import { contextOf } from '../../../narrate/context';
 import { lessonNotes } from './lesson';
 import { readOrder, type Moment, type News, type Order } from './messages';
 import { channelOf, newPair, notesAddress } from './pair';

@@ -1,6 +1,6 @@
 import { Zap } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { CpuView, Snapshot, ThreadView } from '../../../trace/snapshot';
+import type { CpuFact, CpuView, Snapshot, ThreadView } from '../../../trace/snapshot';
 import { plain } from '../../../texts/parts';
 import { cpuPart, shortName } from '../../../narrate/names';
 import { send } from '../../../session/store';
@@ -74,11 +74,15 @@ function Interrupt({ view, snapshot, from, ackStep }: InterruptProps): ReactNode
 
 /** One sentence on where the thread is, where that is not plain from the current line. */
 function statusOf(view: ThreadView, snapshot: Snapshot): string | null {
-  if (view.outcome !== undefined) return text.outcome[view.outcome];
+  if (view.outcome !== undefined) return text.outcome[view.outcome] ?? text.finished;
   if (view.finished) return text.finished;
   if (snapshot.bug !== null) return text.halted;
   const oldest = view.window[0];
   return oldest?.state === 'blocked' && oldest.reason !== undefined ? reasonText(oldest.reason) : null;
+}
+
+function cacheText({ holds }: Extract<CpuFact, { kind: 'cache' }>): string {
+  return holds === null ? text.tlbEmpty : text.tlb(holds.label) + (holds.stale ? ` (${text.tlbStale})` : '');
 }
 
 /** Small facts about the CPU and the registers that hold something. */
@@ -88,13 +92,10 @@ function factsOf(view: ThreadView, cpu: CpuView | undefined, snapshot: Snapshot)
     facts.push(text.at(snapshot.pages[view.at.page]?.name ?? '?', view.at.entry));
   if (cpu?.inReadSection === true) facts.push(text.inSection);
   if (cpu?.irqsOff === true) facts.push(text.irqsOff);
-  if (cpu?.mode !== undefined && cpu.mode !== 'OUTSIDE_GUEST_MODE') facts.push(cpu.mode);
-  if (cpu?.tlb !== undefined)
-    facts.push(
-      cpu.tlb === null
-        ? text.tlbEmpty
-        : text.tlb(cpu.tlb.label) + (cpu.tlb.stale ? ` (${text.tlbStale})` : ''),
-    );
+  for (const fact of cpu?.facts ?? []) {
+    if (fact.kind === 'cache') facts.push(cacheText(fact));
+    else if (!fact.usual) facts.push(fact.value);
+  }
   for (const { name, value, label } of view.registers) if (value !== 0) facts.push(`${name} = ${label}`);
   return facts;
 }

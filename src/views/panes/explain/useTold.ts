@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { narrate, type NarrateContext, type Told } from '../../../narrate/narrate';
+import { contextOf } from '../../../narrate/context';
+import { narrate, type Told } from '../../../narrate/narrate';
 import { useSession } from '../../../session/store';
 import { text } from '#texts/explain';
 import { useShown } from '../../ground/ui/useShown';
@@ -21,15 +22,6 @@ export function useTold(): Told {
         what: [scenario.question === undefined ? text.startWhat : shown(scenario.question)],
         why: [text.startWhy],
       };
-    const culprits = Object.fromEntries(
-      properties.flatMap(({ id, culprit }) => (culprit === undefined ? [] : [[id, culprit]])),
-    );
-    const context: NarrateContext = {
-      memory: scenario.memory,
-      ...(scenario.kind === 'kvm' && { protocol: scenario.protocol }),
-      code,
-      culprits,
-    };
-    return narrate(event, before, after, context);
+    return narrate(event, before, after, contextOf({ scenario, code, properties }));
   }, [event, trace, position, scenario, code, properties, shown]);
 }

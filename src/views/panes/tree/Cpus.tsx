@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { CpuView, Snapshot } from '../../../trace/snapshot';
+import type { CpuFact, CpuView, Snapshot } from '../../../trace/snapshot';
 import { hueOfCpu, threadOn } from './names';
 import { cpus } from '#texts/tree';
 
@@ -15,13 +15,14 @@ interface Sign {
 /** What there is to say about a CPU now. */
 function signsOf(cpu: CpuView, snapshot: Snapshot): readonly Sign[] {
   const signs: Sign[] = [];
-  if (cpu.mode !== undefined)
-    signs.push({
-      id: 'mode',
-      text: cpus.modes[cpu.mode],
-      title: cpu.mode,
-      usual: cpu.mode === 'OUTSIDE_GUEST_MODE',
-    });
+  for (const fact of cpu.facts)
+    if (fact.kind === 'mode')
+      signs.push({
+        id: fact.id,
+        text: cpus.modes[fact.value] ?? fact.value,
+        title: fact.value,
+        usual: fact.usual,
+      });
   if (cpu.inReadSection) signs.push({ id: 'section', text: cpus.reading });
   // Plain programs have no interrupts to speak of.
   const speak = cpu.irqsOff || snapshot.pages.length > 0;
@@ -29,12 +30,14 @@ function signsOf(cpu: CpuView, snapshot: Snapshot): readonly Sign[] {
   if (cpu.ipiFrom.length > 0) {
     signs.push({ id: 'ipi', text: cpus.ipi(cpu.ipiFrom.map((from) => threadOn(snapshot, from))) });
   }
-  if (cpu.tlb !== undefined) {
-    const text =
-      cpu.tlb === null ? cpus.tlbEmpty : cpus.tlb(cpu.tlb.label) + (cpu.tlb.stale ? `, ${cpus.stale}` : '');
-    signs.push({ id: 'tlb', text, usual: cpu.tlb === null, alarm: cpu.tlb?.stale ?? false });
-  }
+  for (const fact of cpu.facts) if (fact.kind === 'cache') signs.push(cacheSign(fact));
   return signs;
+}
+
+function cacheSign({ id, holds }: Extract<CpuFact, { kind: 'cache' }>): Sign {
+  const text =
+    holds === null ? cpus.tlbEmpty : cpus.tlb(holds.label) + (holds.stale ? `, ${cpus.stale}` : '');
+  return { id, text, usual: holds === null, alarm: holds?.stale ?? false };
 }
 
 /** Mode, sections, interrupts and TLB of every CPU; a pending interrupt may be taken here. */
@@ -57,7 +60,7 @@ export function Cpus(props: {
             key={cpu.index}
             data-cpu={cpu.index}
             data-hue={hueOfCpu(snapshot, cpu.index)}
-            data-modes={cpu.mode !== undefined || undefined}
+            data-modes={cpu.facts.some(({ kind }) => kind === 'mode') || undefined}
           >
             {thread && onSelectThread ? (
               <button

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import type { Snapshot } from '../../../trace/snapshot';
+import type { Fact, Snapshot } from '../../../trace/snapshot';
 import { hueOf, type Hue } from '../../ground/theme/hue';
 import { hueOfCpu, threadOn } from './names';
 import { periodText } from './words';
 import { facts } from '#texts/tree';
 
-interface Fact {
+interface Shown {
   readonly id: string;
   readonly name: string;
   readonly value: string;
@@ -18,52 +18,55 @@ interface Fact {
 
 const nameOf = (snapshot: Snapshot, page: number): string => snapshot.pages[page]?.name ?? '?';
 
-/** What the scenario has, in the order of the picture's head. */
-function factsOf(snapshot: Snapshot): readonly Fact[] {
-  const found: Fact[] = [];
-  const { readerCounter, mmuLock, invalidLists, rcu, usedPages } = snapshot;
-  if (readerCounter !== undefined) {
-    found.push({ id: 'counter', name: facts.counter, value: String(readerCounter), on: readerCounter !== 0 });
+/** What the scenario has, in the order of the picture's head: RCU stands behind the locks and lists. */
+function factsOf(snapshot: Snapshot): readonly Shown[] {
+  const own = snapshot.facts;
+  const before = own.findLastIndex(({ kind }) => kind !== 'count') + 1;
+  const variables = snapshot.pages.length === 0 ? [] : snapshot.variables;
+  return [
+    ...own.slice(0, before).map((fact) => factShown(snapshot, fact)),
+    ...(snapshot.rcu.used ? rcuShown(snapshot) : []),
+    ...own.slice(before).map((fact) => factShown(snapshot, fact)),
+    ...variables.map(({ name, label, value }) => ({
+      id: `variable-${name}`,
+      name,
+      value: label,
+      on: value !== 0,
+    })),
+  ];
+}
+
+function factShown(snapshot: Snapshot, fact: Fact): Shown {
+  const { name = fact.id, hint } = facts.named[fact.id] ?? {};
+  const base = { id: fact.id, name, ...(hint === undefined ? {} : { hint }) };
+  switch (fact.kind) {
+    case 'count':
+      return { ...base, value: String(fact.value), on: hint !== undefined || fact.value !== 0 };
+    case 'lock': {
+      const { holder } = fact;
+      if (holder === null) return { ...base, value: facts.free, on: false };
+      return { ...base, value: threadOn(snapshot, holder), on: true, hue: hueOfCpu(snapshot, holder) };
+    }
+    case 'list': {
+      const lists = fact.lists.map((l) => facts.pageChain(l.pages.map((page) => nameOf(snapshot, page))));
+      const owner = fact.lists.length === 1 ? { hue: hueOf(snapshot.threads[fact.lists[0].thread]) } : {};
+      return { ...base, value: lists.join(' · ') || facts.empty, on: lists.length > 0, ...owner };
+    }
   }
-  if (mmuLock !== undefined) {
-    const held = mmuLock !== null;
-    const value = held ? threadOn(snapshot, mmuLock) : facts.free;
-    found.push({
-      id: 'lock',
-      name: facts.lock,
-      value,
-      on: held,
-      ...(held && { hue: hueOfCpu(snapshot, mmuLock) }),
-    });
-  }
-  if (snapshot.pages.length > 0) {
-    const lists = invalidLists.map((l) => facts.pageChain(l.pages.map((page) => nameOf(snapshot, page))));
-    const owner = invalidLists.length === 1 ? { hue: hueOf(snapshot.threads[invalidLists[0].thread]) } : {};
-    found.push({
-      id: 'list',
-      name: facts.list,
-      value: lists.join(' · ') || facts.empty,
-      on: lists.length > 0,
-      ...owner,
-    });
-  }
-  if (rcu.used) {
-    const waiting = rcu.callbacks.map((callback) =>
-      callback.pages.length > 0
-        ? facts.frees(callback.pages.map((page) => nameOf(snapshot, page)))
-        : facts.sleeper(threadOn(snapshot, callback.cpu)),
-    );
-    const value = waiting.join(' · ') || facts.none;
-    found.push({ id: 'callbacks', name: facts.callbacks, value, on: waiting.length > 0 });
-    found.push({ id: 'period', name: facts.period, value: periodText(snapshot), on: rcu.active, hue: 'rcu' });
-  }
-  if (usedPages !== undefined)
-    found.push({ id: 'used', name: facts.used, value: String(usedPages), hint: facts.usedHint, on: true });
-  const isProgram = snapshot.pages.length === 0;
-  for (const { name, label, value } of isProgram ? [] : snapshot.variables) {
-    found.push({ id: `variable-${name}`, name, value: label, on: value !== 0 });
-  }
-  return found;
+}
+
+function rcuShown(snapshot: Snapshot): Shown[] {
+  const { rcu } = snapshot;
+  const waiting = rcu.callbacks.map((callback) =>
+    callback.pages.length > 0
+      ? facts.frees(callback.pages.map((page) => nameOf(snapshot, page)))
+      : facts.sleeper(threadOn(snapshot, callback.cpu)),
+  );
+  const value = waiting.join(' · ') || facts.none;
+  return [
+    { id: 'callbacks', name: facts.callbacks, value, on: waiting.length > 0 },
+    { id: 'period', name: facts.period, value: periodText(snapshot), on: rcu.active, hue: 'rcu' },
+  ];
 }
 
 /** Counter, lock, lists and RCU in one row above the picture. */

@@ -55,7 +55,9 @@ export function Chains(props: {
             <path key={arrow.to} d={arrow.path} markerEnd={`url(#${head})`} />
           ))}
           <text x={chain.label.x} y={chain.label.y} fontSize={layout.density.small}>
-            {chain.kind === 'invalid-list' ? facts.list : facts.ring(chain.pages.length)}
+            {chain.kind === 'invalid-list'
+              ? facts.named['invalid_list']?.name
+              : facts.ring(chain.pages.length)}
           </text>
         </g>
       ))}

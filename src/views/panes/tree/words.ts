@@ -25,9 +25,7 @@ export const bugText = (bug: string): string => bugs[bug] ?? bug.replaceAll('-',
 export function pageNote(snapshot: Snapshot, page: PageView, freedAt: number | null): string {
   switch (page.lifecycle) {
     case 'live':
-      if (page.rootCount !== undefined)
-        return page.invalid ? notes.invalidRoot(page.rootCount) : notes.rootCount(page.rootCount);
-      if (page.invalid) return notes.invalid;
+      if (page.facts.length > 0) return page.facts.map(({ id, value }) => notes.fact(id, value)).join(', ');
       return page.isRoot || page.parents.length > 0 ? '' : notes.noParent;
     case 'unlinked':
       return page.parents.length > 0 ? notes.stillLinked : notes.stillAllocated;

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useMemo, useRef, type ReactNode } from 'react';
 import type { StepEvent } from '../../../trace/events';
+import { contextOf } from '../../../narrate/context';
 import { narrate } from '../../../narrate/narrate';
 import { hueOf } from '../../ground/theme/hue';
 import { TimelineView } from '../../panes/timeline/TimelineView';
@@ -32,13 +33,8 @@ export function SidePane(props: SidePaneProps): ReactNode {
   const event = trace.events[position - 1];
   const told = useMemo(() => {
     if (event === undefined) return [text.start];
-    const context = {
-      memory: scenario.memory,
-      ...(scenario.kind === 'kvm' && { protocol: scenario.protocol }),
-      code,
-    };
-    return narrate(event, trace.snapshots[position - 1], trace.snapshots[position], context).what;
-  }, [event, trace, position, scenario, code]);
+    return narrate(event, trace.snapshots[position - 1], trace.snapshots[position], contextOf(setup)).what;
+  }, [event, trace, position, setup]);
   // Tree and timeline know nothing of comparing: what differs is marked on what they have drawn.
   useLayoutEffect(() => {
     for (const part of pane.current?.querySelectorAll('.tree, .timeline') ?? []) {

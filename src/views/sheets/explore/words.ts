@@ -2,7 +2,8 @@ import { PROTOCOLS, type ProtocolId } from '../../../domains/kvm/protocols';
 import type { MemoryModel } from '../../../machine/models';
 import { propertyText } from '../../../narrate/properties';
 import type { PropertyReport, Report } from '../../../checker';
-import { openCounterexample, scheduleOf } from '../../../session/explore/open';
+import { openCounterexample } from '../../../session/explore/open';
+import { counterexampleOf } from '../../../trace/counterexample';
 import { pageSession } from '../../../session/store';
 import type { Scenario } from '../../../scenarios/scenario';
 import { closeExplore } from './open';
@@ -28,7 +29,7 @@ export function verdictOf(report: Report, id: string): PropertyReport | 'none' {
 /** Opens a witness in the stepper, says so, and closes the sheet. */
 export function openRun(scenario: Scenario, property: PropertyReport, where: string): void {
   const { failure } = propertyText(property.id);
-  const steps = scheduleOf(property)?.length ?? 0;
+  const steps = counterexampleOf(property)?.schedule.length ?? 0;
   closeExplore();
   openCounterexample(pageSession(), scenario, property, {
     name: text.counterexample(failure),

@@ -8,7 +8,7 @@ import { RichText } from '../../ground/ui/Rich';
 import { addressOf } from './links';
 import { QrCode } from './QrCode';
 import { Stage } from './Stage';
-import { contextOf } from './told';
+import { contextOf } from '../../../narrate/context';
 import { factsOf } from '../../../export/account-of';
 import { text } from '#texts/share';
 import './share.css';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { SessionView } from '../../../session/contract';
 import { narrate } from '../../../narrate/narrate';
-import { contextOf } from './told';
+import { contextOf } from '../../../narrate/context';
 import { RichText } from '../../ground/ui/Rich';
 import { TimelineView } from '../../panes/timeline/TimelineView';
 import { TreeView } from '../../panes/tree/TreeView';

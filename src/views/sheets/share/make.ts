@@ -5,7 +5,7 @@ import type { SessionView } from '../../../session/contract';
 import { download } from './files';
 import { addressOf } from './links';
 import { Camera, pngOf, raster } from './pictures';
-import { culpritsOf } from './told';
+import { culpritsOf } from '../../../narrate/context';
 
 /** What becomes a file without further questions: a picture of the moment, or an export. */
 export type FileId = 'svg' | 'png' | FormatId;

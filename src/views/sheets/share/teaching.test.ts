@@ -8,7 +8,7 @@ import { createSession } from '../../../session/create';
 import { openAddress } from '../../../session/page/links';
 import { core, loadPrograms } from '../../../session/page/environment';
 import { FakeAddress, settled } from '../../../session/session.testkit';
-import { contextOf } from './told';
+import { contextOf } from '../../../narrate/context';
 
 const guide = readFileSync(join(import.meta.dirname, '../../../../docs/teaching.md'), 'utf8');
 

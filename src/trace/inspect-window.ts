@@ -1,14 +1,14 @@
-import type { Code } from '../../machine/code';
-import { CLASS, type Wait } from '../../machine/instructions';
-import type { MachineThread } from '../../machine/thread';
-import type { Held } from '../../machine/models';
-import { stepOf } from '../../machine/steps';
-import type { KvmSystem } from './build';
-import type { BlockReason, WindowRow } from '../../trace/snapshot';
+import type { Code } from '../machine/code';
+import { CLASS, type Wait } from '../machine/instructions';
+import type { MachineThread } from '../machine/thread';
+import type { Held } from '../machine/models';
+import { stepOf } from '../machine/steps';
+import type { BlockReason, WindowRow } from './snapshot';
+import type { System } from './system';
 
 /** What is in flight in a thread, oldest first, with the step that executes each or why it must wait. */
 export function inspectWindow(
-  system: KvmSystem,
+  system: System,
   s: Uint8Array,
   thread: MachineThread,
   /** Text of a value that register number `dst` receives. */
@@ -62,7 +62,7 @@ export function inspectWindow(
 }
 
 function waitReason(
-  system: KvmSystem,
+  system: System,
   s: Uint8Array,
   thread: MachineThread,
   wait: Wait,

@@ -1,8 +1,16 @@
-import type { Access, Place, StepEvent } from '../trace/events';
-import type { Snapshot } from '../trace/snapshot';
 import { isPointer, objectOf } from '../machine/values';
-import type { Culprit } from './contract';
-import type { Trace } from '../trace/trace';
+import type { Access, Place, StepEvent } from './events';
+import type { Snapshot } from './snapshot';
+import type { Trace } from './trace';
+
+/** Who is to blame for a violation, as far as a trace can say. */
+export interface Culprit {
+  readonly page?: number;
+  /** Step (1-based) and thread that freed / cleared it. */
+  readonly freedAt?: { readonly step: number; readonly thread: number | null };
+  /** Step and thread that still used it. */
+  readonly usedAt?: { readonly step: number; readonly thread: number | null };
+}
 
 /** The trace up to the step (1-based `at`) that violated a property, and the event of that step. */
 interface Case {

@@ -1,13 +1,10 @@
-import { actorOf, choiceOf, INTERRUPT, RCU_END, RCU_QUIESCENT, RCU_START } from '../../machine/steps';
-import type { AccessRecord } from '../../machine/interpreter';
-import type { MachineThread } from '../../machine/thread';
-import type { KvmSystem } from './build';
-import type { Access, Place, SpanName, StepEvent } from '../../trace/events';
-import { inspect, valueLabel } from './inspect';
-import type { KvmInstr } from './program';
-import type { Snapshot } from '../../trace/snapshot';
-import { spteLabel, walkOutcome, type Outcome } from './values';
-import { sptesRegister } from './context';
+import { actorOf, choiceOf, INTERRUPT, RCU_END, RCU_QUIESCENT, RCU_START } from '../machine/steps';
+import type { AccessRecord } from '../machine/interpreter';
+import type { MachineThread } from '../machine/thread';
+import type { Access, Place, SpanName, StepEvent } from './events';
+import { inspect } from './inspect';
+import { holdsLock, type Snapshot } from './snapshot';
+import type { System, TracedInstr } from './system';
 
 /**
  * What executing `step` in `before` did. Replays the step on a copy, so it can be asked of any step
@@ -15,7 +12,7 @@ import { sptesRegister } from './context';
  * they are at hand; they are what takes the time.
  */
 export function describe(
-  system: KvmSystem,
+  system: System,
   before: Uint8Array,
   step: number,
   known: { readonly from?: Snapshot; readonly to?: Snapshot } = {},
@@ -53,7 +50,7 @@ export function describe(
 
 /** What is told of an executed instruction only. */
 function executionOf(
-  system: KvmSystem,
+  system: System,
   thread: MachineThread,
   step: number,
   undone: number,
@@ -67,7 +64,7 @@ function executionOf(
     subject: executed?.subject,
     early: choiceOf(step) > 0 ? true : undefined,
     undone: undone > 0 ? undone : undefined,
-    outcome: executed?.line === 'use' ? usedOutcome(from, thread.index, system) : undefined,
+    outcome: executed?.span === 'use' ? outcomeOf(system, from, thread.index) : undefined,
     ...callbackChanges(from, to, executed),
   });
 }
@@ -89,7 +86,7 @@ function compact<T extends object>(object: T): { [K in keyof T]?: Exclude<T[K], 
 function callbackChanges(
   from: Snapshot,
   to: Snapshot,
-  executed: KvmInstr | undefined,
+  executed: TracedInstr | undefined,
 ): Record<'queued' | 'started' | 'finished', number | undefined> {
   const missing = (a: Snapshot, b: Snapshot, running: boolean): number | undefined =>
     a.rcu.callbacks.find((c) => c.site < 0 === running && !b.rcu.callbacks.some((o) => o.site === c.site))
@@ -117,19 +114,20 @@ function ipiChanges(
 }
 
 /** The instruction a step executes, found by the window row that offers the step. */
-function executedInstr(thread: MachineThread, before: Snapshot, step: number): KvmInstr | undefined {
+function executedInstr(thread: MachineThread, before: Snapshot, step: number): TracedInstr | undefined {
   const row = before.threads[thread.index].window.find((r) => r.step === step);
   return row === undefined ? undefined : thread.code[row.pc].source;
 }
 
-function toAccess(system: KvmSystem, access: AccessRecord): Access[] {
+function toAccess(system: System, access: AccessRecord): Access[] {
   const place = placeOf(system, access.address);
   if (place === null) return [];
+  const { reading } = system;
   const label = (value: number): string =>
     place.kind === 'spte'
-      ? spteLabel(value, system.table.names, system.table.frames)
+      ? reading.cellLabel(value)
       : place.kind === 'variable'
-        ? valueLabel(system, place.name, value)
+        ? reading.variableLabel(place.name, value)
         : String(value);
   return [
     {
@@ -143,38 +141,25 @@ function toAccess(system: KvmSystem, access: AccessRecord): Access[] {
   ];
 }
 
-/** What an address of the image is called. */
-export function placeOf(system: KvmSystem, address: number): Place | null {
-  const { layout, spec } = system.machine;
+/** What an address of the image is called; null for what has no name of its own. */
+function placeOf({ machine: { layout }, reading }: System, address: number): Place | null {
   for (const [name, at] of layout.variables) if (at === address) return { kind: 'variable', name };
-  if (system.program !== undefined) {
-    for (let i = 0; i < layout.cells.length; i++)
-      for (const [key, at] of layout.cells[i])
-        if (at === address) return { kind: 'variable', name: `${spec.objects[i].name}.${key}` };
-  }
-  for (let page = 0; page < layout.cells.length; page++) {
-    if (layout.header[page] === address || layout.link[page] === address) return { kind: 'page', page };
-    for (const [key, at] of layout.cells[page]) {
-      if (at !== address) continue;
-      const entry = parseInt(key, 10);
-      if (Number.isNaN(entry)) return { kind: 'page', page };
-      return { kind: 'spte', page, entry, ...(key.includes('.') ? { half: 'high' as const } : {}) };
-    }
+  for (let object = 0; object < layout.cells.length; object++) {
+    for (const [key, at] of layout.cells[object]) if (at === address) return reading.place(object, key);
+    if (layout.header[object] === address || layout.link[object] === address)
+      return { kind: 'page', page: object };
   }
   return null;
 }
 
-function usedOutcome(before: Snapshot, thread: number, system: KvmSystem): Outcome {
-  const { registers } = before.threads[thread];
-  return walkOutcome(
-    system.table.pages[0]?.level ?? 0,
-    (level) => registers.find((r) => r.name === sptesRegister(level))?.value ?? 0,
-  );
+function outcomeOf({ reading }: System, before: Snapshot, thread: number): string | undefined {
+  const { kind, registers } = before.threads[thread];
+  return reading.outcome(kind, registers);
 }
 
 /** Sections a CPU entered or left by the step. */
 function spanChanges(
-  system: KvmSystem,
+  system: System,
   from: Snapshot,
   to: Snapshot,
   thread: MachineThread | null,
@@ -184,11 +169,11 @@ function spanChanges(
   const state = (s: Snapshot): Record<SpanName, boolean> => ({
     'read-section': s.cpus[cpu].inReadSection,
     'irq-off': s.cpus[cpu].irqsOff,
-    lock: s.mmuLock === cpu,
+    lock: holdsLock(s, cpu),
     callback: s.threads.some((t) => t.kind === 'callback' && t.cpu === cpu && !t.idle),
     commit: inSpan(system, s, cpu, 'commit'),
     walk: inSpan(system, s, cpu, 'walk'),
-    guest: s.cpus[cpu].mode === 'IN_GUEST_MODE',
+    guest: s.cpus[cpu].inGuest,
   });
   const a = state(from);
   const b = state(to);
@@ -196,7 +181,7 @@ function spanChanges(
   return { enters: names.filter((n) => !a[n] && b[n]), leaves: names.filter((n) => a[n] && !b[n]) };
 }
 
-function inSpan(system: KvmSystem, s: Snapshot, thread: number, span: string): boolean {
+function inSpan(system: System, s: Snapshot, thread: number, span: string): boolean {
   const pc = s.threads[thread].window[0]?.pc;
   return pc !== undefined && system.machine.threads[thread].code[pc].source.span === span;
 }

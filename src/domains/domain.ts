@@ -1,0 +1,60 @@
+import type { z } from './zod';
+import type { MemoryModel } from '../machine/models';
+import type { System } from '../trace/system';
+
+/** Something wrong with a scenario: dotted path of the field (empty for the whole), and what. */
+export interface SpecProblem {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** A way of protecting the walks of a domain. */
+export interface ProtocolInfo {
+  readonly id: string;
+  readonly name: string;
+  /** In three words. */
+  readonly short: string;
+  /** When, and in which patch or release. */
+  readonly origin: string;
+}
+
+/** What every domain's specs have, whatever their tables and threads look like. */
+export interface DomainSpec {
+  readonly memory: MemoryModel;
+  readonly protocol: string;
+  /** One per CPU, in CPU order. */
+  readonly threads: readonly { readonly runs: string; readonly name?: string | undefined }[];
+  readonly off?: readonly string[] | undefined;
+  readonly on?: readonly string[] | undefined;
+  readonly moved?: Readonly<Record<string, number>> | undefined;
+}
+
+/**
+ * A kind of table with those who walk and change it, as a value: what its scenarios look like, the programs they
+ * become, how a state is read, and what can go wrong in it. `src/domains/<kind>/index.ts` has one; `./index.ts` lists
+ * them. `S` is the spec: the scenario without title, question and the like.
+ */
+export interface Domain<S extends DomainSpec = DomainSpec> {
+  /** Its fields of a scenario, beside those that every scenario has. */
+  readonly fields: z.ZodRawShape;
+  /** What no field alone can tell: names that do not exist, walks of the wrong length. */
+  problems(spec: S): SpecProblem[];
+  /** Builds the machine and what reads it. Throws an Error that names what makes no sense. */
+  build(spec: S): System;
+  /** In the order history tried them. */
+  readonly protocols: readonly ProtocolInfo[];
+  /** The same under another protocol, without what only the first one knows. */
+  underProtocol(spec: S, protocol: string): S;
+  /**
+   * Lines that are left out together with a line: to keep only the second half of a pair would be another mistake.
+   */
+  readonly closes: Readonly<Record<string, readonly string[]>>;
+  /** The same with walks that never stop; null if nobody walks. */
+  walkingForEver(spec: S): S | null;
+  /** Two of its walkers, one walk each, and at most one who zaps: what a walk costs; null if nobody walks. */
+  walkingOnce(spec: S): S | null;
+}
+
+/** Domains by the `kind` of their scenarios; what a domain is asked with is a spec of its own kind. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a registry of domains has a spec of its own for each
+export type AnyDomains = Readonly<Record<string, Domain<any>>>;

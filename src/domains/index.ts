@@ -1,0 +1,11 @@
+import type { Domain } from './domain';
+import { KVM } from './kvm';
+
+/** Every domain by the `kind` of its scenarios. */
+export const DOMAINS = { kvm: KVM } as const;
+
+export type Domains = typeof DOMAINS;
+export type DomainKind = keyof Domains;
+
+/** The spec that a domain's scenarios carry. */
+export type SpecOf<D> = D extends Domain<infer S> ? S : never;

@@ -1,0 +1,42 @@
+import type { Domain } from '../domain';
+import { buildKvm } from './build';
+import type { KvmSpec } from './kvm-spec';
+import { PROTOCOL_IDS, protocolOf, PROTOCOLS } from './protocols';
+import { KVM_FIELDS, problemsOf } from './schema';
+
+/** KVM's shadow page tables. */
+export const KVM: Domain<KvmSpec> = {
+  fields: KVM_FIELDS,
+  problems: problemsOf,
+  build: buildKvm,
+  protocols: PROTOCOLS,
+  underProtocol: (spec, id) => {
+    const protocol = PROTOCOL_IDS.find((known) => known === id);
+    if (protocol === undefined) throw new Error(`there is no protocol "${id}"`);
+    const lines = protocol === spec.protocol ? {} : { off: undefined, on: undefined, moved: undefined };
+    const host32 = protocolOf(protocol).host32 ? {} : { host32: undefined };
+    return { ...spec, ...lines, ...host32, protocol };
+  },
+  closes: {
+    rcu_read_lock: ['rcu_read_unlock'],
+    mmu_lock: ['mmu_unlock'],
+    walker_lock: ['walker_unlock'],
+    map_lock: ['map_unlock'],
+    root_lock: ['root_unlock'],
+    irq_disable: ['irq_enable'],
+    counter_inc: ['counter_dec'],
+  },
+  walkingForEver: (spec) =>
+    spec.threads.some(({ runs }) => runs === 'walk')
+      ? {
+          ...spec,
+          threads: spec.threads.map((t) => (t.runs === 'walk' ? { ...t, rounds: 'forever' } : t)),
+        }
+      : null,
+  walkingOnce: (spec) => {
+    const walker = spec.threads.find((t) => t.runs === 'walk');
+    if (walker === undefined) return null;
+    const one = { ...walker, rounds: 1, holdsRoot: false };
+    return { ...spec, threads: [one, one, ...spec.threads.filter(({ runs }) => runs === 'zap').slice(0, 1)] };
+  },
+};

@@ -1,0 +1,161 @@
+import type { Machine } from '../../machine/machine';
+import { HEADER, isPointer, objectOf } from '../../machine/values';
+import { headerOf, isStale, ring } from '../../trace/lifecycle';
+import type { CpuFact, EntryView, Fact, PageFact, PageView, SpteTarget } from '../../trace/snapshot';
+import type { PageReading, Reading } from '../../trace/system';
+import { invalidList, modeVariable, sptesRegister, tlbVariable } from './context';
+import { cellKey, type Table } from './table';
+import { MODE, MODES, SPTE, spteLabel, walkOutcome } from './values';
+
+/** How the bytes of a simulated MMU are read. */
+export function readingOf(machine: Machine, table: Table): Reading {
+  const label = (value: number): string => spteLabel(value, table.names, table.frames);
+  return {
+    names: table.names,
+    drawn: true,
+    page: (s, index) => readPage(machine, table, s, index),
+    cpu: (s, cpu) => {
+      const at = machine.layout.variables.get(modeVariable(cpu));
+      return {
+        facts: cpuFacts(machine, s, cpu, label),
+        inGuest: at !== undefined && s[at] === MODE.guest,
+      };
+    },
+    facts: (s, pages) => factsOf(machine, s, pages),
+    isTold: (variable) => TOLD.test(variable),
+    variableLabel: (_, value) => String(value),
+    cellLabel: label,
+    registerLabel: (_, register, value) => (COUNTS.test(register) ? String(value) : label(value)),
+    place: (page, key) => {
+      const entry = parseInt(key, 10);
+      if (Number.isNaN(entry)) return { kind: 'page', page };
+      return { kind: 'spte', page, entry, ...(key.includes('.') ? { half: 'high' } : {}) };
+    },
+    outcome: (kind, registers) =>
+      kind === 'walker'
+        ? walkOutcome(
+            table.pages[0].level,
+            (level) => registers.find(({ name }) => name === sptesRegister(level))?.value ?? 0,
+          )
+        : undefined,
+    words: WORDS,
+  };
+}
+
+/** Variables with a place of their own: among the facts, or at their CPU. */
+const TOLD = /^(mmu_lock|reader_counter|invalid_list\.\d+|vcpu\d+\.(mode|tlb))$/;
+/** Registers that hold numbers, not entries. */
+const COUNTS = /^(readers|left|count|check)$/;
+
+const WORDS: Reading['words'] = {
+  cells: [
+    { name: 'MMIO', value: SPTE.mmio },
+    { name: 'FROZEN', value: SPTE.frozen },
+  ],
+  variables: [{ of: /\.mode$/, names: MODES }],
+  header: [],
+};
+
+function factsOf(machine: Machine, s: Uint8Array, pages: readonly PageView[]): Fact[] {
+  const { variables } = machine.layout;
+  const read = (name: string): number | undefined => {
+    const at = variables.get(name);
+    return at === undefined ? undefined : s[at];
+  };
+  const counter = read('reader_counter');
+  const lock = read('mmu_lock');
+  const lists = machine.threads.flatMap((t) => {
+    const head = t.isContext ? 0 : (read(invalidList(t.index)) ?? 0);
+    return head === 0 ? [] : [{ thread: t.index, pages: ring(machine, s, head) }];
+  });
+  const used = pages.filter((p) => p.lifecycle === 'live' || p.lifecycle === 'recycled').length;
+  return [
+    ...(counter === undefined ? [] : [{ kind: 'count', id: 'reader_counter', value: counter } as const]),
+    ...(lock === undefined
+      ? []
+      : [{ kind: 'lock', id: 'mmu_lock', holder: lock === 0 ? null : lock - 1 } as const]),
+    { kind: 'list', id: 'invalid_list', lists },
+    { kind: 'count', id: 'used_pages', value: used },
+  ];
+}
+
+function cpuFacts(machine: Machine, s: Uint8Array, cpu: number, label: (value: number) => string): CpuFact[] {
+  const { variables } = machine.layout;
+  const mode = variables.get(modeVariable(cpu));
+  const tlb = variables.get(tlbVariable(cpu));
+  return [
+    ...(mode === undefined
+      ? []
+      : [{ kind: 'mode', id: 'mode', value: MODES[s[mode]], usual: s[mode] === MODE.outside } as const]),
+    ...(tlb === undefined
+      ? []
+      : [
+          {
+            kind: 'cache',
+            id: 'tlb',
+            holds: s[tlb] === 0 ? null : { label: label(s[tlb]), stale: !inTable(machine, s, s[tlb]) },
+          } as const,
+        ]),
+  ];
+}
+
+/** Whether some entry of a page that is still allocated says `value`. */
+function inTable(machine: Machine, s: Uint8Array, value: number): boolean {
+  return machine.layout.cells.some(
+    (cells, page) =>
+      (headerOf(machine, s, page) & HEADER.allocated) !== 0 &&
+      [...cells.values()].some((address) => s[address] === value),
+  );
+}
+
+function readPage(machine: Machine, table: Table, s: Uint8Array, index: number): PageReading {
+  const cells = machine.layout.cells[index];
+  return {
+    level: table.pages[index].level,
+    isRoot: index === table.root,
+    facts: pageFacts(machine, table, s, index),
+    entries: [...cells]
+      .filter(([key]) => /^\d+$/.test(key))
+      .map(([key, address]) => readEntry(machine, table, s, key, address, cells.get(cellKey(key, 'high')))),
+    initialParents: table.parents(index),
+  };
+}
+
+function pageFacts(machine: Machine, table: Table, s: Uint8Array, index: number): PageFact[] {
+  const rootCount = machine.layout.variables.get('root_count');
+  const header = headerOf(machine, s, index);
+  return [
+    ...(index === table.root && rootCount !== undefined ? [{ id: 'root_count', value: s[rootCount] }] : []),
+    ...((header & (HEADER.invalid | HEADER.obsolete)) !== 0 ? [{ id: 'invalid' }] : []),
+  ];
+}
+
+/** `high`: the address of the high half on a 32-bit host. */
+function readEntry(
+  machine: Machine,
+  table: Table,
+  s: Uint8Array,
+  key: string,
+  address: number,
+  high: number | undefined,
+): EntryView {
+  const low = s[address];
+  const value = high === undefined || low === 0 ? low : s[high];
+  const initial = machine.layout.initial[high ?? address];
+  const torn = high !== undefined && table.lowOf()[s[high]] !== low;
+  return {
+    index: Number(key),
+    target: targetOf(machine, table, s, value),
+    label: spteLabel(value, table.names, table.frames),
+    ...(initial === value ? {} : { was: targetOf(machine, table, machine.layout.initial, initial) }),
+    ...(torn ? { torn: true } : {}),
+  };
+}
+
+function targetOf(machine: Machine, table: Table, s: Uint8Array, value: number): SpteTarget {
+  if (value === SPTE.none) return { kind: 'none' };
+  if (value === SPTE.mmio) return { kind: 'mmio' };
+  if (value === SPTE.frozen) return { kind: 'frozen' };
+  if (isPointer(value)) return { kind: 'page', page: objectOf(value), stale: isStale(machine, s, value) };
+  return { kind: 'frame', frame: table.frames[value - SPTE.firstFrame] ?? value };
+}

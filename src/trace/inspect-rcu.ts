@@ -1,0 +1,76 @@
+import type { Machine } from '../machine/machine';
+import { RCU_END, RCU_QUIESCENT, RCU_START, stepOf } from '../machine/steps';
+import type { MachineThread } from '../machine/thread';
+import { CALLBACK, callbackObject, callbackState, HEADER, isPointer, objectOf } from '../machine/values';
+import { batchOf, headerOf } from './lifecycle';
+import type { RcuView } from './snapshot';
+
+type Callback = RcuView['callbacks'][number];
+
+const STATES = {
+  [CALLBACK.queued]: 'queued',
+  [CALLBACK.waiting]: 'waiting',
+  [CALLBACK.ready]: 'ready',
+} as const;
+
+/** Grace period and callbacks; `steps` are those enabled in the state. */
+export function inspectRcu(machine: Machine, s: Uint8Array, steps: ReadonlySet<number>): RcuView {
+  const { siteCount, gpActive, gpMask } = machine.layout;
+  const used = siteCount > 0;
+  const cpus = machine.threads.filter((t) => !t.isContext).map((t) => t.cpu);
+  const step = (choice: number): number | undefined => {
+    const n = stepOf(machine.rcuActor, choice);
+    return steps.has(n) ? n : undefined;
+  };
+  const start = step(RCU_START);
+  const end = step(RCU_END);
+  return {
+    used,
+    active: used && s[gpActive] !== 0,
+    waitsFor: used ? cpus.filter((cpu) => (s[gpMask] & (1 << cpu)) !== 0) : [],
+    ...(start === undefined ? {} : { startStep: start }),
+    ...(end === undefined ? {} : { endStep: end }),
+    quiescentSteps: cpus.flatMap((cpu) => {
+      const n = step(RCU_QUIESCENT + cpu);
+      return n === undefined ? [] : [{ cpu, step: n }];
+    }),
+    callbacks: [
+      ...queued(machine, s),
+      ...machine.threads.flatMap((t) => (t.isContext ? running(machine, s, t) : [])),
+    ],
+  };
+}
+
+/** Whether an object has been handed to RCU and is still there. */
+export function isPending({ layout: { sites, siteCount } }: Machine, s: Uint8Array, object: number): boolean {
+  for (let i = 0; i < siteCount; i++) if (callbackObject(s[sites + i]) === object) return true;
+  return false;
+}
+
+function queued(machine: Machine, s: Uint8Array): Callback[] {
+  const { sites, siteCount } = machine.layout;
+  return Array.from({ length: siteCount }, (_, site) => site).flatMap((site): Callback[] => {
+    const byte = s[sites + site];
+    if (byte === 0) return [];
+    const head = callbackObject(byte);
+    return [
+      {
+        site,
+        cpu: machine.siteCpu[site],
+        state: STATES[callbackState(byte) as 1 | 2 | 3],
+        head: head < 0 ? null : head,
+        pages: head < 0 ? [] : batchOf(machine, s, head),
+      },
+    ];
+  });
+}
+
+/** The callback that runs in a context: what it holds and what still hangs on that. */
+function running(machine: Machine, s: Uint8Array, t: MachineThread): Callback[] {
+  const current = s[t.layout.registers];
+  if (s[t.layout.pc] === 0 || !isPointer(current)) return [];
+  const next = t.spec.registers.length > 1 ? s[t.layout.registers + 1] : 0;
+  const left = [current, next].filter(isPointer).flatMap((p) => batchOf(machine, s, objectOf(p)));
+  const pages = [...new Set(left)].filter((p) => (headerOf(machine, s, p) & HEADER.allocated) !== 0);
+  return [{ site: -1 - t.cpu, cpu: t.cpu, state: 'running', head: objectOf(current), pages }];
+}

@@ -1,0 +1,79 @@
+import type { Instr } from '../machine/instructions';
+import type { Machine } from '../machine/machine';
+import type { ThreadCode } from './code';
+import type { Place } from './events';
+import type { CpuFact, EntryView, Fact, PageFact, PageView, ThreadView } from './snapshot';
+
+/** An instruction with what pictures want to know of it. */
+export interface TracedInstr extends Instr {
+  /** Level of the entry it reads. */
+  readonly level?: number;
+  /** Index of the entry it reads. */
+  readonly entry?: number;
+  /** 1-based round of a repeated program. */
+  readonly round?: number;
+}
+
+/** A machine with its programs as people see them, and how its bytes are read: what any domain builds. */
+export interface System {
+  readonly machine: Machine;
+  readonly code: readonly ThreadCode[];
+  readonly reading: Reading;
+  /** Ids of the properties that can be violated at all; all of the machine's if absent. */
+  readonly watchable?: readonly string[];
+}
+
+/** What only the domain knows of an object that it draws as a page of a table. */
+export interface PageReading {
+  readonly level: number;
+  readonly isRoot: boolean;
+  readonly facts: readonly PageFact[];
+  readonly entries: readonly EntryView[];
+  readonly initialParents: PageView['initialParents'];
+}
+
+/** What only the domain knows of a CPU. */
+export interface CpuReading {
+  readonly facts: readonly CpuFact[];
+  /** Its guest runs: hardware walks by itself. */
+  readonly inGuest: boolean;
+}
+
+/** What a byte of an exported text is called. */
+export interface NamedValue {
+  readonly name: string;
+  readonly value: number;
+}
+
+/**
+ * How a domain reads its bytes. Everything that any machine has (threads, windows, CPUs, RCU, the life of an
+ * object) is read without it.
+ */
+export interface Reading {
+  /** Names of the objects, by number. */
+  readonly names: readonly string[];
+  /** Objects are pages of a table, drawn; otherwise they are told as variables. */
+  readonly drawn: boolean;
+  page(s: Uint8Array, object: number): PageReading;
+  cpu(s: Uint8Array, cpu: number): CpuReading;
+  /** What is to be told beside the picture; `pages` are those of the same state. */
+  facts(s: Uint8Array, pages: readonly PageView[]): readonly Fact[];
+  /** Whether a variable is told by a fact or on a CPU. */
+  isTold(variable: string): boolean;
+  /** Text of a variable's value. */
+  variableLabel(name: string, value: number): string;
+  /** Text of a value in a cell of an object. */
+  cellLabel(value: number): string;
+  registerLabel(thread: string, register: string, value: number): string;
+  /** What the cell `key` of an object is called. */
+  place(object: number, key: string): Place;
+  /** How a walk ended, if the thread's last read entries say so. */
+  outcome(kind: ThreadView['kind'], registers: ThreadView['registers']): string | undefined;
+  /** Names for bytes of cells and, per kind of variable, for its values; exports use them. */
+  readonly words: {
+    readonly cells: readonly NamedValue[];
+    readonly variables: readonly { readonly of: RegExp; readonly names: readonly string[] }[];
+    /** Bits of an object's header that only the domain gives a meaning. */
+    readonly header: readonly (NamedValue & { readonly note: string })[];
+  };
+}
