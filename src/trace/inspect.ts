@@ -3,7 +3,7 @@ import type { MachineThread } from '../machine/thread';
 import { isPointer, objectOf } from '../machine/values';
 import { inspectRcu, isPending } from './inspect-rcu';
 import { inspectWindow } from './inspect-window';
-import { lifecycleOf, pointerTo } from './lifecycle';
+import { lifecycleOf, pointerNow } from './lifecycle';
 import type { CpuView, PageView, RcuView, Snapshot, ThreadView, VariableView } from './snapshot';
 import type { System, TracedInstr } from './system';
 
@@ -59,7 +59,7 @@ function inspectPage({ machine, reading }: System, s: Uint8Array, index: number,
   const { layout } = machine;
   const callback = rcu.callbacks.find((c) => c.pages.includes(index));
   const next = layout.link[index] < 0 ? 0 : s[layout.link[index]];
-  const own = pointerTo(machine, s, index);
+  const own = pointerNow(machine, s, index);
   const parents = reading.names.flatMap((_, p) =>
     p !== index && [...layout.cells[p]].some(([key, a]) => isEntry(reading, p, key) && s[a] === own)
       ? [p]

@@ -1,6 +1,6 @@
 /** Where objects are in their life, and what hangs together, read out of a state's bytes. */
 import type { Machine } from '../machine/machine';
-import { HEADER, isPointer, lifeInHeader, lifeOf, objectOf, pointer } from '../machine/values';
+import { HEADER, isPointer, lifeIn, lifeOf, objectOf, pointerTo } from '../machine/values';
 import type { Lifecycle } from './snapshot';
 
 /** The header byte of an object; one that cannot be freed is allocated, in its first life. */
@@ -10,14 +10,14 @@ export function headerOf({ layout }: Machine, s: Uint8Array, object: number): nu
 }
 
 /** The pointer that leads to an object in the life it is in. */
-export function pointerTo(machine: Machine, s: Uint8Array, object: number): number {
-  return pointer(object, ((headerOf(machine, s, object) >> 1) & 1) as 0 | 1);
+export function pointerNow(machine: Machine, s: Uint8Array, object: number): number {
+  return pointerTo(object, headerOf(machine, s, object));
 }
 
 /** Whether a pointer was made for an earlier life of its object than it is in now, or the object is freed. */
 export function isStale(machine: Machine, s: Uint8Array, value: number): boolean {
   const header = headerOf(machine, s, objectOf(value));
-  return (header & HEADER.allocated) === 0 || ((header >> 1) & 1) !== lifeOf(value);
+  return (header & HEADER.allocated) === 0 || lifeIn(header) !== lifeOf(value);
 }
 
 /** Where an object is in its life; `pending` if it has been handed to RCU and is still there. */
@@ -46,5 +46,5 @@ export function ring({ layout: { link } }: Machine, s: Uint8Array, head: number)
 /** The objects that hang on `head`: its ring if it is on one. */
 export function batchOf(machine: Machine, s: Uint8Array, head: number): number[] {
   const at = machine.layout.link[head];
-  return at < 0 || s[at] === 0 ? [head] : ring(machine, s, pointerTo(machine, s, head));
+  return at < 0 || s[at] === 0 ? [head] : ring(machine, s, pointerNow(machine, s, head));
 }
