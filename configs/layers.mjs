@@ -40,6 +40,30 @@ const mayImport = {
   cli: core,
 };
 
+/**
+ * The floors of `src/views/`. A folder knows itself, the folders of the floors below it, and of its own floor only what
+ * its row names.
+ *
+ *     ground ← panes ← sheets ← frames
+ *
+ * @type {[floor: string, folders: Record<string, string[]> | 'strangers'][]}
+ */
+const floors = [
+  [
+    'ground',
+    {
+      theme: [],
+      glossary: ['screen'],
+      svg: ['theme'],
+      screen: ['theme'],
+      ui: ['theme', 'glossary', 'screen'],
+    },
+  ],
+  ['panes', 'strangers'],
+  ['sheets', 'strangers'],
+  ['frames', 'strangers'],
+];
+
 /** Packages that the pure folders may use: pure themselves, and nothing that draws or keeps time. */
 /** @type {Record<string, string[]>} */
 const packages = {
@@ -82,11 +106,61 @@ const packageRules = Object.entries(packages).map(([folder, names]) => ({
   to: { pathNot: ['^src/', ...names.map((name) => `node_modules/(@types/)?${name}/`)] },
 }));
 
+/** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
+const floorRules = floors.flatMap(([floor, folders], i) => {
+  const below = floors.slice(0, i).map(([name]) => name);
+  const up = {
+    name: `floor-${floor}`,
+    comment: `views/${floor} may import ${['itself', ...below].join(', ')} of the views`,
+    severity: /** @type {const} */ ('error'),
+    from: { path: `^src/views/${floor}/` },
+    to: { path: '^src/views/', pathNot: `^src/views/(${[floor, ...below].join('|')})/` },
+  };
+  const aside =
+    folders === 'strangers'
+      ? [
+          {
+            name: `strangers-${floor}`,
+            comment: `folders of views/${floor} do not know each other: what two of them need stands below them`,
+            severity: /** @type {const} */ ('error'),
+            from: { path: `^src/views/${floor}/([^/]+)/` },
+            to: { path: `^src/views/${floor}/`, pathNot: `^src/views/${floor}/$1/` },
+          },
+        ]
+      : Object.entries(folders).map(([folder, others]) => ({
+          name: `${floor}-${folder}`,
+          comment: `views/${floor}/${folder} may import ${['itself', ...others].join(', ')} of its floor`,
+          severity: /** @type {const} */ ('error'),
+          from: { path: `^src/views/${floor}/${folder}/` },
+          to: {
+            path: `^src/views/${floor}/`,
+            pathNot: `^src/views/${floor}/(${[folder, ...others].join('|')})/`,
+          },
+        }));
+  return [up, ...aside];
+});
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
     ...layerRules,
     ...packageRules,
+    ...floorRules,
+    {
+      name: 'every-view-has-a-floor',
+      comment: `a folder of src/views stands on a floor: ${floors.map(([floor]) => floor).join(', ')}`,
+      severity: 'error',
+      from: { path: `^src/(main|views/)` },
+      to: { path: '^src/views/', pathNot: `^src/views/(${floors.map(([floor]) => floor).join('|')})/[^/]+/` },
+    },
+    {
+      name: 'no-folder-cycles-in-views',
+      comment: 'folders that need each other are one folder, or miss a third',
+      severity: 'error',
+      scope: 'folder',
+      from: { path: '^src/views/' },
+      to: { circular: true },
+    },
     {
       name: 'tests-of-the-core',
       comment: 'tests of a pure folder may import the whole core, not what runs in the page or in Node',

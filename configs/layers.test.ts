@@ -60,8 +60,13 @@ const leaf = 'export const x = 1;\nexport type X = number;\n';
 test('imports that point down the layers pass', () => {
   expect(
     broken({
-      'src/main.tsx': "import { x } from './views/a';\nexport const m = x;\n",
-      'src/views/a.tsx': "export { x } from '../session/a';\n",
+      'src/main.tsx': "import { x } from './views/frames/shell/a';\nexport const m = x;\n",
+      'src/views/frames/shell/a.tsx':
+        "export { x } from '../../sheets/help/a';\nexport { x as y } from '../../ground/ui/a';\n",
+      'src/views/sheets/help/a.tsx': "export { x } from '../../panes/tree/a';\n",
+      'src/views/panes/tree/a.tsx': "export { x } from '../../ground/ui/a';\n",
+      'src/views/ground/ui/a.tsx': "export { x } from '../theme/a';\n",
+      'src/views/ground/theme/a.ts': "export { x } from '../../../session/a';\n",
       'src/session/a.ts': "export { x } from '../worker/a';\n",
       'src/worker/a.ts': "export { x } from '../scenarios/a';\nexport { x as y } from '../checker/a';\n",
       'src/scenarios/a.ts':
@@ -143,6 +148,40 @@ test('whatever else the rule forbids is caught', () => {
     'src/views/above.ts → src/main.tsx: main-is-the-top',
     'src/views/missing.ts → ./nowhere: resolvable',
     'src/views/plugin.ts → build/plugin.ts: src-stands-alone',
+  ]);
+});
+
+test('inside the views no import points up a floor, aside, or around', () => {
+  expect(
+    broken({
+      'src/main.tsx': "export * from './views/lost/a';\n",
+      'src/views/lost/a.ts': leaf,
+      'src/views/ground/theme/up.ts': "export * from '../../panes/tree/leaf';\n",
+      'src/views/panes/tree/leaf.ts': leaf,
+      'src/views/panes/tree/up.ts': "export * from '../../sheets/help/leaf';\n",
+      'src/views/panes/tree/aside.ts': "export * from '../code/leaf';\n",
+      'src/views/panes/code/leaf.ts': leaf,
+      'src/views/sheets/help/leaf.ts': leaf,
+      'src/views/sheets/help/up.ts':
+        "import type { X } from '../../frames/shell/leaf';\nexport type Y = X;\n",
+      'src/views/frames/shell/leaf.ts': leaf,
+      'src/views/frames/embed/aside.ts': "export * from '../shell/leaf';\n",
+      // No file is in a circle here, but the folders are: each needs a file of the other.
+      'src/views/ground/ui/uses.ts': "export * from '../theme/leaf';\n",
+      'src/views/ground/theme/leaf.ts': leaf,
+      'src/views/ground/theme/uses.ts': "export * from '../ui/leaf';\n",
+      'src/views/ground/ui/leaf.ts': leaf,
+    }),
+  ).toEqual([
+    'src/main.tsx → src/views/lost/a.ts: every-view-has-a-floor',
+    'src/views/frames/embed/aside.ts → src/views/frames/shell/leaf.ts: strangers-frames',
+    'src/views/ground/theme → src/views/ground/ui: no-folder-cycles-in-views',
+    'src/views/ground/theme/up.ts → src/views/panes/tree/leaf.ts: floor-ground',
+    'src/views/ground/theme/uses.ts → src/views/ground/ui/leaf.ts: ground-theme',
+    'src/views/ground/ui → src/views/ground/theme: no-folder-cycles-in-views',
+    'src/views/panes/tree/aside.ts → src/views/panes/code/leaf.ts: strangers-panes',
+    'src/views/panes/tree/up.ts → src/views/sheets/help/leaf.ts: floor-panes',
+    'src/views/sheets/help/up.ts → src/views/frames/shell/leaf.ts: floor-sheets',
   ]);
 });
 

@@ -8,6 +8,7 @@ import { Shell } from './views/frames/shell/Shell';
 import './views/ground/theme/fonts.css';
 import './views/ground/theme/tokens.css';
 import './views/ground/theme/base.css';
+import { restoreScreen } from './views/ground/screen/screen';
 import { restoreTheme } from './views/ground/theme/theme';
 
 const EmbedShell = lazy(() => import('./views/frames/embed/EmbedShell'));
@@ -28,6 +29,7 @@ function view(): ReactNode {
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 restoreTheme();
+restoreScreen();
 void late.load();
 createRoot(root).render(
   <StrictMode>

@@ -22,6 +22,12 @@ export function cpuPart(snapshot: Snapshot, cpu: number): Part {
   return thread === undefined ? `CPU ${cpu}` : threadPart(snapshot, thread.index);
 }
 
+/** Short name of the thread that runs on a CPU. */
+export function threadOn(snapshot: Snapshot, cpu: number): string {
+  const thread = snapshot.threads.find((one) => one.cpu === cpu && one.kind !== 'callback');
+  return thread ? shortName(thread.name) : `CPU ${cpu}`;
+}
+
 export function pagePart(snapshot: Snapshot, page: number): Part {
   return { kind: 'page', page, text: pageName(snapshot, page) };
 }

@@ -9,7 +9,6 @@ const inSteps = (n: number): string => many(n, 'Schritt', 'Schritten');
 export const text: Same<typeof english> = {
   title: 'Über diesen Lauf hinaus',
   intro: 'Jede Verschränkung dieses Szenarios und seiner Verwandten, vom Prüfer durchsucht.',
-  close: 'Schließen',
   sections: {
     matrix: 'Urteilsmatrix',
     lines: 'Welche Zeilen zählen',

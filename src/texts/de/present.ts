@@ -28,18 +28,6 @@ export const text: Same<typeof english.text> = {
     'Der Browser hat es verhindert. Pop-up-Fenster für diese Seite erlauben und noch einmal N drücken.',
 };
 
-export const keys: Same<typeof english.keys> = {
-  forward: 'Einen Schritt vor (auch Presenter)',
-  back: 'Einen Schritt zurück (auch Presenter)',
-  blank: 'Bild ausblenden und zurückholen',
-  spotlight: 'Scheinwerfer: Alles andere wird abgedunkelt',
-  draw: 'Mit dem Zeiger zeichnen',
-  wipe: 'Gezeichnetes wegwischen',
-  notes: 'Notizen in einem zweiten Fenster',
-  escape: 'Erst das benutzte Werkzeug beenden, dann die Vorführung',
-  leave: 'Vorführung verlassen',
-};
-
 export const notes: Same<typeof english.notes> = {
   title: 'Notizen · Shadow Walk',
   name: 'Notizen für den Vortrag',

@@ -3,7 +3,6 @@ import type { Same } from '../same';
 import { number } from './language';
 
 export const text: Same<typeof english> = {
-  close: 'Schließen',
   step: (position, steps) =>
     position === 0 ? (steps === 0 ? 'Anfang' : `Anfang, von ${steps}`) : `Schritt ${position} von ${steps}`,
   facts: {

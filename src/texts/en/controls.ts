@@ -1,4 +1,4 @@
-/** What the transport and the help say. */
+/** What the transport says. */
 export const text = {
   transport: 'Run',
   restart: 'Back to the start',
@@ -11,46 +11,4 @@ export const text = {
   speedValue: (speed: number) => `${speed} a second`,
   position: (at: number, of: number) =>
     at > 0 ? `step ${at} of ${of}` : of > 0 ? `start · ${of} steps` : 'start',
-
-  help: 'Keys',
-  helpIntro: 'Everything can be done from the keyboard.',
-  to: 'to',
-  or: 'or',
-  groups: { threads: 'Threads', time: 'Time', app: 'General', present: 'While presenting' },
-  keyNames: {
-    ArrowLeft: '←',
-    ArrowRight: '→',
-    PageDown: 'Page ↓',
-    PageUp: 'Page ↑',
-    Space: 'Space',
-    Shift: 'Shift',
-    Ctrl: 'Ctrl',
-    Home: 'Home',
-    End: 'End',
-    Backspace: 'Backspace',
-  } as Readonly<Record<string, string>>,
-  keys: {
-    step: 'Step a thread',
-    run: 'Run a thread until it blocks',
-    over: 'Step out of the current function (also Ctrl)',
-    rcu: 'Next step of RCU',
-    back: 'One step back',
-    forward: 'One step forward',
-    play: 'Play or pause',
-    event: 'Run to the next interesting event',
-    start: 'Back to the start',
-    end: 'To the end of the run',
-    edit: 'Open or close the editor',
-    matrix: 'Verdict matrix: every protocol and memory model',
-    learn: 'Lessons and challenges',
-    share: 'Copy a link to this moment',
-    chart: 'Show or hide the statechart',
-    present: 'Present: large, with notes in a second window',
-    theme: 'Light or dark',
-    help: 'This list',
-  },
-  helpMore: [
-    'On the timeline, the arrow keys move through the run.',
-    'In the code, Tab reaches every line that may execute and the toggle of every line that can be removed.',
-  ],
 };

@@ -4,7 +4,6 @@ import { counted as many, number } from './language';
 export const text = {
   title: 'Beyond this run',
   intro: 'Every interleaving of the current scenario and its variants, searched by the checker.',
-  close: 'Close',
   sections: {
     matrix: 'Verdict matrix',
     lines: 'Which lines matter',

@@ -24,19 +24,6 @@ export const text = {
   blockedDetail: 'The browser blocked it. Allow pop-up windows for this page and press N again.',
 };
 
-/** What the keys of presenter mode do. */
-export const keys = {
-  forward: 'One step forward (clickers)',
-  back: 'One step back (clickers)',
-  blank: 'Blank the screen, and back',
-  spotlight: 'Spotlight: everything else is dimmed',
-  draw: 'Draw with the pointer',
-  wipe: 'Wipe what was drawn',
-  notes: 'Notes in a second window',
-  escape: 'End the tool in use, then the presentation',
-  leave: 'Leave the presentation',
-};
-
 /** The notes, in the second window. */
 export const notes = {
   title: 'Notes · Shadow Walk',

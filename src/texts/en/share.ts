@@ -2,7 +2,6 @@ import { number } from './language';
 
 /** What sharing and taking away say. */
 export const text = {
-  close: 'Close',
   step: (position: number, steps: number) =>
     position === 0 ? (steps === 0 ? 'start' : `start, of ${steps}`) : `step ${position} of ${steps}`,
   facts: { protocol: 'Protocol', memory: 'Memory', off: 'Lines left out', on: 'Lines put in' },

@@ -1,19 +1,17 @@
 import { ExternalLink } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { send, useSession } from '../../../session/store';
-import { useShortcuts } from '../../ground/screen/useShortcuts';
+import { useCommands } from '../../ground/screen/useCommands';
 import { Transport } from '../../panes/controls/Transport';
 import { Announcer, SentenceStrip } from '../../panes/explain/ExplainPane';
 import { ErrorBoundary } from '../../ground/ui/ErrorBoundary';
 import { Notices } from '../../ground/ui/Notices';
 import { addressOf } from '../../sheets/share/links';
-import { toggleTheme } from '../../ground/theme/theme';
 import { TimelineView } from '../../panes/timeline/TimelineView';
 import { TreeView } from '../../panes/tree/TreeView';
 import { HintLayer } from '../../ground/ui/Hint';
 import { text } from '#texts/embed';
 import { useMessages } from './useMessages';
-import '../shell/shell.css';
 import './embed.css';
 import { useShown } from '../../ground/ui/useShown';
 
@@ -24,7 +22,7 @@ export default function EmbedShell(): ReactNode {
   const title = useSession((s) => s.scenario.title);
   const moment = useSession((s) => s.snapshot);
   useMessages();
-  useShortcuts(perform);
+  useCommands('embed');
   return (
     <div className="embed" data-testid="embed">
       <header className="embed-head">
@@ -51,26 +49,6 @@ export default function EmbedShell(): ReactNode {
     </div>
   );
 }
-
-type Command = Parameters<Parameters<typeof useShortcuts>[0]>[0];
-
-/** Of the keys, only those that have something to show here. */
-function perform(command: Command): void {
-  if (command.type === 'THEME') toggleTheme();
-  else if (MOVES.has(command.type)) send(command as Parameters<typeof send>[0]);
-}
-
-const MOVES: ReadonlySet<string> = new Set([
-  'BACK',
-  'FORWARD',
-  'SEEK',
-  'RESTART',
-  'PLAY',
-  'PAUSE',
-  'RUN_TO_EVENT',
-  'STEP_THREAD',
-  'STEP_RCU',
-]);
 
 function Table(): ReactNode {
   const trace = useSession((s) => s.trace);

@@ -9,70 +9,37 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { text } from '#texts/present';
-import { send, useSession } from '../../../session/store';
-import { presentKeyFor } from '../../ground/screen/present-shortcuts';
-import { IconButton } from '../../ground/ui/Button';
-import { openNotes, useNotesOpen } from './lectern';
-import { present, useMode } from './store';
+import type { KeyCommandId } from '../../ground/screen/commands';
+import { usePresenting, useScreen } from '../../ground/screen/screen';
+import { CommandButton } from '../../ground/ui/CommandButton';
 
 /** The tools, small in the corner: everything here has a key. */
 export function Bar(): ReactNode {
-  const hand = useMode((mode) => mode.hand.does);
-  const blank = useMode((mode) => mode.blank);
-  const canGoBack = useSession((s) => s.canGoBack);
-  const canGoForward = useSession((s) => s.canGoForward);
-  const open = useNotesOpen();
-  const tool = (
-    id: string,
-    icon: ReactNode,
-    label: string,
-    act: () => void,
-    pressed?: boolean,
-    off = false,
-  ) => (
-    <IconButton
+  const hand = usePresenting((presenting) => presenting.hand.does);
+  const blank = usePresenting((presenting) => presenting.blank);
+  const notes = useScreen((screen) => screen.notes);
+  const tool = (command: KeyCommandId, label: string, icon: ReactNode, pressed?: boolean) => (
+    <CommandButton
+      command={command}
       label={label}
-      keys={presentKeyFor(id)}
       hintSide="bottom"
-      aria-disabled={off}
       {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
-      onClick={act}
     >
       {icon}
-    </IconButton>
+    </CommandButton>
   );
   return (
     <aside className="present-bar" aria-label={text.bar}>
       <p className="present-hint" role="status">
         {hand === 'light' ? text.lighting : hand === 'draw' ? text.drawing : ''}
       </p>
-      {tool(
-        'back',
-        <ChevronLeft aria-hidden />,
-        text.back,
-        () => send({ type: 'BACK' }),
-        undefined,
-        !canGoBack,
-      )}
-      {tool(
-        'forward',
-        <ChevronRight aria-hidden />,
-        text.forward,
-        () => send({ type: 'FORWARD' }),
-        undefined,
-        !canGoForward,
-      )}
-      {tool('notes', <NotebookText aria-hidden />, text.notes, openNotes, open)}
-      {tool(
-        'spotlight',
-        <Highlighter aria-hidden />,
-        text.spotlight,
-        () => present({ type: 'SPOTLIGHT' }),
-        hand === 'light',
-      )}
-      {tool('draw', <PencilLine aria-hidden />, text.draw, () => present({ type: 'DRAW' }), hand === 'draw')}
-      {tool('blank', <MonitorOff aria-hidden />, text.blank, () => present({ type: 'BLANK' }), blank)}
-      {tool('leave', <X aria-hidden />, text.leave, () => present({ type: 'LEAVE' }))}
+      {tool('present-back', text.back, <ChevronLeft aria-hidden />)}
+      {tool('present-forward', text.forward, <ChevronRight aria-hidden />)}
+      {tool('present-notes', text.notes, <NotebookText aria-hidden />, notes)}
+      {tool('present-spotlight', text.spotlight, <Highlighter aria-hidden />, hand === 'light')}
+      {tool('present-draw', text.draw, <PencilLine aria-hidden />, hand === 'draw')}
+      {tool('present-blank', text.blank, <MonitorOff aria-hidden />, blank)}
+      {tool('present-leave', text.leave, <X aria-hidden />)}
     </aside>
   );
 }

@@ -1,15 +1,15 @@
 import { curveCatmullRom, line } from 'd3-shape';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { text } from '#texts/present';
-import type { Stroke } from './mode';
-import { present, useMode } from './store';
+import type { Stroke } from '../../ground/screen/presenting';
+import { present, usePresenting } from '../../ground/screen/screen';
 
 const curve = line<Stroke[number]>().curve(curveCatmullRom);
 
 /** What the speaker draws over everything; equally wide whatever the pen presses. */
 export function Freehand(): ReactNode {
-  const marks = useMode((mode) => mode.marks);
-  const draws = useMode(({ hand }) => hand.does === 'draw');
+  const marks = usePresenting((mode) => mode.marks);
+  const draws = usePresenting(({ hand }) => hand.does === 'draw');
   const sheet = useRef<SVGSVGElement>(null);
   const under = useStroke(sheet, draws);
   const all = under.length === 0 ? marks : [...marks, under];

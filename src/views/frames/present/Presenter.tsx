@@ -1,42 +1,28 @@
-import { lazy, Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { text } from '#texts/present';
-import { pageSession, send, useSession } from '../../../session/store';
-import type { Command } from '../../ground/screen/shortcuts';
-import { useShortcuts } from '../../ground/screen/useShortcuts';
+import { pageSession, useSession } from '../../../session/store';
 import { Announcer } from '../../panes/explain/ExplainPane';
 import { ErrorBoundary } from '../../ground/ui/ErrorBoundary';
 import { Notices } from '../../ground/ui/Notices';
-import { toggleTheme } from '../../ground/theme/theme';
 import { HintLayer } from '../../ground/ui/Hint';
 import { Bar } from './Bar';
 import { Board } from './Board';
 import { Freehand } from './Freehand';
 import { openNotes } from './lectern';
 import { Spotlight } from './Spotlight';
-import { present, useMode } from './store';
-import { usePresentKeys } from './usePresentKeys';
+import { present, screen, usePresenting } from '../../ground/screen/screen';
 import './contrast.css';
 import './present.css';
-
-const HelpDialog = lazy(() => import('../../sheets/help/HelpDialog'));
 
 /** What a lecture hall sees: the sentence, the table, the code at work and the timeline, large, and nothing else. */
 export default function Presenter(): ReactNode {
   const board = useRef<HTMLElement>(null);
-  const lights = useMode(({ hand }) => hand.does === 'light');
-  const blank = useMode((mode) => mode.blank);
+  const lights = usePresenting(({ hand }) => hand.does === 'light');
+  const blank = usePresenting((mode) => mode.blank);
   const moment = useSession((s) => s.snapshot);
-  const [help, setHelp] = useState(false);
   useLarge();
   useMoved();
-  usePresentKeys(openNotes);
-  useShortcuts(
-    useCallback((command: Command) => {
-      if (command.type === 'HELP') setHelp(true);
-      else if (command.type === 'THEME') toggleTheme();
-      else if (!isElsewhere(command)) send(command);
-    }, []),
-  );
+  useNotesWindow();
   return (
     <div className="present" data-lights={lights}>
       <main className="present-board" ref={board} aria-label={text.name} tabIndex={-1}>
@@ -51,23 +37,8 @@ export default function Presenter(): ReactNode {
       <Announcer />
       <Notices />
       <HintLayer />
-      {help && (
-        <Suspense fallback={null}>
-          <HelpDialog onClose={() => setHelp(false)} />
-        </Suspense>
-      )}
     </div>
   );
-}
-
-type Elsewhere = Extract<
-  Command,
-  { type: 'EDIT' | 'LEARN' | 'MATRIX' | 'CHART' | 'PRESENT' | 'HELP' | 'THEME' }
->;
-
-/** What belongs to the panes that are not shown here. */
-function isElsewhere(command: Command): command is Elsewhere {
-  return ['EDIT', 'LEARN', 'MATRIX', 'CHART', 'PRESENT'].includes(command.type);
 }
 
 /** Everything is drawn in rem: one number makes it large. The focus starts on the board, and goes back to the app. */
@@ -94,3 +65,20 @@ function useMoved(): void {
     [],
   );
 }
+
+/** Opens the speaker's notes as soon as they are asked for: later the browser would block the window. */
+function useNotesWindow(): void {
+  useEffect(() => {
+    let opened = asked;
+    const follow = (): void => {
+      const { notesAsked } = screen.now();
+      if (notesAsked > opened) openNotes();
+      asked = opened = notesAsked;
+    };
+    follow();
+    return screen.subscribe(follow);
+  }, []);
+}
+
+/** How many of the wishes for notes have been fulfilled, by this presentation or an earlier one. */
+let asked = 0;

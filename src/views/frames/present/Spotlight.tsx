@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useRef, type ReactNode, type RefObject } from 'react';
 import { useSession } from '../../../session/store';
-import type { Target } from './mode';
-import { present, useMode } from './store';
+import type { Target } from '../../ground/screen/presenting';
+import { present, usePresenting } from '../../ground/screen/screen';
 import { allTargets, boxOf, targetAt, targetOf } from './targets';
 
 /** Room between what is lit and the dark, in CSS pixels. */
@@ -9,7 +9,7 @@ const AROUND = 10;
 
 /** Dims everything but what is pointed at: by the pointer, or by the focus. */
 export function Spotlight({ board }: { board: RefObject<HTMLElement | null> }): ReactNode {
-  const target = useMode(({ hand }) => (hand.does === 'light' ? hand.target : null));
+  const target = usePresenting(({ hand }) => (hand.does === 'light' ? hand.target : null));
   const catcher = useRef<HTMLDivElement>(null);
   useReachable(board);
   const at = useEffectEvent(({ clientX, clientY }: PointerEvent | MouseEvent): Target | null =>

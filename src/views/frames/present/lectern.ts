@@ -1,25 +1,18 @@
-import { useStore } from 'zustand';
-import { createStore } from 'zustand/vanilla';
 import { text } from '#texts/present';
 import { plain } from '../../../texts/parts';
 import { narrate } from '../../../narrate/narrate';
 import type { SessionView } from '../../../session/contract';
+import { pageLearning } from '../../../session/learn/store';
 import { pageSession, send } from '../../../session/store';
 import { contextOf } from '../../../narrate/context';
-import { lessonNotes } from './lesson';
+import { speakerNotes } from '../../sheets/learn/words';
 import { readOrder, type Moment, type News, type Order } from './messages';
 import { channelOf, newPair, notesAddress } from './pair';
-import { modeStore, present } from './store';
+import { present, screen, setNotes } from '../../ground/screen/screen';
 import { shown } from '../../../scenarios/shown';
 
 /** The window with the notes, as the window with the run sees it. */
-const notes = createStore<{ readonly open: boolean }>(() => ({ open: false }));
 let opened: { readonly window: Window; readonly stop: () => void } | null = null;
-
-/** Whether the notes are open somewhere. */
-export function useNotesOpen(): boolean {
-  return useStore(notes, ({ open }) => open);
-}
 
 /**
  * Opens the notes in a window of their own, or brings them to the front. From then on this page tells them where
@@ -59,15 +52,15 @@ function converse(channel: BroadcastChannel): () => void {
     const order = readOrder(event.data);
     if (order === null) return;
     if (order.type !== 'hello') return perform(order);
-    notes.setState({ open: true });
+    setNotes(true);
     told = '';
     tellMoment();
   };
   const leave = (): void => tell({ shadowWalk: 1, type: 'bye' });
   const stops = [
     store.subscribe(tellMoment),
-    modeStore.subscribe(tellMoment),
-    lessonNotes.subscribe(tellMoment),
+    screen.subscribe(tellMoment),
+    pageLearning().store.subscribe(tellMoment),
     () => window.removeEventListener('pagehide', leave),
     () => channel.close(),
   ];
@@ -89,13 +82,13 @@ function perform(order: Exclude<Order, { type: 'hello' }>): void {
       return present({ type: 'UNLIGHT' });
     case 'bye':
       // It may be loading itself again: then it says hello once more.
-      return notes.setState({ open: false });
+      return setNotes(false);
   }
 }
 
 function momentOf(view: SessionView): Moment {
   const { scenario, trace, position, status } = view;
-  const { open, blank, hand } = modeStore.now();
+  const { open, blank, hand } = screen.now().presenting;
   const told = position === 0 ? null : narrated(view, position);
   return {
     shadowWalk: 1,
@@ -109,7 +102,7 @@ function momentOf(view: SessionView): Moment {
     next: position < trace.events.length ? plain(narrated(view, position + 1).what) : null,
     question: scenario.question === undefined ? null : shown(scenario.question),
     answer: scenario.answer === undefined ? null : shown(scenario.answer),
-    lesson: lessonNotes.getState(),
+    lesson: speakerNotes(pageLearning().store.getState()),
     canGoBack: view.canGoBack,
     canGoForward: view.canGoForward,
     presenting: open,

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { send, useSession } from '../../../session/store';
 import { CodePane } from '../../panes/code/CodePane';
 import { Transport } from '../../panes/controls/Transport';
@@ -7,6 +7,7 @@ import { LearnHost } from '../../sheets/learn/LearnHost';
 import { TimelineView } from '../../panes/timeline/TimelineView';
 import { TreeView } from '../../panes/tree/TreeView';
 import { text as codeText } from '#texts/code';
+import { showChart, useScreen } from '../../ground/screen/screen';
 import { ErrorBoundary } from '../../ground/ui/ErrorBoundary';
 import { text } from '#texts/shell';
 
@@ -14,19 +15,15 @@ const BranchMap = lazy(() => import('../../panes/branches/BranchMap'));
 
 const ChartView = lazy(() => import('../../panes/chart/ChartView'));
 
-export interface ChartProps {
-  /** Whether the statechart is shown. */
-  readonly chart: boolean;
-  readonly onChart: (shown: boolean) => void;
-}
+const closeChart = (): void => showChart(false);
 
 /** All panes at once: code, table (or the statechart upon it) and explanation side by side, the timeline below. */
-export function DesktopPanes({ chart, onChart }: ChartProps): ReactNode {
+export function DesktopPanes(): ReactNode {
+  const chart = useScreen((screen) => screen.chart);
   const moment = useMoment();
   const lanes = useSession(
     (s) => s.code.filter(({ kind }) => kind !== 'callback').length + (s.snapshot.rcu.used ? 1 : 0),
   );
-  const closeChart = useCallback(() => onChart(false), [onChart]);
   return (
     <div className="panes" data-lanes={Math.min(lanes, 6)}>
       <ErrorBoundary what={codeText.threads} resetOn={moment}>

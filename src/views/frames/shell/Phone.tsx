@@ -11,8 +11,8 @@ import { LearnHost } from '../../sheets/learn/LearnHost';
 import { badgeOf, hueOf } from '../../ground/theme/hue';
 import { Button } from '../../ground/ui/Button';
 import { ErrorBoundary } from '../../ground/ui/ErrorBoundary';
-import { TimelinePane, TreePane, useMoment, type ChartProps } from './Panes';
-import { showTab, useTab, type Tab } from './tab';
+import { TimelinePane, TreePane, useMoment } from './Panes';
+import { showChart, showTab, useScreen, type Tab } from '../../ground/screen/screen';
 import { text } from '#texts/shell';
 
 const ChartView = lazy(() => import('../../panes/chart/ChartView'));
@@ -26,9 +26,8 @@ const TABS = [
 ] as const;
 
 /** One pane at a time, with the sentence, big step buttons and the transport always at hand. */
-export default function PhonePanes({ chart, onChart }: ChartProps): ReactNode {
-  const chosen = useTab();
-  const tab = chart ? 'chart' : chosen;
+export default function PhonePanes(): ReactNode {
+  const tab = useScreen((screen) => (screen.chart ? 'chart' : screen.tab));
   const moment = useMoment();
   const pane = {
     code: <CodePane />,
@@ -42,7 +41,7 @@ export default function PhonePanes({ chart, onChart }: ChartProps): ReactNode {
     ),
   };
   const choose = (next: string): void => {
-    onChart(next === 'chart');
+    showChart(next === 'chart');
     if (next !== 'chart') showTab(next as Tab);
   };
   return (

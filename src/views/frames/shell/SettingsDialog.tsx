@@ -1,11 +1,11 @@
 import { CircleHelp } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
-import { IconButton } from '../../ground/ui/Button';
+import { CommandButton } from '../../ground/ui/CommandButton';
 import type { Option } from '../../ground/ui/Menu';
 import { LanguageLink } from '../../ground/ui/LanguageLink';
 import { Modal } from '../../ground/ui/Modal';
 import { EditButton } from '../../sheets/editor/EditorHost';
-import { MatrixButton } from '../../sheets/explore/ExploreHost';
+import { MatrixButton } from '../../sheets/explore/MatrixButton';
 import { LearnButton } from '../../sheets/learn/LearnHost';
 import { useMemoryOptions, useProtocolOptions } from './options';
 import { text } from '#texts/shell';
@@ -14,12 +14,10 @@ import { VerdictChip } from '../../panes/verdict/Verdict';
 
 interface SettingsProps {
   readonly onClose: () => void;
-  readonly onTheme: () => void;
-  readonly onHelp: () => void;
 }
 
 /** Phones: what the top bar has no room for. */
-export default function SettingsDialog({ onClose, onTheme, onHelp }: SettingsProps): ReactNode {
+export default function SettingsDialog({ onClose }: SettingsProps): ReactNode {
   const protocol = useProtocolOptions();
   const memory = useMemoryOptions();
   return (
@@ -28,16 +26,16 @@ export default function SettingsDialog({ onClose, onTheme, onHelp }: SettingsPro
         {protocol.value !== null && <Select label={text.protocol} {...protocol} value={protocol.value} />}
         <Select label={text.memory} {...memory} />
         <VerdictChip />
-        <MatrixButton onOpen={onClose} />
-        <EditButton onOpen={onClose} />
-        <LearnButton onOpen={onClose} />
+        <MatrixButton />
+        <EditButton />
+        <LearnButton />
         <div className="settings-row">
           <ShareButton />
-          <ThemeButton onTheme={onTheme} />
+          <ThemeButton />
           <LanguageLink />
-          <IconButton label={text.help} onClick={onHelp}>
+          <CommandButton command="help" label={text.help}>
             <CircleHelp aria-hidden />
-          </IconButton>
+          </CommandButton>
         </div>
       </div>
     </Modal>

@@ -1,24 +1,15 @@
-import { lazy, Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { send, useSession } from '../../../session/store';
-import type { Command } from '../../ground/screen/shortcuts';
-import { useShortcuts } from '../../ground/screen/useShortcuts';
 import { Announcer } from '../../panes/explain/ExplainPane';
 import { EditorHost } from '../../sheets/editor/EditorHost';
-import { toggleEditor } from '../../sheets/editor/opening';
-import { ExploreHost } from '../../sheets/explore/ExploreHost';
-import { openExplore } from '../../sheets/explore/open';
-import { present } from '../present/store';
-import { LearnListHost } from '../../sheets/learn/LearnHost';
-import { openLearn } from '../../sheets/learn/opening';
 import { TourHost } from '../../sheets/tour/TourHost';
-import { openMinute, openStops } from '../../sheets/tour/store';
-import { toggleTheme } from '../../ground/theme/theme';
 import { PHONE, useMedia } from '../../ground/theme/useMedia';
 import { Button } from '../../ground/ui/Button';
-import { TermLayer } from '../../ground/glossary/TermLayer';
+import { TermLayer } from '../../ground/ui/TermLayer';
 import { HintLayer } from '../../ground/ui/Hint';
-import { idle } from '../../ground/ui/idle';
-import { DesktopPanes, type ChartProps } from './Panes';
+import { idle } from '../../ground/screen/idle';
+import { Dialogs } from './Dialogs';
+import { DesktopPanes } from './Panes';
 import { ErrorBoundary } from '../../ground/ui/ErrorBoundary';
 import { Notices } from '../../ground/ui/Notices';
 import { text } from '#texts/shell';
@@ -26,8 +17,6 @@ import { TopBar } from './TopBar';
 import './shell.css';
 import { useShown } from '../../ground/ui/useShown';
 
-const HelpDialog = lazy(() => import('../../sheets/help/HelpDialog'));
-const SettingsDialog = lazy(() => import('./SettingsDialog'));
 const PhonePanes = lazy(() => import('./Phone'));
 const ViewingBar = lazy(() => import('./ViewingBar'));
 const RestoreOffer = lazy(() => import('../../sheets/recent/RestoreOffer'));
@@ -36,9 +25,6 @@ const UpdateOffer = lazy(() => idle().then(() => import('../../sheets/offline/Up
 /** The whole screen: bar, panes, messages, dialogs, keys. */
 export function Shell(): ReactNode {
   const phone = useMedia(PHONE);
-  const [help, setHelp] = useState(false);
-  const [settings, setSettings] = useState(false);
-  const [chart, setChart] = useState(false);
   const viewing = useSession((s) => s.viewing !== undefined);
   const main = useRef<HTMLElement>(null);
   const shown = useShown();
@@ -46,18 +32,6 @@ export function Shell(): ReactNode {
   useEffect(() => {
     document.title = text.title(shown(title));
   }, [title, shown]);
-  useShortcuts(
-    useCallback((command: Command) => {
-      if (command.type === 'THEME') toggleTheme();
-      else if (command.type === 'HELP') setHelp(true);
-      else if (command.type === 'MATRIX') openExplore('matrix');
-      else if (command.type === 'EDIT') toggleEditor();
-      else if (command.type === 'LEARN') openLearn();
-      else if (command.type === 'CHART') setChart((open) => !open);
-      else if (command.type === 'PRESENT') present({ type: 'ENTER' });
-      else send(command);
-    }, []),
-  );
   return (
     <div className="shell" data-phone={phone}>
       <a
@@ -72,14 +46,7 @@ export function Shell(): ReactNode {
         {text.skip}
       </a>
       <TourHost phone={phone} />
-      <TopBar
-        phone={phone}
-        onTheme={toggleTheme}
-        onHelp={() => setHelp(true)}
-        chart={chart}
-        onChart={() => setChart(!chart)}
-        onSettings={() => setSettings(true)}
-      />
+      <TopBar phone={phone} />
       {viewing && (
         <Suspense fallback={null}>
           <ViewingBar />
@@ -87,51 +54,24 @@ export function Shell(): ReactNode {
       )}
       <main className="main" id="main" ref={main} tabIndex={-1}>
         <EditorHost />
-        <Content phone={phone} chart={chart} onChart={setChart} />
+        <Content phone={phone} />
       </main>
       <Announcer />
       <Notices />
       <HintLayer />
       <TermLayer />
-      <ExploreHost />
-      <LearnListHost />
       <div className="offers">
         <Suspense fallback={null}>
           <RestoreOffer />
         </Suspense>
         <Suspense fallback={null}>{import.meta.env.PROD && <UpdateOffer />}</Suspense>
       </div>
-      <Suspense fallback={null}>
-        {help && (
-          <HelpDialog
-            onClose={() => setHelp(false)}
-            onMinute={() => {
-              setHelp(false);
-              openMinute();
-            }}
-            onTour={() => {
-              setHelp(false);
-              setChart(false);
-              openStops();
-            }}
-          />
-        )}
-        {settings && phone && (
-          <SettingsDialog
-            onClose={() => setSettings(false)}
-            onTheme={toggleTheme}
-            onHelp={() => {
-              setSettings(false);
-              setHelp(true);
-            }}
-          />
-        )}
-      </Suspense>
+      <Dialogs phone={phone} />
     </div>
   );
 }
 
-function Content({ phone, ...chart }: ChartProps & { phone: boolean }): ReactNode {
+function Content({ phone }: { phone: boolean }): ReactNode {
   const status = useSession((s) => s.status);
   if (status === 'loading') return <p className="note">{text.loading}</p>;
   if (status === 'failed') return <Failed />;
@@ -139,10 +79,10 @@ function Content({ phone, ...chart }: ChartProps & { phone: boolean }): ReactNod
     <ErrorBoundary what={text.app}>
       {phone ? (
         <Suspense fallback={null}>
-          <PhonePanes {...chart} />
+          <PhonePanes />
         </Suspense>
       ) : (
-        <DesktopPanes {...chart} />
+        <DesktopPanes />
       )}
     </ErrorBoundary>
   );

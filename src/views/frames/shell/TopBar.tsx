@@ -1,39 +1,32 @@
 import { CircleHelp, Moon, Share2, SlidersHorizontal, Sun, Workflow } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { send } from '../../../session/store';
-import { keysFor } from '../../ground/screen/shortcuts';
+import { keysFor } from '../../ground/screen/commands';
+import { openDialog, useScreen } from '../../ground/screen/screen';
+import { runCommand } from '../../ground/screen/useCommands';
 import { EditButton } from '../../sheets/editor/EditorHost';
-import { MatrixButton } from '../../sheets/explore/ExploreHost';
+import { MatrixButton } from '../../sheets/explore/MatrixButton';
 import { MoreMenu } from '../../sheets/share/MoreMenu';
 import { LearnButton } from '../../sheets/learn/LearnHost';
 import { useTheme } from '../../ground/theme/theme';
 import { Button, IconButton } from '../../ground/ui/Button';
 import { Choice } from '../../ground/ui/Choice';
+import { CommandButton } from '../../ground/ui/CommandButton';
 import { Hint } from '../../ground/ui/Hint';
 import { useMemoryOptions, useProtocolOptions, useScenarioOptions } from './options';
 import { text } from '#texts/shell';
 import { VerdictChip } from '../../panes/verdict/Verdict';
 import './topbar.css';
 
-export interface TopBarProps {
-  readonly phone: boolean;
-  readonly onTheme: () => void;
-  readonly onHelp: () => void;
-  /** Whether the statechart is shown. */
-  readonly chart: boolean;
-  readonly onChart: () => void;
-  /** Phones: everything that has no room in the bar. */
-  readonly onSettings: () => void;
-}
-
 /** Name, what runs, how it is protected, what the search says; theme, link and help. */
-export function TopBar({ phone, onTheme, onHelp, chart, onChart, onSettings }: TopBarProps): ReactNode {
+export function TopBar({ phone }: { readonly phone: boolean }): ReactNode {
+  const chart = useScreen((screen) => screen.chart);
   return (
     <header className="topbar">
       <h1 className="brand">{text.name}</h1>
       <ScenarioChoice />
       {phone ? (
-        <IconButton label={text.settings} onClick={onSettings}>
+        <IconButton label={text.settings} onClick={() => openDialog({ is: 'settings' })}>
           <SlidersHorizontal aria-hidden />
         </IconButton>
       ) : (
@@ -45,13 +38,13 @@ export function TopBar({ phone, onTheme, onHelp, chart, onChart, onSettings }: T
           <EditButton />
           <LearnButton />
           <span className="topbar-gap" />
-          <IconButton label={text.chart} keys={keysFor('chart') ?? ''} aria-pressed={chart} onClick={onChart}>
+          <CommandButton command="chart" label={text.chart} aria-pressed={chart}>
             <Workflow aria-hidden />
-          </IconButton>
-          <ThemeButton onTheme={onTheme} />
-          <IconButton label={text.help} keys={keysFor('help') ?? ''} onClick={onHelp}>
+          </CommandButton>
+          <ThemeButton />
+          <CommandButton command="help" label={text.help}>
             <CircleHelp aria-hidden />
-          </IconButton>
+          </CommandButton>
           <ShareButton />
         </>
       )}
@@ -85,23 +78,19 @@ function MemoryChoice(): ReactNode {
   return <Choice label={text.memory} value={value} options={options} onChoose={choose} />;
 }
 
-export function ThemeButton({ onTheme }: { onTheme: () => void }): ReactNode {
+export function ThemeButton(): ReactNode {
   const theme = useTheme();
   return (
-    <IconButton
-      label={theme === 'dark' ? text.toLight : text.toDark}
-      keys={keysFor('theme') ?? ''}
-      onClick={onTheme}
-    >
+    <CommandButton command="theme" label={theme === 'dark' ? text.toLight : text.toDark}>
       {theme === 'dark' ? <Sun aria-hidden /> : <Moon aria-hidden />}
-    </IconButton>
+    </CommandButton>
   );
 }
 
 export function ShareButton(): ReactNode {
   return (
     <Hint text={text.shareHint} keys={keysFor('share')}>
-      <Button look="strong" onClick={() => send({ type: 'SHARE' })}>
+      <Button look="strong" onClick={() => runCommand('share')}>
         <Share2 aria-hidden />
         {text.share}
       </Button>

@@ -1,4 +1,5 @@
 import type { ThreadCode } from '../../../trace/code';
+import type { Snapshot } from '../../../trace/snapshot';
 
 /** Value of `data-hue`: gives an element the colour of a thread (see tokens.css). */
 export type Hue = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | 'rcu';
@@ -7,6 +8,11 @@ export type Hue = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | 'rcu';
 export function hueOf(thread: Pick<ThreadCode, 'kind' | 'cpu'> | null | undefined): Hue {
   if (thread === null || thread === undefined || thread.kind === 'callback') return 'rcu';
   return String(thread.cpu & 7) as Hue;
+}
+
+/** The colour of whoever runs on a CPU. */
+export function hueOfCpu(snapshot: Snapshot, cpu: number): Hue {
+  return hueOf(snapshot.threads.find((one) => one.cpu === cpu && one.kind !== 'callback'));
 }
 
 const LETTERS = { zapper: 'Z', mapper: 'M', callback: 'C' } as const;

@@ -2,6 +2,7 @@ import { Component, type ReactNode } from 'react';
 import { send } from '../../../session/store';
 import { Button } from './Button';
 import { text } from '#texts/shell';
+import './broken.css';
 
 interface Props {
   /** What could not be shown, for the message. */

@@ -1,4 +1,5 @@
-import { lazy, Suspense, useId, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useId, useRef, type ReactNode } from 'react';
+import { closeMenu, openMenu, useScreen } from '../screen/screen';
 import type { MenuItems } from './Menu';
 
 const loadMenu = () => import('./Menu');
@@ -30,9 +31,10 @@ export function MenuButton({
   align = 'start',
   children,
 }: MenuButtonProps): ReactNode {
-  const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
+  const open = useScreen(({ menu }) => menu === id);
+  useEffect(() => () => closeMenu(id), [id]);
   const preload = () => void loadMenu();
   return (
     <span className="menu-button">
@@ -50,18 +52,18 @@ export function MenuButton({
         data-state={open ? 'open' : 'closed'}
         onPointerEnter={preload}
         onFocus={preload}
-        onClick={() => setOpen(!open)}
+        onClick={() => (open ? closeMenu(id) : openMenu(id))}
         onKeyDown={(event) => {
           if (event.key !== 'ArrowDown') return;
           event.preventDefault();
-          setOpen(true);
+          openMenu(id);
         }}
       >
         {children}
       </button>
       {open && (
         <Suspense fallback={null}>
-          <Menu items={items} align={align} labelledBy={id} opener={button} onClose={() => setOpen(false)} />
+          <Menu items={items} align={align} labelledBy={id} opener={button} onClose={() => closeMenu(id)} />
         </Suspense>
       )}
     </span>

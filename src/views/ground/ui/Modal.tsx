@@ -1,38 +1,47 @@
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { useState, type ReactNode } from 'react';
-import { Button } from './Button';
 import { text } from '#texts/ui';
+import { Button } from './Button';
 import './dialog.css';
 
-export interface ModalProps {
-  readonly title: string;
-  readonly intro: string;
+export interface DialogFrameProps {
+  readonly look: 'dialog' | 'sheet';
+  /** Of a dialog: as wide as its text, as a QR code, or as the window. */
+  readonly size?: 'wide' | 'full';
+  readonly described: boolean;
   readonly onClose: () => void;
+  /** What gets the focus first; by default the first thing that can have it. */
+  readonly focusFirst?: string;
+  /** What gets the focus in the end; by default whatever had it before. */
+  readonly focusLast?: string;
   readonly children: ReactNode;
 }
 
-/** A dialog over everything else, for as long as it is mounted; gives the focus back to where it was. */
-export function Modal({ title, intro, onClose, children }: ModalProps): ReactNode {
-  const [opener] = useState(() => document.activeElement);
+/** What every dialog is made of: it is open as long as it is mounted, and traps the focus and the keys. */
+export function DialogFrame(props: DialogFrameProps): ReactNode {
+  const { look, size, described, onClose, focusFirst, focusLast = '#main', children } = props;
+  const [opener] = useState(() => (props.focusLast === undefined ? openerOf(document.activeElement) : null));
   return (
-    <Dialog.Root
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-    >
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
         <Dialog.Content
-          className="dialog"
+          className={look}
+          data-size={size}
+          {...(described ? {} : { 'aria-describedby': undefined })}
+          onOpenAutoFocus={(event) => {
+            if (focusFirst === undefined) return;
+            event.preventDefault();
+            document.querySelector<HTMLElement>(focusFirst)?.focus();
+          }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            if (opener instanceof HTMLElement) opener.focus();
+            const last =
+              opener?.isConnected === true ? opener : document.querySelector<HTMLElement>(focusLast);
+            last?.focus();
           }}
         >
-          <Dialog.Title className="dialog-title">{title}</Dialog.Title>
-          <Dialog.Description className="dialog-intro">{intro}</Dialog.Description>
           {children}
           <Dialog.Close asChild>
             <Button look="quiet" className="dialog-close" aria-label={text.close} data-icon>
@@ -43,4 +52,30 @@ export function Modal({ title, intro, onClose, children }: ModalProps): ReactNod
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+export interface ModalProps {
+  readonly title: string;
+  readonly intro?: string;
+  readonly size?: 'wide' | 'full';
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A dialog with a title, and a line below it that says what it is for. */
+export function Modal({ title, intro, children, ...rest }: ModalProps): ReactNode {
+  return (
+    <DialogFrame look="dialog" described={intro !== undefined} {...rest}>
+      <Dialog.Title className="dialog-title">{title}</Dialog.Title>
+      {intro !== undefined && <Dialog.Description className="dialog-intro">{intro}</Dialog.Description>}
+      {children}
+    </DialogFrame>
+  );
+}
+
+/** Whoever has the focus; of an item of a menu, which is about to go, the button that opened the menu. */
+function openerOf(element: Element | null): HTMLElement | null {
+  const menu = element?.closest('[role="menu"]');
+  const opener = menu ? document.getElementById(menu.getAttribute('aria-labelledby') ?? '') : element;
+  return opener instanceof HTMLElement ? opener : null;
 }

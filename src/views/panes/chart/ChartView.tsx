@@ -44,7 +44,7 @@ export default function ChartView({ onClose }: ChartViewProps): ReactNode {
   );
 }
 
-/** A sheet takes the focus when it opens, gives it back when it goes, and goes with Escape. */
+/** A sheet takes the focus when it opens and gives it back when it goes. */
 function useSheet(own: React.RefObject<HTMLElement | null>, onClose: (() => void) | undefined): void {
   const sheet = onClose !== undefined;
   useEffect(() => {
@@ -57,14 +57,6 @@ function useSheet(own: React.RefObject<HTMLElement | null>, onClose: (() => void
       if ((lost || element.contains(document.activeElement)) && before instanceof HTMLElement) before.focus();
     };
   }, [own, sheet]);
-  useEffect(() => {
-    if (onClose === undefined) return;
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !event.defaultPrevented) onClose();
-    };
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
-  }, [onClose]);
 }
 
 function CopyConfig({ json }: { json: () => string }): ReactNode {

@@ -2,7 +2,7 @@ import { type ReactNode } from 'react';
 import { cpuPart, pagePart } from '../../../narrate/names';
 import { plain, type Rich } from '../../../texts/parts';
 import { send, useSession } from '../../../session/store';
-import { keysFor } from '../../ground/screen/shortcuts';
+import { keysFor } from '../../ground/screen/commands';
 import { Button } from '../../ground/ui/Button';
 import { Hint } from '../../ground/ui/Hint';
 import { RichText } from '../../ground/ui/Rich';

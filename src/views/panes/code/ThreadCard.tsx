@@ -4,7 +4,7 @@ import type { ThreadView, WindowRow } from '../../../trace/snapshot';
 import { shortName } from '../../../narrate/names';
 import type { ThreadCode } from '../../../trace/code';
 import { send, useSession } from '../../../session/store';
-import { keysFor } from '../../ground/screen/shortcuts';
+import { keysFor } from '../../ground/screen/commands';
 import { badgeOf, hueOf } from '../../ground/theme/hue';
 import { Button } from '../../ground/ui/Button';
 import { MenuButton } from '../../ground/ui/MenuButton';

@@ -1,8 +1,8 @@
 import { FastForward, Pause, Play, SkipBack, StepBack, StepForward } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { send, useSession } from '../../../session/store';
-import { IconButton } from '../../ground/ui/Button';
-import { keysFor } from '../../ground/screen/shortcuts';
+import type { KeyCommandId } from '../../ground/screen/commands';
+import { CommandButton } from '../../ground/ui/CommandButton';
 import { text } from '#texts/controls';
 import './transport.css';
 
@@ -12,41 +12,22 @@ const SPEEDS = [0.5, 1, 2, 4, 8, 16];
 /** Moves through the run: start, back, play, forward, the next event; and how fast it plays. */
 export const Transport = memo(function Transport({ compact = false }: { compact?: boolean }): ReactNode {
   const playing = useSession((s) => s.status === 'playing');
-  const canGoBack = useSession((s) => s.canGoBack);
-  const canGoForward = useSession((s) => s.canGoForward);
-  const ended = useSession((s) => s.steps.length === 0);
-  const button = (id: string, label: string, icon: ReactNode, onClick: () => void, off = false) => (
-    <IconButton label={label} keys={keysFor(id) ?? ''} hintSide="top" aria-disabled={off} onClick={onClick}>
+  const button = (command: KeyCommandId, label: string, icon: ReactNode) => (
+    <CommandButton command={command} label={label} hintSide="top">
       {icon}
-    </IconButton>
+    </CommandButton>
   );
   return (
     <div className="transport" role="group" aria-label={text.transport} data-compact={compact}>
       <Position />
       <div className="transport-buttons">
-        {button('start', text.restart, <SkipBack aria-hidden />, () => send({ type: 'RESTART' }), !canGoBack)}
-        {button('back', text.back, <StepBack aria-hidden />, () => send({ type: 'BACK' }), !canGoBack)}
-        {button(
-          'play',
-          playing ? text.pause : text.play,
-          playing ? <Pause aria-hidden /> : <Play aria-hidden />,
-          () => send({ type: playing ? 'PAUSE' : 'PLAY' }),
-          !playing && ended && !canGoForward,
-        )}
-        {button(
-          'forward',
-          text.forward,
-          <StepForward aria-hidden />,
-          () => send({ type: 'FORWARD' }),
-          !canGoForward,
-        )}
-        {button(
-          'event',
-          text.event,
-          <FastForward aria-hidden />,
-          () => send({ type: 'RUN_TO_EVENT' }),
-          ended && !canGoForward,
-        )}
+        {button('start', text.restart, <SkipBack aria-hidden />)}
+        {button('back', text.back, <StepBack aria-hidden />)}
+        {playing
+          ? button('play', text.pause, <Pause aria-hidden />)
+          : button('play', text.play, <Play aria-hidden />)}
+        {button('forward', text.forward, <StepForward aria-hidden />)}
+        {button('event', text.event, <FastForward aria-hidden />)}
       </div>
       {!compact && <Speed />}
     </div>

@@ -5,7 +5,7 @@ import { plain } from '../../../texts/parts';
 import { propertyText, tellViolation } from '../../../narrate/properties';
 import type { PropertyView } from '../../../session/contract';
 import { send, useSession } from '../../../session/store';
-import { useDraftState } from '../../ground/draft';
+import { useDraftState } from '../../ground/screen/draft';
 import { Button } from '../../ground/ui/Button';
 import { RichText } from '../../ground/ui/Rich';
 import { text } from '#texts/explain';

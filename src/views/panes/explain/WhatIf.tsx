@@ -2,7 +2,7 @@ import { memo, useState, type ReactNode } from 'react';
 import type { Line } from '../../../machine/instructions';
 import type { ThreadCode } from '../../../trace/code';
 import { send, useSession } from '../../../session/store';
-import { openExplore } from '../../sheets/explore/open';
+import { openDialog } from '../../ground/screen/screen';
 import { Button } from '../../ground/ui/Button';
 import { CodeText } from '../../ground/ui/CodeText';
 import { text } from '#texts/explain';
@@ -40,7 +40,7 @@ export const WhatIf = memo(function WhatIf(): ReactNode {
           {all ? text.fewer : text.all(lines.length)}
         </Button>
       )}
-      <Button size="s" look="quiet" onClick={() => openExplore('lines')}>
+      <Button size="s" look="quiet" onClick={() => openDialog({ is: 'explore', section: 'lines' })}>
         {text.eachInTurn}
       </Button>
     </section>

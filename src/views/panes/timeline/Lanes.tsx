@@ -16,7 +16,7 @@ import type { TimelineLayout } from '../../../layout/timeline';
 import type { StepEvent } from '../../../trace/events';
 import type { Trace } from '../../../trace/trace';
 import { hueOf, type Hue } from '../../ground/theme/hue';
-import { hueOfCpu } from '../tree/names';
+import { hueOfCpu } from '../../ground/theme/hue';
 import { periodText, spanText, stepText } from './words';
 
 const SYMBOLS: Readonly<Partial<Record<Shape, SymbolType>>> = {

@@ -1,9 +1,8 @@
 import { marks, period, spans, steps, timeline } from '#texts/timeline';
 import type { SpanName, StepEvent } from '../../../trace/events';
 import type { Snapshot } from '../../../trace/snapshot';
-import { shortName } from '../../../narrate/names';
-import { threadOn } from '../tree/names';
-import { bugText } from '../tree/words';
+import { bugText } from '../../../narrate/bugs';
+import { shortName, threadOn } from '../../../narrate/names';
 
 export const spanText = (name: SpanName): string => spans[name];
 

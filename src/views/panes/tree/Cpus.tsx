@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { CpuFact, CpuView, Snapshot } from '../../../trace/snapshot';
-import { hueOfCpu, threadOn } from './names';
+import { threadOn } from '../../../narrate/names';
+import { hueOfCpu } from '../../ground/theme/hue';
 import { cpus } from '#texts/tree';
 
 interface Sign {

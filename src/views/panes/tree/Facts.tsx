@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Fact, Snapshot } from '../../../trace/snapshot';
 import { hueOf, type Hue } from '../../ground/theme/hue';
-import { hueOfCpu, threadOn } from './names';
+import { threadOn } from '../../../narrate/names';
+import { hueOfCpu } from '../../ground/theme/hue';
 import { periodText } from './words';
 import { facts } from '#texts/tree';
 

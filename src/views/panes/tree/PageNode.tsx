@@ -7,7 +7,7 @@ import { CompactEntries, Entries } from './Entries';
 import { LifecycleIcon } from './LifecycleIcon';
 import { Outline } from './Outline';
 import { entryKey } from './scene';
-import { bugText } from './words';
+import { bugText } from '../../../narrate/bugs';
 import { lifecycles } from '#texts/tree';
 
 export interface PageNodeProps {

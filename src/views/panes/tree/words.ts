@@ -1,6 +1,7 @@
-import { bugs, facts, lifecycles, notes, told, tree } from '#texts/tree';
+import { facts, lifecycles, notes, told, tree } from '#texts/tree';
 import type { EntryView, Lifecycle, PageView, Snapshot, SpteTarget } from '../../../trace/snapshot';
-import { threadOn } from './names';
+import { bugText } from '../../../narrate/bugs';
+import { threadOn } from '../../../narrate/names';
 
 export const LIFECYCLES = Object.keys(lifecycles) as readonly Lifecycle[];
 
@@ -18,8 +19,6 @@ export function periodText(snapshot: Snapshot): string {
 
 /** `cleared in step 9`, or without the step where it is not known. */
 export const cutText = (step: number | null): string => (step === null ? tree.cleared : tree.clearedIn(step));
-
-export const bugText = (bug: string): string => bugs[bug] ?? bug.replaceAll('-', ' ');
 
 /** The one line below a page's entries; empty where there is nothing to say. */
 export function pageNote(snapshot: Snapshot, page: PageView, freedAt: number | null): string {

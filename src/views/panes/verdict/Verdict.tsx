@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { propertyText } from '../../../narrate/properties';
 import type { Verdict } from '../../../session/contract';
 import { send, useSession } from '../../../session/store';
-import { useDraftState, type DraftState } from '../../ground/draft';
+import { useDraftState, type DraftState } from '../../ground/screen/draft';
 import { Hint } from '../../ground/ui/Hint';
 import { number } from '#texts/language';
 import { text } from '#texts/shell';

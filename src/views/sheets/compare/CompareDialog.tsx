@@ -2,7 +2,7 @@ import { Flag, StepBack, StepForward } from 'lucide-react';
 import { useId, useMemo, useState, type ReactNode } from 'react';
 import { compare, differingPages, rowAt } from '../../../session/run/compare';
 import { pageSession } from '../../../session/store';
-import { Frame } from '../share/Frame';
+import { Modal } from '../../ground/ui/Modal';
 import { Button, IconButton } from '../../ground/ui/Button';
 import { choicesFor, otherSide, shownSide, type Side } from './choices';
 import { SidePane } from './SidePane';
@@ -10,7 +10,7 @@ import { text } from '#texts/compare';
 import './compare.css';
 
 /** Two runs side by side: what is on screen, and a branch or a scenario of the person's choice. */
-export default function CompareDialog({ onDone }: { onDone: () => void }): ReactNode {
+export default function CompareDialog({ onClose }: { onClose: () => void }): ReactNode {
   const [view] = useState(() => pageSession().store.getState());
   const groups = useMemo(() => choicesFor(view), [view]);
   const choices = groups.flatMap((group) => group.choices);
@@ -26,7 +26,7 @@ export default function CompareDialog({ onDone }: { onDone: () => void }): React
   }, [view, choice]);
   const id = useId();
   return (
-    <Frame title={text.title} intro={text.intro} size="full" onDone={onDone}>
+    <Modal title={text.title} intro={text.intro} size="full" onClose={onClose}>
       <div className="compare-choice">
         <label htmlFor={id}>{text.with}</label>
         <select id={id} value={chosen} onChange={(event) => choose(event.target.value)}>
@@ -49,7 +49,7 @@ export default function CompareDialog({ onDone }: { onDone: () => void }): React
       {typeof right !== 'string' && left !== null && (
         <Both key={chosen} left={left} right={right} position={view.position} />
       )}
-    </Frame>
+    </Modal>
   );
 }
 

@@ -1,11 +1,13 @@
 import { SquarePen } from 'lucide-react';
 import { lazy, Suspense, useEffect, type ReactNode } from 'react';
-import { keysFor } from '../../ground/screen/shortcuts';
+import { keysFor } from '../../ground/screen/commands';
+import { closeEditor, fileTaken, openEditor, useScreen } from '../../ground/screen/screen';
+import { runCommand } from '../../ground/screen/useCommands';
 import { ErrorBoundary } from '../../ground/ui/ErrorBoundary';
 import { Button } from '../../ground/ui/Button';
 import { Hint } from '../../ground/ui/Hint';
 import { name } from '#texts/editor-name';
-import { closeEditor, fileTaken, openEditor, toggleEditor, useFileDrop, useOpened } from './opening';
+import { useFileDrop } from './useFileDrop';
 import './host.css';
 
 const load = () => import('./Editor');
@@ -13,7 +15,8 @@ const Editor = lazy(load);
 
 /** The editor beside the panes, while it is open: none of its code is loaded before. */
 export function EditorHost(): ReactNode {
-  const { open, file } = useOpened();
+  const open = useScreen(({ editor }) => editor);
+  const file = useScreen(({ dropped }) => dropped);
   useFileDrop(openEditor);
   useEffect(() => {
     const root = document.documentElement;
@@ -32,19 +35,16 @@ export function EditorHost(): ReactNode {
   );
 }
 
-/** Opens the editor, or closes it, after whatever has to happen first. */
-export function EditButton({ onOpen }: { readonly onOpen?: () => void }): ReactNode {
-  const { open } = useOpened();
+/** Opens the editor, or closes it. */
+export function EditButton(): ReactNode {
+  const open = useScreen(({ editor }) => editor);
   return (
     <Hint text={name.openHint} keys={keysFor('edit')}>
       <Button
         className="edit-button"
         aria-pressed={open}
         onPointerEnter={() => void load()}
-        onClick={() => {
-          onOpen?.();
-          toggleEditor();
-        }}
+        onClick={() => runCommand('edit')}
       >
         <SquarePen aria-hidden />
         {name.open}

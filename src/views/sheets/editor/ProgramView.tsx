@@ -5,7 +5,7 @@ import type { Problem } from '../../../program/problem';
 import type { ProgramScenario } from '../../../scenarios/scenario';
 import { propertyText } from '../../../narrate/properties';
 import { send, useSession } from '../../../session/store';
-import { useDraftState } from '../../ground/draft';
+import { useDraftState } from '../../ground/screen/draft';
 import { Button } from '../../ground/ui/Button';
 import { CodeBox, type CodeBoxHandle, type CodeProblem } from './CodeBox';
 import { AboutSection, MemoryFields } from './FormView';

@@ -7,7 +7,7 @@ import { canonicalJson } from '../../../scenarios/canonical';
 import { presetById } from '../../../scenarios/presets';
 import type { Scenario } from '../../../scenarios/scenario';
 import { deleteDraft, keepDraft, newDraftId, readDraft, type Draft } from './drafts';
-import { readSeat, writeSeat } from './opening';
+import { readSeat, writeSeat } from '../../ground/screen/seat';
 
 /** How long the hands must rest before what is edited goes on screen, and is kept; milliseconds. */
 const APPLY_MS = 350;

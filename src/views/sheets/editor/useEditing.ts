@@ -5,7 +5,7 @@ import type { EditedDocument } from '../../../editing/document';
 import type { EditAction, Editing, Work } from '../../../editing/work';
 import type { Scenario } from '../../../scenarios/scenario';
 import { pageSession, send, useSession } from '../../../session/store';
-import { setDraftState } from '../../ground/draft';
+import { setDraftState } from '../../ground/screen/draft';
 import { Desk, textOf, type Origin, type Screen } from './desk';
 import type { Draft } from './drafts';
 

@@ -1,17 +1,17 @@
-import { Ban, Play, X } from 'lucide-react';
+import { Ban, Play } from 'lucide-react';
 import { Dialog, Tabs } from 'radix-ui';
 import { useEffect, type ReactNode } from 'react';
 import type { Survey, Section } from '../../../session/explore/survey';
 import { pageExploration, useExploration } from '../../../session/explore/store';
 import { useSession } from '../../../session/store';
+import { openDialog } from '../../ground/screen/screen';
 import { Button } from '../../ground/ui/Button';
+import { DialogFrame } from '../../ground/ui/Modal';
 import { Costs } from './Costs';
 import { Lines } from './Lines';
 import { Matrix } from './Matrix';
-import { closeExplore, openExplore, useOpened } from './open';
 import { StateMap } from './StateMap';
 import { text } from '#texts/explore';
-import '../../ground/ui/dialog.css';
 import './explore.css';
 import './map.css';
 import { shown } from '../../../scenarios/shown';
@@ -25,46 +25,26 @@ const VIEWS: Readonly<Record<Section, (props: { readonly survey: Survey }) => Re
   map: StateMap,
 };
 
+interface ExploreProps {
+  readonly section: Section;
+  readonly onClose: () => void;
+}
+
 /** A sheet over everything: what the relatives of the scenario at hand do, and its whole state space. */
-export default function Explore(): ReactNode {
-  const { section } = useOpened();
-  useEffect(() => {
-    if (section === null) pageExploration().hide();
-    else pageExploration().show(section);
-  }, [section]);
-  // Leaving the page of the app for good takes the sheet with it.
+export default function Explore({ section, onClose }: ExploreProps): ReactNode {
+  useEffect(() => pageExploration().show(section), [section]);
   useEffect(() => () => pageExploration().hide(), []);
   return (
-    <Dialog.Root
-      open={section !== null}
-      onOpenChange={(open) => {
-        if (!open) closeExplore();
-      }}
+    // The chosen tab gets the focus: its keys are the arrows. In the end the stepper, whose keys work at once.
+    <DialogFrame
+      look="sheet"
+      described
+      focusFirst='.sheet [role="tab"][aria-selected="true"]'
+      focusLast="main"
+      onClose={onClose}
     >
-      <Dialog.Portal>
-        <Dialog.Overlay className="overlay" />
-        <Dialog.Content
-          className="sheet"
-          onOpenAutoFocus={(event) => {
-            // The chosen tab, whose keys are the arrows, rather than whatever comes first.
-            event.preventDefault();
-            document.querySelector<HTMLElement>('.sheet [role="tab"][aria-selected="true"]')?.focus();
-          }}
-          onCloseAutoFocus={(event) => {
-            // On to the stepper: its keys work from here at once.
-            event.preventDefault();
-            document.querySelector<HTMLElement>('main')?.focus();
-          }}
-        >
-          {section !== null && <Sheet section={section} />}
-          <Dialog.Close asChild>
-            <Button look="quiet" className="dialog-close" aria-label={text.close} data-icon>
-              <X aria-hidden />
-            </Button>
-          </Dialog.Close>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+      <Sheet section={section} />
+    </DialogFrame>
   );
 }
 
@@ -76,7 +56,7 @@ function Sheet({ section }: { section: Section }): ReactNode {
     <Tabs.Root
       className="sheet-body"
       value={section}
-      onValueChange={(value) => openExplore(value as Section)}
+      onValueChange={(value) => openDialog({ is: 'explore', section: value as Section })}
       activationMode="manual"
     >
       <div className="sheet-head">

@@ -6,7 +6,7 @@ import { openCounterexample } from '../../../session/explore/open';
 import { counterexampleOf } from '../../../trace/counterexample';
 import { pageSession } from '../../../session/store';
 import type { Scenario } from '../../../scenarios/scenario';
-import { closeExplore } from './open';
+import { closeDialog } from '../../ground/screen/screen';
 import { text } from '#texts/explore';
 import { text as memoryText } from '#texts/memory';
 import { said } from '#texts/core';
@@ -30,7 +30,7 @@ export function verdictOf(report: Report, id: string): PropertyReport | 'none' {
 export function openRun(scenario: Scenario, property: PropertyReport, where: string): void {
   const { failure } = propertyText(property.id);
   const steps = counterexampleOf(property)?.schedule.length ?? 0;
-  closeExplore();
+  closeDialog('explore');
   openCounterexample(pageSession(), scenario, property, {
     name: text.counterexample(failure),
     title: text.opened(failure, steps),

@@ -1,25 +1,20 @@
 import { Fragment, type ReactNode } from 'react';
+import { text } from '#texts/commands';
+import { again } from '#texts/tour';
+import { COMMANDS, type ListedId } from '../../ground/screen/commands';
+import { openMinute, openStops, usePresenting } from '../../ground/screen/screen';
 import { Button } from '../../ground/ui/Button';
 import { LanguageLink } from '../../ground/ui/LanguageLink';
 import { Modal } from '../../ground/ui/Modal';
-import { PRESENT_SHORTCUTS } from '../../ground/screen/present-shortcuts';
-import { SHORTCUTS, type Shortcut } from '../../ground/screen/shortcuts';
-import { text } from '#texts/controls';
-import { again } from '#texts/tour';
 import './help.css';
 
-const ALL: readonly Shortcut<unknown>[] = [...SHORTCUTS, ...PRESENT_SHORTCUTS];
 const GROUPS = Object.keys(text.groups) as (keyof typeof text.groups)[];
+/** Every command that is listed has words: one without does not compile. */
+const LABELS: Readonly<Record<ListedId, string>> = text.labels;
 
-interface HelpProps {
-  readonly onClose: () => void;
-  /** Close it, and show newcomers around; absent where there is nothing to be shown. */
-  readonly onMinute?: () => void;
-  readonly onTour?: () => void;
-}
-
-/** The list of keys, made from the table that handles them. */
-export default function HelpDialog({ onClose, onMinute, onTour }: HelpProps): ReactNode {
+/** The list of keys, made from the table that handles them; and the way back to what newcomers see. */
+export default function HelpDialog({ onClose }: { onClose: () => void }): ReactNode {
+  const presenting = usePresenting(({ open }) => open);
   return (
     <Modal title={text.help} intro={text.helpIntro} onClose={onClose}>
       <div className="help-groups">
@@ -27,12 +22,12 @@ export default function HelpDialog({ onClose, onMinute, onTour }: HelpProps): Re
           <section key={group}>
             <h3 className="pane-label">{text.groups[group]}</h3>
             <dl className="help-keys">
-              {ALL.filter((shortcut) => shortcut.group === group).map((shortcut) => (
-                <div key={shortcut.id}>
+              {COMMANDS.filter((command) => command.group === group).map(({ id, keys }) => (
+                <div key={id}>
                   <dt>
-                    <Keys shortcut={shortcut} />
+                    <Keys keys={keys} />
                   </dt>
-                  <dd>{shortcut.label}</dd>
+                  <dd>{LABELS[id as ListedId]}</dd>
                 </div>
               ))}
             </dl>
@@ -45,8 +40,12 @@ export default function HelpDialog({ onClose, onMinute, onTour }: HelpProps): Re
         ))}
       </ul>
       <p className="help-again">
-        {onMinute !== undefined && <Button onClick={onMinute}>{again.minute}</Button>}
-        {onTour !== undefined && <Button onClick={onTour}>{again.tour}</Button>}
+        {!presenting && (
+          <>
+            <Button onClick={openMinute}>{again.minute}</Button>
+            <Button onClick={openStops}>{again.tour}</Button>
+          </>
+        )}
         <LanguageLink />
       </p>
     </Modal>
@@ -60,9 +59,11 @@ const nameOf = (keys: string): string =>
     .map((key) => text.keyNames[key] ?? key)
     .join('+');
 
-function Keys({ shortcut: { keys, id } }: { shortcut: Shortcut<unknown> }): ReactNode {
-  const range = ['step', 'run', 'over'].includes(id);
-  return keys.map((key, i) => (
+/** One key or another; of `Shift+1-9`, the first and the last. */
+function Keys({ keys = [] }: { keys: readonly string[] | undefined }): ReactNode {
+  const range = keys[0]?.endsWith('1-9') === true;
+  const shown = range ? [keys[0].replace('1-9', '1'), keys[0].replace('1-9', '9')] : keys;
+  return shown.map((key, i) => (
     <Fragment key={key}>
       {i > 0 && <span className="key-join"> {range ? text.to : text.or} </span>}
       <kbd className="key">{nameOf(key)}</kbd>

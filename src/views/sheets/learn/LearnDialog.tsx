@@ -4,18 +4,17 @@ import type { ReactNode } from 'react';
 import { CHALLENGES, type Challenge } from '../../../lessons/challenge';
 import { COURSE } from '../../../lessons/course';
 import { pageLearning, useLearning } from '../../../session/learn/store';
+import { closeDialog } from '../../ground/screen/screen';
 import { Modal } from '../../ground/ui/Modal';
-import { wordsOf as wordsOfLesson } from './LessonCard';
-import { closeLearn } from './opening';
-import { wordsOf } from './PlayCard';
+import { wordsOfChallenge, wordsOfLesson } from './words';
 import './learn.css';
 
 const GRADES = [1, 2, 3] as const;
 
 /** All lessons and challenges, with what has been done of them. */
-export default function LearnDialog(): ReactNode {
+export default function LearnDialog({ onClose }: { onClose: () => void }): ReactNode {
   return (
-    <Modal title={text.title} intro={text.intro} onClose={closeLearn}>
+    <Modal title={text.title} intro={text.intro} onClose={onClose}>
       <div className="learn-list">
         <section aria-labelledby="learn-course">
           <h3 id="learn-course">{text.course}</h3>
@@ -68,7 +67,7 @@ function ChallengeItem({ challenge }: { readonly challenge: Challenge }): ReactN
   const best = useLearning(({ progress }) => progress.challenges[challenge.id]);
   const aim = challenge.kind === 'predict' ? challenge.questions : challenge.par;
   const full = challenge.kind === 'predict' ? best === aim : best !== undefined;
-  const { title, text: detail } = wordsOf(challenge.id);
+  const { title, text: detail } = wordsOfChallenge(challenge.id);
   return (
     <Item
       state={best === undefined ? 'new' : full ? 'done' : 'begun'}
@@ -100,7 +99,7 @@ function Item({ state, title, detail, standing, onOpen }: ItemProps): ReactNode 
         data-state={state}
         onClick={() => {
           onOpen();
-          closeLearn();
+          closeDialog('lessons');
         }}
       >
         <Icon aria-hidden />

@@ -1,13 +1,11 @@
 import { text } from '#texts/learn';
 import { List, X } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
-import type { LearnView } from '../../../session/learn/contract';
 import { pageLearning, useLearning } from '../../../session/learn/store';
-import { lessonNotes } from '../../frames/present/lesson';
 import { Button, IconButton } from '../../ground/ui/Button';
-import { LessonCard, wordsOf as wordsOfLesson } from './LessonCard';
-import { openLearn } from './opening';
-import { PlayCard, wordsOf } from './PlayCard';
+import { openDialog } from '../../ground/screen/screen';
+import { LessonCard } from './LessonCard';
+import { PlayCard } from './PlayCard';
 import { PredictCard } from './PredictCard';
 import './learn.css';
 
@@ -28,10 +26,6 @@ export default function LearnPanel(): ReactNode {
     panel.current?.scrollTo({ top: 0 });
     panel.current?.focus({ preventScroll: true });
   }, [place]);
-  useEffect(() => {
-    // Stays when the panel goes: the lesson is still open while the run is presented.
-    lessonNotes.setState(notesOf(view), true);
-  }, [view]);
   const open = view.kind !== 'off';
   useEffect(() => {
     const root = document.documentElement;
@@ -44,7 +38,7 @@ export default function LearnPanel(): ReactNode {
   return (
     <section className="learn card" aria-label={text.title} tabIndex={-1} ref={panel} data-learn={view.kind}>
       <div className="learn-tools">
-        <IconButton label={text.all} onClick={openLearn}>
+        <IconButton label={text.all} onClick={() => openDialog({ is: 'lessons' })}>
           <List aria-hidden />
         </IconButton>
         <IconButton label={text.close} onClick={() => pageLearning().send({ type: 'CLOSE' })}>
@@ -64,13 +58,4 @@ export default function LearnPanel(): ReactNode {
       )}
     </section>
   );
-}
-
-/** What a speaker has before them while this is open. */
-function notesOf(view: LearnView): { readonly title: string; readonly text: string } | null {
-  if (view.kind === 'off') return null;
-  if (view.kind !== 'lesson') return wordsOf(view.challenge.id);
-  const { title, steps } = wordsOfLesson(view.lesson.id);
-  const { text: told = '', task = '' } = steps[view.step] ?? {};
-  return { title, text: [told, task].filter(Boolean).join(' ') };
 }

@@ -1,5 +1,4 @@
 import { text } from '#texts/learn';
-import { lessons } from '#texts/lessons';
 import { CircleCheck, Hand } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { COURSE } from '../../../lessons/course';
@@ -8,24 +7,13 @@ import { pageLearning } from '../../../session/learn/store';
 import { Button } from '../../ground/ui/Button';
 import { Claims } from './Claims';
 import { Prose } from './Prose';
-
-interface Words {
-  readonly title: string;
-  readonly gist: string;
-  readonly steps: readonly { readonly text: string; readonly task?: string }[];
-}
-
-/** The words of a lesson. */
-export function wordsOf(id: string): Words {
-  const known: Readonly<Record<string, Words>> = lessons;
-  return known[id] ?? { title: id, gist: '', steps: [] };
-}
+import { wordsOfLesson } from './words';
 
 /** One step of a lesson: what there is to see, what to do, what the checker has proved. */
 export function LessonCard({ view }: { readonly view: LessonView }): ReactNode {
   const { lesson, step, reached } = view;
   const number = COURSE.findIndex(({ id }) => id === lesson.id) + 1;
-  const words = wordsOf(lesson.id);
+  const words = wordsOfLesson(lesson.id);
   const { task, claims = [] } = lesson.steps[step];
   const open = task !== undefined && !reached;
   return (

@@ -1,4 +1,3 @@
-import { challenges } from '#texts/challenges';
 import { text } from '#texts/learn';
 import { CircleCheck, Lightbulb, Target, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -11,18 +10,7 @@ import { pageLearning } from '../../../session/learn/store';
 import { send, useSession } from '../../../session/store';
 import { Button } from '../../ground/ui/Button';
 import { Prose } from './Prose';
-
-interface Words {
-  readonly title: string;
-  readonly text: string;
-  readonly hint: string;
-}
-
-/** The words of a challenge. */
-export function wordsOf(id: string): Words {
-  const known: Readonly<Record<string, Words>> = challenges;
-  return known[id] ?? { title: id, text: '', hint: '' };
-}
+import { wordsOfChallenge } from './words';
 
 /** Kind, grade and title of a challenge. */
 export function ChallengeHead({ challenge }: { readonly challenge: Challenge }): ReactNode {
@@ -31,7 +19,7 @@ export function ChallengeHead({ challenge }: { readonly challenge: Challenge }):
       <p className="pane-label">
         {text.kinds[challenge.kind]} · {text.grades[challenge.grade]}
       </p>
-      <h2 className="learn-title">{wordsOf(challenge.id).title}</h2>
+      <h2 className="learn-title">{wordsOfChallenge(challenge.id).title}</h2>
     </>
   );
 }
@@ -46,7 +34,7 @@ export function PlayCard({ view }: { readonly view: PlayView }): ReactNode {
     <>
       <ChallengeHead challenge={challenge} />
       <p className="learn-text">
-        <Prose text={wordsOf(challenge.id).text} />
+        <Prose text={wordsOfChallenge(challenge.id).text} />
       </p>
       <p className="learn-task" data-done={solved !== null} role="status">
         {solved === null ? <Target aria-hidden /> : <CircleCheck aria-hidden />}
@@ -69,7 +57,7 @@ export function PlayCard({ view }: { readonly view: PlayView }): ReactNode {
         <p className="learn-hint" role="status">
           <Lightbulb aria-hidden />
           <span>
-            <Prose text={sayHint(hint, wordsOf(challenge.id).hint)} />
+            <Prose text={sayHint(hint, wordsOfChallenge(challenge.id).hint)} />
           </span>
         </p>
       )}

@@ -6,7 +6,8 @@ import { shortName } from '../../../narrate/names';
 import type { PredictView } from '../../../session/learn/contract';
 import { pageLearning } from '../../../session/learn/store';
 import { Button } from '../../ground/ui/Button';
-import { ChallengeHead, NextChallenge, wordsOf } from './PlayCard';
+import { ChallengeHead, NextChallenge } from './PlayCard';
+import { wordsOfChallenge } from './words';
 import { Prose } from './Prose';
 
 /** Questions about what will happen, one after the other. */
@@ -24,7 +25,7 @@ export function PredictCard({ view }: { readonly view: PredictView }): ReactNode
         </p>
       ) : (
         <>
-          {number === 0 && <p className="learn-text">{wordsOf(challenge.id).text}</p>}
+          {number === 0 && <p className="learn-text">{wordsOfChallenge(challenge.id).text}</p>}
           <p className="pane-label">{text.question(number + 1, challenge.questions)}</p>
           <Asked key={number} question={asked.question} chosen={chosen} />
         </>

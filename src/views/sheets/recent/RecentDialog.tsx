@@ -2,14 +2,14 @@ import { Trash2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { pageKeeper } from '../../../session/page/keeper';
 import { Button, IconButton } from '../../ground/ui/Button';
-import { Frame } from '../share/Frame';
+import { Modal } from '../../ground/ui/Modal';
 import { locale } from '#texts/language';
 import { text } from '#texts/recent';
 import './recent.css';
 import { shown } from '../../../scenarios/shown';
 
 /** The runs that this browser keeps, to open or delete. */
-export default function RecentDialog({ onDone }: { onDone: () => void }): ReactNode {
+export default function RecentDialog({ onClose }: { onClose: () => void }): ReactNode {
   const keeper = pageKeeper(window);
   const [works, setWorks] = useState(() => keeper.list());
   const change = (act: () => void): void => {
@@ -17,7 +17,7 @@ export default function RecentDialog({ onDone }: { onDone: () => void }): ReactN
     setWorks(keeper.list());
   };
   return (
-    <Frame title={text.title} intro={text.intro} onDone={onDone}>
+    <Modal title={text.title} intro={text.intro} onClose={onClose}>
       {works.length === 0 ? (
         <p>{keeper.works ? text.none : text.noStorage}</p>
       ) : (
@@ -30,7 +30,7 @@ export default function RecentDialog({ onDone }: { onDone: () => void }): ReactN
                   className="recent-open"
                   onClick={() => {
                     window.location.hash = link;
-                    onDone();
+                    onClose();
                   }}
                 >
                   <span className="recent-title">{shown(title)}</span>{' '}
@@ -51,6 +51,6 @@ export default function RecentDialog({ onDone }: { onDone: () => void }): ReactN
           </Button>
         </>
       )}
-    </Frame>
+    </Modal>
   );
 }

@@ -3,18 +3,19 @@ import { pageSession } from '../../../session/store';
 import { Button } from '../../ground/ui/Button';
 import { fileName } from '../../../export/format';
 import { download } from './files';
+import './share.css';
 import { filmOf, framesOf, MOST_FRAMES } from './film';
-import { Frame } from './Frame';
+import { Modal } from '../../ground/ui/Modal';
 import { text } from '#texts/share';
 
 /** Makes a film of the run, shows how far it is, and can be stopped. */
-export function FilmDialog({ onDone }: { onDone: () => void }): ReactNode {
+export default function FilmDialog({ onClose }: { onClose: () => void }): ReactNode {
   const [view] = useState(() => pageSession().store.getState());
   const steps = view.trace.events.length;
   const frames = framesOf(steps).length;
   const [done, setDone] = useState(0);
   const [problem, setProblem] = useState<string | null>(null);
-  const finish = useEffectEvent(onDone);
+  const finish = useEffectEvent(onClose);
   useEffect(() => {
     const stop = new AbortController();
     filmOf(view, setDone, stop.signal).then(
@@ -28,18 +29,18 @@ export function FilmDialog({ onDone }: { onDone: () => void }): ReactNode {
     return () => stop.abort();
   }, [view]);
   return (
-    <Frame title={text.filmTitle} intro={text.filmIntro(frames, steps + 1 > MOST_FRAMES)} onDone={onDone}>
+    <Modal title={text.filmTitle} intro={text.filmIntro(frames, steps + 1 > MOST_FRAMES)} onClose={onClose}>
       {problem === null ? (
         <div className="share-film">
           <progress value={done} max={frames} aria-label={text.filmTitle} />
           <p role="status">{text.film(done, frames)}</p>
-          <Button onClick={onDone}>{text.cancel}</Button>
+          <Button onClick={onClose}>{text.cancel}</Button>
         </div>
       ) : (
         <p role="alert">
           {text.failed}: {problem}
         </p>
       )}
-    </Frame>
+    </Modal>
   );
 }

@@ -4,14 +4,15 @@ import type { Viewing } from '../../../link/link';
 import { copyText } from '../../../session/page/clipboard';
 import { useSession } from '../../../session/store';
 import { Button } from '../../ground/ui/Button';
-import { Frame } from './Frame';
+import { Modal } from '../../ground/ui/Modal';
 import { addressOf, embedCode } from './links';
 import { QrCode } from './QrCode';
+import './share.css';
 import { text } from '#texts/share';
 import { shown } from '../../../scenarios/shown';
 
 /** The link with all that can be asked of it, as text, as HTML to embed, and as a QR code. */
-export function LinkDialog({ onDone }: { onDone: () => void }): ReactNode {
+export default function LinkDialog({ onClose }: { onClose: () => void }): ReactNode {
   const title = useSession((s) => s.scenario.title);
   const setup = useSession((s) => s.setup);
   const trace = useSession((s) => s.trace);
@@ -28,17 +29,17 @@ export function LinkDialog({ onDone }: { onDone: () => void }): ReactNode {
   const address = addressOf(view, viewing);
   if (address === null)
     return (
-      <Frame title={text.linkTitle} onDone={onDone}>
+      <Modal title={text.linkTitle} onClose={onClose}>
         <p>{text.noLink}</p>
-      </Frame>
+      </Modal>
     );
   const embedded = embedCode(addressOf(view, viewing, 'embed.') ?? '', shown(title));
   return (
-    <Frame
+    <Modal
       title={text.linkTitle}
       intro={text.linkIntro}
       {...(large ? { size: 'wide' as const } : {})}
-      onDone={onDone}
+      onClose={onClose}
     >
       {large ? (
         <button type="button" className="qr-large" onClick={() => setLarge(false)}>
@@ -85,7 +86,7 @@ export function LinkDialog({ onDone }: { onDone: () => void }): ReactNode {
           </div>
         </div>
       )}
-    </Frame>
+    </Modal>
   );
 }
 

@@ -1,14 +1,12 @@
 import { fileName, type RunSubject } from '../../../export/format';
-import { formatById, type FormatId } from '../../../export/formats';
+import { formatById } from '../../../export/formats';
 import type { Setup } from '../../../scenarios/setup';
 import type { SessionView } from '../../../session/contract';
 import { download } from './files';
 import { addressOf } from './links';
 import { Camera, pngOf, raster } from './pictures';
 import { culpritsOf } from '../../../narrate/context';
-
-/** What becomes a file without further questions: a picture of the moment, or an export. */
-export type FileId = 'svg' | 'png' | FormatId;
+import type { FileId } from '../../ground/screen/screen';
 
 /** Pixels of a PNG for each CSS pixel. */
 const SCALE = 2;

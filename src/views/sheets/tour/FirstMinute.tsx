@@ -1,16 +1,15 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { minute as text } from '#texts/tour';
-import { openLearn } from '../learn/opening';
 import { Button } from '../../ground/ui/Button';
-import { closeTour, openStops, useTour } from './store';
+import { closeTour, openDialog, openStops, useScreen } from '../../ground/screen/screen';
 import { useLivingPicture } from './useLivingPicture';
 import { usePress } from './usePress';
 import './minute.css';
 
 /** A card above the table: five presses from nothing to a use after free and what prevents it. */
 export default function FirstMinute(): ReactNode {
-  const card = useTour((tour) => tour.card);
+  const card = useScreen((screen) => screen.card);
   const press = usePress();
   const last = card === text.cards.length - 1;
   const { says, does } = text.cards[card];
@@ -27,7 +26,7 @@ export default function FirstMinute(): ReactNode {
           <Button
             onClick={() => {
               closeTour();
-              openLearn();
+              openDialog({ is: 'lessons' });
             }}
           >
             {text.lessons}

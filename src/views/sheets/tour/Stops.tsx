@@ -2,9 +2,8 @@ import { Popover } from 'radix-ui';
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { tour as text } from '#texts/tour';
 import { pageSession, send } from '../../../session/store';
-import { showTab } from '../../frames/shell/tab';
 import { Button } from '../../ground/ui/Button';
-import { closeTour } from './store';
+import { closeTour, showTab } from '../../ground/screen/screen';
 import './stops.css';
 
 type StopId = keyof typeof text.stops;

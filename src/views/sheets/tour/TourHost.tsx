@@ -1,13 +1,13 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import { useSession } from '../../../session/store';
-import { useTour } from './store';
+import { useScreen } from '../../ground/screen/screen';
 
 const FirstMinute = lazy(() => import('./FirstMinute'));
 const Stops = lazy(() => import('./Stops'));
 
 /** What shows newcomers around, while there is something to show: none of it is loaded before. */
 export function TourHost({ phone }: { phone: boolean }): ReactNode {
-  const shows = useTour((tour) => tour.shows);
+  const shows = useScreen((screen) => screen.tour);
   const ready = useSession((s) => s.status !== 'loading' && s.status !== 'failed');
   if (shows === 'nothing' || !ready) return null;
   return (

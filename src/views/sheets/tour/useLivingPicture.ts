@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { pageSession, send } from '../../../session/store';
 import { motionTime } from '../../ground/svg/motion';
-import { remember } from './seen';
+import { remember } from '../../ground/screen/visits';
 
 /** Steps that are played before anybody does anything: under five seconds of motion. */
 const STEPS = 9;

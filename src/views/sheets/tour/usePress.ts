@@ -2,8 +2,8 @@ import { useCallback, useEffect, useState } from 'react';
 import { pageSession, send } from '../../../session/store';
 import { motionTime } from '../../ground/svg/motion';
 import { BROKEN, MENDED, standsAt, TURNS, turnsUpTo } from './minute';
-import { remember } from './seen';
-import { turnTo } from './store';
+import { turnTo } from '../../ground/screen/screen';
+import { remember } from '../../ground/screen/visits';
 
 /** Between two steps of one press, so that each is seen. */
 const PAUSE_MS = 280;

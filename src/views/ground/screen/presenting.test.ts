@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CLOSED, follow, type Action, type Mode } from './mode';
+import { CLOSED, follow, type Action, type Presenting } from './presenting';
 
 /** `p s page:L2! b esc` and so on, from a closed presentation. */
 const WORDS: Readonly<Record<string, Action>> = {
@@ -29,7 +29,7 @@ const WORDS: Readonly<Record<string, Action>> = {
   'away!': { type: 'HOLD', target: null },
 };
 
-function after(words: string): Mode {
+function after(words: string): Presenting {
   return words.split(' ').reduce((mode, word) => {
     const action = WORDS[word];
     if (action === undefined) throw new Error(`no action "${word}"`);
@@ -38,7 +38,7 @@ function after(words: string): Mode {
 }
 
 /** `blank`, `draw`, `light page:L2 held`, `2 marks`, in one line. */
-function told({ open, blank, hand, marks }: Mode): string {
+function told({ open, blank, hand, marks }: Presenting): string {
   if (!open) return 'closed';
   const light = hand.does === 'light' ? ` ${hand.target ?? 'none'}${hand.held ? ' held' : ''}` : '';
   return [blank ? 'blank' : 'shown', `${hand.does}${light}`, `${marks.length}`].join(', ');

@@ -13,7 +13,7 @@ export type Hand =
   | { readonly does: 'light'; readonly target: Target | null; readonly held: boolean };
 
 /** How a run is presented. Only the screen: where the run stands is the session's. */
-export interface Mode {
+export interface Presenting {
   readonly open: boolean;
   readonly blank: boolean;
   readonly hand: Hand;
@@ -40,18 +40,18 @@ export type Action =
 
 const IDLE: Hand = { does: 'nothing' };
 
-export const CLOSED: Mode = { open: false, blank: false, hand: IDLE, marks: [] };
+export const CLOSED: Presenting = { open: false, blank: false, hand: IDLE, marks: [] };
 
 /**
  * What follows. Entered by ENTER, left by LEAVE or by the ESCAPE that finds nothing else to end; while it is not
  * open, nothing else has an effect.
  */
-export function follow(mode: Mode, action: Action): Mode {
+export function follow(mode: Presenting, action: Action): Presenting {
   if (action.type === 'ENTER') return mode.open ? mode : { ...CLOSED, open: true };
   return mode.open ? followOpen(mode, action) : mode;
 }
 
-function followOpen(mode: Mode, action: Exclude<Action, { type: 'ENTER' }>): Mode {
+function followOpen(mode: Presenting, action: Exclude<Action, { type: 'ENTER' }>): Presenting {
   const { hand, marks } = mode;
   switch (action.type) {
     case 'LEAVE':
@@ -87,14 +87,14 @@ function hold(hand: Extract<Hand, { does: 'light' }>, target: Target | null): Ha
   return { does: 'light', target, held: target !== null && !again };
 }
 
-function moved(mode: Mode, scenario: boolean): Mode {
+function moved(mode: Presenting, scenario: boolean): Presenting {
   const { hand } = mode;
   const stale = scenario && hand.does === 'light' && hand.target !== null;
   if (mode.marks.length === 0 && !stale) return mode;
   return { ...mode, marks: [], hand: stale ? { does: 'light', target: null, held: false } : hand };
 }
 
-function escape(mode: Mode): Mode {
+function escape(mode: Presenting): Presenting {
   if (mode.blank) return { ...mode, blank: false };
   if (mode.hand.does !== 'nothing') return { ...mode, hand: IDLE };
   if (mode.marks.length > 0) return { ...mode, marks: [] };

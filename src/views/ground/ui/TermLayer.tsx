@@ -1,7 +1,7 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import type { TermId } from '#texts/glossary';
-import { placeBeside } from '../ui/place';
-import { useGlossary } from './store';
+import { placeBeside } from './place';
+import { useGlossary } from '../glossary/store';
 
 /** How long the pointer rests on a word before its card shows, and how long it may be away before the card goes. */
 const REST_MS = 350;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isFirstVisit, remember, type Visited } from './seen';
+import { isFirstVisit, remember, type Visited } from './visits';
 
 /** A page at an address with some things kept. */
 function page(hash: string, kept: Readonly<Record<string, string>> = {}): Visited {

@@ -1,0 +1,62 @@
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { name as exploreName } from '#texts/explore-name';
+import { text } from '#texts/shell';
+import { closeDialog, finishFile, useScreen, type Dialog } from '../../ground/screen/screen';
+import { ErrorBoundary } from '../../ground/ui/ErrorBoundary';
+
+const HelpDialog = lazy(() => import('../../sheets/help/HelpDialog'));
+const LearnDialog = lazy(() => import('../../sheets/learn/LearnDialog'));
+const Explore = lazy(() => import('../../sheets/explore/Explore'));
+const LinkDialog = lazy(() => import('../../sheets/share/LinkDialog'));
+const FilmDialog = lazy(() => import('../../sheets/share/FilmDialog'));
+const FileMaker = lazy(() => import('../../sheets/share/FileMaker'));
+const CompareDialog = lazy(() => import('../../sheets/compare/CompareDialog'));
+const RecentDialog = lazy(() => import('../../sheets/recent/RecentDialog'));
+const SettingsDialog = lazy(() => import('./SettingsDialog'));
+
+/** The dialog that is open, if one is, and the file at work. Their code is loaded when they are asked for. */
+export function Dialogs({ phone }: { phone: boolean }): ReactNode {
+  const dialog = useScreen((screen) => screen.dialog);
+  const file = useScreen((screen) => screen.file);
+  useEffect(() => {
+    // It holds what a phone's bar has no room for.
+    if (!phone) closeDialog('settings');
+  }, [phone]);
+  return (
+    <>
+      {dialog !== null && (
+        <ErrorBoundary what={dialog.is === 'explore' ? exploreName.broken : text.app} resetOn={dialog}>
+          <Suspense key={dialog.is} fallback={null}>
+            {opened(dialog, () => closeDialog(dialog.is))}
+          </Suspense>
+        </ErrorBoundary>
+      )}
+      {file !== null && (
+        <Suspense fallback={null}>
+          <FileMaker key={file} id={file} onDone={() => finishFile(file)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function opened(dialog: Dialog, onClose: () => void): ReactNode {
+  switch (dialog.is) {
+    case 'help':
+      return <HelpDialog onClose={onClose} />;
+    case 'settings':
+      return <SettingsDialog onClose={onClose} />;
+    case 'lessons':
+      return <LearnDialog onClose={onClose} />;
+    case 'explore':
+      return <Explore section={dialog.section} onClose={onClose} />;
+    case 'link':
+      return <LinkDialog onClose={onClose} />;
+    case 'gif':
+      return <FilmDialog onClose={onClose} />;
+    case 'compare':
+      return <CompareDialog onClose={onClose} />;
+    case 'recent':
+      return <RecentDialog onClose={onClose} />;
+  }
+}

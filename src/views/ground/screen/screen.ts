@@ -1,0 +1,204 @@
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { ToolId } from '#texts/share-menu';
+import type { Section } from '../../../session/explore/survey';
+import { PHONE } from '../theme/useMedia';
+import { CLOSED, follow, type Action, type Presenting } from './presenting';
+import { readSeat, writeSeat } from './seat';
+import { isFirstVisit, remember } from './visits';
+
+/** Phones: the panes that take turns at the front. The statechart comes and goes by itself. */
+export type Tab = 'code' | 'table' | 'why' | 'time';
+
+/** A dialog over everything else. */
+export type Dialog =
+  | { readonly is: 'help' | 'settings' | 'lessons' }
+  | { readonly is: 'link' | 'compare' | 'recent' | 'gif' }
+  /** The sheet that explores the scenario's relatives and its state space. */
+  | { readonly is: 'explore'; readonly section: Section };
+
+/** What the menu beside Share makes into a file without asking anything. */
+export type FileId = Exclude<ToolId, 'link' | 'compare' | 'recent' | 'print' | 'gif'>;
+
+/**
+ * Everything that is open, in one place. What is listed here has been asked for; its code may still be on its way. It
+ * is drawn only while it stands here, so what was dismissed meanwhile never opens.
+ */
+export interface Screen {
+  /** The one dialog over everything; null while there is none. Opening another replaces it. */
+  readonly dialog: Dialog | null;
+  /** The menu that hangs below a button, by the id of that button; null while there is none. */
+  readonly menu: string | null;
+  /** Whether the editor stands beside the panes. A reload keeps it open. */
+  readonly editor: boolean;
+  /** A file that was dropped on the app, until the editor takes it. */
+  readonly dropped: File | null;
+  /** Whether the statechart lies upon the table; on phones, whether its tab is at the front. */
+  readonly chart: boolean;
+  /** Phones: the pane at the front while the statechart is not. */
+  readonly tab: Tab;
+  /** What shows newcomers around: the cards of the first minute, or the stops at each pane. */
+  readonly tour: 'nothing' | 'minute' | 'stops';
+  /** The card of the first minute, from 0. */
+  readonly card: number;
+  /** Whether anybody ever asked for lessons. Before, none of their code is loaded. */
+  readonly learns: boolean;
+  /** The file that is being made, or whose failure has not been read yet. */
+  readonly file: FileId | null;
+  /** How the run is presented, if it is. */
+  readonly presenting: Presenting;
+  /** Whether a window with the speaker's notes is open. */
+  readonly notes: boolean;
+  /** How often those notes were asked for: each time their window opens or comes to the front. */
+  readonly notesAsked: number;
+}
+
+const store = createStore<Screen>(() => ({
+  dialog: null,
+  menu: null,
+  editor: false,
+  dropped: null,
+  chart: false,
+  tab: 'table',
+  tour: 'nothing',
+  card: 0,
+  learns: false,
+  file: null,
+  presenting: CLOSED,
+  notes: false,
+  notesAsked: 0,
+}));
+
+/** The store itself, for what is no component. */
+export const screen = { now: store.getState, subscribe: store.subscribe };
+
+/** Reads a part of what is open; the component is drawn again when that part changes. */
+export function useScreen<T>(select: (screen: Screen) => T): T {
+  return useStore(store, select);
+}
+
+/** Opens what was open before a reload, and what newcomers see. Called once, before the session writes the address. */
+export function restoreScreen(): void {
+  store.setState({ editor: readSeat().open, tour: isFirstVisit(window) ? 'minute' : 'nothing' });
+}
+
+export function openDialog(dialog: Dialog): void {
+  store.setState(dialog.is === 'lessons' ? { dialog, learns: true } : { dialog });
+}
+
+/** Closes the dialog, or only if it is the one named. */
+export function closeDialog(is?: Dialog['is']): void {
+  if (is === undefined || store.getState().dialog?.is === is) store.setState({ dialog: null });
+}
+
+export function openMenu(id: string): void {
+  store.setState({ menu: id });
+}
+
+/** Closes that menu; another one stays. */
+export function closeMenu(id: string): void {
+  if (store.getState().menu === id) store.setState({ menu: null });
+}
+
+/** Opens the editor, with a file if there is one. */
+export function openEditor(dropped: File | null = null): void {
+  writeSeat({ open: true });
+  store.setState({ editor: true, dropped, dialog: null });
+}
+
+export function closeEditor(): void {
+  writeSeat({ open: false });
+  store.setState({ editor: false, dropped: null });
+}
+
+export function toggleEditor(): void {
+  if (store.getState().editor) closeEditor();
+  else openEditor();
+  closeDialog();
+}
+
+/** The editor has taken the file that was dropped. */
+export function fileTaken(): void {
+  store.setState({ dropped: null });
+}
+
+export function showChart(chart: boolean): void {
+  store.setState({ chart });
+}
+
+/** Phones: brings a pane to the front. */
+export function showTab(tab: Tab): void {
+  store.setState({ tab });
+}
+
+/** Opens the first minute at its beginning. */
+export function openMinute(): void {
+  store.setState({ tour: 'minute', card: 0, dialog: null });
+}
+
+export function turnTo(card: number): void {
+  store.setState({ card });
+}
+
+/** Opens the tour of the panes. Who takes it has seen the first minute. */
+export function openStops(): void {
+  remember(window, 'seen');
+  store.setState({ tour: 'stops', dialog: null, chart: false });
+}
+
+/** Closes whatever shows newcomers around, for good. */
+export function closeTour(): void {
+  remember(window, 'seen');
+  store.setState({ tour: 'nothing' });
+}
+
+export function startFile(file: FileId): void {
+  store.setState({ file });
+}
+
+/** The file is made, or why not has been read. Another one that was asked for meanwhile stays. */
+export function finishFile(file: FileId): void {
+  if (store.getState().file === file) store.setState({ file: null });
+}
+
+/** Changes how the run is presented. */
+export function present(action: Action): void {
+  store.setState(({ presenting }) => ({ presenting: follow(presenting, action) }));
+}
+
+/** Reads a part of how the run is presented. */
+export function usePresenting<T>(select: (presenting: Presenting) => T): T {
+  return useScreen(({ presenting }) => select(presenting));
+}
+
+export function askForNotes(): void {
+  store.setState(({ notesAsked }) => ({ notesAsked: notesAsked + 1 }));
+}
+
+export function setNotes(notes: boolean): void {
+  store.setState({ notes });
+}
+
+/** What Escape would close, foremost first; null if nothing. The editor is not among it: people type in it. */
+export function dismissable(): 'menu' | 'dialog' | 'stops' | 'chart' | null {
+  const { menu, dialog, tour, chart } = store.getState();
+  if (menu !== null) return 'menu';
+  if (dialog !== null) return 'dialog';
+  if (tour === 'stops') return 'stops';
+  return chart && !matchMedia(PHONE).matches ? 'chart' : null;
+}
+
+/** Closes it. What is on screen already hears Escape itself; this is for what has not come yet, and the chart. */
+export function dismiss(): void {
+  switch (dismissable()) {
+    case 'menu':
+      return store.setState({ menu: null });
+    case 'dialog':
+      return store.setState({ dialog: null });
+    case 'stops':
+      return closeTour();
+    case 'chart':
+      return store.setState({ chart: false });
+    case null:
+  }
+}

@@ -1,0 +1,37 @@
+import { challenges } from '#texts/challenges';
+import { lessons } from '#texts/lessons';
+import type { LearnView } from '../../../session/learn/contract';
+
+interface ChallengeWords {
+  readonly title: string;
+  readonly text: string;
+  readonly hint: string;
+}
+
+interface LessonWords {
+  readonly title: string;
+  readonly gist: string;
+  readonly steps: readonly { readonly text: string; readonly task?: string }[];
+}
+
+export function wordsOfChallenge(id: string): ChallengeWords {
+  const known: Readonly<Record<string, ChallengeWords>> = challenges;
+  return known[id] ?? { title: id, text: '', hint: '' };
+}
+
+export function wordsOfLesson(id: string): LessonWords {
+  const known: Readonly<Record<string, LessonWords>> = lessons;
+  return known[id] ?? { title: id, gist: '', steps: [] };
+}
+
+/** What is being learned, for the speaker's notes; null while nothing is. */
+export function speakerNotes(view: LearnView): { readonly title: string; readonly text: string } | null {
+  if (view.kind === 'off') return null;
+  if (view.kind !== 'lesson') {
+    const { title, text } = wordsOfChallenge(view.challenge.id);
+    return { title, text };
+  }
+  const { title, steps } = wordsOfLesson(view.lesson.id);
+  const { text = '', task = '' } = steps[view.step] ?? {};
+  return { title, text: [text, task].filter(Boolean).join(' ') };
+}
