@@ -1,3 +1,4 @@
+import { nearest } from '../program/near';
 /** What the command line needs of the process around it. */
 export interface Io {
   out(text: string): void;
@@ -28,20 +29,7 @@ export const EXIT = { holds: 0, bug: 1, bad: 2 } as const;
 
 /** `"strawmn": did you mean strawman?` for a word that is none of `allowed`. */
 export function unknown(what: string, word: string, allowed: readonly string[]): UsageError {
-  const far = (other: string): number => distance(word, other) / Math.max(2.5, other.length);
-  const [near] = allowed.filter((other) => far(other) <= 0.4).sort((a, b) => far(a) - far(b));
+  const near = nearest(word, allowed);
   const hint = near === undefined ? '' : ` Did you mean ${near}?`;
   return new UsageError(`there is no ${what} "${shortened(word)}".${hint} There are: ${allowed.join(', ')}`);
-}
-
-/** Letters to change, add or drop. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++)
-      next.push(Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    row = next;
-  }
-  return row[b.length];
 }

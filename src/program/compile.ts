@@ -5,7 +5,8 @@ import type { Action, Call, Expression, LineText, Statement, ThreadText } from '
 import { fail, LIMITS, type Position } from './problem';
 import { Registers, type Scope } from './scope';
 import { Values } from './values';
-import { atomicWord, CALLS, FENCES, own, STORES } from './words';
+import { nearest } from './near';
+import { atomicWord, CALLS, FENCES, FUNCTIONS, own, STORES } from './words';
 
 /** What a scenario switches and moves, and what is counted over all threads. */
 export interface CompileOptions {
@@ -188,7 +189,10 @@ class Compiler {
     const loop = this.loops.at(-1);
     if (s.kind === 'goto') {
       const passed = this.labels.get(s.name);
-      if (passed === undefined) fail({ id: 'noLabel', thread: this.text.name, name: s.name }, s.at);
+      if (passed === undefined) {
+        const near = nearest(s.name, [...this.labels.keys()]);
+        fail({ id: 'noLabel', thread: this.text.name, name: s.name, near }, s.at);
+      }
       if (passed) this.backwards();
       values.jump(`:${s.name}`);
     } else if (s.kind === 'return') values.jump('end');
@@ -251,7 +255,8 @@ class Compiler {
     } else if (own(CALLS, call.name) !== undefined) this.special(call, call.name);
     else {
       const word = atomicWord(call.name);
-      if (word === null) fail({ id: 'noStatement', name: call.name }, call.at);
+      if (word === null)
+        fail({ id: 'noStatement', name: call.name, near: nearest(call.name, FUNCTIONS) }, call.at);
       values.atomic(call, word);
     }
   }

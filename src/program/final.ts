@@ -2,6 +2,7 @@ import type { FinalCondition, FinalSpec, FinalValue } from '../machine/system';
 import { pointer } from '../machine/values';
 import type { FinalExpression, FinalTerm, FinalText } from './ast';
 import { fail } from './problem';
+import { nearest } from './near';
 import type { Registers, Scope } from './scope';
 
 /** Resolves the names in a program's last condition. Throws a ProgramError at one that does not exist. */
@@ -11,9 +12,23 @@ export function compileFinal(text: FinalText, scope: Scope, registers: readonly 
     if ('page' in term) return pointer(scope.page(term.page, term.at));
     if ('register' in term) {
       const thread = threadOf(term.thread, scope);
-      if (thread < 0) fail({ id: 'noThread', name: term.thread }, term.at);
+      if (thread < 0) {
+        const near = nearest(
+          term.thread,
+          scope.program.threads.map((t) => t.name),
+        );
+        fail({ id: 'noThread', name: term.thread, near }, term.at);
+      }
       if (!registers[thread].has(term.register))
-        fail({ id: 'noRegister', thread: term.thread, name: term.register }, term.at);
+        fail(
+          {
+            id: 'noRegister',
+            thread: term.thread,
+            name: term.register,
+            near: nearest(term.register, registers[thread].names),
+          },
+          term.at,
+        );
       return { thread, reg: term.register };
     }
     if (term.field !== undefined) {
@@ -21,7 +36,10 @@ export function compileFinal(text: FinalText, scope: Scope, registers: readonly 
       scope.fieldOf(object, term.field, term.at);
       return { object, cell: term.field };
     }
-    if (!scope.variables.has(term.variable)) fail({ id: 'noVariable', name: term.variable }, term.at);
+    if (!scope.variables.has(term.variable)) {
+      const near = nearest(term.variable, [...scope.variables.keys()]);
+      fail({ id: 'noVariable', name: term.variable, near }, term.at);
+    }
     return { var: term.variable };
   };
   const condition = (e: FinalExpression): FinalCondition => {

@@ -38,8 +38,8 @@ export interface ProgramMessages {
   readonly noVariable: { readonly name: string };
   readonly noLabel: { readonly thread: string; readonly name: string };
   readonly noStatement: { readonly name: string };
-  /** A function that gives a value; `near` is one of a similar name. */
-  readonly noFunction: { readonly name: string; readonly near?: string | undefined };
+  /** A function that gives a value. */
+  readonly noFunction: { readonly name: string };
   readonly notShared: { readonly name: string };
   readonly unknownName: { readonly name: string };
 
@@ -73,8 +73,13 @@ export interface ProgramMessages {
 }
 
 export type ProgramMessage = {
-  [Id in keyof ProgramMessages]: { readonly id: Id } & ProgramMessages[Id];
+  [Id in keyof ProgramMessages]: { readonly id: Id } & ProgramMessages[Id] & Hint;
 }[keyof ProgramMessages];
+
+interface Hint {
+  /** What was probably meant by the word that is unknown. */
+  readonly near?: string | undefined;
+}
 
 /** Things of a program that bear a name of their own. */
 export type Named = 'variable' | 'page' | 'thread';

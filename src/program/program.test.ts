@@ -315,13 +315,26 @@ describe('mistakes are told with their place', () => {
     expect(problemOf(`int ${variables};`)?.message).toEqual({ id: 'tooMany', of: 'variables', most: 40 });
   });
 
+  it.each([
+    ['thred P { }', 'thread'],
+    ['int flag; thread P { r = READ_ONC(flag); }', 'READ_ONCE'],
+    ['int flag; thread P { WRITE_ONEC(flag, 1); }', 'WRITE_ONCE'],
+    ['int flag; thread P { smp_WRITE_ONCE(flag, 1); }', 'WRITE_ONCE'],
+    ['int flag; thread P { WRITE_ONCE(falg, 1); }', 'flag'],
+    ['int flag; thread reader { r1 = flag; } never (raeder:r1 == 1)', 'reader'],
+    ['thread P { again: goto agian; }', 'again'],
+    ['page A { next } thread P { A->nxt = 1; }', 'next'],
+  ])('%s: did you mean %s?', (source, near) => {
+    expect(problemOf(source)?.message.near).toBe(near);
+  });
+
   it('a field that only another page has is no field of this one', () => {
     const source = `page A { a = 1 }
 page C { b }
 thread P0 { int r = 0; }
 exists (C->a == 1)`;
     expect(problemOf(source)).toEqual({
-      message: { id: 'noFieldOf', page: 'C', name: 'a' },
+      message: { id: 'noFieldOf', page: 'C', name: 'a', near: undefined },
       line: 4,
       column: 9,
     });

@@ -1,4 +1,5 @@
 import type { Expression, NameText, PageText, ProgramText, Statement, ThreadText, VariableText } from './ast';
+import { nearest } from './near';
 import { fail, LIMITS, type Position } from './problem';
 import { atomicWord, isReserved, LOADS, own } from './words';
 
@@ -22,19 +23,29 @@ export class Scope {
   }
 
   page(name: string, at: Position): number {
-    return this.pages.get(name) ?? fail({ id: 'noPage', name }, at);
+    return (
+      this.pages.get(name) ?? fail({ id: 'noPage', name, near: nearest(name, [...this.pages.keys()]) }, at)
+    );
   }
 
   /** The type of a field that some page has. */
   field(name: string, at: Position): Type {
-    return this.fields.get(name) ?? fail({ id: 'noField', name }, at);
+    return (
+      this.fields.get(name) ?? fail({ id: 'noField', name, near: nearest(name, [...this.fields.keys()]) }, at)
+    );
   }
 
   /** The type of a field of this very page. */
   fieldOf(page: number, name: string, at: Position): Type {
     const type = this.field(name, at);
     const { fields, name: pageName } = this.program.pages[page];
-    if (!fields.some((f) => f.name === name)) fail({ id: 'noFieldOf', page: pageName, name }, at);
+    if (!fields.some((f) => f.name === name)) {
+      const near = nearest(
+        name,
+        fields.map((f) => f.name),
+      );
+      fail({ id: 'noFieldOf', page: pageName, name, near }, at);
+    }
     return type;
   }
 }

@@ -2,7 +2,8 @@ import type { Action, Expression, LineText, NameText, Statement, Target } from '
 import { named, nameOrField, parseExpression, place } from './expression';
 import { fail, LIMITS, type Position } from './problem';
 import type { Reader, Token } from './token';
-import { FENCES, isReserved, STORES, CALLS, atomicWord, own } from './words';
+import { nearest } from './near';
+import { FENCES, FUNCTIONS, isReserved, STORES, CALLS, atomicWord, own } from './words';
 
 /** Reads the statements of one thread, and makes the lines of the code panel on the way. */
 export class StatementReader {
@@ -215,5 +216,6 @@ export class StatementReader {
 function checkStatement(name: string, at: Position): void {
   if (own(STORES, name) !== undefined || own(FENCES, name) !== undefined || own(CALLS, name) !== undefined)
     return;
-  if (atomicWord(name) === null) fail({ id: 'noStatement', name }, { line: at.line, column: at.column });
+  if (atomicWord(name) === null)
+    fail({ id: 'noStatement', name, near: nearest(name, FUNCTIONS) }, { line: at.line, column: at.column });
 }

@@ -1,3 +1,4 @@
+import { nearest } from './near';
 import type { MarkReason, Wanted } from './messages';
 import { fail, type Position } from './problem';
 
@@ -52,6 +53,9 @@ export function tokenize(source: string): Token[] {
   }
 }
 
+/** Words that a part of a program begins with. */
+const DECLARING = ['int', 'page', 'unused', 'spinlock', 'thread', 'exists', 'never', 'forall', 'name'];
+
 /** Reads tokens one by one. */
 export class Reader {
   private i = 0;
@@ -104,7 +108,9 @@ export class Reader {
 
   unexpected(wanted: Wanted): never {
     const found = this.here.kind === 'end' ? null : this.here.text;
-    return fail({ id: 'unexpected', wanted, found }, this.here);
+    // A word nobody knows where one of a few words stands: it may be one of them, mistyped.
+    const near = wanted === 'declaration' && found !== null ? nearest(found, DECLARING) : undefined;
+    return fail({ id: 'unexpected', wanted, found, ...(near === undefined ? {} : { near }) }, this.here);
   }
 
   /** Reads something that may contain itself; refuses to go too deep. */

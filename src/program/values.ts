@@ -12,6 +12,7 @@ import { pointer } from '../machine/values';
 import type { Piece } from './assemble';
 import type { Call, Expression, FieldText, NameText } from './ast';
 import { fail, type Position } from './problem';
+import { nearest } from './near';
 import type { Registers, Scope, Type, ValueType } from './scope';
 import { atomicWord, FUNCTIONS, LOADS, own, type AtomicWord } from './words';
 
@@ -100,7 +101,8 @@ export class Values {
   register(name: NameText): { reg: string } {
     if (this.registers.has(name.name)) return { reg: name.name };
     if (this.scope.pages.has(name.name)) fail({ id: 'pageIsNoValue', name: name.name }, name.at);
-    return fail({ id: 'unknownName', name: name.name }, name.at);
+    const near = nearest(name.name, [...this.registers.names, ...this.scope.variables.keys()]);
+    return fail({ id: 'unknownName', name: name.name, near }, name.at);
   }
 
   private pageAddress(of: NameText | FieldText, at: Position): number {
@@ -115,7 +117,8 @@ export class Values {
     if (place.kind === 'address') return this.address(place.of);
     if (place.kind === 'name') {
       if (this.scope.variables.has(place.name)) return { var: place.name };
-      return fail({ id: 'notShared', name: place.name }, place.at);
+      const near = nearest(place.name, [...this.scope.variables.keys()]);
+      return fail({ id: 'notShared', name: place.name, near }, place.at);
     }
     if (place.kind !== 'field') return fail({ id: 'notAPlace' }, place.at);
     this.scope.field(place.field, place.at);
@@ -328,6 +331,5 @@ function nameOf(place: NameText | FieldText): Expression {
 }
 
 function unknown(e: Call): never {
-  const near = FUNCTIONS.find((name) => name.toLowerCase().startsWith(e.name.toLowerCase().slice(0, 7)));
-  return fail({ id: 'noFunction', name: e.name, near }, e.at);
+  return fail({ id: 'noFunction', name: e.name, near: nearest(e.name, FUNCTIONS) }, e.at);
 }

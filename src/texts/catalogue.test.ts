@@ -218,7 +218,7 @@ const MISTAKES: { readonly [Id in keyof ProgramMessages]: ProgramMessages[Id] } 
   noVariable: { name: 'q1' },
   noLabel: { thread: 'q1', name: 'q2' },
   noStatement: { name: 'q1' },
-  noFunction: { name: 'q1', near: 'q2' },
+  noFunction: { name: 'q1' },
   notShared: { name: 'q1' },
   unknownName: { name: 'q1' },
   pageIsNoRegister: { name: 'q1' },

@@ -28,7 +28,8 @@ export const problem: typeof english = phrases(JSON_TEXT);
 
 export const programProblem: typeof englishProgram = (message) => {
   const say = WORDS[message.id] as (message: ProgramMessage) => string;
-  return say(message);
+  const { near } = message;
+  return near === undefined ? say(message) : `${say(message)}; war ${near} gemeint?`;
 };
 
 const WORDS: { readonly [Id in keyof ProgramMessages]: (message: ProgramMessages[Id]) => string } = {
@@ -57,8 +58,7 @@ const WORDS: { readonly [Id in keyof ProgramMessages]: (message: ProgramMessages
   noVariable: ({ name }) => `es gibt keine Variable "${name}"; ein Register schreibt man als P0:r0`,
   noLabel: ({ thread, name }) => `es gibt keine Sprungmarke "${name}" in Thread ${thread}`,
   noStatement: ({ name }) => `es gibt keine Anweisung "${name}(…)"`,
-  noFunction: ({ name, near }) =>
-    `es gibt keine Funktion "${name}" mit einem Wert${near === undefined ? '' : `; war ${near} gemeint?`}`,
+  noFunction: ({ name }) => `es gibt keine Funktion "${name}" mit einem Wert`,
   notShared: ({ name }) => `"${name}" ist keine Variable, die sich Threads teilen`,
   unknownName: ({ name }) => `"${name}" ist weder eine Variable noch ein Register dieses Threads`,
   pageIsNoRegister: ({ name }) => `"${name}" ist eine Seite, kein Register`,

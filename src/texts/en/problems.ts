@@ -14,7 +14,8 @@ export const problem = (sentence: string): string => sentence;
 /** What is wrong with a program. */
 export function programProblem(message: ProgramMessage): string {
   const say = WORDS[message.id] as (message: ProgramMessage) => string;
-  return say(message);
+  const { near } = message;
+  return near === undefined ? say(message) : `${say(message)}; did you mean ${near}?`;
 }
 
 const WORDS: { readonly [Id in keyof ProgramMessages]: (message: ProgramMessages[Id]) => string } = {
@@ -43,8 +44,7 @@ const WORDS: { readonly [Id in keyof ProgramMessages]: (message: ProgramMessages
   noVariable: ({ name }) => `there is no variable "${name}"; a register is written as P0:r0`,
   noLabel: ({ thread, name }) => `there is no label "${name}" in thread ${thread}`,
   noStatement: ({ name }) => `there is no statement "${name}(…)"`,
-  noFunction: ({ name, near }) =>
-    `there is no function "${name}" with a value${near === undefined ? '' : `; did you mean ${near}?`}`,
+  noFunction: ({ name }) => `there is no function "${name}" with a value`,
   notShared: ({ name }) => `"${name}" is not a variable that threads share`,
   unknownName: ({ name }) => `"${name}" is neither a variable nor a register of this thread`,
   pageIsNoRegister: ({ name }) => `"${name}" is a page, not a register`,

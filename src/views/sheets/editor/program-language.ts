@@ -1,6 +1,7 @@
 import { completeFromList, type Completion, type CompletionContext } from '@codemirror/autocomplete';
 import { StreamLanguage, type StreamParser } from '@codemirror/language';
 import type { Extension } from '@codemirror/state';
+import { namesIn } from '../../../editing/names';
 import { CALLS, FUNCTIONS, isReserved } from '../../../program/words';
 import { said } from '#texts/core';
 
@@ -77,14 +78,14 @@ const words = [
   ...['exists', 'never', 'forall', 'NULL', 'after'],
 ].map((label): Completion => ({ label, type: 'keyword' }));
 
-/** Statements, words, and every name the text has. */
+/** Statements, words, and every name that the text declares. */
 function complete(context: CompletionContext): ReturnType<ReturnType<typeof completeFromList>> {
   const before = context.matchBefore(/\w+/);
   if (before === null && !context.explicit) return null;
-  const doc = context.state.doc.toString().replace(/\/\/.*|\/\*[^]*?\*\//g, ' ');
-  const names = [...new Set(doc.match(/[A-Za-z_]\w*/g))]
-    .filter((name) => !isReserved(name) && name !== before?.text)
-    .map((label): Completion => ({ label, type: 'variable', boost: 1 }));
+  const doc = context.state.doc.toString();
+  // What is being typed is no name yet.
+  const others = `${doc.slice(0, before?.from ?? context.pos)} ${doc.slice(context.pos)}`;
+  const names = namesIn(others).map((label): Completion => ({ label, type: 'variable', boost: 1 }));
   return completeFromList([...names, ...functions, ...words])(context);
 }
 
