@@ -30,7 +30,15 @@ export const presets: readonly Scenario[] = PRESETS;
 export function scenarioOf({ walkers, rounds, zap }: Size): Scenario {
   const flags = { protocol: 'rcu-merged', memory: 'sc', walkers, rounds, zap };
   const argv = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, String(value)]);
-  const mute = { out: () => undefined, err: () => undefined, read: () => '', now: () => 0 };
+  const nothing = (): undefined => undefined;
+  const mute = {
+    out: nothing,
+    err: nothing,
+    progress: nothing,
+    files: () => null,
+    read: () => '',
+    now: () => 0,
+  };
   return subjectOf(readFlags(argv, SCENARIO_FLAGS), mute).setup.scenario;
 }
 

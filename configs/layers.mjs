@@ -15,7 +15,18 @@
 const foundation = ['scenarios', 'program', 'domains', 'trace', 'machine', 'checker'];
 
 /** The pure folders: no DOM, no Node, no clock, no randomness. */
-export const core = [...foundation, 'editing', 'narrate', 'export', 'link', 'layout', 'lessons', 'texts'];
+export const core = [
+  ...foundation,
+  'editing',
+  'narrate',
+  'export',
+  'link',
+  'layout',
+  'lessons',
+  'litmus',
+  'axioms',
+  'texts',
+];
 
 const withTexts = [...foundation, 'texts'];
 
@@ -26,6 +37,8 @@ const mayImport = {
   domains: ['trace', 'machine', 'texts'],
   program: ['trace', 'machine'],
   checker: [],
+  litmus: ['texts'],
+  axioms: ['litmus', 'texts'],
   texts: ['scenarios', 'program', 'domains', 'trace', 'machine', 'export'],
   scenarios: ['program', 'domains', 'trace', 'machine', 'checker', 'texts'],
   editing: withTexts,
@@ -72,6 +85,8 @@ const packages = {
   domains: ['zod'],
   program: [],
   checker: [],
+  litmus: [],
+  axioms: [],
   texts: [],
   editing: ['zod'],
   scenarios: ['zod'],

@@ -6,7 +6,7 @@ import { GRADE_FLAGS, GRADE_USAGE, gradeCommand } from './grade';
 import { helpFor, HELP_USAGE } from './help';
 import { EXIT } from './io';
 import { LIST_FLAGS, LIST_USAGE, listCommand } from './list';
-import { LITMUS_FLAGS, LITMUS_USAGE, litmusCommand } from './litmus';
+import { LITMUS_FLAGS, LITMUS_USAGE, litmusCommand } from './litmus/command';
 import { manualPage } from './manual';
 import { REPLAY_FLAGS, REPLAY_USAGE, replayCommand } from './replay';
 
@@ -47,7 +47,7 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'litmus',
     usage: LITMUS_USAGE,
-    summary: 'every way a litmus test can end, under each memory model',
+    summary: 'what a memory model says of litmus tests in C, or how a built-in one can end',
     words: 'litmus',
     flags: LITMUS_FLAGS,
     run: litmusCommand,

@@ -22,6 +22,11 @@ export async function run(
       if (Object.hasOwn(files, path)) return files[path];
       throw new MissingFile(path);
     },
+    files: (path) => {
+      const below = Object.keys(files).filter((name) => name.startsWith(`${path}/`));
+      return below.length === 0 ? null : below.sort();
+    },
+    progress: () => {},
     now: () => clock++,
   });
   return { status, out: out.join('\n'), err: err.join('\n') };

@@ -5,6 +5,10 @@ export interface Io {
   err(text: string): void;
   /** Text of a file, `-` for standard input. Throws MissingFile, or a UsageError that says why it cannot be read. */
   read(path: string): string;
+  /** Paths of the files in a folder and in those below it, sorted; null if it is no folder. */
+  files(path: string): readonly string[] | null;
+  /** Writes over the last line of progress; does nothing where nobody looks at a terminal. An empty text clears it. */
+  progress(text: string): void;
   /** Seconds on any clock that does not go back. */
   now(): number;
 }

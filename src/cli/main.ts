@@ -1,5 +1,6 @@
 /** Entry of the command line; what it does is in `run.ts`. */
-import { writeSync } from 'node:fs';
+import { readdirSync, statSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import process from 'node:process';
 import { readText } from './read-text';
 import { main } from './run';
@@ -18,9 +19,25 @@ function write(file: number, text: string): void {
   }
 }
 
+/** The files below a folder, sorted; null if there is no such folder. */
+function filesBelow(path: string): string[] | null {
+  const kind = statSync(path, { throwIfNoEntry: false });
+  if (kind?.isDirectory() !== true) return null;
+  return readdirSync(path, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const below = join(path, entry.name);
+      return entry.isDirectory() ? (filesBelow(below) ?? []) : entry.isFile() ? [below] : [];
+    });
+}
+
 process.exitCode = await main(process.argv.slice(2), {
   out: (text) => write(1, text),
   err: (text) => write(2, text),
   read: readText,
+  files: filesBelow,
+  progress: (text) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);
+  },
   now: () => performance.now() / 1000,
 });

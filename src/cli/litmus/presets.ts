@@ -1,28 +1,23 @@
-import { MEMORY_MODELS, type MemoryModel } from '../machine/models';
-import { ALL_PRESETS } from '../scenarios/presets';
-import { LITMUS } from '../scenarios/presets/litmus';
-import { finalOutcomes, type Outcomes } from '../program/outcomes';
-import type { ProgramScenario } from '../scenarios/scenario';
-import { atMostWords, type Flags, type Given } from './flags';
-import { EXIT, unknown, UsageError, type Io } from './io';
-import { columns } from './columns';
-import { ready } from './subject';
+import { MEMORY_MODELS, type MemoryModel } from '../../machine/models';
+import { ALL_PRESETS } from '../../scenarios/presets';
+import { LITMUS } from '../../scenarios/presets/litmus';
+import { finalOutcomes, type Outcomes } from '../../program/outcomes';
+import type { ProgramScenario } from '../../scenarios/scenario';
+import { EXIT, unknown, UsageError, type Io } from '../io';
+import { columns } from '../columns';
+import { ready } from '../subject';
 
-export const LITMUS_USAGE = 'shadow-walk litmus NAME [--memory sc|tso|weak] [--json]';
-
-export const LITMUS_FLAGS: Flags = {
-  memory: { value: 'MODEL', values: MEMORY_MODELS, help: 'under this memory model only: sc, tso or weak' },
-  json: { help: 'one JSON object instead of text' },
-};
-
-/** Every way a litmus test can end, under each memory model. */
-export function litmusCommand(given: Given, io: Io): number {
-  atMostWords(given, 1, LITMUS_USAGE);
-  const only = given.oneOf('memory', MEMORY_MODELS);
-  const { name, scenario } = testOf(given.words.at(0));
+/** Every way a built-in litmus test can end, under each memory model of the machine. */
+export function presetOutcomes(
+  word: string | undefined,
+  only: MemoryModel | undefined,
+  json: boolean,
+  io: Io,
+): number {
+  const { name, scenario } = testOf(word);
   const models = only === undefined ? MEMORY_MODELS : [only];
   const results = models.map((memory) => ({ memory, ...finalOutcomes(ready({ ...scenario, memory })) }));
-  io.out(given.has('json') ? JSON.stringify(jsonOf(name, results)) : textOf(name, scenario, results));
+  io.out(json ? JSON.stringify(jsonOf(name, results)) : textOf(name, scenario, results));
   return results.every((r) => r.complete) ? EXIT.holds : EXIT.bad;
 }
 
@@ -30,10 +25,11 @@ export function litmusCommand(given: Given, io: Io): number {
 function testOf(word: string | undefined): { name: string; scenario: ProgramScenario } {
   const programs = ALL_PRESETS.filter((p): p is ProgramScenario => p.kind === 'program');
   const names = programs.map((p) => LITMUS.find((l) => l.id === p.id)?.name ?? p.id ?? p.title);
-  if (word === undefined) throw new UsageError(`say which test: ${names.join(', ')}`);
+  if (word === undefined)
+    throw new UsageError(`say which test: a file or folder of .litmus files, or ${names.join(', ')}`);
   const wanted = word.toLowerCase();
   const at = programs.findIndex((p, i) => names[i].toLowerCase() === wanted || p.id === wanted);
-  if (at < 0) throw unknown('litmus test', word, names);
+  if (at < 0) throw unknown('file, folder or litmus test', word, names);
   return { name: names[at], scenario: programs[at] };
 }
 

@@ -1,0 +1,20 @@
+import type { Frame } from './frame';
+import type { Witness } from './witness';
+
+/** What a model says of the executions of one frame. */
+export interface Judge {
+  /**
+   * Whether the axioms allow what the witness has decided so far. Coherence and the atomicity of read-modify-writes
+   * are already seen to. False stays false however the rest is decided.
+   */
+  allows(witness: Witness): boolean;
+  /** What is to be said of an allowed execution that is decided wholly: `data-race` and the like. */
+  flags(witness: Witness): readonly string[];
+}
+
+/** A memory model as a value: axioms over candidate executions. */
+export interface AxiomaticModel {
+  readonly id: string;
+  readonly name: string;
+  judge(frame: Frame): Judge;
+}

@@ -1,0 +1,54 @@
+import { judge, type Judged } from '../../axioms/judge';
+import { MODELS, type ModelId } from '../../axioms/models';
+import { parseLitmus } from '../../litmus/parse';
+import type { Io } from '../io';
+import { besideFile, inTable, type Expected, type Table } from './expected';
+
+/** What came of one file. */
+export interface Result {
+  readonly file: string;
+  readonly judged: Judged;
+  readonly seconds: number;
+  readonly expected: Expected | null;
+  /** Whether the judgement differs from what was expected. */
+  readonly differs: boolean;
+}
+
+/** Reads and judges one file; a file that cannot be read is refused like one that makes no sense. */
+export function judgeFile(file: string, model: ModelId, table: Table | null, io: Io): Result {
+  const started = io.now();
+  let source: string;
+  try {
+    source = io.read(file);
+  } catch (error) {
+    const message = `the file cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+    return { file, judged: refused(message), seconds: io.now() - started, expected: null, differs: false };
+  }
+  const parsed = parseLitmus(source);
+  const judged: Judged = parsed.ok
+    ? judge(parsed.test, MODELS[model])
+    : { ok: false, refused: parsed.refused };
+  const seconds = io.now() - started;
+  const expected = parsed.ok
+    ? table === null
+      ? besideFile(file, parsed.test, model, io)
+      : inTable(table, file, parsed.test.name)
+    : null;
+  return {
+    file,
+    judged,
+    seconds,
+    expected,
+    differs: expected !== null && judged.ok && !agrees(judged, expected),
+  };
+}
+
+const refused = (message: string): Judged => ({ ok: false, refused: { line: 1, column: 1, message } });
+
+function agrees(judged: Extract<Judged, { ok: true }>, expected: Expected): boolean {
+  if (expected.reached !== null && expected.reached !== (judged.verdict !== 'Never')) return false;
+  if (expected.verdict !== null && expected.verdict !== judged.verdict) return false;
+  const { positive, negative } = judged;
+  if (expected.positive !== null && positive !== null && expected.positive !== positive) return false;
+  return expected.negative === null || negative === null || expected.negative === negative;
+}

@@ -1,0 +1,168 @@
+import type { Formula, Initial, LitmusTest, LitmusThread, Parsed, Quantifier, Term, Verdict } from './ast';
+import { constant, formula, term } from './condition';
+import { startsType, type } from './expression';
+import { LIMITS, LitmusError, refuse } from './problem';
+import { thread } from './statement';
+import { commentAt, lineOf, Reader, tokenize } from './token';
+
+/**
+ * Reads a litmus test in C, as the kernel's tools/memory-model has them:
+ *
+ *     C MP                                    its name; what follows up to `{` is for people
+ *     { int x = 0; int *p = &y; 0:r1 = z; }   initial values
+ *     P0(int *x) { WRITE_ONCE(*x, 1); }       threads
+ *     exists (0:r0=1 /\ x=2)                  the condition
+ *
+ * Never throws: what is not C, not supported or wrong is refused with a line and a column.
+ */
+export function parseLitmus(source: string): Parsed {
+  try {
+    return { ok: true, test: read(source) };
+  } catch (error) {
+    if (!(error instanceof LitmusError)) throw error;
+    return { ok: false, refused: { message: error.message, ...error.at } };
+  }
+}
+
+function read(source: string): LitmusTest {
+  if (source.length > LIMITS.characters)
+    refuse(`the test is longer than ${LIMITS.characters} characters`, { line: 1, column: 1 });
+  const { name, body } = header(source);
+  const reader = new Reader(tokenize(source, body));
+  const initial = initialValues(reader);
+  const threads = threadsOf(reader);
+  let filter: Formula | null = null;
+  const locations: Term[] = [];
+  let asked: { quantifier: Quantifier; condition: Formula } | null = null;
+  while (reader.here.kind !== 'end') {
+    if (reader.take('locations')) locations.push(...locationsOf(reader));
+    else if (reader.take('filter')) filter = formula(reader);
+    else if (asked === null) asked = question(reader);
+    else reader.unexpected('the end of the test');
+    while (reader.take(';'));
+  }
+  if (asked === null) refuse('the test has no condition: exists, ~exists or forall', reader.here);
+  return { name, initial, threads, ...asked, filter, locations, stated: statedIn(source) };
+}
+
+/** The name, and where the initial values' `{` stands. Between the two is prose, in comments or not. */
+function header(source: string): { name: string; body: number } {
+  let i = skipBlanks(source, 0);
+  const first = /\S*/y;
+  first.lastIndex = i;
+  const word = first.exec(source)?.[0] ?? '';
+  const { line, lineStart } = lineOf(source, i);
+  const at = { line, column: i - lineStart + 1 };
+  if (word === '') refuse('this is no litmus test: the text is empty', at);
+  if (word !== 'C')
+    refuse(`a litmus test in C begins with "C" and its name; "${word.slice(0, 40)}" is not C`, at);
+  const lineEnd = source.indexOf('\n', i);
+  const name = source
+    .slice(i + 1, lineEnd < 0 ? source.length : lineEnd)
+    .replace(/\(\*.*?\*\)|\/\*.*?\*\/|\/\/.*/g, '')
+    .trim();
+  for (i = lineEnd < 0 ? source.length : lineEnd; i < source.length;) {
+    i = skipBlanks(source, i);
+    if (source[i] === '{') return { name: name === '' ? 'test' : name, body: i };
+    const text = /"[^"\n]*"|[^\s]/y;
+    text.lastIndex = i;
+    i = text.test(source) ? text.lastIndex : i + 1;
+  }
+  refuse('the initial values { … } are missing', { line: lineOf(source, source.length).line, column: 1 });
+}
+
+function skipBlanks(source: string, from: number): number {
+  for (let i = from; ;) {
+    while (/\s/.test(source.charAt(i))) i++;
+    const end = commentAt(source, i, true);
+    if (end === null) return i;
+    if (end < 0) {
+      const { line, lineStart } = lineOf(source, i);
+      refuse('this comment is never closed', { line, column: i - lineStart + 1 });
+    }
+    i = end;
+  }
+}
+
+function initialValues(read: Reader): Initial[] {
+  const values: Initial[] = [];
+  read.expect('{');
+  while (!read.take('}')) {
+    if (read.take(';')) continue;
+    if (startsType(read)) type(read);
+    if (values.length > LIMITS.locations)
+      refuse(`there are more than ${LIMITS.locations} initial values`, read.here);
+    const left = term(read);
+    if (left.kind === 'constant') read.unexpected('the name of a place');
+    if (left.kind === 'register') {
+      const value = read.take('=') ? constant(read) : 0;
+      values.push({ thread: left.thread, register: left.name, value });
+    } else values.push(...places(read, left.name, left.index));
+    if (!read.is('}') && !read.take(',')) read.expect(';');
+  }
+  return values;
+}
+
+/** `x = 1`, or `x[2] = {1, 2}`: the number in brackets is then the array's length. */
+function places(read: Reader, place: string, index: number): Initial[] {
+  if (!read.take('='))
+    return Array.from({ length: Math.min(Math.max(1, index), LIMITS.elements) }, (_, i) => ({
+      place,
+      index: i,
+      value: 0,
+    }));
+  if (!read.is('{')) return [{ place, index, value: constant(read) }];
+  const at = read.next();
+  const list: Initial[] = [];
+  do {
+    if (list.length >= LIMITS.elements) refuse(`an array may have ${LIMITS.elements} elements`, at);
+    list.push({ place, index: list.length, value: constant(read) });
+  } while (read.take(','));
+  read.expect('}');
+  for (let i = list.length; i < Math.min(index, LIMITS.elements); i++)
+    list.push({ place, index: i, value: 0 });
+  return list;
+}
+
+function threadsOf(read: Reader): LitmusThread[] {
+  const threads: LitmusThread[] = [];
+  while (
+    read.here.kind === 'name' &&
+    read.is('(', 1) &&
+    !/^(exists|forall|filter|locations|not)$/.test(read.here.text)
+  ) {
+    if (threads.length === LIMITS.threads) refuse(`a test may have ${LIMITS.threads} threads`, read.here);
+    const next = thread(read);
+    if (next.index !== threads.length) refuse(`this should be thread P${threads.length}`, next);
+    threads.push(next);
+    while (read.take(';'));
+  }
+  if (threads.length === 0) read.unexpected('a thread P0, P1, …');
+  return threads;
+}
+
+function locationsOf(read: Reader): Term[] {
+  const terms: Term[] = [];
+  read.expect('[');
+  while (!read.take(']')) {
+    terms.push(term(read));
+    if (!read.is(']')) read.expect(';');
+  }
+  return terms;
+}
+
+function question(read: Reader): { quantifier: Quantifier; condition: Formula } {
+  if (read.take('exists')) return { quantifier: 'exists', condition: formula(read) };
+  if (read.take('forall')) return { quantifier: 'forall', condition: formula(read) };
+  if (read.is('~') && read.is('exists', 1)) {
+    read.next();
+    read.next();
+    return { quantifier: '~exists', condition: formula(read) };
+  }
+  return read.unexpected('"exists", "~exists", "forall", "filter" or "locations"');
+}
+
+function statedIn(source: string): Verdict | null {
+  const found = /Result:\s*(Never|Sometimes|Always)\b/i.exec(source)?.[1].toLowerCase();
+  return (['Never', 'Sometimes', 'Always'] as const).find((v) => v.toLowerCase() === found) ?? null;
+}
