@@ -40,6 +40,7 @@ const common = {
   answer: text.optional(),
   memory: z.enum(MEMORY_MODELS as [MemoryModel, ...MemoryModel[]]),
   window: number.optional(),
+  readers: z.enum(['atomic', 'sections']).optional(),
   off: z.array(text).optional(),
   on: z.array(text).optional(),
   moved: z.record(text, number).optional(),

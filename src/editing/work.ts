@@ -39,9 +39,9 @@ export function workOf(scenario: Scenario): Work {
 
 /** What people look for first comes first; all else as it comes. */
 function inOrder(scenario: Scenario): Partial<Scenario> {
-  const { id, kind, title, question, answer, memory, window } = scenario;
+  const { id, kind, title, question, answer, memory, window, readers } = scenario;
   const protocol = scenario.kind === 'kvm' ? { protocol: scenario.protocol } : {};
-  return { id, kind, title, question, answer, ...protocol, memory, window };
+  return { id, kind, title, question, answer, ...protocol, memory, window, readers };
 }
 
 /** Work from any text. `before` is what the form goes on showing if the text cannot be read. */

@@ -4,7 +4,7 @@ import { factsOf, type Operand } from '../machine/instructions';
 import type { Machine } from '../machine/machine';
 import { inOrder } from '../machine/models';
 import type { MachineThread } from '../machine/thread';
-import type { FinalCondition } from '../machine/system';
+import type { ASKED_FOR, FinalCondition } from '../machine/system';
 import { isPointer, lifeOf, objectOf } from '../machine/values';
 import type { Setup } from '../scenarios/setup';
 import { identifier, Names } from './names';
@@ -205,6 +205,11 @@ export function lockVariables(plan: Plan): string[] {
     t.spec.code.flatMap(({ op }) => factsOf(op).lock(op) ?? []),
   );
   return plan.variables.filter((v) => names.includes(v.name)).map((v) => v.id);
+}
+
+/** Property bit of a bug that a system hears of only if it asks; -1 if it does not. */
+export function askedBug(plan: Plan, id: (typeof ASKED_FOR)[number]): number {
+  return plan.machine.properties.findIndex((property) => property.id === id);
 }
 
 /** Whether an instruction has two ways to go. */

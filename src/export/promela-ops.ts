@@ -14,8 +14,10 @@ import {
 } from '../machine/instructions';
 import { NOTHING, when, type Effect } from './promela-effect';
 import { objectEffect } from './promela-objects';
-import { bugWord } from './promela-words';
-import { entryWord, fixedObject, lockVariables, variableAt, type Plan, type PlanThread } from './plan';
+import { atomicWords, bugWord } from './promela-words';
+import { MAX_DEPTH, type ASKED_FOR } from '../machine/system';
+import { READERS } from '../machine/values';
+import { askedBug, entryWord, fixedObject, variableAt, type Plan, type PlanThread } from './plan';
 
 /** Writes the instructions of one thread. */
 export class PromelaOps {
@@ -35,8 +37,12 @@ export class PromelaOps {
         return this.rmw(op, addr);
       case 'lock':
       case 'unlock':
+      case 'trylock':
+      case 'read-lock':
+      case 'read-unlock':
         return this.lock(op, addr);
       case 'irq':
+      case 'preempt':
       case 'ipi':
       case 'ipi-wait':
       case 'rcu-read-lock':
@@ -198,15 +204,16 @@ export class PromelaOps {
     const changed = {
       add: `(got_ + ${source}) & 255`,
       or: `got_ | ${source}`,
+      and: `got_ & ${source}`,
+      'add-unless': `(got_ + ${source}) & 255`,
       xchg: source,
       cmpxchg: source,
     }[op.kind];
     const write = this.write(op.at, addr, changed);
     const expect = this.operand(op.expect ?? 0, op.at);
+    const condition = { cmpxchg: `got_ == ${expect}`, 'add-unless': `got_ != ${expect}` }[op.kind as string];
     const change =
-      op.kind === 'cmpxchg' && write.change.length > 0
-        ? [when(`got_ == ${expect}`, ...write.change)]
-        : write.change;
+      condition !== undefined && write.change.length > 0 ? [when(condition, ...write.change)] : write.change;
     return { ...NOTHING, ...write, change, value: this.read(op.at, addr), valueMoves: true };
   }
 
@@ -225,15 +232,64 @@ export class PromelaOps {
 
   private lock(op: LockOp, addr: number): Effect {
     const lock = this.variable(addr);
-    return op.op === 'lock'
-      ? { ...NOTHING, wait: `${lock} == 0`, change: [`${lock} = ${this.me + 1}`] }
-      : { ...NOTHING, change: [when(`${lock} == ${this.me + 1}`, `${lock} = 0`)] };
+    switch (op.op) {
+      case 'lock':
+        return { ...NOTHING, wait: `${lock} == 0`, change: [`${lock} = ${this.me + 1}`] };
+      case 'trylock':
+        return {
+          ...NOTHING,
+          value: `(${lock} == 0)`,
+          valueMoves: true,
+          change: [when('got_ != 0', `${lock} = ${this.me + 1}`)],
+        };
+      case 'unlock':
+        return this.unless(`${lock} == ${this.me + 1}`, 'unbalanced-unlock', `${lock} = 0`);
+      case 'read-lock': {
+        const deeper = this.deeper('preempt_off');
+        return {
+          ...deeper,
+          wait: `(${lock} == 0 || ${lock} >= ${READERS})`,
+          change: [`${lock} = (${lock} == 0 -> ${READERS + 1} : ${lock} + 1)`, ...deeper.change],
+        };
+      }
+      case 'read-unlock':
+        return this.unless(
+          `${lock} > ${READERS} && preempt_off[${this.me}] > 0`,
+          'unbalanced-unlock',
+          `${lock} = (${lock} == ${READERS + 1} -> 0 : ${lock} - 1)`,
+          `preempt_off[${this.me}]--`,
+        );
+    }
+  }
+
+  /** The statements if the condition holds; else the bug, if the system asks for it. */
+  private unless(condition: string, id: (typeof ASKED_FOR)[number], ...statements: string[]): Effect {
+    const bug = askedBug(this.plan, id);
+    const change = [when(condition, ...statements)];
+    if (bug < 0) return { ...NOTHING, change };
+    return {
+      ...NOTHING,
+      touch: [when(`!(${condition})`, `bug = ${bugWord(this.plan, bug)}`)],
+      change,
+      risky: true,
+    };
+  }
+
+  /** One level deeper into sections that nest. */
+  private deeper(depth: string): Effect {
+    return this.unless(`${depth}[${this.me}] < ${MAX_DEPTH}`, 'nesting-too-deep', `${depth}[${this.me}]++`);
+  }
+
+  private shallower(depth: string): Effect {
+    return this.unless(`${depth}[${this.me}] > 0`, 'unbalanced-unlock', `${depth}[${this.me}]--`);
   }
 
   private cpu(op: CpuOp | Extract<RcuOp, { op: 'rcu-read-lock' | 'rcu-read-unlock' }>): Effect {
     switch (op.op) {
       case 'irq':
         return { ...NOTHING, change: [`irqs_off[${this.me}] = ${op.on ? 0 : 1}`] };
+      case 'preempt':
+        return op.on ? this.shallower('preempt_off') : this.deeper('preempt_off');
       case 'ipi':
         return { ...NOTHING, change: [`ipi[${this.me} * CPUS + ${op.cpu}] = 1`] };
       case 'ipi-wait': {
@@ -241,9 +297,9 @@ export class PromelaOps {
         return { ...NOTHING, wait: sent.join(' && ') };
       }
       case 'rcu-read-lock':
-        return { ...NOTHING, change: [`in_rcu[${this.me}] = 1`] };
+        return this.deeper('in_rcu');
       case 'rcu-read-unlock':
-        return { ...NOTHING, change: [`in_rcu[${this.me}] = 0`] };
+        return this.shallower('in_rcu');
     }
   }
 
@@ -259,13 +315,7 @@ export class PromelaOps {
         };
       }
       case 'sync-rcu': {
-        const held = lockVariables(this.plan).map((lock) => `${lock} == ${this.me + 1}`);
-        const { irqOff, inside } = this.plan.machine.layout;
-        const atomic = [
-          ...held,
-          ...(irqOff >= 0 ? [`irqs_off[${this.me}]`] : []),
-          ...(inside >= 0 ? [`in_rcu[${this.me}]`] : []),
-        ];
+        const atomic = atomicWords(this.plan, this.me, true);
         return {
           ...NOTHING,
           change: [

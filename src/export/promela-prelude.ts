@@ -20,7 +20,7 @@ export const PROMELA_RESERVED: readonly string[] = [
   ...'timeout trace true typedef unless unsigned xr xs c_code c_decl c_expr c_state c_track main linux unix'.split(
     ' ',
   ),
-  ...'bug page sp_flags sp_link in_rcu irqs_off ipi in_callback in_commit unfinished gp_active gp_waits'.split(
+  ...'bug page sp_flags sp_link in_rcu preempt_off irqs_off ipi in_callback in_commit unfinished gp_active gp_waits'.split(
     ' ',
   ),
   ...'outcome callback_state callback_head PAGES CPUS SITES QUEUED WAITING READY LIVENESS ONLY RCU onlooker p head bits'.split(
@@ -145,7 +145,8 @@ export function stateText(plan: Plan): string[] {
           ...plan.cells.map((c) => array('byte', c.id, 'PAGES', c.init.map(entry))),
         ]
       : []),
-    ...(layout.inside >= 0 ? ['bool in_rcu[CPUS];  /* inside a read-side section */'] : []),
+    ...(layout.inside >= 0 ? ['byte in_rcu[CPUS];  /* how deep inside read-side sections */'] : []),
+    ...(layout.preempt >= 0 ? ['byte preempt_off[CPUS];  /* how often */'] : []),
     ...(layout.irqOff >= 0 ? ['bool irqs_off[CPUS];'] : []),
     ...(layout.ipi >= 0
       ? ['bool ipi[CPUS * CPUS];  /* [from * CPUS + to]: sent, not yet acknowledged */']

@@ -1,5 +1,6 @@
 import type { FinalCondition, FinalValue } from '../machine/system';
 import type { Plan } from './plan';
+import { readerWords } from './promela-words';
 
 /** RCU's own steps: the start of a grace period, the quiescent states it waits for, its end. */
 export function rcuText(plan: Plan): string[] {
@@ -9,15 +10,16 @@ export function rcuText(plan: Plan): string[] {
   const sleeps = sites.map((site) =>
     spec.threads.some((t) => t.code.some(({ op }) => op.op === 'sync-rcu' && op.site === site)),
   );
-  const outside = (cpu: number): string => (layout.inside >= 0 ? ` && !in_rcu[${cpu}]` : '');
-  const waits = layout.inside >= 0 ? cpus.map((cpu) => `gp_waits[${cpu}] = in_rcu[${cpu}]`) : [];
+  const reader = (cpu: number): string => readerWords(plan, cpu).join(' || ');
+  const outside = (cpu: number): string => (reader(cpu) === '' ? '' : ` && !(${reader(cpu)})`);
+  const waits = cpus.flatMap((cpu) => (reader(cpu) === '' ? [] : [`gp_waits[${cpu}] = (${reader(cpu)})`]));
   const advance = (from: string, site: number, ...then: string[]): string =>
     `if :: callback_state[${site}] == ${from} -> ${then.join('; ')} :: else fi`;
   return [
     '/* Grace periods */',
     'active proctype RCU() {',
     '\tdo',
-    '\t/* A grace period starts: it waits for the CPUs that are inside a read-side section now. */',
+    '\t/* A grace period starts: it waits for the CPUs that are inside a read-side section now, or may not be preempted. */',
     '\t:: d_step {',
     `\t\tbug == 0 && !gp_active && (${sites.map((i) => `callback_state[${i}] == QUEUED`).join(' || ')}) ->`,
     ...sites.map((i) => `\t\t${advance('QUEUED', i, `callback_state[${i}] = WAITING`)};`),
@@ -132,7 +134,10 @@ export function livenessText(plan: Plan): string[] {
       ? []
       : [
           `!gp_active && (${sites.map((i) => `callback_state[${i}] == QUEUED`).join(' || ')})`,
-          ...cpus.map((cpu) => `gp_waits[${cpu}]${layout.inside >= 0 ? ` && !in_rcu[${cpu}]` : ''}`),
+          ...cpus.map((cpu) => {
+            const reader = readerWords(plan, cpu).join(' || ');
+            return `gp_waits[${cpu}]${reader === '' ? '' : ` && !(${reader})`}`;
+          }),
           `gp_active && !(${cpus.map((cpu) => `gp_waits[${cpu}]`).join(' || ')})`,
         ];
   const steps = [...pending, ...rcu];

@@ -10,27 +10,10 @@ import {
   type RcuOp,
   type Test,
 } from '../machine/instructions';
-import { HEADER, SECOND_LIFE } from '../machine/values';
-import { TLA_FLAGS } from './tla-words';
-import { entryWord, fixedObject, lockVariables, variableAt, type Plan, type PlanThread } from './plan';
-
-/** An instruction in TLA+: every expression is told of the state before it. */
-export interface TlaEffect {
-  /** Conditions under which it can execute at all. */
-  readonly wait: readonly string[];
-  readonly value: string;
-  /** The bug it raises, or null if it raises none. */
-  readonly bug: string | null;
-  /** Variable → its next value. */
-  readonly next: ReadonlyMap<string, string>;
-}
-
-const effect = (parts: Partial<TlaEffect> & { set?: Record<string, string> }): TlaEffect => ({
-  wait: parts.wait ?? [],
-  value: parts.value ?? '0',
-  bug: parts.bug ?? null,
-  next: parts.next ?? new Map(Object.entries(parts.set ?? {})),
-});
+import { HEADER, READERS, SECOND_LIFE } from '../machine/values';
+import { deeper, effect, shallower, unless, type TlaEffect } from './tla-effect';
+import { atomicTla, TLA_FLAGS } from './tla-words';
+import { entryWord, fixedObject, variableAt, type Plan, type PlanThread } from './plan';
 
 /** Writes the instructions of one thread. */
 export class TlaOps {
@@ -58,7 +41,35 @@ export class TlaOps {
       }
       case 'unlock': {
         const lock = this.variable(addr);
-        return effect({ set: { [lock]: `IF ${lock} = ${this.me + 1} THEN 0 ELSE ${lock}` } });
+        return unless(this.plan, `${lock} = ${this.me + 1}`, 'unbalanced-unlock', { [lock]: '0' });
+      }
+      case 'trylock': {
+        const lock = this.variable(addr);
+        return effect({
+          value: `IF ${lock} = 0 THEN 1 ELSE 0`,
+          set: { [lock]: `IF ${lock} = 0 THEN ${this.me + 1} ELSE ${lock}` },
+        });
+      }
+      case 'read-lock': {
+        const lock = this.variable(addr);
+        const nested = deeper(this.plan, this.me, 'preempt_off');
+        return {
+          ...nested,
+          wait: [`${lock} = 0 \\/ ${lock} >= ${READERS}`],
+          next: new Map([...nested.next, [lock, `IF ${lock} = 0 THEN ${READERS + 1} ELSE ${lock} + 1`]]),
+        };
+      }
+      case 'read-unlock': {
+        const lock = this.variable(addr);
+        return unless(
+          this.plan,
+          `${lock} > ${READERS} /\\ preempt_off[${this.me}] > 0`,
+          'unbalanced-unlock',
+          {
+            [lock]: `IF ${lock} = ${READERS + 1} THEN 0 ELSE ${lock} - 1`,
+            preempt_off: `[preempt_off EXCEPT ![${this.me}] = @ - 1]`,
+          },
+        );
       }
       case 'set':
       case 'test':
@@ -70,6 +81,7 @@ export class TlaOps {
       case 'fence':
         return effect({});
       case 'irq':
+      case 'preempt':
       case 'ipi':
       case 'ipi-wait':
       case 'rcu-read-lock':
@@ -202,6 +214,8 @@ export class TlaOps {
     const changed = {
       add: `(${old} + ${source}) % 256`,
       or: `Bits(${old}, ${source}, {1, 2})`,
+      and: `Bits(${old}, ${source}, {2})`,
+      'add-unless': `IF ${old} = ${this.operand(op.expect ?? 0, op.at)} THEN ${old} ELSE (${old} + ${source}) % 256`,
       xchg: source,
       cmpxchg: `IF ${old} = ${this.operand(op.expect ?? 0, op.at)} THEN ${source} ELSE ${old}`,
     }[op.kind];
@@ -214,19 +228,23 @@ export class TlaOps {
         return effect({
           set: { irqs_off: op.on ? `irqs_off \\ {${this.me}}` : `irqs_off \\union {${this.me}}` },
         });
+      case 'preempt':
+        return op.on
+          ? shallower(this.plan, this.me, 'preempt_off')
+          : deeper(this.plan, this.me, 'preempt_off');
       case 'ipi':
         return effect({ set: { ipi: `ipi \\union {<<${this.me}, ${op.cpu}>>}` } });
       case 'ipi-wait':
         return effect({ wait: [`\\A sent \\in ipi : sent[1] # ${this.me}`] });
       case 'rcu-read-lock':
-        return effect({ set: { in_rcu: `in_rcu \\union {${this.me}}` } });
+        return deeper(this.plan, this.me, 'in_rcu');
       case 'rcu-read-unlock':
-        return effect({ set: { in_rcu: `in_rcu \\ {${this.me}}` } });
+        return shallower(this.plan, this.me, 'in_rcu');
     }
   }
 
   private rcu(op: Exclude<RcuOp, { op: 'rcu-read-lock' | 'rcu-read-unlock' }>, list: number): TlaEffect {
-    const { irqOff, inside } = this.plan.machine.layout;
+    const { irqOff } = this.plan.machine.layout;
     switch (op.op) {
       case 'call-rcu': {
         const head = list >= 0 ? this.variable(list) : this.pointer(op.head);
@@ -240,11 +258,7 @@ export class TlaOps {
         });
       }
       case 'sync-rcu': {
-        const atomic = [
-          ...lockVariables(this.plan).map((lock) => `${lock} = ${this.me + 1}`),
-          ...(irqOff >= 0 ? [`${this.me} \\in irqs_off`] : []),
-          ...(inside >= 0 ? [`${this.me} \\in in_rcu`] : []),
-        ];
+        const atomic = atomicTla(this.plan, String(this.me), true);
         return effect({
           bug: atomic.length === 0 ? null : `IF ${atomic.join(' \\/ ')} THEN "sleep-in-atomic" ELSE "none"`,
           set: { callback: `[callback EXCEPT ![${op.site}] = [state |-> "queued", head |-> 0]]` },

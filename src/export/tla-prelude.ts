@@ -46,7 +46,7 @@ function usesBits(plan: Plan): boolean {
   return plan.machine.threads.some((t) =>
     t.spec.code.some(
       ({ op }) =>
-        (op.op === 'rmw' && op.kind === 'or') ||
+        (op.op === 'rmw' && ['or', 'and'].includes(op.kind)) ||
         (op.op === 'combine' && ['and', 'or', 'xor'].includes(op.kind)),
     ),
   );
@@ -194,7 +194,8 @@ export function stateTla(plan: Plan): [string, string][] {
     ['bug', '"none"'],
     ...plan.variables.map((v): [string, string] => [v.id, String(v.init)]),
     ...pages,
-    ...(layout.inside >= 0 ? ([['in_rcu', '{}']] satisfies [string, string][]) : []),
+    ...(layout.inside >= 0 ? ([['in_rcu', '[cpu \\in CPUs |-> 0]']] satisfies [string, string][]) : []),
+    ...(layout.preempt >= 0 ? ([['preempt_off', '[cpu \\in CPUs |-> 0]']] satisfies [string, string][]) : []),
     ...(layout.irqOff >= 0 ? ([['irqs_off', '{}']] satisfies [string, string][]) : []),
     ...(layout.ipi >= 0 ? ([['ipi', '{}']] satisfies [string, string][]) : []),
     ...(layout.siteCount > 0

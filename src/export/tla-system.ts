@@ -1,5 +1,6 @@
 import type { FinalCondition, FinalValue } from '../machine/system';
 import { labelAt, type Plan } from './plan';
+import { readerTla } from './tla-words';
 import { unchanged, type ThreadTla } from './tla-thread';
 
 /** RCU's own steps: the start of a grace period, the quiescent states it waits for, its end. */
@@ -8,7 +9,7 @@ export function rcuTla(plan: Plan, variables: readonly string[]): string[] {
   const sleeps = [...Array(layout.siteCount).keys()].filter((site) =>
     spec.threads.some((t) => t.code.some(({ op }) => op.op === 'sync-rcu' && op.site === site)),
   );
-  const inside = layout.inside >= 0;
+  const reader = readerTla(plan, 'cpu').join(' \\/ ');
   const rest = (...changed: string[]): string[] => unchanged(variables, new Set(changed));
   const move = (from: string, to: string): string =>
     `  /\\ callback' = [s \\in Sites |-> IF callback[s].state = "${from}" THEN ${to} ELSE callback[s]]`;
@@ -17,20 +18,21 @@ export function rcuTla(plan: Plan, variables: readonly string[]): string[] {
   return [
     '(* Grace periods *)',
     '',
-    '\\* It waits for the CPUs that are inside a read-side section now.',
+    '\\* It waits for the CPUs that are inside a read-side section now, or may not be preempted.',
     'GracePeriodStart ==',
     '  /\\ bug = "none"',
     '  /\\ ~gp_active',
     '  /\\ \\E s \\in Sites : callback[s].state = "queued"',
     "  /\\ gp_active' = TRUE",
-    `  /\\ gp_waits' = ${inside ? 'in_rcu' : '{}'}`,
+    `  /\\ gp_waits' = ${reader === '' ? '{}' : `{cpu \\in CPUs : ${reader}}`}`,
     move('queued', '[callback[s] EXCEPT !.state = "waiting"]'),
     ...rest('gp_active', 'gp_waits', 'callback'),
     '',
     'QuiescentState(cpu) ==',
     '  /\\ bug = "none"',
     '  /\\ gp_active',
-    `  /\\ cpu \\in gp_waits${inside ? ' \\ in_rcu' : ''}`,
+    '  /\\ cpu \\in gp_waits',
+    ...(reader === '' ? [] : [`  /\\ ~(${reader})`]),
     "  /\\ gp_waits' = gp_waits \\ {cpu}",
     ...rest('gp_waits'),
     '',

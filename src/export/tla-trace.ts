@@ -52,30 +52,34 @@ function pagesItf(plan: Plan, s: Uint8Array): Record<string, Itf> {
   };
 }
 
-/** CPUs whose bits are set. */
-function cpusOf(plan: Plan, byte: number): Itf[] {
+/** CPUs of which something holds. */
+function cpusWith(plan: Plan, holds: (cpu: number) => boolean): Itf[] {
   return Array.from({ length: plan.cpus }, (_, cpu) => cpu)
-    .filter((cpu) => (byte & (1 << cpu)) !== 0)
+    .filter(holds)
     .map(int);
 }
 
 function cpusItf(plan: Plan, s: Uint8Array): Record<string, Itf> {
-  const { inside, irqOff, ipi } = plan.machine.layout;
+  const { machine } = plan;
+  const { inside, preempt, irqOff, ipi } = machine.layout;
   const sent = Array.from({ length: plan.cpus }, (_, from) =>
-    ipi < 0 ? [] : cpusOf(plan, s[ipi + from]).map((to) => tuple([int(from), to])),
+    cpusWith(plan, (to) => machine.isSent(s, from, to)).map((to) => tuple([int(from), to])),
   );
+  const perCpu = (first: number): Itf =>
+    map(Array.from({ length: plan.cpus }, (_, cpu) => [int(cpu), int(s[first + cpu])] as const));
   return {
-    ...(inside >= 0 ? { in_rcu: set(cpusOf(plan, s[inside])) } : {}),
-    ...(irqOff >= 0 ? { irqs_off: set(cpusOf(plan, s[irqOff])) } : {}),
+    ...(inside >= 0 ? { in_rcu: perCpu(inside) } : {}),
+    ...(preempt >= 0 ? { preempt_off: perCpu(preempt) } : {}),
+    ...(irqOff >= 0 ? { irqs_off: set(cpusWith(plan, (cpu) => machine.irqsOff(s, cpu))) } : {}),
     ...(ipi >= 0 ? { ipi: set(sent.flat()) } : {}),
   };
 }
 
 function rcuItf(plan: Plan, s: Uint8Array): Record<string, Itf> {
-  const { gpActive, gpMask, sites, siteCount } = plan.machine.layout;
+  const { gpActive, sites, siteCount } = plan.machine.layout;
   return {
     gp_active: s[gpActive] !== 0,
-    gp_waits: set(cpusOf(plan, s[gpMask])),
+    gp_waits: set(cpusWith(plan, (cpu) => plan.machine.isWaitedFor(s, cpu))),
     callback: map(Array.from({ length: siteCount }, (_, i) => [int(i), callback(s[sites + i])] as const)),
   };
 }

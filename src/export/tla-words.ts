@@ -1,5 +1,6 @@
 import { MODES } from '../domains/kvm/values';
 import type { HEADER } from '../machine/values';
+import { lockVariables, type Plan } from './plan';
 
 /** Header bits by name. */
 export const TLA_FLAGS = {
@@ -13,7 +14,7 @@ export const TLA_FLAGS = {
 
 /** Words that the module uses itself; nothing else may be called so. */
 export const TLA_RESERVED: readonly string[] = [
-  ...'bug sp_flags sp_link in_rcu irqs_off ipi gp_active gp_waits callback vars pc p spt head bits owners value'.split(
+  ...'bug sp_flags sp_link in_rcu preempt_off irqs_off ipi gp_active gp_waits callback vars pc p spt head bits owners value'.split(
     ' ',
   ),
   ...'o s i to last n sent cpu old new first second after before dead joined rest end touch removed given MMIO FROZEN'.split(
@@ -31,3 +32,23 @@ export const TLA_RESERVED: readonly string[] = [
   ...'Leaked Roots Reached FreshSnapshot FreedOnReturn State Head Nat Outcome'.split(' '),
   ...MODES,
 ];
+
+/**
+ * What keeps a CPU from being preempted, as conditions: interrupts or preemption off, a lock held. With `sections`,
+ * read-side sections too: then it must not sleep.
+ */
+export function atomicTla(plan: Plan, cpu: string, sections: boolean): string[] {
+  const { irqOff, preempt, inside } = plan.machine.layout;
+  return [
+    ...lockVariables(plan).map((lock) => `${lock} = ${/^\d+$/.test(cpu) ? Number(cpu) + 1 : `${cpu} + 1`}`),
+    ...(irqOff >= 0 ? [`${cpu} \\in irqs_off`] : []),
+    ...(preempt >= 0 ? [`preempt_off[${cpu}] > 0`] : []),
+    ...(sections && inside >= 0 ? [`in_rcu[${cpu}] > 0`] : []),
+  ];
+}
+
+/** What holds up a grace period at a CPU: any of the conditions; none if nothing can. */
+export function readerTla(plan: Plan, cpu: string): string[] {
+  if (plan.machine.spec.readers !== 'sections') return atomicTla(plan, cpu, true);
+  return plan.machine.layout.inside >= 0 ? [`in_rcu[${cpu}] > 0`] : [];
+}

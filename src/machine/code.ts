@@ -30,6 +30,8 @@ export interface Code {
   readonly classes: number;
   readonly scope: Scope;
   readonly waits: Wait | null;
+  /** It may write nothing: as what it then executes, a plain read. */
+  readonly failed: Code | null;
   readonly dst: number;
   /** Address in the image of a variable; -1 otherwise. */
   readonly addr: number;

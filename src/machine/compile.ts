@@ -1,6 +1,14 @@
-import { compileTest, operandsOf, type CObservation, type Code } from './code';
+import { compileTest, operandsOf, T, type CObservation, type Code } from './code';
 import type { ImageLayout } from './image';
-import { factsOf, type Address, type Kind, type Observation, type Op, type Operand } from './instructions';
+import {
+  CLASS,
+  factsOf,
+  type Address,
+  type Kind,
+  type Observation,
+  type Op,
+  type Operand,
+} from './instructions';
 import type { SystemSpec, ThreadSpec } from './system';
 import { objectOf } from './values';
 
@@ -48,7 +56,7 @@ export function compileThread(thread: ThreadSpec, context: CompileContext): Code
   const reg = (operand: Operand): number => (typeof operand === 'number' ? -1 : register(operand.reg));
   const constant = (operand: Operand): number => (typeof operand === 'number' ? operand : 0);
 
-  return thread.code.map((instr, pc): Code => {
+  const compiled = thread.code.map((instr, pc): Code => {
     const op = instr.op;
     const facts = factsOf(op);
     const at = facts.address(op);
@@ -60,7 +68,9 @@ export function compileThread(thread: ThreadSpec, context: CompileContext): Code
     const uses = operandsOf(instr).flatMap((o) => (typeof o === 'number' ? [] : [register(o.reg)]));
     return {
       kind: facts.kind(op) as Kind,
-      classes: facts.classes(op, (instr.observe?.length ?? 0) > 0),
+      classes:
+        facts.classes(op, (instr.observe?.length ?? 0) > 0) |
+        (instr.synchronises === true ? CLASS.synchronises : 0),
       scope: facts.scope(op),
       waits: facts.waits,
       dst: dst === null ? -1 : register(dst),
@@ -84,8 +94,20 @@ export function compileThread(thread: ThreadSpec, context: CompileContext): Code
       clear: (instr.clear ?? []).map(register),
       observe: (instr.observe ?? []).map((o) => compileObservation(o, context, register)),
       source: instr,
+      failed: null,
     };
   });
+  return compiled.map((code) => withOrder(code));
+}
+
+/** Adds what its ordering has to do with the use of its value. */
+function withOrder(code: Code): Code {
+  const { op } = code.source;
+  const unwanted = code.dst < 0 && code.test === T.never;
+  const unread = unwanted && op.op === 'rmw' && op.order === 'relaxed' && !factsOf(op).conditional(op);
+  const classes = unread ? code.classes | CLASS.unread : code.classes;
+  const failed = factsOf(op).conditional(op) ? { ...code, classes: CLASS.reads } : null;
+  return { ...code, classes, failed };
 }
 
 /** The pointer it goes through (or the object it is about) and its other operands; 0 where it has none. */

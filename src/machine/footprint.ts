@@ -65,13 +65,16 @@ export class Footprints {
         this.place(bytes, relies, code);
         return;
       case 'irq-off':
-        if (layout.irqOff >= 0) add(bytes, layout.irqOff);
+        if (layout.irqOff >= 0) add(bytes, layout.irqOff + thread.cpu);
         return;
       case 'ipi-sent':
-        if (layout.ipi >= 0) add(bytes, layout.ipi + thread.cpu);
+        if (layout.ipi >= 0) this.ipis(bytes, thread.cpu);
         return;
       case 'inside':
-        if (layout.inside >= 0) add(bytes, layout.inside);
+        if (layout.inside >= 0) add(bytes, layout.inside + thread.cpu);
+        return;
+      case 'preempt':
+        if (layout.preempt >= 0) add(bytes, layout.preempt + thread.cpu);
         return;
       case 'site':
         add(bytes, layout.sites + code.extra);
@@ -119,6 +122,11 @@ export class Footprints {
     }
   }
 
+  private ipis(set: Int32Array, from: number): void {
+    const { ipi, ipiBytes } = this.machine.layout;
+    for (let i = 0; i < ipiBytes; i++) add(set, ipi + from * ipiBytes + i);
+  }
+
   private header(set: Int32Array, code: Code): void {
     const object = staticObject(code);
     if (object >= 0) add(set, this.machine.layout.header[object]);
@@ -151,8 +159,11 @@ export class Footprints {
     if (layout.siteCount === 0) return print;
     this.sites(print.w);
     add(print.w, layout.gpActive);
-    add(print.w, layout.gpMask);
-    if (layout.inside >= 0) add(print.r, layout.inside);
+    for (const { cpu } of this.machine.threads.filter((t) => !t.isContext)) {
+      add(print.w, layout.gpWaits + cpu);
+      for (const at of [layout.inside, layout.preempt, layout.irqOff]) if (at >= 0) add(print.r, at + cpu);
+    }
+    for (const lock of this.machine.locks) add(print.r, lock);
     return print;
   }
 
@@ -162,8 +173,8 @@ export class Footprints {
     const print = this.empty();
     if (layout.ipi < 0) return print;
     add(print.w, thread.layout.pc);
-    for (const t of this.machine.threads) if (!t.isContext) add(print.w, layout.ipi + t.cpu);
-    if (layout.irqOff >= 0) add(print.r, layout.irqOff);
+    for (const t of this.machine.threads) if (!t.isContext) this.ipis(print.w, t.cpu);
+    if (layout.irqOff >= 0) add(print.r, layout.irqOff + thread.cpu);
     for (const at of thread.zeroedByIpi) add(print.w, at);
     return print;
   }

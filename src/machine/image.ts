@@ -1,6 +1,6 @@
 import type { Op } from './instructions';
 import { inOrder, MODELS } from './models';
-import type { SystemSpec } from './system';
+import { MAX_CPUS, type SystemSpec } from './system';
 import { HEADER } from './values';
 
 /**
@@ -20,17 +20,22 @@ export interface ImageLayout {
   /** 0 while all is well, else property index of the bug + 1. */
   readonly bug: number;
   readonly variables: ReadonlyMap<string, number>;
-  /** CPUs inside a read-side section, as bits. -1 if unused. */
+  /** First of one byte per CPU: how deep it is inside read-side sections. -1 if unused. */
   readonly inside: number;
+  /** First of one byte per CPU: how often preemption is off. -1 if unused. */
+  readonly preempt: number;
   readonly gpActive: number;
-  readonly gpMask: number;
-  /** First callback site's byte; `state << 6 | object + 1`. */
+  /** First of one byte per CPU: 1 while the grace period waits for it. */
+  readonly gpWaits: number;
+  /** First callback site's byte, see `values.ts`. */
   readonly sites: number;
   readonly siteCount: number;
-  /** CPUs with interrupts off, as bits. -1 if unused. */
+  /** First of one byte per CPU: 1 while its interrupts are off. -1 if unused. */
   readonly irqOff: number;
-  /** First of one byte per CPU: the IPIs it sent that are not acknowledged, as target bits. -1 if unused. */
+  /** First of `ipiBytes` per CPU: the IPIs it sent that are not acknowledged, as target bits. -1 if unused. */
   readonly ipi: number;
+  /** Bytes that hold a bit for each CPU. */
+  readonly ipiBytes: number;
   /** Per object; -1 where not freeable. */
   readonly header: Int32Array;
   readonly link: Int32Array;
@@ -60,16 +65,25 @@ export function layOutImage(spec: SystemSpec): ImageLayout {
 
   const bug = byte('bug');
   const variables = new Map(spec.variables.map((v) => [v.name, byte(v.name, v.init)]));
-  const inside = uses('rcu-read-lock', 'rcu-read-unlock') ? byte('rcu.inside') : -1;
+  const cpus = spec.threads.filter((t) => t.callbacksOf === undefined).length;
+  if (cpus > MAX_CPUS) throw new Error(`there are ${cpus} CPUs; ${MAX_CPUS} is the most`);
+  const perCpu = (name: string, used: boolean): number => {
+    if (!used) return -1;
+    const first = names.length;
+    for (let cpu = 0; cpu < cpus; cpu++) byte(`${name}${cpu}`);
+    return first;
+  };
+  const inside = perCpu('rcu.inside', uses('rcu-read-lock', 'rcu-read-unlock'));
+  const preempt = perCpu('preempt.off', uses('preempt', 'read-lock', 'read-unlock'));
   const siteCount = countSites(spec);
   const gpActive = siteCount > 0 ? byte('rcu.gp') : -1;
-  const gpMask = siteCount > 0 ? byte('rcu.waits') : -1;
+  const gpWaits = perCpu('rcu.waits', siteCount > 0);
   const sites = names.length;
   for (let i = 0; i < siteCount; i++) byte(`rcu.site${i}`);
-  const irqOff = uses('irq') ? byte('irq.off') : -1;
-  const cpus = spec.threads.filter((t) => t.callbacksOf === undefined).length;
+  const irqOff = perCpu('irq.off', uses('irq'));
+  const ipiBytes = (cpus + 7) >> 3;
   const ipi = uses('ipi') ? names.length : -1;
-  if (ipi >= 0) for (let i = 0; i < cpus; i++) byte(`ipi.from${i}`);
+  if (ipi >= 0) for (let i = 0; i < cpus * ipiBytes; i++) byte(`ipi.from${i}`);
 
   const header = new Int32Array(spec.objects.length).fill(-1);
   const link = new Int32Array(spec.objects.length).fill(-1);
@@ -99,12 +113,14 @@ export function layOutImage(spec: SystemSpec): ImageLayout {
     bug,
     variables,
     inside,
+    preempt,
     gpActive,
-    gpMask,
+    gpWaits,
     sites,
     siteCount,
     irqOff,
     ipi,
+    ipiBytes,
     header,
     link,
     cells,

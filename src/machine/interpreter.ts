@@ -1,45 +1,28 @@
 import type { Code } from './code';
 import { combined } from './combine';
 import type { ImageLayout } from './image';
-import { BUGS, COMBINE, K } from './instructions';
+import { COMBINE, K } from './instructions';
+import { BUG, ObjectMemory } from './objects';
 import { findsFault } from './observe';
+import { MAX_DEPTH } from './system';
 import {
   CALLBACK,
   callbackByte,
   callbackObject,
   callbackState,
-  HEADER,
-  isPointer,
-  lifeIn,
-  lifeOf,
   objectOf,
-  pointer,
   pointerTo,
+  READERS,
 } from './values';
-
-/** One access as it happened, for those who want to tell about a step. */
-export interface AccessRecord {
-  readonly write: boolean;
-  readonly address: number;
-  readonly value: number;
-  readonly was: number;
-  /** The memory was freed or recycled: the access should not have happened. */
-  readonly refused?: true;
-}
-
-const BUG = {
-  useAfterFree: BUGS.indexOf('use-after-free'),
-  recycled: BUGS.indexOf('recycled-walk'),
-  wild: BUGS.indexOf('wild-walk'),
-  doubleFree: BUGS.indexOf('double-free'),
-  sleep: BUGS.indexOf('sleep-in-atomic'),
-} as const;
 
 /** Facts about the system that effects need and that never change. */
 export interface InterpreterFacts {
   readonly layout: ImageLayout;
   /** Addresses of the variables that are spinlocks. */
   readonly locks: readonly number[];
+  /** Property bits of `unbalanced-unlock` and `nesting-too-deep`; -1 where the system does not ask. */
+  readonly unbalanced: number;
+  readonly tooDeep: number;
   /** Per site: the CPU whose callback context runs it. */
   readonly siteCpu: Int32Array;
   /** Per site: whether it is a synchronize_rcu. */
@@ -50,20 +33,12 @@ export interface InterpreterFacts {
  * What instructions do to the image. The one place where memory changes: stepping, checking and
  * replaying all come through `execute`.
  */
-export class Interpreter {
-  /** Property bit of the bug the last execution raised, or -1. */
-  bug = -1;
+export class Interpreter extends ObjectMemory {
   /** Bits of the concerns its observations raised. */
   concerns = 0;
-  /** Set to an array to have accesses recorded. */
-  record: AccessRecord[] | null = null;
-
-  private readonly header: Int32Array;
-  private readonly link: Int32Array;
 
   constructor(private readonly facts: InterpreterFacts) {
-    this.header = facts.layout.header;
-    this.link = facts.layout.link;
+    super(facts.layout);
   }
 
   /**
@@ -85,6 +60,8 @@ export class Interpreter {
       }
       case K.add:
       case K.or:
+      case K.and:
+      case K['add-unless']:
       case K.xchg:
       case K.cmpxchg:
         value = this.readModifyWrite(s, code, src, regs, off);
@@ -92,22 +69,44 @@ export class Interpreter {
       case K.lock:
         this.write(s, code.addr, cpu + 1);
         break;
+      case K.trylock:
+        value = s[code.addr] === 0 ? 1 : 0;
+        if (value === 1) this.write(s, code.addr, cpu + 1);
+        break;
       case K.unlock:
         if (s[code.addr] === cpu + 1) this.write(s, code.addr, 0);
+        else this.raise(this.facts.unbalanced);
         break;
-      case K.irq: {
-        const at = this.facts.layout.irqOff;
-        s[at] = code.extra === 1 ? s[at] & ~(1 << cpu) : s[at] | (1 << cpu);
+      case K.readLock:
+        this.write(s, code.addr, s[code.addr] === 0 ? READERS + 1 : s[code.addr] + 1);
+        this.nest(s, this.facts.layout.preempt + cpu);
+        break;
+      case K.readUnlock: {
+        const readers = s[code.addr] - READERS;
+        if (readers <= 0 || s[this.facts.layout.preempt + cpu] === 0) this.raise(this.facts.unbalanced);
+        else {
+          this.write(s, code.addr, readers === 1 ? 0 : READERS + readers - 1);
+          s[this.facts.layout.preempt + cpu]--;
+        }
         break;
       }
-      case K.ipi:
-        s[this.facts.layout.ipi + cpu] |= 1 << code.extra;
+      case K.irq:
+        s[this.facts.layout.irqOff + cpu] = code.extra === 1 ? 0 : 1;
         break;
+      case K.preempt:
+        if (code.extra === 1) this.unnest(s, this.facts.layout.preempt + cpu);
+        else this.nest(s, this.facts.layout.preempt + cpu);
+        break;
+      case K.ipi: {
+        const { ipi, ipiBytes } = this.facts.layout;
+        s[ipi + cpu * ipiBytes + (code.extra >> 3)] |= 1 << (code.extra & 7);
+        break;
+      }
       case K.rcuLock:
-        s[this.facts.layout.inside] |= 1 << cpu;
+        this.nest(s, this.facts.layout.inside + cpu);
         break;
       case K.rcuUnlock:
-        s[this.facts.layout.inside] &= ~(1 << cpu);
+        this.unnest(s, this.facts.layout.inside + cpu);
         break;
       case K.callRcu:
         this.queueCallback(s, code, regs, off);
@@ -164,25 +163,6 @@ export class Interpreter {
     return value;
   }
 
-  private listNext(s: Uint8Array, object: number): number {
-    if (!this.alive(s, object)) return 0;
-    const at = this.link[objectOf(object)];
-    if (this.record !== null) this.record.push({ write: false, address: at, value: s[at], was: s[at] });
-    return s[at] === object ? 0 : s[at];
-  }
-
-  /** Returns 1 while more objects are on the list. */
-  private freeFirst(s: Uint8Array, list: number): number {
-    const object = s[list];
-    if (object === 0) return 0;
-    const next = s[this.link[objectOf(object)]];
-    if (!this.alive(s, object)) return 0;
-    this.unlinkFromRing(s, object, 0);
-    this.write(s, list, next === object ? 0 : next);
-    this.free(s, object);
-    return next === object ? 0 : 1;
-  }
-
   private combine(code: Code, left: number, right: number): number {
     if (code.extra !== COMBINE.halves) return combined(code.extra, left, right);
     if (left === 0) return 0;
@@ -207,8 +187,19 @@ export class Interpreter {
     if (this.record !== null) this.record.push({ write: false, address: at, value, was: value });
     if (code.kind === K.add) this.write(s, at, (value + src) & 255);
     else if (code.kind === K.or) this.write(s, at, value | src);
-    else if (code.kind === K.xchg || value === expect) this.write(s, at, src);
+    else if (code.kind === K.and) this.write(s, at, value & src);
+    else if (code.kind === K['add-unless']) {
+      if (value !== expect) this.write(s, at, (value + src) & 255);
+    } else if (code.kind === K.xchg || value === expect) this.write(s, at, src);
     return value;
+  }
+
+  /** Whether a conditional instruction would write nothing in `s`. `at`: where it goes, negative if nowhere. */
+  wouldFail(s: Uint8Array, code: Code, at: number, regs: Uint8Array): boolean {
+    if (at < 0) return false;
+    if (code.kind === K.trylock) return s[at] !== 0;
+    const expect = code.src2Reg >= 0 ? regs[code.src2Reg] : code.src2Const;
+    return code.kind === K.cmpxchg ? s[at] !== expect : s[at] === expect;
   }
 
   /** Address an access goes to, -1 if the object has no such cell or the pointer is bad (then `bug` is set). */
@@ -228,37 +219,33 @@ export class Interpreter {
     return -1;
   }
 
-  /** Whether memory may be reached through the pointer `to`; raises the bug otherwise. */
-  private alive(s: Uint8Array, to: number): boolean {
-    if (!isPointer(to)) {
-      this.bug = BUG.wild;
-      return false;
-    }
-    const at = this.header[objectOf(to)];
-    if (at < 0) return true;
-    const header = s[at];
-    if ((header & HEADER.allocated) === 0) {
-      this.bug = BUG.useAfterFree;
-      return false;
-    }
-    if (lifeIn(header) !== lifeOf(to)) this.bug = BUG.recycled;
-    return true;
-  }
-
-  private write(s: Uint8Array, at: number, value: number): void {
-    if (this.record !== null) this.record.push({ write: true, address: at, value, was: s[at] });
-    s[at] = value;
-  }
-
   /** Whether `cpu` may not sleep now: it holds a spinlock, has interrupts off or is in a read-side section. */
   private atomic(s: Uint8Array, cpu: number): boolean {
-    const { irqOff, inside } = this.facts.layout;
-    const bit = 1 << cpu;
-    return (
-      this.facts.locks.some((at) => s[at] === cpu + 1) ||
-      (irqOff >= 0 && (s[irqOff] & bit) !== 0) ||
-      (inside >= 0 && (s[inside] & bit) !== 0)
-    );
+    const { inside } = this.facts.layout;
+    return this.unpreemptible(s, cpu) || (inside >= 0 && s[inside + cpu] !== 0);
+  }
+
+  /** Whether nothing may take `cpu` from its thread: a lock held, interrupts or preemption off. */
+  unpreemptible(s: Uint8Array, cpu: number): boolean {
+    const { irqOff, preempt } = this.facts.layout;
+    if ((irqOff >= 0 && s[irqOff + cpu] !== 0) || (preempt >= 0 && s[preempt + cpu] !== 0)) return true;
+    const { locks } = this.facts;
+    for (let i = 0; i < locks.length; i++) if (s[locks[i]] === cpu + 1) return true;
+    return false;
+  }
+
+  private raise(bug: number): void {
+    if (bug >= 0) this.bug = bug;
+  }
+
+  private nest(s: Uint8Array, at: number): void {
+    if (s[at] < MAX_DEPTH) s[at]++;
+    else this.raise(this.facts.tooDeep);
+  }
+
+  private unnest(s: Uint8Array, at: number): void {
+    if (s[at] > 0) s[at]--;
+    else this.raise(this.facts.unbalanced);
   }
 
   private queueCallback(s: Uint8Array, code: Code, regs: Uint8Array, off: number): void {
@@ -291,72 +278,6 @@ export class Interpreter {
     for (let i = 0; i < siteCount; i++)
       if (callbackState(s[sites + i]) === CALLBACK.ready && this.facts.siteCpu[i] === cpu) return i;
     return -1;
-  }
-
-  /** Appends to the ring (head → … → last → head) and marks the object. */
-  private listAdd(s: Uint8Array, object: number, code: Code): void {
-    if (!this.alive(s, object)) return;
-    const index = objectOf(object);
-    this.write(s, this.header[index], s[this.header[index]] | code.extra);
-    const at = this.link[index];
-    if (code.list < 0 || s[at] !== 0) return;
-    const first = s[code.list];
-    if (first === 0) {
-      s[at] = object;
-      this.write(s, code.list, object);
-      return;
-    }
-    let last = first;
-    for (let i = 0; i < this.link.length && s[this.link[objectOf(last)]] !== first; i++) {
-      if (!this.alive(s, last)) return;
-      last = s[this.link[objectOf(last)]];
-    }
-    s[this.link[objectOf(last)]] = object;
-    s[at] = first;
-  }
-
-  /** Joins the neighbours of `object` in its ring and leaves `self` in its own link. */
-  private unlinkFromRing(s: Uint8Array, object: number, self: number): void {
-    const at = this.link[objectOf(object)];
-    const next = s[at];
-    if (next !== 0 && next !== object) {
-      if (!this.alive(s, next)) return;
-      for (let i = 0; i < this.link.length; i++) {
-        const other = this.link[i];
-        if (other < 0 || other === at || s[other] !== object) continue;
-        const header = s[this.header[i]];
-        if (!this.alive(s, pointerTo(i, header))) return;
-        this.write(s, other, next);
-      }
-    }
-    this.write(s, at, self);
-  }
-
-  private free(s: Uint8Array, object: number): void {
-    if (!isPointer(object)) {
-      this.bug = BUG.wild;
-      return;
-    }
-    const at = this.header[objectOf(object)];
-    if (at < 0) return;
-    const header = s[at];
-    if ((header & HEADER.allocated) === 0 || lifeIn(header) !== lifeOf(object)) {
-      this.bug = BUG.doubleFree;
-      return;
-    }
-    this.write(s, at, (header & HEADER.secondLife) | HEADER.freed);
-  }
-
-  /** Zeroed memory: a first life for an object never used, a second for one that was freed. */
-  private allocate(s: Uint8Array, object: number): number {
-    const at = this.header[object];
-    const header = at < 0 ? HEADER.allocated : s[at];
-    if ((header & (HEADER.allocated | HEADER.secondLife)) !== 0) return 0;
-    const life = (header & HEADER.freed) === 0 ? 0 : 1;
-    this.write(s, at, HEADER.allocated | (life << 1));
-    for (const cell of this.facts.layout.cells[object].values()) s[cell] = 0;
-    if (this.link[object] >= 0) s[this.link[object]] = 0;
-    return pointer(object, life);
   }
 }
 

@@ -4,15 +4,16 @@ import { compileFinal } from './final';
 import { analyseFlow } from './flow';
 import { layOutImage, type ImageLayout } from './image';
 import { BUGS, factsOf, type Wait } from './instructions';
-import { Interpreter, type AccessRecord } from './interpreter';
+import { Interpreter } from './interpreter';
+import type { AccessRecord } from './objects';
 import { MODELS } from './models';
 import { partialOrderOf, type MachinePartialOrder } from './partial-order';
 import { GracePeriods } from './rcu';
 import { actorOf, choiceOf, INTERRUPT, stepOf } from './steps';
-import type { SystemSpec, ThreadSpec } from './system';
+import { ASKED_FOR, type SystemSpec, type ThreadSpec } from './system';
 import { symmetryOf, type MachineSymmetry } from './symmetry';
 import type { MachineThread } from './thread';
-import { HEADER, pointerTo } from './values';
+import { HEADER, pointerTo, READERS } from './values';
 import { Window } from './window';
 
 export interface PropertyInfo {
@@ -45,6 +46,8 @@ export class Machine {
   readonly rcu: GracePeriods;
   /** Per callback site: the CPU whose callback context runs it. */
   readonly siteCpu: Int32Array;
+  /** Addresses of the variables that are locks. */
+  readonly locks: readonly number[];
   /** What the last `apply` returned. */
   lastViolated = 0;
   private readonly waits: ((code: Code) => boolean)[];
@@ -76,11 +79,14 @@ export class Machine {
     const locks = new Set(
       spec.threads.flatMap((t) => t.code.flatMap(({ op }) => factsOf(op).lock(op) ?? [])),
     );
+    this.locks = [...locks].map((name) => layout.variables.get(name) ?? 0);
     this.interpreter = new Interpreter({
       layout,
       siteCpu,
       siteSleeps,
-      locks: [...locks].map((name) => layout.variables.get(name) ?? 0),
+      locks: this.locks,
+      unbalanced: this.properties.findIndex((p) => p.id === ASKED_FOR[0]),
+      tooDeep: this.properties.findIndex((p) => p.id === ASKED_FOR[1]),
     });
     const tables = new Map<string, Int32Array>();
     const propertyBit = (id: string): number => {
@@ -248,15 +254,34 @@ export class Machine {
     return window === null || window.isClean(s);
   }
 
-  /** Outside any read-side section, at a clean point. */
+  /** Outside of whatever holds up a grace period, at a clean point. */
   isQuiescent(s: Uint8Array, cpu: number): boolean {
-    const { inside } = this.layout;
-    return (inside < 0 || (s[inside] & (1 << cpu)) === 0) && this.isClean(s, cpu);
+    if (this.isInside(s, cpu)) return false;
+    if (this.spec.readers !== 'sections' && this.interpreter.unpreemptible(s, cpu)) return false;
+    return this.isClean(s, cpu);
   }
 
-  private irqsOff(s: Uint8Array, cpu: number): boolean {
+  /** Inside a read-side section of RCU. */
+  isInside(s: Uint8Array, cpu: number): boolean {
+    const { inside } = this.layout;
+    return inside >= 0 && s[inside + cpu] !== 0;
+  }
+
+  irqsOff(s: Uint8Array, cpu: number): boolean {
     const { irqOff } = this.layout;
-    return irqOff >= 0 && (s[irqOff] & (1 << cpu)) !== 0;
+    return irqOff >= 0 && s[irqOff + cpu] !== 0;
+  }
+
+  /** Whether the grace period waits for the CPU. */
+  isWaitedFor(s: Uint8Array, cpu: number): boolean {
+    const { gpWaits } = this.layout;
+    return gpWaits >= 0 && s[gpWaits + cpu] !== 0;
+  }
+
+  /** Whether an IPI of CPU `from` is pending at CPU `to`. */
+  isSent(s: Uint8Array, from: number, to: number): boolean {
+    const { ipi, ipiBytes } = this.layout;
+    return ipi >= 0 && (s[ipi + from * ipiBytes + (to >> 3)] & (1 << (to & 7))) !== 0;
   }
 
   /** Whether an IPI is pending at the thread's CPU and may be taken now. */
@@ -273,17 +298,17 @@ export class Machine {
   }
 
   ipiPending(s: Uint8Array, cpu: number): boolean {
-    const { ipi } = this.layout;
-    if (ipi < 0) return false;
+    if (this.layout.ipi < 0) return false;
     for (let i = 0; i < this.threads.length && !this.threads[i].isContext; i++)
-      if ((s[ipi + i] & (1 << cpu)) !== 0) return true;
+      if (this.isSent(s, i, cpu)) return true;
     return false;
   }
 
   private interrupt(s: Uint8Array, thread: MachineThread): void {
-    const { ipi } = this.layout;
+    const { ipi, ipiBytes } = this.layout;
+    const { cpu } = thread;
     for (let i = 0; i < this.threads.length && !this.threads[i].isContext; i++)
-      s[ipi + i] &= ~(1 << thread.cpu);
+      s[ipi + i * ipiBytes + (cpu >> 3)] &= ~(1 << (cpu & 7));
     for (const address of thread.zeroedByIpi) s[address] = 0;
     const redirect = thread.spec.onIpi?.redirect;
     if (redirect === undefined) return;
@@ -293,6 +318,13 @@ export class Machine {
     while (to < thread.code.length && thread.code[to].source.line !== redirect.toLine) to++;
     if (thread.window === null) s[thread.layout.pc] = to;
     else thread.window.redirect(s, to);
+  }
+
+  private waitsForAnswer(s: Uint8Array, cpu: number): boolean {
+    const { ipi, ipiBytes } = this.layout;
+    if (ipi < 0) return false;
+    for (let i = 0; i < ipiBytes; i++) if (s[ipi + cpu * ipiBytes + i] !== 0) return true;
+    return false;
   }
 
   /** While a callback runs on its CPU, the thread itself stands still. */
@@ -307,8 +339,10 @@ export class Machine {
         return null;
       case 'lock':
         return s[code.addr] !== 0 ? 'lock' : null;
+      case 'read-lock':
+        return s[code.addr] !== 0 && s[code.addr] < READERS ? 'read-lock' : null;
       case 'ipi':
-        return this.layout.ipi >= 0 && s[this.layout.ipi + thread.cpu] !== 0 ? 'ipi' : null;
+        return this.waitsForAnswer(s, thread.cpu) ? 'ipi' : null;
       case 'grace-period':
         return s[this.layout.sites + code.extra] !== 0 ? 'grace-period' : null;
       case 'no-callback':

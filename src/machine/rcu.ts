@@ -21,7 +21,7 @@ export class GracePeriods {
 
   /** Appends RCU's enabled steps to `out` from place `n` on; returns the new count. */
   enabled(s: Uint8Array, actor: number, out: Int32Array, n: number): number {
-    const { gpActive, gpMask, siteCount, sites } = this.layout;
+    const { gpActive, gpWaits, siteCount, sites } = this.layout;
     if (siteCount === 0) return n;
     if (s[gpActive] === 0) {
       for (let i = 0; i < siteCount; i++)
@@ -31,24 +31,26 @@ export class GracePeriods {
         }
       return n;
     }
-    if (s[gpMask] === 0) out[n++] = stepOf(actor, RCU_END);
-    else
-      for (let cpu = 0; cpu < this.cpus; cpu++)
-        if ((s[gpMask] & (1 << cpu)) !== 0 && this.isQuiescent(s, cpu))
-          out[n++] = stepOf(actor, RCU_QUIESCENT + cpu);
+    let waits = false;
+    for (let cpu = 0; cpu < this.cpus; cpu++) {
+      if (s[gpWaits + cpu] === 0) continue;
+      waits = true;
+      if (this.isQuiescent(s, cpu)) out[n++] = stepOf(actor, RCU_QUIESCENT + cpu);
+    }
+    if (!waits) out[n++] = stepOf(actor, RCU_END);
     return n;
   }
 
   apply(s: Uint8Array, choice: number): void {
-    const { gpActive, gpMask } = this.layout;
+    const { gpActive, gpWaits } = this.layout;
     if (choice === RCU_START) {
       this.advance(s, CALLBACK.queued, CALLBACK.waiting);
       s[gpActive] = 1;
-      for (let cpu = 0; cpu < this.cpus; cpu++) if (!this.isQuiescent(s, cpu)) s[gpMask] |= 1 << cpu;
+      for (let cpu = 0; cpu < this.cpus; cpu++) if (!this.isQuiescent(s, cpu)) s[gpWaits + cpu] = 1;
     } else if (choice === RCU_END) {
       this.advance(s, CALLBACK.waiting, CALLBACK.ready);
       s[gpActive] = 0;
-    } else s[gpMask] &= ~(1 << (choice - RCU_QUIESCENT));
+    } else s[gpWaits + choice - RCU_QUIESCENT] = 0;
   }
 
   private advance(s: Uint8Array, from: number, to: number): void {

@@ -4,9 +4,9 @@ import type { CompiledSystem } from './thread';
 /**
  * Exchanging CPUs that run the same program changes nothing but names. The representative of a state
  * has the threads of each such group sorted by all that belongs to them: program counter, registers,
- * window, their bits in the RCU and interrupt masks, and whether they hold a lock.
+ * window, what RCU and interrupts know of their CPU, and whether they hold a lock.
  *
- *   walkers  [pc 5] [pc 2] [pc 5]   inside 0b101   ──▶   [pc 2] [pc 5] [pc 5]   inside 0b110
+ *   walkers  [pc 5] [pc 2] [pc 5]   inside 1 0 1   ──▶   [pc 2] [pc 5] [pc 5]   inside 0 1 1
  *
  * Only sound if nobody tells the CPUs apart: no IPIs and no variables of a single CPU among the
  * group. `symmetryOf` leaves such systems alone.
@@ -27,8 +27,8 @@ export function symmetryOf(machine: CompiledSystem): MachineSymmetry | undefined
   const exchangeable = [...groups.values()].filter((group) => group.length > 1);
   if (exchangeable.length === 0) return undefined;
   const { layout } = machine;
-  const masks = [layout.inside, layout.gpMask, layout.irqOff].filter((at) => at >= 0);
-  const locks = lockAddresses(machine);
+  const perCpu = [layout.inside, layout.preempt, layout.gpWaits, layout.irqOff].filter((at) => at >= 0);
+  const { locks } = machine;
   const sorters = exchangeable.map((group) => {
     const first = layout.threads[group[0]];
     const length =
@@ -37,7 +37,7 @@ export function symmetryOf(machine: CompiledSystem): MachineSymmetry | undefined
       group,
       group.map((t) => layout.threads[t].pc),
       length,
-      masks,
+      perCpu,
       locks,
     );
   });
@@ -66,19 +66,12 @@ function touchesOwnVariables(machine: CompiledSystem, thread: number): boolean {
   });
 }
 
-function lockAddresses(machine: CompiledSystem): number[] {
-  const names = new Set(
-    machine.spec.threads.flatMap((t) => t.code.flatMap(({ op }) => factsOf(op).lock(op) ?? [])),
-  );
-  return [...names].map((name) => machine.layout.variables.get(name) ?? 0);
-}
-
 /** Sorts the group's threads in place by insertion; groups are small. */
 function sorter(
   group: readonly number[],
   places: readonly number[],
   length: number,
-  masks: readonly number[],
+  perCpu: readonly number[],
   locks: readonly number[],
 ): (s: Uint8Array) => void {
   /** Whether the thread at place a of the group must stand behind the one at place b. */
@@ -86,8 +79,8 @@ function sorter(
     const pa = places[a];
     const pb = places[b];
     for (let i = 0; i < length; i++) if (s[pa + i] !== s[pb + i]) return s[pa + i] > s[pb + i];
-    for (let i = 0; i < masks.length; i++) {
-      const difference = ((s[masks[i]] >> group[a]) & 1) - ((s[masks[i]] >> group[b]) & 1);
+    for (let i = 0; i < perCpu.length; i++) {
+      const difference = s[perCpu[i] + group[a]] - s[perCpu[i] + group[b]];
       if (difference !== 0) return difference > 0;
     }
     for (let i = 0; i < locks.length; i++) if (s[locks[i]] === group[a] + 1) return true;
@@ -99,10 +92,10 @@ function sorter(
       s[places[a] + i] = s[places[b] + i];
       s[places[b] + i] = kept;
     }
-    const bits = (1 << group[a]) | (1 << group[b]);
-    for (let i = 0; i < masks.length; i++) {
-      const mask = s[masks[i]] & bits;
-      if (mask !== 0 && mask !== bits) s[masks[i]] ^= bits;
+    for (let i = 0; i < perCpu.length; i++) {
+      const kept = s[perCpu[i] + group[a]];
+      s[perCpu[i] + group[a]] = s[perCpu[i] + group[b]];
+      s[perCpu[i] + group[b]] = kept;
     }
     for (let i = 0; i < locks.length; i++) {
       if (s[locks[i]] === group[a] + 1) s[locks[i]] = group[b] + 1;

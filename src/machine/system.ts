@@ -1,6 +1,20 @@
 import type { Instr, Line } from './instructions';
 import type { MemoryModel } from './models';
 
+/** Most CPUs of a system. */
+export const MAX_CPUS = 16;
+
+/**
+ * Bugs that a system hears of only if it lists them among its own.
+ *
+ * - `unbalanced-unlock`: a lock, a read-side section or a preemption count is let go by who does not hold it
+ * - `nesting-too-deep`: sections are nested deeper than `MAX_DEPTH`
+ */
+export const ASKED_FOR = ['unbalanced-unlock', 'nesting-too-deep'] as const;
+
+/** How deep read-side sections, and preemption counts, may be nested. */
+export const MAX_DEPTH = 15;
+
 /** A shared byte. */
 export interface VariableSpec {
   readonly name: string;
@@ -50,13 +64,19 @@ export interface SystemSpec {
   readonly memory: MemoryModel;
   readonly variables: readonly VariableSpec[];
   readonly objects: readonly ObjectSpec[];
-  /** First the CPUs (thread i runs on CPU i, at most 7), then callback contexts. */
+  /** First the CPUs (thread i runs on CPU i, at most `MAX_CPUS`), then callback contexts. */
   readonly threads: readonly ThreadSpec[];
   /** Instructions a thread may have in flight under `tso` and `weak`; 2..14. */
   readonly window?: number;
   /** Concerns that observations may raise, in the order of their property bits. */
   readonly concerns: readonly string[];
-  /** Bugs of its own, raised by `nop` instructions. */
+  /**
+   * What holds up a grace period. `atomic` (the kernel's rule since 4.20, and always without preemption): read-side
+   * sections, and whatever may not be preempted: interrupts or preemption off, a lock held. `sections`: nothing but
+   * read-side sections (preemptible kernels before 4.20).
+   */
+  readonly readers?: 'atomic' | 'sections';
+  /** Bugs of its own, raised by `nop` instructions; and those of `ASKED_FOR` that it wants to hear of. */
   readonly bugs?: readonly string[];
   /** What is asked of the states in which everybody has finished. */
   readonly final?: FinalSpec;

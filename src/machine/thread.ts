@@ -24,6 +24,8 @@ export interface CompiledSystem {
   readonly spec: SystemSpec;
   readonly layout: ImageLayout;
   readonly threads: readonly MachineThread[];
+  /** Addresses of the variables that are locks. */
+  readonly locks: readonly number[];
   apply(s: Uint8Array, step: number): number;
   ipiPending(s: Uint8Array, cpu: number): boolean;
 }

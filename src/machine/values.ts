@@ -35,6 +35,9 @@ export function pointer(index: number, life: 0 | 1 = 0): number {
   return 1 + index + life * SECOND_LIFE;
 }
 
+/** An rwlock held for read n times is READERS + n. */
+export const READERS = 128;
+
 /** What lies between the pointers to one object in its two lives. */
 export const SECOND_LIFE = 64;
 

@@ -5,7 +5,9 @@ import type { ThreadLayout } from './image';
 import { CLASS, K, SCOPE } from './instructions';
 import type { Interpreter } from './interpreter';
 import type { Held, MemoryRules } from './models';
+import { LockChange } from './models/locks';
 import { mayMeet } from './order';
+import { readSlots, writeSlots, type SlotView } from './slots';
 import { isPointer, objectOf } from './values';
 
 /** Fetching waits for a branch. */
@@ -13,18 +15,6 @@ const STALLED = 255;
 const DONE = 1;
 /** Executed, found a bug (status − POISONED is its bit), but may yet be undone. */
 const POISONED = 2;
-
-/** A slot as an onlooker sees it. */
-export interface SlotView {
-  readonly pc: number;
-  readonly done: boolean;
-  readonly value: number;
-  readonly choice: number;
-  readonly held: { readonly why: Held; readonly by: number } | null;
-  readonly speculative: boolean;
-  /** Only there if the person chooses it: the branch above is not decided. */
-  readonly virtual: boolean;
-}
 
 /**
  * The instructions of one thread that are not behind it yet, in program order, of which later ones
@@ -72,27 +62,13 @@ export class Window {
   }
 
   open(s: Uint8Array): void {
-    const at = this.layout.window;
-    const count = s[at];
-    this.slots.length = count;
-    for (let i = 0; i < count; i++) {
-      const j = at + 1 + 3 * i;
-      this.slots[i] = { pc: s[j], status: s[j + 1], value: s[j + 2] };
-    }
+    readSlots(s, this.layout.window, this.slots);
     this.fetch = s[this.layout.pc];
   }
 
   private close(s: Uint8Array): void {
-    const at = this.layout.window;
-    s[at] = this.slots.length;
     s[this.layout.pc] = this.fetch;
-    for (let i = 0; i < this.layout.slots; i++) {
-      const j = at + 1 + 3 * i;
-      const slot = this.slots[i];
-      s[j] = slot === undefined ? 0 : slot.pc;
-      s[j + 1] = slot === undefined ? 0 : slot.status;
-      s[j + 2] = slot === undefined ? 0 : slot.value;
-    }
+    writeSlots(s, this.layout.window, this.layout.slots, this.slots);
   }
 
   /** All instructions before this point have executed and none after. */
@@ -199,6 +175,12 @@ export class Window {
     return this.heldIn(s, this.slots, at);
   }
 
+  /** The instruction as it would execute now: one that would write nothing orders as little as a read. */
+  private ordered(s: Uint8Array, code: Code, address: number): Code {
+    if (code.failed === null || !this.model.unorderedFailure) return code;
+    return this.interpreter.wouldFail(s, code, address, this.regs) ? code.failed : code;
+  }
+
   /** What keeps slot `at` from executing now, with the pc of the instruction that holds it. */
   private heldIn(s: Uint8Array, slots: readonly Slot[], at: number): { why: Held; by: number } | null {
     const pc = slots[at].pc;
@@ -206,17 +188,22 @@ export class Window {
     const undoable = (code.classes & CLASS.undoable) !== 0;
     const blockedBranch = undoable && this.model.speculates ? -1 : this.guesses.speculative(slots, at);
     this.gatherFrom(s, slots, at);
-    for (const r of code.uses)
-      if (this.ready[r] === 0) return { why: 'data', by: this.writerOf(slots, at, r) };
+    const missing = code.uses.find((r) => this.ready[r] === 0);
+    if (missing !== undefined) return { why: 'data', by: this.writerOf(slots, at, missing) };
     const address = this.address(code);
+    const ordered = this.ordered(s, code, address);
+    const locks = new LockChange();
     // The delayed store it takes its value from; nothing older of that address concerns it then.
     let giver = -1;
     for (let i = at - 1; i >= 0; i--) {
-      if (slots[i].status !== WAITING) continue;
       const older = this.code[slots[i].pc];
-      const why = this.model.held(older, code);
+      const past = branches(older) && slots[i].status === WAITING && this.guesses.isPast(slots, i, at);
+      const across = locks.held(older, ordered);
+      locks.pass(older, past ? this.flow.arms[slots[i].pc] : [], this.code);
+      if (slots[i].status !== WAITING) continue;
+      const why = this.model.held(older, ordered) ?? across;
       if (why !== null) return { why, by: slots[i].pc };
-      if (branches(older) && this.guesses.isPast(slots, i, at)) {
+      if (past) {
         const given = giver >= 0 && this.guesses.isPast(slots, i, giver);
         const inArm = this.heldByArm(slots, i, at, given);
         if (inArm !== null) return inArm;

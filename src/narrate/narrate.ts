@@ -39,6 +39,8 @@ const BUGS: ReadonlySet<string> = new Set([
   'deadlock',
   'leak',
   'assertion',
+  'unbalanced-unlock',
+  'nesting-too-deep',
 ]);
 
 const BY_TELLING: Readonly<Record<Telling, (scene: Scene) => Told>> = {

@@ -1,7 +1,7 @@
 import type { ThreadCode } from '../trace/code';
 import { factsOf, type Line, type Op } from '../machine/instructions';
 import { Machine } from '../machine/machine';
-import type { ObjectSpec, SystemSpec, ThreadSpec } from '../machine/system';
+import { ASKED_FOR, type ObjectSpec, type SystemSpec, type ThreadSpec } from '../machine/system';
 import { inOrder, MODELS, type MemoryModel } from '../machine/models';
 import { pointer } from '../machine/values';
 import type { InitText, ProgramText } from './ast';
@@ -15,6 +15,8 @@ import { Scope, typeOfVariable } from './scope';
 export interface ProgramOptions {
   readonly memory: MemoryModel;
   readonly window?: number | undefined;
+  /** What holds up a grace period; see `SystemSpec.readers`. Absent: read-side sections and whatever may not be preempted. */
+  readonly readers?: 'atomic' | 'sections' | undefined;
   readonly off?: readonly string[] | undefined;
   readonly moved?: Readonly<Record<string, number>> | undefined;
 }
@@ -67,6 +69,7 @@ function systemOf(program: ProgramText, options: ProgramOptions): ProgramSystem 
   const spec: SystemSpec = {
     memory: options.memory,
     ...(window === undefined ? {} : { window }),
+    ...(options.readers === undefined ? {} : { readers: options.readers }),
     variables: program.variables.map((v) => ({ name: v.name, init: init(v.init) })),
     objects: program.pages.map((page): ObjectSpec => ({
       name: page.name,
@@ -77,7 +80,7 @@ function systemOf(program: ProgramText, options: ProgramOptions): ProgramSystem 
     })),
     threads: specs,
     concerns: [],
-    ...(threads.some((t) => t.asserts) ? { bugs: [ASSERTION] } : {}),
+    bugs: [...(threads.some((t) => t.asserts) ? [ASSERTION] : []), ...askedFor(specs)],
     ...(program.final === null
       ? {}
       : {
@@ -164,6 +167,13 @@ function pointers(
     ),
     ...specs.flatMap((t) => (t.callbacksOf === undefined ? [] : [`${t.name}.p`])),
   ]);
+}
+
+/** Bugs of sections that are let go without being held, or nested too deep, where there are sections at all. */
+function askedFor(specs: readonly ThreadSpec[]): readonly string[] {
+  const used = ops(specs);
+  const sections: readonly Op['op'][] = ['unlock', 'read-unlock', 'rcu-read-unlock', 'preempt'];
+  return sections.some((op) => used.has(op)) ? ASKED_FOR : [];
 }
 
 /** Properties that can be violated at all. */

@@ -15,6 +15,8 @@ export function programHash(spec: SystemSpec): number {
   return hashText(
     JSON.stringify({
       memory: spec.memory,
+      // What holds up a grace period, where there are any.
+      readers: waitsForGrace(spec) ? (spec.readers ?? 'atomic') : undefined,
       window: spec.window,
       variables: spec.variables,
       objects: spec.objects,
@@ -26,4 +28,8 @@ export function programHash(spec: SystemSpec): number {
       })),
     }),
   );
+}
+
+function waitsForGrace(spec: SystemSpec): boolean {
+  return spec.threads.some((t) => t.code.some(({ op }) => op.op === 'call-rcu' || op.op === 'sync-rcu'));
 }

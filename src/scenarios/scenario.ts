@@ -23,6 +23,8 @@ export interface ScenarioCommon {
   readonly memory: MemoryModel;
   /** Instructions in flight per thread under tso and weak. */
   readonly window?: number | undefined;
+  /** What holds up a grace period; see `SystemSpec.readers`. Absent: read-side sections and whatever may not be preempted. */
+  readonly readers?: 'atomic' | 'sections' | undefined;
   /** Ids of lines switched off. */
   readonly off?: readonly string[] | undefined;
   /** Ids of lines switched on that are off by default. */

@@ -24,6 +24,7 @@ const common = {
   answer: text(600).optional(),
   memory: z.enum(MEMORY_MODELS as [MemoryModel, ...MemoryModel[]]),
   window: z.number().int().min(2).max(14).optional(),
+  readers: z.enum(['atomic', 'sections']).optional(),
   off: z.array(lineId).max(60).optional(),
   on: z.array(lineId).max(60).optional(),
   moved: z.record(lineId, z.number().int().min(-20).max(20)).optional(),

@@ -1,5 +1,5 @@
 import { actorOf, choiceOf, INTERRUPT, RCU_END, RCU_QUIESCENT, RCU_START } from '../machine/steps';
-import type { AccessRecord } from '../machine/interpreter';
+import type { AccessRecord } from '../machine/objects';
 import type { MachineThread } from '../machine/thread';
 import type { Access, Place, SpanName, StepEvent } from './events';
 import { inspect } from './inspect';

@@ -15,7 +15,7 @@ const STATES = {
 
 /** Grace period and callbacks; `steps` are those enabled in the state. */
 export function inspectRcu(machine: Machine, s: Uint8Array, steps: ReadonlySet<number>): RcuView {
-  const { siteCount, gpActive, gpMask } = machine.layout;
+  const { siteCount, gpActive } = machine.layout;
   const used = siteCount > 0;
   const cpus = machine.threads.filter((t) => !t.isContext).map((t) => t.cpu);
   const step = (choice: number): number | undefined => {
@@ -27,7 +27,7 @@ export function inspectRcu(machine: Machine, s: Uint8Array, steps: ReadonlySet<n
   return {
     used,
     active: used && s[gpActive] !== 0,
-    waitsFor: used ? cpus.filter((cpu) => (s[gpMask] & (1 << cpu)) !== 0) : [],
+    waitsFor: cpus.filter((cpu) => machine.isWaitedFor(s, cpu)),
     ...(start === undefined ? {} : { startStep: start }),
     ...(end === undefined ? {} : { endStep: end }),
     quiescentSteps: cpus.flatMap((cpu) => {

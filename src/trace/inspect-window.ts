@@ -3,6 +3,7 @@ import { CLASS, type Wait } from '../machine/instructions';
 import type { MachineThread } from '../machine/thread';
 import type { Held } from '../machine/models';
 import { stepOf } from '../machine/steps';
+import { READERS } from '../machine/values';
 import type { BlockReason, WindowRow } from './snapshot';
 import type { System } from './system';
 
@@ -71,14 +72,15 @@ function waitReason(
   const { machine } = system;
   const name = (cpu: number): string => machine.threads[cpu]?.spec.name ?? `CPU ${cpu}`;
   switch (wait) {
-    case 'lock': {
+    case 'lock':
+    case 'read-lock': {
       const lock = [...machine.layout.variables].find(([, at]) => at === code.addr)?.[0] ?? '';
+      if (s[code.addr] > READERS) return { kind: 'readers', lock, readers: s[code.addr] - READERS };
       return { kind: 'lock', lock, holder: name(s[code.addr] - 1) };
     }
     case 'ipi': {
-      const mask = s[machine.layout.ipi + thread.cpu];
       const waiting = machine.threads
-        .filter((t) => !t.isContext && (mask & (1 << t.cpu)) !== 0)
+        .filter((t) => !t.isContext && machine.isSent(s, thread.cpu, t.cpu))
         .map((t) => t.spec.name);
       return { kind: 'ipi', threads: waiting };
     }

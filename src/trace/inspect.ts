@@ -97,18 +97,14 @@ function inspectCpu(
   thread: MachineThread,
   steps: ReadonlySet<number>,
 ): CpuView {
-  const { layout, threads } = machine;
+  const { threads } = machine;
   const cpu = thread.cpu;
-  const bit = 1 << cpu;
   const ack = stepOf(thread.index, INTERRUPT);
   return {
     index: cpu,
-    inReadSection: layout.inside >= 0 && (s[layout.inside] & bit) !== 0,
-    irqsOff: layout.irqOff >= 0 && (s[layout.irqOff] & bit) !== 0,
-    ipiFrom:
-      layout.ipi < 0
-        ? []
-        : threads.filter((t) => !t.isContext && (s[layout.ipi + t.cpu] & bit) !== 0).map((t) => t.cpu),
+    inReadSection: machine.isInside(s, cpu),
+    irqsOff: machine.irqsOff(s, cpu),
+    ipiFrom: threads.filter((t) => !t.isContext && machine.isSent(s, t.cpu, cpu)).map((t) => t.cpu),
     ...(steps.has(ack) ? { ackStep: ack } : {}),
     ...reading.cpu(s, cpu),
   };

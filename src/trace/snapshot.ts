@@ -96,6 +96,8 @@ export type BlockReason =
   | { readonly kind: 'interrupted'; readonly cpu: number }
   /** `lock`: the variable's name; `holder`: the thread that has it. */
   | { readonly kind: 'lock'; readonly lock: string; readonly holder: string }
+  /** An rwlock that is held for read. */
+  | { readonly kind: 'readers'; readonly lock: string; readonly readers: number }
   /** `threads`: whose CPUs have not acknowledged yet. */
   | { readonly kind: 'ipi'; readonly threads: readonly string[] }
   /** An older instruction of the same thread holds it: line `by`, which reads `line`. */

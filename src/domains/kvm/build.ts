@@ -72,6 +72,7 @@ export function buildKvm(spec: KvmSpec): KvmSystem {
   const system: SystemSpec = {
     memory: spec.memory,
     ...(spec.window === undefined ? {} : { window: spec.window }),
+    ...(spec.readers === undefined ? {} : { readers: spec.readers }),
     variables: variables(cpus, rootHolders.length).filter((v) => used.has(v.name)),
     objects: table.objects,
     threads: all.map((p) => p.thread),

@@ -71,6 +71,8 @@ export type KvmThread = WalkThread | ZapThread | MapThread | GuestThread | Remap
 export interface KvmGround {
   readonly memory: MemoryModel;
   readonly window?: number | undefined;
+  /** What holds up a grace period; see `SystemSpec.readers`. Absent: read-side sections and whatever may not be preempted. */
+  readonly readers?: 'atomic' | 'sections' | undefined;
   readonly table: TableSpec;
   /** One per CPU, in CPU order; at most 7. */
   readonly threads: readonly KvmThread[];

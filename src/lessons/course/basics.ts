@@ -88,7 +88,7 @@ export const BASICS: readonly Lesson[] = [
           {
             setting: { preset: 'deferred-free', off: ['rcu_read_lock', 'rcu_read_unlock'] },
             can: 'use-after-free',
-            steps: 21,
+            steps: 23,
           },
         ],
       },

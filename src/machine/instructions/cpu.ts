@@ -1,15 +1,17 @@
-import { CLASS, never, none, SCOPE, zero, type Facts } from './facts';
+import { always, CLASS, never, none, SCOPE, zero, type Facts } from './facts';
 
-/** What a CPU does to itself and to others: interrupts. */
+/** What a CPU does to itself and to others: interrupts, and preemption. */
 export type CpuOp =
   /** local_irq_disable / local_irq_enable. */
   | { readonly op: 'irq'; readonly on: boolean }
+  /** preempt_disable / preempt_enable; they nest. */
+  | { readonly op: 'preempt'; readonly on: boolean }
   /** Sends an IPI to `cpu`; it stays pending there until acknowledged. */
   | { readonly op: 'ipi'; readonly cpu: number }
   /** Waits until every IPI this CPU sent has been acknowledged. */
   | { readonly op: 'ipi-wait' };
 
-export const CPU_KINDS = { irq: 20, ipi: 21, ipiWait: 22 } as const;
+export const CPU_KINDS = { irq: 20, ipi: 21, ipiWait: 22, preempt: 23 } as const;
 
 type Row<K extends CpuOp['op']> = Facts<Extract<CpuOp, { op: K }>>;
 
@@ -28,11 +30,33 @@ export const CPU: { readonly [K in CpuOp['op']]: Row<K> } = {
     classes: () => CLASS.inOrder,
     waits: null,
     progress: false,
+    conditional: never,
     touches: () => ({ reads: [], writes: [], counts: ['irq-off'] }),
     bug: none,
     mayFail: never,
     mark: 'dot',
     told: 'irq',
+  },
+  preempt: {
+    kind: () => CPU_KINDS.preempt,
+    address: none,
+    source: none,
+    second: none,
+    object: none,
+    list: none,
+    lock: none,
+    dst: none,
+    extra: (op) => (op.on ? 1 : 0),
+    scope: () => SCOPE.none,
+    classes: () => CLASS.inOrder,
+    waits: null,
+    progress: false,
+    conditional: never,
+    touches: () => ({ reads: [], writes: [], counts: ['preempt'] }),
+    bug: none,
+    mayFail: always,
+    mark: 'dot',
+    told: 'local',
   },
   ipi: {
     kind: () => CPU_KINDS.ipi,
@@ -48,6 +72,7 @@ export const CPU: { readonly [K in CpuOp['op']]: Row<K> } = {
     classes: () => CLASS.inOrder | CLASS.full,
     waits: null,
     progress: false,
+    conditional: never,
     touches: () => ({ reads: [], writes: ['ipi-sent'], counts: [] }),
     bug: none,
     mayFail: never,
@@ -68,6 +93,7 @@ export const CPU: { readonly [K in CpuOp['op']]: Row<K> } = {
     classes: () => CLASS.inOrder | CLASS.full,
     waits: 'ipi',
     progress: false,
+    conditional: never,
     touches: () => ({ reads: ['ipi-sent'], writes: [], counts: [] }),
     bug: none,
     mayFail: never,

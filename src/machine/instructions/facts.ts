@@ -33,20 +33,31 @@ export const CLASS = {
   undoable: 512,
   /** Somebody looks at the memory while it executes: a release below it waits for it. */
   watched: 1024,
+  /** Takes a lock; lets one go. What stands before the one and after the other is ordered, if they follow in that order. */
+  locks: 2048,
+  unlocks: 4096,
+  /** A full barrier beside a locked instruction: nothing where that is one already. */
+  lockedFence: 8192,
+  /** Nothing of older instructions is left in flight behind it, and nothing younger starts before it. */
+  synchronises: 16384,
+  /** A relaxed read-modify-write whose old value nobody wants: a read barrier does not know it. */
+  unread: 32768,
 } as const;
 
 /** What an instruction waits for besides its own thread's order; `never`: it can always execute. */
-export type Wait = 'lock' | 'ipi' | 'grace-period' | 'no-callback';
+export type Wait = 'lock' | 'read-lock' | 'ipi' | 'grace-period' | 'no-callback';
 
 /** A group of bytes of the image, as seen from an instruction of a thread. */
 export type Region =
   /** Where its address leads; the headers of the objects it may lead to are read as well. */
   | 'place'
-  /** CPUs with interrupts off. */
+  /** Whether its CPU's interrupts are off. */
   | 'irq-off'
+  /** How often its CPU's preemption is off. */
+  | 'preempt'
   /** IPIs this CPU has sent that are not acknowledged. */
   | 'ipi-sent'
-  /** CPUs inside a read-side section. */
+  /** How deep its CPU is inside read-side sections. */
   | 'inside'
   /** The instruction's own callback site. */
   | 'site'
@@ -127,6 +138,8 @@ export interface Facts<O> {
   readonly progress: boolean;
   /** `used`: somebody wants its value. */
   touches(op: O, used: boolean): Touches;
+  /** May write nothing, depending on what it finds; it then is a read that orders nothing. */
+  conditional(op: O): boolean;
   /** Bug it raises by itself, beyond those of an access. */
   bug(op: O): string | null;
   /** Whether executing it may end in a bug. */

@@ -31,6 +31,8 @@ export interface Instr {
   readonly observe?: readonly Observation[];
   /** Registers its address depends on without changing it (`x[r & 0]`); it waits for them. */
   readonly depends?: readonly string[];
+  /** Enters or leaves something that must find nothing in flight (the guest): see `CLASS.synchronises`. */
+  readonly synchronises?: true;
   /** Registers set to 0 when the instruction executes: they are dead from here on. */
   readonly clear?: readonly string[];
   /** Spans of a program by name (`walk`, `commit`), for pictures, properties and measures. */

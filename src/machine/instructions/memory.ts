@@ -1,4 +1,4 @@
-import { CLASS, none, scopeAt, throughPointer, zero, type Facts } from './facts';
+import { never, CLASS, none, scopeAt, throughPointer, zero, type Facts } from './facts';
 import type { Address, BugId, Operand, Order } from './operands';
 
 export type MemoryOp =
@@ -23,9 +23,19 @@ export type MemoryOp =
       readonly order: Order;
     };
 
-export type RmwKind = 'add' | 'or' | 'xchg' | 'cmpxchg';
+/** `add-unless` adds only if the old value is not `expect`. */
+export type RmwKind = 'add' | 'or' | 'and' | 'xchg' | 'cmpxchg' | 'add-unless';
 
-export const MEMORY_KINDS = { load: 0, store: 1, add: 2, or: 3, xchg: 4, cmpxchg: 5 } as const;
+export const MEMORY_KINDS = {
+  load: 0,
+  store: 1,
+  add: 2,
+  or: 3,
+  xchg: 4,
+  cmpxchg: 5,
+  and: 7,
+  'add-unless': 8,
+} as const;
 
 const ORDER_CLASS: Readonly<Record<Order, number>> = {
   relaxed: 0,
@@ -34,8 +44,15 @@ const ORDER_CLASS: Readonly<Record<Order, number>> = {
   full: CLASS.full,
 };
 
-/** Whether sums of several commute: nobody wants the old value. */
-const COMMUTES: Readonly<Record<RmwKind, boolean>> = { add: true, or: false, xchg: false, cmpxchg: false };
+/** Per kind: whether several commute as long as nobody wants the old value, and whether it may write nothing. */
+const RMW: Readonly<Record<RmwKind, { readonly commutes: boolean; readonly conditional: boolean }>> = {
+  add: { commutes: true, conditional: false },
+  or: { commutes: false, conditional: false },
+  and: { commutes: false, conditional: false },
+  xchg: { commutes: false, conditional: false },
+  cmpxchg: { commutes: false, conditional: true },
+  'add-unless': { commutes: false, conditional: true },
+};
 
 type Row<K extends MemoryOp['op']> = Facts<Extract<MemoryOp, { op: K }>>;
 
@@ -54,6 +71,7 @@ export const MEMORY: { readonly [K in MemoryOp['op']]: Row<K> } = {
     classes: (op) => CLASS.reads | CLASS.undoable | (op.order === 'acquire' ? CLASS.acquire : 0),
     waits: null,
     progress: false,
+    conditional: never,
     touches: () => ({ reads: ['place'], writes: [], counts: [] }),
     bug: (op) => op.zeroIs ?? null,
     mayFail: (op) => throughPointer(op.from),
@@ -74,6 +92,7 @@ export const MEMORY: { readonly [K in MemoryOp['op']]: Row<K> } = {
     classes: (op) => CLASS.writes | (op.order === 'release' ? CLASS.release : 0),
     waits: null,
     progress: false,
+    conditional: never,
     touches: () => ({ reads: [], writes: ['place'], counts: [] }),
     bug: none,
     mayFail: (op) => throughPointer(op.to),
@@ -94,8 +113,9 @@ export const MEMORY: { readonly [K in MemoryOp['op']]: Row<K> } = {
     classes: (op) => CLASS.reads | CLASS.writes | CLASS.rmw | ORDER_CLASS[op.order],
     waits: null,
     progress: false,
+    conditional: (op) => RMW[op.kind].conditional,
     touches: (op, used) =>
-      COMMUTES[op.kind] && !used
+      RMW[op.kind].commutes && !used
         ? { reads: [], writes: [], counts: ['place'] }
         : { reads: ['place'], writes: ['place'], counts: [] },
     bug: none,

@@ -1,4 +1,4 @@
-import { always, CLASS, none, SCOPE, zero, type Facts } from './facts';
+import { never, always, CLASS, none, SCOPE, zero, type Facts } from './facts';
 import type { Operand, Variable } from './operands';
 
 /** Objects: their lives, and the rings they hang on. */
@@ -43,6 +43,7 @@ export const OBJECT: { readonly [K in ObjectOp['op']]: Row<K> } = {
     classes: () => CLASS.writes,
     waits: null,
     progress: false,
+    conditional: never,
     touches: () => ({ reads: ['all-headers'], writes: ['header', 'list', 'all-links'], counts: [] }),
     bug: none,
     mayFail: always,
@@ -63,6 +64,7 @@ export const OBJECT: { readonly [K in ObjectOp['op']]: Row<K> } = {
     classes: () => CLASS.writes,
     waits: null,
     progress: false,
+    conditional: never,
     touches: () => ({ reads: ['all-headers'], writes: ['header'], counts: [] }),
     bug: none,
     mayFail: always,
@@ -83,6 +85,7 @@ export const OBJECT: { readonly [K in ObjectOp['op']]: Row<K> } = {
     classes: () => CLASS.reads,
     waits: null,
     progress: false,
+    conditional: never,
     touches: () => ({ reads: ['all-headers', 'all-links'], writes: [], counts: [] }),
     bug: none,
     mayFail: always,
@@ -103,6 +106,7 @@ export const OBJECT: { readonly [K in ObjectOp['op']]: Row<K> } = {
     classes: () => CLASS.writes,
     waits: null,
     progress: false,
+    conditional: never,
     touches: () => ({ reads: ['all-headers'], writes: ['all-links'], counts: [] }),
     bug: none,
     mayFail: always,
@@ -123,6 +127,7 @@ export const OBJECT: { readonly [K in ObjectOp['op']]: Row<K> } = {
     classes: () => CLASS.writes,
     waits: null,
     progress: true,
+    conditional: never,
     touches: () => ({ reads: [], writes: ['list', 'all-headers', 'all-links'], counts: [] }),
     bug: none,
     mayFail: always,
@@ -143,6 +148,7 @@ export const OBJECT: { readonly [K in ObjectOp['op']]: Row<K> } = {
     classes: () => CLASS.writes,
     waits: null,
     progress: true,
+    conditional: never,
     touches: () => ({ reads: [], writes: ['header'], counts: [] }),
     bug: none,
     mayFail: always,
@@ -163,6 +169,7 @@ export const OBJECT: { readonly [K in ObjectOp['op']]: Row<K> } = {
     classes: () => CLASS.inOrder | CLASS.full,
     waits: null,
     progress: false,
+    conditional: never,
     touches: () => ({ reads: [], writes: ['whole-object'], counts: [] }),
     bug: none,
     mayFail: always,

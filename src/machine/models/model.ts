@@ -18,6 +18,8 @@ export interface MemoryRules {
   readonly speculates: boolean;
   /** Atomic read-modify-writes are barriers, whatever their name says. */
   readonly atomicsAreBarriers: boolean;
+  /** A compare-and-exchange or try-lock that fails is a plain read: it orders nothing. */
+  readonly unorderedFailure: boolean;
   /** Why `b` may not pass the unexecuted `a` by kind alone, or null if their kinds allow it. */
   held(a: Code, b: Code): Held | null;
 }

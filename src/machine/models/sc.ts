@@ -6,5 +6,6 @@ export const SC = {
   window: 0,
   speculates: false,
   atomicsAreBarriers: true,
+  unorderedFailure: false,
   held: () => 'program-order',
 } as const satisfies MemoryRules;

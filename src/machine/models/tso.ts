@@ -9,8 +9,10 @@ export const TSO = {
   window: 8,
   speculates: false,
   atomicsAreBarriers: true,
+  unorderedFailure: false,
+  // Beside a locked instruction, which is a barrier, a barrier of its own is none (`lockedFence`).
   held: (a: Code, b: Code): Held | null =>
-    heldByFullBarrier(a, b) ?? heldOnTso(a, b) ?? heldByHalfBarrier(a, b),
+    heldByFullBarrier(a, b, CLASS.full) ?? heldOnTso(a, b) ?? heldByHalfBarrier(a, b),
 } as const satisfies MemoryRules;
 
 function heldOnTso(a: Code, b: Code): Held | null {

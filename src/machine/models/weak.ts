@@ -1,4 +1,5 @@
 import type { Code } from '../code';
+import { CLASS } from '../instructions';
 import { heldByFullBarrier, heldByHalfBarrier } from './barriers';
 import type { Held, MemoryRules } from './model';
 
@@ -8,5 +9,7 @@ export const WEAK = {
   window: 10,
   speculates: true,
   atomicsAreBarriers: false,
-  held: (a: Code, b: Code): Held | null => heldByFullBarrier(a, b) ?? heldByHalfBarrier(a, b),
+  unorderedFailure: true,
+  held: (a: Code, b: Code): Held | null =>
+    heldByFullBarrier(a, b, CLASS.full | CLASS.lockedFence) ?? heldByHalfBarrier(a, b),
 } as const satisfies MemoryRules;

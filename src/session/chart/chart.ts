@@ -84,9 +84,11 @@ function successors(thread: MachineThread, pc: number): number[] {
   return code === undefined || pc >= thread.code.length ? [] : [...new Set([code.next, code.to])];
 }
 
-function rcuState({ layout }: Machine, image: Uint8Array): number {
+function rcuState(machine: Machine, image: Uint8Array): number {
+  const { layout } = machine;
   if (layout.siteCount === 0 || image[layout.gpActive] === 0) return IDLE;
-  return image[layout.gpMask] === 0 ? PASSED : WAITING;
+  const waits = machine.threads.some((t) => !t.isContext && machine.isWaitedFor(image, t.cpu));
+  return waits ? WAITING : PASSED;
 }
 
 function rcuEdges({ layout }: Machine): [number, number][] {

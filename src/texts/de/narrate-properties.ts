@@ -63,6 +63,22 @@ export const properties: Same<typeof english> = {
     matters: 'Jeder wartet auf etwas, das nur ein anderer von ihnen tun kann.',
     violated: () => rich`Verklemmung: Jemand ist nicht fertig, und niemand kann sich mehr bewegen.`,
   },
+  'unbalanced-unlock': {
+    title: 'Nichts wird freigegeben, was niemand hält',
+    failure: 'Unlock ohne Lock',
+    meaning:
+      'Nur die CPU, die einen Lock hält oder in einem Leseabschnitt steht, gibt ihn frei oder verlässt ihn.',
+    matters: 'Wer den Lock hält oder sich auf den Abschnitt verlässt, ist nicht mehr geschützt.',
+    violated: (b) => rich`Unlock ohne Lock: ${user(b)} gibt frei, was es nicht hält.`,
+  },
+  'nesting-too-deep': {
+    title: 'Abschnitte sind nicht endlos verschachtelt',
+    failure: 'Zu tief verschachtelt',
+    meaning: 'Verschachtelte Abschnitte werden so oft verlassen wie betreten.',
+    matters: 'Ein Abschnitt, der immer wieder betreten wird, endet nie: Grace Periods warten für immer.',
+    violated: (b) =>
+      rich`Zu tief verschachtelt: ${user(b)} betritt einen Abschnitt nach dem anderen und verlässt keinen.`,
+  },
   leak: {
     title: 'Kein Speicherleck',
     failure: 'Speicherleck',

@@ -90,6 +90,8 @@ export const bugs: Same<typeof english.bugs> = {
   'fresh-snapshot': 'veraltete Kopie',
   deadlock: 'Verklemmung',
   leak: 'Speicherleck',
+  'unbalanced-unlock': 'nicht gehalten',
+  'nesting-too-deep': 'zu tief verschachtelt',
   assertion: 'Zusicherung verletzt',
   outcome: 'Ausgang erreicht',
   'zapper-finishes': 'Zapper verhungert',

@@ -9,6 +9,8 @@ export const reasonText: typeof english = (reason) => {
       return `CPU ${reason.cpu} führt einen RCU-Callback aus`;
     case 'lock':
       return `wartet im Kreis auf ${reason.lock}, gehalten von ${reason.holder}`;
+    case 'readers':
+      return `wartet auf ${reason.lock}, ${reason.readers === 1 ? 'einmal' : `${reason.readers}-mal`} zum Lesen gehalten`;
     case 'ipi':
       return `wartet, bis ${list(reason.threads)} den IPI ${reason.threads.length === 1 ? 'bestätigt' : 'bestätigen'}`;
     case 'grace-period':

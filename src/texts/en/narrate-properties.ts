@@ -85,6 +85,20 @@ export const properties = {
     matters: 'Each waits for something that only another of them can do.',
     violated: () => rich`Deadlock: somebody is not finished, and nobody can move any more.`,
   },
+  'unbalanced-unlock': {
+    title: 'Nothing is unlocked that is not held',
+    failure: 'Unlock without a lock',
+    meaning: 'Locks are released, and read-side sections left, only by the CPU that is inside.',
+    matters: 'Whoever holds the lock, or relies on the section, is no longer protected.',
+    violated: (b) => rich`Unlock without a lock: ${user(b)} releases what it does not hold.`,
+  },
+  'nesting-too-deep': {
+    title: 'Sections are not nested without end',
+    failure: 'Nested too deeply',
+    meaning: 'Sections that nest are left as often as they are entered.',
+    matters: 'A section that is entered again and again is never left: grace periods wait for ever.',
+    violated: (b) => rich`Nested too deeply: ${user(b)} enters one section after the other and leaves none.`,
+  },
   leak: {
     title: 'No leak',
     failure: 'Leak',

@@ -92,6 +92,8 @@ export const bugs: Readonly<Record<string, string>> = {
   'fresh-snapshot': 'stale copy',
   deadlock: 'deadlock',
   leak: 'leak',
+  'unbalanced-unlock': 'not held',
+  'nesting-too-deep': 'nested too deeply',
   assertion: 'assertion fails',
   outcome: 'outcome reached',
   'zapper-finishes': 'zapper starves',

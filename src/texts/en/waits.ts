@@ -10,6 +10,8 @@ export function reasonText(reason: BlockReason): string {
       return `CPU ${reason.cpu} is running an RCU callback`;
     case 'lock':
       return `spins for ${reason.lock}, held by ${reason.holder}`;
+    case 'readers':
+      return `spins for ${reason.lock}, held for read ${reason.readers === 1 ? 'once' : `${reason.readers} times`}`;
     case 'ipi':
       return `waits until ${list(reason.threads)} acknowledge${reason.threads.length === 1 ? 's' : ''} the IPI`;
     case 'grace-period':
