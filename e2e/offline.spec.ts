@@ -119,10 +119,18 @@ test('a new version is offered, and taken only when it is asked for', async ({ p
     await expect(next).toHaveCount(0);
     await page.keyboard.press('1');
     await app.isAt(2);
+    let loads = 0;
+    page.on('load', () => void loads++);
     await offer.getByRole('button', { name: 'Reload' }).click();
     // A worker that is busy does not let go at once, least of all while it is debugged.
     await expect(next).toHaveCount(1, { timeout: 10_000 });
     await app.isAt(2);
+    await expect(offer).toHaveCount(0);
+    // Whoever goes on is not thrown back by another load; and this version is kept for working offline, too.
+    await page.keyboard.press('1');
+    await app.isAt(3);
+    await isKept(page);
+    expect(loads).toBe(1);
     await expect(offer).toHaveCount(0);
   } finally {
     await forget(page);

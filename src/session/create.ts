@@ -5,6 +5,7 @@ import type { Address } from './page/address';
 import { AddressSync, type Encoder } from './page/address-sync';
 import type { Run } from './run/context';
 import type { SessionEvent, SessionView } from './contract';
+import type { Kept } from './page/storage';
 import type { Core } from './run/core';
 import { scheduleTo } from './run/history';
 import type { Opening } from './run/load';
@@ -21,7 +22,9 @@ export interface Environment {
   readonly open: (text: string) => Promise<Opening>;
   readonly encode: Encoder;
   /** Keeps a run whose link has just been written, against a crash or a closed tab. */
-  readonly keep?: (link: string, run: Run) => void;
+  readonly keep?: (link: string, run: Run) => Kept;
+  /** The page goes, all is kept. */
+  readonly left?: () => void;
   /** Loads what an event needs first; null if all is there. What is sent meanwhile waits its turn. */
   readonly prepare?: (event: SessionEvent) => Promise<void> | null;
   /** Without one, nothing is said about all interleavings. */
@@ -35,18 +38,30 @@ export interface Session {
   send(event: SessionEvent): void;
   /** The steps of a branch from the start; null if there is none of that id. */
   scheduleOf(branch: number): readonly number[] | null;
-  /** Writes the address at once (before the page goes away). */
+  /** Writes the address at once. */
   flush(): Promise<void>;
+  /** The same, and keeps the run, without waiting for anything: the page is being put away, for good or not. */
+  leave(forGood: boolean): void;
   stop(): void;
 }
 
 /** Starts a session: opens what the address says, and keeps store and address up to date. */
 export function createSession(environment: Environment): Session {
   const { address } = environment;
-  const sync = new AddressSync(address, async (run) => {
-    const link = await environment.encode(run);
-    if (link !== null) environment.keep?.(link, run);
+  let full = false;
+  const keep = (link: string | null, run: Run): string | null => {
+    const kept = link === null ? 'none' : environment.keep?.(link, run);
+    if (kept === 'full' && !full)
+      actor.send({
+        type: 'NOTICE',
+        notice: { tone: 'warning', title: text.storageFull, detail: text.storageFullDetail },
+      });
+    full = kept === 'full';
     return link;
+  };
+  const sync = new AddressSync(address, (run) => {
+    const link = environment.encode(run);
+    return link instanceof Promise ? link.then((made) => keep(made, run)) : keep(link, run);
   });
   const viewer = new Viewer();
   const share = async (): Promise<void> => {
@@ -107,6 +122,10 @@ export function createSession(environment: Environment): Session {
       return tip === undefined || branch < 0 ? null : scheduleTo(tip);
     },
     flush: () => sync.flush(),
+    leave(forGood) {
+      sync.leave(forGood);
+      if (forGood) environment.left?.();
+    },
     stop() {
       stopListening();
       sync.stop();

@@ -3,6 +3,7 @@ import { INTERRUPT, stepOf } from '../machine/steps';
 import type { SessionView } from './contract';
 import type { Checker } from './run/machine-parts';
 import { FakeAddress, settled, toySession } from './session.testkit';
+import { text } from '#texts/session';
 
 type ToySession = Awaited<ReturnType<typeof toySession>>;
 
@@ -306,6 +307,47 @@ describe('the address', () => {
     await later();
     expect(session.address.entries).toEqual(['', 'locks:@0']);
     expect(view().preset?.id).toBe('race');
+  });
+
+  it('has the last step even if the page goes at once', async () => {
+    const kept: string[] = [];
+    const left = vi.fn(() => void kept.push('left'));
+    const leaving = await toySession({
+      encode: ({ history }) => `at ${history.position}`,
+      keep: (link) => (kept.push(link), 'kept'),
+      left,
+    });
+    leaving.send({ type: 'STEP', step: 64 });
+    leaving.send({ type: 'STEP', step: 0 });
+    leaving.leave(false);
+    expect(leaving.address.entries).toEqual(['at 2']);
+    leaving.send({ type: 'BACK' });
+    leaving.leave(true);
+    expect(leaving.address.entries).toEqual(['at 1']);
+    expect(kept).toEqual(['at 2', 'at 1', 'left']);
+    await later();
+    expect(leaving.address.entries).toEqual(['at 1']);
+    leaving.stop();
+  });
+
+  it('says once that there is no room to keep the run', async () => {
+    let room: 'kept' | 'full' = 'full';
+    const crowded = await toySession({ keep: () => room });
+    const said = () => crowded.store.getState().notices.filter(({ title }) => title === text.storageFull);
+    crowded.send({ type: 'STEP', step: 64 });
+    await later();
+    crowded.send({ type: 'DISMISS', notice: said()[0].id });
+    crowded.send({ type: 'STEP', step: 0 });
+    await later();
+    expect(said()).toEqual([]);
+    room = 'kept';
+    crowded.send({ type: 'BACK' });
+    await later();
+    room = 'full';
+    crowded.send({ type: 'BACK' });
+    await later();
+    expect(said()).toHaveLength(1);
+    crowded.stop();
   });
 
   it('is not written more often than browsers allow', async () => {

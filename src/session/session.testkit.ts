@@ -39,6 +39,10 @@ export class FakeAddress implements Address {
     else this.entries[this.at] = text;
   }
 
+  leave(text: string): void {
+    this.write(text, 'replace');
+  }
+
   onChange(listener: (text: string) => void): () => void {
     this.#listener = listener;
     return () => (this.#listener = () => undefined);

@@ -9,8 +9,11 @@ let running: Session | null = null;
 export function pageSession(): Session {
   if (running !== null) return running;
   const session = createSession(pageEnvironment(window));
-  // What is not in the address yet gets there before the page is put away.
-  window.addEventListener('pagehide', () => void session.flush());
+  // What is not in the address yet gets there before the page is put away. Phones do so without another word.
+  window.addEventListener('pagehide', () => session.leave(true));
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') session.leave(false);
+  });
   running = session;
   return session;
 }

@@ -12,8 +12,11 @@ export interface Place {
   readonly origin: Origin;
 }
 
-/** Writes the text of a link; null when it cannot be linked to. */
-export type Encoder = (run: Run) => Promise<string | null>;
+/**
+ * Writes the text of a link; null when it cannot be linked to. At once, unless the code that writes links has not been
+ * loaded yet.
+ */
+export type Encoder = (run: Run) => string | null | Promise<string | null>;
 
 /**
  * Keeps the address telling what is on screen.
@@ -34,6 +37,8 @@ export class AddressSync {
   #timer: ReturnType<typeof setTimeout> | null = null;
   /** Writes happen one after the other, in order. */
   #writing: Promise<void> = Promise.resolve();
+  /** Whether a write is under way. */
+  #busy = false;
   /** Changes when the browser went to another entry: writes meant for the one before are void. */
   #entry = 0;
 
@@ -76,6 +81,20 @@ export class AddressSync {
     await this.#writing;
   }
 
+  /** Writes what is not written yet without waiting for anything: the page is being put away, for good or not. */
+  leave(forGood: boolean): void {
+    this.#stopTimer();
+    const run = this.#shown?.run;
+    if (run === undefined || (run === this.#written && !this.#busy)) return;
+    const text = this.#now(run);
+    if (text === null) return;
+    // What was still to be written is older.
+    this.#entry++;
+    this.#written = run;
+    if (forGood) this.#address.leave(text);
+    else this.#address.write(text, 'replace');
+  }
+
   /** The whole address of what is on screen, which is written as well; null when it cannot be linked to. */
   async link(): Promise<string | null> {
     const run = this.#shown?.run;
@@ -94,15 +113,34 @@ export class AddressSync {
   #enqueue(run: Run, kind: 'push' | 'replace'): void {
     const entry = this.#entry;
     this.#written = run;
-    this.#writing = this.#writing.then(async () => {
+    this.#busy = true;
+    const mine = this.#writing.then(async () => {
       const text = await this.#textOf(run);
       if (text !== null && entry === this.#entry) this.#address.write(text, kind);
+      if (this.#writing === mine) this.#busy = false;
     });
+    this.#writing = mine;
   }
 
   /** Null as well when the code that writes links could not be loaded. */
-  #textOf(run: Run): Promise<string | null> {
-    return this.#encode(run).catch(() => null);
+  async #textOf(run: Run): Promise<string | null> {
+    try {
+      return await this.#encode(run);
+    } catch {
+      return null;
+    }
+  }
+
+  /** Null as well when that would take waiting. */
+  #now(run: Run): string | null {
+    try {
+      const text = this.#encode(run);
+      if (!(text instanceof Promise)) return text;
+      text.catch(() => undefined);
+    } catch {
+      // Nothing to write then.
+    }
+    return null;
   }
 
   #stopTimer(): void {

@@ -65,4 +65,39 @@ describe('the address of a page', () => {
     address.write('two', 'replace');
     expect(address.read()).toBe('two');
   });
+
+  describe('on the way out', () => {
+    /** A page of a tab, reached by a reload or otherwise. */
+    function pageOf(storage: Map<string, string>, href: string, type: string) {
+      return Object.assign(fakePage(href), {
+        performance: { getEntriesByType: () => [{ type }] },
+        sessionStorage: {
+          getItem: (key: string) => storage.get(key) ?? null,
+          setItem: (key: string, value: string) => void storage.set(key, value),
+          removeItem: (key: string) => void storage.delete(key),
+        },
+      });
+    }
+
+    it('tells the page that a reload opens, and only that one', () => {
+      const storage = new Map<string, string>();
+      const before = pageAddress(pageOf(storage, start, 'navigate') as never);
+      before.leave('two');
+      expect(before.read()).toBe('two');
+      const copy = new Map(storage);
+      expect(pageAddress(pageOf(storage, start, 'reload') as never).read()).toBe('two');
+      expect(pageAddress(pageOf(storage, start, 'reload') as never).read()).toBe('one');
+      // The link itself, typed or followed once more, means what it says.
+      expect(pageAddress(pageOf(copy, start, 'navigate') as never).read()).toBe('one');
+    });
+
+    it('does not mistake another address for the one that was left', () => {
+      const storage = new Map<string, string>();
+      pageAddress(pageOf(storage, start, 'navigate') as never).leave('two');
+      const elsewhere = pageOf(storage, start.replace('one', 'three'), 'reload');
+      expect(pageAddress(elsewhere as never).read()).toBe('three');
+      storage.set('shadow-walk.left', '{"from":');
+      expect(pageAddress(pageOf(storage, start, 'reload') as never).read()).toBe('one');
+    });
+  });
 });

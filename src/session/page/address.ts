@@ -6,9 +6,14 @@ export interface Address {
   whole(text: string): string;
   /** Changes the part after `#`: a new entry in the browser's history, or the current one. */
   write(text: string, entry: 'push' | 'replace'): void;
+  /** The same on the way out, and for the page that comes next in its place if that is a reload. */
+  leave(text: string): void;
   /** Calls back when somebody else changed it (Back, Forward, typing, a link); returns how to stop. */
   onChange(listener: (text: string) => void): () => void;
 }
+
+/** What a page wrote on its way out. */
+const LEFT = 'shadow-walk.left';
 
 /** What stands before a link when the page is to show only the run, inside another page. */
 const EMBED = /^embed\./;
@@ -22,7 +27,6 @@ export function isEmbedded(page: Window): boolean {
 export function pageAddress(page: Window): Address {
   // Decided once: a page does not change its kind.
   const prefix = isEmbedded(page) ? 'embed.' : '';
-  let last = read();
   function read(): string {
     return page.location.hash.replace(/^#/, '').replace(EMBED, '');
   }
@@ -31,9 +35,18 @@ export function pageAddress(page: Window): Address {
     url.hash = prefix + text;
     return url.href;
   };
+  const left = leftBefore(page);
+  if (left !== null && left.from === read()) page.history.replaceState(null, '', whole(left.to));
+  let last = read();
   return {
     read,
     whole,
+    leave(text) {
+      if (text === last) return;
+      // A reload goes to the address that was there when it was asked for.
+      store(page, JSON.stringify({ from: last, to: text }));
+      this.write(text, 'replace');
+    },
     write(text, entry) {
       if (text === last) return;
       try {
@@ -60,4 +73,27 @@ export function pageAddress(page: Window): Address {
       };
     },
   };
+}
+
+/** What the page before this one wrote on its way out, if this is its reload. */
+function leftBefore(page: Window): { readonly from: string; readonly to: string } | null {
+  try {
+    const left = page.sessionStorage.getItem(LEFT);
+    if (left === null) return null;
+    page.sessionStorage.removeItem(LEFT);
+    const { from, to } = JSON.parse(left) as Partial<Record<'from' | 'to', unknown>>;
+    const [{ type }] = page.performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+    const again = type === 'reload' || type === 'back_forward';
+    return again && typeof from === 'string' && typeof to === 'string' ? { from, to } : null;
+  } catch {
+    return null; // Then it opens what the address says.
+  }
+}
+
+function store(page: Window, left: string): void {
+  try {
+    page.sessionStorage.setItem(LEFT, left);
+  } catch {
+    // Then a reload opens the moment before.
+  }
 }

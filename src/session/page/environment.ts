@@ -11,8 +11,12 @@ import type { Core } from '../run/core';
 import type { Environment } from '../create';
 import { poolChecker } from './checker';
 import { lengthOf, scheduleTo } from '../run/history';
+import { pageKeeper } from './keeper';
+import type * as Links from './links';
 import { keptBranches } from './kept';
 import type { Opening } from '../run/load';
+import type { Kept } from './storage';
+import { pageTab } from './tab';
 import { text } from '#texts/session';
 
 let programs: ProgramBuilder | null = null;
@@ -35,28 +39,41 @@ export const core: Core = {
     scenario.story === undefined ? [] : tellStory(machine, scenario.story),
 };
 
-/** What a session in a page works with. Reading and writing links is loaded when first needed. */
+let links: typeof Links | null = null;
+
+async function loadLinks(): Promise<typeof Links> {
+  links ??= await import('./links');
+  return links;
+}
+
+/**
+ * What a session in a page works with. What reads and writes links is loaded when it is first needed, or once the page
+ * is there: on the way out there is no time for it.
+ */
 export function pageEnvironment(page: Window): Environment {
+  if (!isEmbedded(page)) pageTab(page);
+  const ahead = (): void => void loadLinks().catch(() => undefined);
+  if (page.document.readyState === 'complete') ahead();
+  else page.addEventListener('load', ahead, { once: true });
   return {
     core,
     address: pageAddress(page),
     open: async (address) => {
       if (address === '') return { scenario: null, notices: [] };
-      const { openAddress } = await import('./links');
+      const { openAddress } = await loadLinks();
       const opening = openAddress(address);
       await (opening.scenario === null ? null : needs(opening.scenario));
-      return isEmbedded(page) ? opening : { ...opening, ...(await branchesAt(page, address)) };
+      return isEmbedded(page) ? opening : { ...opening, ...branchesAt(page, address) };
     },
-    encode: async (run) => {
-      const { linkTo } = await import('./links');
-      return linkTo(run);
-    },
+    encode: (run) => links?.linkTo(run) ?? loadLinks().then(({ linkTo }) => linkTo(run)),
     prepare: (event) => {
       const scenario = broughtBy(event);
       return scenario === undefined ? null : needs(scenario);
     },
     check: poolChecker(pagePool()),
-    ...(isEmbedded(page) ? {} : { keep: (link, run) => keepWork(page, link, run) }),
+    ...(isEmbedded(page)
+      ? {}
+      : { keep: (link, run) => keepWork(page, link, run), left: () => pageKeeper(page).close() }),
     copy: (link) => copyText(page, link),
   };
 }
@@ -72,24 +89,17 @@ function broughtBy(event: SessionEvent): Scenario | undefined {
 }
 
 /** What is kept beside the run of an address. */
-async function branchesAt(
-  page: Window,
-  address: string,
-): Promise<Pick<Opening, 'branches' | 'before' | 'name'>> {
-  try {
-    const work = (await import('./keeper')).pageKeeper(page).workAt(address);
-    return work?.branches === undefined
-      ? {}
-      : { branches: work.branches, before: work.before ?? 0, name: work.name ?? '' };
-  } catch {
-    return {}; // The run itself is in the address.
-  }
+function branchesAt(page: Window, address: string): Pick<Opening, 'branches' | 'before' | 'name'> {
+  const work = pageKeeper(page).workAt(address);
+  return work?.branches === undefined
+    ? {}
+    : { branches: work.branches, before: work.before ?? 0, name: work.name ?? '' };
 }
 
 /** Keeps a run that somebody has worked on; an example just opened is not work yet. */
-function keepWork(page: Window, link: string, { setup, history, base }: Run): void {
+function keepWork(page: Window, link: string, { setup, history, base }: Run): Kept {
   const untouched = history.branches.length === 1 && history.position === 0;
-  if (untouched && base.id !== undefined && setup.scenario === base) return;
+  if (untouched && base.id !== undefined && setup.scenario === base) return 'none';
   const others = keptBranches(
     history.branches.filter(({ id }) => id !== history.current),
     ({ name, tip }) => ({ name, schedule: scheduleTo(tip) }),
@@ -102,8 +112,5 @@ function keepWork(page: Window, link: string, { setup, history, base }: Run): vo
     before: others.filter(({ branch }) => branch.id < history.current).length,
     name: history.branches[history.current].name ?? '',
   };
-  import('./keeper').then(
-    ({ pageKeeper }) => pageKeeper(page).keep(link, state),
-    () => undefined, // The address has it all the same.
-  );
+  return pageKeeper(page).keep(link, state);
 }

@@ -1,7 +1,8 @@
 import { closed, forget, keep, lost, readKept, writeKept, type KeptWork } from './kept';
+import { keepIn, type Kept } from './storage';
+import { pageTab, type TabName } from './tab';
 
 const KEY = 'shadow-walk.work';
-const TAB = 'shadow-walk.tab';
 
 type Store = Pick<Storage, 'getItem' | 'setItem'>;
 
@@ -11,10 +12,10 @@ type Store = Pick<Storage, 'getItem' | 'setItem'>;
  */
 export class Keeper {
   readonly #store: Store | null;
-  readonly #tab: string;
+  readonly #tab: Pick<TabName, 'name'>;
   readonly #now: () => number;
 
-  constructor(store: Store | null, tab: string, now: () => number) {
+  constructor(store: Store | null, tab: Pick<TabName, 'name'>, now: () => number) {
     this.#store = store;
     this.#tab = tab;
     this.#now = now;
@@ -22,7 +23,7 @@ export class Keeper {
 
   /** Whether anything can be kept here. */
   get works(): boolean {
-    return this.#store !== null && this.#write(this.list());
+    return this.#write(this.list()) === 'kept';
   }
 
   /** What is kept, newest first. */
@@ -38,9 +39,10 @@ export class Keeper {
   keep(
     link: string,
     state: Pick<KeptWork, 'title' | 'steps' | 'position' | 'branches' | 'before' | 'name'>,
-  ): void {
-    const id = `${this.#tab}:${link.split('.')[1] ?? ''}`;
-    this.#write(keep(this.list(), { ...state, id, link, at: this.#now(), tab: this.#tab }));
+  ): Kept {
+    const tab = this.#tab.name;
+    const id = `${tab}:${link.split('.')[1] ?? ''}`;
+    return this.#write(keep(this.list(), { ...state, id, link, at: this.#now(), tab }));
   }
 
   /** What is kept of the run that a link leads to, if anything is. */
@@ -57,7 +59,7 @@ export class Keeper {
   }
 
   /** The tab is being closed properly, or what another one left has been seen to. */
-  close(tab: string = this.#tab): void {
+  close(tab: string = this.#tab.name): void {
     const works = this.list();
     if (works.some((work) => work.tab === tab)) this.#write(closed(works, tab));
   }
@@ -65,17 +67,11 @@ export class Keeper {
   /** What tabs left that went away without closing; nothing where that cannot be known. */
   async lost(alive: () => Promise<ReadonlySet<string> | null>): Promise<readonly KeptWork[]> {
     const tabs = await alive();
-    return tabs === null ? [] : lost(this.list(), new Set([...tabs, this.#tab]));
+    return tabs === null ? [] : lost(this.list(), new Set([...tabs, this.#tab.name]));
   }
 
-  #write(works: readonly KeptWork[]): boolean {
-    try {
-      this.#store?.setItem(KEY, writeKept(works));
-      return this.#store !== null;
-    } catch {
-      // Full, or switched off.
-      return false;
-    }
+  #write(works: readonly KeptWork[]): Kept {
+    return keepIn(this.#store, KEY, writeKept(works));
   }
 }
 
@@ -83,35 +79,8 @@ let keeper: Keeper | null = null;
 
 /** The page's one keeper. */
 export function pageKeeper(page: Window): Keeper {
-  if (keeper !== null) return keeper;
-  const tab = tabOf(page);
-  const made = new Keeper(storageOf(page), tab, () => Date.now());
-  keeper = made;
-  hold(page, tab);
-  page.addEventListener('pagehide', () => made.close());
-  return made;
-}
-
-/** The tabs of this app that are there now; null where browsers do not tell. */
-export async function aliveTabs(page: Window): Promise<ReadonlySet<string> | null> {
-  try {
-    const { held = [] } = await page.navigator.locks.query();
-    const prefix = `${TAB}.`;
-    return new Set(held.flatMap(({ name }) => (name?.startsWith(prefix) ? [name.slice(prefix.length)] : [])));
-  } catch {
-    return null;
-  }
-}
-
-/** Holds a lock as long as the tab is there: it goes with the tab, however that ends. */
-function hold(page: Window, tab: string): void {
-  try {
-    page.navigator.locks
-      .request(`${TAB}.${tab}`, { mode: 'shared' }, () => new Promise(() => undefined))
-      .catch(() => undefined);
-  } catch {
-    // Not there, or not allowed: then nothing is offered after a crash; the list still has it.
-  }
+  keeper ??= new Keeper(storageOf(page), pageTab(page), () => Date.now());
+  return keeper;
 }
 
 function storageOf(page: Window): Storage | null {
@@ -120,17 +89,4 @@ function storageOf(page: Window): Storage | null {
   } catch {
     return null;
   }
-}
-
-/** The tab's own name; the same after a reload. */
-function tabOf(page: Window): string {
-  const fresh = `${Date.now().toString(36)}${Math.floor(Math.random() * 2 ** 32).toString(36)}`;
-  try {
-    const known = page.sessionStorage.getItem(TAB);
-    if (known !== null) return known;
-    page.sessionStorage.setItem(TAB, fresh);
-  } catch {
-    // Without it a reload counts as another tab.
-  }
-  return fresh;
 }

@@ -86,7 +86,7 @@ describe('kept work', () => {
 describe('the keeper', () => {
   it('keeps a state of each scenario', () => {
     const store = storage();
-    const keeper = new Keeper(store, 'tab', () => 42);
+    const keeper = new Keeper(store, { name: 'tab' }, () => 42);
     keeper.keep('v1.AAA', { title: 'A', steps: 0, position: 0 });
     keeper.keep('v1.AAA.xyz', { title: 'A', steps: 3, position: 2 });
     keeper.keep('v1.BBB.xyz', { title: 'B', steps: 1, position: 1 });
@@ -97,12 +97,23 @@ describe('the keeper', () => {
     keeper.close();
     expect(keeper.list().every(({ tab }) => tab === null)).toBe(true);
     keeper.forget(keeper.list()[0].id);
-    expect(new Keeper(store, 'other', () => 0).list().map(({ title }) => title)).toEqual(['A']);
+    expect(new Keeper(store, { name: 'other' }, () => 0).list().map(({ title }) => title)).toEqual(['A']);
+  });
+
+  it('says when there is no room, and leaves what was kept before', () => {
+    const store = storage();
+    const keeper = new Keeper(store, { name: 'tab' }, () => 42);
+    expect(keeper.keep('v1.AAA', { title: 'A', steps: 0, position: 0 })).toBe('kept');
+    store.setItem = () => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    };
+    expect(keeper.keep('v1.BBB', { title: 'B', steps: 0, position: 0 })).toBe('full');
+    expect(keeper.list().map(({ title }) => title)).toEqual(['A']);
   });
 
   it('goes without where nothing can be stored', () => {
     for (const store of [storage(true), null]) {
-      const keeper = new Keeper(store, 'tab', () => 0);
+      const keeper = new Keeper(store, { name: 'tab' }, () => 0);
       keeper.keep('v1.AAA', { title: 'A', steps: 0, position: 0 });
       keeper.close();
       expect(keeper.list()).toEqual([]);

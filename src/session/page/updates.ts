@@ -45,15 +45,22 @@ export function watchUpdates(page: Window, onWaiting: () => void): Updates | nul
   return {
     async apply() {
       const registration = await registered;
-      const reload = (): void => page.location.reload();
+      let going = false;
+      const reload = (): void => {
+        if (going) return;
+        going = true;
+        page.location.reload();
+      };
       // Another tab may have gone over already.
       if (!registration?.waiting) return reload();
       workers.addEventListener('controllerchange', reload, { once: true });
       workbox.messageSkipWaiting();
-      // A worker that is still busy lets go only when its page goes.
       page.setTimeout(() => {
-        remember(page);
-        reload();
+        if (going) return;
+        void letGo(registration).then((free) => {
+          if (!free) remember(page);
+          reload();
+        });
       }, PATIENCE_MS);
     },
     stop() {
@@ -62,6 +69,20 @@ export function watchUpdates(page: Window, onWaiting: () => void): Updates | nul
       page.document.removeEventListener('visibilitychange', look);
     },
   };
+}
+
+/**
+ * A worker that is still busy lets go only when its page goes, and would answer once more for the page that comes
+ * next. Without it the server answers; the next version comes from there, and registers its own worker. False where the
+ * server cannot be reached: then the busy worker has to answer.
+ */
+async function letGo(registration: ServiceWorkerRegistration): Promise<boolean> {
+  try {
+    await registration.update();
+    return await registration.unregister();
+  } catch {
+    return false;
+  }
 }
 
 /** Remembers over a reload that it was for a worker that would not let go. */

@@ -9,6 +9,10 @@ export const text: Same<typeof english> = {
   readOnly: 'Dieser Link ist schreibgeschützt',
   readOnlyDetail: 'Mit „Frei weitergehen“ oben geht es von hier aus eigene Wege.',
 
+  storageFull: 'Der Speicher des Browsers ist voll',
+  storageFullDetail:
+    'Dieser Lauf wird unter „Zuletzt bearbeitet“ nicht aufbewahrt. Dort etwas löschen oder den Link kopieren: Er enthält den ganzen Lauf.',
+
   stepNotPossible: 'Dieser Schritt ist jetzt nicht möglich',
   threadCannotGo: (thread) => `${thread} kann jetzt nicht weiter`,
   finished: 'Schon fertig.',

@@ -8,6 +8,10 @@ export const text = {
   readOnly: 'This link is read-only',
   readOnlyDetail: 'Choose “Step freely” above to go your own way from here.',
 
+  storageFull: 'The browser has no room left',
+  storageFullDetail:
+    'This run is not kept under “Recent work”. Delete something there, or copy the link: it holds the whole run.',
+
   stepNotPossible: 'That step is not possible now',
   threadCannotGo: (thread: string): string => `${thread} cannot step now`,
   finished: 'It has finished.',

@@ -1,0 +1,102 @@
+import type { Page } from '@playwright/test';
+import { App } from './pages/app';
+import { expect, test } from './pages/fixtures';
+
+/** Thread 0 and 1 of the scenario take turns; so many steps, each as soon as the one before is on screen. */
+async function step(app: App, page: Page, times: number, from = 0): Promise<void> {
+  for (let i = 0; i < times; i++) {
+    await page.keyboard.press(i % 2 === 0 ? '1' : '2');
+    await app.isAt(from + i + 1);
+  }
+}
+
+/** The runs that the browser keeps: title and position. */
+const kept = (page: Page): Promise<[string, number][]> =>
+  page.evaluate(() => {
+    const { works } = JSON.parse(localStorage.getItem('shadow-walk.work') ?? '{"works":[]}') as {
+      works: { title: string; position: number }[];
+    };
+    return works.map(({ title, position }): [string, number] => [title, position]);
+  });
+
+test('a reload right after a step comes back to that step', async ({ app, page }) => {
+  await app.open('deferred-free');
+  await step(app, page, 3);
+  await page.reload();
+  await app.isAt(3);
+  await step(app, page, 2, 3);
+  await page.reload();
+  await app.isAt(5);
+});
+
+test('closed right after a step, the run is kept with it', async ({ app, page, context }) => {
+  await app.open('deferred-free');
+  await step(app, page, 6);
+  await page.close({ runBeforeUnload: true });
+  const other = await context.newPage();
+  await other.goto('./');
+  await new App(other).isReady();
+  expect(await kept(other)).toEqual([['Deferred free', 6]]);
+});
+
+test('left right after a step and come back to, the run stands at it', async ({ app, page }) => {
+  await app.open('deferred-free');
+  await step(app, page, 4);
+  await page.goto('about:blank');
+  await page.goBack();
+  await app.isReady();
+  await app.isAt(4);
+});
+
+test('two tabs, one of them a duplicate, keep a run each', async ({ app, page, context }) => {
+  await app.open('deferred-free');
+  await step(app, page, 3);
+  // A window opened by a page gets a copy of its storage, as a duplicated tab does.
+  const opened = context.waitForEvent('page');
+  await page.evaluate(() => void window.open(location.href));
+  const twin = await opened;
+  const other = new App(twin);
+  await other.isReady();
+  await other.isAt(3);
+  await twin.keyboard.press('2');
+  await other.isAt(4);
+  await expect
+    .poll(() => kept(twin))
+    .toEqual([
+      ['Deferred free', 4],
+      ['Deferred free', 3],
+    ]);
+  // The duplicate goes; the work of the first tab is still open in it.
+  await twin.close({ runBeforeUnload: true });
+  await page.bringToFront();
+  await step(app, page, 2, 3);
+  await expect
+    .poll(async () => (await kept(page)).sort())
+    .toEqual([
+      ['Deferred free', 4],
+      ['Deferred free', 5],
+    ]);
+});
+
+test('a browser without room says that the run is not kept', async ({ app, page }) => {
+  await app.open('deferred-free');
+  await page.evaluate(() => {
+    for (let size = 2 ** 22; size >= 1; size /= 2) {
+      for (let i = 0; i < 8; i++) {
+        try {
+          localStorage.setItem(`junk.${size}.${i}`, 'x'.repeat(size));
+        } catch {
+          break;
+        }
+      }
+    }
+  });
+  await page.keyboard.press('1');
+  await expect(app.notices).toContainText('no room left');
+  await page.evaluate(() => {
+    localStorage.clear();
+  });
+  await page.keyboard.press('2');
+  await app.isAt(2);
+  await expect.poll(() => kept(page)).toEqual([['Deferred free', 2]]);
+});

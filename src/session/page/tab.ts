@@ -1,0 +1,116 @@
+const TAB = 'shadow-walk.tab';
+const HANDED_OVER = 'shadow-walk.tab-left';
+
+/** How long a page waits for the one before it in the same tab to let go of their name; milliseconds. */
+const PATIENCE_MS = 1000;
+
+/**
+ * The name that a tab keeps its work under. It is the same after a reload. A duplicate, which browsers give a copy of
+ * the tab's storage, gets a name of its own:
+ *
+ *     tab a   holds the lock "a" as long as it is there
+ *     reload  the page says on its way out that it hands the name over; the next one waits for the lock and goes on as a
+ *     copy    nobody has handed "a" over, and its lock is taken: it is a duplicate, and takes a new name
+ */
+export class TabName {
+  readonly #page: Window;
+  #name: string;
+  /** Whether the name was already there, and is now certain to be this tab's; false in a duplicate. */
+  readonly settled: Promise<boolean>;
+
+  constructor(page: Window) {
+    this.#page = page;
+    const known = read(page, TAB);
+    const handedOver = read(page, HANDED_OVER) !== null;
+    remove(page, HANDED_OVER);
+    this.#name = known ?? fresh();
+    if (known === null) write(page, TAB, this.#name);
+    this.settled = this.#settle(known, handedOver);
+    page.addEventListener('pagehide', () => write(page, HANDED_OVER, '1'));
+    page.addEventListener('pageshow', () => remove(page, HANDED_OVER));
+  }
+
+  get name(): string {
+    return this.#name;
+  }
+
+  async #settle(known: string | null, handedOver: boolean): Promise<boolean> {
+    const locks = this.#page.navigator.locks as LockManager | undefined;
+    // Without locks nobody can tell a duplicate from a tab that crashed: better a new name than one for two.
+    const mine =
+      known !== null &&
+      (locks === undefined
+        ? handedOver
+        : await hold(this.#page, lockOf(known), handedOver ? PATIENCE_MS : 0));
+    if (mine) return true;
+    if (known !== null) {
+      this.#name = fresh();
+      write(this.#page, TAB, this.#name);
+    }
+    if (locks !== undefined) void hold(this.#page, lockOf(this.#name), 0);
+    return false;
+  }
+}
+
+let own: TabName | null = null;
+
+/** The page's tab. */
+export function pageTab(page: Window): TabName {
+  own ??= new TabName(page);
+  return own;
+}
+
+/** The tabs of this app that are there now; null where browsers do not tell. */
+export async function aliveTabs(page: Window): Promise<ReadonlySet<string> | null> {
+  try {
+    const { held = [] } = await page.navigator.locks.query();
+    const prefix = lockOf('');
+    return new Set(held.flatMap(({ name }) => (name?.startsWith(prefix) ? [name.slice(prefix.length)] : [])));
+  } catch {
+    return null;
+  }
+}
+
+const lockOf = (tab: string): string => `${TAB}.${tab}`;
+
+/** Holds a lock from now on; false if somebody else has it, after waiting so long. */
+function hold(page: Window, lock: string, patience: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const held = (got: Lock | null): Promise<void> | undefined => {
+      resolve(got !== null);
+      // As long as the page is there; it goes with the page, however that ends.
+      return got === null ? undefined : new Promise(() => undefined);
+    };
+    const options: LockOptions =
+      patience === 0 ? { ifAvailable: true } : { signal: AbortSignal.timeout(patience) };
+    page.navigator.locks.request(lock, options, held).catch(() => resolve(false));
+  });
+}
+
+function fresh(): string {
+  return `${Date.now().toString(36)}${Math.floor(Math.random() * 2 ** 32).toString(36)}`;
+}
+
+function read(page: Window, key: string): string | null {
+  try {
+    return page.sessionStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function write(page: Window, key: string, value: string): void {
+  try {
+    page.sessionStorage.setItem(key, value);
+  } catch {
+    // Then a reload counts as another tab.
+  }
+}
+
+function remove(page: Window, key: string): void {
+  try {
+    page.sessionStorage.removeItem(key);
+  } catch {
+    // There is none.
+  }
+}
