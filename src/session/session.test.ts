@@ -320,10 +320,10 @@ describe('the address', () => {
     leaving.send({ type: 'STEP', step: 64 });
     leaving.send({ type: 'STEP', step: 0 });
     leaving.leave(false);
-    expect(leaving.address.entries).toEqual(['at 2']);
+    expect(leaving.address).toMatchObject({ entries: ['at 2'], left: null });
     leaving.send({ type: 'BACK' });
     leaving.leave(true);
-    expect(leaving.address.entries).toEqual(['at 1']);
+    expect(leaving.address).toMatchObject({ entries: ['at 1'], left: 'at 1' });
     expect(kept).toEqual(['at 2', 'at 1', 'left']);
     await later();
     expect(leaving.address.entries).toEqual(['at 1']);

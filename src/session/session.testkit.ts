@@ -20,6 +20,8 @@ export const TOY_CORE: Core = {
 export class FakeAddress implements Address {
   entries: string[];
   at = 0;
+  /** What a reload would open. */
+  left: string | null = null;
   #listener: (text: string) => void = () => undefined;
 
   constructor(text = '') {
@@ -39,8 +41,8 @@ export class FakeAddress implements Address {
     else this.entries[this.at] = text;
   }
 
-  leave(text: string): void {
-    this.write(text, 'replace');
+  leave(): void {
+    this.left = this.read();
   }
 
   onChange(listener: (text: string) => void): () => void {

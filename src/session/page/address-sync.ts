@@ -85,14 +85,15 @@ export class AddressSync {
   leave(forGood: boolean): void {
     this.#stopTimer();
     const run = this.#shown?.run;
-    if (run === undefined || (run === this.#written && !this.#busy)) return;
-    const text = this.#now(run);
-    if (text === null) return;
-    // What was still to be written is older.
-    this.#entry++;
-    this.#written = run;
-    if (forGood) this.#address.leave(text);
-    else this.#address.write(text, 'replace');
+    const isWritten = run === this.#written && !this.#busy;
+    const text = run === undefined || isWritten ? null : this.#now(run);
+    if (run !== undefined && text !== null) {
+      // What was still to be written is older.
+      this.#entry++;
+      this.#written = run;
+      this.#address.write(text, 'replace');
+    }
+    if (forGood) this.#address.leave();
   }
 
   /** The whole address of what is on screen, which is written as well; null when it cannot be linked to. */

@@ -82,18 +82,34 @@ describe('the address of a page', () => {
     it('tells the page that a reload opens, and only that one', () => {
       const storage = new Map<string, string>();
       const before = pageAddress(pageOf(storage, start, 'navigate') as never);
-      before.leave('two');
-      expect(before.read()).toBe('two');
+      // The browser may be on its way back to any of these.
+      before.write('half', 'replace');
+      before.write('two', 'replace');
+      before.leave();
       const copy = new Map(storage);
+      const again = new Map(storage);
       expect(pageAddress(pageOf(storage, start, 'reload') as never).read()).toBe('two');
+      const half = start.replace('one', 'half');
+      expect(pageAddress(pageOf(again, half, 'reload') as never).read()).toBe('two');
       expect(pageAddress(pageOf(storage, start, 'reload') as never).read()).toBe('one');
       // The link itself, typed or followed once more, means what it says.
       expect(pageAddress(pageOf(copy, start, 'navigate') as never).read()).toBe('one');
     });
 
+    it('tells nothing of an entry that was left', () => {
+      const storage = new Map<string, string>();
+      const before = pageAddress(pageOf(storage, start, 'navigate') as never);
+      before.write('two', 'replace');
+      before.write('three', 'push');
+      before.leave();
+      expect(storage.size).toBe(0);
+    });
+
     it('does not mistake another address for the one that was left', () => {
       const storage = new Map<string, string>();
-      pageAddress(pageOf(storage, start, 'navigate') as never).leave('two');
+      const before = pageAddress(pageOf(storage, start, 'navigate') as never);
+      before.write('two', 'replace');
+      before.leave();
       const elsewhere = pageOf(storage, start.replace('one', 'three'), 'reload');
       expect(pageAddress(elsewhere as never).read()).toBe('three');
       storage.set('shadow-walk.left', '{"from":');

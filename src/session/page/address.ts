@@ -6,14 +6,16 @@ export interface Address {
   whole(text: string): string;
   /** Changes the part after `#`: a new entry in the browser's history, or the current one. */
   write(text: string, entry: 'push' | 'replace'): void;
-  /** The same on the way out, and for the page that comes next in its place if that is a reload. */
-  leave(text: string): void;
+  /** On the way out: has a reload open what stands here now. It goes to the address that was there when it was asked for. */
+  leave(): void;
   /** Calls back when somebody else changed it (Back, Forward, typing, a link); returns how to stop. */
   onChange(listener: (text: string) => void): () => void;
 }
 
 /** What a page wrote on its way out. */
 const LEFT = 'shadow-walk.left';
+/** So many addresses are written while a reload is on its way, at most: one in 350 ms. */
+const MOST_EARLIER = 8;
 
 /** What stands before a link when the page is to show only the run, inside another page. */
 const EMBED = /^embed\./;
@@ -36,22 +38,22 @@ export function pageAddress(page: Window): Address {
     return url.href;
   };
   const left = leftBefore(page);
-  if (left !== null && left.from === read()) page.history.replaceState(null, '', whole(left.to));
+  if (left?.from.includes(read()) === true) page.history.replaceState(null, '', whole(left.to));
   let last = read();
+  /** What stood in this entry of the browser's history before: a reload may be on its way to any of them. */
+  let earlier: readonly string[] = [];
   return {
     read,
     whole,
-    leave(text) {
-      if (text === last) return;
-      // A reload goes to the address that was there when it was asked for.
-      store(page, JSON.stringify({ from: last, to: text }));
-      this.write(text, 'replace');
+    leave() {
+      if (earlier.length > 0) store(page, JSON.stringify({ from: earlier, to: last }));
     },
     write(text, entry) {
       if (text === last) return;
       try {
         if (entry === 'push') page.history.pushState(null, '', whole(text));
         else page.history.replaceState(null, '', whole(text));
+        earlier = entry === 'push' ? [] : [...earlier, last].slice(-MOST_EARLIER);
         last = text;
       } catch {
         // Refused (too often, or the page is in a sandbox): the next write tells it all.
@@ -63,6 +65,7 @@ export function pageAddress(page: Window): Address {
         const text = read();
         if (text === last) return;
         last = text;
+        earlier = [];
         listener(text);
       };
       page.addEventListener('popstate', heard);
@@ -76,7 +79,7 @@ export function pageAddress(page: Window): Address {
 }
 
 /** What the page before this one wrote on its way out, if this is its reload. */
-function leftBefore(page: Window): { readonly from: string; readonly to: string } | null {
+function leftBefore(page: Window): { readonly from: readonly unknown[]; readonly to: string } | null {
   try {
     const left = page.sessionStorage.getItem(LEFT);
     if (left === null) return null;
@@ -84,7 +87,7 @@ function leftBefore(page: Window): { readonly from: string; readonly to: string 
     const { from, to } = JSON.parse(left) as Partial<Record<'from' | 'to', unknown>>;
     const [{ type }] = page.performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
     const again = type === 'reload' || type === 'back_forward';
-    return again && typeof from === 'string' && typeof to === 'string' ? { from, to } : null;
+    return again && Array.isArray(from) && typeof to === 'string' ? { from, to } : null;
   } catch {
     return null; // Then it opens what the address says.
   }
