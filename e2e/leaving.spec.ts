@@ -51,6 +51,7 @@ test('left right after a step and come back to, the run stands at it', async ({ 
 test('two tabs, one of them a duplicate, keep a run each', async ({ app, page, context }) => {
   await app.open('deferred-free');
   await step(app, page, 3);
+  await expect.poll(() => kept(page)).toEqual([['Deferred free', 3]]);
   // A window opened by a page gets a copy of its storage, as a duplicated tab does.
   const opened = context.waitForEvent('page');
   await page.evaluate(() => void window.open(location.href));
@@ -99,4 +100,29 @@ test('a browser without room says that the run is not kept', async ({ app, page 
   await page.keyboard.press('2');
   await app.isAt(2);
   await expect.poll(() => kept(page)).toEqual([['Deferred free', 2]]);
+});
+
+test('two tabs, one of them a duplicate, keep a draft each', async ({ app, page, context }) => {
+  const title = (of: Page) => of.getByRole('region', { name: 'Edit scenario' }).getByLabel('Title');
+  const drafts = (): Promise<string[]> =>
+    page.evaluate(() =>
+      Object.entries(localStorage)
+        .filter(([key]) => key.startsWith('shadow-walk.draft.'))
+        .map(([, kept]) => (JSON.parse(String(kept)) as { title: string }).title)
+        .sort(),
+    );
+  await app.open('deferred-free');
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  await title(page).fill('Mine');
+  await expect.poll(drafts).toEqual(['Mine']);
+  await expect(app.scenario).toContainText('Mine');
+  await expect(page).toHaveURL(/#v1\./);
+  const opened = context.waitForEvent('page');
+  await page.evaluate(() => void window.open(location.href));
+  const twin = await opened;
+  await title(twin).fill('Theirs');
+  await expect.poll(drafts).toEqual(['Mine', 'Theirs']);
+  await page.bringToFront();
+  await title(page).fill('Still mine');
+  await expect.poll(drafts).toEqual(['Still mine', 'Theirs']);
 });

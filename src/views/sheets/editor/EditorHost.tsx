@@ -1,6 +1,8 @@
 import { SquarePen } from 'lucide-react';
 import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { keysFor } from '../../ground/screen/commands';
+import { pageTab } from '../../../session/page/tab';
+import { writeSeat } from '../../ground/screen/seat';
 import { closeEditor, fileTaken, openEditor, useScreen } from '../../ground/screen/screen';
 import { runCommand } from '../../ground/screen/useCommands';
 import { ErrorBoundary } from '../../ground/ui/ErrorBoundary';
@@ -10,7 +12,20 @@ import { name } from '#texts/editor-name';
 import { useFileDrop } from './useFileDrop';
 import './host.css';
 
-const load = () => import('./Editor');
+let seated: Promise<void> | null = null;
+
+/** A duplicated tab has a copy of what the first one noted of its editor; the draft in it is the other tab's. */
+function takeSeat(): Promise<void> {
+  seated ??= pageTab(window).settled.then((same) => {
+    if (!same) writeSeat({ draft: null });
+  });
+  return seated;
+}
+
+const load = async () => {
+  await takeSeat();
+  return import('./Editor');
+};
 const Editor = lazy(load);
 
 /** The editor beside the panes, while it is open: none of its code is loaded before. */
