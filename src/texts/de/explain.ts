@@ -8,16 +8,22 @@ export const text: Same<typeof english> = {
   startWhat: 'Noch hat sich niemand bewegt.',
   startWhy: 'Einen Thread mit seiner Schaltfläche oder Ziffer weitersetzen, oder mit der Leertaste zusehen.',
 
-  properties: 'Eigenschaften',
+  properties: 'Was schiefgehen kann',
+  bugs: 'Fehler',
+  concerns: 'Einwände aus dem Review',
+  thisRun: 'dieser Lauf',
+  everyRun: 'irgendein Lauf',
+  notYet: 'nein',
+  happened: 'ja',
+  inStep: (step) => `Schritt ${step}`,
+  searching: '…',
   stale: 'der Fassung auf dem Bildschirm, nicht der bearbeiteten',
-  everywhere: 'in jedem Lauf',
-  always: 'gilt',
-  notSearched: 'nicht zu Ende gesucht',
-  canBreak: (steps) => (steps === undefined ? 'verletzbar' : `bricht in ${steps}`),
+  never: 'nie',
+  notSearched: 'Suche unvollständig',
+  canBreak: (steps) => (steps === undefined ? 'möglich' : inSteps(steps)),
   showShortest: (title, steps) =>
-    `${steps === undefined ? 'verletzbar' : `bricht in ${steps} ${steps === 1 ? 'Schritt' : 'Schritten'}`}: ${title}. Den kürzesten solchen Lauf zeigen`,
+    `${steps === undefined ? 'möglich' : inSteps(steps)}: ${title}. Den kürzesten solchen Lauf zeigen`,
   goToFreed: (step, who) => `Zu Schritt ${step}, von ${who}`,
-  state: { holds: 'gilt', concern: 'Einwand', alarm: 'Alarm' },
 
   question: 'Die Frage',
   answer: 'Die Antwort',
@@ -32,3 +38,7 @@ export const text: Same<typeof english> = {
   fewer: 'Weniger',
   eachInTurn: 'Alle der Reihe nach',
 };
+
+function inSteps(steps: number): string {
+  return `in ${steps} ${steps === 1 ? 'Schritt' : 'Schritten'}`;
+}

@@ -36,7 +36,7 @@ export const tour: Same<typeof english.tour> = {
     },
     why: {
       title: 'Warum',
-      says: 'Was der letzte Schritt tat und warum das zählt, und was in jedem Lauf gilt. „Bricht in“ öffnet den kürzesten solchen Lauf.',
+      says: 'Was der letzte Schritt tat und warum das zählt, und was schiefgehen kann: in diesem Lauf und in irgendeinem. „in 13 Schritten“ öffnet den kürzesten solchen Lauf.',
     },
     time: {
       title: 'Zeit',

@@ -1,3 +1,5 @@
+import { counted } from './language';
+
 /** What the right column says around the sentences of src/narrate. */
 export const text = {
   title: 'What happened',
@@ -6,17 +8,23 @@ export const text = {
   startWhat: 'Nobody has moved yet.',
   startWhy: 'Step a thread with its button or its number, or press Space to watch it run.',
 
-  properties: 'Properties',
+  properties: 'What can go wrong',
+  bugs: 'Bugs',
+  concerns: 'Review concerns',
+  thisRun: 'this run',
+  everyRun: 'any run',
+  notYet: 'no',
+  happened: 'yes',
+  inStep: (step: number) => `step ${step}`,
+  searching: '…',
   stale: 'of the version on screen, not of what is edited',
-  everywhere: 'in every run',
-  always: 'holds',
+  never: 'never',
   notSearched: 'search incomplete',
-  canBreak: (steps: number | undefined) => (steps === undefined ? 'can break' : `breaks in ${steps}`),
+  canBreak: (steps: number | undefined) => (steps === undefined ? 'possible' : inSteps(steps)),
   /** Begins with the visible `canBreak`. */
   showShortest: (title: string, steps: number | undefined) =>
-    `${steps === undefined ? 'can break' : `breaks in ${steps} steps`}: ${title}. Show the shortest such run`,
+    `${steps === undefined ? 'possible' : inSteps(steps)}: ${title}. Show the shortest such run`,
   goToFreed: (step: number, who: string) => `Go to step ${step}, by ${who}`,
-  state: { holds: 'holds', concern: 'concern', alarm: 'alarm' },
 
   question: 'The question',
   answer: 'The answer',
@@ -31,3 +39,7 @@ export const text = {
   fewer: 'Fewer',
   eachInTurn: 'Remove each line in turn',
 };
+
+function inSteps(steps: number): string {
+  return `in ${counted(steps, 'step')}`;
+}

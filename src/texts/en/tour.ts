@@ -32,7 +32,7 @@ export const tour = {
     },
     why: {
       title: 'Why',
-      says: 'What the last step did and why it matters, and which properties hold in every run. “breaks in 13” opens the shortest run that breaks the property.',
+      says: 'What the last step did and why it matters, and what can go wrong: in this run, and in any run. “in 13 steps” opens the shortest such run.',
     },
     time: {
       title: 'Time',

@@ -54,7 +54,7 @@ function Told(): ReactNode {
           <ul className="present-violated" aria-label={text.violated}>
             {violated.map(({ id, kind }) => (
               <li key={id} data-property={id} data-kind={kind}>
-                {propertyText(id).title}
+                {propertyText(id).failure}
               </li>
             ))}
           </ul>

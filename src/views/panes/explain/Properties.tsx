@@ -10,56 +10,101 @@ import { Button } from '../../ground/ui/Button';
 import { RichText } from '../../ground/ui/Rich';
 import { text } from '#texts/explain';
 
-/** Every property watched: bugs first, then the reviewer's concerns; those that are violated say by whom. */
+/**
+ * What can go wrong, bugs apart from the reviewer's concerns: whether it has happened in this run, and whether it can
+ * in any. Things are named by the failure, so that a mark beside one cannot be read the wrong way round.
+ */
 export function Properties(): ReactNode {
   const properties = useSession((s) => s.properties);
   const stale = useDraftState().is !== 'shown';
-  const searched = !stale && properties.some(({ everywhere }) => everywhere !== undefined);
   if (properties.length === 0) return null;
   const concerns = properties.filter(({ kind }) => kind === 'concern');
   const bugs = properties.filter(({ kind }) => kind !== 'concern');
   return (
     <section className="properties" aria-labelledby="properties-title" data-stale={stale}>
-      <div className="properties-head">
-        <h3 id="properties-title" className="pane-label">
-          {text.properties}
-        </h3>
-        {searched && <span className="everywhere">{text.everywhere}</span>}
-        {stale && <span className="everywhere">{text.stale}</span>}
-      </div>
-      <ul>
-        {[...bugs, ...concerns].map((property) => (
-          <Property key={property.id} property={property} />
-        ))}
-      </ul>
+      <h3 id="properties-title" className="pane-label">
+        {text.properties}
+        {stale && <span className="properties-stale"> {text.stale}</span>}
+      </h3>
+      <table className="properties-table">
+        <Group title={text.bugs} properties={bugs} />
+        <Group title={text.concerns} properties={concerns} />
+      </table>
     </section>
   );
 }
 
-type Look = 'holds' | 'concern' | 'alarm';
+function Group({
+  title,
+  properties,
+}: {
+  readonly title: string;
+  readonly properties: readonly PropertyView[];
+}): ReactNode {
+  if (properties.length === 0) return null;
+  return (
+    <tbody>
+      <tr className="properties-group">
+        <th scope="col">{title}</th>
+        <th scope="col">{text.thisRun}</th>
+        <th scope="col">{text.everyRun}</th>
+      </tr>
+      {properties.map((property) => (
+        <Property key={property.id} property={property} />
+      ))}
+    </tbody>
+  );
+}
 
-const ICONS = { holds: Check, concern: CircleDot, alarm: X } as const;
+type Look = 'holds' | 'concern' | 'alarm';
 
 const Property = memo(function Property({ property }: { property: PropertyView }): ReactNode {
   const [open, setOpen] = useState(false);
   const { id, now, kind } = property;
   const words = propertyText(id);
   const look: Look = now === 'holds' ? 'holds' : kind === 'concern' ? 'concern' : 'alarm';
-  const Icon = ICONS[look];
   return (
-    <li className="property" data-property={id} data-state={look}>
-      <span className="property-icon" role="img" aria-label={text.state[look]}>
-        {look === 'alarm' ? <Alarm /> : <Icon aria-hidden />}
-      </span>
-      <button type="button" className="property-title" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {words.title}
-      </button>
-      <Everywhere property={property} />
-      {open && <p className="property-more">{words.meaning}</p>}
-      {now === 'violated' && <Violation property={property} />}
-    </li>
+    <>
+      <tr className="property" data-property={id} data-state={look}>
+        <th scope="row">
+          <button
+            type="button"
+            className="property-title"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
+            {words.failure}
+          </button>
+        </th>
+        <td>
+          <ThisRun property={property} look={look} />
+        </td>
+        <td>
+          <EveryRun property={property} />
+        </td>
+      </tr>
+      {(open || now === 'violated') && (
+        <tr className="property-more">
+          <td colSpan={3}>
+            {open && <p>{words.meaning}</p>}
+            {now === 'violated' && <Violation property={property} />}
+          </td>
+        </tr>
+      )}
+    </>
   );
 }, isSame);
+
+/** Whether it has happened on the way to the state on screen. */
+function ThisRun({ property, look }: { readonly property: PropertyView; readonly look: Look }): ReactNode {
+  if (look === 'holds') return <span className="property-not">{text.notYet}</span>;
+  return (
+    <span className="property-now">
+      {look === 'alarm' ? <Alarm /> : <CircleDot aria-hidden />}
+      {property.atStep === undefined ? text.happened : text.inStep(property.atStep)}
+    </span>
+  );
+}
 
 /** As long as a property holds, what else happens is nothing to it. */
 function isSame(
@@ -76,9 +121,9 @@ function Violation({ property: { id, culprit } }: { property: PropertyView }): R
   const code = useSession((s) => s.code);
   const steps = [culprit?.freedAt, culprit?.usedAt].filter((at) => at !== undefined);
   return (
-    <div className="property-more">
+    <>
       <p>
-        <RichText value={tellViolation(id, culprit, snapshot)} code={code} />
+        <RichText value={tellViolation(id, culprit, snapshot)} code={code} terms />
       </p>
       <p className="property-steps">
         {steps.map(({ step, thread }) => (
@@ -87,21 +132,35 @@ function Violation({ property: { id, culprit } }: { property: PropertyView }): R
           </Button>
         ))}
       </p>
-    </div>
+    </>
   );
 }
 
 /** What the search over all interleavings says of it. */
-function Everywhere({ property: { id, everywhere, shortest } }: { property: PropertyView }): ReactNode {
-  if (everywhere === undefined) return null;
+function EveryRun({
+  property: { id, everywhere, shortest },
+}: {
+  readonly property: PropertyView;
+}): ReactNode {
+  if (everywhere === undefined) return <span className="property-not">{text.searching}</span>;
   if (everywhere !== 'violated')
-    return <span className="everywhere">{everywhere === 'holds' ? text.always : text.notSearched}</span>;
+    return (
+      <span className={everywhere === 'holds' ? 'property-never' : 'property-not'}>
+        {everywhere === 'holds' ? (
+          <>
+            <Check aria-hidden /> {text.never}
+          </>
+        ) : (
+          text.notSearched
+        )}
+      </span>
+    );
   return (
     <Button
       size="s"
       look="quiet"
       className="everywhere"
-      aria-label={text.showShortest(propertyText(id).title, shortest)}
+      aria-label={text.showShortest(propertyText(id).failure, shortest)}
       onClick={() => send({ type: 'WITNESS', property: id })}
     >
       {text.canBreak(shortest)}
