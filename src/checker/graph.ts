@@ -1,6 +1,6 @@
 import { imageOf, newImage } from './image';
 import type { Model } from './model';
-import { FULL, NO_PARENT, StateStore } from './store';
+import { FULL, NO_PARENT, StateStore } from './store/store';
 
 export interface GraphOptions {
   /** Most nodes; the graph is cut off there. Default 5000. */

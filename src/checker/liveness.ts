@@ -3,7 +3,7 @@ import { LoopFinder } from './loop';
 import type { Model, Obligation } from './model';
 import { RegionBuilder, type Region } from './region';
 import type { Lasso } from './report';
-import type { StateStore } from './store';
+import type { StateStore } from './store/store';
 import { witnessOf } from './witness';
 
 /** Up to so many states of a component are tried as the entry of the loop … */

@@ -78,6 +78,11 @@ export interface Measure {
 export interface Model {
   /** Bytes of one state image; a positive multiple of 4. */
   readonly size: number;
+  /**
+   * Where in an image something begins that takes few values by itself (a thread, say), ascending; at most 29. A
+   * store keeps each such part's values once, so that states get short. Default: equal pieces.
+   */
+  readonly parts?: readonly number[];
   /** At most 31, with distinct ids. */
   readonly properties: readonly PropertyInfo[];
   /** Upper bound of the number of steps enabled in any one state. */

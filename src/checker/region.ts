@@ -1,7 +1,7 @@
 import { newImage, type Image } from './image';
 import { IntList } from './ints';
 import type { Model, Obligation } from './model';
-import type { StateStore } from './store';
+import type { StateStore } from './store/store';
 
 /**
  * A directed graph in rows: the edges of node v are those from `row[v]` up to, not including, `row[v + 1]`.

@@ -1,7 +1,11 @@
-import { imageOf, newImage, type Image } from './image';
-import type { Measure, Model } from './model';
+import { ROUND, Team, type Crew } from './crew/team';
+import { AGAIN, FULL } from './store/store';
+import { DONE, Expander, NO_ROUND, type Expansion } from './expander';
+import { Findings } from './findings';
+import { imageOf } from './image';
+import type { Model } from './model';
 import { bitsOf, bitsOfKind, overallVerdict, type PropertyReport, type Report } from './report';
-import { FULL, NO_PARENT, StateStore } from './store';
+import { NO_PARENT, StateStore } from './store/store';
 import { witnessOf } from './witness';
 
 export interface SearchOptions {
@@ -21,6 +25,8 @@ export interface SearchOptions {
   readonly stopAtFirstBug?: boolean;
   /** Stop as soon as every watched property is found violated. Default false. */
   readonly stopWhenAllFound?: boolean;
+  /** Threads that help once the search is large. Default: none. Whoever helps, the report is the same. */
+  readonly crew?: Crew;
 }
 
 export interface Progress {
@@ -35,15 +41,11 @@ export interface Progress {
   readonly bytes: number;
 }
 
-/** A violation found: in stored state `at`, or by a step out of it; `length` steps from an initial state. */
-interface Found {
-  readonly at: number;
-  readonly byStep: boolean;
-  readonly length: number;
-}
-
 const MOST_STATES_BY_DEFAULT = 16_000_000;
 const MOST_BYTES_BY_DEFAULT = 2 ** 30;
+/** See `Crew`. */
+const CREW_FROM = 30_000;
+const CREW_LEAST = 1024;
 
 /**
  * Breadth-first search for violations of safety properties (`bug` and `concern`), in slices.
@@ -72,8 +74,12 @@ const MOST_BYTES_BY_DEFAULT = 2 ** 30;
  * deadlock, and works on representatives as on states. What is *not* kept is length (an ample step may
  * come first that the shortest run does without; hence `shortest: false`) and the maxima of measures.
  *
- * Cost: one `enabled` and one `inspect` per state, one `apply` and one lookup per transition; nothing is
- * allocated per state or transition but room in the store.
+ * ## Several threads
+ *
+ * Each level is expanded in *rounds*, by several threads if there is a crew (`Team`). After each, states have the numbers
+ * and parents, and the findings are, what one thread alone would have come to; so all that follows from them, the proviso
+ * included, does not depend on the crew. Where one thread would have stopped in the midst of a round (a limit, enough
+ * found), the round is gone through again by one thread, which does.
  */
 export class Search {
   readonly model: Model;
@@ -83,25 +89,22 @@ export class Search {
   readonly partialOrder: boolean;
   readonly #watched: number;
   readonly #safety: number;
-  readonly #maxDepth: number;
   /** Stop once one of the first bits is found, or all of the second (if any). */
   readonly #stopAtAny: number;
   readonly #stopAtAll: number;
-
-  readonly #current: Image;
-  readonly #next: Image;
-  readonly #steps: Int32Array;
-  readonly #maxima: Float64Array;
+  readonly #how: Expansion;
+  readonly #expander: Expander;
+  readonly #findings: Findings;
+  readonly #crew: Crew | undefined;
+  #team: Team | undefined;
+  /** Findings before the round that a team is at. */
+  readonly #before: Findings;
 
   #expanded = 0;
   #depth = 0;
-  /** Number of the first state of the next level. */
+  /** Number of the first state of the next level, and of the next round. */
   #levelEnd: number;
-  #transitions = 0;
-  readonly #found: (Found | undefined)[];
-  #foundBits = 0;
-  #provisional = 0;
-  #truncated = false;
+  #roundEnd = 0;
   #done = false;
   #stopped: Report['stopped'];
 
@@ -113,18 +116,26 @@ export class Search {
     this.partialOrder = options.partialOrder !== false && model.partialOrder !== undefined;
     this.#watched = bitsOf(model, options.properties);
     this.#safety = this.#watched & ~bitsOfKind(model, 'liveness');
-    this.#maxDepth = options.maxDepth ?? Infinity;
     this.#stopAtAny = options.stopAtFirstBug === true ? bitsOfKind(model, 'bug') : 0;
     this.#stopAtAll = options.stopWhenAllFound === true ? this.#safety : 0;
-    this.#current = newImage(model.size);
-    this.#next = newImage(model.size);
-    this.#steps = new Int32Array(model.maxSteps);
-    this.#maxima = new Float64Array(model.measures?.length ?? 0).fill(-Infinity);
-    this.#found = model.properties.map(() => undefined);
-    this.store = new StateStore(model.size / 4, {
-      maxStates: options.maxStates ?? MOST_STATES_BY_DEFAULT,
-      maxBytes: options.maxBytes ?? MOST_BYTES_BY_DEFAULT,
-    });
+    this.store = new StateStore(
+      model.size / 4,
+      {
+        maxStates: options.maxStates ?? MOST_STATES_BY_DEFAULT,
+        maxBytes: options.maxBytes ?? MOST_BYTES_BY_DEFAULT,
+      },
+      model.parts,
+    );
+    this.#how = {
+      symmetry: this.symmetry,
+      partialOrder: this.partialOrder,
+      noted: this.#safety,
+      maxDepth: options.maxDepth ?? Infinity,
+    };
+    this.#expander = new Expander(model, this.store, this.#how);
+    this.#findings = this.#expander.findings;
+    this.#before = new Findings(model);
+    this.#crew = options.crew;
     for (const bytes of model.initial()) {
       const image = imageOf(bytes, model.size);
       if (this.symmetry) model.symmetry?.canonicalize(image.bytes);
@@ -143,10 +154,12 @@ export class Search {
   advance(most: number): boolean {
     const until = this.#expanded + most;
     while (!this.#done && this.#expanded < until) {
-      if (this.#expanded === this.#levelEnd) this.#nextLevel();
-      if (this.#expanded === this.store.count) this.#finish(this.#truncated ? 'depth' : undefined);
-      else if (this.#provisional === 0 && this.#foundEnough()) this.#finish('found');
-      else this.#expand(this.#expanded++);
+      if (this.#team?.busy === true) {
+        if (!this.#team.advance(until - this.#expanded)) return false;
+        this.#endRound();
+      } else if (this.#expanded === this.#roundEnd) this.#nextRound();
+      else if (this.#foundEnough()) this.#finish('found');
+      else this.#expand();
     }
     return this.#done;
   }
@@ -156,7 +169,7 @@ export class Search {
       states: this.store.count,
       frontier: this.store.count - this.#expanded,
       depth: this.#depth,
-      transitions: this.#transitions,
+      transitions: this.#findings.transitions,
       bytes: this.store.bytes,
     };
   }
@@ -173,7 +186,7 @@ export class Search {
       verdict: overallVerdict(properties, complete),
       properties,
       states: this.store.count,
-      transitions: this.#transitions,
+      transitions: this.#findings.transitions,
       depth: this.#levelEnd < this.store.count ? this.#depth + 1 : this.#depth,
       complete,
       ...(stopped === undefined ? {} : { stopped }),
@@ -182,71 +195,67 @@ export class Search {
       partialOrder: this.partialOrder,
       measures: (this.model.measures ?? []).map(({ id }, i) => ({
         id,
-        max: this.#maxima[i],
+        max: this.#findings.maxima[i],
         exact: complete && !this.partialOrder,
       })),
     };
   }
 
-  #expand(number: number): void {
-    const { model, store } = this;
-    const current = this.#current;
-    const next = this.#next;
-    const steps = this.#steps;
-    const words = current.words.length;
-    store.load(number, current.words);
-    const n = model.enabled(current.bytes, steps);
-    if (n > steps.length) throw new RangeError(`${n} steps enabled where maxSteps is ${steps.length}`);
-    const broken = model.inspect(current.bytes, n);
-    if (broken !== 0) this.#note(broken, number, false);
-    if (model.measures !== undefined) this.#measure(model.measures);
-    if (n > 0 && this.#depth >= this.#maxDepth) {
-      this.#truncated = true;
+  #expand(): void {
+    const outcome = this.#expander.expand(this.#expanded, this.#depth, NO_ROUND);
+    if (outcome === AGAIN && this.store.makeRoom()) return;
+    this.#expanded++;
+    if (outcome !== DONE) this.#finish(this.store.limit);
+  }
+
+  /** Begins the next round, and the next level if this one is done. */
+  #nextRound(): void {
+    const { store } = this;
+    if (this.#expanded === this.#levelEnd) {
+      if (this.#foundEnough()) return this.#finish('found');
+      if (store.count === this.#levelEnd) return this.#finish(this.#findings.truncated ? 'depth' : undefined);
+      this.#levelEnd = store.count;
+      this.#depth++;
+    }
+    store.review();
+    this.#roundEnd = Math.min(this.#levelEnd, this.#expanded + ROUND);
+    const parents = this.#roundEnd - this.#expanded;
+    if (!this.#hasTeam(parents)) return;
+    this.#before.reset(this.#findings);
+    this.#team!.begin({ first: this.#expanded, parents, depth: this.#depth, count: store.count });
+  }
+
+  /** Whether others help with so many states. */
+  #hasTeam(parents: number): boolean {
+    const crew = this.#crew;
+    if (crew === undefined || this.store.count < (crew.from ?? CREW_FROM)) return false;
+    this.#team ??= new Team(this.model, this.store, this.#expander, this.#how, crew.lines());
+    return parents >= (crew.least ?? CREW_LEAST) && this.#team.ready;
+  }
+
+  /** A team has done a round; one thread alone goes through it again if it would have stopped before its end. */
+  #endRound(): void {
+    const { store } = this;
+    store.review();
+    const enough = (this.#stopAtAny | this.#stopAtAll) !== 0 && this.#findings.bits(this.#depth) !== 0;
+    if (store.count <= store.most && !enough) {
+      this.#expanded = this.#roundEnd;
       return;
     }
-    let ample = n;
-    if (this.partialOrder && n > 1) ample = model.partialOrder!.ample(current.bytes, steps, n);
-    let ahead = false;
-    for (let j = 0; j < n; j++) {
-      if (j === ample && ahead) return;
-      for (let i = 0; i < words; i++) next.words[i] = current.words[i];
-      const bits = model.apply(next.bytes, steps[j]);
-      this.#transitions++;
-      if (bits !== 0) this.#note(bits, number, true);
-      if (this.symmetry) model.symmetry!.canonicalize(next.bytes);
-      const to = store.add(next.words, number);
-      if (to === FULL) return this.#finish(store.limit);
-      if ((to < 0 ? ~to : to) > number) ahead = true;
-    }
+    this.#findings.reset(this.#before);
+    store.rewind();
   }
 
-  /** Notes violations in state `at`, or by a step out of it, unless one at least as short is known. */
-  #note(bits: number, at: number, byStep: boolean): void {
-    const fresh = bits & this.#safety & ~(byStep ? this.#foundBits : this.#foundBits & ~this.#provisional);
-    if (fresh === 0) return;
-    const found: Found = { at, byStep, length: byStep ? this.#depth + 1 : this.#depth };
-    for (let i = 0; i < this.#found.length; i++) if ((fresh & (1 << i)) !== 0) this.#found[i] = found;
-    this.#foundBits |= fresh;
-    this.#provisional = byStep ? this.#provisional | fresh : this.#provisional & ~fresh;
-  }
-
-  #measure(measures: readonly Measure[]): void {
-    for (let i = 0; i < measures.length; i++) {
-      const value = measures[i].value(this.#current.bytes);
-      if (value > this.#maxima[i]) this.#maxima[i] = value;
-    }
-  }
-
-  #nextLevel(): void {
-    this.#provisional = 0;
-    if (this.#levelEnd === this.store.count) return;
-    this.#levelEnd = this.store.count;
-    this.#depth++;
-  }
-
+  /** Whether enough is found, and nothing of it might still turn out to be shorter: violations by steps out of a level might. */
   #foundEnough(): boolean {
-    if ((this.#foundBits & this.#stopAtAny) !== 0) return true;
-    return this.#stopAtAll !== 0 && (this.#foundBits & this.#stopAtAll) === this.#stopAtAll;
+    if ((this.#stopAtAny | this.#stopAtAll) === 0) return false;
+    const found = this.#findings.bits(Infinity);
+    if (found === 0 || (this.#expanded < this.#levelEnd && found !== this.#findings.bits(this.#depth)))
+      return false;
+    return (
+      (found & this.#stopAtAny) !== 0 ||
+      (this.#stopAtAll !== 0 && (found & this.#stopAtAll) === this.#stopAtAll)
+    );
   }
 
   #finish(stopped: Report['stopped']): void {
@@ -256,10 +265,10 @@ export class Search {
 
   #propertyReport(index: number, complete: boolean): PropertyReport {
     const { id, kind } = this.model.properties[index];
-    const found = this.#found[index];
+    const found = this.#findings.found[index];
     if (found === undefined)
       return { id, kind, verdict: complete && kind !== 'liveness' ? 'holds' : 'unknown' };
-    const shortest = !this.partialOrder && (this.#provisional & (1 << index)) === 0;
+    const shortest = !this.partialOrder && !(found.length > this.#depth && this.#expanded < this.#levelEnd);
     const run = witnessOf(this.model, this.store, found.at, found.byStep ? 1 << index : 0, this.symmetry);
     const witness = run === undefined ? {} : { start: run.start, witness: run.steps };
     return { id, kind, verdict: 'violated', steps: found.length, ...witness, shortest };

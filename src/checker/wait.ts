@@ -3,7 +3,7 @@ import { newImage, type Image } from './image';
 import { IntList } from './ints';
 import type { Model } from './model';
 import type { Digraph } from './region';
-import type { StateStore } from './store';
+import type { StateStore } from './store/store';
 
 /** A stretch of one actor's program in which it may have to wait for others. */
 export interface Span {

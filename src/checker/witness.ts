@@ -1,6 +1,6 @@
 import { imageOf, newImage } from './image';
 import type { Model } from './model';
-import { NO_PARENT, type StateStore } from './store';
+import { NO_PARENT, type StateStore } from './store/store';
 
 /** A real run of the model: steps from initial state number `start`. */
 export interface Run {

@@ -15,6 +15,7 @@ export function modelOf(setup: Setup): Model {
   const measures = measuresOf(machine);
   return {
     size: base.size,
+    parts: machine.layout.threads.map((thread) => thread.pc),
     properties: propertiesOf(machine),
     maxSteps: base.maxSteps,
     actors: base.actors,

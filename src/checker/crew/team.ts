@@ -1,0 +1,174 @@
+import { DONE, type Expander, type Expansion } from '../expander';
+import { Findings } from '../findings';
+import type { Model } from '../model';
+import type { StateStore } from '../store/store';
+import { numberShare } from './number';
+import { CONTROL, CONTROL_WORDS, Hand, type Order, type RoundPlan } from './orders';
+
+/** A line to a helper (`HelperDesk`) in another thread, which has a model of its own. */
+export interface Line {
+  send(order: Order): void;
+}
+
+/** Threads that can help a search. */
+export interface Crew {
+  /** Their lines; they are started when this is first called, and may be ready later. */
+  lines(): readonly Line[];
+  /** States from which on their help is worth its trouble. Default 30,000. */
+  readonly from?: number;
+  /** Least states of a round for them to take part. Default 1024. */
+  readonly least?: number;
+}
+
+/** Most states expanded in one round; bounds what a round finds, and so the room it needs. */
+export const ROUND = 1 << 15;
+/** Longest time without answer when the helpers are slower, in milliseconds. */
+const WAIT_MS = 10;
+/** Numbers of parents that a key can tell: it has 31 bits for them and for the step. */
+const KEY_BITS = 31;
+const ROUND_BITS = 15;
+
+interface Known {
+  version: number;
+  chunks: number;
+}
+
+/**
+ * Several threads search: this one and its helpers.
+ *
+ *     round   states of one level that are not expanded yet, at most `ROUND`
+ *     expand  everybody takes some, expands them, and gives places to what is new        ┐ again, after the store has
+ *             (out of room: all stop, the store makes room, and they go on)              ┘ made room
+ *     number  the states found get the numbers a single thread would have given them
+ *
+ * So after every round store and findings are what they would be with one thread, whatever the helpers' number and
+ * speed. Between orders helpers only listen; this thread waits for them, but never long.
+ */
+export class Team {
+  readonly #store: StateStore;
+  readonly #expander: Expander;
+  readonly #lines: readonly Line[];
+  readonly #known: Known[];
+  readonly #control = new Int32Array(new SharedArrayBuffer(4 * CONTROL_WORDS));
+  readonly #reports: readonly Float64Array[];
+  readonly #others: Findings;
+  readonly #hand = new Hand();
+  /** Of the round under way: who takes part. */
+  #crew: number[] = [];
+  #plan: RoundPlan | undefined;
+
+  constructor(model: Model, store: StateStore, expander: Expander, how: Expansion, lines: readonly Line[]) {
+    this.#store = store;
+    this.#expander = expander;
+    this.#lines = lines.slice(0, 30);
+    this.#others = new Findings(model);
+    this.#known = this.#lines.map(() => ({ version: -1, chunks: 0 }));
+    const control = this.#control;
+    this.#reports = this.#lines.map((line, index) => {
+      const report = new Float64Array(new SharedArrayBuffer(8 * this.#others.numbers));
+      line.send({ type: 'enlist', index, how, control, report });
+      return report;
+    });
+    store.share(ROUND, Math.min(KEY_BITS - ROUND_BITS, 32 - Math.clz32(model.maxSteps)));
+  }
+
+  /** Whether somebody is ready to help. */
+  get ready(): boolean {
+    return Atomics.load(this.#control, CONTROL.ready) !== 0;
+  }
+
+  /** Whether a round is under way. */
+  get busy(): boolean {
+    return this.#plan !== undefined;
+  }
+
+  /** Begins a round, with the helpers that are ready by now. */
+  begin(plan: RoundPlan): void {
+    const ready = Atomics.load(this.#control, CONTROL.ready);
+    this.#crew = this.#lines.map((_, i) => i).filter((i) => (ready & (1 << i)) !== 0);
+    this.#plan = plan;
+    this.#hand.drop();
+    this.#store.beginRound(plan.count, plan.parents, true);
+    Atomics.store(this.#control, CONTROL.cursor, 0);
+    this.#send(false);
+  }
+
+  /** Expands up to `most` states here, while the others do likewise; true when the round is over. */
+  advance(most: number): boolean {
+    const plan = this.#plan;
+    if (plan === undefined) return true;
+    if (!this.#expand(plan, most) || !this.#wait()) return false;
+    if (this.#hand.from < this.#hand.to || Atomics.load(this.#control, CONTROL.left) !== 0) {
+      this.#store.makeRoom();
+      this.#send(true);
+      return false;
+    }
+    this.#number(plan);
+    this.#plan = undefined;
+    return true;
+  }
+
+  /** This thread's part; true when there is nothing more to do for it. */
+  #expand({ first, parents, depth }: RoundPlan, most: number): boolean {
+    const control = this.#control;
+    const hand = this.#hand;
+    for (let done = 0; Atomics.load(control, CONTROL.stop) === 0 && hand.fill(control, parents);) {
+      if (done++ >= most) return false;
+      if (this.#expander.expand(first + hand.from, depth, first) === DONE) hand.from++;
+      else Atomics.store(control, CONTROL.stop, 1);
+    }
+    return true;
+  }
+
+  /** Waits for the others for a while; whether they are through. */
+  #wait(): boolean {
+    const control = this.#control;
+    const active = Atomics.load(control, CONTROL.active);
+    if (active !== 0) Atomics.wait(control, CONTROL.active, active, WAIT_MS);
+    if (Atomics.load(control, CONTROL.failed) !== 0)
+      throw new Error('A thread of the search failed, or ran out of memory.');
+    return Atomics.load(control, CONTROL.active) === 0;
+  }
+
+  #send(resumed: boolean): void {
+    const control = this.#control;
+    Atomics.store(control, CONTROL.stop, 0);
+    Atomics.store(control, CONTROL.left, 0);
+    Atomics.store(control, CONTROL.active, this.#crew.length);
+    for (const i of this.#crew)
+      this.#lines[i].send({ type: 'expand', arrays: this.#news(i), round: this.#plan!, resumed });
+  }
+
+  #number(plan: RoundPlan): void {
+    const control = this.#control;
+    const of = this.#crew.length + 1;
+    this.#store.makeRecords(this.#store.round.used);
+    Atomics.store(control, CONTROL.arrived, 0);
+    Atomics.store(control, CONTROL.active, this.#crew.length);
+    this.#crew.forEach((i, at) =>
+      this.#lines[i].send({
+        type: 'number',
+        arrays: this.#news(i),
+        round: plan,
+        share: { index: at + 1, of },
+      }),
+    );
+    const found = numberShare(this.#store, control, plan, { index: 0, of });
+    while (!this.#wait());
+    this.#store.endRound(found);
+    for (const i of this.#crew) {
+      this.#others.read(this.#reports[i]);
+      this.#expander.findings.merge(this.#others);
+    }
+  }
+
+  /** What helper `i` does not know of the store yet. */
+  #news(i: number): ReturnType<StateStore['arrays']> | null {
+    const { version, chunks } = this.#store;
+    const known = this.#known[i];
+    if (known.version === version && known.chunks === chunks) return null;
+    const arrays = this.#store.arrays(known.version === version ? known.chunks : 0);
+    this.#known[i] = { version, chunks };
+    return arrays;
+  }
+}
