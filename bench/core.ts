@@ -38,6 +38,8 @@ export function scenarioOf({ walkers, rounds, zap }: Size): Scenario {
     files: () => null,
     read: () => '',
     now: () => 0,
+    processors: 1,
+    pause: () => Promise.resolve(),
   };
   return subjectOf(readFlags(argv, SCENARIO_FLAGS), mute).setup.scenario;
 }

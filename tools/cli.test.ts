@@ -23,4 +23,18 @@ describe('the bundled command line', () => {
     expect(run('check', 'strawman').status).toBe(1);
     expect(run('check', 'no-such-thing')).toMatchObject({ status: 2, out: '' });
   });
+
+  it('finds the same, whatever the number of threads', () => {
+    const words = 'check --protocol rcu-merged --walkers 2 --rounds 2 --zap 2 --no-reduction --json'.split(
+      ' ',
+    );
+    const [one, two, three] = [1, 2, 3].map((workers) => {
+      const { status, out, err } = run(...words, '--workers', String(workers));
+      expect(err).toBe('');
+      return { status, ...(JSON.parse(out) as object), seconds: 0 };
+    });
+    expect(one).toMatchObject({ verdict: 'holds', complete: true, states: 83_544 });
+    expect(two).toEqual(one);
+    expect(three).toEqual(one);
+  }, 60_000);
 });

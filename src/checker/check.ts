@@ -171,8 +171,9 @@ export class Check {
   }
 
   #limits(): SearchOptions {
-    const { maxStates, maxBytes } = this.#options;
+    const { maxStates, maxBytes, crew } = this.#options;
     return {
+      ...(crew === undefined ? {} : { crew }),
       ...(maxStates === undefined ? {} : { maxStates }),
       ...(maxBytes === undefined ? {} : { maxBytes }),
     };

@@ -3,6 +3,7 @@
  * what a state means, what time it is, where it runs, or how a result is shown.
  *
  *     Model ──▶ Search ──▶ Report          safety: breadth-first, reductions, shortest witnesses
+ *        │         ├─  Team, HelperDesk  the same by several threads over one store
  *        │         ├─▶ LassoSearch         liveness: fair loops among the states found
  *        │         └─▶ WaitSearch          costs: how long an actor has to wait for others
  *        ├────▶ Check                      all of it in slices, for a worker; `check` in one go
@@ -14,6 +15,9 @@ export type { Lasso, MeasureReport, PropertyReport, Report } from './report';
 export { bitsOf } from './report';
 export { Search, type Progress, type SearchOptions } from './search';
 export { Check, check, type CheckOptions, type CheckProgress, type Phase } from './check';
+export type { Crew, Line } from './crew/team';
+export type { Order } from './crew/orders';
+export { HelperDesk } from './crew/helper';
 export { LassoSearch } from './liveness';
 export { WaitSearch, type Span } from './wait';
 export { MapSearch, type MapOptions, type SpaceMap } from './space-map';

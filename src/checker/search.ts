@@ -218,7 +218,7 @@ export class Search {
       this.#depth++;
     }
     store.review();
-    this.#roundEnd = Math.min(this.#levelEnd, this.#expanded + ROUND);
+    this.#roundEnd = Math.min(this.#levelEnd, this.#expanded + (this.#crew?.round ?? ROUND));
     const parents = this.#roundEnd - this.#expanded;
     if (!this.#hasTeam(parents)) return;
     this.#before.reset(this.#findings);
@@ -229,7 +229,7 @@ export class Search {
   #hasTeam(parents: number): boolean {
     const crew = this.#crew;
     if (crew === undefined || this.store.count < (crew.from ?? CREW_FROM)) return false;
-    this.#team ??= new Team(this.model, this.store, this.#expander, this.#how, crew.lines());
+    this.#team ??= new Team(this.model, this.store, this.#expander, this.#how, crew);
     return parents >= (crew.least ?? CREW_LEAST) && this.#team.ready;
   }
 

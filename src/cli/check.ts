@@ -1,10 +1,11 @@
-import { check, type PropertyReport, type Report } from '../checker';
+import type { PropertyReport, Report } from '../checker';
 import { writeLink } from '../link/link';
 import { modelOf, watchedIds } from '../scenarios/model';
 import { counterexampleOf, worstOf } from '../trace/counterexample';
 import { atMostWords, type Flags, type Given } from './flags';
 import { EXIT, UsageError, unknown, type Io } from './io';
 import { runText } from './run-text';
+import { searchAll, SEARCH_FLAGS } from './search';
 import { SCENARIO_FLAGS, subjectOf, type Subject } from './subject';
 
 export const CHECK_USAGE = 'shadow-walk check <preset | file | link> [flags], or check --protocol ID [flags]';
@@ -13,17 +14,17 @@ export const CHECK_FLAGS: Flags = {
   ...SCENARIO_FLAGS,
   property: { value: 'ID', multiple: true, help: 'look at this property only; may be given more than once' },
   'no-reduction': { help: 'without symmetry and partial order: every state' },
-  'max-states': { value: 'N', help: 'stop at N states; default 16 million' },
+  ...SEARCH_FLAGS,
   json: { help: 'one JSON object instead of text' },
 };
 
 const EXIT_OF = { holds: EXIT.holds, violated: EXIT.bug, bounded: EXIT.bad } as const;
 
 /** Searches every interleaving of a scenario. */
-export function checkCommand(given: Given, io: Io): number {
+export async function checkCommand(given: Given, io: Io): Promise<number> {
   atMostWords(given, 1, CHECK_USAGE);
   const subject = subjectOf(given, io);
-  const { report, seconds } = checkSubject(subject, given, io);
+  const { report, seconds } = await checkSubject(subject, given, io);
   const schedule = scheduleOf(report);
   if (given.has('json')) io.out(JSON.stringify(jsonOf(report, seconds, schedule)));
   else io.out(textOf(subject, report, seconds));
@@ -31,11 +32,11 @@ export function checkCommand(given: Given, io: Io): number {
 }
 
 /** Checks what the flags ask for. */
-export function checkSubject(
+export async function checkSubject(
   { setup }: Subject,
   given: Given,
-  io: Pick<Io, 'now'>,
-): { report: Report; seconds: number } {
+  io: Io,
+): Promise<{ report: Report; seconds: number }> {
   const model = modelOf(setup);
   const ids = model.properties.map((p) => p.id);
   const asked = given.list('property');
@@ -43,17 +44,14 @@ export function checkSubject(
   const watched = asked ?? watchedIds(setup, model);
   if (watched.length === 0)
     throw new UsageError(`the scenario watches none of its properties; there are: ${ids.join(', ')}`);
-  const maxStates = given.number('max-states', 1, 1e9);
   const reduce = !given.has('no-reduction');
-  const began = io.now();
-  const report = check(model, {
-    properties: watched,
-    symmetry: reduce,
-    partialOrder: reduce,
-    shorten: 'all',
-    ...(maxStates === undefined ? {} : { maxStates }),
-  });
-  return { report, seconds: io.now() - began };
+  return searchAll(
+    model,
+    setup.scenario,
+    { properties: watched, symmetry: reduce, partialOrder: reduce, shorten: 'all' },
+    given,
+    io,
+  );
 }
 
 function stepsOf(property: PropertyReport | undefined): readonly number[] {

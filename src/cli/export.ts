@@ -45,7 +45,7 @@ export async function exportCommand(given: Given, io: Io): Promise<number> {
   return EXIT.holds;
 }
 
-function filesOf(
+async function filesOf(
   format: Format,
   subject: Subject,
   given: Given,
@@ -58,7 +58,7 @@ function filesOf(
     return format.make(setup, name);
   }
   if (problem !== null) throw new UsageError(problem);
-  return format.make(recorded(setup, runOf(subject, given, io)), name);
+  return format.make(recorded(setup, await runOf(subject, given, io)), name);
 }
 
 function recorded(setup: Setup, run: Run): RunSubject {
@@ -68,14 +68,14 @@ function recorded(setup: Setup, run: Run): RunSubject {
 }
 
 /** The run to write: a witness, if a property is named; else that of the link, or the story of the scenario. */
-function runOf(subject: Subject, given: Given, io: Io): Run {
+async function runOf(subject: Subject, given: Given, io: Io): Promise<Run> {
   const [property, more] = given.list('property') ?? [];
   if (more !== undefined) throw new UsageError('--property: one at a time');
   if (property === undefined) {
     replay(subject.setup.machine, subject.schedule);
     return { schedule: subject.schedule };
   }
-  const { report } = checkSubject(subject, given, io);
+  const { report } = await checkSubject(subject, given, io);
   const found = report.properties.find((p) => p.id === property);
   const run = found === undefined ? null : counterexampleOf(found);
   if (run === null)

@@ -28,6 +28,8 @@ export async function run(
     },
     progress: () => {},
     now: () => clock++,
+    processors: 1,
+    pause: () => Promise.resolve(),
   });
   return { status, out: out.join('\n'), err: err.join('\n') };
 }

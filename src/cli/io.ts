@@ -1,4 +1,13 @@
+import type { Crew } from '../checker';
 import { nearest } from '../program/near';
+import type { Scenario } from '../scenarios/scenario';
+
+/** Threads that help with the searches of one scenario. */
+export interface Threads {
+  readonly crew: Crew;
+  close(): void;
+}
+
 /** What the command line needs of the process around it. */
 export interface Io {
   out(text: string): void;
@@ -11,6 +20,12 @@ export interface Io {
   progress(text: string): void;
   /** Seconds on any clock that does not go back. */
   now(): number;
+  /** Processors there are to use. */
+  readonly processors: number;
+  /** Threads that help; absent where there can be none. */
+  threads?(scenario: Scenario, size: number): Threads;
+  /** Resolves once what waits has been seen to. */
+  pause(): Promise<void>;
 }
 
 /** What was asked for makes no sense; the message names it and says what is allowed. */

@@ -1,9 +1,13 @@
 /** Entry of the command line; what it does is in `run.ts`. */
 import { readdirSync, statSync, writeSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { setImmediate } from 'node:timers/promises';
+import { isMainThread } from 'node:worker_threads';
 import { readText } from './read-text';
 import { main } from './run';
+import { serveThread, threadsOf } from './threads';
 
 /** Writes all of `text`, also into a pipe that is read slowly; stops quietly when nobody reads any more. */
 function write(file: number, text: string): void {
@@ -31,13 +35,19 @@ function filesBelow(path: string): string[] | null {
     });
 }
 
-process.exitCode = await main(process.argv.slice(2), {
-  out: (text) => write(1, text),
-  err: (text) => write(2, text),
-  read: readText,
-  files: filesBelow,
-  progress: (text) => {
-    if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);
-  },
-  now: () => performance.now() / 1000,
-});
+if (isMainThread)
+  process.exitCode = await main(process.argv.slice(2), {
+    out: (text) => write(1, text),
+    err: (text) => write(2, text),
+    read: readText,
+    files: filesBelow,
+    progress: (text) => {
+      const width = process.stderr.columns;
+      if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text.slice(0, width - 1)}`);
+    },
+    now: () => performance.now() / 1000,
+    processors: availableParallelism(),
+    threads: (scenario, size) => threadsOf(import.meta.filename, scenario, size),
+    pause: () => setImmediate(),
+  });
+else serveThread();

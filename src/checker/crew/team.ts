@@ -8,6 +8,8 @@ import { CONTROL, CONTROL_WORDS, Hand, type Order, type RoundPlan } from './orde
 /** A line to a helper (`HelperDesk`) in another thread, which has a model of its own. */
 export interface Line {
   send(order: Order): void;
+  /** Whether the thread has come to its end, unasked. */
+  ended?(): boolean;
 }
 
 /** Threads that can help a search. */
@@ -18,6 +20,8 @@ export interface Crew {
   readonly from?: number;
   /** Least states of a round for them to take part. Default 1024. */
   readonly least?: number;
+  /** Most states expanded in one round. Default `ROUND`, which is the most. */
+  readonly round?: number;
 }
 
 /** Most states expanded in one round; bounds what a round finds, and so the room it needs. */
@@ -57,7 +61,8 @@ export class Team {
   #crew: number[] = [];
   #plan: RoundPlan | undefined;
 
-  constructor(model: Model, store: StateStore, expander: Expander, how: Expansion, lines: readonly Line[]) {
+  constructor(model: Model, store: StateStore, expander: Expander, how: Expansion, crew: Crew) {
+    const lines = crew.lines();
     this.#store = store;
     this.#expander = expander;
     this.#lines = lines.slice(0, 30);
@@ -69,7 +74,7 @@ export class Team {
       line.send({ type: 'enlist', index, how, control, report });
       return report;
     });
-    store.share(ROUND, Math.min(KEY_BITS - ROUND_BITS, 32 - Math.clz32(model.maxSteps)));
+    store.share(crew.round ?? ROUND, Math.min(KEY_BITS - ROUND_BITS, 32 - Math.clz32(model.maxSteps)));
   }
 
   /** Whether somebody is ready to help. */
@@ -125,7 +130,10 @@ export class Team {
     const control = this.#control;
     const active = Atomics.load(control, CONTROL.active);
     if (active !== 0) Atomics.wait(control, CONTROL.active, active, WAIT_MS);
-    if (Atomics.load(control, CONTROL.failed) !== 0)
+    if (
+      Atomics.load(control, CONTROL.failed) !== 0 ||
+      this.#crew.some((i) => this.#lines[i].ended?.() === true)
+    )
       throw new Error('A thread of the search failed, or ran out of memory.');
     return Atomics.load(control, CONTROL.active) === 0;
   }

@@ -36,6 +36,7 @@ export class Collapse {
   readonly #touched: Int32Array;
   readonly #base: Image;
   readonly #baseParts: Int32Array;
+  #baseRecord = new Int32Array(1);
   #based = false;
   readonly #all: number;
   #packing!: Packing;
@@ -87,6 +88,7 @@ export class Collapse {
   use(dictionaries: readonly DictionaryArrays[], widths: readonly number[]): void {
     this.#widths = widths;
     this.#packing = pack(widths);
+    this.#baseRecord = new Int32Array(this.#packing.words);
     this.#dictionaries.forEach((dictionary, part) => dictionary.use(dictionaries[part], 2 ** widths[part]));
     this.#based = false;
   }
@@ -122,21 +124,20 @@ export class Collapse {
 
   #encode(image: Int32Array, out: Int32Array, at: number, add: boolean): boolean {
     const base = this.#base.words;
-    const parts = this.#baseParts;
-    const { words, word, shift } = this.#packing;
+    const touched = this.#touched;
+    const record = this.#baseRecord;
+    const { words, word, shift, mask } = this.#packing;
     let changed = 0;
-    if (this.#based) {
-      for (let i = 0, n = base.length; i < n; i++) if (image[i] !== base[i]) changed |= this.#touched[i];
-    } else changed = this.#all;
-    for (let i = 0; i < words; i++) out[at + i] = 0;
-    for (let part = 0, n = parts.length; part < n; part++) {
-      let number = parts[part];
-      if ((changed & (1 << part)) !== 0) {
-        const dictionary = this.#dictionaries[part];
-        number = add ? dictionary.number(image) : dictionary.find(image);
-        if (number === UNKNOWN) return false;
-      }
-      out[at + word[part]] |= number << shift[part];
+    for (let i = 0, n = base.length; i < n; i++) if (image[i] !== base[i]) changed |= touched[i];
+    if (!this.#based) changed = this.#all;
+    for (let i = 0; i < words; i++) out[at + i] = record[i];
+    for (; changed !== 0; changed &= changed - 1) {
+      const part = 31 - Math.clz32(changed & -changed);
+      const dictionary = this.#dictionaries[part];
+      const number = add ? dictionary.number(image) : dictionary.find(image);
+      if (number === UNKNOWN) return false;
+      const to = at + word[part];
+      out[to] = (out[to] & ~(mask[part] << shift[part])) | (number << shift[part]);
     }
     return true;
   }
@@ -144,13 +145,14 @@ export class Collapse {
   /** The image of the record at `from[at…]`, which becomes the one looked at last; valid until the next call. */
   decode(from: Int32Array, at: number): Image {
     const parts = this.#baseParts;
-    const { word, shift, mask } = this.#packing;
+    const { words, word, shift, mask } = this.#packing;
     for (let part = 0, n = parts.length; part < n; part++) {
       const number = (from[at + word[part]] >>> shift[part]) & mask[part];
       if (this.#based && number === parts[part]) continue;
       this.#dictionaries[part].write(number, this.#base.bytes);
       parts[part] = number;
     }
+    for (let i = 0; i < words; i++) this.#baseRecord[i] = from[at + i];
     this.#based = true;
     return this.#base;
   }

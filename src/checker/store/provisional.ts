@@ -108,6 +108,11 @@ export class Provisional {
     return Math.min(this.room, Atomics.load(this.#counts, NEXT));
   }
 
+  /** Whether there are hardly any places left. */
+  get crowded(): boolean {
+    return this.room - this.used < BLOCK || 2 * this.used > this.room;
+  }
+
   get bytes(): number {
     const { records, slots, order, children } = this.#arrays;
     return records.byteLength + slots.byteLength + order.byteLength + children.byteLength;

@@ -38,8 +38,11 @@ export class Records {
     return 4 * this.stride * (this.#room < CHUNK_STATES ? Math.max(FIRST_STATES, this.#room) : CHUNK_STATES);
   }
 
-  /** Room for more: the first chunk doubles up to its full size, then chunk after chunk is added. */
-  grow(allocate: (bytes: number) => ArrayBufferLike): void {
+  /**
+   * Room for more: the first chunk doubles up to its full size, then chunk after chunk is added. Whether the first one
+   * has been replaced.
+   */
+  grow(allocate: (bytes: number) => ArrayBufferLike): boolean {
     const first = this.#room < CHUNK_STATES;
     const states = first ? Math.max(FIRST_STATES, 2 * this.#room) : CHUNK_STATES;
     const chunk = new Int32Array(allocate(4 * this.stride * states));
@@ -47,6 +50,7 @@ export class Records {
     if (first) this.chunks[0] = chunk;
     else this.chunks.push(chunk);
     this.#room = first ? states : this.#room + states;
+    return first;
   }
 
   chunkOf(number: number): Int32Array {

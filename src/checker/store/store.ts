@@ -1,7 +1,9 @@
 import type { Allocate, StoreArrays } from './arrays';
+import { Batch } from './batch';
 import { Collapse, partsOf } from './collapse';
 import type { Packing } from './packing';
 import { Provisional } from './provisional';
+import { FIRST_CAPACITY, MAX_LOAD, MOST_STATES, mostStates, type StoreLimits } from './limits';
 import { hashRecord, Records, repack } from './records';
 import { Table } from './table';
 
@@ -11,23 +13,18 @@ export const FULL = -0x80000000;
 export const AGAIN = FULL + 1;
 /** Parent of an initial state. */
 export const NO_PARENT = -1;
-/** No store holds more states than this. */
-export const MOST_STATES = 2 ** 29;
 
-const FIRST_CAPACITY = 128;
-const MAX_LOAD = 0.75;
-const FIRST_BATCH = 64;
 const NO_TABLE = new Table(new Int32Array(1));
-
-export interface StoreLimits {
-  /** Most states to hold; at least 1. */
-  readonly maxStates: number;
-  /** Most bytes to hold them in: records, table and dictionaries together. */
-  readonly maxBytes: number;
-}
 
 const own: Allocate = (bytes) => new ArrayBuffer(bytes);
 const shared: Allocate = (bytes) => new SharedArrayBuffer(bytes);
+
+/** A copy in shared memory. */
+function moved(array: Int32Array): Int32Array {
+  const copy = new Int32Array(shared(array.byteLength));
+  copy.set(array);
+  return copy;
+}
 
 /**
  * The set of states seen, each with its number and its parent: flat arrays, no objects.
@@ -66,11 +63,7 @@ export class StateStore {
   #version = 0;
   /** Where the last search for a record ended. */
   #slot = 0;
-  /** Records of images looked at together, and their hashes. */
-  #batch = new Int32Array(FIRST_BATCH);
-  #hashes = new Int32Array(FIRST_BATCH);
-  /** Written to bring what lies scattered into the cache; never read. */
-  readonly #seen = new Int32Array(FIRST_BATCH);
+  #batch: Batch;
 
   /**
    * `words`: 32-bit words of one image; `parts`: see `Model`. Throws a `RangeError` when the limits leave no room to
@@ -85,6 +78,7 @@ export class StateStore {
     const { dictionaries, widths } = this.#collapse.grown(own);
     this.#collapse.use(dictionaries, widths);
     this.#records = new Records(this.#collapse.words);
+    this.#batch = new Batch(this.#collapse.words);
     this.#table = new Table(new Int32Array(FIRST_CAPACITY));
     this.review();
     if (this.#most < 1) throw new RangeError(`maxBytes is ${limits.maxBytes}: too few for any state`);
@@ -122,14 +116,9 @@ export class StateStore {
    * the model comes by with the same states seen: between levels, say.
    */
   review(): void {
-    const { maxStates, maxBytes } = this.#limits;
-    const stride = 4 * this.#records.stride;
-    const left = maxBytes - this.#collapse.bytes;
-    let most = 0;
-    for (let capacity = FIRST_CAPACITY; capacity <= 2 * MOST_STATES; capacity *= 2)
-      most = Math.max(most, Math.min(capacity * MAX_LOAD, Math.floor((left - 4 * capacity) / stride)));
-    this.#most = Math.min(most, maxStates, MOST_STATES - 1);
-    this.#limit = this.#most < maxStates ? 'bytes' : 'states';
+    const { most, limit } = mostStates(this.#limits, this.#collapse.bytes, 4 * this.#records.stride);
+    this.#most = most;
+    this.#limit = limit;
   }
 
   /** `prepare` and `put` of one image. Expected O(words), amortised over the growing. */
@@ -140,8 +129,8 @@ export class StateStore {
 
   /** Number of a state, -1 if it is not held. Nobody may add meanwhile. Expected O(words). */
   find(image: Int32Array): number {
-    if (!this.#collapse.find(image, this.#batch, 0)) return -1;
-    this.#hashes[0] = hashRecord(this.#batch, 0, this.#records.words);
+    if (!this.#collapse.find(image, this.#batch.records, 0)) return -1;
+    this.#batch.hashes[0] = hashRecord(this.#batch.records, 0, this.#records.words);
     const number = this.#seek(0);
     return number < this.#count ? number : -1;
   }
@@ -164,26 +153,18 @@ export class StateStore {
 
   /** Takes an image as number `k` of a batch, from 0 on; false if there is no room for its parts, until `makeRoom`. */
   prepare(k: number, image: Int32Array): boolean {
+    const batch = this.#batch;
     const { words } = this.#records;
     const at = k * words;
-    if (at + words > this.#batch.length || k >= this.#hashes.length) this.#widen();
-    if (!this.#collapse.encode(image, this.#batch, at)) return false;
-    this.#hashes[k] = hashRecord(this.#batch, at, words);
+    batch.fit(k);
+    if (!this.#collapse.encode(image, batch.records, at)) return false;
+    batch.hashes[k] = hashRecord(batch.records, at, words);
     return true;
   }
 
   /** Brings what `put` or `offer` of the first `n` images of the batch will look at into the cache. */
   look(n: number): void {
-    const { slots, shift, mask } = this.#table;
-    const hashes = this.#hashes;
-    const seen = this.#seen;
-    const last = FIRST_BATCH - 1;
-    for (let k = 0; k < n; k++) seen[k & last] = slots[hashes[k] >>> shift];
-    for (let k = 0; k < n; k++) {
-      const number = (seen[k & last] & mask) - 1;
-      if (number >= 0 && number < this.#count)
-        seen[k & last] = this.#records.chunkOf(number)[this.#records.at(number)];
-    }
+    this.#batch.bring(n, this.#table, this.#records, this.#count);
   }
 
   /**
@@ -198,16 +179,17 @@ export class StateStore {
     if (known >= 0) return this.#count++;
     const number = this.#count;
     const records = this.#records;
-    if (number === records.room) records.grow(this.#allocate);
+    if (number === records.room && records.grow(this.#allocate)) this.#version++;
     if (number + 1 > this.#table.slots.length * MAX_LOAD) {
       this.#rehash(2 * this.#table.slots.length);
       this.#seek(k);
     }
     const chunk = records.chunkOf(number);
     const at = records.at(number);
-    for (let i = 0, from = k * records.words; i < records.words; i++) chunk[at + i] = this.#batch[from + i];
+    for (let i = 0, from = k * records.words; i < records.words; i++)
+      chunk[at + i] = this.#batch.records[from + i];
     chunk[at + records.words] = parent;
-    this.#table.slots[this.#slot] = this.#table.entry(this.#hashes[k], number);
+    this.#table.slots[this.#slot] = this.#table.entry(this.#batch.hashes[k], number);
     this.#count = number + 1;
     return number;
   }
@@ -223,10 +205,10 @@ export class StateStore {
       const known = this.#seek(k);
       if (known >= this.#base) provisional.lower(known - this.#base, key);
       if (known >= 0) return known;
-      const place = provisional.propose(this.#batch, at, key);
+      const place = provisional.propose(this.#batch.records, at, key);
       if (place < 0) return AGAIN;
       const number = this.#base + place;
-      const entry = this.#table.entry(this.#hashes[k], number);
+      const entry = this.#table.entry(this.#batch.hashes[k], number);
       if (Atomics.compareExchange(this.#table.slots, this.#slot, 0, entry) === 0) {
         provisional.take(this.#slot);
         return number;
@@ -251,7 +233,7 @@ export class StateStore {
     this.#collapse.use(dictionaries, widths);
     if (repacked) this.#repack(before);
     const provisional = this.#provisional;
-    if (provisional !== null && 2 * provisional.used > provisional.room) {
+    if (provisional?.crowded === true) {
       this.#provisional = provisional.grown(this.#allocate);
       const states = this.#count + this.#provisional.room;
       if (states > this.#table.slots.length * MAX_LOAD) this.#rehash(2 * this.#table.slots.length);
@@ -270,10 +252,10 @@ export class StateStore {
   #seek(k: number): number {
     const { slots, shift, mask, bits } = this.#table;
     const records = this.#records;
-    const batch = this.#batch;
+    const batch = this.#batch.records;
     const { words } = records;
     const from = k * words;
-    const hash = this.#hashes[k];
+    const hash = this.#batch.hashes[k];
     const tag = hash << bits;
     let slot = hash >>> shift;
     for (let entry = Atomics.load(slots, slot); entry !== 0; entry = Atomics.load(slots, slot)) {
@@ -318,28 +300,14 @@ export class StateStore {
       return to;
     });
     this.#records = new Records(after.words, chunks);
-    this.#batch = new Int32Array(this.#hashes.length * after.words);
+    this.#batch = new Batch(after.words);
     if (this.#provisional !== null)
       this.#provisional = this.#provisional.repacked(before, after, this.#allocate);
     this.#rehash(this.#table.slots.length);
   }
 
-  #widen(): void {
-    const hashes = new Int32Array(2 * this.#hashes.length);
-    const batch = new Int32Array(hashes.length * this.#records.words);
-    hashes.set(this.#hashes);
-    batch.set(this.#batch.subarray(0, Math.min(batch.length, this.#batch.length)));
-    this.#hashes = hashes;
-    this.#batch = batch;
-  }
-
   /** Moves everything to memory that threads can share, with room for rounds of `parents` states. */
   share(parents: number, stepBits: number): void {
-    const moved = (array: Int32Array): Int32Array => {
-      const copy = new Int32Array(shared(array.byteLength));
-      copy.set(array);
-      return copy;
-    };
     this.#allocate = shared;
     this.#stepBits = stepBits;
     this.#counts = moved(this.#counts);
@@ -386,7 +354,7 @@ export class StateStore {
       ...this.#records.chunks.slice(0, arrays.firstChunk),
       ...arrays.chunks,
     ]);
-    this.#batch = new Int32Array(this.#hashes.length * words);
+    this.#batch = new Batch(words);
     this.#provisional = new Provisional(arrays.provisional, arrays.counts, words, arrays.stepBits);
     this.#stepBits = arrays.stepBits;
     this.#table = new Table(arrays.table);
@@ -412,7 +380,7 @@ export class StateStore {
 
   /** Makes room for the records of the states that a round has found. */
   makeRecords(found: number): void {
-    while (this.#records.room < this.#base + found) this.#records.grow(this.#allocate);
+    while (this.#records.room < this.#base + found) if (this.#records.grow(this.#allocate)) this.#version++;
   }
 
   /** Gives numbers to the states found by the parents from `from` up to `to` of a round that began with state `first`. */

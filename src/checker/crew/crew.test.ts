@@ -1,0 +1,129 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundle } from '../../../tools/bundle.mjs';
+import type { Model } from '../model';
+import type { Report } from '../report';
+import { Search, type SearchOptions } from '../search';
+import { modelsOf, type Family, type ModelName } from './models.testkit';
+import type { Crew } from './team';
+
+const MOST_HELPERS = 7;
+let threads: Worker[] = [];
+
+beforeAll(async () => {
+  const file = await bundle('src/checker/crew/thread.testkit.ts');
+  threads = Array.from({ length: MOST_HELPERS }, () => new Worker(file));
+}, 60_000);
+afterAll(async () => {
+  await Promise.all(threads.map((thread) => thread.terminate()));
+});
+
+/** All that a report says but for what the memory was, which tells how it came to pass. */
+const told = ({ bytes, ...report }: Report): Omit<Report, 'bytes'> => {
+  expect(bytes).toBeGreaterThan(0);
+  return report;
+};
+
+async function byCrew(name: ModelName, options: SearchOptions, helpers: number, crew: Omit<Crew, 'lines'>) {
+  const model = modelsOf(name.family)[name.index];
+  const hired = threads.slice(0, helpers);
+  const lines = hired.map((thread) => ({ send: (message: unknown) => thread.postMessage(message) }));
+  for (const line of lines) line.send(name);
+  const search = new Search(model, {
+    ...options,
+    ...(helpers === 0 ? {} : { crew: { ...crew, lines: () => lines } }),
+  });
+  // With the first state the threads are enlisted; the rest waits until they are all there.
+  const enlisted = Promise.all(helpers === 0 ? [] : hired.map((thread) => once(thread, 'message')));
+  search.advance(1);
+  await enlisted;
+  while (!search.advance(5)) await new Promise((resolve) => setImmediate(resolve));
+  return search;
+}
+
+/** Numbers, parents and images of all states. */
+function contents({ store, model }: Search): string[] {
+  const words = new Int32Array(model.size / 4);
+  return Array.from({ length: store.count }, (_, number) => {
+    store.load(number, words);
+    return `${store.parent(number)} ${words.join()}`;
+  });
+}
+
+function alone(model: Model, options: SearchOptions): Search {
+  const search = new Search(model, options);
+  while (!search.advance(1 << 20));
+  return search;
+}
+
+const OPTIONS: readonly SearchOptions[] = [
+  {},
+  { symmetry: false, partialOrder: false },
+  { stopAtFirstBug: true },
+  { stopWhenAllFound: true, symmetry: false },
+  { maxStates: 7 },
+  { maxDepth: 3, partialOrder: false },
+];
+
+describe('a crew', () => {
+  it.each<[Family, number]>([
+    ['any', 1],
+    ['any', 4],
+    ['processes', 2],
+    ['processes', MOST_HELPERS],
+  ])(
+    'finds the same in random models (%s), with %i helpers',
+    async (family, helpers) => {
+      for (const [index, model] of modelsOf(family).entries()) {
+        const options = OPTIONS[index % OPTIONS.length];
+        const one = alone(model, options);
+        const all = await byCrew({ family, index }, options, helpers, { from: 0, least: 1, round: 4 });
+        expect([index, told(all.report())]).toEqual([index, told(one.report())]);
+        expect(contents(all)).toEqual(contents(one));
+      }
+    },
+    60_000,
+  );
+
+  it.each([0, 1, 2, 3, 4, 5, 6, 7])(
+    'finds the same in larger models, with %i helpers',
+    async (helpers) => {
+      for (const [index, model] of modelsOf('known').entries())
+        for (const options of [OPTIONS[1], { ...OPTIONS[1], maxStates: 1500 }]) {
+          const one = alone(model, options);
+          const all = await byCrew({ family: 'known', index }, options, helpers, {
+            from: 0,
+            least: 2,
+            round: 300,
+          });
+          expect(told(all.report())).toEqual(told(one.report()));
+          expect(contents(all)).toEqual(contents(one));
+        }
+    },
+    60_000,
+  );
+
+  it('says so when a thread of it fails', async () => {
+    const line = { send: () => undefined, ended: () => true };
+    const [model] = modelsOf('known');
+    const search = new Search(model, {
+      symmetry: false,
+      crew: {
+        from: 0,
+        least: 1,
+        lines: () => [
+          {
+            ...line,
+            // It comes, and is never heard of again.
+            send: (order) => order.type === 'enlist' && Atomics.or(order.control, 4, 1),
+          },
+        ],
+      },
+    });
+    await Promise.resolve();
+    expect(() => {
+      while (!search.advance(100));
+    }).toThrow(/thread of the search failed/);
+  });
+});
