@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundle } from '../../../tools/bundle.mjs';
-import type { Model } from '../model';
-import type { Report } from '../report';
-import { Search, type SearchOptions } from '../search';
-import { modelsOf, type Family, type ModelName } from './models.testkit';
-import type { Crew } from './team';
+import { bundle } from './bundle.mjs';
+import type { Model } from '../src/checker/model';
+import type { Report } from '../src/checker/report';
+import { Search, type SearchOptions } from '../src/checker/search';
+import { modelsOf, type Family, type ModelName } from '../src/checker/crew/models.testkit';
+import type { Crew } from '../src/checker/crew/team';
 
 const MOST_HELPERS = 7;
 let threads: Worker[] = [];
