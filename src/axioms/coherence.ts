@@ -11,7 +11,7 @@ export function mayReadFrom(frame: Frame, read: number, source: number): boolean
   const last = own.at(-1) ?? FROM_START;
   if (source === FROM_START) return last === FROM_START;
   const of = frame.events[source].thread;
-  return of !== thread || source === last || (source < read && false);
+  return of !== thread || source === last;
 }
 
 /** What the order of a place's writes must respect, given who reads from whom. */
@@ -67,6 +67,12 @@ export function constraints(witness: Witness, place: number): Constraints | null
     }
   }
   return fits ? { writes, before, just } : null;
+}
+
+/** No constraints: for what is not coherent. */
+export function free(frame: Frame, place: number): Constraints {
+  const writes = frame.writesAt.get(place) ?? [];
+  return { writes, before: writes.map(() => 0), just: writes.map(() => null) };
 }
 
 /** Every order of the writes that respects the constraints, one call of `each` for each; stops when it says so. */

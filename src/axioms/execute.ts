@@ -34,8 +34,15 @@ const merge = (a: readonly number[], b: readonly number[]): readonly number[] =>
  * that has values left moves on, as the hand of a counter:
  *
  *     r0 = x (0 or 1), if (r0) r1 = y (0 or 2):   r0=0   r0=1 r1=0   r0=1 r1=2
+ *
+ * With `guess` a branch on something read goes both ways, whatever the domains say so far.
  */
-export function traces(thread: LitmusThread, places: Places, start: ReadonlyMap<string, Value>): Trace[] {
+export function traces(
+  thread: LitmusThread,
+  places: Places,
+  start: ReadonlyMap<string, Value>,
+  guess = false,
+): Trace[] {
   const found: Trace[] = [];
   const choices: number[] = [];
   const widths: number[] = [];
@@ -43,7 +50,7 @@ export function traces(thread: LitmusThread, places: Places, start: ReadonlyMap<
     if (runs > LIMITS.traces)
       throw new TooLarge(`P${thread.index} can go more than ${LIMITS.traces} ways`, thread);
     widths.length = 0;
-    const run = new Run(places, start, (width) => {
+    const run = new Run(places, start, guess, (width) => {
       const at = widths.push(width) - 1;
       if (at === choices.length) choices.push(0);
       return choices[at];
@@ -71,6 +78,7 @@ class Run {
   constructor(
     private readonly places: Places,
     start: ReadonlyMap<string, Value>,
+    private readonly guess: boolean,
     private readonly choose: (width: number) => number,
   ) {
     for (const [name, value] of start) this.registers.set(name, { value, from: NONE });
@@ -103,7 +111,7 @@ class Run {
         return;
       case 'if': {
         const test = this.value(s.test);
-        this.under(test.from, isTrue(test.value) ? s.then : s.else);
+        this.under(test.from, this.decide(test) ? s.then : s.else);
         return;
       }
       case 'while': {
@@ -111,7 +119,7 @@ class Run {
         if (!s.testFirst) this.block(s.body);
         for (let round = 0; ; round++) {
           const test = this.value(s.test);
-          if (!isTrue(test.value)) break;
+          if (!this.decide(test)) break;
           if (round === LIMITS.unroll) throw new Impossible();
           this.control = merge(this.control, test.from);
           this.block(s.body);
@@ -119,6 +127,10 @@ class Run {
         this.control = outer;
       }
     }
+  }
+
+  private decide({ value, from }: Known): boolean {
+    return this.guess && from.length > 0 ? this.choose(2) === 1 : isTrue(value);
   }
 
   private under(from: readonly number[], body: readonly Statement[]): void {

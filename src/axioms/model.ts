@@ -1,3 +1,4 @@
+import type { Cycle } from './cycle';
 import type { Frame } from './frame';
 import type { Witness } from './witness';
 
@@ -10,6 +11,10 @@ export interface Judge {
   allows(witness: Witness): boolean;
   /** What is to be said of an allowed execution that is decided wholly: `data-race` and the like. */
   flags(witness: Witness): readonly string[];
+  /** The shortest cycle that forbids a witness; null if the axioms allow it. */
+  explain(witness: Witness): Cycle | null;
+  /** The model's own relations over a witness, by name, to be drawn. */
+  relations?(witness: Witness): Readonly<Record<string, readonly (readonly [number, number])[]>>;
 }
 
 /** A memory model as a value: axioms over candidate executions. */

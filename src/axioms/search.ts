@@ -1,5 +1,5 @@
 import type { Formula } from '../litmus/ast';
-import { constraints, mayReadFrom, orders } from './coherence';
+import { constraints, free, mayReadFrom, orders } from './coherence';
 import { possible, type Knowledge } from './formula';
 import { Frame } from './frame';
 import type { AxiomaticModel, Judge } from './model';
@@ -32,6 +32,8 @@ export interface Options {
   readonly budget: number;
   /** Also what the model forbids, to be explained. */
   readonly forbidden?: boolean;
+  /** Even what is not coherent, or tears a read-modify-write apart. Only with `forbidden`. */
+  readonly incoherent?: boolean;
 }
 
 /** Whether all was searched, or why not. */
@@ -138,13 +140,13 @@ class FrameSearch {
     // What has failed below is asked here, once: if the part decided so far is forbidden, the rest need not be tried.
     let asked = false;
     for (const source of [FROM_START, ...(frame.writesAt.get(place) ?? [])]) {
-      if (!mayReadFrom(frame, read, source) || this.takenTwice(read, source) || !this.narrow(read, source)) {
+      if (!this.mayRead(read, source) || !this.narrow(read, source)) {
         this.fillings = [...before];
         continue;
       }
       const { found, refused } = this;
       witness.source[read] = source;
-      const goOn = !this.isWanted() || this.read(at + 1);
+      const goOn = !this.isWanted() || !this.mayGoOn(at) || this.read(at + 1);
       witness.source[read] = UNDECIDED;
       this.fillings = [...before];
       if (!goOn || this.ended !== 'done') return false;
@@ -184,6 +186,25 @@ class FrameSearch {
     return count;
   }
 
+  /**
+   * Asks now and then, where there is much to come, whether the part decided so far is still allowed. Going on costs a
+   * little of the budget, more where there are many values.
+   */
+  private mayGoOn(at: number): boolean {
+    const read = this.reads[at];
+    this.budget.left -= 0.01 + this.fillings[this.frame.events[read].thread].length / 5_000;
+    if (this.options.incoherent === true) return true;
+    const { place } = this.frame.events[read];
+    if ((this.frame.writesAt.get(place)?.length ?? 0) > 1 && constraints(this.witness, place) === null)
+      return false;
+    return this.reads.length < 9 || at < 4 || at % 2 === 1 || this.allowed();
+  }
+
+  private mayRead(read: number, source: number): boolean {
+    if (this.options.incoherent === true) return true;
+    return mayReadFrom(this.frame, read, source) && !this.takenTwice(read, source);
+  }
+
   /** Whether another read-modify-write has that source already: no two can. */
   private takenTwice(read: number, source: number): boolean {
     const { frame, witness } = this;
@@ -219,7 +240,8 @@ class FrameSearch {
   private order(at: number): boolean {
     if (at === this.contested.length) return this.whole();
     const place = this.contested[at];
-    const limits = constraints(this.witness, place);
+    const limits =
+      this.options.incoherent === true ? free(this.frame, place) : constraints(this.witness, place);
     if (limits === null) return true;
     let asked = false;
     let forbidden = false;
@@ -246,7 +268,12 @@ class FrameSearch {
   /** All is decided. False to stop. */
   private whole(): boolean {
     for (const [place, writes] of this.frame.writesAt)
-      if (writes.length === 1 && constraints(this.witness, place) === null) return true;
+      if (
+        this.options.incoherent !== true &&
+        writes.length === 1 &&
+        constraints(this.witness, place) === null
+      )
+        return true;
     const settled = this.settle();
     if (settled.length === 0) return true;
     const memory = this.memory();

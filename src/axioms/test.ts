@@ -20,7 +20,7 @@ export type Told =
 
 /**
  * Finds all ways through each thread. A read may find what its place may hold; what that is grows with what the ways
- * write, until nothing is new. A chain of values takes one round a write, so that more rounds find nothing real.
+ * write, until nothing is new. Branches go both ways meanwhile: whether a write happens may depend on itself in a circle. A chain of values takes one round a write, so that more rounds find nothing real.
  */
 export function makeReady(test: LitmusTest): Ready {
   const places = new Places(test.initial);
@@ -29,8 +29,8 @@ export function makeReady(test: LitmusTest): Ready {
   for (let round = 0; ; round++) {
     let grown = false;
     let writes = 0;
-    const all = test.threads.map((thread, i) => {
-      const ways = traces(thread, places, starts[i]);
+    test.threads.forEach((thread, i) => {
+      const ways = traces(thread, places, starts[i], true);
       let most = 0;
       for (const { events, values } of ways) {
         let count = 0;
@@ -42,9 +42,10 @@ export function makeReady(test: LitmusTest): Ready {
         most = Math.max(most, count);
       }
       writes += most;
-      return ways;
     });
-    if (!grown || round > writes) return { test, places, threads: all.map(shapes), told };
+    if (grown && round <= writes) continue;
+    const threads = test.threads.map((thread, i) => shapes(traces(thread, places, starts[i])));
+    return { test, places, threads, told };
   }
 }
 

@@ -1,3 +1,4 @@
+import { edgesOf, type CycleEdge } from '../cycle';
 import type { Frame } from '../frame';
 import { EventSet, Relation } from '../relation';
 import type { Witness } from '../witness';
@@ -6,8 +7,8 @@ import type { Relations } from './relations';
 
 /** What plain accesses make of an execution. */
 export interface PlainJudgement {
-  /** False if a plain access sees or misses what visibility says it must not. */
-  readonly coherent: boolean;
+  /** Where a plain access sees or misses what visibility says it must not; null if nowhere. */
+  readonly incoherent: CycleEdge | null;
   readonly races: readonly (readonly [number, number])[];
   readonly mixed: boolean;
 }
@@ -46,8 +47,9 @@ export function judgePlain(frame: Frame, fixed: Fixed, r: Relations, witness: Wi
   );
 
   const readBarrier = fixed.rmb;
-  const toWrites = r.address.copy().or(r.data).or(r.control).to(writes);
-  const writePre = compose(markedSame, toWrites.or(fence).orSame());
+  // A write that depends on a read stays behind it if the compiler cannot move it up, either.
+  const depending = r.data.copy().or(r.control).to(writes).and(fixed.compilerBarrier);
+  const writePre = compose(markedSame, r.address.copy().or(depending).or(fence).orSame());
   const readPre = compose(markedSame, r.address.copy().or(ordered).or(readBarrier).orSame());
   const writePost = compose(fence.copy().orSame(), markedSame, sequences);
   const readPost = compose(ordered.copy().or(readBarrier).orSame(), markedSame);
@@ -69,10 +71,13 @@ export function judgePlain(frame: Frame, fixed: Fixed, r: Relations, witness: Wi
       if (events.has(a) && events.has(b) && !sameThread.has(a, b) && (plain.has(a) || plain.has(b)))
         candidates.add(a, b);
   const late = make().inverse(rwBefore);
-  const incoherent =
-    !candidates.copy().and(r.rf).and(late).isEmpty() ||
-    !candidates.copy().and(r.fr).and(make().inverse(wrVis)).isEmpty() ||
-    !candidates.copy().and(witness.co).and(make().inverse(wwVis)).isEmpty();
+  const pairOf = (of: Relation, forbidden: Relation, rule: string): CycleEdge[] =>
+    edgesOf(candidates.copy().and(of).and(forbidden), rule);
+  const [incoherent = null] = [
+    ...pairOf(r.rf, late, 'rf'),
+    ...pairOf(r.fr, make().inverse(wrVis), 'fr'),
+    ...pairOf(witness.co, make().inverse(wwVis), 'co'),
+  ];
 
   const { co } = witness;
   // Two writes do not race if the later one sees the earlier done, whichever of the two is really a read and a write.
@@ -100,7 +105,7 @@ export function judgePlain(frame: Frame, fixed: Fixed, r: Relations, witness: Wi
   const mixed =
     !sameLoc.copy().from(plainWrites).to(marked).isEmpty() ||
     !sameLoc.copy().from(marked).to(plainWrites).isEmpty();
-  return { coherent: !incoherent, races, mixed };
+  return { incoherent, races, mixed };
 }
 
 function all(size: number): Relation {

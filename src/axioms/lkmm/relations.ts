@@ -36,7 +36,8 @@ export type Broken = 'happens-before' | 'propagates-before' | 'rcu';
 
 export interface Derived {
   readonly broken: Broken | null;
-  readonly relations: Relations | null;
+  /** All of them, or those derived before the rule that is broken. */
+  readonly relations: Relations;
 }
 
 const MATRICES = [
@@ -102,13 +103,15 @@ export class Deriver {
     this.m.hb.set(this.m.prop).withoutSame().and(this.frame.sameThread).or(this.m.ppo).or(this.m.rfe);
     if (this.hasPlain) this.m.hb.from(fixed.marked).to(fixed.marked);
     this.m.hbs.set(this.m.hb).close();
-    if (this.m.hbs.isReflexiveSomewhere()) return { broken: 'happens-before', relations: null };
+    if (this.m.hbs.isReflexiveSomewhere())
+      return { broken: 'happens-before', relations: { ...this.m, rcuFence: null, rb: null } };
     this.m.hbs.orSame();
     this.m.t1.compose(this.m.prop, this.m.strong);
     this.m.pb.compose(this.m.t1, this.m.hbs);
     if (this.hasPlain) this.m.pb.to(fixed.marked);
     this.m.pbs.set(this.m.pb).close();
-    if (this.m.pbs.isReflexiveSomewhere()) return { broken: 'propagates-before', relations: null };
+    if (this.m.pbs.isReflexiveSomewhere())
+      return { broken: 'propagates-before', relations: { ...this.m, rcuFence: null, rb: null } };
     this.m.pbs.orSame();
     const rcu = this.rcu();
     const relations: Relations = { ...this.m, rcuFence: rcu?.fence ?? null, rb: rcu?.rb ?? null };

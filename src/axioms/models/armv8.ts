@@ -1,3 +1,4 @@
+import { edgesOf, plainCycle } from '../cycle';
 import type { Event } from '../frame';
 import type { AxiomaticModel } from '../model';
 import { EventSet, Relation } from '../relation';
@@ -63,6 +64,18 @@ export const armv8: AxiomaticModel = {
         return !all.close().isReflexiveSomewhere();
       },
       flags: () => [],
+      explain(witness) {
+        witness.rf(rf);
+        within.set(rf).and(frame.sameThread);
+        return plainCycle(size, 'armv8', [
+          ...edgesOf(rf.copy().without(frame.sameThread), 'rf'),
+          ...edgesOf(witness.co, 'co'),
+          ...edgesOf(witness.fr(fr), 'fr'),
+          ...edgesOf(kept, 'po'),
+          ...edgesOf(then.compose(valueOrPlace, within), 'dep-rfi'),
+          ...edgesOf(then.set(within).from(atomicWrites).to(acquire), 'rfi'),
+        ]);
+      },
     };
   },
 };

@@ -1,3 +1,4 @@
+import { explain } from '../lkmm/explain';
 import { fixedOf } from '../lkmm/fixed';
 import { judgePlain } from '../lkmm/races';
 import { Deriver } from '../lkmm/relations';
@@ -14,13 +15,39 @@ export const lkmm: AxiomaticModel = {
     return {
       allows(witness) {
         const { broken, relations } = deriver.derive(witness);
-        if (broken !== null || relations === null) return false;
-        return !plain || judgePlain(frame, fixed, relations, witness).coherent;
+        if (broken !== null) return false;
+        return !plain || judgePlain(frame, fixed, relations, witness).incoherent === null;
+      },
+      explain(witness) {
+        const derived = deriver.derive(witness);
+        if (derived.broken !== null) return explain(frame, fixed, derived, witness);
+        if (!plain) return null;
+        const { incoherent } = judgePlain(frame, fixed, derived.relations, witness);
+        return incoherent === null ? null : { axiom: 'plain-coherence', edges: [incoherent] };
+      },
+      relations(witness) {
+        const { relations: r } = deriver.derive(witness);
+        const own = {
+          mb: fixed.strong,
+          rmb: fixed.rmb,
+          wmb: fixed.wmb,
+          acquire: fixed.acquire,
+          release: fixed.release,
+        };
+        const derived = {
+          ppo: r.ppo,
+          prop: r.prop,
+          hb: r.hb,
+          pb: r.pb,
+          ...(r.rcuFence === null ? {} : { rcu: r.rcuFence }),
+        };
+        return Object.fromEntries(
+          Object.entries({ ...own, ...derived }).map(([name, relation]) => [name, relation.pairs()]),
+        );
       },
       flags(witness) {
         if (!plain) return fixed.sections.flags;
         const { relations } = deriver.derive(witness);
-        if (relations === null) return fixed.sections.flags;
         const { races, mixed } = judgePlain(frame, fixed, relations, witness);
         return [
           ...fixed.sections.flags,

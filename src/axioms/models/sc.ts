@@ -1,3 +1,4 @@
+import { edgesOf, plainCycle } from '../cycle';
 import type { AxiomaticModel } from '../model';
 import { Relation } from '../relation';
 
@@ -19,6 +20,13 @@ export const sc: AxiomaticModel = {
           .close()
           .isReflexiveSomewhere(),
       flags: () => [],
+      explain: (witness) =>
+        plainCycle(frame.size, 'sc', [
+          ...edgesOf(frame.po, 'po'),
+          ...edgesOf(witness.rf(rf), 'rf'),
+          ...edgesOf(witness.co, 'co'),
+          ...edgesOf(witness.fr(fr), 'fr'),
+        ]),
     };
   },
 };

@@ -1,4 +1,5 @@
 import type { Event } from '../frame';
+import { edgesOf, plainCycle } from '../cycle';
 import type { AxiomaticModel } from '../model';
 import { EventSet, Relation } from '../relation';
 
@@ -40,6 +41,13 @@ export const tso: AxiomaticModel = {
           .close()
           .isReflexiveSomewhere(),
       flags: () => [],
+      explain: (witness) =>
+        plainCycle(frame.size, 'tso', [
+          ...edgesOf(kept, 'po'),
+          ...edgesOf(witness.rf(rf).without(frame.sameThread), 'rf'),
+          ...edgesOf(witness.co, 'co'),
+          ...edgesOf(witness.fr(fr), 'fr'),
+        ]),
     };
   },
 };

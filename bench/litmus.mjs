@@ -1,0 +1,103 @@
+/**
+ * Litmus tests in C against a table of verdicts: `node bench/litmus.mjs [folder]`. The folder holds `tests/` and
+ * `verdicts.tsv` (file, `reach`, `no` or `?`, and herd7's words where known); by default `../shared/litmus` beside the
+ * checkout. Prints counts and ratios; times are processor time of this one process. Fails on a crash or a verdict that
+ * differs.
+ */
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
+import { pathToFileURL } from 'node:url';
+import { bundle } from '../tools/bundle.mjs';
+
+const folder = resolve(process.argv[2] ?? join(import.meta.dirname, '../../shared/litmus'));
+if (!existsSync(join(folder, 'verdicts.tsv'))) {
+  console.log(`skipped: there are no litmus tests in ${folder}`);
+  process.exit(0);
+}
+/** @type {typeof import('./litmus')} */
+const { judgeText } = await import(pathToFileURL(await bundle('bench/litmus.ts')).href);
+
+const rows = new Map(
+  readFileSync(join(folder, 'verdicts.tsv'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => line.split('\t'))
+    .map(([file, reached, words = '']) => [file, { reached, words }]),
+);
+const files = readdirSync(join(folder, 'tests'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.litmus'))
+  .sort();
+
+const now = () => process.cpuUsage().user / 1000;
+/** @type {{ ms: number, file: string }[]} */
+const times = [];
+const counts = {
+  refused: 0,
+  crashed: 0,
+  judged: 0,
+  counted: 0,
+  compared: 0,
+  equal: 0,
+  withCounts: 0,
+  equalCounts: 0,
+};
+const different = [];
+for (const file of files) {
+  const text = readFileSync(join(folder, 'tests', file), 'utf8');
+  const started = now();
+  let result;
+  try {
+    result = judgeText(text);
+  } catch (error) {
+    counts.crashed++;
+    console.log(`CRASH ${file}: ${error instanceof Error ? error.message : error}`);
+    continue;
+  }
+  times.push({ ms: now() - started, file });
+  if (!result.ok) {
+    counts.refused++;
+    console.log(`refused ${file}:${result.refused.line}:${result.refused.column} ${result.refused.message}`);
+    continue;
+  }
+  counts.judged++;
+  if (result.counted) counts.counted++;
+  const row = rows.get(file);
+  if (row === undefined || row.reached === '?') continue;
+  counts.compared++;
+  const reached = result.verdict === 'Never' ? 'no' : 'reach';
+  if (reached === row.reached) counts.equal++;
+  else
+    different.push(
+      `${file}: ${result.verdict} ${result.positive} ${result.negative}, the table says ${row.reached}`,
+    );
+  if (row.words === '') continue;
+  counts.withCounts++;
+  if (row.words === `${result.verdict} ${result.positive} ${result.negative}`) counts.equalCounts++;
+}
+times.sort((a, b) => a.ms - b.ms);
+const at = (/** @type {number} */ share) =>
+  times[Math.min(times.length - 1, Math.floor(times.length * share))].ms.toFixed(2);
+const ratio = (/** @type {number} */ part, /** @type {number} */ all) =>
+  `${part} of ${all} (${((100 * part) / all).toFixed(2)} %)`;
+for (const line of different) console.log(`different ${line}`);
+console.log(
+  `files ${files.length}; read or refused with a place ${ratio(files.length - counts.crashed, files.length)}`,
+);
+console.log(
+  `judged ${ratio(counts.judged, files.length)}; every execution counted ${ratio(counts.counted, counts.judged)}`,
+);
+console.log(
+  `verdicts equal ${ratio(counts.equal, counts.compared)}; counts equal to herd7's ${ratio(counts.equalCounts, counts.withCounts)}`,
+);
+console.log(
+  `processor time in all ${(times.reduce((sum, t) => sum + t.ms, 0) / 1000).toFixed(1)} s; a test: median ${at(0.5)} ms, 90 % ${at(0.9)} ms, most ${at(1)} ms`,
+);
+console.log(
+  `slowest ${times
+    .slice(-3)
+    .reverse()
+    .map((t) => `${t.file} ${t.ms.toFixed(0)} ms`)
+    .join(', ')}`,
+);
+process.exitCode = counts.crashed > 0 || different.length > 0 ? 1 : 0;
