@@ -93,7 +93,7 @@ const packages = {
   narrate: [],
   export: [],
   link: ['fflate', 'zod'],
-  layout: ['d3-hierarchy', 'd3-shape', 'd3-scale'],
+  layout: ['d3-shape'],
   lessons: ['zod'],
 };
 

@@ -8,6 +8,7 @@ import {
   type FocusEvent,
   type KeyboardEvent,
   type ReactNode,
+  type RefObject,
 } from 'react';
 import { neighbour, type TreeLayout } from '../../../layout/tree';
 import { shortName } from '../../../narrate/names';
@@ -64,17 +65,7 @@ export function Picture({
   const { frame, density } = layout;
   const zoom = useZoom(svg, world, frame);
 
-  // The tokens are for the pointer only; by keyboard a thread is selected below the picture.
-  const onPress = useEffectEvent((target: EventTarget | null) => {
-    const token = target instanceof Element ? target.closest<SVGGElement>('[data-token]') : null;
-    if (token !== null) onSelectThread?.(Number(token.dataset.token));
-  });
-  useEffect(() => {
-    const element = svg.current;
-    const listener = (event: MouseEvent): void => onPress(event.target);
-    element?.addEventListener('click', listener);
-    return () => element?.removeEventListener('click', listener);
-  }, []);
+  usePressedToken(svg, onSelectThread);
 
   // Said once for all pages, so that a page on which nothing has changed need not be drawn again.
   const onKeyDown = (event: KeyboardEvent<SVGGElement>): void => {
@@ -103,9 +94,6 @@ export function Picture({
     const of = code.find((c) => c.thread === thread);
     return of ? badgeOf(of, code) : String(thread);
   };
-  const outstanding = layout.tokens.find((token) => token.thread === selected) ?? null;
-  const hueAt = (page: number): Hue | null =>
-    outstanding?.page === page ? hueOf(snapshot.threads[outstanding.thread]) : null;
 
   return (
     <>
@@ -117,62 +105,23 @@ export function Picture({
       >
         <defs>
           <Hatching id={`${id}hatch`} />
-          <marker
-            id={`${id}head`}
-            viewBox="0 0 8 8"
-            refX="7"
-            refY="4"
-            markerWidth="10"
-            markerHeight="10"
-            markerUnits="userSpaceOnUse"
-            orient="auto"
-          >
-            <path className="arrow-head" d="M0.5,0.5L7.5,4L0.5,7.5Z" />
-          </marker>
+          <ArrowHead id={`${id}head`} />
         </defs>
         <g ref={world}>
           <g aria-hidden>
-            {layout.levels.map(({ level, y, h }) => (
-              <text
-                key={level}
-                className="level"
-                x={0}
-                y={y + Math.min(h / 2 + 4, 40)}
-                fontSize={density.small}
-              >
-                {tree.level(level)}
-              </text>
-            ))}
+            <Levels layout={layout} />
             <Edges snapshot={snapshot} layout={layout} />
           </g>
           <g role="tree" aria-label={tree.pages} onKeyDown={onKeyDown} onFocus={onFocus}>
-            {layout.boxes.map((box, i) => {
-              const page = snapshot.pages[i];
-              const note = pageNote(snapshot, page, changedAt(trace, position, page));
-              const bug = blame?.page === i ? { name: blame.bug, entry: blame.entry } : null;
-              const here = layout.tokens
-                .filter((token) => token.page === i)
-                .map((token) => ({
-                  name: shortName(snapshot.threads[token.thread].name),
-                  entry: token.entry,
-                }));
-              return (
-                <PageNode
-                  key={page.index}
-                  page={page}
-                  box={box}
-                  density={density}
-                  note={note}
-                  names={(index) => snapshot.pages[index]?.name ?? '?'}
-                  sentences={pageSentences(snapshot, page, note, here, bug?.name ?? null)}
-                  changed={scene.changed}
-                  hue={hueAt(i)}
-                  bug={bug}
-                  hatch={`${id}hatch`}
-                  focusable={focus === i}
-                />
-              );
-            })}
+            <Pages
+              scene={scene}
+              layout={layout}
+              trace={trace}
+              position={position}
+              selected={selected}
+              focus={focus}
+              hatch={`${id}hatch`}
+            />
           </g>
           <g aria-hidden>
             <Chains snapshot={snapshot} layout={layout} head={`${id}head`} />
@@ -186,17 +135,108 @@ export function Picture({
           </g>
         </g>
       </svg>
-      <div className="tree-zoom">
-        <button type="button" aria-label={tree.zoomIn} title={tree.zoomIn} onClick={() => zoom.by(1.3)}>
-          <Plus size="1em" aria-hidden />
-        </button>
-        <button type="button" aria-label={tree.zoomOut} title={tree.zoomOut} onClick={() => zoom.by(1 / 1.3)}>
-          <Minus size="1em" aria-hidden />
-        </button>
-        <button type="button" aria-label={tree.fit} title={tree.fit} onClick={zoom.fit}>
-          <Maximize size="1em" aria-hidden />
-        </button>
-      </div>
+      <ZoomButtons zoom={zoom} />
     </>
+  );
+}
+
+/** The tokens are for the pointer only; by keyboard a thread is selected below the picture. */
+function usePressedToken(
+  svg: RefObject<SVGSVGElement | null>,
+  onSelectThread: ((thread: number) => void) | undefined,
+): void {
+  const onPress = useEffectEvent((target: EventTarget | null) => {
+    const token = target instanceof Element ? target.closest<SVGGElement>('[data-token]') : null;
+    if (token !== null) onSelectThread?.(Number(token.dataset.token));
+  });
+  useEffect(() => {
+    const element = svg.current;
+    const listener = (event: MouseEvent): void => onPress(event.target);
+    element?.addEventListener('click', listener);
+    return () => element?.removeEventListener('click', listener);
+  }, [svg]);
+}
+
+function ArrowHead({ id }: { id: string }): ReactNode {
+  return (
+    <marker
+      id={id}
+      viewBox="0 0 8 8"
+      refX="7"
+      refY="4"
+      markerWidth="10"
+      markerHeight="10"
+      markerUnits="userSpaceOnUse"
+      orient="auto"
+    >
+      <path className="arrow-head" d="M0.5,0.5L7.5,4L0.5,7.5Z" />
+    </marker>
+  );
+}
+
+/** The names of the levels, at the left. */
+function Levels({ layout: { levels, density } }: { layout: TreeLayout }): ReactNode {
+  return levels.map(({ level, y, h }) => (
+    <text key={level} className="level" x={0} y={y + Math.min(h / 2 + 4, 40)} fontSize={density.small}>
+      {tree.level(level)}
+    </text>
+  ));
+}
+
+interface PagesProps extends Pick<PictureProps, 'scene' | 'layout' | 'trace' | 'position' | 'selected'> {
+  /** The page that Tab reaches. */
+  readonly focus: number;
+  readonly hatch: string;
+}
+
+/** Every page, with what is said of it to those who do not see it. */
+function Pages({ scene, layout, trace, position, selected, focus, hatch }: PagesProps): ReactNode {
+  const { snapshot, blame } = scene;
+  const { density } = layout;
+  const outstanding = layout.tokens.find((token) => token.thread === selected) ?? null;
+  const hueAt = (page: number): Hue | null =>
+    outstanding?.page === page ? hueOf(snapshot.threads[outstanding.thread]) : null;
+  return layout.boxes.map((box, i) => {
+    const page = snapshot.pages[i];
+    const note = pageNote(snapshot, page, changedAt(trace, position, page));
+    const bug = blame?.page === i ? { name: blame.bug, entry: blame.entry } : null;
+    const here = layout.tokens
+      .filter((token) => token.page === i)
+      .map((token) => ({
+        name: shortName(snapshot.threads[token.thread].name),
+        entry: token.entry,
+      }));
+    return (
+      <PageNode
+        key={page.index}
+        page={page}
+        box={box}
+        density={density}
+        note={note}
+        names={(index) => snapshot.pages[index]?.name ?? '?'}
+        sentences={pageSentences(snapshot, page, note, here, bug?.name ?? null)}
+        changed={scene.changed}
+        hue={hueAt(i)}
+        bug={bug}
+        hatch={hatch}
+        focusable={focus === i}
+      />
+    );
+  });
+}
+
+function ZoomButtons({ zoom }: { zoom: ReturnType<typeof useZoom> }): ReactNode {
+  return (
+    <div className="tree-zoom">
+      <button type="button" aria-label={tree.zoomIn} title={tree.zoomIn} onClick={() => zoom.by(1.3)}>
+        <Plus size="1em" aria-hidden />
+      </button>
+      <button type="button" aria-label={tree.zoomOut} title={tree.zoomOut} onClick={() => zoom.by(1 / 1.3)}>
+        <Minus size="1em" aria-hidden />
+      </button>
+      <button type="button" aria-label={tree.fit} title={tree.fit} onClick={zoom.fit}>
+        <Maximize size="1em" aria-hidden />
+      </button>
+    </div>
   );
 }
