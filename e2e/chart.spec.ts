@@ -8,7 +8,6 @@ import type { App } from './pages/app';
 import { expect, test } from './pages/fixtures';
 
 // Each step is looked at: more time than for a few presses.
-test.describe.configure({ timeout: 90_000 });
 
 /** What a statechart shows: for each region the lit states, and the steps that can be pressed. */
 interface Shown {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from './pages/app';
-import { expect, test } from '@playwright/test';
+import { expect, test } from './pages/fixtures';
 import { serve } from '../server/serve.mjs';
 
 const root = join(import.meta.dirname, '..');

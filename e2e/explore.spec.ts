@@ -120,7 +120,7 @@ test('a state space too large to draw is told by its number', async ({ app }) =>
   await app.open('first-come');
   await explore.openByKey();
   await explore.section('State map');
-  await expect(explore.map).toHaveAttribute('data-map', 'large', { timeout: 20_000 });
+  await expect(explore.map).toHaveAttribute('data-map', 'large');
   await expect(explore.map).toContainText('12,845 states');
 });
 

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, test } from './pages/fixtures';
 import { headerPolicy, metaPolicy } from '../build/csp.mjs';
 import { serve } from '../server/serve.mjs';
 import { watch } from './pages/watch';

@@ -3,7 +3,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect, test } from './pages/fixtures';
 import { keepAll } from '../build/offline';
 import { serve } from '../server/serve.mjs';
 import { App } from './pages/app';
@@ -123,7 +124,7 @@ test('a new version is offered, and taken only when it is asked for', async ({ p
     page.on('load', () => void loads++);
     await offer.getByRole('button', { name: 'Reload' }).click();
     // A worker that is busy does not let go at once, least of all while it is debugged.
-    await expect(next).toHaveCount(1, { timeout: 10_000 });
+    await expect(next).toHaveCount(1);
     await app.isAt(2);
     await expect(offer).toHaveCount(0);
     // Whoever goes on is not thrown back by another load; and this version is kept for working offline, too.

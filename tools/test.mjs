@@ -1,153 +1,166 @@
 /**
  * Runs every check, all of them whatever fails, and sums up: `npm test`. What only reads runs side by side.
- * The last line is `N passed, N failed`: each unit and browser test counts for itself, each other check as one.
+ * `npm run test:quick` runs those that take seconds, and the unit tests without the long ones.
+ * Everything is printed as it happens, each line with the check it comes from; where nothing happens, what is running
+ * and how far it is. The last line is `N passed, N failed`: each unit and browser test counts for itself, each
+ * other check as one.
  */
-import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { delimiter, join, resolve } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import process from 'node:process';
+import { browserCount, counted, one, skipped, sum, unitCount } from './test-counts.mjs';
+import { Progress } from './test-progress.mjs';
+
+/** @typedef {import('./test-counts.mjs').Count} Count */
+/** @typedef {[name: string, check: (run: Run) => Promise<Count>]} Check */
+/** @typedef {(command: string, ...parameters: string[]) => Promise<boolean>} Run */
 
 const root = resolve(import.meta.dirname, '..');
 const reports = join(root, 'reports');
-
-/** @typedef {{ passed: number, failed: number }} Count */
-
-/**
- * What it prints is shown once it has ended, so that checks side by side do not mix their lines.
- * @param {string} command of a package, or `node`
- * @param {...string} parameters
- * @returns {Promise<boolean>} whether it succeeded
- */
-function run(command, ...parameters) {
-  const PATH = [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);
-  return new Promise((done) => {
-    let printed = `\n> ${command} ${parameters.join(' ')}\n`;
-    const child = spawn(command, parameters, {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, PATH, CI: 'true' },
-      shell: process.platform === 'win32', // where the commands of packages are scripts of the shell
-    });
-    for (const stream of [child.stdout, child.stderr])
-      stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => (printed += text));
-    child.on('error', (error) => (printed += error.message));
-    child.on('close', (status) => {
-      console.log(printed);
-      done(status === 0);
-    });
-  });
-}
-
-/** @param {boolean} succeeded */
-const one = (succeeded) => ({ passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1 });
+const progress = new Progress(root);
 
 /**
- * The counts of a run that wrote a report. A run that failed without a failed test counts as one failure (a file that
- * does not load, a report that is missing), and so does one that found no test at all.
- * @param {boolean} succeeded
- * @param {string} report
- * @param {(report: any) => Count} read
+ * @param {Run} run
+ * @param {string} name of the report
+ * @param {string[]} parameters
  */
-export function counted(succeeded, report, read) {
-  let count = { passed: 0, failed: 0 };
-  try {
-    count = read(JSON.parse(readFileSync(report, 'utf8')));
-  } catch (error) {
-    console.error(`No report: ${String(error)}`);
-  }
-  const unexplained = count.failed === 0 && (!succeeded || count.passed === 0);
-  return unexplained ? { ...count, failed: 1 } : count;
+async function unit(run, name, ...parameters) {
+  const report = join(reports, `${name}.json`);
+  const done = await run(
+    'vitest',
+    'run',
+    ...parameters,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  );
+  return counted(done, report, unitCount);
 }
 
-/** @param {{ numPassedTests: number, numFailedTests: number }} report of Vitest */
-export const unitCount = (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests });
-
-/** @param {{ stats: { expected: number, unexpected: number, flaky: number } }} report of Playwright */
-export const browserCount = ({ stats }) => ({
-  passed: stats.expected,
-  failed: stats.unexpected + stats.flaky,
-});
+/** @param {Run} run @param {string} project of Playwright */
+async function browser(run, project) {
+  const report = join(reports, `e2e-${project}.json`);
+  process.env.E2E_REPORT = report;
+  return counted(await run('playwright', 'test', `--project=${project}`), report, browserCount);
+}
 
 let built = false;
 
-/** @typedef {[name: string, check: () => Promise<Count>]} Check */
-
-/** @type {Check[]} */
-const readers = [
-  ['format', async () => one(await run('prettier', '--check', '.'))],
-  ['lint', async () => one(await run('eslint', '.'))],
-  // Beside version 6, which the linters read types with: 7 has no interface for them yet, but takes a fifth of the time.
-  ['types', async () => one(await run('node', 'node_modules/typescript-7/bin/tsc', '-b'))],
-  ['layers', async () => one(await run('depcruise', '--config', 'configs/layers.mjs', 'src', 'build'))],
+/** Beside version 6, which the linters read types with: 7 has no interface for them yet, but takes a fifth of the time. */
+/** @type {Check} */
+const types = ['types', async (run) => one(await run('node', 'node_modules/typescript-7/bin/tsc', '-b'))];
+/** @type {Check} */
+const layers = [
+  'layers',
+  async (run) => one(await run('depcruise', '--config', 'configs/layers.mjs', 'src', 'build')),
 ];
 
-/** @type {Check[]} */
-const runners = [
-  [
-    'unit tests',
-    async () => {
-      const report = join(reports, 'unit.json');
-      const done = await run(
-        'vitest',
-        'run',
-        '--reporter=default',
-        '--reporter=json',
-        `--outputFile.json=${report}`,
-      );
-      return counted(done, report, unitCount);
-    },
+/** @type {{ together: Check[], after: Check[] }} */
+const all = {
+  together: [
+    ['format', async (run) => one(await run('prettier', '--check', '.'))],
+    ['lint', async (run) => one(await run('eslint', '.'))],
+    types,
+    layers,
   ],
-  [
-    'spin',
-    async () => {
-      const report = join(reports, 'spin.json');
-      const ready = await run('node', 'tools/spin.mjs');
-      const done =
-        ready &&
-        (await run(
-          'vitest',
-          'run',
-          '--config=configs/vitest.spin.ts',
-          '--reporter=default',
-          '--reporter=json',
-          `--outputFile.json=${report}`,
-        ));
-      return counted(done, report, unitCount);
-    },
+  after: [
+    ['unit tests', (run) => unit(run, 'unit')],
+    [
+      'spin',
+      async (run) =>
+        (await run('node', 'tools/spin.mjs'))
+          ? unit(run, 'spin', '--config=configs/vitest.spin.ts')
+          : one(false),
+    ],
+    [
+      'build',
+      async (run) =>
+        one((built = (await run('vite', 'build')) && (await run('vite', 'build', '--mode', 'de')))),
+    ],
+    ['budget', async (run) => one(built && (await run('node', 'tools/budget.mjs')))],
+    [
+      'chromium',
+      async (run) =>
+        built && (await run('node', 'tools/browser.mjs')) ? browser(run, 'desktop') : one(false),
+    ],
+    [
+      'firefox',
+      async (run) => {
+        if (!built) return one(false);
+        return (await run('node', 'tools/firefox.mjs')) ? browser(run, 'firefox') : skipped('no Firefox');
+      },
+    ],
+    [
+      'webkit',
+      async (run) => {
+        if (!built) return one(false);
+        return (await run('node', 'tools/webkit.mjs'))
+          ? unit(run, 'webkit', '--config=configs/vitest.webkit.ts')
+          : skipped('no WebKit');
+      },
+    ],
   ],
-  [
-    'build',
-    async () => one((built = (await run('vite', 'build')) && (await run('vite', 'build', '--mode', 'de')))),
-  ],
-  ['budget', async () => one(built && (await run('node', 'tools/budget.mjs')))],
-  [
-    'browser tests',
-    async () => {
-      const ready = built && (await run('node', 'tools/browser.mjs'));
-      return counted(ready && (await run('playwright', 'test')), join(reports, 'e2e.json'), browserCount);
-    },
-  ],
-];
+};
+
+/** Files that are not as in the main branch; all where that cannot be told. */
+function changed() {
+  const git = (/** @type {string[]} */ ...parameters) =>
+    spawnSync('git', parameters, { cwd: root, encoding: 'utf8' });
+  const base = ['origin/main', 'main'].find((name) => git('rev-parse', '--verify', '-q', name).status === 0);
+  if (base === undefined) return undefined;
+  const from = git('merge-base', base, 'HEAD').stdout.trim();
+  const { status, stdout } = git('diff', '--name-only', '--diff-filter=d', from);
+  const fresh = git('ls-files', '--others', '--exclude-standard').stdout;
+  return status === 0 ? `${stdout}${fresh}`.split('\n').filter((path) => path !== '') : undefined;
+}
+
+/** @returns {{ together: Check[], after: Check[] }} */
+function quick() {
+  const files = changed();
+  const code = files?.filter((path) => /[.](ts|tsx|mjs|js)$/.test(path));
+  /** @param {string} tool @param {string[] | undefined} paths @param {string[]} parameters @returns {Check['1']} */
+  const over =
+    (tool, paths, ...parameters) =>
+    async (run) =>
+      paths?.length === 0
+        ? skipped('nothing changed')
+        : one(await run(tool, ...parameters, ...(paths ?? ['.'])));
+  return {
+    together: [
+      ['format', over('prettier', files, '--check', '--ignore-unknown')],
+      ['lint', over('eslint', code, '--no-warn-ignored')],
+      types,
+      layers,
+    ],
+    after: [['unit tests', (run) => unit(run, 'quick', '--config=configs/vitest.quick.ts')]],
+  };
+}
 
 /** @param {Check} check */
 async function timed([name, check]) {
   const start = performance.now();
-  console.log(`\n=== ${name}`);
-  return { name, ...(await check()), seconds: (performance.now() - start) / 1000 };
+  const count = await progress.during(name, (...words) => progress.run(name, ...words), check);
+  return { name, ...count, seconds: (performance.now() - start) / 1000 };
 }
 
 if (process.argv[1] === import.meta.filename) {
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports);
-  const rows = await Promise.all(readers.map(timed));
-  for (const check of runners) rows.push(await timed(check));
+  const { together, after } = process.argv.includes('quick') ? quick() : all;
+  progress.of(together.length + after.length);
+  const rows = await Promise.all(together.map(timed));
+  for (const check of after) rows.push(await timed(check));
+  progress.end();
   console.log('\n=== summary');
-  for (const { name, passed, failed, seconds } of rows) {
-    console.log(
-      `${failed === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(14)} ${passed} passed, ${failed} failed (${seconds.toFixed(0)} s)`,
-    );
+  for (const { name, passed, failed, skipped: left, why, seconds } of rows) {
+    const state = failed > 0 ? 'FAILED' : passed > 0 ? 'ok' : 'skipped';
+    const counts = `${passed} passed, ${failed} failed${left > 0 ? `, ${left} skipped` : ''}`;
+    const reason = why === undefined ? '' : `: ${why}`;
+    console.log(`${state.padEnd(8)} ${name.padEnd(12)} ${counts}${reason} (${seconds.toFixed(0)} s)`);
   }
-  const sum = (/** @type {'passed' | 'failed'} */ key) => rows.reduce((total, row) => total + row[key], 0);
-  process.exitCode = sum('failed') === 0 ? 0 : 1;
-  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
+  const total = sum(rows);
+  process.exitCode = total.failed === 0 ? 0 : 1;
+  if (total.skipped > 0) console.log(`\n${total.skipped} skipped`);
+  console.log(`\n${total.passed} passed, ${total.failed} failed`);
 }

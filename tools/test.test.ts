@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { browserCount, counted, unitCount } from './test.mjs';
+import process from 'node:process';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { browserCount, counted, skipped, sum, unitCount } from './test-counts.mjs';
+import { follow, Progress } from './test-progress.mjs';
 
 let top: string;
 
@@ -13,21 +15,74 @@ afterAll(() => rmSync(top, { recursive: true }));
 
 function unit(succeeded: boolean, numPassedTests: number, numFailedTests: number): unknown {
   const report = join(top, 'unit.json');
-  writeFileSync(report, JSON.stringify({ numPassedTests, numFailedTests }));
+  writeFileSync(report, JSON.stringify({ numPassedTests, numFailedTests, numPendingTests: 1 }));
   return counted(succeeded, report, unitCount);
 }
 
 test('counts what the report says', () => {
-  expect(unit(true, 7, 0)).toEqual({ passed: 7, failed: 0 });
-  expect(unit(false, 5, 2)).toEqual({ passed: 5, failed: 2 });
+  expect(unit(true, 7, 0)).toEqual({ passed: 7, failed: 0, skipped: 1 });
+  expect(unit(false, 5, 2)).toEqual({ passed: 5, failed: 2, skipped: 1 });
 });
 
 test('a run that failed, or ran nothing, is never counted as clean', () => {
-  expect(unit(false, 7, 0)).toEqual({ passed: 7, failed: 1 });
-  expect(unit(true, 0, 0)).toEqual({ passed: 0, failed: 1 });
-  expect(counted(true, join(top, 'absent.json'), unitCount)).toEqual({ passed: 0, failed: 1 });
+  expect(unit(false, 7, 0)).toEqual({ passed: 7, failed: 1, skipped: 1 });
+  expect(unit(true, 0, 0)).toEqual({ passed: 0, failed: 1, skipped: 1 });
+  expect(counted(true, join(top, 'absent.json'), unitCount)).toEqual({
+    passed: 0,
+    failed: 1,
+    skipped: 0,
+  });
 });
 
 test('a browser test that passed only on a second try has failed', () => {
-  expect(browserCount({ stats: { expected: 3, unexpected: 1, flaky: 1 } })).toEqual({ passed: 3, failed: 2 });
+  expect(browserCount({ stats: { expected: 3, unexpected: 1, flaky: 1, skipped: 4 } })).toEqual({
+    passed: 3,
+    failed: 2,
+    skipped: 4,
+  });
+});
+
+test('what cannot be run is counted as skipped', () => {
+  const { passed, failed, skipped: left } = sum([{ passed: 2, failed: 0, skipped: 3 }, skipped('no WebKit')]);
+  expect({ passed, failed, left }).toEqual({ passed: 2, failed: 0, left: 4 });
+});
+
+test('how far a check is, by what it prints', () => {
+  const far = { total: 0, done: 0 };
+  for (const line of [
+    'Running 217 tests using 2 workers',
+    '  ✓   1 [desktop] › e2e/embed.spec.ts:54:1 › nonsense is ignored (4.5s)',
+    '  ✘   2 [desktop] › e2e/embed.spec.ts:31:1 › a page embeds a run (5.5s)',
+    '  -   3 [firefox] › e2e/ground.spec.ts:9:1 › skipped',
+    '    expect(1).toBe(2)',
+    ' ✓ server/serve.test.ts (12 tests) 171ms',
+  ])
+    follow(far, line);
+  expect(far).toEqual({ total: 217, done: 4 });
+});
+
+test('what a check prints is printed at once, with its name', async () => {
+  const lines: string[] = [];
+  vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));
+  const progress = new Progress(top);
+  progress.of(1);
+  let between: string[] = [];
+  const script = `console.log('first'); process.stdin.resume(); setTimeout(() => { console.log('second'); process.exit(3) }, 300)`;
+  const succeeded = await progress.during(
+    'some check',
+    async () => {
+      const running = progress.run('some check', process.execPath, '--eval', script);
+      await vi.waitFor(() => expect(lines.some((line) => line.endsWith('first'))).toBe(true), {
+        timeout: 20_000,
+      });
+      between = [...lines];
+      return running;
+    },
+    (run) => run(),
+  );
+  progress.end();
+  expect(succeeded).toBe(false);
+  expect(between).not.toContain('some check | second');
+  expect(lines).toContain('some check | second');
+  expect(lines.at(-1)).toBe('some check | ended; 1 of 1 checks done');
 });

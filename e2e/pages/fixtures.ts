@@ -1,8 +1,12 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { App } from './app';
+import { handsFor } from './driver';
 import { watch } from './watch';
+import { skippedInFirefox } from '../firefox';
 
 interface Own {
+  /** Does what the driver of the browser cannot, or skips the test. */
+  readonly driver: void;
   /** Whether somebody has been here before: newcomers are shown around. */
   readonly visited: boolean;
   /** The app on a page of its own, not opened yet; what must not happen fails the test at its end. */
@@ -17,11 +21,24 @@ interface Shared {
 /** As a page leaves it on which the first minute was closed. */
 async function hasVisited(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    if (location.protocol !== 'about:') localStorage.setItem('shadow-walk.tour', 'seen');
+    // A page without an address has no storage; Firefox says of its first one that it has no protocol at all.
+    if (location.protocol.startsWith('http')) localStorage.setItem('shadow-walk.tour', 'seen');
   });
 }
 
 export const test = base.extend<Own, Shared>({
+  driver: [
+    async ({ browserName }, use, info) => {
+      const reason = browserName === 'firefox' ? skippedInFirefox(info.titlePath) : undefined;
+      if (reason !== undefined) info.skip(true, reason);
+      await use();
+    },
+    { auto: true },
+  ],
+  page: async ({ page, browserName }, use) => {
+    handsFor(page, browserName);
+    await use(page);
+  },
   visited: [true, { option: true }],
   app: async ({ page, baseURL, visited }, use) => {
     if (visited) await hasVisited(page);
