@@ -27,7 +27,8 @@ async function onPage(measure, more = []) {
     ...(executablePath === undefined ? {} : { executablePath }),
   });
   try {
-    const context = await browser.newContext({ viewport });
+    // What is measured may start the app's worker by itself, which the app's policy would not let it.
+    const context = await browser.newContext({ viewport, bypassCSP: true });
     return await measure(await context.newPage(), address);
   } finally {
     await browser.close();

@@ -1,8 +1,10 @@
 import { CheckerPool, type Spawn } from './client';
+import checker from './checker.worker.ts?worker&url';
 import type { FromWorker } from './protocol';
+import { trustedScript } from './trusted';
 
 const spawn: Spawn = (on) => {
-  const worker = new Worker(new URL('./checker.worker.ts', import.meta.url), { type: 'module' });
+  const worker = new Worker(trustedScript(checker), { type: 'module' });
   worker.onmessage = ({ data }: MessageEvent<FromWorker>) => on.message(data);
   worker.onerror = (event) => on.error(event.message);
   worker.onmessageerror = () => on.error('');

@@ -1,4 +1,5 @@
 import { Workbox } from 'workbox-window';
+import { trustedScript } from '../../worker/trusted';
 
 /** How long the page waits for the next version to take over before it reloads all the same. */
 const PATIENCE_MS = 1000;
@@ -23,7 +24,7 @@ export function watchUpdates(page: Window, onWaiting: () => void): Updates | nul
   const workers = page.navigator.serviceWorker as ServiceWorkerContainer | undefined;
   if (workers === undefined) return null;
   // Beside this page, wherever it lies: what it may look after is its own folder.
-  const workbox = new Workbox(new URL('sw.js', page.document.baseURI).href);
+  const workbox = new Workbox(trustedScript(new URL('sw.js', page.document.baseURI).href));
   workbox.addEventListener('waiting', onWaiting);
   // Another tab went over: what this page has not loaded yet is no longer kept.
   const controlled = workers.controller !== null;
