@@ -116,3 +116,15 @@ test('nothing is green while something is broken', async ({ page, app }) => {
   await page.keyboard.press('Control+z');
   await expect(editor.locator('.verdict')).toHaveAttribute('data-state', 'holds');
 });
+
+test('the language stands beside the program, and each example runs at a press', async ({ page, app }) => {
+  const editor = await newProgram(page, app);
+  await editor.getByText('The language', { exact: true }).click();
+  await editor.getByLabel('Search the language').fill('fetch');
+  await editor.getByRole('button', { name: /^Try it: r = atomic_fetch_add/ }).click();
+  await expect(editor.getByLabel('Title')).toHaveValue(/^Example: r = atomic_fetch_add/);
+  await expect(editor.getByRole('status')).toHaveText('What you edit is on screen.');
+  await expect(editor.locator('.verdict')).toHaveAttribute('data-state', 'holds');
+  await editor.getByLabel('Search the language').fill('no such thing');
+  await expect(editor.getByText('Nothing in the language is called “no such thing”.')).toBeVisible();
+});

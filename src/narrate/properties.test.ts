@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { check, replay } from '../checker';
+import { modelOf } from '../scenarios/model';
 import { PRESETS } from '../scenarios/presets';
 import { setUp } from '../scenarios/setup';
 import { plain } from '../texts/parts';
@@ -47,4 +49,16 @@ test('names who freed it and who still read it', () => {
 
 test('an unknown property is called by its id', () => {
   expect(propertyText('new-one').title).toBe('new-one');
+});
+
+test('a failed assertion shows the values it saw, zeros among them', () => {
+  const source =
+    'int x = 0, y = 1; thread P { int a = READ_ONCE(x); int b = READ_ONCE(y); assert(a == b); }';
+  const setup = setUp({ kind: 'program', title: 'T', memory: 'sc', source });
+  const report = check(modelOf(setup));
+  const found = report.properties.find(({ id }) => id === 'assertion');
+  const { states } = replay(setup.machine, found?.witness ?? []);
+  const snapshot = setup.inspect(states[states.length - 1]);
+  const told = tellViolation('assertion', { usedAt: { step: 3, thread: 0 } }, snapshot);
+  expect(plain(told)).toContain('a = 0, b = 1');
 });

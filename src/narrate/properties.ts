@@ -1,7 +1,7 @@
 import type { Culprit } from '../trace/culprit';
 import type { Snapshot } from '../trace/snapshot';
 import { pagePart, threadPart } from './names';
-import { rich, type Rich } from '../texts/parts';
+import { code, rich, type Rich } from '../texts/parts';
 import type { Blame, PropertyText } from '#texts/narrate-properties';
 import { properties } from '#texts/narrate-properties';
 
@@ -21,6 +21,20 @@ function blame({ page, freedAt, usedAt }: Culprit, snapshot: Snapshot): Blame {
   return {
     ...(page !== undefined && { page: pagePart(snapshot, page) }),
     ...(freedAt && { freedBy: threadPart(snapshot, freedAt.thread), freedStep: freedAt.step }),
-    ...(usedAt && { usedBy: threadPart(snapshot, usedAt.thread), usedStep: usedAt.step }),
+    ...(usedAt && {
+      usedBy: threadPart(snapshot, usedAt.thread),
+      usedStep: usedAt.step,
+      values: valuesOf(snapshot, usedAt.thread),
+    }),
   };
+}
+
+/** What a thread has to go by: its registers, zeros among them; what is shared, if it has none. */
+function valuesOf(snapshot: Snapshot, thread: number | null): Rich {
+  const own = thread === null ? [] : (snapshot.threads[thread]?.registers ?? []);
+  const told =
+    own.length > 0
+      ? own.map(({ name, label }) => `${name} = ${label}`)
+      : snapshot.variables.map(({ name, label }) => `${name} = ${label}`);
+  return told.flatMap((text, i) => (i === 0 ? [code(text)] : [', ', code(text)]));
 }

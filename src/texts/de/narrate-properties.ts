@@ -119,7 +119,10 @@ export const properties: Same<typeof english> = {
     failure: 'Zusicherung verletzt',
     meaning: 'Was das Programm zusichert, gilt, wann immer es dort ankommt.',
     matters: 'Das Programm verlässt sich auf etwas, das nicht so sein muss.',
-    violated: (b) => rich`Zusicherung verletzt: ${user(b)} stellt fest, dass das Zugesicherte nicht gilt.`,
+    violated: (b) =>
+      b.values === undefined || b.values.length === 0
+        ? rich`Zusicherung verletzt: ${user(b)} stellt fest, dass das Zugesicherte nicht gilt.`
+        : rich`Zusicherung verletzt: Was ${user(b)} zusichert, gilt nicht mit ${b.values}.`,
   },
   outcome: {
     title: 'Der erfragte Ausgang tritt nicht ein',

@@ -9,6 +9,8 @@ export interface Blame {
   /** Who still used it, and in which step. */
   readonly usedBy?: Part;
   readonly usedStep?: number;
+  /** The values that whoever used it had: `r0 = 0, r1 = 1`; empty if there are none. */
+  readonly values?: Rich;
 }
 
 export interface PropertyText {
@@ -136,7 +138,10 @@ export const properties = {
     failure: 'Assertion fails',
     meaning: 'Whatever the program asserts holds whenever it gets there.',
     matters: 'The program relies on something that need not be so.',
-    violated: (b) => rich`Assertion fails: ${user(b)} finds that what it asserts does not hold.`,
+    violated: (b) =>
+      b.values === undefined || b.values.length === 0
+        ? rich`Assertion fails: ${user(b)} finds that what it asserts does not hold.`
+        : rich`Assertion fails: what ${user(b)} asserts does not hold with ${b.values}.`,
   },
   outcome: {
     title: 'The final condition holds',

@@ -85,7 +85,7 @@ function cacheText({ holds }: Extract<CpuFact, { kind: 'cache' }>): string {
   return holds === null ? text.tlbEmpty : text.tlb(holds.label) + (holds.stale ? ` (${text.tlbStale})` : '');
 }
 
-/** Small facts about the CPU and the registers that hold something. */
+/** Small facts about the CPU and the registers: in a program all of them, elsewhere those that hold something. */
 function factsOf(view: ThreadView, cpu: CpuView | undefined, snapshot: Snapshot): readonly string[] {
   const facts: string[] = [];
   if (view.at !== undefined && !view.finished)
@@ -96,6 +96,9 @@ function factsOf(view: ThreadView, cpu: CpuView | undefined, snapshot: Snapshot)
     if (fact.kind === 'cache') facts.push(cacheText(fact));
     else if (!fact.usual) facts.push(fact.value);
   }
-  for (const { name, value, label } of view.registers) if (value !== 0) facts.push(`${name} = ${label}`);
+  // In a program 0 says as much as any other number.
+  const all = view.kind === 'program';
+  for (const { name, value, label } of view.registers)
+    if (all || value !== 0) facts.push(`${name} = ${label}`);
   return facts;
 }

@@ -83,7 +83,7 @@ export default function Editor({ file, onFileTaken, onClose }: EditorProps): Rea
             {text.tabs.json}
           </Tabs.Trigger>
         </Tabs.List>
-        <EditorBody state={state} onText={() => setTab('json')} />
+        <EditorBody state={state} onText={() => setTab('json')} onOpen={incoming.openScenario} />
       </Tabs.Root>
       {incoming.waiting !== null && <ReplaceDialog title={work.draft.title} onAnswer={incoming.answer} />}
     </section>

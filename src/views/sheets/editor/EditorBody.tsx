@@ -1,5 +1,6 @@
 import { Tabs } from 'radix-ui';
 import { useMemo, useState, type ReactNode } from 'react';
+import type { Scenario } from '../../../scenarios/scenario';
 import type { Setup } from '../../../scenarios/setup';
 import { Button } from '../../ground/ui/Button';
 import { Wrong } from './fields';
@@ -10,8 +11,16 @@ import { ProgramView } from './ProgramView';
 import { text } from '#texts/editor';
 import type { EditingState } from './useEditing';
 
+interface EditorBodyProps {
+  readonly state: EditingState;
+  /** Leads to the text view. */
+  readonly onText: () => void;
+  /** Opens another scenario in place of this one. */
+  readonly onOpen: (scenario: Scenario) => void;
+}
+
 /** The two views of what is edited. */
-export function EditorBody({ state, onText }: { state: EditingState; onText: () => void }): ReactNode {
+export function EditorBody({ state, onText, onOpen }: EditorBodyProps): ReactNode {
   const { work, checked, dispatch } = state;
   const setup = useLastSetup(checked.setup);
   const form = useMemo(
@@ -37,7 +46,7 @@ export function EditorBody({ state, onText }: { state: EditingState; onText: () 
             {work.draft.kind === 'kvm' ? (
               <FormView draft={work.draft} />
             ) : (
-              <ProgramView draft={work.draft} state={state} />
+              <ProgramView draft={work.draft} state={state} onOpen={onOpen} />
             )}
           </>
         ) : (

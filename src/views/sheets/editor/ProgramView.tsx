@@ -2,13 +2,14 @@ import { useMemo, useRef, type ReactNode } from 'react';
 import { sourcePart } from '../../../editing/document';
 import { offsetOf } from '../../../editing/places';
 import type { Problem } from '../../../program/problem';
-import type { ProgramScenario } from '../../../scenarios/scenario';
+import type { ProgramScenario, Scenario } from '../../../scenarios/scenario';
 import { propertyText } from '../../../narrate/properties';
 import { send, useSession } from '../../../session/store';
 import { useDraftState } from '../../ground/screen/draft';
 import { Button } from '../../ground/ui/Button';
 import { CodeBox, type CodeBoxHandle, type CodeProblem } from './CodeBox';
 import { AboutSection, MemoryFields } from './FormView';
+import { LanguageReference } from './LanguageReference';
 import { Section } from './Section';
 import { LinesSection } from './LinesSection';
 import { ProblemList } from './ProblemList';
@@ -21,10 +22,12 @@ import type { EditingState } from './useEditing';
 interface ProgramViewProps {
   readonly draft: ProgramScenario;
   readonly state: EditingState;
+  /** Opens another scenario in place of this one. */
+  readonly onOpen: (scenario: Scenario) => void;
 }
 
 /** A plain program: its text first, then what is said about it. */
-export function ProgramView({ draft, state }: ProgramViewProps): ReactNode {
+export function ProgramView({ draft, state, onOpen }: ProgramViewProps): ReactNode {
   const { document, checked, checkedWork } = state;
   const box = useRef<CodeBoxHandle>(null);
   const part = useMemo(() => sourcePart(document), [document]);
@@ -49,6 +52,7 @@ export function ProgramView({ draft, state }: ProgramViewProps): ReactNode {
           onGo={(at) => box.current?.goTo(at)}
         />
         <Concerns />
+        <LanguageReference onOpen={onOpen} />
         <div className="ed-row">
           <MemoryFields draft={draft} />
         </div>

@@ -1,0 +1,207 @@
+/**
+ * The reference of the language: what there is, in which forms, and a whole program for each that shows it at work. The
+ * app shows it beside the editor, `docs/programs.md` has it as a table, and a test holds both to this list, and this list
+ * to `words.ts`. What each does stands in `#texts/reference`.
+ */
+export interface ReferenceEntry {
+  readonly id: string;
+  /** How it is written; the names of functions stand in them whole. */
+  readonly forms: readonly string[];
+  readonly example: string;
+}
+
+/** A program of one thread over x and y, for what needs no more. */
+const alone = (body: string, declarations = 'int x = 1, y;'): string =>
+  `${declarations}\n\nthread P0 {\n${indented(body)}\n}\n`;
+
+/** Two threads over x and y, with a condition. */
+const two = (first: string, second: string, final: string, declarations = 'int x, y;'): string =>
+  `${declarations}\n\nthread P0 {\n${indented(first)}\n}\n\nthread P1 {\n${indented(second)}\n}\n\n${final}\n`;
+
+const indented = (body: string): string =>
+  body
+    .split('\n')
+    .map((line) => `  ${line}`)
+    .join('\n');
+
+export const REFERENCE = [
+  {
+    id: 'load',
+    forms: ['r = x;', 'r = READ_ONCE(x);', 'r = rcu_dereference(p);', 'r = atomic_read(&x);'],
+    example: alone('r = READ_ONCE(x);\nassert(r == 1);'),
+  },
+  {
+    id: 'store',
+    forms: ['x = r + 1;', 'WRITE_ONCE(x, 1);', 'atomic_set(&x, 1);'],
+    example: two('WRITE_ONCE(x, 1);', 'r = READ_ONCE(x);', 'exists (P1:r == 1)'),
+  },
+  {
+    id: 'acquire',
+    forms: ['r = smp_load_acquire(&x);', 'r = atomic_read_acquire(&x);'],
+    example: two(
+      'WRITE_ONCE(x, 1);\nsmp_store_release(&y, 1);',
+      'r0 = smp_load_acquire(&y);\nr1 = READ_ONCE(x);',
+      'never (P1:r0 == 1 && P1:r1 == 0)',
+    ),
+  },
+  {
+    id: 'release',
+    forms: ['smp_store_release(&x, 1);', 'rcu_assign_pointer(p, &A);', 'atomic_set_release(&x, 1);'],
+    example: two(
+      'A->a = 7;\nrcu_assign_pointer(p, &A);',
+      'q = rcu_dereference(p);\nif (q != NULL) {\n  r = q->a;\n  assert(r == 7);\n}',
+      '',
+      'page A { a }\npage *p;',
+    ),
+  },
+  {
+    id: 'store-mb',
+    forms: ['smp_store_mb(x, 1);'],
+    example: two(
+      'smp_store_mb(x, 1);\nr = READ_ONCE(y);',
+      'smp_store_mb(y, 1);\nr = READ_ONCE(x);',
+      'never (P0:r == 0 && P1:r == 0)',
+    ),
+  },
+  {
+    id: 'count',
+    forms: ['x++;', 'x--;', 'x += 2;', 'x -= r;'],
+    example: two('x++;', 'x++;', 'exists (x == 1)'),
+  },
+  {
+    id: 'depend',
+    forms: ['r = y after q;', 'x = 1 after q, r;'],
+    example: two(
+      'WRITE_ONCE(x, 1);\nsmp_wmb();\nWRITE_ONCE(y, 1);',
+      'r0 = READ_ONCE(y);\nr1 = READ_ONCE(x) after r0;',
+      'never (P1:r0 == 1 && P1:r1 == 0)',
+    ),
+  },
+  {
+    id: 'barrier',
+    forms: ['smp_mb();', 'smp_rmb();', 'smp_wmb();', 'smp_mb__before_atomic();', 'smp_mb__after_atomic();'],
+    example: two(
+      'WRITE_ONCE(x, 1);\nsmp_mb();\nr = READ_ONCE(y);',
+      'WRITE_ONCE(y, 1);\nsmp_mb();\nr = READ_ONCE(x);',
+      'never (P0:r == 0 && P1:r == 0)',
+    ),
+  },
+  {
+    id: 'atomic-void',
+    forms: [
+      'atomic_inc(&x);',
+      'atomic_dec(&x);',
+      'atomic_add(2, &x);',
+      'atomic_sub(2, &x);',
+      'atomic_or(1, &x);',
+    ],
+    example: two('atomic_inc(&x);', 'atomic_inc(&x);', 'forall (x == 2)'),
+  },
+  {
+    id: 'atomic-new',
+    forms: [
+      'r = atomic_add_return(2, &x);',
+      'r = atomic_sub_return(2, &x);',
+      'r = atomic_inc_return(&x);',
+      'r = atomic_dec_return(&x);',
+    ],
+    example: two('r = atomic_inc_return(&x);', 'r = atomic_inc_return(&x);', 'never (P0:r == P1:r)'),
+  },
+  {
+    id: 'atomic-old',
+    forms: [
+      'r = atomic_fetch_add(2, &x);',
+      'r = atomic_fetch_sub(2, &x);',
+      'r = atomic_fetch_inc(&x);',
+      'r = atomic_fetch_dec(&x);',
+      'r = atomic_fetch_or(1, &x);',
+    ],
+    example: two('r = atomic_fetch_inc(&x);', 'r = atomic_fetch_inc(&x);', 'never (P0:r == P1:r)'),
+  },
+  {
+    id: 'dec-and-test',
+    forms: ['if (atomic_dec_and_test(&x)) …'],
+    example: two(
+      'if (atomic_dec_and_test(&x))\n  free(&A);',
+      'if (atomic_dec_and_test(&x))\n  free(&A);',
+      '',
+      'int x = 2;\npage A { a }',
+    ),
+  },
+  {
+    id: 'exchange',
+    forms: [
+      'r = xchg(&x, 1);',
+      'r = cmpxchg(&x, old, new);',
+      'r = atomic_xchg(&x, 1);',
+      'r = atomic_cmpxchg(&x, 0, 1);',
+    ],
+    example: two('r = cmpxchg(&x, 0, 1);', 'r = cmpxchg(&x, 0, 2);', 'never (P0:r == 0 && P1:r == 0)'),
+  },
+  {
+    id: 'suffix',
+    forms: ['r = xchg_acquire(&x, 1);', 'r = atomic_fetch_add_relaxed(1, &x);', '…_release'],
+    example: two('r = xchg_acquire(&x, 1);', 'r = xchg_acquire(&x, 1);', 'exists (P0:r == 1)'),
+  },
+  {
+    id: 'lock',
+    forms: ['spin_lock(&l);', 'spin_unlock(&l);'],
+    example: two(
+      'spin_lock(&l);\nx++;\nspin_unlock(&l);',
+      'spin_lock(&l);\nx++;\nspin_unlock(&l);',
+      'forall (x == 2)',
+      'int x;\nspinlock l;',
+    ),
+  },
+  {
+    id: 'rcu',
+    forms: ['rcu_read_lock();', 'rcu_read_unlock();', 'synchronize_rcu();'],
+    example: two(
+      'rcu_read_lock();\nq = rcu_dereference(p);\nif (q != NULL)\n  r = q->a;\nrcu_read_unlock();',
+      'rcu_assign_pointer(p, NULL);\nsynchronize_rcu();\nfree(&A);',
+      '',
+      'page A { a = 1 }\npage *p = &A;',
+    ),
+  },
+  {
+    id: 'free',
+    forms: ['call_rcu(q);', 'free(q);', 'q = alloc(A);'],
+    example: two(
+      'rcu_read_lock();\nq = rcu_dereference(p);\nif (q != NULL)\n  r = q->a;\nrcu_read_unlock();',
+      'rcu_assign_pointer(p, NULL);\ncall_rcu(&A);',
+      '',
+      'page A { a = 1 }\npage *p = &A;',
+    ),
+  },
+  {
+    id: 'irq',
+    forms: ['local_irq_disable();', 'local_irq_enable();'],
+    example: two(
+      'local_irq_disable();\nr = READ_ONCE(x);\nlocal_irq_enable();',
+      'send_ipi(P0);\nwait_ipis();\nWRITE_ONCE(x, 1);',
+      'exists (P0:r == 1)',
+    ),
+  },
+  {
+    id: 'ipi',
+    forms: ['send_ipi(P1);', 'wait_ipis();'],
+    example: two('send_ipi(P1);\nwait_ipis();\nWRITE_ONCE(x, 1);', 'r = READ_ONCE(x);', 'exists (P1:r == 1)'),
+  },
+  {
+    id: 'branch',
+    forms: ['if (c) … else …', 'while (c) …', 'break;', 'continue;', 'return;'],
+    example: two('WRITE_ONCE(x, 1);', 'while (!READ_ONCE(x))\n  continue;\nr = x;', 'forall (P1:r == 1)'),
+  },
+  {
+    id: 'goto',
+    forms: ['goto out;', 'out:'],
+    example: alone('if (x == 1)\n  goto out;\ny = 1;\nout:\nr = y;\nassert(r == 0);'),
+  },
+  {
+    id: 'assert',
+    forms: ['assert(c);', 'BUG();'],
+    example: two('WRITE_ONCE(x, 1);\nWRITE_ONCE(y, 1);', 'r0 = y;\nr1 = x;\nassert(r1 == 1 || r0 == 0);', ''),
+  },
+] as const satisfies readonly ReferenceEntry[];
+
+export type ReferenceId = (typeof REFERENCE)[number]['id'];

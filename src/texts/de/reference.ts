@@ -1,0 +1,37 @@
+import type { does as englishDoes, text as english } from '../en/reference';
+import type { Same } from '../same';
+
+export const text: Same<typeof english> = {
+  title: 'Die Sprache',
+  search: 'In der Sprache suchen',
+  searchHint: 'ein Wort, eine Funktion oder was man tun will',
+  tryIt: 'Ausprobieren',
+  tryThis: (form) => `Ausprobieren: ${form}`,
+  none: (asked) => `Nichts in der Sprache heißt „${asked}“.`,
+  exampleTitle: (form) => `Beispiel: ${form}`,
+};
+
+export const does: Same<typeof englishDoes> = {
+  load: 'liest; alle diese Formen bedeuten dasselbe',
+  store: 'schreibt',
+  acquire: 'liest, und was folgt, wartet darauf',
+  release: 'schreibt, nachdem alles darüber geschehen ist',
+  'store-mb': 'schreibt, mit einer vollen Barriere danach',
+  count: 'liest, addiert, schreibt: nicht atomar',
+  depend: 'die Adressen der Zugriffe hängen von diesen Registern ab',
+  barrier: 'Barrieren: voll, zwischen Lesezugriffen, zwischen Schreibzugriffen; voll um atomare Operationen',
+  'atomic-void': 'atomar, ohne Ergebnis, ordnet nichts',
+  'atomic-new': 'atomar, der neue Wert; eine volle Barriere',
+  'atomic-old': 'atomar, der alte Wert; eine volle Barriere',
+  'dec-and-test': 'atomar, ob der neue Wert 0 ist; eine volle Barriere',
+  exchange: 'atomar, der alte Wert; eine volle Barriere',
+  suffix: 'dasselbe mit weniger Ordnung: _relaxed, _acquire oder _release hinter dem Namen',
+  lock: 'nimmt einen Spinlock (Acquire) und gibt ihn frei (Release)',
+  rcu: 'RCU; wer in einem Abschnitt oder unter einem Lock schläft, macht einen Fehler',
+  free: 'eine Seite wird nach einer Grace Period oder sofort freigegeben oder belegt (NULL, wenn sie belegt ist)',
+  irq: 'Interrupts, die dazwischen ankommen, warten',
+  ipi: 'unterbricht eine CPU; wartet, bis alle geantwortet haben',
+  branch: 'Verzweigungen und Schleifen',
+  goto: 'springt innerhalb des Threads',
+  assert: 'der Fehler „assertion“, wenn die Bedingung nicht gilt oder die Stelle erreicht wird',
+};

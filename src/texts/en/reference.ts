@@ -1,0 +1,38 @@
+import type { ReferenceId } from '../../program/reference';
+
+/** What the reference of the language says around its entries. */
+export const text = {
+  title: 'The language',
+  search: 'Search the language',
+  searchHint: 'a word, a function, or what you want to do',
+  tryIt: 'Try it',
+  tryThis: (form: string) => `Try it: ${form}`,
+  none: (asked: string) => `Nothing in the language is called “${asked}”.`,
+  exampleTitle: (form: string) => `Example: ${form}`,
+};
+
+/** What each entry does, in one line. */
+export const does: Readonly<Record<ReferenceId, string>> = {
+  load: 'a load; all of these are the same',
+  store: 'a store',
+  acquire: 'a load that what follows waits for',
+  release: 'a store that waits for what stands above it',
+  'store-mb': 'a store and a full barrier',
+  count: 'a load, a sum, a store: not atomic',
+  depend: 'the accesses’ addresses depend on these registers',
+  barrier: 'barriers: full, between reads, between writes; full around atomic operations',
+  'atomic-void': 'atomic, returns nothing, orders nothing',
+  'atomic-new': 'atomic, the new value; a full barrier',
+  'atomic-old': 'atomic, the old value; a full barrier',
+  'dec-and-test': 'atomic, whether the new value is 0; a full barrier',
+  exchange: 'atomic, the old value; a full barrier',
+  suffix: 'the same with less order: _relaxed, _acquire or _release behind the name',
+  lock: 'takes a spinlock (an acquire) and lets it go (a release)',
+  rcu: 'RCU; sleeping in a section or under a lock is a bug',
+  free: 'a page freed after a grace period, freed now, or allocated (NULL if it is in use)',
+  irq: 'interrupts that arrive in between wait',
+  ipi: 'interrupts a CPU; waits until all have answered',
+  branch: 'branches and loops',
+  goto: 'jumps within the thread',
+  assert: 'the bug “assertion” if it does not hold, or is reached',
+};
