@@ -52,8 +52,7 @@ test('an unknown property is called by its id', () => {
 });
 
 test('a failed assertion shows the values it saw, zeros among them', () => {
-  const source =
-    'int x = 0, y = 1; thread P { int a = READ_ONCE(x); int b = READ_ONCE(y); assert(a == b); }';
+  const source = 'int x = 0, y = 1; thread P { int a = READ_ONCE(x); int b = READ_ONCE(y); assert(a == b); }';
   const setup = setUp({ kind: 'program', title: 'T', memory: 'sc', source });
   const report = check(modelOf(setup));
   const found = report.properties.find(({ id }) => id === 'assertion');
