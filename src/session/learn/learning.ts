@@ -1,21 +1,19 @@
-import { createActor, type SnapshotFrom } from 'xstate';
+import { createActor, type Actor, type SnapshotFrom } from 'xstate';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { challengeById, type Challenge } from '../../lessons/challenge';
-import { COURSE } from '../../lessons/course';
 import { isReached } from '../../lessons/goal';
-import type { Claim, Lesson } from '../../lessons/lesson';
-import { questionsOf, type AskedQuestion } from '../../lessons/questions';
+import type { Claim } from '../../lessons/lesson';
 import { scenarioOf } from '../../lessons/setting';
-import { shortestWay, solutionOf, stepsTo } from '../../lessons/way';
-import type { Setup } from '../../scenarios/setup';
+import { shortestWay, solutionOf } from '../../lessons/way';
 import { linesChanged, linesTaken, sameGround, sameSystem } from '../../scenarios/same';
 import type { Scenario } from '../../scenarios/scenario';
 import { setUp } from '../../scenarios/setup';
 import type { SessionEvent, SessionView } from '../contract';
-import type { Hint, LearnView } from './contract';
+import type { LearnView } from './contract';
+import { lessonOf, taskOf, type Ground } from './ground';
 import { helpBreak, helpFix, type Help } from './hints';
 import { learnMachine, type LearnEvent } from './machine';
-import { challengeDone, stepDone, type Progress } from './progress';
+import type { Progress } from './progress';
 
 /** What learning needs of the world. */
 export interface LearnEnvironment {
@@ -25,13 +23,6 @@ export interface LearnEnvironment {
   };
   /** Where progress is kept between visits. */
   readonly progress: { read(): Progress; write(progress: Progress): void };
-}
-
-/** What a lesson's step or a challenge begins with. */
-interface Ground {
-  readonly scenario: Scenario;
-  readonly setup: Setup;
-  readonly schedule: readonly number[];
 }
 
 type State = SnapshotFrom<typeof learnMachine>;
@@ -48,20 +39,20 @@ type State = SnapshotFrom<typeof learnMachine>;
 export class Learning {
   readonly store: StoreApi<LearnView>;
   readonly #environment: LearnEnvironment;
-  readonly #actor = createActor(learnMachine, { input: { lengthOf: (kind, id) => this.#length(kind, id) } });
-  #progress: Progress;
+  readonly #actor: Actor<typeof learnMachine>;
+  /** What was put in place, and kept, last. */
   #serial = 0;
-  #ground: Ground | null = null;
-  #questions: readonly AskedQuestion[] = [];
-  #hint: Hint | null = null;
+  #kept: Progress;
   /** Scenario of the session last compared with the ground, and how it compared. */
   #compared: { readonly scenario: Scenario; readonly ground: Ground; readonly away: boolean } | null = null;
   readonly #stopFollowing: () => void;
 
   constructor(environment: LearnEnvironment) {
     this.#environment = environment;
-    this.#progress = environment.progress.read();
-    this.store = createStore<LearnView>(() => ({ kind: 'off', progress: this.#progress }));
+    const progress = environment.progress.read();
+    this.#kept = progress;
+    this.#actor = createActor(learnMachine, { input: { progress } });
+    this.store = createStore<LearnView>(() => ({ kind: 'off', progress }));
     this.#actor.subscribe((state) => this.#moved(state));
     this.#actor.start();
     this.#stopFollowing = environment.session.store.subscribe(() => this.#follow());
@@ -109,62 +100,36 @@ export class Learning {
     this.#actor.stop();
   }
 
-  #length(kind: 'lesson' | 'predict', id: string): number {
-    return kind === 'lesson' ? (lessonOf(id)?.steps.length ?? 0) : this.#questions.length;
+  get #ground(): Ground | null {
+    return this.#actor.getSnapshot().context.ground;
   }
 
   #moved(state: State): void {
-    const { serial } = state.context;
+    const { serial, ground, progress } = state.context;
     if (serial !== this.#serial) {
       this.#serial = serial;
-      this.#hint = null;
-      this.#begin(state);
+      if (ground !== null) this.#begin(ground);
     }
     if (state.matches({ predict: 'told' })) this.#reveal(state);
-    if (state.matches('off')) this.#ground = null;
-    this.#note(state);
+    if (progress !== this.#kept) {
+      this.#kept = progress;
+      this.#environment.progress.write(progress);
+    }
     this.#show();
     this.#follow();
   }
 
   /** Puts the run to where the step, the challenge or the question begins. */
-  #begin(state: State): void {
-    const { id, step } = state.context;
-    this.#ground = null;
-    if (state.matches('lesson')) {
-      const part = lessonOf(id)?.steps.at(step);
-      if (part === undefined) return;
-      const setup = setUp(scenarioOf(part.setting));
-      this.#ground = { scenario: setup.scenario, setup, schedule: stepsTo(setup, part.at) };
-    } else {
-      const challenge = challengeById(id);
-      if (challenge === undefined) return;
-      const setup = setUp(scenarioOf(challenge.setting));
-      if (challenge.kind === 'predict' && step === 0)
-        this.#questions = questionsOf(setup, challenge.seed, challenge.questions);
-      const schedule = challenge.kind === 'predict' ? (this.#questions.at(step)?.schedule ?? []) : [];
-      this.#ground = { scenario: setup.scenario, setup, schedule };
-    }
-    const { scenario, setup, schedule } = this.#ground;
+  #begin({ scenario, setup, schedule }: Ground): void {
     this.#environment.session.send({ type: 'LOAD', scenario, setup, schedule, position: schedule.length });
   }
 
   /** Once a question is answered, what it asks about happens. */
   #reveal({ context }: State): void {
-    const asked = this.#questions.at(context.step);
+    const asked = context.questions.at(context.step);
     const { position } = this.#environment.session.store.getState();
     if (asked?.step === undefined || this.#isAway() || position !== asked.position) return;
     this.#environment.session.send({ type: 'STEP', step: asked.step });
-  }
-
-  #note(state: State): void {
-    const { id, step, count, right } = state.context;
-    const before = this.#progress;
-    if (state.matches({ lesson: 'reached' }) || (state.matches('lesson') && taskOf(id, step) === undefined))
-      this.#progress = stepDone(before, id, step);
-    if (state.matches({ play: 'reached' })) this.#progress = challengeDone(before, id, count, 'fewer');
-    if (state.matches({ predict: 'over' })) this.#progress = challengeDone(before, id, right, 'more');
-    if (this.#progress !== before) this.#environment.progress.write(this.#progress);
   }
 
   /** Whether the session shows something else than what is being learned. */
@@ -217,8 +182,7 @@ export class Learning {
     const state = this.#actor.getSnapshot();
     const help = this.#ground === null || this.#isAway() ? null : this.#helpOf(state, this.#ground);
     if (help === null) return;
-    this.#hint = help.hint;
-    this.#show();
+    this.#actor.send({ type: 'HELPED', hint: help.hint });
     if (help.act !== undefined) this.#environment.session.send(help.act);
   }
 
@@ -252,15 +216,14 @@ export class Learning {
   }
 
   #view(state: State): LearnView {
-    const { id, step, hints, count, right, chosen } = state.context;
-    const progress = this.#progress;
+    const { id, step, ground, questions, hints, hint, count, right, chosen, progress } = state.context;
     const away = this.#isAway();
     const lesson = state.matches('lesson') ? lessonOf(id) : undefined;
     if (lesson !== undefined)
       return { kind: 'lesson', progress, away, lesson, step, reached: state.matches({ lesson: 'reached' }) };
     const challenge = this.#challenge();
     if (challenge?.kind === 'predict') {
-      const asked = this.#questions.at(step);
+      const asked = questions.at(step);
       if (asked === undefined) return { kind: 'off', progress };
       const over = state.matches({ predict: 'over' });
       const told = over || state.matches({ predict: 'told' });
@@ -270,18 +233,8 @@ export class Learning {
     if (challenge === undefined) return { kind: 'off', progress };
     const { scenario } = this.#environment.session.store.getState();
     const taken =
-      challenge.kind === 'fix' && !away && this.#ground !== null
-        ? linesTaken(this.#ground.scenario, scenario)
-        : [];
+      challenge.kind === 'fix' && !away && ground !== null ? linesTaken(ground.scenario, scenario) : [];
     const solved = state.matches({ play: 'reached' }) ? count : null;
-    return { kind: 'play', progress, away, challenge, solved, hint: this.#hint, hints, taken };
+    return { kind: 'play', progress, away, challenge, solved, hint, hints, taken };
   }
-}
-
-function lessonOf(id: string): Lesson | undefined {
-  return COURSE.find((lesson) => lesson.id === id);
-}
-
-function taskOf(id: string, step: number): Lesson['steps'][number]['task'] {
-  return lessonOf(id)?.steps.at(step)?.task;
 }

@@ -1,4 +1,8 @@
 import { assign, setup } from 'xstate';
+import type { AskedQuestion } from '../../lessons/questions';
+import type { Hint } from './contract';
+import { groundOfChallenge, groundOfStep, lessonOf, taskOf, type Ground } from './ground';
+import { challengeDone, stepDone, type Progress } from './progress';
 
 /** What people do while they learn, and what is seen of the run beside it. */
 export type LearnEvent =
@@ -10,6 +14,8 @@ export type LearnEvent =
   /** Puts the run back to where the step or the challenge begins. */
   | { readonly type: 'AGAIN' }
   | { readonly type: 'HINT' }
+  /** What the hint said. */
+  | { readonly type: 'HELPED'; readonly hint: Hint }
   | { readonly type: 'ANSWER'; readonly chosen: readonly string[]; readonly right: boolean }
   | { readonly type: 'CLOSE' }
   /** The run fulfils what was asked for; `count` steps or lines were needed. */
@@ -22,20 +28,46 @@ interface LearnContext {
   readonly step: number;
   /** How many times something was begun: each time the run is put in place. */
   readonly serial: number;
-  /** Hints taken, 0 to 3 or more. */
+  /** What it begins with; null while nothing is learned. */
+  readonly ground: Ground | null;
+  /** Those of a prediction. */
+  readonly questions: readonly AskedQuestion[];
+  /** Hints taken, 0 to 3 or more, and what the last one said. */
   readonly hints: number;
+  readonly hint: Hint | null;
   /** What the solution took. */
   readonly count: number;
   /** Questions answered rightly. */
   readonly right: number;
   readonly chosen: readonly string[];
+  readonly progress: Progress;
 }
 
-const IDLE: LearnContext = { id: '', step: 0, serial: 0, hints: 0, count: 0, right: 0, chosen: [] };
+const IDLE = {
+  id: '',
+  step: 0,
+  ground: null,
+  questions: [],
+  hints: 0,
+  hint: null,
+  count: 0,
+  right: 0,
+  chosen: [],
+} as const;
 
-/** Steps of a lesson and questions of a challenge; asked by the guards. */
+type Kind = 'lesson' | 'challenge';
+
+/** The ground of a step or a question; of a lesson's step without a task, that it is done as well. */
+function grounded(kind: Kind, context: LearnContext): LearnContext {
+  const { id, step, questions, progress } = context;
+  if (kind === 'challenge') return { ...context, ...groundOfChallenge(id, step, questions) };
+  const done = taskOf(id, step) === undefined ? stepDone(progress, id, step) : progress;
+  return { ...context, ground: groundOfStep(id, step), progress: done };
+}
+
 export interface LearnInput {
-  readonly lengthOf: (kind: 'lesson' | 'predict', id: string) => number;
+  /** What has been done so far. */
+  readonly progress: Progress;
 }
 
 /**
@@ -48,50 +80,69 @@ export interface LearnInput {
  */
 export const learnMachine = setup({
   types: {
-    context: {} as LearnContext & LearnInput,
+    context: {} as LearnContext,
     events: {} as LearnEvent,
     input: {} as LearnInput,
   },
   guards: {
-    hasNext: ({ context: { lengthOf, id, step } }, kind: 'lesson' | 'predict') =>
-      step + 1 < lengthOf(kind, id),
+    hasNext: ({ context: { id, step, questions } }, kind: Kind) =>
+      step + 1 < (kind === 'lesson' ? (lessonOf(id)?.steps.length ?? 0) : questions.length),
     hasPrevious: ({ context }) => context.step > 0,
     isPrediction: ({ event }) => event.type === 'CHALLENGE' && event.kind === 'predict',
   },
   actions: {
-    begin: assign(({ context, event }) => ({
-      ...IDLE,
-      serial: context.serial + 1,
-      id: 'id' in event ? event.id : context.id,
-      step: event.type === 'LESSON' ? (event.step ?? 0) : 0,
-    })),
-    move: assign(({ context }, by: -1 | 0 | 1) => ({
-      step: context.step + by,
-      serial: context.serial + 1,
-      hints: by === 0 ? context.hints : 0,
-      chosen: [],
-      count: 0,
-    })),
+    begin: assign(({ context, event }, kind: Kind) =>
+      grounded(kind, {
+        ...context,
+        ...IDLE,
+        serial: context.serial + 1,
+        id: 'id' in event ? event.id : context.id,
+        step: event.type === 'LESSON' ? (event.step ?? 0) : 0,
+      }),
+    ),
+    move: assign(({ context }, { by, kind }: { by: -1 | 0 | 1; kind: Kind }) =>
+      grounded(kind, {
+        ...context,
+        step: context.step + by,
+        serial: context.serial + 1,
+        hints: by === 0 ? context.hints : 0,
+        hint: null,
+        chosen: [],
+        count: 0,
+      }),
+    ),
     hint: assign(({ context }) => ({ hints: context.hints + 1 })),
-    count: assign(({ event }) => (event.type === 'REACHED' ? { count: event.count } : {})),
+    helped: assign(({ event }) => (event.type === 'HELPED' ? { hint: event.hint } : {})),
+    stepDone: assign(({ context: { progress, id, step }, event }) =>
+      event.type === 'REACHED' ? { count: event.count, progress: stepDone(progress, id, step) } : {},
+    ),
+    played: assign(({ context: { progress, id }, event }) =>
+      event.type === 'REACHED'
+        ? { count: event.count, progress: challengeDone(progress, id, event.count, 'fewer') }
+        : {},
+    ),
+    predicted: assign(({ context: { progress, id, right } }) => ({
+      progress: challengeDone(progress, id, right, 'more'),
+    })),
     answer: assign(({ context, event }) =>
       event.type === 'ANSWER' ? { chosen: event.chosen, right: context.right + (event.right ? 1 : 0) } : {},
     ),
+    leave: assign({ ground: null }),
   },
 }).createMachine({
   id: 'learn',
-  context: ({ input }) => ({ ...IDLE, ...input }),
+  context: ({ input }) => ({ ...IDLE, serial: 0, progress: input.progress }),
   initial: 'off',
   on: {
-    LESSON: { target: '.lesson', actions: 'begin' },
+    LESSON: { target: '.lesson', actions: { type: 'begin', params: 'lesson' } },
     CHALLENGE: [
-      { guard: 'isPrediction', target: '.predict', actions: 'begin' },
-      { target: '.play', actions: 'begin' },
+      { guard: 'isPrediction', target: '.predict', actions: { type: 'begin', params: 'challenge' } },
+      { target: '.play', actions: { type: 'begin', params: 'challenge' } },
     ],
     CLOSE: '.off',
   },
   states: {
-    off: {},
+    off: { entry: 'leave' },
     lesson: {
       initial: 'trying',
       on: {
@@ -99,27 +150,33 @@ export const learnMachine = setup({
           {
             guard: { type: 'hasNext', params: 'lesson' },
             target: '.trying',
-            actions: { type: 'move', params: 1 },
+            actions: { type: 'move', params: { by: 1, kind: 'lesson' } },
           },
           { target: 'off' },
         ],
-        PREVIOUS: { guard: 'hasPrevious', target: '.trying', actions: { type: 'move', params: -1 } },
-        AGAIN: { target: '.trying', actions: { type: 'move', params: 0 } },
+        PREVIOUS: {
+          guard: 'hasPrevious',
+          target: '.trying',
+          actions: { type: 'move', params: { by: -1, kind: 'lesson' } },
+        },
+        AGAIN: { target: '.trying', actions: { type: 'move', params: { by: 0, kind: 'lesson' } } },
         HINT: { actions: 'hint' },
+        HELPED: { actions: 'helped' },
       },
       states: {
-        trying: { on: { REACHED: { target: 'reached', actions: 'count' } } },
+        trying: { on: { REACHED: { target: 'reached', actions: 'stepDone' } } },
         reached: {},
       },
     },
     play: {
       initial: 'trying',
       on: {
-        AGAIN: { target: '.trying', actions: { type: 'move', params: 0 } },
+        AGAIN: { target: '.trying', actions: { type: 'move', params: { by: 0, kind: 'challenge' } } },
         HINT: { actions: 'hint' },
+        HELPED: { actions: 'helped' },
       },
       states: {
-        trying: { on: { REACHED: { target: 'reached', actions: 'count' } } },
+        trying: { on: { REACHED: { target: 'reached', actions: 'played' } } },
         reached: {},
       },
     },
@@ -131,15 +188,15 @@ export const learnMachine = setup({
           on: {
             NEXT: [
               {
-                guard: { type: 'hasNext', params: 'predict' },
+                guard: { type: 'hasNext', params: 'challenge' },
                 target: 'asking',
-                actions: { type: 'move', params: 1 },
+                actions: { type: 'move', params: { by: 1, kind: 'challenge' } },
               },
-              { target: 'over' },
+              { target: 'over', actions: 'predicted' },
             ],
           },
         },
-        over: { on: { AGAIN: { target: 'asking', actions: 'begin' } } },
+        over: { on: { AGAIN: { target: 'asking', actions: { type: 'begin', params: 'challenge' } } } },
       },
     },
   },

@@ -1,5 +1,7 @@
 import { useStore } from 'zustand';
+import { keepIn, storageOf } from '../page/storage';
 import { pageSession } from '../store';
+import { text } from '#texts/session';
 import type { LearnView } from './contract';
 import { Learning } from './learning';
 import { readProgress, writeProgress } from './progress';
@@ -21,11 +23,14 @@ export function pageLearning(): Learning {
         }
       },
       write: (progress) => {
-        try {
-          localStorage.setItem(KEY, writeProgress(progress));
-        } catch {
-          // Without storage progress lasts as long as the page.
-        }
+        // Without storage progress lasts as long as the page.
+        if (keepIn(storageOf(window), KEY, writeProgress(progress)) !== 'full') return;
+        const notice = {
+          tone: 'warning',
+          title: text.storageFull,
+          detail: text.storageFullProgress,
+        } as const;
+        pageSession().send({ type: 'NOTICE', notice });
       },
     },
   });

@@ -1,5 +1,5 @@
 import { closed, forget, keep, lost, readKept, writeKept, type KeptWork } from './kept';
-import { keepIn, type Kept } from './storage';
+import { keepIn, storageOf, type Kept } from './storage';
 import { pageTab, type TabName } from './tab';
 
 const KEY = 'shadow-walk.work';
@@ -81,12 +81,4 @@ let keeper: Keeper | null = null;
 export function pageKeeper(page: Window): Keeper {
   keeper ??= new Keeper(storageOf(page), pageTab(page), () => Date.now());
   return keeper;
-}
-
-function storageOf(page: Window): Storage | null {
-  try {
-    return page.localStorage;
-  } catch {
-    return null;
-  }
 }

@@ -10,3 +10,12 @@ export function keepIn(store: Pick<Storage, 'setItem'> | null, key: string, valu
     return error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'none';
   }
 }
+
+/** The page's storage; null where it is forbidden. */
+export function storageOf(page: Window): Storage | null {
+  try {
+    return page.localStorage;
+  } catch {
+    return null;
+  }
+}

@@ -12,6 +12,7 @@ export const text: Same<typeof english> = {
   storageFull: 'Der Speicher des Browsers ist voll',
   storageFullDetail:
     'Dieser Lauf wird unter „Zuletzt bearbeitet“ nicht aufbewahrt. Dort etwas löschen oder den Link kopieren: Er enthält den ganzen Lauf.',
+  storageFullProgress: 'Der Lernfortschritt bleibt erhalten, solange diese Seite offen ist.',
 
   stepNotPossible: 'Dieser Schritt ist jetzt nicht möglich',
   threadCannotGo: (thread) => `${thread} kann jetzt nicht weiter`,

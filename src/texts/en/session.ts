@@ -11,6 +11,7 @@ export const text = {
   storageFull: 'The browser has no room left',
   storageFullDetail:
     'This run is not kept under “Recent work”. Delete something there, or copy the link: it holds the whole run.',
+  storageFullProgress: 'Your progress lasts as long as this page is open.',
 
   stepNotPossible: 'That step is not possible now',
   threadCannotGo: (thread: string): string => `${thread} cannot step now`,
