@@ -33,7 +33,7 @@ describe('the bundled command line', () => {
       expect(err).toBe('');
       return { status, ...(JSON.parse(out) as object), seconds: 0 };
     });
-    expect(one).toMatchObject({ verdict: 'holds', complete: true, states: 83_544 });
+    expect(one).toMatchObject({ verdict: 'holds', complete: true });
     expect(two).toEqual(one);
     expect(three).toEqual(one);
   }, 60_000);

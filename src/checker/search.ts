@@ -39,6 +39,8 @@ export interface Progress {
   readonly transitions: number;
   /** Bytes allocated by the store. */
   readonly bytes: number;
+  /** Threads at work. */
+  readonly threads: number;
 }
 
 const MOST_STATES_BY_DEFAULT = 16_000_000;
@@ -171,6 +173,7 @@ export class Search {
       depth: this.#depth,
       transitions: this.#findings.transitions,
       bytes: this.store.bytes,
+      threads: this.#team?.threads ?? 1,
     };
   }
 

@@ -1,6 +1,7 @@
 /** Entry of the worker that checks scenarios; what it does is in `serve.ts`. */
 import { modelOf } from '../scenarios/model';
 import { setUp } from '../scenarios/setup';
+import { helpersFor } from './helpers';
 import type { ToWorker } from './protocol';
 import { serveChecks } from './serve';
 
@@ -11,6 +12,7 @@ port1.onmessage = () => waiting.shift()?.();
 
 const answer = serveChecks({
   modelOf: (scenario) => modelOf(setUp(scenario)),
+  helpersFor,
   post: (message) => postMessage(message),
   now: () => performance.now(),
   pause: () =>

@@ -1,12 +1,15 @@
 import { Check, MapSearch, type Model } from '../checker';
 import { CostSearch } from '../scenarios/costs';
 import type { Scenario } from '../scenarios/scenario';
+import type { Helpers } from './helpers';
 import type { Answer, FromWorker, Task, TimedProgress, ToWorker } from './protocol';
 
 /** What serving tasks needs of the place it runs in. */
 export interface Host {
   /** The model of a scenario; throws an Error for people when it makes no sense. */
   modelOf(scenario: Scenario): Model;
+  /** Threads that help with a check of it; undefined where there can be none. */
+  helpersFor?(scenario: Scenario): Helpers | undefined;
   post(message: FromWorker): void;
   /** Milliseconds on any clock that does not go back. */
   now(): number;
@@ -27,6 +30,8 @@ interface Work {
   progress(): Omit<TimedProgress, 'seconds'>;
   /** Once it is done. */
   answer(): Answer;
+  /** Lets go of what works for it. */
+  close?(): void;
 }
 
 /** Answers messages: runs tasks in slices, between which it listens. Several checks take turns. */
@@ -40,19 +45,23 @@ export function serveChecks(host: Host): (message: ToWorker) => void {
     const work = workOn(task, host);
     let slice = FIRST_SLICE;
     let told = began;
-    for (;;) {
-      const before = host.now();
-      if (work.advance(slice)) break;
-      const after = host.now();
-      slice = nextSlice(slice, after - before);
-      if (after - told >= PROGRESS_MS) {
-        told = after;
-        host.post({ type: 'progress', id, progress: { ...work.progress(), seconds: seconds() } });
+    try {
+      for (;;) {
+        const before = host.now();
+        if (work.advance(slice)) break;
+        const after = host.now();
+        slice = nextSlice(slice, after - before);
+        if (after - told >= PROGRESS_MS) {
+          told = after;
+          host.post({ type: 'progress', id, progress: { ...work.progress(), seconds: seconds() } });
+        }
+        await host.pause();
+        if (cancelled.has(id)) return host.post({ type: 'cancelled', id });
       }
-      await host.pause();
-      if (cancelled.has(id)) return host.post({ type: 'cancelled', id });
+      host.post({ type: 'done', id, answer: work.answer(), seconds: seconds() });
+    } finally {
+      work.close?.();
     }
-    host.post({ type: 'done', id, answer: work.answer(), seconds: seconds() });
   };
 
   return (message) => {
@@ -76,8 +85,11 @@ export function serveChecks(host: Host): (message: ToWorker) => void {
 function workOn(task: Task, host: Host): Work {
   switch (task.type) {
     case 'check': {
-      const check = new Check(host.modelOf(task.scenario), task.options);
+      const helpers = host.helpersFor?.(task.scenario);
+      const crew = helpers === undefined ? {} : { crew: helpers.crew };
+      const check = new Check(host.modelOf(task.scenario), { ...task.options, ...crew });
       return {
+        close: () => helpers?.close(),
         advance: (most) => check.advance(most),
         progress: () => check.progress(),
         answer: () => ({ type: 'checked', report: check.report() }),

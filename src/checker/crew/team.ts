@@ -82,6 +82,11 @@ export class Team {
     return Atomics.load(this.#control, CONTROL.ready) !== 0;
   }
 
+  /** Threads at work, this one included. */
+  get threads(): number {
+    return 1 + this.#crew.length;
+  }
+
   /** Whether a round is under way. */
   get busy(): boolean {
     return this.#plan !== undefined;

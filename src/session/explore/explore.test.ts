@@ -42,7 +42,7 @@ function fakePool(): ExplorePool & { asked: Asked[]; open: () => Asked[] } {
         scenario,
         cancelled: false,
         progress: (states) =>
-          onProgress?.({ states, frontier: 1, depth: 1, transitions: 1, bytes: 1, seconds: 0.1 }),
+          onProgress?.({ states, frontier: 1, depth: 1, transitions: 1, bytes: 1, threads: 1, seconds: 0.1 }),
         end: (how) => {
           ended.add(task);
           resolve(how);

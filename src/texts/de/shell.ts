@@ -38,6 +38,8 @@ export const text: Same<typeof english> = {
       edited: 'Im Editor steht Neueres als auf dem Bildschirm; bewiesen ist davon noch nichts.',
       broken: 'Was im Editor steht, läuft nicht; auf dem Bildschirm ist die letzte Fassung, die lief.',
       running: 'Jede Verschränkung wird durchsucht. Drücken hält an.',
+      alone:
+        'Jede Verschränkung wird durchsucht, von nur einem Thread: Der Browser erlaubt dieser Seite keinen gemeinsamen Speicher. Drücken hält an.',
       holds: 'Jede Verschränkung wurde durchsucht; keine endet in einem Fehler.',
       violated: 'Der kürzeste Weg in den Fehler. Drücken öffnet ihn.',
       bounded: 'Die Suche wurde abgebrochen; bis dahin nichts gefunden.',

@@ -36,6 +36,8 @@ export const text = {
       edited: 'The editor holds something newer than what is on screen; nothing is proved of it yet.',
       broken: 'What the editor holds cannot run; on screen is the last version that could.',
       running: 'Every interleaving is being searched. Press to stop.',
+      alone:
+        'Every interleaving is being searched, by one thread: the browser lets this page share no memory between several. Press to stop.',
       holds: 'Every interleaving was searched; none ends in a bug.',
       violated: 'The shortest way into the bug. Press to open it.',
       bounded: 'The search was cut off; nothing found so far.',

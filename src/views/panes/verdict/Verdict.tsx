@@ -67,7 +67,8 @@ function shown(verdict: Verdict): Shown {
       return {
         icon: <LoaderCircle aria-hidden className="verdict-busy" />,
         label: words.running(number(verdict.states)),
-        hint: words.hint.running,
+        // Without isolation the browser lets no threads share memory.
+        hint: crossOriginIsolated ? words.hint.running : words.hint.alone,
         press: () => send({ type: 'CANCEL_CHECK' }),
       };
     case 'holds':

@@ -1,0 +1,43 @@
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { presetById } from '../src/scenarios/presets';
+import type { Scenario } from '../src/scenarios/scenario';
+
+/** A scenario with more states than one thread looks at alone: three that walk twice. */
+function large(): Scenario {
+  const preset = presetById('deferred-free');
+  if (preset?.kind !== 'kvm') throw new Error('the preset is another one');
+  const rest = { ...preset, expect: undefined, story: undefined };
+  const walker = rest.threads.find((thread) => thread.runs === 'walk');
+  if (walker === undefined) throw new Error('nobody walks');
+  const others = rest.threads.filter((thread) => thread.runs !== 'walk');
+  return { ...rest, threads: [...Array.from({ length: 3 }, () => ({ ...walker, rounds: 2 })), ...others] };
+}
+
+test('a large check is searched by several threads, and is given up when it is told to', async ({ page }) => {
+  const assets = readdirSync(resolve(import.meta.dirname, '../dist/assets'));
+  const worker = assets.find((name) => /^checker[.]worker-.*[.]js$/.test(name));
+  await page.goto('./');
+  test.skip((await page.evaluate(() => navigator.hardwareConcurrency)) < 2, 'there is only one processor');
+  const seen = await page.evaluate(
+    ({ url, scenario }) =>
+      new Promise<string[]>((done) => {
+        const line = new Worker(url, { type: 'module' });
+        const heard: string[] = [];
+        line.onmessage = ({ data }: MessageEvent<{ type: string; progress?: { threads: number } }>) => {
+          if (data.type === 'progress' && (data.progress?.threads ?? 0) > 1) {
+            if (heard.length === 0) line.postMessage({ type: 'cancel', id: 1 });
+            heard.push('several threads');
+          }
+          if (data.type === 'progress') return;
+          line.terminate();
+          done([...new Set([...heard, data.type])]);
+        };
+        const options = { symmetry: false, partialOrder: false, shorten: 'none' };
+        line.postMessage({ type: 'check', id: 1, scenario, options });
+      }),
+    { url: `./assets/${worker}`, scenario: large() },
+  );
+  expect(seen).toEqual(['several threads', 'cancelled']);
+});

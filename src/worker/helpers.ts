@@ -1,0 +1,37 @@
+import type { Crew, Line } from '../checker';
+import type { Scenario } from '../scenarios/scenario';
+
+/** Threads that help with one check. */
+export interface Helpers {
+  readonly crew: Crew;
+  close(): void;
+}
+
+/** More would not pay: the checks of a page are small. */
+const MOST_HELPERS = 7;
+
+/**
+ * Helpers of a checker worker: one for each processor besides its own. They start when a search has grown large.
+ * Undefined where threads cannot share memory: on a page that is not cross-origin isolated.
+ */
+export function helpersFor(scenario: Scenario): Helpers | undefined {
+  const size = Math.min(MOST_HELPERS, navigator.hardwareConcurrency - 1);
+  if (!crossOriginIsolated || size < 1) return undefined;
+  let workers: Worker[] = [];
+  let lines: readonly Line[] = [];
+  const start = (): Line => {
+    const worker = new Worker(new URL('./helper.worker.ts', import.meta.url), { type: 'module' });
+    let ended = false;
+    worker.onerror = () => (ended = true);
+    worker.postMessage({ type: 'help', scenario });
+    workers.push(worker);
+    return { send: (order) => worker.postMessage(order), ended: () => ended };
+  };
+  return {
+    crew: { lines: () => (lines = lines.length > 0 ? lines : Array.from({ length: size }, start)) },
+    close: () => {
+      for (const worker of workers) worker.terminate();
+      workers = [];
+    },
+  };
+}
