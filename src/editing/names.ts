@@ -2,7 +2,7 @@ import { isReserved } from '../program/words';
 
 /** Places where a name comes into being, after comments are gone. Group 1 holds one name or a list of them. */
 const DECLARATIONS: readonly RegExp[] = [
-  /\b(?:int|spinlock)\s+([^;(){}]*)/g,
+  /\b(?:int|spinlock|rwlock)\s+([^;(){}]*)/g,
   /\bpage\s*(\*[^;(){}]*)/g,
   /\bpage\s+(\w+)/g,
   /\bpage\s+\w+\s*\{([^}]*)/g,

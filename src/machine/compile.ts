@@ -70,7 +70,8 @@ export function compileThread(thread: ThreadSpec, context: CompileContext): Code
       kind: facts.kind(op) as Kind,
       classes:
         facts.classes(op, (instr.observe?.length ?? 0) > 0) |
-        (instr.synchronises === true ? CLASS.synchronises : 0),
+        (instr.synchronises === true ? CLASS.synchronises : 0) |
+        (facts.waits === null ? 0 : CLASS.blocks),
       scope: facts.scope(op),
       waits: facts.waits,
       dst: dst === null ? -1 : register(dst),

@@ -11,7 +11,7 @@ export interface ProgramText {
 
 export interface VariableText extends Position {
   readonly name: string;
-  readonly type: 'int' | 'pointer' | 'lock';
+  readonly type: 'int' | 'pointer' | 'lock' | 'rwlock';
   readonly init: InitText;
 }
 

@@ -172,7 +172,14 @@ function pointers(
 /** Bugs of sections that are let go without being held, or nested too deep, where there are sections at all. */
 function askedFor(specs: readonly ThreadSpec[]): readonly string[] {
   const used = ops(specs);
-  const sections: readonly Op['op'][] = ['unlock', 'read-unlock', 'rcu-read-unlock', 'preempt'];
+  const sections: readonly Op['op'][] = [
+    'unlock',
+    'read-lock',
+    'read-unlock',
+    'rcu-read-lock',
+    'rcu-read-unlock',
+    'preempt',
+  ];
   return sections.some((op) => used.has(op)) ? ASKED_FOR : [];
 }
 

@@ -221,7 +221,7 @@ class Compiler {
       values.produce(value, to.name);
       return;
     }
-    if (variable?.type === 'lock') fail({ id: 'assignsLock' }, to.at);
+    if (variable?.type === 'lock' || variable?.type === 'rwlock') fail({ id: 'assignsLock' }, to.at);
     this.store(to, value);
   }
 
@@ -266,12 +266,28 @@ class Compiler {
     const [first] = values.arguments(call, CALLS[name].args);
     switch (name) {
       case 'spin_lock':
-      case 'spin_unlock': {
-        const at = values.address(first);
-        if (!('var' in at)) fail({ id: 'lockIsNoVariable' }, call.at);
-        values.emit({ op: name === 'spin_lock' ? 'lock' : 'unlock', at });
+      case 'write_lock':
+        values.emit({ op: 'lock', at: values.lock(first, name, call.at) });
         return;
-      }
+      case 'spin_unlock':
+      case 'write_unlock':
+        values.emit({ op: 'unlock', at: values.lock(first, name, call.at) });
+        return;
+      case 'read_lock':
+      case 'read_unlock':
+        values.emit({
+          op: name === 'read_lock' ? 'read-lock' : 'read-unlock',
+          at: values.lock(first, name, call.at),
+        });
+        return;
+      case 'preempt_disable':
+      case 'preempt_enable':
+        values.emit({ op: 'preempt', on: name === 'preempt_enable' });
+        return;
+      case 'BUG_ON':
+      case 'WARN_ON':
+        this.assert({ kind: 'not', of: first, at: call.at });
+        return;
       case 'local_irq_disable':
       case 'local_irq_enable':
         values.emit({ op: 'irq', on: name === 'local_irq_enable' });
@@ -374,6 +390,7 @@ const FENCE_REASONS = {
   full: 'Everything above takes effect before anything below.',
   read: 'Reads above take effect before reads below.',
   write: 'Writes above take effect before writes below.',
+  locked: 'Beside an atomic operation or a lock, a full barrier; x86 needs none there.',
 } as const;
 
 function reason(action: Action): string | undefined {

@@ -3,7 +3,7 @@ import { pointer } from '../machine/values';
 import type { FinalExpression, FinalTerm, FinalText } from './ast';
 import { fail } from './problem';
 import { nearest } from './near';
-import type { Registers, Scope } from './scope';
+import { typeOfVariable, type Registers, type Scope, type ValueType } from './scope';
 
 /** Resolves the names in a program's last condition. Throws a ProgramError at one that does not exist. */
 export function compileFinal(text: FinalText, scope: Scope, registers: readonly Registers[]): FinalSpec {
@@ -42,6 +42,21 @@ export function compileFinal(text: FinalText, scope: Scope, registers: readonly 
     }
     return { var: term.variable };
   };
+  /** `any`: 0, which is NULL as well. */
+  const typeOf = (term: FinalTerm): ValueType => {
+    if (typeof term === 'number') return term === 0 ? 'any' : 'int';
+    if ('page' in term) return 'pointer';
+    if ('register' in term) return registers[threadOf(term.thread, scope)]?.type(term.register) ?? 'any';
+    if (term.field !== undefined) return scope.field(term.field, term.at);
+    const variable = scope.variables.get(term.variable);
+    return variable === undefined ? 'any' : typeOfVariable(variable);
+  };
+  const comparable = (left: FinalTerm, right: FinalTerm): void => {
+    const [a, b] = [typeOf(left), typeOf(right)];
+    if (a === b || a === 'any' || b === 'any') return;
+    const place = [left, right].find((term) => typeof term !== 'number');
+    if (place !== undefined) fail({ id: 'numberAndPointer' }, place.at);
+  };
   const condition = (e: FinalExpression): FinalCondition => {
     switch (e.kind) {
       case 'all':
@@ -51,6 +66,7 @@ export function compileFinal(text: FinalText, scope: Scope, registers: readonly 
       case 'not':
         return { not: condition(e.of) };
       case 'equal':
+        comparable(e.left, e.right);
         return { equal: [value(e.left), value(e.right)] };
     }
   };

@@ -63,6 +63,14 @@ export interface ProgramMessages {
   readonly onlyInCondition: { readonly operator: string };
   readonly assignsLock: object;
   readonly lockIsNoVariable: object;
+  /** `word` wants a lock of the other kind. */
+  readonly wrongLock: {
+    readonly name: string;
+    readonly word: string;
+    readonly wanted: 'spinlock' | 'rwlock';
+  };
+  readonly notARegister: object;
+  readonly notABit: object;
   readonly queuesInLoop: object;
   readonly ipiTarget: object;
   readonly ipiToItself: object;

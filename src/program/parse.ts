@@ -52,6 +52,7 @@ class ProgramReader {
     if (reader.accept('thread')) this.thread();
     else if (reader.accept('int')) this.declare('int');
     else if (reader.accept('spinlock')) this.declare('lock');
+    else if (reader.accept('rwlock')) this.declare('rwlock');
     else if (reader.accept('unused')) {
       reader.expect('page');
       this.page(true);
@@ -81,7 +82,7 @@ class ProgramReader {
 
   private init(type: VariableText['type']): InitText {
     const { reader } = this;
-    if (type === 'lock' || !reader.accept('=')) return 0;
+    if (type === 'lock' || type === 'rwlock' || !reader.accept('=')) return 0;
     if (type === 'int') return byte(reader.take());
     if (reader.accept('NULL')) return 0;
     reader.expect('&', 'precedes a page or NULL');

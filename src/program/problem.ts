@@ -45,7 +45,7 @@ export const LIMITS = {
   characters: 20_000,
   /** Characters of a name. */
   name: 16,
-  threads: 6,
+  threads: 12,
   instructions: 200,
   variables: 40,
   pages: 20,

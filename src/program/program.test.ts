@@ -305,10 +305,10 @@ describe('mistakes are told with their place', () => {
 
   it('limits length, threads and variables', () => {
     expect(problemOf(' '.repeat(20_001))?.message).toEqual({ id: 'tooMany', of: 'characters', most: 20_000 });
-    const threads = Array.from({ length: 7 }, (_, i) => `thread P${i} { }`).join('\n');
+    const threads = Array.from({ length: 13 }, (_, i) => `thread P${i} { }`).join('\n');
     expect(problemOf(threads)).toEqual({
-      message: { id: 'tooMany', of: 'threads', most: 6 },
-      line: 7,
+      message: { id: 'tooMany', of: 'threads', most: 12 },
+      line: 13,
       column: 8,
     });
     const variables = Array.from({ length: 41 }, (_, i) => `x${i}`).join(', ');

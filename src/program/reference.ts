@@ -139,6 +139,39 @@ export const REFERENCE = [
     example: two('r = cmpxchg(&x, 0, 1);', 'r = cmpxchg(&x, 0, 2);', 'never (P0:r == 0 && P1:r == 0)'),
   },
   {
+    id: 'try-exchange',
+    forms: ['r = try_cmpxchg(&x, &old, new);'],
+    example: alone('old = 0;\nr = try_cmpxchg(&x, &old, 5);\nassert(r == 0 && old == 1);'),
+  },
+  {
+    id: 'bits',
+    forms: ['atomic_and(6, &x);', 'r = atomic_fetch_and(6, &x);', 'set_bit(1, &x);', 'clear_bit(1, &x);'],
+    example: alone('set_bit(1, &x);\nassert(x == 3);'),
+  },
+  {
+    id: 'test-bits',
+    forms: ['r = test_and_set_bit(1, &x);', 'r = test_and_clear_bit(1, &x);'],
+    example: two(
+      'r = test_and_set_bit(0, &x);',
+      'r = test_and_set_bit(0, &x);',
+      'never (P0:r == 0 && P1:r == 0)',
+    ),
+  },
+  {
+    id: 'unless',
+    forms: ['r = atomic_inc_not_zero(&x);', 'r = atomic_add_unless(&x, 1, 0);'],
+    example: alone('r = atomic_inc_not_zero(&y);\nassert(r == 0);'),
+  },
+  {
+    id: 'wait-load',
+    forms: ['r = smp_cond_load_acquire(&x, VAL == 1);'],
+    example: two(
+      'WRITE_ONCE(x, 1);\nsmp_store_release(&y, 1);',
+      'v = smp_cond_load_acquire(&y, VAL == 1);\nr = x;',
+      'forall (P1:r == 1)',
+    ),
+  },
+  {
     id: 'suffix',
     forms: ['r = xchg_acquire(&x, 1);', 'r = atomic_fetch_add_relaxed(1, &x);', '…_release'],
     example: two('r = xchg_acquire(&x, 1);', 'r = xchg_acquire(&x, 1);', 'exists (P0:r == 1)'),
@@ -152,6 +185,45 @@ export const REFERENCE = [
       'forall (x == 2)',
       'int x;\nspinlock l;',
     ),
+  },
+  {
+    id: 'trylock',
+    forms: ['r = spin_trylock(&l);', 'r = spin_is_locked(&l);'],
+    example: two(
+      'r = spin_trylock(&l);',
+      'r = spin_trylock(&l);',
+      'never (P0:r == 1 && P1:r == 1)',
+      'spinlock l;',
+    ),
+  },
+  {
+    id: 'rwlock',
+    forms: [
+      'read_lock(&w);',
+      'read_unlock(&w);',
+      'write_lock(&w);',
+      'write_unlock(&w);',
+      'r = write_trylock(&w);',
+    ],
+    example: two(
+      'write_lock(&w);\nx++;\nwrite_unlock(&w);',
+      'read_lock(&w);\nr = x;\nread_unlock(&w);',
+      'exists (P1:r == 1)',
+      'int x;\nrwlock w;',
+    ),
+  },
+  {
+    id: 'lock-barrier',
+    forms: ['smp_mb__after_spinlock();', 'smp_mb__after_unlock_lock();'],
+    example: alone(
+      'spin_lock(&l);\nsmp_mb__after_spinlock();\nr = x;\nspin_unlock(&l);',
+      'int x;\nspinlock l;',
+    ),
+  },
+  {
+    id: 'preempt',
+    forms: ['preempt_disable();', 'preempt_enable();'],
+    example: alone('preempt_disable();\nr = x;\npreempt_enable();'),
   },
   {
     id: 'rcu',
@@ -199,7 +271,7 @@ export const REFERENCE = [
   },
   {
     id: 'assert',
-    forms: ['assert(c);', 'BUG();'],
+    forms: ['assert(c);', 'BUG();', 'BUG_ON(c);', 'WARN_ON(c);'],
     example: two('WRITE_ONCE(x, 1);\nWRITE_ONCE(y, 1);', 'r0 = y;\nr1 = x;\nassert(r1 == 1 || r0 == 0);', ''),
   },
 ] as const satisfies readonly ReferenceEntry[];

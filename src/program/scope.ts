@@ -147,7 +147,10 @@ export class Registers {
   private typeOfCall(name: string, args: readonly Expression[]): ValueType | null {
     if (name === 'alloc') return 'pointer';
     const word = atomicWord(name);
-    if (own(LOADS, name) === undefined && (word === null || word.kind === 'add' || word.kind === 'or'))
+    if (
+      own(LOADS, name) === undefined &&
+      (word === null || (word.kind !== 'xchg' && word.kind !== 'cmpxchg'))
+    )
       return 'int';
     const [place] = args;
     if (place === undefined) return 'int';

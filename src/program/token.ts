@@ -54,7 +54,18 @@ export function tokenize(source: string): Token[] {
 }
 
 /** Words that a part of a program begins with. */
-const DECLARING = ['int', 'page', 'unused', 'spinlock', 'thread', 'exists', 'never', 'forall', 'name'];
+const DECLARING = [
+  'int',
+  'page',
+  'unused',
+  'spinlock',
+  'rwlock',
+  'thread',
+  'exists',
+  'never',
+  'forall',
+  'name',
+];
 
 /** Reads tokens one by one. */
 export class Reader {

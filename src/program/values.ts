@@ -5,18 +5,18 @@ import {
   type Instr,
   type Op,
   type Operand,
-  type Order,
   type Test,
+  type Variable,
 } from '../machine/instructions';
 import { pointer } from '../machine/values';
 import type { Piece } from './assemble';
+import { atomicOperands, type Atomic } from './atomics';
+import { specialCall, truth } from './calls';
 import type { Call, Expression, FieldText, NameText } from './ast';
 import { fail, type Position } from './problem';
 import { nearest } from './near';
 import type { Registers, Scope, Type, ValueType } from './scope';
-import { atomicWord, FUNCTIONS, LOADS, own, type AtomicWord } from './words';
-
-type Atomic = AtomicWord & { readonly order: Order };
+import { atomicWord, FUNCTIONS, LOADS, own, VALUES } from './words';
 
 const COMBINATIONS = { '+': 'add', '-': 'sub', '&': 'and', '|': 'or', '^': 'xor' } as const;
 
@@ -32,6 +32,8 @@ export class Values {
   line = '';
   /** Registers that accesses emitted now depend on by address. */
   depends: readonly string[] = [];
+  /** Register that `VAL` stands for, in the condition of smp_cond_load_acquire. */
+  loaded: string | null = null;
   private readonly idle: string[] = [];
   private marks = 0;
 
@@ -52,10 +54,13 @@ export class Values {
     this.pieces.push({ jump: to });
   }
 
-  emit(op: Op, branch?: Instr['branch']): void {
+  /** `keep`: intermediate registers that are wanted once more. */
+  emit(op: Op, branch?: Instr['branch'], keep: readonly string[] = []): void {
     const dst = factsOf(op).dst(op);
     const used = operandsOf({ line: '', op }).flatMap((o) => (typeof o === 'number' ? [] : [o.reg]));
-    const clear = [...new Set(used)].filter((r) => this.temporaries.includes(r) && r !== dst);
+    const clear = [...new Set(used)].filter(
+      (r) => this.temporaries.includes(r) && r !== dst && !keep.includes(r) && r !== this.loaded,
+    );
     this.idle.push(...clear);
     const accesses = factsOf(op).address(op) !== null;
     this.pieces.push({
@@ -69,7 +74,8 @@ export class Values {
     });
   }
 
-  private temporary(): string {
+  /** An intermediate register that is free. */
+  temporary(): string {
     const known = this.idle.pop();
     if (known !== undefined) return known;
     let n = this.temporaries.length + 1;
@@ -97,8 +103,21 @@ export class Values {
     return { reg: dst };
   }
 
+  /** The variable of a lock of the kind that `word` (spin_lock, read_lock, …) is about. */
+  lock(place: Expression, word: string, at: Position): Variable {
+    const found = this.address(place);
+    if (!('var' in found)) return fail({ id: 'lockIsNoVariable' }, at);
+    const type = this.scope.variables.get(found.var)?.type;
+    const wanted = word.startsWith('spin_') ? 'spinlock' : 'rwlock';
+    // A number has served as a spinlock from the beginning.
+    if ((wanted === 'rwlock') !== (type === 'rwlock'))
+      fail({ id: 'wrongLock', name: found.var, word, wanted }, place.at);
+    return found;
+  }
+
   /** A register of this thread. */
   register(name: NameText): { reg: string } {
+    if (name.name === 'VAL' && this.loaded !== null) return { reg: this.loaded };
     if (this.registers.has(name.name)) return { reg: name.name };
     if (this.scope.pages.has(name.name)) fail({ id: 'pageIsNoValue', name: name.name }, name.at);
     const near = nearest(name.name, [...this.registers.names, ...this.scope.variables.keys()]);
@@ -203,6 +222,7 @@ export class Values {
       this.emit({ op: 'alloc', dst: reg, object: this.scope.page(name.name, name.at) }, branch);
       return;
     }
+    if (own(VALUES, e.name) !== undefined) return specialCall(this, e, dst, branch);
     const word = atomicWord(e.name);
     if (word === null) return unknown(e);
     if (word.returns === 'void') fail({ id: 'returnsNothing', name: e.name }, e.at);
@@ -211,7 +231,7 @@ export class Values {
 
   /** An atomic read-modify-write, followed by what makes the returned value of the old one. */
   atomic(e: Call, word: Atomic, dst?: string, branch?: Instr['branch']): void {
-    const { at, value, amount, expect } = this.atomicOperands(e, word);
+    const { at, value, amount, expect } = atomicOperands(this, e, word);
     const rmw = { op: 'rmw', kind: word.kind, at, value, order: word.order } as const;
     const op: Op = expect === undefined ? rmw : { ...rmw, expect };
     const into = dst === undefined ? {} : { dst };
@@ -226,6 +246,10 @@ export class Values {
     const old = this.temporary();
     this.emit({ ...op, dst: old });
     const left = { reg: old };
+    if (word.returns === 'changed' || word.returns === 'bit') {
+      truth(this, left, word.returns === 'bit' ? { mask: amount } : { not: expect ?? 0 }, dst, branch);
+      return;
+    }
     if (word.returns === 'is-zero')
       this.emit({ op: 'combine', kind: 'equal', left, right: amount, ...into }, branch);
     else
@@ -233,38 +257,6 @@ export class Values {
         { op: 'combine', kind: word.minus === true ? 'sub' : 'add', left, right: amount, ...into },
         branch,
       );
-  }
-
-  private atomicOperands(
-    e: Call,
-    word: Atomic,
-  ): { at: Address; value: Operand; amount: Operand; expect?: Operand } {
-    if (word.kind === 'cmpxchg') {
-      const [place, expected, wanted] = this.arguments(e, 3);
-      this.comparable(place.kind === 'address' ? nameOf(place.of) : place, wanted, wanted.at);
-      const expect = this.value(expected);
-      const value = this.value(wanted);
-      return { at: this.address(place), value, amount: 0, expect };
-    }
-    if (word.by !== undefined) {
-      const [place] = this.arguments(e, 1);
-      const value = word.minus === true ? 256 - word.by : word.by;
-      return { at: this.address(place), value, amount: word.by };
-    }
-    // The kernel writes atomic_add_return(k, &x) but xchg(&x, v); here the place is the one with the &.
-    const [first, second] = this.arguments(e, 2);
-    const swapped = second.kind === 'address' && first.kind !== 'address';
-    const [place, operand] = swapped ? [second, first] : [first, second];
-    if (word.kind !== 'xchg') this.typed(operand, 'int');
-    const amount = this.value(operand);
-    // The amount is wanted once more, for the new value.
-    if (word.returns === 'new' && typeof amount !== 'number' && this.temporaries.includes(amount.reg))
-      fail({ id: 'wantsNumber', name: e.name }, operand.at);
-    if (word.minus !== true) return { at: this.address(place), value: amount, amount };
-    if (typeof amount === 'number') return { at: this.address(place), value: (256 - amount) & 255, amount };
-    const negative = this.temporary();
-    this.emit({ op: 'combine', kind: 'sub', dst: negative, left: 0, right: amount });
-    return { at: this.address(place), value: { reg: negative }, amount };
   }
 
   arguments(e: Call, count: number): readonly Expression[] {
@@ -324,10 +316,6 @@ export class Values {
 
 function equals(value: number): Test {
   return value === 0 ? { is: 'zero' } : { is: 'equal', value };
-}
-
-function nameOf(place: NameText | FieldText): Expression {
-  return 'kind' in place ? place : { kind: 'name', ...place };
 }
 
 function unknown(e: Call): never {

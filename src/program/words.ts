@@ -1,3 +1,5 @@
+import type { FenceKind, RmwKind } from '../machine/instructions';
+
 /**
  * The functions a program may call, and the words it may not use as names. The names are the
  * kernel's where the kernel has one.
@@ -5,13 +7,17 @@
 
 /** An atomic operation: what it does to the variable, and what it returns. */
 export interface AtomicWord {
-  readonly kind: 'add' | 'or' | 'xchg' | 'cmpxchg';
+  readonly kind: RmwKind;
   /** Added; absent: the first argument says how much. */
   readonly by?: number;
   /** The amount is taken away. */
   readonly minus?: true;
   /** `void`: nothing, and no order either; `old` and `new`: fully ordered unless its name says otherwise. */
-  readonly returns: 'void' | 'old' | 'new' | 'is-zero';
+  readonly returns: 'void' | 'old' | 'new' | 'is-zero' | 'changed' | 'bit';
+  /** The first argument is the number of a bit: it is set, or with `and` cleared. */
+  readonly bit?: true;
+  /** Not added to this value; absent: the third argument says which. */
+  readonly unless?: number;
 }
 
 /** Without the suffixes `_relaxed`, `_acquire`, `_release`. */
@@ -21,6 +27,14 @@ export const ATOMICS: Readonly<Record<string, AtomicWord>> = {
   atomic_add: { kind: 'add', returns: 'void' },
   atomic_sub: { kind: 'add', minus: true, returns: 'void' },
   atomic_or: { kind: 'or', returns: 'void' },
+  atomic_and: { kind: 'and', returns: 'void' },
+  atomic_fetch_and: { kind: 'and', returns: 'old' },
+  atomic_add_unless: { kind: 'add-unless', returns: 'changed' },
+  atomic_inc_not_zero: { kind: 'add-unless', by: 1, unless: 0, returns: 'changed' },
+  set_bit: { kind: 'or', bit: true, returns: 'void' },
+  clear_bit: { kind: 'and', bit: true, returns: 'void' },
+  test_and_set_bit: { kind: 'or', bit: true, returns: 'bit' },
+  test_and_clear_bit: { kind: 'and', bit: true, returns: 'bit' },
   atomic_inc_return: { kind: 'add', by: 1, returns: 'new' },
   atomic_dec_return: { kind: 'add', by: 1, minus: true, returns: 'new' },
   atomic_add_return: { kind: 'add', returns: 'new' },
@@ -56,18 +70,32 @@ export const STORES: Readonly<Record<string, 'relaxed' | 'release' | 'mb'>> = {
   smp_store_mb: 'mb',
 };
 
-export const FENCES: Readonly<Record<string, 'full' | 'read' | 'write'>> = {
+export const FENCES: Readonly<Record<string, FenceKind>> = {
   smp_mb: 'full',
   smp_rmb: 'read',
   smp_wmb: 'write',
-  smp_mb__before_atomic: 'full',
-  smp_mb__after_atomic: 'full',
+  smp_mb__before_atomic: 'locked',
+  smp_mb__after_atomic: 'locked',
+  smp_mb__after_spinlock: 'locked',
+  smp_mb__after_unlock_lock: 'locked',
 };
 
 /** Calls without a value: name → number of arguments, and what the line is there for. */
 export const CALLS: Readonly<Record<string, { readonly args: number; readonly why: string }>> = {
   spin_lock: { args: 1, why: 'Waits until the lock is free and takes it; an acquire.' },
   spin_unlock: { args: 1, why: 'Lets the lock go; a release.' },
+  read_lock: {
+    args: 1,
+    why: 'Waits while the lock is held for write; an acquire. Several may hold it for read.',
+  },
+  read_unlock: { args: 1, why: 'Lets the lock go that was held for read; a release.' },
+  write_lock: {
+    args: 1,
+    why: 'Waits until nobody holds the lock, for read or for write, and takes it; an acquire.',
+  },
+  write_unlock: { args: 1, why: 'Lets the lock go that was held for write; a release.' },
+  preempt_disable: { args: 0, why: 'Nothing takes the CPU away from here on; grace periods wait for it.' },
+  preempt_enable: { args: 0, why: 'The CPU may be taken away again.' },
   local_irq_disable: { args: 0, why: 'Interrupts that arrive from here on wait.' },
   local_irq_enable: { args: 0, why: 'Interrupts that waited may be taken now.' },
   send_ipi: { args: 1, why: 'Interrupts another CPU; it may take its time.' },
@@ -79,6 +107,17 @@ export const CALLS: Readonly<Record<string, { readonly args: number; readonly wh
   free: { args: 1, why: 'From here on nobody may touch the page.' },
   assert: { args: 1, why: 'A bug, if it does not hold here.' },
   BUG: { args: 0, why: 'Getting here is a bug.' },
+  BUG_ON: { args: 1, why: 'A bug, if it holds here.' },
+  WARN_ON: { args: 1, why: 'A warning, and here a bug, if it holds.' },
+};
+
+/** Calls with a value that are neither loads nor atomic operations: name → number of arguments. */
+export const VALUES: Readonly<Record<string, number>> = {
+  spin_trylock: 1,
+  write_trylock: 1,
+  spin_is_locked: 1,
+  try_cmpxchg: 3,
+  smp_cond_load_acquire: 2,
 };
 
 /** Splits an order suffix off the name of an atomic operation. */
@@ -103,7 +142,7 @@ const KEYWORDS = [
   ...['if', 'else', 'while', 'goto', 'break', 'continue', 'return', 'after', 'NULL', 'alloc', 'end'],
 ];
 const WORDS = new Set(
-  [LOADS, STORES, FENCES, CALLS, ATOMICS].flatMap((r) => Object.keys(r)).concat(KEYWORDS),
+  [LOADS, STORES, FENCES, CALLS, VALUES, ATOMICS].flatMap((r) => Object.keys(r)).concat(KEYWORDS),
 );
 
 export function isReserved(name: string): boolean {
@@ -112,6 +151,6 @@ export function isReserved(name: string): boolean {
 
 /** Every function a program may call. */
 export const FUNCTIONS: readonly string[] = [
-  ...[LOADS, STORES, FENCES, CALLS, ATOMICS].flatMap((r) => Object.keys(r)),
+  ...[LOADS, STORES, FENCES, CALLS, VALUES, ATOMICS].flatMap((r) => Object.keys(r)),
   'alloc',
 ];

@@ -85,7 +85,7 @@ function enterUnits({ cpu }: BuildContext): Unit[] {
         why: 'In the guest an IPI is an exit.',
         removable: true,
       },
-      { op: { op: 'irq', on: true } },
+      { op: { op: 'irq', on: true }, synchronises: true },
     ),
   ];
 }
@@ -102,6 +102,8 @@ function exitUnit(context: BuildContext): Unit {
     { mark: 'exit' },
     {
       op: { op: 'store', to: { var: modeVariable(context.cpu) }, value: MODE.outside },
+      // Nothing of the hardware's walk is left in flight behind the exit.
+      synchronises: true,
       clear: levelsOf(context).map(hardwareRegister),
     },
   );

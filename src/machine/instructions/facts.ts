@@ -42,6 +42,8 @@ export const CLASS = {
   synchronises: 16384,
   /** A relaxed read-modify-write whose old value nobody wants: a read barrier does not know it. */
   unread: 32768,
+  /** Waits for others: its CPU must stay free to take interrupts and to be quiescent, so nothing younger starts before it. */
+  blocks: 65536,
 } as const;
 
 /** What an instruction waits for besides its own thread's order; `never`: it can always execute. */

@@ -9,6 +9,8 @@ export const ACCESS = CLASS.reads | CLASS.writes;
 const BEFORE = ACCESS | CLASS.watched;
 export const FENCE = CLASS.full | CLASS.readFence | CLASS.writeFence | CLASS.lockedFence;
 
+const NOTHING_BEFORE = CLASS.synchronises | CLASS.blocks;
+
 /**
  * Instructions that wait for everything older, that synchronise, and full barriers: those whose class is in `full`.
  * One that synchronises lets a plain store drain behind it.
@@ -16,7 +18,7 @@ export const FENCE = CLASS.full | CLASS.readFence | CLASS.writeFence | CLASS.loc
 export function heldByFullBarrier(a: Code, b: Code, full: number): Held | null {
   const ca = a.classes;
   const cb = b.classes;
-  if ((cb & CLASS.inOrder) !== 0 || (ca & CLASS.synchronises) !== 0) return 'in-order';
+  if ((cb & CLASS.inOrder) !== 0 || (ca & NOTHING_BEFORE) !== 0) return 'in-order';
   if ((cb & CLASS.synchronises) !== 0 && (ca & ACCESS) !== CLASS.writes) return 'in-order';
   if ((ca & full) !== 0 && (cb & (ACCESS | FENCE)) !== 0) return 'fence';
   if ((cb & full) !== 0 && (ca & (BEFORE | FENCE)) !== 0) return 'fence';

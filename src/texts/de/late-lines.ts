@@ -146,6 +146,21 @@ export const lines: Readonly<Record<string, string>> = {
   'Interrupts another CPU; it may take its time.': 'Unterbricht eine andere CPU; die darf sich Zeit lassen.',
   'Waits until every CPU that was interrupted has answered.':
     'Wartet, bis jede unterbrochene CPU geantwortet hat.',
+  'Waits while the lock is held for write; an acquire. Several may hold it for read.':
+    'Wartet, solange der Lock zum Schreiben gehalten wird; ein Acquire. Mehrere dürfen ihn zum Lesen halten.',
+  'Lets the lock go that was held for read; a release.':
+    'Gibt den zum Lesen gehaltenen Lock frei; ein Release.',
+  'Waits until nobody holds the lock, for read or for write, and takes it; an acquire.':
+    'Wartet, bis niemand den Lock hält, weder zum Lesen noch zum Schreiben, und nimmt ihn; ein Acquire.',
+  'Lets the lock go that was held for write; a release.':
+    'Gibt den zum Schreiben gehaltenen Lock frei; ein Release.',
+  'Nothing takes the CPU away from here on; grace periods wait for it.':
+    'Von hier an nimmt dem Thread nichts die CPU weg; Grace Periods warten auf sie.',
+  'The CPU may be taken away again.': 'Die CPU darf dem Thread wieder weggenommen werden.',
+  'A bug, if it holds here.': 'Ein Bug, wenn es hier zutrifft.',
+  'A warning, and here a bug, if it holds.': 'Eine Warnung, und hier ein Bug, wenn es zutrifft.',
+  'Beside an atomic operation or a lock, a full barrier; x86 needs none there.':
+    'Neben einer atomaren Operation oder einem Lock eine volle Barriere; x86 braucht dort keine.',
   'From here on grace periods wait for this CPU.': 'Von hier an warten Grace Periods auf diese CPU.',
   'No pointer taken since rcu_read_lock may be used from here on.':
     'Kein Zeiger, der seit rcu_read_lock geholt wurde, darf von hier an benutzt werden.',

@@ -78,6 +78,10 @@ const WORDS: { readonly [Id in keyof ProgramMessages]: (message: ProgramMessages
   onlyInCondition: ({ operator }) => `"${operator}" steht nur in der Bedingung von if, while und assert`,
   assignsLock: () => 'ein Spinlock wird mit spin_lock(&…) genommen',
   lockIsNoVariable: () => 'ein Lock ist eine eigene Variable',
+  wrongLock: ({ name, word, wanted }) =>
+    `${word} braucht ${wanted === 'rwlock' ? 'einen rwlock' : 'einen spinlock'}, und "${name}" ist keiner`,
+  notARegister: () => 'hier steht die Adresse eines Registers, etwa &old',
+  notABit: () => 'hier steht die Nummer eines Bits, 0 bis 7',
   queuesInLoop: () => 'call_rcu darf nicht in einer Schleife wiederholt werden',
   ipiTarget: () => 'send_ipi will den Namen oder die Nummer eines Threads',
   ipiToItself: () => 'eine CPU schickt sich selbst keinen Interrupt',

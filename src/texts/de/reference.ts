@@ -25,8 +25,20 @@ export const does: Same<typeof englishDoes> = {
   'atomic-old': 'atomar, der alte Wert; eine volle Barriere',
   'dec-and-test': 'atomar, ob der neue Wert 0 ist; eine volle Barriere',
   exchange: 'atomar, der alte Wert; eine volle Barriere',
+  'try-exchange':
+    'ein Vergleich mit Tausch: ob geschrieben wurde, und im Register, was da stand; eine volle Barriere, falls ja',
+  bits: 'atomar, Bit für Bit; nur mit Rückgabewert eine Barriere',
+  'test-bits': 'atomar, was das Bit war; eine volle Barriere',
+  unless:
+    'zählt dazu, außer der Wert ist 0 (oder das letzte Argument): ob es geschah; dann eine volle Barriere',
+  'wait-load': 'lädt, bis die Bedingung an VAL, den gelesenen Wert, gilt; ein Acquire',
   suffix: 'dasselbe mit weniger Ordnung: _relaxed, _acquire oder _release hinter dem Namen',
   lock: 'nimmt einen Spinlock (Acquire) und gibt ihn frei (Release)',
+  trylock: 'nimmt den Lock, wenn er frei ist, dann 1; ob ihn jemand hält',
+  rwlock: 'ein rwlock: mehrere Leser oder ein Schreiber',
+  'lock-barrier':
+    'volle Barrieren neben einem Lock; wie die um atomare Operationen auf x86 nichts, dort ist der Lock selbst eine',
+  preempt: 'Präemption; dazwischen warten Grace Periods, und sie lassen sich verschachteln',
   rcu: 'RCU; wer in einem Abschnitt oder unter einem Lock schläft, macht einen Fehler',
   free: 'eine Seite wird nach einer Grace Period oder sofort freigegeben oder belegt (NULL, wenn sie belegt ist)',
   irq: 'Interrupts, die dazwischen ankommen, warten',

@@ -64,6 +64,10 @@ const WORDS: { readonly [Id in keyof ProgramMessages]: (message: ProgramMessages
   onlyInCondition: ({ operator }) => `"${operator}" stands only in the condition of if, while and assert`,
   assignsLock: () => 'a spinlock is taken by spin_lock(&…)',
   lockIsNoVariable: () => 'a lock is a variable of its own',
+  wrongLock: ({ name, word, wanted }) =>
+    `${word} wants ${wanted === 'rwlock' ? 'an rwlock' : 'a spinlock'}, and "${name}" is none`,
+  notARegister: () => 'expected the address of a register, such as &old',
+  notABit: () => 'expected the number of a bit, 0 to 7',
   queuesInLoop: () => 'call_rcu may not be repeated by a loop',
   ipiTarget: () => 'send_ipi wants the name or the number of a thread',
   ipiToItself: () => 'a CPU sends no interrupt to itself',

@@ -5,7 +5,7 @@ import { namesIn } from '../../../editing/names';
 import { CALLS, FUNCTIONS, isReserved } from '../../../program/words';
 import { said } from '#texts/core';
 
-const TYPES = new Set(['int', 'page', 'spinlock', 'thread', 'unused', 'name']);
+const TYPES = new Set(['int', 'page', 'spinlock', 'rwlock', 'thread', 'unused', 'name']);
 const KNOWN = new Set(FUNCTIONS);
 
 interface State {
@@ -66,6 +66,7 @@ const words = [
     'int',
     'page',
     'spinlock',
+    'rwlock',
     'unused',
     'if',
     'else',
