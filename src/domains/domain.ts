@@ -1,12 +1,5 @@
-import type { z } from './zod';
 import type { MemoryModel } from '../machine/models';
 import type { System } from '../trace/system';
-
-/** Something wrong with a scenario: dotted path of the field (empty for the whole), and what. */
-export interface SpecProblem {
-  readonly path: string;
-  readonly message: string;
-}
 
 /** A way of protecting the walks of a domain. */
 export interface ProtocolInfo {
@@ -30,15 +23,12 @@ export interface DomainSpec {
 }
 
 /**
- * A kind of table with those who walk and change it, as a value: what its scenarios look like, the programs they
- * become, how a state is read, and what can go wrong in it. `src/domains/<kind>/index.ts` has one; `./index.ts` lists
- * them. `S` is the spec: the scenario without title, question and the like.
+ * A kind of table with those who walk and change it, as a value: the programs its
+ * scenarios become, how a state is read, and what can go wrong in it. `src/domains/<kind>/index.ts` has one; `./index.ts` lists
+ * them. What a file or a link must say to be one of its scenarios stands apart (`./schema.ts`): a page that opens none
+ * loads nothing of it. `S` is the spec: the scenario without title, question and the like.
  */
 export interface Domain<S extends DomainSpec = DomainSpec> {
-  /** Its fields of a scenario, beside those that every scenario has. */
-  readonly fields: z.ZodRawShape;
-  /** What no field alone can tell: names that do not exist, walks of the wrong length. */
-  problems(spec: S): SpecProblem[];
   /** Builds the machine and what reads it. Throws an Error that names what makes no sense. */
   build(spec: S): System;
   /** In the order history tried them. */

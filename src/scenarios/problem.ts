@@ -1,4 +1,4 @@
-import type { SpecProblem } from '../domains/domain';
+import type { SpecProblem } from '../domains/schema';
 
 /** Something wrong with a scenario. */
 export type ScenarioProblem = SpecProblem;

@@ -1,5 +1,5 @@
-import { DOMAINS } from '../domains';
-import type { AnyDomains } from '../domains/domain';
+import type { AnySchemas } from '../domains/schema';
+import { SCHEMAS } from '../domains/schemas';
 import { z } from '../domains/zod';
 import { MEMORY_MODELS, type MemoryModel } from '../machine/models';
 import { problemOf } from '../program/build';
@@ -46,22 +46,22 @@ const program = z.strictObject({
 });
 
 /** What a file, a link and the editor's text must be; `parseScenario` also checks what no field alone can tell. */
-export function schemaOf(domains: AnyDomains): z.ZodType {
+export function schemaOf(domains: AnySchemas): z.ZodType {
   const kinds = Object.entries(domains).map(([kind, { fields }]) =>
     z.strictObject({ ...common, kind: z.literal(kind), ...fields }),
   );
   return z.discriminatedUnion('kind', [program, ...kinds]);
 }
 
-export const scenarioSchema = schemaOf(DOMAINS);
+export const scenarioSchema = schemaOf(SCHEMAS);
 
 export type ParsedScenario =
   | { readonly ok: true; readonly scenario: Scenario }
   | { readonly ok: false; readonly problems: readonly ScenarioProblem[] };
 
 /** Checks that `input` is a scenario; otherwise every problem with the place it is at. Never throws. */
-export function parseScenario(input: unknown, domains: AnyDomains = DOMAINS): ParsedScenario {
-  const schema = domains === DOMAINS ? scenarioSchema : schemaOf(domains);
+export function parseScenario(input: unknown, domains: AnySchemas = SCHEMAS): ParsedScenario {
+  const schema = domains === SCHEMAS ? scenarioSchema : schemaOf(domains);
   const result = schema.safeParse(input, { error: inWords });
   if (!result.success)
     return {

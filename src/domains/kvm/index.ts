@@ -2,12 +2,9 @@ import type { Domain } from '../domain';
 import { buildKvm } from './build';
 import type { KvmSpec } from './kvm-spec';
 import { PROTOCOL_IDS, protocolOf, PROTOCOLS } from './protocols';
-import { KVM_FIELDS, problemsOf } from './schema';
 
 /** KVM's shadow page tables. */
 export const KVM: Domain<KvmSpec> = {
-  fields: KVM_FIELDS,
-  problems: problemsOf,
   build: buildKvm,
   protocols: PROTOCOLS,
   underProtocol: (spec, id) => {

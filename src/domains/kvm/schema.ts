@@ -1,5 +1,5 @@
 import { text as words } from '#texts/schema';
-import type { SpecProblem } from '../domain';
+import type { DomainSchema, SpecProblem } from '../schema';
 import type { KvmSpec } from './kvm-spec';
 import { z } from '../zod';
 import { PROTOCOL_IDS, protocolOf, type ProtocolId } from './protocols';
@@ -50,7 +50,7 @@ const thread = z.discriminatedUnion('runs', [
 ]);
 
 /** KVM's fields of a scenario. */
-export const KVM_FIELDS = {
+const fields = {
   protocol: z.enum(PROTOCOL_IDS as [ProtocolId, ...ProtocolId[]]),
   table: z.strictObject({
     levels: z.number().int().min(1).max(4),
@@ -71,7 +71,7 @@ export const KVM_FIELDS = {
 } as const;
 
 /** What no field alone can tell: names that do not exist, walks of the wrong length. */
-export function problemsOf(s: KvmSpec): SpecProblem[] {
+function problemsOf(s: KvmSpec): SpecProblem[] {
   const problems: SpecProblem[] = [];
   const names = new Set(s.table.pages.map((p) => p.name));
   const say = (path: string, message: string): void => void problems.push({ path, message });
@@ -109,3 +109,5 @@ export function problemsOf(s: KvmSpec): SpecProblem[] {
   if (s.host32 === true && !protocolOf(s.protocol).host32) say('host32', words.noHost32);
   return problems;
 }
+
+export const KVM_SCHEMA: DomainSchema<KvmSpec> = { fields, problems: problemsOf };
