@@ -6,6 +6,7 @@ import { check } from './check';
 import { completionsAt } from './complete';
 import { jsonPart, openDocument, sourcePart } from './document';
 import { formatJson } from './format';
+import { importText } from './import';
 import { namesOf, scenarioJsonSchema, schemasAt, valuesOf } from './json-schema';
 import { editableLines, foreignLines, isOn, moveLine, switchLine } from './lines';
 import { placeOf, placesOf } from './places';
@@ -237,6 +238,19 @@ describe('text', () => {
     ['"abc', 0],
   ])('%s is broken at %i', (text, at) => {
     expect(placesOf(text)).toMatchObject({ ok: false, at });
+  });
+
+  it('says which names an object has twice', () => {
+    const text = '{ "a": 1, "b": { "a": 2, "c": [{ "d": 1, "d": 2 }] }, "a": 3 }';
+    const places = placesOf(text);
+    const repeated = places.ok ? places.repeated.map(({ from, to }) => text.slice(from, to)) : [];
+    expect(repeated).toEqual(['"d"', '"a"']);
+    const twice = workOf(start).text.replace('"memory"', '"memory": "weak", "memory"');
+    expect(importText(twice, 'a file', start)).toMatchObject({
+      ok: true,
+      work: { text: twice },
+      warning: 'a file: "memory" stands here twice; only the last of them would count',
+    });
   });
 
   it('agrees with JSON.parse on what is JSON', () => {

@@ -5,6 +5,7 @@ import { lineAndColumn, placesOf } from './places';
 import { shapedLikeScenario } from './shape';
 import { text as words } from '#texts/files';
 import { programProblem } from '#texts/problems';
+import { repeatedName } from '#texts/problems';
 import { readJson, workFromText, workOf, type Work } from './work';
 
 /** Longest text that is read from a file or the clipboard, in characters. */
@@ -46,7 +47,14 @@ function importValue(text: string, value: unknown, name: string, before: Scenari
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return refused(words.notAScenario(name));
   const draft = shapedLikeScenario(value);
-  if (draft !== null) return opened(workOf(draft), null);
+  if (draft !== null) {
+    const places = placesOf(text);
+    const twice = places.ok ? places.repeated.at(0) : undefined;
+    // As text, as it came: which of the two was meant only its author knows.
+    return twice === undefined
+      ? opened(workOf(draft), null)
+      : opened(workFromText(text, before), `${name}: ${repeatedName(text.slice(twice.from, twice.to))}`);
+  }
   return 'kind' in value || 'table' in value || 'threads' in value || 'source' in value
     ? opened(workFromText(text, before), words.nearlyAScenario(name))
     : refused(words.notAScenario(name));

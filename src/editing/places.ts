@@ -1,4 +1,5 @@
-import { problem } from '#texts/problems';
+import { parseTree, printParseErrorCode, type Node as Tree, type ParseError } from 'jsonc-parser';
+import { jsonProblem } from '#texts/problems';
 
 /** Where things stand in a text of JSON: what `JSON.parse` does not tell. Offsets count from 0. */
 export interface Span {
@@ -13,29 +14,91 @@ export interface Node extends Span {
 }
 
 export type Places =
-  | { readonly ok: true; readonly root: Node }
+  /** `repeated`: names that their object has already; only the last of them counts. */
+  | { readonly ok: true; readonly root: Node; readonly repeated: readonly Span[] }
   | { readonly ok: false; readonly at: number; readonly message: string };
+
+/** What may be wrong with a text of JSON; the words stand in `#texts/problems`. */
+export type JsonFault =
+  | 'symbol'
+  | 'number'
+  | 'name'
+  | 'value'
+  | 'colon'
+  | 'comma'
+  | 'closing brace'
+  | 'closing bracket'
+  | 'end'
+  | 'comment'
+  | 'string'
+  | 'depth';
+
+/** The parser's own names for them. */
+export const FAULTS: Readonly<Record<string, JsonFault>> = {
+  InvalidSymbol: 'symbol',
+  InvalidNumberFormat: 'number',
+  PropertyNameExpected: 'name',
+  ValueExpected: 'value',
+  ColonExpected: 'colon',
+  CommaExpected: 'comma',
+  CloseBraceExpected: 'closing brace',
+  CloseBracketExpected: 'closing bracket',
+  EndOfFileExpected: 'end',
+  InvalidCommentToken: 'comment',
+  UnexpectedEndOfComment: 'comment',
+  UnexpectedEndOfString: 'string',
+  UnexpectedEndOfNumber: 'number',
+  InvalidUnicode: 'string',
+  InvalidEscapeCharacter: 'string',
+  InvalidCharacter: 'string',
+};
 
 const DEEPEST = 100;
 
-class Broken extends Error {
-  constructor(
-    message: string,
-    readonly at: number,
-  ) {
-    super(message);
-  }
-}
-
 /** Reads JSON for its places, or says what is wrong with it and where. Never throws. */
 export function placesOf(text: string): Places {
-  try {
-    const scanner = new Scanner(text);
-    return { ok: true, root: scanner.whole() };
-  } catch (error) {
-    if (error instanceof Broken) return { ok: false, at: error.at, message: error.message };
-    throw error;
+  const deep = tooDeep(text);
+  if (deep !== null) return { ok: false, at: deep, message: jsonProblem('depth', false) };
+  const errors: ParseError[] = [];
+  const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
+  const [first] = errors.sort((a, b) => a.offset - b.offset);
+  if (first === undefined && tree !== undefined) {
+    const repeated: Span[] = [];
+    return { ok: true, root: nodeOf(tree, repeated), repeated };
   }
+  const at = Math.min(first?.offset ?? text.length, text.length);
+  const fault = FAULTS[printParseErrorCode(first?.error ?? 0)] ?? 'value';
+  return { ok: false, at, message: jsonProblem(fault, text.slice(at).trim() === '') };
+}
+
+/** Where it nests deeper than any scenario; the parser would run out of stack. Null if it does not. */
+function tooDeep(text: string): number | null {
+  let depth = 0;
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\\n]|\\.)*"?|[[\]{}]/g)) {
+    if (token === '[' || token === '{') depth++;
+    else if (token === ']' || token === '}') depth--;
+    if (depth > DEEPEST) return index;
+  }
+  return null;
+}
+
+/** The parser's tree as ours; names that an object has twice are added to `repeated`. */
+function nodeOf({ type, offset, length, children = [] }: Tree, repeated: Span[]): Node {
+  const span = { from: offset, to: offset + length };
+  if (type !== 'object' && type !== 'array') return { ...span, parts: null };
+  const parts = new Map<string, { key: Span; value: Node }>();
+  children.forEach((child, i) => {
+    const [name, value] = type === 'object' ? (child.children ?? []) : [undefined, child];
+    if (value === undefined) return;
+    const key =
+      name === undefined
+        ? { from: value.offset, to: value.offset }
+        : { from: name.offset, to: name.offset + name.length };
+    const id = name === undefined ? String(i) : String(name.value);
+    if (parts.has(id)) repeated.push(key);
+    parts.set(id, { key, value: nodeOf(value, repeated) });
+  });
+  return { ...span, parts };
 }
 
 /**
@@ -78,100 +141,4 @@ export function offsetOf(text: string, line: number, column: number): number {
     from = end + 1;
   }
   return Math.min(text.length, from + Math.max(0, column - 1));
-}
-
-const SPACE = /[ \t\r\n]*/y;
-const STRING = /"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/uy;
-const PLAIN = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
-
-class Scanner {
-  private at = 0;
-
-  constructor(private readonly text: string) {}
-
-  whole(): Node {
-    const node = this.value(0);
-    this.space();
-    if (this.at < this.text.length) this.fail('the text should end here');
-    return node;
-  }
-
-  private value(depth: number): Node {
-    this.space();
-    const from = this.at;
-    const first = this.text[from];
-    if (depth > DEEPEST) this.fail('this is nested too deep');
-    if (first === '{') return { from, parts: this.object(depth), to: this.at };
-    if (first === '[') return { from, parts: this.list(depth), to: this.at };
-    if (first === '"') this.string();
-    else if (this.match(PLAIN) === null)
-      this.fail('a value should stand here: a text in quotes, a number, { or [');
-    return { from, to: this.at, parts: null };
-  }
-
-  private object(depth: number): Map<string, { key: Span; value: Node }> {
-    const parts = new Map<string, { key: Span; value: Node }>();
-    this.at++;
-    if (this.next('}')) return parts;
-    do {
-      this.space();
-      const from = this.at;
-      if (this.text[from] !== '"')
-        this.fail(
-          this.text[from] === '}' ? 'a comma too much before this' : 'a name in quotes should stand here',
-        );
-      const name = JSON.parse(this.string()) as string;
-      const key = { from, to: this.at };
-      if (!this.next(':')) this.fail('":" is missing after the name');
-      parts.set(name, { key, value: this.value(depth + 1) });
-    } while (this.next(','));
-    if (!this.next('}')) this.fail('"," or "}" is missing');
-    return parts;
-  }
-
-  private list(depth: number): Map<string, { key: Span; value: Node }> {
-    const parts = new Map<string, { key: Span; value: Node }>();
-    this.at++;
-    if (this.next(']')) return parts;
-    do {
-      this.space();
-      const key = { from: this.at, to: this.at };
-      if (this.text[this.at] === ']') this.fail('a comma too much before this');
-      parts.set(String(parts.size), { key, value: this.value(depth + 1) });
-    } while (this.next(','));
-    if (!this.next(']')) this.fail('"," or "]" is missing');
-    return parts;
-  }
-
-  private string(): string {
-    const found = this.match(STRING);
-    return found ?? this.fail('this text in quotes is not closed, or has a character that needs a \\');
-  }
-
-  private next(mark: string): boolean {
-    this.space();
-    if (this.text[this.at] !== mark) return false;
-    this.at++;
-    return true;
-  }
-
-  private space(): void {
-    this.match(SPACE);
-  }
-
-  private match(pattern: RegExp): string | null {
-    pattern.lastIndex = this.at;
-    const found = pattern.exec(this.text);
-    if (found === null) return null;
-    this.at = pattern.lastIndex;
-    return found[0];
-  }
-
-  private fail(message: string): never {
-    const ended = this.at >= this.text.length;
-    throw new Broken(
-      problem(ended ? `the text ends too early: ${message}` : message),
-      Math.min(this.at, this.text.length),
-    );
-  }
 }

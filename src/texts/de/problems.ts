@@ -6,25 +6,33 @@ import type {
   ProgramMessages,
   Wanted,
 } from '../../program/messages';
-import type { problem as english, programProblem as englishProgram } from '../en/problems';
-import { phrases } from '../phrases';
+import type { JsonFault } from '../../editing/places';
+import type {
+  jsonProblem as english,
+  programProblem as englishProgram,
+  repeatedName as englishRepeated,
+} from '../en/problems';
 
-const JSON_TEXT: Readonly<Record<string, string>> = {
-  'the text ends too early: {}': 'der Text endet zu früh: {}',
-  'the text should end here': 'hier sollte der Text enden',
-  'this is nested too deep': 'das ist zu tief verschachtelt',
-  'a value should stand here: a text in quotes, a number, { or [':
-    'hier sollte ein Wert stehen: ein Text in Anführungszeichen, eine Zahl, { oder [',
-  'a comma too much before this': 'davor steht ein Komma zu viel',
-  'a name in quotes should stand here': 'hier sollte ein Name in Anführungszeichen stehen',
-  '":" is missing after the name': 'nach dem Namen fehlt ":"',
-  '"," or "}" is missing': '"," oder "}" fehlt',
-  '"," or "]" is missing': '"," oder "]" fehlt',
-  'this text in quotes is not closed, or has a character that needs a \\':
-    'dieser Text in Anführungszeichen ist nicht geschlossen oder hat ein Zeichen, das ein \\ braucht',
+export const jsonProblem: typeof english = (fault, ended) =>
+  ended ? `der Text endet zu früh: ${JSON_FAULTS[fault]}` : JSON_FAULTS[fault];
+
+export const repeatedName: typeof englishRepeated = (name) =>
+  `${name} steht hier zweimal; nur das letzte würde zählen`;
+
+const JSON_FAULTS: Readonly<Record<JsonFault, string>> = {
+  symbol: 'das bedeutet in JSON nichts',
+  number: 'diese Zahl ist nicht zu Ende geschrieben',
+  name: 'hier sollte ein Name in Anführungszeichen stehen',
+  value: 'hier sollte ein Wert stehen: ein Text in Anführungszeichen, eine Zahl, { oder [',
+  colon: 'nach dem Namen fehlt ":"',
+  comma: 'davor fehlt ","',
+  'closing brace': '"," oder "}" fehlt',
+  'closing bracket': '"," oder "]" fehlt',
+  end: 'hier sollte der Text enden',
+  comment: 'JSON kennt keine Kommentare',
+  string: 'dieser Text in Anführungszeichen ist nicht geschlossen oder hat ein Zeichen, das ein \\ braucht',
+  depth: 'das ist zu tief verschachtelt',
 };
-
-export const problem: typeof english = phrases(JSON_TEXT);
 
 export const programProblem: typeof englishProgram = (message) => {
   const say = WORDS[message.id] as (message: ProgramMessage) => string;

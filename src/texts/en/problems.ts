@@ -1,3 +1,4 @@
+import type { JsonFault } from '../../editing/places';
 import type {
   Counted,
   MarkReason,
@@ -8,8 +9,28 @@ import type {
 } from '../../program/messages';
 import { counted } from './language';
 
-/** What is wrong with a JSON text, in the words of whoever found it. */
-export const problem = (sentence: string): string => sentence;
+/** What is wrong with a text of JSON; `ended`: it ends where something is missing. */
+export const jsonProblem = (fault: JsonFault, ended: boolean): string =>
+  ended ? `the text ends too early: ${JSON_FAULTS[fault]}` : JSON_FAULTS[fault];
+
+/** Said of a name that stands twice in one object. */
+export const repeatedName = (name: string): string =>
+  `${name} stands here twice; only the last of them would count`;
+
+const JSON_FAULTS: Readonly<Record<JsonFault, string>> = {
+  symbol: 'this means nothing in JSON',
+  number: 'this number is not finished',
+  name: 'a name in quotes should stand here',
+  value: 'a value should stand here: a text in quotes, a number, { or [',
+  colon: '":" is missing after the name',
+  comma: '"," is missing before this',
+  'closing brace': '"," or "}" is missing',
+  'closing bracket': '"," or "]" is missing',
+  end: 'the text should end here',
+  comment: 'JSON has no comments',
+  string: 'this text in quotes is not closed, or has a character that needs a \\',
+  depth: 'this is nested too deep',
+};
 
 /** What is wrong with a program. */
 export function programProblem(message: ProgramMessage): string {

@@ -10,6 +10,7 @@ import { CodeBox, type CodeBoxHandle, type CodeProblem } from './CodeBox';
 import { knownNames, scenarioJson } from './json-language';
 import { ProblemList } from './ProblemList';
 import { text } from '#texts/editor';
+import { repeatedName } from '#texts/problems';
 import type { EditingState } from './useEditing';
 
 /** The scenario as text. */
@@ -44,10 +45,16 @@ export function JsonView({ state }: { readonly state: EditingState }): ReactNode
 function problemsIn(value: string): CodeProblem[] {
   const places = placesOf(value);
   if (!places.ok) return [{ from: places.at, to: places.at + 1, message: places.message }];
-  return check(readJson(value)).issues.map(({ path, message }) => ({
+  const twice = places.repeated.map(({ from, to }): CodeProblem => ({
+    from,
+    to,
+    message: repeatedName(value.slice(from, to)),
+  }));
+  const others = check(readJson(value)).issues.map(({ path, message }) => ({
     ...placeOf(places.root, path),
     message: path === '' ? message : `${path}: ${message}`,
   }));
+  return [...twice, ...others];
 }
 
 function namesOf({ draft }: Work, { setup }: Checked): KnownNames {
