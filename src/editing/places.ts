@@ -1,5 +1,6 @@
 import { parseTree, printParseErrorCode, type Node as Tree, type ParseError } from 'jsonc-parser';
 import { jsonProblem } from '#texts/problems';
+import { FAULTS } from './json-faults';
 
 /** Where things stand in a text of JSON: what `JSON.parse` does not tell. Offsets count from 0. */
 export interface Span {
@@ -17,41 +18,6 @@ export type Places =
   /** `repeated`: names that their object has already; only the last of them counts. */
   | { readonly ok: true; readonly root: Node; readonly repeated: readonly Span[] }
   | { readonly ok: false; readonly at: number; readonly message: string };
-
-/** What may be wrong with a text of JSON; the words stand in `#texts/problems`. */
-export type JsonFault =
-  | 'symbol'
-  | 'number'
-  | 'name'
-  | 'value'
-  | 'colon'
-  | 'comma'
-  | 'closing brace'
-  | 'closing bracket'
-  | 'end'
-  | 'comment'
-  | 'string'
-  | 'depth';
-
-/** The parser's own names for them. */
-export const FAULTS: Readonly<Record<string, JsonFault>> = {
-  InvalidSymbol: 'symbol',
-  InvalidNumberFormat: 'number',
-  PropertyNameExpected: 'name',
-  ValueExpected: 'value',
-  ColonExpected: 'colon',
-  CommaExpected: 'comma',
-  CloseBraceExpected: 'closing brace',
-  CloseBracketExpected: 'closing bracket',
-  EndOfFileExpected: 'end',
-  InvalidCommentToken: 'comment',
-  UnexpectedEndOfComment: 'comment',
-  UnexpectedEndOfString: 'string',
-  UnexpectedEndOfNumber: 'number',
-  InvalidUnicode: 'string',
-  InvalidEscapeCharacter: 'string',
-  InvalidCharacter: 'string',
-};
 
 const DEEPEST = 100;
 

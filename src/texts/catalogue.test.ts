@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it, test } from 'vitest';
 import { PROTOCOLS, PROTOCOL_IDS } from '../domains/kvm/protocols';
@@ -9,7 +9,7 @@ import { Runner } from '../link/runner';
 import { said } from './de/core';
 import { late } from './de/late';
 import type { ProgramMessage, ProgramMessages } from '../program/messages';
-import { FAULTS } from '../editing/places';
+import { FAULTS } from '../editing/json-faults';
 import { jsonProblem, programProblem } from './de/problems';
 import { reasonText } from './de/waits';
 import { reasonText as englishReason } from './en/waits';

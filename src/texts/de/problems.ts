@@ -6,7 +6,7 @@ import type {
   ProgramMessages,
   Wanted,
 } from '../../program/messages';
-import type { JsonFault } from '../../editing/places';
+import type { JsonFault } from '../../editing/json-faults';
 import type {
   jsonProblem as english,
   programProblem as englishProgram,

@@ -1,4 +1,4 @@
-import type { JsonFault } from '../../editing/places';
+import type { JsonFault } from '../../editing/json-faults';
 import type {
   Counted,
   MarkReason,
