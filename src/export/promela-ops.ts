@@ -294,7 +294,7 @@ export class PromelaOps {
         return { ...NOTHING, change: [`ipi[${this.me} * CPUS + ${op.cpu}] = 1`] };
       case 'ipi-wait': {
         const sent = this.plan.ipiTargets.map((cpu) => `!ipi[${this.me} * CPUS + ${cpu}]`);
-        return { ...NOTHING, wait: sent.join(' && ') };
+        return sent.length === 0 ? NOTHING : { ...NOTHING, wait: sent.join(' && ') };
       }
       case 'rcu-read-lock':
         return this.deeper('in_rcu');

@@ -235,7 +235,10 @@ export class TlaOps {
       case 'ipi':
         return effect({ set: { ipi: `ipi \\union {<<${this.me}, ${op.cpu}>>}` } });
       case 'ipi-wait':
-        return effect({ wait: [`\\A sent \\in ipi : sent[1] # ${this.me}`] });
+        // Where every sending line is left out there is nothing to wait for, and no set of IPIs.
+        return this.plan.ipiTargets.length === 0
+          ? effect({})
+          : effect({ wait: [`\\A sent \\in ipi : sent[1] # ${this.me}`] });
       case 'rcu-read-lock':
         return deeper(this.plan, this.me, 'in_rcu');
       case 'rcu-read-unlock':

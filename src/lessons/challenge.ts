@@ -91,7 +91,7 @@ export const CHALLENGES: readonly Challenge[] = [
     grade: 2,
     setting: { preset: 'spin-deadlock' },
     property: 'deadlock',
-    par: 10,
+    par: 11,
   },
   {
     id: 'look-later',
@@ -123,7 +123,7 @@ export const CHALLENGES: readonly Challenge[] = [
     grade: 2,
     setting: { preset: 'recycled-page' },
     property: 'recycled-walk',
-    par: 15,
+    par: 19,
   },
   {
     id: 'store-buffer',

@@ -169,7 +169,7 @@ describe('hostile links', () => {
       { readOnly: true, range: { from: 1, to: 3 } },
     ].map((viewing) => writeLink(setup, randomRun(setup, 5, next), 2, viewing));
     const addresses = [...short, ...seen].flatMap((link) => [link, `https://example.org/a?b#embed.${link}`]);
-    const future = addresses.map((link) => link.replace(/v\d+[.]/, 'v3.'));
+    const future = addresses.map((link) => link.replace(/v\d+[.]/, 'v4.'));
     bombard(3_000, () => damaged([...addresses, ...future], next), harmless);
   });
 

@@ -14,6 +14,7 @@ import { unpackAny } from './upgrade';
 import { MOST_STEPS } from './v1-schedule';
 import { packV1 } from './v1';
 import { packV2 } from './v2';
+import { needsV3, packV3 } from './v3';
 
 export { MOST_STEPS } from './v1-schedule';
 export type { Viewing } from './format';
@@ -80,11 +81,13 @@ export function writeLink(
   const steps = schedule.slice(0, MOST_STEPS);
   const scenario: Scenario = { ...setup.scenario, expect: undefined };
   const within = (at: number): number => Math.max(0, Math.min(steps.length, at));
-  if (viewing === null || (!viewing.readOnly && viewing.range === null))
-    return packV1(setup, scenario, steps, within(position));
-  const { readOnly, range } = viewing;
+  const plain = viewing === null || (!viewing.readOnly && viewing.range === null);
+  const newest = needsV3(scenario);
+  if (plain && !newest) return packV1(setup, scenario, steps, within(position));
+  const { readOnly, range } = viewing ?? { readOnly: false, range: null };
   const part = range === null ? null : { from: within(Math.min(range.from, range.to)), to: within(range.to) };
-  return packV2(setup, scenario, steps, within(position), { readOnly, range: part });
+  const pack = newest ? packV3 : packV2;
+  return pack(setup, scenario, steps, within(position), { readOnly, range: part });
 }
 
 /** Whether a text looks like a link, whole or damaged. */

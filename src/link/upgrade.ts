@@ -1,6 +1,7 @@
 import type { Unpacked } from './format';
 import { unpackV1 } from './v1';
 import { unpackV2 } from './v2';
+import { unpackV3, upgradeV2 } from './v3';
 
 /** A format that can be read. */
 interface Format {
@@ -12,7 +13,8 @@ interface Format {
 /** Every format there has been, from 1 on. Links in all of them exist and have to open. */
 const FORMATS: readonly Format[] = [
   { unpack: unpackV1, upgrade: (scenario) => scenario },
-  { unpack: unpackV2 },
+  { unpack: unpackV2, upgrade: upgradeV2 },
+  { unpack: unpackV3 },
 ];
 
 /** The newest format; a link that needs nothing of it is written in an older one, which more versions of the app read. */

@@ -53,7 +53,7 @@ describe('the costs of each protocol, one walker and one zapper', () => {
       'rcu-posted': 1,
       'rcu-merged': 1,
       'irq-off': 0,
-      'tdp-rcu': 1,
+      'tdp-rcu': 2,
       'sync-rcu': 0,
       'counter-spin': 0,
     });

@@ -300,7 +300,7 @@ describe('sentences that the core makes', () => {
 
   test('what protocols are called', () => {
     const names = PROTOCOLS.flatMap(({ name, short, origin }) => [name, short, origin]);
-    const same = ['mmu_lock', 'TDP MMU', '2020, Linux 5.10', 'synchronize_rcu'];
+    const same = ['mmu_lock', 'TDP MMU', '2021, Linux 5.12', 'synchronize_rcu'];
     expect(names.filter((name) => said(name) === name)).toEqual(same);
   });
 });

@@ -41,7 +41,7 @@ export const CONCERNS = ['freed-on-return', 'fresh-snapshot'] as const;
 /** Builds the machine of a spec. Throws an Error that names what makes no sense. */
 export function buildKvm(spec: KvmSpec): KvmSystem {
   const protocol = protocolOf(spec.protocol);
-  const table = buildTable(spec);
+  const table = buildTable(spec, protocol.removesBelow);
   const switches: Switches = { off: new Set(spec.off), on: new Set(spec.on), moved: spec.moved ?? {} };
   const cpus = spec.threads.map((_, cpu) => cpu);
   const guests = cpus.filter((cpu) => spec.threads[cpu].runs === 'guest');
@@ -50,6 +50,7 @@ export function buildKvm(spec: KvmSpec): KvmSystem {
     const t = spec.threads[cpu];
     return t.runs === 'walk' && t.holdsRoot === true;
   });
+  const rootUsers = cpus.filter((cpu) => spec.threads[cpu].runs !== 'zap').length;
   let sites = 0;
   const context = (cpu: number): BuildContext => ({
     table,
@@ -60,6 +61,10 @@ export function buildKvm(spec: KvmSpec): KvmSystem {
     flushTargets: [...guests, ...readers].sort((a, b) => a - b),
     guests,
     rootHolders,
+    rootUsers,
+    zapsRoot: spec.threads.some(
+      (t) => t.runs === 'zap' && t.batches.flat().includes(table.names[table.root]),
+    ),
     nextSite: () => sites++,
   });
   const programs = spec.threads.map((t, cpu) => buildThread(t, protocol, context(cpu)));
@@ -73,7 +78,7 @@ export function buildKvm(spec: KvmSpec): KvmSystem {
     memory: spec.memory,
     ...(spec.window === undefined ? {} : { window: spec.window }),
     ...(spec.readers === undefined ? {} : { readers: spec.readers }),
-    variables: variables(cpus, rootHolders.length).filter((v) => used.has(v.name)),
+    variables: variables(cpus, rootUsers).filter((v) => used.has(v.name)),
     objects: table.objects,
     threads: all.map((p) => p.thread),
     concerns: CONCERNS,

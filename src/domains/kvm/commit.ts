@@ -1,44 +1,59 @@
 import type { Line } from '../../machine/instructions';
-import { COMMIT, lineOf, once, type BuildContext } from './context';
+import { COMMIT, lineOf, type BuildContext } from './context';
 import { flushUnit } from './flush';
-import { isInstr, type Unit, type UnitInstr } from './program';
-import type { Protocol } from './protocols/protocol';
+import { isInstr, type Unit } from './program';
 
-/** What commit does, once for the batch. */
-export function commitUnits(protocol: Protocol, context: BuildContext, batch: readonly number[]): Unit[] {
-  const own = (id: string, text: string, why: string, extra: Partial<Line> = {}): Line =>
-    lineOf(COMMIT, id, text, why, extra);
-  const span = 'commit';
-  const spanned = (unit: Unit): Unit => ({
-    ...unit,
-    emit: (page) => unit.emit(page).map((item) => (isInstr(item) ? { ...item, span } : item)),
-  });
-  const doneLine: Line = own(
-    'commit_return',
-    'return;',
-    'The caller counts the pages as gone from here on.',
-    { removable: false, movable: false },
+/** What kvm_mmu_commit_zap_page does, once for the batch: the flush, then `release` frees or defers. */
+export function shadowCommit(
+  context: BuildContext,
+  batch: readonly number[],
+  release: readonly Unit[],
+  before: readonly Line[] = [],
+): Unit[] {
+  return inCommit([...flushUnits(context, before), ...release, returnFrom(COMMIT, batch)]);
+}
+
+/** The barrier with which kvm_flush_remote_tlbs begins, perhaps after barriers of the caller's own; and the flush. */
+export function flushUnits(context: BuildContext, before: readonly Line[] = []): Unit[] {
+  const barrier = lineOf(
+    'kvm_flush_remote_tlbs',
+    'mb_before_check',
+    'smp_mb();',
+    'The flush begins with it: the cleared entries must be seen before anyone is asked who is inside.',
   );
+  const lines = [...before, barrier];
   return [
-    once(
-      own(
-        'mb_before_check',
-        'smp_mb();',
-        'The cleared entries must be seen before anyone is asked who is inside.',
-      ),
-      { op: { op: 'fence', kind: 'full' } },
-    ),
-    flushUnit(context),
-    ...protocol.release(context, batch),
     {
-      lines: [doneLine],
-      emit: () => [
-        { mark: 'return' },
-        {
-          op: { op: 'nop' },
-          observe: [{ concern: 'freed-on-return', watch: 'freed', objects: batch }],
-        } satisfies UnitInstr,
-      ],
-    } satisfies Unit,
-  ].map(spanned);
+      lines,
+      emit: () => lines.map(({ id }) => ({ line: id, op: { op: 'fence', kind: 'full' } as const })),
+    },
+    flushUnit(context),
+  ];
+}
+
+/** The caller counts the pages as gone. */
+export function returnFrom(fn: string, batch: readonly number[]): Unit {
+  return {
+    lines: [
+      lineOf(fn, 'commit_return', 'return;', 'The caller counts the pages as gone from here on.', {
+        removable: false,
+        movable: false,
+      }),
+    ],
+    emit: () => [
+      { mark: 'return' },
+      {
+        op: { op: 'nop' },
+        observe: [{ concern: 'freed-on-return', watch: 'freed', objects: batch }],
+      },
+    ],
+  };
+}
+
+/** The same units, as part of the span in which the zapper commits. */
+export function inCommit(units: readonly Unit[]): Unit[] {
+  return units.map((unit) => ({
+    ...unit,
+    emit: (page) => unit.emit(page).map((item) => (isInstr(item) ? { ...item, span: 'commit' } : item)),
+  }));
 }

@@ -14,6 +14,10 @@ export interface BuildContext {
   readonly guests: readonly number[];
   /** CPUs that use the root and drop it when told to. */
   readonly rootHolders: readonly number[];
+  /** How many vCPUs walk from the root: each holds it, those that never drop it to the end. */
+  readonly rootUsers: number;
+  /** Whether somebody zaps the root. */
+  readonly zapsRoot: boolean;
   /** Numbers the next place that queues a callback. */
   nextSite(): number;
 }

@@ -6,8 +6,13 @@ import { SPTE } from './values';
 import type { BuildContext } from './context';
 
 /** Clears one entry of a page; on 32-bit hosts the low half (with the present bit) first. */
-export function clearEntry(context: BuildContext, page: number, entry: string, line: string): UnitInstr[] {
-  const of = pointer(page);
+export function clearEntry(
+  context: BuildContext,
+  page: number,
+  entry: string,
+  line: string,
+  of: Operand = pointer(page),
+): UnitInstr[] {
   const subject = `${context.table.names[page]}[${entry}]`;
   const clear = (key: string): UnitInstr => ({
     line,

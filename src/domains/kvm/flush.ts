@@ -44,7 +44,7 @@ export function flushUnit(context: BuildContext): Unit {
         'kvm_flush_remote_tlbs(kvm);',
         targets.length > 0
           ? 'Throws the vCPUs out of what they may have cached.'
-          : 'Nobody to interrupt: it orders nothing by itself.',
+          : 'Nobody to interrupt: only its barrier is left.',
         { movable: true },
       ),
       ...requests,

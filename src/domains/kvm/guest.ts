@@ -95,11 +95,12 @@ function exitUnit(context: BuildContext): Unit {
     {
       id: 'vm_exit',
       fn: ENTER,
-      text: 'vcpu->mode = OUTSIDE_GUEST_MODE;',
-      why: 'The guest is left; a flush need not disturb this CPU any more.',
+      text: 'VM exit; vcpu->mode = OUTSIDE_GUEST_MODE;',
+      why: 'The exit synchronises: no walk of the hardware is left in flight. A flush need not disturb this CPU any more.',
       removable: false,
     },
     { mark: 'exit' },
+    { op: { op: 'fence', kind: 'full' } },
     {
       op: { op: 'store', to: { var: modeVariable(context.cpu) }, value: MODE.outside },
       // Nothing of the hardware's walk is left in flight behind the exit.

@@ -22,6 +22,7 @@ export const KVM: Domain<KvmSpec> = {
     root_lock: ['root_unlock'],
     irq_disable: ['irq_enable'],
     counter_inc: ['counter_dec'],
+    zap_rcu_lock: ['zap_rcu_unlock'],
   },
   walkingForEver: (spec) =>
     spec.threads.some(({ runs }) => runs === 'walk')

@@ -1,145 +1,213 @@
-import type { Line } from '../../machine/instructions';
+import type { Operand } from '../../machine/instructions';
 import { pointer } from '../../machine/values';
-import { arrange, assemble, emit, shown, type Program, type Unit, type UnitInstr } from './program';
+import { LOCK, lineOf, once, spinUnlock, type BuildContext } from './context';
 import { clearEntry, clearLines, setEntry, setLines } from './entries';
+import { linkKey, pathTo, type Link } from './links';
+import { arrange, assemble, emit, shown, type Program, type Unit, type UnitInstr } from './program';
 import type { MapThread, RemapThread } from './spec';
-import type { BuildContext } from './context';
+import { cellKey } from './table';
 
-/** The program of a CPU that maps: allocates a page (recycling a freed one), fills it, links it in. */
+const FAULT = '__direct_map';
+
+/** The page that the fault has come to. */
+const TABLE: Operand = { reg: 'table' };
+
+/**
+ * The program of a vCPU's page fault: walks from the root under mmu_lock, where the entry is missing allocates a page
+ * (perhaps one that was freed a moment ago) and links it empty, and sets the leaf last.
+ */
 export function buildMapper(spec: MapThread, context: BuildContext): Program {
-  const { table } = context;
-  const page = table.page(spec.page);
-  const into = table.page(spec.into.page);
-  const lock = { var: 'mmu_lock' } as const;
-  const fn = 'kvm_mmu_get_page';
-  const line = (id: string, text: string, why: string): Line => ({
-    id,
-    fn,
-    text,
-    why,
-    removable: true,
-    movable: true,
-  });
-  const fixed = (id: string, text: string, why: string): Line => ({
-    ...line(id, text, why),
-    movable: false,
-    removable: false,
-  });
-  const unit = (own: Line, ...items: UnitInstr[]): Unit => ({ lines: [own], emit: () => items });
-  const halves = setLines(context, fn);
-  const own = { reg: 'sp' } as const;
+  const { table, switches } = context;
+  const into: Link = { page: table.page(spec.into.page), entry: spec.into.entry };
   const units = arrange(
     [
-      unit(
-        { ...line('map_lock', 'spin_lock(&kvm->mmu_lock);', 'Only one CPU at a time changes the table.') },
-        { op: { op: 'lock', at: lock } },
-      ),
-      unit(
-        fixed(
-          'alloc_page',
-          'sp = kvm_mmu_alloc_page(vcpu);',
-          'May well get memory that was freed a moment ago.',
-        ),
-        {
-          subject: spec.page,
-          op: { op: 'alloc', dst: 'sp', object: page },
-          branch: { test: { is: 'zero' }, to: 'no memory' },
-        },
-      ),
-      {
-        lines: [
-          line(
-            'fill_page',
-            'fill the entries of sp;',
-            'The page gets its new meaning before anyone can reach it.',
-          ),
-          ...halves,
-        ],
-        emit: () =>
-          Object.entries(spec.entries).flatMap(([entry, text]) =>
-            setEntry(context, own, entry, table.value(text), 'fill_page', `${spec.page}[${entry}]`),
-          ),
-      },
-      unit(line('wmb_before_link', 'smp_wmb();', 'The entries must be seen before the link to them.'), {
-        op: { op: 'fence', kind: 'write' },
-      }),
-      {
-        lines: [
-          line('link_page', 'link_shadow_page(sptep, sp);', 'From here on walkers can reach the page.'),
-        ],
-        emit: () => [
-          ...setEntry(
-            context,
-            pointer(into),
-            spec.into.entry,
-            own,
-            'link_page',
-            `${spec.into.page}[${spec.into.entry}]`,
-          ),
-          { mark: 'no memory' },
-        ],
-      },
-      unit(line('map_unlock', 'spin_unlock(&kvm->mmu_lock);', 'Lets others change the table.'), {
-        op: { op: 'unlock', at: lock },
-      }),
+      takeLock(),
+      walkDown(into.page, context),
+      allocate(spec, into, context),
+      link(spec, into, context),
+      setLeaf(spec, context),
+      once(spinUnlock(FAULT, 'map_unlock').lines[0], { mark: 'out' }, { op: { op: 'unlock', at: LOCK } }),
     ],
-    context.switches,
+    switches,
   );
-  const lines = shown(units, context.switches);
+  return finished(units, spec.name, ['table', 'sp'], context);
+}
+
+/** The program of a CPU that replaces one entry: walks to it under mmu_lock, clears it, then sets it. */
+export function buildRemapper(spec: RemapThread, context: BuildContext): Program {
+  const { table, switches } = context;
+  const page = table.page(spec.page);
+  const subject = `${spec.page}[${spec.entry}]`;
+  const of = page === table.root ? pointer(page) : TABLE;
+  const units = arrange(
+    [
+      takeLock(),
+      ...(page === table.root ? [] : [walkDown(page, context)]),
+      {
+        lines: [
+          lineOf('mmu_set_spte', 'clear_spte', 'mmu_spte_clear(sptep);', 'The old translation goes first.'),
+          ...clearLines(context, 'mmu_set_spte'),
+        ],
+        emit: () => clearEntry(context, page, String(spec.entry), 'clear_spte', of),
+      } satisfies Unit,
+      {
+        lines: [
+          lineOf('mmu_set_spte', 'set_spte', 'mmu_spte_set(sptep, new_spte);', 'Then the new one.'),
+          ...setLines(context, 'mmu_set_spte'),
+        ],
+        emit: () => setEntry(context, of, spec.entry, table.value(spec.to), 'set_spte', subject),
+      } satisfies Unit,
+      once(spinUnlock(FAULT, 'map_unlock').lines[0], { mark: 'out' }, { op: { op: 'unlock', at: LOCK } }),
+    ],
+    switches,
+  );
+  return finished(units, spec.name, page === table.root ? [] : ['table'], context);
+}
+
+function finished(
+  units: readonly Unit[],
+  name: string | undefined,
+  registers: readonly string[],
+  { cpu, switches }: BuildContext,
+): Program {
+  const lines = shown(units, switches);
   return {
     lines,
     thread: {
-      name: spec.name ?? `CPU ${context.cpu}`,
+      name: name ?? `CPU ${cpu}`,
       lines,
-      code: assemble(emit(units, context.switches)),
-      registers: [{ name: 'sp', init: 0 }],
+      code: assemble(emit(units, switches)),
+      registers: registers.map((register) => ({ name: register, init: 0 })),
     },
   };
 }
 
-/** The program of a CPU that replaces one entry: cleared first, then set. */
-export function buildRemapper(spec: RemapThread, context: BuildContext): Program {
-  const { table } = context;
-  const fn = 'mmu_set_spte';
-  const page = table.page(spec.page);
-  const lock = { var: 'mmu_lock' } as const;
-  const line = (id: string, text: string, why: string): Line => ({
-    id,
-    fn,
-    text,
-    why,
-    removable: true,
-    movable: true,
-  });
-  const subject = `${spec.page}[${spec.entry}]`;
-  const units: Unit[] = arrange(
-    [
-      {
-        lines: [line('map_lock', 'spin_lock(&kvm->mmu_lock);', 'Only one CPU at a time changes the table.')],
-        emit: () => [{ op: { op: 'lock', at: lock } }],
-      },
-      {
-        lines: [
-          line('clear_spte', 'mmu_spte_clear(sptep);', 'The old translation goes first.'),
-          ...clearLines(context, fn),
-        ],
-        emit: () => clearEntry(context, page, String(spec.entry), 'clear_spte'),
-      },
-      {
-        lines: [
-          line('set_spte', 'mmu_spte_set(sptep, new_spte);', 'Then the new one.'),
-          ...setLines(context, fn),
-        ],
-        emit: () => setEntry(context, pointer(page), spec.entry, table.value(spec.to), 'set_spte', subject),
-      },
-      {
-        lines: [line('map_unlock', 'spin_unlock(&kvm->mmu_lock);', 'Lets others change the table.')],
-        emit: () => [{ op: { op: 'unlock', at: lock } }],
-      },
-    ],
-    context.switches,
+function takeLock(): Unit {
+  return once(
+    lineOf(FAULT, 'map_lock', 'spin_lock(&kvm->mmu_lock);', 'Only one CPU at a time changes the table.'),
+    { op: { op: 'lock', at: LOCK } },
   );
-  const lines = shown(units, context.switches);
-  const code = assemble(emit(units, context.switches));
-  return { lines, thread: { name: spec.name ?? `CPU ${context.cpu}`, lines, code, registers: [] } };
+}
+
+/** From the root to `page`, or wherever its address leads now; out of the fault where an entry is missing. */
+function walkDown(page: number, context: BuildContext): Unit {
+  const { table } = context;
+  const path = pathTo(page, context);
+  const line = lineOf(
+    FAULT,
+    'map_walk',
+    'for_each_shadow_entry(vcpu, gfn, it) if (!present(*it.sptep)) break;',
+    'From the root, under the lock: a page that was zapped cannot be reached any more.',
+    { removable: false, movable: false },
+  );
+  return {
+    lines: [line],
+    emit: () =>
+      path === null
+        ? [{ jump: 'out' }]
+        : path.length === 0
+          ? [{ op: { op: 'set', dst: 'table', value: pointer(table.root) } }]
+          : path.flatMap((step, i): UnitInstr[] => [
+              { mark: `down${i}` },
+              {
+                subject: `level ${table.pages[step.page].level}`,
+                op: {
+                  op: 'load',
+                  dst: 'table',
+                  from: {
+                    cell: cellKey(step.entry, context.host32 ? 'high' : 'low'),
+                    of: i === 0 ? pointer(table.root) : TABLE,
+                  },
+                },
+                branch: { test: { is: 'pointer' }, to: `down${i + 1}` },
+                goto: 'out',
+              },
+              ...(i === path.length - 1 ? [{ mark: `down${i + 1}` }] : []),
+            ]),
+  };
+}
+
+function allocate(spec: MapThread, into: Link, context: BuildContext): Unit {
+  return once(
+    lineOf(
+      FAULT,
+      'alloc_page',
+      'if (!present(*it.sptep)) sp = kvm_mmu_get_page(vcpu);',
+      'May well get memory that was freed a moment ago.',
+      { removable: false, movable: false },
+    ),
+    {
+      subject: `${spec.into.page}[${spec.into.entry}]`,
+      op: {
+        op: 'load',
+        dst: 'sp',
+        from: { cell: cellKey(into.entry, context.host32 ? 'high' : 'low'), of: TABLE },
+      },
+      branch: { test: { is: 'pointer' }, to: 'present' },
+    },
+    {
+      subject: spec.page,
+      op: { op: 'alloc', dst: 'sp', object: context.table.page(spec.page) },
+      branch: { test: { is: 'zero' }, to: 'out' },
+    },
+  );
+}
+
+function link(spec: MapThread, into: Link, context: BuildContext): Unit {
+  const subject = `${spec.into.page}[${spec.into.entry}]`;
+  return {
+    lines: [
+      lineOf(
+        FAULT,
+        'link_page',
+        'link_shadow_page(it.sptep, sp);',
+        'Links the page while it is empty: walkers find nothing in it yet.',
+      ),
+    ],
+    emit: () => [
+      ...adopt(context, into, context.table.page(spec.page), TABLE, { reg: 'sp' }, 'link_page'),
+      ...setEntry(context, TABLE, into.entry, { reg: 'sp' }, 'link_page', subject),
+      { mark: 'present' },
+    ],
+  };
+}
+
+function setLeaf(spec: MapThread, context: BuildContext): Unit {
+  const { table } = context;
+  const sp = { reg: 'sp' } as const;
+  const page = table.page(spec.page);
+  return {
+    lines: [
+      lineOf(FAULT, 'fill_page', 'mmu_set_spte(vcpu, it.sptep, pfn);', 'The leaf comes last.'),
+      ...setLines(context, FAULT),
+    ],
+    emit: () =>
+      Object.entries(spec.entries).flatMap(([entry, text]) => {
+        const child = table.names.indexOf(text);
+        const own = { page, entry: Number(entry) };
+        return [
+          ...(child < 0 ? [] : adopt(context, own, child, sp, pointer(child), 'fill_page')),
+          ...setEntry(context, sp, entry, table.value(text), 'fill_page', `${spec.page}[${entry}]`),
+        ];
+      }),
+  };
+}
+
+/** Puts an entry on the reverse map of the child it will point to, if that link comes and goes. */
+function adopt(
+  { table }: BuildContext,
+  link: Link,
+  child: number,
+  parent: Operand,
+  of: Operand,
+  line: string,
+): UnitInstr[] {
+  if (!table.links.isTracked(link, child)) return [];
+  return [
+    {
+      line,
+      subject: table.names[child],
+      op: { op: 'store', to: { cell: linkKey(link), of }, value: parent },
+    },
+  ];
 }

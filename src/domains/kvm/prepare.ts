@@ -2,7 +2,9 @@ import type { Line } from '../../machine/instructions';
 import { HEADER, pointer } from '../../machine/values';
 import { invalidList, lineOf, reloadVariable, type BuildContext } from './context';
 import { clearEntry, clearLines } from './entries';
-import type { Unit, UnitInstr } from './program';
+import { linkKey, type Link } from './links';
+import { isInstr, type Unit, type UnitInstr } from './program';
+import { cellKey } from './table';
 
 const PREPARE = 'kvm_mmu_prepare_zap_page';
 
@@ -11,9 +13,12 @@ export function entriesOf(context: BuildContext, page: number): string[] {
   return context.table.objects[page].cells.map((c) => c.key).filter((key) => /^\d+$/.test(key));
 }
 
-/** What prepare does for each page: a root in use is only marked; any other loses its links and goes on the list. */
+/**
+ * What prepare does for each page: its entries and the links to it go at once. A root in use stays allocated and is only
+ * marked; any other page goes on the list.
+ */
 export function shadowPrepare(context: BuildContext): Unit[] {
-  return [...checkRoot(context), unlinkChildren(context), unlinkParents(context), listInvalid(context)];
+  return [unlinkChildren(context), unlinkParents(context), ...checkRoot(context), listInvalid(context)];
 }
 
 function own(id: string, text: string, why: string, extra: Partial<Line> = {}): Line {
@@ -21,32 +26,37 @@ function own(id: string, text: string, why: string, extra: Partial<Line> = {}): 
 }
 
 /** Whether the page is a root that vCPUs may be using. */
-function mayBeInUse({ table, rootHolders }: BuildContext, page: number): boolean {
-  return page === table.root && rootHolders.length > 0;
+function mayBeInUse({ table, rootUsers }: BuildContext, page: number): boolean {
+  return page === table.root && rootUsers > 0;
 }
 
-/** A root in use: marked, and everybody told to reload; the way past the rest of prepare. */
+/** A root in use: marked, and everybody told to reload; the way past the list. */
 function checkRoot(context: BuildContext): Unit[] {
-  if (context.rootHolders.length === 0) return [];
+  if (!context.zapsRoot) return [];
   return [
     {
       lines: checkRootLines(),
       scope: 'page',
-      emit: (page) => (mayBeInUse(context, page) ? passOver(context, page) : []),
+      emit: (page) => (mayBeInUse(context, page) ? keepRoot(context, page) : []),
     },
   ];
 }
 
 function checkRootLines(): Line[] {
   return [
-    own('root_check', 'if (sp->root_count) {', 'A root that vCPUs still use is not zapped now.', {
+    own('root_check', 'if (sp->root_count) {', 'A root that vCPUs still use stays allocated.', {
       movable: false,
     }),
-    own('mark_root', 'sp->role.invalid = 1;', 'It is only marked; the last vCPU to drop it zaps it.', {
-      indent: 1,
-      movable: false,
-      removable: false,
-    }),
+    own(
+      'mark_root',
+      'sp->role.invalid = 1;',
+      'Its entries and links are gone; the last vCPU to drop it frees it.',
+      {
+        indent: 1,
+        movable: false,
+        removable: false,
+      },
+    ),
     own('reload_roots', 'kvm_reload_remote_mmus(kvm);', 'Tells every vCPU to drop its root.', {
       indent: 1,
       movable: false,
@@ -55,7 +65,7 @@ function checkRootLines(): Line[] {
   ];
 }
 
-function passOver({ table, rootHolders }: BuildContext, page: number): UnitInstr[] {
+function keepRoot({ table, rootHolders }: BuildContext, page: number): UnitInstr[] {
   const subject = table.names[page];
   return [
     {
@@ -75,6 +85,11 @@ function passOver({ table, rootHolders }: BuildContext, page: number): UnitInstr
   ];
 }
 
+/** Whether some link in the table comes and goes, so that the lines of the reverse map are there. */
+function tracks({ table }: BuildContext): boolean {
+  return table.objects.some((_, page) => table.links.cells(page).length > 0);
+}
+
 function unlinkChildren(context: BuildContext): Unit {
   return {
     lines: [
@@ -83,12 +98,53 @@ function unlinkChildren(context: BuildContext): Unit {
         'kvm_mmu_page_unlink_children(kvm, sp);',
         'Clears every entry of the page; the children stay, they only lose a parent.',
       ),
+      ...(tracks(context)
+        ? [
+            own(
+              'drop_parent_pte',
+              'drop_parent_pte(child, sptep);',
+              'Takes the entry off the child’s parent_ptes: whoever zaps the child later leaves it alone.',
+              { indent: 1 },
+            ),
+          ]
+        : []),
       ...clearLines(context, PREPARE),
     ],
     scope: 'page',
     emit: (page) =>
-      entriesOf(context, page).flatMap((entry) => clearEntry(context, page, entry, 'unlink_children')),
+      entriesOf(context, page).flatMap((entry) => [
+        ...dropParent(context, page, Number(entry)),
+        ...clearEntry(context, page, entry, 'unlink_children'),
+      ]),
   };
+}
+
+/** Takes an entry off the reverse map of the child it points to now. */
+function dropParent({ table, host32 }: BuildContext, page: number, entry: number): UnitInstr[] {
+  const link = { page, entry };
+  if (table.links.trackedAt(link).length === 0) return [];
+  const subject = `${table.names[page]}[${entry}]`;
+  return [
+    {
+      line: 'unlink_children',
+      subject,
+      op: {
+        op: 'load',
+        dst: 'child',
+        from: { cell: cellKey(entry, host32 ? 'high' : 'low'), of: pointer(page) },
+      },
+      branch: { test: { is: 'pointer' }, to: `child${page}.${entry}` },
+      goto: `clear${page}.${entry}`,
+    },
+    { mark: `child${page}.${entry}` },
+    {
+      line: 'drop_parent_pte',
+      subject,
+      op: { op: 'store', to: { cell: linkKey(link), of: { reg: 'child' } }, value: 0 },
+      clear: ['child'],
+    },
+    { mark: `clear${page}.${entry}` },
+  ];
 }
 
 function unlinkParents(context: BuildContext): Unit {
@@ -97,15 +153,34 @@ function unlinkParents(context: BuildContext): Unit {
       own(
         'unlink_parents',
         'kvm_mmu_unlink_parents(kvm, sp);',
-        'Clears every parent entry that points to the page: no new walk can reach it.',
+        'Clears every entry that points to the page now: no new walk can reach it.',
       ),
     ],
     scope: 'page',
-    emit: (page) =>
-      context.table
-        .parents(page)
-        .flatMap((parent) => clearEntry(context, parent.page, String(parent.entry), 'unlink_parents')),
+    emit: (page) => context.table.links.to(page).flatMap((link) => unlinkParent(context, page, link)),
   };
+}
+
+/** Clears the entry of a link to `page`, if it is one now. */
+function unlinkParent(context: BuildContext, page: number, link: Link): UnitInstr[] {
+  const { table } = context;
+  const entry = String(link.entry);
+  if (!table.links.isTracked(link, page)) return clearEntry(context, link.page, entry, 'unlink_parents');
+  const subject = `${table.names[link.page]}[${entry}]`;
+  const past = `unlinked${page}.${link.page}.${entry}`;
+  const clears = clearEntry(context, link.page, entry, 'unlink_parents', { reg: 'parent' });
+  return [
+    {
+      line: 'unlink_parents',
+      subject,
+      op: { op: 'load', dst: 'parent', from: { cell: linkKey(link), of: pointer(page) } },
+      branch: { test: { is: 'zero' }, to: past },
+    },
+    ...clears.map((instr, i) =>
+      i === clears.length - 1 && isInstr(instr) ? { ...instr, clear: ['parent'] } : instr,
+    ),
+    { mark: past },
+  ];
 }
 
 function listInvalid(context: BuildContext): Unit {
@@ -127,4 +202,10 @@ function listInvalid(context: BuildContext): Unit {
       ...(mayBeInUse(context, page) ? [{ mark: `kept${page}` }] : []),
     ],
   };
+}
+
+/** Registers that prepare needs for the links that come and go. */
+export function prepareRegisters({ table }: Pick<BuildContext, 'table'>): string[] {
+  const tracked = table.objects.some((_, page) => table.links.cells(page).length > 0);
+  return tracked ? ['child', 'parent'] : [];
 }

@@ -6,7 +6,7 @@ import { zapUnits } from './zap';
 
 /**
  * A vCPU that was told to reload drops the root it uses; the last one to do so zaps it, for the
- * zapper only marked it.
+ * zapper only marked it. A vCPU without a root does not walk.
  */
 export function rootUnits(protocol: Protocol, context: BuildContext): Unit[] {
   const { root } = context.table;
@@ -30,7 +30,7 @@ export function rootUnits(protocol: Protocol, context: BuildContext): Unit[] {
       emit: () => [
         {
           op: { op: 'load', from: { var: reloadVariable(context.cpu) } },
-          branch: { test: { is: 'zero' }, to: 'end' },
+          branch: { test: { is: 'zero' }, to: 'keeps the root' },
         },
       ],
     },
@@ -57,18 +57,26 @@ export function rootUnits(protocol: Protocol, context: BuildContext): Unit[] {
       ],
     },
   ];
-  const zap = zapUnits(protocol, { ...context, rootHolders: [] }, [root]).map((unit): Unit => ({
-    ...unit,
-    scope: 'once',
-    emit: () => unit.emit(root),
-    lines: unit.lines.map((l) => ({ ...l, movable: false })),
-  }));
+  const zap = zapUnits(protocol, { ...context, rootHolders: [], rootUsers: 0, zapsRoot: false }, [root]).map(
+    (unit): Unit => ({
+      ...unit,
+      scope: 'once',
+      emit: () => unit.emit(root),
+      lines: unit.lines.map((l) => ({ ...l, movable: false })),
+    }),
+  );
   return [
     ...units,
     ...zap,
     {
       lines: [line('root_unlock', 'spin_unlock(&kvm->mmu_lock);', 'Lets others change the table.')],
-      emit: () => [{ mark: 'not the last' }, { op: { op: 'unlock', at: lock }, clear: ['left'] }],
+      emit: () => [
+        { mark: 'not the last' },
+        { op: { op: 'unlock', at: lock }, clear: ['left'] },
+        // It would load another root; there is none here, so its walks are over.
+        { jump: 'end' },
+        { mark: 'keeps the root' },
+      ],
     },
   ];
 }

@@ -1,5 +1,6 @@
 import type { ObjectSpec } from '../../machine/system';
 import { pointer } from '../../machine/values';
+import { linksOf, type Links } from './links';
 import type { KvmGround, PageSpec } from './spec';
 import { SPTE } from './values';
 
@@ -19,6 +20,8 @@ export interface Table {
    * low 20 bits share it; everything else has its own.
    */
   lowOf(): readonly number[];
+  /** Which entries may point to a page, and which of these links come and go. */
+  readonly links: Links;
   /** Entries that pointed to the page at the start. */
   parents(page: number): readonly { readonly page: number; readonly entry: number }[];
 }
@@ -32,7 +35,7 @@ export function cellKey(entry: number | string, half: 'low' | 'high' = 'low'): s
 export const CLEAR_COUNT = 'clear_spte_count';
 
 /** Resolves the table of `spec`. Throws an Error naming the page or entry that makes no sense. */
-export function buildTable(spec: KvmGround): Table {
+export function buildTable(spec: KvmGround, removesBelow = false): Table {
   const { pages } = spec.table;
   const names = pages.map((p) => p.name);
   const page = (name: string): number => {
@@ -66,6 +69,13 @@ export function buildTable(spec: KvmGround): Table {
   const zapped = new Set(spec.threads.flatMap((t) => (t.runs === 'zap' ? t.batches.flat() : [])));
   const mapped = new Set(spec.threads.flatMap((t) => (t.runs === 'map' ? [t.page] : [])));
   const used = usedEntries(spec);
+  const links = linksOf(spec);
+  const freed = new Set(pages.flatMap((p, index) => (zapped.has(p.name) ? [index] : [])));
+  // A set grows while it is gone through: what hangs below is found to the bottom.
+  if (removesBelow)
+    for (const page of freed)
+      for (const child of pages.keys())
+        if (links.to(child).some((link) => link.page === page)) freed.add(child);
   const objects = pages.map((p, index): ObjectSpec => {
     const entries = [...new Set([...Object.keys(p.entries), ...(used.get(p.name) ?? [])])].sort(
       (a, b) => Number(a) - Number(b),
@@ -76,12 +86,15 @@ export function buildTable(spec: KvmGround): Table {
       return spec.host32 === true ? [low, { key: cellKey(entry, 'high'), init }] : [low];
     });
     if (spec.host32 === true) cells.push({ key: CLEAR_COUNT, init: 0 });
+    for (const { key, link, linked } of links.cells(index))
+      cells.push({ key, init: linked ? pointer(link.page) : 0 });
     return {
       name: p.name,
       cells,
-      freeable: zapped.has(p.name) || mapped.has(p.name),
+      freeable: freed.has(index) || mapped.has(p.name),
       allocated: p.unallocated !== true,
-      root: index === 0,
+      // A shadow page that nobody zaps is on active_mmu_pages, whether or not an entry leads to it.
+      root: index === 0 || (!removesBelow && (!zapped.has(p.name) || mapped.has(p.name))),
     };
   });
   const parents = (target: number): { page: number; entry: number }[] =>
@@ -90,7 +103,7 @@ export function buildTable(spec: KvmGround): Table {
         text === names[target] ? [{ page: index, entry: Number(entry) }] : [],
       ),
     );
-  return { names, pages, frames, objects, root: 0, page, value, lowOf, parents };
+  return { names, pages, frames, objects, root: 0, page, value, lowOf, links, parents };
 }
 
 /** Entries that mappers write although the page does not list them. */

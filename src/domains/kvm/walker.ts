@@ -4,6 +4,7 @@ import type { Protocol } from './protocols/protocol';
 import { rootUnits } from './root';
 import type { WalkThread } from './spec';
 import { useUnit } from './walk';
+import { zapRegisters } from './zap';
 
 /** The program of a vCPU that takes an MMIO fault and walks the table for it, as the protocol has it. */
 export function buildWalker(spec: WalkThread, protocol: Protocol, context: BuildContext): Program {
@@ -12,7 +13,7 @@ export function buildWalker(spec: WalkThread, protocol: Protocol, context: Build
   const dead = [...copies, ...protocol.walkRegisters];
   const registers = [...dead];
   if (context.host32) registers.push('low', 'high', 'count', 'check');
-  if (spec.holdsRoot === true) registers.push('left', ...protocol.releaseRegisters);
+  if (spec.holdsRoot === true) registers.push('left', ...zapRegisters(protocol, context));
   const lines = shown(arranged, context.switches);
   return {
     lines,

@@ -2,7 +2,7 @@ import { LOCK, lineOf, once, type BuildContext } from './context';
 import { arrange, assemble, copy, emit, shown, type Program } from './program';
 import type { ZapThread } from './spec';
 import type { Protocol } from './protocols/protocol';
-import { zapUnits } from './zap';
+import { zapRegisters, zapUnits } from './zap';
 
 /** The program of a CPU that zaps pages under mmu_lock: prepare each page, commit each batch once. */
 export function buildZapper(spec: ZapThread, protocol: Protocol, context: BuildContext): Program {
@@ -37,7 +37,7 @@ export function buildZapper(spec: ZapThread, protocol: Protocol, context: BuildC
       name: spec.name ?? `CPU ${context.cpu}`,
       lines,
       code: assemble(items),
-      registers: protocol.releaseRegisters.map((name) => ({ name, init: 0 })),
+      registers: zapRegisters(protocol, context).map((name) => ({ name, init: 0 })),
     },
   };
 }

@@ -7,7 +7,7 @@ export const AFTERWARDS: readonly Lesson[] = [
     steps: [
       {
         setting: { preset: 'ipi-waits' },
-        at: '0:5 1:7',
+        at: '0:5 1:8',
         task: {
           goal: { reach: 'page', page: 'L2', is: 'freed' },
           solution: '0:4 I0 1:2',
@@ -21,7 +21,7 @@ export const AFTERWARDS: readonly Lesson[] = [
         setting: { preset: 'spin-deadlock' },
         at: { toward: 'deadlock', left: 2 },
         task: { goal: { reach: 'violation', property: 'deadlock' } },
-        claims: [{ setting: { preset: 'spin-deadlock' }, can: 'deadlock', steps: 10 }],
+        claims: [{ setting: { preset: 'spin-deadlock' }, can: 'deadlock', steps: 11 }],
       },
     ],
   },
@@ -32,16 +32,16 @@ export const AFTERWARDS: readonly Lesson[] = [
         setting: { preset: 'tdp-mmu' },
         task: {
           goal: { reach: 'page', page: 'L2', is: 'pending' },
-          solution: '1:7',
+          solution: '1:11',
         },
         claims: [
           { setting: { preset: 'tdp-mmu' }, cannot: 'use-after-free' },
-          { setting: { preset: 'tdp-mmu' }, can: 'freed-on-return', steps: 8 },
+          { setting: { preset: 'tdp-mmu' }, can: 'freed-on-return', steps: 15 },
         ],
       },
       {
         setting: { preset: 'tdp-mmu' },
-        at: '0:3 1:7',
+        at: '0:3 1:11',
         task: {
           goal: { reach: 'outcome', thread: 0, is: 'retry' },
           solution: '0:3',

@@ -166,8 +166,7 @@ export const LINE_PRESETS: readonly KvmScenario[] = [
     id: 'no-mmu-lock',
     title: 'Two zappers without mmu_lock',
     question: 'What does mmu_lock protect, if the walk does without it?',
-    answer:
-      'The mapper and the zapper from each other: without it a page is linked below one that is being freed.',
+    answer: 'Zappers from each other: without it one still clears an entry of the page that the other frees.',
     off: ['mmu_lock', 'mmu_unlock'],
     threads: [walk, zapL2, { runs: 'zap', batches: [['L1']] }],
   },

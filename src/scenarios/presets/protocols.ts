@@ -25,7 +25,7 @@ export const PROTOCOL_PRESETS: readonly KvmScenario[] = [
       'The walker turns interrupts off and says so; the flush sends it an IPI, and that is acknowledged only after the walk.',
     protocol: 'irq-off',
     threads: [walk, zapL2],
-    story: '0:5 1:7 0:4 I0 1:4 0:1',
+    story: '0:5 1:8 0:4 I0 1:4 0:1',
   },
   {
     ...base,
@@ -134,7 +134,8 @@ export const PROTOCOL_PRESETS: readonly KvmScenario[] = [
     id: 'root-in-use',
     title: 'The root in use',
     question: 'What if the page to zap is the root that vCPUs walk from?',
-    answer: 'It is only marked invalid and the vCPUs are told to reload; the last one to drop it zaps it.',
+    answer:
+      'Its entries go at once, the page stays, and the vCPUs are told to reload; the last one to drop it frees it.',
     protocol: 'rcu-merged',
     table: CHAIN_TABLE,
     threads: [

@@ -14,8 +14,8 @@ export const challenges: Same<typeof english> = {
   },
   'flush-again': {
     title: 'Eine alte Übersetzung',
-    text: 'Der Gast schreibt noch auf eine freigegebene Seite. So wenige Zeilen wie möglich ändern, dass er es nicht mehr kann.',
-    hint: 'Ein TLB behält eine Übersetzung, bis jemand sie hinauswirft.',
+    text: 'Die Hardware des Gasts liest noch eine freigegebene Tabellenseite. So wenige Zeilen wie möglich ändern, dass sie es nicht mehr kann.',
+    hint: 'Die Hardware geht ohne Lock; nur ein IPI wirft den Gast hinaus.',
   },
   'say-you-read': {
     title: 'Sagen, dass man liest',

@@ -52,14 +52,13 @@ export const lines: Readonly<Record<string, string>> = {
   'Only one CPU at a time changes the table.': 'Nur eine CPU zur Zeit ändert die Tabelle.',
   'Clears every entry of the page; the children stay, they only lose a parent.':
     'Löscht jeden Eintrag der Seite; die Kinder bleiben und verlieren nur einen Elter.',
-  'Clears every parent entry that points to the page: no new walk can reach it.':
-    'Löscht jeden Elterneintrag, der auf die Seite zeigt: Kein neuer Walk erreicht sie.',
+  'Clears every entry that points to the page now: no new walk can reach it.':
+    'Löscht jeden Eintrag, der jetzt auf die Seite zeigt: Kein neuer Walk erreicht sie.',
   'The page is on its way out; the count of used pages drops now.':
     'Die Seite ist auf dem Weg hinaus; die Zahl der benutzten Seiten sinkt jetzt.',
-  'The cleared entries must be seen before anyone is asked who is inside.':
-    'Die gelöschten Einträge müssen zu sehen sein, bevor gefragt wird, wer darin ist.',
-  'Nobody to interrupt: it orders nothing by itself.':
-    'Niemand zu unterbrechen: Von sich aus ordnet das nichts.',
+  'The flush begins with it: the cleared entries must be seen before anyone is asked who is inside.':
+    'Damit beginnt der Flush: Die gelöschten Einträge müssen zu sehen sein, bevor gefragt wird, wer darin ist.',
+  'Nobody to interrupt: only its barrier is left.': 'Niemand zu unterbrechen: Nur seine Barriere bleibt.',
   'Is anyone inside?': 'Ist jemand darin?',
   'Someone is inside: freeing must wait.': 'Jemand ist darin: Die Freigabe muss warten.',
   'What mmu_lock protects goes at once: the hash link, the frame numbers.':
@@ -90,8 +89,6 @@ export const lines: Readonly<Record<string, string>> = {
     'Nimmt die Seite aus ihrem Elter, wenn niemand den Eintrag inzwischen geändert hat.',
   'Freezes each entry of the removed page: no one may fill it again.':
     'Friert jeden Eintrag der herausgenommenen Seite ein: Niemand darf ihn neu füllen.',
-  'Every page waits for a grace period, one callback each.':
-    'Jede Seite wartet auf eine Grace Period, je ein Callback.',
   'Sleeps until every reader that is inside now has left.':
     'Schläft, bis jeder Leser hinaus ist, der jetzt darin ist.',
   'Waits until nobody is inside, however long that takes.':
@@ -110,28 +107,39 @@ export const lines: Readonly<Record<string, string>> = {
     'Die Hardware nimmt keinen Lock und zählt keinen Leser.',
   'Good until somebody flushes it.': 'Gültig, bis jemand flusht.',
   'Through whatever the TLB says.': 'Über das, was der TLB angibt.',
-  'The guest is left; a flush need not disturb this CPU any more.':
-    'Der Gast ist verlassen; ein Flush muss diese CPU nicht mehr stören.',
+  'The exit synchronises: no walk of the hardware is left in flight. A flush need not disturb this CPU any more.':
+    'Das Verlassen synchronisiert: Kein Walk der Hardware ist mehr unterwegs. Ein Flush muss diese CPU nicht mehr stören.',
   'A vCPU outside the guest flushes when it next enters.':
     'Eine vCPU außerhalb des Gasts flusht beim nächsten Eintritt.',
   'The request must be seen before the mode is read.':
     'Die Aufforderung muss zu sehen sein, bevor der Modus gelesen wird.',
   'May well get memory that was freed a moment ago.':
     'Bekommt womöglich Speicher, der gerade erst freigegeben wurde.',
-  'The page gets its new meaning before anyone can reach it.':
-    'Die Seite bekommt ihre neue Bedeutung, bevor jemand sie erreichen kann.',
-  'The entries must be seen before the link to them.':
-    'Die Einträge müssen vor dem Zeiger auf sie zu sehen sein.',
-  'From here on walkers can reach the page.': 'Von hier an können Walker die Seite erreichen.',
   'The high half is written before the low half with the present bit.':
     'Die obere Hälfte wird vor der unteren mit dem Present-Bit geschrieben.',
+  'From the root, under the lock: a page that was zapped cannot be reached any more.':
+    'Von der Wurzel aus, unter dem Lock: Eine gezappte Seite ist nicht mehr zu erreichen.',
+  'Links the page while it is empty: walkers find nothing in it yet.':
+    'Hängt die Seite leer ein: Walker finden darin noch nichts.',
+  'From the root: a page that was removed cannot be reached any more.':
+    'Von der Wurzel aus: Eine entfernte Seite ist nicht mehr zu erreichen.',
+  'The leaf comes last.': 'Das Blatt kommt zuletzt.',
+  'Takes the entry off the child’s parent_ptes: whoever zaps the child later leaves it alone.':
+    'Nimmt den Eintrag aus parent_ptes des Kindes: Wer das Kind später zappt, lässt ihn in Ruhe.',
+  'Commit had one of its own in 2012; the flush begins with another, so it was dropped later.':
+    'Commit hatte 2012 eine eigene; der Flush beginnt mit einer weiteren, darum fiel sie später weg.',
+  'No grace period that frees what is removed here ends before the flush.':
+    'Keine Grace Period, die freigibt, was hier entfernt wird, endet vor dem Flush.',
+  'What hangs below goes as well.': 'Was darunter hängt, geht mit.',
+  'The page waits for a grace period, one callback each.':
+    'Die Seite wartet auf eine Grace Period, jede mit eigenem Callback.',
+  'From here on the pages may be freed.': 'Von hier an dürfen die Seiten freigegeben werden.',
   'Nobody asked this vCPU to drop its root.': 'Niemand hat diese vCPU aufgefordert, ihre Wurzel abzugeben.',
   'The count of users changes under the lock.': 'Die Zahl der Benutzer ändert sich unter dem Lock.',
   'Only the last user zaps the root.': 'Nur der letzte Benutzer zappt die Wurzel.',
-  'A root that vCPUs still use is not zapped now.':
-    'Eine Wurzel, die vCPUs noch benutzen, wird jetzt nicht gezappt.',
-  'It is only marked; the last vCPU to drop it zaps it.':
-    'Sie wird nur markiert; die letzte vCPU, die sie abgibt, zappt sie.',
+  'A root that vCPUs still use stays allocated.': 'Eine Wurzel, die vCPUs noch benutzen, bleibt belegt.',
+  'Its entries and links are gone; the last vCPU to drop it frees it.':
+    'Ihre Einträge und Zeiger auf sie sind fort; die letzte vCPU, die sie abgibt, gibt sie frei.',
   'Tells every vCPU to drop its root.': 'Trägt jeder vCPU auf, ihre Wurzel abzugeben.',
   'The old translation goes first.': 'Zuerst geht die alte Übersetzung.',
   'Then the new one.': 'Dann kommt die neue.',

@@ -122,7 +122,7 @@ export const presets: Readonly<Record<string, PresetText>> = {
     title: 'Die benutzte Wurzel',
     question: 'Was, wenn die zu zappende Seite die Wurzel ist, von der vCPUs ausgehen?',
     answer:
-      'Sie wird nur als ungültig markiert, und die vCPUs sollen neu laden; die letzte, die sie abgibt, zappt sie.',
+      'Ihre Einträge verschwinden sofort, die Seite bleibt, und die vCPUs sollen neu laden; die letzte, die sie abgibt, gibt sie frei.',
   },
   'pile-up': {
     title: 'Stau hinter einem langsamen Leser',
@@ -248,7 +248,7 @@ export const presets: Readonly<Record<string, PresetText>> = {
     title: 'Zwei Zapper ohne mmu_lock',
     question: 'Was schützt mmu_lock, wenn der Walk ohne ihn auskommt?',
     answer:
-      'Mapper und Zapper voreinander: Ohne ihn wird eine Seite unter einer eingehängt, die gerade freigegeben wird.',
+      'Zapper voreinander: Der eine löscht noch einen Eintrag der Seite, die der andere gerade freigibt.',
   },
   'litmus-sb': {
     title: 'SB: Store Buffering',

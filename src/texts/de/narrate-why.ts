@@ -41,8 +41,8 @@ export const why: Same<typeof english> = {
   notRequested: rich`Niemand hat geflusht, solange sie draußen war.`,
   reloadAsked: rich`Jemand hat die Wurzel gezappt; sie verschwindet, wenn der letzte Benutzer sie abgibt.`,
   reloadNot: rich`Niemand hat die Wurzel gezappt.`,
-  rootPut: rich`Wer eine ungültige Wurzel als Letzter abgibt, zappt sie.`,
-  rootUsed: rich`Noch beginnen vCPUs ihre Walks an dieser Wurzel: Sie kann jetzt nur markiert werden.`,
+  rootPut: rich`Wer eine ungültige Wurzel als Letzter abgibt, gibt sie frei.`,
+  rootUsed: rich`Noch halten vCPUs diese Wurzel: Ihre Einträge sind fort, die Seite selbst bleibt vorerst.`,
   rootUnused: rich`Niemand benutzt die Wurzel, also kann sie wie jede andere Seite gezappt werden.`,
   clearCount: rich`Wer zwei Hälften liest, erkennt an diesem Zähler, dass der Eintrag inzwischen gelöscht wurde.`,
   readCheck: rich`Hat sich die untere Hälfte geändert, gehören die Hälften nicht zusammen: noch einmal lesen.`,
@@ -55,7 +55,7 @@ export const why: Same<typeof english> = {
     rich`${who} ${many ? 'waren' : 'war'} vorher dort und ${many ? 'merken' : 'merkt'} nichts: noch immer auf ${page}.`,
   orphaned: (page) => rich`${page} bleibt belegt und heil; nur der Elter geht verloren.`,
   linked: (page) => rich`Von jetzt an finden Walker ${page}.`,
-  linkedFilled: (page) => rich`${page} muss vorher gefüllt sein: Ein Walker kann dem Zeiger sofort folgen.`,
+  linkedFilled: (page) => rich`${page} ist noch leer: Wer diesem Zeiger folgt, findet dort noch nichts.`,
   writtenHalf: rich`Bis die andere Hälfte geschrieben ist, ist der Eintrag zerrissen: halb alt, halb neu.`,
   countIn: rich`Ein Zapper, der den Zähler über null sieht, darf nicht sofort freigeben.`,
   countInUnordered: rich`Für sich allein ordnet das nichts: Auf einer schwachen Maschine kann der Walk beginnen, bevor der Zähler sichtbar ist.`,
@@ -79,8 +79,8 @@ export const why: Same<typeof english> = {
   ipiPending: (to) =>
     rich`${to} hat die Interrupts abgeschaltet: Der Interrupt steht an, bis sie wieder an sind.`,
   ipiTaken: rich`Der Empfänger vergisst, was im TLB steht, und antwortet.`,
-  ipiNone: rich`Ist niemand zu unterbrechen, ordnet der Flush von sich aus nichts.`,
-  ipiWait: rich`Wer zu unterbrechen war, hat geantwortet. Wo niemand zu unterbrechen war, hat der Flush nichts geordnet.`,
+  ipiNone: rich`Niemand ist zu unterbrechen: Vom Flush bleibt nur die Barriere, mit der er beginnt.`,
+  ipiWait: rich`Wer zu unterbrechen war, hat geantwortet.`,
   acknowledge: rich`Der TLB ist jetzt leer, und der Absender muss nicht länger warten.`,
 
   // RCU
@@ -118,14 +118,14 @@ export const why: Same<typeof english> = {
   freeSafe: rich`Niemand kann noch einen Zeiger darauf halten.`,
   freeUnder: (who, page, many) =>
     rich`${who} ${many ? 'stehen' : 'steht'} noch auf ${page}: Das nächste Lesen dort trifft freigegebenen Speicher.`,
-  allocate: rich`Sie muss gefüllt sein, bevor sie eingehängt wird.`,
+  allocate: rich`Sie wird leer eingehängt; das Blatt kommt zuletzt.`,
   recycle: rich`Ein veralteter Zeiger auf die alte Seite liest jetzt Einträge, die gültig aussehen und zu einer anderen Seite gehören.`,
 
   // Ergebnisse
   emulate: (at) => rich`Niemand prüft, ob ${at} das noch sagt: Die Kopie kann inzwischen veraltet sein.`,
   emulateSome: rich`Niemand prüft, ob die Tabelle das noch sagt: Die Kopie kann inzwischen veraltet sein.`,
   retry: rich`Wurde der Eintrag nur gerade eben gelöscht, baut der nächste Fault ihn neu auf.`,
-  bug: rich`Ein Eintrag, der weder leer noch MMIO ist, hat hier nichts zu suchen; der Kernel würde warnen.`,
+  bug: rich`In einer direkten Tabelle hat ein Eintrag, der weder leer noch MMIO ist, hier nichts zu suchen; in einer Schattentabelle kann ihn der Gast neu abgebildet haben, und der Fault wird wiederholt.`,
 
   // Speichermodelle
   undone: rich`Der Prozessor hatte die Verzweigung geraten. Was er auf dem falschen Weg las, ist vergessen.`,

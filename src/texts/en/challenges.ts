@@ -12,8 +12,8 @@ export const challenges = {
   },
   'flush-again': {
     title: 'An old translation',
-    text: 'The guest still writes to a page that is freed. Change as few lines as possible so that it cannot.',
-    hint: 'A TLB keeps a translation until somebody throws it out.',
+    text: 'The guest’s hardware still reads a table page that is freed. Change as few lines as possible so that it cannot.',
+    hint: 'The hardware walks without a lock; only an IPI throws the guest out.',
   },
   'say-you-read': {
     title: 'Announce yourself',

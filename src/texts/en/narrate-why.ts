@@ -39,8 +39,8 @@ export const why = {
   notRequested: rich`Nobody flushed while it was outside.`,
   reloadAsked: rich`Somebody zapped the root; it goes when its last user drops it.`,
   reloadNot: rich`Nobody has zapped the root.`,
-  rootPut: rich`The last one to drop an invalid root zaps it.`,
-  rootUsed: rich`vCPUs still walk from this root: it can only be marked now.`,
+  rootPut: rich`The last one to drop an invalid root frees it.`,
+  rootUsed: rich`vCPUs still hold this root: its entries are gone, the page itself stays for now.`,
   rootUnused: rich`Nobody uses the root, so it can be zapped like any other page.`,
   clearCount: rich`A reader of two halves sees by this count that the entry was cleared meanwhile.`,
   readCheck: rich`If the low half has changed, the halves do not belong together: read again.`,
@@ -53,7 +53,8 @@ export const why = {
     rich`${who} got there before and ${many ? 'notice' : 'notices'} nothing: ${many ? 'they still stand' : 'it still stands'} on ${page}.`,
   orphaned: (page: Part) => rich`${page} stays allocated and whole; it only loses its parent.`,
   linked: (page: Part) => rich`From now on walkers find ${page}.`,
-  linkedFilled: (page: Part) => rich`${page} must be filled before: a walker may follow this link at once.`,
+  linkedFilled: (page: Part) =>
+    rich`${page} is still empty: whoever follows this link finds nothing in it yet.`,
   writtenHalf: rich`Until the other half is written, the entry is torn: half old, half new.`,
   countIn: rich`A zapper that sees the counter above zero must not free at once.`,
   countInUnordered: rich`By itself this orders nothing: on a weak machine the walk may start before the count is visible.`,
@@ -77,8 +78,8 @@ export const why = {
   ipiPending: (to: Part) =>
     rich`${to} has its interrupts off: the interrupt stays pending until it turns them on.`,
   ipiTaken: rich`It will drop what its TLB remembers, and answer.`,
-  ipiNone: rich`With nobody to interrupt, the flush orders nothing by itself.`,
-  ipiWait: rich`Whoever had to be interrupted has answered. Where nobody had to be, the flush has ordered nothing.`,
+  ipiNone: rich`Nobody is to be interrupted: of the flush only the barrier it begins with is left.`,
+  ipiWait: rich`Whoever had to be interrupted has answered.`,
   acknowledge: rich`Its TLB is empty now, and the sender need not wait for it any longer.`,
 
   // RCU
@@ -116,14 +117,14 @@ export const why = {
   freeSafe: rich`Nobody can hold a pointer to it any more.`,
   freeUnder: (who: Rich, page: Part, many: boolean) =>
     rich`${who} still ${many ? 'stand' : 'stands'} on ${page}: the next read there hits freed memory.`,
-  allocate: rich`It must be filled before it is linked in.`,
+  allocate: rich`It is linked in empty; its leaf comes last.`,
   recycle: rich`A stale pointer to the old page now reads entries that look valid, and belong to another page.`,
 
   // Results
   emulate: (at: Part) => rich`Nobody checks that ${at} still says so: the copy may be stale by now.`,
   emulateSome: rich`Nobody checks that the table still says so: the copy may be stale by now.`,
   retry: rich`If the entry was only just cleared, the next fault will build it anew.`,
-  bug: rich`An entry that is neither empty nor MMIO has no business here; the kernel would warn.`,
+  bug: rich`On a direct table an entry that is neither empty nor MMIO has no business here; on a shadow table the guest may have mapped it anew, and the fault is tried again.`,
 
   // Memory models
   undone: rich`The processor had guessed the branch. What it read on the wrong path is forgotten.`,

@@ -1,6 +1,7 @@
 import { COMMIT, COUNTER, lineOf } from '../context';
 import { barrierBeforeCountOut, countIn, countOut } from '../counter';
-import { shadowPrepare } from '../prepare';
+import { shadowCommit } from '../commit';
+import { prepareRegisters, shadowPrepare } from '../prepare';
 import type { Unit } from '../program';
 import { freeNow } from '../release';
 import { singleRead } from '../walk';
@@ -25,8 +26,10 @@ export const counterSpin: Protocol = {
   walk: (spec, context) => singleRead(FN, spec, context),
   walkRegisters: [],
   prepare: shadowPrepare,
-  release: (context) => [spin(), freeNow(context)],
-  releaseRegisters: [],
+  prepareRegisters,
+  removesBelow: false,
+  commit: (context, batch) => shadowCommit(context, batch, [spin(), freeNow(context)]),
+  commitRegisters: [],
   callback: null,
 };
 

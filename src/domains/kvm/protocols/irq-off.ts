@@ -1,20 +1,21 @@
-import { lineOf, modeVariable, once, type BuildContext } from '../context';
-import { shadowPrepare } from '../prepare';
+import { COMMIT, lineOf, modeVariable, once, type BuildContext } from '../context';
+import { shadowCommit } from '../commit';
+import { prepareRegisters, shadowPrepare } from '../prepare';
 import type { Unit } from '../program';
 import { freeNow } from '../release';
 import { MODE } from '../values';
 import { singleRead } from '../walk';
-import { POSTED_NAMES } from './names';
+import { MERGED_NAMES } from './names';
 import type { Protocol } from './protocol';
 
-const FN = POSTED_NAMES.walk;
+const FN = MERGED_NAMES.walk;
 
 /** May 2012: walkers turn interrupts off and say so; the flush's IPI waits for them, and pages go at once. */
 export const irqOff: Protocol = {
   name: 'Interrupts off',
   short: 'the IPI waits',
   origin: 'May 2012, c142786c6291',
-  names: POSTED_NAMES,
+  names: MERGED_NAMES,
   host32: true,
   interruptsWalkers: true,
   readsOnce: true,
@@ -25,8 +26,23 @@ export const irqOff: Protocol = {
   walk: (spec, context) => singleRead(FN, spec, context),
   walkRegisters: [],
   prepare: shadowPrepare,
-  release: (context) => [freeNow(context)],
-  releaseRegisters: [],
+  prepareRegisters,
+  removesBelow: false,
+  commit: (context, batch) =>
+    shadowCommit(
+      context,
+      batch,
+      [freeNow(context)],
+      [
+        lineOf(
+          COMMIT,
+          'mb_commit',
+          'smp_mb();',
+          'Commit had one of its own in 2012; the flush begins with another, so it was dropped later.',
+        ),
+      ],
+    ),
+  commitRegisters: [],
   callback: null,
 };
 

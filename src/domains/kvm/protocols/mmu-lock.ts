@@ -1,5 +1,6 @@
 import { LOCK, lineOf, once, spinUnlock } from '../context';
-import { shadowPrepare } from '../prepare';
+import { shadowCommit } from '../commit';
+import { prepareRegisters, shadowPrepare } from '../prepare';
 import { freeNow } from '../release';
 import { singleRead } from '../walk';
 import { POSTED_NAMES } from './names';
@@ -33,7 +34,9 @@ export const mmuLock: Protocol = {
   walk: (spec, context) => singleRead(FN, spec, context, 'spte = sptes[it.level - 1] = *it.sptep;'),
   walkRegisters: [],
   prepare: shadowPrepare,
-  release: (context) => [freeNow(context)],
-  releaseRegisters: [],
+  prepareRegisters,
+  removesBelow: false,
+  commit: (context, batch) => shadowCommit(context, batch, [freeNow(context)]),
+  commitRegisters: [],
   callback: null,
 };

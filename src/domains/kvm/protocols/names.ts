@@ -7,3 +7,11 @@ export const POSTED_NAMES: FunctionNames = {
   freeLockParts: 'free_mmu_pages_unlock_parts',
   freeUnlockParts: 'kvm_mmu_free_unlock_parts',
 };
+
+/** As merged in July 2011, c2a2ac2b563c. */
+export const MERGED_NAMES: FunctionNames = {
+  walk: 'walk_shadow_page_get_mmio_spte',
+  callback: 'free_pages_rcu',
+  freeLockParts: 'kvm_mmu_isolate_pages',
+  freeUnlockParts: 'kvm_mmu_free_page',
+};

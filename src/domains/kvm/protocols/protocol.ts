@@ -20,7 +20,7 @@ export interface FunctionNames {
  * chooses among them and adds its own.
  *
  *     walker   enter … walk … leave, use the result        (or use it before leaving: `usesInside`)
- *     zapper   for each page prepare; flush; release; return from commit
+ *     zapper   for each page prepare; then commit the batch: flush, free or defer, return
  */
 export interface Protocol {
   readonly name: string;
@@ -45,11 +45,15 @@ export interface Protocol {
   /** Registers that the walk needs beyond the copies of the entries. */
   readonly walkRegisters: readonly string[];
   /** Takes the pages of a batch out of the table; `page` units are repeated for each. */
-  prepare(context: BuildContext): Unit[];
-  /** Answers "when may the pages of the batch be freed?", after the flush. */
-  release(context: BuildContext, batch: readonly number[]): Unit[];
-  /** Registers that `release` needs. */
-  readonly releaseRegisters: readonly string[];
+  prepare(context: BuildContext, batch: readonly number[]): Unit[];
+  /** Registers that `prepare` needs. */
+  prepareRegisters(context: BuildContext): readonly string[];
+  /** Whether removing a page removes all that hangs below it. */
+  readonly removesBelow: boolean;
+  /** What follows for the whole batch: the flush, and the answer to "when may the pages be freed?". */
+  commit(context: BuildContext, batch: readonly number[]): Unit[];
+  /** Registers that `commit` needs. */
+  readonly commitRegisters: readonly string[];
   /** The callback context of a CPU that called call_rcu; null where nobody does. */
   readonly callback: ((cpu: number, switches: Switches) => Program) | null;
 }

@@ -1,13 +1,14 @@
 import { ringCallback } from '../callback';
 import { barrierBeforeCountOut, countIn, countOut } from '../counter';
-import { shadowPrepare } from '../prepare';
+import { shadowCommit } from '../commit';
+import { prepareRegisters, shadowPrepare } from '../prepare';
 import { readLock, readUnlock } from '../read-section';
 import { deferIfReaders } from '../release';
 import { singleRead } from '../walk';
-import { POSTED_NAMES } from './names';
+import { MERGED_NAMES } from './names';
 import type { Protocol } from './protocol';
 
-const NAMES = POSTED_NAMES;
+const NAMES = MERGED_NAMES;
 const FN = NAMES.walk;
 
 /** What was merged: RCU and a counter, one read of each entry, barriers on both sides. */
@@ -26,7 +27,9 @@ export const rcuMerged: Protocol = {
   walk: (spec, context) => singleRead(FN, spec, context),
   walkRegisters: [],
   prepare: shadowPrepare,
-  release: (context, batch) => deferIfReaders(context, batch, NAMES),
-  releaseRegisters: ['readers'],
+  prepareRegisters,
+  removesBelow: false,
+  commit: (context, batch) => shadowCommit(context, batch, deferIfReaders(context, batch, NAMES)),
+  commitRegisters: ['readers'],
   callback: (cpu, switches) => ringCallback(NAMES, cpu, switches),
 };

@@ -3,7 +3,8 @@ import { pointer } from '../../../machine/values';
 import { ringCallback } from '../callback';
 import { sptesRegister, type BuildContext } from '../context';
 import { countIn, countOut } from '../counter';
-import { shadowPrepare } from '../prepare';
+import { shadowCommit } from '../commit';
+import { prepareRegisters, shadowPrepare } from '../prepare';
 import type { Unit, UnitInstr } from '../program';
 import { readLock, readUnlock } from '../read-section';
 import { deferIfReaders } from '../release';
@@ -31,8 +32,10 @@ export const rcuPosted: Protocol = {
   walk: tripleRead,
   walkRegisters: ['sptep'],
   prepare: shadowPrepare,
-  release: (context, batch) => deferIfReaders(context, batch, POSTED_NAMES),
-  releaseRegisters: ['readers'],
+  prepareRegisters,
+  removesBelow: false,
+  commit: (context, batch) => shadowCommit(context, batch, deferIfReaders(context, batch, POSTED_NAMES)),
+  commitRegisters: ['readers'],
   callback: (cpu, switches) => ringCallback(POSTED_NAMES, cpu, switches),
 };
 

@@ -1,5 +1,6 @@
 import { COMMIT, lineOf, type BuildContext } from '../context';
-import { shadowPrepare } from '../prepare';
+import { shadowCommit } from '../commit';
+import { prepareRegisters, shadowPrepare } from '../prepare';
 import type { Unit } from '../program';
 import { readLock, readUnlock } from '../read-section';
 import { freeNow } from '../release';
@@ -25,8 +26,10 @@ export const syncRcu: Protocol = {
   walk: (spec, context) => singleRead(FN, spec, context),
   walkRegisters: [],
   prepare: shadowPrepare,
-  release: (context) => [waitForReaders(context), freeNow(context)],
-  releaseRegisters: [],
+  prepareRegisters,
+  removesBelow: false,
+  commit: (context, batch) => shadowCommit(context, batch, [waitForReaders(context), freeNow(context)]),
+  commitRegisters: [],
   callback: null,
 };
 

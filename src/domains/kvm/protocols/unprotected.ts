@@ -1,4 +1,5 @@
-import { shadowPrepare } from '../prepare';
+import { shadowCommit } from '../commit';
+import { prepareRegisters, shadowPrepare } from '../prepare';
 import { freeNow } from '../release';
 import { singleRead } from '../walk';
 import { POSTED_NAMES } from './names';
@@ -20,7 +21,9 @@ export const unprotected: Protocol = {
   walk: (spec, context) => singleRead(POSTED_NAMES.walk, spec, context),
   walkRegisters: [],
   prepare: shadowPrepare,
-  release: (context) => [freeNow(context)],
-  releaseRegisters: [],
+  prepareRegisters,
+  removesBelow: false,
+  commit: (context, batch) => shadowCommit(context, batch, [freeNow(context)]),
+  commitRegisters: [],
   callback: null,
 };

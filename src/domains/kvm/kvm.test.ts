@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { check } from '../../checker';
+import { modelOf } from '../../scenarios/model';
+import { setUp } from '../../scenarios/setup';
+import { MEMORY_MODELS, type MemoryModel } from '../../machine/models';
+import { CHAIN_TABLE, MMIO_ADDRESS, SMALL_TABLE } from '../../scenarios/tables';
+import type { KvmSpec } from './kvm-spec';
+import { PROTOCOL_IDS, protocolOf, type ProtocolId } from './protocols';
+import type { KvmThread } from './spec';
+
+type Case = Partial<KvmSpec> & { readonly threads: readonly KvmThread[] };
+
+/** Bugs that some run has, over every interleaving. */
+function bugs(protocol: ProtocolId, memory: MemoryModel, spec: Case): string[] {
+  const scenario = { kind: 'kvm', title: '', table: SMALL_TABLE, ...spec, protocol, memory } as const;
+  const report = check(modelOf(setUp(scenario)), { shorten: 'none' });
+  expect(report.complete).toBe(true);
+  return report.properties.flatMap((p) => (p.verdict === 'violated' && p.kind === 'bug' ? [p.id] : []));
+}
+
+const walk: KvmThread = { runs: 'walk', address: MMIO_ADDRESS };
+/** Protocols without a bug of their own. */
+const CORRECT = PROTOCOL_IDS.filter((id) => !['unprotected', 'rcu-posted', 'sync-rcu'].includes(id));
+
+describe.each(CORRECT)('%s: nobody reaches a page that is gone', (protocol) => {
+  it.each(MEMORY_MODELS)('%s: a parent is zapped, then its child', (memory) => {
+    expect(bugs(protocol, memory, { threads: [{ runs: 'zap', batches: [['L2'], ['L1']] }] })).toEqual([]);
+    const two: KvmThread[] = [walk, { runs: 'zap', batches: [['L2']] }, { runs: 'zap', batches: [['L1']] }];
+    if (memory === 'sc') expect(bugs(protocol, memory, { threads: two })).toEqual([]);
+  });
+
+  it.each(MEMORY_MODELS)('%s: a fault after a zap finds its page from the root, or not at all', (memory) => {
+    const table = {
+      levels: 4,
+      pages: [...CHAIN_TABLE.pages, { name: 'N', level: 1, entries: {}, unallocated: true }],
+    };
+    const threads: KvmThread[] = [
+      { runs: 'zap', batches: [['L2']] },
+      { runs: 'map', page: 'N', entries: { '5': 'frame:0x1' }, into: { page: 'L2', entry: 3 } },
+    ];
+    expect(bugs(protocol, memory, { table, threads })).toEqual([]);
+  });
+
+  it('a vCPU that dropped its root does not walk from it again', () => {
+    const threads: KvmThread[] = [
+      { ...walk, holdsRoot: true, rounds: 2 },
+      { runs: 'zap', batches: [['root']] },
+    ];
+    expect(bugs(protocol, 'sc', { table: CHAIN_TABLE, threads })).toEqual([]);
+  });
+
+  it.each(MEMORY_MODELS)('%s: a guest is thrown out by the flush', (memory) => {
+    const threads: KvmThread[] = [
+      { runs: 'guest', address: [0, 0, 1, 5], rounds: 2 },
+      { runs: 'zap', batches: [['L2a']] },
+    ];
+    expect(bugs(protocol, memory, { threads })).toEqual([]);
+  });
+});
+
+describe('what carries weight', () => {
+  const parentThenChild: Case = { threads: [{ runs: 'zap', batches: [['L2'], ['L1']] }] };
+
+  it('without drop_parent_pte the child’s zap writes into its freed parent', () => {
+    expect(bugs('mmu-lock', 'sc', { ...parentThenChild, off: ['drop_parent_pte'] })).toContain(
+      'use-after-free',
+    );
+  });
+
+  it('without mmu_lock two zappers are in each other’s way; with it they are not', () => {
+    const threads: KvmThread[] = [
+      walk,
+      { runs: 'zap', batches: [['L2']] },
+      { runs: 'zap', batches: [['L1']] },
+    ];
+    expect(bugs('rcu-merged', 'sc', { threads })).toEqual([]);
+    expect(bugs('rcu-merged', 'sc', { threads, off: ['mmu_lock', 'mmu_unlock'] })).toContain(
+      'use-after-free',
+    );
+  });
+
+  it('TDP: without the recursion what hangs below leaks, without call_rcu everything does', () => {
+    const threads: KvmThread[] = [{ runs: 'zap', batches: [['L2']] }];
+    expect(bugs('tdp-rcu', 'sc', { threads })).toEqual([]);
+    expect(bugs('tdp-rcu', 'sc', { threads, off: ['remove_below'] })).toContain('leak');
+    expect(bugs('tdp-rcu', 'sc', { threads, off: ['call_rcu'] })).toContain('leak');
+  });
+
+  it('TDP: a zapper that is outside RCU before it has flushed frees a page under a guest', () => {
+    const threads: KvmThread[] = [
+      { runs: 'guest', address: [0, 0, 1, 5] },
+      { runs: 'zap', batches: [['L2a']] },
+    ];
+    const off = ['zap_rcu_lock', 'zap_rcu_unlock'];
+    expect(bugs('tdp-rcu', 'sc', { threads })).toEqual([]);
+    expect(bugs('tdp-rcu', 'sc', { threads, off })).toContain('use-after-free');
+  });
+
+  it('a root in use loses its entries at once, and is freed by the last vCPU that drops it', () => {
+    const threads: KvmThread[] = [
+      { ...walk, holdsRoot: true },
+      { runs: 'zap', batches: [['root']] },
+    ];
+    expect(bugs('rcu-merged', 'sc', { table: CHAIN_TABLE, threads })).toEqual([]);
+    const setup = setUp({
+      kind: 'kvm',
+      title: '',
+      memory: 'sc',
+      protocol: 'rcu-merged',
+      table: CHAIN_TABLE,
+      threads,
+    });
+    const [state] = setup.machine.initial();
+    const out = new Int32Array(setup.machine.maxSteps);
+    // The zapper alone, to its end.
+    const step = 1 << 6;
+    while (out.subarray(0, setup.machine.enabled(state, out)).includes(step))
+      setup.machine.apply(state, step);
+    const [root] = setup.inspect(state).pages;
+    expect(root.lifecycle).toBe('live');
+    expect(root.facts).toEqual([{ id: 'root_count', value: 1 }, { id: 'invalid' }]);
+    expect(root.entries.map(({ label }) => label)).toEqual(['0']);
+  });
+});
+
+describe('protocols are values', () => {
+  it.each(PROTOCOL_IDS)('%s names the functions of its time', (id) => {
+    const { names, callback } = protocolOf(id);
+    expect(names.walk).not.toBe('');
+    if (callback !== null) expect(names.callback).not.toBe('');
+  });
+});
