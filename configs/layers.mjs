@@ -41,7 +41,7 @@ const mayImport = {
   axioms: ['litmus', 'texts'],
   texts: ['scenarios', 'program', 'domains', 'trace', 'machine', 'export', 'editing'],
   scenarios: ['program', 'domains', 'trace', 'machine', 'checker', 'texts'],
-  editing: withTexts,
+  editing: [...withTexts, 'litmus'],
   narrate: withTexts,
   export: [...withTexts, 'narrate'],
   link: withTexts,

@@ -1,5 +1,6 @@
-import type { Formula, LitmusTest, Term } from '../litmus/ast';
-import { traces } from './execute';
+import type { Formula, LitmusTest, LitmusThread, Term } from '../litmus/ast';
+import { traces, type Trace } from './execute';
+import { TooLarge } from './limits';
 import { Places } from './places';
 import { shapes, type Shape } from './shape';
 import { valueText, type Value } from './value';
@@ -30,7 +31,7 @@ export function makeReady(test: LitmusTest): Ready {
     let grown = false;
     let writes = 0;
     test.threads.forEach((thread, i) => {
-      const ways = traces(thread, places, starts[i], true);
+      const ways = guessed(thread, places, starts[i]);
       let most = 0;
       for (const { events, values } of ways) {
         let count = 0;
@@ -46,6 +47,16 @@ export function makeReady(test: LitmusTest): Ready {
     if (grown && round <= writes) continue;
     const threads = test.threads.map((thread, i) => shapes(traces(thread, places, starts[i])));
     return { test, places, threads, told };
+  }
+}
+
+/** A thread's ways with guessed branches; without guessing where those are too many. */
+function guessed(thread: LitmusThread, places: Places, start: ReadonlyMap<string, Value>): Trace[] {
+  try {
+    return traces(thread, places, start, true);
+  } catch (error) {
+    if (!(error instanceof TooLarge)) throw error;
+    return traces(thread, places, start);
   }
 }
 

@@ -237,7 +237,7 @@ describe('bad input is named, with what is allowed, and gives status 2', () => {
     ['check v9.abc', 'newer version'],
     ['list everything', 'one word too many'],
     ['replay', 'say what to replay'],
-    ['export strawman', '--to markdown|mermaid|scenario|promela|tla|json|itf|itf-told'],
+    ['export strawman', '--to markdown|mermaid|scenario|promela|tla|litmus|json|itf|itf-told'],
     ['export strawman --to spin', 'no --to "spin"'],
     ['export weak-leave --to promela', 'under sc only'],
     ['export weak-leave --to tla', 'under sc only'],

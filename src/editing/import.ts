@@ -1,4 +1,6 @@
 import type { Scenario } from '../scenarios/scenario';
+import { parseLitmus } from '../litmus/parse';
+import { toProgram } from '../litmus/to-program';
 import { parseProgram } from '../program/parse';
 import { LIMITS } from '../program/problem';
 import { lineAndColumn, placesOf } from './places';
@@ -33,12 +35,28 @@ export function importText(text: string, name: string, before: Scenario): Import
     const why = places.ok ? '' : places.message;
     return opened(workFromText(bare, before), words.brokenJson(name, at.line, at.column, why));
   }
-  return importProgram(bare, name);
+  return looksLikeLitmus(bare) ? importLitmus(bare, name) : importProgram(bare, name);
+}
+
+/** A litmus test in C opens as the program that steps it. */
+function importLitmus(source: string, name: string): Import {
+  const parsed = parseLitmus(source);
+  const converted = parsed.ok ? toProgram(parsed.test) : parsed;
+  if (!converted.ok) {
+    const { line, column, message } = converted.refused;
+    return refused(words.refusedLitmus(name, line, column, message));
+  }
+  // The text as it came stays with the program; a comment cannot hold its own end.
+  const original = `\n/* The litmus test as it came:\n\n${source.trim().replaceAll('*/', '* /')}\n*/\n`;
+  const whole = converted.source + original;
+  return importProgram(whole.length > LIMITS.characters ? converted.source : whole, name);
 }
 
 /** Whether pasted text is a whole scenario rather than something to go into a field. */
 export function isWholeScenario(text: string): boolean {
-  if (text.length > MOST_TEXT || !looksLikeJson(text)) return false;
+  if (text.length > MOST_TEXT) return false;
+  if (looksLikeLitmus(text)) return true;
+  if (!looksLikeJson(text)) return false;
   const value = readJson(text);
   return shapedLikeScenario(value) !== null;
 }
@@ -74,6 +92,11 @@ function importProgram(source: string, name: string): Import {
 
 function looksLikeJson(text: string): boolean {
   return /^\s*[{[]/.test(text);
+}
+
+/** `C`, a name, and somewhere a thread. */
+function looksLikeLitmus(text: string): boolean {
+  return /^\s*(?:\(\*(?:[^*]|\*(?!\)))*\*\)\s*)*C[ \t]+\S[^]*?\bP0\s*\(/.test(text);
 }
 
 function opened(work: Work, warning: string | null): Import {

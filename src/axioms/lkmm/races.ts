@@ -47,9 +47,8 @@ export function judgePlain(frame: Frame, fixed: Fixed, r: Relations, witness: Wi
   );
 
   const readBarrier = fixed.rmb;
-  // A write that depends on a read stays behind it if the compiler cannot move it up, either.
-  const depending = r.data.copy().or(r.control).to(writes).and(fixed.compilerBarrier);
-  const writePre = compose(markedSame, r.address.copy().or(depending).or(fence).orSame());
+  const toWrites = r.address.copy().or(r.data).or(r.control).to(writes);
+  const writePre = compose(markedSame, toWrites.or(fence).orSame());
   const readPre = compose(markedSame, r.address.copy().or(ordered).or(readBarrier).orSame());
   const writePost = compose(fence.copy().orSame(), markedSame, sequences);
   const readPost = compose(ordered.copy().or(readBarrier).orSame(), markedSame);

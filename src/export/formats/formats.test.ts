@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { items } from '#texts/share-menu';
-import { PRESETS } from '../../scenarios/presets';
+import { ALL_PRESETS, PRESETS } from '../../scenarios/presets';
 import { setUp } from '../../scenarios/setup';
 import { tellStory } from '../../scenarios/story';
 import type { RunSubject } from '../format';
 import { statesOf } from '../run';
 import { FORMATS } from '.';
 
-function subjectOf(preset: (typeof PRESETS)[number]): RunSubject {
+function subjectOf(preset: (typeof ALL_PRESETS)[number]): RunSubject {
   const setup = setUp(preset);
   const schedule = preset.story === undefined ? [] : tellStory(setup.machine, preset.story);
   const { states, events } = statesOf(setup, schedule);
@@ -15,9 +15,15 @@ function subjectOf(preset: (typeof PRESETS)[number]): RunSubject {
   return { setup, run: { schedule }, trace: { events, snapshots }, culprits: {}, link: null };
 }
 
+/** Litmus tests are made of programs only; of them those without loops. */
+const examplesOf = (id: string): readonly (typeof ALL_PRESETS)[number][] =>
+  id === 'litmus'
+    ? ALL_PRESETS.filter(({ id: preset }) => preset?.startsWith('litmus-'))
+    : PRESETS.filter(({ memory }) => memory === 'sc');
+
 describe.each(FORMATS)('the format $id', (format) => {
   it('makes files of every example under sc, with names of their own', async () => {
-    for (const preset of PRESETS.filter(({ memory }) => memory === 'sc')) {
+    for (const preset of examplesOf(format.id)) {
       const subject = subjectOf(preset);
       const files =
         format.of === 'scenario' ? await format.make(subject.setup, 'x') : await format.make(subject, 'x');
@@ -37,9 +43,9 @@ describe.each(FORMATS)('the format $id', (format) => {
 });
 
 it('no two formats write a file of the same name', async () => {
-  const subject = subjectOf(PRESETS.find(({ memory }) => memory === 'sc') ?? PRESETS[0]);
   const names: string[] = [];
   for (const format of FORMATS) {
+    const subject = subjectOf(examplesOf(format.id)[0]);
     const files =
       format.of === 'scenario' ? await format.make(subject.setup, 'x') : await format.make(subject, 'x');
     names.push(...files.map(({ name }) => name));

@@ -2,6 +2,7 @@ import type { Format } from '../format';
 import { itf } from './itf';
 import { itfTold } from './itf-told';
 import { json } from './json';
+import { litmus } from './litmus';
 import { markdown } from './markdown';
 import { mermaid } from './mermaid';
 import { promela } from './promela';
@@ -15,6 +16,7 @@ export const FORMATS = [
   scenario,
   promela,
   tla,
+  litmus,
   json,
   itf,
   itfTold,

@@ -16,4 +16,6 @@ export const text: Same<typeof english> = {
     `${name} ist kein vollständiges JSON: Zeile ${line}, Spalte ${column}: ${why}. Als Text geöffnet; die Stelle ist markiert.`,
   brokenProgram: (name, line, column, why) =>
     `${name} ist ein Programm mit einem Fehler: Zeile ${line}, Spalte ${column}: ${why}. Zum Verbessern geöffnet.`,
+  refusedLitmus: (name, line, column, why) =>
+    `${name} ist ein Litmus-Test, der sich nicht öffnen lässt: Zeile ${line}, Spalte ${column}: ${why}. Was offen war, ist noch da.`,
 };

@@ -41,6 +41,27 @@ const LITMUS: Readonly<Record<string, string>> = {
   'P{} can go more than {} ways': 'P{} kann mehr als {} Wege gehen',
   'a thread has too many accesses': 'ein Thread hat zu viele Zugriffe',
   'the test has too many executions to decide': 'der Test hat zu viele Ausführungen, um ihn zu entscheiden',
+  // Von der Sprache der Programme und in sie.
+  'only programs can be exported as litmus tests': 'nur Programme lassen sich als Litmus-Tests exportieren',
+  'the program has a mistake': 'das Programm hat einen Fehler',
+  'page {} is not allocated at the start; litmus tests have no memory to allocate':
+    'Seite {} ist am Anfang nicht angelegt; Litmus-Tests können keinen Speicher anlegen',
+  '"{}": litmus tests have no loops and no jumps': '"{}": Litmus-Tests haben keine Schleifen und Sprünge',
+  'the address of a field is no value': 'die Adresse eines Felds ist kein Wert',
+  'this place cannot be said in a litmus test': 'dieser Ort lässt sich in einem Litmus-Test nicht sagen',
+  '"{}" reads twice; take the pointer into a register first':
+    '"{}" liest zweimal; der Zeiger muss erst in ein Register',
+  'the lock {} is a number, too; litmus tests keep them apart':
+    'das Lock {} ist auch eine Zahl; Litmus-Tests trennen beides',
+  '{}() cannot be said in a litmus test': '{}() lässt sich in einem Litmus-Test nicht sagen',
+  'arrays cannot be stepped': 'Felder gibt es beim Schrittgehen nicht',
+  '"filter" cannot be stepped': '"filter" gibt es beim Schrittgehen nicht',
+  '"{}" cannot be stepped': '"{}" gibt es beim Schrittgehen nicht',
+  '{} cannot be stepped: values there are 0 to 255':
+    '{} gibt es beim Schrittgehen nicht: Werte sind dort 0 bis 255',
+  'a pointer to a pointer cannot be stepped': 'Zeiger auf Zeiger gibt es beim Schrittgehen nicht',
+  'loops of litmus tests cannot be stepped': 'Schleifen von Litmus-Tests gibt es beim Schrittgehen nicht',
+  'sums of addresses cannot be stepped': 'Summen von Adressen gibt es beim Schrittgehen nicht',
 };
 
 export const litmusProblem: typeof english = phrases(LITMUS);

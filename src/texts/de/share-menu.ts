@@ -37,4 +37,5 @@ export const items: Same<typeof englishItems> = {
   },
   promela: { label: 'Promela', detail: 'Für SPIN' },
   tla: { label: 'TLA+', detail: 'Für TLC und Apalache' },
+  litmus: { label: 'Litmus-Test in C', detail: 'Für herd7; Programme ohne Schleifen' },
 };

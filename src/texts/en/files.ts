@@ -15,4 +15,6 @@ export const text = {
     `${name} is not whole JSON: line ${line}, column ${column}: ${why}. It is open as text; the place is marked.`,
   brokenProgram: (name: string, line: number, column: number, why: string): string =>
     `${name} is a program with a mistake: line ${line}, column ${column}: ${why}. It is open, ready to be fixed.`,
+  refusedLitmus: (name: string, line: number, column: number, why: string): string =>
+    `${name} is a litmus test that cannot be opened: line ${line}, column ${column}: ${why}. What you had is as it was.`,
 };

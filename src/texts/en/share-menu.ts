@@ -37,4 +37,5 @@ export const items: Readonly<Record<ToolId, Item>> = {
   },
   promela: { label: 'Promela', detail: 'For SPIN' },
   tla: { label: 'TLA+', detail: 'For TLC and Apalache' },
+  litmus: { label: 'Litmus test in C', detail: 'For herd7; programs without loops' },
 };

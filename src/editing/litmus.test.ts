@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { finalOutcomes } from '../program/outcomes';
+import { PRESETS } from '../scenarios/presets';
+import { parseScenario } from '../scenarios/schema';
+import { setUp } from '../scenarios/setup';
+import { importText, isWholeScenario } from './import';
+
+const SB = `(* from a mail *)
+C SB+mb
+{}
+P0(int *x, int *y) { WRITE_ONCE(*x, 1); smp_mb(); r0 = READ_ONCE(*y); /* a comment */ }
+P1(int *x, int *y) { WRITE_ONCE(*y, 1); r0 = READ_ONCE(*x); }
+exists (0:r0=0 /\\ 1:r0=0)
+`;
+
+describe('a litmus test in C', () => {
+  it('opens as a program that can be stepped, its text kept below', () => {
+    const found = importText(SB, 'mail.litmus', PRESETS[0]);
+    expect(found).toMatchObject({ ok: true, warning: null });
+    if (!found.ok) return;
+    const { draft: scenario } = found.work;
+    expect(parseScenario(scenario)).toMatchObject({ ok: true });
+    expect(scenario).toMatchObject({ kind: 'program', title: 'SB+mb' });
+    if (scenario.kind !== 'program') return;
+    expect(scenario.source).toContain('The litmus test as it came:\n\n(* from a mail *)\nC SB+mb');
+    expect(finalOutcomes(setUp({ ...scenario, memory: 'tso' })).matching.size).toBe(1);
+    expect(finalOutcomes(setUp({ ...scenario, memory: 'sc' })).matching.size).toBe(0);
+  });
+
+  it('is known in the clipboard', () => {
+    expect(isWholeScenario(SB)).toBe(true);
+    expect(isWholeScenario('C is a language')).toBe(false);
+    expect(isWholeScenario('thread P0 { r0 = 1; }')).toBe(false);
+  });
+
+  it('that cannot be stepped is refused with its place', () => {
+    const srcu = SB.replace('smp_mb();', 'i = srcu_read_lock(x);');
+    expect(importText(srcu, 'mail.litmus', PRESETS[0])).toMatchObject({
+      ok: false,
+      message: expect.stringMatching(/mail\.litmus.*line 4, column \d+.*srcu_read_lock/) as string,
+    });
+    expect(importText(SB.replace('smp_mb();', 'smp_mb('), 'a', PRESETS[0])).toMatchObject({ ok: false });
+  });
+});

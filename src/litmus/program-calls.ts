@@ -1,0 +1,84 @@
+import type { Call } from './ast';
+import type { FenceKind, Primitive } from './primitives';
+import { refuse } from './problem';
+
+/**
+ * Barriers of the program language. Those that are full only beside a lock or an atomic are full there, too: they
+ * stand beside one.
+ */
+const FENCES: Readonly<Record<Exclude<FenceKind, 'barrier' | 'after-srcu-unlock'>, string>> = {
+  mb: 'smp_mb()',
+  rmb: 'smp_rmb()',
+  wmb: 'smp_wmb()',
+  'before-atomic': 'smp_mb__before_atomic()',
+  'after-atomic': 'smp_mb__after_atomic()',
+  'after-spinlock': 'smp_mb()',
+  'after-unlock-lock': 'smp_mb()',
+};
+
+const SUFFIX = { once: '_relaxed', acquire: '_acquire', release: '_release', full: '' } as const;
+
+/**
+ * A primitive as a call of the program language; `args` are its arguments there, places by name. A lock that is also
+ * looked at or tried (`probed`) is a number: 0 free, 1 taken.
+ */
+export function callText(e: Call, args: readonly string[], probed: boolean): string {
+  const { primitive, name } = e;
+  const [first = '', second = ''] = args;
+  switch (primitive.kind) {
+    case 'load':
+      return primitive.order === 'acquire' ? `smp_load_acquire(&${first})` : `READ_ONCE(${first})`;
+    case 'store':
+      if (primitive.order === 'full') return `smp_store_mb(${first}, ${second})`;
+      return primitive.order === 'release'
+        ? `smp_store_release(&${first}, ${second})`
+        : `WRITE_ONCE(${first}, ${second})`;
+    case 'arithmetic':
+      return arithmeticText(e, primitive, args);
+    case 'exchange':
+      return `xchg${SUFFIX[primitive.order]}(&${first}, ${second})`;
+    case 'compare':
+      return `cmpxchg${SUFFIX[primitive.order]}(&${first}, ${second}, ${args[2]})`;
+    case 'fence':
+      if (primitive.fence === 'barrier' || primitive.fence === 'after-srcu-unlock')
+        return refuse(`"${name}" cannot be stepped`, e);
+      return FENCES[primitive.fence];
+    case 'lock':
+      return `spin_lock(&${first})`;
+    case 'unlock':
+      return `spin_unlock(&${first})`;
+    case 'is-locked':
+      if (!probed) return refuse(`"${name}" cannot be stepped`, e);
+      return `READ_ONCE(${first})`;
+    case 'rcu-lock':
+      return 'rcu_read_lock()';
+    case 'rcu-unlock':
+      return 'rcu_read_unlock()';
+    case 'rcu-sync':
+      return 'synchronize_rcu()';
+    case 'trylock':
+    case 'add-unless':
+    case 'srcu-lock':
+    case 'srcu-unlock':
+    case 'srcu-sync':
+      return refuse(`"${name}" cannot be stepped`, e);
+  }
+}
+
+function arithmeticText(
+  e: Call,
+  primitive: Extract<Primitive, { kind: 'arithmetic' }>,
+  [first = '', second = '']: readonly string[],
+): string {
+  const { name } = e;
+  const { op, gives, operand } = primitive;
+  const order = gives === 'nothing' || gives === 'is-zero' ? '' : SUFFIX[primitive.order];
+  const place = operand === undefined ? second : first;
+  const by = operand === undefined ? first : `${operand}`;
+  if (op !== 'add' && op !== 'sub' && op !== 'or') return refuse(`"${name}" cannot be stepped`, e);
+  if (gives === 'nothing') return `atomic_${op}(${by}, &${place})`;
+  if (gives === 'old') return `atomic_fetch_${op}${order}(${by}, &${place})`;
+  if (gives === 'new' && op !== 'or') return `atomic_${op}_return${order}(${by}, &${place})`;
+  if (gives === 'is-zero' && op === 'sub' && by === '1') return `atomic_dec_and_test(&${place})`;
+  return refuse(`"${name}" cannot be stepped`, e);
+}
