@@ -19,13 +19,14 @@ const MOST = { maxStates: 16_000_000, maxBytes: 2 ** 30 };
  * In a process of its own, so that no search inherits another's memory or compiled code.
  * @param {Size} size
  * @param {object} options
+ * @param {number} workers
  * @returns {Run}
  */
-function inNode(size, options) {
+function inNode(size, options, workers) {
   const script = join(import.meta.dirname, 'search.mjs');
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
-    [script, JSON.stringify({ size, options })],
+    [script, JSON.stringify({ size, options, workers })],
     { encoding: 'utf8', maxBuffer: 1 << 24 },
   );
   if (status !== 0) throw new Error(stderr);
@@ -72,12 +73,14 @@ export async function searches(core, withSpin, say) {
       ['no reductions', plain],
       ['reductions', reduced],
     ])) {
-      say(`${walkers} walkers, ${name}, Node`);
-      rows.push({
-        walkers,
-        engine: `ours, ${name}, Node`,
-        run: await middle(times, () => inNode(size, options)),
-      });
+      for (const workers of [1, 2]) {
+        say(`${walkers} walkers, ${name}, Node, ${workers} workers`);
+        rows.push({
+          walkers,
+          engine: workers === 1 ? `ours, ${name}, Node` : `ours, ${name}, Node, ${workers} workers`,
+          run: await middle(times, () => inNode(size, options, workers)),
+        });
+      }
       say(`${walkers} walkers, ${name}, Chromium`);
       const run = await middle(times, async () => (await checkInWorker([{ scenario, options }]))[0]);
       rows.push({ walkers, engine: `ours, ${name}, Chromium`, run });
@@ -91,7 +94,9 @@ export async function searches(core, withSpin, say) {
  * @param {readonly Row[]} rows
  */
 export function searchTable(rows) {
-  const rate = (/** @type {Run} */ run) => run.transitions / (run.cpu ?? run.seconds);
+  // Of several workers the time by the clock counts: that is what they are for.
+  const rate = (/** @type {Run} */ run, engine = '') =>
+    run.transitions / (/workers$/.test(engine) ? run.seconds : (run.cpu ?? run.seconds));
   const lines = rows.map((row) => {
     const { walkers, engine, run } = row;
     const other = rows.find((r) => r.walkers === walkers && r.engine.startsWith('SPIN'))?.run;
@@ -104,8 +109,8 @@ export function searchTable(rows) {
       count(run.transitions),
       short(run.seconds) + compile,
       run.cpu === undefined ? '–' : short(run.cpu),
-      `${short(rate(run) / 1e6)} M`,
-      other === undefined || other === run ? '–' : `${short(rate(run) / rate(other))} ×`,
+      `${short(rate(run, engine) / 1e6)} M`,
+      other === undefined || other === run ? '–' : `${short(rate(run, engine) / rate(other))} ×`,
       (run.bytes / run.states).toFixed(0),
     ];
   });

@@ -1,5 +1,7 @@
 /** What the benchmarks need of the core; bundled, so that it runs as fast as it does in the app. */
-import { check, type CheckOptions } from '../src/checker';
+import { Check, type CheckOptions } from '../src/checker';
+export { serveThread, threadsOf } from '../src/cli/threads';
+import type { Threads } from '../src/cli/io';
 import { readFlags } from '../src/cli/flags';
 import { SCENARIO_FLAGS, subjectOf } from '../src/cli/subject';
 import { toPromela } from '../src/export/promela';
@@ -48,7 +50,12 @@ export function promelaOf(size: Size): string {
   return toPromela(setUp(scenarioOf(size)));
 }
 
-export function search(size: Size, options: CheckOptions): Searched {
-  const { verdict, states, transitions, complete, bytes } = check(modelOf(setUp(scenarioOf(size))), options);
+/** A search, with threads that help if there are any. */
+export async function search(size: Size, options: CheckOptions, threads?: Threads): Promise<Searched> {
+  const crew = threads === undefined ? {} : { crew: threads.crew };
+  const all = new Check(modelOf(setUp(scenarioOf(size))), { ...options, ...crew });
+  while (!all.advance(1 << 15)) await new Promise((resolve) => setImmediate(resolve));
+  threads?.close();
+  const { verdict, states, transitions, complete, bytes } = all.report();
   return { verdict, states, transitions, complete, bytes };
 }

@@ -24,6 +24,11 @@ export interface Report {
   readonly complete: boolean;
   /** Why not, if not. `unfinished`: the report was asked for while the search was still running. */
   readonly stopped?: 'states' | 'bytes' | 'depth' | 'found' | 'unfinished';
+  /**
+   * Unless complete: the states of so many levels, from the initial states on, have all been expanded. Without partial
+   * order that is every run of fewer steps.
+   */
+  readonly levels?: number;
   /** Most bytes allocated at once by the state store. */
   readonly bytes: number;
   /** Which reductions were in force. */

@@ -192,7 +192,7 @@ export class Search {
       transitions: this.#findings.transitions,
       depth: this.#levelEnd < this.store.count ? this.#depth + 1 : this.#depth,
       complete,
-      ...(stopped === undefined ? {} : { stopped }),
+      ...(stopped === undefined ? {} : { stopped, levels: this.#depth }),
       bytes: this.store.bytes,
       symmetry: this.symmetry,
       partialOrder: this.partialOrder,

@@ -100,6 +100,7 @@ function textOf(subject: Subject, report: Report, seconds: number): string {
     '',
     `${verdictWord(report)}: ${extent(report, seconds)}`,
     '',
+    ...coverage(subject, report),
     ...propertyLines(report),
     ...measureLines(report),
     ...(found === undefined ? [] : counterexample(subject, found)),
@@ -123,6 +124,22 @@ function extent(report: Report, seconds: number): string {
     reductions.length > 0 ? `reduced by ${reductions.join(' and ')}` : 'no reduction',
     `${seconds.toFixed(2)} s`,
   ].join('; ');
+}
+
+/** What a search that was cut off has seen, and where to go on. */
+function coverage({ origin }: Subject, { complete, levels = 0, partialOrder }: Report): string[] {
+  if (complete) return [];
+  const what = origin === 'flags' ? '<the same flags>' : origin.length > 60 ? '<the same link>' : origin;
+  return [
+    levels === 0
+      ? '  covered: not even all first steps'
+      : partialOrder
+        ? `  covered: the first ${count(levels)} levels of the reduced search; --no-reduction tells it in steps of runs`
+        : `  covered: every run of fewer than ${count(levels)} steps`,
+    '  further: --max-states and --max-memory; or elsewhere, on a cluster say, with SPIN or TLC:',
+    `           shadow-walk export ${what} --to promela, or --to tla`,
+    '',
+  ];
 }
 
 const HEADINGS = { bug: 'bugs', liveness: 'liveness', concern: "the reviewer's concerns" } as const;

@@ -97,7 +97,7 @@ const short = (n: number): string =>
  * and more states to expand, nobody knows; the line then says when a limit would end the search.
  */
 export function statusOf(progress: CheckProgress, seconds: number, limits: Limits): string {
-  const { phase, states, frontier, depth, transitions, bytes } = progress;
+  const { phase, states, frontier, depth, transitions, bytes, threads } = progress;
   const rate = transitions / Math.max(seconds, 1e-3);
   const most = limits.maxStates ?? Infinity;
   const left = limits.maxBytes === undefined ? Infinity : (limits.maxBytes / Math.max(1, bytes) - 1) * states;
@@ -107,6 +107,7 @@ export function statusOf(progress: CheckProgress, seconds: number, limits: Limit
     `${short(frontier)} still to expand`,
     `${short(rate)} transitions/s`,
     `${(bytes / 2 ** 20).toFixed(0)} MiB`,
+    threads === 1 ? '1 thread' : `${threads} threads`,
     Number.isFinite(until)
       ? `at this rate the limit is met in ${duration(until)}`
       : `${duration(seconds)} so far`,
