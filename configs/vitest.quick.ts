@@ -1,14 +1,22 @@
 import { mergeConfig } from 'vitest/config';
 import all from '../vitest.config';
 
-/** Unit tests that take more than some seconds alone: searches over everything, random runs, processes. */
+/** Unit tests that take many seconds, most of the time of all: searches over everything, random runs, processes. */
 const LONG = [
   '**/*fuzz*.test.ts',
   '**/*hostile*.test.ts',
   '**/process.test.ts',
   'configs/layers.test.ts',
-  'src/checker/**',
-  'src/link/golden.test.ts',
+  'src/checker/search.test.ts',
+  'src/cli/cli.test.ts',
+  'src/export/tla.test.ts',
+  'src/lessons/challenge.test.ts',
+  'src/link/{golden,link}.test.ts',
+  'src/machine/axioms.test.ts',
+  'src/narrate/narrate.test.ts',
+  'src/program/grammar.test.ts',
+  'src/scenarios/{presets,reductions}.test.ts',
+  'src/session/{chart/statechart,learn/learning,run/presets}.test.ts',
 ];
 
 /** The others: what `npm run test:quick` runs. */

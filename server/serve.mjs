@@ -117,15 +117,17 @@ async function isFolder(root, pathname, files) {
  * @param {number} port the port to take, 0 for any; when it is in use, any
  * @param {string} [host]
  * @param {string} [ancestors] the pages that may embed the app
+ * @param {(request: Request, response: Response) => boolean} [more] answers what is no file, and says whether it did
  * @returns {Promise<{ server: import('node:http').Server, address: string }>} once it listens
  * @throws {RangeError} at once, when `ancestors` is none
  */
-export async function serve(root, port, host = '127.0.0.1', ancestors = "'none'") {
+export async function serve(root, port, host = '127.0.0.1', ancestors = "'none'", more = () => false) {
   const folder = resolve(root);
   const files = new KeptFiles();
   const headers = Object.entries(headersFor(readAncestors(ancestors)));
   const server = createServer((request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value);
+    if (more(request, response)) return;
     answer(request, response, folder, files).catch((/** @type {unknown} */ error) => fail(response, error));
   });
   await new Promise((/** @type {(value: void) => void} */ done, failed) => {

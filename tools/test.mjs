@@ -78,6 +78,10 @@ const all = {
       async (run) =>
         one((built = (await run('vite', 'build')) && (await run('vite', 'build', '--mode', 'de')))),
     ],
+    [
+      'package',
+      async (run) => (built ? unit(run, 'package', '--config=configs/vitest.package.ts') : one(false)),
+    ],
     ['budget', async (run) => one(built && (await run('node', 'tools/budget.mjs')))],
     [
       'chromium',

@@ -5,13 +5,39 @@ import { EXPORT_FLAGS, EXPORT_USAGE, exportCommand } from './export';
 import { GRADE_FLAGS, GRADE_USAGE, gradeCommand } from './grade';
 import { helpFor, HELP_USAGE } from './help';
 import { EXIT } from './io';
+import { LINK_FLAGS, LINK_USAGE, linkCommand, OPEN_FLAGS, OPEN_USAGE, openCommand } from './link';
 import { LIST_FLAGS, LIST_USAGE, listCommand } from './list';
 import { LITMUS_FLAGS, LITMUS_USAGE, litmusCommand } from './litmus/command';
 import { manualPage } from './manual';
 import { REPLAY_FLAGS, REPLAY_USAGE, replayCommand } from './replay';
+import { SERVE_FLAGS, SERVE_USAGE, serveCommand } from './serve';
 
 /** Every command, in the order in which help names them. */
 export const COMMANDS: readonly Command[] = [
+  {
+    name: 'serve',
+    usage: SERVE_USAGE,
+    summary: 'the app in the browser; a file is shown anew whenever it changes',
+    words: 'subjects',
+    flags: SERVE_FLAGS,
+    run: serveCommand,
+  },
+  {
+    name: 'open',
+    usage: OPEN_USAGE,
+    summary: 'a scenario or run in the browser',
+    words: 'subjects',
+    flags: OPEN_FLAGS,
+    run: openCommand,
+  },
+  {
+    name: 'link',
+    usage: LINK_USAGE,
+    summary: 'the link of a scenario and its run',
+    words: 'subjects',
+    flags: LINK_FLAGS,
+    run: linkCommand,
+  },
   {
     name: 'list',
     usage: LIST_USAGE,

@@ -35,8 +35,14 @@ function filesBelow(path: string): string[] | null {
     });
 }
 
+/** `npx shadow-walk` alone is how one has the app without installing it. */
+function wordsGiven(): string[] {
+  const words = process.argv.slice(2);
+  return words.length === 0 && process.env.npm_command === 'exec' ? ['serve'] : words;
+}
+
 if (isMainThread)
-  process.exitCode = await main(process.argv.slice(2), {
+  process.exitCode = await main(wordsGiven(), {
     out: (text) => write(1, text),
     err: (text) => write(2, text),
     read: readText,

@@ -22,7 +22,12 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 
 /** Whatever is written passes here: nothing in it can command a terminal. */
 function cleaned(io: Io): Io {
-  return { ...io, out: (text) => io.out(printable(text)), err: (text) => io.err(printable(text)) };
+  return {
+    ...io,
+    out: (text) => io.out(printable(text)),
+    err: (text) => io.err(printable(text)),
+    progress: (text) => io.progress(printable(text)),
+  };
 }
 
 async function run([first, ...rest]: readonly string[], io: Io): Promise<number> {
