@@ -2,27 +2,31 @@ import type { PropertyReport, Report } from '../checker';
 import { writeLink } from '../link/link';
 import { modelOf, watchedIds } from '../scenarios/model';
 import { counterexampleOf, worstOf } from '../trace/counterexample';
-import { atMostWords, type Flags, type Given } from './flags';
+import type { Flags, Given } from './flags';
 import { EXIT, UsageError, unknown, type Io } from './io';
 import { runText } from './run-text';
 import { searchAll, SEARCH_FLAGS } from './search';
 import { SCENARIO_FLAGS, subjectOf, type Subject } from './subject';
 
-export const CHECK_USAGE = 'shadow-walk check <preset | file | link> [flags], or check --protocol ID [flags]';
+export const CHECK_USAGE =
+  'shadow-walk check <preset | file | link | folder | pattern>... [flags], or --protocol ID [flags]';
 
 export const CHECK_FLAGS: Flags = {
   ...SCENARIO_FLAGS,
   property: { value: 'ID', multiple: true, help: 'look at this property only; may be given more than once' },
   'no-reduction': { help: 'without symmetry and partial order: every state' },
   ...SEARCH_FLAGS,
-  json: { help: 'one JSON object instead of text' },
+  json: { help: 'one JSON object instead of text; an array where there are several' },
+  junit: { help: "JUnit's XML instead of text" },
+  sarif: { help: 'SARIF instead of text' },
+  github: { help: "annotations of GitHub's workflows instead of text" },
 };
 
-const EXIT_OF = { holds: EXIT.holds, violated: EXIT.bug, bounded: EXIT.bad } as const;
+/** Exit status by verdict. */
+export const EXIT_OF = { holds: EXIT.holds, violated: EXIT.bug, bounded: EXIT.bad } as const;
 
-/** Searches every interleaving of a scenario. */
-export async function checkCommand(given: Given, io: Io): Promise<number> {
-  atMostWords(given, 1, CHECK_USAGE);
+/** Searches every interleaving of one scenario, and tells all that was found. */
+export async function checkOne(given: Given, io: Io): Promise<number> {
   const subject = subjectOf(given, io);
   const { report, seconds } = await checkSubject(subject, given, io);
   const schedule = scheduleOf(report);
@@ -63,7 +67,7 @@ export function scheduleOf(report: Report): readonly number[] {
   return stepsOf(worstOf(report.properties));
 }
 
-function jsonOf(report: Report, seconds: number, schedule: readonly number[]): object {
+export function jsonOf(report: Report, seconds: number, schedule: readonly number[]): object {
   return {
     verdict: report.verdict,
     properties: report.properties.map(({ id, kind, verdict, steps }) => ({

@@ -1,4 +1,5 @@
-import { CHECK_FLAGS, CHECK_USAGE, checkCommand } from './check';
+import { CHECK_FLAGS, CHECK_USAGE } from './check';
+import { checkCommand } from './check-command';
 import type { Command } from './command';
 import { COMPLETION_FLAGS, COMPLETION_USAGE, completionScript } from './completion';
 import { EXPORT_FLAGS, EXPORT_USAGE, exportCommand } from './export';
