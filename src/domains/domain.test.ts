@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { check, replay } from '../checker';
 import { modelOf } from '../scenarios/model';
-import type { Scenario } from '../scenarios/scenario';
 import { parseScenario } from '../scenarios/schema';
 import { setUp, type Setup } from '../scenarios/setup';
 import { DOMAINS } from '.';
