@@ -70,9 +70,11 @@ export async function keepAll(folder: string): Promise<void> {
     skipWaiting: false,
   });
   if (warnings.length > 0) throw new Error(warnings.join('\n'));
-  // First, so that it answers before the rest does.
-  const frames = readFileSync(join(import.meta.dirname, 'frames.worker.js'), 'utf8');
-  writeFileSync(script, frames + readFileSync(script, 'utf8'));
+  // First, so that they answer before the rest does.
+  const first = ['frames.worker.js', 'isolation.worker.js'].map((name) =>
+    readFileSync(join(import.meta.dirname, name), 'utf8'),
+  );
+  writeFileSync(script, first.join('') + readFileSync(script, 'utf8'));
 }
 
 /**

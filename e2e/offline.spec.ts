@@ -198,3 +198,36 @@ test('who may embed the app is what the server says today, also to who was here 
     for (const server of [host, running]) void stop(server);
   }
 });
+
+test('on a host that sends no headers, the page is isolated from the second visit on', async ({ page }) => {
+  const dist = join(import.meta.dirname, '../dist');
+  const { server, address } = await serve(dist, 0);
+  // The same files with the headers taken away.
+  const bare = createServer((request, response) => {
+    const send = async (): Promise<void> => {
+      const answer = await fetch(new URL(request.url ?? '/', address), {
+        headers: { 'Accept-Encoding': 'identity' },
+      });
+      const type = answer.headers.get('Content-Type') ?? 'text/plain';
+      response.writeHead(answer.status, { 'Content-Type': type });
+      response.end(Buffer.from(await answer.arrayBuffer()));
+    };
+    send().catch(() => response.destroy());
+  });
+  try {
+    await new Promise<void>((done) => bare.listen(0, '127.0.0.1', done));
+    const at = `http://127.0.0.1:${(bare.address() as AddressInfo).port}/`;
+    const isIsolated = (): Promise<boolean> => page.evaluate(() => crossOriginIsolated);
+    await page.goto(`${at}#deferred-free`);
+    expect(await isIsolated()).toBe(false);
+    await isKept(page);
+    await page.reload();
+    expect(await isIsolated()).toBe(true);
+    // Workers start, too: a worker without the header would be refused.
+    await expect(page.locator('.verdict[data-state="holds"]')).toBeVisible();
+    await forget(page);
+  } finally {
+    await stop(bare);
+    await stop(server);
+  }
+});
