@@ -182,3 +182,21 @@ test('files that cannot be opened say why; a link can be pasted; a file can be d
   });
   await expect(editor.getByLabel('Title')).toHaveValue('fence');
 });
+
+test('a litmus test in C opens as a program, or is refused with its place', async ({ page, app }) => {
+  const editor = await openEditor(page, app);
+  const give = (name: string, text: string): Promise<void> =>
+    editor
+      .locator('input[type=file]')
+      .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+  const test = (line: string): string =>
+    `C SB+mine\n{}\nP0(int *x, int *y) {\n  WRITE_ONCE(*x, 1);\n  ${line}\n  r0 = READ_ONCE(*y);\n}\n` +
+    'P1(int *x, int *y) { WRITE_ONCE(*y, 1); smp_mb(); r0 = READ_ONCE(*x); }\nexists (0:r0=0 /\\ 1:r0=0)\n';
+  await give('sb.litmus', test('synchronize_srcu(x);'));
+  await expect(
+    editor.getByText(/sb.litmus is a litmus test that cannot be opened: line 5, column 3/),
+  ).toBeVisible();
+  await give('sb.litmus', test('smp_mb();'));
+  await expect(editor.getByLabel('Title')).toHaveValue('SB+mine');
+  await expect(app.scenario).toContainText('SB+mine');
+});

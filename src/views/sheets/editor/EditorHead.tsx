@@ -67,7 +67,7 @@ export function EditorBar({ picker, drafts, onNew, onFile, onSave, onDrafts }: B
         type="file"
         hidden
         aria-label={text.open}
-        accept=".json,.txt,.c,.prog,application/json,text/plain"
+        accept=".json,.litmus,.txt,.c,.prog,application/json,text/plain"
         onChange={({ target }) => {
           const chosen = target.files?.[0];
           if (chosen !== undefined) onFile(chosen);
