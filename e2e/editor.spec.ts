@@ -71,7 +71,7 @@ test('text and form stay in step; a mistake is shown at its line; a file is save
   await page.keyboard.press('End');
   await page.keyboard.type('\n"colour": 1,', { delay: 80 });
   await expect(
-    editor.getByRole('button', { name: /line 1, column 1 nothing is called "colour" here/ }),
+    editor.getByRole('button', { name: /line 1, column 1 there is nothing called "colour" here/ }),
   ).toBeVisible();
   // A word at a time.
   await page.keyboard.press('Control+z');
