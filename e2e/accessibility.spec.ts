@@ -43,8 +43,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await isFine(app, 'help');
       await page.keyboard.press('Escape');
       await app.scenario.click();
-      await isFine(app, 'the menu of scenarios');
-      await closeMenu(app);
+      await expect(app.palette).toBeVisible();
+      await isFine(app, 'the palette of scenarios');
+      await page.keyboard.press('Escape');
+      await expect(app.palette).toHaveCount(0);
       await page.getByRole('button', { name: 'More ways to step vCPU 0' }).click();
       await isFine(app, 'the menu of ways to step');
       await closeMenu(app);

@@ -31,7 +31,7 @@ test('a walk into a use after free by thumb', async ({ app }) => {
   const journey = journeyOf(preset('strawman'));
   await app.open();
   await app.scenario.tap();
-  await app.menuItem(journey.scenario.title).tap();
+  await app.preset(journey.scenario.title).tap();
   const buttons = page.getByRole('group', { name: 'Step a thread' });
   const tab = (name: string) => page.getByRole('tab', { name });
   await tab('Table').tap();

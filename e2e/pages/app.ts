@@ -8,6 +8,7 @@ export class App {
   readonly verdict: Locator;
   readonly share: Locator;
   readonly notices: Locator;
+  readonly palette: Locator;
   readonly help: Locator;
   readonly slider: Locator;
   readonly sentence: Locator;
@@ -19,6 +20,7 @@ export class App {
     this.verdict = page.locator('.verdict');
     this.share = page.getByRole('button', { name: 'Share link' });
     this.notices = page.getByRole('region', { name: 'Messages' });
+    this.palette = page.getByRole('dialog', { name: 'Scenarios' });
     this.help = page.getByRole('dialog', { name: 'Keys' });
     this.slider = page.getByRole('slider', { name: 'Position in the run' });
     this.sentence = page.locator('.sentence-what, .sentence-strip');
@@ -46,10 +48,15 @@ export class App {
     return this.card(thread).locator(`[data-line="${line}"]`);
   }
 
-  /** Chooses a preset from the menu with the mouse. */
+  /** Chooses a preset from the palette with the mouse. */
   async choosePreset(title: string): Promise<void> {
     await this.scenario.click();
-    await this.menuItem(title).click();
+    await this.preset(title).click();
+  }
+
+  /** A scenario in the palette that is open. */
+  preset(title: string): Locator {
+    return this.palette.getByRole('option').filter({ has: this.page.getByText(title, { exact: true }) });
   }
 
   /** The entries of the menu that is open. */

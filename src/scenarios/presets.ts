@@ -13,6 +13,26 @@ export const PRESETS: readonly Scenario[] = [...BASIC_PRESETS, ...PROTOCOL_PRESE
 
 export { LITMUS_PRESETS, PROGRAM_PRESETS };
 
+/** What a preset is there to teach. */
+export interface PresetGroup {
+  readonly id: 'walk' | 'protocols' | 'lines' | 'order' | 'litmus' | 'programs';
+  readonly presets: readonly Scenario[];
+}
+
+const inOrder = ({ memory }: Scenario): boolean => memory === 'sc';
+const among = (ids: readonly Scenario[]): readonly Scenario[] =>
+  PRESETS.filter((preset) => ids.some(({ id }) => id === preset.id));
+
+/** Every preset in one group, from the first idea to people's own programs. */
+export const PRESET_GROUPS: readonly PresetGroup[] = [
+  { id: 'walk', presets: among(BASIC_PRESETS) },
+  { id: 'protocols', presets: among(PROTOCOL_PRESETS) },
+  { id: 'lines', presets: among(LINE_PRESETS).filter(inOrder) },
+  { id: 'order', presets: among(LINE_PRESETS).filter((preset) => !inOrder(preset)) },
+  { id: 'litmus', presets: LITMUS_PRESETS },
+  { id: 'programs', presets: PROGRAM_PRESETS },
+];
+
 /** The presets and the programs: everything that can be asked for by its id. */
 export const ALL_PRESETS: readonly Scenario[] = [...PRESETS, ...LITMUS_PRESETS, ...PROGRAM_PRESETS];
 

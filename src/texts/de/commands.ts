@@ -30,6 +30,7 @@ export const text: Same<typeof english> = {
     event: 'Bis zum nächsten wichtigen Ereignis',
     start: 'Zurück zum Anfang',
     end: 'Zum Ende des Laufs',
+    scenarios: 'Ein Szenario finden',
     edit: 'Editor öffnen oder schließen',
     matrix: 'Urteilsmatrix: alle Protokolle und Speichermodelle',
     learn: 'Lektionen und Aufgaben',

@@ -12,7 +12,6 @@ export const text: Same<typeof english> = {
     branches: 'Andere Zweige',
     lines: 'Dasselbe, eine Zeile umgeschaltet',
     memory: 'Dasselbe, anderes Speichermodell',
-    presets: 'Beispiele',
   },
   without: (line) => `ohne ${line}`,
   withLine: (line) => `mit ${line}`,

@@ -5,6 +5,7 @@ export const text: Same<typeof english> = {
   name: 'Shadow Walk',
   title: (scenario) => (scenario === '' ? 'Shadow Walk' : `${scenario} · Shadow Walk`),
   skip: 'Zu dem springen, was geschah',
+  findScenario: 'Ein Szenario finden',
   scenario: 'Szenario',
   protocol: 'Protokoll',
   memory: 'Speicher',

@@ -28,6 +28,7 @@ export const text = {
     event: 'Run to the next interesting event',
     start: 'Back to the start',
     end: 'To the end of the run',
+    scenarios: 'Find a scenario',
     edit: 'Open or close the editor',
     matrix: 'Verdict matrix: every protocol and memory model',
     learn: 'Lessons and challenges',

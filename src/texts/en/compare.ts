@@ -10,7 +10,6 @@ export const text = {
     branches: 'Other branches',
     lines: 'The same, one line switched',
     memory: 'The same, another memory model',
-    presets: 'Examples',
   },
   without: (line: string) => `without ${line}`,
   withLine: (line: string) => `with ${line}`,

@@ -4,6 +4,7 @@ export const text = {
   title: (scenario: string) => (scenario === '' ? 'Shadow Walk' : `${scenario} · Shadow Walk`),
   skip: 'Skip to what happened',
   scenario: 'scenario',
+  findScenario: 'Find a scenario',
   protocol: 'protocol',
   memory: 'memory',
   own: 'Your own',

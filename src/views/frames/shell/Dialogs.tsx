@@ -7,6 +7,7 @@ import { ErrorBoundary } from '../../ground/ui/ErrorBoundary';
 const HelpDialog = lazy(() => import('../../sheets/help/HelpDialog'));
 const LearnDialog = lazy(() => import('../../sheets/learn/LearnDialog'));
 const Explore = lazy(() => import('../../sheets/explore/Explore'));
+const Palette = lazy(() => import('../../sheets/palette/Palette'));
 const LinkDialog = lazy(() => import('../../sheets/share/LinkDialog'));
 const FilmDialog = lazy(() => import('../../sheets/share/FilmDialog'));
 const FileMaker = lazy(() => import('../../sheets/share/FileMaker'));
@@ -48,6 +49,8 @@ function opened(dialog: Dialog, onClose: () => void): ReactNode {
       return <SettingsDialog onClose={onClose} />;
     case 'lessons':
       return <LearnDialog onClose={onClose} />;
+    case 'scenarios':
+      return <Palette onClose={onClose} />;
     case 'explore':
       return <Explore section={dialog.section} onClose={onClose} />;
     case 'link':

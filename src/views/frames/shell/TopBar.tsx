@@ -1,6 +1,5 @@
-import { CircleHelp, Moon, Share2, SlidersHorizontal, Sun, Workflow } from 'lucide-react';
+import { ChevronDown, CircleHelp, Moon, Share2, SlidersHorizontal, Sun, Workflow } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { send } from '../../../session/store';
 import { keysFor } from '../../ground/screen/commands';
 import { openDialog, useScreen } from '../../ground/screen/screen';
 import { runCommand } from '../../ground/screen/useCommands';
@@ -13,7 +12,7 @@ import { Button, IconButton } from '../../ground/ui/Button';
 import { Choice } from '../../ground/ui/Choice';
 import { CommandButton } from '../../ground/ui/CommandButton';
 import { Hint } from '../../ground/ui/Hint';
-import { useMemoryOptions, useProtocolOptions, useScenarioOptions } from './options';
+import { useMemoryOptions, useProtocolOptions, useScenarioName } from './options';
 import { text } from '#texts/shell';
 import { VerdictChip } from '../../panes/verdict/Verdict';
 import './topbar.css';
@@ -53,17 +52,17 @@ export function TopBar({ phone }: { readonly phone: boolean }): ReactNode {
   );
 }
 
+/** The scenario's name; pressed, all of them. */
 function ScenarioChoice(): ReactNode {
-  const { options, value, fallback } = useScenarioOptions();
+  const name = useScenarioName();
   return (
-    <Choice
-      wide
-      label={text.scenario}
-      value={value}
-      fallback={fallback}
-      options={options}
-      onChoose={(id) => send({ type: 'LOAD_PRESET', id })}
-    />
+    <Hint text={text.findScenario} keys={keysFor('scenarios')}>
+      <Button className="choice" aria-haspopup="dialog" onClick={() => runCommand('scenarios')}>
+        <span className="choice-label">{text.scenario}</span>
+        <span className="choice-value">{name}</span>
+        <ChevronDown aria-hidden />
+      </Button>
+    </Hint>
   );
 }
 

@@ -1,7 +1,5 @@
-import { useMemo } from 'react';
 import { PROTOCOLS, type ProtocolId } from '../../../domains/kvm/protocols';
 import { MEMORY_MODELS, type MemoryModel } from '../../../machine/models';
-import { PRESETS } from '../../../scenarios/presets';
 import { send, useSession } from '../../../session/store';
 import type { Option } from '../../ground/ui/Menu';
 import { text as memoryText } from '#texts/memory';
@@ -9,26 +7,13 @@ import { text } from '#texts/shell';
 import { useShown } from '../../ground/ui/useShown';
 import { said } from '#texts/core';
 
-/** The presets, and which of them is open. `fallback` names what is none of them. */
-export function useScenarioOptions(): { options: readonly Option[]; value: string; fallback: string } {
+/** What the scenario on screen is called. */
+export function useScenarioName(): string {
   const shown = useShown();
-  const id = useSession((s) => s.preset?.id);
   const changed = useSession((s) => s.preset?.modified === true);
   const title = useSession((s) => s.scenario.title);
-  const options = useMemo(
-    () =>
-      PRESETS.map(({ id = '', title, question = '' }) => ({
-        value: id,
-        label: shown(title),
-        detail: shown(question),
-      })),
-    [shown],
-  );
-  return {
-    options,
-    value: id === undefined || changed ? '' : id,
-    fallback: changed ? text.changed(shown(title)) : title === '' ? text.own : shown(title),
-  };
+  if (changed) return text.changed(shown(title));
+  return title === '' ? text.own : shown(title);
 }
 
 const PROTOCOL_OPTIONS: readonly Option[] = PROTOCOLS.map(({ id, name, short, origin }) => ({

@@ -97,6 +97,13 @@ const stepping = [
 ] as const satisfies readonly Command[];
 
 const app = [
+  {
+    id: 'scenarios',
+    group: 'app',
+    keys: ['Ctrl+K'],
+    where: ['app'],
+    acts: () => openDialog({ is: 'scenarios' }),
+  },
   { id: 'edit', group: 'app', keys: ['Ctrl+E'], where: ['app'], acts: toggleEditor },
   {
     id: 'matrix',

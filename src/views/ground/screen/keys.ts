@@ -14,7 +14,8 @@ export function pressOf(event: KeyboardEvent): Press {
     digit: digit === undefined ? null : Number(digit),
     shift: event.shiftKey,
     alt: event.altKey,
-    ctrl: event.ctrlKey,
+    // On a Mac, Command is what Control is elsewhere; with a digit it belongs to the browser's tabs.
+    ctrl: event.ctrlKey || (event.metaKey && digit === undefined),
   };
 }
 

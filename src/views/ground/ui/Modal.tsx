@@ -58,6 +58,7 @@ export interface ModalProps {
   readonly title: string;
   readonly intro?: string;
   readonly size?: 'wide' | 'full';
+  readonly focusFirst?: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }

@@ -1,5 +1,5 @@
 import { MEMORY_MODELS } from '../../../machine/models';
-import { presetById, PRESETS } from '../../../scenarios/presets';
+import { PRESET_GROUPS, presetById } from '../../../scenarios/presets';
 import type { Scenario } from '../../../scenarios/scenario';
 import { setUp, type Setup } from '../../../scenarios/setup';
 import { tellStory } from '../../../scenarios/story';
@@ -8,6 +8,7 @@ import type { SessionView } from '../../../session/contract';
 import type { Trace } from '../../../trace/trace';
 import { pageSession } from '../../../session/store';
 import { text } from '#texts/compare';
+import { text as paletteText } from '#texts/palette';
 import { text as memoryText } from '#texts/memory';
 import { shown } from '../../../scenarios/shown';
 
@@ -56,10 +57,10 @@ export function choicesFor({ branches, code, scenario }: SessionView): readonly 
         label: memoryText[memory].full,
       })),
     },
-    {
-      label: text.groups.presets,
-      choices: PRESETS.map(({ id = '', title }) => ({ id: `preset:${id}`, label: shown(title) })),
-    },
+    ...PRESET_GROUPS.map(({ id, presets }) => ({
+      label: paletteText.groups[id],
+      choices: presets.map(({ id = '', title }) => ({ id: `preset:${id}`, label: shown(title) })),
+    })),
   ];
   return groups.filter(({ choices }) => choices.length > 0);
 }

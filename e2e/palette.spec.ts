@@ -1,0 +1,41 @@
+import { preset } from './core';
+import { expect, test } from './pages/fixtures';
+
+test('every scenario can be found by a word and opened from the keyboard', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await page.keyboard.press('Control+k');
+  await expect(app.palette.getByRole('combobox')).toBeFocused();
+  await page.keyboard.type('SB+mbs');
+  await expect(app.palette.getByRole('option')).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(app.palette).toHaveCount(0);
+  await expect(app.scenario).toContainText('SB+mbs');
+});
+
+test('what is found says its verdict, its memory model and its size; a miss says what to do', async ({
+  app,
+}) => {
+  const { page } = app;
+  await app.open();
+  await app.scenario.click();
+  const strawman = app.preset(preset('strawman').title);
+  await expect(strawman).toContainText(/Use after free in \d+ steps/);
+  await expect(strawman).toContainText('SC');
+  await expect(strawman).toContainText(/[\d,]+ states/);
+  await page.keyboard.type('nothing is called so');
+  await expect(app.palette.getByRole('option')).toHaveCount(0);
+  await expect(app.palette).toContainText('No scenario matches');
+  await page.keyboard.press('Escape');
+  await expect(app.palette).toHaveCount(0);
+});
+
+test('recent work stands first', async ({ app }) => {
+  const { page } = app;
+  await app.open('strawman');
+  await page.keyboard.press('1');
+  await expect.poll(() => page.url()).toContain('#v1.');
+  await app.open('quiet-walk');
+  await page.keyboard.press('Control+k');
+  await expect(app.palette.getByRole('option').first()).toContainText('step 1 of 1');
+});

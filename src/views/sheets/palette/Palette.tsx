@@ -1,0 +1,115 @@
+import { Command } from 'cmdk';
+import { Check, History, X } from 'lucide-react';
+import { useMemo, useState, type ReactNode } from 'react';
+import { pageKeeper } from '../../../session/page/keeper';
+import { useSession } from '../../../session/store';
+import { Modal } from '../../ground/ui/Modal';
+import { useShown } from '../../ground/ui/useShown';
+import { entryGroups, rank, type Entry } from './entries';
+import { text } from '#texts/palette';
+import './palette.css';
+
+/** Recent runs that the palette shows before the presets. */
+const MOST_RECENT = 5;
+
+/** Every scenario there is, found by a word; what this browser keeps comes first. */
+export default function Palette({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const shown = useShown();
+  const [search, setSearch] = useState('');
+  const groups = useMemo(() => entryGroups(shown), [shown]);
+  const [recent] = useState(() => pageKeeper(window).list().slice(0, MOST_RECENT));
+  const current = useSession((s) => (s.preset?.modified === true ? undefined : s.preset?.id));
+  const found = groups
+    .map((group) => ({
+      ...group,
+      entries: group.entries
+        .map((entry) => ({ entry, rank: rank(entry, search) }))
+        .filter(({ rank }) => rank > 0)
+        .sort((a, b) => b.rank - a.rank)
+        .map(({ entry }) => entry),
+    }))
+    .filter(({ entries }) => entries.length > 0);
+  const works = recent.filter(
+    ({ title }) => rank({ title: shown(title), words: shown(title).toLowerCase() }, search) > 0,
+  );
+  const open = (act: () => void) => () => {
+    onClose();
+    act();
+  };
+  return (
+    <Modal title={text.title} size="wide" focusFirst=".palette-search" onClose={onClose}>
+      <Command
+        label={text.title}
+        shouldFilter={false}
+        loop
+        className="palette"
+        defaultValue={current === undefined ? '' : `preset:${current}`}
+      >
+        <Command.Input
+          className="palette-search"
+          placeholder={text.search}
+          value={search}
+          onValueChange={setSearch}
+        />
+        <Command.List className="palette-list">
+          <Command.Empty className="palette-none">{text.none}</Command.Empty>
+          {works.length > 0 && (
+            <Command.Group heading={text.recent}>
+              {works.map(({ id, title, link, position, steps }) => (
+                <Command.Item
+                  key={id}
+                  value={`work:${id}`}
+                  className="palette-item"
+                  onSelect={open(() => (window.location.hash = link))}
+                >
+                  <span className="palette-title">
+                    <History aria-hidden /> {shown(title)}
+                  </span>
+                  <span className="palette-facts">{text.where(position, steps)}</span>
+                </Command.Item>
+              ))}
+            </Command.Group>
+          )}
+          {found.map(({ title, entries }) => (
+            <Command.Group key={title} heading={title}>
+              {entries.map((entry) => (
+                <Command.Item
+                  key={entry.id}
+                  value={`preset:${entry.id}`}
+                  className="palette-item"
+                  data-preset={entry.id}
+                  onSelect={open(() => (window.location.hash = entry.id))}
+                >
+                  <Row entry={entry} here={entry.id === current} />
+                </Command.Item>
+              ))}
+            </Command.Group>
+          ))}
+        </Command.List>
+      </Command>
+    </Modal>
+  );
+}
+
+function Row({ entry, here }: { readonly entry: Entry; readonly here: boolean }): ReactNode {
+  const { title, question, memory, verdict, states } = entry;
+  return (
+    <>
+      <span className="palette-title">
+        {title}
+        {here && <small className="palette-here">{text.here}</small>}
+      </span>
+      <span className="palette-facts">
+        {verdict !== undefined && (
+          <span className="palette-verdict" data-broken={verdict.broken}>
+            {verdict.broken ? <X aria-hidden /> : <Check aria-hidden />}
+            {verdict.says}
+          </span>
+        )}
+        <span>{memory}</span>
+        {states !== undefined && <span>{states}</span>}
+      </span>
+      {question !== '' && <span className="palette-question">{question}</span>}
+    </>
+  );
+}
