@@ -134,7 +134,7 @@ function dependent(after: string | undefined): { after?: string } {
 const access: fc.Arbitrary<Item> = fc.oneof(
   { weight: 7, arbitrary: load },
   { weight: 7, arbitrary: store },
-  { weight: 1, arbitrary: rmw },
+  { weight: 3, arbitrary: rmw },
 );
 const item: fc.Arbitrary<Item> = fc.oneof({ weight: 5, arbitrary: access }, { weight: 1, arbitrary: fence });
 

@@ -8,6 +8,9 @@
  *
  * `fr` leads from a read to every write that took effect after the one it read; `kept` is the part
  * of the program order that the model keeps, and the only place where the models differ.
+ *
+ * A read-modify-write is two events, its read and then its write, with no other write of the place between them.
+ * Whatever holds the one holds the read; an acquire and a read barrier come after the read alone.
  */
 
 /** A straight-line or branching litmus program. Registers and variables start at 0. */
@@ -27,7 +30,9 @@ export type Item =
 
 export type Program = readonly (readonly Item[])[];
 
+/** `half`: of a read-modify-write. */
 interface Event {
+  half: 'read' | 'write' | null;
   thread: number;
   item: Exclude<Item, { op: 'if' }>;
   reads: boolean;
@@ -162,14 +167,14 @@ function paths(thread: number, items: readonly Item[]): Way[] {
     if (list.length === 0) return [start];
     const [item, ...rest] = list;
     if (item.op !== 'if') {
-      const event = makeEvent(thread, item, start.registers, control, concerning(start, item));
+      const made = makeEvents(thread, item, start.registers, control, concerning(start, item));
       const registers = new Map(start.registers);
       const written = 'dst' in item ? item.dst : undefined;
       if (written !== undefined) registers.set(written, start.events.length);
       const passed = start.passed.map((p) =>
         written === undefined ? p : { ...p, rewritten: new Set([...p.rewritten, written]) },
       );
-      return run(rest, control, { ...start, events: [...start.events, event], registers, passed });
+      return run(rest, control, { ...start, events: [...start.events, ...made], registers, passed });
     }
     const source = start.registers.get(item.reg) ?? INITIAL;
     const waits = [...(source === INITIAL ? [] : [source]), ...concerning(start, item)];
@@ -191,28 +196,30 @@ function paths(thread: number, items: readonly Item[]): Way[] {
   return run(items, [], { events: [], tests: [], registers: new Map(), passed: [] });
 }
 
-function makeEvent(
+function makeEvents(
   thread: number,
   item: Exclude<Item, { op: 'if' }>,
   registers: ReadonlyMap<string, number>,
   control: number[],
   arms: number[],
-): Event {
+): Event[] {
   const from = (name: number | string | undefined): number[] => {
     const writer = typeof name === 'string' ? registers.get(name) : undefined;
     return writer === undefined ? [] : [writer];
   };
-  return {
+  const event = (half: Event['half']): Event => ({
+    half,
     thread,
     item,
-    reads: item.op === 'load' || item.op === 'rmw',
-    writes: item.op === 'store' || item.op === 'rmw',
+    reads: half === 'read' || item.op === 'load',
+    writes: half === 'write' || item.op === 'store',
     at: place(item),
     address: 'after' in item ? from(item.after) : [],
     data: 'value' in item ? from(item.value) : [],
     control,
     arms,
-  };
+  });
+  return item.op === 'rmw' ? [event('read'), event('write')] : [event(null)];
 }
 
 function flat(items: readonly Item[]): Item[] {
@@ -247,6 +254,13 @@ function barrier(a: Item, b: Item): boolean {
   return acquires || releases;
 }
 
+/** Whether what holds `b` behind the read-modify-write `a` is there for its write too. */
+function heldByWrite(a: Item, b: Item): boolean {
+  if (full(a) || full(b)) return true;
+  if (b.op === 'fence') return b.kind === 'write';
+  return (b.op === 'store' && b.release === true) || (b.op === 'rmw' && b.order === 'release');
+}
+
 /** The edges of the program order that the model keeps, as a mask of successors per event. */
 function keptOrder(model: 'sc' | 'tso' | 'weak', events: readonly Event[]): number[] {
   const edges = events.map(() => 0);
@@ -257,7 +271,8 @@ function keptOrder(model: 'sc' | 'tso' | 'weak', events: readonly Event[]): numb
       if (a.thread !== b.thread) continue;
       const keeps =
         model === 'sc' ||
-        barrier(a.item, b.item) ||
+        (a.item === b.item && a.half === 'read') ||
+        ((model !== 'weak' || a.half !== 'write' || heldByWrite(a.item, b.item)) && barrier(a.item, b.item)) ||
         (model === 'tso' &&
           a.at !== null &&
           b.at !== null &&
@@ -300,7 +315,7 @@ function witnesses(events: readonly Event[], variable: string): Witness[] {
   for (const order of permutations(own.filter((i) => events[i].writes))) {
     const sources = [INITIAL, ...order];
     const readers = own.filter((i) => events[i].reads);
-    const choices = readers.map((r) => (events[r].writes ? [sources[sources.indexOf(r) - 1]] : sources));
+    const choices = readers.map((r) => events[r].half === 'read' ? [sources[sources.indexOf(r + 1) - 1]] : sources);
     for (const picked of product(choices)) {
       const rf = new Map(readers.map((r, i) => [r, picked[i]]));
       const global: [number, number][] = [];
@@ -360,8 +375,8 @@ function evaluate(
       if (e.writes && written[i] === undefined && 'value' in e.item) {
         const value =
           typeof e.item.value === 'number' ? e.item.value : e.data.length === 0 ? 0 : read[e.data[0]];
-        if (value === undefined || (e.reads && read[i] === undefined)) return;
-        const old = read[i] ?? 0;
+        const old = e.half === 'write' ? read[i - 1] : 0;
+        if (value === undefined || old === undefined) return;
         written[i] = e.item.op === 'rmw' && e.item.kind === 'add' ? (old + value) & 255 : value;
         changed = true;
       }

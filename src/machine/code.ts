@@ -32,6 +32,8 @@ export interface Code {
   readonly waits: Wait | null;
   /** It may write nothing: as what it then executes, a plain read. */
   readonly failed: Code | null;
+  /** Its write may be seen after its read (`late.ts`): what it still is in between, a store. */
+  readonly written: Code | null;
   readonly dst: number;
   /** Address in the image of a variable; -1 otherwise. */
   readonly addr: number;

@@ -96,6 +96,7 @@ export function compileThread(thread: ThreadSpec, context: CompileContext): Code
       observe: (instr.observe ?? []).map((o) => compileObservation(o, context, register)),
       source: instr,
       failed: null,
+      written: null,
     };
   });
   return compiled.map((code) => withOrder(code));

@@ -12,6 +12,8 @@ export interface Slot {
 }
 
 export const WAITING = 0;
+/** Its read has executed, its write has not (`late.ts`). */
+export const RESERVED = 255;
 
 /**
  * What a window knows about undecided branches. Behind one there is the arm that was guessed, or a gap

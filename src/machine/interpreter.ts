@@ -170,6 +170,15 @@ export class Interpreter extends ObjectMemory {
     return right;
   }
 
+  /**
+   * The read of an atomic instruction that will write: executing it later writes. Returns its value: what was there,
+   * for a lock that it was free, for a try-lock that it has been taken.
+   */
+  reserve(s: Uint8Array, code: Code, regs: Uint8Array, off: number): number {
+    const value = this.load(s, code, regs, off);
+    return code.kind === K.trylock ? 1 : code.kind === K.lock || code.kind === K.readLock ? 0 : value;
+  }
+
   private load(s: Uint8Array, code: Code, regs: Uint8Array, off: number): number {
     const at = this.locate(s, code, regs, off);
     const value = at >= 0 ? s[at] : 0;

@@ -3,17 +3,19 @@ import { compileThread } from './compile';
 import { compileFinal } from './final';
 import { analyseFlow } from './flow';
 import { layOutImage, type ImageLayout } from './image';
-import { BUGS, factsOf, type Wait } from './instructions';
+import { BUGS, CLASS, factsOf, type Wait } from './instructions';
 import { Interpreter } from './interpreter';
+import { withLateWrites } from './late';
 import type { AccessRecord } from './objects';
 import { MODELS } from './models';
 import { partialOrderOf, type MachinePartialOrder } from './partial-order';
 import { GracePeriods } from './rcu';
+import { Reservations } from './reservations';
 import { actorOf, choiceOf, INTERRUPT, stepOf } from './steps';
 import { ASKED_FOR, type SystemSpec, type ThreadSpec } from './system';
 import { symmetryOf, type MachineSymmetry } from './symmetry';
 import type { MachineThread } from './thread';
-import { HEADER, pointerTo, READERS } from './values';
+import { HEADER, isPointer, objectOf, pointerTo, READERS } from './values';
 import { Window } from './window';
 
 export interface PropertyInfo {
@@ -44,6 +46,7 @@ export class Machine {
   readonly symmetry?: MachineSymmetry;
   readonly partialOrder?: MachinePartialOrder;
   readonly rcu: GracePeriods;
+  private readonly reservations: Reservations;
   /** Per callback site: the CPU whose callback context runs it. */
   readonly siteCpu: Int32Array;
   /** Addresses of the variables that are locks. */
@@ -94,8 +97,11 @@ export class Machine {
       if (bit < 0) throw new Error(`there is no property "${id}"`);
       return bit;
     };
+    const compiled = spec.threads.map((t) => compileThread(t, { spec, layout, propertyBit, tables }));
+    this.reservations = new Reservations(() => this.threads);
+    const programs = withLateWrites(compiled, MODELS[spec.memory]);
     this.threads = spec.threads.map((t, index): MachineThread => {
-      const code = compileThread(t, { spec, layout, propertyBit, tables });
+      const code = programs[index];
       const place = layout.threads[index];
       const cpu = cpuOf(t, index);
       return {
@@ -114,6 +120,8 @@ export class Machine {
                 t.registers.length,
                 this.interpreter,
                 cpu,
+                this.reservations,
+                index,
               )
             : null,
         context: spec.threads.findIndex((other) => other.callbacksOf === index),
@@ -151,13 +159,14 @@ export class Machine {
   enabled(s: Uint8Array, out: Int32Array): number {
     if (s[this.layout.bug] !== 0) return 0;
     this.current = s;
+    this.reservations.look(s);
     let n = 0;
     for (let t = 0; t < this.threads.length; t++) {
       const thread = this.threads[t];
       if (!this.interrupted(s, thread)) {
         if (thread.window === null) {
           const pc = s[thread.layout.pc];
-          if (pc < thread.code.length && this.waitOf(s, thread, thread.code[pc]) === null) out[n++] = t << 6;
+          if (pc < thread.code.length && this.waitOf(s, thread, thread.code[pc]) === null && !this.isTaken(s, thread)) out[n++] = t << 6;
         } else
           thread.window.choices(s, this.waits[t], (choice) => {
             out[n++] = stepOf(t, choice);
@@ -166,6 +175,15 @@ export class Machine {
       if (!thread.isContext && this.mayInterrupt(s, thread)) out[n++] = stepOf(t, INTERRUPT);
     }
     return this.rcu.enabled(s, this.rcuActor, out, n);
+  }
+
+  /** Whether a thread without a window would write a place that another CPU has reserved (see `late.ts`). */
+  private isTaken(s: Uint8Array, thread: MachineThread): boolean {
+    const code = thread.code[s[thread.layout.pc]];
+    if ((code.classes & CLASS.writes) === 0) return false;
+    const pointer = code.ofReg >= 0 ? s[thread.layout.registers + code.ofReg] : code.ofConst;
+    const at = code.addr >= 0 ? code.addr : isPointer(pointer) ? (code.table[objectOf(pointer)] ?? -1) : -1;
+    return at >= 0 && this.reservations.isTaken(at, thread.index);
   }
 
   /** Executes `step` in place; returns the bits of the properties it violated. */

@@ -5,6 +5,10 @@ import type { Held } from './models';
 export interface SlotView {
   readonly pc: number;
   readonly done: boolean;
+  /** Its read has executed; it is its write that waits. */
+  readonly half: boolean;
+  /** It would write a place between whose read and write another CPU is. */
+  readonly taken: boolean;
   readonly value: number;
   readonly choice: number;
   readonly held: { readonly why: Held; readonly by: number } | null;

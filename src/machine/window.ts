@@ -1,12 +1,13 @@
 import { branches, passes, type Code } from './code';
 import type { Flow } from './flow';
-import { FIRST_VIRTUAL, Guesses, WAITING, type Slot } from './guesses';
+import { FIRST_VIRTUAL, Guesses, RESERVED, WAITING, type Slot } from './guesses';
 import type { ThreadLayout } from './image';
 import { CLASS, K, SCOPE } from './instructions';
 import type { Interpreter } from './interpreter';
 import type { Held, MemoryRules } from './models';
 import { LockChange } from './models/locks';
 import { mayMeet } from './order';
+import type { Reservations } from './reservations';
 import { readSlots, writeSlots, type SlotView } from './slots';
 import { isPointer, objectOf } from './values';
 
@@ -38,6 +39,8 @@ export class Window {
   private readonly guesses: Guesses;
   /** Executed instructions that the last execution undid. */
   undone = 0;
+  /** The last execution was only the read of an atomic instruction. */
+  reserved = false;
 
   constructor(
     private readonly model: MemoryRules,
@@ -47,6 +50,8 @@ export class Window {
     private readonly registers: number,
     private readonly interpreter: Interpreter,
     private readonly cpu: number,
+    private readonly reservations: Pick<Reservations, 'look' | 'isTaken'>,
+    private readonly thread: number,
   ) {
     this.regs = new Uint8Array(registers);
     this.ready = new Uint8Array(registers);
@@ -93,13 +98,17 @@ export class Window {
   choices(s: Uint8Array, blocked: (code: Code) => boolean, take: (choice: number) => void): void {
     this.open(s);
     const count = this.slots.length;
-    for (let i = 0; i < count; i++)
-      if (
-        this.slots[i].status === WAITING &&
-        !blocked(this.code[this.slots[i].pc]) &&
-        this.held(s, i) === null
+    for (let i = 0; i < count; i++) {
+      const { pc, status } = this.slots[i];
+      if (status === RESERVED) take(i);
+      else if (
+        status === WAITING &&
+        !blocked(this.code[pc]) &&
+        this.held(s, i) === null &&
+        !this.takenAt(s, this.slots, i)
       )
         take(i);
+    }
     if (!this.model.speculates) return;
     this.guesses.eachVirtual(this.slots, (slots, at, choice) => {
       if (!blocked(this.code[slots[at].pc]) && this.heldIn(s, slots, at) === null) take(choice);
@@ -110,6 +119,7 @@ export class Window {
   execute(s: Uint8Array, choice: number): void {
     this.open(s);
     this.undone = 0;
+    this.reserved = false;
     let at = choice;
     if (choice >= FIRST_VIRTUAL) {
       this.guesses.eachVirtual(this.slots, (slots, index, k) => {
@@ -125,6 +135,16 @@ export class Window {
     const slot = this.slots[at];
     const code = this.code[slot.pc];
     this.gather(s, at);
+    if (this.reserves(s, slot)) {
+      slot.value = this.interpreter.reserve(s, code, this.regs, 0);
+      slot.status = RESERVED;
+      this.reserved = true;
+      if (branches(code)) this.decide(at, passes(code, slot.value) ? code.to : code.next);
+      this.refill();
+      this.close(s);
+      return;
+    }
+    const wrote = slot.status === RESERVED;
     const speculative = this.guesses.speculative(this.slots, at) >= 0;
     const forwarded = this.forwarded(s, this.slots, at);
     slot.value = forwarded >= 0 ? forwarded : this.interpreter.execute(s, code, this.cpu, this.regs, 0);
@@ -133,7 +153,7 @@ export class Window {
       slot.status = POISONED + this.interpreter.bug;
       this.interpreter.bug = -1;
     }
-    if (branches(code)) this.decide(at, passes(code, slot.value) ? code.to : code.next);
+    if (branches(code) && !wrote) this.decide(at, passes(code, slot.value) ? code.to : code.next);
     this.raisePoisoned();
     this.retire(s);
     this.refill();
@@ -144,10 +164,13 @@ export class Window {
 
   /** The window row by row, for people. */
   view(s: Uint8Array, blocked: (code: Code) => boolean): SlotView[] {
+    this.reservations.look(s);
     this.open(s);
     const rows: SlotView[] = this.slots.map((slot, i) => ({
       pc: slot.pc,
-      done: slot.status !== WAITING,
+      done: slot.status !== WAITING && slot.status !== RESERVED,
+      half: slot.status === RESERVED,
+      taken: slot.status === WAITING && this.takenAt(s, this.slots, i),
       value: slot.value,
       choice: i,
       virtual: false,
@@ -161,6 +184,8 @@ export class Window {
         rows.push({
           pc: slots[at].pc,
           done: false,
+          half: false,
+          taken: false,
           value: 0,
           choice,
           virtual: true,
@@ -169,6 +194,32 @@ export class Window {
         });
       });
     return rows;
+  }
+
+  /** Calls `take` for each place that lies between this thread's read and its write. */
+  eachReserved(s: Uint8Array, take: (address: number) => void): void {
+    const at = this.layout.window;
+    for (let i = 0; i < s[at]; i++)
+      if (s[at + 2 + 3 * i] === RESERVED) {
+        this.open(s);
+        take(this.addressAt(s, this.slots, i));
+      }
+  }
+
+  /** Whether executing the slot now only reads, and its write comes in a step of its own. */
+  private reserves(s: Uint8Array, slot: Slot): boolean {
+    const code = this.code[slot.pc];
+    if (code.written === null || slot.status !== WAITING) return false;
+    const address = this.address(code);
+    return address >= 0 && (code.failed === null || !this.interpreter.wouldFail(s, code, address, this.regs));
+  }
+
+  private takenAt(s: Uint8Array, slots: readonly Slot[], at: number): boolean {
+    const code = this.code[slots[at].pc];
+    if ((code.classes & CLASS.writes) === 0) return false;
+    const address = this.addressAt(s, slots, at);
+    if (address < 0 || !this.reservations.isTaken(address, this.thread)) return false;
+    return (this.ordered(s, code, address).classes & CLASS.writes) !== 0;
   }
 
   private held(s: Uint8Array, at: number): { why: Held; by: number } | null {
@@ -196,11 +247,13 @@ export class Window {
     // The delayed store it takes its value from; nothing older of that address concerns it then.
     let giver = -1;
     for (let i = at - 1; i >= 0; i--) {
-      const older = this.code[slots[i].pc];
-      const past = branches(older) && slots[i].status === WAITING && this.guesses.isPast(slots, i, at);
+      const { status } = slots[i];
+      const whole = this.code[slots[i].pc];
+      const older = status === RESERVED && whole.written !== null ? whole.written : whole;
+      const past = branches(older) && status === WAITING && this.guesses.isPast(slots, i, at);
       const across = locks.held(older, ordered);
-      locks.pass(older, past ? this.flow.arms[slots[i].pc] : [], this.code);
-      if (slots[i].status !== WAITING) continue;
+      locks.pass(whole, past ? this.flow.arms[slots[i].pc] : [], this.code);
+      if (status !== WAITING && status !== RESERVED) continue;
       const why = this.model.held(older, ordered) ?? across;
       if (why !== null) return { why, by: slots[i].pc };
       if (past) {
@@ -350,7 +403,7 @@ export class Window {
   private raisePoisoned(): void {
     for (let i = 0; i < this.slots.length; i++) {
       const status = this.slots[i].status;
-      if (status < POISONED || this.guesses.speculative(this.slots, i) >= 0) continue;
+      if (status < POISONED || status === RESERVED || this.guesses.speculative(this.slots, i) >= 0) continue;
       if (this.interpreter.bug < 0) this.interpreter.bug = status - POISONED;
       this.slots[i].status = DONE;
     }
@@ -358,7 +411,11 @@ export class Window {
 
   private retire(s: Uint8Array): void {
     let n = 0;
-    while (n < this.slots.length && this.slots[n].status !== WAITING) {
+    while (
+      n < this.slots.length &&
+      this.slots[n].status !== WAITING &&
+      this.slots[n].status !== RESERVED
+    ) {
       const slot = this.slots[n++];
       const code = this.code[slot.pc];
       for (const r of code.clear) s[this.layout.registers + r] = 0;

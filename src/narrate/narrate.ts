@@ -2,7 +2,16 @@ import type { StepEvent } from '../trace/events';
 import type { Snapshot } from '../trace/snapshot';
 import { FACTS, type Telling } from '../machine/instructions';
 import { tellLoad, tellRmw, tellStore } from './memory';
-import { tellFence, tellInterrupt, tellIpi, tellIpiWait, tellIrq, tellLock, tellUnlock } from './order';
+import {
+  tellFence,
+  tellInterrupt,
+  tellIpi,
+  tellIpiWait,
+  tellIrq,
+  tellLock,
+  tellReserved,
+  tellUnlock,
+} from './order';
 import { tellAlloc, tellFree, tellListAdd, tellListDel, tellListNext, tellLocal, tellMark } from './pages';
 import { placePart, threadPart } from './names';
 import { code, rich, sentences, type Rich } from '../texts/parts';
@@ -99,6 +108,7 @@ function tellStep(scene: Scene): Told {
     case 'interrupt':
       return tellInterrupt(scene);
     case 'instruction':
+      if (event.reserved === true) return tellReserved(scene);
       return event.op === undefined
         ? { what: what.line(scene.actor, scene.subject), why: [] }
         : BY_TELLING[FACTS[event.op].told](scene);

@@ -15,6 +15,12 @@ export function tellFence(scene: Scene): Told {
   };
 }
 
+/** Only the read of an atomic instruction. */
+export function tellReserved(scene: Scene): Told {
+  const value = code(scene.access?.label ?? '');
+  return { what: what.reserved(scene.actor, scene.subject, value), why: why.reserved };
+}
+
 export function tellLock(scene: Scene): Told {
   const walks = scene.self?.kind === 'walker';
   return {

@@ -12,8 +12,6 @@ import { programProblem } from '#texts/problems';
 
 const SEED = Number(process.env['SEED'] ?? 1106);
 const RUNS = Number(process.env['RUNS'] ?? 3000);
-/** Longest a text may take, in milliseconds; loaded machines are slow. */
-const LONGEST = 1000;
 
 const SOURCES = [...LITMUS, ...PROGRAM_PRESETS].map((p) => p.source);
 const WORDS = [
@@ -62,7 +60,6 @@ const WORDS = [
 
 /** Builds the text, and runs it a little if it can be built; whatever is wrong must come back as a problem. */
 function survives(source: string): void {
-  const started = performance.now();
   const problem = problemOf(source);
   if (problem !== null) {
     expect(programProblem(problem.message)).not.toBe('');
@@ -85,7 +82,6 @@ function survives(source: string): void {
       }
       setup.inspect(state);
     }
-  expect(performance.now() - started).toBeLessThan(LONGEST);
 }
 
 const assert = (texts: fc.Arbitrary<string>, runs: number): void =>

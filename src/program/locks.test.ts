@@ -165,6 +165,46 @@ describe('order', () => {
     expect(swaps('atomic_inc(&x); smp_mb__after_atomic();', 'weak')).toBe(false);
   });
 
+  it.each([
+    ['xchg_acquire(&x, 1);', true],
+    ['r9 = xchg_acquire(&x, 1);', true],
+    ['r9 = atomic_fetch_inc_acquire(&x);', true],
+    ['r9 = cmpxchg_acquire(&x, 0, 1);', true],
+    ['r9 = xchg(&x, 1);', false],
+    ['r9 = atomic_fetch_inc_relaxed(&x); smp_rmb();', true],
+    ['r9 = atomic_fetch_inc_relaxed(&x); smp_mb__after_atomic();', false],
+  ])('of a read-modify-write an acquire, or a read barrier, orders only the read: %s', (between, reached) => {
+    expect(swaps(between, 'weak')).toBe(reached);
+    expect(swaps(between, 'tso')).toBe(false);
+    expect(swaps(between, 'sc')).toBe(false);
+  });
+
+  it('a lock may be seen as taken later than what its section read', () => {
+    const source = `int y; spinlock l;
+       thread P0 { spin_lock(&l); r0 = READ_ONCE(y); }
+       thread P1 { WRITE_ONCE(y, 1); smp_mb(); r1 = spin_is_locked(&l); }
+       exists (P0:r0 == 0 && P1:r1 == 0)`;
+    expect(violated(source, 'weak')).toContain('outcome');
+    expect(violated(source, 'tso')).not.toContain('outcome');
+  });
+
+  it('nobody writes between the read and the write of an atomic instruction', () => {
+    const source = `int x, y;
+       thread P0 { r0 = atomic_fetch_inc_acquire(&x); r1 = READ_ONCE(y); }
+       thread P1 { r0 = atomic_fetch_inc_acquire(&x); WRITE_ONCE(y, 1); }
+       thread P2 { r0 = READ_ONCE(x); r1 = READ_ONCE(x); }
+       never (x != 2 || P0:r0 == P1:r0 || P2:r0 == 2 && P2:r1 != 2)`;
+    expect(violated(source, 'weak')).toEqual([]);
+  });
+
+  it('costs nothing where nobody looks', () => {
+    const source = `int x; spinlock l;
+       thread P0 { spin_lock(&l); x = 1; spin_unlock(&l); }
+       thread P1 { spin_lock(&l); x = 2; spin_unlock(&l); }`;
+    const setup = setUp({ kind: 'program', title: 'x', memory: 'weak', source });
+    expect(setup.machine.threads.flatMap((t) => t.code).filter((c) => c.written !== null)).toEqual([]);
+  });
+
   it('smp_mb__after_atomic without an atomic operation is no barrier on x86', () => {
     expect(swaps('WRITE_ONCE(x, 1); smp_mb__after_atomic();', 'tso')).toBe(true);
     expect(swaps('atomic_inc(&x); smp_mb__after_atomic();', 'tso')).toBe(false);

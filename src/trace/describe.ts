@@ -24,6 +24,7 @@ export function describe(
   const actor = actorOf(step);
   const thread = actor === machine.rcuActor ? null : machine.threads[actor];
   const undone = thread?.window?.undone ?? 0;
+  const reserved = thread?.window?.reserved ?? false;
   const from = known.from ?? inspect(system, before);
   const to = known.to ?? inspect(system, after);
   const out = new Int32Array(machine.maxSteps);
@@ -35,7 +36,7 @@ export function describe(
     kind,
     thread: thread?.index ?? null,
     cpu,
-    ...(kind === 'instruction' && thread !== null ? executionOf(system, thread, step, undone, from, to) : {}),
+    ...(kind === 'instruction' && thread !== null ? executionOf(system, thread, step, { undone, reserved }, from, to) : {}),
     accesses: record.flatMap((access) => toAccess(system, access)),
     pages: to.pages.flatMap((page, i) =>
       page.lifecycle === from.pages[i].lifecycle
@@ -53,7 +54,7 @@ function executionOf(
   system: System,
   thread: MachineThread,
   step: number,
-  undone: number,
+  did: { readonly undone: number; readonly reserved: boolean },
   from: Snapshot,
   to: Snapshot,
 ): Partial<StepEvent> {
@@ -63,7 +64,8 @@ function executionOf(
     line: executed?.line,
     subject: executed?.subject,
     early: choiceOf(step) > 0 ? true : undefined,
-    undone: undone > 0 ? undone : undefined,
+    reserved: did.reserved ? true : undefined,
+    undone: did.undone > 0 ? did.undone : undefined,
     outcome: executed?.span === 'use' ? outcomeOf(system, from, thread.index) : undefined,
     ...callbackChanges(from, to, executed),
   });

@@ -34,6 +34,8 @@ export interface StepEvent {
   readonly subject?: string;
   /** Executed before older instructions of its thread. */
   readonly early?: boolean;
+  /** Only the read of an atomic instruction; its write comes in a step of its own. */
+  readonly reserved?: true;
   /** How many executed instructions were undone because a branch went the other way. */
   readonly undone?: number;
   readonly accesses: readonly Access[];

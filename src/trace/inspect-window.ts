@@ -44,7 +44,8 @@ export function inspectWindow(
     const code = thread.code[slot.pc];
     const flags = {
       ...(slot.speculative ? { speculative: true } : {}),
-      ...(!slot.done && i < lastDone && (code.classes & (CLASS.reads | CLASS.writes)) !== 0
+      ...(slot.half ||
+      (!slot.done && i < lastDone && (code.classes & (CLASS.reads | CLASS.writes)) !== 0)
         ? { delayed: true }
         : {}),
     };
@@ -55,7 +56,8 @@ export function inspectWindow(
         state: 'done',
         ...(code.dst >= 0 ? { value: label(slot.value, code.dst) } : {}),
       };
-    const reason = slot.held === null ? outside(code) : heldReason(thread, slot.held.why, slot.held.by);
+    const other = slot.held === null ? (slot.half ? undefined : outside(code)) : heldReason(thread, slot.held.why, slot.held.by);
+    const reason = other ?? (slot.taken ? ({ kind: 'reserved' } as const) : undefined);
     return reason === undefined
       ? { ...row(slot.pc), ...flags, state: 'ready', step: stepOf(thread.index, slot.choice) }
       : { ...row(slot.pc), ...flags, state: 'blocked', reason };

@@ -91,7 +91,7 @@ export interface WindowRow {
 
 /** Why an instruction may not execute now; `src/texts/<language>/waits.ts` has the words. */
 export type BlockReason =
-  | { readonly kind: 'halted' | 'grace-period' | 'no-callback' }
+  | { readonly kind: 'halted' | 'grace-period' | 'no-callback' | 'reserved' }
   /** An RCU callback runs on the thread's CPU. */
   | { readonly kind: 'interrupted'; readonly cpu: number }
   /** `lock`: the variable's name; `holder`: the thread that has it. */

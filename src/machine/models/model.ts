@@ -20,6 +20,8 @@ export interface MemoryRules {
   readonly atomicsAreBarriers: boolean;
   /** A compare-and-exchange or try-lock that fails is a plain read: it orders nothing. */
   readonly unorderedFailure: boolean;
+  /** The write of an atomic instruction that is no barrier may be seen after its read. */
+  readonly lateWrites: boolean;
   /** Why `b` may not pass the unexecuted `a` by kind alone, or null if their kinds allow it. */
   held(a: Code, b: Code): Held | null;
 }

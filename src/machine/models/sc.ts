@@ -7,5 +7,6 @@ export const SC = {
   speculates: false,
   atomicsAreBarriers: true,
   unorderedFailure: false,
+  lateWrites: false,
   held: () => 'program-order',
 } as const satisfies MemoryRules;

@@ -10,6 +10,7 @@ export const TSO = {
   speculates: false,
   atomicsAreBarriers: true,
   unorderedFailure: false,
+  lateWrites: false,
   // Beside a locked instruction, which is a barrier, a barrier of its own is none (`lockedFence`).
   held: (a: Code, b: Code): Held | null =>
     heldByFullBarrier(a, b, CLASS.full) ?? heldOnTso(a, b) ?? heldByHalfBarrier(a, b),

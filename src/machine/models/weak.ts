@@ -10,6 +10,7 @@ export const WEAK = {
   speculates: true,
   atomicsAreBarriers: false,
   unorderedFailure: true,
+  lateWrites: true,
   held: (a: Code, b: Code): Held | null =>
     heldByFullBarrier(a, b, CLASS.full | CLASS.lockedFence) ?? heldByHalfBarrier(a, b),
 } as const satisfies MemoryRules;

@@ -125,6 +125,8 @@ export const what: Same<typeof english> = {
   rcuSome: (rcu) => rich`${rcu} geht weiter.`,
 
   // Zu jedem Satz hinzu
+  reserved: (t, line, value) =>
+    rich`${t} führt das Lesen von ${line} aus und findet ${value}. Das Schreiben sehen andere noch nicht.`,
   early: (line) => rich`Vorzeitig: ${line} steht darüber und ist noch nicht ausgeführt.`,
   earlySome: rich`Vorzeitig: Ältere Befehle dieses Threads sind noch nicht ausgeführt.`,
   undone: (count) =>

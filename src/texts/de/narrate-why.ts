@@ -128,5 +128,6 @@ export const why: Same<typeof english> = {
   bug: rich`In einer direkten Tabelle hat ein Eintrag, der weder leer noch MMIO ist, hier nichts zu suchen; in einer Schattentabelle kann ihn der Gast neu abgebildet haben, und der Fault wird wiederholt.`,
 
   // Speichermodelle
+  reserved: rich`Atomar ist es trotzdem: Niemand sonst kann dazwischen dorthin schreiben. Aber ein Acquire oder eine Lesebarriere hält das Folgende nur hinter dem Lesen.`,
   undone: rich`Der Prozessor hatte die Verzweigung geraten. Was er auf dem falschen Weg las, ist vergessen.`,
 };

@@ -17,6 +17,8 @@ export const reasonText: typeof english = (reason) => {
       return 'schläft, bis eine Grace Period zu Ende ist';
     case 'no-callback':
       return 'noch darf hier kein Callback laufen';
+    case 'reserved':
+      return 'eine andere CPU hat diese Stelle gelesen und wird sie gleich schreiben, in einem einzigen atomaren Befehl';
     case 'program-order':
       return `darf nicht überholen: ${reason.line}`;
     case 'fence':

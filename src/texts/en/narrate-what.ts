@@ -126,6 +126,8 @@ export const what = {
   rcuSome: (rcu: Part) => rich`${rcu} moves on.`,
 
   // Added to any of them
+  reserved: (t: Part, line: Part, value: Part) =>
+    rich`${t} executes the read of ${line} and finds ${value}. Others do not see its write yet.`,
   early: (line: Part) => rich`Early: ${line} stands above it and has not executed yet.`,
   earlySome: rich`Early: older instructions of this thread have not executed yet.`,
   undone: (count: number) =>

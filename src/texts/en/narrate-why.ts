@@ -127,5 +127,6 @@ export const why = {
   bug: rich`On a direct table an entry that is neither empty nor MMIO has no business here; on a shadow table the guest may have mapped it anew, and the fault is tried again.`,
 
   // Memory models
+  reserved: rich`It is atomic all the same: nobody else can write there in between. But an acquire, or a read barrier, holds what follows only behind the read.`,
   undone: rich`The processor had guessed the branch. What it read on the wrong path is forgotten.`,
 };

@@ -18,6 +18,8 @@ export function reasonText(reason: BlockReason): string {
       return 'sleeps until a grace period has ended';
     case 'no-callback':
       return 'no callback may run here yet';
+    case 'reserved':
+      return 'another CPU has read this place and is about to write it, in one atomic instruction';
     case 'program-order':
       return `must not pass: ${reason.line}`;
     case 'fence':
