@@ -14,9 +14,7 @@ const SEED = 201106;
 
 /** What the reader promises of any text whatsoever. */
 function harmless(text: string, core: LinkCore = CORE): ReadLink {
-  const began = performance.now();
   const read = readLink(text, core);
-  expect(performance.now() - began).toBeLessThan(1000);
   if (read.ok) {
     expect(read.position).toBeGreaterThanOrEqual(0);
     expect(read.position).toBeLessThanOrEqual(read.schedule.length);

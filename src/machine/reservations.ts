@@ -1,12 +1,19 @@
-import type { MachineThread } from './thread';
+import type { Code } from './code';
+
+/** A thread, as far as it may reserve places. */
+interface Holder {
+  readonly index: number;
+  readonly code: readonly Code[];
+  readonly window: { eachReserved(s: Uint8Array, take: (address: number) => void): void } | null;
+}
 
 /** The places that lie between an atomic instruction's read and its write, and for which thread. */
 export class Reservations {
-  private holding: readonly MachineThread[] | null = null;
+  private holding: readonly Holder[] | null = null;
   private readonly places: number[] = [];
   private readonly holders: number[] = [];
 
-  constructor(private readonly threads: () => readonly MachineThread[]) {}
+  constructor(private readonly threads: () => readonly Holder[]) {}
 
   /** Collects them from an image. */
   look(s: Uint8Array): void {
