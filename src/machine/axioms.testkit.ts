@@ -272,7 +272,8 @@ function keptOrder(model: 'sc' | 'tso' | 'weak', events: readonly Event[]): numb
       const keeps =
         model === 'sc' ||
         (a.item === b.item && a.half === 'read') ||
-        ((model !== 'weak' || a.half !== 'write' || heldByWrite(a.item, b.item)) && barrier(a.item, b.item)) ||
+        ((model !== 'weak' || a.half !== 'write' || heldByWrite(a.item, b.item)) &&
+          barrier(a.item, b.item)) ||
         (model === 'tso' &&
           a.at !== null &&
           b.at !== null &&
@@ -315,7 +316,9 @@ function witnesses(events: readonly Event[], variable: string): Witness[] {
   for (const order of permutations(own.filter((i) => events[i].writes))) {
     const sources = [INITIAL, ...order];
     const readers = own.filter((i) => events[i].reads);
-    const choices = readers.map((r) => events[r].half === 'read' ? [sources[sources.indexOf(r + 1) - 1]] : sources);
+    const choices = readers.map((r) =>
+      events[r].half === 'read' ? [sources[sources.indexOf(r + 1) - 1]] : sources,
+    );
     for (const picked of product(choices)) {
       const rf = new Map(readers.map((r, i) => [r, picked[i]]));
       const global: [number, number][] = [];

@@ -166,7 +166,12 @@ export class Machine {
       if (!this.interrupted(s, thread)) {
         if (thread.window === null) {
           const pc = s[thread.layout.pc];
-          if (pc < thread.code.length && this.waitOf(s, thread, thread.code[pc]) === null && !this.isTaken(s, thread)) out[n++] = t << 6;
+          if (
+            pc < thread.code.length &&
+            this.waitOf(s, thread, thread.code[pc]) === null &&
+            !this.isTaken(s, thread)
+          )
+            out[n++] = t << 6;
         } else
           thread.window.choices(s, this.waits[t], (choice) => {
             out[n++] = stepOf(t, choice);

@@ -411,11 +411,7 @@ export class Window {
 
   private retire(s: Uint8Array): void {
     let n = 0;
-    while (
-      n < this.slots.length &&
-      this.slots[n].status !== WAITING &&
-      this.slots[n].status !== RESERVED
-    ) {
+    while (n < this.slots.length && this.slots[n].status !== WAITING && this.slots[n].status !== RESERVED) {
       const slot = this.slots[n++];
       const code = this.code[slot.pc];
       for (const r of code.clear) s[this.layout.registers + r] = 0;

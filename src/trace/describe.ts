@@ -36,7 +36,9 @@ export function describe(
     kind,
     thread: thread?.index ?? null,
     cpu,
-    ...(kind === 'instruction' && thread !== null ? executionOf(system, thread, step, { undone, reserved }, from, to) : {}),
+    ...(kind === 'instruction' && thread !== null
+      ? executionOf(system, thread, step, { undone, reserved }, from, to)
+      : {}),
     accesses: record.flatMap((access) => toAccess(system, access)),
     pages: to.pages.flatMap((page, i) =>
       page.lifecycle === from.pages[i].lifecycle

@@ -44,8 +44,7 @@ export function inspectWindow(
     const code = thread.code[slot.pc];
     const flags = {
       ...(slot.speculative ? { speculative: true } : {}),
-      ...(slot.half ||
-      (!slot.done && i < lastDone && (code.classes & (CLASS.reads | CLASS.writes)) !== 0)
+      ...(slot.half || (!slot.done && i < lastDone && (code.classes & (CLASS.reads | CLASS.writes)) !== 0)
         ? { delayed: true }
         : {}),
     };
@@ -56,7 +55,12 @@ export function inspectWindow(
         state: 'done',
         ...(code.dst >= 0 ? { value: label(slot.value, code.dst) } : {}),
       };
-    const other = slot.held === null ? (slot.half ? undefined : outside(code)) : heldReason(thread, slot.held.why, slot.held.by);
+    const other =
+      slot.held === null
+        ? slot.half
+          ? undefined
+          : outside(code)
+        : heldReason(thread, slot.held.why, slot.held.by);
     const reason = other ?? (slot.taken ? ({ kind: 'reserved' } as const) : undefined);
     return reason === undefined
       ? { ...row(slot.pc), ...flags, state: 'ready', step: stepOf(thread.index, slot.choice) }
