@@ -5,7 +5,7 @@ import type { ThreadCode } from '../../trace/code';
 import type { System } from '../../trace/system';
 import { buildGuest } from './guest';
 import { buildMapper, buildRemapper } from './mapper';
-import type { Program, Switches } from './program';
+import type { Program, Switches } from '../program';
 import { protocolOf, type Protocol } from './protocols';
 import type { KvmSpec } from './kvm-spec';
 import type { KvmThread } from './spec';

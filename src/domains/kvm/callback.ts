@@ -1,6 +1,6 @@
 import type { Line } from '../../machine/instructions';
 import { lineOf } from './context';
-import { arrange, assemble, emit, shown, type Program, type Switches, type Unit } from './program';
+import { arrange, assemble, emit, shown, type Program, type Switches, type Unit } from '../program';
 import type { FunctionNames } from './protocols/protocol';
 
 /**

@@ -1,7 +1,7 @@
 import type { Line } from '../../machine/instructions';
 import { COMMIT, lineOf, type BuildContext } from './context';
 import { flushUnit } from './flush';
-import { isInstr, type Unit } from './program';
+import { isInstr, type Unit } from '../program';
 
 /** What kvm_mmu_commit_zap_page does, once for the batch: the flush, then `release` frees or defers. */
 export function shadowCommit(

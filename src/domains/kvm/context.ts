@@ -1,6 +1,7 @@
-import type { Line } from '../../machine/instructions';
-import type { Switches, Unit, UnitInstr } from './program';
+import { lineOf, once, type Switches, type Unit } from '../program';
 import type { Table } from './table';
+
+export { lineOf, once };
 
 /** What building a thread's program takes besides its own spec. */
 export interface BuildContext {
@@ -52,16 +53,6 @@ export function reloadVariable(cpu: number): string {
 
 export function invalidList(cpu: number): string {
   return `invalid_list.${cpu}`;
-}
-
-/** A unit of one line that always makes the same instructions. */
-export function once(line: Line, ...items: readonly UnitInstr[]): Unit {
-  return { lines: [line], emit: () => items };
-}
-
-/** A line of a function that can be switched off and moved, unless `extra` says otherwise. */
-export function lineOf(fn: string, id: string, text: string, why: string, extra: Partial<Line> = {}): Line {
-  return { id, fn, text, why, removable: true, movable: true, ...extra };
 }
 
 /** Gives mmu_lock back. */

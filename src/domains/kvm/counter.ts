@@ -1,6 +1,6 @@
 /** The count of walkers inside: entering and leaving it, with the barriers that keep the walk between the two. */
 import { COUNTER, lineOf, once } from './context';
-import type { Unit } from './program';
+import type { Unit } from '../program';
 
 export function countIn(fn: string): Unit[] {
   return [

@@ -1,6 +1,6 @@
 import type { Line, Operand } from '../../machine/instructions';
 import { pointer } from '../../machine/values';
-import type { UnitInstr } from './program';
+import type { UnitInstr } from '../program';
 import { CLEAR_COUNT, cellKey } from './table';
 import { SPTE } from './values';
 import type { BuildContext } from './context';

@@ -1,6 +1,6 @@
 import type { Line } from '../../machine/instructions';
 import { lineOf, modeVariable, requestVariable, type BuildContext } from './context';
-import type { Unit, UnitInstr } from './program';
+import type { Unit, UnitInstr } from '../program';
 import { MODE } from './values';
 
 /** Asks every other vCPU whether it is in the guest or reading the table; sends IPIs and waits for the acks. */

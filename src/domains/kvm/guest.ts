@@ -1,6 +1,6 @@
 import { lineOf, modeVariable, once, requestVariable, tlbVariable, type BuildContext } from './context';
 import { hardwareRegister, hardwareUnits } from './hardware';
-import { arrange, assemble, copy, emit, isInstr, shown, type Program, type Unit } from './program';
+import { arrange, assemble, copy, emit, isInstr, shown, type Program, type Unit } from '../program';
 import type { GuestThread } from './spec';
 import { MODE } from './values';
 import { levelsOf } from './walk-places';

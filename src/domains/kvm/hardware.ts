@@ -2,7 +2,7 @@
 import type { Line, Operand } from '../../machine/instructions';
 import { pointer } from '../../machine/values';
 import { once, tlbVariable, type BuildContext } from './context';
-import type { Unit, UnitInstr } from './program';
+import type { Unit, UnitInstr } from '../program';
 import type { GuestThread } from './spec';
 import { cellKey } from './table';
 import { levelsOf } from './walk-places';

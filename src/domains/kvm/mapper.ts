@@ -3,7 +3,7 @@ import { pointer } from '../../machine/values';
 import { LOCK, lineOf, once, spinUnlock, type BuildContext } from './context';
 import { clearEntry, clearLines, setEntry, setLines } from './entries';
 import { linkKey, pathTo, type Link } from './links';
-import { arrange, assemble, emit, shown, type Program, type Unit, type UnitInstr } from './program';
+import { arrange, assemble, emit, shown, type Program, type Unit, type UnitInstr } from '../program';
 import type { MapThread, RemapThread } from './spec';
 import { cellKey } from './table';
 

@@ -3,7 +3,7 @@ import { HEADER, pointer } from '../../machine/values';
 import { invalidList, lineOf, reloadVariable, type BuildContext } from './context';
 import { clearEntry, clearLines } from './entries';
 import { linkKey, type Link } from './links';
-import { isInstr, type Unit, type UnitInstr } from './program';
+import { isInstr, type Unit, type UnitInstr } from '../program';
 import { cellKey } from './table';
 
 const PREPARE = 'kvm_mmu_prepare_zap_page';

@@ -1,6 +1,6 @@
 /** RCU's read-side section around a walk. */
 import { lineOf, once } from './context';
-import type { Unit } from './program';
+import type { Unit } from '../program';
 
 export function readLock(fn: string): Unit {
   return once(

@@ -3,7 +3,7 @@ import { HEADER, pointer } from '../../machine/values';
 import type { Line } from '../../machine/instructions';
 import { COMMIT, COUNTER, invalidList, lineOf, once, type BuildContext } from './context';
 import type { FunctionNames } from './protocols/protocol';
-import type { Unit, UnitInstr } from './program';
+import type { Unit, UnitInstr } from '../program';
 
 /** At once, one page after the other, until the invalid_list is empty. */
 export function freeNow(context: BuildContext, indent?: number): Unit {

@@ -1,5 +1,5 @@
 import type { Line } from '../../machine/instructions';
-import type { Unit } from './program';
+import type { Unit } from '../program';
 import { reloadVariable, type BuildContext } from './context';
 import type { Protocol } from './protocols/protocol';
 import { zapUnits } from './zap';

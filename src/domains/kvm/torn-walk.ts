@@ -1,6 +1,6 @@
 import type { Line, Operand } from '../../machine/instructions';
 import { sptesRegister, type BuildContext } from './context';
-import type { Mark, Unit, UnitInstr } from './program';
+import type { Mark, Unit, UnitInstr } from '../program';
 import type { WalkThread } from './spec';
 import { CLEAR_COUNT, cellKey } from './table';
 import { levelsOf, loopEnd, loopHead, pageAt, placeAt } from './walk-places';

@@ -1,7 +1,7 @@
 /** The walk from the root down, as most protocols have it, and the use of its result. */
 import type { Line, Observation } from '../../machine/instructions';
 import { once, sptesRegister, type BuildContext } from './context';
-import type { Unit, UnitInstr } from './program';
+import type { Unit, UnitInstr } from '../program';
 import type { WalkThread } from './spec';
 import { cellKey } from './table';
 import { tornWalkUnit } from './torn-walk';

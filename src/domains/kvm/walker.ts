@@ -1,5 +1,15 @@
 import { LOCK, lineOf, once, spinUnlock, sptesRegister, type BuildContext } from './context';
-import { arrange, assemble, copy, emit, isInstr, shown, type Item, type Program, type Unit } from './program';
+import {
+  arrange,
+  assemble,
+  copy,
+  emit,
+  isInstr,
+  shown,
+  type Item,
+  type Program,
+  type Unit,
+} from '../program';
 import type { Protocol } from './protocols/protocol';
 import { rootUnits } from './root';
 import type { WalkThread } from './spec';

@@ -1,5 +1,5 @@
 import type { BuildContext } from './context';
-import type { Unit } from './program';
+import type { Unit } from '../program';
 import type { Protocol } from './protocols/protocol';
 
 /** Prepare and commit for one batch (object numbers), without the lock around them. */

@@ -1,5 +1,5 @@
 import { LOCK, lineOf, once, type BuildContext } from './context';
-import { arrange, assemble, copy, emit, shown, type Program } from './program';
+import { arrange, assemble, copy, emit, shown, type Program } from '../program';
 import type { ZapThread } from './spec';
 import type { Protocol } from './protocols/protocol';
 import { zapRegisters, zapUnits } from './zap';

@@ -2,7 +2,7 @@ import { COMMIT, COUNTER, lineOf } from '../context';
 import { barrierBeforeCountOut, countIn, countOut } from '../counter';
 import { shadowCommit } from '../commit';
 import { prepareRegisters, shadowPrepare } from '../prepare';
-import type { Unit } from '../program';
+import type { Unit } from '../../program';
 import { freeNow } from '../release';
 import { singleRead } from '../walk';
 import { POSTED_NAMES } from './names';

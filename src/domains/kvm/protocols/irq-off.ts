@@ -1,7 +1,7 @@
 import { COMMIT, lineOf, modeVariable, once, type BuildContext } from '../context';
 import { shadowCommit } from '../commit';
 import { prepareRegisters, shadowPrepare } from '../prepare';
-import type { Unit } from '../program';
+import type { Unit } from '../../program';
 import { freeNow } from '../release';
 import { MODE } from '../values';
 import { singleRead } from '../walk';

@@ -1,4 +1,4 @@
-import type { Program, Switches, Unit } from '../program';
+import type { Program, Switches, Unit } from '../../program';
 import type { BuildContext } from '../context';
 import type { WalkThread } from '../spec';
 

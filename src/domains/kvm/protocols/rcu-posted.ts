@@ -5,7 +5,7 @@ import { sptesRegister, type BuildContext } from '../context';
 import { countIn, countOut } from '../counter';
 import { shadowCommit } from '../commit';
 import { prepareRegisters, shadowPrepare } from '../prepare';
-import type { Unit, UnitInstr } from '../program';
+import type { Unit, UnitInstr } from '../../program';
 import { readLock, readUnlock } from '../read-section';
 import { deferIfReaders } from '../release';
 import type { WalkThread } from '../spec';

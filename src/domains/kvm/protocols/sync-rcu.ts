@@ -1,7 +1,7 @@
 import { COMMIT, lineOf, type BuildContext } from '../context';
 import { shadowCommit } from '../commit';
 import { prepareRegisters, shadowPrepare } from '../prepare';
-import type { Unit } from '../program';
+import type { Unit } from '../../program';
 import { readLock, readUnlock } from '../read-section';
 import { freeNow } from '../release';
 import { singleRead } from '../walk';

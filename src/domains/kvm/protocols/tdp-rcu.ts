@@ -5,7 +5,7 @@ import { flushUnits, inCommit, returnFrom } from '../commit';
 import { lineOf, once, type BuildContext } from '../context';
 import { pathTo } from '../links';
 import { entriesOf } from '../prepare';
-import type { Unit, UnitInstr } from '../program';
+import type { Unit, UnitInstr } from '../../program';
 import { readLock, readUnlock } from '../read-section';
 import { cellKey } from '../table';
 import { SPTE } from '../values';

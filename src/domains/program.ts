@@ -1,6 +1,6 @@
-import type { Line } from '../../machine/instructions';
-import type { ThreadSpec } from '../../machine/system';
-import type { TracedInstr } from '../../trace/system';
+import type { Line } from '../machine/instructions';
+import type { ThreadSpec } from '../machine/system';
+import type { TracedInstr } from '../trace/system';
 
 /** A point in a program that others jump to; it stays when the instruction behind it is switched off. */
 export interface Mark {
@@ -140,6 +140,16 @@ export function assemble(items: readonly Item[]): TracedInstr[] {
     return target;
   };
   return code.map((instr, i) => ({ ...retarget(instr, resolve), label: `@${i}` }));
+}
+
+/** A unit of one line that always makes the same instructions. */
+export function once(line: Line, ...items: readonly UnitInstr[]): Unit {
+  return { lines: [line], emit: () => items };
+}
+
+/** A line of a function that can be switched off and moved, unless `extra` says otherwise. */
+export function lineOf(fn: string, id: string, text: string, why: string, extra: Partial<Line> = {}): Line {
+  return { id, fn, text, why, removable: true, movable: true, ...extra };
 }
 
 /** A finished program: what the machine runs and what the panel shows. */
