@@ -2,6 +2,7 @@ import { PROTOCOL_IDS, type ProtocolId } from '../domains/kvm/protocols';
 import type { KvmThread } from '../domains/kvm/spec';
 import { looksLikeLink, readLink } from '../link/link';
 import { MEMORY_MODELS } from '../machine/models';
+import { domainOf } from '../scenarios/domain-of';
 import { ALL_PRESETS, presetById } from '../scenarios/presets';
 import type { KvmScenario, Scenario } from '../scenarios/scenario';
 import { problemLine } from '../scenarios/problem';
@@ -119,7 +120,8 @@ function storyOf(setup: Setup): readonly number[] {
 /** The scenario with the changes that the flags ask for; itself if they ask for none. */
 function change(scenario: Scenario, given: Given): Scenario {
   const memory = given.oneOf('memory', MEMORY_MODELS);
-  const protocol = given.oneOf('protocol', PROTOCOL_IDS);
+  const ids = scenario.kind === 'program' ? PROTOCOL_IDS : domainOf(scenario).protocols.map(({ id }) => id);
+  const protocol = given.oneOf('protocol', ids);
   const without = given.list('without');
   if (memory === undefined && protocol === undefined && without === undefined) return scenario;
   // What was declared and told of it need not be true of the changed one.
@@ -130,7 +132,7 @@ function change(scenario: Scenario, given: Given): Scenario {
     if (protocol !== undefined) throw new UsageError('--protocol goes with KVM scenarios; this is a program');
     return checkLines({ ...rest, ...common }, without ?? []);
   }
-  const changed: KvmScenario = { ...rest, ...common, ...(protocol === undefined ? {} : { protocol }) };
+  const changed = { ...rest, ...common, ...(protocol === undefined ? {} : { protocol }) } as Scenario;
   return checkLines(changed, without ?? []);
 }
 

@@ -40,8 +40,9 @@ export function workOf(scenario: Scenario): Work {
 /** What people look for first comes first; all else as it comes. */
 function inOrder(scenario: Scenario): Partial<Scenario> {
   const { id, kind, title, question, answer, memory, window, readers } = scenario;
-  const protocol = scenario.kind === 'kvm' ? { protocol: scenario.protocol } : {};
-  return { id, kind, title, question, answer, ...protocol, memory, window, readers };
+  const head = { id, kind, title, question, answer };
+  const protocol = scenario.kind === 'program' ? {} : { protocol: scenario.protocol };
+  return { ...head, ...protocol, memory, window, readers } as Partial<Scenario>;
 }
 
 /** Work from any text. `before` is what the form goes on showing if the text cannot be read. */

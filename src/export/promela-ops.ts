@@ -345,6 +345,13 @@ export class PromelaOps {
   private combine(op: Extract<Op, { op: 'combine' }>, bug: number): Effect {
     const left = this.operand(op.left);
     const right = this.operand(op.right);
+    if (op.kind === 'lookup') {
+      const found = (op.table ?? []).reduceRight(
+        (rest, to, from) => (to === 0 ? rest : `(${left} == ${from} -> ${to} : ${rest})`),
+        '0',
+      );
+      return { ...NOTHING, value: found };
+    }
     if (op.kind !== 'halves') {
       const value = {
         equal: `(${left} == ${right})`,

@@ -347,6 +347,13 @@ export class TlaOps {
   private combine(op: Extract<Op, { op: 'combine' }>): TlaEffect {
     const left = this.operand(op.left);
     const right = this.operand(op.right);
+    if (op.kind === 'lookup') {
+      const found = (op.table ?? []).reduceRight(
+        (rest, to, from) => (to === 0 ? rest : `(IF ${left} = ${from} THEN ${to} ELSE ${rest})`),
+        '0',
+      );
+      return effect({ value: found });
+    }
     if (op.kind !== 'halves') {
       const value = {
         equal: `IF ${left} = ${right} THEN 1 ELSE 0`,

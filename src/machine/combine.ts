@@ -1,6 +1,6 @@
 import { COMBINE } from './instructions';
 
-/** What two bytes make, by the number of the way to combine them; `halves` is none of these. */
+/** What two bytes make, by the number of the way to combine them; `halves` and `lookup` are none of these. */
 export function combined(kind: number, left: number, right: number): number {
   switch (kind) {
     case COMBINE.equal:

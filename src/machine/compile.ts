@@ -122,6 +122,8 @@ function operandsIn(op: Op): { of: Operand; source: Operand; second: Operand } {
 
 function tableOf(context: CompileContext, op: Op, at: Address | null): Int32Array {
   if (op.op === 'combine' && op.lowOf !== undefined) return Int32Array.from(op.lowOf);
+  if (op.op === 'combine' && op.kind === 'lookup')
+    return Int32Array.from({ length: 256 }, (_, i) => op.table?.[i] ?? 0);
   return at !== null && 'cell' in at ? cellTable(context, at.cell) : NO_TABLE;
 }
 

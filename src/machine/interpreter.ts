@@ -164,6 +164,7 @@ export class Interpreter extends ObjectMemory {
   }
 
   private combine(code: Code, left: number, right: number): number {
+    if (code.extra === COMBINE.lookup) return code.table[left];
     if (code.extra !== COMBINE.halves) return combined(code.extra, left, right);
     if (left === 0) return 0;
     if (code.table[right] !== left && code.bug >= 0) this.bug = code.bug;

@@ -1,5 +1,4 @@
 import type { Access, StepEvent } from '../trace/events';
-import type { ProtocolId } from '../domains/kvm/protocols';
 import type { CpuView, PageView, Snapshot, ThreadView } from '../trace/snapshot';
 import type { Line } from '../machine/instructions';
 import type { MemoryModel } from '../machine/models';
@@ -12,7 +11,7 @@ import { what } from '#texts/narrate-what';
 export interface NarrateContext {
   readonly memory: MemoryModel;
   /** Absent for plain programs. */
-  readonly protocol?: ProtocolId;
+  readonly protocol?: string;
   readonly code: readonly { readonly thread: number; readonly lines: readonly Line[] }[];
   /** Who is to blame for properties violated so far. */
   readonly culprits?: Readonly<Record<string, Culprit>>;

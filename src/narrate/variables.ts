@@ -1,5 +1,5 @@
 import type { Access } from '../trace/events';
-import { protocolOf } from '../domains/kvm/protocols';
+import { PROTOCOLS } from '../domains/kvm/protocols';
 import { MODES } from '../domains/kvm/values';
 import { MODELS } from '../machine/models';
 import { code, type Part, type Rich } from '../texts/parts';
@@ -56,7 +56,7 @@ export function loadVariable(scene: Scene, access: Access, name: string): Told {
 
 function loadCounter(scene: Scene, value: number, name: Part): Told {
   const { protocol } = scene.context;
-  const spins = protocol !== undefined && protocolOf(protocol).spinsOnCounter;
+  const spins = PROTOCOLS.some((known) => known.id === protocol && known.spinsOnCounter);
   if (value === 0)
     return { what: what.countZero(scene.actor, name), why: spins ? why.spinDone : why.countZero };
   return { what: what.countSome(scene.actor, name, value), why: spins ? why.countSpin : why.countSome };

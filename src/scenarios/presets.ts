@@ -1,13 +1,14 @@
 import { EXPECTED } from './expected';
 import { BASIC_PRESETS } from './presets/basics';
 import { LINE_PRESETS } from './presets/lines';
+import { PROCESS_PRESETS } from './presets/processes';
 import { LITMUS_PRESETS } from './presets/litmus';
 import { PROGRAM_PRESETS } from './presets/programs';
 import { PROTOCOL_PRESETS } from './presets/protocols';
 import type { Scenario } from './scenario';
 
 /** Every preset, in the order the menu shows them. */
-export const PRESETS: readonly Scenario[] = [...BASIC_PRESETS, ...PROTOCOL_PRESETS, ...LINE_PRESETS].map(
+export const PRESETS: readonly Scenario[] = [...BASIC_PRESETS, ...PROTOCOL_PRESETS, ...LINE_PRESETS, ...PROCESS_PRESETS].map(
   (preset) => ({ ...preset, expect: EXPECTED[preset.id ?? ''] }),
 );
 

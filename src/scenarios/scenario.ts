@@ -1,5 +1,6 @@
 import type { DomainKind, Domains, SpecOf } from '../domains';
 import type { KvmSpec } from '../domains/kvm/kvm-spec';
+import type { MmSpec } from '../domains/mm/spec';
 import type { MemoryModel } from '../machine/models';
 
 /**
@@ -44,6 +45,10 @@ export interface ScenarioCommon {
 
 export interface KvmScenario extends ScenarioCommon, KvmSpec {
   readonly kind: 'kvm';
+}
+
+export interface MmScenario extends ScenarioCommon, MmSpec {
+  readonly kind: 'mm';
 }
 
 /** Plain programs over shared variables: litmus tests and users' own code. */

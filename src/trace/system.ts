@@ -2,7 +2,7 @@ import type { Instr } from '../machine/instructions';
 import type { Machine } from '../machine/machine';
 import type { ThreadCode } from './code';
 import type { Place } from './events';
-import type { CpuFact, EntryView, Fact, PageFact, PageView, ThreadView } from './snapshot';
+import type { CpuFact, EntryView, Fact, Lifecycle, PageFact, PageView, ThreadView } from './snapshot';
 
 /** An instruction with what pictures want to know of it. */
 export interface TracedInstr extends Instr {
@@ -27,6 +27,8 @@ export interface System {
 export interface PageReading {
   readonly level: number;
   readonly isRoot: boolean;
+  /** Where it is in its life, if the machine's own bytes do not say it. */
+  readonly lifecycle?: Lifecycle;
   readonly facts: readonly PageFact[];
   readonly entries: readonly EntryView[];
   readonly initialParents: PageView['initialParents'];

@@ -9,6 +9,7 @@ export type LocalOp =
    * dst = left combined with right. `equal`: 1 if they are. Sums and bits: modulo 256.
    * `halves`: left is a low half, right a high half of which `lowOf` tells the low half that belongs
    * to it; low 0 → 0, a pair that belongs together → the high half's byte, else the bug.
+   * `lookup`: what `table` has at left; 0 where it has nothing.
    */
   | {
       readonly op: 'combine';
@@ -18,6 +19,7 @@ export type LocalOp =
       readonly right: Operand;
       readonly kind: CombineKind;
       readonly lowOf?: readonly number[];
+      readonly table?: readonly number[];
       readonly bug?: BugId;
     }
   /** Chooses by a register. */
@@ -27,7 +29,7 @@ export type LocalOp =
 
 export const LOCAL_KINDS = { set: 50, combine: 51, test: 52, nop: 53 } as const;
 
-export type CombineKind = 'halves' | 'equal' | 'add' | 'sub' | 'and' | 'or' | 'xor';
+export type CombineKind = 'halves' | 'equal' | 'add' | 'sub' | 'and' | 'or' | 'xor' | 'lookup';
 
 /** Numbers of the ways to combine. */
 export const COMBINE: Readonly<Record<CombineKind, number>> = {
@@ -38,6 +40,7 @@ export const COMBINE: Readonly<Record<CombineKind, number>> = {
   and: 4,
   or: 5,
   xor: 6,
+  lookup: 7,
 };
 
 type Row<K extends LocalOp['op']> = Facts<Extract<LocalOp, { op: K }>>;

@@ -49,6 +49,7 @@ export const text: Same<typeof english> = {
   clipboard: 'Die Zwischenablage',
   dismiss: 'Ausblenden',
 
+  noForm: 'Tabellen von Prozessen werden als Text bearbeitet; dort wird jedes Feld ergänzt und geprüft.',
   unreadableForm: 'Der Text ist gerade nicht lesbar, darum gibt es kein Formular dafür.',
   toText: 'Zum Text',
   mend: 'Zurück zur letzten lesbaren Fassung',

@@ -35,6 +35,9 @@ export const text: Same<typeof english> = {
   noPage: (name) => `es gibt keine Seite "${name}"`,
   wrongLevel: (name, level, wanted) => `"${name}" liegt auf Ebene ${level}, nicht ${wanted}`,
   walkLength: (indexes) => `ein Walk durch diese Tabelle braucht ${indexes} Eintragsindizes`,
+  noRoot: (name: string): string => `„${name}“ ist nicht die Wurzel eines Prozesses`,
+  leadsNowhere: (address: readonly number[]): string =>
+    `die Tabellen haben keinen Eintrag bei ${address.join(', ')}`,
   zappedTwice: (name) => `"${name}" wird zweimal gezappt`,
   noHost32: 'den Walk aus der Mail und die TDP MMU gibt es auf 32-Bit-Hosts nicht',
 };

@@ -47,6 +47,7 @@ export const text = {
   clipboard: 'The clipboard',
   dismiss: 'Dismiss',
 
+  noForm: 'Tables of processes are edited as text; every field is completed and checked there.',
   unreadableForm: 'The text cannot be read just now, so there is no form for it.',
   toText: 'Go to the text',
   mend: 'Go back to the last version that could be read',

@@ -45,6 +45,13 @@ export function EditorBody({ state, onText, onOpen }: EditorBodyProps): ReactNod
             )}
             {work.draft.kind === 'kvm' ? (
               <FormView draft={work.draft} />
+            ) : work.draft.kind === 'mm' ? (
+              <div className="ed-unreadable">
+                <p>{text.noForm}</p>
+                <div className="ed-buttons">
+                  <Button onClick={onText}>{text.toText}</Button>
+                </div>
+              </div>
             ) : (
               <ProgramView draft={work.draft} state={state} onOpen={onOpen} />
             )}

@@ -1,0 +1,118 @@
+import { factsOf, type Op } from '../../machine/instructions';
+import { Machine } from '../../machine/machine';
+import type { VariableSpec } from '../../machine/system';
+import type { ThreadCode } from '../../trace/code';
+import type { System } from '../../trace/system';
+import type { Program, Switches } from '../program';
+import {
+  FLUSH_PENDING,
+  LOCKS,
+  MM_USERS,
+  PROTECTED,
+  SHARE_COUNT,
+  tlbVariable,
+  walkCacheVariable,
+  type BuildContext,
+} from './context';
+import { protocolOf } from './protocols';
+import { readingOf } from './reading';
+import { tableCallback } from './release';
+import type { MmSpec } from './spec';
+import { buildTable, type Table } from './table';
+import { kindOf } from './threads';
+import { BIT } from './values';
+
+/** Bugs that only this domain knows, raised by its programs. */
+export const MM_BUGS = ['stale-translation', 'freed-frame-used', 'lost-dirty', 'foreign-table'] as const;
+
+/** Builds the machine of a spec. Throws an Error that names what makes no sense. */
+export function buildMm(spec: MmSpec): System {
+  const protocol = protocolOf(spec.protocol);
+  const { threads } = spec;
+  const freed = new Set(threads.flatMap((t) => kindOf(t).frees(t, spec)));
+  const copies = threads.some((t) => t.runs === 'collapse' && t.copies === true);
+  const table = buildTable(
+    spec,
+    { copies, freed },
+    threads.flatMap((t) => kindOf(t).writes(t)),
+  );
+  const switches: Switches = { off: new Set(spec.off), on: new Set(spec.on), moved: spec.moved ?? {} };
+  const cpus = threads.map((_, cpu) => cpu);
+  let sites = 0;
+  const context = (cpu: number): BuildContext => ({
+    table,
+    cpu,
+    switches,
+    protocol,
+    copies,
+    hardware: cpus.filter((other) => threads[other].runs === 'access'),
+    software: cpus.filter((other) => threads[other].runs !== 'access'),
+    has: (runs) => threads.some((t) => t.runs === runs),
+    nextSite: () => sites++,
+  });
+  const programs = threads.map((t, cpu) => kindOf(t).build(t, context(cpu)));
+  const callbacks = programs.flatMap(({ thread }, cpu) =>
+    thread.code.some(({ op }) => op.op === 'call-rcu') ? [tableCallback(cpu, switches)] : [],
+  );
+  const all = [...programs, ...callbacks];
+  const ops = all.flatMap((p) => p.thread.code.map((i) => i.op));
+  const used = new Set([...ops.flatMap(variablesOf), ...all.flatMap((p) => p.thread.onIpi?.zero ?? [])]);
+  const raised = new Set(
+    ops.flatMap((op) => (op.op === 'nop' && op.raises !== undefined ? [op.raises] : [])),
+  );
+  const bugs = MM_BUGS.filter((id) => raised.has(id));
+  const machine = new Machine({
+    memory: spec.memory,
+    ...(spec.window === undefined ? {} : { window: spec.window }),
+    ...(spec.readers === undefined ? {} : { readers: spec.readers }),
+    variables: variables(spec, table).filter(({ name }) => used.has(name)),
+    objects: table.objects,
+    threads: all.map((p) => p.thread),
+    concerns: [],
+    bugs,
+  });
+  return {
+    machine,
+    reading: readingOf(machine, table),
+    watchable: machine.properties.map(({ id }) => id).filter((id) => id !== 'torn-spte'),
+    code: all.map((p: Program, thread): ThreadCode => ({
+      thread,
+      name: p.thread.name,
+      kind: thread < threads.length ? kindOf(threads[thread]).shown : 'callback',
+      cpu: p.thread.callbacksOf ?? thread,
+      lines: p.lines,
+    })),
+  };
+}
+
+/** Every shared variable a system might have; those that no program touches are left out of the image. */
+function variables(spec: MmSpec, table: Table): VariableSpec[] {
+  const zero = (name: string): VariableSpec => ({ name, init: 0 });
+  const users = spec.threads.filter((t) => t.root === undefined && t.runs === 'unmap').length;
+  return [
+    ...LOCKS.map(zero),
+    { name: MM_USERS, init: Math.max(1, users) },
+    { name: SHARE_COUNT, init: table.pages.filter((p) => p.level === table.levels).length },
+    zero(FLUSH_PENDING),
+    zero(PROTECTED),
+    ...spec.threads.flatMap((t, cpu): VariableSpec[] => {
+      if (t.runs !== 'access') return [];
+      const slots = table.path(t.address, t.root);
+      const pte = table.initial(slots[slots.length - 1]);
+      const bits = BIT.accessed | (t.writes === true ? BIT.dirty : 0);
+      return [
+        { name: tlbVariable(cpu), init: t.tlb === 'warm' && pte !== 0 ? pte | bits : 0 },
+        {
+          name: walkCacheVariable(cpu),
+          init: t.walkCache === 'warm' ? table.initial(slots[slots.length - 2]) : 0,
+        },
+      ];
+    }),
+  ];
+}
+
+function variablesOf(op: Op): string[] {
+  const facts = factsOf(op);
+  const at = facts.address(op);
+  return [at !== null && 'var' in at ? at.var : null, facts.list(op)].filter((name) => name !== null);
+}

@@ -1,0 +1,87 @@
+import type { Address as Place, Line, Operand } from '../../machine/instructions';
+import { pointer } from '../../machine/values';
+import { lineOf, once, type Switches, type Unit, type UnitInstr } from '../program';
+import type { Protocol } from './protocols/protocol';
+import type { Slot, Table } from './table';
+import { LEVEL_NAMES } from './values';
+
+/** What building a thread's program takes besides its own spec. */
+export interface BuildContext {
+  readonly table: Table;
+  readonly cpu: number;
+  readonly switches: Switches;
+  readonly protocol: Protocol;
+  /** Whether khugepaged copies frames: they then have a mark for it. */
+  readonly copies: boolean;
+  /** CPUs that stand for hardware: they hold translations, and every flush reaches them. */
+  readonly hardware: readonly number[];
+  /** CPUs that run kernel code: an IPI waits while their interrupts are off. */
+  readonly software: readonly number[];
+  /** Whether some thread of the scenario runs this. */
+  has(runs: string): boolean;
+  /** Numbers the next place that queues a callback. */
+  nextSite(): number;
+}
+
+export const LOCKS = ['mmap_lock', 'rmap_lock', 'pmd_lock', 'pte_lock'] as const;
+
+export function tlbVariable(cpu: number): string {
+  return `cpu${cpu}.tlb`;
+}
+
+/** A CPU's cached pmd: the table it points to, or 0. */
+export function walkCacheVariable(cpu: number): string {
+  return `cpu${cpu}.walk_cache`;
+}
+
+/** How many processes use the shared table. */
+export const SHARE_COUNT = 'pt_share_count';
+export const MM_USERS = 'mm_users';
+/** A flush that reclaim has put off. */
+export const FLUSH_PENDING = 'tlb_flush_batched';
+/** mprotect has returned. */
+export const PROTECTED = 'mprotect_returned';
+
+/** `pmd`, the register that holds a copy of the entry of that level. */
+export function entryRegister(level: number): string {
+  return LEVEL_NAMES[level] ?? `level${level}`;
+}
+
+export function levelAt(table: Table, depth: number): number {
+  return table.levels - depth;
+}
+
+/** An entry of a table that is known beforehand. */
+export function at({ page, entry }: Slot): Place {
+  return { cell: String(entry), of: pointer(page) };
+}
+
+export function cell(key: string, of: Operand): Place {
+  return { cell: key, of };
+}
+
+/** `pmd[1]` */
+export function subjectOf(table: Table, { page, entry }: Slot): string {
+  return `${table.names[page]}[${entry}]`;
+}
+
+/** Takes or gives back a lock; both lines may be switched off and moved. */
+export function take(fn: string, lock: string, text: string, why: string): Unit {
+  return once(lineOf(fn, lock, text, why), { op: { op: 'lock', at: { var: lock } } });
+}
+
+/** The line that gives `mmap_lock` back is `mmap_unlock`. */
+export function unlockOf(lock: string): string {
+  return lock.replace(/_lock$/, '_unlock');
+}
+
+export function give(fn: string, lock: string, text: string, ...before: readonly UnitInstr[]): Unit {
+  return once(lineOf(fn, unlockOf(lock), text, 'Lets others change the tables.'), ...before, {
+    op: { op: 'unlock', at: { var: lock } },
+  });
+}
+
+/** A line that is what the function is about: it cannot be left out or moved. */
+export function fixed(fn: string, id: string, text: string, why: string, extra: Partial<Line> = {}): Line {
+  return { id, fn, text, why, ...extra };
+}

@@ -1,0 +1,38 @@
+import type { Line } from '../../machine/instructions';
+import { lineOf, type Unit, type UnitInstr } from '../program';
+import type { BuildContext } from './context';
+
+/**
+ * Empties TLBs and walk caches. By broadcast it reaches hardware only, and is complete when no access goes on through
+ * what it threw out; by IPI every CPU answers, and software answers with interrupts on.
+ */
+export function flushUnit(context: BuildContext, fn: string, extra: Partial<Line> = {}): Unit {
+  const byIpi = context.protocol.flush === 'ipi';
+  const reached = byIpi ? [...context.software, ...context.hardware] : context.hardware;
+  const line = byIpi
+    ? lineOf(
+        fn,
+        'flush_tlb',
+        'flush_tlb_range(vma, start, end); /* IPI */',
+        'Waits until every CPU has taken the interrupt.',
+        extra,
+      )
+    : lineOf(
+        fn,
+        'flush_tlb',
+        'flush_tlb_range(vma, start, end); /* broadcast */',
+        'Empties the caches of the hardware; software with interrupts off is not waited for.',
+        extra,
+      );
+  return { lines: [line], emit: () => interrupt(context, reached) };
+}
+
+/** IPIs to those of `cpus` that are others, and the wait for them; nothing where there is nobody. */
+export function interrupt(context: BuildContext, cpus: readonly number[]): UnitInstr[] {
+  const others = cpus.filter((cpu) => cpu !== context.cpu);
+  if (others.length === 0) return [{ op: { op: 'nop' } }];
+  return [
+    ...others.map((cpu): UnitInstr => ({ subject: `CPU ${cpu}`, op: { op: 'ipi', cpu } })),
+    { op: { op: 'ipi-wait' } },
+  ];
+}

@@ -1,0 +1,16 @@
+/**
+ * A way of taking a table away from those who may still walk it: how translations are flushed, and when the memory of
+ * an unhooked table is free.
+ *
+ *     unhook ─▶ flush ─▶ free            flush: by IPI (waits for interrupts off) or by broadcast (waits for no software)
+ *                                        free: at once, after an empty IPI to everybody, or after a grace period
+ */
+export interface Protocol {
+  readonly name: string;
+  /** In three words. */
+  readonly short: string;
+  /** When, and in which patch or release. */
+  readonly origin: string;
+  readonly flush: 'ipi' | 'broadcast';
+  readonly release: 'at-once' | 'sync-ipi' | 'rcu';
+}

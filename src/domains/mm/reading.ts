@@ -1,0 +1,132 @@
+import type { Machine } from '../../machine/machine';
+import { HEADER, isPointer, objectOf, READERS } from '../../machine/values';
+import { headerOf, isStale } from '../../trace/lifecycle';
+import type { CpuFact, EntryView, Fact, SpteTarget } from '../../trace/snapshot';
+import type { PageReading, Reading } from '../../trace/system';
+import { FLUSH_PENDING, LOCKS, MM_USERS, SHARE_COUNT, tlbVariable, walkCacheVariable } from './context';
+import { COPIED, REFCOUNT, type Table } from './table';
+import { bitsIn, entryLabel, frameIn, isLeaf } from './values';
+
+/** How the bytes of a process's tables are read. */
+export function readingOf(machine: Machine, table: Table): Reading {
+  const label = (value: number): string => entryLabel(value, table.names, table.frames);
+  return {
+    names: table.names,
+    drawn: true,
+    page: (s, index) =>
+      index < table.pages.length ? readTable(machine, table, s, index) : readFrame(machine, table, s, index),
+    cpu: (s, cpu) => ({ facts: cpuFacts(machine, s, cpu, label), inGuest: false }),
+    facts: (s) => factsOf(machine, s),
+    isTold: (variable) => TOLD.test(variable),
+    variableLabel: (name, value) => (CACHES.test(name) ? label(value) : String(value)),
+    cellLabel: label,
+    registerLabel: (_, register, value) => (ENTRIES.test(register) ? label(value) : String(value)),
+    place: (page, key) => {
+      const entry = parseInt(key, 10);
+      return Number.isNaN(entry) ? { kind: 'page', page } : { kind: 'spte', page, entry };
+    },
+    outcome: () => undefined,
+    words: { cells: [], variables: [], header: [] },
+  };
+}
+
+const CACHES = /^cpu\d+\.(tlb|walk_cache)$/;
+/** Variables with a place of their own: among the facts, or at their CPU. */
+const TOLD = new RegExp(
+  `^(${[...LOCKS, MM_USERS, SHARE_COUNT, FLUSH_PENDING].join('|')}|cpu\\d+\\.(tlb|walk_cache))$`,
+);
+/** Registers that hold entries or pointers, not numbers. */
+const ENTRIES = /^(pgd|pud|pmd|pte|page|table)$/;
+
+function factsOf(machine: Machine, s: Uint8Array): Fact[] {
+  const { variables } = machine.layout;
+  return [
+    ...LOCKS.flatMap((id): Fact[] => {
+      const at = variables.get(id);
+      if (at === undefined) return [];
+      const value = s[at];
+      return [{ kind: 'lock', id, holder: value === 0 || value >= READERS ? null : value - 1 }];
+    }),
+    ...[MM_USERS, SHARE_COUNT, FLUSH_PENDING].flatMap((id): Fact[] => {
+      const at = variables.get(id);
+      return at === undefined ? [] : [{ kind: 'count', id, value: s[at] }];
+    }),
+  ];
+}
+
+function cpuFacts(machine: Machine, s: Uint8Array, cpu: number, label: (value: number) => string): CpuFact[] {
+  const cache = (id: string, variable: string): CpuFact[] => {
+    const at = machine.layout.variables.get(variable);
+    if (at === undefined) return [];
+    const value = s[at];
+    return [
+      {
+        kind: 'cache',
+        id,
+        holds: value === 0 ? null : { label: label(value), stale: !inTables(machine, s, value) },
+      },
+    ];
+  };
+  return [...cache('tlb', tlbVariable(cpu)), ...cache('walk-cache', walkCacheVariable(cpu))];
+}
+
+/** Whether some entry of a table that is still allocated says `value`, whatever its accessed and dirty bits. */
+function inTables(machine: Machine, s: Uint8Array, value: number): boolean {
+  const same = (entry: number): boolean =>
+    entry === value || (isLeaf(entry) && isLeaf(value) && frameIn(entry) === frameIn(value));
+  return machine.layout.cells.some(
+    (cells, page) =>
+      (headerOf(machine, s, page) & HEADER.allocated) !== 0 &&
+      [...cells].some(([key, address]) => /^\d+$/.test(key) && same(s[address])),
+  );
+}
+
+function readTable(machine: Machine, table: Table, s: Uint8Array, index: number): PageReading {
+  const page = table.pages[index];
+  return {
+    level: page.level,
+    isRoot: page.level === table.levels,
+    facts: [],
+    entries: [...machine.layout.cells[index]].map(([key, address]) =>
+      readEntry(machine, table, s, key, address),
+    ),
+    initialParents: table.parents(index),
+  };
+}
+
+/** A frame stands below the pte tables, with its count; no reference left: it is free. */
+function readFrame(machine: Machine, table: Table, s: Uint8Array, index: number): PageReading {
+  const cells = machine.layout.cells[index];
+  const count = s[cells.get(REFCOUNT) ?? 0];
+  const copied = cells.get(COPIED);
+  return {
+    level: 0,
+    isRoot: false,
+    ...(count === 0 ? { lifecycle: 'freed' } : {}),
+    facts: [
+      { id: REFCOUNT, value: count },
+      ...(copied !== undefined && s[copied] !== 0 ? [{ id: COPIED }] : []),
+    ],
+    entries: [],
+    initialParents: table.parents(index),
+  };
+}
+
+function readEntry(machine: Machine, table: Table, s: Uint8Array, key: string, address: number): EntryView {
+  const value = s[address];
+  const initial = machine.layout.initial[address];
+  const bits = isLeaf(value) ? bitsIn(value) : [];
+  return {
+    index: Number(key),
+    target: targetOf(machine, table, s, value),
+    label: entryLabel(value, table.names, table.frames),
+    ...(initial === value ? {} : { was: targetOf(machine, table, machine.layout.initial, initial) }),
+    ...(bits.length === 0 ? {} : { bits }),
+  };
+}
+
+function targetOf(machine: Machine, table: Table, s: Uint8Array, value: number): SpteTarget {
+  if (value === 0) return { kind: 'none' };
+  if (isPointer(value)) return { kind: 'page', page: objectOf(value), stale: isStale(machine, s, value) };
+  return { kind: 'frame', frame: table.frames[frameIn(value)] ?? value };
+}

@@ -1,0 +1,95 @@
+import { text as words } from '#texts/schema';
+import type { DomainSchema, SpecProblem } from '../schema';
+import { z } from '../zod';
+import { PROTOCOL_IDS, type ProtocolId } from './protocols';
+import type { MmSpec } from './spec';
+import { kindOf, THREADS } from './threads';
+import { leafText, pageName } from './threads/thread';
+
+const target = z.union([z.literal('none'), leafText, pageName], { error: words.entry });
+const entries = z.record(z.string().regex(/^(\d|[1-9]\d|[1-4]\d\d|50\d|51[01])$/, words.entryIndex), target);
+
+const thread = z.discriminatedUnion(
+  'runs',
+  Object.entries(THREADS).map(([runs, { fields }]) =>
+    z.strictObject({ runs: z.literal(runs), ...fields }),
+  ) as never,
+);
+
+/** The fields of a scenario about the tables of processes. */
+const fields = {
+  protocol: z.enum(PROTOCOL_IDS as [ProtocolId, ...ProtocolId[]]),
+  table: z.strictObject({
+    levels: z.number().int().min(2).max(4),
+    pages: z
+      .array(
+        z.strictObject({
+          name: pageName,
+          level: z.number().int().min(1).max(4),
+          entries,
+          unallocated: z.boolean().optional(),
+        }),
+      )
+      .min(1)
+      .max(40),
+  }),
+  frames: z
+    .array(
+      z.strictObject({
+        frame: z.number().int().min(0).max(0xffffffffff),
+        count: z.number().int().min(0).max(7).optional(),
+        process: pageName.optional(),
+      }),
+    )
+    .max(16)
+    .optional(),
+  threads: z.array(thread).min(1).max(7),
+} as const;
+
+/** What no field alone can tell: names that do not exist, addresses that lead nowhere. */
+function problemsOf(s: MmSpec): SpecProblem[] {
+  const problems: SpecProblem[] = [];
+  const say = (path: string, message: string): void => void problems.push({ path, message });
+  const { pages, levels } = s.table;
+  const find = (name: string): (typeof pages)[number] | undefined => pages.find((p) => p.name === name);
+  if (new Set(pages.map((p) => p.name)).size < pages.length) say('table.pages', words.sameName);
+  if (pages[0].level !== levels) say('table.pages.0', words.rootLevel(levels));
+  pages.forEach((page, i) => {
+    if (page.level > levels) say(`table.pages.${i}`, words.aboveRoot(page.level));
+    for (const [entry, to] of Object.entries(page.entries)) {
+      if (to === 'none' || to.startsWith('frame:')) continue;
+      const child = find(to);
+      if (child === undefined) say(`table.pages.${i}.entries.${entry}`, words.noPage(to));
+      else if (child.level !== page.level - 1)
+        say(`table.pages.${i}.entries.${entry}`, words.wrongLevel(to, child.level, page.level - 1));
+    }
+  });
+  s.frames?.forEach(({ process }, i) => {
+    if (process !== undefined && find(process) === undefined)
+      say(`frames.${i}.process`, words.noPage(process));
+  });
+  s.threads.forEach((t, i) => {
+    if (t.root !== undefined && find(t.root)?.level !== levels)
+      say(`threads.${i}.root`, words.noRoot(t.root));
+    for (const { address, to, root } of kindOf(t).addresses(t)) {
+      const most = { pte: levels, some: levels, pmd: levels - 1, pud: levels - 2 }[to];
+      if (address.length > most || (to !== 'some' && address.length !== most))
+        say(`threads.${i}.address`, words.walkLength(most));
+      else if (!leads(s, address, root ?? t.root)) say(`threads.${i}.address`, words.leadsNowhere(address));
+    }
+  });
+  return problems;
+}
+
+/** Whether the tables along an address exist at the start and have these entries (which may be none). */
+function leads(s: MmSpec, address: readonly number[], root: string | undefined): boolean {
+  let at = s.table.pages.find((p) => p.name === (root ?? s.table.pages[0].name));
+  for (const entry of address) {
+    const next = at?.entries[String(entry)];
+    if (next === undefined) return false;
+    at = s.table.pages.find((p) => p.name === next);
+  }
+  return true;
+}
+
+export const MM_SCHEMA: DomainSchema<MmSpec> = { fields, problems: problemsOf };

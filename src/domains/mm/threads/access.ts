@@ -1,0 +1,234 @@
+import { once, type Mark, type Unit, type UnitInstr } from '../../program';
+import type { Line } from '../../../machine/instructions';
+import {
+  cell,
+  entryRegister,
+  levelAt,
+  PROTECTED,
+  tlbVariable,
+  walkCacheVariable,
+  type BuildContext,
+} from '../context';
+import { entryAt } from '../descend';
+import type { Address } from '../spec';
+import { REFCOUNT } from '../table';
+import { BIT } from '../values';
+import { z } from '../../zod';
+import { address, common, type Common, type Kind } from './thread';
+import { program } from './program';
+
+/**
+ * Hardware at work for a user's program: it translates an address and accesses the frame. It takes no lock, counts no
+ * reader and holds up no grace period; what it has cached stays until it is flushed, and a flush throws it out of the
+ * access it is at: an access happens before the flush, or starts anew after it.
+ */
+export interface Access extends Common {
+  readonly runs: 'access';
+  /** Down to the pte. */
+  readonly address: Address;
+  /** It writes, so the entry must be writable and becomes dirty. */
+  readonly writes?: boolean | undefined;
+  /** Whether the translation is cached at the start. */
+  readonly tlb?: 'cold' | 'warm' | undefined;
+  /** Whether the CPU caches upper entries, and whether this one is cached at the start. */
+  readonly walkCache?: 'none' | 'cold' | 'warm' | undefined;
+  readonly rounds?: number | undefined;
+}
+
+const SPAN = 'hardware';
+
+export const access: Kind<Access> = {
+  shown: 'guest',
+  fields: {
+    address,
+    writes: z.boolean().optional(),
+    tlb: z.enum(['cold', 'warm']).optional(),
+    walkCache: z.enum(['none', 'cold', 'warm']).optional(),
+    rounds: z.number().int().min(1).max(6).optional(),
+    ...common,
+  },
+  addresses: (t) => [{ address: t.address, to: 'pte', root: t.root }],
+  writes: () => [],
+  frees: () => [],
+  build: (t, context) => {
+    const names = t.address.map((_, i) => entryRegister(levelAt(context.table, i)));
+    const built = program(units(t, context), [...names, 'page', 'seen'], context, t);
+    const zero = [tlbVariable(context.cpu), ...(caches(t) ? [walkCacheVariable(context.cpu)] : [])];
+    return {
+      ...built,
+      thread: { ...built.thread, onIpi: { zero, redirect: { span: SPAN, toLine: 'hw_done' } } },
+    };
+  },
+};
+
+function caches(t: Access): boolean {
+  return (t.walkCache ?? 'none') !== 'none';
+}
+
+function line(id: string, text: string, why: string): Line {
+  return { id, fn: 'the hardware', text, why };
+}
+
+function units(t: Access, context: BuildContext): Unit[] {
+  const { cpu, table } = context;
+  const tlb = { var: tlbVariable(cpu) };
+  const names = t.address.map((_, i) => entryRegister(levelAt(table, i)));
+  const pte = { reg: 'pte' } as const;
+  const pmd = names.length - 2;
+  const wanted = BIT.accessed | (t.writes === true ? BIT.dirty : 0);
+  const read = (i: number): UnitInstr[] => [
+    ...(i === pmd + 1 && caches(t) ? [{ mark: 'cached pmd' } satisfies Mark] : []),
+    {
+      line: 'hw_walk',
+      level: levelAt(table, i),
+      entry: t.address[i],
+      subject: names[i],
+      op: { op: 'load', dst: names[i], from: entryAt(i, t, context) },
+      branch: { test: { is: 'zero' }, to: 'fault' },
+    },
+  ];
+  const spanned = (unit: Unit): Unit => ({
+    ...unit,
+    emit: (page) => unit.emit(page).map((item) => ('op' in item ? { ...item, span: SPAN } : item)),
+  });
+  const protect: UnitInstr[] =
+    context.has('mprotect') && t.writes === true
+      ? [{ op: { op: 'load', dst: 'seen', from: { var: PROTECTED }, order: 'acquire' } }]
+      : [];
+  return [
+    spanned(
+      once(
+        line('tlb_lookup', 'translation in the TLB? use it', 'A hit does not look at the tables at all.'),
+        ...protect,
+        { op: { op: 'load', dst: 'pte', from: tlb }, branch: { test: { is: 'nonzero' }, to: 'translated' } },
+      ),
+    ),
+    ...(caches(t)
+      ? [
+          spanned(
+            once(
+              line(
+                'walk_cache',
+                'pmd in the walk cache? go on from there',
+                'The upper levels are not read again.',
+              ),
+              {
+                op: { op: 'load', dst: names[pmd], from: { var: walkCacheVariable(cpu) } },
+                branch: { test: { is: 'nonzero' }, to: 'cached pmd' },
+              },
+            ),
+          ),
+        ]
+      : []),
+    spanned({
+      lines: [
+        line('hw_walk', 'read the entries from the root down', 'No lock, no RCU: only a flush stops it.'),
+        ...(caches(t)
+          ? [line('walk_cache_fill', 'keep the pmd in the walk cache', 'Good until somebody flushes it.')]
+          : []),
+      ],
+      emit: () =>
+        names.flatMap((_, i) => [
+          ...read(i),
+          ...(i === pmd && caches(t)
+            ? [
+                {
+                  line: 'walk_cache_fill',
+                  op: { op: 'store', to: { var: walkCacheVariable(cpu) }, value: { reg: names[pmd] } },
+                } satisfies UnitInstr,
+              ]
+            : []),
+        ]),
+    }),
+    spanned(
+      once(
+        line(
+          'hw_bits',
+          t.writes === true ? 'set accessed and dirty' : 'set accessed',
+          'By itself and atomically, in the table that everybody sees.',
+        ),
+        ...(t.writes === true
+          ? ([
+              {
+                op: { op: 'combine', kind: 'and', dst: 'seen', left: pte, right: BIT.writable },
+                branch: { test: { is: 'zero' }, to: 'fault' },
+              },
+            ] satisfies UnitInstr[])
+          : []),
+        { op: { op: 'combine', kind: 'or', dst: 'seen', left: pte, right: wanted } },
+        {
+          subject: 'pte',
+          op: {
+            op: 'rmw',
+            kind: 'cmpxchg',
+            at: entryAt(pmd + 1, t, context),
+            expect: pte,
+            value: { reg: 'seen' },
+            dst: 'page',
+            order: 'full',
+          },
+        },
+        {
+          op: { op: 'combine', kind: 'equal', dst: 'page', left: { reg: 'page' }, right: pte },
+          branch: { test: { is: 'zero' }, to: 'fault' },
+        },
+        { op: { op: 'set', dst: 'pte', value: { reg: 'seen' } } },
+      ),
+    ),
+    spanned(
+      once(line('tlb_fill', 'keep the translation', 'Good until somebody flushes it.'), {
+        op: { op: 'store', to: tlb, value: pte },
+      }),
+    ),
+    spanned(accessUnit(t, context, protect.length > 0)),
+    {
+      lines: [
+        line(
+          'hw_done',
+          'the access is over, or starts anew',
+          'After a fault or a flush the program tries again.',
+        ),
+      ],
+      emit: () => [{ mark: 'fault' }, { op: { op: 'nop' }, clear: [...names, 'page', 'seen'] }],
+    },
+  ];
+}
+
+/** The access itself: the frame must be the process's, and writing must still be allowed. */
+function accessUnit(t: Access, { table }: BuildContext, mayBeProtected: boolean): Unit {
+  return once(
+    line(
+      'hw_access',
+      t.writes === true ? 'write to the frame' : 'read the frame',
+      'Through whatever the translation says.',
+    ),
+    { mark: 'translated' },
+    ...(mayBeProtected
+      ? ([
+          { op: { op: 'test', value: { reg: 'seen' } }, branch: { test: { is: 'zero' }, to: 'allowed' } },
+          {
+            op: { op: 'combine', kind: 'and', dst: 'seen', left: { reg: 'pte' }, right: BIT.writable },
+            branch: { test: { is: 'zero' }, to: 'fault' },
+          },
+          { op: { op: 'nop', raises: 'stale-translation' }, goto: 'fault' },
+          { mark: 'allowed' },
+        ] satisfies (UnitInstr | Mark)[])
+      : []),
+    {
+      op: {
+        op: 'combine',
+        kind: 'lookup',
+        dst: 'page',
+        left: { reg: 'pte' },
+        right: 0,
+        table: table.frameOf,
+      },
+      branch: { test: { is: 'zero' }, to: 'fault' },
+    },
+    {
+      op: { op: 'load', dst: 'seen', from: cell(REFCOUNT, { reg: 'page' }) },
+      branch: { test: { is: 'nonzero' }, to: 'fault' },
+    },
+    { op: { op: 'nop', raises: 'freed-frame-used' } },
+  );
+}

@@ -1,0 +1,212 @@
+import { lineOf, once, type Unit, type UnitInstr } from '../../program';
+import { cell, entryRegister, levelAt, type BuildContext } from '../context';
+import { descend, entryAt, placeAt, type Descent } from '../descend';
+import type { Address } from '../spec';
+import { COPIED, REFCOUNT } from '../table';
+import { address, common, type Common, type Kind } from './thread';
+import { program } from './program';
+
+/** get_user_pages_fast: the table is read without a lock, with interrupts off, and a reference is taken on what it found. */
+export interface GupFast extends Common {
+  readonly runs: 'gup-fast';
+  readonly address: Address;
+}
+
+const FN = 'gup_fast';
+const AGAIN = 'again';
+
+export const gupFast: Kind<GupFast> = {
+  shown: 'walker',
+  fields: { address, ...common },
+  addresses: (t) => [{ address: t.address, to: 'some', root: t.root }],
+  writes: () => [],
+  frees: () => [],
+  build: (t, context) => {
+    const { table } = context;
+    const levels = t.address.map((_, i) => levelAt(table, i));
+    const registers = [...levels.map(entryRegister), AGAIN, 'page'];
+    return program(units(t, context), registers, context, { ...t, symmetric: { ...t, name: undefined } });
+  },
+};
+
+function units(t: GupFast, context: BuildContext): Unit[] {
+  const descent: Descent = {
+    fn: FN,
+    address: t.address,
+    root: t.root,
+    none: 'out',
+    huge: 'out',
+    again: {
+      level: 2,
+      line: lineOf(
+        FN,
+        'read_pmd_again',
+        'pmd = *pmdp; /* a second time */',
+        'What was checked and what is followed may differ.',
+        {
+          offByDefault: true,
+          movable: false,
+          indent: 1,
+        },
+      ),
+    },
+  };
+  return [
+    once(
+      lineOf(
+        FN,
+        'irq_save',
+        'local_irq_save(flags);',
+        'From here on this CPU takes no IPI, and holds up grace periods.',
+      ),
+      {
+        op: { op: 'irq', on: false },
+      },
+    ),
+    ...descend(descent, context),
+    ...reference(t, context),
+    undo(),
+    once(
+      lineOf(FN, 'irq_restore', 'local_irq_restore(flags);', 'A pending IPI is taken from here on.'),
+      { mark: 'out' },
+      { op: { op: 'irq', on: true } },
+    ),
+    use(context),
+  ];
+}
+
+/** Takes the reference, then looks whether what it went by still stands. */
+function reference(t: GupFast, context: BuildContext): Unit[] {
+  const depth = t.address.length - 1;
+  const leaf = entryRegister(levelAt(context.table, depth));
+  const recheck = (i: number, why: string): Unit => {
+    const name = entryRegister(levelAt(context.table, i));
+    return once(
+      lineOf(FN, `recheck_${name}`, `if (${name} != READ_ONCE(*${name}p)) goto put;`, why, {
+        indent: 1,
+        movable: false,
+      }),
+      { ...placeAt(i, t, context), op: { op: 'load', dst: AGAIN, from: entryAt(i, t, context) } },
+      {
+        op: { op: 'combine', kind: 'equal', dst: AGAIN, left: { reg: AGAIN }, right: { reg: name } },
+        branch: { test: { is: 'zero' }, to: 'put' },
+      },
+    );
+  };
+  return [
+    once(
+      {
+        id: 'pte_page',
+        fn: FN,
+        text: `page = ${leaf}_page(${leaf});`,
+        why: 'The frame that the entry names.',
+        indent: 1,
+      },
+      {
+        op: {
+          op: 'combine',
+          kind: 'lookup',
+          dst: 'page',
+          left: { reg: leaf },
+          right: 0,
+          table: context.table.frameOf,
+        },
+        branch: { test: { is: 'zero' }, to: 'out' },
+      },
+    ),
+    once(
+      lineOf(
+        FN,
+        'try_get',
+        'if (!try_get_page(page)) goto out;',
+        'Takes a reference unless there is none left.',
+        { indent: 1, movable: false },
+      ),
+      {
+        op: {
+          op: 'rmw',
+          kind: 'add-unless',
+          at: cell(REFCOUNT, { reg: 'page' }),
+          value: 1,
+          expect: 0,
+          dst: AGAIN,
+          order: 'full',
+        },
+        branch: { test: { is: 'zero' }, to: 'lost' },
+      },
+    ),
+    recheck(depth, 'The entry may name another frame by now.'),
+    ...(depth > 0
+      ? [
+          recheck(
+            depth - 1,
+            'The table may have been unhooked: its entry then looks unchanged, and means nothing.',
+          ),
+        ]
+      : []),
+    { lines: [], emit: () => [{ jump: 'out' }] },
+  ];
+}
+
+function undo(): Unit {
+  const line = {
+    id: 'put',
+    fn: FN,
+    text: 'put: put_page(page); page = NULL;',
+    why: 'Gives the reference back; the slow path will do it.',
+  };
+  return {
+    lines: [line],
+    emit: () => [
+      { mark: 'put' },
+      { op: { op: 'rmw', kind: 'add', at: cell(REFCOUNT, { reg: 'page' }), value: 255, order: 'full' } },
+      { mark: 'lost' },
+      { op: { op: 'set', dst: 'page', value: 0 } },
+    ],
+  };
+}
+
+/** What the caller does with the page; an onlooker may then know that it is not the process's any more. */
+function use(context: BuildContext): Unit {
+  const { table } = context;
+  const page = { reg: 'page' } as const;
+  const foreign = table.names.map((_, object) => {
+    const owner = table.owners[object - table.pages.length];
+    return owner !== undefined && owner !== table.pages[0].name ? 1 : 0;
+  });
+  const checks: UnitInstr[] = [];
+  if (context.copies)
+    checks.push({
+      op: { op: 'load', dst: AGAIN, from: cell(COPIED, page) },
+      branch: { test: { is: 'nonzero' }, to: 'stale' },
+    });
+  if (foreign.includes(1))
+    checks.push({
+      op: { op: 'combine', kind: 'lookup', left: page, right: 0, table: [0, ...foreign] },
+      branch: { test: { is: 'nonzero' }, to: 'foreign' },
+    });
+  return {
+    lines: [
+      {
+        id: 'use',
+        fn: 'the caller',
+        text: 'read and write through page;',
+        why: 'It must be the page that the process has there.',
+      },
+    ],
+    emit: () => [
+      { op: { op: 'test', value: page }, branch: { test: { is: 'zero' }, to: 'end' } },
+      ...checks,
+      { jump: 'end' },
+      ...(context.copies
+        ? [
+            { mark: 'stale' },
+            { op: { op: 'nop', raises: 'stale-translation' }, goto: 'end' } satisfies UnitInstr,
+          ]
+        : []),
+      ...(foreign.includes(1)
+        ? [{ mark: 'foreign' }, { op: { op: 'nop', raises: 'foreign-table' } } satisfies UnitInstr]
+        : []),
+    ],
+  };
+}

@@ -1,0 +1,74 @@
+import { lineOf, once, type Unit } from '../../program';
+import { entryRegister, levelAt, type BuildContext } from '../context';
+import { descend } from '../descend';
+import type { Address } from '../spec';
+import { address, common, type Common, type Kind } from './thread';
+import { program } from './program';
+
+/** KVM looks how large the host's page is: it walks the tables of the process, with interrupts off. */
+export interface HostWalk extends Common {
+  readonly runs: 'host-walk';
+  readonly address: Address;
+}
+
+const FN = 'host_pfn_mapping_level';
+
+export const hostWalk: Kind<HostWalk> = {
+  shown: 'walker',
+  fields: { address, ...common },
+  addresses: (t) => [{ address: t.address, to: 'pte', root: t.root }],
+  writes: () => [],
+  frees: () => [],
+  build: (t, context) =>
+    program(
+      units(t, context),
+      t.address.map((_, i) => entryRegister(levelAt(context.table, i))),
+      context,
+      { ...t, symmetric: { ...t, name: undefined } },
+    ),
+};
+
+function units(t: HostWalk, context: BuildContext): Unit[] {
+  return [
+    once(
+      lineOf(
+        FN,
+        'irq_save',
+        'local_irq_save(flags);',
+        'From here on this CPU takes no IPI, and holds up grace periods.',
+      ),
+      {
+        op: { op: 'irq', on: false },
+      },
+    ),
+    ...descend(
+      {
+        fn: FN,
+        address: t.address,
+        root: t.root,
+        none: 'out',
+        huge: 'out',
+        again: {
+          level: 2,
+          line: lineOf(
+            FN,
+            'read_pmd_again',
+            'pmd = *pmdp; /* a second time */',
+            'It was a table when it was checked.',
+            {
+              offByDefault: true,
+              movable: false,
+              indent: 1,
+            },
+          ),
+        },
+      },
+      context,
+    ),
+    once(
+      lineOf(FN, 'irq_restore', 'local_irq_restore(flags);', 'A pending IPI is taken from here on.'),
+      { mark: 'out' },
+      { op: { op: 'irq', on: true } },
+    ),
+  ];
+}

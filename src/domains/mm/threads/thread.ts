@@ -1,0 +1,49 @@
+import type { ThreadCode } from '../../../trace/code';
+import type { Program } from '../../program';
+import type { BuildContext } from '../context';
+import type { Address, MmSpec } from '../spec';
+import { z } from '../../zod';
+
+/** What every thread has. */
+export interface Common {
+  readonly name?: string | undefined;
+  /** Root of the process it belongs to; the first if absent. */
+  readonly root?: string | undefined;
+}
+
+/** Something a CPU can run: what a scenario says of it, and the program that it becomes. */
+export interface Kind<T extends Common> {
+  readonly shown: ThreadCode['kind'];
+  /** Its fields of a scenario beside `runs`. */
+  readonly fields: z.ZodRawShape;
+  /** Addresses it goes by, with how many entries they must have: `pte` all of them, `pmd` one less, `some` any. */
+  addresses(thread: T): readonly {
+    readonly address: Address;
+    readonly to: 'pte' | 'pmd' | 'pud' | 'some';
+    readonly root?: string | undefined;
+  }[];
+  /** Texts of entries that it writes. */
+  writes(thread: T): readonly string[];
+  /** Names of tables that may be freed by it, under some protocol. */
+  frees(thread: T, spec: MmSpec): readonly string[];
+  build(thread: T, context: BuildContext): Program;
+}
+
+export const text = (most: number): z.ZodString => z.string().min(1).max(most);
+export const pageName = text(16).regex(/^[A-Za-z][\w′]*$/);
+export const address = z.array(z.number().int().min(0).max(511)).min(1).max(4);
+export const leafText = z
+  .string()
+  .max(32)
+  .regex(/^frame:(0x[0-9a-fA-F]{1,10}|\d{1,12})(:[adwADW]{0,3})?$/);
+export const common = { name: text(40).optional(), root: pageName.optional() };
+
+/** Name of the table that an address's last entry points to at the start; none where it points to no table. */
+export function tableBelow(address: Address, root: string | undefined, { table }: MmSpec): string[] {
+  let at = table.pages.find((p) => p.name === (root ?? table.pages[0]?.name));
+  for (const entry of address) {
+    const next = at?.entries[String(entry)];
+    at = table.pages.find((p) => p.name === next);
+  }
+  return at === undefined ? [] : [at.name];
+}

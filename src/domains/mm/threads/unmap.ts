@@ -1,0 +1,109 @@
+import { lineOf, once, type Unit } from '../../program';
+import { at, fixed, give, MM_USERS, subjectOf, take, type BuildContext } from '../context';
+import { flushUnit } from '../flush';
+import { releaseUnits } from '../release';
+import type { Address } from '../spec';
+import { address, common, tableBelow, type Common, type Kind } from './thread';
+import { program } from './program';
+import { putPage } from './put-page';
+
+/** munmap: zaps a pte, unhooks its table, and frees both once translations are flushed (mmu_gather). */
+export interface Unmap extends Common {
+  readonly runs: 'unmap';
+  /** Down to the pte. */
+  readonly address: Address;
+}
+
+const FN = 'unmap_region';
+
+export const unmap: Kind<Unmap> = {
+  shown: 'zapper',
+  fields: { address, ...common },
+  addresses: (t) => [{ address: t.address, to: 'pte', root: t.root }],
+  writes: () => [],
+  frees: (t, spec) => tableBelow(t.address.slice(0, -1), t.root, spec),
+  build: (t, context) => program(units(t, context), ['pte', 'page', 'pmd'], context, t),
+};
+
+function units(t: Unmap, context: BuildContext): Unit[] {
+  const { table, switches } = context;
+  const slots = table.path(t.address, t.root);
+  const pmd = slots.at(-2) ?? { page: 0, entry: 0 };
+  const pte = slots.at(-1) ?? { page: 0, entry: 0 };
+  const subject = subjectOf(table, pmd);
+  const early = switches.on.has('users_check') && !switches.off.has('users_check');
+  return [
+    take(FN, 'mmap_lock', 'mmap_write_lock(mm);', 'Faults stay out; who walks without a lock does not ask.'),
+    once(
+      lineOf(
+        FN,
+        'zap_pte',
+        'pte = ptep_get_and_clear(mm, addr, ptep);',
+        'The page leaves the table; its reference is given back later.',
+      ),
+      {
+        subject: subjectOf(table, pte),
+        op: { op: 'rmw', kind: 'xchg', at: at(pte), value: 0, dst: 'pte', order: 'full' },
+      },
+      {
+        op: {
+          op: 'combine',
+          kind: 'lookup',
+          dst: 'page',
+          left: { reg: 'pte' },
+          right: 0,
+          table: table.frameOf,
+        },
+        clear: ['pte'],
+      },
+    ),
+    once(
+      fixed(
+        FN,
+        'clear_pmd',
+        'table = pmd_pgtable(*pmdp); pmd_clear(pmdp);',
+        'No new walk gets into the table.',
+      ),
+      {
+        subject,
+        op: { op: 'rmw', kind: 'xchg', at: at(pmd), value: 0, dst: 'pmd', order: 'full' },
+        branch: { test: { is: 'zero' }, to: 'out' },
+      },
+    ),
+    flushUnit(context, FN),
+    putPage(
+      lineOf(
+        FN,
+        'put_page',
+        'free_pages_and_swap_cache(tlb->pages);',
+        'The mapping’s reference goes back, after the flush.',
+      ),
+    ),
+    {
+      lines: [
+        lineOf(
+          FN,
+          'users_check',
+          'if (atomic_read(&mm->mm_users) < 2) { pte_free(mm, table); goto out; }',
+          'Nobody else uses this mm, so nobody else can walk it: or can somebody?',
+          { offByDefault: true },
+        ),
+      ],
+      emit: () =>
+        early
+          ? [
+              {
+                op: { op: 'load', from: { var: MM_USERS } },
+                branch: { test: { is: 'equal', value: 1 }, to: 'only user' },
+                goto: 'batch',
+              },
+              { mark: 'only user' },
+              { subject: 'the pte table', op: { op: 'free', object: { reg: 'pmd' } }, goto: 'out' },
+              { mark: 'batch' },
+            ]
+          : [],
+    },
+    ...releaseUnits(context, FN, { reg: 'pmd' }, 'the pte table'),
+    give(FN, 'mmap_lock', 'mmap_write_unlock(mm);', { mark: 'out' }),
+  ];
+}
