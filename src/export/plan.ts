@@ -199,12 +199,13 @@ export function variableAt(plan: Plan, address: number): string {
   return found.id;
 }
 
-/** Variables that are spinlocks. */
-export function lockVariables(plan: Plan): string[] {
+/** Locks whose holder may not be preempted. */
+export function spinlocks(plan: Plan): string[] {
+  const sleeping = plan.machine.spec.variables.filter((v) => v.sleeps === true).map(({ name }) => name);
   const names = plan.machine.threads.flatMap((t) =>
     t.spec.code.flatMap(({ op }) => factsOf(op).lock(op) ?? []),
   );
-  return plan.variables.filter((v) => names.includes(v.name)).map((v) => v.id);
+  return plan.variables.filter((v) => names.includes(v.name) && !sleeping.includes(v.name)).map((v) => v.id);
 }
 
 /** Property bit of a bug that a system hears of only if it asks; -1 if it does not. */

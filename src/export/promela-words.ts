@@ -1,4 +1,4 @@
-import { lockVariables, type Plan } from './plan';
+import { spinlocks, type Plan } from './plan';
 
 /** Header bits by name; the numbers are those of `HEADER`. */
 export const FLAGS = [
@@ -29,7 +29,7 @@ export function bugWord(plan: Plan, index: number): string {
 export function atomicWords(plan: Plan, cpu: number, sections: boolean): string[] {
   const { irqOff, preempt, inside } = plan.machine.layout;
   return [
-    ...lockVariables(plan).map((lock) => `${lock} == ${cpu + 1}`),
+    ...spinlocks(plan).map((lock) => `${lock} == ${cpu + 1}`),
     ...(irqOff >= 0 ? [`irqs_off[${cpu}]`] : []),
     ...(preempt >= 0 ? [`preempt_off[${cpu}] > 0`] : []),
     ...(sections && inside >= 0 ? [`in_rcu[${cpu}] > 0`] : []),

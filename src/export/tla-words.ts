@@ -1,6 +1,6 @@
 import { MODES } from '../domains/kvm/values';
 import type { HEADER } from '../machine/values';
-import { lockVariables, type Plan } from './plan';
+import { spinlocks, type Plan } from './plan';
 
 /** Header bits by name. */
 export const TLA_FLAGS = {
@@ -40,7 +40,7 @@ export const TLA_RESERVED: readonly string[] = [
 export function atomicTla(plan: Plan, cpu: string, sections: boolean): string[] {
   const { irqOff, preempt, inside } = plan.machine.layout;
   return [
-    ...lockVariables(plan).map((lock) => `${lock} = ${/^\d+$/.test(cpu) ? Number(cpu) + 1 : `${cpu} + 1`}`),
+    ...spinlocks(plan).map((lock) => `${lock} = ${/^\d+$/.test(cpu) ? Number(cpu) + 1 : `${cpu} + 1`}`),
     ...(irqOff >= 0 ? [`${cpu} \\in irqs_off`] : []),
     ...(preempt >= 0 ? [`preempt_off[${cpu}] > 0`] : []),
     ...(sections && inside >= 0 ? [`in_rcu[${cpu}] > 0`] : []),

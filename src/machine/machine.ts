@@ -87,7 +87,9 @@ export class Machine {
       layout,
       siteCpu,
       siteSleeps,
-      locks: this.locks,
+      locks: [...locks]
+        .filter((name) => !spec.variables.some((v) => v.name === name && v.sleeps === true))
+        .map((name) => layout.variables.get(name) ?? 0),
       unbalanced: this.properties.findIndex((p) => p.id === ASKED_FOR[0]),
       tooDeep: this.properties.findIndex((p) => p.id === ASKED_FOR[1]),
     });

@@ -19,6 +19,8 @@ export const MAX_DEPTH = 15;
 export interface VariableSpec {
   readonly name: string;
   readonly init: number;
+  /** A lock whose holder may be preempted and may sleep: a mutex, an rwsem. It holds up no grace period. */
+  readonly sleeps?: true;
 }
 
 /** A piece of allocated memory: a header byte, a list link, and cells of one byte each. */

@@ -25,6 +25,9 @@ import { BIT } from './values';
 /** Bugs that only this domain knows, raised by its programs. */
 export const MM_BUGS = ['stale-translation', 'freed-frame-used', 'lost-dirty', 'foreign-table'] as const;
 
+/** Semaphores: their holders may sleep. */
+const SLEEPING: ReadonlySet<string> = new Set(['mmap_lock', 'rmap_lock']);
+
 /** Builds the machine of a spec. Throws an Error that names what makes no sense. */
 export function buildMm(spec: MmSpec): System {
   const protocol = protocolOf(spec.protocol);
@@ -90,7 +93,11 @@ function variables(spec: MmSpec, table: Table): VariableSpec[] {
   const zero = (name: string): VariableSpec => ({ name, init: 0 });
   const users = spec.threads.filter((t) => t.root === undefined && t.runs === 'unmap').length;
   return [
-    ...LOCKS.map(zero),
+    ...LOCKS.map((name): VariableSpec => ({
+      name,
+      init: 0,
+      ...(SLEEPING.has(name) ? { sleeps: true } : {}),
+    })),
     { name: MM_USERS, init: Math.max(1, users) },
     { name: SHARE_COUNT, init: table.pages.filter((p) => p.level === table.levels).length },
     zero(FLUSH_PENDING),

@@ -98,30 +98,35 @@ export const properties: Same<typeof english> = {
   'stale-translation': {
     title: 'Keine veraltete Übersetzung',
     failure: 'Veraltete Übersetzung',
-    meaning: 'Niemand richtet sich nach einer Übersetzung, die zurückgenommen wurde: eine Seite, die umgezogen ist, ein Recht, das es nicht mehr gibt.',
+    meaning:
+      'Niemand richtet sich nach einer Übersetzung, die zurückgenommen wurde: eine Seite, die umgezogen ist, ein Recht, das es nicht mehr gibt.',
     matters: 'Was dorthin geschrieben wird, ist verloren oder landet, wo es gerade verboten wurde.',
-    violated: (b) => rich`Veraltete Übersetzung: ${user(b)} richtet sich nach einer Übersetzung, die zurückgenommen wurde.`,
+    violated: (b) =>
+      rich`Veraltete Übersetzung: ${user(b)} richtet sich nach einer Übersetzung, die zurückgenommen wurde.`,
   },
   'freed-frame-used': {
     title: 'Kein Zugriff auf einen freien Frame',
     failure: 'Freier Frame benutzt',
     meaning: 'Keine CPU greift auf einen Frame zu, dessen letzte Referenz fort ist.',
     matters: 'Im Frame können inzwischen Daten von irgendwem stehen: Sie werden gelesen oder überschrieben.',
-    violated: (b) => rich`Freier Frame benutzt: ${user(b)} greift auf einen Frame zu, dessen letzte Referenz fort ist.`,
+    violated: (b) =>
+      rich`Freier Frame benutzt: ${user(b)} greift auf einen Frame zu, dessen letzte Referenz fort ist.`,
   },
   'lost-dirty': {
     title: 'Kein Dirty-Bit geht verloren',
     failure: 'Verlorenes Dirty-Bit',
     meaning: 'Was die Hardware als dirty markiert hat, wird zurückgeschrieben, ehe der Frame geht.',
     matters: 'Die Seite gilt als sauber, also wird weggeworfen, was in sie geschrieben wurde.',
-    violated: (b) => rich`Verlorenes Dirty-Bit: ${user(b)} verwirft einen Eintrag, den die Hardware dirty gemacht hatte.`,
+    violated: (b) =>
+      rich`Verlorenes Dirty-Bit: ${user(b)} verwirft einen Eintrag, den die Hardware dirty gemacht hatte.`,
   },
   'foreign-table': {
     title: 'Keine Tabelle von jemand anderem',
     failure: 'Fremde Tabelle',
     meaning: 'Niemand liest einen Eintrag einer Tabelle, die inzwischen einem anderen Prozess gehört.',
     matters: 'Ein Prozess sieht den Speicher eines anderen.',
-    violated: (b) => rich`Fremde Tabelle: ${user(b)} hat seine Seite aus einer Tabelle, die jetzt einem anderen Prozess gehört.`,
+    violated: (b) =>
+      rich`Fremde Tabelle: ${user(b)} hat seine Seite aus einer Tabelle, die jetzt einem anderen Prozess gehört.`,
   },
   'freed-on-return': {
     title: 'Frei bei Rückkehr aus dem Commit',

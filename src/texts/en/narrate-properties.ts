@@ -118,7 +118,8 @@ export const properties = {
   'stale-translation': {
     title: 'No stale translation',
     failure: 'Stale translation',
-    meaning: 'Nobody goes by a translation that has been taken back: a page that has moved, a right that is gone.',
+    meaning:
+      'Nobody goes by a translation that has been taken back: a page that has moved, a right that is gone.',
     matters: 'What is written there is lost, or lands where it was just forbidden.',
     violated: (b) => rich`Stale translation: ${user(b)} goes by a translation that has been taken back.`,
   },
@@ -141,7 +142,8 @@ export const properties = {
     failure: 'Foreign table',
     meaning: 'Nobody reads an entry of a table that belongs to another process by now.',
     matters: 'One process sees another one’s memory.',
-    violated: (b) => rich`Foreign table: ${user(b)} got its page out of a table that is another process’s now.`,
+    violated: (b) =>
+      rich`Foreign table: ${user(b)} got its page out of a table that is another process’s now.`,
   },
   'freed-on-return': {
     title: 'Freed when commit returns',

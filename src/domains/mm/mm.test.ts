@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { check } from '../../checker';
+import { MEMORY_MODELS } from '../../machine/models';
+import { modelOf, watchedIds } from '../../scenarios/model';
+import { presetById } from '../../scenarios/presets';
+import type { MmScenario } from '../../scenarios/scenario';
+import { parseScenario } from '../../scenarios/schema';
+import { setUp } from '../../scenarios/setup';
+
+function preset(id: string): MmScenario {
+  const found = presetById(id);
+  if (found?.kind !== 'mm') throw new Error(`no preset ${id}`);
+  return found;
+}
+
+/** Per memory model: the bugs that can happen. */
+function bugs(scenario: MmScenario): string[][] {
+  return MEMORY_MODELS.map((memory) => {
+    const setup = setUp({ ...scenario, memory });
+    const model = modelOf(setup);
+    const report = check(model, { properties: watchedIds(setup, model) });
+    expect(report.complete).toBe(true);
+    return report.properties.filter((p) => p.verdict === 'violated').map((p) => p.id);
+  });
+}
+
+const always = (bug: string): string[][] => [[bug], [bug], [bug]];
+const never: string[][] = [[], [], []];
+
+describe('stories about the tables of processes, under sc, tso and weak', () => {
+  it.each<[string, string[][]]>([
+    ['gup-against-collapse', always('stale-translation')],
+    ['gup-looks-at-pmd', never],
+    ['khugepaged-frees-table', always('use-after-free')],
+    ['khugepaged-asks-everybody', never],
+    ['khugepaged-by-rcu', never],
+    ['walk-cache-flushed-late', always('use-after-free')],
+    ['flush-then-free', never],
+    ['one-user-is-two', always('use-after-free')],
+    ['always-by-rcu', never],
+    ['host-walk-twice', always('wild-walk')],
+    ['host-walk-once', never],
+  ])('%s', (id, found) => {
+    expect(bugs(preset(id))).toEqual(found);
+  });
+
+  it('without its barrier, collapse counts references too early on tso and weak', () => {
+    const scenario = { ...preset('gup-looks-at-pmd'), off: ['mb_after_clear'] };
+    expect(bugs(scenario)).toEqual([[], ['stale-translation'], ['stale-translation']]);
+  });
+});
+
+describe('each check of GUP-fast is there for something', () => {
+  it('interrupts off: without it, neither the IPI nor RCU waits', () => {
+    const off = ['irq_save', 'irq_restore'];
+    expect(bugs({ ...preset('khugepaged-asks-everybody'), off })).toEqual(always('use-after-free'));
+    expect(bugs({ ...preset('khugepaged-by-rcu'), off })).toEqual(always('use-after-free'));
+  });
+
+  it('each entry read once: else what was a table is followed when it is none', () => {
+    const found = bugs({ ...preset('khugepaged-by-rcu'), on: ['read_pmd_again'] });
+    expect(found).toEqual(always('wild-walk'));
+  });
+
+  it('the reference is taken before anything is looked at again', () => {
+    const found = bugs({ ...preset('gup-looks-at-pmd'), off: ['try_get'] });
+    for (const ids of found) expect(ids).toContain('stale-translation');
+  });
+});
+
+describe('which way of freeing tables stops whom', () => {
+  const free = (protocol: MmScenario['protocol'], runs: 'gup-fast' | 'access'): string[][] => {
+    const story = preset('flush-then-free');
+    const [hardware, unmap] = story.threads;
+    const walker = runs === 'access' ? hardware : ({ runs: 'gup-fast', address: [0, 0, 1, 3] } as const);
+    return bugs({ ...story, protocol, threads: [walker, unmap] });
+  };
+  it.each([
+    ['broadcast-free', true],
+    ['ipi-free', false],
+    ['rcu-table', false],
+    ['sync-one', false],
+  ] as const)('%s against GUP-fast', (protocol, broken) => {
+    expect(free(protocol, 'gup-fast')).toEqual(broken ? always('use-after-free') : never);
+  });
+  it.each(['broadcast-free', 'ipi-free', 'rcu-table', 'sync-one'] as const)(
+    '%s: flushed first, the hardware is never under it',
+    (protocol) => {
+      expect(free(protocol, 'access')).toEqual(never);
+    },
+  );
+});
+
+describe('what makes no sense is said with its place', () => {
+  const story = preset('flush-then-free');
+  it.each<[string, object]>([
+    ['threads.0.address', { ...story, threads: [{ runs: 'gup-fast', address: [0, 7, 1, 3] }] }],
+    ['threads.0.address', { ...story, threads: [{ runs: 'collapse', address: [0, 0, 1, 3] }] }],
+    ['threads.0.root', { ...story, threads: [{ runs: 'gup-fast', address: [0, 0, 1, 3], root: 'pte' }] }],
+    ['frames.0.process', { ...story, frames: [{ frame: 64, process: 'nobody' }] }],
+    ['protocol', { ...story, protocol: 'rcu-merged' }],
+    [
+      'table.pages.3.entries.3',
+      {
+        ...story,
+        table: {
+          ...story.table,
+          pages: [
+            ...story.table.pages.slice(0, 3),
+            { name: 'pte', level: 1, entries: { '3': 'frame:0x40:x' } },
+          ],
+        },
+      },
+    ],
+  ])('%s', (path, scenario) => {
+    const parsed = parseScenario(JSON.parse(JSON.stringify(scenario)));
+    expect(parsed.ok ? [] : parsed.problems.map((p) => p.path)).toContain(path);
+  });
+});
