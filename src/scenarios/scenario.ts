@@ -1,6 +1,6 @@
 import type { DomainKind, Domains, SpecOf } from '../domains';
 import type { KvmSpec } from '../domains/kvm/kvm-spec';
-import type { MmSpec } from '../domains/mm/spec';
+import type { MmSpec } from '../domains/mm/mm-spec';
 import type { MemoryModel } from '../machine/models';
 
 /**

@@ -17,7 +17,7 @@ import {
 import { protocolOf } from './protocols';
 import { readingOf } from './reading';
 import { tableCallback } from './release';
-import type { MmSpec } from './spec';
+import type { MmSpec } from './mm-spec';
 import { buildTable, type Table } from './table';
 import { kindOf } from './threads';
 import { BIT } from './values';

@@ -1,7 +1,7 @@
 import type { Domain } from '../domain';
 import { buildMm } from './build';
 import { PROTOCOL_IDS, PROTOCOLS } from './protocols';
-import type { MmSpec } from './spec';
+import type { MmSpec } from './mm-spec';
 
 /** The page tables of processes. */
 export const MM: Domain<MmSpec> = {

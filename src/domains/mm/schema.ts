@@ -2,7 +2,7 @@ import { text as words } from '#texts/schema';
 import type { DomainSchema, SpecProblem } from '../schema';
 import { z } from '../zod';
 import { PROTOCOL_IDS, type ProtocolId } from './protocols';
-import type { MmSpec } from './spec';
+import type { MmSpec } from './mm-spec';
 import { kindOf, THREADS } from './threads';
 import { leafText, pageName } from './threads/thread';
 

@@ -1,7 +1,5 @@
-/** What the tables of processes are built from, and what each CPU runs. Plain data. */
+/** What the tables of processes are built from. Plain data. */
 import type { MemoryModel } from '../../machine/models';
-import type { ProtocolId } from './protocols';
-import type { MmThread } from './threads';
 
 export interface TableSpec {
   /** Levels of the tree, 2..4: the root has this level, pte tables have level 1. */
@@ -31,17 +29,18 @@ export interface FrameSpec {
 /** Entry indexes from the root's level down, as far as the thread goes. */
 export type Address = readonly number[];
 
-export interface MmSpec {
+/** Everything that tables and frames are built from, whoever walks them. */
+export interface MmGround {
   readonly memory: MemoryModel;
   readonly window?: number | undefined;
   /** What holds up a grace period; see `SystemSpec.readers`. */
   readonly readers?: 'atomic' | 'sections' | undefined;
-  readonly protocol: ProtocolId;
   readonly table: TableSpec;
   readonly frames?: readonly FrameSpec[] | undefined;
-  /** One per CPU, in CPU order; at most 7. */
-  readonly threads: readonly MmThread[];
+  /** Ids of lines switched off. */
   readonly off?: readonly string[] | undefined;
+  /** Ids of lines switched on that are off by default. */
   readonly on?: readonly string[] | undefined;
+  /** Lines moved by so many neighbours, down positive. */
   readonly moved?: Readonly<Record<string, number>> | undefined;
 }

@@ -1,6 +1,6 @@
 import type { ObjectSpec } from '../../machine/system';
 import { isPointer, objectOf, pointer } from '../../machine/values';
-import type { Address, MmSpec, PageSpec } from './spec';
+import type { Address, MmGround, PageSpec } from './spec';
 import { bitsOf, frameIn, isLeaf, leaf, MAX_FRAMES } from './values';
 
 /** A table and an entry of it. */
@@ -48,7 +48,7 @@ export function frameName(frame: number): string {
 }
 
 /** Resolves the tables of `spec`. Throws an Error naming the table, frame or entry that makes no sense. */
-export function buildTable(spec: MmSpec, uses: Uses, texts: readonly string[]): Table {
+export function buildTable(spec: MmGround, uses: Uses, texts: readonly string[]): Table {
   const { pages, levels } = spec.table;
   const page = (name: string): number => {
     const index = pages.findIndex((p) => p.name === name);

@@ -1,7 +1,7 @@
 import type { ThreadCode } from '../../../trace/code';
 import type { Program } from '../../program';
 import type { BuildContext } from '../context';
-import type { Address, MmSpec } from '../spec';
+import type { Address, MmGround } from '../spec';
 import { z } from '../../zod';
 
 /** What every thread has. */
@@ -25,7 +25,7 @@ export interface Kind<T extends Common> {
   /** Texts of entries that it writes. */
   writes(thread: T): readonly string[];
   /** Names of tables that may be freed by it, under some protocol. */
-  frees(thread: T, spec: MmSpec): readonly string[];
+  frees(thread: T, spec: MmGround): readonly string[];
   build(thread: T, context: BuildContext): Program;
 }
 
@@ -39,7 +39,7 @@ export const leafText = z
 export const common = { name: text(40).optional(), root: pageName.optional() };
 
 /** Name of the table that an address's last entry points to at the start; none where it points to no table. */
-export function tableBelow(address: Address, root: string | undefined, { table }: MmSpec): string[] {
+export function tableBelow(address: Address, root: string | undefined, { table }: MmGround): string[] {
   let at = table.pages.find((p) => p.name === (root ?? table.pages[0]?.name));
   for (const entry of address) {
     const next = at?.entries[String(entry)];
