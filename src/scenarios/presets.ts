@@ -8,9 +8,12 @@ import { PROTOCOL_PRESETS } from './presets/protocols';
 import type { Scenario } from './scenario';
 
 /** Every preset, in the order the menu shows them. */
-export const PRESETS: readonly Scenario[] = [...BASIC_PRESETS, ...PROTOCOL_PRESETS, ...LINE_PRESETS, ...PROCESS_PRESETS].map(
-  (preset) => ({ ...preset, expect: EXPECTED[preset.id ?? ''] }),
-);
+export const PRESETS: readonly Scenario[] = [
+  ...BASIC_PRESETS,
+  ...PROTOCOL_PRESETS,
+  ...LINE_PRESETS,
+  ...PROCESS_PRESETS,
+].map((preset) => ({ ...preset, expect: EXPECTED[preset.id ?? ''] }));
 
 export { LITMUS_PRESETS, PROGRAM_PRESETS };
 

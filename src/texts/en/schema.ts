@@ -37,8 +37,7 @@ export const text = {
     `"${name}" is of level ${level}, not ${wanted}`,
   walkLength: (indexes: number): string => `a walk of this table takes ${indexes} entry indexes`,
   noRoot: (name: string): string => `"${name}" is not the root of a process`,
-  leadsNowhere: (address: readonly number[]): string =>
-    `the tables have no entry at ${address.join(', ')}`,
+  leadsNowhere: (address: readonly number[]): string => `the tables have no entry at ${address.join(', ')}`,
   zappedTwice: (name: string): string => `"${name}" is zapped twice`,
   noHost32: 'the posted walk and the TDP MMU do not exist on 32-bit hosts',
 };
