@@ -80,6 +80,8 @@ export interface SystemSpec {
   readonly readers?: 'atomic' | 'sections';
   /** Bugs of its own, raised by `nop` instructions; and those of `ASKED_FOR` that it wants to hear of. */
   readonly bugs?: readonly string[];
+  /** Every thread is meant to finish: one that can go round for ever is asked for it. */
+  readonly finishes?: true;
   /** What is asked of the states in which everybody has finished. */
   readonly final?: FinalSpec;
 }

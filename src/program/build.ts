@@ -80,6 +80,7 @@ function systemOf(program: ProgramText, options: ProgramOptions): ProgramSystem 
     })),
     threads: specs,
     concerns: [],
+    finishes: true,
     bugs: [...(threads.some((t) => t.asserts) ? [ASSERTION] : []), ...askedFor(specs)],
     ...(program.final === null
       ? {}
@@ -200,6 +201,7 @@ function watchable(spec: SystemSpec): string[] {
     ...(used.has('sync-rcu') ? ['sleep-in-atomic'] : []),
     ...(spec.bugs ?? []),
     'deadlock',
+    'thread-finishes',
     ...(spec.final === undefined ? [] : ['outcome']),
   ];
 }

@@ -4,42 +4,60 @@ import { describe, expect, it } from 'vitest';
 import { check } from '../checker';
 import { MEMORY_MODELS, type MemoryModel } from '../machine/models';
 import { modelOf, watchedIds } from './model';
+import type { Scenario } from './scenario';
+import { parseScenario } from './schema';
 import { setUp } from './setup';
 
 /** Models of real bugs with their right verdicts stand beside the checkout; where they do not, nothing is asked. */
-const folder = ['../shared/cases', '../../../work/shared/cases', '../../work/shared/cases']
-  .map((path) => join(import.meta.dirname, '../..', path))
-  .find((path) => existsSync(join(path, 'expected.tsv')));
+const FOLDER = join(import.meta.dirname, '../../../shared/cases');
+const there = existsSync(join(FOLDER, 'expected.tsv'));
 
 /** Name, and for each model whether a bug is reachable: `b` or `-`. */
-function programs(): [string, string][] {
-  if (folder === undefined) return [];
-  return readFileSync(join(folder, 'expected.tsv'), 'utf8')
+function cases(): [string, string][] {
+  if (!there) return [];
+  return readFileSync(join(FOLDER, 'expected.tsv'), 'utf8')
     .split('\n')
     .flatMap((line): [string, string][] => {
       const [name, verdicts] = line.split('\t');
-      return name.endsWith('.txt') ? [[name, verdicts]] : [];
+      return verdicts === undefined ? [] : [[name, verdicts]];
     });
 }
 
 /**
- * Their guests stand for a hardware walk by turning interrupts off, and no grace period waits for hardware: that is the
- * old rule, under which interrupts off held up nothing.
+ * The guest there stands for a hardware walk by turning interrupts off, and no grace period waits for hardware. `irqrcu`
+ * wants the contrary: its reader is the same instructions as this guest, and its writer does less than this zapper (no
+ * section of its own, no IPI after it), so whatever makes the one safe makes the other safe. No single rule gives both
+ * verdicts. Interrupts off count as a reader, as in the kernel; these two are asked by the old rule, under which they
+ * held up nothing (see docs/memory-models.md).
  */
 const HARDWARE = /^01-tdp-flush-after-rcu/;
 
-function verdictOf(name: string, source: string, memory: MemoryModel): string {
-  const readers = HARDWARE.test(name) ? 'sections' : undefined;
-  const setup = setUp({ kind: 'program', title: 'case', memory, source, readers });
+function scenarioOf(name: string, memory: MemoryModel): Scenario {
+  const text = readFileSync(join(FOLDER, name), 'utf8');
+  if (name.endsWith('.txt')) {
+    const readers = HARDWARE.test(name) ? 'sections' : undefined;
+    return { kind: 'program', title: name, memory, source: text, readers };
+  }
+  const parsed = parseScenario(JSON.parse(text));
+  if (!parsed.ok) throw new Error(`${name}: ${JSON.stringify(parsed)}`);
+  return { ...parsed.scenario, memory };
+}
+
+/** Bugs, and for a program its question; what a reviewer is concerned about is not counted. */
+function verdictOf(name: string, memory: MemoryModel): string {
+  const setup = setUp(scenarioOf(name, memory));
   const model = modelOf(setup);
-  const report = check(model, { properties: watchedIds(setup, model), maxStates: 3_000_000 });
+  const bug = new Set(
+    model.properties.filter((p) => p.kind !== 'concern' || p.id === 'outcome').map(({ id }) => id),
+  );
+  const properties = watchedIds(setup, model).filter((id) => bug.has(id));
+  const report = check(model, { properties, maxStates: 3_000_000 });
   const violated = report.properties.some(({ verdict }) => verdict === 'violated');
   return violated ? 'b' : report.complete ? '-' : '?';
 }
 
-describe.skipIf(folder === undefined)('programs about real bugs', () => {
-  it.each(programs())('%s: %s', (name, verdicts) => {
-    const source = readFileSync(join(folder ?? '', name), 'utf8');
-    expect(MEMORY_MODELS.map((memory) => verdictOf(name, source, memory)).join('')).toBe(verdicts);
+describe.skipIf(!there)('models of real bugs', () => {
+  it.each(cases())('%s: %s', (name, verdicts) => {
+    expect(MEMORY_MODELS.map((memory) => verdictOf(name, memory)).join('')).toBe(verdicts);
   });
 });

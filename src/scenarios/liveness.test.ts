@@ -78,3 +78,26 @@ describe('zapper-finishes', () => {
     },
   );
 });
+
+describe('thread-finishes', () => {
+  const asked = (source: string, memory: 'sc' | 'tso' | 'weak' = 'sc'): string | undefined => {
+    const report = check(modelOf(setUp({ kind: 'program', title: 'x', memory, source })));
+    return report.properties.find((p) => p.id === 'thread-finishes')?.verdict;
+  };
+
+  it.each([
+    ['an empty endless loop', 'thread P { while (1) { } }', 'violated'],
+    ['a loop by goto', 'int x; thread P { a: x = 1; goto a; }', 'violated'],
+    ['waits for what nobody does', 'int x; thread P { while (x == 0) { } }', 'violated'],
+    ['waits for what somebody does', 'int x; thread P { while (x == 0) { } } thread Q { x = 1; }', 'holds'],
+    ['waits for who may be late for ever', 'int x; thread P { while (x != 1) { } } thread Q { while (1) { x = 1; x = 0; } }', 'violated'],
+    ['has no loop', 'int x; thread P { x = 1; }', undefined],
+    [
+      'spins with interrupts on until an IPI is answered elsewhere',
+      'int x; thread P { send_ipi(Q); wait_ipis(); x = 1; } thread Q { while (READ_ONCE(x) == 0) { } }',
+      'holds',
+    ],
+  ])('%s', (_name, source, verdict) => {
+    for (const memory of ['sc', 'tso', 'weak'] as const) expect(asked(source, memory)).toBe(verdict);
+  });
+});

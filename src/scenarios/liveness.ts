@@ -6,6 +6,9 @@ import type { MachineThread } from '../machine/thread';
 /** Every commit returns in the end. */
 const ZAPPER_FINISHES: PropertyInfo = { id: 'zapper-finishes', kind: 'liveness' };
 
+/** Every thread of a program comes to its end. */
+const THREAD_FINISHES: PropertyInfo = { id: 'thread-finishes', kind: 'liveness' };
+
 /** Per instruction of a thread: whether it is part of a commit. */
 export function inCommit(thread: MachineThread): boolean[] {
   return thread.code.map((code) => code.source.span === 'commit');
@@ -14,7 +17,40 @@ export function inCommit(thread: MachineThread): boolean[] {
 /** All properties of a system: those the machine detects, then liveness where there is a commit. */
 export function propertiesOf(machine: Machine): readonly PropertyInfo[] {
   const commits = machine.threads.some((thread) => inCommit(thread).includes(true));
-  return commits ? [...machine.properties, ZAPPER_FINISHES] : machine.properties;
+  return [
+    ...machine.properties,
+    ...(commits ? [ZAPPER_FINISHES] : []),
+    ...(endless(machine).length > 0 ? [THREAD_FINISHES] : []),
+  ];
+}
+
+/** What a fair run must bring about. */
+export function obligationsOf(machine: Machine): Obligation[] {
+  return [...commitsOf(machine), ...finishesOf(machine)];
+}
+
+/** Threads that are meant to finish and by their code alone need not. Who only waits for them does, when they do. */
+function endless(machine: Machine): readonly MachineThread[] {
+  if (machine.spec.finishes !== true) return [];
+  return machine.threads.filter((t) => !t.isContext && loops(t, () => true));
+}
+
+/** `thread-finishes`, one obligation per thread that can go round for ever: it is open until the thread's end. */
+function finishesOf(machine: Machine): Obligation[] {
+  const property = propertiesOf(machine).indexOf(THREAD_FINISHES);
+  const busy = interrupting(machine);
+  return endless(machine).map((thread) => ({
+    property,
+    pending: (s) => machine.front(s, thread) < thread.code.length && !busy(s),
+  }));
+}
+
+/** Whether an interrupt or a step of RCU may be taken, which in a fair run is not put off for ever. */
+function interrupting(machine: Machine): (s: Uint8Array) => boolean {
+  const steps = new Int32Array(machine.maxSteps);
+  return (s) =>
+    machine.rcu.enabled(s, machine.rcuActor, steps, 0) > 0 ||
+    machine.threads.some((t) => !t.isContext && machine.isCalled(s, t));
 }
 
 /**
@@ -30,10 +66,7 @@ export function propertiesOf(machine: Machine): readonly PropertyInfo[] {
  * these steps happens a bounded number of times, for no thread that sends IPIs or queues callbacks repeats.)
  */
 export function commitsOf(machine: Machine, all = false): Obligation[] {
-  const steps = new Int32Array(machine.maxSteps);
-  const busy = (s: Uint8Array): boolean =>
-    machine.rcu.enabled(s, machine.rcuActor, steps, 0) > 0 ||
-    machine.threads.some((t) => !t.isContext && machine.isCalled(s, t));
+  const busy = interrupting(machine);
   return machine.threads
     .filter((thread) => inCommit(thread).includes(true) && (all || !returns(machine, thread)))
     .map((thread): Obligation => {

@@ -1,6 +1,6 @@
 import type { Measure, Model } from '../checker/model';
 import type { Machine } from '../machine/machine';
-import { commitsOf, propertiesOf } from './liveness';
+import { obligationsOf, propertiesOf } from './liveness';
 import { pagesPending } from './pending';
 import type { Setup } from './setup';
 
@@ -11,7 +11,7 @@ import type { Setup } from './setup';
 export function modelOf(setup: Setup): Model {
   const machine: Machine = setup.machine;
   const base: Model = machine;
-  const liveness = commitsOf(machine);
+  const liveness = obligationsOf(machine);
   const measures = measuresOf(machine);
   return {
     size: base.size,

@@ -172,4 +172,12 @@ export const properties: Same<typeof english> = {
     matters: 'Sicher, doch niemand kann sagen, wann oder ob der Speicher zurückkommt.',
     violated: () => rich`Verhungert: Walker können ewig kommen und gehen, und der Commit kehrt nie zurück.`,
   },
+  'thread-finishes': {
+    title: 'Jeder Thread wird fertig',
+    failure: 'Wird nie fertig',
+    meaning:
+      'Wie auch immer die anderen an die Reihe kommen: Solange alle drankommen, kommt jeder Thread an sein Ende.',
+    matters: 'Ein Thread, der ewig im Kreis läuft, hängt seine CPU auf und jeden, der auf ihn wartet.',
+    violated: () => rich`Ewig: Alle kommen an die Reihe, und doch kommt ein Thread nie an sein Ende.`,
+  },
 };

@@ -99,6 +99,7 @@ export const bugs: Same<typeof english.bugs> = {
   assertion: 'Zusicherung verletzt',
   outcome: 'Ausgang erreicht',
   'zapper-finishes': 'Zapper verhungert',
+  'thread-finishes': 'wird nie fertig',
 };
 
 export const notes: Same<typeof english.notes> = {

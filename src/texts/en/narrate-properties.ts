@@ -187,4 +187,11 @@ export const properties = {
     matters: 'Safe, but nobody can say when, or whether, the memory comes back.',
     violated: () => rich`Starved: walkers can come and go for ever, and commit never returns.`,
   },
+  'thread-finishes': {
+    title: 'Every thread finishes',
+    failure: 'Never finishes',
+    meaning: 'However the others are scheduled, as long as everybody gets turns, each thread comes to its end.',
+    matters: 'A thread that goes round for ever hangs its CPU, and whoever waits for it.',
+    violated: () => rich`For ever: everybody gets turns, and still a thread never comes to its end.`,
+  },
 } satisfies Record<string, PropertyText>;

@@ -101,6 +101,7 @@ export const bugs: Readonly<Record<string, string>> = {
   assertion: 'assertion fails',
   outcome: 'outcome reached',
   'zapper-finishes': 'zapper starves',
+  'thread-finishes': 'never finishes',
 };
 
 /** The one line below a page's entries. */
