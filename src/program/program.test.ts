@@ -203,7 +203,9 @@ describe('the condition at the end', () => {
   it('is asked of finished states only, and adds no state', () => {
     const states = (source: string): number => check(modelOf(setup(source))).states;
     expect(states(`${both} exists (x == 1)`)).toBe(states(both));
-    expect(violated('int x; thread P { x = 1; while (x == 1); } exists (x == 1)')).toEqual(['thread-finishes']);
+    expect(violated('int x; thread P { x = 1; while (x == 1); } exists (x == 1)')).toEqual([
+      'thread-finishes',
+    ]);
   });
 
   it('tells pages and cells', () => {

@@ -90,7 +90,11 @@ describe('thread-finishes', () => {
     ['a loop by goto', 'int x; thread P { a: x = 1; goto a; }', 'violated'],
     ['waits for what nobody does', 'int x; thread P { while (x == 0) { } }', 'violated'],
     ['waits for what somebody does', 'int x; thread P { while (x == 0) { } } thread Q { x = 1; }', 'holds'],
-    ['waits for who may be late for ever', 'int x; thread P { while (x != 1) { } } thread Q { while (1) { x = 1; x = 0; } }', 'violated'],
+    [
+      'waits for who may be late for ever',
+      'int x; thread P { while (x != 1) { } } thread Q { while (1) { x = 1; x = 0; } }',
+      'violated',
+    ],
     ['has no loop', 'int x; thread P { x = 1; }', undefined],
     [
       'spins with interrupts on until an IPI is answered elsewhere',

@@ -190,7 +190,8 @@ export const properties = {
   'thread-finishes': {
     title: 'Every thread finishes',
     failure: 'Never finishes',
-    meaning: 'However the others are scheduled, as long as everybody gets turns, each thread comes to its end.',
+    meaning:
+      'However the others are scheduled, as long as everybody gets turns, each thread comes to its end.',
     matters: 'A thread that goes round for ever hangs its CPU, and whoever waits for it.',
     violated: () => rich`For ever: everybody gets turns, and still a thread never comes to its end.`,
   },
