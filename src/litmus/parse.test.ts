@@ -87,6 +87,12 @@ locations [x; 0:r0;]
     expect(litmusProblem(english), 'in German').not.toBe(english);
   });
 
+  it('may begin with a mark of UTF-8 and comments, and end its lines as Windows does', () => {
+    const source = test('  // plain\n  *x = 1;').replaceAll('\n', '\r\n');
+    expect(refusal(`\ufeff// SPDX-License-Identifier: GPL-2.0\r\n(* text *)\r\n${source}`)).toBe('read');
+    expect(refusal(source.replace('*x = 1', '*x = @'))).toBe('5:8 "@" means nothing here');
+  });
+
   it('never throws, whatever is cut off or put in', () => {
     const source = test(
       '  int r0 = READ_ONCE(*x);\n  if (r0) WRITE_ONCE(*y, r0 + 1);\n  r1 = cmpxchg(x, 0, 1);',

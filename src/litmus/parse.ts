@@ -73,7 +73,12 @@ function header(source: string): { name: string; body: number } {
 
 function skipBlanks(source: string, from: number): number {
   for (let i = from; ;) {
-    while (/\s/.test(source.charAt(i))) i++;
+    while (/[\s\ufeff]/.test(source.charAt(i))) i++;
+    if (source.startsWith('//', i)) {
+      const end = source.indexOf('\n', i);
+      i = end < 0 ? source.length : end;
+      continue;
+    }
     const end = commentAt(source, i, true);
     if (end === null) return i;
     if (end < 0) {
