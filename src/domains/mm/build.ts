@@ -105,13 +105,14 @@ function variables(spec: MmSpec, table: Table): VariableSpec[] {
     ...spec.threads.flatMap((t, cpu): VariableSpec[] => {
       if (t.runs !== 'access') return [];
       const slots = table.path(t.address, t.root);
-      const pte = table.initial(slots[slots.length - 1]);
+      const whole = slots.length === t.address.length;
+      const pte = whole ? table.initial(slots[slots.length - 1]) : 0;
       const bits = BIT.accessed | (t.writes === true ? BIT.dirty : 0);
       return [
         { name: tlbVariable(cpu), init: t.tlb === 'warm' && pte !== 0 ? pte | bits : 0 },
         {
           name: walkCacheVariable(cpu),
-          init: t.walkCache === 'warm' ? table.initial(slots[slots.length - 2]) : 0,
+          init: whole && t.walkCache === 'warm' ? table.initial(slots[slots.length - 2]) : 0,
         },
       ];
     }),

@@ -40,6 +40,16 @@ describe('stories about the tables of processes, under sc, tso and weak', () => 
     ['always-by-rcu', never],
     ['host-walk-twice', always('wild-walk')],
     ['host-walk-once', never],
+    ['shared-table-left', always('foreign-table')],
+    ['shared-table-after-ipi', never],
+    ['table-gone-meanwhile', always('wild-walk')],
+    ['look-again-under-lock', never],
+    ['moved-and-flushed-late', always('freed-frame-used')],
+    ['flushed-before-unlock', never],
+    ['nothing-to-flush', always('stale-translation')],
+    ['flush-what-is-pending', never],
+    ['dirty-by-hardware', always('lost-dirty')],
+    ['dirty-by-exchange', never],
   ])('%s', (id, found) => {
     expect(bugs(preset(id))).toEqual(found);
   });
@@ -89,6 +99,48 @@ describe('which way of freeing tables stops whom', () => {
       expect(free(protocol, 'access')).toEqual(never);
     },
   );
+});
+
+describe('a fault', () => {
+  const story = preset('flush-then-free');
+  const [pgd, pud] = story.table.pages;
+  const gup = { runs: 'gup-fast', address: [0, 0, 1, 3] } as const;
+  const fault = { runs: 'fault', page: 'pte', pte: 3, to: 'frame:0x40:w' } as const;
+
+  it('hangs a table in that nobody has seen; of two only one, and the other gives its table back', () => {
+    const spare = { level: 1, entries: { '3': 'none' }, unallocated: true } as const;
+    const table = {
+      levels: 4,
+      pages: [
+        pgd,
+        pud,
+        { name: 'pmd', level: 2, entries: { '1': 'none' } },
+        { name: 'pte', ...spare },
+        { name: 'pte2', ...spare },
+      ],
+    };
+    const address = [0, 0, 1];
+    const threads = [gup, { ...fault, address }, { ...fault, address, page: 'pte2' }];
+    const scenario: MmScenario = { ...story, table, threads };
+    expect(parseScenario(JSON.parse(JSON.stringify(scenario)))).toMatchObject({ ok: true });
+    expect(bugs(scenario)).toEqual(never);
+  });
+
+  it('finds a table that was freed a moment ago: a walker that is still there reads the next life', () => {
+    const table = {
+      levels: 4,
+      pages: [
+        pgd,
+        pud,
+        { name: 'pmd', level: 2, entries: { '1': 'pte', '5': 'none' } },
+        { name: 'pte', level: 1, entries: { '3': 'frame:0x40:w' } },
+      ],
+    };
+    const threads = [gup, story.threads[1], { ...fault, address: [0, 0, 5] }];
+    const found = bugs({ ...story, table, threads, protocol: 'broadcast-free' });
+    for (const ids of found) expect(ids).toEqual(expect.arrayContaining(['use-after-free', 'recycled-walk']));
+    expect(bugs({ ...story, table, threads, protocol: 'sync-one' })).toEqual(never);
+  });
 });
 
 describe('what makes no sense is said with its place', () => {

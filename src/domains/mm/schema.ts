@@ -71,22 +71,24 @@ function problemsOf(s: MmSpec): SpecProblem[] {
   s.threads.forEach((t, i) => {
     if (t.root !== undefined && find(t.root)?.level !== levels)
       say(`threads.${i}.root`, words.noRoot(t.root));
-    for (const { address, to, root } of kindOf(t).addresses(t)) {
+    for (const { address, to, root, mayEnd } of kindOf(t).addresses(t)) {
       const most = { pte: levels, some: levels, pmd: levels - 1, pud: levels - 2 }[to];
       if (address.length > most || (to !== 'some' && address.length !== most))
         say(`threads.${i}.address`, words.walkLength(most));
-      else if (!leads(s, address, root ?? t.root)) say(`threads.${i}.address`, words.leadsNowhere(address));
+      else if (!leads(s, address, root ?? t.root, mayEnd === true))
+        say(`threads.${i}.address`, words.leadsNowhere(address));
     }
   });
   return problems;
 }
 
-/** Whether the tables along an address exist at the start and have these entries (which may be none). */
-function leads(s: MmSpec, address: readonly number[], root: string | undefined): boolean {
+/** Whether the tables along an address exist at the start and have these entries; the last may be none. */
+function leads(s: MmSpec, address: readonly number[], root: string | undefined, mayEnd: boolean): boolean {
   let at = s.table.pages.find((p) => p.name === (root ?? s.table.pages[0].name));
   for (const entry of address) {
     const next = at?.entries[String(entry)];
     if (next === undefined) return false;
+    if (next === 'none' && mayEnd) return true;
     at = s.table.pages.find((p) => p.name === next);
   }
   return true;

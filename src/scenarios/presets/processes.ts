@@ -19,6 +19,68 @@ const TO_PTE = [0, 0, 1, 3];
 const TO_PMD = [0, 0, 1];
 
 const gup = { runs: 'gup-fast', address: TO_PTE, name: 'GUP-fast' } as const;
+/** Two processes share a pmd table of huge pages. */
+const SHARED: TableSpec = {
+  levels: 4,
+  pages: [
+    { name: 'pgd', level: 4, entries: { '0': 'pud' } },
+    { name: 'pud', level: 3, entries: { '0': 'pmd' } },
+    { name: 'pmd', level: 2, entries: { '2': 'frame:0x400:w' } },
+    { name: 'pgdB', level: 4, entries: { '0': 'pudB' } },
+    { name: 'pudB', level: 3, entries: { '0': 'pmd' } },
+  ],
+};
+
+/** A table, and the place it is moved to. */
+const TWO_PLACES: TableSpec = {
+  levels: 4,
+  pages: [
+    { name: 'pgd', level: 4, entries: { '0': 'pud' } },
+    { name: 'pud', level: 3, entries: { '0': 'pmd' } },
+    { name: 'pmd', level: 2, entries: { '1': 'pte', '5': 'none' } },
+    { name: 'pte', level: 1, entries: { '3': 'frame:0x40:w' } },
+  ],
+};
+
+/** A page, and the place it is moved to. */
+const TWO_PTES: TableSpec = {
+  levels: 4,
+  pages: [
+    { name: 'pgd', level: 4, entries: { '0': 'pud' } },
+    { name: 'pud', level: 3, entries: { '0': 'pmd' } },
+    { name: 'pmd', level: 2, entries: { '1': 'pte' } },
+    { name: 'pte', level: 1, entries: { '3': 'frame:0x40:w', '6': 'none' } },
+  ],
+};
+
+const SHARING: MmScenario['threads'] = [
+  { runs: 'gup-fast', address: [0, 0, 2], name: 'GUP-fast' },
+  { runs: 'unshare', address: [0, 0], name: 'unshare' },
+  { runs: 'set-entry', address: [0, 0, 2], to: 'frame:0x600:w', root: 'pgdB', name: 'process B' },
+];
+
+const MOVING: MmScenario['threads'] = [
+  { runs: 'mremap', moves: 'table', from: [0, 0, 1], to: [0, 0, 5], name: 'mremap' },
+  { runs: 'collapse', address: [0, 0, 1], rmap: true, name: 'khugepaged' },
+];
+
+const WRITING: MmScenario['threads'] = [
+  { runs: 'access', address: TO_PTE, writes: true, tlb: 'warm', name: 'user' },
+  { runs: 'mremap', moves: 'entry', from: TO_PTE, to: [0, 0, 1, 6], name: 'mremap' },
+  { runs: 'truncate', address: [0, 0, 1, 6], name: 'truncate' },
+];
+
+const PROTECTING: MmScenario['threads'] = [
+  { runs: 'access', address: TO_PTE, writes: true, tlb: 'warm', name: 'user' },
+  { runs: 'mprotect', address: TO_PTE, name: 'mprotect' },
+  { runs: 'reclaim', address: TO_PTE, name: 'reclaim' },
+];
+
+const RECLAIMING: MmScenario['threads'] = [
+  { runs: 'access', address: TO_PTE, writes: true, name: 'user' },
+  { runs: 'reclaim', address: TO_PTE, cleanOnly: true, name: 'reclaim' },
+];
+
 const base = { kind: 'mm', memory: 'sc', table: TABLE } as const;
 
 /** Lockless walks of the tables of processes, each broken and mended. */
@@ -162,5 +224,120 @@ export const PROCESS_PRESETS: readonly MmScenario[] = [
       { runs: 'host-walk', address: TO_PTE, name: 'KVM' },
       { runs: 'collapse', address: TO_PMD, into: 'frame:0x200:w', name: 'khugepaged' },
     ],
+  },
+  {
+    ...base,
+    id: 'shared-table-left',
+    title: 'Somebody else’s table',
+    question:
+      'Process A leaves a pmd table that it shares with B. Nothing is freed: can a walk of A go wrong?',
+    answer:
+      'Yes: it is still inside while B, alone with the table now, puts a page of its own there. A gets a page of B. CVE-2025-38085.',
+    table: SHARED,
+    frames: [{ frame: 0x600, process: 'pgdB' }],
+    protocol: 'rcu-table',
+    threads: SHARING,
+    off: ['sync_ipi'],
+  },
+  {
+    ...base,
+    id: 'shared-table-after-ipi',
+    title: 'The same IPI, for a table that lives on',
+    question: 'What must be over before the other process may think the table its own?',
+    answer:
+      'Every walk that came in through the cleared pud: the empty IPI waits for them before the share count drops. Commit 1013af4f585f.',
+    table: SHARED,
+    frames: [{ frame: 0x600, process: 'pgdB' }],
+    protocol: 'rcu-table',
+    threads: SHARING,
+  },
+  {
+    ...base,
+    id: 'table-gone-meanwhile',
+    title: 'The table that mremap moves is gone',
+    question: 'mremap sees a table in the pmd and waits for the rmap lock. What does it move?',
+    answer:
+      'Whatever is there by then: khugepaged held the lock and took the table, so nothing is taken for a table at page 0. CVE-2024-50066.',
+    table: TWO_PLACES,
+    protocol: 'rcu-table',
+    threads: MOVING,
+    off: ['look_again'],
+  },
+  {
+    ...base,
+    id: 'look-again-under-lock',
+    title: 'Look again under the lock',
+    question: 'What is a check worth that was made before the lock was taken?',
+    answer: 'Nothing: it has to be made again once nobody can change what it is about. Commit 6fa1066fc5d0.',
+    table: TWO_PLACES,
+    protocol: 'rcu-table',
+    threads: MOVING,
+  },
+  {
+    ...base,
+    id: 'moved-and-flushed-late',
+    title: 'Moved, unlocked, then flushed',
+    question:
+      'mremap has moved a page and flushes once it has dropped the locks. Who still writes to the old address?',
+    answer:
+      'A CPU with the old address in its TLB: truncate finds the page at its new place and frees it, and flushes an address that nobody has cached. CVE-2018-18281.',
+    table: TWO_PTES,
+    protocol: 'rcu-table',
+    threads: WRITING,
+    moved: { flush_tlb: 1 },
+  },
+  {
+    ...base,
+    id: 'flushed-before-unlock',
+    title: 'Flush before the lock is let go',
+    question: 'Until when must mremap keep the lock of the new place?',
+    answer:
+      'Until the old address is flushed: whoever finds the page at its new place can then be sure that nobody uses the old one. Commit eb66ae030829.',
+    table: TWO_PTES,
+    protocol: 'rcu-table',
+    threads: WRITING,
+  },
+  {
+    ...base,
+    id: 'nothing-to-flush',
+    title: 'Nothing there, so nothing to flush?',
+    question: 'mprotect finds the entry gone and flushes nothing. Can the program still write there?',
+    answer:
+      'Yes: reclaim took the entry and has put its flush off, so another CPU writes through its TLB after mprotect has returned.',
+    protocol: 'rcu-table',
+    threads: PROTECTING,
+    off: ['flush_pending'],
+  },
+  {
+    ...base,
+    id: 'flush-what-is-pending',
+    title: 'Flush what somebody else has put off',
+    question: 'How does mprotect know of flushes that reclaim still owes?',
+    answer:
+      'Reclaim says so in the mm, under the page table lock, and mprotect makes up for it. Commit 3ea277194daa.',
+    protocol: 'rcu-table',
+    threads: PROTECTING,
+  },
+  {
+    ...base,
+    id: 'dirty-by-hardware',
+    title: 'Who sets the dirty bit?',
+    question:
+      'Reclaim looks at the pte, finds it clean and stores 0. What can happen between the look and the store?',
+    answer:
+      'The hardware sets the dirty bit by itself, with no lock: the store wipes it out, and the page counts as clean.',
+    protocol: 'rcu-table',
+    threads: RECLAIMING,
+    on: ['plain_clear'],
+  },
+  {
+    ...base,
+    id: 'dirty-by-exchange',
+    title: 'Exchange what hardware can change',
+    question: 'How is an entry cleared whose bits change without a lock?',
+    answer:
+      'By an exchange: it returns every bit that was set up to that moment, and no later one can be set.',
+    protocol: 'rcu-table',
+    threads: RECLAIMING,
   },
 ];

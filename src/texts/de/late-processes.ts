@@ -73,6 +73,69 @@ export const presets: Readonly<Record<string, PresetText>> = {
     answer:
       'Jeder Eintrag wird einmal gelesen und nach dieser Kopie beurteilt; die Interrupts sind aus, also wird keine Tabelle darunter freigegeben. Commits 44187235cbcc, e86fc1a3a3e9.',
   },
+  'shared-table-left': {
+    title: 'Die Tabelle von jemand anderem',
+    question:
+      'Prozess A verlässt eine pmd-Tabelle, die er mit B teilt. Nichts wird freigegeben: Kann ein Walk von A schiefgehen?',
+    answer:
+      'Ja: Er ist noch darin, während B, das die Tabelle nun allein hat, dort eine eigene Seite einsetzt. A bekommt eine Seite von B. CVE-2025-38085.',
+  },
+  'shared-table-after-ipi': {
+    title: 'Derselbe IPI für eine Tabelle, die weiterlebt',
+    question: 'Was muss vorbei sein, bevor der andere Prozess die Tabelle für seine eigene halten darf?',
+    answer:
+      'Jeder Walk, der durch den gelöschten pud hereinkam: Der leere IPI wartet auf sie, bevor der Zähler der Teilhaber sinkt. Commit 1013af4f585f.',
+  },
+  'table-gone-meanwhile': {
+    title: 'Die Tabelle, die mremap verschiebt, ist fort',
+    question: 'mremap sieht im pmd eine Tabelle und wartet auf den rmap-Lock. Was verschiebt es?',
+    answer:
+      'Was bis dahin dort steht: khugepaged hatte den Lock und nahm die Tabelle, also wird nichts für eine Tabelle auf Seite 0 gehalten. CVE-2024-50066.',
+  },
+  'look-again-under-lock': {
+    title: 'Unter dem Lock noch einmal hinsehen',
+    question: 'Was ist eine Prüfung wert, die vor dem Lock stattfand?',
+    answer:
+      'Nichts: Sie muss wiederholt werden, sobald niemand mehr ändern kann, worum es geht. Commit 6fa1066fc5d0.',
+  },
+  'moved-and-flushed-late': {
+    title: 'Verschoben, Lock frei, dann geflusht',
+    question:
+      'mremap hat eine Seite verschoben und flusht, nachdem es die Locks losgelassen hat. Wer schreibt noch an die alte Adresse?',
+    answer:
+      'Eine CPU, die die alte Adresse im TLB hat: truncate findet die Seite an ihrem neuen Platz, gibt sie frei und flusht eine Adresse, die niemand im Cache hat. CVE-2018-18281.',
+  },
+  'flushed-before-unlock': {
+    title: 'Flushen, bevor der Lock frei wird',
+    question: 'Bis wann muss mremap den Lock des neuen Platzes behalten?',
+    answer:
+      'Bis die alte Adresse geflusht ist: Wer die Seite an ihrem neuen Platz findet, kann dann sicher sein, dass niemand den alten benutzt. Commit eb66ae030829.',
+  },
+  'nothing-to-flush': {
+    title: 'Nichts da, also nichts zu flushen?',
+    question: 'mprotect findet den Eintrag leer und flusht nichts. Kann das Programm dort noch schreiben?',
+    answer:
+      'Ja: Reclaim hat den Eintrag genommen und seinen Flush aufgeschoben, also schreibt eine andere CPU über ihr TLB, nachdem mprotect zurückgekehrt ist.',
+  },
+  'flush-what-is-pending': {
+    title: 'Flushen, was ein anderer aufgeschoben hat',
+    question: 'Woher weiß mprotect von Flushs, die Reclaim noch schuldet?',
+    answer:
+      'Reclaim vermerkt es im mm, unter dem Lock der Seitentabelle, und mprotect holt es nach. Commit 3ea277194daa.',
+  },
+  'dirty-by-hardware': {
+    title: 'Wer setzt das Dirty-Bit?',
+    question:
+      'Reclaim sieht den pte an, findet ihn sauber und schreibt 0. Was kann zwischen Hinsehen und Schreiben geschehen?',
+    answer:
+      'Die Hardware setzt das Dirty-Bit von selbst und ohne Lock: Das Schreiben wischt es weg, und die Seite gilt als sauber.',
+  },
+  'dirty-by-exchange': {
+    title: 'Tauschen, was die Hardware ändern kann',
+    question: 'Wie löscht man einen Eintrag, dessen Bits sich ohne Lock ändern?',
+    answer:
+      'Durch einen Austausch: Er gibt jedes Bit zurück, das bis dahin gesetzt wurde, und danach kann keins mehr gesetzt werden.',
+  },
 };
 
 /** Why a line is there, by what is said of it in English. */
@@ -128,4 +191,36 @@ export const lines: Readonly<Record<string, string>> = {
   'Through whatever the translation says.': 'Über das, was die Übersetzung sagt.',
   'After a fault or a flush the program tries again.':
     'Nach einem Fault oder einem Flush versucht das Programm es noch einmal.',
+  'Only one CPU at a time changes the entries of a table.':
+    'Nur eine CPU zur Zeit ändert die Einträge einer Tabelle.',
+  'The page leaves the table.': 'Die Seite verlässt die Tabelle.',
+  'With the last reference the frame is free.': 'Mit der letzten Referenz ist der Frame frei.',
+  'A flush goes by address: what is cached for the old address stays.':
+    'Ein Flush geht nach der Adresse: Was für die alte Adresse im Cache steht, bleibt.',
+  'Decides without a lock that a whole table can be moved.':
+    'Entscheidet ohne Lock, dass eine ganze Tabelle verschoben werden kann.',
+  'Waits for whoever changes the file’s mappings.': 'Wartet auf alle, die die Abbildungen der Datei ändern.',
+  'The table leaves its old place.': 'Die Tabelle verlässt ihren alten Platz.',
+  'Under the lock it looks again: it may have waited for somebody who took the table.':
+    'Unter dem Lock sieht es noch einmal hin: Es kann auf jemanden gewartet haben, der die Tabelle nahm.',
+  'Whatever stood there is taken for a table.': 'Was dort stand, wird für eine Tabelle gehalten.',
+  'The page stands at its new address from here on.': 'Von hier an steht die Seite an ihrer neuen Adresse.',
+  'Reclaim may have cleared entries here whose flush it has put off.':
+    'Reclaim kann hier Einträge gelöscht haben, deren Flush es aufgeschoben hat.',
+  'None: there is nothing to change, and so nothing to flush.':
+    'Leer: Es gibt nichts zu ändern, also auch nichts zu flushen.',
+  'From here on a write must fault.': 'Von hier an muss ein Schreibzugriff einen Fault auslösen.',
+  'The flush is put off, and this says so.': 'Der Flush ist aufgeschoben, und hier steht es.',
+  'No new translation is made from here on.': 'Von hier an entsteht keine neue Übersetzung.',
+  'Between the look and the store hardware may set the bit.':
+    'Zwischen Hinsehen und Schreiben kann die Hardware das Bit setzen.',
+  'One exchange: it shows every bit that hardware has set.':
+    'Ein Austausch: Er zeigt jedes Bit, das die Hardware gesetzt hat.',
+  'No new walk of this process gets into the table.':
+    'Kein neuer Walk dieses Prozesses kommt in die Tabelle.',
+  'The other process may have the table to itself from here on.':
+    'Von hier an kann der andere Prozess die Tabelle für sich allein haben.',
+  'Whoever shares a table changes nothing in it.': 'Wer eine Tabelle teilt, ändert nichts darin.',
+  'The table says from here on what this process wants.':
+    'Von hier an sagt die Tabelle, was dieser Prozess will.',
 };

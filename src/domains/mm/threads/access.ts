@@ -47,7 +47,7 @@ export const access: Kind<Access> = {
     rounds: z.number().int().min(1).max(6).optional(),
     ...common,
   },
-  addresses: (t) => [{ address: t.address, to: 'pte', root: t.root }],
+  addresses: (t) => [{ address: t.address, to: 'pte', root: t.root, mayEnd: true }],
   writes: () => [],
   frees: () => [],
   build: (t, context) => {

@@ -18,7 +18,7 @@ const AGAIN = 'again';
 export const gupFast: Kind<GupFast> = {
   shown: 'walker',
   fields: { address, ...common },
-  addresses: (t) => [{ address: t.address, to: 'some', root: t.root }],
+  addresses: (t) => [{ address: t.address, to: 'some', root: t.root, mayEnd: true }],
   writes: () => [],
   frees: () => [],
   build: (t, context) => {
@@ -136,7 +136,7 @@ function reference(t: GupFast, context: BuildContext): Unit[] {
       },
     ),
     recheck(depth, 'The entry may name another frame by now.'),
-    ...(depth > 0
+    ...(depth > 0 && levelAt(context.table, depth) === 1
       ? [
           recheck(
             depth - 1,

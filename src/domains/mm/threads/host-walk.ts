@@ -16,7 +16,7 @@ const FN = 'host_pfn_mapping_level';
 export const hostWalk: Kind<HostWalk> = {
   shown: 'walker',
   fields: { address, ...common },
-  addresses: (t) => [{ address: t.address, to: 'pte', root: t.root }],
+  addresses: (t) => [{ address: t.address, to: 'pte', root: t.root, mayEnd: true }],
   writes: () => [],
   frees: () => [],
   build: (t, context) =>

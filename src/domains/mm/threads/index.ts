@@ -1,11 +1,30 @@
 import { access, type Access } from './access';
 import { collapse, type Collapse } from './collapse';
+import { fault, type Fault } from './fault';
 import { gupFast, type GupFast } from './gup-fast';
 import { hostWalk, type HostWalk } from './host-walk';
-import { unmap, type Unmap } from './unmap';
+import { mprotect, type Mprotect } from './mprotect';
+import { mremap, type Mremap } from './mremap';
+import { reclaim, type Reclaim } from './reclaim';
+import { setEntry, type SetEntry } from './set-entry';
 import type { Kind } from './thread';
+import { truncate, type Truncate } from './truncate';
+import { unmap, type Unmap } from './unmap';
+import { unshare, type Unshare } from './unshare';
 
-export type MmThread = Access | Collapse | GupFast | HostWalk | Unmap;
+export type MmThread =
+  | Access
+  | Collapse
+  | Fault
+  | GupFast
+  | HostWalk
+  | Mprotect
+  | Mremap
+  | Reclaim
+  | SetEntry
+  | Truncate
+  | Unmap
+  | Unshare;
 
 export type Runs = MmThread['runs'];
 
@@ -16,6 +35,13 @@ export const THREADS: { readonly [R in Runs]: Kind<Extract<MmThread, { runs: R }
   access,
   collapse,
   unmap,
+  unshare,
+  mremap,
+  truncate,
+  mprotect,
+  reclaim,
+  fault,
+  'set-entry': setEntry,
 };
 
 /** The kind of a thread, to be asked with that thread. */

@@ -16,11 +16,12 @@ export interface Kind<T extends Common> {
   readonly shown: ThreadCode['kind'];
   /** Its fields of a scenario beside `runs`. */
   readonly fields: z.ZodRawShape;
-  /** Addresses it goes by, with how many entries they must have: `pte` all of them, `pmd` one less, `some` any. */
+  /** Addresses it goes by, with how many entries they must have: `pte` all of them, `pmd` one less, `some` any. With `mayEnd` tables may be missing at the start: a walk then ends there. */
   addresses(thread: T): readonly {
     readonly address: Address;
     readonly to: 'pte' | 'pmd' | 'pud' | 'some';
     readonly root?: string | undefined;
+    readonly mayEnd?: true;
   }[];
   /** Texts of entries that it writes. */
   writes(thread: T): readonly string[];

@@ -1,0 +1,95 @@
+import { lineOf, once, type Unit } from '../../program';
+import { z } from '../../zod';
+import { at, cell, fixed, give, subjectOf, take, type BuildContext } from '../context';
+import type { Address } from '../spec';
+import { address, common, leafText, pageName, type Common, type Kind } from './thread';
+import { program } from './program';
+
+/** A page fault finds no table, fills one and hangs it in, for everybody to walk. */
+export interface Fault extends Common {
+  readonly runs: 'fault';
+  /** Down to the pmd. */
+  readonly address: Address;
+  /** The table that it allocates (again, if it has been freed). */
+  readonly page: string;
+  /** Index of the pte that it fills, and with what. */
+  readonly pte: number;
+  readonly to: string;
+}
+
+const FN = '__pte_alloc';
+
+export const fault: Kind<Fault> = {
+  shown: 'mapper',
+  fields: { address, page: pageName, pte: z.number().int().min(0).max(511), to: leafText, ...common },
+  addresses: (t) => [{ address: t.address, to: 'pmd', root: t.root }],
+  writes: (t) => [t.to],
+  frees: (t) => [t.page],
+  build: (t, context) => program(units(t, context), ['table', 'pmd'], context, t),
+};
+
+function units(t: Fault, context: BuildContext): Unit[] {
+  const { table } = context;
+  const slot = table.path(t.address, t.root).at(-1) ?? { page: 0, entry: 0 };
+  const own = { reg: 'table' } as const;
+  return [
+    once(
+      fixed(
+        FN,
+        'alloc_table',
+        'table = pte_alloc_one(mm);',
+        'May well get memory that was freed a moment ago.',
+      ),
+      {
+        subject: t.page,
+        op: { op: 'alloc', dst: 'table', object: table.page(t.page) },
+        branch: { test: { is: 'zero' }, to: 'end' },
+      },
+    ),
+    once(
+      fixed(
+        FN,
+        'fill_table',
+        'set_pte(&table[i], pte);',
+        'The table gets its entries before anyone can reach it.',
+      ),
+      {
+        subject: `${t.page}[${t.pte}]`,
+        op: { op: 'store', to: cell(String(t.pte), own), value: table.value(t.to) },
+      },
+    ),
+    once(lineOf(FN, 'wmb_before_link', 'smp_wmb();', 'The entries must be seen before the link to them.'), {
+      op: { op: 'fence', kind: 'write' },
+    }),
+    take(FN, 'pmd_lock', 'spin_lock(ptl);', 'Only one CPU at a time changes the entries of a table.'),
+    once(
+      lineOf(FN, 'check_none', 'if (!pmd_none(*pmd)) goto unlock;', 'Somebody else may have been faster.', {
+        movable: false,
+      }),
+      {
+        subject: subjectOf(table, slot),
+        op: { op: 'load', dst: 'pmd', from: at(slot) },
+        branch: { test: { is: 'nonzero' }, to: 'lost' },
+      },
+    ),
+    once(
+      fixed(
+        FN,
+        'populate',
+        'pmd_populate(mm, pmd, table); table = NULL;',
+        'From here on everybody can reach the table.',
+      ),
+      {
+        subject: subjectOf(table, slot),
+        op: { op: 'store', to: at(slot), value: own },
+        clear: ['table'],
+      },
+    ),
+    give(FN, 'pmd_lock', 'spin_unlock(ptl);', { mark: 'lost' }),
+    once(
+      fixed(FN, 'free_unused', 'if (table) pte_free(mm, table);', 'Nobody has seen it.'),
+      { op: { op: 'test', value: own }, branch: { test: { is: 'zero' }, to: 'end' } },
+      { subject: t.page, op: { op: 'free', object: own } },
+    ),
+  ];
+}

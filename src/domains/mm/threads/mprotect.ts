@@ -1,0 +1,86 @@
+import { lineOf, once, type Unit, type UnitInstr } from '../../program';
+import { at, fixed, FLUSH_PENDING, give, PROTECTED, subjectOf, take, type BuildContext } from '../context';
+import { flushUnit, interrupt } from '../flush';
+import type { Address } from '../spec';
+import { BIT } from '../values';
+import { address, common, type Common, type Kind } from './thread';
+import { program } from './program';
+
+/** mprotect takes the right to write away; when it has returned, nobody writes there any more. */
+export interface Mprotect extends Common {
+  readonly runs: 'mprotect';
+  /** Down to the pte. */
+  readonly address: Address;
+}
+
+const FN = 'change_pte_range';
+
+export const mprotect: Kind<Mprotect> = {
+  shown: 'mapper',
+  fields: { address, ...common },
+  addresses: (t) => [{ address: t.address, to: 'pte', root: t.root }],
+  writes: () => [],
+  frees: () => [],
+  build: (t, context) => program(units(t, context), ['pte'], context, t),
+};
+
+function units(t: Mprotect, context: BuildContext): Unit[] {
+  const { table } = context;
+  const slot = table.path(t.address, t.root).at(-1) ?? { page: 0, entry: 0 };
+  const subject = subjectOf(table, slot);
+  const flush = flushUnit(context, FN);
+  const pending: UnitInstr[] = [
+    {
+      op: { op: 'load', from: { var: FLUSH_PENDING } },
+      branch: { test: { is: 'zero' }, to: 'nothing pending' },
+    },
+    ...interrupt(context, context.hardware),
+    { mark: 'nothing pending' },
+  ];
+  return [
+    take(FN, 'pte_lock', 'spin_lock(ptl);', 'Only one CPU at a time changes the entries of a table.'),
+    ...(context.has('reclaim')
+      ? [
+          {
+            lines: [
+              lineOf(
+                FN,
+                'flush_pending',
+                'flush_tlb_batched_pending(mm);',
+                'Reclaim may have cleared entries here whose flush it has put off.',
+                { movable: false },
+              ),
+            ],
+            emit: () => pending,
+          },
+        ]
+      : []),
+    once(
+      fixed(
+        FN,
+        'clear_write',
+        'if (pte_present(*ptep)) pte = ptep_modify_prot(ptep, pte_wrprotect);',
+        'None: there is nothing to change, and so nothing to flush.',
+      ),
+      {
+        subject,
+        op: { op: 'load', dst: 'pte', from: at(slot) },
+        branch: { test: { is: 'zero' }, to: 'none' },
+      },
+      { subject, op: { op: 'rmw', kind: 'and', at: at(slot), value: 255 - BIT.writable, order: 'full' } },
+      { mark: 'none' },
+    ),
+    give(FN, 'pte_lock', 'spin_unlock(ptl);'),
+    {
+      lines: flush.lines,
+      emit: (page) => [
+        { op: { op: 'test', value: { reg: 'pte' } }, branch: { test: { is: 'zero' }, to: 'done' } },
+        ...flush.emit(page),
+        { mark: 'done' },
+      ],
+    },
+    once(fixed(FN, 'return', 'return; /* to the user */', 'From here on a write must fault.'), {
+      op: { op: 'store', to: { var: PROTECTED }, value: 1, order: 'release' },
+    }),
+  ];
+}

@@ -1,0 +1,162 @@
+import { lineOf, once, type Unit } from '../../program';
+import { z } from '../../zod';
+import { at, fixed, FLUSH_PENDING, give, subjectOf, take, type BuildContext } from '../context';
+import { flushUnit } from '../flush';
+import type { Address } from '../spec';
+import { BIT } from '../values';
+import { address, common, type Common, type Kind } from './thread';
+import { program } from './program';
+import { putPage } from './put-page';
+
+/** Reclaim takes a page out of the tables and puts its flush off, to flush many at once. */
+export interface Reclaim extends Common {
+  readonly runs: 'reclaim';
+  /** Down to the pte. */
+  readonly address: Address;
+  /** Frees a page only if it is clean: what it drops must not have been written to. */
+  readonly cleanOnly?: boolean | undefined;
+}
+
+const FN = 'try_to_unmap_one';
+
+export const reclaim: Kind<Reclaim> = {
+  shown: 'zapper',
+  fields: { address, cleanOnly: z.boolean().optional(), ...common },
+  addresses: (t) => [{ address: t.address, to: 'pte', root: t.root }],
+  writes: () => [],
+  frees: () => [],
+  build: (t, context) =>
+    program(units(t, context), ['pte', 'page', ...(t.cleanOnly === true ? ['dirty'] : [])], context, t),
+};
+
+function units(t: Reclaim, context: BuildContext): Unit[] {
+  const { table } = context;
+  const slot = table.path(t.address, t.root).at(-1) ?? { page: 0, entry: 0 };
+  const subject = subjectOf(table, slot);
+  return [
+    take(FN, 'pte_lock', 'spin_lock(ptl);', 'Only one CPU at a time changes the entries of a table.'),
+    ...(t.cleanOnly === true ? clearClean(context, at(slot), subject) : [clear(context, at(slot), subject)]),
+    ...(context.has('mprotect')
+      ? [
+          once(
+            fixed(
+              FN,
+              'set_pending',
+              'set_tlb_ubc_flush_pending(mm, pte);',
+              'The flush is put off, and this says so.',
+            ),
+            {
+              op: { op: 'store', to: { var: FLUSH_PENDING }, value: 1 },
+            },
+          ),
+        ]
+      : []),
+    give(FN, 'pte_lock', 'spin_unlock(ptl);', { mark: 'kept' }),
+    { ...flushUnit(context, 'try_to_unmap_flush') },
+    putPage(
+      lineOf(
+        'shrink_folio_list',
+        'put_page',
+        'free_unref_page(page);',
+        'With the last reference the frame is free.',
+      ),
+    ),
+  ];
+}
+
+function lookup(context: BuildContext) {
+  return {
+    op: 'combine',
+    kind: 'lookup',
+    dst: 'page',
+    left: { reg: 'pte' },
+    right: 0,
+    table: context.table.frameOf,
+  } as const;
+}
+
+function clear(context: BuildContext, ptep: ReturnType<typeof at>, subject: string): Unit {
+  return once(
+    fixed(
+      FN,
+      'zap_pte',
+      'pte = ptep_get_and_clear(mm, addr, ptep);',
+      'No new translation is made from here on.',
+    ),
+    { subject, op: { op: 'rmw', kind: 'xchg', at: ptep, value: 0, dst: 'pte', order: 'full' } },
+    { op: lookup(context), clear: ['pte'], branch: { test: { is: 'zero' }, to: 'kept' } },
+  );
+}
+
+/** Only clean pages: by one exchange that shows every bit, or by a look and a store between which hardware sets one. */
+function clearClean(context: BuildContext, ptep: ReturnType<typeof at>, subject: string): Unit[] {
+  const { switches } = context;
+  const plain = switches.on.has('plain_clear') && !switches.off.has('plain_clear');
+  const dirty = { op: 'combine', kind: 'and', dst: 'dirty', left: { reg: 'pte' }, right: BIT.dirty } as const;
+  const back = { mark: 'back' } as const;
+  return [
+    {
+      lines: [
+        lineOf(
+          FN,
+          'plain_clear',
+          'pte = *ptep; if (!pte_dirty(pte)) WRITE_ONCE(*ptep, 0);',
+          'Between the look and the store hardware may set the bit.',
+          { offByDefault: true, movable: false },
+        ),
+        {
+          ...fixed(
+            FN,
+            'zap_pte',
+            'pte = ptep_get_and_clear(mm, addr, ptep);',
+            'One exchange: it shows every bit that hardware has set.',
+          ),
+          ...(plain ? { off: true } : {}),
+        },
+      ],
+      emit: () =>
+        plain
+          ? [
+              {
+                line: 'plain_clear',
+                subject,
+                op: { op: 'load', dst: 'pte', from: ptep },
+                branch: { test: { is: 'zero' }, to: 'kept' },
+              },
+              { line: 'plain_clear', op: dirty, branch: { test: { is: 'nonzero' }, to: 'kept' } },
+              // What the store throws away: an onlooker reads it in the same step.
+              {
+                line: 'plain_clear',
+                subject,
+                op: { op: 'rmw', kind: 'xchg', at: ptep, value: 0, dst: 'dirty', order: 'relaxed' },
+              },
+              {
+                line: 'plain_clear',
+                op: { op: 'combine', kind: 'and', dst: 'dirty', left: { reg: 'dirty' }, right: BIT.dirty },
+                branch: { test: { is: 'zero' }, to: 'clean' },
+              },
+              { line: 'plain_clear', op: { op: 'nop', raises: 'lost-dirty' }, goto: 'kept' },
+              { mark: 'clean' },
+              { line: 'plain_clear', op: lookup(context), clear: ['pte', 'dirty'] },
+            ]
+          : [
+              {
+                line: 'zap_pte',
+                subject,
+                op: { op: 'rmw', kind: 'xchg', at: ptep, value: 0, dst: 'pte', order: 'full' },
+                branch: { test: { is: 'zero' }, to: 'kept' },
+              },
+              { line: 'zap_pte', op: dirty, branch: { test: { is: 'zero' }, to: 'clean' } },
+              {
+                line: 'zap_pte',
+                subject,
+                op: { op: 'store', to: ptep, value: { reg: 'pte' } },
+                goto: 'kept',
+              },
+              { mark: 'clean' },
+              { line: 'zap_pte', op: lookup(context), clear: ['pte', 'dirty'] },
+              back,
+            ],
+    },
+  ];
+}

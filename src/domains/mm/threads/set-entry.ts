@@ -1,0 +1,63 @@
+import { lineOf, once, type Unit } from '../../program';
+import { at, fixed, give, SHARE_COUNT, subjectOf, take, type BuildContext } from '../context';
+import type { Address } from '../spec';
+import { address, common, leafText, type Common, type Kind } from './thread';
+import { program } from './program';
+
+/** A process puts a page of its own into an entry; in a shared table only once it has it to itself. */
+export interface SetEntry extends Common {
+  readonly runs: 'set-entry';
+  readonly address: Address;
+  readonly to: string;
+}
+
+const FN = 'set_huge_pte_at';
+
+export const setEntry: Kind<SetEntry> = {
+  shown: 'mapper',
+  fields: { address, to: leafText, ...common },
+  addresses: (t) => [{ address: t.address, to: 'some', root: t.root }],
+  writes: (t) => [t.to],
+  frees: () => [],
+  build: (t, context) => program(units(t, context), [], context, t),
+};
+
+function units(t: SetEntry, context: BuildContext): Unit[] {
+  const { table } = context;
+  const slot = table.path(t.address, t.root).at(-1) ?? { page: 0, entry: 0 };
+  return [
+    ...(context.has('unshare')
+      ? [
+          once(
+            lineOf(
+              FN,
+              'check_share',
+              'if (ptdesc_pmd_pts_count(ptdesc) > 1) return;',
+              'Whoever shares a table changes nothing in it.',
+              { movable: false },
+            ),
+            {
+              op: { op: 'load', from: { var: SHARE_COUNT } },
+              branch: { test: { is: 'equal', value: 1 }, to: 'alone' },
+              goto: 'end',
+            },
+            { mark: 'alone' },
+          ),
+        ]
+      : []),
+    take(FN, 'pmd_lock', 'spin_lock(ptl);', 'Only one CPU at a time changes the entries of a table.'),
+    once(
+      fixed(
+        FN,
+        'set_entry',
+        'set_huge_pte_at(mm, addr, ptep, pte);',
+        'The table says from here on what this process wants.',
+      ),
+      {
+        subject: subjectOf(table, slot),
+        op: { op: 'store', to: at(slot), value: table.value(t.to) },
+      },
+    ),
+    give(FN, 'pmd_lock', 'spin_unlock(ptl);'),
+  ];
+}

@@ -1,0 +1,68 @@
+import { lineOf, once, type Unit } from '../../program';
+import { at, fixed, give, subjectOf, take, type BuildContext } from '../context';
+import { flushUnit } from '../flush';
+import type { Address } from '../spec';
+import { address, common, type Common, type Kind } from './thread';
+import { program } from './program';
+import { putPage } from './put-page';
+
+/** A file shrinks: its page leaves the table and goes back. */
+export interface Truncate extends Common {
+  readonly runs: 'truncate';
+  /** Down to the pte. */
+  readonly address: Address;
+}
+
+const FN = 'unmap_mapping_range';
+
+export const truncate: Kind<Truncate> = {
+  shown: 'zapper',
+  fields: { address, ...common },
+  addresses: (t) => [{ address: t.address, to: 'pte', root: t.root }],
+  writes: () => [],
+  frees: () => [],
+  build: (t, context) => program(units(t, context), ['pte', 'page'], context, t),
+};
+
+function units(t: Truncate, context: BuildContext): Unit[] {
+  const { table } = context;
+  const slot = table.path(t.address, t.root).at(-1) ?? { page: 0, entry: 0 };
+  return [
+    take(FN, 'pte_lock', 'spin_lock(ptl);', 'Only one CPU at a time changes the entries of a table.'),
+    once(
+      fixed(FN, 'zap_pte', 'pte = ptep_get_and_clear(mm, addr, ptep);', 'The page leaves the table.'),
+      {
+        subject: subjectOf(table, slot),
+        op: { op: 'rmw', kind: 'xchg', at: at(slot), value: 0, dst: 'pte', order: 'full' },
+      },
+      {
+        op: {
+          op: 'combine',
+          kind: 'lookup',
+          dst: 'page',
+          left: { reg: 'pte' },
+          right: 0,
+          table: table.frameOf,
+        },
+        clear: ['pte'],
+        branch: { test: { is: 'zero' }, to: 'nothing' },
+      },
+    ),
+    ...(context.has('mremap') ? [elsewhere()] : [flushUnit(context, FN)]),
+    give(FN, 'pte_lock', 'spin_unlock(ptl);', { mark: 'nothing' }),
+    putPage(lineOf(FN, 'put_page', 'put_page(page);', 'With the last reference the frame is free.')),
+  ];
+}
+
+/** A flush goes by address: it reaches nothing that is cached under the old one. */
+function elsewhere(): Unit {
+  return once(
+    fixed(
+      FN,
+      'flush_new',
+      'flush_tlb_page(vma, new_addr);',
+      'A flush goes by address: what is cached for the old address stays.',
+    ),
+    { op: { op: 'nop' } },
+  );
+}
