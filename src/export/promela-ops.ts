@@ -26,7 +26,15 @@ export class PromelaOps {
     private readonly thread: PlanThread,
   ) {}
 
-  effect({ source, addr, list, bug }: Code): Effect {
+  effect(code: Code): Effect {
+    const plain = this.plainEffect(code);
+    const raised = this.observed(code).flatMap(({ fine, bug }) =>
+      bug === null ? [] : [when(`bug == 0 && !(${fine})`, `bug = ${bugWord(this.plan, bug)}`)],
+    );
+    return raised.length === 0 ? plain : { ...plain, touch: [...plain.touch, ...raised], risky: true };
+  }
+
+  private plainEffect({ source, addr, list, bug }: Code): Effect {
     const { op } = source;
     switch (op.op) {
       case 'load':
@@ -92,12 +100,22 @@ export class PromelaOps {
   }
 
   /** What an onlooker says when the instruction executes: one condition per concern, true if all is well. */
-  observations({ source, observe }: Code): { concern: string; fine: string }[] {
+  observations(code: Code): { concern: string; fine: string }[] {
+    return this.observed(code).filter(({ bug }) => bug === null);
+  }
+
+  /** All that onlookers say; `bug`: the property that a fault raises, null where it is a concern. */
+  private observed({ source, observe }: Code): { concern: string; fine: string; bug: number | null }[] {
     return (source.observe ?? []).map((observation, i) => {
+      const bug = observe[i].halts ? observe[i].bit : null;
       const { concern } = observation;
       if (observation.watch === 'freed') {
-        const kept = observe[i].objects.map((o) => `is_kept(${this.plan.objects[o]})`);
-        return { concern, fine: kept.length === 0 ? 'true' : `!(${kept.join(' || ')})` };
+        const kept = observation.objects.map((o) => `is_kept(${this.plan.objects[o]})`);
+        return { concern, bug, fine: kept.length === 0 ? 'true' : `!(${kept.join(' || ')})` };
+      }
+      if (observation.watch === 'alive') {
+        const base = this.pointer(observation.of);
+        return { concern, bug, fine: `!(is_ptr(${base}) && (!alive(${base}) || stale(${base})))` };
       }
       // Step by step down the path: where the base is no pointer, the path ends.
       const bad = observation.steps.reduceRight((rest, { reg, cell, of }) => {
@@ -106,7 +124,7 @@ export class PromelaOps {
         const differs = `!alive(${base}) || stale(${base}) || ${entry} != ${this.operand({ reg })}`;
         return `is_ptr(${base}) && (${differs}${rest === '' ? '' : ` || ${rest}`})`;
       }, '');
-      return { concern, fine: bad === '' ? 'true' : `!(${bad})` };
+      return { concern, bug, fine: bad === '' ? 'true' : `!(${bad})` };
     });
   }
 

@@ -22,7 +22,16 @@ export class TlaOps {
     private readonly thread: PlanThread,
   ) {}
 
-  effect({ source, addr, list, bug }: Code): TlaEffect {
+  effect(code: Code): TlaEffect {
+    const plain = this.plainEffect(code);
+    return this.observed(code).reduce((all, { concern, fine, halts }) => {
+      if (!halts) return all;
+      const raised = `IF ${fine} THEN "none" ELSE "${concern}"`;
+      return { ...all, bug: all.bug === null ? raised : `Worse(${raised}, ${all.bug})` };
+    }, plain);
+  }
+
+  private plainEffect({ source, addr, list, bug }: Code): TlaEffect {
     const { op } = source;
     switch (op.op) {
       case 'load': {
@@ -122,22 +131,33 @@ export class TlaOps {
   }
 
   /** What an onlooker says when the instruction executes: a condition that is true if all is well. */
-  observations({ source, observe }: Code): { concern: string; fine: string }[] {
+  observations(code: Code): { concern: string; fine: string }[] {
+    return this.observed(code).filter(({ halts }) => !halts);
+  }
+
+  /** All that onlookers say; `halts`: a fault is a bug. */
+  private observed({ source, observe }: Code): { concern: string; fine: string; halts: boolean }[] {
     return (source.observe ?? []).map((observation, i) => {
+      const { halts } = observe[i];
       const { concern } = observation;
       if (observation.watch === 'freed') {
-        const objects = observe[i].objects.map((o) => this.plan.objects[o]);
+        const objects = observation.objects.map((o) => this.plan.objects[o]);
         return {
           concern,
+          halts,
           fine: `\\A o \\in {${objects.join(', ')}} : ~{"allocated", "invalid"} \\subseteq sp_flags[o]`,
         };
+      }
+      if (observation.watch === 'alive') {
+        const base = this.pointer(observation.of);
+        return { concern, halts, fine: `~(IsPtr(${base}) /\\ (~Alive(${base}) \\/ Stale(${base})))` };
       }
       const bad = observation.steps.reduceRight((rest, { reg, cell, of }) => {
         const base = this.pointer(of);
         const differs = `~Alive(${base}) \\/ Stale(${base}) \\/ ${this.entry(cell, of)} # ${this.operand({ reg })}`;
         return `IsPtr(${base}) /\\ (${differs}${rest === '' ? '' : ` \\/ (${rest})`})`;
       }, '');
-      return { concern, fine: bad === '' ? 'TRUE' : `~(${bad})` };
+      return { concern, halts, fine: bad === '' ? 'TRUE' : `~(${bad})` };
     });
   }
 

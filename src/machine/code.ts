@@ -13,12 +13,21 @@ import { isPointer, objectOf } from './values';
 /** Tests on an instruction's value. */
 export const T = { never: 0, pointer: 1, zero: 2, nonzero: 3, equal: 4 } as const;
 
+/** What an observation looks at: registers, bases and cell tables; objects; a pointer. */
+export type CWatch =
+  | {
+      readonly is: 'path';
+      readonly steps: readonly { reg: number; ofReg: number; ofConst: number; table: Int32Array }[];
+    }
+  | { readonly is: 'freed'; readonly objects: readonly number[] }
+  | { readonly is: 'alive'; readonly ofReg: number; readonly ofConst: number };
+
 /** A compiled observation. */
 export interface CObservation {
   readonly bit: number;
-  /** `path`: registers, bases and cell tables; `freed`: null. */
-  readonly path: readonly { reg: number; ofReg: number; ofConst: number; table: Int32Array }[] | null;
-  readonly objects: readonly number[];
+  /** Whether its fault is a bug, which halts the system. */
+  readonly halts: boolean;
+  readonly watch: CWatch;
 }
 
 /**
@@ -105,9 +114,14 @@ export function operandsOf(instr: Instr): Operand[] {
 }
 
 function observedOperands(observation: Observation): Operand[] {
-  return observation.watch === 'path'
-    ? observation.steps.flatMap((step) => [{ reg: step.reg }, step.of])
-    : [];
+  switch (observation.watch) {
+    case 'path':
+      return observation.steps.flatMap((step) => [{ reg: step.reg }, step.of]);
+    case 'alive':
+      return [observation.of];
+    case 'freed':
+      return [];
+  }
 }
 
 /** The object that a constant pointer operand names, or -1. */

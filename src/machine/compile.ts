@@ -133,14 +133,25 @@ function compileObservation(
   register: (name: string) => number,
 ): CObservation {
   const bit = context.propertyBit(observation.concern);
-  if (observation.watch === 'freed') return { bit, path: null, objects: observation.objects };
-  const path = observation.steps.map(({ reg, of, cell }) => ({
-    reg: register(reg),
+  const halts = context.spec.bugs?.includes(observation.concern) ?? false;
+  const base = (of: Operand): { ofReg: number; ofConst: number } => ({
     ofReg: typeof of === 'number' ? -1 : register(of.reg),
     ofConst: typeof of === 'number' ? of : 0,
-    table: cellTable(context, cell),
-  }));
-  return { bit, path, objects: EMPTY };
+  });
+  switch (observation.watch) {
+    case 'freed':
+      return { bit, halts, watch: { is: 'freed', objects: observation.objects } };
+    case 'alive':
+      return { bit, halts, watch: { is: 'alive', ...base(observation.of) } };
+    case 'path': {
+      const steps = observation.steps.map(({ reg, of, cell }) => ({
+        reg: register(reg),
+        ...base(of),
+        table: cellTable(context, cell),
+      }));
+      return { bit, halts, watch: { is: 'path', steps } };
+    }
+  }
 }
 
 function keyOf(at: Address | null): number {

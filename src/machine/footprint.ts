@@ -114,11 +114,19 @@ export class Footprints {
   }
 
   private observed(print: Footprint, code: Code): void {
-    for (const observation of code.observe) {
-      for (const object of observation.objects) add(print.r, this.machine.layout.header[object]);
-      if (observation.path === null) continue;
-      this.headers(print.r);
-      for (const step of observation.path) for (const at of step.table) if (at >= 0) add(print.r, at);
+    for (const { watch } of code.observe) {
+      switch (watch.is) {
+        case 'freed':
+          for (const object of watch.objects) add(print.r, this.machine.layout.header[object]);
+          break;
+        case 'alive':
+          this.headers(print.r);
+          break;
+        case 'path':
+          this.headers(print.r);
+          for (const step of watch.steps) for (const at of step.table) if (at >= 0) add(print.r, at);
+          break;
+      }
     }
   }
 

@@ -158,8 +158,10 @@ export class Interpreter extends ObjectMemory {
     }
     const observe = code.observe;
     for (let i = 0; i < observe.length; i++)
-      if (findsFault(this.facts.layout.header, s, observe[i], regs, off))
-        this.concerns |= 1 << observe[i].bit;
+      if (findsFault(this.facts.layout.header, s, observe[i], regs, off)) {
+        if (!observe[i].halts) this.concerns |= 1 << observe[i].bit;
+        else if (this.bug < 0) this.bug = observe[i].bit;
+      }
     return value;
   }
 

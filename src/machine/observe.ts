@@ -1,35 +1,52 @@
-import type { CObservation } from './code';
+import type { CObservation, CWatch } from './code';
 import { HEADER, isPointer, lifeIn, lifeOf, objectOf } from './values';
 
 /**
- * Whether an onlooker finds fault: a path no longer leads where the registers say, or an object that should have been
- * freed is still there. `headers`: object → address of its header, -1 where it is never freed.
+ * Whether an onlooker finds fault: a path no longer leads where the registers say, an object that should have been
+ * freed is still there, or one that is still used is gone. `headers`: object → address of its header, -1 where it is
+ * never freed.
  */
 export function findsFault(
   headers: Int32Array,
   s: Uint8Array,
-  observation: CObservation,
+  { watch }: CObservation,
   regs: Uint8Array,
   off: number,
 ): boolean {
-  const path = observation.path;
-  if (path === null) {
-    for (const object of observation.objects) {
-      const header = s[headers[object]];
-      if ((header & HEADER.allocated) !== 0 && (header & HEADER.invalid) !== 0) return true;
+  switch (watch.is) {
+    case 'path':
+      return leadsElsewhere(headers, s, watch.steps, regs, off);
+    case 'freed':
+      return watch.objects.some((object) => {
+        const header = s[headers[object]];
+        return (header & HEADER.allocated) !== 0 && (header & HEADER.invalid) !== 0;
+      });
+    case 'alive': {
+      const base = watch.ofReg >= 0 ? regs[off + watch.ofReg] : watch.ofConst;
+      return isPointer(base) && isGone(headers, s, base);
     }
-    return false;
   }
+}
+
+/** Whether the object is freed, or another one by now. */
+function isGone(headers: Int32Array, s: Uint8Array, pointer: number): boolean {
+  const at = headers[objectOf(pointer)];
+  return at >= 0 && ((s[at] & HEADER.allocated) === 0 || lifeIn(s[at]) !== lifeOf(pointer));
+}
+
+function leadsElsewhere(
+  headers: Int32Array,
+  s: Uint8Array,
+  path: Extract<CWatch, { is: 'path' }>['steps'],
+  regs: Uint8Array,
+  off: number,
+): boolean {
   for (let i = 0; i < path.length; i++) {
     const step = path[i];
     const base = step.ofReg >= 0 ? regs[off + step.ofReg] : step.ofConst;
     if (!isPointer(base)) return false;
-    const object = objectOf(base);
-    if (headers[object] >= 0) {
-      const header = s[headers[object]];
-      if ((header & HEADER.allocated) === 0 || lifeIn(header) !== lifeOf(base)) return true;
-    }
-    const at = step.table[object];
+    if (isGone(headers, s, base)) return true;
+    const at = step.table[objectOf(base)];
     if ((at < 0 ? 0 : s[at]) !== regs[off + step.reg]) return true;
   }
   return false;

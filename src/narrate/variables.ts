@@ -10,14 +10,14 @@ import { why } from '#texts/narrate-why';
 /** What a shared variable is for, told by its name. */
 type Meaning =
   | { readonly is: 'counter' | 'root-count' | 'other' }
-  | { readonly is: 'mode' | 'tlb' | 'request' | 'reload'; readonly cpu: number };
+  | { readonly is: 'mode' | 'tlb' | 'walk_cache' | 'request' | 'reload'; readonly cpu: number };
 
 function meaningOf(name: string): Meaning {
   if (name === 'reader_counter') return { is: 'counter' };
   if (name === 'root_count') return { is: 'root-count' };
-  const match = /^vcpu(\d+)\.(mode|tlb|request|reload)$/.exec(name);
+  const match = /^vcpu(\d+)\.(mode|tlb|walk_cache|request|reload)$/.exec(name);
   if (match === null) return { is: 'other' };
-  return { is: match[2] as 'mode' | 'tlb' | 'request' | 'reload', cpu: Number(match[1]) };
+  return { is: match[2] as 'mode' | 'tlb' | 'walk_cache' | 'request' | 'reload', cpu: Number(match[1]) };
 }
 
 export function loadVariable(scene: Scene, access: Access, name: string): Told {
@@ -40,7 +40,12 @@ export function loadVariable(scene: Scene, access: Access, name: string): Told {
     case 'tlb':
       return value === 0
         ? { what: what.tlbMiss(t), why: why.tlbMiss }
-        : { what: what.tlbHit(t, tlbLabel(scene, meaning.cpu, access)), why: why.tlbHit };
+        : { what: what.tlbHit(t, cachedLabel(scene, meaning.cpu, 'tlb', access)), why: why.tlbHit };
+    case 'walk_cache': {
+      if (value === 0) return { what: what.walkCacheMiss(t), why: why.walkCacheMiss };
+      const label = cachedLabel(scene, meaning.cpu, 'walk-cache', access);
+      return { what: what.walkCacheHit(t, label), why: why.walkCacheHit };
+    }
     case 'request':
       return tellRequest(t, value);
     case 'reload':
@@ -79,7 +84,14 @@ export function storeVariable(scene: Scene, access: Access, name: string): Told 
     case 'tlb':
       return access.value === 0
         ? { what: what.tlbEmpty(t), why: why.requested }
-        : { what: what.tlbFill(t, tlbLabel(scene, meaning.cpu, access)), why: why.tlbFill };
+        : { what: what.tlbFill(t, cachedLabel(scene, meaning.cpu, 'tlb', access)), why: why.tlbFill };
+    case 'walk_cache':
+      return access.value === 0
+        ? { what: what.walkCacheEmpty(t), why: why.requested }
+        : {
+            what: what.walkCacheFill(t, cachedLabel(scene, meaning.cpu, 'walk-cache', access)),
+            why: why.walkCacheFill,
+          };
     case 'request':
       return { what: what.request(t, scene.cpu(meaning.cpu)), why: why.request };
     case 'reload':
@@ -122,7 +134,8 @@ function count(scene: Scene, was: number, now: number, name: Part): Told {
   };
 }
 
-function tlbLabel(scene: Scene, cpu: number, access: Access): Part {
-  const tlb = scene.after.cpus[cpu]?.facts.find(({ id }) => id === 'tlb');
-  return code((tlb?.kind === 'cache' ? tlb.holds?.label : undefined) ?? access.label);
+/** What the cache holds, in the words of the table. */
+function cachedLabel(scene: Scene, cpu: number, cache: 'tlb' | 'walk-cache', access: Access): Part {
+  const fact = scene.after.cpus[cpu]?.facts.find(({ id }) => id === cache);
+  return code((fact?.kind === 'cache' ? fact.holds?.label : undefined) ?? access.label);
 }

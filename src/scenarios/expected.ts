@@ -45,8 +45,13 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
     states: 1530,
   },
   'spin-deadlock': { verdict: 'violated', violated: { deadlock: 11, 'fresh-snapshot': 15 }, states: 125 },
-  'flush-left-out': { verdict: 'violated', violated: { 'use-after-free': 17 }, states: 211 },
-  'guest-flushed': { verdict: 'holds', violated: {}, states: 834 },
+  'flush-left-out': {
+    verdict: 'violated',
+    violated: { 'use-after-free': 18, 'stale-translation': 23 },
+    states: 255,
+  },
+  'guest-flushed': { verdict: 'holds', violated: {}, states: 1317 },
+  'request-lost': { verdict: 'violated', violated: { 'stale-translation': 34 }, states: 907 },
   'recycled-page': {
     verdict: 'violated',
     violated: { 'use-after-free': 12, 'recycled-walk': 19, 'fresh-snapshot': 7 },

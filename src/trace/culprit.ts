@@ -31,6 +31,7 @@ const BLAME: Readonly<Record<string, (c: Case) => Blame>> = {
   'use-after-free': blameFree,
   'recycled-walk': blameFree,
   'double-free': blameFree,
+  'stale-translation': blameFree,
   'wild-walk': blameClear,
   'torn-spte': blameClear,
   'fresh-snapshot': blameOtherWriter,

@@ -4,6 +4,7 @@ import type { SystemSpec, VariableSpec } from '../../machine/system';
 import type { ThreadCode } from '../../trace/code';
 import type { System } from '../../trace/system';
 import { buildGuest } from './guest';
+import { STALE_TRANSLATION } from './hardware';
 import { buildMapper, buildRemapper } from './mapper';
 import type { Program, Switches } from '../program';
 import { protocolOf, type Protocol } from './protocols';
@@ -16,6 +17,7 @@ import {
   reloadVariable,
   requestVariable,
   tlbVariable,
+  walkCacheVariable,
   type BuildContext,
 } from './context';
 import { readingOf } from './reading';
@@ -81,6 +83,7 @@ export function buildKvm(spec: KvmSpec): KvmSystem {
     variables: variables(cpus, rootUsers).filter((v) => used.has(v.name)),
     objects: table.objects,
     threads: all.map((p) => p.thread),
+    ...(guests.length === 0 ? {} : { bugs: [STALE_TRANSLATION] }),
     concerns: CONCERNS,
   };
   const machine = new Machine(system);
@@ -124,6 +127,7 @@ function variables(cpus: readonly number[], rootCount: number): VariableSpec[] {
       zero(invalidList(cpu)),
       zero(modeVariable(cpu)),
       zero(tlbVariable(cpu)),
+      zero(walkCacheVariable(cpu)),
       zero(requestVariable(cpu)),
       zero(reloadVariable(cpu)),
     ]),

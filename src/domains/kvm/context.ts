@@ -47,6 +47,11 @@ export function tlbVariable(cpu: number): string {
   return `vcpu${cpu}.tlb`;
 }
 
+/** A CPU's walk cache: the pointer to the page of level 1 that its last walk came to, or 0. */
+export function walkCacheVariable(cpu: number): string {
+  return `vcpu${cpu}.walk_cache`;
+}
+
 export function reloadVariable(cpu: number): string {
   return `vcpu${cpu}.reload`;
 }

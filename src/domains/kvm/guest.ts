@@ -1,6 +1,24 @@
-import { lineOf, modeVariable, once, requestVariable, tlbVariable, type BuildContext } from './context';
+import {
+  lineOf,
+  modeVariable,
+  once,
+  requestVariable,
+  tlbVariable,
+  walkCacheVariable,
+  type BuildContext,
+} from './context';
 import { hardwareRegister, hardwareUnits } from './hardware';
-import { arrange, assemble, copy, emit, isInstr, shown, type Program, type Unit } from '../program';
+import {
+  arrange,
+  assemble,
+  copy,
+  emit,
+  isInstr,
+  shown,
+  type Program,
+  type Unit,
+  type UnitInstr,
+} from '../program';
 import type { GuestThread } from './spec';
 import { MODE } from './values';
 import { levelsOf } from './walk-places';
@@ -32,7 +50,7 @@ export function buildGuest(spec: GuestThread, context: BuildContext): Program {
       code,
       registers: levelsOf(context).map((level) => ({ name: hardwareRegister(level), init: 0 })),
       onIpi: {
-        zero: [tlbVariable(context.cpu)],
+        zero: [tlbVariable(context.cpu), ...(context.levels > 1 ? [walkCacheVariable(context.cpu)] : [])],
         redirect: { span: 'guest', toLine: 'vm_exit' },
       },
     },
@@ -40,7 +58,7 @@ export function buildGuest(spec: GuestThread, context: BuildContext): Program {
 }
 
 /** Into the guest: say so, then make up for the flushes that found this vCPU outside. */
-function enterUnits({ cpu }: BuildContext): Unit[] {
+function enterUnits({ cpu, levels }: BuildContext): Unit[] {
   return [
     once(
       lineOf(
@@ -75,6 +93,9 @@ function enterUnits({ cpu }: BuildContext): Unit[] {
         branch: { test: { is: 'zero' }, to: 'no request' },
       },
       { op: { op: 'store', to: { var: tlbVariable(cpu) }, value: 0 } },
+      ...(levels > 1
+        ? [{ op: { op: 'store', to: { var: walkCacheVariable(cpu) }, value: 0 } } satisfies UnitInstr]
+        : []),
       { mark: 'no request' },
     ),
     once(
@@ -105,7 +126,8 @@ function exitUnit(context: BuildContext): Unit {
       op: { op: 'store', to: { var: modeVariable(context.cpu) }, value: MODE.outside },
       // Nothing of the hardware's walk is left in flight behind the exit.
       synchronises: true,
-      clear: levelsOf(context).map(hardwareRegister),
+      // The tables it came through stay known as long as the translation does.
+      clear: [hardwareRegister(1)],
     },
   );
 }

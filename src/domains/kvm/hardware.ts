@@ -1,28 +1,46 @@
-/** What a CPU's hardware does by itself while its guest runs: look into the TLB, walk the table, keep what it found. */
+/**
+ * What a CPU's hardware does by itself while its guest runs. It remembers two things of a walk: where the last table is
+ * (the walk cache) and what its entry said (the TLB). Both are used until somebody flushes them:
+ *
+ *     TLB hit ────────────────────────────────────────────▶ access
+ *     TLB miss, walk cache hit ──────▶ read level 1 ─▶ fill TLB ─▶ access
+ *     neither ─▶ read levels 4..2 ─▶ fill walk cache ─▶ read level 1 ─▶ …
+ */
 import type { Line, Operand } from '../../machine/instructions';
 import { pointer } from '../../machine/values';
-import { once, tlbVariable, type BuildContext } from './context';
+import { once, tlbVariable, walkCacheVariable, type BuildContext } from './context';
 import type { Unit, UnitInstr } from '../program';
 import type { GuestThread } from './spec';
 import { cellKey } from './table';
+import { SPTE } from './values';
 import { levelsOf } from './walk-places';
 
 const span = 'guest';
+
+/** What a flush that came too late is called. */
+export const STALE_TRANSLATION = 'stale-translation';
 
 /** Register holding the entry of `level` that the hardware walker read. */
 export function hardwareRegister(level: number): string {
   return `hw[${level}]`;
 }
 
-/** A translation: from the TLB if it is there, else by a walk whose result is kept. */
+/** Register holding the pointer to the page of level 1; null where the root is that page. */
+function lastTable({ levels }: BuildContext): string | null {
+  return levels > 1 ? hardwareRegister(2) : null;
+}
+
+/** A translation: from the TLB if it is there, else by a walk whose results are kept. */
 export function hardwareUnits(spec: GuestThread, context: BuildContext): Unit[] {
   const tlb = { var: tlbVariable(context.cpu) };
+  const table = lastTable(context);
   return [
     once(line('tlb_lookup', 'translation cached? use it', 'A hit does not look at the table at all.'), {
       op: { op: 'load', from: tlb },
       branch: { test: { is: 'nonzero' }, to: 'access' },
       span,
     }),
+    ...(table === null ? [] : [cacheLookup(context, table)]),
     {
       lines: [
         line(
@@ -37,12 +55,44 @@ export function hardwareUnits(spec: GuestThread, context: BuildContext): Unit[] 
       op: { op: 'store', to: tlb, value: { reg: hardwareRegister(1) } },
       span,
     }),
-    once(
-      line('guest_access', 'access the guest frame', 'Through whatever the TLB says.'),
-      { mark: 'access' },
-      { op: { op: 'nop' }, span },
-    ),
+    access(context),
   ];
+}
+
+function cacheLookup({ cpu }: BuildContext, table: string): Unit {
+  return once(
+    line(
+      'walk_cache_lookup',
+      'last table cached? go on there',
+      'A hit skips the upper levels: whatever they say by now is not read.',
+    ),
+    {
+      op: { op: 'load', dst: table, from: { var: walkCacheVariable(cpu) } },
+      branch: { test: { is: 'pointer' }, to: 'level1' },
+      span,
+    },
+  );
+}
+
+/**
+ * Registers keep the tables that the translation came through until the next walk. Once one of them is freed, the flush
+ * that should have dropped the translation is overdue.
+ */
+function access(context: BuildContext): Unit {
+  const tables = levelsOf(context).filter((level) => level > 1);
+  return once(
+    line('guest_access', 'access the host frame', 'Through whatever the TLB says.'),
+    { mark: 'access' },
+    {
+      op: { op: 'nop' },
+      span,
+      observe: tables.map((level) => ({
+        concern: STALE_TRANSLATION,
+        watch: 'alive',
+        of: { reg: hardwareRegister(level) },
+      })),
+    },
+  );
 }
 
 /** Nothing of it can be left out: it is no program. */
@@ -50,7 +100,7 @@ function line(id: string, text: string, why: string): Line {
   return { id, fn: 'the hardware', text, why, removable: false };
 }
 
-function readOf(level: number, spec: GuestThread, { levels, table }: BuildContext): UnitInstr[] {
+function readOf(level: number, spec: GuestThread, { cpu, levels, table }: BuildContext): UnitInstr[] {
   const entry = spec.address[levels - level];
   const of: Operand = level === levels ? pointer(table.root) : { reg: hardwareRegister(level + 1) };
   const read: UnitInstr = {
@@ -60,10 +110,33 @@ function readOf(level: number, spec: GuestThread, { levels, table }: BuildContex
     subject: `level ${level}`,
     op: { op: 'load', dst: hardwareRegister(level), from: { cell: cellKey(entry), of } },
   };
+  if (level > 1)
+    return [
+      { mark: `level${level}` },
+      {
+        ...read,
+        branch: { test: { is: 'pointer' }, to: level === 2 ? 'found' : `level${level - 1}` },
+        goto: 'exit',
+      },
+      ...(level === 2
+        ? [
+            { mark: 'found' },
+            {
+              op: { op: 'store', to: { var: walkCacheVariable(cpu) }, value: { reg: hardwareRegister(2) } },
+              span,
+            } satisfies UnitInstr,
+          ]
+        : []),
+    ];
+  // What is no translation is a fault: the guest exits, and nothing is kept.
+  const faults = [SPTE.mmio, SPTE.frozen].filter((value) => table.mayHold(value));
   return [
-    { mark: `level${level}` },
-    level === 1
-      ? read
-      : { ...read, branch: { test: { is: 'pointer' }, to: `level${level - 1}` }, goto: 'exit' },
+    { mark: 'level1' },
+    { ...read, branch: { test: { is: 'zero' }, to: 'exit' } },
+    ...faults.map((value): UnitInstr => ({
+      op: { op: 'test', value: { reg: hardwareRegister(1) } },
+      branch: { test: { is: 'equal', value }, to: 'exit' },
+      span,
+    })),
   ];
 }

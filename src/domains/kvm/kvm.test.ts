@@ -126,6 +126,47 @@ describe('what carries weight', () => {
   });
 });
 
+describe('a translation that the flush should have dropped', () => {
+  const threads: KvmThread[] = [
+    { runs: 'guest', address: [0, 0, 1, 5], rounds: 2 },
+    { runs: 'zap', batches: [['L2a']] },
+  ];
+
+  it.each(['check_request', 'request_flush', 'flush_remote_tlbs'])(
+    'is used without %s, in every model',
+    (line) => {
+      for (const memory of MEMORY_MODELS)
+        expect(bugs('rcu-merged', memory, { threads, off: [line] }), memory).toContain('stale-translation');
+    },
+  );
+
+  it('is used on tso too without the barrier between the mode and the requests', () => {
+    expect(bugs('rcu-merged', 'sc', { threads, off: ['mb_after_request'] })).toEqual([]);
+    expect(bugs('rcu-merged', 'tso', { threads, off: ['mb_after_request'] })).not.toEqual([]);
+  });
+
+  it.each(PROTOCOL_IDS)('is never used under %s with nothing left out', (id) => {
+    for (const memory of MEMORY_MODELS)
+      expect(
+        bugs(id, memory, { threads }).filter((bug) => bug === 'stale-translation'),
+        memory,
+      ).toEqual([]);
+  });
+
+  it('is seen in the caches of the CPU', () => {
+    const setup = setUp({
+      kind: 'kvm',
+      title: '',
+      memory: 'sc',
+      protocol: 'rcu-merged',
+      table: CHAIN_TABLE,
+      threads: [{ runs: 'guest', address: [...MMIO_ADDRESS.slice(0, 3), 7] }],
+    });
+    const facts = setup.inspect(setup.machine.initial()[0]).cpus[0].facts;
+    expect(facts.map(({ id }) => id)).toEqual(['mode', 'tlb', 'walk-cache']);
+  });
+});
+
 describe('protocols are values', () => {
   it.each(PROTOCOL_IDS)('%s names the functions of its time', (id) => {
     const { names, callback } = protocolOf(id);

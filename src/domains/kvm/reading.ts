@@ -3,7 +3,7 @@ import { HEADER, isPointer, objectOf } from '../../machine/values';
 import { headerOf, isStale, ring } from '../../trace/lifecycle';
 import type { CpuFact, EntryView, Fact, PageFact, PageView, SpteTarget } from '../../trace/snapshot';
 import type { PageReading, Reading } from '../../trace/system';
-import { invalidList, modeVariable, sptesRegister, tlbVariable } from './context';
+import { invalidList, modeVariable, sptesRegister, tlbVariable, walkCacheVariable } from './context';
 import { cellKey, type Table } from './table';
 import { MODE, MODES, SPTE, spteLabel, walkOutcome } from './values';
 
@@ -43,7 +43,7 @@ export function readingOf(machine: Machine, table: Table): Reading {
 }
 
 /** Variables with a place of their own: among the facts, or at their CPU. */
-const TOLD = /^(mmu_lock|reader_counter|invalid_list\.\d+|vcpu\d+\.(mode|tlb))$/;
+const TOLD = /^(mmu_lock|reader_counter|invalid_list\.\d+|vcpu\d+\.(mode|tlb|walk_cache))$/;
 /** Registers that hold numbers, not entries. */
 const COUNTS = /^(readers|left|count|check)$/;
 
@@ -82,20 +82,22 @@ function factsOf(machine: Machine, s: Uint8Array, pages: readonly PageView[]): F
 function cpuFacts(machine: Machine, s: Uint8Array, cpu: number, label: (value: number) => string): CpuFact[] {
   const { variables } = machine.layout;
   const mode = variables.get(modeVariable(cpu));
-  const tlb = variables.get(tlbVariable(cpu));
-  return [
-    ...(mode === undefined
-      ? []
-      : [{ kind: 'mode', id: 'mode', value: MODES[s[mode]], usual: s[mode] === MODE.outside } as const]),
-    ...(tlb === undefined
+  const cacheFact = (id: string, at: number | undefined): CpuFact[] =>
+    at === undefined
       ? []
       : [
           {
             kind: 'cache',
-            id: 'tlb',
-            holds: s[tlb] === 0 ? null : { label: label(s[tlb]), stale: !inTable(machine, s, s[tlb]) },
-          } as const,
-        ]),
+            id,
+            holds: s[at] === 0 ? null : { label: label(s[at]), stale: !inTable(machine, s, s[at]) },
+          },
+        ];
+  return [
+    ...(mode === undefined
+      ? []
+      : [{ kind: 'mode', id: 'mode', value: MODES[s[mode]], usual: s[mode] === MODE.outside } as const]),
+    ...cacheFact('tlb', variables.get(tlbVariable(cpu))),
+    ...cacheFact('walk-cache', variables.get(walkCacheVariable(cpu))),
   ];
 }
 

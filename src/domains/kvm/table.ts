@@ -22,6 +22,8 @@ export interface Table {
   lowOf(): readonly number[];
   /** Which entries may point to a page, and which of these links come and go. */
   readonly links: Links;
+  /** Whether some entry may say `value` that is neither a page nor a frame: the MMIO marker, a frozen entry. */
+  mayHold(value: number): boolean;
   /** Entries that pointed to the page at the start. */
   parents(page: number): readonly { readonly page: number; readonly entry: number }[];
 }
@@ -103,7 +105,15 @@ export function buildTable(spec: KvmGround, removesBelow = false): Table {
         text === names[target] ? [{ page: index, entry: Number(entry) }] : [],
       ),
     );
-  return { names, pages, frames, objects, root: 0, page, value, lowOf, links, parents };
+  const said = [
+    ...pages.flatMap((p) => Object.values(p.entries)),
+    ...spec.threads.flatMap((t) =>
+      t.runs === 'remap' ? [t.to] : t.runs === 'map' ? Object.values(t.entries) : [],
+    ),
+  ];
+  const mayHold = (held: number): boolean =>
+    held === SPTE.frozen ? removesBelow : said.some((text) => value(text) === held);
+  return { names, pages, frames, objects, root: 0, page, value, lowOf, links, mayHold, parents };
 }
 
 /** Entries that mappers write although the page does not list them. */

@@ -7,6 +7,9 @@ import type { Operand, Test } from './operands';
  * - `path`: following `steps` from the first, each remembered value (`reg`) equals what the memory
  *   holds now; stops at the first value that is no pointer.
  * - `freed`: each of `objects` has been freed.
+ * - `alive`: the object that `of` points to is the one it pointed to then, and allocated; if `of` is no pointer, all is well.
+ *
+ * `concern`: the property it is about. If that is a bug of the system, the first fault halts.
  */
 export type Observation =
   | {
@@ -14,7 +17,8 @@ export type Observation =
       readonly watch: 'path';
       readonly steps: readonly { readonly reg: string; readonly cell: string; readonly of: Operand }[];
     }
-  | { readonly concern: string; readonly watch: 'freed'; readonly objects: readonly number[] };
+  | { readonly concern: string; readonly watch: 'freed'; readonly objects: readonly number[] }
+  | { readonly concern: string; readonly watch: 'alive'; readonly of: Operand };
 
 export interface Instr {
   /** Id of the source line it belongs to; several instructions may share one. */

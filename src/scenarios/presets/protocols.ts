@@ -103,6 +103,19 @@ export const PROTOCOL_PRESETS: readonly KvmScenario[] = [
   },
   {
     ...base,
+    id: 'request-lost',
+    title: 'The request left unread',
+    question: 'What if the vCPU never looks at the request of the flush?',
+    answer: 'The guest goes on through a translation from a freed page: no walk, no fault.',
+    protocol: 'rcu-merged',
+    threads: [
+      { runs: 'guest', address: [0, 0, 1, 5], rounds: 2 },
+      { runs: 'zap', batches: [['L2a']] },
+    ],
+    off: ['check_request'],
+  },
+  {
+    ...base,
     id: 'recycled-page',
     title: 'The recycled page',
     question: 'A freed page is soon some other page. What does a stale pointer read then?',

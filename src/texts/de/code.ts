@@ -32,9 +32,6 @@ export const text: Same<typeof english> = {
   ipiPending: (from) => `IPI von ${from} steht an`,
   takeIpi: 'IPI annehmen',
   takeIpiOn: (name) => `IPI annehmen auf ${name}`,
-  tlb: (label) => `TLB ${label}`,
-  tlbEmpty: 'TLB leer',
-  tlbStale: 'veraltet',
 
   execute: (line) => `${line} ausführen `,
   held: (line, reason) => `${line}: ${reason}. `,

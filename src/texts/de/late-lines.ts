@@ -107,6 +107,8 @@ export const lines: Readonly<Record<string, string>> = {
     'Die Hardware nimmt keinen Lock und zählt keinen Leser.',
   'Good until somebody flushes it.': 'Gültig, bis jemand flusht.',
   'Through whatever the TLB says.': 'Über das, was der TLB angibt.',
+  'A hit skips the upper levels: whatever they say by now is not read.':
+    'Ein Treffer überspringt die oberen Ebenen: Was dort inzwischen steht, wird nicht gelesen.',
   'The exit synchronises: no walk of the hardware is left in flight. A flush need not disturb this CPU any more.':
     'Das Verlassen synchronisiert: Kein Walk der Hardware ist mehr unterwegs. Ein Flush muss diese CPU nicht mehr stören.',
   'A vCPU outside the guest flushes when it next enters.':

@@ -107,6 +107,11 @@ export const presets: Readonly<Record<string, PresetText>> = {
     answer:
       'Durch einen IPI, der sie hinausholt; eine vCPU außerhalb findet die Aufforderung beim nächsten Eintritt.',
   },
+  'request-lost': {
+    title: 'Die ungelesene Aufforderung',
+    question: 'Was, wenn die vCPU nie nach der Aufforderung des Flushs sieht?',
+    answer: 'Der Gast benutzt weiter eine Übersetzung aus einer freigegebenen Seite: kein Walk, kein Fault.',
+  },
   'recycled-page': {
     title: 'Die neu vergebene Seite',
     question: 'Eine freigegebene Seite ist bald eine andere. Was liest ein veralteter Zeiger dann?',

@@ -102,7 +102,9 @@ export const properties: Same<typeof english> = {
       'Niemand richtet sich nach einer Übersetzung, die zurückgenommen wurde: eine Seite, die umgezogen ist, ein Recht, das es nicht mehr gibt.',
     matters: 'Was dorthin geschrieben wird, ist verloren oder landet, wo es gerade verboten wurde.',
     violated: (b) =>
-      rich`Veraltete Übersetzung: ${user(b)} richtet sich nach einer Übersetzung, die zurückgenommen wurde.`,
+      b.freedBy === undefined
+        ? rich`Veraltete Übersetzung: ${user(b)} richtet sich nach einer Übersetzung, die zurückgenommen wurde.`
+        : rich`Veraltete Übersetzung: ${user(b)} richtet sich nach einer Übersetzung durch ${page(b)}; freigegeben hat sie ${b.freedBy}${step(b.freedStep)}.`,
   },
   'freed-frame-used': {
     title: 'Kein Zugriff auf einen freien Frame',

@@ -51,6 +51,9 @@ export const facts: Same<typeof english.facts> = {
   waitsFor: (who) => `wartet auf ${list(who)}`,
 };
 
+/** What a CPU remembers, by the id of the fact. */
+const caches: Readonly<Record<string, string>> = { tlb: 'TLB', 'walk-cache': 'Walk-Cache' };
+
 export const cpus: Same<typeof english.cpus> = {
   name: 'CPUs',
   reading: 'Read-Side-Abschnitt',
@@ -59,8 +62,7 @@ export const cpus: Same<typeof english.cpus> = {
   take: (name) => `Interrupt annehmen auf ${name}`,
   takeShort: 'annehmen',
   select: (name) => `${name} im Bild folgen`,
-  tlb: (label) => `TLB ${label}`,
-  tlbEmpty: 'TLB leer',
+  cache: (id, holds) => `${caches[id] ?? id} ${holds ?? 'leer'}`,
   stale: 'veraltet',
   modes: {
     OUTSIDE_GUEST_MODE: 'außerhalb des Gasts',

@@ -31,9 +31,6 @@ export const text = {
   ipiPending: (from: string) => `IPI pending from ${from}`,
   takeIpi: 'Take IPI',
   takeIpiOn: (name: string) => `Take IPI on ${name}`,
-  tlb: (label: string) => `TLB ${label}`,
-  tlbEmpty: 'TLB empty',
-  tlbStale: 'stale',
 
   execute: (line: string) => `Execute ${line} `,
   held: (line: string, reason: string) => `${line}: ${reason}. `,

@@ -121,7 +121,10 @@ export const properties = {
     meaning:
       'Nobody goes by a translation that has been taken back: a page that has moved, a right that is gone.',
     matters: 'What is written there is lost, or lands where it was just forbidden.',
-    violated: (b) => rich`Stale translation: ${user(b)} goes by a translation that has been taken back.`,
+    violated: (b) =>
+      b.freedBy === undefined
+        ? rich`Stale translation: ${user(b)} goes by a translation that has been taken back.`
+        : rich`Stale translation: ${user(b)} goes by a translation that came through ${page(b)}${freed(b)}.`,
   },
   'freed-frame-used': {
     title: 'No access to a freed frame',

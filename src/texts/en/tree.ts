@@ -52,6 +52,9 @@ export const facts = {
   waitsFor: (who: readonly string[]): string => `waits for ${list(who)}`,
 };
 
+/** What a CPU remembers, by the id of the fact. */
+const caches: Readonly<Record<string, string>> = { tlb: 'TLB', 'walk-cache': 'walk cache' };
+
 export const cpus = {
   name: 'CPUs',
   reading: 'read-side section',
@@ -60,8 +63,7 @@ export const cpus = {
   take: (name: string): string => `Take the interrupt on ${name}`,
   takeShort: 'take',
   select: (name: string): string => `Follow ${name} in the picture`,
-  tlb: (label: string): string => `TLB ${label}`,
-  tlbEmpty: 'TLB empty',
+  cache: (id: string, holds: string | null): string => `${caches[id] ?? id} ${holds ?? 'empty'}`,
   stale: 'stale',
   modes: {
     OUTSIDE_GUEST_MODE: 'outside guest',

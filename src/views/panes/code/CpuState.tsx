@@ -7,6 +7,7 @@ import { send } from '../../../session/store';
 import { Button } from '../../ground/ui/Button';
 import { CodeText } from '../../ground/ui/CodeText';
 import { text } from '#texts/code';
+import { cpus } from '#texts/tree';
 import { reasonText } from '#texts/waits';
 
 interface CpuStateProps {
@@ -81,8 +82,8 @@ function statusOf(view: ThreadView, snapshot: Snapshot): string | null {
   return oldest?.state === 'blocked' && oldest.reason !== undefined ? reasonText(oldest.reason) : null;
 }
 
-function cacheText({ holds }: Extract<CpuFact, { kind: 'cache' }>): string {
-  return holds === null ? text.tlbEmpty : text.tlb(holds.label) + (holds.stale ? ` (${text.tlbStale})` : '');
+function cacheText({ id, holds }: Extract<CpuFact, { kind: 'cache' }>): string {
+  return cpus.cache(id, holds?.label ?? null) + (holds?.stale === true ? ` (${cpus.stale})` : '');
 }
 
 /** Small facts about the CPU and the registers: in a program all of them, elsewhere those that hold something. */

@@ -36,8 +36,7 @@ function signsOf(cpu: CpuView, snapshot: Snapshot): readonly Sign[] {
 }
 
 function cacheSign({ id, holds }: Extract<CpuFact, { kind: 'cache' }>): Sign {
-  const text =
-    holds === null ? cpus.tlbEmpty : cpus.tlb(holds.label) + (holds.stale ? `, ${cpus.stale}` : '');
+  const text = cpus.cache(id, holds?.label ?? null) + (holds?.stale === true ? `, ${cpus.stale}` : '');
   return { id, text, usual: holds === null, alarm: holds?.stale ?? false };
 }
 
