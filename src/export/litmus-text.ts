@@ -55,6 +55,11 @@ class Writer {
       throw new Unsayable(
         `page ${unused.name} is not allocated at the start; litmus tests have no memory to allocate`,
       );
+    const [array] = program.arrays;
+    if (array !== undefined)
+      throw new Unsayable(
+        `the array ${array.name} cannot be said in a litmus test; write its elements as variables`,
+      );
     const name = (program.name ?? this.title).replace(/[^\w+.-]+/g, '-').replace(/^-+|-+$/g, '');
     const threads = program.threads.map((thread, i) => {
       this.used = new Set();
@@ -98,7 +103,7 @@ class Writer {
         const rest = s.else.length === 0 ? '' : ` else {\n${this.block(s.else, `${indent}\t`)}${indent}}`;
         return `${before}${indent}if (${test}) {\n${this.block(s.then, `${indent}\t`)}${indent}}${rest}\n`;
       }
-      case 'while':
+      case 'loop':
       case 'label':
       case 'goto':
       case 'break':
@@ -153,10 +158,11 @@ class Writer {
         if (!this.shared.has(value.name)) return ['', value.name];
         return this.held(value, indent);
       case 'field':
+      case 'element':
       case 'call':
         return this.held(value, indent);
       case 'address': {
-        if ('base' in value.of) throw new Unsayable('the address of a field is no value');
+        if ('kind' in value.of) throw new Unsayable('the address of a field is no value');
         this.used.add(value.of.name);
         return ['', value.of.name];
       }

@@ -378,6 +378,9 @@ export class PromelaOps {
         and: `(${left} & ${right})`,
         or: `(${left} | ${right})`,
         xor: `(${left} ^ ${right})`,
+        less: `(${left} < ${right})`,
+        shl: `(${right} > 7 -> 0 : ((${left} << ${right}) & 255))`,
+        shr: `(${right} > 7 -> 0 : (${left} >> ${right}))`,
       }[op.kind];
       return { ...NOTHING, value };
     }

@@ -11,7 +11,7 @@ import type { Scenario } from '../scenarios/scenario';
 import { setUp, type Setup } from '../scenarios/setup';
 import { toPromela } from './promela';
 import { propertyWord } from './promela-prelude';
-import { randomScenarios } from './random.testkit';
+import { COMPUTING, randomScenarios } from './random.testkit';
 
 const run = promisify(execFile);
 
@@ -83,6 +83,10 @@ describe('the same on programs of other memory models, run under sc', () => {
   const programs = [...PROGRAM_PRESETS, ...ALL_PRESETS.filter((p) => p.id === 'litmus-sb')];
   for (const program of programs.filter((p) => p.memory !== 'sc'))
     test.concurrent(program.id ?? program.title, () => agree({ ...program, memory: 'sc' }));
+});
+
+describe('the same on what programs compute', () => {
+  for (const scenario of COMPUTING) test.concurrent(scenario.title, () => agree(scenario));
 });
 
 describe('the same on random scenarios', () => {

@@ -1,6 +1,7 @@
+import { REFERENCE } from '../program/reference';
 import { PROTOCOL_IDS } from '../domains/kvm/protocols';
 import type { KvmThread } from '../domains/kvm/spec';
-import type { KvmScenario } from '../scenarios/scenario';
+import type { KvmScenario, Scenario } from '../scenarios/scenario';
 import { setUp } from '../scenarios/setup';
 import { BUSHY_TABLE, FRAME_ADDRESS, MMIO_ADDRESS } from '../scenarios/tables';
 
@@ -51,3 +52,18 @@ export function randomScenarios(count: number): KvmScenario[] {
     return { ...scenario, off: [...new Set(off)], moved: { [pick(movable)]: pick([-2, -1, 1, 2]) } };
   });
 }
+
+/** Programs of the language's reference that compute: loops, comparisons, shifts, arrays, functions. */
+export const COMPUTING: readonly Scenario[] = REFERENCE.filter(({ id }) =>
+  ['for', 'compare', 'shift', 'array', 'function'].includes(id),
+)
+  .map(({ id, example }): Scenario => ({ kind: 'program', title: id, memory: 'sc', source: example }))
+  .concat({
+    kind: 'program',
+    title: 'an index that its array has not, a shift by a register',
+    memory: 'sc',
+    source: `int a[3], x;
+thread P0 { i = x; r = 5 << i; a[i] = r >> i; }
+thread P1 { for (int j = 0; j <= 3; j++) x = j; }
+exists (a[1] == 5 && P0:r == 10)`,
+  });

@@ -382,6 +382,9 @@ export class TlaOps {
         and: `Bits(${left}, ${right}, {2})`,
         or: `Bits(${left}, ${right}, {1, 2})`,
         xor: `Bits(${left}, ${right}, {1})`,
+        less: `IF ${left} < ${right} THEN 1 ELSE 0`,
+        shl: `Shl(${left}, ${right})`,
+        shr: `Shr(${left}, ${right})`,
       }[op.kind];
       return effect({ value });
     }

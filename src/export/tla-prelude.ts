@@ -33,6 +33,7 @@ export function constantsTla(plan: Plan): string[] {
 export function operatorsTla(plan: Plan): string[] {
   return [
     ...(usesBits(plan) ? BITS : []),
+    ...(usesShifts(plan) ? SHIFTS : []),
     'Worse(first, second) == IF second = "none" THEN first ELSE second',
     '',
     'IfZero(touch, value, new) == IF touch = "none" /\\ value = 0 THEN new ELSE touch',
@@ -58,6 +59,22 @@ const BITS = [
   'Bits(a, b, ones) ==',
   '  IF a = 0 /\\ b = 0 THEN 0',
   '  ELSE 2 * Bits(a \\div 2, b \\div 2, ones) + (IF a % 2 + b % 2 \\in ones THEN 1 ELSE 0)',
+  '',
+];
+
+function usesShifts(plan: Plan): boolean {
+  return plan.machine.threads.some((t) =>
+    t.spec.code.some(({ op }) => op.op === 'combine' && (op.kind === 'shl' || op.kind === 'shr')),
+  );
+}
+
+const SHIFTS = [
+  '\\* A byte shifted left or right by n bits.',
+  'RECURSIVE Shl(_, _)',
+  'Shl(a, n) == IF n = 0 \\/ a = 0 THEN a ELSE Shl((2 * a) % 256, n - 1)',
+  '',
+  'RECURSIVE Shr(_, _)',
+  'Shr(a, n) == IF n = 0 \\/ a = 0 THEN a ELSE Shr(a \\div 2, n - 1)',
   '',
 ];
 

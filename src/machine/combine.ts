@@ -13,6 +13,12 @@ export function combined(kind: number, left: number, right: number): number {
       return left & right;
     case COMBINE.or:
       return left | right;
+    case COMBINE.less:
+      return left < right ? 1 : 0;
+    case COMBINE.shl:
+      return right > 7 ? 0 : (left << right) & 255;
+    case COMBINE.shr:
+      return right > 7 ? 0 : left >> right;
     default:
       return left ^ right;
   }

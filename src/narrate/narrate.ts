@@ -52,6 +52,7 @@ const BUGS: ReadonlySet<string> = new Set([
   'deadlock',
   'leak',
   'assertion',
+  'out-of-bounds',
   'unbalanced-unlock',
   'nesting-too-deep',
 ]);

@@ -3,8 +3,11 @@ import type { Position } from './problem';
 /** A program as parsed: names are not resolved yet. */
 export interface ProgramText {
   readonly name: string | null;
+  /** Elements of arrays are variables of their own: `a[0]`, `a[1]`, … */
   readonly variables: readonly VariableText[];
+  readonly arrays: readonly ArrayText[];
   readonly pages: readonly PageText[];
+  readonly functions: readonly FunctionText[];
   readonly threads: readonly ThreadText[];
   readonly final: FinalText | null;
 }
@@ -13,6 +16,12 @@ export interface VariableText extends Position {
   readonly name: string;
   readonly type: 'int' | 'pointer' | 'lock' | 'rwlock';
   readonly init: InitText;
+}
+
+export interface ArrayText {
+  readonly name: string;
+  /** Number of elements. */
+  readonly size: number;
 }
 
 /** A number, or the page whose address it is. */
@@ -32,11 +41,18 @@ export interface ThreadText extends Position {
   readonly lines: readonly LineText[];
 }
 
+export interface FunctionText extends ThreadText {
+  readonly returns: 'int' | 'pointer' | 'void';
+  readonly parameters: readonly { readonly name: NameText; readonly type: 'int' | 'pointer' }[];
+}
+
 /** A line as the code panel shows it. */
 export interface LineText {
   readonly id: string;
   readonly text: string;
   readonly indent: number;
+  /** The function it belongs to; absent: the thread itself. */
+  readonly fn?: string;
 }
 
 interface StatementBase {
@@ -56,14 +72,22 @@ export type BlockStatement = StatementBase &
         readonly then: readonly Statement[];
         readonly else: readonly Statement[];
       }
-    | { readonly kind: 'while'; readonly condition: Expression; readonly body: readonly Statement[] }
+    /** `for` has something to do before, and after each round; `while` has not. */
+    | {
+        readonly kind: 'loop';
+        readonly before: readonly SimpleStatement[];
+        readonly condition: Expression;
+        readonly body: readonly Statement[];
+        readonly round: readonly SimpleStatement[];
+      }
   );
 
 export type JumpStatement = StatementBase &
   (
     | { readonly kind: 'label'; readonly name: string }
     | { readonly kind: 'goto'; readonly name: string }
-    | { readonly kind: 'break' | 'continue' | 'return' }
+    | { readonly kind: 'return'; readonly value?: Expression }
+    | { readonly kind: 'break' | 'continue' }
   );
 
 /** What a simple statement does. */
@@ -85,7 +109,7 @@ export interface NameText {
 
 /** Where a value goes. `declares`: a new register of that type. */
 export type Target =
-  (NameText & { readonly kind: 'name'; readonly declares?: 'int' | 'pointer' }) | FieldText;
+  (NameText & { readonly kind: 'name'; readonly declares?: 'int' | 'pointer' }) | FieldText | ElementText;
 
 export interface FieldText {
   readonly kind: 'field';
@@ -94,15 +118,25 @@ export interface FieldText {
   readonly at: Position;
 }
 
-export type Binary = '==' | '!=' | '&&' | '||' | '+' | '-' | '&' | '|' | '^';
+/** `a[i]`, i a register. An element with a constant number is a name, `a[2]`. */
+export interface ElementText {
+  readonly kind: 'element';
+  readonly array: NameText;
+  readonly index: NameText;
+  readonly at: Position;
+}
+
+export type Binary =
+  '==' | '!=' | '<' | '<=' | '>' | '>=' | '&&' | '||' | '+' | '-' | '<<' | '>>' | '&' | '|' | '^';
 
 export type Expression =
   | { readonly kind: 'number'; readonly value: number; readonly at: Position }
   | { readonly kind: 'null'; readonly at: Position }
   | (NameText & { readonly kind: 'name' })
   | FieldText
+  | ElementText
   /** `&x`, of a variable or a page. */
-  | { readonly kind: 'address'; readonly of: NameText | FieldText; readonly at: Position }
+  | { readonly kind: 'address'; readonly of: NameText | FieldText | ElementText; readonly at: Position }
   | Call
   | { readonly kind: 'not'; readonly of: Expression; readonly at: Position }
   | {

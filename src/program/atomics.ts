@@ -1,5 +1,5 @@
 import type { Address, Operand, Order } from '../machine/instructions';
-import type { Call, Expression, FieldText, NameText } from './ast';
+import type { Call, ElementText, Expression, FieldText, NameText } from './ast';
 import { fail } from './problem';
 import type { Writer } from './writer';
 import type { AtomicWord } from './words';
@@ -64,6 +64,6 @@ function unlessOperands(values: Writer, e: Call, word: Atomic): Operands {
   return { at: values.address(place), value, amount: 0, expect };
 }
 
-function nameOf(place: NameText | FieldText): Expression {
+function nameOf(place: NameText | FieldText | ElementText): Expression {
   return 'kind' in place ? place : { kind: 'name', ...place };
 }

@@ -10,6 +10,7 @@ import { compileFinal } from './final';
 import { parseProgram } from './parse';
 import { attempt, type Problem } from './problem';
 import { Scope, typeOfVariable } from './scope';
+import { OUT_OF_BOUNDS } from './values';
 
 /** What a program scenario says besides its text. */
 export interface ProgramOptions {
@@ -81,7 +82,7 @@ function systemOf(program: ProgramText, options: ProgramOptions): ProgramSystem 
     threads: specs,
     concerns: [],
     finishes: true,
-    bugs: [...(threads.some((t) => t.asserts) ? [ASSERTION] : []), ...askedFor(specs)],
+    bugs: [...raised(threads), ...askedFor(specs)],
     ...(program.final === null
       ? {}
       : {
@@ -168,6 +169,19 @@ function pointers(
     ),
     ...specs.flatMap((t) => (t.callbacksOf === undefined ? [] : [`${t.name}.p`])),
   ]);
+}
+
+/** Bugs that the program's own instructions raise. */
+function raised(threads: readonly LoweredThread[]): string[] {
+  const bugs = new Set(
+    threads.flatMap(({ thread }) =>
+      thread.code.flatMap(({ op }) => (op.op === 'nop' && op.raises !== undefined ? [op.raises] : [])),
+    ),
+  );
+  return [
+    ...(threads.some((t) => t.asserts) ? [ASSERTION] : []),
+    ...(bugs.has(OUT_OF_BOUNDS) ? [OUT_OF_BOUNDS] : []),
+  ];
 }
 
 /** Bugs of sections that are let go without being held, or nested too deep, where there are sections at all. */

@@ -2,7 +2,10 @@ import type { Instr, Line, Operand } from '../machine/instructions';
 import type { ThreadSpec } from '../machine/system';
 import { assemble } from './assemble';
 import type { Action, Call, Expression, LineText, Statement, ThreadText } from './ast';
+import { functionsOf } from './functions';
+import { resultOf, type Inlined } from './inlined';
 import { fail, LIMITS, type Position } from './problem';
+import { rewrite } from './rewrite';
 import { Registers, type Scope } from './scope';
 import { Values } from './values';
 import { nearest } from './near';
@@ -33,13 +36,27 @@ export function lowerThread(text: ThreadText, scope: Scope, options: CompileOpti
   return compiler.thread();
 }
 
+/** The thread itself, or a function that is being put in. */
+interface Frame {
+  readonly name: string | null;
+  /** Label → whether it has been passed already. */
+  readonly labels: Map<string, boolean>;
+  /** Tells its labels from those of other calls. */
+  readonly prefix: string;
+  /** Where `return` leads. */
+  readonly end: string;
+}
+
 class Compiler {
   private readonly values: Values;
   private readonly registers: Registers;
   private readonly lines: LineText[];
-  private readonly loops: { top: string; end: string }[] = [];
-  /** Label → whether it has been passed already. */
-  private readonly labels = new Map<string, boolean>();
+  private readonly loops: { round: string; end: string }[] = [];
+  private frame: Frame = { name: null, labels: new Map(), prefix: ':', end: 'end' };
+  private readonly callers: Frame[] = [];
+  private readonly functions: ReadonlyMap<string, Inlined>;
+  /** Blocks whose lines have been moved; that of a function is put in once a call, its lines stand once. */
+  private readonly moved = new Set<readonly Statement[]>();
   /** Places that queue callbacks, by site. */
   private readonly queues = new Map<number, Position>();
   private asserts = false;
@@ -49,9 +66,11 @@ class Compiler {
     private readonly scope: Scope,
     private readonly options: CompileOptions,
   ) {
-    this.registers = new Registers(scope, text);
-    this.values = new Values(scope, this.registers);
-    this.lines = [...text.lines];
+    this.functions = functionsOf(text, scope);
+    const inlined = [...this.functions.values()];
+    this.registers = new Registers(scope, text, inlined);
+    this.values = new Values(scope, this.registers, text.name, (call) => this.inline(call));
+    this.lines = [...text.lines, ...inlined.flatMap((f) => f.lines)];
   }
 
   thread(): LoweredThread {
@@ -70,10 +89,11 @@ class Compiler {
       for (const s of list) {
         if (s.kind === 'simple') simple.set(s.line.id, s);
         else if (s.kind === 'if') [s.then, s.else].forEach(note);
-        else if (s.kind === 'while') note(s.body);
+        else if (s.kind === 'loop') note(s.body);
       }
     };
     note(text.body);
+    for (const { body } of this.functions.values()) note(body);
     const lines = this.lines.map((line): Line => this.shownLine(line, simple.get(line.id)?.action));
     return {
       lines,
@@ -85,18 +105,22 @@ class Compiler {
         lines,
         code,
         registers: [
-          ...this.registers.names.map((name) => ({ name, init: 0 })),
+          ...this.registers.names.map((name) => ({
+            name,
+            init: 0,
+            ...(name.includes('.') ? { scratch: true } : {}),
+          })),
           ...values.temporaries.map((name) => ({ name, init: 0, scratch: true })),
         ],
       },
     };
   }
 
-  private shownLine({ id, text, indent }: LineText, action: Action | undefined): Line {
+  private shownLine({ id, text, indent, fn }: LineText, action: Action | undefined): Line {
     const why = action === undefined ? undefined : reason(action);
     return {
       id,
-      fn: this.text.name,
+      fn: fn ?? this.text.name,
       text,
       ...(indent > 0 ? { indent } : {}),
       ...(action === undefined ? {} : { movable: true }),
@@ -113,10 +137,10 @@ class Compiler {
   private collectLabels(list: readonly Statement[]): void {
     for (const s of list) {
       if (s.kind === 'label') {
-        if (this.labels.has(s.name)) fail({ id: 'labelTaken', name: s.name }, s.at);
-        this.labels.set(s.name, false);
+        if (this.frame.labels.has(s.name)) fail({ id: 'labelTaken', name: s.name }, s.at);
+        this.frame.labels.set(s.name, false);
       } else if (s.kind === 'if') [s.then, s.else].forEach((part) => this.collectLabels(part));
-      else if (s.kind === 'while') this.collectLabels(s.body);
+      else if (s.kind === 'loop') this.collectLabels(s.body);
     }
   }
 
@@ -126,6 +150,8 @@ class Compiler {
 
   /** The statements with the scenario's moves made: a simple statement passes simple neighbours. */
   private arranged(list: readonly Statement[]): Statement[] {
+    const first = !this.moved.has(list);
+    this.moved.add(list);
     const groups: Statement[][] = [];
     for (const s of list) {
       const last = groups.at(-1);
@@ -139,6 +165,7 @@ class Compiler {
         if (from < 0 || groups[from][0].kind !== 'simple' || groups[to]?.[0].kind !== 'simple') break;
         const [a, b] = [from, to].map((i) => this.lines.indexOf(groups[i][0].line));
         [groups[from], groups[to]] = [groups[to], groups[from]];
+        if (!first) continue;
         [this.lines[a], this.lines[b]] = [this.lines[b], this.lines[a]];
       }
     return groups.flat();
@@ -162,22 +189,29 @@ class Compiler {
         values.mark(end);
         return;
       }
-      case 'while': {
+      case 'loop': {
         const [top, body, end] = [values.newMark(), values.newMark(), values.newMark()];
+        const round = s.round.length === 0 ? top : values.newMark();
+        for (const { action } of s.before) this.simple(action);
         values.mark(top);
-        this.loops.push({ top, end });
+        this.loops.push({ round, end });
         if (hasConstant(s.condition)) this.backwards();
         values.decide(s.condition, body, end);
         values.mark(body);
         this.block(s.body);
+        this.loops.pop();
+        if (s.round.length > 0) {
+          values.mark(round);
+          values.line = s.line.id;
+          for (const { action } of s.round) this.simple(action);
+        }
         values.jump(top);
         values.mark(end);
-        this.loops.pop();
         return;
       }
       case 'label':
-        this.labels.set(s.name, true);
-        values.mark(`:${s.name}`);
+        this.frame.labels.set(s.name, true);
+        values.mark(this.frame.prefix + s.name);
         return;
       default:
         this.leave(s);
@@ -188,15 +222,54 @@ class Compiler {
     const { values } = this;
     const loop = this.loops.at(-1);
     if (s.kind === 'goto') {
-      const passed = this.labels.get(s.name);
+      const { labels, prefix } = this.frame;
+      const passed = labels.get(s.name);
       if (passed === undefined) {
-        const near = nearest(s.name, [...this.labels.keys()]);
+        const near = nearest(s.name, [...labels.keys()]);
         fail({ id: 'noLabel', thread: this.text.name, name: s.name, near }, s.at);
       }
       if (passed) this.backwards();
-      values.jump(`:${s.name}`);
-    } else if (s.kind === 'return') values.jump('end');
-    else if (loop !== undefined) values.jump(s.kind === 'break' ? loop.end : loop.top);
+      values.jump(prefix + s.name);
+    } else if (s.kind === 'return') {
+      if (s.value !== undefined && this.frame.name !== null) this.result(s.value, this.frame.name);
+      values.jump(this.frame.end);
+    } else if (loop !== undefined) values.jump(s.kind === 'break' ? loop.end : loop.round);
+  }
+
+  private result(value: Expression, name: string): void {
+    const { values } = this;
+    const register = resultOf(name);
+    values.typed(value, this.registers.type(register));
+    values.spread(value, (one) => values.produce(one, register));
+  }
+
+  /** Puts in what a function does: its arguments go to its registers, its statements follow. */
+  private inline(call: Call): Inlined {
+    const { values } = this;
+    const called = this.functions.get(call.name);
+    if (called === undefined) return fail({ id: 'noStatement', name: call.name }, call.at);
+    if ([...this.callers, this.frame].some((f) => f.name === call.name))
+      fail({ id: 'recursion', name: call.name }, call.at);
+    const { text, parameters, body } = called;
+    const args = values.arguments(call, parameters.length);
+    args.forEach((arg, i) => values.typed(arg, text.parameters[i].type));
+    // An argument that calls functions itself may call this very one: all are known before the first is handed over.
+    if (args.some((arg) => calls(arg, this.scope))) {
+      const operands = args.map((arg) => values.value(arg));
+      operands.forEach((value, i) => values.emit({ op: 'set', dst: parameters[i].name, value }));
+    } else args.forEach((arg, i) => values.produce(arg, parameters[i].name));
+    const { line, depends } = values;
+    values.depends = [];
+    const end = values.newMark();
+    this.callers.push(this.frame);
+    this.frame = { name: call.name, labels: new Map(), prefix: `${values.newMark()}:`, end };
+    this.collectLabels(body);
+    this.block(body);
+    values.mark(end);
+    this.frame = this.callers.pop() ?? this.frame;
+    values.line = line;
+    values.depends = depends;
+    return called;
   }
 
   /** A way back takes a step of its own, so that no circle is empty. */
@@ -207,6 +280,11 @@ class Compiler {
   private simple(action: Action): void {
     const { values } = this;
     if (action.do === 'declare') return;
+    values.spread(action, (one) => this.one(one));
+  }
+
+  private one(action: Exclude<Action, { do: 'declare' }>): void {
+    const { values } = this;
     values.depends = action.after.map((name) => values.register(name).reg);
     if (action.do === 'call') this.call(action.call);
     else this.assign(action);
@@ -252,13 +330,18 @@ class Compiler {
       const [place, value] = values.arguments(call, 2);
       this.store(place, value, store === 'release' ? store : 'relaxed');
       if (store === 'mb') values.emit({ op: 'fence', kind: 'full' });
-    } else if (own(CALLS, call.name) !== undefined) this.special(call, call.name);
+    } else if (this.scope.functions.has(call.name)) values.called(call);
+    else if (own(CALLS, call.name) !== undefined) this.special(call, call.name);
     else {
       const word = atomicWord(call.name);
       if (word === null)
-        fail({ id: 'noStatement', name: call.name, near: nearest(call.name, FUNCTIONS) }, call.at);
+        fail({ id: 'noStatement', name: call.name, near: nearest(call.name, this.words()) }, call.at);
       values.atomic(call, word);
     }
+  }
+
+  private words(): string[] {
+    return [...FUNCTIONS, ...this.scope.functions.keys()];
   }
 
   private special(call: Call, name: string): void {
@@ -366,6 +449,17 @@ class Compiler {
     if (threads[cpu] === this.text) fail({ id: 'ipiToItself' }, e.at);
     return cpu;
   }
+}
+
+/** Whether an expression calls functions of the program. */
+function calls(e: Expression, scope: Scope): boolean {
+  let found = false;
+  rewrite(e, {
+    call: ({ name }) => {
+      found ||= scope.functions.has(name);
+    },
+  });
+  return found;
 }
 
 /** Whether a condition may be decided without a step. */

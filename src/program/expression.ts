@@ -1,4 +1,14 @@
-import type { Binary, Call, Expression, FieldText, FinalExpression, FinalTerm, NameText } from './ast';
+import type {
+  Binary,
+  Call,
+  ElementText,
+  Expression,
+  FieldText,
+  FinalExpression,
+  FinalTerm,
+  NameText,
+} from './ast';
+import { elementName } from './elements';
 import { fail, LIMITS, type Position } from './problem';
 import type { Reader, Token } from './token';
 
@@ -10,6 +20,8 @@ const LEVELS: readonly (readonly Binary[])[] = [
   ['^'],
   ['&'],
   ['==', '!='],
+  ['<', '<=', '>', '>='],
+  ['<<', '>>'],
   ['+', '-'],
 ];
 
@@ -52,6 +64,11 @@ export function parseExpression(reader: Reader): Expression {
       const at = place(token);
       count(at);
       if (reader.accept('!')) return { kind: 'not', of: unary(), at };
+      // -x is 0 - x, and ~x is x ^ 255.
+      if (reader.accept('-'))
+        return { kind: 'binary', operator: '-', left: number(0, at), right: unary(), at };
+      if (reader.accept('~'))
+        return { kind: 'binary', operator: '^', left: unary(), right: number(255, at), at };
       if (reader.accept('&')) return { kind: 'address', of: nameOrField(reader), at };
       if (reader.accept('(')) {
         const inner = binary(0);
@@ -77,10 +94,20 @@ export function parseExpression(reader: Reader): Expression {
   return binary(0);
 }
 
-/** `x` or `p->field`. */
-export function nameOrField(reader: Reader): NameText | FieldText {
+const number = (value: number, at: Position): Expression => ({ kind: 'number', value, at });
+
+/** `x`, `a[2]`, `a[i]` or `p->field`. */
+export function nameOrField(reader: Reader): NameText | FieldText | ElementText {
   const token = reader.name('name');
   const base = named(token);
+  if (reader.accept('[')) {
+    const number = reader.here;
+    if (number.kind !== 'number' && number.kind !== 'name') reader.unexpected('index');
+    reader.take();
+    reader.expect(']', 'ends the index');
+    if (number.kind === 'number') return { ...base, name: elementName(base.name, byte(number)) };
+    return { kind: 'element', array: base, index: named(number), at: base.at };
+  }
   if (!reader.accept('->')) return base;
   return { kind: 'field', base, field: reader.name('field name').text, at: base.at };
 }
@@ -127,5 +154,10 @@ function finalTerm(reader: Reader): FinalTerm {
   reader.take();
   if (reader.accept(':')) return { thread: token.text, register: reader.name('register').text, at };
   if (reader.accept('->')) return { variable: token.text, field: reader.name('field').text, at };
+  if (token.kind === 'name' && reader.accept('[')) {
+    const index = byte(reader.take());
+    reader.expect(']', 'ends the index');
+    return { variable: elementName(token.text, index), at };
+  }
   return { variable: token.text, at };
 }

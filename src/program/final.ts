@@ -37,6 +37,7 @@ export function compileFinal(text: FinalText, scope: Scope, registers: readonly 
       return { object, cell: term.field };
     }
     if (!scope.variables.has(term.variable)) {
+      scope.noElement(term.variable, term.at);
       const near = nearest(term.variable, [...scope.variables.keys()]);
       fail({ id: 'noVariable', name: term.variable, near }, term.at);
     }

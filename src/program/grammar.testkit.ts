@@ -10,12 +10,14 @@ export function program(roll: Dice): string {
   return new Grammar(roll).program();
 }
 
-const BINARY = ['+', '-', '&', '|', '^', '==', '!='];
+const BINARY = ['+', '-', '&', '|', '^', '==', '!=', '<', '<=', '>', '>=', '<<', '>>'];
 
 class Grammar {
   private readonly variables: string[] = [];
   private readonly pointers: string[] = [];
   private readonly locks: string[] = [];
+  private readonly arrays = new Map<string, number>();
+  private readonly functions: string[] = [];
   private readonly fields = new Map<string, string[]>();
   private readonly threads: string[] = [];
   private readonly registers = new Map<string, Set<string>>();
@@ -32,12 +34,16 @@ class Grammar {
       );
     if (this.fields.size > 0) for (let i = roll(3); i > 0; i--) this.pointers.push(`p${i}`);
     if (roll(3) === 0) this.locks.push('lk');
+    if (roll(3) === 0) this.arrays.set('ar', 1 + roll(3));
     for (let i = 0; i <= roll(3); i++) this.threads.push(`T${i}`);
     const declarations = [
       `int ${this.variables.map((v) => (roll(2) === 0 ? v : `${v} = ${this.number()}`)).join(', ')};`,
       ...[...this.fields].map(([name, fields]) => this.page(name, fields)),
       ...this.pointers.map((p) => `page *${p}${this.one(['', ` = &${this.pageName()}`, ' = NULL'])};`),
       ...this.locks.map((l) => `spinlock ${l};`),
+      ...[...this.arrays].map(([a, size]) => `int ${a}[${size}]${this.one(['', ' = {}', ' = { 1 }'])};`),
+      ...(roll(3) === 0 ? [`int y = ${this.one(this.variables)};`] : []),
+      ...(roll(3) === 0 ? [this.function()] : []),
     ];
     const threads = this.threads.map((name) => this.thread(name));
     const final = roll(3) > 0 ? `${this.one(['exists', 'never', 'forall'])} (${this.final(2)})` : '';
@@ -55,11 +61,19 @@ class Grammar {
     return `thread ${name} {\n${body.join('\n')}\n}`;
   }
 
+  private function(): string {
+    this.registers.set('fn', new Set(['n']));
+    const body = Array.from({ length: this.roll(3) }, () => this.statement('fn', 1)).join(' ');
+    const text = `int fn(int n) { ${body} return ${this.expression('fn', 1)}; }`;
+    this.functions.push('fn');
+    return text;
+  }
+
   private statement(thread: string, deep: number): string {
     const { roll } = this;
     const block = (): string =>
       `{ ${Array.from({ length: roll(3) }, () => this.statement(thread, deep - 1)).join(' ')} }`;
-    switch (roll(deep > 0 ? 12 : 9)) {
+    switch (roll(deep > 0 ? 13 : 9)) {
       case 0:
         return `${this.register(thread)} = ${this.expression(thread, 2)};`;
       case 1:
@@ -82,6 +96,8 @@ class Grammar {
           : `q = ${this.one([...this.pointers, `&${this.pageName()}`, 'NULL', `alloc(${this.pageName()})`])};`;
       case 9:
         return `if (${this.condition(thread)}) ${block()}${roll(2) === 0 ? ` else ${block()}` : ''}`;
+      case 11:
+        return `for (${this.one(['', 'i = 0', 'int j = 1, k'])}; ${this.one(['', 'i < 2', this.condition(thread)])}; ${this.one(['', 'i++'])}) ${block()}`;
       case 10:
         return `while (${this.condition(thread)}) ${block()}`;
       default:
@@ -123,7 +139,12 @@ class Grammar {
     if (deep === 0 || this.roll(3) === 0)
       return this.one([this.number(), this.known(thread), this.one(this.variables), this.place(thread)]);
     const [a, b] = [this.expression(thread, deep - 1), this.expression(thread, deep - 1)];
-    return this.one([`${a} ${this.one(BINARY)} ${b}`, `!${a}`, `(${a})`]);
+    return this.one([
+      `${a} ${this.one(BINARY)} ${b}`,
+      `${this.one(['!', '~', '-'])}${a}`,
+      `(${a})`,
+      ...this.functions.map((f) => `${f}(${a})`),
+    ]);
   }
 
   private condition(thread: string): string {
@@ -133,6 +154,7 @@ class Grammar {
 
   private place(thread: string): string {
     const pages = [...this.fields.keys()];
+    if (this.arrays.size > 0 && this.roll(3) === 0) return `ar[${this.one(['0', '1', this.known(thread)])}]`;
     if (pages.length === 0 || this.roll(3) > 0) return this.one(this.variables);
     const field = this.one([...this.fields.values()].flat());
     return `${this.one([...pages, ...this.pointers, this.known(thread), 'q'])}->${field}`;

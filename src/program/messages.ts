@@ -22,6 +22,8 @@ export interface ProgramMessages {
   readonly nameTooLong: { readonly most: number };
   readonly tooDeep: { readonly most: number };
   readonly notAByte: object;
+  /** Constants make a value that is none; `byte`: what would be left of it. */
+  readonly wraps: { readonly value: number; readonly byte: number };
 
   // Names.
   readonly reserved: { readonly name: string };
@@ -33,6 +35,11 @@ export interface ProgramMessages {
   readonly noField: { readonly name: string };
   /** Some page has the field, this one has not. */
   readonly noFieldOf: { readonly page: string; readonly name: string };
+  readonly noArray: { readonly name: string };
+  readonly outOfBounds: { readonly name: string; readonly index: number; readonly size: number };
+  /** An array stands where one of its elements should. */
+  readonly wholeArray: { readonly name: string };
+  readonly arraySize: { readonly most: number };
   readonly noThread: { readonly name: string };
   readonly noRegister: { readonly thread: string; readonly name: string };
   readonly noVariable: { readonly name: string };
@@ -40,6 +47,8 @@ export interface ProgramMessages {
   readonly noStatement: { readonly name: string };
   /** A function that gives a value. */
   readonly noFunction: { readonly name: string };
+  /** An initial value is taken from a variable of the same type that stands before. */
+  readonly noInitial: { readonly name: string };
   readonly notShared: { readonly name: string };
   readonly unknownName: { readonly name: string };
 
@@ -59,6 +68,9 @@ export interface ProgramMessages {
   readonly noThreads: object;
   readonly secondCondition: object;
   readonly valueAlone: object;
+  readonly indexIsShared: object;
+  readonly recursion: { readonly name: string };
+  readonly returnsValue: { readonly name: string };
   readonly outsideLoop: { readonly word: string };
   readonly onlyInCondition: { readonly operator: string };
   readonly assignsLock: object;
@@ -90,13 +102,14 @@ interface Hint {
 }
 
 /** Things of a program that bear a name of their own. */
-export type Named = 'variable' | 'page' | 'thread';
+export type Named = 'variable' | 'page' | 'function' | 'thread';
 
 /** What a program, or a part of one, has only so many of. */
 export type Counted =
   | 'characters'
   | 'variables'
   | 'pages'
+  | 'functions'
   | 'fields'
   | 'threads'
   | 'registers'
@@ -110,6 +123,8 @@ export type Wanted =
   | 'declaration'
   | 'term'
   | 'value'
+  | 'index'
+  | 'parameter'
   | 'name'
   | 'statement'
   | 'assignment'
@@ -132,6 +147,8 @@ export type MarkReason =
   | 'ends the call'
   | 'ends the declaration'
   | 'ends the page'
+  | 'ends the index'
+  | 'ends the parameters'
   | 'ends the condition'
   | 'ends the statement'
   | 'precedes a pointer'

@@ -1,6 +1,17 @@
-import type { FinalText, InitText, PageText, ProgramText, ThreadText, VariableText } from './ast';
-import { byte, parseFinal, place } from './expression';
+import type {
+  ArrayText,
+  FinalText,
+  FunctionText,
+  InitText,
+  PageText,
+  ProgramText,
+  ThreadText,
+  VariableText,
+} from './ast';
+import { elementName } from './elements';
+import { byte, named, parseFinal, place } from './expression';
 import type { Named } from './messages';
+import { nearest } from './near';
 import { attempt, fail, LIMITS, type Problem } from './problem';
 import { isReserved } from './words';
 import { StatementReader } from './statement';
@@ -24,6 +35,8 @@ class ProgramReader {
   private readonly names = new Map<string, Named>();
   private readonly variables: VariableText[] = [];
   private readonly pages: PageText[] = [];
+  private readonly arrays: ArrayText[] = [];
+  private readonly functions: FunctionText[] = [];
   private readonly threads: ThreadText[] = [];
   private final: FinalText | null = null;
 
@@ -41,8 +54,8 @@ class ProgramReader {
     }
     while (reader.here.kind !== 'end') this.part();
     if (this.threads.length === 0) fail({ id: 'noThreads' }, reader.here);
-    const { variables, pages, threads, final } = this;
-    return { name, variables, pages, threads, final };
+    const { variables, arrays, pages, functions, threads, final } = this;
+    return { name, variables, arrays, pages, functions, threads, final };
   }
 
   private part(): void {
@@ -50,6 +63,7 @@ class ProgramReader {
     const token = reader.here;
     if (reader.accept(';')) return;
     if (reader.accept('thread')) this.thread();
+    else if (this.isFunction()) this.function();
     else if (reader.accept('int')) this.declare('int');
     else if (reader.accept('spinlock')) this.declare('lock');
     else if (reader.accept('rwlock')) this.declare('rwlock');
@@ -66,11 +80,85 @@ class ProgramReader {
 
   private declare(type: VariableText['type']): void {
     const { reader } = this;
-    do this.variables.push(this.variable(type));
-    while (reader.accept(','));
+    do {
+      const token = reader.here;
+      if (type === 'int' && reader.next.text === '[') this.array(token);
+      else this.variables.push(this.variable(type));
+    } while (reader.accept(','));
     reader.expect(';', 'ends the declaration');
     if (this.variables.length > LIMITS.variables)
       fail({ id: 'tooMany', of: 'variables', most: LIMITS.variables }, reader.last);
+  }
+
+  /** `int a[3] = { 1, 2 }`: what is not said is 0. */
+  private array(token: Token): void {
+    const { reader } = this;
+    const { text: name } = this.newName('variable');
+    reader.expect('[');
+    const length = reader.take();
+    const size = Number(length.text);
+    if (length.kind !== 'number' || !(size >= 1 && size <= LIMITS.elements))
+      fail({ id: 'arraySize', most: LIMITS.elements }, length);
+    reader.expect(']', 'ends the index');
+    const init: number[] = [];
+    if (reader.accept('=')) {
+      reader.expect('{');
+      if (!reader.is('}'))
+        do init.push(byte(reader.take()));
+        while (reader.accept(','));
+      if (init.length > size) fail({ id: 'outOfBounds', name, index: init.length - 1, size }, reader.last);
+      reader.expect('}');
+    }
+    this.arrays.push({ name, size });
+    for (let i = 0; i < size; i++)
+      this.variables.push({ ...place(token), name: elementName(name, i), type: 'int', init: init[i] ?? 0 });
+  }
+
+  private isFunction(): boolean {
+    const { reader } = this;
+    if (reader.is('void')) return true;
+    if (reader.is('int')) return reader.afterNext.text === '(';
+    // `page *f(`
+    return reader.is('page') && reader.next.text === '*' && reader.fourth.text === '(';
+  }
+
+  private function(): void {
+    const { reader } = this;
+    const returns = this.typeOf(reader.take(), true);
+    const token = this.newName('function');
+    if (this.functions.length === LIMITS.functions)
+      fail({ id: 'tooMany', of: 'functions', most: LIMITS.functions }, token);
+    reader.expect('(');
+    const parameters: FunctionText['parameters'][number][] = [];
+    if (reader.is('void') && reader.next.text === ')') reader.take();
+    if (!reader.is(')'))
+      do {
+        if (!reader.is('int') && !reader.is('page')) reader.unexpected('parameter');
+        const type = this.typeOf(reader.take(), false) as 'int' | 'pointer';
+        const name = named(reader.name('register name'));
+        if (parameters.some((p) => p.name.name === name.name))
+          fail({ id: 'declaredTwice', name: name.name }, name.at);
+        parameters.push({ name, type });
+      } while (reader.accept(','));
+    reader.expect(')', 'ends the parameters');
+    const statements = new StatementReader(reader, this.source, token.text, returns);
+    const body = statements.body();
+    this.functions.push({
+      ...place(token),
+      name: token.text,
+      returns,
+      parameters,
+      body,
+      lines: statements.lines,
+    });
+  }
+
+  /** `int`, `page *` or, if nothing is allowed, `void`. */
+  private typeOf(token: Token, nothing: boolean): FunctionText['returns'] {
+    if (nothing && token.text === 'void') return 'void';
+    if (token.text === 'int') return 'int';
+    this.reader.expect('*', 'precedes a pointer');
+    return 'pointer';
   }
 
   private variable(type: VariableText['type']): VariableText {
@@ -83,6 +171,17 @@ class ProgramReader {
   private init(type: VariableText['type']): InitText {
     const { reader } = this;
     if (type === 'lock' || type === 'rwlock' || !reader.accept('=')) return 0;
+    const other = reader.here;
+    if (other.kind === 'name' && !reader.is('NULL')) {
+      const same = this.variables.filter((v) => v.type === type);
+      reader.take();
+      const found = same.find((v) => v.name === other.text);
+      const near = nearest(
+        other.text,
+        same.map((v) => v.name),
+      );
+      return found?.init ?? fail({ id: 'noInitial', name: other.text, near }, other);
+    }
     if (type === 'int') return byte(reader.take());
     if (reader.accept('NULL')) return 0;
     reader.expect('&', 'precedes a page or NULL');

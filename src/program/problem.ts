@@ -49,6 +49,9 @@ export const LIMITS = {
   instructions: 200,
   variables: 40,
   pages: 20,
+  functions: 20,
+  /** Of an array. */
+  elements: 16,
   registers: 40,
   nesting: 20,
   /** Operands and operators of one expression. */

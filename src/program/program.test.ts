@@ -57,6 +57,14 @@ describe('what statements do', () => {
     ['{ { x = 1; } } ;;', 'x=1 y=0'],
     ['assert(x == 5); assert(!y); y = 1;', 'x=5 y=1'],
     ['assert(y);', 'assertion'],
+    ['r = x < 5; s = x <= 5; t = x > 5; u = x >= 5; v = 4 < x;', 'r=0 s=1 t=0 u=1 v=1 x=5 y=0'],
+    ['if (x < 6 && !(x <= 4)) y = 1; if (x > 5 || 5 >= x) y += 2;', 'x=5 y=3'],
+    ['r = x << 1 + 1; s = x >> 1; t = x << 6; u = x << 9; v = x >> y;', 'r=20 s=2 t=64 u=0 v=5 x=5 y=0'],
+    ['r = -x; s = ~x; t = - - x; u = ~1 & 3;', 'r=251 s=250 t=5 u=2 x=5 y=0'],
+    ['for (int i = 0; i < x; i++) y += i;', 'i=5 x=5 y=10'],
+    ['for (i = 3; i; i--) { if (i == 2) continue; y = y + i; }', 'i=0 x=5 y=4'],
+    ['for (;;) { y++; if (y == 3) break; }', 'x=5 y=3'],
+    ['for (int i = 0; i < 2; i++) for (int j = 0; j < 3; j++) y++;', 'i=2 j=3 x=5 y=6'],
     ['if (x == 5) BUG();', 'assertion'],
     ['local_irq_disable(); local_irq_enable(); rcu_read_lock(); rcu_read_unlock();', 'x=5 y=0'],
     ['synchronize_rcu();', 'x=5 y=0'],
@@ -74,6 +82,75 @@ describe('what statements do', () => {
     ]);
     expect(finalOutcomes({ machine }).names).toEqual(['x', 'y']);
   });
+});
+
+describe('arrays', () => {
+  const declared = 'int a[3] = { 7, 8 };';
+  it.each([
+    ['r = a[0]; a[2] = a[1] + 1;', 'r=7 a[0]=7 a[1]=8 a[2]=9'],
+    ['for (i = 0; i < 3; i++) a[i] = i << 1;', 'i=3 a[0]=0 a[1]=2 a[2]=4'],
+    ['i = 1; j = 2; a[j] = a[i] + a[j]; atomic_inc(&a[i]); r = a[i]++;', ''],
+    ['i = 1; j = 2; a[j] = a[i] + a[j]; atomic_inc(&a[i]); a[i]++;', 'i=1 j=2 a[0]=7 a[1]=10 a[2]=8'],
+    ['i = 2; if (a[i] == 0 && a[0] < 8) r = 1; while (a[i] < 2) a[i]++;', 'i=2 r=1 a[0]=7 a[1]=8 a[2]=2'],
+    ['i = 3; a[i] = 1;', 'out-of-bounds'],
+    ['i = 7; while (a[i]) ;', 'out-of-bounds'],
+  ])('%s', (body, end) => {
+    if (end === '') expect(problemOf(`${declared} thread P { ${body} }`)).not.toBeNull();
+    else expect(ends(body, declared)).toBe(end);
+  });
+
+  it('an element depends on the register that chooses it, by its address', () => {
+    const source = (barrier: string): string => `int a[2], x;
+      thread W { a[1] = 1; smp_wmb(); x = 1; }
+      thread R { i = x; r = a[1] ${barrier}; }
+      never (R:i == 1 && R:r == 0)`;
+    expect(violated(source(''), 'weak')).toEqual(['outcome']);
+    expect(violated(source('after i'), 'weak')).toEqual([]);
+    expect(violated(source('').replace('r = a[1]', 'r = a[i]'), 'weak')).toEqual([]);
+  });
+});
+
+describe('functions', () => {
+  const body = `int x; page A { a = 3 } page *p = &A;
+    int twice(int n) { n = n + n; if (n > 100) return 100; return n; }
+    int add(int n, int m) { return n + m; }
+    void put(int n) { out: x = n; if (0) goto out; }
+    page *first() { return p; }
+    int sum() { int s; for (int i = 1; i <= twice(2); i++) s += i; return s; }
+    int none() { x = 1; }`;
+  it.each([
+    ['r = twice(4);', 'r=8 x=0'],
+    ['r = twice(60);', 'r=100 x=0'],
+    ['r = twice(twice(twice(1))) + twice(3);', 'r=14 x=0'],
+    ['r = add(add(1, 2), add(3, 4));', 'r=10 x=0'],
+    ['put(2); put(x + 1); r = x;', 'r=3 x=3'],
+    ['q = first(); r = q->a;', 'q=1 r=3 x=0'],
+    ['r = sum(); s = sum();', 'r=10 s=10 x=0'],
+    ['r = none();', 'r=0 x=1'],
+    ['if (twice(1) == 2 && !(twice(2) < 4)) x = twice(5); while (twice(x) > 5) x--;', 'x=2'],
+    ['twice(3);', 'x=0'],
+  ])('%s', (text, end) => {
+    const { outcomes, stops } = finalOutcomes(setup(`${body} thread P { ${text} }`));
+    const shown = [...outcomes, ...stops].join(' | ').replaceAll('P:', '');
+    expect(shown.replace(/ A->a=3| p=\S+/g, '').trim()).toBe(end);
+  });
+
+  it('have their lines in every thread that calls them', () => {
+    const source = `int x; void put(int n) { smp_mb(); x = n; }
+      thread A { put(1); put(2); } thread B { r = x; }`;
+    const { code } = setup(source, 'sc', { off: ['A.put.1'], moved: { 'A.put.2': -1 } });
+    expect(code[0].lines.map(({ id, fn, off }) => [id, fn, off ?? false])).toEqual([
+      ['A.1', 'A', false],
+      ['A.2', 'A', false],
+      ['A.put.2', 'put', false],
+      ['A.put.1', 'put', true],
+    ]);
+    expect(code[1].lines.map((l) => l.id)).toEqual(['B.1']);
+  });
+});
+
+it('an initial value is taken from a variable above', () => {
+  expect(ends('r = z;', 'int x = 5, y = x, z = y;')).toBe('r=5 x=5 y=5 z=5');
 });
 
 describe('locks, interrupts, RCU', () => {
@@ -265,8 +342,39 @@ describe('mistakes are told with their place', () => {
       '1:28 "a" is a number in one page and a pointer in another',
     ],
     ['page *p = &A; thread P { }', '1:12 there is no page "A"'],
+    ['int x = y;', '1:9 no variable "y" of this type stands above'],
+    ['int a[0]; thread P { }', '1:7 an array has 1 to 16 elements, as a number'],
+    ['int a[2] = { 1, 2, 3 };', '1:20 "a" ends at [1]; there is no [2]'],
+    ['int a[2]; thread P { r = a[2]; }', '1:26 "a" ends at [1]; there is no [2]'],
+    ['int a[2]; thread P { a[5] = 1; }', '1:22 "a" ends at [1]; there is no [5]'],
+    ['int a[2]; thread P { a = 1; }', '1:22 "a" is an array; write which element, such as a[0]'],
+    ['int a[2]; thread P { r = b[0]; }', '1:26 there is no array "b"'],
+    [
+      'int a[2], x; thread P { r = a[x]; }',
+      '1:31 an index is a number or a register; read the variable into a register first',
+    ],
+    ['int a[2]; thread P { } exists (a[3] == 1)', '1:32 "a" ends at [1]; there is no [3]'],
+    [
+      'int f(int n) { return f(n); } thread P { r = f(1); }',
+      '1:23 f calls itself; functions are put in where they are called, so they cannot',
+    ],
+    ['int f() { return; } thread P { }', '1:11 f returns a value: return …;'],
+    ['void f() { } thread P { r = f(); }', '1:29 f returns nothing'],
+    ['int f(int n) { return n; } thread P { r = f(); }', '1:43 f wants 1 argument, not 0'],
+    [
+      'int f() { return q; } thread P { q = 1; r = f(); }',
+      '1:18 "q" is neither a variable nor a register of this thread',
+    ],
+    [
+      'int fetch() { return 1; } thread P { fetsh(); }',
+      '1:38 there is no statement "fetsh(…)"; did you mean fetch?',
+    ],
     ...(
       [
+        ['r = 200 + 100;', '6:9 this is 300, which is no byte: it would wrap around to 44'],
+        ['r = -1;', '6:5 this is -1, which is no byte: it would wrap around to 255'],
+        ['r = 1 << 8;', '6:7 this is 256, which is no byte: it would wrap around to 0'],
+        ['for (i = 0; i < 3) x = 1;', '6:18 expected ";" to end the condition; found ")"'],
         ['r = q;', '6:5 "q" is neither a variable nor a register of this thread'],
         ['foo(x);', '6:1 there is no statement "foo(…)"'],
         ['r = fop(x);', '6:5 there is no function "fop" with a value'],

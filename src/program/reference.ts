@@ -265,6 +265,45 @@ export const REFERENCE = [
     example: two('WRITE_ONCE(x, 1);', 'while (!READ_ONCE(x))\n  continue;\nr = x;', 'forall (P1:r == 1)'),
   },
   {
+    id: 'for',
+    forms: ['for (int i = 0; i < 3; i++) …'],
+    example: alone('int sum = 0;\nfor (int i = 0; i < 4; i++)\n  sum += i;\nassert(sum == 6);'),
+  },
+  {
+    id: 'compare',
+    forms: ['r = x < 3;', 'if (r <= s) …', 'if (r > s) …', 'while (x >= 2) …'],
+    example: two(
+      'x++;\nx++;',
+      'r = x;\nwhile (x < 2)\n  continue;\ns = x;\nassert(r <= s);',
+      'forall (P1:s == 2)',
+    ),
+  },
+  {
+    id: 'shift',
+    forms: ['r = x << 2;', 'r = x >> 4;', 'r = -x;', 'r = ~x;'],
+    example: alone('r = x << 3 | 1;\nassert(r >> 1 == 4 && ~r == 246 && -r == 247);'),
+  },
+  {
+    id: 'array',
+    forms: ['int a[3] = { 1, 2 };', 'r = a[2];', 'a[i] = r;', 'atomic_inc(&a[i]);'],
+    example: two(
+      'WRITE_ONCE(a[1], 1);\nsmp_store_release(&x, 1);',
+      'i = smp_load_acquire(&x);\nr = READ_ONCE(a[i]);',
+      'forall (P1:r == P1:i)',
+      'int a[2], x;',
+    ),
+  },
+  {
+    id: 'function',
+    forms: ['int f(int n) { … return n; }', 'void g(page *q) { … }', 'r = f(1);', 'g(p);'],
+    example: `int x;\n\nint next(int by) {\n  int old = atomic_fetch_add(by, &x);\n  return old + by;\n}\n\n${two(
+      'r = next(1);',
+      'r = next(2);',
+      'never (P0:r == P1:r)',
+      '',
+    ).trimStart()}`,
+  },
+  {
     id: 'goto',
     forms: ['goto out;', 'out:'],
     example: alone('if (x == 1)\n  goto out;\ny = 1;\nout:\nr = y;\nassert(r == 0);'),

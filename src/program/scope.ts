@@ -1,6 +1,17 @@
-import type { Expression, NameText, PageText, ProgramText, Statement, ThreadText, VariableText } from './ast';
+import type {
+  ArrayText,
+  Expression,
+  FunctionText,
+  NameText,
+  PageText,
+  ProgramText,
+  ThreadText,
+  VariableText,
+} from './ast';
+import { resultOf, shortName, type Inlined } from './inlined';
 import { nearest } from './near';
 import { fail, LIMITS, type Position } from './problem';
+import { walk } from './rewrite';
 import { atomicWord, isReserved, LOADS, own } from './words';
 
 /** Types of values. Pointers and numbers are kept apart: a pointer names a page and the life it was made in. */
@@ -11,11 +22,15 @@ export type ValueType = Type | 'any';
 /** What the names of a program mean. */
 export class Scope {
   readonly variables: ReadonlyMap<string, VariableText>;
+  readonly arrays: ReadonlyMap<string, ArrayText>;
+  readonly functions: ReadonlyMap<string, FunctionText>;
   readonly pages: ReadonlyMap<string, number>;
   readonly fields: ReadonlyMap<string, Type>;
 
   constructor(readonly program: ProgramText) {
     this.variables = new Map(program.variables.map((v) => [v.name, v]));
+    this.arrays = new Map(program.arrays.map((a) => [a.name, a]));
+    this.functions = new Map(program.functions.map((f) => [f.name, f]));
     this.pages = new Map(program.pages.map((p, i) => [p.name, i]));
     this.fields = fieldsOf(program.pages);
     for (const v of [...program.variables, ...program.pages.flatMap((p) => p.fields)])
@@ -26,6 +41,21 @@ export class Scope {
     return (
       this.pages.get(name) ?? fail({ id: 'noPage', name, near: nearest(name, [...this.pages.keys()]) }, at)
     );
+  }
+
+  /** The array of a name. */
+  array(name: string, at: Position): ArrayText {
+    return (
+      this.arrays.get(name) ?? fail({ id: 'noArray', name, near: nearest(name, [...this.arrays.keys()]) }, at)
+    );
+  }
+
+  /** Says what is wrong with a name that is no variable, if it is an array or should be an element of one. */
+  noElement(name: string, at: Position): void {
+    const [, base, index] = /^(\w+)\[(\d+)\]$/.exec(name) ?? [];
+    if (base !== undefined)
+      fail({ id: 'outOfBounds', name: base, index: Number(index), size: this.array(base, at).size }, at);
+    if (this.arrays.has(name)) fail({ id: 'wholeArray', name }, at);
   }
 
   /** The type of a field that some page has. */
@@ -73,12 +103,17 @@ export class Registers {
   constructor(
     private readonly scope: Scope,
     thread: ThreadText,
+    inlined: readonly Inlined[] = [],
   ) {
     const assignments: { name: NameText; value: Expression }[] = [];
-    walk(thread.body, (statement) => {
+    for (const { text, parameters } of inlined) {
+      text.parameters.forEach(({ type }, i) => this.add(parameters[i], type));
+      if (text.returns !== 'void') this.types.set(resultOf(text.name), text.returns);
+    }
+    walk([...thread.body, ...inlined.flatMap((f) => f.body)], (statement) => {
       const { action } = statement;
       if (action.do === 'declare') this.add(action.name, action.type);
-      if (action.do !== 'assign' || action.to.kind === 'field') return;
+      if (action.do !== 'assign' || action.to.kind !== 'name') return;
       const { to, value } = action;
       if (to.declares === undefined && this.scope.variables.has(to.name)) return;
       this.add(to, to.declares ?? null);
@@ -110,13 +145,15 @@ export class Registers {
   }
 
   private add(name: NameText, type: Type | null): void {
-    if (isReserved(name.name)) fail({ id: 'reserved', name: name.name }, name.at);
-    if (this.scope.variables.has(name.name)) fail({ id: 'variableTaken', name: name.name }, name.at);
-    if (this.scope.pages.has(name.name)) fail({ id: 'pageIsNoRegister', name: name.name }, name.at);
-    if (name.name.length > LIMITS.name) fail({ id: 'nameTooLong', most: LIMITS.name }, name.at);
+    const short = shortName(name.name);
+    if (isReserved(short)) fail({ id: 'reserved', name: short }, name.at);
+    this.scope.noElement(short, name.at);
+    if (this.scope.variables.has(short)) fail({ id: 'variableTaken', name: short }, name.at);
+    if (this.scope.pages.has(short)) fail({ id: 'pageIsNoRegister', name: short }, name.at);
+    if (short.length > LIMITS.name) fail({ id: 'nameTooLong', most: LIMITS.name }, name.at);
     const known = this.types.get(name.name);
     if (known !== undefined && known !== null && type !== null && known !== type)
-      fail({ id: 'declaredTwice', name: name.name }, name.at);
+      fail({ id: 'declaredTwice', name: short }, name.at);
     this.types.set(name.name, known ?? type);
     if (this.types.size > LIMITS.registers)
       fail({ id: 'tooMany', of: 'registers', most: LIMITS.registers }, name.at);
@@ -146,6 +183,8 @@ export class Registers {
 
   private typeOfCall(name: string, args: readonly Expression[]): ValueType | null {
     if (name === 'alloc') return 'pointer';
+    const called = this.scope.functions.get(name);
+    if (called !== undefined) return called.returns === 'pointer' ? 'pointer' : 'int';
     const word = atomicWord(name);
     if (
       own(LOADS, name) === undefined &&
@@ -161,20 +200,5 @@ export class Registers {
           ? { kind: 'name', ...(place.of as NameText) }
           : place,
     );
-  }
-}
-
-/** Calls `visit` for every simple statement, in order. */
-export function walk(
-  body: readonly Statement[],
-  visit: (statement: Extract<Statement, { kind: 'simple' }>) => void,
-): void {
-  for (const statement of body) {
-    if (statement.kind === 'simple') visit(statement);
-    else if (statement.kind === 'while') walk(statement.body, visit);
-    else if (statement.kind === 'if') {
-      walk(statement.then, visit);
-      walk(statement.else, visit);
-    }
   }
 }

@@ -1,9 +1,17 @@
-import type { Action, Expression, LineText, NameText, Statement, Target } from './ast';
+import type {
+  Action,
+  Expression,
+  FunctionText,
+  LineText,
+  NameText,
+  SimpleStatement,
+  Statement,
+  Target,
+} from './ast';
 import { named, nameOrField, parseExpression, place } from './expression';
 import { fail, LIMITS, type Position } from './problem';
 import type { Reader, Token } from './token';
-import { nearest } from './near';
-import { FENCES, FUNCTIONS, isReserved, STORES, CALLS, atomicWord, own } from './words';
+import { isReserved } from './words';
 
 /** Reads the statements of one thread, and makes the lines of the code panel on the way. */
 export class StatementReader {
@@ -14,7 +22,10 @@ export class StatementReader {
   constructor(
     private readonly reader: Reader,
     private readonly source: string,
+    /** The thread or function whose statements these are. */
     private readonly thread: string,
+    /** What a function gives back; threads give nothing. */
+    private readonly returns: FunctionText['returns'] = 'void',
   ) {}
 
   body(): Statement[] {
@@ -42,6 +53,7 @@ export class StatementReader {
     if (reader.is('{')) return this.block();
     if (reader.accept('if')) return [this.branch(token)];
     if (reader.accept('while')) return [this.loop(token)];
+    if (reader.is('for') && reader.next.text === '(') return [this.counted(reader.take())];
     if (token.kind === 'name' && reader.next.text === ':') return [this.label()];
     if (reader.is('goto') || reader.is('break') || reader.is('continue') || reader.is('return'))
       return [this.jump(reader.take())];
@@ -97,15 +109,54 @@ export class StatementReader {
   }
 
   private loop(token: Token): Statement {
-    const { reader } = this;
     const condition = this.condition();
+    return this.looped(token, { before: [], condition, round: [] });
+  }
+
+  /** `for (int i = 0; i < 3; i++)`: each of the three may be left out. */
+  private counted(token: Token): Statement {
+    const { reader } = this;
+    reader.expect('(');
+    const start = reader.here;
+    const before = reader.is(';') ? [] : this.actions(start);
+    reader.expect(';', 'ends the statement');
+    const at = place(reader.here);
+    const condition: Expression = reader.is(';') ? { kind: 'number', value: 1, at } : parseExpression(reader);
+    reader.expect(';', 'ends the condition');
+    const again = reader.here;
+    const round = reader.is(')') ? [] : this.actions(again);
+    reader.expect(')', 'ends the condition');
+    return this.looped(token, {
+      before: before.map((action) => ({ at: place(start), action })),
+      condition,
+      round: round.map((action) => ({ at: place(again), action })),
+    });
+  }
+
+  private looped(
+    token: Token,
+    head: {
+      readonly before: readonly { readonly at: Position; readonly action: Action }[];
+      readonly condition: Expression;
+      readonly round: readonly { readonly at: Position; readonly action: Action }[];
+    },
+  ): Statement {
+    const { reader } = this;
     const braced = reader.is('{');
     const line = this.line(token, braced ? ' {' : reader.is(';') ? ';' : '');
     this.loops++;
     const body = this.inner();
     this.loops--;
     if (braced) this.addLine('}');
-    return { kind: 'while', at: place(token), line, condition, body };
+    const simple = ({ at, action }: { at: Position; action: Action }): SimpleStatement => ({
+      kind: 'simple',
+      at,
+      line,
+      action,
+    });
+    const before = head.before.map(simple);
+    const round = head.round.map(simple);
+    return { kind: 'loop', at: place(token), line, before, condition: head.condition, body, round };
   }
 
   private condition(): Expression {
@@ -129,13 +180,28 @@ export class StatementReader {
     if (this.loops === 0 && (kind === 'break' || kind === 'continue'))
       fail({ id: 'outsideLoop', word: kind }, token);
     const name = kind === 'goto' ? reader.name('label').text : '';
+    const value = kind === 'return' && this.returns !== 'void' ? this.result(token) : undefined;
     const line = this.line(token, ';');
     reader.expect(';');
     const at = place(token);
-    return kind === 'goto' ? { kind, at, line, name } : { kind, at, line };
+    if (kind === 'goto') return { kind, at, line, name };
+    return value === undefined ? { kind, at, line } : { kind: 'return', at, line, value };
+  }
+
+  private result(token: Token): Expression {
+    if (this.reader.is(';')) fail({ id: 'returnsValue', name: this.thread }, token);
+    return parseExpression(this.reader);
   }
 
   private simple(token: Token): Statement[] {
+    const actions = this.actions(token);
+    const line = this.line(token, ';');
+    this.reader.expect(';', 'ends the statement');
+    return actions.map((action) => ({ kind: 'simple', at: place(token), line, action }));
+  }
+
+  /** What one statement does; more than one thing if it declares several registers. */
+  private actions(token: Token): Action[] {
     const { reader } = this;
     const actions: Action[] = [];
     if (reader.is('int') || reader.is('page')) {
@@ -145,12 +211,9 @@ export class StatementReader {
     } else if (token.kind === 'name' && reader.next.text === '(') {
       const call = parseExpression(reader);
       if (call.kind !== 'call') fail({ id: 'valueAlone' }, token);
-      checkStatement(call.name, token);
       actions.push({ do: 'call', call, after: this.after() });
     } else actions.push(this.assignment());
-    const line = this.line(token, ';');
-    reader.expect(';', 'ends the statement');
-    return actions.map((action) => ({ kind: 'simple', at: place(token), line, action }));
+    return actions;
   }
 
   private local(type: 'int' | 'pointer'): Action {
@@ -210,12 +273,4 @@ export class StatementReader {
     this.lines.push(line);
     return line;
   }
-}
-
-/** Calls whose value is lost must do something. */
-function checkStatement(name: string, at: Position): void {
-  if (own(STORES, name) !== undefined || own(FENCES, name) !== undefined || own(CALLS, name) !== undefined)
-    return;
-  if (atomicWord(name) === null)
-    fail({ id: 'noStatement', name, near: nearest(name, FUNCTIONS) }, { line: at.line, column: at.column });
 }

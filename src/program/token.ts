@@ -12,7 +12,7 @@ export interface Token extends Position {
 
 const SPACE = /(?:[ \t\r\n\f\v]+|\/\/[^\n]*|\/\*[^]*?\*\/)+/y;
 const TOKEN =
-  /([A-Za-z_]\w*)|(0[xX][0-9a-fA-F]+|\d+)|"([^"\n]*)"|(->|\+\+|--|[+-]=|==|!=|&&|\|\||\/\\|\\\/|[{}()[\];,:=&*+\-|^!~])/y;
+  /([A-Za-z_]\w*)|(0[xX][0-9a-fA-F]+|\d+)|"([^"\n]*)"|(->|\+\+|--|[+-]=|==|!=|<<|>>|<=|>=|&&|\|\||\/\\|\\\/|[{}()[\];,:=&*+\-|^!~<>])/y;
 const KINDS = ['name', 'number', 'string', 'mark'] as const;
 
 /** Cuts a text into tokens, the last of kind `end`. Throws a ProgramError at what is none. */
@@ -60,6 +60,7 @@ const DECLARING = [
   'unused',
   'spinlock',
   'rwlock',
+  'void',
   'thread',
   'exists',
   'never',
@@ -83,6 +84,14 @@ export class Reader {
 
   get next(): Token {
     return this.tokens[Math.min(this.i + 1, this.tokens.length - 1)];
+  }
+
+  get afterNext(): Token {
+    return this.tokens[Math.min(this.i + 2, this.tokens.length - 1)];
+  }
+
+  get fourth(): Token {
+    return this.tokens[Math.min(this.i + 3, this.tokens.length - 1)];
   }
 
   /** The token read last. */

@@ -12,13 +12,39 @@ import { pointer } from '../machine/values';
 import type { Piece } from './assemble';
 import { atomicOperands, type Atomic } from './atomics';
 import { specialCall, truth } from './calls';
-import type { Call, Expression, FieldText, NameText } from './ast';
-import { fail, type Position } from './problem';
+import type { Action, Call, ElementText, Expression, FieldText, NameText } from './ast';
+import { elementIn, elementName, withElement } from './elements';
+import { resultOf, shortName, type Inlined } from './inlined';
+import { fail, LIMITS, type Position } from './problem';
 import { nearest } from './near';
 import type { Registers, Scope, Type, ValueType } from './scope';
 import { atomicWord, FUNCTIONS, LOADS, own, VALUES } from './words';
 
-const COMBINATIONS = { '+': 'add', '-': 'sub', '&': 'and', '|': 'or', '^': 'xor' } as const;
+const COMBINATIONS = {
+  '==': 'equal',
+  '<': 'less',
+  '>': 'less',
+  '+': 'add',
+  '-': 'sub',
+  '<<': 'shl',
+  '>>': 'shr',
+  '&': 'and',
+  '|': 'or',
+  '^': 'xor',
+} as const;
+
+/** Name of the bug of an index that its array has not. */
+export const OUT_OF_BOUNDS = 'out-of-bounds';
+
+/** What holds where these do not, and takes one instruction. */
+const OPPOSITE = { '!=': '==', '<=': '>', '>=': '<' } as const;
+
+/** What a sum, a difference or a shift of two constants is before it is cut to a byte. */
+const WHOLE: Readonly<Record<string, (a: number, b: number) => number>> = {
+  '+': (a, b) => a + b,
+  '-': (a, b) => a - b,
+  '<<': (a, b) => a * 2 ** b,
+};
 
 /**
  * Turns expressions of one thread into instructions. Intermediate results live in registers of their own
@@ -34,12 +60,17 @@ export class Values {
   depends: readonly string[] = [];
   /** Register that `VAL` stands for, in the condition of smp_cond_load_acquire. */
   loaded: string | null = null;
+  /** Elements of arrays that are chosen by a register now, and that register. */
+  private readonly chosen = new Map<string, string>();
   private readonly idle: string[] = [];
   private marks = 0;
 
   constructor(
     readonly scope: Scope,
     readonly registers: Registers,
+    private readonly thread: string,
+    /** Puts in what a function does. */
+    private readonly inline: (call: Call) => Inlined,
   ) {}
 
   newMark(): string {
@@ -54,22 +85,36 @@ export class Values {
     this.pieces.push({ jump: to });
   }
 
-  /** `keep`: intermediate registers that are wanted once more. */
-  emit(op: Op, branch?: Instr['branch'], keep: readonly string[] = []): void {
+  /** `keep`: intermediate registers that are wanted once more; `done`: registers that are not. */
+  emit(op: Op, branch?: Instr['branch'], keep: readonly string[] = [], done: readonly string[] = []): void {
+    if (this.pieces.length > 20 * LIMITS.instructions)
+      fail(
+        {
+          id: 'tooManyInstructions',
+          thread: this.thread,
+          count: this.pieces.length,
+          most: LIMITS.instructions,
+        },
+        this.scope.program.threads.find((t) => t.name === this.thread) ?? { line: 1, column: 1 },
+      );
     const dst = factsOf(op).dst(op);
     const used = operandsOf({ line: '', op }).flatMap((o) => (typeof o === 'number' ? [] : [o.reg]));
     const clear = [...new Set(used)].filter(
       (r) => this.temporaries.includes(r) && r !== dst && !keep.includes(r) && r !== this.loaded,
     );
     this.idle.push(...clear);
-    const accesses = factsOf(op).address(op) !== null;
+    clear.push(...done.filter((r) => r !== dst));
+    const at = factsOf(op).address(op);
+    const index = at !== null && 'var' in at ? this.chosen.get(at.var) : undefined;
+    const depends =
+      at === null ? [] : [...new Set([...this.depends, ...(index === undefined ? [] : [index])])];
     this.pieces.push({
       instr: {
         line: this.line,
         op,
         ...(branch === undefined ? {} : { branch }),
         ...(clear.length > 0 ? { clear } : {}),
-        ...(accesses && this.depends.length > 0 ? { depends: this.depends } : {}),
+        ...(depends.length > 0 ? { depends } : {}),
       },
     });
   }
@@ -120,24 +165,28 @@ export class Values {
     if (name.name === 'VAL' && this.loaded !== null) return { reg: this.loaded };
     if (this.registers.has(name.name)) return { reg: name.name };
     if (this.scope.pages.has(name.name)) fail({ id: 'pageIsNoValue', name: name.name }, name.at);
-    const near = nearest(name.name, [...this.registers.names, ...this.scope.variables.keys()]);
-    return fail({ id: 'unknownName', name: name.name, near }, name.at);
+    const short = shortName(name.name);
+    this.scope.noElement(short, name.at);
+    const near = nearest(short, [...this.registers.names.map(shortName), ...this.scope.variables.keys()]);
+    return fail({ id: 'unknownName', name: short, near }, name.at);
   }
 
-  private pageAddress(of: NameText | FieldText, at: Position): number {
+  private pageAddress(of: NameText | FieldText | ElementText, at: Position): number {
     if ('kind' in of) return fail({ id: 'fieldAddress' }, at);
     if (this.scope.variables.has(of.name)) fail({ id: 'variableAddress', name: of.name }, at);
     return pointer(this.scope.page(of.name, of.at));
   }
 
   /** Where `x` or `p->field` is; a shared `p` is read first. */
-  address(place: Expression | NameText | FieldText): Address {
+  address(place: Expression | NameText | FieldText | ElementText): Address {
     if (!('kind' in place)) return this.address({ kind: 'name', ...place });
     if (place.kind === 'address') return this.address(place.of);
     if (place.kind === 'name') {
       if (this.scope.variables.has(place.name)) return { var: place.name };
-      const near = nearest(place.name, [...this.scope.variables.keys()]);
-      return fail({ id: 'notShared', name: place.name, near }, place.at);
+      const short = shortName(place.name);
+      this.scope.noElement(short, place.at);
+      const near = nearest(short, [...this.scope.variables.keys()]);
+      return fail({ id: 'notShared', name: short, near }, place.at);
     }
     if (place.kind !== 'field') return fail({ id: 'notAPlace' }, place.at);
     this.scope.field(place.field, place.at);
@@ -189,14 +238,18 @@ export class Values {
     else for (const side of [e.left, e.right]) this.typed(side, 'int');
     const left = this.value(e.left);
     const right = this.value(e.right);
-    if (operator === '!=') {
-      const same = this.temporary();
-      this.emit({ op: 'combine', kind: 'equal', left, right, dst: same });
-      this.emit({ op: 'combine', kind: 'equal', left: { reg: same }, right: 0, ...into }, branch);
+    if (typeof left === 'number' && typeof right === 'number') fitsAByte(operator, left, right, e.at);
+    const combine = (by: keyof typeof COMBINATIONS): Extract<Op, { op: 'combine' }> => {
+      const [a, b] = by === '>' ? [right, left] : [left, right];
+      return { op: 'combine', kind: COMBINATIONS[by], left: a, right: b };
+    };
+    if (operator === '!=' || operator === '<=' || operator === '>=') {
+      const opposite = this.temporary();
+      this.emit({ ...combine(OPPOSITE[operator]), dst: opposite });
+      this.emit({ op: 'combine', kind: 'equal', left: { reg: opposite }, right: 0, ...into }, branch);
       return;
     }
-    const kind = operator === '==' ? 'equal' : COMBINATIONS[operator];
-    this.emit({ op: 'combine', kind, left, right, ...into }, branch);
+    this.emit({ ...combine(operator), ...into }, branch);
   }
 
   comparable(left: Expression, right: Expression, at: Position): void {
@@ -214,6 +267,10 @@ export class Values {
       this.emit({ op: 'load', from: this.address(place), ...order, ...into }, branch);
       return;
     }
+    if (this.scope.functions.has(e.name)) {
+      this.called(e, dst, branch);
+      return;
+    }
     if (e.name === 'alloc') {
       const [of] = this.arguments(e, 1);
       const name = of.kind === 'address' && !('kind' in of.of) ? of.of : of.kind === 'name' ? of : null;
@@ -227,6 +284,50 @@ export class Values {
     if (word === null) return unknown(e);
     if (word.returns === 'void') fail({ id: 'returnsNothing', name: e.name }, e.at);
     this.atomic(e, word, dst, branch);
+  }
+
+  /** What a function gives back; it leaves its registers empty. Without a way to go on, the value is lost. */
+  called(e: Call, dst?: string, branch?: Instr['branch']): void {
+    const { text } = this.inline(e);
+    const wanted = dst !== undefined || branch !== undefined;
+    if (wanted && text.returns === 'void') fail({ id: 'returnsNothing', name: e.name }, e.at);
+    const own = this.registers.names.filter((r) => r.startsWith(`${e.name}.`));
+    const value: Operand = wanted ? { reg: resultOf(e.name) } : 0;
+    if (dst === undefined) this.emit({ op: 'test', value }, branch, [], own);
+    else this.emit({ op: 'set', dst, value }, branch, [], own);
+  }
+
+  /**
+   * Runs `use` on a text in which every element has a number. Which element a register means is decided before:
+   *
+   *     a[i] = 1   →   if (i == 0) a[0] = 1; else if (i == 1) a[1] = 1; else out of bounds
+   *
+   * Its address depends on that register, as that of the element does.
+   */
+  spread<T extends Action | Expression>(text: T, use: (text: T) => void): void {
+    const element = elementIn(text);
+    if (element === null) {
+      use(text);
+      return;
+    }
+    const { name, size } = this.scope.array(element.array.name, element.array.at);
+    if (this.scope.variables.has(element.index.name)) fail({ id: 'indexIsShared' }, element.index.at);
+    const index = this.register(element.index);
+    this.typed({ kind: 'name', ...element.index }, 'int');
+    const marks = Array.from({ length: size }, () => this.newMark());
+    const end = this.newMark();
+    marks.forEach((mark, i) => this.emit({ op: 'test', value: index }, { test: equals(i), to: mark }));
+    this.emit({ op: 'nop', raises: OUT_OF_BOUNDS });
+    this.jump(end);
+    marks.forEach((mark, i) => {
+      const one = elementName(name, i);
+      this.mark(mark);
+      this.chosen.set(one, index.reg);
+      this.spread(withElement(text, element, i), use);
+      this.chosen.delete(one);
+      this.jump(end);
+    });
+    this.mark(end);
   }
 
   /** An atomic read-modify-write, followed by what makes the returned value of the old one. */
@@ -289,6 +390,10 @@ export class Values {
           this.compare(e, ...(e.operator === '==' ? ([yes, no] as const) : ([no, yes] as const)));
           return;
         }
+        if (e.operator === '<=' || e.operator === '>=') {
+          this.leaf({ ...e, operator: OPPOSITE[e.operator] }, { is: 'nonzero' }, no, yes);
+          return;
+        }
         break;
       default:
         break;
@@ -309,9 +414,17 @@ export class Values {
   }
 
   private leaf(e: Expression, test: Test, yes: string, no: string): void {
-    this.produce(e, undefined, { test, to: yes });
-    this.jump(no);
+    this.spread(e, (one) => {
+      this.produce(one, undefined, { test, to: yes });
+      this.jump(no);
+    });
   }
+}
+
+/** What two constants make must be a byte: they never change, so that a value that wraps is a mistake. */
+export function fitsAByte(operator: string, left: number, right: number, at: Position): void {
+  const value = own(WHOLE, operator)?.(left, right) ?? 0;
+  if (value < 0 || value > 255) fail({ id: 'wraps', value, byte: ((value % 256) + 256) % 256 }, at);
 }
 
 function equals(value: number): Test {

@@ -1,5 +1,5 @@
 import type { Address, Instr, Op, Operand, Variable } from '../machine/instructions';
-import type { Call, Expression, FieldText, NameText } from './ast';
+import type { Call, ElementText, Expression, FieldText, NameText } from './ast';
 import type { Position } from './problem';
 import type { Type } from './scope';
 
@@ -14,7 +14,7 @@ export interface Writer {
   mark(name: string): void;
   decide(e: Expression, yes: string, no: string): void;
   value(e: Expression): Operand;
-  address(place: Expression | NameText | FieldText): Address;
+  address(place: Expression | NameText | FieldText | ElementText): Address;
   register(name: NameText): { reg: string };
   lock(place: Expression, word: string, at: Position): Variable;
   typed(e: Expression, wanted: Type): void;

@@ -10,8 +10,8 @@ import { programProblem } from '#texts/problems';
 import { text as words } from '#texts/schema';
 
 const text = (most: number): z.ZodString => z.string().min(1).max(most);
-/** A line of the kernel's code, or of a program's thread: `mb_after_inc`, `P0.3`. */
-const lineId = z.string().regex(/^([a-z][a-z0-9_]{0,39}|[A-Za-z_]\w{0,15}\.\d{1,3})$/);
+/** A line of the kernel's code, of a program's thread, or of a function there: `mb_after_inc`, `P0.3`, `P0.f.1`. */
+const lineId = z.string().regex(/^([a-z][a-z0-9_]{0,39}|[A-Za-z_]\w{0,15}(\.[A-Za-z_]\w{0,15})?\.\d{1,3})$/);
 
 const common = {
   id: z

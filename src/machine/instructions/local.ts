@@ -6,7 +6,7 @@ export type LocalOp =
   /** dst = value. */
   | { readonly op: 'set'; readonly dst: string; readonly value: Operand }
   /**
-   * dst = left combined with right. `equal`: 1 if they are. Sums and bits: modulo 256.
+   * dst = left combined with right. `equal`, `less`: 1 if they are. Sums and bits: modulo 256. Shifts by 8 or more: 0.
    * `halves`: left is a low half, right a high half of which `lowOf` tells the low half that belongs
    * to it; low 0 → 0, a pair that belongs together → the high half's byte, else the bug.
    * `lookup`: what `table` has at left; 0 where it has nothing.
@@ -29,7 +29,8 @@ export type LocalOp =
 
 export const LOCAL_KINDS = { set: 50, combine: 51, test: 52, nop: 53 } as const;
 
-export type CombineKind = 'halves' | 'equal' | 'add' | 'sub' | 'and' | 'or' | 'xor' | 'lookup';
+export type CombineKind =
+  'halves' | 'equal' | 'less' | 'add' | 'sub' | 'and' | 'or' | 'xor' | 'lookup' | 'shl' | 'shr';
 
 /** Numbers of the ways to combine. */
 export const COMBINE: Readonly<Record<CombineKind, number>> = {
@@ -41,6 +42,9 @@ export const COMBINE: Readonly<Record<CombineKind, number>> = {
   or: 5,
   xor: 6,
   lookup: 7,
+  less: 8,
+  shl: 9,
+  shr: 10,
 };
 
 type Row<K extends LocalOp['op']> = Facts<Extract<LocalOp, { op: K }>>;

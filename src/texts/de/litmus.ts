@@ -53,6 +53,8 @@ const LITMUS: Readonly<Record<string, string>> = {
     '"{}" liest zweimal; der Zeiger muss erst in ein Register',
   'the lock {} is a number, too; litmus tests keep them apart':
     'das Lock {} ist auch eine Zahl; Litmus-Tests trennen beides',
+  'the array {} cannot be said in a litmus test; write its elements as variables':
+    'das Feld {} lässt sich in einem Litmus-Test nicht sagen; seine Elemente gehen als einzelne Variablen',
   '{}() cannot be said in a litmus test': '{}() lässt sich in einem Litmus-Test nicht sagen',
   'arrays cannot be stepped': 'Felder gibt es beim Schrittgehen nicht',
   '"filter" cannot be stepped': '"filter" gibt es beim Schrittgehen nicht',

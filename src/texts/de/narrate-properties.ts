@@ -149,6 +149,13 @@ export const properties: Same<typeof english> = {
         ? rich`Einwand 2: ${user(b)} handelt nach einer Kopie, mit der die Tabelle nicht mehr übereinstimmt.`
         : rich`Einwand 2: ${user(b)} handelt nach der eigenen Kopie, doch ${b.freedBy} hat die Tabelle geändert${step(b.freedStep)}.`,
   },
+  'out-of-bounds': {
+    title: 'Kein Index verlässt sein Feld',
+    failure: 'Außerhalb des Felds',
+    meaning: 'Jeder Index nennt ein Element, das es im Feld gibt.',
+    matters: 'Was hinter einem Feld liegt, gehört jemand anderem.',
+    violated: (b) => rich`Außerhalb des Felds: Der Index von ${user(b)} nennt kein Element des Felds.`,
+  },
   assertion: {
     title: 'Keine Zusicherung verletzt',
     failure: 'Zusicherung verletzt',

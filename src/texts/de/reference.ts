@@ -44,6 +44,13 @@ export const does: Same<typeof englishDoes> = {
   irq: 'Interrupts, die dazwischen ankommen, warten',
   ipi: 'unterbricht eine CPU; wartet, bis alle geantwortet haben',
   branch: 'Verzweigungen und Schleifen',
+  for: 'eine zählende Schleife: was davor geschieht, wie lange sie läuft, was nach jeder Runde geschieht; jedes darf fehlen',
+  compare: '1, wenn es gilt, sonst 0; Bytes ohne Vorzeichen',
+  shift: 'verschiebt um so viele Bits (ab 8: 0), 0 - x, jedes Bit umgekehrt',
+  array:
+    'Variablen nach Nummer; ein Index ist eine Konstante oder ein Register, und einer, den es im Feld nicht gibt, ist der Fehler „out-of-bounds“',
+  function:
+    'eine Funktion, eingesetzt, wo sie gerufen wird, mit eigenen Registern; sich selbst darf sie nicht rufen',
   goto: 'springt innerhalb des Threads',
   assert: 'der Fehler „assertion“, wenn die Bedingung nicht gilt oder die Stelle erreicht wird',
 };

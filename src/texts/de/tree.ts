@@ -99,6 +99,7 @@ export const bugs: Same<typeof english.bugs> = {
   'unbalanced-unlock': 'nicht gehalten',
   'nesting-too-deep': 'zu tief verschachtelt',
   assertion: 'Zusicherung verletzt',
+  'out-of-bounds': 'außerhalb des Felds',
   outcome: 'Ausgang erreicht',
   'zapper-finishes': 'Zapper verhungert',
   'thread-finishes': 'wird nie fertig',

@@ -166,6 +166,13 @@ export const properties = {
         ? rich`Objection 2: ${user(b)} acts on a copy that the table no longer agrees with.`
         : rich`Objection 2: ${user(b)} acts on its copy, but ${b.freedBy} changed the table${step(b.freedStep)}.`,
   },
+  'out-of-bounds': {
+    title: 'No index leaves its array',
+    failure: 'Out of bounds',
+    meaning: 'Every index names an element that the array has.',
+    matters: 'What lies behind an array belongs to somebody else.',
+    violated: (b) => rich`Out of bounds: the index of ${user(b)} names no element of the array.`,
+  },
   assertion: {
     title: 'No assertion fails',
     failure: 'Assertion fails',

@@ -44,6 +44,12 @@ export const does: Readonly<Record<ReferenceId, string>> = {
   irq: 'interrupts that arrive in between wait',
   ipi: 'interrupts a CPU; waits until all have answered',
   branch: 'branches and loops',
+  for: 'a loop that counts: what is done before, how long, and after each round; each may be left out',
+  compare: '1 if it holds, else 0; bytes without a sign',
+  shift: 'shifts by so many bits (by 8 or more: 0), 0 - x, every bit the other way round',
+  array:
+    'variables by number; an index is a constant or a register, and one that the array has not is the bug “out-of-bounds”',
+  function: 'a function, put in where it is called, with registers of its own; it may not call itself',
   goto: 'jumps within the thread',
   assert: 'the bug “assertion” if it does not hold, or is reached',
 };

@@ -101,6 +101,7 @@ export const bugs: Readonly<Record<string, string>> = {
   'unbalanced-unlock': 'not held',
   'nesting-too-deep': 'nested too deeply',
   assertion: 'assertion fails',
+  'out-of-bounds': 'out of bounds',
   outcome: 'outcome reached',
   'zapper-finishes': 'zapper starves',
   'thread-finishes': 'never finishes',

@@ -5,7 +5,9 @@ import { namesIn } from '../../../editing/names';
 import { CALLS, FUNCTIONS, isReserved } from '../../../program/words';
 import { said } from '#texts/core';
 
-const TYPES = new Set(['int', 'page', 'spinlock', 'rwlock', 'thread', 'unused', 'name']);
+const TYPES = new Set(['int', 'page', 'spinlock', 'rwlock', 'thread', 'unused', 'name', 'void']);
+/** Words that the parser knows by where they stand; a register may be called so. */
+const BY_PLACE = new Set(['for']);
 const KNOWN = new Set(FUNCTIONS);
 
 interface State {
@@ -38,7 +40,7 @@ const parser: StreamParser<State> = {
     }
     if (TYPES.has(stream.current())) return 'typeName';
     if (KNOWN.has(stream.current())) return 'variableName.function.standard';
-    if (isReserved(stream.current())) return 'keyword';
+    if (isReserved(stream.current()) || BY_PLACE.has(stream.current())) return 'keyword';
     return stream.match(/\s*:(?!:)/, false) ? 'labelName' : 'variableName';
   },
   languageData: {
@@ -68,9 +70,11 @@ const words = [
     'spinlock',
     'rwlock',
     'unused',
+    'void',
     'if',
     'else',
     'while',
+    'for',
     'goto',
     'break',
     'continue',
