@@ -37,6 +37,7 @@ const reading = (machine: Machine): Reading => ({
   isTold: () => false,
   variableLabel: (_, value) => String(value),
   cellLabel: String,
+  entryKind: (value) => (value === 0 ? 'none' : 'page'),
   registerLabel: (_thread, _register, value) => String(value),
   place: (page, key) => ({ kind: 'spte', page, entry: Number(key) }),
   outcome: (kind) => (kind === 'walker' ? 'arrived' : undefined),

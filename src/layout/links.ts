@@ -65,10 +65,11 @@ function linksOf(snapshot: Snapshot): Link[] {
   }
   for (const page of snapshot.pages) {
     for (const { index, target } of page.entries) {
-      if (target.kind !== 'page') continue;
-      const key = `${page.index} ${index} ${target.page}`;
+      const to = target.kind === 'page' || target.kind === 'frame' ? target.page : undefined;
+      if (to === undefined || (target.kind !== 'page' && target.kind !== 'frame')) continue;
+      const key = `${page.index} ${index} ${to}`;
       const kind = target.stale ? 'stale' : found.has(key) ? 'live' : 'new';
-      found.set(key, { page: page.index, entry: index, to: target.page, kind });
+      found.set(key, { page: page.index, entry: index, to, kind });
     }
   }
   return [...found.values()];

@@ -23,7 +23,7 @@ export function culpritsOf({
 export function contextOf({ scenario, code, properties }: Shown): NarrateContext {
   return {
     memory: scenario.memory,
-    ...(scenario.kind === 'program' ? {} : { protocol: scenario.protocol }),
+    ...(scenario.kind === 'program' ? {} : { protocol: scenario.protocol, domain: scenario.kind }),
     code,
     culprits: culpritsOf({ properties }),
   };

@@ -1,7 +1,7 @@
 import type { Access } from '../trace/events';
-import { SPTE } from '../domains/kvm/values';
 import { isPointer, objectOf } from '../machine/values';
 import { placePart } from './names';
+import { tellProcess } from './processes';
 import { code, type Part, type Rich } from '../texts/parts';
 import type { Scene, Told } from './scene';
 import { what } from '#texts/narrate-what';
@@ -14,6 +14,8 @@ type Spte = Extract<Access['place'], { kind: 'spte' }>;
 export function tellLoad(scene: Scene): Told {
   const access = scene.access;
   if (access === undefined) return { what: what.line(scene.actor, scene.subject), why: [] };
+  const own = tellProcess(scene, access, 'load');
+  if (own !== null) return own;
   const at = placePart(scene.after, access.place);
   switch (access.place.kind) {
     case 'spte':
@@ -43,17 +45,17 @@ function loadEntry(scene: Scene, access: Access, place: Spte, at: Part): Told {
     case 'check_low':
       return { what: what.readCheck(t, at, value), why: why.readCheck };
     case 'test_spte':
-      return { what: what.readTest(t, at, value, access.value !== SPTE.none), why: why.readTest };
+      return { what: what.readTest(t, at, value, access.says !== 'none'), why: why.readTest };
     case 'next_spte':
       return { what: what.readAgain(t, at, value), why: why.readAgain };
     case 'hw_walk':
       return {
-        what: access.value === SPTE.none ? what.hardwareEmpty(t, at) : what.hardware(t, at, value),
+        what: access.says === 'none' ? what.hardwareEmpty(t, at) : what.hardware(t, at, value),
         why: why.hardware,
       };
     default:
   }
-  switch (kindOf(access.value)) {
+  switch (access.says ?? 'frame') {
     case 'none': {
       const was = entryOf(scene, place)?.was;
       if (was?.kind === 'page')
@@ -93,6 +95,8 @@ function keeper(scene: Scene): Rich {
 export function tellStore(scene: Scene): Told {
   const access = scene.access;
   if (access === undefined) return { what: what.line(scene.actor, scene.subject), why: [] };
+  const own = tellProcess(scene, access, 'store');
+  if (own !== null) return own;
   const at = placePart(scene.after, access.place);
   switch (access.place.kind) {
     case 'spte':
@@ -113,10 +117,9 @@ function storeEntry(scene: Scene, access: Access, place: Spte, at: Part): Told {
     const page = scene.page(objectOf(access.value));
     return { what: what.link(t, at, page), why: why.linkedFilled(page) };
   }
-  const frozen = access.value === SPTE.frozen;
-  if (access.value !== SPTE.none && !frozen) return { what: what.writeEntry(t, at, value), why: [] };
-  if (access.was === undefined || access.was === SPTE.none)
-    return { what: what.clearNothing(t, at), why: [] };
+  const frozen = access.says === 'frozen';
+  if (access.says !== 'none' && !frozen) return { what: what.writeEntry(t, at, value), why: [] };
+  if (access.was === undefined || access.was === 0) return { what: what.clearNothing(t, at), why: [] };
   const was = code(access.wasLabel ?? String(access.was));
   const reason = isPointer(access.was) ? whyCleared(scene, place, objectOf(access.was)) : [];
   if (frozen) return { what: what.freeze(t, at, was), why: reason.length > 0 ? reason : why.readFrozen };
@@ -138,6 +141,8 @@ function whyCleared(scene: Scene, place: Spte, target: number): Rich {
 export function tellRmw(scene: Scene): Told {
   const access = scene.event.accesses.find(({ write }) => write) ?? scene.access;
   if (access === undefined) return { what: what.line(scene.actor, scene.subject), why: [] };
+  const own = tellProcess(scene, access, 'rmw');
+  if (own !== null) return own;
   const t = scene.actor;
   const { place } = access;
   const at = placePart(scene.after, place);
@@ -150,16 +155,6 @@ export function tellRmw(scene: Scene): Told {
     what: what.swap(t, at, was, code(access.label)),
     why: told.length > 0 ? told : why.swap,
   };
-}
-
-type EntryKind = 'none' | 'page' | 'mmio' | 'frozen' | 'frame';
-
-/** What an entry's value says. */
-function kindOf(value: number): EntryKind {
-  if (value === SPTE.none) return 'none';
-  if (isPointer(value)) return 'page';
-  if (value === SPTE.mmio) return 'mmio';
-  return value === SPTE.frozen ? 'frozen' : 'frame';
 }
 
 function entryOf(scene: Scene, place: Spte) {

@@ -10,6 +10,8 @@ import { what } from '#texts/narrate-what';
 /** What a sentence needs to know besides the step itself; fixed for a scenario, but for the culprits. */
 export interface NarrateContext {
   readonly memory: MemoryModel;
+  /** The `kind` of its scenario, where it has tables. */
+  readonly domain?: string;
   /** Absent for plain programs. */
   readonly protocol?: string;
   readonly code: readonly { readonly thread: number; readonly lines: readonly Line[] }[];

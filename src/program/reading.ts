@@ -19,6 +19,7 @@ export function readingOf(names: readonly string[], pointers: ReadonlySet<string
     isTold: () => false,
     variableLabel: label,
     cellLabel: String,
+    entryKind: (value) => (value === 0 ? 'none' : isPointer(value) ? 'page' : 'frame'),
     registerLabel: (thread, register, value) => label(`${thread}.${register}`, value),
     place: (object, key) => ({ kind: 'variable', name: `${names[object]}.${key}` }),
     outcome: () => undefined,

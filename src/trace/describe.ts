@@ -139,6 +139,9 @@ function toAccess(system: System, access: AccessRecord): Access[] {
       place,
       value: access.value,
       label: label(access.value),
+      ...(place.kind === 'spte'
+        ? { says: reading.entryKind(access.value), said: reading.entryKind(access.was) }
+        : {}),
       ...(access.refused === true ? { refused: true as const } : {}),
       ...(access.write ? { was: access.was, wasLabel: label(access.was) } : {}),
     },

@@ -1,4 +1,5 @@
 import type { Op } from '../machine/instructions';
+import type { SpteTarget } from './snapshot';
 
 /** What one step did, told apart from how it is drawn or worded. */
 
@@ -17,6 +18,9 @@ export interface Access {
   readonly was?: number;
   readonly label: string;
   readonly wasLabel?: string;
+  /** Of an entry: what kind of thing it said, and says after a write. */
+  readonly says?: SpteTarget['kind'];
+  readonly said?: SpteTarget['kind'];
   /** Nothing was read or written: the memory had been freed. */
   readonly refused?: true;
 }

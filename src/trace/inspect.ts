@@ -18,6 +18,7 @@ export function inspect(system: System, s: Uint8Array): Snapshot {
   const bug = s[machine.layout.bug] === 0 ? null : machine.properties[s[machine.layout.bug] - 1].id;
   return {
     pages,
+    ...(reading.levelNames === undefined ? {} : { levelNames: reading.levelNames }),
     threads: machine.threads.map((t) => inspectThread(system, s, t)),
     cpus: machine.threads.filter((t) => !t.isContext).map((t) => inspectCpu(system, s, t, steps)),
     rcu,

@@ -20,7 +20,13 @@ export type SpteTarget =
   | { readonly kind: 'page'; readonly page: number; readonly stale: boolean }
   | { readonly kind: 'mmio' }
   | { readonly kind: 'frozen' }
-  | { readonly kind: 'frame'; readonly frame: number };
+  /** `page`: where the frame itself is drawn, if it is; `stale`: it is free. */
+  | {
+      readonly kind: 'frame';
+      readonly frame: number;
+      readonly page?: number;
+      readonly stale?: boolean;
+    };
 
 export interface EntryView {
   /** 0..511 */
@@ -191,6 +197,8 @@ export interface VariableView {
 
 export interface Snapshot {
   readonly pages: readonly PageView[];
+  /** What the domain calls its levels; they are counted where it has no names. */
+  readonly levelNames?: Readonly<Record<number, string>>;
   readonly threads: readonly ThreadView[];
   readonly cpus: readonly CpuView[];
   readonly rcu: RcuView;

@@ -2,7 +2,16 @@ import type { Instr } from '../machine/instructions';
 import type { Machine } from '../machine/machine';
 import type { ThreadCode } from './code';
 import type { Place } from './events';
-import type { CpuFact, EntryView, Fact, Lifecycle, PageFact, PageView, ThreadView } from './snapshot';
+import type {
+  CpuFact,
+  EntryView,
+  Fact,
+  Lifecycle,
+  PageFact,
+  PageView,
+  SpteTarget,
+  ThreadView,
+} from './snapshot';
 
 /** An instruction with what pictures want to know of it. */
 export interface TracedInstr extends Instr {
@@ -54,6 +63,8 @@ export interface NamedValue {
 export interface Reading {
   /** Names of the objects, by number. */
   readonly names: readonly string[];
+  /** What its levels are called, if they have names. */
+  readonly levelNames?: Readonly<Record<number, string>>;
   /** Objects are pages of a table, drawn; otherwise they are told as variables. */
   readonly drawn: boolean;
   page(s: Uint8Array, object: number): PageReading;
@@ -66,6 +77,8 @@ export interface Reading {
   variableLabel(name: string, value: number): string;
   /** Text of a value in a cell of an object. */
   cellLabel(value: number): string;
+  /** What kind of thing a value in an entry says. */
+  entryKind(value: number): SpteTarget['kind'];
   registerLabel(thread: string, register: string, value: number): string;
   /** What the cell `key` of an object is called. */
   place(object: number, key: string): Place;

@@ -25,6 +25,7 @@ export function readingOf(machine: Machine, table: Table): Reading {
     isTold: (variable) => TOLD.test(variable),
     variableLabel: (_, value) => String(value),
     cellLabel: label,
+    entryKind: kindOf,
     registerLabel: (_, register, value) => (COUNTS.test(register) ? String(value) : label(value)),
     place: (page, key) => {
       const entry = parseInt(key, 10);
@@ -152,6 +153,13 @@ function readEntry(
     ...(initial === value ? {} : { was: targetOf(machine, table, machine.layout.initial, initial) }),
     ...(torn ? { torn: true } : {}),
   };
+}
+
+function kindOf(value: number): SpteTarget['kind'] {
+  if (value === SPTE.none) return 'none';
+  if (isPointer(value)) return 'page';
+  if (value === SPTE.mmio) return 'mmio';
+  return value === SPTE.frozen ? 'frozen' : 'frame';
 }
 
 function targetOf(machine: Machine, table: Table, s: Uint8Array, value: number): SpteTarget {

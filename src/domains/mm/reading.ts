@@ -5,7 +5,7 @@ import type { CpuFact, EntryView, Fact, SpteTarget } from '../../trace/snapshot'
 import type { PageReading, Reading } from '../../trace/system';
 import { FLUSH_PENDING, LOCKS, MM_USERS, SHARE_COUNT, tlbVariable, walkCacheVariable } from './context';
 import { COPIED, REFCOUNT, type Table } from './table';
-import { bitsIn, entryLabel, frameIn, isLeaf } from './values';
+import { bitsIn, entryLabel, frameIn, isLeaf, LEVEL_NAMES } from './values';
 
 /** How the bytes of a process's tables are read. */
 export function readingOf(machine: Machine, table: Table): Reading {
@@ -20,6 +20,8 @@ export function readingOf(machine: Machine, table: Table): Reading {
     isTold: (variable) => TOLD.test(variable),
     variableLabel: (name, value) => (CACHES.test(name) ? label(value) : String(value)),
     cellLabel: label,
+    levelNames: { ...LEVEL_NAMES, 0: 'frame' },
+    entryKind: (value) => (value === 0 ? 'none' : isPointer(value) ? 'page' : 'frame'),
     registerLabel: (_, register, value) => (ENTRIES.test(register) ? label(value) : String(value)),
     place: (page, key) => {
       const entry = parseInt(key, 10);
@@ -115,18 +117,21 @@ function readFrame(machine: Machine, table: Table, s: Uint8Array, index: number)
 function readEntry(machine: Machine, table: Table, s: Uint8Array, key: string, address: number): EntryView {
   const value = s[address];
   const initial = machine.layout.initial[address];
-  const bits = isLeaf(value) ? bitsIn(value) : [];
   return {
     index: Number(key),
     target: targetOf(machine, table, s, value),
     label: entryLabel(value, table.names, table.frames),
     ...(initial === value ? {} : { was: targetOf(machine, table, machine.layout.initial, initial) }),
-    ...(bits.length === 0 ? {} : { bits }),
+    ...(isLeaf(value) ? { bits: bitsIn(value) } : {}),
   };
 }
 
 function targetOf(machine: Machine, table: Table, s: Uint8Array, value: number): SpteTarget {
   if (value === 0) return { kind: 'none' };
   if (isPointer(value)) return { kind: 'page', page: objectOf(value), stale: isStale(machine, s, value) };
-  return { kind: 'frame', frame: table.frames[frameIn(value)] ?? value };
+  const frame = table.frames[frameIn(value)];
+  if (frame === undefined) return { kind: 'frame', frame: value };
+  const page = table.pages.length + frameIn(value);
+  const count = machine.layout.cells[page].get(REFCOUNT) ?? 0;
+  return { kind: 'frame', frame, page, ...(s[count] === 0 ? { stale: true } : {}) };
 }

@@ -41,16 +41,14 @@ export function bitsIn(value: number): Bit[] {
 /** What the tables of each level are called; an entry is called after the table it stands in. */
 export const LEVEL_NAMES: Readonly<Record<number, string>> = { 1: 'pte', 2: 'pmd', 3: 'pud', 4: 'pgd' };
 
-/** Short text of an entry: `→ pte`, `frame 0x40 AW`, `0`. */
+/** Short text of an entry: `→ pte`, `frame 0x40 A·W`, `0`. */
 export function entryLabel(value: number, names: readonly string[], frames: readonly number[]): string {
   if (value === 0) return '0';
   if (isPointer(value)) return `→ ${names[objectOf(value)] ?? '?'}${lifeOf(value) === 1 ? '′' : ''}`;
   const frame = frames[frameIn(value)];
   if (!isLeaf(value) || frame === undefined) return `value ${value}`;
-  const letters = bitsIn(value)
-    .map((bit) => LETTERS[bit])
-    .join('');
-  return `frame 0x${frame.toString(16)}${letters === '' ? '' : ` ${letters}`}`;
+  const letters = BITS.map((bit) => ((value & BIT[bit]) === 0 ? '·' : LETTERS[bit])).join('');
+  return `frame 0x${frame.toString(16)} ${letters}`;
 }
 
 /** The byte that a pte's text names: its bits' letters in any order (`frame:0x40:wd`). */

@@ -32,6 +32,9 @@ export const why: Same<typeof english> = {
   modeOutside: rich`Dort ist niemand zu unterbrechen, also geht der Flush vorbei.`,
 
   hardware: rich`Weder Lock noch RCU hält die Hardware auf: nur der Interrupt eines Flushs.`,
+  frameFreed: (frame) => rich`${frame} ist frei: Sein Speicher kann sofort irgendwem gehören.`,
+  changedMeanwhile: rich`Der Eintrag hat sich seit dem Lesen geändert; es wird nichts geschrieben.`,
+  unhooked: rich`Kein neuer Walk kommt darunter. Wer den Eintrag vorher gelesen hat, kommt noch hin, und eine CPU, die ihn im Cache hat, auch.`,
   tlbHit: rich`Ein Treffer sieht gar nicht in die Tabelle, auch wenn sie sich geändert hat.`,
   tlbMiss: rich`Nichts ist gemerkt, also liest die Hardware jetzt die Tabelle.`,
   tlbFill: rich`Gültig, bis jemand flusht, was immer aus der Tabelle wird.`,

@@ -10,6 +10,12 @@ export const tree: Same<typeof english.tree> = {
   zoomOut: 'Verkleinern',
   fit: 'Einpassen',
   level: (level) => `Ebene ${level}`,
+  bits: (set) =>
+    [
+      `A benutzt (accessed): ${set.includes('accessed') ? 'ja, von der Hardware gesetzt' : 'nein'}`,
+      `D beschrieben (dirty): ${set.includes('dirty') ? 'ja' : 'nein'}`,
+      `W schreibbar (writable): ${set.includes('writable') ? 'ja' : 'nein'}`,
+    ].join('; '),
   was: (label) => `war ${label}`,
   torn: 'zerrissen',
   root: 'Wurzel',

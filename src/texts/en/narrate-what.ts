@@ -31,6 +31,25 @@ export const what = {
   hardware: (t: Part, at: Part, value: Part) => rich`The hardware of ${t} walks: ${at} says ${value}.`,
   hardwareEmpty: (t: Part, at: Part) =>
     rich`The hardware of ${t} walks: ${at} is empty, so the guest must exit.`,
+  // Tables of processes
+  readLeaf: (t: Part, at: Part, value: Part) => rich`${t} reads ${at}: ${value}.`,
+  readNone: (t: Part, at: Part) => rich`${t} reads ${at}: nothing there.`,
+  frameCount: (t: Part, frame: Part, count: number) =>
+    rich`${t} counts ${count} ${count === 1 ? 'reference' : 'references'} on ${frame}.`,
+  frameTaken: (t: Part, frame: Part, count: number) =>
+    rich`${t} takes a reference on ${frame}; there are ${count} now.`,
+  frameGiven: (t: Part, frame: Part, count: number) =>
+    rich`${t} gives a reference on ${frame} back; ${count} left.`,
+  frameFreed: (t: Part, frame: Part) => rich`${t} gives the last reference on ${frame} back.`,
+  frameGone: (t: Part, frame: Part) => rich`${t} finds no reference left on ${frame}, and takes none.`,
+  frameCopied: (t: Part, frame: Part) => rich`${t} copies ${frame} into the huge page.`,
+  frameStill: (t: Part, frame: Part) => rich`${t} uses ${frame}, which is still where it was.`,
+  frameMoved: (t: Part, frame: Part) => rich`${t} uses ${frame}, whose contents have moved elsewhere.`,
+  frameAccess: (t: Part, frame: Part) => rich`The hardware of ${t} accesses ${frame}.`,
+  bitsSet: (t: Part, at: Part, value: Part) => rich`The hardware of ${t} marks ${at} by itself: ${value}.`,
+  walkCacheHit: (t: Part, value: Part) => rich`${t} looks into its walk cache: ${value}.`,
+  walkCacheMiss: (t: Part) => rich`${t} looks into its walk cache: nothing, so it starts at the top.`,
+  walkCacheFill: (t: Part, value: Part) => rich`${t} keeps ${value} in its walk cache.`,
   tlbHit: (t: Part, value: Part) => rich`${t} looks into its TLB: ${value}.`,
   tlbMiss: (t: Part) => rich`${t} looks into its TLB: nothing, so the table must be walked.`,
   tlbFill: (t: Part, value: Part) => rich`${t} keeps ${value} in its TLB.`,

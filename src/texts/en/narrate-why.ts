@@ -30,6 +30,9 @@ export const why = {
   modeOutside: rich`Nobody to interrupt there, so the flush passes it by.`,
 
   hardware: rich`No lock and no RCU holds the hardware back: only the interrupt of a flush does.`,
+  frameFreed: (frame: Part) => rich`${frame} is free: its memory may be anybody’s at once.`,
+  changedMeanwhile: rich`The entry has changed since it was read; nothing is written.`,
+  unhooked: rich`No new walk gets below. Whoever has read the entry before still can, and so can a CPU that has cached it.`,
   tlbHit: rich`A hit does not look at the table at all, even if the table has changed.`,
   tlbMiss: rich`Nothing is remembered, so the hardware reads the table now.`,
   tlbFill: rich`Good until somebody flushes it, whatever becomes of the table.`,

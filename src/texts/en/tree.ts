@@ -10,6 +10,13 @@ export const tree = {
   zoomOut: 'Zoom out',
   fit: 'Fit to view',
   level: (level: number): string => `level ${level}`,
+  /** What the letters of an entry say; what is not set is a dot. */
+  bits: (set: readonly string[]): string =>
+    [
+      `A accessed: ${set.includes('accessed') ? 'yes, set by hardware' : 'no'}`,
+      `D dirty: ${set.includes('dirty') ? 'yes, written to' : 'no'}`,
+      `W writable: ${set.includes('writable') ? 'yes' : 'no'}`,
+    ].join('; '),
   was: (label: string): string => `was ${label}`,
   torn: 'torn',
   root: 'root',

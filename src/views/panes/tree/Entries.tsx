@@ -42,6 +42,7 @@ export function Entries({ page, box, density, isChanged, bugAt, names }: RowsPro
         data-changed={isChanged(entry.index) || undefined}
         data-bug={bugAt === entry.index || undefined}
       >
+        {entry.bits !== undefined && <title>{tree.bits(entry.bits)}</title>}
         <rect className="mark" width={row.w} height={row.h - 1} rx={3} />
         <text x={density.pad - 5} y={row.h / 2 + density.small * 0.34} fontSize={density.small}>
           <tspan className="index">[{entry.index}]</tspan> {entryText(entry, slim)}

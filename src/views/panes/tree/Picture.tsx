@@ -109,7 +109,7 @@ export function Picture({
         </defs>
         <g ref={world}>
           <g aria-hidden>
-            <Levels layout={layout} />
+            <Levels layout={layout} names={snapshot.levelNames} />
             <Edges snapshot={snapshot} layout={layout} />
           </g>
           <g role="tree" aria-label={tree.pages} onKeyDown={onKeyDown} onFocus={onFocus}>
@@ -175,10 +175,16 @@ function ArrowHead({ id }: { id: string }): ReactNode {
 }
 
 /** The names of the levels, at the left. */
-function Levels({ layout: { levels, density } }: { layout: TreeLayout }): ReactNode {
+function Levels({
+  layout: { levels, density },
+  names = {},
+}: {
+  layout: TreeLayout;
+  names?: Readonly<Record<number, string>> | undefined;
+}): ReactNode {
   return levels.map(({ level, y, h }) => (
     <text key={level} className="level" x={0} y={y + Math.min(h / 2 + 4, 40)} fontSize={density.small}>
-      {tree.level(level)}
+      {names[level] ?? tree.level(level)}
     </text>
   ));
 }

@@ -1,0 +1,77 @@
+import { code, type Part, type Rich } from '../texts/parts';
+import type { Access } from '../trace/events';
+import { placePart } from './names';
+import type { Scene, Told } from './scene';
+import { what } from '#texts/narrate-what';
+import { why } from '#texts/narrate-why';
+
+/**
+ * Accesses to the tables of processes, where they mean something else than in KVM's: counts of frames, leaves with
+ * bits, what CPUs have cached. Null where the same words will do.
+ */
+export function tellProcess(scene: Scene, access: Access, how: 'load' | 'store' | 'rmw'): Told | null {
+  if (scene.context.domain !== 'mm') return null;
+  const at = placePart(scene.after, access.place);
+  switch (access.place.kind) {
+    case 'page':
+      return scene.after.pages[access.place.page]?.level === 0 ? tellFrame(scene, access, at, how) : null;
+    case 'spte':
+      return how === 'load' ? loadEntry(scene, access, at) : changeEntry(scene, access, at, how);
+    case 'variable':
+      return tellCache(scene, access, access.place.name, how);
+  }
+}
+
+function tellFrame(scene: Scene, access: Access, frame: Part, how: 'load' | 'store' | 'rmw'): Told {
+  const t = scene.actor;
+  const { line } = scene.event;
+  if (line === 'use')
+    return { what: access.value === 0 ? what.frameStill(t, frame) : what.frameMoved(t, frame), why: [] };
+  if (how === 'load') {
+    const own = line === 'hw_access' ? what.frameAccess(t, frame) : what.frameCount(t, frame, access.value);
+    return { what: own, why: [] };
+  }
+  if (how === 'store') return { what: what.frameCopied(t, frame), why: [] };
+  if (!access.write) return { what: what.frameGone(t, frame), why: [] };
+  const up = ((access.value - (access.was ?? 0)) & 255) < 128;
+  if (up) return { what: what.frameTaken(t, frame, access.value), why: [] };
+  return access.value === 0
+    ? { what: what.frameFreed(t, frame), why: why.frameFreed(frame) }
+    : { what: what.frameGiven(t, frame, access.value), why: [] };
+}
+
+function loadEntry(scene: Scene, access: Access, at: Part): Told | null {
+  const t = scene.actor;
+  if (scene.self?.kind === 'guest') return null;
+  if (access.says === 'frame') return { what: what.readLeaf(t, at, code(access.label)), why: [] };
+  return access.says === 'none' ? { what: what.readNone(t, at), why: [] } : null;
+}
+
+function changeEntry(scene: Scene, access: Access, at: Part, how: 'store' | 'rmw'): Told | null {
+  const t = scene.actor;
+  const was = code(access.wasLabel ?? String(access.was ?? 0));
+  if (how === 'store')
+    return access.says === 'none' && access.said === 'frame'
+      ? { what: what.clear(t, at, was), why: [] }
+      : null;
+  if (!access.write) return { what: what.swapFailed(t, at, code(access.label)), why: why.changedMeanwhile };
+  const reason: Rich = access.said === 'page' && access.says === 'none' ? why.unhooked : [];
+  const told =
+    scene.self?.kind === 'guest'
+      ? what.bitsSet(t, at, code(access.label))
+      : what.swap(t, at, was, code(access.label));
+  return { what: told, why: reason };
+}
+
+function tellCache(scene: Scene, access: Access, name: string, how: 'load' | 'store' | 'rmw'): Told | null {
+  const cache = /^cpu\d+\.(tlb|walk_cache)$/.exec(name)?.[1];
+  if (cache === undefined) return null;
+  const t = scene.actor;
+  const value = code(access.label);
+  if (how === 'load') {
+    const hit = cache === 'tlb' ? what.tlbHit(t, value) : what.walkCacheHit(t, value);
+    const miss = cache === 'tlb' ? what.tlbMiss(t) : what.walkCacheMiss(t);
+    return access.value === 0 ? { what: miss, why: [] } : { what: hit, why: why.tlbHit };
+  }
+  return { what: cache === 'tlb' ? what.tlbFill(t, value) : what.walkCacheFill(t, value), why: why.tlbFill };
+}
