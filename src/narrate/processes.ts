@@ -7,7 +7,7 @@ import { why } from '#texts/narrate-why';
 
 /**
  * Accesses to the tables of processes, where they mean something else than in KVM's: counts of frames, leaves with
- * bits, what CPUs have cached. Null where the same words will do.
+ * bits. Null where the same words will do.
  */
 export function tellProcess(scene: Scene, access: Access, how: 'load' | 'store' | 'rmw'): Told | null {
   if (scene.context.domain !== 'mm') return null;
@@ -18,7 +18,7 @@ export function tellProcess(scene: Scene, access: Access, how: 'load' | 'store' 
     case 'spte':
       return how === 'load' ? loadEntry(scene, access, at) : changeEntry(scene, access, at, how);
     case 'variable':
-      return tellCache(scene, access, access.place.name, how);
+      return null;
   }
 }
 
@@ -61,17 +61,4 @@ function changeEntry(scene: Scene, access: Access, at: Part, how: 'store' | 'rmw
       ? what.bitsSet(t, at, code(access.label))
       : what.swap(t, at, was, code(access.label));
   return { what: told, why: reason };
-}
-
-function tellCache(scene: Scene, access: Access, name: string, how: 'load' | 'store' | 'rmw'): Told | null {
-  const cache = /^cpu\d+\.(tlb|walk_cache)$/.exec(name)?.[1];
-  if (cache === undefined) return null;
-  const t = scene.actor;
-  const value = code(access.label);
-  if (how === 'load') {
-    const hit = cache === 'tlb' ? what.tlbHit(t, value) : what.walkCacheHit(t, value);
-    const miss = cache === 'tlb' ? what.tlbMiss(t) : what.walkCacheMiss(t);
-    return access.value === 0 ? { what: miss, why: [] } : { what: hit, why: why.tlbHit };
-  }
-  return { what: cache === 'tlb' ? what.tlbFill(t, value) : what.walkCacheFill(t, value), why: why.tlbFill };
 }

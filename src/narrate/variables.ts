@@ -15,7 +15,7 @@ type Meaning =
 function meaningOf(name: string): Meaning {
   if (name === 'reader_counter') return { is: 'counter' };
   if (name === 'root_count') return { is: 'root-count' };
-  const match = /^vcpu(\d+)\.(mode|tlb|walk_cache|request|reload)$/.exec(name);
+  const match = /^v?cpu(\d+)\.(mode|tlb|walk_cache|request|reload)$/.exec(name);
   if (match === null) return { is: 'other' };
   return { is: match[2] as 'mode' | 'tlb' | 'walk_cache' | 'request' | 'reload', cpu: Number(match[1]) };
 }
