@@ -120,6 +120,14 @@ export function journeyAlong(setup: Setup, schedule: readonly number[], recorded
   return { scenario, setup, schedule, start, moments };
 }
 
+/** After how many steps of a journey a thread must wait for the first time; it must, at some moment. */
+export function firstWait({ setup, schedule }: Journey, thread: number): number {
+  const { snapshots } = traceOf(setup, schedule);
+  const at = snapshots.findIndex(({ threads }) => threads[thread].window.at(0)?.state === 'blocked');
+  if (at < 0) throw new Error(`thread ${thread} never waits`);
+  return at;
+}
+
 /** Everything the checker says of a scenario. */
 export function reportOf(setup: Setup): Report {
   const model = modelOf(setup);

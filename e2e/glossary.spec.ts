@@ -18,6 +18,7 @@ test.describe('a word of the field explains itself where it stands', () => {
 
   test('by keyboard, read out with the word', async ({ page }) => {
     const word = page.locator('.explain [data-term]').first();
+    await expect(word).toBeVisible();
     await page.locator('#explain').focus();
     await page.keyboard.press('Tab');
     await expect(word).toBeFocused();

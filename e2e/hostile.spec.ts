@@ -79,7 +79,7 @@ test('markup in a file is text, as it is edited and as it is refused', async ({ 
     threads: [{ runs: 'walk', address: [0, 0], name: SCRIPT }],
     [IMAGE]: SCRIPT,
   });
-  await expect(editor.getByText(`nothing is called "${IMAGE}" here`)).toBeVisible();
+  await expect(editor.getByText(`there is nothing called "${IMAGE}" here`)).toBeVisible();
   expect(await injected(page), 'a table whose pages are called so').toEqual([]);
   await editor.getByRole('tab', { name: 'Text' }).click();
   await expect(editor.getByRole('textbox', { name: 'The scenario as JSON' })).toContainText('onerror');

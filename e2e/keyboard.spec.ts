@@ -1,4 +1,4 @@
-import { journeyOf, preset } from './core';
+import { firstWait, journeyOf, preset } from './core';
 import { expect, test } from './pages/fixtures';
 import { keyboard } from './pages/hands';
 
@@ -84,10 +84,11 @@ test('running a thread, stepping over a function and running to an event go as f
 test('a step that is not possible says why', async ({ app }) => {
   await app.open('ipi-waits');
   const journey = journeyOf(preset('ipi-waits'));
-  for (const { turn } of journey.moments.slice(0, 12)) await keyboard.take(app, turn);
+  const waits = firstWait(journey, 1);
+  for (const { turn } of journey.moments.slice(0, waits)) await keyboard.take(app, turn);
   await app.page.keyboard.press('2');
   await expect(app.notices).toContainText('cannot step now');
-  await app.isAt(12);
+  await app.isAt(waits);
 });
 
 test('whatever Tab reaches shows that it has the focus', async ({ app }) => {

@@ -226,11 +226,11 @@ test('the notes hold the lesson that is open', async ({ app, page }) => {
     .getByRole('dialog')
     .getByRole('button', { name: /Someone else changes the table/ })
     .click();
-  await expect(page.getByText('Memory is short')).toBeVisible();
+  await expect(page.getByText('Memory is running low')).toBeVisible();
   await page.getByRole('button', { name: 'Export and present' }).click();
   await page.getByRole('menuitem', { name: /^Present/ }).click();
   const { notes } = await notesOf(app);
-  await expect(notes.locator('[data-note="lesson"]')).toContainText('Memory is short');
+  await expect(notes.locator('[data-note="lesson"]')).toContainText('Memory is running low');
 });
 
 test('a blocked window is told of', async ({ app, page }) => {

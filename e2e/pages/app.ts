@@ -56,7 +56,9 @@ export class App {
 
   /** A scenario in the palette that is open. */
   preset(title: string): Locator {
-    return this.palette.getByRole('option').filter({ has: this.page.getByText(title, { exact: true }) });
+    return this.palette
+      .locator('[role="option"][data-preset]')
+      .filter({ has: this.page.getByText(title, { exact: true }) });
   }
 
   /** The entries of the menu that is open. */

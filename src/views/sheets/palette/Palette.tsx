@@ -96,7 +96,7 @@ function Row({ entry, here }: { readonly entry: Entry; readonly here: boolean })
   return (
     <>
       <span className="palette-title">
-        {title}
+        <span>{title}</span>
         {here && <small className="palette-here">{text.here}</small>}
       </span>
       <span className="palette-facts">
