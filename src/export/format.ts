@@ -25,7 +25,7 @@ export interface RunSubject {
 }
 
 interface About {
-  /** What the command line calls it, and the key of its words in `#texts/share-menu`. */
+  /** What the command line calls it, and the key of its words in `texts/formats.ts`. */
   readonly id: string;
   /** Whom the file is for: the menu keeps them apart. */
   readonly readers: 'people' | 'tools';

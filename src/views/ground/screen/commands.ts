@@ -1,4 +1,4 @@
-import { items, presenting as presentingItem, type ToolId } from '#texts/share-menu';
+import { formats, items, presenting as presentingItem, type ToolId } from '#texts/share-menu';
 import type { Format } from '../../../export/format';
 import { FORMATS, type FormatId } from '../../../export/formats';
 import type { SessionEvent, SessionView } from '../../../session/contract';
@@ -173,7 +173,7 @@ const tools = TOOLS.flatMap((group) =>
   group.map((id, i): Command => ({
     id,
     where: ['app'],
-    menu: { ...items[id], first: i === 0 },
+    menu: { ...{ ...items, ...formats }[id], first: i === 0 },
     acts: () => runTool(id),
   })),
 );
