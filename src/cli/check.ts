@@ -77,12 +77,18 @@ export function jsonOf(report: Report, seconds: number, schedule: readonly numbe
       steps: steps ?? null,
     })),
     states: report.states,
+    // What the states are counted under; without any, every state counts for itself.
+    reductions: reductionsOf(report),
     transitions: report.transitions,
     depth: report.depth,
     complete: report.complete,
     seconds: Math.round(seconds * 1000) / 1000,
     schedule,
   };
+}
+
+function reductionsOf({ symmetry, partialOrder }: Report): string[] {
+  return [...(symmetry ? ['symmetry'] : []), ...(partialOrder ? ['partial order'] : [])];
 }
 
 const count = (n: number): string => n.toLocaleString('en-US');
@@ -119,10 +125,7 @@ function verdictWord(report: Report): string {
 function extent(report: Report, seconds: number): string {
   const { states, transitions, depth, complete, stopped } = report;
   const size = `${count(states)} states, ${count(transitions)} transitions, depth ${depth}`;
-  const reductions = [
-    ...(report.symmetry ? ['symmetry'] : []),
-    ...(report.partialOrder ? ['partial order'] : []),
-  ];
+  const reductions = reductionsOf(report);
   return [
     complete ? `complete, ${size}` : `stopped (${stopped ?? 'unfinished'}) at ${size}`,
     reductions.length > 0 ? `reduced by ${reductions.join(' and ')}` : 'no reduction',

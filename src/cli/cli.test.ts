@@ -70,7 +70,7 @@ describe('check', () => {
     const { status, ...report } = await check('strawman');
     expect(status).toBe(1);
     expect(Object.keys(report)).toEqual(
-      'verdict properties states transitions depth complete seconds schedule'.split(' '),
+      'verdict properties states reductions transitions depth complete seconds schedule'.split(' '),
     );
     expect(report).toMatchObject({
       verdict: 'violated',

@@ -47,7 +47,8 @@ export interface BranchView {
 export type Verdict =
   | { readonly state: 'none' }
   | { readonly state: 'running'; readonly states: number; readonly depth: number }
-  | { readonly state: 'holds'; readonly states: number; readonly depth: number }
+  /** `reduced`: one state stands for all that differ only in who is who, or in the order of independent steps. */
+  | { readonly state: 'holds'; readonly states: number; readonly depth: number; readonly reduced: boolean }
   | { readonly state: 'violated'; readonly states: number; readonly property: string; readonly steps: number }
   | { readonly state: 'bounded'; readonly states: number }
   | { readonly state: 'failed'; readonly message: string };

@@ -129,7 +129,8 @@ function verdictOf({ check, serial }: SessionContext, checking: Checking): Verdi
     return { state: 'violated', states: report.states, property: worst.id, steps: worst.steps ?? 0 };
   }
   if (report.verdict === 'bounded') return { state: 'bounded', states: report.states };
-  return { state: 'holds', states: report.states, depth: report.depth };
+  const reduced = report.symmetry || report.partialOrder;
+  return { state: 'holds', states: report.states, depth: report.depth, reduced };
 }
 
 /** What the screen gets before anything could be opened. */

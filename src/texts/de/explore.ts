@@ -39,6 +39,8 @@ export const text: Same<typeof english> = {
   bugs: 'Fehler',
   concerns: (program) => (program ? 'Ausgänge' : 'Die Einwände aus dem Review'),
   states: 'Durchsuchte Zustände',
+  statesMeans:
+    'Reduziert: Was sich nur in der Reihenfolge unabhängiger Schritte unterscheidet oder darin, wer wer ist, zählt einmal.',
   statesOf: (n, complete) => (complete ? number(n) : `beendet bei ${number(n)}`),
   statesHint: (complete) => (complete ? 'alle' : 'nicht alle'),
 
@@ -114,7 +116,7 @@ export const text: Same<typeof english> = {
     smaller:
       'Weniger Walker, Runden oder gezappte Seiten oder ein stärkeres Speichermodell machen es kleiner.',
     summary: (n, edges, depth, bugs, concerns, ends) =>
-      `${states(n)}, dazwischen ${steps(edges)}, höchstens ${many(depth, 'Schritt', 'Schritte')} tief; ${states(bugs)} mit einem Fehler, ${states(concerns)} mit einem Einwand aus dem Review, ${states(ends)} am Ende.`,
+      `${states(n)} ohne Reduktionen, dazwischen ${steps(edges)}, höchstens ${many(depth, 'Schritt', 'Schritte')} tief; ${states(bugs)} mit einem Fehler, ${states(concerns)} mit einem Einwand aus dem Review, ${states(ends)} am Ende.`,
     role: 'Zustandskarte',
     help: 'Die Pfeiltasten wählen einen Zustand, die Eingabetaste geht auf einem kürzesten Lauf dorthin.',
     hint: 'Ein Klick auf einen Zustand geht auf einem kürzesten Lauf dorthin.',

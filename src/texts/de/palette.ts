@@ -17,7 +17,7 @@ export const text: Same<typeof english> = {
   },
   holds: 'kein Fehler',
   violated: (failure, steps) => `${failure} in ${counted(steps, 'Schritt', 'Schritten')}`,
-  states: (states) => `${number(states)} Zustände`,
+  states: (states) => `${number(states)} Zustände, nicht reduziert`,
   where: (position, steps) => `Schritt ${position} von ${steps}`,
   here: 'auf dem Bildschirm',
 };

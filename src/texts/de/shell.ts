@@ -28,7 +28,8 @@ export const text: Same<typeof english> = {
 
   verdict: {
     running: (states) => `Suche… ${states} Zustände`,
-    holds: (states) => `fehlerfrei: ${states} Zustände`,
+    holds: (states, reduced) =>
+      reduced ? `fehlerfrei: alle Zustände (${states}, reduziert)` : `fehlerfrei: ${states} Zustände`,
     violated: (failure, steps) => `${failure} in ${steps} ${steps === 1 ? 'Schritt' : 'Schritten'}`,
     bounded: (states) => `nach ${states} Zuständen beendet`,
     failed: 'Suche gescheitert',
@@ -42,6 +43,8 @@ export const text: Same<typeof english> = {
       alone:
         'Jede Verschränkung wird durchsucht, von nur einem Thread: Der Browser erlaubt dieser Seite keinen gemeinsamen Speicher. Drücken hält an.',
       holds: 'Jede Verschränkung wurde durchsucht; keine endet in einem Fehler.',
+      reduced:
+        'Jede Verschränkung wurde durchsucht; keine endet in einem Fehler. Läufe, die sich nur in der Reihenfolge unabhängiger Schritte unterscheiden, und Zustände, die sich nur darin unterscheiden, wer wer ist, wurden einmal durchsucht. Die Liste der Beispiele, die Zustandskarte und die Kosten zählen ohne diese Reduktionen, ihre Zahlen sind daher größer.',
       violated: 'Der kürzeste Weg in den Fehler. Drücken öffnet ihn.',
       bounded: 'Die Suche wurde abgebrochen; bis dahin nichts gefunden.',
     },

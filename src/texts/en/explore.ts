@@ -35,6 +35,7 @@ export const text = {
   bugs: 'Bugs',
   concerns: (program: boolean) => (program ? 'Outcomes' : 'The reviewer’s concerns'),
   states: 'States searched',
+  statesMeans: 'Reduced: what differs only in the order of independent steps, or in who is who, counts once.',
   statesOf: (states: number, complete: boolean) =>
     complete ? number(states) : `stopped at ${number(states)}`,
   statesHint: (complete: boolean) => (complete ? 'all of them' : 'not all of them'),
@@ -113,7 +114,7 @@ export const text = {
     counting: (states: number) => `Counting states: ${number(states)}…`,
     smaller: 'Fewer walkers, rounds or zapped pages, or a stronger memory model, make it smaller.',
     summary: (states: number, edges: number, depth: number, bugs: number, concerns: number, ends: number) =>
-      `${many(states, 'state')}, ${many(edges, 'step')} between them, at most ${many(depth, 'step')} deep; ${many(bugs, 'state')} with a bug, ${many(concerns, 'state')} where a concern of the review arises, ${many(ends, 'state')} at an end.`,
+      `${many(states, 'state')} without reductions, ${many(edges, 'step')} between them, at most ${many(depth, 'step')} deep; ${many(bugs, 'state')} with a bug, ${many(concerns, 'state')} where a concern of the review arises, ${many(ends, 'state')} at an end.`,
     role: 'state map',
     help: 'Arrow keys choose a state, Enter goes there by a shortest run.',
     hint: 'Click a state to go there by a shortest run.',

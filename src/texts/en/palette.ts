@@ -17,7 +17,7 @@ export const text = {
   } satisfies Record<PresetGroup['id'], string>,
   holds: 'no bug',
   violated: (failure: string, steps: number) => `${failure} in ${counted(steps, 'step')}`,
-  states: (states: number) => `${number(states)} states`,
+  states: (states: number) => `${number(states)} states, unreduced`,
   where: (position: number, steps: number) => `step ${position} of ${steps}`,
   here: 'on screen',
 };

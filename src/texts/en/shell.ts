@@ -26,7 +26,8 @@ export const text = {
 
   verdict: {
     running: (states: string) => `searching… ${states} states`,
-    holds: (states: string) => `no bug: all ${states} states checked`,
+    holds: (states: string, reduced: boolean) =>
+      reduced ? `no bug: all states checked (${states}, reduced)` : `no bug: all ${states} states checked`,
     violated: (failure: string, steps: number) => `${failure} in ${steps} steps`,
     bounded: (states: string) => `no bug in the first ${states} states`,
     failed: 'search failed',
@@ -40,6 +41,8 @@ export const text = {
       alone:
         'Every interleaving is being searched, by one thread: the browser lets this page share no memory between several. Press to stop.',
       holds: 'Every interleaving was searched; none ends in a bug.',
+      reduced:
+        'Every interleaving was searched; none ends in a bug. Runs that differ only in the order of independent steps, and states that differ only in who is who, were searched once. The list of examples, the state map and the costs count without these reductions, so their numbers are larger.',
       violated: 'The shortest way into the bug. Press to open it.',
       bounded: 'The search was cut off; nothing found so far.',
     },

@@ -74,8 +74,8 @@ function shown(verdict: Verdict): Shown {
     case 'holds':
       return {
         icon: <Check aria-hidden />,
-        label: words.holds(number(verdict.states)),
-        hint: words.hint.holds,
+        label: words.holds(number(verdict.states), verdict.reduced),
+        hint: verdict.reduced ? words.hint.reduced : words.hint.holds,
         press: null,
       };
     case 'violated':

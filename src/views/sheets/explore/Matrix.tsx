@@ -37,7 +37,7 @@ export function Matrix({ survey }: { survey: Survey }): ReactNode {
                   {text.concerns(program)}
                 </th>
               )}
-              <th rowSpan={2} scope="col" className="amount" data-edge>
+              <th rowSpan={2} scope="col" className="amount" data-edge title={text.statesMeans}>
                 {text.states}
               </th>
             </tr>
