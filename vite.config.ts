@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { metaPolicy } from './build/csp.mjs';
+import { firstPicture } from './build/first-picture';
 import { languages } from './build/languages.mjs';
 import { offline } from './build/offline';
 import { pageLanguage } from './build/page-language';
@@ -22,16 +23,23 @@ const contentSecurityPolicy: Plugin = {
 /** `vite build` makes the English app, `vite build --mode de` the German one: it differs in the texts it imports. */
 export default defineConfig(({ mode }) => {
   const { language, folder } = languages.find((one) => one.language === mode) ?? languages[0];
+  const resolve = {
+    conditions: [language, ...defaultClientConditions],
+    alias: {
+      'react-style-singleton': fileURLToPath(new URL('./build/style-singleton.ts', import.meta.url)),
+    },
+  };
   return {
     // Relative addresses: the built folder works from any sub-path of any static server.
     base: './',
-    plugins: [react(), pageLanguage(language), contentSecurityPolicy, offline()],
-    resolve: {
-      conditions: [language, ...defaultClientConditions],
-      alias: {
-        'react-style-singleton': fileURLToPath(new URL('./build/style-singleton.ts', import.meta.url)),
-      },
-    },
+    plugins: [
+      react(),
+      pageLanguage(language),
+      contentSecurityPolicy,
+      firstPicture(() => ({ mode, plugins: [react()], resolve, ssr: { noExternal: ['workbox-window'], resolve: { conditions: [language, 'module', 'node'] } } })),
+      offline(),
+    ],
+    resolve,
     build: {
       target: 'es2023',
       outDir: `dist/${folder}`,

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     environment: 'node',
-    include: ['{src,configs,server,tools,bench}/**/*.test.{ts,tsx}'],
+    include: ['{src,build,configs,server,tools,bench}/**/*.test.{ts,tsx}'],
     // Those need SPIN and have a run of their own: configs/vitest.spin.ts.
     exclude: ['**/node_modules/**', '**/*.spin.test.ts'],
     // Exhaustive searches and random runs are unit tests here; the slowest takes seconds, on a busy machine more.

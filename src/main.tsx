@@ -1,38 +1,56 @@
-import { lazy, StrictMode, Suspense, type ReactNode } from 'react';
-import { createRoot } from 'react-dom/client';
+import { createRoot, hydrateRoot } from 'react-dom/client';
 import { late } from '#texts/late';
+import { App, type Shows } from './App';
+import { whenOpened } from './session/create';
 import { isEmbedded } from './session/page/address';
+import { holdFirstView, pageSession } from './session/store';
 import { notesPair } from './views/frames/present/pair';
-import { PresentHost } from './views/frames/present/PresentHost';
-import { Shell } from './views/frames/shell/Shell';
 import './views/ground/theme/fonts.css';
 import './views/ground/theme/tokens.css';
 import './views/ground/theme/base.css';
+import './views/ground/first/first.css';
+import { firstOf, unmarkFirst } from './views/ground/first/mark';
+import { takeStyles } from './views/ground/first/styles';
 import { restoreScreen } from './views/ground/screen/screen';
-import { restoreTheme } from './views/ground/theme/theme';
-
-const EmbedShell = lazy(() => import('./views/frames/embed/EmbedShell'));
-const Notes = lazy(() => import('./views/frames/present/Notes'));
+import { restoreTheme } from './views/ground/theme/chosen';
 
 /** What the address asks for; most of them the whole app. */
-function view(): ReactNode {
+function shown(): Shows {
   const pair = notesPair(window);
-  if (pair !== null) return <Notes pair={pair} />;
-  if (isEmbedded(window)) return <EmbedShell />;
-  return (
-    <PresentHost>
-      <Shell />
-    </PresentHost>
-  );
+  if (pair !== null) return { is: 'notes', pair };
+  return { is: isEmbedded(window) ? 'embed' : 'app' };
+}
+
+/** Whether the first picture that the build has put into the page is what this page shows. */
+async function showsFirst(root: HTMLElement, language: Promise<void>): Promise<boolean> {
+  if (root.childElementCount === 0 || firstOf() === 'other') return false;
+  await whenOpened(pageSession());
+  try {
+    // What was rendered speaks the language wholly.
+    await language;
+  } catch {
+    return false;
+  }
+  return holdFirstView();
+}
+
+async function start(root: HTMLElement): Promise<void> {
+  restoreTheme();
+  restoreScreen();
+  const shows = shown();
+  const language = late.load();
+  // Without it, what comes late stays English.
+  language.catch(() => undefined);
+  if (shows.is === 'app' && (await showsFirst(root, language))) {
+    takeStyles(root);
+    hydrateRoot(root, <App shows={shows} />);
+    return;
+  }
+  root.replaceChildren();
+  unmarkFirst();
+  createRoot(root).render(<App shows={shows} />);
 }
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
-restoreTheme();
-restoreScreen();
-void late.load();
-createRoot(root).render(
-  <StrictMode>
-    <Suspense fallback={null}>{view()}</Suspense>
-  </StrictMode>,
-);
+void start(root);

@@ -45,7 +45,8 @@ export interface TreeLayout {
 
 /** Small type is still read at this size. */
 export const READABLE = 11;
-const LARGEST = 1.3;
+/** Enlarged no further than by this factor. */
+export const LARGEST = 1.3;
 /** Names alone may be smaller, before children leave their parents' side. */
 const COMPACT_READABLE = 9.5;
 /** Most rows of a stack, as tried. */

@@ -36,6 +36,8 @@ export interface Environment {
 export interface Session {
   readonly store: StoreApi<SessionView>;
   send(event: SessionEvent): void;
+  /** Whether the default scenario stands at its beginning and nothing has been said: what the build renders. */
+  showsFirst(): boolean;
   /** The steps of a branch from the start; null if there is none of that id. */
   scheduleOf(branch: number): readonly number[] | null;
   /** Writes the address at once. */
@@ -43,6 +45,19 @@ export interface Session {
   /** The same, and keeps the run, without waiting for anything: the page is being put away, for good or not. */
   leave(forGood: boolean): void;
   stop(): void;
+}
+
+/** Resolves once what the address says has been opened, or could not be. */
+export function whenOpened({ store }: Pick<Session, 'store'>): Promise<void> {
+  return new Promise((resolve) => {
+    const look = ({ status }: SessionView): void => {
+      if (status === 'loading') return;
+      stop();
+      resolve();
+    };
+    const stop = store.subscribe(look);
+    look(store.getState());
+  });
 }
 
 /** Starts a session: opens what the address says, and keeps store and address up to date. */
@@ -117,6 +132,17 @@ export function createSession(environment: Environment): Session {
   return {
     store,
     send: inOrder,
+    showsFirst() {
+      const { status, preset, position, branches, notices } = store.getState();
+      return (
+        status === 'idle' &&
+        preset?.id === environment.core.defaultPreset &&
+        !preset.modified &&
+        position === 0 &&
+        branches.length === 1 &&
+        notices.length === 0
+      );
+    },
     scheduleOf(branch) {
       const tip = actor.getSnapshot().context.run?.history.branches.at(branch)?.tip;
       return tip === undefined || branch < 0 ? null : scheduleTo(tip);

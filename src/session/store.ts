@@ -1,9 +1,11 @@
-import { useStore } from 'zustand';
+import { useSyncExternalStore } from 'react';
 import type { SessionEvent, SessionView } from './contract';
 import { createSession, type Session } from './create';
 import { pageEnvironment } from './page/environment';
 
 let running: Session | null = null;
+/** What stood on screen when the page took the first picture over; what of it is hydrated later starts from it, too. */
+let first: SessionView | null = null;
 
 /** The page's one session; started when it is first asked for. */
 export function pageSession(): Session {
@@ -18,9 +20,30 @@ export function pageSession(): Session {
   return session;
 }
 
+/** Has `pageSession` return this one: where the app is rendered without a page. */
+export function runInstead(session: Session): void {
+  running = session;
+}
+
+/**
+ * Takes what is on screen now for what the built page shows, so that it can be hydrated; false if that is another
+ * moment than the beginning of the default scenario.
+ */
+export function holdFirstView(): boolean {
+  const { store, showsFirst } = pageSession();
+  if (!showsFirst()) return false;
+  first = store.getState();
+  return true;
+}
+
 /** Reads a part of what is on screen; the component is drawn again when that part changes. */
 export function useSession<T>(select: (view: SessionView) => T): T {
-  return useStore(pageSession().store, select);
+  const { store } = pageSession();
+  return useSyncExternalStore(
+    store.subscribe,
+    () => select(store.getState()),
+    () => select(first ?? store.getState()),
+  );
 }
 
 /** Tells the session what a person did. */

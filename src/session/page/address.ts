@@ -1,3 +1,5 @@
+import { LEFT } from './address-left';
+
 /** The browser's address, as far as the session uses it. */
 export interface Address {
   /** The part after `#`, without it; empty if there is none. */
@@ -12,8 +14,6 @@ export interface Address {
   onChange(listener: (text: string) => void): () => void;
 }
 
-/** What a page wrote on its way out. */
-const LEFT = 'shadow-walk.left';
 /** So many addresses are written while a reload is on its way, at most: one in 350 ms. */
 const MOST_EARLIER = 8;
 

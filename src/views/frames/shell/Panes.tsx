@@ -4,14 +4,19 @@ import { CodePane } from '../../panes/code/CodePane';
 import { Transport } from '../../panes/controls/Transport';
 import { ExplainPane } from '../../panes/explain/ExplainPane';
 import { LearnHost } from '../../sheets/learn/LearnHost';
-import { TimelineView } from '../../panes/timeline/TimelineView';
+import type { TimelineViewProps } from '../../panes/timeline/props';
 import { TreeView } from '../../panes/tree/TreeView';
 import { text as codeText } from '#texts/code';
+import { useIsFirst } from '../../ground/first/useIsFirst';
 import { showChart, useScreen } from '../../ground/screen/screen';
 import { ErrorBoundary } from '../../ground/ui/ErrorBoundary';
 import { text } from '#texts/shell';
 
 const BranchMap = lazy(() => import('../../panes/branches/BranchMap'));
+
+const TimelineView = lazy(() =>
+  import('../../panes/timeline/TimelineView').then((module) => ({ default: module.TimelineView })),
+);
 
 const ChartView = lazy(() => import('../../panes/chart/ChartView'));
 
@@ -90,8 +95,18 @@ export function TimelinePane({ controls = false }: { controls?: boolean }): Reac
           <BranchMap />
         </Suspense>
       )}
-      <TimelineView trace={trace} position={position} onSeek={(to) => send({ type: 'SEEK', position: to })} />
+      <Timeline trace={trace} position={position} onSeek={(to) => send({ type: 'SEEK', position: to })} />
     </div>
+  );
+}
+
+/** It is as wide as its steps and its room: before that is measured, and before its code has come, its place is empty. */
+function Timeline(props: TimelineViewProps): ReactNode {
+  if (useIsFirst()) return <div />;
+  return (
+    <Suspense fallback={<div />}>
+      <TimelineView {...props} />
+    </Suspense>
   );
 }
 

@@ -37,5 +37,9 @@ async function load(): Promise<void> {
 
 /** The glossary; null until it has been loaded, in an idle moment. */
 export function useGlossary(): Glossary | null {
-  return useSyncExternalStore(subscribe, () => glossary);
+  return useSyncExternalStore(
+    subscribe,
+    () => glossary,
+    () => null,
+  );
 }

@@ -2,7 +2,7 @@
 export function idle(): Promise<void> {
   return new Promise((done) => {
     // Safari has no idle callbacks.
-    if ('requestIdleCallback' in window) window.requestIdleCallback(() => done(), { timeout: 3000 });
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => done(), { timeout: 3000 });
     else setTimeout(done, 1000);
   });
 }

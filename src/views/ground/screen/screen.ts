@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { ToolId } from '#texts/share-menu';
 import type { Section } from '../../../session/explore/survey';
-import { PHONE } from '../theme/useMedia';
+import { PHONE } from '../theme/phone';
 import { CLOSED, follow, type Action, type Presenting } from './presenting';
 import { readSeat, writeSeat } from './seat';
 import { isFirstVisit, remember } from './visits';
@@ -53,7 +53,7 @@ export interface Screen {
   readonly notesAsked: number;
 }
 
-const store = createStore<Screen>(() => ({
+const CLOSED_SCREEN: Screen = {
   dialog: null,
   menu: null,
   editor: false,
@@ -67,14 +67,20 @@ const store = createStore<Screen>(() => ({
   presenting: CLOSED,
   notes: false,
   notesAsked: 0,
-}));
+};
+
+const store = createStore<Screen>(() => CLOSED_SCREEN);
+
+/** What the build renders: nothing is open, and somebody is here for the first time. */
+const FIRST: Screen = { ...CLOSED_SCREEN, tour: 'minute' };
+const reading = { ...store, getInitialState: () => FIRST };
 
 /** The store itself, for what is no component. */
 export const screen = { now: store.getState, subscribe: store.subscribe };
 
 /** Reads a part of what is open; the component is drawn again when that part changes. */
 export function useScreen<T>(select: (screen: Screen) => T): T {
-  return useStore(store, select);
+  return useStore(reading, select);
 }
 
 /** Opens what was open before a reload, and what newcomers see. Called once, before the session writes the address. */

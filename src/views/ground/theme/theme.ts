@@ -1,19 +1,9 @@
 import { useSyncExternalStore } from 'react';
+import { remember, type Theme } from './chosen';
 
-export type Theme = 'light' | 'dark';
+export type { Theme } from './chosen';
 
-/**
- * Which theme is on. What a person chose stands as `data-theme` on the root element and is
- * remembered; without a choice the attribute is absent and the system's wish counts.
- */
-const KEY = 'shadow-walk.theme';
 const dark = () => matchMedia('(prefers-color-scheme: dark)');
-
-/** Applies what was chosen last time. Called once, before the first picture. */
-export function restoreTheme(): void {
-  const chosen = remembered();
-  if (chosen !== null) document.documentElement.dataset['theme'] = chosen;
-}
 
 export function currentTheme(): Theme {
   const chosen = document.documentElement.dataset['theme'];
@@ -25,16 +15,12 @@ export function currentTheme(): Theme {
 export function toggleTheme(): void {
   const theme = currentTheme() === 'dark' ? 'light' : 'dark';
   document.documentElement.dataset['theme'] = theme;
-  try {
-    localStorage.setItem(KEY, theme);
-  } catch {
-    // Storage may be switched off; then the choice lasts as long as the page.
-  }
+  remember(theme);
   for (const listener of listeners) listener();
 }
 
 export function useTheme(): Theme {
-  return useSyncExternalStore(subscribe, currentTheme);
+  return useSyncExternalStore(subscribe, currentTheme, () => 'light');
 }
 
 const listeners = new Set<() => void>();
@@ -47,13 +33,4 @@ function subscribe(listener: () => void): () => void {
     listeners.delete(listener);
     system.removeEventListener('change', listener);
   };
-}
-
-function remembered(): Theme | null {
-  try {
-    const value = localStorage.getItem(KEY);
-    return value === 'light' || value === 'dark' ? value : null;
-  } catch {
-    return null;
-  }
 }

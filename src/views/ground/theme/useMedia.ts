@@ -1,8 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
 
-/** Upright phones: one pane at a time. The style sheets repeat this width. */
-export const PHONE = '(width <= 700px)';
-
 /** Whether a media query holds now; renders anew when that changes. */
 export function useMedia(query: string): boolean {
   const subscribe = useCallback(
@@ -13,5 +10,10 @@ export function useMedia(query: string): boolean {
     },
     [query],
   );
-  return useSyncExternalStore(subscribe, () => matchMedia(query).matches);
+  return useSyncExternalStore(
+    subscribe,
+    () => matchMedia(query).matches,
+    // The first picture is a desktop's.
+    () => false,
+  );
 }

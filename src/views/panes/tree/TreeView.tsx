@@ -1,24 +1,21 @@
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Lifecycle } from '../../../trace/snapshot';
-import { arrangeTree, drawTree, READABLE, typeSize, type TreeLayout } from '../../../layout/tree';
+import { drawTree, type TreeLayout } from '../../../layout/tree';
+import { useIsFirst } from '../../ground/first/useIsFirst';
 import { useRoom } from '../../ground/svg/room';
+import { arrangedIn, NARROW, type Arranged } from './arranged';
 import { Cells } from './Cells';
 import { Cpus } from './Cpus';
 import { Facts } from './Facts';
+import { fitsOf } from './fits';
 import { Legend } from './Legend';
 import { Picture } from './Picture';
 import type { TreeViewProps } from './props';
-import { plannedIn, sceneAt, writtenAt, type Scene } from './scene';
-import { cutText, LIFECYCLES, longestWord } from './words';
+import { sceneAt, writtenAt, type Scene } from './scene';
+import { cutText, LIFECYCLES } from './words';
 import { tree } from '#texts/tree';
 import './tree.css';
 import './picture.css';
-
-/** Width of the legend beside the picture. */
-const LEGEND = 160;
-/** Below this width legend and buttons stand in a bar of their own above the picture; its height. */
-const NARROW = 440;
-const BAR = 44;
 
 /** Whose token stands out: the one selected, else who moved last, else the only one there is. */
 function standing(selected: number | null, scene: Scene, layout: TreeLayout): number | null {
@@ -42,6 +39,7 @@ export function TreeView(props: TreeViewProps): ReactNode {
   } = props;
   const stage = useRef<HTMLDivElement>(null);
   const room = useRoom(stage);
+  const isFirst = useIsFirst();
   const [wanted, setWanted] = useState<boolean | null>(null);
   const scene = sceneAt(trace, position, properties);
   const snapshot = scene?.snapshot ?? null;
@@ -49,24 +47,8 @@ export function TreeView(props: TreeViewProps): ReactNode {
 
   const arranged = useMemo(() => {
     if (start === undefined || start.pages.length === 0) return null;
-    const width = Math.max(240, room?.width ?? 720);
-    const height = Math.max(200, (room?.height ?? 440) - (width < NARROW ? BAR : 0));
-    const options = { planned: plannedIn(scenario), word: longestWord, height };
-    const narrow = arrangeTree(start, { ...options, width: width - LEGEND });
-    const words = narrow.density.name !== 'compact' && narrow.density.name !== 'slim';
-    const beside = width >= NARROW && words && typeSize(narrow) >= READABLE;
-    return {
-      beside,
-      arrangement: beside && wanted !== false ? narrow : arrangeTree(start, { ...options, width }),
-    };
+    return arrangedIn(start, scenario, room, wanted);
   }, [start, scenario, room, wanted]);
-  const layout =
-    snapshot === null || arranged === null
-      ? null
-      : drawTree(snapshot, arranged.arrangement, (page, entry) =>
-          cutText(writtenAt(trace, position, page, entry)),
-        );
-
   if (scene === null || snapshot === null) return null;
   const recyclable = scenario?.kind === 'kvm' && scenario.threads.some((thread) => thread.runs === 'map');
   const rare: readonly Lifecycle[] = ['recycled', 'unallocated'];
@@ -74,32 +56,45 @@ export function TreeView(props: TreeViewProps): ReactNode {
     (lifecycle) =>
       recyclable || !rare.includes(lifecycle) || snapshot.pages.some((page) => page.lifecycle === lifecycle),
   );
+  const drawn = ({ arrangement, beside }: Arranged): ReactNode => {
+    const layout = drawTree(snapshot, arrangement, (page, entry) =>
+      cutText(writtenAt(trace, position, page, entry)),
+    );
+    return (
+      <>
+        <Picture
+          scene={scene}
+          layout={layout}
+          trace={trace}
+          position={position}
+          code={code}
+          onSelectThread={onSelectThread}
+          selected={standing(selectedThread, scene, layout)}
+        />
+        <Legend open={wanted ?? beside} onToggle={setWanted} floating={!beside} shown={shown} />
+      </>
+    );
+  };
   return (
     <section className="tree" aria-label={tree.name} data-bug={snapshot.bug ?? undefined}>
       <Facts snapshot={snapshot} />
-      <div className="tree-stage" ref={stage} data-narrow={(room?.width ?? NARROW) < NARROW || undefined}>
-        {layout === null || arranged === null ? (
-          <Cells scene={scene} code={code} />
-        ) : (
-          <>
-            <Picture
-              scene={scene}
-              layout={layout}
-              trace={trace}
-              position={position}
-              code={code}
-              onSelectThread={onSelectThread}
-              selected={standing(selectedThread, scene, layout)}
-            />
-            <Legend
-              open={wanted ?? arranged.beside}
-              onToggle={setWanted}
-              floating={!arranged.beside}
-              shown={shown}
-            />
-          </>
-        )}
-      </div>
+      {isFirst && room === null && arranged !== null && start !== undefined ? (
+        <div className="tree-fits" ref={stage}>
+          {fitsOf(start, scenario).map((fit) => (
+            <div key={fit.name} className="tree-stage tree-fit" data-fit={fit.name}>
+              {drawn(fit)}
+            </div>
+          ))}
+        </div>
+      ) : (
+        <div
+          className="tree-stage"
+          ref={stage}
+          data-narrow={(room?.width ?? NARROW) < NARROW || undefined}
+        >
+          {arranged === null ? <Cells scene={scene} code={code} /> : drawn(arranged)}
+        </div>
+      )}
       <Cpus snapshot={snapshot} selected={selectedThread} onSelectThread={onSelectThread} onStep={onStep} />
     </section>
   );

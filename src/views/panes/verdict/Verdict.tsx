@@ -1,5 +1,5 @@
 import { Check, CircleAlert, LoaderCircle, Search, TriangleAlert, X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useSyncExternalStore, type ReactNode } from 'react';
 import { propertyText } from '../../../narrate/properties';
 import type { Verdict } from '../../../session/contract';
 import { send, useSession } from '../../../session/store';
@@ -10,11 +10,23 @@ import { text } from '#texts/shell';
 
 const words = text.verdict;
 
+const never = (): (() => void) => () => undefined;
+
+/** Whether threads may share memory here: without isolation the browser lets none. */
+function useIsolated(): boolean {
+  return useSyncExternalStore(
+    never,
+    () => crossOriginIsolated,
+    () => false,
+  );
+}
+
 /** What the search over all interleavings says, and what pressing it does. */
 export function VerdictChip(): ReactNode {
   const verdict = useSession((s) => s.verdict);
   const draft = useDraftState();
-  const { icon, label, hint, press } = draft.is === 'shown' ? shown(verdict) : edited(draft);
+  const isolated = useIsolated();
+  const { icon, label, hint, press } = draft.is === 'shown' ? shown(verdict, isolated) : edited(draft);
   const state = draft.is === 'shown' ? verdict.state : draft.is;
   if (press === null)
     return (
@@ -59,7 +71,7 @@ function edited(draft: Exclude<DraftState, { is: 'shown' }>): Shown {
   }
 }
 
-function shown(verdict: Verdict): Shown {
+function shown(verdict: Verdict, isolated: boolean): Shown {
   switch (verdict.state) {
     case 'none':
       return { icon: <Search aria-hidden />, label: words.check, press: () => send({ type: 'CHECK' }) };
@@ -67,8 +79,7 @@ function shown(verdict: Verdict): Shown {
       return {
         icon: <LoaderCircle aria-hidden className="verdict-busy" />,
         label: words.running(number(verdict.states)),
-        // Without isolation the browser lets no threads share memory.
-        hint: crossOriginIsolated ? words.hint.running : words.hint.alone,
+        hint: isolated ? words.hint.running : words.hint.alone,
         press: () => send({ type: 'CANCEL_CHECK' }),
       };
     case 'holds':

@@ -5,7 +5,6 @@ import { Button } from '../../ground/ui/Button';
 import { closeTour, openDialog, openStops, useScreen } from '../../ground/screen/screen';
 import { useLivingPicture } from './useLivingPicture';
 import { usePress } from './usePress';
-import './minute.css';
 
 /** A card above the table: five presses from nothing to a use after free and what prevents it. */
 export default function FirstMinute(): ReactNode {

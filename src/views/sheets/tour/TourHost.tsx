@@ -1,6 +1,8 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import { useSession } from '../../../session/store';
 import { useScreen } from '../../ground/screen/screen';
+// With the first picture, in which the card stands before its code has come.
+import './minute.css';
 
 const FirstMinute = lazy(() => import('./FirstMinute'));
 const Stops = lazy(() => import('./Stops'));

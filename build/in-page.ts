@@ -1,0 +1,48 @@
+/** What the app draws at first. */
+export interface Rendered {
+  readonly html: string;
+  /** Rules that only it needs. */
+  readonly css: string;
+}
+
+/** Where the files beside the page lie. */
+export interface Beside {
+  /** The classic script for the head. */
+  readonly head: string;
+  /** Keeps a style sheet, and tells where. */
+  readonly sheet: (rules: string) => string;
+}
+
+/**
+ * The page with the first picture in it. The policy forbids scripts and styles within the page:
+ *
+ *     <p style="top:1px">   becomes   <p data-style="top:1px">   and   [data-style="top:1px"]{top:1px}   in the sheet
+ *
+ * @throws Error where the picture holds what the policy refuses, or the page has no place for it
+ */
+export function inPage(page: string, { html, css }: Rendered, { head, sheet }: Beside): string {
+  if (/<script|<style|\son[a-z]+=/i.test(html)) throw new Error('the first picture holds a script or a style sheet');
+  const styles = new Set<string>();
+  const plain = html.replace(/(<[^<>]*?)\sstyle="([^"]*)"/g, (_, before: string, style: string) => {
+    styles.add(style);
+    return `${before} data-style="${style}"`;
+  });
+  const rules = [...styles].map(unescaped).map((style) => `[data-style=${JSON.stringify(style)}]{${style}}`);
+  const at = sheet([css, ...rules].join('\n'));
+  const place = '<div id="root"></div>';
+  if (!page.includes(place) || !page.includes('</title>')) throw new Error('index.html has no place for the picture');
+  return page
+    .replace(place, () => `<div id="root">${plain}</div>`)
+    .replace('</title>', () => `</title>\n    <script src="./${head}"></script>`)
+    // After the app's own, so that of two equal rules these hold.
+    .replace('</head>', () => `  <link rel="stylesheet" href="./${at}">\n  </head>`);
+}
+
+function unescaped(attribute: string): string {
+  return attribute
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#x27;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}

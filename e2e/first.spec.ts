@@ -1,0 +1,134 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './pages/fixtures';
+
+/** Holds the app's own script back until the returned function is called. */
+async function holdScript(page: Page): Promise<() => void> {
+  let release = (): void => undefined;
+  const released = new Promise<void>((done) => (release = done));
+  await page.route(/\/assets\/index-[^/]*\.js$/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
+
+/** Whether the app has taken over what was built. */
+function isTaken(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.dataset.first === undefined);
+}
+
+/** Where on screen everything is that a person sees of the first picture, by what it is; in CSS pixels. */
+function places(page: Page): Promise<Record<string, number[]>> {
+  return page.evaluate(() => {
+    const parts = {
+      bar: '.topbar',
+      code: '.code-pane',
+      facts: '.tree-facts',
+      threads: '.tree-cpus',
+      sentence: '.sentence',
+      properties: '.properties-table',
+      card: '.minute',
+      button: '.minute button',
+      legend: '.tree-legend',
+      zoom: '.tree-zoom',
+      controls: '.transport',
+      time: '.timeline-pane',
+    };
+    const all: Record<string, number[]> = {};
+    const note = (name: string, element: Element): void => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      if (width > 0) all[name] = [x, y, width, height];
+    };
+    for (const [name, selector] of Object.entries(parts))
+      document.querySelectorAll(selector).forEach((element) => note(name, element));
+    document.querySelectorAll('.picture [data-index]').forEach((element) => {
+      note(`page ${element.getAttribute('data-index') ?? ''}`, element);
+    });
+    return all;
+  });
+}
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the table, the sentence and the first button are there', async ({ page }) => {
+    await page.goto('./');
+    const pages = page.locator('.picture [data-index]:visible');
+    await expect(pages).toHaveCount(6);
+    await expect(page.locator('.sentence-what')).toHaveText(/\?$/);
+    await expect(page.locator('.minute button').first()).toBeVisible();
+    await expect(page.locator('.code-pane [data-line]').first()).toBeVisible();
+  });
+
+  test('the German page says it in German', async ({ page }) => {
+    await page.goto('./de/');
+    await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+    await expect(page.locator('.sentence-what')).toHaveText(/\b(ein|eine|der|die|das|wird|ist)\b.*\?$/);
+  });
+});
+
+for (const size of [
+  { width: 1440, height: 900 },
+  { width: 1366, height: 768 },
+  { width: 1920, height: 1080 },
+])
+  test.describe(`in a window of ${size.width} × ${size.height}`, () => {
+    test.use({ viewport: size, visited: false, contextOptions: { reducedMotion: 'reduce' } });
+
+    test('nothing moves when the app takes the first picture over', async ({ app }) => {
+      const { page } = app;
+      const release = await holdScript(page);
+      await page.goto('./', { waitUntil: 'commit' });
+      await expect(page.locator('.minute')).toBeVisible();
+      await page.evaluate(() => document.fonts.ready.then(() => undefined));
+      const before = await places(page);
+      expect(Object.keys(before).filter((name) => name.startsWith('page'))).toHaveLength(6);
+      release();
+      await expect.poll(() => isTaken(page)).toBe(true);
+      const after = await places(page);
+      expect(Object.keys(after)).toEqual(Object.keys(before));
+      for (const [name, place] of Object.entries(before))
+        for (const [i, at] of place.entries())
+          expect(Math.abs(after[name][i] - at), `${name}: ${place.join()} → ${after[name].join()}`).toBeLessThan(1);
+      // And it is the app: the card's button does what it says.
+      await page.locator('.minute button').first().click();
+      await expect(page.locator('.minute')).toHaveAttribute('data-card', '1');
+    });
+  });
+
+test('who has been here before never sees the card of the first visit', async ({ app }) => {
+  const { page } = app;
+  const release = await holdScript(page);
+  await page.goto('./', { waitUntil: 'commit' });
+  await expect(page.locator('.sentence-what')).toBeVisible();
+  await expect(page.locator('.minute')).toBeHidden();
+  release();
+  await expect.poll(() => isTaken(page)).toBe(true);
+  await expect(page.locator('.minute')).toHaveCount(0);
+});
+
+test('where the address names something else, nothing of the first picture is seen', async ({ app }) => {
+  const { page } = app;
+  const release = await holdScript(page);
+  await page.goto('./#strawman', { waitUntil: 'commit' });
+  await expect(page.locator('.sentence-what')).toHaveCount(1);
+  await expect(page.locator('.sentence-what')).toBeHidden();
+  release();
+  await expect(page.locator('.sentence-what')).toBeVisible();
+  await expect(app.scenario).toContainText(/straw/i);
+});
+
+test('the theme that was chosen is on before the app has come', async ({ app }) => {
+  const { page } = app;
+  await page.addInitScript(() => {
+    if (location.protocol.startsWith('http')) localStorage.setItem('shadow-walk.theme', 'dark');
+  });
+  await page.emulateMedia({ colorScheme: 'light' });
+  const release = await holdScript(page);
+  await page.goto('./', { waitUntil: 'commit' });
+  await expect(page.locator('.sentence-what')).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  release();
+  await expect.poll(() => isTaken(page)).toBe(true);
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});

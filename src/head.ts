@@ -1,0 +1,10 @@
+/**
+ * The one script that runs before anything is painted: a classic script in the head, so it is kept to what must not
+ * come late. It puts the chosen theme on, and hides what the build rendered where something else will be shown.
+ */
+import { arrival } from './views/ground/first/arrival';
+import { markFirst } from './views/ground/first/mark';
+import { restoreTheme } from './views/ground/theme/chosen';
+
+restoreTheme();
+markFirst(arrival(window));

@@ -1,0 +1,14 @@
+import { leavesSomething } from '../../../session/page/address-left';
+import { isFirstVisit, type Visited } from '../screen/visits';
+import { PHONE } from '../theme/phone';
+import type { First } from './mark';
+
+/** Of a page, what tells whether the first picture is what it will show. */
+export type Arriving = Visited & Pick<Window, 'sessionStorage' | 'matchMedia'>;
+
+/** What of the built page may be seen by who comes to it. */
+export function arrival(page: Arriving): First {
+  const elsewhere = page.location.hash.length > 1 || leavesSomething(page);
+  if (elsewhere || page.matchMedia(PHONE).matches) return 'other';
+  return isFirstVisit(page) ? 'minute' : 'again';
+}

@@ -1,0 +1,45 @@
+import { arrangeTree, READABLE, typeSize, type Arrangement } from '../../../layout/tree';
+import type { Scenario } from '../../../scenarios/scenario';
+import type { Snapshot } from '../../../trace/snapshot';
+import { plannedIn } from './scene';
+import { longestWord } from './words';
+
+/** Width of the legend beside the picture. */
+export const LEGEND = 160;
+/** Below this width legend and buttons stand in a bar of their own above the picture; its height. */
+export const NARROW = 440;
+const BAR = 44;
+
+/** Where the pages stand in a room, and whether the legend stands beside them. */
+export interface Arranged {
+  readonly arrangement: Arrangement;
+  readonly beside: boolean;
+}
+
+/** The room for picture and legend, in the units of the type scale; null before it has been measured. */
+export interface Stage {
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * The picture of the table as `start` has it, fitted into a room. `wanted`: whether somebody has asked for the legend
+ * (or for none), null if nobody has.
+ */
+export function arrangedIn(
+  start: Snapshot,
+  scenario: Scenario | undefined,
+  room: Stage | null,
+  wanted: boolean | null,
+): Arranged {
+  const width = Math.max(240, room?.width ?? 720);
+  const height = Math.max(200, (room?.height ?? 440) - (width < NARROW ? BAR : 0));
+  const options = { planned: plannedIn(scenario), word: longestWord, height };
+  const narrow = arrangeTree(start, { ...options, width: width - LEGEND });
+  const words = narrow.density.name !== 'compact' && narrow.density.name !== 'slim';
+  const beside = width >= NARROW && words && typeSize(narrow) >= READABLE;
+  return {
+    beside,
+    arrangement: beside && wanted !== false ? narrow : arrangeTree(start, { ...options, width }),
+  };
+}
