@@ -36,7 +36,12 @@ export default defineConfig(({ mode }) => {
       react(),
       pageLanguage(language),
       contentSecurityPolicy,
-      firstPicture(() => ({ mode, plugins: [react()], resolve, ssr: { noExternal: ['workbox-window'], resolve: { conditions: [language, 'module', 'node'] } } })),
+      firstPicture(() => ({
+        mode,
+        plugins: [react()],
+        resolve,
+        ssr: { noExternal: ['workbox-window'], resolve: { conditions: [language, 'module', 'node'] } },
+      })),
       offline(),
     ],
     resolve,

@@ -21,7 +21,8 @@ export interface Beside {
  * @throws Error where the picture holds what the policy refuses, or the page has no place for it
  */
 export function inPage(page: string, { html, css }: Rendered, { head, sheet }: Beside): string {
-  if (/<script|<style|\son[a-z]+=/i.test(html)) throw new Error('the first picture holds a script or a style sheet');
+  if (/<script|<style|\son[a-z]+=/i.test(html))
+    throw new Error('the first picture holds a script or a style sheet');
   const styles = new Set<string>();
   const plain = html.replace(/(<[^<>]*?)\sstyle="([^"]*)"/g, (_, before: string, style: string) => {
     styles.add(style);
@@ -30,12 +31,15 @@ export function inPage(page: string, { html, css }: Rendered, { head, sheet }: B
   const rules = [...styles].map(unescaped).map((style) => `[data-style=${JSON.stringify(style)}]{${style}}`);
   const at = sheet([css, ...rules].join('\n'));
   const place = '<div id="root"></div>';
-  if (!page.includes(place) || !page.includes('</title>')) throw new Error('index.html has no place for the picture');
-  return page
-    .replace(place, () => `<div id="root">${plain}</div>`)
-    .replace('</title>', () => `</title>\n    <script src="./${head}"></script>`)
-    // After the app's own, so that of two equal rules these hold.
-    .replace('</head>', () => `  <link rel="stylesheet" href="./${at}">\n  </head>`);
+  if (!page.includes(place) || !page.includes('</title>'))
+    throw new Error('index.html has no place for the picture');
+  return (
+    page
+      .replace(place, () => `<div id="root">${plain}</div>`)
+      .replace('</title>', () => `</title>\n    <script src="./${head}"></script>`)
+      // After the app's own, so that of two equal rules these hold.
+      .replace('</head>', () => `  <link rel="stylesheet" href="./${at}">\n  </head>`)
+  );
 }
 
 function unescaped(attribute: string): string {

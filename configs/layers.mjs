@@ -69,6 +69,7 @@ const floors = [
       glossary: ['screen'],
       svg: ['theme'],
       screen: ['theme'],
+      first: ['screen', 'theme'],
       ui: ['theme', 'glossary', 'screen'],
     },
   ],

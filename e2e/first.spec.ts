@@ -89,7 +89,10 @@ for (const size of [
       expect(Object.keys(after)).toEqual(Object.keys(before));
       for (const [name, place] of Object.entries(before))
         for (const [i, at] of place.entries())
-          expect(Math.abs(after[name][i] - at), `${name}: ${place.join()} → ${after[name].join()}`).toBeLessThan(1);
+          expect(
+            Math.abs(after[name][i] - at),
+            `${name}: ${place.join()} → ${after[name].join()}`,
+          ).toBeLessThan(1);
       // And it is the app: the card's button does what it says.
       await page.locator('.minute button').first().click();
       await expect(page.locator('.minute')).toHaveAttribute('data-card', '1');

@@ -9,12 +9,9 @@ import type { System } from '../trace/system';
 import type { Machine, PropertyInfo } from '../machine/machine';
 import { programHash } from './hash';
 import { propertiesOf } from './liveness';
-import type { BuiltProgram, ProgramOptions } from '../program/build';
-import { readingOf } from '../program/reading';
+import type { ProgramOptions } from '../program/build';
 import type { Scenario } from './scenario';
 import { said } from '#texts/core';
-import { programProblem } from '#texts/problems';
-import { text } from '#texts/schema';
 
 /** Says what makes a scenario impossible to run. */
 export class ScenarioError extends Error {
@@ -43,16 +40,16 @@ export interface Setup {
   ): StepEvent;
 }
 
-/** `buildProgram`, passed in: a page that runs only KVM's own code need not load it. */
-export type ProgramBuilder = (source: string, options: ProgramOptions) => BuiltProgram;
+/** `programSystem`, passed in: a page that runs only KVM's own code need not load it. */
+export type ProgramBuilder = (source: string, options: ProgramOptions) => System;
 
 /** Builds the machine of a scenario. Throws a ScenarioError that names what makes no sense. */
 export function setUpWith(
   scenario: Scenario,
-  buildProgram: ProgramBuilder,
+  programSystem: ProgramBuilder,
   domains: AnyDomains = DOMAINS,
 ): Setup {
-  const system = build(scenario, buildProgram, domains);
+  const system = build(scenario, programSystem, domains);
   const { machine } = system;
   const { watch } = scenario;
   const watchable = system.watchable;
@@ -72,16 +69,10 @@ export function setUpWith(
   };
 }
 
-function build(scenario: Scenario, buildProgram: ProgramBuilder, domains: AnyDomains): System {
+function build(scenario: Scenario, programSystem: ProgramBuilder, domains: AnyDomains): System {
   try {
     if (scenario.kind !== 'program') return domains[scenario.kind].build(scenario);
-    const built = buildProgram(scenario.source, scenario);
-    if (built.ok) {
-      const { machine, pages, code, pointers, watchable } = built.system;
-      return { machine, code, watchable, reading: readingOf(pages, pointers) };
-    }
-    const { line, column, message } = built.problem;
-    throw new Error(`${text.at(line, column)}: ${programProblem(message)}`);
+    return programSystem(scenario.source, scenario);
   } catch (error) {
     throw new ScenarioError(said(error instanceof Error ? error.message : String(error)), {
       cause: error,

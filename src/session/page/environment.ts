@@ -23,7 +23,7 @@ let programs: ProgramBuilder | null = null;
 
 /** Loads what understands the texts of plain programs; KVM's own programs do without. */
 export async function loadPrograms(): Promise<void> {
-  programs ??= (await import('../../program/build')).buildProgram;
+  programs ??= (await import('../../scenarios/program-system')).programSystem;
 }
 
 /** The real core. Plain programs can be set up once `loadPrograms` is through. */

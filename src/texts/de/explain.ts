@@ -6,6 +6,7 @@ export const text: Same<typeof english> = {
   step: (at, of) => `Schritt ${at} von ${of}`,
   start: 'Anfang',
   startWhat: 'Noch hat sich niemand bewegt.',
+  noWords: 'Die Worte zu diesem Schritt konnten nicht geladen werden.',
   startWhy: 'Einen Thread mit seiner Schaltfläche oder Ziffer weitersetzen, oder mit der Leertaste zusehen.',
 
   properties: 'Was schiefgehen kann',

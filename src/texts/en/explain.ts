@@ -6,6 +6,7 @@ export const text = {
   step: (at: number, of: number) => `Step ${at} of ${of}`,
   start: 'Start',
   startWhat: 'Nobody has moved yet.',
+  noWords: 'The words for this step could not be loaded.',
   startWhy: 'Step a thread with its button or its number, or press Space to watch it run.',
 
   properties: 'What can go wrong',

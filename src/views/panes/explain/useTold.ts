@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
-import { contextOf } from '../../../narrate/context';
-import { narrate, type Told } from '../../../narrate/narrate';
+import type { Told } from '../../../narrate/scene';
 import { useSession } from '../../../session/store';
 import { text } from '#texts/explain';
 import { useShown } from '../../ground/ui/useShown';
+import { useTelling } from './told-later';
+
+const NOTHING: Told = { what: [], why: [] };
 
 /** The last step in words; at the start, what to do. */
 export function useTold(): Told {
@@ -14,14 +16,15 @@ export function useTold(): Told {
   const scenario = useSession((s) => s.scenario);
   const code = useSession((s) => s.code);
   const properties = useSession((s) => s.properties);
+  const tell = useTelling();
   return useMemo(() => {
-    const before = trace.snapshots[position - 1];
-    const after = trace.snapshots[position];
-    if (event === null || before === undefined || after === undefined)
-      return {
-        what: [scenario.question === undefined ? text.startWhat : shown(scenario.question)],
-        why: [text.startWhy],
-      };
-    return narrate(event, before, after, contextOf({ scenario, code, properties }));
-  }, [event, trace, position, scenario, code, properties, shown]);
+    if (typeof tell === 'function') {
+      const told = tell({ event, trace, position, scenario, code, properties });
+      if (told !== null) return told;
+    } else if (event !== null) return tell === 'loading' ? NOTHING : { what: [text.noWords], why: [] };
+    return {
+      what: [scenario.question === undefined ? text.startWhat : shown(scenario.question)],
+      why: [text.startWhy],
+    };
+  }, [event, trace, position, scenario, code, properties, shown, tell]);
 }

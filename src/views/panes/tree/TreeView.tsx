@@ -87,11 +87,7 @@ export function TreeView(props: TreeViewProps): ReactNode {
           ))}
         </div>
       ) : (
-        <div
-          className="tree-stage"
-          ref={stage}
-          data-narrow={(room?.width ?? NARROW) < NARROW || undefined}
-        >
+        <div className="tree-stage" ref={stage} data-narrow={(room?.width ?? NARROW) < NARROW || undefined}>
           {arranged === null ? <Cells scene={scene} code={code} /> : drawn(arranged)}
         </div>
       )}
