@@ -26,7 +26,6 @@ function places(page: Page): Promise<Record<string, number[]>> {
       facts: '.tree-facts',
       threads: '.tree-cpus',
       sentence: '.sentence',
-      properties: '.properties-table',
       card: '.minute',
       button: '.minute button',
       legend: '.tree-legend',
@@ -97,6 +96,16 @@ for (const size of [
       await page.locator('.minute button').first().click();
       await expect(page.locator('.minute')).toHaveAttribute('data-card', '1');
     });
+
+    test('what is pressed before the app has come is done once it has', async ({ app }) => {
+      const { page } = app;
+      const release = await holdScript(page);
+      await page.goto('./', { waitUntil: 'commit' });
+      await page.locator('.minute button').first().click();
+      await expect(page.locator('.minute')).toHaveAttribute('data-card', '0');
+      release();
+      await expect(page.locator('.minute')).toHaveAttribute('data-card', '1');
+    });
   });
 
 test('who has been here before never sees the card of the first visit', async ({ app }) => {
@@ -108,6 +117,9 @@ test('who has been here before never sees the card of the first visit', async ({
   release();
   await expect.poll(() => isTaken(page)).toBe(true);
   await expect(page.locator('.minute')).toHaveCount(0);
+  // Nor is anything played to them.
+  await expect(app.slider).toHaveAttribute('aria-valuenow', '0');
+  expect(await page.evaluate(() => localStorage.getItem('shadow-walk.tour'))).toBe('seen');
 });
 
 test('where the address names something else, nothing of the first picture is seen', async ({ app }) => {

@@ -1,5 +1,4 @@
-import { lazy, StrictMode, Suspense, useEffect, type ReactNode } from 'react';
-import { unmarkFirst } from './views/ground/first/mark';
+import { lazy, StrictMode, Suspense, type ReactNode } from 'react';
 import { PresentHost } from './views/frames/present/PresentHost';
 import { Shell } from './views/frames/shell/Shell';
 
@@ -10,21 +9,25 @@ const Notes = lazy(() => import('./views/frames/present/Notes'));
 export type Shows = { readonly is: 'app' | 'embed' } | { readonly is: 'notes'; readonly pair: string };
 
 export function App({ shows }: { readonly shows: Shows }): ReactNode {
-  useEffect(unmarkFirst, []);
-  return (
-    <StrictMode>
-      <Suspense fallback={null}>{view(shows)}</Suspense>
-    </StrictMode>
-  );
+  return <StrictMode>{view(shows)}</StrictMode>;
 }
 
 function view(shows: Shows): ReactNode {
   switch (shows.is) {
     case 'notes':
-      return <Notes pair={shows.pair} />;
+      return (
+        <Suspense fallback={null}>
+          <Notes pair={shows.pair} />
+        </Suspense>
+      );
     case 'embed':
-      return <EmbedShell />;
+      return (
+        <Suspense fallback={null}>
+          <EmbedShell />
+        </Suspense>
+      );
     case 'app':
+      // In no boundary: what is hydrated at once is pressed and changed at once.
       return (
         <PresentHost>
           <Shell />

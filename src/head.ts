@@ -1,10 +1,13 @@
 /**
  * The one script that runs before anything is painted: a classic script in the head, so it is kept to what must not
- * come late. It puts the chosen theme on, and hides what the build rendered where something else will be shown.
+ * come late. It puts the chosen theme on, hides what the build rendered
+ * where something else will be shown, and keeps what is pressed before the app has come.
  */
 import { arrival } from './views/ground/first/arrival';
 import { markFirst } from './views/ground/first/mark';
+import { keepPresses } from './views/ground/first/press';
 import { restoreTheme } from './views/ground/theme/chosen';
 
 restoreTheme();
 markFirst(arrival(window));
+keepPresses();

@@ -10,8 +10,9 @@ import './views/ground/theme/tokens.css';
 import './views/ground/theme/base.css';
 import './views/ground/first/first.css';
 import { firstOf, unmarkFirst } from './views/ground/first/mark';
+import { hearPresses } from './views/ground/first/press';
 import { takeStyles } from './views/ground/first/styles';
-import { restoreScreen } from './views/ground/screen/screen';
+import { restoreScreen, screen } from './views/ground/screen/screen';
 import { restoreTheme } from './views/ground/theme/chosen';
 
 /** What the address asks for; most of them the whole app. */
@@ -42,7 +43,10 @@ async function start(root: HTMLElement): Promise<void> {
   // Without it, what comes late stays English.
   language.catch(() => undefined);
   if (shows.is === 'app' && (await showsFirst(root, language))) {
+    // Who has been here before sees no card.
+    if (screen.now().tour !== 'minute') root.querySelector('.minute')?.remove();
     takeStyles(root);
+    hearPresses();
     hydrateRoot(root, <App shows={shows} />);
     return;
   }

@@ -5,6 +5,8 @@ import { EditorHost } from '../../sheets/editor/EditorHost';
 import { TourHost } from '../../sheets/tour/TourHost';
 import { PHONE } from '../../ground/theme/phone';
 import { useMedia } from '../../ground/theme/useMedia';
+import { unmarkFirst } from '../../ground/first/mark';
+import { pressKept } from '../../ground/first/press';
 import { Button } from '../../ground/ui/Button';
 import { TermLayer } from '../../ground/ui/TermLayer';
 import { HintLayer } from '../../ground/ui/Hint';
@@ -30,6 +32,10 @@ export function Shell(): ReactNode {
   const main = useRef<HTMLElement>(null);
   const shown = useShown();
   const title = useSession((s) => s.scenario.title);
+  useEffect(() => {
+    unmarkFirst();
+    pressKept();
+  }, []);
   useEffect(() => {
     document.title = text.title(shown(title));
   }, [title, shown]);

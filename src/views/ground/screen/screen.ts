@@ -71,9 +71,9 @@ const CLOSED_SCREEN: Screen = {
 
 const store = createStore<Screen>(() => CLOSED_SCREEN);
 
-/** What the build renders: nothing is open, and somebody is here for the first time. */
-const FIRST: Screen = { ...CLOSED_SCREEN, tour: 'minute' };
-const reading = { ...store, getInitialState: () => FIRST };
+/** The first picture. At build time somebody is here for the first time; in a page it is known who is. */
+let first: Screen = { ...CLOSED_SCREEN, tour: 'minute' };
+const reading = { ...store, getInitialState: () => first };
 
 /** The store itself, for what is no component. */
 export const screen = { now: store.getState, subscribe: store.subscribe };
@@ -85,7 +85,9 @@ export function useScreen<T>(select: (screen: Screen) => T): T {
 
 /** Opens what was open before a reload, and what newcomers see. Called once, before the session writes the address. */
 export function restoreScreen(): void {
-  store.setState({ editor: readSeat().open, tour: isFirstVisit(window) ? 'minute' : 'nothing' });
+  const tour = isFirstVisit(window) ? 'minute' : 'nothing';
+  first = { ...CLOSED_SCREEN, tour };
+  store.setState({ editor: readSeat().open, tour });
 }
 
 export function openDialog(dialog: Dialog): void {

@@ -5,9 +5,10 @@ import { Button } from '../../ground/ui/Button';
 import { closeTour, openDialog, openStops, useScreen } from '../../ground/screen/screen';
 import { useLivingPicture } from './useLivingPicture';
 import { usePress } from './usePress';
+import './minute.css';
 
 /** A card above the table: five presses from nothing to a use after free and what prevents it. */
-export default function FirstMinute(): ReactNode {
+export function FirstMinute(): ReactNode {
   const card = useScreen((screen) => screen.card);
   const press = usePress();
   const last = card === text.cards.length - 1;
