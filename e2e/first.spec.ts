@@ -79,6 +79,8 @@ for (const size of [
       const release = await holdScript(page);
       await page.goto('./', { waitUntil: 'commit' });
       await expect(page.locator('.minute')).toBeVisible();
+      // Its style sheets are there.
+      await expect(page.locator('body')).toHaveCSS('margin', '0px');
       await page.evaluate(() => document.fonts.ready.then(() => undefined));
       const before = await places(page);
       expect(Object.keys(before).filter((name) => name.startsWith('page'))).toHaveLength(6);

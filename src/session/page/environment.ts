@@ -2,7 +2,6 @@ import { DEFAULT_PRESET, PRESETS } from '../../scenarios/presets';
 import { setUpWith, type ProgramBuilder } from '../../scenarios/set-up-with';
 import type { Scenario } from '../../scenarios/scenario';
 import { tellStory } from '../../scenarios/story';
-import { pagePool } from '../../worker/page';
 import { isEmbedded, pageAddress } from './address';
 import { copyText } from './clipboard';
 import type { Run } from '../run/context';
@@ -70,7 +69,7 @@ export function pageEnvironment(page: Window): Environment {
       const scenario = broughtBy(event);
       return scenario === undefined ? null : needs(scenario);
     },
-    check: poolChecker(pagePool()),
+    check: poolChecker(async () => (await import('../../worker/page')).pagePool()),
     ...(isEmbedded(page)
       ? {}
       : { keep: (link, run) => keepWork(page, link, run), left: () => pageKeeper(page).close() }),

@@ -9,7 +9,7 @@ import { Notices } from '../../ground/ui/Notices';
 import { addressOf } from '../../sheets/share/links';
 import { TimelineView } from '../../panes/timeline/TimelineView';
 import { TreeView } from '../../panes/tree/TreeView';
-import { HintLayer } from '../../ground/ui/Hint';
+import { HintLayer } from '../../ground/ui/HintLayer';
 import { text } from '#texts/embed';
 import { useMessages } from './useMessages';
 import './embed.css';

@@ -4,7 +4,7 @@ import { pageSession, useSession } from '../../../session/store';
 import { Announcer } from '../../panes/explain/ExplainPane';
 import { ErrorBoundary } from '../../ground/ui/ErrorBoundary';
 import { Notices } from '../../ground/ui/Notices';
-import { HintLayer } from '../../ground/ui/Hint';
+import { HintLayer } from '../../ground/ui/HintLayer';
 import { Bar } from './Bar';
 import { Board } from './Board';
 import { Freehand } from './Freehand';

@@ -8,8 +8,6 @@ import { useMedia } from '../../ground/theme/useMedia';
 import { unmarkFirst } from '../../ground/first/mark';
 import { pressKept } from '../../ground/first/press';
 import { Button } from '../../ground/ui/Button';
-import { TermLayer } from '../../ground/ui/TermLayer';
-import { HintLayer } from '../../ground/ui/Hint';
 import { idle } from '../../ground/screen/idle';
 import { Dialogs } from './Dialogs';
 import { DesktopPanes } from './Panes';
@@ -22,6 +20,7 @@ import { useShown } from '../../ground/ui/useShown';
 
 const PhonePanes = lazy(() => import('./Phone'));
 const ViewingBar = lazy(() => import('./ViewingBar'));
+const Layers = lazy(() => idle().then(() => import('../../ground/ui/Layers')));
 const RestoreOffer = lazy(() => import('../../sheets/recent/RestoreOffer'));
 const UpdateOffer = lazy(() => idle().then(() => import('../../sheets/offline/UpdateOffer')));
 
@@ -65,8 +64,9 @@ export function Shell(): ReactNode {
       </main>
       <Announcer />
       <Notices />
-      <HintLayer />
-      <TermLayer />
+      <Suspense fallback={null}>
+        <Layers />
+      </Suspense>
       <div className="offers">
         <Suspense fallback={null}>
           <RestoreOffer />
