@@ -2,7 +2,7 @@ import { isReserved } from '../program/words';
 
 /** Places where a name comes into being, after comments are gone. Group 1 holds one name or a list of them. */
 const DECLARATIONS: readonly RegExp[] = [
-  /\b(?:int|spinlock|rwlock)\s+([^;(){}]*)/g,
+  /\b(?:int|spinlock|rwlock|srcu)\s+([^;(){}]*)/g,
   /\b(?:int|void|page\s*\*)\s*(\w+)\s*\(/g,
   // Parameters; the first of them stands behind the parenthesis.
   /[(,]\s*(?:int\s+|page\s*\*\s*)(\w+)/g,

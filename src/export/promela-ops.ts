@@ -10,6 +10,7 @@ import {
   type Op,
   type Operand,
   type RcuOp,
+  type SrcuOp,
   type Test,
 } from '../machine/instructions';
 import { NOTHING, when, type Effect } from './promela-effect';
@@ -59,8 +60,14 @@ export class PromelaOps {
       case 'call-rcu':
       case 'sync-rcu':
       case 'sync-rcu-wait':
+      case 'rcu-barrier':
       case 'take-callback':
         return this.rcu(op, list);
+      case 'srcu-read-lock':
+      case 'srcu-read-unlock':
+      case 'srcu-flip':
+      case 'srcu-wait':
+        return this.srcu(op, addr);
       case 'list-add':
       case 'mark':
       case 'list-next':
@@ -333,19 +340,22 @@ export class PromelaOps {
         };
       }
       case 'sync-rcu': {
-        const atomic = atomicWords(this.plan, this.me, true);
         return {
           ...NOTHING,
-          change: [
-            ...(atomic.length > 0 ? [when(atomic.join(' || '), 'bug = SLEEP_IN_ATOMIC')] : []),
-            `callback_state[${op.site}] = QUEUED`,
-            `callback_head[${op.site}] = 0`,
-          ],
+          change: [...this.sleeps(), `callback_state[${op.site}] = QUEUED`, `callback_head[${op.site}] = 0`],
           risky: true,
         };
       }
       case 'sync-rcu-wait':
         return { ...NOTHING, wait: `callback_state[${op.site}] == 0` };
+      case 'rcu-barrier': {
+        const { siteSleeps } = this.plan.machine;
+        const queued = [...siteSleeps].flatMap((sleeps, i) =>
+          sleeps === 0 ? [`callback_state[${i}] == 0`] : [],
+        );
+        const idle = this.plan.contextCpus.map((cpu) => `!in_callback[${cpu}]`);
+        return { ...NOTHING, wait: [...queued, ...idle].join(' && '), change: this.sleeps(), risky: true };
+      }
       case 'take-callback': {
         const off = this.plan.machine.layout.irqOff >= 0 ? ` && !irqs_off[${this.me}]` : '';
         const site = `ready_site_${this.me}`;
@@ -357,6 +367,43 @@ export class PromelaOps {
           change: [`idx_ = ${site}`, 'callback_state[idx_] = 0', 'callback_head[idx_] = 0'],
         };
       }
+    }
+  }
+
+  /** The bug of whoever sleeps where it may not. */
+  private sleeps(): string[] {
+    const atomic = atomicWords(this.plan, this.me, true);
+    return atomic.length > 0 ? [when(atomic.join(' || '), 'bug = SLEEP_IN_ATOMIC')] : [];
+  }
+
+  private srcu(op: SrcuOp, addr: number): Effect {
+    const [current, first, second] = [addr, addr + 1, addr + 2].map((at) => this.variable(at));
+    const count = (index: string): string => `(${index} == 0 -> ${first} : ${second})`;
+    const earlier = `(${current} == 0 -> ${second} : ${first}) == 0`;
+    const step = (index: string, by: string): string =>
+      `if :: ${index} == 0 -> ${first}${by} :: else -> ${second}${by} fi`;
+    switch (op.op) {
+      case 'srcu-read-lock': {
+        const entered = this.unless(
+          `${count(current)} < ${MAX_DEPTH}`,
+          'nesting-too-deep',
+          step(current, '++'),
+        );
+        return { ...entered, value: current };
+      }
+      case 'srcu-read-unlock': {
+        const index = `(${this.operand(op.index)} & 1)`;
+        return this.unless(`${count(index)} > 0`, 'unbalanced-unlock', step(index, '--'));
+      }
+      case 'srcu-flip':
+        return {
+          ...NOTHING,
+          wait: earlier,
+          change: [...this.sleeps(), `${current} = 1 - ${current}`],
+          risky: true,
+        };
+      case 'srcu-wait':
+        return { ...NOTHING, wait: earlier };
     }
   }
 

@@ -1,7 +1,7 @@
 import { REFERENCE } from '../program/reference';
 import { PROTOCOL_IDS } from '../domains/kvm/protocols';
 import type { KvmThread } from '../domains/kvm/spec';
-import type { KvmScenario, Scenario } from '../scenarios/scenario';
+import type { KvmScenario, ProgramScenario, Scenario } from '../scenarios/scenario';
 import { setUp } from '../scenarios/setup';
 import { BUSHY_TABLE, FRAME_ADDRESS, MMIO_ADDRESS } from '../scenarios/tables';
 
@@ -67,3 +67,46 @@ thread P0 { i = x; r = 5 << i; a[i] = r >> i; }
 thread P1 { for (int j = 0; j <= 3; j++) x = j; }
 exists (a[1] == 5 && P0:r == 10)`,
   });
+
+/** What a thread may do, over two numbers, a page, a lock of each kind, and an srcu_struct; each leaves what it enters. */
+const PIECES = [
+  'x = 1;',
+  'r = READ_ONCE(x);',
+  'r = test_bit(0, &x);',
+  'r = test_and_set_bit(1, &y);',
+  'r = xchg_acquire(&y, 2);',
+  'r = cmpxchg(&x, 0, 2);',
+  'r = atomic_inc_not_zero(&y);',
+  'set_bit(2, &x);',
+  'spin_lock(&l); x = y; spin_unlock(&l);',
+  'r = spin_trylock(&l); if (r) { spin_unlock(&l); }',
+  'read_lock(&w); r = y; read_unlock(&w);',
+  'write_lock(&w); y = 1; write_unlock(&w);',
+  'preempt_disable(); r = x; preempt_enable();',
+  'local_irq_disable(); r = y; local_irq_enable();',
+  'rcu_read_lock(); q = p; if (q) { r = q->a; } rcu_read_unlock();',
+  'i = srcu_read_lock(&ss); q = p; if (q) { r = q->a; } srcu_read_unlock(&ss, i);',
+  'srcu_read_unlock(&ss, 1);',
+  'p = NULL; synchronize_srcu(&ss);',
+  'p = NULL; synchronize_rcu();',
+  'spin_lock(&l); synchronize_srcu(&ss); spin_unlock(&l);',
+  'p = NULL; call_rcu(&A);',
+  'p = NULL; call_rcu(&A); rcu_barrier(); q = alloc(A);',
+  'rcu_barrier();',
+  'write_seqcount_begin(&y); x = 3; write_seqcount_end(&y);',
+  'r = read_seqcount_begin(&y); if (read_seqcount_retry(&y, r)) { x = 4; }',
+  'assert(x != 4);',
+];
+
+/** Small programs under sc, made of whatever the language has. */
+export function randomPrograms(count: number): ProgramScenario[] {
+  const roll = dice(SEED);
+  return Array.from({ length: count }, (_, n): ProgramScenario => {
+    // Each piece has its turn as the first of a thread.
+    const body = (t: number): string =>
+      [PIECES[(2 * n + t) % PIECES.length], PIECES[roll(PIECES.length)]].join(' ');
+    const threads = [0, 1].map((t) => `thread P${t} { ${body(t)} }`);
+    const source = `int x, y; spinlock l; rwlock w; srcu ss; page A { a = 1 } page *p = &A;\n${threads.join('\n')}`;
+    return { kind: 'program', title: `random program ${n}`, memory: 'sc', source };
+  });
+}

@@ -304,6 +304,8 @@ function numbers(op: string, a: number, b: number): Value {
       return a < b;
     case '>':
       return a > b;
+    case '>=':
+      return a >= b;
     case '..':
       return setOf(Array.from({ length: Math.max(0, b - a + 1) }, (_, i) => a + i));
     default:

@@ -8,12 +8,14 @@ import {
   type Op,
   type Operand,
   type RcuOp,
+  type SrcuOp,
   type Test,
 } from '../machine/instructions';
+import { MAX_DEPTH } from '../machine/system';
 import { HEADER, READERS, SECOND_LIFE } from '../machine/values';
 import { deeper, effect, shallower, unless, type TlaEffect } from './tla-effect';
 import { atomicTla, TLA_FLAGS } from './tla-words';
-import { entryWord, fixedObject, variableAt, type Plan, type PlanThread } from './plan';
+import { entryWord, fixedObject, labelAt, variableAt, type Plan, type PlanThread } from './plan';
 
 /** Writes the instructions of one thread. */
 export class TlaOps {
@@ -99,8 +101,14 @@ export class TlaOps {
       case 'call-rcu':
       case 'sync-rcu':
       case 'sync-rcu-wait':
+      case 'rcu-barrier':
       case 'take-callback':
         return this.rcu(op, list);
+      case 'srcu-read-lock':
+      case 'srcu-read-unlock':
+      case 'srcu-flip':
+      case 'srcu-wait':
+        return this.srcu(op, addr);
       case 'list-add':
       case 'mark':
       case 'list-next':
@@ -281,14 +289,23 @@ export class TlaOps {
         });
       }
       case 'sync-rcu': {
-        const atomic = atomicTla(this.plan, String(this.me), true);
         return effect({
-          bug: atomic.length === 0 ? null : `IF ${atomic.join(' \\/ ')} THEN "sleep-in-atomic" ELSE "none"`,
+          bug: this.sleeps(),
           set: { callback: `[callback EXCEPT ![${op.site}] = [state |-> "queued", head |-> 0]]` },
         });
       }
       case 'sync-rcu-wait':
         return effect({ wait: [`callback[${op.site}].state = "none"`] });
+      case 'rcu-barrier': {
+        const { siteSleeps } = this.plan.machine;
+        const queued = [...siteSleeps].flatMap((sleeps, i) =>
+          sleeps === 0 ? [`callback[${i}].state = "none"`] : [],
+        );
+        const idle = this.plan.threads
+          .filter((t) => t.isContext)
+          .map((t) => `${t.id}.pc = "${labelAt(t, 0)}"`);
+        return effect({ wait: [...queued, ...idle], bug: this.sleeps() });
+      }
       case 'take-callback': {
         const own = [...this.plan.machine.siteCpu].flatMap((cpu, site) => (cpu === this.me ? [site] : []));
         const site = `FirstReady({${own.join(', ')}})`;
@@ -301,6 +318,36 @@ export class TlaOps {
           set: { callback: `[callback EXCEPT ![${site}] = [state |-> "none", head |-> 0]]` },
         });
       }
+    }
+  }
+
+  /** The bug of whoever sleeps where it may not. */
+  private sleeps(): string | null {
+    const atomic = atomicTla(this.plan, String(this.me), true);
+    return atomic.length === 0 ? null : `IF ${atomic.join(' \\/ ')} THEN "sleep-in-atomic" ELSE "none"`;
+  }
+
+  private srcu(op: SrcuOp, addr: number): TlaEffect {
+    const [current, first, second] = [addr, addr + 1, addr + 2].map((at) => this.variable(at));
+    const earlier = `IF ${current} = 0 THEN ${second} = 0 ELSE ${first} = 0`;
+    const counted = (index: string, by: string): Record<string, string> => ({
+      [first]: `(IF ${index} = 0 THEN ${first} ${by} ELSE ${first})`,
+      [second]: `(IF ${index} = 0 THEN ${second} ELSE ${second} ${by})`,
+    });
+    const count = (index: string): string => `(IF ${index} = 0 THEN ${first} ELSE ${second})`;
+    switch (op.op) {
+      case 'srcu-read-lock': {
+        const room = `${count(current)} < ${MAX_DEPTH}`;
+        return { ...unless(this.plan, room, 'nesting-too-deep', counted(current, '+ 1')), value: current };
+      }
+      case 'srcu-read-unlock': {
+        const index = `(${this.operand(op.index)} % 2)`;
+        return unless(this.plan, `${count(index)} > 0`, 'unbalanced-unlock', counted(index, '- 1'));
+      }
+      case 'srcu-flip':
+        return effect({ wait: [earlier], bug: this.sleeps(), set: { [current]: `1 - ${current}` } });
+      case 'srcu-wait':
+        return effect({ wait: [earlier] });
     }
   }
 

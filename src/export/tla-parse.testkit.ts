@@ -45,7 +45,7 @@ interface Token {
 }
 
 const SYMBOL =
-  /\[\]|\|->|->|==|=>|~>|\/\\|\\\/|\.\.|<<|>>|<=|\\(?:in|notin|union|intersect|subseteq|div|A|E)\b|[-+*%\\=#<>~'(){}[\].,:!@]/y;
+  /\[\]|\|->|->|==|=>|~>|\/\\|\\\/|\.\.|<<|>>|<=|>=|\\(?:in|notin|union|intersect|subseteq|div|A|E)\b|[-+*%\\=#<>~'(){}[\].,:!@]/y;
 const RULES: [Token['kind'], RegExp][] = [
   ['word', /[A-Za-z_][A-Za-z0-9_]*/y],
   ['number', /\d+/y],
@@ -85,6 +85,7 @@ const INFIX: Record<string, [number, boolean]> = {
   '#': [5, false],
   '<': [5, false],
   '>': [5, false],
+  '>=': [5, false],
   '\\in': [5, false],
   '\\notin': [5, false],
   '\\subseteq': [5, false],

@@ -82,6 +82,13 @@ export class Footprints {
       case 'all-sites':
         this.sites(bytes);
         return;
+      case 'callbacks':
+        this.sites(bytes);
+        for (const t of this.machine.threads) if (t.isContext) add(bytes, t.layout.pc);
+        return;
+      case 'srcu':
+        for (let i = 0; i < 3; i++) add(bytes, code.addr + i);
+        return;
       case 'list':
         if (code.list >= 0) add(bytes, code.list);
         return;

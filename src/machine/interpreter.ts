@@ -115,6 +115,26 @@ export class Interpreter extends ObjectMemory {
         if (this.atomic(s, cpu)) this.bug = BUG.sleep;
         s[this.facts.layout.sites + code.extra] = callbackByte(CALLBACK.queued, -1);
         break;
+      case K.rcuBarrier:
+        if (this.atomic(s, cpu)) this.bug = BUG.sleep;
+        break;
+      case K.srcuLock: {
+        value = s[code.addr];
+        const count = code.addr + 1 + value;
+        if (s[count] < MAX_DEPTH) this.write(s, count, s[count] + 1);
+        else this.raise(this.facts.tooDeep);
+        break;
+      }
+      case K.srcuUnlock: {
+        const count = code.addr + 1 + (src & 1);
+        if (s[count] > 0) this.write(s, count, s[count] - 1);
+        else this.raise(this.facts.unbalanced);
+        break;
+      }
+      case K.srcuFlip:
+        if (this.atomic(s, cpu)) this.bug = BUG.sleep;
+        this.write(s, code.addr, 1 - s[code.addr]);
+        break;
       case K.takeCallback:
         value = this.takeCallback(s, cpu);
         break;
@@ -152,6 +172,7 @@ export class Interpreter extends ObjectMemory {
       case K.fence:
       case K.ipiWait:
       case K.syncRcuWait:
+      case K.srcuWait:
         break;
       default:
         forgotten(code.kind);

@@ -49,6 +49,8 @@ export class Machine {
   private readonly reservations: Reservations;
   /** Per callback site: the CPU whose callback context runs it. */
   readonly siteCpu: Int32Array;
+  /** Per site: whether it is a synchronize_rcu. */
+  readonly siteSleeps: Uint8Array;
   /** Addresses of the variables that are locks. */
   readonly locks: readonly number[];
   /** What the last `apply` returned. */
@@ -73,6 +75,7 @@ export class Machine {
     const siteCpu = new Int32Array(layout.siteCount);
     this.siteCpu = siteCpu;
     const siteSleeps = new Uint8Array(layout.siteCount);
+    this.siteSleeps = siteSleeps;
     spec.threads.forEach((t, index) => {
       for (const { op } of t.code) {
         if (op.op === 'call-rcu' || op.op === 'sync-rcu') siteCpu[op.site] = cpuOf(t, index);
@@ -370,6 +373,10 @@ export class Machine {
         return this.waitsForAnswer(s, thread.cpu) ? 'ipi' : null;
       case 'grace-period':
         return s[this.layout.sites + code.extra] !== 0 ? 'grace-period' : null;
+      case 'callbacks':
+        return this.callbacksLeft(s) ? 'callbacks' : null;
+      case 'srcu-readers':
+        return s[code.addr + 2 - s[code.addr]] !== 0 ? 'srcu-readers' : null;
       case 'no-callback':
         return this.interpreter.readySite(s, thread.cpu) < 0 ||
           this.irqsOff(s, thread.cpu) ||
@@ -377,6 +384,14 @@ export class Machine {
           ? 'no-callback'
           : null;
     }
+  }
+
+  /** Whether a callback is queued or runs. */
+  private callbacksLeft(s: Uint8Array): boolean {
+    for (const t of this.threads) if (t.isContext && s[t.layout.pc] !== 0) return true;
+    const { sites, siteCount } = this.layout;
+    for (let i = 0; i < siteCount; i++) if (this.siteSleeps[i] === 0 && s[sites + i] !== 0) return true;
+    return false;
   }
 
   /** Applies `step` and returns the accesses it made, in order. */

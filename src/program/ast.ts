@@ -14,7 +14,7 @@ export interface ProgramText {
 
 export interface VariableText extends Position {
   readonly name: string;
-  readonly type: 'int' | 'pointer' | 'lock' | 'rwlock';
+  readonly type: 'int' | 'pointer' | 'lock' | 'rwlock' | 'srcu';
   readonly init: InitText;
 }
 

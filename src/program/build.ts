@@ -71,7 +71,11 @@ function systemOf(program: ProgramText, options: ProgramOptions): ProgramSystem 
     memory: options.memory,
     ...(window === undefined ? {} : { window }),
     ...(options.readers === undefined ? {} : { readers: options.readers }),
-    variables: program.variables.map((v) => ({ name: v.name, init: init(v.init) })),
+    variables: program.variables.flatMap((v) => [
+      { name: v.name, init: init(v.init) },
+      // Its counts of readers stand behind it.
+      ...(v.type === 'srcu' ? [0, 1].map((i) => ({ name: `${v.name}[${i}]`, init: 0 })) : []),
+    ]),
     objects: program.pages.map((page): ObjectSpec => ({
       name: page.name,
       cells: page.fields.map((f) => ({ key: f.name, init: init(f.init) })),
@@ -194,6 +198,8 @@ function askedFor(specs: readonly ThreadSpec[]): readonly string[] {
     'rcu-read-lock',
     'rcu-read-unlock',
     'preempt',
+    'srcu-read-lock',
+    'srcu-read-unlock',
   ];
   return sections.some((op) => used.has(op)) ? ASKED_FOR : [];
 }
@@ -212,7 +218,9 @@ function watchable(spec: SystemSpec): string[] {
     ...(lives ? ['use-after-free', 'double-free'] : []),
     ...(used.has('alloc') ? ['recycled-walk'] : []),
     ...(follows || lives ? ['wild-walk'] : []),
-    ...(used.has('sync-rcu') ? ['sleep-in-atomic'] : []),
+    ...((['sync-rcu', 'srcu-flip', 'rcu-barrier'] as const).some((op) => used.has(op))
+      ? ['sleep-in-atomic']
+      : []),
     ...(spec.bugs ?? []),
     'deadlock',
     'thread-finishes',

@@ -1,27 +1,10 @@
-import type { Instr, Operand } from '../machine/instructions';
+import type { Instr } from '../machine/instructions';
 import type { Call, Expression } from './ast';
 import { fail } from './problem';
+import { beginReading, retryReading } from './seqcount';
+import { truth } from './truth';
 import type { Writer } from './writer';
 import { VALUES } from './words';
-
-/** 1 if the value has a bit of `mask`, or is not `not`; else 0. */
-export function truth(
-  values: Writer,
-  left: Operand,
-  than: { readonly mask: Operand } | { readonly not: Operand },
-  dst: string | undefined,
-  branch: Instr['branch'],
-): void {
-  const into = dst === undefined ? {} : { dst };
-  let value = left;
-  if ('mask' in than) {
-    value = { reg: values.temporary() };
-    values.emit({ op: 'combine', kind: 'and', left, right: than.mask, dst: value.reg });
-  }
-  const same = values.temporary();
-  values.emit({ op: 'combine', kind: 'equal', left: value, right: 'not' in than ? than.not : 0, dst: same });
-  values.emit({ op: 'combine', kind: 'equal', left: { reg: same }, right: 0, ...into }, branch);
-}
 
 /** Calls with a value that are neither loads nor atomic operations. */
 export function specialCall(values: Writer, e: Call, dst: string | undefined, branch: Instr['branch']): void {
@@ -40,6 +23,22 @@ export function specialCall(values: Writer, e: Call, dst: string | undefined, br
     }
     case 'smp_cond_load_acquire':
       waitFor(values, first, second, dst, branch);
+      return;
+    case 'test_bit': {
+      if (first.kind !== 'number' || first.value > 7) return fail({ id: 'notABit' }, first.at);
+      const found = values.temporary();
+      values.emit({ op: 'load', from: values.address(second), dst: found });
+      truth(values, { reg: found }, { mask: 1 << first.value }, dst, branch);
+      return;
+    }
+    case 'read_seqcount_begin':
+      beginReading(values, first, dst, branch);
+      return;
+    case 'read_seqcount_retry':
+      retryReading(values, first, second, dst, branch);
+      return;
+    case 'srcu_read_lock':
+      values.emit({ op: 'srcu-read-lock', at: values.srcu(first, e.name, e.at), ...into }, branch);
       return;
     default:
       tryCompare(values, first, second, third, dst, branch);

@@ -8,6 +8,7 @@ import { fail, LIMITS, type Position } from './problem';
 import { rewrite } from './rewrite';
 import { Registers, type Scope } from './scope';
 import { Values } from './values';
+import { countSequence } from './seqcount';
 import { nearest } from './near';
 import { atomicWord, CALLS, FENCES, FUNCTIONS, own, STORES } from './words';
 
@@ -299,7 +300,8 @@ class Compiler {
       values.produce(value, to.name);
       return;
     }
-    if (variable?.type === 'lock' || variable?.type === 'rwlock') fail({ id: 'assignsLock' }, to.at);
+    if (variable?.type === 'lock' || variable?.type === 'rwlock' || variable?.type === 'srcu')
+      fail({ id: 'assignsLock' }, to.at);
     this.store(to, value);
   }
 
@@ -346,7 +348,7 @@ class Compiler {
 
   private special(call: Call, name: string): void {
     const { values } = this;
-    const [first] = values.arguments(call, CALLS[name].args);
+    const [first, second] = values.arguments(call, CALLS[name].args);
     switch (name) {
       case 'spin_lock':
       case 'write_lock':
@@ -391,6 +393,27 @@ class Compiler {
         values.emit({ op: 'sync-rcu-wait', site });
         return;
       }
+      case 'rcu_barrier':
+        values.emit({ op: 'rcu-barrier' });
+        return;
+      case 'srcu_read_unlock':
+        values.typed(second, 'int');
+        values.emit({
+          op: 'srcu-read-unlock',
+          at: values.srcu(first, name, call.at),
+          index: values.value(second),
+        });
+        return;
+      case 'synchronize_srcu': {
+        const at = values.srcu(first, name, call.at);
+        values.emit({ op: 'srcu-flip', at });
+        values.emit({ op: 'srcu-wait', at });
+        return;
+      }
+      case 'write_seqcount_begin':
+      case 'write_seqcount_end':
+        countSequence(values, first, name === 'write_seqcount_begin');
+        return;
       case 'call_rcu':
         values.typed(first, 'pointer');
         values.emit({ op: 'call-rcu', head: values.value(first), site: this.newQueue(call.at) });

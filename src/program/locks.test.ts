@@ -225,3 +225,75 @@ it('has room for twelve threads', () => {
   });
   expect(check(modelOf(setup), { maxStates: 1000 }).properties.length).toBeGreaterThan(0);
 });
+
+describe('sleepable RCU', () => {
+  const reader = (i: number): string =>
+    `thread R${i} { i = srcu_read_lock(&ss); q = rcu_dereference(p); if (q) { r = q->a; } srcu_read_unlock(&ss, i); }`;
+  const source = (wait: string, more = ''): string =>
+    `srcu ss, other; page A { a = 1 } page *p = &A; ${reader(0)} ${more}
+     thread W { rcu_assign_pointer(p, NULL); ${wait} free(&A); }`;
+
+  it.each(MEMORY_MODELS)('synchronize_srcu waits for the readers of its own struct, under %s', (memory) => {
+    expect(violated(source('synchronize_srcu(&ss);'), memory)).toEqual([]);
+    expect(violated(source('synchronize_srcu(&other);'), memory)).toContain('use-after-free');
+    expect(violated(source('synchronize_rcu();'), memory)).toContain('use-after-free');
+    expect(violated(source(''), memory)).toContain('use-after-free');
+  });
+
+  it('two wait at once, and readers come and go', () => {
+    const again = `${reader(1)} thread V { synchronize_srcu(&ss); }`;
+    expect(violated(source('synchronize_srcu(&ss);', again), 'sc')).toEqual([]);
+  });
+
+  it('its readers may sleep; who waits may not be one, nor hold a lock', () => {
+    expect(
+      violated('srcu ss; thread P { i = srcu_read_lock(&ss); synchronize_rcu(); srcu_read_unlock(&ss, i); }'),
+    ).toEqual([]);
+    expect(
+      violated(
+        'srcu ss; thread P { i = srcu_read_lock(&ss); synchronize_srcu(&ss); srcu_read_unlock(&ss, i); }',
+      ),
+    ).toEqual(['deadlock']);
+    expect(
+      violated('srcu ss; spinlock l; thread P { spin_lock(&l); synchronize_srcu(&ss); spin_unlock(&l); }'),
+    ).toContain('sleep-in-atomic');
+    expect(violated('srcu ss; thread P { srcu_read_unlock(&ss, 0); }')).toContain('unbalanced-unlock');
+  });
+});
+
+describe('rcu_barrier', () => {
+  const source = (wait: string): string =>
+    `page A { a = 1 } page *p = &A;
+     thread W { rcu_assign_pointer(p, NULL); call_rcu(&A); ${wait} q = alloc(A); assert(q != NULL); }
+     thread R { rcu_read_lock(); q = rcu_dereference(p); if (q) { r = q->a; } rcu_read_unlock(); }`;
+
+  it.each(MEMORY_MODELS)('waits for callbacks, where synchronize_rcu does not, under %s', (memory) => {
+    expect(violated(source('rcu_barrier();'), memory)).toEqual([]);
+    expect(violated(source('synchronize_rcu();'), memory)).toContain('assertion');
+    expect(violated(source(''), memory)).toContain('assertion');
+  });
+});
+
+describe('seqcount', () => {
+  const source = (begin: string, retry: string): string =>
+    `int x, y, s;
+     thread W { ${begin} x = 1; y = 1; write_seqcount_end(&s); }
+     thread R {
+       again: seq = read_seqcount_begin(&s); r0 = READ_ONCE(x); r1 = READ_ONCE(y); ${retry}
+       assert(r0 == r1);
+     }`;
+  const retry = 'if (read_seqcount_retry(&s, seq)) goto again;';
+
+  it.each(MEMORY_MODELS)('a reader that need not retry has read all or nothing, under %s', (memory) => {
+    expect(violated(source('write_seqcount_begin(&s);', retry), memory)).toEqual([]);
+    expect(violated(source('write_seqcount_begin(&s);', ''), memory)).toContain('assertion');
+  });
+});
+
+it('test_bit looks at one bit and changes none', () => {
+  expect(
+    violated(
+      'int x = 5; thread P { a = test_bit(0, &x); b = test_bit(1, &x); if (test_bit(2, &x)) { c = 1; } } forall (P:a == 1 && P:b == 0 && P:c == 1 && x == 5)',
+    ),
+  ).toEqual([]);
+});

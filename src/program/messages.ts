@@ -79,7 +79,7 @@ export interface ProgramMessages {
   readonly wrongLock: {
     readonly name: string;
     readonly word: string;
-    readonly wanted: 'spinlock' | 'rwlock';
+    readonly wanted: 'spinlock' | 'rwlock' | 'srcu';
   };
   readonly notARegister: object;
   readonly notABit: object;

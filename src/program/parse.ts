@@ -67,6 +67,7 @@ class ProgramReader {
     else if (reader.accept('int')) this.declare('int');
     else if (reader.accept('spinlock')) this.declare('lock');
     else if (reader.accept('rwlock')) this.declare('rwlock');
+    else if (reader.accept('srcu')) this.declare('srcu');
     else if (reader.accept('unused')) {
       reader.expect('page');
       this.page(true);
@@ -170,7 +171,7 @@ class ProgramReader {
 
   private init(type: VariableText['type']): InitText {
     const { reader } = this;
-    if (type === 'lock' || type === 'rwlock' || !reader.accept('=')) return 0;
+    if (type === 'lock' || type === 'rwlock' || type === 'srcu' || !reader.accept('=')) return 0;
     const other = reader.here;
     if (other.kind === 'name' && !reader.is('NULL')) {
       const same = this.variables.filter((v) => v.type === type);

@@ -158,6 +158,11 @@ export const REFERENCE = [
     ),
   },
   {
+    id: 'test-bit',
+    forms: ['r = test_bit(1, &x);'],
+    example: alone('r = test_bit(0, &x);\nassert(r == 1);'),
+  },
+  {
     id: 'unless',
     forms: ['r = atomic_inc_not_zero(&x);', 'r = atomic_add_unless(&x, 1, 0);'],
     example: alone('r = atomic_inc_not_zero(&y);\nassert(r == 0);'),
@@ -233,6 +238,41 @@ export const REFERENCE = [
       'rcu_assign_pointer(p, NULL);\nsynchronize_rcu();\nfree(&A);',
       '',
       'page A { a = 1 }\npage *p = &A;',
+    ),
+  },
+  {
+    id: 'rcu-barrier',
+    forms: ['rcu_barrier();'],
+    example: two(
+      'call_rcu(&A);\nrcu_barrier();\nq = alloc(A);\nassert(q != NULL);',
+      'r = x;',
+      '',
+      'int x;\nunused page B { a }\npage A { a = 1 }',
+    ),
+  },
+  {
+    id: 'srcu',
+    forms: ['i = srcu_read_lock(&ss);', 'srcu_read_unlock(&ss, i);', 'synchronize_srcu(&ss);'],
+    example: two(
+      'i = srcu_read_lock(&ss);\nq = rcu_dereference(p);\nif (q != NULL)\n  r = q->a;\nsrcu_read_unlock(&ss, i);',
+      'rcu_assign_pointer(p, NULL);\nsynchronize_srcu(&ss);\nfree(&A);',
+      '',
+      'page A { a = 1 }\npage *p = &A;\nsrcu ss;',
+    ),
+  },
+  {
+    id: 'seqcount',
+    forms: [
+      'r = read_seqcount_begin(&s);',
+      'if (read_seqcount_retry(&s, r)) …',
+      'write_seqcount_begin(&s);',
+      'write_seqcount_end(&s);',
+    ],
+    example: two(
+      'write_seqcount_begin(&s);\nx = 1;\ny = 1;\nwrite_seqcount_end(&s);',
+      'again:\nseq = read_seqcount_begin(&s);\nr0 = READ_ONCE(x);\nr1 = READ_ONCE(y);\nif (read_seqcount_retry(&s, seq))\n  goto again;\nassert(r0 == r1);',
+      '',
+      'int x, y, s;',
     ),
   },
   {

@@ -60,6 +60,7 @@ const DECLARING = [
   'unused',
   'spinlock',
   'rwlock',
+  'srcu',
   'void',
   'thread',
   'exists',

@@ -11,7 +11,8 @@ import {
 import { pointer } from '../machine/values';
 import type { Piece } from './assemble';
 import { atomicOperands, type Atomic } from './atomics';
-import { specialCall, truth } from './calls';
+import { specialCall } from './calls';
+import { truth } from './truth';
 import type { Action, Call, ElementText, Expression, FieldText, NameText } from './ast';
 import { elementIn, elementName, withElement } from './elements';
 import { resultOf, shortName, type Inlined } from './inlined';
@@ -155,8 +156,17 @@ export class Values {
     const type = this.scope.variables.get(found.var)?.type;
     const wanted = word.startsWith('spin_') ? 'spinlock' : 'rwlock';
     // A number has served as a spinlock from the beginning.
-    if ((wanted === 'rwlock') !== (type === 'rwlock'))
+    if ((wanted === 'rwlock') !== (type === 'rwlock') || type === 'srcu')
       fail({ id: 'wrongLock', name: found.var, word, wanted }, place.at);
+    return found;
+  }
+
+  /** The variable of an srcu_struct. */
+  srcu(place: Expression, word: string, at: Position): Variable {
+    const found = this.address(place);
+    if (!('var' in found)) return fail({ id: 'lockIsNoVariable' }, at);
+    if (this.scope.variables.get(found.var)?.type !== 'srcu')
+      fail({ id: 'wrongLock', name: found.var, word, wanted: 'srcu' }, place.at);
     return found;
   }
 

@@ -103,6 +103,14 @@ export const CALLS: Readonly<Record<string, { readonly args: number; readonly wh
   rcu_read_lock: { args: 0, why: 'From here on grace periods wait for this CPU.' },
   rcu_read_unlock: { args: 0, why: 'No pointer taken since rcu_read_lock may be used from here on.' },
   synchronize_rcu: { args: 0, why: 'Sleeps until everybody who is inside a read-side section has left it.' },
+  rcu_barrier: { args: 0, why: 'Sleeps until every callback that call_rcu was given has run.' },
+  srcu_read_unlock: { args: 2, why: 'Leaves the section that srcu_read_lock entered.' },
+  synchronize_srcu: {
+    args: 1,
+    why: 'Sleeps until the readers of this srcu_struct have left that are inside now.',
+  },
+  write_seqcount_begin: { args: 1, why: 'Makes the count odd: readers wait, or read again.' },
+  write_seqcount_end: { args: 1, why: 'Makes the count even again: what was written is whole.' },
   call_rcu: { args: 1, why: 'Has the page freed after a grace period, and goes on at once.' },
   free: { args: 1, why: 'From here on nobody may touch the page.' },
   assert: { args: 1, why: 'A bug, if it does not hold here.' },
@@ -118,6 +126,10 @@ export const VALUES: Readonly<Record<string, number>> = {
   spin_is_locked: 1,
   try_cmpxchg: 3,
   smp_cond_load_acquire: 2,
+  test_bit: 2,
+  read_seqcount_begin: 1,
+  read_seqcount_retry: 2,
+  srcu_read_lock: 1,
 };
 
 /** Splits an order suffix off the name of an atomic operation. */

@@ -17,6 +17,7 @@ export interface Writer {
   address(place: Expression | NameText | FieldText | ElementText): Address;
   register(name: NameText): { reg: string };
   lock(place: Expression, word: string, at: Position): Variable;
+  srcu(place: Expression, word: string, at: Position): Variable;
   typed(e: Expression, wanted: Type): void;
   comparable(left: Expression, right: Expression, at: Position): void;
   arguments(e: Call, count: number): readonly Expression[];

@@ -90,6 +90,11 @@ function waitReason(
         .map((t) => t.spec.name);
       return { kind: 'ipi', threads: waiting };
     }
+    case 'srcu-readers': {
+      const srcu = [...machine.layout.variables].find(([, at]) => at === code.addr)?.[0] ?? '';
+      return { kind: wait, srcu };
+    }
+    case 'callbacks':
     case 'grace-period':
     case 'no-callback':
       return { kind: wait };

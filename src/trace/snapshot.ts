@@ -97,7 +97,9 @@ export interface WindowRow {
 
 /** Why an instruction may not execute now; `src/texts/<language>/waits.ts` has the words. */
 export type BlockReason =
-  | { readonly kind: 'halted' | 'grace-period' | 'no-callback' | 'reserved' }
+  | { readonly kind: 'halted' | 'grace-period' | 'no-callback' | 'callbacks' | 'reserved' }
+  /** `srcu`: the srcu_struct's name. */
+  | { readonly kind: 'srcu-readers'; readonly srcu: string }
   /** An RCU callback runs on the thread's CPU. */
   | { readonly kind: 'interrupted'; readonly cpu: number }
   /** `lock`: the variable's name; `holder`: the thread that has it. */

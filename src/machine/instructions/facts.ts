@@ -47,7 +47,8 @@ export const CLASS = {
 } as const;
 
 /** What an instruction waits for besides its own thread's order; `never`: it can always execute. */
-export type Wait = 'lock' | 'read-lock' | 'ipi' | 'grace-period' | 'no-callback';
+export type Wait =
+  'lock' | 'read-lock' | 'ipi' | 'grace-period' | 'no-callback' | 'callbacks' | 'srcu-readers';
 
 /** A group of bytes of the image, as seen from an instruction of a thread. */
 export type Region =
@@ -64,6 +65,10 @@ export type Region =
   /** The instruction's own callback site. */
   | 'site'
   | 'all-sites'
+  /** Callbacks that are queued, and those that run. */
+  | 'callbacks'
+  /** The three variables of an srcu_struct. */
+  | 'srcu'
   /** The head of its list. */
   | 'list'
   /** Header of the object it is about (of every object, where that is not known beforehand). */

@@ -29,3 +29,4 @@ export type { LockOp } from './locks';
 export type { MemoryOp, RmwKind } from './memory';
 export type { ObjectOp } from './objects';
 export type { RcuOp } from './rcu';
+export type { SrcuOp } from './srcu';

@@ -6,9 +6,10 @@ import { LOCK, LOCK_KINDS, type LockOp } from './locks';
 import { MEMORY, MEMORY_KINDS, type MemoryOp } from './memory';
 import { OBJECT, OBJECT_KINDS, type ObjectOp } from './objects';
 import { RCU, RCU_KINDS, type RcuOp } from './rcu';
+import { SRCU, SRCU_KINDS, type SrcuOp } from './srcu';
 
 /** One instruction: at most one shared access, and the thread-local work that follows from it. */
-export type Op = MemoryOp | FenceOp | LockOp | CpuOp | RcuOp | ObjectOp | LocalOp;
+export type Op = MemoryOp | FenceOp | LockOp | CpuOp | RcuOp | SrcuOp | ObjectOp | LocalOp;
 
 /** Numeric kinds of compiled instructions; `interpreter.ts` has a case for each. */
 export const K = {
@@ -17,6 +18,7 @@ export const K = {
   ...LOCK_KINDS,
   ...CPU_KINDS,
   ...RCU_KINDS,
+  ...SRCU_KINDS,
   ...OBJECT_KINDS,
   ...LOCAL_KINDS,
 } as const;
@@ -30,6 +32,7 @@ export const FACTS: { readonly [K in Op['op']]: Facts<Extract<Op, { op: K }>> } 
   ...LOCK,
   ...CPU,
   ...RCU,
+  ...SRCU,
   ...OBJECT,
   ...LOCAL,
 };

@@ -15,6 +15,8 @@ export type RcuOp =
   /** synchronize_rcu: asks for a grace period, then sleeps until it has ended. */
   | { readonly op: 'sync-rcu'; readonly site: number }
   | { readonly op: 'sync-rcu-wait'; readonly site: number }
+  /** rcu_barrier: waits until no callback is left, also of those queued since. */
+  | { readonly op: 'rcu-barrier' }
   /** Callback contexts only: takes the next callback that may run; blocks while there is none. */
   | { readonly op: 'take-callback'; readonly dst: string };
 
@@ -25,6 +27,7 @@ export const RCU_KINDS = {
   syncRcu: 33,
   syncRcuWait: 34,
   takeCallback: 35,
+  rcuBarrier: 29,
 } as const;
 
 type Row<K extends RcuOp['op']> = Facts<Extract<RcuOp, { op: K }>>;
@@ -132,6 +135,27 @@ export const RCU: { readonly [K in RcuOp['op']]: Row<K> } = {
     touches: () => ({ reads: ['site'], writes: [], counts: [] }),
     bug: none,
     mayFail: never,
+    mark: 'bar',
+    told: 'wake-up',
+  },
+  'rcu-barrier': {
+    kind: () => RCU_KINDS.rcuBarrier,
+    address: none,
+    source: none,
+    second: none,
+    object: none,
+    list: none,
+    lock: none,
+    dst: none,
+    extra: zero,
+    scope: () => SCOPE.none,
+    classes: () => CLASS.inOrder | CLASS.full,
+    waits: 'callbacks',
+    progress: false,
+    conditional: never,
+    touches: () => ({ reads: ['callbacks'], writes: [], counts: [] }),
+    bug: none,
+    mayFail: always,
     mark: 'bar',
     told: 'wake-up',
   },

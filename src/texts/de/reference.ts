@@ -29,6 +29,7 @@ export const does: Same<typeof englishDoes> = {
     'ein Vergleich mit Tausch: ob geschrieben wurde, und im Register, was da stand; eine volle Barriere, falls ja',
   bits: 'atomar, Bit für Bit; nur mit Rückgabewert eine Barriere',
   'test-bits': 'atomar, was das Bit war; eine volle Barriere',
+  'test-bit': 'ein Laden: ob das Bit gesetzt ist',
   unless:
     'zählt dazu, außer der Wert ist 0 (oder das letzte Argument): ob es geschah; dann eine volle Barriere',
   'wait-load': 'lädt, bis die Bedingung an VAL, den gelesenen Wert, gilt; ein Acquire',
@@ -40,6 +41,10 @@ export const does: Same<typeof englishDoes> = {
     'volle Barrieren neben einem Lock; wie die um atomare Operationen auf x86 nichts, dort ist der Lock selbst eine',
   preempt: 'Präemption; dazwischen warten Grace Periods, und sie lassen sich verschachteln',
   rcu: 'RCU; wer in einem Abschnitt oder unter einem Lock schläft, macht einen Fehler',
+  'rcu-barrier': 'schläft, bis kein Callback von call_rcu mehr übrig ist',
+  srcu: 'schlafendes RCU, jedes srcu_struct für sich; jede der drei ist eine volle Barriere',
+  seqcount:
+    'ein Zähler, der ungerade ist, solange jemand schreibt; hat er sich geändert, wird noch einmal gelesen',
   free: 'eine Seite wird nach einer Grace Period oder sofort freigegeben oder belegt (NULL, wenn sie belegt ist)',
   irq: 'Interrupts, die dazwischen ankommen, warten',
   ipi: 'unterbricht eine CPU; wartet, bis alle geantwortet haben',

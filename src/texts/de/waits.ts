@@ -17,6 +17,10 @@ export const reasonText: typeof english = (reason) => {
       return 'schläft, bis eine Grace Period zu Ende ist';
     case 'no-callback':
       return 'noch darf hier kein Callback laufen';
+    case 'callbacks':
+      return 'schläft, bis jeder RCU-Callback gelaufen ist';
+    case 'srcu-readers':
+      return `schläft, bis die früheren Leser von ${reason.srcu} draußen sind`;
     case 'reserved':
       return 'eine andere CPU hat diese Stelle gelesen und wird sie gleich schreiben, in einem einzigen atomaren Befehl';
     case 'program-order':

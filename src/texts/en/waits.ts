@@ -18,6 +18,10 @@ export function reasonText(reason: BlockReason): string {
       return 'sleeps until a grace period has ended';
     case 'no-callback':
       return 'no callback may run here yet';
+    case 'callbacks':
+      return 'sleeps until every RCU callback has run';
+    case 'srcu-readers':
+      return `sleeps until the earlier readers of ${reason.srcu} have left`;
     case 'reserved':
       return 'another CPU has read this place and is about to write it, in one atomic instruction';
     case 'program-order':

@@ -5,7 +5,7 @@ import { namesIn } from '../../../editing/names';
 import { CALLS, FUNCTIONS, isReserved } from '../../../program/words';
 import { said } from '#texts/core';
 
-const TYPES = new Set(['int', 'page', 'spinlock', 'rwlock', 'thread', 'unused', 'name', 'void']);
+const TYPES = new Set(['int', 'page', 'spinlock', 'rwlock', 'srcu', 'thread', 'unused', 'name', 'void']);
 /** Words that the parser knows by where they stand; a register may be called so. */
 const BY_PLACE = new Set(['for']);
 const KNOWN = new Set(FUNCTIONS);
@@ -69,6 +69,7 @@ const words = [
     'page',
     'spinlock',
     'rwlock',
+    'srcu',
     'unused',
     'void',
     'if',
