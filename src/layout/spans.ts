@@ -1,4 +1,4 @@
-import type { SpanName } from '../trace/events';
+import type { SpanName, StepEvent } from '../trace/events';
 import type { ThreadView } from '../trace/snapshot';
 import type { Trace } from '../trace/trace';
 
@@ -13,6 +13,8 @@ export interface Lasting {
 
 export interface Span extends Lasting {
   readonly name: SpanName;
+  /** The lock that is held, in a span of that name. */
+  readonly lock?: string;
   /** Thread that entered it, or whose CPU was in it at the start. */
   readonly thread: number;
   readonly cpu: number;
@@ -20,14 +22,21 @@ export interface Span extends Lasting {
   readonly depth: number;
 }
 
+/** The lock that a step took. */
+function lockOf({ accesses }: StepEvent): string | undefined {
+  const place = accesses.find(({ write }) => write)?.place;
+  return place?.kind === 'variable' ? place.name : undefined;
+}
+
 /** Sections, locks, commits and so on, per thread, in the order in which they began. */
 export function spansOf(trace: Trace, threads: readonly ThreadView[]): readonly Span[] {
   const done: Span[] = [];
   const open = new Map<number, Span[]>();
   const cpuOf = (thread: number): number => threads[thread]?.cpu ?? 0;
-  const enter = (name: SpanName, thread: number, from: number): void => {
+  const enter = (name: SpanName, thread: number, from: number, lock?: string): void => {
     const stack = open.get(thread) ?? [];
-    open.set(thread, [...stack, { name, thread, cpu: cpuOf(thread), from, to: null, depth: stack.length }]);
+    const span = { name, thread, cpu: cpuOf(thread), from, to: null, depth: stack.length };
+    open.set(thread, [...stack, lock === undefined ? span : { ...span, lock }]);
   };
   for (const cpu of trace.snapshots[0]?.cpus ?? []) {
     const thread = threads.find((t) => t.cpu === cpu.index && t.kind !== 'callback');
@@ -47,7 +56,7 @@ export function spansOf(trace: Trace, threads: readonly ThreadView[]): readonly 
         stack.filter((s) => s !== span),
       );
     }
-    for (const name of event.enters) enter(name, thread, i + 1);
+    for (const name of event.enters) enter(name, thread, i + 1, name === 'lock' ? lockOf(event) : undefined);
   }
   return [...done, ...[...open.values()].flat()].sort((a, b) => a.from - b.from || a.depth - b.depth);
 }

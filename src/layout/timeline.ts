@@ -19,7 +19,7 @@ export interface TimelineOptions {
   /** Short words for a step; empty for none. */
   readonly label: (event: StepEvent) => string;
   /** Words for a section. */
-  readonly span: (name: SpanName) => string;
+  readonly span: (name: SpanName, lock?: string) => string;
 }
 
 export interface Bar extends Span {
@@ -159,7 +159,7 @@ function barsOf(
     const h = Math.max(6, (callback ? 15 : LANE.track) - span.depth * 5);
     const x = at.begin(span.from) - Math.max(0, 3 - span.depth);
     const w = at.end(span.to) + (span.to === null ? 0 : Math.max(0, 3 - span.depth)) - x;
-    const text = options.span(span.name);
+    const text = options.span(span.name, span.lock);
     const fits = !callback && x >= (free.get(lane.key) ?? -Infinity);
     if (fits) free.set(lane.key, x + textWidth(text, LABEL_SIZE) + 10);
     const label = fits ? { text, x: x + 2, y: lane.y - LANE.track / 2 - 3 } : null;

@@ -3,6 +3,7 @@ import type { Same } from '../same';
 import { list } from './language';
 
 export const timeline: Same<typeof english.timeline> = {
+  holds: (lock) => `hält ${lock}`,
   name: 'Zeitachse',
   lanes: 'Was jede CPU und RCU taten, Schritt für Schritt',
   slider: 'Stelle im Lauf',
@@ -18,7 +19,7 @@ export const spans: Same<typeof english.spans> = {
   'irq-off': 'Interrupts aus',
   commit: 'Commit',
   walk: 'Walk',
-  lock: 'hält mmu_lock',
+  lock: 'hält einen Lock',
   callback: 'Callback',
   guest: 'im Gast',
 };

@@ -3,6 +3,7 @@ import { list } from './language';
 
 /** What the timeline shows and says. */
 export const timeline = {
+  holds: (lock: string): string => `holds ${lock}`,
   name: 'Timeline',
   lanes: 'What each CPU and RCU did, step by step',
   slider: 'Position in the run',
@@ -18,7 +19,7 @@ export const spans: Readonly<Record<SpanName, string>> = {
   'irq-off': 'interrupts off',
   commit: 'commit',
   walk: 'walk',
-  lock: 'holds mmu_lock',
+  lock: 'holds a lock',
   callback: 'callback',
   guest: 'in the guest',
 };

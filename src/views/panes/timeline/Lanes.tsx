@@ -72,7 +72,7 @@ export function Bars({ trace, layout }: LanesProps): ReactNode {
           {bar.label.text}
         </text>
       )}
-      <title>{spanText(bar.name)}</title>
+      <title>{spanText(bar.name, bar.lock)}</title>
     </g>
   ));
 }

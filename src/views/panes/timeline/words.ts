@@ -4,7 +4,8 @@ import type { Snapshot } from '../../../trace/snapshot';
 import { bugText } from '../../../narrate/bugs';
 import { shortName, threadOn } from '../../../narrate/names';
 
-export const spanText = (name: SpanName): string => spans[name];
+export const spanText = (name: SpanName, lock?: string): string =>
+  name === 'lock' && lock !== undefined ? timeline.holds(lock) : spans[name];
 
 /** `grace period 1 · waits for vCPU 0` */
 export function periodText(

@@ -14,6 +14,8 @@ interface EntriesProps {
 function wasLabel(page: PageView, entry: EntryView, names: (index: number) => string): string | null {
   const { was } = entry;
   if (was === undefined || was.kind === 'none' || page.lifecycle === 'recycled') return null;
+  // Where frames are drawn, the dotted link says which it was.
+  if (was.kind === 'frame' && was.page !== undefined && entry.target.kind === 'frame') return null;
   if (was.kind === 'page') return `→ ${names(was.page)}`;
   return was.kind === 'frame' ? `frame 0x${was.frame.toString(16)}` : was.kind === 'mmio' ? 'MMIO' : null;
 }
