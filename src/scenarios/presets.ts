@@ -19,7 +19,7 @@ export { LITMUS_PRESETS, PROGRAM_PRESETS };
 
 /** What a preset is there to teach. */
 export interface PresetGroup {
-  readonly id: 'walk' | 'protocols' | 'lines' | 'order' | 'litmus' | 'programs';
+  readonly id: 'walk' | 'protocols' | 'lines' | 'order' | 'processes' | 'litmus' | 'programs';
   readonly presets: readonly Scenario[];
 }
 
@@ -33,6 +33,7 @@ export const PRESET_GROUPS: readonly PresetGroup[] = [
   { id: 'protocols', presets: among(PROTOCOL_PRESETS) },
   { id: 'lines', presets: among(LINE_PRESETS).filter(inOrder) },
   { id: 'order', presets: among(LINE_PRESETS).filter((preset) => !inOrder(preset)) },
+  { id: 'processes', presets: among(PROCESS_PRESETS) },
   { id: 'litmus', presets: LITMUS_PRESETS },
   { id: 'programs', presets: PROGRAM_PRESETS },
 ];

@@ -1,4 +1,5 @@
 import type { ProgramScenario } from '../scenario';
+import { LATER_WALKS } from './later-walks';
 
 /** Small programs to start from: what the language can say, one idea each. */
 export const PROGRAM_PRESETS: readonly ProgramScenario[] = [
@@ -144,4 +145,5 @@ thread writer {
 `,
     expect: { verdict: 'holds', violated: {}, states: 48 },
   },
+  ...LATER_WALKS,
 ];

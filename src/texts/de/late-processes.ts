@@ -136,6 +136,56 @@ export const presets: Readonly<Record<string, PresetText>> = {
     answer:
       'Durch einen Austausch: Er gibt jedes Bit zurück, das bis dahin gesetzt wurde, und danach kann keins mehr gesetzt werden.',
   },
+  'program-lost-dirty': {
+    title: 'Schneller Page Fault: ein verlorenes Dirty-Bit',
+    question: 'Der Zapper findet den Eintrag nicht schreibbar und schreibt 0. Was kann verloren gehen?',
+    answer:
+      'Ein Dirty-Bit: Der Fault macht den Eintrag ohne Lock schreibbar, und der Gast schreibt, bevor der Zapper es tut.',
+  },
+  'program-dirty-exchanged': {
+    title: 'Schneller Page Fault: getauscht statt geschrieben',
+    question: 'Wie löscht der Zapper einen Eintrag, der sich außerhalb seines Locks ändert?',
+    answer:
+      'Durch einen Austausch, wann immer sich ein Bit ohne Lock ändern kann: Was er zurückgibt, ist alles, was je da war. Commit ba3a6120a4e7.',
+  },
+  'program-frame-comes-back': {
+    title: 'Schneller Page Fault: Der Frame kommt zurück',
+    question: 'Compare-and-exchange findet den Wert, der gelesen wurde. Ist es noch dieselbe Seite?',
+    answer:
+      'Nicht, wenn der Frame inzwischen fort war und für eine andere gfn zurückkam: Die falsche Seite wird als dirty vermerkt.',
+  },
+  'program-frame-under-lock': {
+    title: 'Schneller Page Fault: nur wo ein Frame eine Seite ist',
+    question: 'Welche Einträge dürfen ohne Lock schreibbar gemacht werden?',
+    answer:
+      'Die von direkten Tabellen, wo ein Eintrag immer dieselbe gfn meint; für alle anderen nimmt der Fault mmu_lock.',
+  },
+  'program-retry-unordered': {
+    title: 'Notifier-Retry ohne Barrieren',
+    question:
+      'Der Fault sieht keine laufende Invalidierung und die Sequenz unverändert. Kann er einen alten Frame abbilden?',
+    answer:
+      'Auf einer schwach geordneten Maschine: Er kann das Ende der Invalidierung vor der Sequenznummer sehen, die von ihr zeugt.',
+  },
+  'program-retry-ordered': {
+    title: 'Notifier-Retry mit seinem Paar Barrieren',
+    question: 'Welche Barrieren braucht die Prüfung des Notifiers ohne Lock?',
+    answer:
+      'Eine Schreibbarriere zwischen Sequenz und Zähler und eine Lesebarriere zwischen Zähler und Sequenz. Commit a355aa54f1d2.',
+  },
+  'program-vma-recycled': {
+    title: 'Eine VMA, die inzwischen jemand anderem gehört',
+    question:
+      'Der Speicher einer VMA bleibt eine VMA, also darf er unter RCU sofort neu benutzt werden. Was darf ein Leser nicht anfassen?',
+    answer:
+      'Das mm, das er dort findet: Hat der Leser seinen Zähler gesenkt, kann dieses mm freigegeben werden. CVE-2025-38554.',
+  },
+  'program-vma-pinned': {
+    title: 'Festgehalten, bevor der Zähler sinkt',
+    question: 'Wie darf der Leser jemanden über ein mm wecken, das nicht das eigene ist?',
+    answer:
+      'Er hält das mm fest, solange sein Zähler die VMA noch hält, und senkt ihn danach. Commit 9bbffee67ffd.',
+  },
 };
 
 /** Why a line is there, by what is said of it in English. */

@@ -12,6 +12,7 @@ export const text: Same<typeof english> = {
     protocols: 'Wege, ihn zu schützen',
     lines: 'Wozu eine einzelne Zeile da ist',
     order: 'Barrieren und Speicherordnung',
+    processes: 'Tabellen von Prozessen',
     litmus: 'Klassische Litmus-Tests',
     programs: 'Kleine Programme',
   },

@@ -12,6 +12,7 @@ export const text = {
     protocols: 'Ways to protect it',
     lines: 'What a single line is for',
     order: 'Barriers and memory order',
+    processes: 'Tables of processes',
     litmus: 'Classical litmus tests',
     programs: 'Small programs',
   } satisfies Record<PresetGroup['id'], string>,
