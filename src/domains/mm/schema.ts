@@ -4,7 +4,7 @@ import { z } from '../zod';
 import { PROTOCOL_IDS, type ProtocolId } from './protocols';
 import type { MmSpec } from './mm-spec';
 import { kindOf, THREADS } from './threads';
-import { leafText, pageName } from './threads/thread';
+import { leafText, pageName, PARTS } from './threads/parts';
 
 const target = z.union([z.literal('none'), leafText, pageName], { error: words.entry });
 const entries = z.record(z.string().regex(/^(\d|[1-9]\d|[1-4]\d\d|50\d|51[01])$/, words.entryIndex), target);
@@ -12,7 +12,7 @@ const entries = z.record(z.string().regex(/^(\d|[1-9]\d|[1-4]\d\d|50\d|51[01])$/
 const thread = z.discriminatedUnion(
   'runs',
   Object.entries(THREADS).map(([runs, { fields }]) =>
-    z.strictObject({ runs: z.literal(runs), ...fields }),
+    z.strictObject({ runs: z.literal(runs), ...fields(PARTS) }),
   ) as never,
 );
 

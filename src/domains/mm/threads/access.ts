@@ -13,8 +13,7 @@ import { entryAt } from '../descend';
 import type { Address } from '../spec';
 import { REFCOUNT } from '../table';
 import { BIT } from '../values';
-import { z } from '../../zod';
-import { address, common, type Common, type Kind } from './thread';
+import type { Common, Kind } from './thread';
 import { program } from './program';
 
 /**
@@ -39,14 +38,14 @@ const SPAN = 'hardware';
 
 export const access: Kind<Access> = {
   shown: 'guest',
-  fields: {
+  fields: ({ z, address, common }) => ({
     address,
     writes: z.boolean().optional(),
     tlb: z.enum(['cold', 'warm']).optional(),
     walkCache: z.enum(['none', 'cold', 'warm']).optional(),
     rounds: z.number().int().min(1).max(6).optional(),
     ...common,
-  },
+  }),
   addresses: (t) => [{ address: t.address, to: 'pte', root: t.root, mayEnd: true }],
   writes: () => [],
   frees: () => [],

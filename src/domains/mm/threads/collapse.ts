@@ -5,8 +5,7 @@ import { flushUnit } from '../flush';
 import { releaseUnits } from '../release';
 import type { Address } from '../spec';
 import { COPIED, REFCOUNT } from '../table';
-import { z } from '../../zod';
-import { address, common, leafText, tableBelow, type Common, type Kind } from './thread';
+import { tableBelow, type Common, type Kind } from './thread';
 import { program } from './program';
 
 /**
@@ -28,14 +27,14 @@ export interface Collapse extends Common {
 
 export const collapse: Kind<Collapse> = {
   shown: 'zapper',
-  fields: {
+  fields: ({ z, address, leafText, common }) => ({
     address,
     copies: z.boolean().optional(),
     pte: z.number().int().min(0).max(511).optional(),
     into: leafText.optional(),
     rmap: z.boolean().optional(),
     ...common,
-  },
+  }),
   addresses: (t) => [{ address: t.address, to: 'pmd', root: t.root }],
   writes: (t) => (t.into === undefined ? [] : [t.into]),
   frees: (t, spec) => (t.copies === true ? [] : tableBelow(t.address, t.root, spec)),

@@ -1,8 +1,7 @@
 import { lineOf, once, type Unit } from '../../program';
-import { z } from '../../zod';
 import { at, cell, fixed, give, subjectOf, take, type BuildContext } from '../context';
 import type { Address } from '../spec';
-import { address, common, leafText, pageName, type Common, type Kind } from './thread';
+import type { Common, Kind } from './thread';
 import { program } from './program';
 
 /** A page fault finds no table, fills one and hangs it in, for everybody to walk. */
@@ -21,7 +20,13 @@ const FN = '__pte_alloc';
 
 export const fault: Kind<Fault> = {
   shown: 'mapper',
-  fields: { address, page: pageName, pte: z.number().int().min(0).max(511), to: leafText, ...common },
+  fields: ({ z, pageName, address, leafText, common }) => ({
+    address,
+    page: pageName,
+    pte: z.number().int().min(0).max(511),
+    to: leafText,
+    ...common,
+  }),
   addresses: (t) => [{ address: t.address, to: 'pmd', root: t.root }],
   writes: (t) => [t.to],
   frees: (t) => [t.page],

@@ -3,7 +3,7 @@ import { cell, entryRegister, levelAt, type BuildContext } from '../context';
 import { descend, entryAt, placeAt, type Descent } from '../descend';
 import type { Address } from '../spec';
 import { COPIED, REFCOUNT } from '../table';
-import { address, common, type Common, type Kind } from './thread';
+import type { Common, Kind } from './thread';
 import { program } from './program';
 
 /** get_user_pages_fast: the table is read without a lock, with interrupts off, and a reference is taken on what it found. */
@@ -17,7 +17,7 @@ const AGAIN = 'again';
 
 export const gupFast: Kind<GupFast> = {
   shown: 'walker',
-  fields: { address, ...common },
+  fields: ({ address, common }) => ({ address, ...common }),
   addresses: (t) => [{ address: t.address, to: 'some', root: t.root, mayEnd: true }],
   writes: () => [],
   frees: () => [],

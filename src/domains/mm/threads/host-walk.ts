@@ -2,7 +2,7 @@ import { lineOf, once, type Unit } from '../../program';
 import { entryRegister, levelAt, type BuildContext } from '../context';
 import { descend } from '../descend';
 import type { Address } from '../spec';
-import { address, common, type Common, type Kind } from './thread';
+import type { Common, Kind } from './thread';
 import { program } from './program';
 
 /** KVM looks how large the host's page is: it walks the tables of the process, with interrupts off. */
@@ -15,7 +15,7 @@ const FN = 'host_pfn_mapping_level';
 
 export const hostWalk: Kind<HostWalk> = {
   shown: 'walker',
-  fields: { address, ...common },
+  fields: ({ address, common }) => ({ address, ...common }),
   addresses: (t) => [{ address: t.address, to: 'pte', root: t.root, mayEnd: true }],
   writes: () => [],
   frees: () => [],

@@ -3,7 +3,7 @@ import { at, fixed, FLUSH_PENDING, give, PROTECTED, subjectOf, take, type BuildC
 import { flushUnit, interrupt } from '../flush';
 import type { Address } from '../spec';
 import { BIT } from '../values';
-import { address, common, type Common, type Kind } from './thread';
+import type { Common, Kind } from './thread';
 import { program } from './program';
 
 /** mprotect takes the right to write away; when it has returned, nobody writes there any more. */
@@ -17,7 +17,7 @@ const FN = 'change_pte_range';
 
 export const mprotect: Kind<Mprotect> = {
   shown: 'mapper',
-  fields: { address, ...common },
+  fields: ({ address, common }) => ({ address, ...common }),
   addresses: (t) => [{ address: t.address, to: 'pte', root: t.root }],
   writes: () => [],
   frees: () => [],

@@ -1,9 +1,8 @@
 import { lineOf, once, type Unit } from '../../program';
-import { z } from '../../zod';
 import { at, cell, fixed, give, subjectOf, take, type BuildContext } from '../context';
 import { flushUnit } from '../flush';
 import type { Address } from '../spec';
-import { address, common, type Common, type Kind } from './thread';
+import type { Common, Kind } from './thread';
 import { program } from './program';
 
 /** mremap moves a mapping: a whole pte table by its pmd, or one pte. */
@@ -17,7 +16,12 @@ export interface Mremap extends Common {
 
 export const mremap: Kind<Mremap> = {
   shown: 'mapper',
-  fields: { moves: z.enum(['table', 'entry']), from: address, to: address, ...common },
+  fields: ({ z, address, common }) => ({
+    moves: z.enum(['table', 'entry']),
+    from: address,
+    to: address,
+    ...common,
+  }),
   addresses: (t) => {
     const to = t.moves === 'table' ? 'pmd' : 'pte';
     return [

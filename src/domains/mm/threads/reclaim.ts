@@ -1,10 +1,9 @@
 import { lineOf, once, type Unit } from '../../program';
-import { z } from '../../zod';
 import { at, fixed, FLUSH_PENDING, give, subjectOf, take, type BuildContext } from '../context';
 import { flushUnit } from '../flush';
 import type { Address } from '../spec';
 import { BIT } from '../values';
-import { address, common, type Common, type Kind } from './thread';
+import type { Common, Kind } from './thread';
 import { program } from './program';
 import { putPage } from './put-page';
 
@@ -21,7 +20,7 @@ const FN = 'try_to_unmap_one';
 
 export const reclaim: Kind<Reclaim> = {
   shown: 'zapper',
-  fields: { address, cleanOnly: z.boolean().optional(), ...common },
+  fields: ({ z, address, common }) => ({ address, cleanOnly: z.boolean().optional(), ...common }),
   addresses: (t) => [{ address: t.address, to: 'pte', root: t.root }],
   writes: () => [],
   frees: () => [],

@@ -1,7 +1,7 @@
 import { lineOf, once, type Unit } from '../../program';
 import { at, fixed, give, SHARE_COUNT, subjectOf, take, type BuildContext } from '../context';
 import type { Address } from '../spec';
-import { address, common, leafText, type Common, type Kind } from './thread';
+import type { Common, Kind } from './thread';
 import { program } from './program';
 
 /** A process puts a page of its own into an entry; in a shared table only once it has it to itself. */
@@ -15,7 +15,7 @@ const FN = 'set_huge_pte_at';
 
 export const setEntry: Kind<SetEntry> = {
   shown: 'mapper',
-  fields: { address, to: leafText, ...common },
+  fields: ({ address, leafText, common }) => ({ address, to: leafText, ...common }),
   addresses: (t) => [{ address: t.address, to: 'some', root: t.root }],
   writes: (t) => [t.to],
   frees: () => [],

@@ -2,7 +2,8 @@ import type { ThreadCode } from '../../../trace/code';
 import type { Program } from '../../program';
 import type { BuildContext } from '../context';
 import type { Address, MmGround } from '../spec';
-import { z } from '../../zod';
+import type { z } from '../../zod';
+import type { Parts } from './parts';
 
 /** What every thread has. */
 export interface Common {
@@ -14,8 +15,8 @@ export interface Common {
 /** Something a CPU can run: what a scenario says of it, and the program that it becomes. */
 export interface Kind<T extends Common> {
   readonly shown: ThreadCode['kind'];
-  /** Its fields of a scenario beside `runs`. */
-  readonly fields: z.ZodRawShape;
+  /** Its fields of a scenario beside `runs`, made of parts that are loaded only where scenarios are read. */
+  readonly fields: (parts: Parts) => z.ZodRawShape;
   /** Addresses it goes by, with how many entries they must have: `pte` all of them, `pmd` one less, `some` any. With `mayEnd` tables may be missing at the start: a walk then ends there. */
   addresses(thread: T): readonly {
     readonly address: Address;
@@ -29,15 +30,6 @@ export interface Kind<T extends Common> {
   frees(thread: T, spec: MmGround): readonly string[];
   build(thread: T, context: BuildContext): Program;
 }
-
-export const text = (most: number): z.ZodString => z.string().min(1).max(most);
-export const pageName = text(16).regex(/^[A-Za-z][\w′]*$/);
-export const address = z.array(z.number().int().min(0).max(511)).min(1).max(4);
-export const leafText = z
-  .string()
-  .max(32)
-  .regex(/^frame:(0x[0-9a-fA-F]{1,10}|\d{1,12})(:[adwADW]{0,3})?$/);
-export const common = { name: text(40).optional(), root: pageName.optional() };
 
 /** Name of the table that an address's last entry points to at the start; none where it points to no table. */
 export function tableBelow(address: Address, root: string | undefined, { table }: MmGround): string[] {

@@ -2,7 +2,7 @@ import { lineOf, once, type Unit } from '../../program';
 import { at, fixed, give, subjectOf, take, type BuildContext } from '../context';
 import { flushUnit } from '../flush';
 import type { Address } from '../spec';
-import { address, common, type Common, type Kind } from './thread';
+import type { Common, Kind } from './thread';
 import { program } from './program';
 import { putPage } from './put-page';
 
@@ -17,7 +17,7 @@ const FN = 'unmap_mapping_range';
 
 export const truncate: Kind<Truncate> = {
   shown: 'zapper',
-  fields: { address, ...common },
+  fields: ({ address, common }) => ({ address, ...common }),
   addresses: (t) => [{ address: t.address, to: 'pte', root: t.root }],
   writes: () => [],
   frees: () => [],

@@ -3,7 +3,7 @@ import { at, fixed, give, MM_USERS, subjectOf, take, type BuildContext } from '.
 import { flushUnit } from '../flush';
 import { releaseUnits } from '../release';
 import type { Address } from '../spec';
-import { address, common, tableBelow, type Common, type Kind } from './thread';
+import { tableBelow, type Common, type Kind } from './thread';
 import { program } from './program';
 import { putPage } from './put-page';
 
@@ -18,7 +18,7 @@ const FN = 'unmap_region';
 
 export const unmap: Kind<Unmap> = {
   shown: 'zapper',
-  fields: { address, ...common },
+  fields: ({ address, common }) => ({ address, ...common }),
   addresses: (t) => [{ address: t.address, to: 'pte', root: t.root }],
   writes: () => [],
   frees: (t, spec) => tableBelow(t.address.slice(0, -1), t.root, spec),
