@@ -1,6 +1,6 @@
 import { writeLink } from '../link/link';
 import { worstOf } from '../trace/counterexample';
-import { EXIT_OF, checkSubject, jsonOf, scheduleOf } from './check';
+import { EXIT_OF, checkSubject, jsonOf, scheduleOf, verdictWord } from './check';
 import { columns } from './columns';
 import type { Given } from './flags';
 import { EXIT, UsageError, type Io } from './io';
@@ -93,7 +93,7 @@ function written(rows: readonly Row[], given: Given): string {
 const asJson = (row: Row): object =>
   'problem' in row
     ? { file: row.name, verdict: null, problem: row.problem }
-    : { file: row.name, ...jsonOf(row.report, row.seconds, scheduleOf(row.report)) };
+    : { file: row.name, ...jsonOf(row.setup, row.report, row.seconds, scheduleOf(row.report)) };
 
 function table(rows: readonly Row[]): string {
   const cells = rows.map((row) => {
@@ -101,7 +101,7 @@ function table(rows: readonly Row[]): string {
     const worst = worstOf(row.report.properties);
     return [
       row.name,
-      row.report.verdict === 'bounded' ? 'not decided' : row.report.verdict,
+      verdictWord(row.setup, row.report).toLowerCase(),
       worst === undefined ? '' : `${worst.id} in ${worst.steps ?? '?'} steps`,
     ];
   });

@@ -1,6 +1,8 @@
 import type { PropertyReport, Report } from '../checker';
 import { writeLink } from '../link/link';
+import { askedOf, type Asked } from '../scenarios/asked';
 import { modelOf, watchedIds } from '../scenarios/model';
+import type { Setup } from '../scenarios/setup';
 import { counterexampleOf, worstOf } from '../trace/counterexample';
 import type { Flags, Given } from './flags';
 import { EXIT, UsageError, unknown, type Io } from './io';
@@ -30,7 +32,7 @@ export async function checkOne(given: Given, io: Io): Promise<number> {
   const subject = subjectOf(given, io);
   const { report, seconds } = await checkSubject(subject, given, io);
   const schedule = scheduleOf(report);
-  if (given.has('json')) io.out(JSON.stringify(jsonOf(report, seconds, schedule)));
+  if (given.has('json')) io.out(JSON.stringify(jsonOf(subject.setup, report, seconds, schedule)));
   else io.out(textOf(subject, report, seconds));
   return EXIT_OF[report.verdict];
 }
@@ -67,7 +69,8 @@ export function scheduleOf(report: Report): readonly number[] {
   return stepsOf(worstOf(report.properties));
 }
 
-export function jsonOf(report: Report, seconds: number, schedule: readonly number[]): object {
+export function jsonOf(setup: Setup, report: Report, seconds: number, schedule: readonly number[]): object {
+  const asked = askedOf(setup, report);
   return {
     verdict: report.verdict,
     properties: report.properties.map(({ id, kind, verdict, steps }) => ({
@@ -76,6 +79,7 @@ export function jsonOf(report: Report, seconds: number, schedule: readonly numbe
       verdict,
       steps: steps ?? null,
     })),
+    ...(asked === null ? {} : { condition: asked.says, reached: asked.reached }),
     states: report.states,
     // What the states are counted under; without any, every state counts for itself.
     reductions: reductionsOf(report),
@@ -108,18 +112,33 @@ function textOf(subject: Subject, report: Report, seconds: number): string {
     head,
     ...(scenario.question === undefined ? [] : [scenario.question]),
     '',
-    `${verdictWord(report)}: ${extent(report, seconds)}`,
+    `${verdictWord(setup, report)}: ${extent(report, seconds)}`,
+    ...conditionLine(askedOf(setup, report)),
     '',
     ...coverage(subject, report),
-    ...propertyLines(report),
+    ...propertyLines(setup, report),
     ...measureLines(report),
     ...(found === undefined ? [] : counterexample(subject, found)),
   ].join('\n');
 }
 
-function verdictWord(report: Report): string {
-  if (report.verdict === 'bounded') return 'NOT DECIDED';
-  return report.verdict === 'holds' ? 'HOLDS' : 'VIOLATED';
+/** A question that `exists` asks is no promise: it is answered, neither kept nor broken. */
+export function verdictWord(setup: Setup, report: Report): string {
+  const asked = askedOf(setup, report);
+  if (report.verdict === 'violated') return 'VIOLATED';
+  if (asked?.asks === 'exists' && asked.reached !== null) return asked.reached ? 'REACHED' : 'NOT REACHED';
+  return report.verdict === 'holds' ? 'HOLDS' : 'NOT DECIDED';
+}
+
+/** Words for what became of a program's question. */
+export function answerOf({ asks, reached }: Asked): string {
+  if (reached === null) return 'not decided';
+  if (asks === 'forall') return reached ? 'not in every run' : 'in every run';
+  return reached ? 'reached' : 'not reached';
+}
+
+function conditionLine(asked: Asked | null): string[] {
+  return asked === null ? [] : [`  ${asked.says}: ${answerOf(asked)}`];
 }
 
 function extent(report: Report, seconds: number): string {
@@ -149,18 +168,24 @@ function coverage({ origin }: Subject, { complete, levels = 0, partialOrder }: R
   ];
 }
 
-const HEADINGS = { bug: 'bugs', liveness: 'liveness', concern: "the reviewer's concerns" } as const;
+/** Who writes a program has no reviewer: what it asks are outcomes. */
+const headings = ({ scenario }: Setup): Readonly<Record<PropertyReport['kind'], string>> => ({
+  bug: 'bugs',
+  liveness: 'liveness',
+  concern: scenario.kind === 'program' ? 'outcomes' : "the reviewer's concerns",
+});
 
-function propertyLines(report: Report): string[] {
+function propertyLines(setup: Setup, report: Report): string[] {
   const width = Math.max(...report.properties.map((p) => p.id.length));
   return (['bug', 'liveness', 'concern'] as const).flatMap((kind) => {
     const own = report.properties.filter((p) => p.kind === kind);
     if (own.length === 0) return [];
     const rows = own.map((p) => {
       const length = p.verdict === 'violated' ? ` in ${p.steps ?? '?'} steps` : '';
-      return `    ${p.id.padEnd(width)}  ${p.verdict}${length}`;
+      const asked = p.id === 'outcome' ? askedOf(setup, report) : null;
+      return `    ${p.id.padEnd(width)}  ${asked === null ? p.verdict : answerOf(asked)}${length}`;
     });
-    return [`  ${HEADINGS[kind]}`, ...rows];
+    return [`  ${headings(setup)[kind]}`, ...rows];
   });
 }
 
@@ -183,7 +208,7 @@ function counterexample({ setup }: Subject, found: PropertyReport): string[] {
       : { [found.lasso.stem.length]: '  ── from here round and round for ever ──' };
   return [
     '',
-    `How ${found.id} is violated, in ${schedule.length} steps:`,
+    `How ${found.id} is ${found.id === 'outcome' ? 'reached' : 'violated'}, in ${schedule.length} steps:`,
     runText(setup, schedule, marks),
     '',
     `Open it in the stepper: #${writeLink(setup, schedule, schedule.length)}`,

@@ -182,6 +182,26 @@ describe('check', () => {
     expect(await check('link.txt', { 'link.txt': `${link}\n` })).toEqual(wanted);
   });
 
+  it('takes the plain text of a program, and answers what it asks', async () => {
+    const program = (asks: string): Record<string, string> => ({
+      'a.txt': `int x; thread P { x = 1; } thread Q { r = x; } ${asks}`,
+    });
+    const asked = async (asks: string): Promise<[number, string]> => {
+      const { status, out } = await run('check a.txt', program(asks));
+      return [status, /^(HOLDS|VIOLATED|REACHED|NOT REACHED): /m.exec(out)?.[1] ?? out];
+    };
+    expect(await asked('exists (Q:r == 1)')).toEqual([0, 'REACHED']);
+    expect(await asked('exists (Q:r == 2)')).toEqual([0, 'NOT REACHED']);
+    expect(await asked('never (Q:r == 1)')).toEqual([1, 'VIOLATED']);
+    expect(await asked('never (Q:r == 2)')).toEqual([0, 'HOLDS']);
+    expect(await asked('forall (Q:r == 1)')).toEqual([1, 'VIOLATED']);
+    const { out } = await run('check a.txt', program('never (Q:r == 1)'));
+    expect(out).toContain('never (Q:r == 1): reached');
+    expect(out).not.toContain('reviewer');
+    const json: unknown = JSON.parse((await run('check a.txt --json', program('never (Q:r == 1)'))).out);
+    expect(json).toMatchObject({ verdict: 'violated', condition: 'never (Q:r == 1)', reached: true });
+  });
+
   it('tells people the story of the counterexample', async () => {
     const { out } = await run('check strawman');
     expect(out).toContain('VIOLATED: complete, ');

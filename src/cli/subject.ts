@@ -82,6 +82,9 @@ function openWord(word: string, io: Io): Named {
   try {
     data = JSON.parse(text);
   } catch (error) {
+    // A program's plain text begins with a word, a comment or a type.
+    if (!/[.]json$/i.test(word) && !/^\s*[[{"]/.test(text))
+      return { scenario: programOf(word, text), schedule: null, problem: null };
     throw new UsageError(`${word} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
   const parsed = parseScenario(data);
@@ -90,6 +93,16 @@ function openWord(word: string, io: Io): Named {
       `${word} is not a scenario:\n${parsed.problems.map((p) => `  ${problemLine(p)}`).join('\n')}`,
     );
   return { scenario: parsed.scenario, schedule: null, problem: null };
+}
+
+/** A program's plain text as a scenario, named by its file. */
+function programOf(path: string, source: string): Scenario {
+  const title = path === '-' ? 'standard input' : (path.split(/[\\/]/).at(-1) ?? path).slice(0, 80);
+  const parsed = parseScenario({ kind: 'program', title, memory: 'sc', source });
+  if (parsed.ok) return parsed.scenario;
+  throw new UsageError(
+    `${path} is neither a scenario in JSON nor a program:\n${parsed.problems.map((p) => `  ${problemLine(p)}`).join('\n')}`,
+  );
 }
 
 function openLink(text: string): Named {

@@ -113,7 +113,7 @@ export function planOf(setup: Setup, reserved: readonly string[]): Plan {
     cells,
     threads,
     bugs: machine.properties.flatMap(({ id, kind }, i) =>
-      kind === 'bug' && id !== 'deadlock' && id !== 'leak'
+      kind === 'bug' && id !== 'deadlock' && id !== 'leak' && id !== 'outcome'
         ? [{ id, word: names.take(identifier(id).toUpperCase()), number: i + 1 }]
         : [],
     ),

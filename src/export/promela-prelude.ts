@@ -42,7 +42,7 @@ export const propertyWord = (id: string): string => id.replaceAll('-', '_');
 
 /** Concerns that may be checked. */
 export function concernsOf(plan: Plan): string[] {
-  return plan.machine.properties.filter((p) => p.kind === 'concern').map((p) => p.id);
+  return plan.machine.properties.filter((p) => p.kind === 'concern' || p.id === 'outcome').map((p) => p.id);
 }
 
 /** What is checked, and how one asks for more or less. */

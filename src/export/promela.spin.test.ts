@@ -47,7 +47,7 @@ function propertyOf(setup: Setup, message: string): string {
 /** Every state, without reductions, and every property that is violated somewhere. */
 async function safety(setup: Setup): Promise<{ states: number; violated: string[] }> {
   const concerns = setup.machine.properties
-    .filter((p) => p.kind === 'concern')
+    .filter((p) => p.kind === 'concern' || p.id === 'outcome')
     .map((p) => `-DCHECK_${propertyWord(p.id)}`);
   const text = await pan(setup, ['-o1', '-o2', '-o3', ...concerns], ['-DSAFETY', '-DNOREDUCE'], ['-c0']);
   const states = Number(/([\d.e+]+) states, stored/.exec(text)?.[1]);

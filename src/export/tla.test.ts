@@ -44,7 +44,7 @@ const invariantsOf = (config: string): string[] =>
 /** `use-after-free` is NoUseAfterFree, `freed-on-return` FreedOnReturn. */
 function invariantOf(id: string, kind: string): string {
   const camel = id.replace(/(^|-)([a-z])/g, (_, _dash, letter: string) => letter.toUpperCase());
-  return kind === 'bug' ? `No${camel}` : camel;
+  return kind === 'bug' && id !== 'outcome' ? `No${camel}` : camel;
 }
 
 /** The module means what the machine does: as many states, the same violations. */

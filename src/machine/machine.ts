@@ -68,7 +68,9 @@ export class Machine {
       ...[...BUGS, 'deadlock', 'leak'].map((id): PropertyInfo => ({ id, kind: 'bug' })),
       ...(spec.bugs ?? []).map((id): PropertyInfo => ({ id, kind: 'bug' })),
       ...spec.concerns.map((id): PropertyInfo => ({ id, kind: 'concern' })),
-      ...(spec.final === undefined ? [] : [{ id: 'outcome', kind: 'concern' } as const]),
+      ...(spec.final === undefined
+        ? []
+        : [{ id: 'outcome', kind: spec.final.asks === 'exists' ? 'concern' : 'bug' } as const]),
     ];
     this.asked = spec.final === undefined ? null : compileFinal(spec.final, layout, spec.threads);
     const cpuOf = (t: ThreadSpec, index: number): number => t.callbacksOf ?? index;

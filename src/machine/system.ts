@@ -100,10 +100,12 @@ export type FinalCondition =
   | { readonly equal: readonly [FinalValue, FinalValue] };
 
 /**
- * A question about finished states, answered by the concern `outcome`: it is violated by a state in which
- * the condition holds (`exists`, `never`) or does not (`forall`).
+ * A question about finished states, answered by the property `outcome`: it is violated by a state in which the condition
+ * holds (`exists`, `never`) or does not (`forall`). Whoever says `never` or `forall` calls that a bug; `exists` only asks.
  */
 export interface FinalSpec {
   readonly asks: 'exists' | 'never' | 'forall';
   readonly condition: FinalCondition;
+  /** The question as its author wrote it. */
+  readonly says: string;
 }

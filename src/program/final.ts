@@ -71,7 +71,7 @@ export function compileFinal(text: FinalText, scope: Scope, registers: readonly 
         return { equal: [value(e.left), value(e.right)] };
     }
   };
-  return { asks: text.asks, condition: condition(text.condition) };
+  return { asks: text.asks, condition: condition(text.condition), says: text.text };
 }
 
 /** A thread by its name, or by its number as in `0:r0`. */

@@ -3,6 +3,7 @@
  * The XState machine in this folder produces the first and consumes the second; nothing else
  * changes state.
  */
+import type { Asked } from '../scenarios/asked';
 import type { MemoryModel } from '../machine/models';
 import type { StepEvent } from '../trace/events';
 import type { ProtocolId } from '../domains/kvm/protocols';
@@ -48,7 +49,13 @@ export type Verdict =
   | { readonly state: 'none' }
   | { readonly state: 'running'; readonly states: number; readonly depth: number }
   /** `reduced`: one state stands for all that differ only in who is who, or in the order of independent steps. */
-  | { readonly state: 'holds'; readonly states: number; readonly depth: number; readonly reduced: boolean }
+  | {
+      readonly state: 'holds';
+      readonly states: number;
+      readonly depth: number;
+      readonly reduced: boolean;
+      readonly asked?: Asked;
+    }
   | { readonly state: 'violated'; readonly states: number; readonly property: string; readonly steps: number }
   | { readonly state: 'bounded'; readonly states: number }
   | { readonly state: 'failed'; readonly message: string };

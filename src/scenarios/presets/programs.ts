@@ -24,7 +24,7 @@ thread P1 {
 
 forall (x == 2)
 `,
-    expect: { verdict: 'holds', violated: { outcome: 6 }, states: 21 },
+    expect: { verdict: 'violated', violated: { outcome: 6 }, states: 21 },
   },
   {
     kind: 'program',

@@ -3,6 +3,8 @@ import type { Snapshot } from '../../trace/snapshot';
 import type { Run, SessionContext } from './context';
 import { chartOf, litStates } from '../chart/chart';
 import type { BranchView, Chart, EnabledStep, PropertyView, SessionView, Verdict } from '../contract';
+import { askedOf } from '../../scenarios/asked';
+import type { Setup } from '../../scenarios/set-up-with';
 import type { Trace } from '../../trace/trace';
 import { culpritOf } from '../../trace/culprit';
 import { here, type HistoryNode } from './history';
@@ -59,7 +61,7 @@ export class Viewer {
       branches: this.#branches([setup, history.branches, history.current], () => branchesOf(run)),
       chart: this.#chart([setup], () => chartOf(setup)),
       lit: cached(this.#lit, node, () => litStates(setup, node.image)),
-      verdict: this.#verdict([check, context.serial, checking], () => verdictOf(context, checking)),
+      verdict: this.#verdict([check, context.serial, checking], () => verdictOf(setup, context, checking)),
       speed: context.speed,
       notices: context.notices,
       ...(run.viewing === undefined ? {} : { viewing: run.viewing }),
@@ -117,7 +119,7 @@ function branchesOf({ setup, history }: Run): BranchView[] {
   }));
 }
 
-function verdictOf({ check, serial }: SessionContext, checking: Checking): Verdict {
+function verdictOf(setup: Setup, { check, serial }: SessionContext, checking: Checking): Verdict {
   const { states, depth, report, problem } = check;
   if (check.serial !== serial || checking === 'off' || checking === 'cancelled') return { state: 'none' };
   if (checking === 'running') return { state: 'running', states, depth };
@@ -130,7 +132,14 @@ function verdictOf({ check, serial }: SessionContext, checking: Checking): Verdi
   }
   if (report.verdict === 'bounded') return { state: 'bounded', states: report.states };
   const reduced = report.symmetry || report.partialOrder;
-  return { state: 'holds', states: report.states, depth: report.depth, reduced };
+  const asked = askedOf(setup, report);
+  return {
+    state: 'holds',
+    states: report.states,
+    depth: report.depth,
+    reduced,
+    ...(asked === null ? {} : { asked }),
+  };
 }
 
 /** What the screen gets before anything could be opened. */

@@ -12,6 +12,7 @@ export const text: Same<typeof english> = {
   properties: 'Was schiefgehen kann',
   bugs: 'Fehler',
   concerns: 'Einwände aus dem Review',
+  outcomes: 'Ausgänge',
   thisRun: 'dieser Lauf',
   everyRun: 'irgendein Lauf',
   notYet: 'nein',

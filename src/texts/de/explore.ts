@@ -116,7 +116,7 @@ export const text: Same<typeof english> = {
     smaller:
       'Weniger Walker, Runden oder gezappte Seiten oder ein stärkeres Speichermodell machen es kleiner.',
     summary: (n, edges, depth, bugs, concerns, ends) =>
-      `${states(n)} ohne Reduktionen, dazwischen ${steps(edges)}, höchstens ${many(depth, 'Schritt', 'Schritte')} tief; ${states(bugs)} mit einem Fehler, ${states(concerns)} mit einem Einwand aus dem Review, ${states(ends)} am Ende.`,
+      `${states(n)} ohne Reduktionen, dazwischen ${steps(edges)}, höchstens ${many(depth, 'Schritt', 'Schritte')} tief; ${states(bugs)} mit einem Fehler, ${states(concerns)} mit einem Einwand oder Ausgang, ${states(ends)} am Ende.`,
     role: 'Zustandskarte',
     help: 'Die Pfeiltasten wählen einen Zustand, die Eingabetaste geht auf einem kürzesten Lauf dorthin.',
     hint: 'Ein Klick auf einen Zustand geht auf einem kürzesten Lauf dorthin.',
@@ -128,7 +128,7 @@ export const text: Same<typeof english> = {
       ahead: 'der Rest dieses Laufs',
       state: 'ein Zustand',
       bug: 'ein Fehler',
-      concern: 'ein Einwand',
+      concern: 'ein Einwand oder Ausgang',
       end: 'alle sind fertig, oder niemand kann sich bewegen',
     },
   },

@@ -30,6 +30,8 @@ export const text: Same<typeof english> = {
     running: (states) => `Suche… ${states} Zustände`,
     holds: (states, reduced) =>
       reduced ? `fehlerfrei: alle Zustände (${states}, reduziert)` : `fehlerfrei: ${states} Zustände`,
+    reached: 'Ausgang erreicht',
+    notReached: (states) => `nicht erreicht: ${states} Zustände`,
     violated: (failure, steps) => `${failure} in ${steps} ${steps === 1 ? 'Schritt' : 'Schritten'}`,
     bounded: (states) => `nach ${states} Zuständen beendet`,
     failed: 'Suche gescheitert',
@@ -42,6 +44,7 @@ export const text: Same<typeof english> = {
       running: 'Jede Verschränkung wird durchsucht. Drücken hält an.',
       alone:
         'Jede Verschränkung wird durchsucht, von nur einem Thread: Der Browser erlaubt dieser Seite keinen gemeinsamen Speicher. Drücken hält an.',
+      asked: (condition) => `Jede Verschränkung wurde durchsucht nach ${condition}`,
       holds: 'Jede Verschränkung wurde durchsucht; keine endet in einem Fehler.',
       reduced:
         'Jede Verschränkung wurde durchsucht; keine endet in einem Fehler. Läufe, die sich nur in der Reihenfolge unabhängiger Schritte unterscheiden, und Zustände, die sich nur darin unterscheiden, wer wer ist, wurden einmal durchsucht. Die Liste der Beispiele, die Zustandskarte und die Kosten zählen ohne diese Reduktionen, ihre Zahlen sind daher größer.',

@@ -12,6 +12,7 @@ export const text = {
   properties: 'What can go wrong',
   bugs: 'Bugs',
   concerns: 'Review concerns',
+  outcomes: 'Outcomes',
   thisRun: 'this run',
   everyRun: 'any run',
   notYet: 'no',

@@ -114,7 +114,7 @@ export const text = {
     counting: (states: number) => `Counting states: ${number(states)}…`,
     smaller: 'Fewer walkers, rounds or zapped pages, or a stronger memory model, make it smaller.',
     summary: (states: number, edges: number, depth: number, bugs: number, concerns: number, ends: number) =>
-      `${many(states, 'state')} without reductions, ${many(edges, 'step')} between them, at most ${many(depth, 'step')} deep; ${many(bugs, 'state')} with a bug, ${many(concerns, 'state')} where a concern of the review arises, ${many(ends, 'state')} at an end.`,
+      `${many(states, 'state')} without reductions, ${many(edges, 'step')} between them, at most ${many(depth, 'step')} deep; ${many(bugs, 'state')} with a bug, ${many(concerns, 'state')} where a concern or an outcome arises, ${many(ends, 'state')} at an end.`,
     role: 'state map',
     help: 'Arrow keys choose a state, Enter goes there by a shortest run.',
     hint: 'Click a state to go there by a shortest run.',
@@ -127,7 +127,7 @@ export const text = {
       ahead: 'the rest of this run',
       state: 'a state',
       bug: 'a bug',
-      concern: 'a concern',
+      concern: 'a concern or an outcome',
       end: 'everybody is done, or nobody can move',
     },
   },

@@ -28,6 +28,8 @@ export const text = {
     running: (states: string) => `searching… ${states} states`,
     holds: (states: string, reduced: boolean) =>
       reduced ? `no bug: all states checked (${states}, reduced)` : `no bug: all ${states} states checked`,
+    reached: 'outcome reached',
+    notReached: (states: string) => `not reached: all ${states} states checked`,
     violated: (failure: string, steps: number) => `${failure} in ${steps} steps`,
     bounded: (states: string) => `no bug in the first ${states} states`,
     failed: 'search failed',
@@ -40,6 +42,7 @@ export const text = {
       running: 'Every interleaving is being searched. Press to stop.',
       alone:
         'Every interleaving is being searched, by one thread: the browser lets this page share no memory between several. Press to stop.',
+      asked: (condition: string) => `Every interleaving was searched for ${condition}`,
       holds: 'Every interleaving was searched; none ends in a bug.',
       reduced:
         'Every interleaving was searched; none ends in a bug. Runs that differ only in the order of independent steps, and states that differ only in who is who, were searched once. The list of examples, the state map and the costs count without these reductions, so their numbers are larger.',

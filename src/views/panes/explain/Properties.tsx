@@ -11,15 +11,17 @@ import { RichText } from '../../ground/ui/Rich';
 import { text } from '#texts/explain';
 
 /**
- * What can go wrong, bugs apart from the reviewer's concerns: whether it has happened in this run, and whether it can
+ * What can go wrong, bugs apart from the reviewer's concerns and from what a program asks: whether it has happened in this run, and whether it can
  * in any. Things are named by the failure, so that a mark beside one cannot be read the wrong way round.
  */
 export function Properties(): ReactNode {
   const properties = useSession((s) => s.properties);
   const stale = useDraftState().is !== 'shown';
   if (properties.length === 0) return null;
-  const concerns = properties.filter(({ kind }) => kind === 'concern');
-  const bugs = properties.filter(({ kind }) => kind !== 'concern');
+  const asked = ({ id }: PropertyView): boolean => id === 'outcome';
+  const outcomes = properties.filter(asked);
+  const concerns = properties.filter((one) => one.kind === 'concern' && !asked(one));
+  const bugs = properties.filter((one) => one.kind !== 'concern' && !asked(one));
   return (
     <section className="properties" aria-labelledby="properties-title" data-stale={stale}>
       <h3 id="properties-title" className="pane-label">
@@ -29,6 +31,7 @@ export function Properties(): ReactNode {
       <table className="properties-table">
         <Group title={text.bugs} properties={bugs} />
         <Group title={text.concerns} properties={concerns} />
+        <Group title={text.outcomes} properties={outcomes} />
       </table>
     </section>
   );

@@ -1,6 +1,7 @@
-import { Check, CircleAlert, LoaderCircle, Search, TriangleAlert, X } from 'lucide-react';
+import { Check, CircleAlert, CircleDot, LoaderCircle, Search, TriangleAlert, X } from 'lucide-react';
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { propertyText } from '../../../narrate/properties';
+import type { Asked } from '../../../scenarios/asked';
 import type { Verdict } from '../../../session/contract';
 import { send, useSession } from '../../../session/store';
 import { useDraftState, type DraftState } from '../../ground/screen/draft';
@@ -71,6 +72,23 @@ function edited(draft: Exclude<DraftState, { is: 'shown' }>): Shown {
   }
 }
 
+/** A program that asks `exists` is answered: to be reached is neither good nor bad. */
+function answered({ says, reached }: Asked, states: number): Shown {
+  if (reached !== true)
+    return {
+      icon: <Check aria-hidden />,
+      label: words.notReached(number(states)),
+      hint: words.hint.asked(says),
+      press: null,
+    };
+  return {
+    icon: <CircleDot aria-hidden />,
+    label: words.reached,
+    hint: words.hint.asked(says),
+    press: () => send({ type: 'WITNESS', property: 'outcome' }),
+  };
+}
+
 function shown(verdict: Verdict, isolated: boolean): Shown {
   switch (verdict.state) {
     case 'none':
@@ -83,6 +101,7 @@ function shown(verdict: Verdict, isolated: boolean): Shown {
         press: () => send({ type: 'CANCEL_CHECK' }),
       };
     case 'holds':
+      if (verdict.asked?.asks === 'exists') return answered(verdict.asked, verdict.states);
       return {
         icon: <Check aria-hidden />,
         label: words.holds(number(verdict.states), verdict.reduced),
