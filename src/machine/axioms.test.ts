@@ -4,7 +4,7 @@ import { allowedOutcomes, registersOf, variablesOf, type Item, type Program } fr
 import { reach } from './explore.testkit';
 import type { Instr, Op } from './instructions';
 import { Machine } from './machine';
-import { MEMORY_MODELS, type MemoryModel } from './models';
+import { JUDGED, type MemoryModel } from './models';
 
 /** All final states of the same program on the machine. */
 function reachedOutcomes(memory: MemoryModel, program: Program, window?: number): Set<string> {
@@ -183,7 +183,7 @@ const SEED = Number(process.env['SEED'] ?? 1106);
 const RUNS = Number(process.env['RUNS'] ?? 150);
 
 function agree(program: Program, window?: number): void {
-  for (const memory of MEMORY_MODELS) {
+  for (const memory of JUDGED) {
     const allowed = [...allowedOutcomes(memory, program)].sort();
     const reached = [...reachedOutcomes(memory, program, window)].sort();
     expect({ memory, reached }).toEqual({ memory, reached: allowed });
@@ -322,7 +322,7 @@ describe('cases worth remembering', () => {
   for (const [name, program, outcome, allowed] of cases)
     it(name, () => {
       agree(program);
-      for (const [i, memory] of MEMORY_MODELS.entries()) {
+      for (const [i, memory] of JUDGED.entries()) {
         const reached = [...reachedOutcomes(memory, program)].some((o) => outcome.test(o));
         expect(`${memory} ${reached ? 'A' : 'F'}`).toBe(`${memory} ${allowed[i]}`);
       }

@@ -22,6 +22,10 @@ export function inOrder(model: MemoryModel): boolean {
   return MODELS[model].window === 0;
 }
 
+/** Models that others have judged programs by, too: what they allow is known from outside. A new model need not be one. */
+export const JUDGED = ['sc', 'tso', 'weak'] as const satisfies readonly MemoryModel[];
+export type JudgedModel = (typeof JUDGED)[number];
+
 /** One thing per model. */
 export function forEachModel<T>(make: (model: MemoryModel) => T): Readonly<Record<MemoryModel, T>> {
   return Object.fromEntries(MEMORY_MODELS.map((model) => [model, make(model)])) as Record<MemoryModel, T>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { allowedOutcomes, type Item, type Program } from '../../machine/axioms.testkit';
-import { MEMORY_MODELS } from '../../machine/models';
+import { JUDGED } from '../../machine/models';
 import type { Expression, ProgramText, Statement } from '../../program/ast';
 import { finalOutcomes } from '../../program/outcomes';
 import { parseProgram } from '../../program/parse';
@@ -46,7 +46,7 @@ function asAxioms(program: ProgramText): Program {
 }
 
 /** `litmus.observed` as the axioms name it: `0:r0` for `P0:r0`. */
-function allowed(litmus: Litmus, memory: (typeof MEMORY_MODELS)[number]): Set<string> {
+function allowed(litmus: Litmus, memory: (typeof JUDGED)[number]): Set<string> {
   const parsed = parseProgram(litmus.source);
   if (!parsed.ok) throw new Error(parsed.problem.message.id);
   const names = litmus.observed.map((name) => name.replace(/^P(\d):/, '$1:'));
@@ -76,7 +76,7 @@ it('has the fourteen classical tests', () => {
 });
 
 describe.each(LITMUS.map((l) => [l.name, l] as const))('%s', (name, litmus) => {
-  for (const [i, memory] of MEMORY_MODELS.entries())
+  for (const [i, memory] of JUDGED.entries())
     it(`ends under ${memory} exactly as the table, the machine and the axioms say`, () => {
       const table = litmus.outcomes[memory].split(' ');
       const plain = table.map((o) => o.replace('*', ''));

@@ -1,4 +1,4 @@
-import type { MemoryModel } from '../../machine/models';
+import type { JudgedModel } from '../../machine/models';
 import type { ProgramScenario } from '../scenario';
 
 /** A litmus test with all it can end with. */
@@ -14,10 +14,10 @@ export interface Litmus {
   /** What is observed, in the order of the digits of an outcome. */
   readonly observed: readonly string[];
   /**
-   * Per memory model every final state, one digit for each observed value; `*` marks those that meet the
+   * Per judged memory model every final state, one digit for each observed value; `*` marks those that meet the
    * condition. Proved against the machine and against the axioms of the model.
    */
-  readonly outcomes: Readonly<Record<MemoryModel, string>>;
+  readonly outcomes: Readonly<Record<JudgedModel, string>>;
   /** Under the weak model: states in all, and steps of the shortest run that meets the condition. */
   readonly proof: { readonly states: number; readonly witness: number | null };
 }

@@ -104,7 +104,7 @@ export const glossary: Readonly<Record<TermId, GlossaryEntry>> = {
   'grace-period': {
     term: 'Grace Period',
     also: ['Grace Periods'],
-    says: 'Die Wartezeit von RCU. Sie endet, sobald jede CPU, die beim Beginn in einem Read-Side-Abschnitt war, ihn verlassen hat.',
+    says: 'Die Wartezeit von RCU. Sie endet, sobald jede CPU, die beim Beginn in einem Read-Side-Abschnitt war, ihn verlassen hat. Hier ist sie auch eine Barriere auf jeder CPU, und eine folgt auf die andere: LKMM verspricht weniger.',
   },
   'quiescent-state': {
     term: 'Ruhezustand',

@@ -108,7 +108,7 @@ export const glossary = {
   'grace-period': {
     term: 'grace period',
     also: ['grace periods'],
-    says: 'RCU’s waiting time. It ends once every CPU that was inside a read-side section when it began has left that section.',
+    says: 'RCU’s waiting time. It ends once every CPU that was inside a read-side section when it began has left it. Here it is also a barrier on every CPU, and one comes after the other: LKMM promises less.',
   },
   'quiescent-state': {
     term: 'quiescent state',
