@@ -1,3 +1,4 @@
+import { createScanner } from 'jsonc-parser';
 import { namesOf, schemasAt, valuesOf, type JsonSchema, type Step } from './json-schema';
 
 /** What the text leads up to at a place. */
@@ -10,6 +11,11 @@ export interface JsonContext {
   readonly from: number;
 }
 
+/** What the scanner says of a string without its closing quotes; its enum exists for the compiler only. */
+const UNCLOSED = 2;
+/** Nothing that may be written here is nested deeper. */
+const DEEPEST = 100;
+
 interface Frame {
   readonly list: boolean;
   key: string;
@@ -17,44 +23,48 @@ interface Frame {
   wants: 'name' | 'colon' | 'value' | 'comma';
 }
 
-const STRING = /"(?:[^"\\\n]|\\.)*("?)/y;
-const WORD = /[\w.+-]+/y;
-
 /** Reads a text of JSON up to `pos`, however unfinished it is; null where nothing can be completed. */
 export function contextAt(text: string, pos: number): JsonContext | null {
   const stack: Frame[] = [{ list: true, key: '', written: {}, wants: 'value' }];
-  for (let at = 0; at < pos;) {
+  const scanner = createScanner(text, true);
+  for (;;) {
+    scanner.scan();
+    const from = scanner.getTokenOffset();
+    const end = from + scanner.getTokenLength();
+    // The end of the text is a token, too.
+    if (from >= pos) return contextOf(stack, pos);
     const frame = stack[stack.length - 1];
-    const mark = text[at];
-    const token = mark === '"' ? take(STRING, text, at) : take(WORD, text, at);
-    if (token !== null) {
-      const open = mark === '"' ? token[1] === '' : true;
-      const end = at + token[0].length;
-      if (end > pos || (end === pos && open)) return contextOf(stack, at);
-      record(frame, token[0]);
-      at = end;
-      continue;
+    const mark = text[from];
+    switch (mark) {
+      case '{':
+      case '[': {
+        const list = mark === '[';
+        stack.push({ list, key: '', written: {}, wants: list ? 'value' : 'name' });
+        if (stack.length > DEEPEST) return null;
+        break;
+      }
+      case '}':
+      case ']':
+        if (stack.length > 1) stack.pop();
+        stack[stack.length - 1].wants = 'comma';
+        break;
+      case ':':
+        frame.wants = 'value';
+        break;
+      case ',':
+        frame.wants = frame.list ? 'value' : 'name';
+        break;
+      default: {
+        // Only a text that is closed has been left by who stands at its end.
+        const closed = mark === '"' && Number(scanner.getTokenError()) !== UNCLOSED;
+        if (end > pos || (end === pos && !closed)) return contextOf(stack, from);
+        record(frame, mark === '"' ? scanner.getTokenValue() : plain(text.slice(from, end)));
+      }
     }
-    if (mark === '{' || mark === '[')
-      stack.push({ list: mark === '[', key: '', written: {}, wants: mark === '[' ? 'value' : 'name' });
-    else if ((mark === '}' || mark === ']') && stack.length > 1) {
-      stack.pop();
-      stack[stack.length - 1].wants = 'comma';
-    } else if (mark === ':') frame.wants = 'value';
-    else if (mark === ',') frame.wants = frame.list ? 'value' : 'name';
-    if (stack.length > 100) return null;
-    at++;
   }
-  return contextOf(stack, pos);
 }
 
-function take(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at;
-  return pattern.exec(text);
-}
-
-function record(frame: Frame, token: string): void {
-  const value = plain(token);
+function record(frame: Frame, value: unknown): void {
   if (frame.wants === 'name') {
     frame.key = String(value);
     frame.wants = 'colon';
@@ -64,11 +74,11 @@ function record(frame: Frame, token: string): void {
   }
 }
 
-function plain(token: string): unknown {
+function plain(word: string): unknown {
   try {
-    return JSON.parse(token) as unknown;
+    return JSON.parse(word) as unknown;
   } catch {
-    return token;
+    return word;
   }
 }
 

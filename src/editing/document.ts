@@ -1,3 +1,4 @@
+import { programName } from '../program/token';
 import { edited, startEditing, type EditAction, type Editing, type Work } from './work';
 
 /**
@@ -62,7 +63,9 @@ export function sourcePart({ get, dispatch, subscribe }: EditedDocument): TextPa
     write: (source, joins) => {
       const { draft } = get().now;
       if (draft.kind !== 'program' || draft.source === source) return;
-      dispatch({ type: 'change', draft: { ...draft, source }, run: 'source', fresh: !joins });
+      // The name that a program gives itself is its title.
+      const title = programName(source) ?? draft.title;
+      dispatch({ type: 'change', draft: { ...draft, title, source }, run: 'source', fresh: !joins });
     },
     subscribe,
   };

@@ -357,6 +357,20 @@ describe('a text of the document', () => {
     }
   });
 
+  it('takes its title from the name that a program gives itself, as long as it gives one', () => {
+    const document = open();
+    const source = sourcePart(document);
+    const titles = ['name "Dekker"\nint x;', '// mine\n/* and */ name "Peterson";', 'name "', 'int x;'].map(
+      (text) => {
+        source.write(text, true);
+        return document.get().now.draft.title;
+      },
+    );
+    expect(titles).toEqual(['Dekker', 'Peterson', 'Peterson', 'Peterson']);
+    document.dispatch({ type: 'undo' });
+    expect(document.get().now.draft.title).toBe('T');
+  });
+
   it('takes back what was written together, and no more', () => {
     const document = open();
     const source = sourcePart(document);

@@ -15,6 +15,16 @@ const TOKEN =
   /([A-Za-z_]\w*)|(0[xX][0-9a-fA-F]+|\d+)|"([^"\n]*)"|(->|\+\+|--|[+-]=|==|!=|<<|>>|<=|>=|&&|\|\||\/\\|\\\/|[{}()[\];,:=&*+\-|^!~<>])/y;
 const KINDS = ['name', 'number', 'string', 'mark'] as const;
 
+const HEAD = /name\s*"([^"\n]{1,80})"/y;
+
+/** The name at the head of a program's text, however unfinished the rest is; null if there is none to go by. */
+export function programName(source: string): string | null {
+  SPACE.lastIndex = 0;
+  HEAD.lastIndex = SPACE.test(source) ? SPACE.lastIndex : 0;
+  const name = HEAD.exec(source)?.[1].trim();
+  return name === undefined || name === '' ? null : name;
+}
+
 /** Cuts a text into tokens, the last of kind `end`. Throws a ProgramError at what is none. */
 export function tokenize(source: string): Token[] {
   const tokens: Token[] = [];

@@ -6,6 +6,7 @@ import { workFromText, workOf, type Work } from '../../../editing/work';
 import { canonicalJson } from '../../../scenarios/canonical';
 import { presetById } from '../../../scenarios/presets';
 import type { Scenario } from '../../../scenarios/scenario';
+import type { Setup } from '../../../scenarios/setup';
 import { deleteDraft, keepDraft, newDraftId, readDraft, type Draft } from './drafts';
 import { readSeat, writeSeat } from '../../ground/screen/seat';
 
@@ -18,7 +19,7 @@ const MOST_SENT = 50;
 /** The session, as far as the desk needs it. */
 export interface Screen {
   readonly shown: () => Scenario;
-  readonly load: (draft: Scenario) => void;
+  readonly load: (draft: Scenario, setup: Setup) => void;
   readonly subscribe: (listener: (shown: Scenario) => void) => () => void;
 }
 
@@ -155,9 +156,10 @@ export class Desk {
 
   private apply(): void {
     const { draft } = this.work;
-    if (check(draft).setup === null) return;
+    const { setup } = check(draft);
+    if (setup === null) return;
     this.note(draft);
-    this.screen.load(draft);
+    this.screen.load(draft, setup);
   }
 
   private last(): string {

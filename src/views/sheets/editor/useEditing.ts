@@ -4,6 +4,7 @@ import { check, type Checked } from '../../../editing/check';
 import type { EditedDocument } from '../../../editing/document';
 import type { EditAction, Editing, Work } from '../../../editing/work';
 import type { Scenario } from '../../../scenarios/scenario';
+import type { Setup } from '../../../scenarios/setup';
 import { pageSession, send, useSession } from '../../../session/store';
 import { setDraftState } from '../../ground/screen/draft';
 import { Desk, textOf, type Origin, type Screen } from './desk';
@@ -86,13 +87,11 @@ function pageScreen(): Screen {
 }
 
 /** Loads what is edited. The run goes on where it stands if the programs are the same. */
-function apply(draft: Scenario): void {
-  const { scenario, trace, position } = pageSession().store.getState();
-  const before = check(scenario).setup?.programHash;
-  const after = check(draft).setup?.programHash;
+function apply(draft: Scenario, setup: Setup): void {
+  const { setup: shown, trace, position } = pageSession().store.getState();
   const run =
-    before === after && before !== undefined
+    shown?.programHash === setup.programHash
       ? { schedule: trace.events.map((event) => event.step), position }
       : {};
-  send({ type: 'LOAD', scenario: draft, ...run });
+  send({ type: 'LOAD', scenario: draft, setup: { ...setup, scenario: draft }, ...run });
 }
