@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenarios/scenario';
+import { withOrigin } from '../litmus/origin';
 import { parseLitmus } from '../litmus/parse';
 import { toProgram } from '../litmus/to-program';
 import { parseProgram } from '../program/parse';
@@ -46,9 +47,7 @@ function importLitmus(source: string, name: string): Import {
     const { line, column, message } = converted.refused;
     return refused(words.refusedLitmus(name, line, column, message));
   }
-  // The text as it came stays with the program; a comment cannot hold its own end.
-  const original = `\n/* The litmus test as it came:\n\n${source.trim().replaceAll('*/', '* /')}\n*/\n`;
-  const whole = converted.source + original;
+  const whole = withOrigin(converted.source, source);
   return importProgram(whole.length > LIMITS.characters ? converted.source : whole, name);
 }
 

@@ -1,7 +1,18 @@
+import type { Execution } from '../axioms/graph';
+import type { Judged } from '../axioms/judge';
 import type { CheckOptions, MapOptions, Report, SpaceMap } from '../checker';
 import type { CostOptions, Costs } from '../scenarios/costs';
 import type { Scenario } from '../scenarios/scenario';
-import type { Answer, FromWorker, Task, TimedProgress, ToWorker } from './protocol';
+import type {
+  Answer,
+  Endings,
+  FromWorker,
+  Task,
+  TaskOf,
+  TimedProgress,
+  ToWorker,
+  Why,
+} from './protocol';
 import { text } from '#texts/worker';
 
 /** How a task ended. */
@@ -92,6 +103,34 @@ export class CheckerPool {
   map({ scenario, options = {}, ...how }: Request<MapOptions>): Handle<{ readonly map: SpaceMap }> {
     return this.#run({ type: 'map', scenario, options }, how, (answer) =>
       answer.type === 'mapped' ? { map: answer.map } : null,
+    );
+  }
+
+  /** Judges a litmus test by a model. */
+  judge(task: TaskOf<'judge'>): Handle<{ readonly judged: Judged }> {
+    return this.#run({ type: 'judge', ...task }, {}, (answer) =>
+      answer.type === 'judged' ? { judged: answer.judged } : null,
+    );
+  }
+
+  /** Lists executions of a litmus test. */
+  executions(task: TaskOf<'executions'>): Handle<{ readonly executions: readonly Execution[] }> {
+    return this.#run({ type: 'executions', ...task }, {}, (answer) =>
+      answer.type === 'listed' ? { executions: answer.executions } : null,
+    );
+  }
+
+  /** Finds out why a litmus test's condition is never met. */
+  why(task: TaskOf<'why'>): Handle<{ readonly why: Why }> {
+    return this.#run({ type: 'why', ...task }, {}, (answer) =>
+      answer.type === 'explained' ? { why: answer.why } : null,
+    );
+  }
+
+  /** Finds every way in which the machine can end. */
+  endings(task: TaskOf<'endings'>): Handle<{ readonly endings: Endings }> {
+    return this.#run({ type: 'endings', ...task }, {}, (answer) =>
+      answer.type === 'ended' ? { endings: answer.endings } : null,
     );
   }
 

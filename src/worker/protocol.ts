@@ -1,3 +1,6 @@
+import type { Choice, Execution } from '../axioms/graph';
+import type { Judged } from '../axioms/judge';
+import type { ModelId } from '../axioms/models';
 import type { CheckOptions, CheckProgress, MapOptions, Report, SpaceMap } from '../checker';
 import type { CostOptions, Costs } from '../scenarios/costs';
 import type { Scenario } from '../scenarios/scenario';
@@ -6,7 +9,23 @@ import type { Scenario } from '../scenarios/scenario';
 export type Task =
   | { readonly type: 'check'; readonly scenario: Scenario; readonly options: CheckOptions }
   | { readonly type: 'costs'; readonly scenario: Scenario; readonly options: CostOptions }
-  | { readonly type: 'map'; readonly scenario: Scenario; readonly options: MapOptions };
+  | { readonly type: 'map'; readonly scenario: Scenario; readonly options: MapOptions }
+  /** What a memory model says of a litmus test, given as its text. */
+  | { readonly type: 'judge'; readonly source: string; readonly model: ModelId }
+  /** Its executions under the model. */
+  | {
+      readonly type: 'executions';
+      readonly source: string;
+      readonly model: ModelId;
+      readonly choice: Choice;
+    }
+  /** Why its condition is never met. */
+  | { readonly type: 'why'; readonly source: string; readonly model: ModelId }
+  /** How the stepping machine can end. */
+  | { readonly type: 'endings'; readonly scenario: Scenario };
+
+/** What a task of that type is about. */
+export type TaskOf<T extends Task['type']> = Omit<Extract<Task, { type: T }>, 'type'>;
 
 /** What the page tells a checker worker. `id` is the page's number for the task. */
 export type ToWorker = (Task & { readonly id: number }) | { readonly type: 'cancel'; readonly id: number };
@@ -15,7 +34,28 @@ export type ToWorker = (Task & { readonly id: number }) | { readonly type: 'canc
 export type Answer =
   | { readonly type: 'checked'; readonly report: Report }
   | { readonly type: 'costed'; readonly costs: Costs }
-  | { readonly type: 'mapped'; readonly map: SpaceMap };
+  | { readonly type: 'mapped'; readonly map: SpaceMap }
+  | { readonly type: 'judged'; readonly judged: Judged }
+  | { readonly type: 'listed'; readonly executions: readonly Execution[] }
+  | { readonly type: 'explained'; readonly why: Why }
+  | { readonly type: 'ended'; readonly endings: Endings };
+
+export interface Why {
+  /** The execution with the shortest cycle; null if there is none to show. */
+  readonly execution: Execution | null;
+  /** Lines of the test without any one of which the condition could be met. */
+  readonly lines: readonly number[];
+}
+
+/** Every way the machine can end, as far as it was looked. */
+export interface Endings {
+  /** Final states that meet the condition, and all; as `P0:r0=1 x=2`. */
+  readonly matching: readonly string[];
+  readonly outcomes: readonly string[];
+  readonly states: number;
+  /** Whether every state was looked at. */
+  readonly complete: boolean;
+}
 
 /** What the worker answers: any number of `progress`, then exactly one of the others. */
 export type FromWorker =

@@ -42,7 +42,7 @@ export function serveChecks(host: Host): (message: ToWorker) => void {
   const run = async ({ id, ...task }: Task & { readonly id: number }): Promise<void> => {
     const began = host.now();
     const seconds = (): number => (host.now() - began) / 1000;
-    const work = workOn(task, host);
+    const work = await workOn(task, host);
     let slice = FIRST_SLICE;
     let told = began;
     try {
@@ -82,7 +82,7 @@ export function serveChecks(host: Host): (message: ToWorker) => void {
   };
 }
 
-function workOn(task: Task, host: Host): Work {
+async function workOn(task: Task, host: Host): Promise<Work> {
   switch (task.type) {
     case 'check': {
       const helpers = host.helpersFor?.(task.scenario);
@@ -111,7 +111,29 @@ function workOn(task: Task, host: Host): Work {
         answer: () => ({ type: 'mapped', map: search.map }),
       };
     }
+    case 'judge':
+    case 'executions':
+    case 'why':
+    case 'endings': {
+      const { answerTo } = await import('./litmus');
+      return atOnce(() => answerTo(task));
+    }
   }
+}
+
+const NO_PROGRESS = { states: 0, frontier: 0, depth: 0, transitions: 0, bytes: 0, threads: 1 } as const;
+
+/** A task that has limits of its own and is done in one slice. To cancel it, the page ends the worker. */
+function atOnce(find: () => Answer): Work {
+  let found: Answer | null = null;
+  return {
+    advance: () => {
+      found = find();
+      return true;
+    },
+    progress: () => NO_PROGRESS,
+    answer: () => found ?? find(),
+  };
 }
 
 /** States to expand in the next slice, after `last` states took `ms`. */

@@ -35,6 +35,7 @@ export const text: Same<typeof english> = {
     matrix: 'Urteilsmatrix: alle Protokolle und Speichermodelle',
     learn: 'Lektionen und Aufgaben',
     share: 'Link zu diesem Moment kopieren',
+    executions: 'Ausführungen: was Speichermodelle erlauben, als Graphen',
     chart: 'Zustandsdiagramm zeigen oder verbergen',
     present: 'Vorführen: groß, mit Notizen in einem zweiten Fenster',
     theme: 'Hell oder dunkel',

@@ -1,5 +1,6 @@
 import type {
   formats as englishFormats,
+  executions as englishExecutions,
   items as englishItems,
   presenting as englishPresenting,
   text as english,
@@ -15,6 +16,11 @@ export const presenting: Same<typeof englishPresenting> = {
 };
 
 export const formats: typeof englishFormats = formatsIn('de');
+
+export const executions: Same<typeof englishExecutions> = {
+  label: 'Ausführungen…',
+  detail: 'Was die Speichermodelle erlauben, als Graphen; und der Graph dieses Laufs',
+};
 
 export const items: Same<typeof englishItems> = {
   link: { label: 'Link und QR-Code…', detail: 'Schreibgeschützt, ein Teil des Laufs oder zum Einbetten' },

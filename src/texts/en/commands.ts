@@ -33,6 +33,7 @@ export const text = {
     matrix: 'Verdict matrix: every protocol and memory model',
     learn: 'Lessons and challenges',
     share: 'Copy a link to this moment',
+    executions: 'Executions: what memory models allow, as graphs',
     chart: 'Show or hide the statechart',
     present: 'Present: large, with notes in a second window',
     theme: 'Light or dark',

@@ -7,6 +7,12 @@ export const text = { more: 'Export and present' };
 /** The first thing its menu offers. */
 export const presenting = { label: 'Present…', detail: 'Large, with notes in a second window' };
 
+/** The sheet of executions, after it. */
+export const executions = {
+  label: 'Executions…',
+  detail: 'What the memory models allow, as graphs; and the graph of this run',
+};
+
 /** Dialogs and pictures that the menu offers. */
 type OwnId = 'link' | 'compare' | 'recent' | 'print' | 'png' | 'svg' | 'gif';
 

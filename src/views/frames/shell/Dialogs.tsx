@@ -12,6 +12,7 @@ const LinkDialog = lazy(() => import('../../sheets/share/LinkDialog'));
 const FilmDialog = lazy(() => import('../../sheets/share/FilmDialog'));
 const FileMaker = lazy(() => import('../../sheets/share/FileMaker'));
 const CompareDialog = lazy(() => import('../../sheets/compare/CompareDialog'));
+const Executions = lazy(() => import('../../sheets/executions/Executions'));
 const RecentDialog = lazy(() => import('../../sheets/recent/RecentDialog'));
 const SettingsDialog = lazy(() => import('./SettingsDialog'));
 
@@ -59,6 +60,8 @@ function opened(dialog: Dialog, onClose: () => void): ReactNode {
       return <FilmDialog onClose={onClose} />;
     case 'compare':
       return <CompareDialog onClose={onClose} />;
+    case 'executions':
+      return <Executions onClose={onClose} />;
     case 'recent':
       return <RecentDialog onClose={onClose} />;
   }

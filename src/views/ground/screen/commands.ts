@@ -1,4 +1,10 @@
-import { formats, items, presenting as presentingItem, type ToolId } from '#texts/share-menu';
+import {
+  executions as executionsItem,
+  formats,
+  items,
+  presenting as presentingItem,
+  type ToolId,
+} from '#texts/share-menu';
 import type { Format } from '../../../export/format';
 import { FORMATS, type FormatId } from '../../../export/formats';
 import type { SessionEvent, SessionView } from '../../../session/contract';
@@ -122,6 +128,14 @@ const app = [
     where: ['app'],
     menu: presentingItem,
     acts: () => present({ type: 'ENTER' }),
+  },
+  {
+    id: 'executions',
+    group: 'app',
+    keys: ['G'],
+    where: ['app'],
+    menu: executionsItem,
+    acts: () => openDialog({ is: 'executions' }),
   },
   { id: 'theme', group: 'app', keys: ['T'], where: EVERYWHERE, acts: toggleTheme },
   { id: 'help', group: 'app', keys: ['?'], where: STEPPING, acts: () => openDialog({ is: 'help' }) },

@@ -13,7 +13,7 @@ export type Tab = 'code' | 'table' | 'why' | 'time';
 /** A dialog over everything else. */
 export type Dialog =
   | { readonly is: 'help' | 'settings' | 'lessons' | 'scenarios' }
-  | { readonly is: 'link' | 'compare' | 'recent' | 'gif' }
+  | { readonly is: 'link' | 'compare' | 'recent' | 'gif' | 'executions' }
   /** The sheet that explores the scenario's relatives and its state space. */
   | { readonly is: 'explore'; readonly section: Section };
 

@@ -22,7 +22,7 @@ import { changedAt, type Scene } from './scene';
 import { pageNote, pageSentences } from './words';
 import { tree } from '#texts/tree';
 import { Tokens } from './Tokens';
-import { useZoom } from './useZoom';
+import { useZoom } from '../../ground/svg/useZoom';
 
 interface PictureProps {
   readonly scene: Scene;

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { pageSession } from '../../../session/store';
 import { Button } from '../../ground/ui/Button';
 import { fileName } from '../../../export/format';
-import { download } from './files';
+import { download } from '../../ground/ui/download';
 import './share.css';
 import { filmOf, framesOf, MOST_FRAMES } from './film';
 import { Modal } from '../../ground/ui/Modal';

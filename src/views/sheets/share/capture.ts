@@ -1,6 +1,6 @@
-import { isClear, plainColour } from './colours';
+import { isClear, plainColour } from '../../ground/svg/colours';
 import { fontStyles } from './fonts';
-import { cloneDrawing } from './drawing';
+import { cloneDrawing } from '../../ground/svg/drawing';
 
 const SVG = 'http://www.w3.org/2000/svg';
 

@@ -1,4 +1,4 @@
-import { coversText } from './colours';
+import { coversText } from '../../ground/svg/colours';
 
 const loaded = new Map<string, Promise<string>>();
 

@@ -2,7 +2,7 @@ import { fileName, type RunSubject } from '../../../export/format';
 import { formatById } from '../../../export/formats';
 import type { Setup } from '../../../scenarios/setup';
 import type { SessionView } from '../../../session/contract';
-import { download } from './files';
+import { download } from '../../ground/ui/download';
 import { addressOf } from './links';
 import { Camera, pngOf, raster } from './pictures';
 import { culpritsOf } from '../../../narrate/context';

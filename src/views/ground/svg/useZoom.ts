@@ -1,8 +1,8 @@
 import type { D3ZoomEvent, ZoomBehavior } from 'd3-zoom';
 import type { Transition } from 'd3-transition';
 import { useLayoutEffect, useRef, type RefObject } from 'react';
-import { useD3 } from '../../ground/svg/d3-later';
-import { motionTime } from '../../ground/svg/motion';
+import { useD3 } from './d3-later';
+import { motionTime } from './motion';
 
 type Glide = Transition<SVGSVGElement, unknown, null, undefined>;
 

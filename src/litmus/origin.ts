@@ -1,0 +1,34 @@
+import type { LitmusTest } from './ast';
+import { parseLitmus } from './parse';
+import { toProgram } from './to-program';
+
+const HEAD = '/* The litmus test as it came:';
+
+/** A program with the litmus test that it was made of, as a comment at its end. A comment cannot hold its own end. */
+export function withOrigin(program: string, litmus: string): string {
+  return `${program}\n${HEAD}\n\n${litmus.trim().replaceAll('*/', '* /')}\n*/\n`;
+}
+
+export interface Origin {
+  readonly text: string;
+  readonly test: LitmusTest;
+}
+
+/**
+ * The litmus test that a program was made of: null if there is none, or if the program has been changed since, so that
+ * the test no longer says what the program does.
+ */
+export function originOf(program: string): Origin | null {
+  const at = program.lastIndexOf(HEAD);
+  const end = program.lastIndexOf('*/');
+  if (at < 0 || end < at) return null;
+  const text = `${program
+    .slice(at + HEAD.length, end)
+    .replaceAll('* /', '*/')
+    .trim()}\n`;
+  const parsed = parseLitmus(text);
+  if (!parsed.ok) return null;
+  const made = toProgram(parsed.test);
+  const same = made.ok && made.source.trim() === program.slice(0, at).trim();
+  return same ? { text, test: parsed.test } : null;
+}

@@ -1,0 +1,68 @@
+import type { ReactNode, RefObject } from 'react';
+import { fileName } from '../../../export/format';
+import type { ExecutionLayout } from '../../../layout/execution';
+import { cloneDrawing } from '../../ground/svg/drawing';
+import { Button } from '../../ground/ui/Button';
+import { download } from '../../ground/ui/download';
+import { isOfCycle, nameOf } from './drawn';
+import { text } from '#texts/executions';
+
+type FormatId = keyof typeof text.formats;
+const FORMATS = ['svg', 'dot', 'tikz'] as const satisfies readonly FormatId[];
+
+interface SavingProps {
+  readonly layout: ExecutionLayout;
+  readonly svg: RefObject<SVGSVGElement | null>;
+  readonly title: string;
+}
+
+/** Buttons that make a file of the graph on screen. */
+export function Saving({ layout, svg, title }: SavingProps): ReactNode {
+  const save = async (format: FormatId): Promise<void> => {
+    const name = `${fileName(title)}-execution`;
+    const told: ExecutionLayout = {
+      ...layout,
+      edges: layout.edges.map((edge) =>
+        isOfCycle(edge.relation) ? { ...edge, relation: nameOf(edge.relation) } : edge,
+      ),
+    };
+    switch (format) {
+      case 'svg':
+        if (svg.current !== null) download(`${name}.svg`, svgText(svg.current, layout), 'image/svg+xml');
+        return;
+      case 'dot': {
+        const { executionDot } = await import('../../../export/execution-dot');
+        return download(`${name}.dot`, executionDot(told, title), 'text/vnd.graphviz');
+      }
+      case 'tikz': {
+        const { executionTikz } = await import('../../../export/execution-tikz');
+        return download(`${name}.tex`, executionTikz(told), 'text/x-tex');
+      }
+    }
+  };
+  return (
+    <div className="executions-bar" role="group" aria-label={text.save}>
+      <span className="executions-label">{text.save}</span>
+      {FORMATS.map((format) => (
+        <Button key={format} size="s" onClick={() => void save(format)}>
+          {text.formats[format]}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+/** The drawing with its colours written out, whole, whatever is enlarged. */
+function svgText(svg: SVGSVGElement, { width, height }: ExecutionLayout): string {
+  const copy = cloneDrawing(svg, new Set());
+  copy.querySelector('g')?.removeAttribute('transform');
+  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  copy.setAttribute('width', String(width));
+  copy.setAttribute('height', String(height));
+  const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+  ground.setAttribute('width', '100%');
+  ground.setAttribute('height', '100%');
+  ground.setAttribute('fill', getComputedStyle(svg.closest('.sheet') ?? svg).backgroundColor);
+  copy.prepend(ground);
+  return new XMLSerializer().serializeToString(copy);
+}
