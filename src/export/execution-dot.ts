@@ -1,12 +1,4 @@
-import type { GraphEvent } from '../axioms/graph';
-import type { ExecutionLayout } from '../layout/execution';
-
-/** An event as herd7 writes it: `a: W[once] x=1`. */
-export function eventText(letter: string, { kind, mark, place, value }: GraphEvent): string {
-  if (kind === 'fence') return `${letter}: F[${mark}]`;
-  const marked = mark === '' ? '' : `[${mark}]`;
-  return `${letter}: ${kind === 'read' ? 'R' : 'W'}${marked} ${place ?? '?'}=${value ?? '?'}`;
-}
+import { eventText, type ExecutionLayout } from '../layout/execution';
 
 const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&').replace(/\n/g, ' ')}"`;
 
@@ -14,7 +6,9 @@ const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&').repl
 export function executionDot({ columns, nodes, edges }: ExecutionLayout, title: string): string {
   const clusters = columns.map(({ thread }) => {
     const own = nodes.filter(({ event }) => event.thread === thread);
-    const lines = own.map(({ event, letter }) => `    e${event.id} [label=${quoted(eventText(letter, event))}];\n`);
+    const lines = own.map(
+      ({ event, letter }) => `    e${event.id} [label=${quoted(eventText(letter, event))}];\n`,
+    );
     return `  subgraph cluster_${thread} {\n    label="P${thread}";\n${lines.join('')}  }\n`;
   });
   // Only program order says what stands above what.

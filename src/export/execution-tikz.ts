@@ -1,5 +1,4 @@
-import type { ExecutionLayout } from '../layout/execution';
-import { eventText } from './execution-dot';
+import { eventText, type ExecutionLayout } from '../layout/execution';
 
 /** Units of the picture in a centimetre. */
 const UNITS = 60;

@@ -51,6 +51,13 @@ export interface ExecutionLayout {
   readonly edges: readonly ExecutionEdge[];
 }
 
+/** An event as herd7 writes it: `a: W[once] x=1`. */
+export function eventText(letter: string, { kind, mark, place, value }: GraphEvent): string {
+  if (kind === 'fence') return `${letter}: F[${mark}]`;
+  const marked = mark === '' ? '' : `[${mark}]`;
+  return `${letter}: ${kind === 'read' ? 'R' : 'W'}${marked} ${place ?? '?'}=${value ?? '?'}`;
+}
+
 /** Sizes in units of the picture. */
 export const NODE = { width: 150, height: 40 } as const;
 const GAP = { columns: 120, rows: 46 } as const;
@@ -97,12 +104,15 @@ export function layoutExecution(graph: ExecutionGraph, shown: ReadonlySet<string
         const key = `${Math.min(from, to)} ${Math.max(from, to)}`;
         const before = pairs.get(key) ?? 0;
         pairs.set(key, before + 1);
-        return [{ relation, from, to, ...(a.x === b.x ? within(a, b, relation, before) : across(a, b, before)) }];
+        return [
+          { relation, from, to, ...(a.x === b.x ? within(a, b, relation, before) : across(a, b, before)) },
+        ];
       }),
     );
   const most = Math.max(1, ...rows.values());
   return {
-    width: 2 * MARGIN + Math.max(1, columns.length) * NODE.width + Math.max(0, columns.length - 1) * GAP.columns,
+    width:
+      2 * MARGIN + Math.max(1, columns.length) * NODE.width + Math.max(0, columns.length - 1) * GAP.columns,
     height: HEAD + most * NODE.height + (most - 1) * GAP.rows + 16,
     columns,
     nodes,

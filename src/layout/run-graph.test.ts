@@ -19,9 +19,13 @@ function run(source: string, memory: MemoryModel, choose: (lines: readonly strin
   const s = machine.initial()[0].slice();
   for (let count = machine.enabled(s, out); count > 0; count = machine.enabled(s, out)) {
     const steps = [...out.slice(0, count)];
-    const rows = setup.inspect(s).threads.flatMap(({ window, index }) =>
-      window.flatMap((row) => (row.step === undefined ? [] : [{ step: row.step, text: `${index} ${row.line}` }])),
-    );
+    const rows = setup
+      .inspect(s)
+      .threads.flatMap(({ window, index }) =>
+        window.flatMap((row) =>
+          row.step === undefined ? [] : [{ step: row.step, text: `${index} ${row.line}` }],
+        ),
+      );
     const texts = steps.map((step) => rows.find((row) => row.step === step)?.text ?? '');
     const step = steps[choose(texts)];
     schedule.push(step);
@@ -43,12 +47,7 @@ function told({ events, relations }: ExecutionGraph): string[] {
 }
 
 it('one thread after the other: the second reads what the first wrote', () => {
-  expect(run(SB, 'sc', () => 0)).toEqual([
-    '0wx1 po 0ry0',
-    '1wy1 po 1rx1',
-    '0wx1 rf 1rx1',
-    '0ry0 fr 1wy1',
-  ]);
+  expect(run(SB, 'sc', () => 0)).toEqual(['0wx1 po 0ry0', '1wy1 po 1rx1', '0wx1 rf 1rx1', '0ry0 fr 1wy1']);
 });
 
 it('a read that executes early stands in program order all the same', () => {
@@ -69,8 +68,7 @@ it('a thread that reads its own store before others see it reads from that store
 });
 
 it('the two halves of an atomic are two events', () => {
-  const source =
-    'int x;\nthread P0 { r0 = xchg(&x, 1); }\nthread P1 { r0 = xchg(&x, 2); }\n';
+  const source = 'int x;\nthread P0 { r0 = xchg(&x, 1); }\nthread P1 { r0 = xchg(&x, 2); }\n';
   expect(run(source, 'sc', () => 0)).toEqual([
     '0rx0 po 0wx1',
     '1rx1 po 1wx2',

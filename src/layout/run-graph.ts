@@ -182,4 +182,9 @@ const lineOf = (code: ThreadCode | undefined, id: string | undefined): number =>
   (code?.lines.findIndex((line) => line.id === id) ?? -1) + 1;
 
 const textOf = (code: ThreadCode | undefined, id: string | undefined): string =>
-  code?.lines.find((line) => line.id === id)?.text.trim().replace(/;$/, '') ?? id ?? '';
+  code?.lines
+    .find((line) => line.id === id)
+    ?.text.trim()
+    .replace(/;$/, '') ??
+  id ??
+  '';

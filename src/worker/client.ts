@@ -3,16 +3,7 @@ import type { Judged } from '../axioms/judge';
 import type { CheckOptions, MapOptions, Report, SpaceMap } from '../checker';
 import type { CostOptions, Costs } from '../scenarios/costs';
 import type { Scenario } from '../scenarios/scenario';
-import type {
-  Answer,
-  Endings,
-  FromWorker,
-  Task,
-  TaskOf,
-  TimedProgress,
-  ToWorker,
-  Why,
-} from './protocol';
+import type { Answer, Endings, FromWorker, Task, TaskOf, TimedProgress, ToWorker, Why } from './protocol';
 import { text } from '#texts/worker';
 
 /** How a task ended. */

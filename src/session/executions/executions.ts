@@ -226,8 +226,10 @@ export class Executions {
       one === undefined || one.state === 'cancelled' || one.state === 'failed';
     for (const model of MODEL_IDS)
       if (missing(judged.get(model)))
-        this.#listen(this.#pool.judge({ source, model }), ({ judged }) => judged, (value) =>
-          this.store.setState(({ judged }) => ({ judged: new Map(judged).set(model, value) })),
+        this.#listen(
+          this.#pool.judge({ source, model }),
+          ({ judged }) => judged,
+          (value) => this.store.setState(({ judged }) => ({ judged: new Map(judged).set(model, value) })),
         );
     for (const memory of MEMORY_MODELS)
       if (missing(endings.get(memory)))
@@ -252,11 +254,15 @@ export class Executions {
     if (which === 'why') {
       const known = why.get(model);
       if (known?.state === 'done') return this.#listWhy(known);
-      this.#listing = this.#listen(this.#pool.why({ source, model }), ({ why }) => why, (value) => {
-        this.store.setState(({ why }) => ({ why: new Map(why).set(model, value) }));
-        const now = this.store.getState();
-        if (now.which === 'why' && now.model === model) this.#listWhy(value);
-      });
+      this.#listing = this.#listen(
+        this.#pool.why({ source, model }),
+        ({ why }) => why,
+        (value) => {
+          this.store.setState(({ why }) => ({ why: new Map(why).set(model, value) }));
+          const now = this.store.getState();
+          if (now.which === 'why' && now.model === model) this.#listWhy(value);
+        },
+      );
       return;
     }
     const choice: Choice = { which, most: MOST_LISTED, ...(state === null ? {} : { state }) };

@@ -17,6 +17,8 @@ export interface Subject {
   readonly source: string;
   readonly test: LitmusTest;
   readonly lines: readonly string[];
+  /** The test's condition, as it is written. */
+  readonly condition: string;
   /** Whether the program was made of this test, and not the test of the program. */
   readonly original: boolean;
 }
@@ -49,6 +51,7 @@ export function subjectOf(scenario: Scenario): Subjected {
       source,
       test,
       lines: source.split('\n'),
+      condition: source.slice(Math.max(0, lastCondition(source))).trim(),
       original,
     };
   }
@@ -68,7 +71,12 @@ export function endingIn(subject: Subject, state: string): Subject['scenario'] |
     const { line, column } = program.final;
     body = [...lines.slice(0, line - 1), lines[line - 1].slice(0, column - 1)].join('\n');
   }
-  return { kind: 'program', title: scenario.title, memory: scenario.memory, source: `${body}\n${condition}\n` };
+  return {
+    kind: 'program',
+    title: scenario.title,
+    memory: scenario.memory,
+    source: `${body}\n${condition}\n`,
+  };
 }
 
 interface Part {

@@ -104,8 +104,8 @@ export const text: Same<typeof english> = {
     rfi: 'wird auf derselben CPU gelesen von',
     co: 'wird überschrieben von',
     coe: 'wird von einer anderen CPU überschrieben durch',
-    fr: 'las den Wert von vor',
-    fre: 'las, auf einer anderen CPU, den Wert von vor',
+    fr: 'liest einen älteren Wert als',
+    fre: 'liest einen älteren Wert als, auf einer anderen CPU,',
     addr: 'liefert die Adresse von',
     data: 'liefert den Wert von',
     ctrl: 'entscheidet über',
@@ -126,8 +126,10 @@ export const text: Same<typeof english> = {
     'plain-coherence': 'muss zur Schreibreihenfolge passen mit',
   },
   lines: (lines) =>
-    lines.length === 1 ? 'Ohne diese Zeile ginge es:' : 'Ohne irgendeine dieser Zeilen ginge es:',
-  noLines: 'Keine einzelne Zeile verbietet es.',
+    lines.length === 1
+      ? 'Fällt diese Zeile weg, ist es erlaubt:'
+      : 'Fällt auch nur eine dieser Zeilen weg, ist es erlaubt:',
+  noLines: 'Auch wenn eine einzelne Zeile wegfällt, bleibt es verboten.',
   open: (memory) => `Einen Lauf unter ${memory} öffnen`,
   how: 'Wie',
   howHint: 'Sucht einen Lauf, der in diesem Zustand endet',
@@ -147,7 +149,8 @@ export const text: Same<typeof english> = {
       'Das LKMM spricht für jede CPU, auf der Linux läuft, auch für solche, bei denen ein Schreibzugriff eine CPU früher erreicht als eine andere, und für den Compiler. ARMv8 erlaubt dies nicht, und die Maschine auch nicht.',
     'machine-narrower':
       'ARMv8 erlaubt dies, aber die Maschine schaut nur wenige Befehle voraus und hat eine Gnadenfrist zur Zeit.',
-    'machine-wider': 'Die Maschine erreicht, was das LKMM verbietet. Das ist ein Fehler: bitte den Test melden.',
+    'machine-wider':
+      'Die Maschine erreicht, was das LKMM verbietet. Das ist ein Fehler: bitte den Test melden.',
   },
   source: 'Der Litmus-Test',
   originalNote: 'So, wie er kam.',

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { text } from '#texts/ui';
 import { Button } from './Button';
 import './dialog.css';
+import './sheet.css';
 
 export interface DialogFrameProps {
   readonly look: 'dialog' | 'sheet';

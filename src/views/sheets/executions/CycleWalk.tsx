@@ -2,8 +2,7 @@ import { ChevronDown, ChevronUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Cycle, CycleEdge } from '../../../axioms/cycle';
 import type { GraphEvent } from '../../../axioms/graph';
-import { eventText } from '../../../export/execution-dot';
-import { letterOf } from '../../../layout/execution';
+import { eventText, letterOf } from '../../../layout/execution';
 import { IconButton } from '../../ground/ui/Button';
 import { text } from '#texts/executions';
 
@@ -19,7 +18,15 @@ interface CycleWalkProps {
 }
 
 /** The cycle that forbids an execution, edge by edge: each with its lines of code and the rule it comes from. */
-export function CycleWalk({ cycle, leaves, events, codeOf, at, onWalk, onChoose }: CycleWalkProps): ReactNode {
+export function CycleWalk({
+  cycle,
+  leaves,
+  events,
+  codeOf,
+  at,
+  onWalk,
+  onChoose,
+}: CycleWalkProps): ReactNode {
   return (
     <section className="executions-cycle" aria-label={text.cycle}>
       <div className="executions-bar">

@@ -44,7 +44,13 @@ export default function Executions({ onClose }: { onClose: () => void }): ReactN
     return () => pageExecutions().hide();
   }, []);
   return (
-    <DialogFrame look="sheet" described focusFirst=".executions-shows [aria-pressed]" focusLast="main" onClose={onClose}>
+    <DialogFrame
+      look="sheet"
+      described
+      focusFirst=".executions-shows [aria-pressed]"
+      focusLast="main"
+      onClose={onClose}
+    >
       <Sheet onClose={onClose} />
     </DialogFrame>
   );
@@ -113,7 +119,7 @@ function RunShown({ why, title }: { why: string | null; title: string }): ReactN
       threadName={(thread) => code[thread]?.name ?? String(thread)}
       side={why === null ? null : <p className="executions-note">{why}</p>}
     >
-      <div className="map-run executions-run">
+      <div className="executions-run">
         <Transport compact />
         <SentenceStrip />
       </div>
@@ -151,7 +157,9 @@ function Candidates({ view, subject, which, onClose }: CandidatesProps): ReactNo
       title={subject.test.name}
       empty={empty}
       codeOf={({ line }) => subject.lines[line - 1]?.trim() ?? ''}
-      threadName={(thread) => (subject.original ? `P${thread}` : (subject.program.threads[thread]?.name ?? `P${thread}`))}
+      threadName={(thread) =>
+        subject.original ? `P${thread}` : (subject.program.threads[thread]?.name ?? `P${thread}`)
+      }
       side={<Side view={view} subject={subject} execution={execution} onClose={onClose} />}
     >
       <Turning view={view} count={all.length} execution={execution} />
@@ -171,7 +179,16 @@ interface ShownProps {
 }
 
 /** A graph with its switches, and what is said beside it. */
-function Shown({ graph, execution, title, empty, codeOf, threadName, side, children }: ShownProps): ReactNode {
+function Shown({
+  graph,
+  execution,
+  title,
+  empty,
+  codeOf,
+  threadName,
+  side,
+  children,
+}: ShownProps): ReactNode {
   const svg = useRef<SVGSVGElement>(null);
   const [groups, setGroups] = useGroups();
   const [edge, setEdge] = useState(0);
@@ -339,6 +356,9 @@ function Side({ view, subject, execution, onClose }: SideProps): ReactNode {
   return (
     <>
       <Progress view={view} />
+      <p>
+        {text.condition}: <code>{subject.condition}</code>
+      </p>
       {view.which === 'why' && <Lines view={view} subject={subject} />}
       {execution?.allowed === true && <How view={view} execution={execution} onClose={onClose} />}
       <Verdicts view={view} />
@@ -419,9 +439,7 @@ function How({
         </Button>
         {isHere && search.is === 'opened' && <Button onClick={onClose}>{text.toStepper}</Button>}
       </div>
-      <p role="status">
-        {isHere ? (search.is === 'failed' ? search.message : text.search[search.is]) : ''}
-      </p>
+      <p role="status">{isHere ? (search.is === 'failed' ? search.message : text.search[search.is]) : ''}</p>
     </div>
   );
 }

@@ -1,7 +1,6 @@
 import { Maximize, Minus, Plus } from 'lucide-react';
 import { useId, useMemo, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
-import { eventText } from '../../../export/execution-dot';
-import { groupOf, NODE, type ExecutionLayout } from '../../../layout/execution';
+import { eventText, groupOf, NODE, type ExecutionLayout } from '../../../layout/execution';
 import { useZoom } from '../../ground/svg/useZoom';
 import { Button } from '../../ground/ui/Button';
 import { isOfCycle, nameOf } from './drawn';
@@ -24,7 +23,15 @@ const LONGEST = 22;
 const short = (line: string): string => (line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line);
 
 /** One execution: a column a thread, its relations as arrows. Draws what the layout says, and nothing else. */
-export function Picture({ layout, threadName, codeOf, current, svg, onTurn, onWalk }: PictureProps): ReactNode {
+export function Picture({
+  layout,
+  threadName,
+  codeOf,
+  current,
+  svg,
+  onTurn,
+  onWalk,
+}: PictureProps): ReactNode {
   const world = useRef<SVGGElement>(null);
   const id = useId();
   const { width, height, columns, nodes, edges } = layout;

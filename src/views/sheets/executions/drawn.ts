@@ -3,7 +3,9 @@ import { groupOf, type ExecutionGraph, type RelationGroup } from '../../../layou
 
 /** The simple edges of a cycle, in order: what rules are composed of. */
 export const leavesOf = (edges: readonly CycleEdge[]): CycleEdge[] =>
-  edges.flatMap((edge) => (edge.parts === undefined || edge.parts.length === 0 ? [edge] : leavesOf(edge.parts)));
+  edges.flatMap((edge) =>
+    edge.parts === undefined || edge.parts.length === 0 ? [edge] : leavesOf(edge.parts),
+  );
 
 /** Marks the relations that are drawn because they are edges of the cycle. */
 const OF_CYCLE = 'cycle ';

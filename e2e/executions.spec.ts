@@ -1,0 +1,97 @@
+import { expect, test } from './pages/fixtures';
+import type { App } from './pages/app';
+
+const litmus = (between: string): string => `C SB+mine
+{}
+P0(int *x, int *y)
+{
+  WRITE_ONCE(*x, 1);
+${between}  r0 = READ_ONCE(*y);
+}
+P1(int *x, int *y)
+{
+  WRITE_ONCE(*y, 1);
+${between}  r0 = READ_ONCE(*x);
+}
+exists (0:r0=0 /\\ 1:r0=0)
+`;
+
+/** Pastes a litmus test into the editor, and opens the executions of what it became. */
+async function pasted(app: App, source: string): Promise<ReturnType<App['page']['getByRole']>> {
+  const { page } = app;
+  await app.open();
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  const editor = page.getByRole('region', { name: 'Edit scenario' });
+  await editor.evaluate((element, text) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', text);
+    element.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+  }, source);
+  await expect(app.scenario).toContainText('SB+mine');
+  await page.keyboard.press('Control+e');
+  await page.keyboard.press('Escape');
+  await app.page.locator('main').focus();
+  await page.keyboard.press('g');
+  const sheet = page.getByRole('dialog', { name: 'SB+mine' });
+  await expect(sheet).toBeVisible();
+  return sheet;
+}
+
+test('store buffering: sometimes under TSO; a run that shows it opens in the stepper', async ({ app }) => {
+  const sheet = await pasted(app, litmus(''));
+  await expect(sheet.locator('tr[data-model="tso"]')).toContainText('Sometimes');
+  await expect(sheet.locator('tr[data-model="tso"]')).toContainText('1 / 3');
+  await expect(sheet.locator('tr[data-model="sc"]')).toContainText('Never');
+  await expect(sheet.locator('tr[data-memory="tso"]')).toContainText('Sometimes');
+  await expect(sheet.locator('tr[data-memory="sc"]')).toContainText('Never');
+  await expect(sheet.locator('tr[data-memory="weak"]')).toContainText('Sometimes');
+
+  await sheet.getByLabel('Final state').selectOption('0:r0=0; 1:r0=0;');
+  await expect(sheet.getByText('Execution 1 of 1')).toBeVisible();
+  await expect(sheet.locator('[data-relation="fr"]')).toHaveCount(2);
+  // The machine is at sequential consistency, where the state is out of reach.
+  await sheet.getByRole('button', { name: 'Open a run under SC' }).click();
+  await expect(sheet.getByText('The machine cannot end in this state under this model.')).toBeVisible();
+
+  await sheet.getByLabel('Final state').selectOption('0:r0=1; 1:r0=1;');
+  await sheet.getByRole('button', { name: 'Open a run under SC' }).click();
+  await sheet.getByRole('button', { name: 'Go to the stepper' }).click();
+  await expect(sheet).toHaveCount(0);
+  const { page } = app;
+  await page.keyboard.press('End');
+  await page.keyboard.press('g');
+  await sheet.getByRole('button', { name: 'This run' }).click();
+  // The graph of that run is the execution: both reads find the other's write.
+  await expect(sheet.locator('.execution-node')).toHaveCount(4);
+  await expect(sheet.locator('[data-relation="rf"]')).toHaveCount(2);
+  await expect(sheet.locator('[data-relation="fr"]')).toHaveCount(0);
+});
+
+test('with barriers: never, by a cycle that is walked edge by edge, and the lines that forbid it', async ({
+  app,
+}) => {
+  const sheet = await pasted(app, litmus('  smp_mb();\n'));
+  await expect(sheet.locator('tr[data-model="lkmm"]')).toContainText('Never');
+  await expect(sheet.locator('tr[data-memory="weak"]')).toContainText('Never');
+  await sheet.getByRole('button', { name: 'Why not' }).click();
+  const cycle = sheet.getByRole('region', { name: 'The cycle that forbids it' });
+  await expect(cycle).toContainText('Edge 1 of 4');
+  const edges = cycle.getByRole('listitem');
+  await expect(edges).toHaveCount(4);
+  await sheet.getByRole('application', { name: 'Graph of the execution' }).focus();
+  for (const at of [2, 3, 4, 1]) {
+    await app.page.keyboard.press('ArrowDown');
+    await expect(cycle).toContainText(`Edge ${at} of 4`);
+    await expect(sheet.locator('.execution-edge[data-current]')).toHaveCount(1);
+  }
+  await expect(cycle).toContainText('comes, by a full barrier, before');
+  await expect(cycle).toContainText('READ_ONCE(*y)');
+  await expect(sheet.locator('[data-line="6"]')).toContainText('smp_mb();');
+  await expect(sheet.locator('[data-line="12"]')).toContainText('smp_mb();');
+
+  const saved = app.page.waitForEvent('download');
+  await sheet.getByRole('button', { name: 'DOT' }).click();
+  expect((await saved).suggestedFilename()).toBe('sb-mine-execution.dot');
+});

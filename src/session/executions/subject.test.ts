@@ -1,0 +1,117 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { executions } from '../../axioms/graph';
+import { MODEL_IDS, MODELS } from '../../axioms/models';
+import { check } from '../../checker';
+import { withOrigin } from '../../litmus/origin';
+import { parseLitmus } from '../../litmus/parse';
+import { toProgram } from '../../litmus/to-program';
+import { modelOf } from '../../scenarios/model';
+import { presetById } from '../../scenarios/presets';
+import type { Scenario } from '../../scenarios/scenario';
+import { setUp } from '../../scenarios/setup';
+import { text } from '#texts/executions';
+import { differenceOf, verdictOf } from './differences';
+import { endingIn, subjectOf, type Subject } from './subject';
+
+const FOLDER = new URL('../../axioms/tests/', import.meta.url);
+const NAMES = readdirSync(FOLDER).filter((name) => name.endsWith('.litmus'));
+const textOf = (name: string): string => readFileSync(new URL(name, FOLDER), 'utf8');
+
+/** As a file of it opens. */
+function imported(source: string): Scenario {
+  const parsed = parseLitmus(source);
+  const made = parsed.ok ? toProgram(parsed.test) : parsed;
+  if (!made.ok) throw new Error(made.refused.message);
+  return { kind: 'program', title: 'x', memory: 'sc', source: withOrigin(made.source, source) };
+}
+
+function subject(scenario: Scenario): Subject {
+  const found = subjectOf(scenario);
+  if (!found.ok) throw new Error(found.why);
+  return found.subject;
+}
+
+/** Whether a run of the machine ends in the state. */
+function reaches(of: Subject, state: string): boolean {
+  const variant = endingIn(of, state);
+  if (variant === null) throw new Error(`cannot say ${state}`);
+  const report = check(modelOf(setUp({ ...variant, memory: 'sc' })), { properties: ['outcome'] });
+  return report.properties[0].verdict === 'violated';
+}
+
+describe('the litmus test of a scenario', () => {
+  it('is the text as it came, for a program made of it', () => {
+    const source = textOf('SB+mbs.litmus');
+    const found = subject(imported(source));
+    expect(found.original).toBe(true);
+    expect(found.source.trim()).toBe(source.trim());
+  });
+
+  it('is made anew once the program has been changed', () => {
+    const scenario = imported(textOf('SB.litmus'));
+    if (scenario.kind !== 'program') throw new Error('no program');
+    const found = subject({
+      ...scenario,
+      source: scenario.source.replace('WRITE_ONCE(x, 1)', 'WRITE_ONCE(x, 2)'),
+    });
+    expect(found.original).toBe(false);
+    expect(found.source).toContain('WRITE_ONCE(*x, 2)');
+  });
+
+  it('there is none for page tables, and a sentence says so', () => {
+    const strawman = presetById('strawman');
+    expect(strawman && subjectOf(strawman)).toEqual({ ok: false, why: text.onlyPrograms });
+  });
+});
+
+describe('a run of the machine under sc ends in a state exactly if sc allows it', () => {
+  const states = (of: Subject): string[] => [
+    ...new Set(executions(of.test, MODELS.sc, { which: 'both' }).map(({ state }) => state)),
+  ];
+  it.each(NAMES)('%s as it came', (name) => {
+    const of = subject(imported(textOf(name)));
+    const allowed = new Set(executions(of.test, MODELS.sc).map(({ state }) => state));
+    for (const state of states(of)) expect(reaches(of, state), state).toBe(allowed.has(state));
+  });
+  it.each(['litmus-sb', 'litmus-mp-wmb-addr', 'litmus-2-2w', 'litmus-iriw'])('%s, a program', (id) => {
+    const preset = presetById(id);
+    if (preset === undefined) throw new Error(id);
+    const of = subject(preset);
+    expect(of.original).toBe(false);
+    const allowed = new Set(executions(of.test, MODELS.sc).map(({ state }) => state));
+    for (const state of states(of)) expect(reaches(of, state), state).toBe(allowed.has(state));
+  });
+});
+
+it('every rule and axiom of a cycle has words', () => {
+  const missing = new Set<string>();
+  for (const name of NAMES) {
+    const parsed = parseLitmus(textOf(name));
+    if (!parsed.ok) throw new Error(name);
+    for (const id of MODEL_IDS)
+      for (const { cycle } of executions(parsed.test, MODELS[id], { which: 'forbidden' })) {
+        if (cycle === null) continue;
+        if (!(cycle.axiom in text.axiomOf)) missing.add(cycle.axiom);
+        const look = (edges: typeof cycle.edges): void => {
+          for (const { rule, parts } of edges) {
+            if (!(rule in text.rules)) missing.add(rule);
+            look(parts ?? []);
+          }
+        };
+        look(cycle.edges);
+      }
+  }
+  expect([...missing]).toEqual([]);
+});
+
+it('where the machine and the LKMM differ, one of a closed list of reasons is given', () => {
+  const same = { lkmm: 'Never', armv8: 'Never', weak: 'Never', complete: true, flags: [] } as const;
+  expect(differenceOf(same)).toBeNull();
+  expect(differenceOf({ ...same, lkmm: 'Sometimes' })).toBe('all-cpus');
+  expect(differenceOf({ ...same, lkmm: 'Sometimes', armv8: 'Sometimes' })).toBe('machine-narrower');
+  expect(differenceOf({ ...same, lkmm: 'Sometimes', flags: ['data-race'] })).toBe('race');
+  expect(differenceOf({ ...same, lkmm: 'Sometimes', complete: false })).toBe('bounded');
+  expect(differenceOf({ ...same, weak: 'Sometimes' })).toBe('machine-wider');
+  expect([verdictOf(0, 3), verdictOf(1, 3), verdictOf(3, 3)]).toEqual(['Never', 'Sometimes', 'Always']);
+});
