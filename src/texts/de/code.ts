@@ -2,6 +2,8 @@ import type { text as english } from '../en/code';
 import type { Same } from '../same';
 
 export const text: Same<typeof english> = {
+  fold: 'Code einklappen',
+  unfold: 'Code zeigen',
   threads: 'Threads',
   roles: {
     walk: 'MMIO-Fault',

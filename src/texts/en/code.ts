@@ -1,5 +1,7 @@
 /** What the thread cards say. */
 export const text = {
+  fold: 'Fold the code',
+  unfold: 'Show the code',
   threads: 'Threads',
   roles: {
     walk: 'MMIO fault',

@@ -55,8 +55,10 @@ export default function PhonePanes(): ReactNode {
         </Tabs.Content>
       ))}
       {tab !== 'why' && <SentenceStrip />}
-      <StepBar />
-      <Transport compact />
+      <div className="phone-moves">
+        <StepBar />
+        <Transport compact />
+      </div>
       <Tabs.List className="phone-tabs" aria-label={text.panes}>
         {TABS.map(({ id, Icon, label }) => (
           <Tabs.Trigger key={id} value={id} className="phone-tab">

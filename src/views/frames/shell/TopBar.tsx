@@ -91,7 +91,7 @@ export function ShareButton(): ReactNode {
     <Hint text={text.shareHint} keys={keysFor('share')}>
       <Button look="strong" onClick={() => runCommand('share')}>
         <Share2 aria-hidden />
-        {text.share}
+        <span>{text.share}</span>
       </Button>
     </Hint>
   );

@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import { useSession } from '../../../session/store';
 import { badgeOf } from '../../ground/theme/hue';
+import { unfolded } from './folding';
 import { RcuCard } from './RcuCard';
 import { text } from '#texts/code';
 import { ThreadCard } from './ThreadCard';
@@ -10,23 +11,53 @@ import './lines.css';
 /** A card for each thread, the callbacks that run on RCU's behalf, and RCU itself. */
 export function CodePane(): ReactNode {
   const code = useSession((s) => s.code);
+  const threads = code.filter(({ kind }) => kind !== 'callback');
   const callbacks = code.filter(({ kind }) => kind === 'callback');
+  const { open, toggle } = useFolding();
   return (
     <section className="pane code-pane" aria-labelledby="threads-title">
       <h2 id="threads-title" className="visually-hidden">
         {text.threads}
       </h2>
-      {code
-        .filter(({ kind }) => kind !== 'callback')
-        .map((thread) => (
-          <ThreadCard key={thread.thread} code={thread} />
+      <div className="code-cards" data-many={threads.length > 3}>
+        {threads.map((thread) => (
+          <ThreadCard key={thread.thread} code={thread} open={open.has(thread.thread)} onFold={toggle} />
         ))}
-      {callbacks.map((thread) => (
-        <CallbackCard key={thread.thread} thread={thread.thread} />
-      ))}
+        {callbacks.map((thread) => (
+          <CallbackCard key={thread.thread} thread={thread.thread} />
+        ))}
+      </div>
       <RcuCard />
     </section>
   );
+}
+
+interface Folding {
+  readonly open: ReadonlySet<number>;
+  readonly toggle: (thread: number, open: boolean) => void;
+}
+
+/** Which cards are unfolded: by the run, unless a person has folded or unfolded them in this scenario. */
+function useFolding(): Folding {
+  const setup = useSession((s) => s.setup);
+  const acted = useSession((s) => s.event?.thread ?? null);
+  const code = useSession((s) => s.code);
+  const threads = useSession((s) => s.snapshot.threads);
+  const [own, setOwn] = useState<{ readonly of: unknown; readonly chosen: ReadonlyMap<number, boolean> }>({
+    of: setup,
+    chosen: new Map(),
+  });
+  const { chosen } = own.of === setup ? own : { chosen: new Map<number, boolean>() };
+  const toggle = useCallback(
+    (thread: number, open: boolean) =>
+      setOwn((before) => ({
+        of: setup,
+        chosen: new Map(before.of === setup ? before.chosen : []).set(thread, open),
+      })),
+    [setup],
+  );
+  const shown = code.flatMap(({ kind, thread }) => (kind === 'callback' ? [] : (threads[thread] ?? [])));
+  return { open: unfolded(shown, acted, chosen), toggle };
 }
 
 /** A CPU's callback context: absent without callbacks on that CPU, one row while none may run, then a card. */

@@ -15,8 +15,16 @@ import { roleOf } from './role';
 import { lineRows } from './rows';
 import { text } from '#texts/code';
 
+interface CardProps {
+  readonly code: ThreadCode;
+  /** Folded, only the line at which it stands is left of the code. */
+  readonly open?: boolean;
+  /** Absent where nothing folds. */
+  readonly onFold?: (thread: number, open: boolean) => void;
+}
+
 /** One thread: its code with where it stands, what may execute next, what holds the rest, and how to step it. */
-export const ThreadCard = memo(function ThreadCard({ code }: { code: ThreadCode }): ReactNode {
+export const ThreadCard = memo(function ThreadCard({ code, open = true, onFold }: CardProps): ReactNode {
   const all = useSession((s) => s.code);
   const trace = useSession((s) => s.trace);
   const position = useSession((s) => s.position);
@@ -31,6 +39,8 @@ export const ThreadCard = memo(function ThreadCard({ code }: { code: ThreadCode 
   const acted = useSession((s) => s.event?.thread === code.thread);
   const box = useCurrentInView(acted ? `${position} ${view?.line}` : `${view?.line}`, acted);
   if (view === undefined) return null;
+  // Folded: where it stands, and what could go ahead of that.
+  const shownRows = open ? rows : rows.filter(({ current, window }) => current || window.length > 0);
   const name = shortName(view.name);
   const role = roleOf(scenario, code);
   return (
@@ -39,6 +49,8 @@ export const ThreadCard = memo(function ThreadCard({ code }: { code: ThreadCode 
       data-thread={code.thread}
       data-hue={hueOf(code)}
       data-finished={view.finished}
+      data-folded={!open}
+      data-acted={acted}
       aria-label={view.name}
     >
       <header className="card-head">
@@ -46,8 +58,21 @@ export const ThreadCard = memo(function ThreadCard({ code }: { code: ThreadCode 
           {badgeOf(code, all)}
         </span>
         <h3 className="card-title">
-          {shortName(view.name)}
-          {role !== '' && <span className="card-role">{role}</span>}
+          {onFold === undefined ? (
+            name
+          ) : (
+            <button
+              type="button"
+              className="card-fold"
+              aria-expanded={open}
+              title={open ? text.fold : text.unfold}
+              onClick={() => onFold(code.thread, !open)}
+            >
+              {name}
+              <ChevronDown aria-hidden />
+            </button>
+          )}
+          {role !== '' && <span className="card-role"> {role}</span>}
           {view.round !== undefined && (view.rounds ?? 2) > 1 && (
             <span className="card-round">{roundText(view)}</span>
           )}
@@ -55,9 +80,9 @@ export const ThreadCard = memo(function ThreadCard({ code }: { code: ThreadCode 
         <StepButtons thread={code.thread} next={view.window.at(0)?.state} name={name} />
       </header>
       <ol className="code" ref={box} aria-label={view.name}>
-        {rows.map((row, i) => (
+        {shownRows.map((row, i) => (
           <Fragment key={`${row.line.id} ${i}`}>
-            {row.heading !== undefined && <li className="code-fn">{row.heading}()</li>}
+            {open && row.heading !== undefined && <li className="code-fn">{row.heading}()</li>}
             <LineItem row={row} view={view} snapshot={snapshot} onReason={setReason} />
           </Fragment>
         ))}
@@ -137,9 +162,12 @@ function useCurrentInView(moment: string, acted: boolean) {
       const line = box.current?.querySelector<HTMLElement>('[aria-current]');
       if (line === null || line === undefined) return;
       const list = box.current;
-      const pane = list?.closest<HTMLElement>('.code-pane');
       if (list !== null && list.scrollHeight > list.clientHeight) reveal(line, list);
-      else if (acted && pane !== null && pane !== undefined) reveal(line, pane);
+      if (!acted) return;
+      for (const around of ['.code-cards', '.code-pane']) {
+        const pane = list?.closest<HTMLElement>(around);
+        if (pane && pane.scrollHeight > pane.clientHeight) reveal(line, pane);
+      }
     });
     return () => cancelAnimationFrame(frame);
   }, [moment, acted]);

@@ -62,7 +62,7 @@ export function EditButton(): ReactNode {
         onClick={() => runCommand('edit')}
       >
         <SquarePen aria-hidden />
-        {name.open}
+        <span>{name.open}</span>
       </Button>
     </Hint>
   );

@@ -28,17 +28,19 @@ export function LessonCard({ view }: { readonly view: LessonView }): ReactNode {
       <p className="learn-text">
         <Prose text={words.steps[step]?.text ?? ''} />
       </p>
-      {task !== undefined && (
-        <p className="learn-task" data-done={reached} role="status">
-          {reached ? <CircleCheck aria-hidden /> : <Hand aria-hidden />}
-          <span>
-            <strong>{reached ? text.taskDone : text.yourTurn}</strong>{' '}
-            <Prose text={words.steps[step]?.task ?? ''} />
-          </span>
-        </p>
-      )}
       {!open && <Claims claims={claims} setting={lesson.steps[step].setting} />}
-      <Actions view={view} open={open} />
+      <div className="learn-foot">
+        {task !== undefined && (
+          <p className="learn-task" data-done={reached} role="status">
+            {reached ? <CircleCheck aria-hidden /> : <Hand aria-hidden />}
+            <span>
+              <strong>{reached ? text.taskDone : text.yourTurn}</strong>{' '}
+              <Prose text={words.steps[step]?.task ?? ''} />
+            </span>
+          </p>
+        )}
+        <Actions view={view} open={open} />
+      </div>
     </>
   );
 }

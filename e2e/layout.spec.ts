@@ -1,0 +1,88 @@
+import type { Locator, Page } from '@playwright/test';
+import { text as learn } from '#texts/learn';
+import { lessons } from '#texts/lessons';
+import { expect, test } from './pages/fixtures';
+
+/** Window sizes in CSS pixels; half of a laptop's are what it has at 200 %. */
+const SIZES = [
+  { name: '1440x900 at 200 %', width: 720, height: 450 },
+  { name: '1280x720 at 200 %', width: 640, height: 360 },
+  { name: 'a phone on its side', width: 844, height: 390 },
+  { name: 'a phone', width: 390, height: 844 },
+  { name: 'the narrowest', width: 320, height: 568 },
+  { name: 'a tablet', width: 820, height: 1180 },
+  { name: 'a small laptop', width: 1280, height: 720 },
+] as const;
+
+/** Scrolls it into view if need be; whether nothing lies upon its middle then. */
+async function isReadable(part: Locator): Promise<boolean> {
+  await part.scrollIntoViewIfNeeded();
+  return part.evaluate((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+    return width > 0 && height > 0 && hit !== null && (element.contains(hit) || hit.contains(element));
+  });
+}
+
+async function openLesson(page: Page): Promise<Locator> {
+  await page.keyboard.press('l');
+  await page.getByRole('dialog').getByRole('button').filter({ hasText: lessons.zap.title }).click();
+  const card = page.getByRole('region', { name: learn.title });
+  await expect(card).toContainText(lessons.zap.title);
+  return card;
+}
+
+for (const { name, ...viewport } of SIZES)
+  test.describe(`${name}, ${viewport.width}x${viewport.height}`, () => {
+    test.use({ viewport });
+
+    test('the text and the task of a lesson, the sentence, the picture and the next step can be read', async ({
+      app,
+    }) => {
+      const { page } = app;
+      await app.open('deferred-free');
+      const card = await openLesson(page);
+      const task = card.locator('.learn-task');
+      await expect(task).toContainText(learn.yourTurn);
+      for (const part of [
+        card.locator('.learn-text'),
+        task,
+        card.getByRole('button', { name: learn.showMe }),
+        page.locator('[data-page="L2"]'),
+        page.locator('.sentence-strip, .sentence-what').first(),
+        page.getByRole('button', { name: 'Step CPU 1', exact: true }),
+      ])
+        await expect.poll(() => isReadable(part), { message: String(part) }).toBe(true);
+      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(sideways).toBeLessThanOrEqual(0);
+    });
+  });
+
+test('from 1280 to 1440 pixels the bar has one row, and cuts no word', async ({ app }) => {
+  const { page } = app;
+  await app.open('deferred-free');
+  for (const width of [1280, 1310, 1366, 1440]) {
+    await page.setViewportSize({ width, height: 800 });
+    const found = await page.locator('.topbar').evaluate((bar) => ({
+      height: bar.clientHeight,
+      cut: [...bar.querySelectorAll<HTMLElement>('.choice-value, .verdict span, h1, .learn-button span')]
+        .filter((word) => word.scrollWidth > word.clientWidth + 1 && word.clientWidth > 1)
+        .map((word) => word.textContent),
+    }));
+    expect(found.cut, `${width}`).toEqual([]);
+    expect(found.height, `${width}`).toBeLessThan(60);
+  }
+});
+
+test('who has finished folds and makes room; its name unfolds it again', async ({ app }) => {
+  const { page } = app;
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await app.open('deferred-free');
+  await page.keyboard.press('End');
+  for (let i = 0; i < 2; i++) await page.keyboard.press('ArrowLeft');
+  const card = page.locator('.thread[data-thread="0"]');
+  await expect(card).toHaveAttribute('data-finished', 'true');
+  await expect(card.locator('.line')).toHaveCount(0);
+  await card.getByRole('button', { name: 'vCPU 0', exact: true }).click();
+  expect(await card.locator('.line').count()).toBeGreaterThan(5);
+});
