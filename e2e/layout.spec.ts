@@ -16,8 +16,8 @@ const SIZES = [
 
 /** Scrolls it into view if need be; whether nothing lies upon its middle then. */
 async function isReadable(part: Locator): Promise<boolean> {
-  await part.scrollIntoViewIfNeeded();
   return part.evaluate((element) => {
+    element.scrollIntoView({ block: 'nearest' });
     const { left, top, width, height } = element.getBoundingClientRect();
     const hit = document.elementFromPoint(left + width / 2, top + height / 2);
     return width > 0 && height > 0 && hit !== null && (element.contains(hit) || hit.contains(element));

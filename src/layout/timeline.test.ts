@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { placeLabels } from './labels';
 import { callbacksOf, gracePeriodsOf, ipisOf, spansOf, waitsAt } from './spans';
 import { cpu, Story, table, thread, type SnapshotDraft } from './story.testkit';
-import { layoutTimeline, positionAt, positionX, type TimelineLayout } from './timeline';
+import {
+  fittingColumn,
+  layoutTimeline,
+  positionAt,
+  positionX,
+  zoomedColumn,
+  type TimelineLayout,
+} from './timeline';
 
 /** Two CPUs and the second one's callback context. */
 const start = (): SnapshotDraft => ({
@@ -249,5 +256,40 @@ describe('labels', () => {
         expect(b.label.x - a.label.x).toBeGreaterThanOrEqual((width(a.label.text) + width(b.label.text)) / 2);
       }
     }
+  });
+});
+
+describe('zoom', () => {
+  const width = 900;
+  const gutter = 92;
+
+  test('fitted, the last step of a run of any length is in view', () => {
+    for (const steps of [1, 7, 30, 189, 400]) {
+      const column = fittingColumn(steps, width, gutter);
+      expect(gutter + steps * column, `${steps}`).toBeLessThanOrEqual(width);
+    }
+    // A run of thousands cannot be: its marks stay apart.
+    expect(fittingColumn(5000, width, gutter)).toBe(2);
+  });
+
+  test('zooming in and out ends at a step across a screen, and at the whole run', () => {
+    const fitting = fittingColumn(189, width, gutter);
+    expect(zoomedColumn(26, 1.4, fitting)).toBeCloseTo(36.4);
+    expect(zoomedColumn(150, 2, fitting)).toBe(160);
+    expect(zoomedColumn(5, 0.5, fitting)).toBe(fitting);
+  });
+
+  test('a zoomed layout has steps of that width, and its places are found again', () => {
+    const story = deferred();
+    const layout = layoutTimeline(story, story.snapshots[0].threads, {
+      width,
+      gutter,
+      column: 110,
+      label: () => '',
+      span: (name) => name,
+    });
+    expect(layout.column).toBe(110);
+    expect(layout.width).toBe(gutter + layout.steps * 110 + 20);
+    for (let at = 0; at <= layout.steps; at++) expect(positionAt(layout, positionX(layout, at))).toBe(at);
   });
 });

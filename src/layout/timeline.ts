@@ -16,6 +16,8 @@ export interface TimelineOptions {
   readonly height?: number;
   /** Room at the left for the lanes' names. */
   readonly gutter?: number;
+  /** Width of one step, as zoomed; absent: the widest of the usual ones with which the whole trace fits. */
+  readonly column?: number;
   /** Short words for a step; empty for none. */
   readonly label: (event: StepEvent) => string;
   /** Words for a section. */
@@ -76,6 +78,21 @@ export interface TimelineLayout {
 const COLUMNS = [72, 56, 44, 34, 26];
 const END = 20;
 
+/** No closer than so wide a step; no farther than that marks become a barcode. */
+const NEAREST = 160;
+const FARTHEST = 2;
+
+/** The width of a step with which the whole run is in view, and nothing more. */
+export function fittingColumn(steps: number, width: number, gutter: number): number {
+  const column = (width - gutter - END) / Math.max(1, steps);
+  return Math.max(FARTHEST, Math.min(COLUMNS[0] ?? NEAREST, column));
+}
+
+/** A step's width zoomed by a factor: never farther away than where the whole run is in view. */
+export function zoomedColumn(column: number, factor: number, fitting: number): number {
+  return Math.max(fitting, Math.min(NEAREST, column * factor));
+}
+
 /** The least width in which so many steps are seen at once. */
 export const widthOf = (steps: number, gutter: number): number => gutter + steps * Math.min(...COLUMNS) + END;
 
@@ -109,7 +126,8 @@ export function layoutTimeline(
 ): TimelineLayout {
   const { width, height = 200, gutter = 84 } = options;
   const steps = trace.events.length;
-  const column = COLUMNS.find((w) => gutter + steps * w + END <= width) ?? Math.min(...COLUMNS);
+  const usual = COLUMNS.find((w) => gutter + steps * w + END <= width) ?? Math.min(...COLUMNS);
+  const column = options.column ?? usual;
   const used = trace.snapshots[0]?.rcu.used ?? false;
   const bottom = (lanes: readonly Lane[]): number => Math.max(0, ...lanes.map((lane) => lane.top + lane.h));
   const plans = [3, 2, 1].map((rows) => ({ rows, lanes: lanesOf(threads, used, 2, rows) }));

@@ -11,6 +11,9 @@ export const timeline: Same<typeof english.timeline> = {
   rcu: 'RCU',
   step: (step) => `Schritt ${step}`,
   of: (step, steps) => `Schritt ${step} von ${steps}`,
+  zoomIn: 'Zeitachse vergrößern',
+  zoomOut: 'Zeitachse verkleinern',
+  fit: 'Ganzen Lauf zeigen',
   empty: 'Noch ist nichts geschehen: Hier erscheint jeder Schritt.',
 };
 

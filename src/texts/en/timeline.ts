@@ -11,6 +11,9 @@ export const timeline = {
   rcu: 'RCU',
   step: (step: number): string => `step ${step}`,
   of: (step: number, steps: number): string => `step ${step} of ${steps}`,
+  zoomIn: 'Zoom the timeline in',
+  zoomOut: 'Zoom the timeline out',
+  fit: 'Whole run in view',
   empty: 'Nothing has happened yet: every step will appear here.',
 };
 

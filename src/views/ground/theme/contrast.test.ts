@@ -68,6 +68,26 @@ describe.each(['light', 'dark'] as const)('%s', (theme) => {
   });
 });
 
+/** A colour with part of another upon it, as #rrggbb. */
+function veiled(colour: string, veil: string, part: number): string {
+  const channel = (at: number): string => {
+    const [a, b] = [colour, veil].map((hex) => parseInt(hex.slice(at, at + 2), 16)) as [number, number];
+    return Math.round(a * (1 - part) + b * part)
+      .toString(16)
+      .padStart(2, '0');
+  };
+  return `#${channel(1)}${channel(3)}${channel(5)}`;
+}
+
+describe.each(['light', 'dark'] as const)('what is to come in the timeline, %s', (theme) => {
+  const veil = Number(/--veil: ([\d.]+);/.exec(css)?.[1]);
+  test.each([...threads, 'concern', 'alarm'])('%s keeps 3:1 under the veil', (name) => {
+    const panel = colours.get('panel')![theme];
+    expect(veil).toBeGreaterThan(0);
+    expect(contrast(veiled(colours.get(name)![theme], panel, veil), panel)).toBeGreaterThanOrEqual(3);
+  });
+});
+
 describe.each(['light', 'dark'] as const)('presenting, %s', (theme) => {
   const large = new Map([...colours, ...coloursOf(presenting)]);
 

@@ -12,10 +12,15 @@ interface SliderProps {
   readonly valueText: string;
   readonly onSeek: (position: number) => void;
   readonly onHold: (held: boolean) => void;
+  /** The part of the run that the lanes show, from 0 to 1; null if they show all of it. */
+  readonly seen: { readonly from: number; readonly to: number } | null;
+  /** Drawn on the track. */
+  readonly children?: ReactNode;
 }
 
 /** The whole run as one track, to drag, click or move along by keys. */
-export function Slider({ position, steps, left, length, valueText, onSeek, onHold }: SliderProps): ReactNode {
+export function Slider(props: SliderProps): ReactNode {
+  const { position, steps, left, length, valueText, onSeek, onHold, seen } = props;
   const track = useRef<HTMLDivElement>(null);
   const to = (wanted: number): void => {
     const next = Math.max(0, Math.min(steps, wanted));
@@ -55,6 +60,13 @@ export function Slider({ position, steps, left, length, valueText, onSeek, onHol
     >
       <span className="rail" style={{ left: px(left), width: px(length) }} />
       <span className="done" style={{ left: px(left), width: px(thumb - left) }} />
+      {props.children}
+      {seen !== null && (
+        <span
+          className="seen"
+          style={{ left: px(left + seen.from * length), width: px((seen.to - seen.from) * length) }}
+        />
+      )}
       <span className="thumb" style={{ left: px(thumb) }} />
       <span className="from" style={{ left: px(left) }} aria-hidden>
         {position > 0 && thumb - left > 70 ? timeline.start : ''}

@@ -1,12 +1,24 @@
-import { useId, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { layoutTimeline, positionAt, positionX } from '../../../layout/timeline';
+import { Maximize, Minus, Plus } from 'lucide-react';
+import {
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+  type RefObject,
+} from 'react';
+import { layoutTimeline, positionAt, positionX, type TimelineLayout } from '../../../layout/timeline';
 import { Moving } from '../../ground/svg/Moving';
 import { motionTime } from '../../ground/svg/motion';
 import { useRoom } from '../../ground/svg/room';
 import { hueOf } from '../../ground/theme/hue';
 import { Arrows, Bars, Marks, PeriodNames, Periods } from './Lanes';
 import type { TimelineViewProps } from './props';
+import { Overview } from './Overview';
 import { Slider } from './Slider';
+import { useTimeZoom } from './useTimeZoom';
 import { timeline } from '#texts/timeline';
 import { markText, spanText, stepText } from './words';
 import { useScrub } from './useScrub';
@@ -25,6 +37,8 @@ export function TimelineView({ trace, position, onSeek }: TimelineViewProps): Re
   const drawing = useRef<SVGSVGElement>(null);
   const room = useRoom(scroller);
   const [held, setHeld] = useState(false);
+  const zoom = useTimeZoom(scroller);
+  const { column } = zoom;
   const head = useId();
   const start = trace.snapshots[0];
   const steps = trace.events.length;
@@ -36,10 +50,11 @@ export function TimelineView({ trace, position, onSeek }: TimelineViewProps): Re
         width,
         height: (room?.height ?? 400) - HEAD,
         gutter: width < 500 ? 66 : 92,
+        ...(column !== undefined && { column }),
         label: (event) => markText(event, start),
         span: spanText,
       }),
-    [trace, start, width, room?.height],
+    [trace, start, width, room?.height, column],
   );
   const seek = (to: number): void => {
     if (to !== position) onSeek(to);
@@ -59,12 +74,15 @@ export function TimelineView({ trace, position, onSeek }: TimelineViewProps): Re
     box.scrollTo({ left: box.scrollLeft > from ? from : to, behavior: smooth ? 'smooth' : 'auto' });
   }, [x, width, unit, held, layout]);
 
+  zoom.useOn(layout, unit, x);
+  const seen = useSeen(scroller, layout, unit);
+
   const height = layout.height + HEAD;
   const scrolls = layout.width > width || height > (room?.height ?? height);
   const length = Math.max(1, Math.min(layout.steps * layout.column, width - layout.gutter - END) * unit);
   const now = position === 0 ? timeline.start : stepText(trace.events[position - 1], start, position);
   return (
-    <section className="timeline" aria-label={timeline.name} ref={pane}>
+    <section className="timeline" aria-label={timeline.name} ref={pane} onKeyDown={zoom.onKeyDown}>
       <div className="timeline-lanes" ref={scroller} {...(scrolls && reachable)}>
         <ul
           className="timeline-names"
@@ -103,6 +121,13 @@ export function TimelineView({ trace, position, onSeek }: TimelineViewProps): Re
               <path className="arrow-head" d="M0.5,0.5L7.5,4L0.5,7.5Z" />
             </marker>
           </defs>
+          <rect
+            className="behind"
+            x={layout.gutter}
+            y={0}
+            width={Math.max(0, x - layout.gutter)}
+            height={layout.height}
+          />
           {layout.lanes.map((lane) => (
             <line
               key={lane.key}
@@ -136,7 +161,54 @@ export function TimelineView({ trace, position, onSeek }: TimelineViewProps): Re
         valueText={steps === 0 ? now : `${timeline.of(position, steps)}. ${now}`}
         onSeek={seek}
         onHold={setHeld}
-      />
+        seen={seen}
+      >
+        {seen !== null && (
+          <Overview trace={trace} left={Math.round(layout.gutter * unit)} length={Math.round(length)} />
+        )}
+      </Slider>
+      <div className="timeline-zoom">
+        {[
+          { label: timeline.zoomOut, icon: <Minus aria-hidden />, go: () => zoom.by(1 / 1.4) },
+          { label: timeline.zoomIn, icon: <Plus aria-hidden />, go: () => zoom.by(1.4) },
+          { label: timeline.fit, icon: <Maximize aria-hidden />, go: zoom.fit },
+        ].map(({ label, icon, go }) => (
+          <button
+            key={label}
+            type="button"
+            aria-label={label}
+            title={label}
+            disabled={steps === 0}
+            onClick={go}
+          >
+            {icon}
+          </button>
+        ))}
+      </div>
     </section>
   );
+}
+
+/** The part of the run in view, from 0 to 1, followed as the lanes scroll; null while all of it is. */
+function useSeen(
+  scroller: RefObject<HTMLDivElement | null>,
+  { gutter, column, steps, width }: TimelineLayout,
+  unit: number,
+): { readonly from: number; readonly to: number } | null {
+  const [seen, setSeen] = useState<{ readonly from: number; readonly to: number } | null>(null);
+  useEffect(() => {
+    const box = scroller.current;
+    if (box === null) return undefined;
+    const measure = (): void => {
+      const all = steps * column * unit;
+      const part = box.clientWidth - gutter * unit;
+      if (all === 0 || box.clientWidth + 1 >= width * unit) return setSeen(null);
+      const from = Math.min(1, box.scrollLeft / all);
+      setSeen({ from, to: Math.min(1, from + part / all) });
+    };
+    measure();
+    box.addEventListener('scroll', measure, { passive: true });
+    return () => box.removeEventListener('scroll', measure);
+  }, [scroller, gutter, column, steps, width, unit]);
+  return seen;
 }
