@@ -1,2 +1,2 @@
-/** Upright phones: one pane at a time. The style sheets repeat this width. */
+/** One pane at a time: phones, upright or on their side, and any window as low as a laptop's at 200 %. CSS repeats this. */
 export const PHONE = '(width <= 700px), (height < 560px)';
