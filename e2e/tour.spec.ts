@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { text as learn } from '#texts/learn';
+import { lessons } from '#texts/lessons';
 import { violations } from './pages/axe';
 import { expect, test } from './pages/fixtures';
 
@@ -36,8 +38,11 @@ test('the first minute by keyboard: four presses to a use after free, the fifth 
   await page.keyboard.press('Enter');
   await expect(app.scenario).toContainText('Deferred free');
   await expect.poll(() => app.slider.getAttribute('aria-valuenow')).not.toBe('0');
-  await expect(card(page).getByRole('button', { name: 'Lessons' })).toBeVisible();
+  // It shows what it says: L2 is freed, and only now.
+  await expect(page.locator('[data-page="L2"]')).toHaveAttribute('data-lifecycle', 'freed');
+  await expect(card(page).getByRole('button', { name: 'Next: lesson 1' })).toBeFocused();
 
+  await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   const stop = (name: string) => page.getByRole('dialog', { name, exact: true });
   for (const name of ['Code', 'Shadow page table', 'Why']) {
@@ -76,6 +81,33 @@ test('closed at once it stays closed, and the help has it again', async ({ app, 
   await expect(page.getByRole('dialog', { name: 'Code', exact: true })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('it ends with the first lesson, goes when one goes elsewhere, and Escape closes it', async ({
+  app,
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await app.open();
+  for (const name of ['Break it', 'Zap L2', 'Free L2', 'Read on', 'Now see what RCU does'])
+    await card(page).getByRole('button', { name }).click();
+  await card(page).getByRole('button', { name: 'Next: lesson 1' }).click();
+  await expect(page.getByRole('region', { name: learn.title })).toContainText(learn.lessonOf(1, 12));
+  await expect(card(page)).toHaveCount(0);
+
+  const again = async (): Promise<void> => {
+    await page.keyboard.press('?');
+    await app.help.getByRole('button', { name: 'The first minute' }).click();
+    await expect(card(page)).toBeVisible();
+  };
+  await page.reload();
+  await again();
+  await page.keyboard.press('Escape');
+  await expect(card(page)).toHaveCount(0);
+  await again();
+  await page.keyboard.press('l');
+  await page.getByRole('dialog').getByRole('button').filter({ hasText: lessons.rcu.title }).click();
+  await expect(card(page)).toHaveCount(0);
 });
 
 test('who comes by a link is not shown around', async ({ app, page }) => {

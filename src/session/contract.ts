@@ -66,6 +66,8 @@ export interface Notice {
   readonly tone: 'info' | 'warning' | 'error';
   readonly title: string;
   readonly detail?: string;
+  /** Whose step is not possible now: said briefly, beside its button; the next refusal takes its place. */
+  readonly refused?: number | 'rcu';
 }
 
 /** A scenario's programs as a statechart: regions side by side, one for each thread and one for RCU. */

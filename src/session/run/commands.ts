@@ -34,7 +34,12 @@ export function sayWhyNot(context: SessionContext, run: Run, thread: number): Pa
   const reason = view.window.find((row) => row.state === 'blocked')?.reason;
   const detail = view.finished ? text.finished : reason === undefined ? undefined : reasonText(reason);
   const title = text.threadCannotGo(view.name);
-  return notify(context, { tone: 'info', title, ...(detail === undefined ? {} : { detail }) });
+  return notify(context, {
+    tone: 'info',
+    refused: thread,
+    title,
+    ...(detail === undefined ? {} : { detail }),
+  });
 }
 
 /** The shortest run known to violate a property; null if none is. */

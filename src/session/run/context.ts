@@ -65,11 +65,23 @@ export const SPEED_LIMITS = { least: 0.25, most: 60 } as const;
 /** Notices kept at once; older ones go. */
 const MOST_NOTICES = 5;
 
-/** The patch that adds a notice; one that says the same is replaced, so it does not pile up. */
+/** Good news kept at once: it is not to bury the picture. */
+const MOST_INFOS = 2;
+
+/**
+ * The patch that adds a notice. Nothing piles up: one that says the same is replaced, a step that is not possible
+ * replaces the last one that was not, and of good news only the latest stays.
+ */
 export function notify(context: SessionContext, notice: Omit<Notice, 'id'>): Patch {
-  const others = context.notices.filter((n) => n.title !== notice.title || n.detail !== notice.detail);
+  const others = context.notices.filter(
+    (n) =>
+      (n.title !== notice.title || n.detail !== notice.detail) &&
+      (n.refused === undefined || notice.refused === undefined),
+  );
+  const all = [...others, { ...notice, id: context.nextNotice }];
+  const infos = all.filter(({ tone }) => tone === 'info').slice(-MOST_INFOS);
   return {
-    notices: [...others, { ...notice, id: context.nextNotice }].slice(-MOST_NOTICES),
+    notices: all.filter((one) => one.tone !== 'info' || infos.includes(one)).slice(-MOST_NOTICES),
     nextNotice: context.nextNotice + 1,
   };
 }

@@ -11,6 +11,16 @@ const sayWhyNot = onRun<EventOf<'STEP_THREAD' | 'STEP_OVER' | 'RUN_THREAD'>>((ru
   commands.sayWhyNot(context, run, event.thread),
 );
 
+const refusesRcu = {
+  type: 'notice',
+  params: {
+    tone: 'info',
+    title: text.rcuHasNothing,
+    detail: text.rcuHasNothingDetail,
+    refused: 'rcu',
+  },
+} as const;
+
 /** The run is the person's own. */
 const free = parts.createStateConfig({
   on: {
@@ -46,7 +56,7 @@ const free = parts.createStateConfig({
           'settle',
         ],
       },
-      { actions: says(text.rcuHasNothing, text.rcuHasNothingDetail) },
+      { actions: refusesRcu },
     ],
     STEP_OVER: [
       {

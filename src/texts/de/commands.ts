@@ -39,6 +39,8 @@ export const text: Same<typeof english> = {
     chart: 'Zustandsdiagramm zeigen oder verbergen',
     present: 'Vorführen: groß, mit Notizen in einem zweiten Fenster',
     theme: 'Hell oder dunkel',
+    'next-pane': 'Zum nächsten Bereich',
+    'last-pane': 'Zum vorigen Bereich',
     help: 'Diese Liste',
     'present-forward': 'Einen Schritt vor (auch Presenter)',
     'present-back': 'Einen Schritt zurück (auch Presenter)',

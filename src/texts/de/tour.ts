@@ -13,9 +13,9 @@ export const minute: Same<typeof english.minute> = {
       says: 'Use-after-free: CPU 1 hat L2 freigegeben, vCPU 0 las es noch.',
       does: 'Und jetzt mit RCU',
     },
-    { says: 'RCU gibt L2 erst frei, wenn vCPU 0 hinaus ist.', does: 'Rundgang machen' },
+    { says: 'RCU gab L2 erst frei, als vCPU 0 hinaus war.', does: 'Weiter: Lektion 1' },
   ],
-  lessons: 'Lektionen',
+  tour: 'Rundgang machen',
 };
 
 export const tour: Same<typeof english.tour> = {

@@ -37,6 +37,8 @@ export const text = {
     chart: 'Show or hide the statechart',
     present: 'Present: large, with notes in a second window',
     theme: 'Light or dark',
+    'next-pane': 'To the next pane',
+    'last-pane': 'To the pane before',
     help: 'This list',
     'present-forward': 'One step forward (clickers)',
     'present-back': 'One step back (clickers)',

@@ -89,6 +89,7 @@ function StepBar(): ReactNode {
           key={thread.thread}
           look="hue"
           data-hue={hueOf(thread)}
+          data-steps={thread.thread}
           aria-label={codeText.stepThread(shortName(thread.name))}
           aria-disabled={snapshot.threads[thread.thread]?.window[0]?.state !== 'ready'}
           onClick={() => send({ type: 'STEP_THREAD', thread: thread.thread })}
@@ -101,6 +102,7 @@ function StepBar(): ReactNode {
         <Button
           look="hue"
           data-hue="rcu"
+          data-steps="rcu"
           aria-label={codeText.stepThread(codeText.rcu)}
           aria-disabled={!steps.some(({ thread, kind }) => thread === null && kind !== 'interrupt')}
           onClick={() => send({ type: 'STEP_RCU' })}

@@ -9,6 +9,7 @@ import type { Format } from '../../../export/format';
 import { FORMATS, type FormatId } from '../../../export/formats';
 import type { SessionEvent, SessionView } from '../../../session/contract';
 import { toggleTheme } from '../theme/theme';
+import { focusPane } from './focus-pane';
 import { isPress, type Press } from './keys';
 import {
   askForNotes,
@@ -138,6 +139,8 @@ const app = [
     acts: () => openDialog({ is: 'executions' }),
   },
   { id: 'theme', group: 'app', keys: ['T'], where: EVERYWHERE, acts: toggleTheme },
+  { id: 'next-pane', group: 'app', keys: ['F6'], where: ['app'], acts: () => focusPane(1) },
+  { id: 'last-pane', group: 'app', keys: ['Shift+F6'], where: ['app'], acts: () => focusPane(-1) },
   { id: 'help', group: 'app', keys: ['?'], where: STEPPING, acts: () => openDialog({ is: 'help' }) },
   {
     id: 'dismiss',

@@ -94,6 +94,11 @@ export function openDialog(dialog: Dialog): void {
   store.setState(dialog.is === 'lessons' ? { dialog, learns: true } : { dialog });
 }
 
+/** Shows what is being learned; its code is loaded if it was not. */
+export function openLearning(): void {
+  store.setState({ learns: true, dialog: null });
+}
+
 /** Closes the dialog, or only if it is the one named. */
 export function closeDialog(is?: Dialog['is']): void {
   if (is === undefined || store.getState().dialog?.is === is) store.setState({ dialog: null });
@@ -188,12 +193,13 @@ export function setNotes(notes: boolean): void {
 }
 
 /** What Escape would close, foremost first; null if nothing. The editor is not among it: people type in it. */
-export function dismissable(): 'menu' | 'dialog' | 'stops' | 'chart' | null {
+export function dismissable(): 'menu' | 'dialog' | 'stops' | 'chart' | 'minute' | null {
   const { menu, dialog, tour, chart } = store.getState();
   if (menu !== null) return 'menu';
   if (dialog !== null) return 'dialog';
   if (tour === 'stops') return 'stops';
-  return chart && !matchMedia(PHONE).matches ? 'chart' : null;
+  if (chart && !matchMedia(PHONE).matches) return 'chart';
+  return tour === 'minute' ? 'minute' : null;
 }
 
 /** Closes it. What is on screen already hears Escape itself; this is for what has not come yet, and the chart. */
@@ -204,6 +210,7 @@ export function dismiss(): void {
     case 'dialog':
       return store.setState({ dialog: null });
     case 'stops':
+    case 'minute':
       return closeTour();
     case 'chart':
       return store.setState({ chart: false });

@@ -1,6 +1,7 @@
-import { useCallback, useState, type ReactNode } from 'react';
+import { useCallback, useRef, useState, type ReactNode } from 'react';
 import { useSession } from '../../../session/store';
 import { badgeOf } from '../../ground/theme/hue';
+import { useRoving } from '../../ground/ui/useRoving';
 import { unfolded } from './folding';
 import { RcuCard } from './RcuCard';
 import { text } from '#texts/code';
@@ -14,8 +15,10 @@ export function CodePane(): ReactNode {
   const threads = code.filter(({ kind }) => kind !== 'callback');
   const callbacks = code.filter(({ kind }) => kind === 'callback');
   const { open, toggle } = useFolding();
+  const pane = useRef<HTMLElement>(null);
+  useRoving(pane);
   return (
-    <section className="pane code-pane" aria-labelledby="threads-title">
+    <section className="pane code-pane" ref={pane} aria-labelledby="threads-title">
       <h2 id="threads-title" className="visually-hidden">
         {text.threads}
       </h2>

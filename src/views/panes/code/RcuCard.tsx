@@ -28,6 +28,7 @@ export function RcuCard(): ReactNode {
         <Button
           look="hue"
           size="s"
+          data-steps="rcu"
           aria-label={text.stepThread(text.rcu)}
           aria-disabled={own === undefined}
           aria-keyshortcuts={keysFor('rcu')}

@@ -114,6 +114,7 @@ const StepButtons = memo(function StepButtons({ thread, next, name }: StepButton
         look="hue"
         size="s"
         className="steps-main"
+        data-steps={thread}
         aria-label={text.stepThread(name)}
         aria-disabled={!canNext}
         aria-keyshortcuts={keysFor('step', thread)}

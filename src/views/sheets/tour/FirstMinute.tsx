@@ -1,8 +1,10 @@
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { minute as text } from '#texts/tour';
 import { Button } from '../../ground/ui/Button';
-import { closeTour, openDialog, openStops, useScreen } from '../../ground/screen/screen';
+import { useSession } from '../../../session/store';
+import { closeTour, openLearning, openStops, useScreen } from '../../ground/screen/screen';
+import { isElsewhere } from './minute';
 import { useLivingPicture } from './useLivingPicture';
 import { usePress } from './usePress';
 import './minute.css';
@@ -14,28 +16,37 @@ export function FirstMinute(): ReactNode {
   const last = card === text.cards.length - 1;
   const { says, does } = text.cards[card];
   useLivingPicture(card === 0);
+  const elsewhere = useSession(isElsewhere);
+  const busy = useScreen(({ learns, presenting, editor }) => learns || presenting.open || editor);
+  useEffect(() => {
+    // What it says is about the run that it showed.
+    if (elsewhere || busy) closeTour();
+  }, [elsewhere, busy]);
   return (
     <aside className="minute" aria-label={text.name} data-card={card}>
       <p role="status">{says}</p>
       <div className="minute-buttons">
         {/* The same button all along, so that the focus stays on it. */}
-        <Button look="strong" onClick={last ? openStops : () => press(card)}>
+        <Button look="strong" onClick={last ? beginCourse : () => press(card)}>
           {does}
         </Button>
-        {last && (
-          <Button
-            onClick={() => {
-              closeTour();
-              openDialog({ is: 'lessons' });
-            }}
-          >
-            {text.lessons}
-          </Button>
-        )}
+        {last && <Button onClick={openStops}>{text.tour}</Button>}
         <Button look="quiet" aria-label={text.close} title={text.close} data-icon onClick={closeTour}>
           <X aria-hidden />
         </Button>
       </div>
     </aside>
+  );
+}
+
+/** Goes on with the first lesson; no lesson has been loaded before. */
+function beginCourse(): void {
+  void Promise.all([import('../../../session/learn/store'), import('../../../lessons/course')]).then(
+    ([{ pageLearning }, { COURSE }]) => {
+      closeTour();
+      openLearning();
+      const [first] = COURSE;
+      if (first !== undefined) pageLearning().send({ type: 'LESSON', id: first.id });
+    },
   );
 }

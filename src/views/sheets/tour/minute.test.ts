@@ -4,7 +4,7 @@ import type { SessionEvent } from '../../../session/contract';
 import { core } from '../../../session/page/environment';
 import { createSession } from '../../../session/create';
 import { FakeAddress, settled } from '../../../session/session.testkit';
-import { BROKEN, MENDED, standsAt, TURNS, turnsUpTo } from './minute';
+import { BROKEN, freedAt, isElsewhere, MENDED, standsAt, TURNS, turnsUpTo } from './minute';
 
 async function session() {
   const made = createSession({
@@ -22,7 +22,7 @@ async function session() {
 const { cards } = minute;
 
 test('all that is read until the end has fewer than 80 words', () => {
-  const shown = [...cards.flatMap(({ says, does }) => [says, does]), minute.lessons].join(' ');
+  const shown = [...cards.flatMap(({ says, does }) => [says, does]), minute.tour].join(' ');
   const words = shown.split(/\s+/).filter((word) => /\w/.test(word));
   expect(words.length).toBeGreaterThan(30);
   expect(words.length).toBeLessThan(80);
@@ -62,6 +62,25 @@ test('each press does what the next card says, and the fourth is a use after fre
   expect(turnsUpTo(TURNS.length)).toHaveLength(10);
   // One card before the first press, one after each, and the last beside the walk that RCU protects.
   expect(cards).toHaveLength(TURNS.length + 2);
+  running.stop();
+});
+
+test('what the last card says has happened when the mended run has been shown', async () => {
+  const { store, ...running } = await session();
+  const to = freedAt(store.getState());
+  expect(to).toBeGreaterThan(16);
+  running.send({ type: 'SEEK', position: to ?? 0 });
+  const { snapshot, trace } = store.getState();
+  expect(snapshot.pages.find(({ name }) => name === 'L2')?.lifecycle).toBe('freed');
+  // vCPU 0 has left its read-side section, and looks at nothing any more.
+  expect(snapshot.threads[0]).toMatchObject({ finished: true });
+  expect(snapshot.threads[0].at).toBeUndefined();
+  expect(trace.snapshots[(to ?? 1) - 1].pages.find(({ name }) => name === 'L2')?.lifecycle).not.toBe('freed');
+  expect(isElsewhere(store.getState())).toBe(false);
+  running.send({ type: 'PROTOCOL', protocol: 'mmu-lock' });
+  expect(isElsewhere(store.getState())).toBe(true);
+  running.send({ type: 'LOAD_PRESET', id: 'first-come' });
+  expect(isElsewhere(store.getState())).toBe(true);
   running.stop();
 });
 

@@ -10,6 +10,20 @@ export const MENDED = 'deferred-free';
  */
 export const TURNS: readonly (readonly number[])[] = [[0, 0], [1, 1, 1, 1, 1, 1], [1], [0]];
 
+/** The position at which RCU frees L2 in the mended run; undefined if that run is not on screen. */
+export function freedAt({ preset, trace }: SessionView): number | undefined {
+  if (preset?.id !== MENDED || preset.modified) return undefined;
+  const at = trace.snapshots.findIndex(({ pages }) =>
+    pages.some(({ name, lifecycle }) => name === 'L2' && lifecycle === 'freed'),
+  );
+  return at < 0 ? undefined : at;
+}
+
+/** Whether the cards speak of something else than what is on screen. */
+export function isElsewhere({ preset }: SessionView): boolean {
+  return preset === undefined || preset.modified || (preset.id !== BROKEN && preset.id !== MENDED);
+}
+
 /** The steps from the start until a card is shown. */
 export function turnsUpTo(card: number): readonly number[] {
   return TURNS.slice(0, card).flat();

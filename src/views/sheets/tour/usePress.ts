@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { pageSession, send } from '../../../session/store';
 import { motionTime } from '../../ground/svg/motion';
-import { BROKEN, MENDED, standsAt, TURNS, turnsUpTo } from './minute';
+import { BROKEN, freedAt, MENDED, standsAt, TURNS, turnsUpTo } from './minute';
 import { turnTo } from '../../ground/screen/screen';
 import { remember } from '../../ground/screen/visits';
 
@@ -23,7 +23,7 @@ export function usePress(): (card: number) => void {
       } else {
         remember(window, 'seen');
         send({ type: 'LOAD_PRESET', id: MENDED });
-        if (motionTime() > 0) send({ type: 'PLAY' });
+        walk.playUntilFreed();
       }
       turnTo(card + 1);
     },
@@ -33,6 +33,8 @@ export function usePress(): (card: number) => void {
 
 interface Walk {
   begin(threads: readonly number[]): void;
+  /** Shows the recorded run up to where L2 is freed, unless somebody moves meanwhile. */
+  playUntilFreed(): void;
   /** Takes what has not been taken yet, at once. */
   finish(): void;
 }
@@ -56,12 +58,25 @@ function newWalk(): Walk {
     } while (motionTime() === 0);
     timer = setTimeout(() => begin(ahead), PAUSE_MS);
   };
+  const playUntilFreed = (): void => {
+    const { store } = pageSession();
+    const to = freedAt(store.getState());
+    if (to === undefined) return;
+    if (motionTime() === 0) return send({ type: 'SEEK', position: to });
+    const go = (from: number): void => {
+      const view = store.getState();
+      if (freedAt(view) !== to || view.position !== from || from >= to) return;
+      send({ type: 'SEEK', position: from + 1 });
+      timer = setTimeout(() => go(from + 1), PAUSE_MS);
+    };
+    go(0);
+  };
   const finish = (): void => {
     clearTimeout(timer);
     ahead.forEach(step);
     ahead = [];
   };
-  return { begin, finish };
+  return { begin, playUntilFreed, finish };
 }
 
 function step(thread: number): void {
