@@ -37,7 +37,7 @@ function rove(box: HTMLElement): () => void {
     if (current === null || !current.isConnected) current = stops()[0] ?? null;
     for (const one of all) {
       const tab = one === current ? 0 : -1;
-      if (one.tabIndex !== tab) one.tabIndex = tab;
+      if (one.getAttribute('tabindex') !== String(tab)) one.tabIndex = tab;
     }
   };
   const found = ({ card, line, label }: Place): HTMLElement | undefined => {
