@@ -2,7 +2,6 @@ import { CircleAlert, Info, TriangleAlert, X } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import type { Notice } from '../../../session/contract';
 import { send, useSession } from '../../../session/store';
-import { motionTime } from '../svg/motion';
 import { IconButton } from './Button';
 import { text } from '#texts/shell';
 import './notices.css';
@@ -28,7 +27,7 @@ export function Notices(): ReactNode {
 
 /** Shakes the button of the step that is not possible, unless less motion is asked for. */
 function shake(refused: number | 'rcu'): void {
-  if (motionTime() === 0) return;
+  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
   for (const button of document.querySelectorAll(`[data-steps="${refused}"]`))
     button.animate({ translate: ['0', '-0.3rem', '0.3rem', '-0.2rem', '0.2rem', '0'] }, 320);
 }
