@@ -1,3 +1,7 @@
+import { MAX_DEPTH, type ASKED_FOR } from '../machine/system';
+import { askedBug, type Plan } from './plan';
+import { atomicWords, bugWord } from './promela-words';
+
 /** An instruction in Promela: everything is told of the state before it. */
 export interface Effect {
   /** Condition under which it can execute at all; empty if always. */
@@ -27,4 +31,37 @@ export const NOTHING: Effect = {
 /** `if :: condition -> statements :: else fi` */
 export function when(condition: string, ...statements: string[]): string {
   return `if :: ${condition} -> ${statements.join('; ')} :: else fi`;
+}
+
+/** The statements if the condition holds; else the bug, if the system asks for it. */
+export function unless(
+  plan: Plan,
+  condition: string,
+  id: (typeof ASKED_FOR)[number],
+  ...statements: string[]
+): Effect {
+  const bug = askedBug(plan, id);
+  const change = [when(condition, ...statements)];
+  if (bug < 0) return { ...NOTHING, change };
+  return {
+    ...NOTHING,
+    touch: [when(`!(${condition})`, `bug = ${bugWord(plan, bug)}`)],
+    change,
+    risky: true,
+  };
+}
+
+/** One level deeper into sections of CPU `cpu` that nest. */
+export function deeper(plan: Plan, cpu: number, depth: string): Effect {
+  return unless(plan, `${depth}[${cpu}] < ${MAX_DEPTH}`, 'nesting-too-deep', `${depth}[${cpu}]++`);
+}
+
+export function shallower(plan: Plan, cpu: number, depth: string): Effect {
+  return unless(plan, `${depth}[${cpu}] > 0`, 'unbalanced-unlock', `${depth}[${cpu}]--`);
+}
+
+/** The bug of whoever sleeps where it may not. */
+export function sleeps(plan: Plan, cpu: number): string[] {
+  const atomic = atomicWords(plan, cpu, true);
+  return atomic.length > 0 ? [when(atomic.join(' || '), 'bug = SLEEP_IN_ATOMIC')] : [];
 }

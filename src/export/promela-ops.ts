@@ -6,19 +6,17 @@ import {
   type CpuOp,
   type Instr,
   type LocalOp,
-  type LockOp,
   type Op,
   type Operand,
   type RcuOp,
-  type SrcuOp,
   type Test,
 } from '../machine/instructions';
-import { NOTHING, when, type Effect } from './promela-effect';
+import { deeper, NOTHING, shallower, sleeps, when, type Effect } from './promela-effect';
+import { lockEffect } from './promela-locks';
 import { objectEffect } from './promela-objects';
-import { atomicWords, bugWord } from './promela-words';
-import { MAX_DEPTH, type ASKED_FOR } from '../machine/system';
-import { READERS } from '../machine/values';
-import { askedBug, entryWord, fixedObject, variableAt, type Plan, type PlanThread } from './plan';
+import { srcuEffect } from './promela-srcu';
+import { bugWord } from './promela-words';
+import { entryWord, fixedObject, variableAt, type Plan, type PlanThread } from './plan';
 
 /** Writes the instructions of one thread. */
 export class PromelaOps {
@@ -49,7 +47,7 @@ export class PromelaOps {
       case 'trylock':
       case 'read-lock':
       case 'read-unlock':
-        return this.lock(op, addr);
+        return lockEffect(this.plan, this.me, op, addr);
       case 'irq':
       case 'preempt':
       case 'ipi':
@@ -67,7 +65,7 @@ export class PromelaOps {
       case 'srcu-read-unlock':
       case 'srcu-flip':
       case 'srcu-wait':
-        return this.srcu(op, addr);
+        return srcuEffect(this.plan, this.me, op, addr, (of) => this.operand(of));
       case 'list-add':
       case 'mark':
       case 'list-next':
@@ -255,66 +253,14 @@ export class PromelaOps {
     }
   }
 
-  private lock(op: LockOp, addr: number): Effect {
-    const lock = this.variable(addr);
-    switch (op.op) {
-      case 'lock':
-        return { ...NOTHING, wait: `${lock} == 0`, change: [`${lock} = ${this.me + 1}`] };
-      case 'trylock':
-        return {
-          ...NOTHING,
-          value: `(${lock} == 0)`,
-          valueMoves: true,
-          change: [when('got_ != 0', `${lock} = ${this.me + 1}`)],
-        };
-      case 'unlock':
-        return this.unless(`${lock} == ${this.me + 1}`, 'unbalanced-unlock', `${lock} = 0`);
-      case 'read-lock': {
-        const deeper = this.deeper('preempt_off');
-        return {
-          ...deeper,
-          wait: `(${lock} == 0 || ${lock} >= ${READERS})`,
-          change: [`${lock} = (${lock} == 0 -> ${READERS + 1} : ${lock} + 1)`, ...deeper.change],
-        };
-      }
-      case 'read-unlock':
-        return this.unless(
-          `${lock} > ${READERS} && preempt_off[${this.me}] > 0`,
-          'unbalanced-unlock',
-          `${lock} = (${lock} == ${READERS + 1} -> 0 : ${lock} - 1)`,
-          `preempt_off[${this.me}]--`,
-        );
-    }
-  }
-
-  /** The statements if the condition holds; else the bug, if the system asks for it. */
-  private unless(condition: string, id: (typeof ASKED_FOR)[number], ...statements: string[]): Effect {
-    const bug = askedBug(this.plan, id);
-    const change = [when(condition, ...statements)];
-    if (bug < 0) return { ...NOTHING, change };
-    return {
-      ...NOTHING,
-      touch: [when(`!(${condition})`, `bug = ${bugWord(this.plan, bug)}`)],
-      change,
-      risky: true,
-    };
-  }
-
-  /** One level deeper into sections that nest. */
-  private deeper(depth: string): Effect {
-    return this.unless(`${depth}[${this.me}] < ${MAX_DEPTH}`, 'nesting-too-deep', `${depth}[${this.me}]++`);
-  }
-
-  private shallower(depth: string): Effect {
-    return this.unless(`${depth}[${this.me}] > 0`, 'unbalanced-unlock', `${depth}[${this.me}]--`);
-  }
-
   private cpu(op: CpuOp | Extract<RcuOp, { op: 'rcu-read-lock' | 'rcu-read-unlock' }>): Effect {
     switch (op.op) {
       case 'irq':
         return { ...NOTHING, change: [`irqs_off[${this.me}] = ${op.on ? 0 : 1}`] };
       case 'preempt':
-        return op.on ? this.shallower('preempt_off') : this.deeper('preempt_off');
+        return op.on
+          ? shallower(this.plan, this.me, 'preempt_off')
+          : deeper(this.plan, this.me, 'preempt_off');
       case 'ipi':
         return { ...NOTHING, change: [`ipi[${this.me} * CPUS + ${op.cpu}] = 1`] };
       case 'ipi-wait': {
@@ -322,9 +268,9 @@ export class PromelaOps {
         return sent.length === 0 ? NOTHING : { ...NOTHING, wait: sent.join(' && ') };
       }
       case 'rcu-read-lock':
-        return this.deeper('in_rcu');
+        return deeper(this.plan, this.me, 'in_rcu');
       case 'rcu-read-unlock':
-        return this.shallower('in_rcu');
+        return shallower(this.plan, this.me, 'in_rcu');
     }
   }
 
@@ -342,7 +288,11 @@ export class PromelaOps {
       case 'sync-rcu': {
         return {
           ...NOTHING,
-          change: [...this.sleeps(), `callback_state[${op.site}] = QUEUED`, `callback_head[${op.site}] = 0`],
+          change: [
+            ...sleeps(this.plan, this.me),
+            `callback_state[${op.site}] = QUEUED`,
+            `callback_head[${op.site}] = 0`,
+          ],
           risky: true,
         };
       }
@@ -354,7 +304,12 @@ export class PromelaOps {
           sleeps === 0 ? [`callback_state[${i}] == 0`] : [],
         );
         const idle = this.plan.contextCpus.map((cpu) => `!in_callback[${cpu}]`);
-        return { ...NOTHING, wait: [...queued, ...idle].join(' && '), change: this.sleeps(), risky: true };
+        return {
+          ...NOTHING,
+          wait: [...queued, ...idle].join(' && '),
+          change: sleeps(this.plan, this.me),
+          risky: true,
+        };
       }
       case 'take-callback': {
         const off = this.plan.machine.layout.irqOff >= 0 ? ` && !irqs_off[${this.me}]` : '';
@@ -367,43 +322,6 @@ export class PromelaOps {
           change: [`idx_ = ${site}`, 'callback_state[idx_] = 0', 'callback_head[idx_] = 0'],
         };
       }
-    }
-  }
-
-  /** The bug of whoever sleeps where it may not. */
-  private sleeps(): string[] {
-    const atomic = atomicWords(this.plan, this.me, true);
-    return atomic.length > 0 ? [when(atomic.join(' || '), 'bug = SLEEP_IN_ATOMIC')] : [];
-  }
-
-  private srcu(op: SrcuOp, addr: number): Effect {
-    const [current, first, second] = [addr, addr + 1, addr + 2].map((at) => this.variable(at));
-    const count = (index: string): string => `(${index} == 0 -> ${first} : ${second})`;
-    const earlier = `(${current} == 0 -> ${second} : ${first}) == 0`;
-    const step = (index: string, by: string): string =>
-      `if :: ${index} == 0 -> ${first}${by} :: else -> ${second}${by} fi`;
-    switch (op.op) {
-      case 'srcu-read-lock': {
-        const entered = this.unless(
-          `${count(current)} < ${MAX_DEPTH}`,
-          'nesting-too-deep',
-          step(current, '++'),
-        );
-        return { ...entered, value: current };
-      }
-      case 'srcu-read-unlock': {
-        const index = `(${this.operand(op.index)} & 1)`;
-        return this.unless(`${count(index)} > 0`, 'unbalanced-unlock', step(index, '--'));
-      }
-      case 'srcu-flip':
-        return {
-          ...NOTHING,
-          wait: earlier,
-          change: [...this.sleeps(), `${current} = 1 - ${current}`],
-          risky: true,
-        };
-      case 'srcu-wait':
-        return { ...NOTHING, wait: earlier };
     }
   }
 

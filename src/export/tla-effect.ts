@@ -1,5 +1,6 @@
 import { MAX_DEPTH, type ASKED_FOR } from '../machine/system';
 import { askedBug, type Plan } from './plan';
+import { atomicTla } from './tla-words';
 
 /** An instruction in TLA+: every expression is told of the state before it. */
 export interface TlaEffect {
@@ -47,4 +48,10 @@ export function shallower(plan: Plan, cpu: number, depth: string): TlaEffect {
   return unless(plan, `${depth}[${cpu}] > 0`, 'unbalanced-unlock', {
     [depth]: `[${depth} EXCEPT ![${cpu}] = @ - 1]`,
   });
+}
+
+/** The bug of whoever sleeps where it may not. */
+export function sleeps(plan: Plan, cpu: number): string | null {
+  const atomic = atomicTla(plan, String(cpu), true);
+  return atomic.length === 0 ? null : `IF ${atomic.join(' \\/ ')} THEN "sleep-in-atomic" ELSE "none"`;
 }

@@ -4,17 +4,15 @@ import {
   factsOf,
   type Address,
   type CpuOp,
-  type ObjectOp,
   type Op,
   type Operand,
   type RcuOp,
-  type SrcuOp,
   type Test,
 } from '../machine/instructions';
-import { MAX_DEPTH } from '../machine/system';
-import { HEADER, READERS, SECOND_LIFE } from '../machine/values';
-import { deeper, effect, shallower, unless, type TlaEffect } from './tla-effect';
-import { atomicTla, TLA_FLAGS } from './tla-words';
+import { deeper, effect, shallower, sleeps, type TlaEffect } from './tla-effect';
+import { lockEffect } from './tla-locks';
+import { objectEffect } from './tla-objects';
+import { srcuEffect } from './tla-srcu';
 import { entryWord, fixedObject, labelAt, variableAt, type Plan, type PlanThread } from './plan';
 
 /** Writes the instructions of one thread. */
@@ -46,42 +44,12 @@ export class TlaOps {
         return effect(this.write(op.to, addr, this.operand(op.value, op.to)));
       case 'rmw':
         return this.rmw(op, addr);
-      case 'lock': {
-        const lock = this.variable(addr);
-        return effect({ wait: [`${lock} = 0`], set: { [lock]: String(this.me + 1) } });
-      }
-      case 'unlock': {
-        const lock = this.variable(addr);
-        return unless(this.plan, `${lock} = ${this.me + 1}`, 'unbalanced-unlock', { [lock]: '0' });
-      }
-      case 'trylock': {
-        const lock = this.variable(addr);
-        return effect({
-          value: `IF ${lock} = 0 THEN 1 ELSE 0`,
-          set: { [lock]: `IF ${lock} = 0 THEN ${this.me + 1} ELSE ${lock}` },
-        });
-      }
-      case 'read-lock': {
-        const lock = this.variable(addr);
-        const nested = deeper(this.plan, this.me, 'preempt_off');
-        return {
-          ...nested,
-          wait: [`${lock} = 0 \\/ ${lock} >= ${READERS}`],
-          next: new Map([...nested.next, [lock, `IF ${lock} = 0 THEN ${READERS + 1} ELSE ${lock} + 1`]]),
-        };
-      }
-      case 'read-unlock': {
-        const lock = this.variable(addr);
-        return unless(
-          this.plan,
-          `${lock} > ${READERS} /\\ preempt_off[${this.me}] > 0`,
-          'unbalanced-unlock',
-          {
-            [lock]: `IF ${lock} = ${READERS + 1} THEN 0 ELSE ${lock} - 1`,
-            preempt_off: `[preempt_off EXCEPT ![${this.me}] = @ - 1]`,
-          },
-        );
-      }
+      case 'lock':
+      case 'unlock':
+      case 'trylock':
+      case 'read-lock':
+      case 'read-unlock':
+        return lockEffect(this.plan, this.me, op, addr);
       case 'set':
       case 'test':
         return effect({ value: this.operand(op.value) });
@@ -108,7 +76,7 @@ export class TlaOps {
       case 'srcu-read-unlock':
       case 'srcu-flip':
       case 'srcu-wait':
-        return this.srcu(op, addr);
+        return srcuEffect(this.plan, this.me, op, addr, (of) => this.operand(of));
       case 'list-add':
       case 'mark':
       case 'list-next':
@@ -116,7 +84,7 @@ export class TlaOps {
       case 'free-first':
       case 'free':
       case 'alloc':
-        return this.objects(op, list);
+        return objectEffect(this.plan, op, list, (of) => this.pointer(of));
     }
   }
 
@@ -290,7 +258,7 @@ export class TlaOps {
       }
       case 'sync-rcu': {
         return effect({
-          bug: this.sleeps(),
+          bug: sleeps(this.plan, this.me),
           set: { callback: `[callback EXCEPT ![${op.site}] = [state |-> "queued", head |-> 0]]` },
         });
       }
@@ -304,7 +272,7 @@ export class TlaOps {
         const idle = this.plan.threads
           .filter((t) => t.isContext)
           .map((t) => `${t.id}.pc = "${labelAt(t, 0)}"`);
-        return effect({ wait: [...queued, ...idle], bug: this.sleeps() });
+        return effect({ wait: [...queued, ...idle], bug: sleeps(this.plan, this.me) });
       }
       case 'take-callback': {
         const own = [...this.plan.machine.siteCpu].flatMap((cpu, site) => (cpu === this.me ? [site] : []));
@@ -316,96 +284,6 @@ export class TlaOps {
           ],
           value: `PtrOf(callback[${site}].head - 1)`,
           set: { callback: `[callback EXCEPT ![${site}] = [state |-> "none", head |-> 0]]` },
-        });
-      }
-    }
-  }
-
-  /** The bug of whoever sleeps where it may not. */
-  private sleeps(): string | null {
-    const atomic = atomicTla(this.plan, String(this.me), true);
-    return atomic.length === 0 ? null : `IF ${atomic.join(' \\/ ')} THEN "sleep-in-atomic" ELSE "none"`;
-  }
-
-  private srcu(op: SrcuOp, addr: number): TlaEffect {
-    const [current, first, second] = [addr, addr + 1, addr + 2].map((at) => this.variable(at));
-    const earlier = `IF ${current} = 0 THEN ${second} = 0 ELSE ${first} = 0`;
-    const counted = (index: string, by: string): Record<string, string> => ({
-      [first]: `(IF ${index} = 0 THEN ${first} ${by} ELSE ${first})`,
-      [second]: `(IF ${index} = 0 THEN ${second} ELSE ${second} ${by})`,
-    });
-    const count = (index: string): string => `(IF ${index} = 0 THEN ${first} ELSE ${second})`;
-    switch (op.op) {
-      case 'srcu-read-lock': {
-        const room = `${count(current)} < ${MAX_DEPTH}`;
-        return { ...unless(this.plan, room, 'nesting-too-deep', counted(current, '+ 1')), value: current };
-      }
-      case 'srcu-read-unlock': {
-        const index = `(${this.operand(op.index)} % 2)`;
-        return unless(this.plan, `${count(index)} > 0`, 'unbalanced-unlock', counted(index, '- 1'));
-      }
-      case 'srcu-flip':
-        return effect({ wait: [earlier], bug: this.sleeps(), set: { [current]: `1 - ${current}` } });
-      case 'srcu-wait':
-        return effect({ wait: [earlier] });
-    }
-  }
-
-  private objects(op: ObjectOp, list: number): TlaEffect {
-    switch (op.op) {
-      case 'mark': {
-        const p = this.pointer(op.object);
-        return effect({ bug: `Touch(${p})`, set: { sp_flags: `Mark(${p}, ${flagSet(op.flags)})` } });
-      }
-      case 'list-add': {
-        const head = this.variable(list);
-        const done = `RingAppend(${this.pointer(op.object)}, ${head}, ${flagSet(op.flags)})`;
-        return effect({
-          bug: `${done}.bug`,
-          set: { sp_flags: `${done}.flags`, sp_link: `${done}.link`, [head]: `${done}.head` },
-        });
-      }
-      case 'list-next': {
-        const p = this.pointer(op.object);
-        return effect({ bug: `Touch(${p})`, value: `NextOf(${p})` });
-      }
-      case 'list-del': {
-        const p = this.pointer(op.object);
-        const done = `RingRemove(${p}, ${p})`;
-        return effect({
-          bug: `IF Alive(${p}) THEN Worse(Touch(${p}), ${done}.bug) ELSE Touch(${p})`,
-          set: { sp_link: `IF Alive(${p}) THEN ${done}.link ELSE sp_link` },
-        });
-      }
-      case 'free-first': {
-        const head = this.variable(list);
-        const done = `FreeFirst(${head})`;
-        return effect({
-          value: `IF NextOf(${head}) = 0 THEN 0 ELSE 1`,
-          bug: `${done}.bug`,
-          set: { sp_flags: `${done}.flags`, sp_link: `${done}.link`, [head]: `${done}.head` },
-        });
-      }
-      case 'free': {
-        const done = `GiveBack(${this.pointer(op.object)})`;
-        return effect({ bug: `${done}.bug`, set: { sp_flags: `${done}.flags` } });
-      }
-      case 'alloc': {
-        const page = this.plan.objects[op.object];
-        const may = `MayAllocate(${page})`;
-        const zero = (id: string): [string, string] => [
-          id,
-          `IF ${may} THEN [${id} EXCEPT ![${page}] = 0] ELSE ${id}`,
-        ];
-        const cells = this.plan.cells.filter((c) => c.has[op.object]).map((c) => zero(c.id));
-        const link = this.plan.machine.layout.link[op.object] >= 0 ? [zero('sp_link')] : [];
-        const life = `IF "freed" \\in sp_flags[${page}] THEN {"allocated", "second-life"} ELSE {"allocated"}`;
-        return effect({
-          value: `IF ${may} THEN ${this.plan.pointers[op.object]} + (IF "freed" \\in sp_flags[${page}] THEN ${SECOND_LIFE} ELSE 0) ELSE 0`,
-          set: {
-            sp_flags: `IF ${may} THEN [sp_flags EXCEPT ![${page}] = ${life}] ELSE sp_flags`,
-            ...Object.fromEntries([...cells, ...link]),
-          },
         });
       }
     }
@@ -448,11 +326,4 @@ export class TlaOps {
 /** In parentheses unless it is a word or a call. */
 function atom(text: string): string {
   return /^[\w.]+(\(.*\)|\[[^\]]*\])?$/.test(text) ? text : `(${text})`;
-}
-
-function flagSet(bits: number): string {
-  const words = (Object.keys(HEADER) as (keyof typeof HEADER)[])
-    .filter((key) => (bits & HEADER[key]) !== 0)
-    .map((key) => `"${TLA_FLAGS[key]}"`);
-  return `{${words.join(', ')}}`;
 }

@@ -1,7 +1,7 @@
 import type { Code } from './code';
 import { combined } from './combine';
 import type { ImageLayout } from './image';
-import { COMBINE, K } from './instructions';
+import { COMBINE, K, type LockKind, type SrcuKind } from './instructions';
 import { BUG, ObjectMemory } from './objects';
 import { findsFault } from './observe';
 import { MAX_DEPTH } from './system';
@@ -67,29 +67,12 @@ export class Interpreter extends ObjectMemory {
         value = this.readModifyWrite(s, code, src, regs, off);
         break;
       case K.lock:
-        this.write(s, code.addr, cpu + 1);
-        break;
       case K.trylock:
-        value = s[code.addr] === 0 ? 1 : 0;
-        if (value === 1) this.write(s, code.addr, cpu + 1);
-        break;
       case K.unlock:
-        if (s[code.addr] === cpu + 1) this.write(s, code.addr, 0);
-        else this.raise(this.facts.unbalanced);
-        break;
       case K.readLock:
-        this.write(s, code.addr, s[code.addr] === 0 ? READERS + 1 : s[code.addr] + 1);
-        this.nest(s, this.facts.layout.preempt + cpu);
+      case K.readUnlock:
+        value = this.lock(s, code.kind, code.addr, cpu);
         break;
-      case K.readUnlock: {
-        const readers = s[code.addr] - READERS;
-        if (readers <= 0 || s[this.facts.layout.preempt + cpu] === 0) this.raise(this.facts.unbalanced);
-        else {
-          this.write(s, code.addr, readers === 1 ? 0 : READERS + readers - 1);
-          s[this.facts.layout.preempt + cpu]--;
-        }
-        break;
-      }
       case K.irq:
         s[this.facts.layout.irqOff + cpu] = code.extra === 1 ? 0 : 1;
         break;
@@ -118,22 +101,11 @@ export class Interpreter extends ObjectMemory {
       case K.rcuBarrier:
         if (this.atomic(s, cpu)) this.bug = BUG.sleep;
         break;
-      case K.srcuLock: {
-        value = s[code.addr];
-        const count = code.addr + 1 + value;
-        if (s[count] < MAX_DEPTH) this.write(s, count, s[count] + 1);
-        else this.raise(this.facts.tooDeep);
-        break;
-      }
-      case K.srcuUnlock: {
-        const count = code.addr + 1 + (src & 1);
-        if (s[count] > 0) this.write(s, count, s[count] - 1);
-        else this.raise(this.facts.unbalanced);
-        break;
-      }
+      case K.srcuLock:
+      case K.srcuUnlock:
       case K.srcuFlip:
-        if (this.atomic(s, cpu)) this.bug = BUG.sleep;
-        this.write(s, code.addr, 1 - s[code.addr]);
+      case K.srcuWait:
+        value = this.srcu(s, code.kind, code.addr, src, cpu);
         break;
       case K.takeCallback:
         value = this.takeCallback(s, cpu);
@@ -172,7 +144,6 @@ export class Interpreter extends ObjectMemory {
       case K.fence:
       case K.ipiWait:
       case K.syncRcuWait:
-      case K.srcuWait:
         break;
       default:
         forgotten(code.kind);
@@ -184,6 +155,62 @@ export class Interpreter extends ObjectMemory {
         else if (this.bug < 0) this.bug = observe[i].bit;
       }
     return value;
+  }
+
+  /** A lock at `at`. Returns 1 where a try-lock has taken it, else 0. */
+  private lock(s: Uint8Array, kind: LockKind, at: number, cpu: number): number {
+    const { preempt } = this.facts.layout;
+    switch (kind) {
+      case K.lock:
+        this.write(s, at, cpu + 1);
+        return 0;
+      case K.trylock:
+        if (s[at] !== 0) return 0;
+        this.write(s, at, cpu + 1);
+        return 1;
+      case K.unlock:
+        if (s[at] === cpu + 1) this.write(s, at, 0);
+        else this.raise(this.facts.unbalanced);
+        return 0;
+      case K.readLock:
+        this.write(s, at, s[at] === 0 ? READERS + 1 : s[at] + 1);
+        this.nest(s, preempt + cpu);
+        return 0;
+      case K.readUnlock: {
+        const readers = s[at] - READERS;
+        if (readers <= 0 || s[preempt + cpu] === 0) this.raise(this.facts.unbalanced);
+        else {
+          this.write(s, at, readers === 1 ? 0 : READERS + readers - 1);
+          s[preempt + cpu]--;
+        }
+        return 0;
+      }
+    }
+  }
+
+  /** SRCU's domain at `at`: the count that readers enter now, then both counts. Returns the count a reader entered, else 0. */
+  private srcu(s: Uint8Array, kind: SrcuKind, at: number, entered: number, cpu: number): number {
+    switch (kind) {
+      case K.srcuLock: {
+        const current = s[at];
+        const count = at + 1 + current;
+        if (s[count] < MAX_DEPTH) this.write(s, count, s[count] + 1);
+        else this.raise(this.facts.tooDeep);
+        return current;
+      }
+      case K.srcuUnlock: {
+        const count = at + 1 + (entered & 1);
+        if (s[count] > 0) this.write(s, count, s[count] - 1);
+        else this.raise(this.facts.unbalanced);
+        return 0;
+      }
+      case K.srcuFlip:
+        if (this.atomic(s, cpu)) this.bug = BUG.sleep;
+        this.write(s, at, 1 - s[at]);
+        return 0;
+      case K.srcuWait:
+        return 0;
+    }
   }
 
   private combine(code: Code, left: number, right: number): number {

@@ -6,6 +6,7 @@ import { layOutImage, type ImageLayout } from './image';
 import { BUGS, CLASS, factsOf, type Wait } from './instructions';
 import { Interpreter } from './interpreter';
 import { withLateWrites } from './late';
+import { leaked } from './leak';
 import type { AccessRecord } from './objects';
 import { MODELS } from './models';
 import { partialOrderOf, type MachinePartialOrder } from './partial-order';
@@ -15,7 +16,7 @@ import { actorOf, choiceOf, INTERRUPT, stepOf } from './steps';
 import { ASKED_FOR, type SystemSpec, type ThreadSpec } from './system';
 import { symmetryOf, type MachineSymmetry } from './symmetry';
 import type { MachineThread } from './thread';
-import { HEADER, isPointer, objectOf, pointerTo, READERS } from './values';
+import { isPointer, objectOf, READERS } from './values';
 import { Window } from './window';
 
 export interface PropertyInfo {
@@ -234,7 +235,7 @@ export class Machine {
     if (enabledCount > 0 || s[this.layout.bug] !== 0) return 0;
     if (!this.isFinished(s)) return 1 << DEADLOCK;
     const outcome = this.asked?.(s) === true ? 1 << (this.properties.length - 1) : 0;
-    return outcome | (this.leaked(s) >= 0 ? 1 << LEAK : 0);
+    return outcome | (leaked(this.spec, this.layout, s) >= 0 ? 1 << LEAK : 0);
   }
 
   actorOf(step: number): number {
@@ -248,29 +249,6 @@ export class Machine {
     }
     for (let i = 0; i < this.layout.siteCount; i++) if (s[this.layout.sites + i] !== 0) return false;
     return true;
-  }
-
-  /** An object that is still allocated although nothing leads to it any more, or -1. */
-  leaked(s: Uint8Array): number {
-    const { header, cells } = this.layout;
-    for (let object = 0; object < header.length; object++) {
-      if (header[object] < 0) continue;
-      const bits = s[header[object]];
-      if ((bits & HEADER.allocated) === 0) continue;
-      if ((bits & HEADER.invalid) !== 0) return object;
-      const pointer = pointerTo(object, bits);
-      if (this.spec.objects[object].root === true) continue;
-      if (
-        !cells.some((map, i) => this.isAllocated(s, i) && [...map.values()].some((at) => s[at] === pointer))
-      )
-        return object;
-    }
-    return -1;
-  }
-
-  private isAllocated(s: Uint8Array, object: number): boolean {
-    const at = this.layout.header[object];
-    return at < 0 || (s[at] & HEADER.allocated) !== 0;
   }
 
   /** Oldest instruction of a thread that has not executed; its code's length at the end. */

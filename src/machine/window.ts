@@ -1,21 +1,24 @@
 import { branches, passes, type Code } from './code';
 import type { Flow } from './flow';
+import { Forwarding } from './forwarding';
 import { FIRST_VIRTUAL, Guesses, RESERVED, WAITING, type Slot } from './guesses';
 import type { ThreadLayout } from './image';
-import { CLASS, K, SCOPE } from './instructions';
+import { CLASS, SCOPE } from './instructions';
 import type { Interpreter } from './interpreter';
 import type { Held, MemoryRules } from './models';
 import { LockChange } from './models/locks';
 import { mayMeet } from './order';
 import type { Reservations } from './reservations';
 import { readSlots, writeSlots, type SlotView } from './slots';
-import { isPointer, objectOf } from './values';
 
 /** Fetching waits for a branch. */
 const STALLED = 255;
 const DONE = 1;
 /** Executed, found a bug (status − POISONED is its bit), but may yet be undone. */
 const POISONED = 2;
+
+/** Two accesses cannot meet; the later may take its value from the earlier; the later must wait. */
+type Meeting = 'apart' | 'forwards' | 'held';
 
 /**
  * The instructions of one thread that are not behind it yet, in program order, of which later ones
@@ -34,8 +37,7 @@ const POISONED = 2;
 export class Window {
   private slots: Slot[] = [];
   private fetch = 0;
-  private readonly regs: Uint8Array;
-  private readonly ready: Uint8Array;
+  private readonly forwarding: Forwarding;
   private readonly guesses: Guesses;
   /** Executed instructions that the last execution undid. */
   undone = 0;
@@ -47,14 +49,13 @@ export class Window {
     private readonly code: readonly Code[],
     private readonly flow: Flow,
     private readonly layout: ThreadLayout,
-    private readonly registers: number,
+    registers: number,
     private readonly interpreter: Interpreter,
     private readonly cpu: number,
     private readonly reservations: Pick<Reservations, 'look' | 'isTaken'>,
     private readonly thread: number,
   ) {
-    this.regs = new Uint8Array(registers);
-    this.ready = new Uint8Array(registers);
+    this.forwarding = new Forwarding(code, layout, registers);
     this.guesses = new Guesses(code, flow, layout.slots);
   }
 
@@ -134,9 +135,9 @@ export class Window {
     }
     const slot = this.slots[at];
     const code = this.code[slot.pc];
-    this.gather(s, at);
+    this.forwarding.gather(s, this.slots, at);
     if (this.reserves(s, slot)) {
-      slot.value = this.interpreter.reserve(s, code, this.regs, 0);
+      slot.value = this.interpreter.reserve(s, code, this.forwarding.regs, 0);
       slot.status = RESERVED;
       this.reserved = true;
       if (branches(code)) this.decide(at, passes(code, slot.value) ? code.to : code.next);
@@ -146,8 +147,9 @@ export class Window {
     }
     const wrote = slot.status === RESERVED;
     const speculative = this.guesses.speculative(this.slots, at) >= 0;
-    const forwarded = this.forwarded(s, this.slots, at);
-    slot.value = forwarded >= 0 ? forwarded : this.interpreter.execute(s, code, this.cpu, this.regs, 0);
+    const forwarded = this.forwarding.forwarded(s, this.slots, at);
+    slot.value =
+      forwarded >= 0 ? forwarded : this.interpreter.execute(s, code, this.cpu, this.forwarding.regs, 0);
     slot.status = DONE;
     if (speculative && this.interpreter.bug >= 0) {
       slot.status = POISONED + this.interpreter.bug;
@@ -202,7 +204,7 @@ export class Window {
     for (let i = 0; i < s[at]; i++)
       if (s[at + 2 + 3 * i] === RESERVED) {
         this.open(s);
-        take(this.addressAt(s, this.slots, i));
+        take(this.forwarding.addressAt(s, this.slots, i));
       }
   }
 
@@ -210,14 +212,17 @@ export class Window {
   private reserves(s: Uint8Array, slot: Slot): boolean {
     const code = this.code[slot.pc];
     if (code.written === null || slot.status !== WAITING) return false;
-    const address = this.address(code);
-    return address >= 0 && (code.failed === null || !this.interpreter.wouldFail(s, code, address, this.regs));
+    const address = this.forwarding.address(code);
+    return (
+      address >= 0 &&
+      (code.failed === null || !this.interpreter.wouldFail(s, code, address, this.forwarding.regs))
+    );
   }
 
   private takenAt(s: Uint8Array, slots: readonly Slot[], at: number): boolean {
     const code = this.code[slots[at].pc];
     if ((code.classes & CLASS.writes) === 0) return false;
-    const address = this.addressAt(s, slots, at);
+    const address = this.forwarding.addressAt(s, slots, at);
     if (address < 0 || !this.reservations.isTaken(address, this.thread)) return false;
     return (this.ordered(s, code, address).classes & CLASS.writes) !== 0;
   }
@@ -229,7 +234,7 @@ export class Window {
   /** The instruction as it would execute now: one that would write nothing orders as little as a read. */
   private ordered(s: Uint8Array, code: Code, address: number): Code {
     if (code.failed === null || !this.model.unorderedFailure) return code;
-    return this.interpreter.wouldFail(s, code, address, this.regs) ? code.failed : code;
+    return this.interpreter.wouldFail(s, code, address, this.forwarding.regs) ? code.failed : code;
   }
 
   /** What keeps slot `at` from executing now, with the pc of the instruction that holds it. */
@@ -238,10 +243,10 @@ export class Window {
     const code = this.code[pc];
     const undoable = (code.classes & CLASS.undoable) !== 0;
     const blockedBranch = undoable && this.model.speculates ? -1 : this.guesses.speculative(slots, at);
-    this.gatherFrom(s, slots, at);
-    const missing = code.uses.find((r) => this.ready[r] === 0);
-    if (missing !== undefined) return { why: 'data', by: this.writerOf(slots, at, missing) };
-    const address = this.address(code);
+    this.forwarding.gather(s, slots, at);
+    const missing = code.uses.find((r) => this.forwarding.ready[r] === 0);
+    if (missing !== undefined) return { why: 'data', by: this.forwarding.writerOf(slots, at, missing) };
+    const address = this.forwarding.address(code);
     const ordered = this.ordered(s, code, address);
     const locks = new LockChange();
     // The delayed store it takes its value from; nothing older of that address concerns it then.
@@ -249,7 +254,7 @@ export class Window {
     for (let i = at - 1; i >= 0; i--) {
       const { status } = slots[i];
       const whole = this.code[slots[i].pc];
-      const older = status === RESERVED && whole.written !== null ? whole.written : whole;
+      const older = this.remaining(slots[i]);
       const past = branches(older) && status === WAITING && this.guesses.isPast(slots, i, at);
       const across = locks.held(older, ordered);
       locks.pass(whole, past ? this.flow.arms[slots[i].pc] : [], this.code);
@@ -261,17 +266,31 @@ export class Window {
         const inArm = this.heldByArm(slots, i, at, given);
         if (inArm !== null) return inArm;
       }
-      // Gathering for `at` has also told which registers the older one can rely on only if nothing
-      // between rewrites them; ask for its own operands afresh.
-      if (giver >= 0 || code.scope === SCOPE.none || older.scope === SCOPE.none) continue;
-      const olderAddress = this.addressAt(s, slots, i);
-      if (!mayMeet(older, code, olderAddress, address)) continue;
-      if (this.forwardedFrom(s, slots, i, at, olderAddress, address) < 0)
-        return { why: 'same-address', by: slots[i].pc };
-      giver = i;
+      if (giver >= 0) continue;
+      const meeting = this.meeting(s, slots, i, at, address);
+      if (meeting === 'held') return { why: 'same-address', by: slots[i].pc };
+      if (meeting === 'forwards') giver = i;
     }
     if (blockedBranch >= 0) return { why: 'control', by: slots[blockedBranch].pc };
     return null;
+  }
+
+  /** What a slot has still to do: of an atomic instruction that has read, the write. */
+  private remaining({ pc, status }: Slot): Code {
+    const code = this.code[pc];
+    return status === RESERVED && code.written !== null ? code.written : code;
+  }
+
+  /** How the access of slot `at`, to `address`, stands to that of the older slot `i`. */
+  private meeting(s: Uint8Array, slots: readonly Slot[], i: number, at: number, address: number): Meeting {
+    const code = this.code[slots[at].pc];
+    const older = this.remaining(slots[i]);
+    if (code.scope === SCOPE.none || older.scope === SCOPE.none) return 'apart';
+    // Gathering for `at` has also told which registers the older one can rely on only if nothing
+    // between rewrites them; ask for its own operands afresh.
+    const olderAddress = this.forwarding.addressAt(s, slots, i);
+    if (!mayMeet(older, code, olderAddress, address)) return 'apart';
+    return this.forwarding.forwardedFrom(s, slots, i, at, olderAddress, address) < 0 ? 'held' : 'forwards';
   }
 
   /**
@@ -289,7 +308,7 @@ export class Window {
     let below = i + 1;
     while (slots[below].pc !== meet) below++;
     // Registers that nothing below the arms has written since.
-    const uses = code.uses.filter((r) => this.writerOf(slots, at, r, below) < 0);
+    const uses = code.uses.filter((r) => this.forwarding.writerOf(slots, at, r, below) < 0);
     for (const q of this.flow.arms[slots[i].pc]) {
       const other = this.code[q];
       const why = this.model.held(other, code);
@@ -299,83 +318,6 @@ export class Window {
       if (other.clear.some((r) => uses.includes(r))) return { why: 'data', by: q };
     }
     return null;
-  }
-
-  /** pc of the last instruction in the slots `from` to `at` − 1 that writes the register, or -1. */
-  private writerOf(slots: readonly Slot[], at: number, register: number, from = 0): number {
-    for (let i = at - 1; i >= from; i--) {
-      const code = this.code[slots[i].pc];
-      if (code.dst === register || code.clear.includes(register)) return slots[i].pc;
-    }
-    return -1;
-  }
-
-  private gather(s: Uint8Array, at: number): void {
-    this.gatherFrom(s, this.slots, at);
-  }
-
-  /** Registers as slot `at` would find them, and which of them are known. */
-  private gatherFrom(s: Uint8Array, slots: readonly Slot[], at: number): void {
-    for (let r = 0; r < this.registers; r++) {
-      this.regs[r] = s[this.layout.registers + r];
-      this.ready[r] = 1;
-    }
-    for (let i = 0; i < at; i++) {
-      const code = this.code[slots[i].pc];
-      const done = slots[i].status === WAITING ? 0 : 1;
-      for (const r of code.clear) {
-        this.regs[r] = 0;
-        this.ready[r] = done;
-      }
-      if (code.dst >= 0) {
-        this.regs[code.dst] = slots[i].value;
-        this.ready[code.dst] = done;
-      }
-    }
-  }
-
-  /** Address of an access with the gathered registers: -1 none, -2 not known yet. */
-  private address(code: Code): number {
-    if (code.addr >= 0) return code.addr;
-    if (code.scope !== SCOPE.cell) return -1;
-    if (code.ofReg >= 0 && this.ready[code.ofReg] === 0) return -2;
-    const pointer = code.ofReg >= 0 ? this.regs[code.ofReg] : code.ofConst;
-    return isPointer(pointer) ? (code.table[objectOf(pointer)] ?? -1) : -1;
-  }
-
-  private addressAt(s: Uint8Array, slots: readonly Slot[], i: number): number {
-    this.gatherFrom(s, slots, i);
-    return this.address(this.code[slots[i].pc]);
-  }
-
-  /** Value a load at `at` takes from its own CPU's delayed store at `i`, or -1. */
-  private forwardedFrom(
-    s: Uint8Array,
-    slots: readonly Slot[],
-    i: number,
-    at: number,
-    from: number,
-    to: number,
-  ): number {
-    const store = this.code[slots[i].pc];
-    const load = this.code[slots[at].pc];
-    if (store.kind !== K.store || load.kind !== K.load || from < 0 || from !== to) return -1;
-    if (store.uses.length === 0) return store.srcConst;
-    this.gatherFrom(s, slots, i);
-    for (const r of store.uses) if (this.ready[r] === 0) return -1;
-    return store.srcReg < 0 ? store.srcConst : this.regs[store.srcReg];
-  }
-
-  private forwarded(s: Uint8Array, slots: readonly Slot[], at: number): number {
-    const load = this.code[slots[at].pc];
-    if (load.kind !== K.load) return -1;
-    const to = this.addressAt(s, slots, at);
-    let value = -1;
-    for (let i = at - 1; i >= 0 && value < 0; i--)
-      if (slots[i].status === WAITING && this.code[slots[i].pc].kind === K.store)
-        value = this.forwardedFrom(s, slots, i, at, this.addressAt(s, slots, i), to);
-    this.gatherFrom(s, slots, at);
-    return value;
   }
 
   /** The branch at slot `i` goes to `pc`: drops a wrong arm, fills the gap. */

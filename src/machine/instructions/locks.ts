@@ -22,6 +22,7 @@ export type LockOp =
   | { readonly op: 'read-unlock'; readonly at: Variable };
 
 export const LOCK_KINDS = { lock: 10, unlock: 11, trylock: 12, readLock: 13, readUnlock: 14 } as const;
+export type LockKind = (typeof LOCK_KINDS)[keyof typeof LOCK_KINDS];
 
 type Row<K extends LockOp['op']> = Facts<Extract<LockOp, { op: K }>>;
 

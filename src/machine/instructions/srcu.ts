@@ -20,6 +20,7 @@ export type SrcuOp =
   | { readonly op: 'srcu-wait'; readonly at: Variable };
 
 export const SRCU_KINDS = { srcuLock: 36, srcuUnlock: 37, srcuFlip: 38, srcuWait: 39 } as const;
+export type SrcuKind = (typeof SRCU_KINDS)[keyof typeof SRCU_KINDS];
 
 type Row<K extends SrcuOp['op']> = Facts<Extract<SrcuOp, { op: K }>>;
 

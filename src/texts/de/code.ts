@@ -27,7 +27,7 @@ export const text: Same<typeof english> = {
     emulate: 'MMIO gefunden: emuliert den Zugriff.',
     retry: 'Nichts gemappt: lässt den Gast es noch einmal versuchen.',
     bug: 'Gefunden, was nicht da sein kann: meldet einen Fehler.',
-  } as Readonly<Record<string, string>>,
+  },
   at: (page, entry) => `bei ${page}[${entry}]`,
   inSection: 'in RCU',
   irqsOff: 'Interrupts aus',

@@ -75,7 +75,7 @@ export const cpus: Same<typeof english.cpus> = {
     IN_GUEST_MODE: 'im Gast',
     EXITING_GUEST_MODE: 'verlässt den Gast',
     READING_SHADOW_PAGE_TABLES: 'liest die Tabelle',
-  } as Readonly<Record<string, string>>,
+  },
 };
 
 export const cells: Same<typeof english.cells> = {
