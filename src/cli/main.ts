@@ -1,10 +1,10 @@
 /** Entry of the command line; what it does is in `run.ts`. */
-import { readdirSync, statSync, writeSync } from 'node:fs';
+import { writeSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import process from 'node:process';
 import { setImmediate } from 'node:timers/promises';
 import { isMainThread } from 'node:worker_threads';
+import { filesBelow } from './files-below';
 import { readText } from './read-text';
 import { main } from './run';
 import { serveThread, threadsOf } from './threads';
@@ -21,18 +21,6 @@ function write(file: number, text: string): void {
       if (code !== 'EAGAIN') throw error;
     }
   }
-}
-
-/** The files below a folder, sorted; null if there is no such folder. */
-function filesBelow(path: string): string[] | null {
-  const kind = statSync(path, { throwIfNoEntry: false });
-  if (kind?.isDirectory() !== true) return null;
-  return readdirSync(path, { withFileTypes: true })
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => {
-      const below = join(path, entry.name);
-      return entry.isDirectory() ? (filesBelow(below) ?? []) : entry.isFile() ? [below] : [];
-    });
 }
 
 /** `npx shadow-walk` alone is how one has the app without installing it. */

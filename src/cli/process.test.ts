@@ -11,6 +11,7 @@ import { setUp } from '../scenarios/setup';
 
 const script = resolve(import.meta.dirname, '../../tools/cli.mjs');
 const linux = process.platform === 'linux';
+const windows = process.platform === 'win32';
 
 let top: string;
 
@@ -52,23 +53,29 @@ const commanding = (text: string): boolean =>
 
 describe('what cannot be read is named, with the reason', () => {
   it.each([
-    ['folder', 'folder is a folder'],
+    ['folder', 'the folder folder holds no scenario', 'folder is a folder'],
     ['large.json', 'large.json is larger than 32 MB, the most that is read'],
     ['picture.json', 'picture.json is not text: it is not in UTF-8'],
     ['absent.json', 'there is no preset, file or link "absent.json"'],
     ['folder/absent.json', 'there is no preset, file or link'],
-    ['picture.json/x', 'there is no preset, file or link'],
+    [
+      'picture.json/x',
+      windows ? 'there is no preset, file or link' : 'a part of its path is a file, not a folder',
+    ],
+    // Longer than a name may be, as links are.
+    ['x'.repeat(5000), 'there is no preset, file or link'],
     ['C:\\walks\\absent.json', 'there is no preset, file or link "C:\\walks\\absent.json"'],
     ...(linux ? [['/dev/zero', '/dev/zero is larger than 32 MB']] : []),
     ...(linux ? [['/proc/self/mem', '/proc/self/mem cannot be read: the device fails']] : []),
     ...(process.getuid?.() === 0
       ? []
       : [['private.json', 'private.json cannot be read: you may not read it']]),
-  ])('%s', (word, message) => {
+  ])('%.40s', (word, message, graded = message) => {
     for (const command of ['check', 'grade']) {
       const { status, out, err } = run([command, word]);
       expect({ status, out }).toEqual({ status: 2, out: '' });
-      if (command !== 'grade' || !message.includes('preset')) expect(err).toContain(message);
+      const says = command === 'grade' ? graded : message;
+      if (command !== 'grade' || !says.includes('preset')) expect(err).toContain(says);
       expect(err).not.toMatch(/^\s+at /m);
     }
   });

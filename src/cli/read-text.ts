@@ -9,6 +9,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'you may not read it',
   EPERM: 'you may not read it',
   EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of its path is a file, not a folder',
   ELOOP: 'its links lead in a circle',
   ENAMETOOLONG: 'its name is too long',
   ENXIO: 'there is nothing to read there',
@@ -27,14 +28,20 @@ export function readText(path: string): string {
     return textOf(bytesOf(path), path === '-' ? 'standard input' : path);
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    const { code = '', message } = error as NodeJS.ErrnoException;
+    const { code = '' } = error as NodeJS.ErrnoException;
     // Windows says EINVAL or ENOENT of names that no file can have.
-    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EINVAL' || code === 'ERR_INVALID_ARG_VALUE')
+    if (code === 'ENOENT' || code === 'EINVAL' || code === 'ERR_INVALID_ARG_VALUE')
       throw new MissingFile(path);
     // Links are longer than names may be.
     if (code === 'ENAMETOOLONG') throw new MissingFile(path);
-    throw new UsageError(`${path} cannot be read: ${REASONS[code] ?? message}`);
+    throw new UsageError(`${path} cannot be read: ${reasonOf(error)}`);
   }
+}
+
+/** Why a file or folder cannot be read, for people. */
+export function reasonOf(error: unknown): string {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  return REASONS[code] ?? message;
 }
 
 function bytesOf(path: string): Uint8Array {

@@ -1,7 +1,7 @@
 /**
- * Makes the dictionary of the current link format from the presets of the day:
+ * Makes the dictionary of the newest link format, 4, from the presets of the day that are written in it:
  *
- *     npx tsx src/link/freeze.testkit.ts > src/link/v1.dictionary.ts
+ *     npx tsx src/link/freeze.testkit.ts > src/link/v4.dictionary.ts
  *
  * Only before the first release of a format. Afterwards its dictionary is what its links are read with: new presets just
  * compress a little less well, until a new format has a dictionary of its own.
@@ -13,14 +13,16 @@ import { canonicalJson } from '../scenarios/canonical';
 const WINDOW = 32 * 1024;
 
 /** What is near is cheap, so the presets that are linked to most, the first ones, come last. */
-const parts = PRESETS.map((scenario) => {
-  const whole = { table: undefined, threads: undefined, ...scenario, expect: undefined };
-  const { table, threads, ...rest } = whole;
-  return {
-    rest: canonicalJson(rest),
-    shared: [`"table":${canonicalJson(table)},`, `"threads":${canonicalJson(threads)},`],
-  };
-}).reverse();
+const parts = PRESETS.filter(({ kind }) => kind === 'mm')
+  .map((scenario) => {
+    const whole = { table: undefined, threads: undefined, ...scenario, expect: undefined };
+    const { table, threads, ...rest } = whole;
+    return {
+      rest: canonicalJson(rest),
+      shared: [`"table":${canonicalJson(table)},`, `"threads":${canonicalJson(threads)},`],
+    };
+  })
+  .reverse();
 // Many presets share a table or what the threads run: once each.
 const shared = [...new Set(parts.flatMap((part) => part.shared).reverse())].reverse();
 const lines = [...parts.map((part) => part.rest), ...shared];
@@ -28,7 +30,7 @@ const size = lines.join('').length;
 if (size > WINDOW) throw new Error(`the presets take ${size} bytes; only the last ${WINDOW} are looked at`);
 
 console.log(`/**
- * What scenarios of format 1 are compressed against: the presets at the time it was made.
+ * What scenarios of format 4 are compressed against: the mm presets at the time it was made.
  * FROZEN: a changed letter breaks every link. Made by freeze.testkit.ts.
  */
 export const DICTIONARY = [

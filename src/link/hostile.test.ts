@@ -8,6 +8,7 @@ import { toBase64url } from './base64url';
 import { readLink, writeLink, type LinkCore, type ReadLink } from './link';
 import { CORE, randomRun, TOY_SCENARIOS, TOYS } from './link.testkit';
 import { toySetup } from './toy.testkit';
+import { CURRENT_FORMAT } from './upgrade';
 import { DICTIONARY } from './v1.dictionary';
 
 const SEED = 201106;
@@ -167,7 +168,7 @@ describe('hostile links', () => {
       { readOnly: true, range: { from: 1, to: 3 } },
     ].map((viewing) => writeLink(setup, randomRun(setup, 5, next), 2, viewing));
     const addresses = [...short, ...seen].flatMap((link) => [link, `https://example.org/a?b#embed.${link}`]);
-    const future = addresses.map((link) => link.replace(/v\d+[.]/, 'v4.'));
+    const future = addresses.map((link) => link.replace(/v\d+[.]/, `v${CURRENT_FORMAT + 1}.`));
     bombard(3_000, () => damaged([...addresses, ...future], next), harmless);
   });
 

@@ -15,6 +15,7 @@ import { MOST_STEPS } from './v1-schedule';
 import { packV1 } from './v1';
 import { packV2 } from './v2';
 import { needsV3, packV3 } from './v3';
+import { packV4, suitsV4 } from './v4';
 
 export { MOST_STEPS } from './v1-schedule';
 export type { Viewing } from './format';
@@ -82,12 +83,13 @@ export function writeLink(
   const scenario: Scenario = { ...setup.scenario, expect: undefined };
   const within = (at: number): number => Math.max(0, Math.min(steps.length, at));
   const plain = viewing === null || (!viewing.readOnly && viewing.range === null);
-  const newest = needsV3(scenario);
-  if (plain && !newest) return packV1(setup, scenario, steps, within(position));
   const { readOnly, range } = viewing ?? { readOnly: false, range: null };
   const part = range === null ? null : { from: within(Math.min(range.from, range.to)), to: within(range.to) };
-  const pack = newest ? packV3 : packV2;
-  return pack(setup, scenario, steps, within(position), { readOnly, range: part });
+  const looking: Viewing = { readOnly, range: part };
+  const at = within(position);
+  if (suitsV4(scenario)) return packV4(setup, scenario, steps, at, plain ? null : looking);
+  if (needsV3(scenario)) return packV3(setup, scenario, steps, at, looking);
+  return plain ? packV1(setup, scenario, steps, at) : packV2(setup, scenario, steps, at, looking);
 }
 
 /** Whether a text looks like a link, whole or damaged. */

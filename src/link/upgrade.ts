@@ -2,6 +2,7 @@ import type { Unpacked } from './format';
 import { unpackV1 } from './v1';
 import { unpackV2 } from './v2';
 import { unpackV3, upgradeV2 } from './v3';
+import { unpackV4 } from './v4';
 
 /** A format that can be read. */
 interface Format {
@@ -14,7 +15,8 @@ interface Format {
 const FORMATS: readonly Format[] = [
   { unpack: unpackV1, upgrade: (scenario) => scenario },
   { unpack: unpackV2, upgrade: upgradeV2 },
-  { unpack: unpackV3 },
+  { unpack: unpackV3, upgrade: (scenario) => scenario },
+  { unpack: unpackV4 },
 ];
 
 /** The newest format; a link that needs nothing of it is written in an older one, which more versions of the app read. */

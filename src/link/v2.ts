@@ -10,7 +10,8 @@
  */
 import type { Unpacked, Viewing } from './format';
 import type { Replayable } from './replayable';
-import { numberBytes, packV1, readNumber, seal, unpackV1, unseal } from './v1';
+import { numberBytes, readNumber, seal, unseal } from './parts';
+import { packV1, unpackV1 } from './v1';
 
 const READ_ONLY = 1;
 const RANGE = 2;
@@ -21,12 +22,17 @@ export function packV2(
   scenario: unknown,
   schedule: readonly number[],
   position: number,
-  { readOnly, range }: Viewing,
+  viewing: Viewing,
 ): string {
   const [, scenarioPart, runPart = ''] = packV1(setup, scenario, schedule, position).split('.');
+  return `v2.${scenarioPart}.${runPart}.${packView(viewing)}`;
+}
+
+/** The letters of how a link is to be looked at. */
+export function packView({ readOnly, range }: Viewing): string {
   const flags = (readOnly ? READ_ONLY : 0) | (range === null ? 0 : RANGE);
   const numbers = range === null ? [] : [...numberBytes(range.from), ...numberBytes(range.to)];
-  return `v2.${scenarioPart}.${runPart}.${seal(Uint8Array.of(flags, ...numbers))}`;
+  return seal(Uint8Array.of(flags, ...numbers));
 }
 
 /** Reads what follows `v2.`, without running anything. A view that cannot be read leaves the link open to all. */
@@ -39,7 +45,8 @@ export function unpackV2(text: string): Unpacked {
   return { ...unpacked, viewing };
 }
 
-function unpackView(part: string): Viewing | null {
+/** What `packView` wrote; null if it cannot be read. */
+export function unpackView(part: string): Viewing | null {
   const sealed = part.length > 100 ? null : unseal(part);
   if (sealed === null || !sealed.intact || sealed.bytes.length === 0) return null;
   const { bytes } = sealed;

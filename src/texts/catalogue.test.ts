@@ -1,8 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it, test } from 'vitest';
-import { PROTOCOLS, PROTOCOL_IDS } from '../domains/kvm/protocols';
+import { PROTOCOLS } from '../domains/kvm/protocols';
+import { domainOf } from '../scenarios/domain-of';
 import { ALL_PRESETS } from '../scenarios/presets';
+import type { Scenario } from '../scenarios/scenario';
 import { CALLS } from '../program/words';
 import { setUp } from '../scenarios/setup';
 import { Runner } from '../link/runner';
@@ -243,6 +245,14 @@ test('the glossary explains every word in both languages', () => {
     expect(says, id).not.toBe(englishGlossary.glossary[id as englishGlossary.TermId].says);
 });
 
+/** A program as it is; a domain's scenario under each of its protocols, with every line in its place. */
+function everyProtocol(scenario: Scenario): Scenario[] {
+  if (scenario.kind === 'program') return [scenario];
+  return domainOf(scenario).protocols.map(
+    ({ id }) => ({ ...scenario, protocol: id, off: [], on: [], moved: {}, watch: [] }) as Scenario,
+  );
+}
+
 describe('sentences that the core makes', () => {
   beforeAll(() => late.load());
 
@@ -256,9 +266,7 @@ describe('sentences that the core makes', () => {
   test('the reason of every line of every program', () => {
     const reasons = new Set(Object.values(CALLS).map(({ why }) => why));
     for (const preset of ALL_PRESETS)
-      for (const scenario of preset.kind === 'kvm'
-        ? PROTOCOL_IDS.map((protocol) => ({ ...preset, protocol, off: [], on: [], moved: {}, watch: [] }))
-        : [preset])
+      for (const scenario of everyProtocol(preset))
         for (const { lines } of setUp(scenario).code)
           for (const { why } of lines) if (why !== undefined && why !== '') reasons.add(why);
     expect(reasons.size).toBeGreaterThan(60);

@@ -176,6 +176,16 @@ export const lines: Readonly<Record<string, string>> = {
     'Kein Zeiger, der seit rcu_read_lock geholt wurde, darf von hier an benutzt werden.',
   'Sleeps until everybody who is inside a read-side section has left it.':
     'Schläft, bis alle ihren Read-Side-Abschnitt verlassen haben, die in einem sind.',
+  'Sleeps until every callback that call_rcu was given has run.':
+    'Schläft, bis jeder Callback gelaufen ist, der call_rcu übergeben wurde.',
+  'Leaves the section that srcu_read_lock entered.':
+    'Verlässt den Abschnitt, den srcu_read_lock betreten hat.',
+  'Sleeps until the readers of this srcu_struct have left that are inside now.':
+    'Schläft, bis die Leser dieses srcu_struct hinaus sind, die jetzt darin sind.',
+  'Makes the count odd: readers wait, or read again.':
+    'Macht den Zähler ungerade: Leser warten oder lesen noch einmal.',
+  'Makes the count even again: what was written is whole.':
+    'Macht den Zähler wieder gerade: Was geschrieben wurde, ist vollständig.',
   'Has the page freed after a grace period, and goes on at once.':
     'Lässt die Seite nach einer Grace Period freigeben und geht sofort weiter.',
   'From here on nobody may touch the page.': 'Von hier an darf niemand die Seite anrühren.',

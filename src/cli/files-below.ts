@@ -1,0 +1,36 @@
+/** Folders that people name. */
+import { readdirSync, statSync, type Dirent } from 'node:fs';
+import { join } from 'node:path';
+import { UsageError } from './io';
+import { reasonOf } from './read-text';
+
+/**
+ * The files in a folder and in those below it, sorted; null if it is no folder. Links to other folders are not followed.
+ * @throws UsageError that names a folder which cannot be read, and says why
+ */
+export function filesBelow(path: string): string[] | null {
+  if (!isFolder(path)) return null;
+  return entriesOf(path)
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const below = join(path, entry.name);
+      return entry.isDirectory() ? (filesBelow(below) ?? []) : entry.isFile() ? [below] : [];
+    });
+}
+
+/** A word need not be a path at all: links are longer than names may be. Whoever reads it says what is wrong. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+function entriesOf(path: string): Dirent[] {
+  try {
+    return readdirSync(path, { withFileTypes: true });
+  } catch (error) {
+    throw new UsageError(`the folder ${path} cannot be read: ${reasonOf(error)}`);
+  }
+}
