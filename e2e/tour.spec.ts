@@ -101,10 +101,12 @@ test('it ends with the first lesson, goes when one goes elsewhere, and Escape cl
     await expect(card(page)).toBeVisible();
   };
   await page.reload();
+  await app.isAt(0);
   await again();
   await page.keyboard.press('Escape');
   await expect(card(page)).toHaveCount(0);
   await again();
+  await card(page).getByRole('button', { name: 'Break it' }).click();
   await page.keyboard.press('l');
   await page.getByRole('dialog').getByRole('button').filter({ hasText: lessons.rcu.title }).click();
   await expect(card(page)).toHaveCount(0);

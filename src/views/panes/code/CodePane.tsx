@@ -22,7 +22,7 @@ export function CodePane(): ReactNode {
       <h2 id="threads-title" className="visually-hidden">
         {text.threads}
       </h2>
-      <div className="code-cards" data-many={threads.length > 3}>
+      <div className="code-cards" tabIndex={-1} data-many={threads.length > 3}>
         {threads.map((thread) => (
           <ThreadCard key={thread.thread} code={thread} open={open.has(thread.thread)} onFold={toggle} />
         ))}

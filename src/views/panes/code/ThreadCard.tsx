@@ -79,7 +79,7 @@ export const ThreadCard = memo(function ThreadCard({ code, open = true, onFold }
         </h3>
         <StepButtons thread={code.thread} next={view.window.at(0)?.state} name={name} />
       </header>
-      <ol className="code" ref={box} aria-label={view.name}>
+      <ol className="code" ref={box} tabIndex={-1} aria-label={view.name}>
         {shownRows.map((row, i) => (
           <Fragment key={`${row.line.id} ${i}`}>
             {open && row.heading !== undefined && <li className="code-fn">{row.heading}()</li>}

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { minute as text } from '#texts/tour';
 import { Button } from '../../ground/ui/Button';
 import { useSession } from '../../../session/store';
@@ -18,10 +18,9 @@ export function FirstMinute(): ReactNode {
   useLivingPicture(card === 0);
   const elsewhere = useSession(isElsewhere);
   const busy = useScreen(({ learns, presenting, editor }) => learns || presenting.open || editor);
-  useEffect(() => {
-    // What it says is about the run that it showed.
-    if (elsewhere || busy) closeTour();
-  }, [elsewhere, busy]);
+  // What it says is about the run that it showed. Opened again, it begins wherever one is.
+  useOnceTurned(elsewhere, closeTour);
+  useOnceTurned(busy, closeTour);
   return (
     <aside className="minute" aria-label={text.name} data-card={card}>
       <p role="status">{says}</p>
@@ -37,6 +36,15 @@ export function FirstMinute(): ReactNode {
       </div>
     </aside>
   );
+}
+
+/** Does it when `value` turns from false to true while the card is shown. */
+function useOnceTurned(value: boolean, act: () => void): void {
+  const before = useRef(value);
+  useEffect(() => {
+    if (value && !before.current) act();
+    before.current = value;
+  }, [value, act]);
 }
 
 /** Goes on with the first lesson; no lesson has been loaded before. */
