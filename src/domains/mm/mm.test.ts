@@ -101,6 +101,19 @@ describe('which way of freeing tables stops whom', () => {
   );
 });
 
+describe('mprotect alone', () => {
+  it.each(['cold', 'warm'] as const)('nobody writes once it has returned, with a %s TLB', (tlb) => {
+    const { table, memory } = preset('flush-what-is-pending');
+    const address = [0, 0, 1, 3];
+    const threads: MmScenario['threads'] = [
+      { runs: 'access', address, writes: true, tlb, rounds: 2 },
+      { runs: 'mprotect', address },
+    ];
+    for (const protocol of ['ipi-free', 'rcu-table'] as const)
+      expect(bugs({ kind: 'mm', title: 'mprotect', memory, table, protocol, threads })).toEqual(never);
+  });
+});
+
 describe('a fault', () => {
   const story = preset('flush-then-free');
   const [pgd, pud] = story.table.pages;

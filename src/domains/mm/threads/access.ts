@@ -51,7 +51,12 @@ export const access: Kind<Access> = {
   frees: () => [],
   build: (t, context) => {
     const names = t.address.map((_, i) => entryRegister(levelAt(context.table, i)));
-    const built = program(units(t, context), [...names, 'page', 'seen'], context, t);
+    const built = program(
+      units(t, context),
+      [...names, 'page', 'seen', ...(mayBeProtected(t, context) ? ['forbidden'] : [])],
+      context,
+      t,
+    );
     const zero = [tlbVariable(context.cpu), ...(caches(t) ? [walkCacheVariable(context.cpu)] : [])];
     return {
       ...built,
@@ -62,6 +67,11 @@ export const access: Kind<Access> = {
 
 function caches(t: Access): boolean {
   return (t.walkCache ?? 'none') !== 'none';
+}
+
+/** Whether mprotect may have returned before the access begins: then it must not write. */
+function mayBeProtected(t: Access, context: BuildContext): boolean {
+  return context.has('mprotect') && t.writes === true;
 }
 
 function line(id: string, text: string, why: string): Line {
@@ -90,10 +100,11 @@ function units(t: Access, context: BuildContext): Unit[] {
     ...unit,
     emit: (page) => unit.emit(page).map((item) => ('op' in item ? { ...item, span: SPAN } : item)),
   });
-  const protect: UnitInstr[] =
-    context.has('mprotect') && t.writes === true
-      ? [{ op: { op: 'load', dst: 'seen', from: { var: PROTECTED }, order: 'acquire' } }]
-      : [];
+  const guarded = mayBeProtected(t, context);
+  // A register of its own: a walk uses `seen` for the bits it sets.
+  const protect: UnitInstr[] = guarded
+    ? [{ op: { op: 'load', dst: 'forbidden', from: { var: PROTECTED }, order: 'acquire' } }]
+    : [];
   return [
     spanned(
       once(
@@ -179,7 +190,7 @@ function units(t: Access, context: BuildContext): Unit[] {
         op: { op: 'store', to: tlb, value: pte },
       }),
     ),
-    spanned(accessUnit(t, context, protect.length > 0)),
+    spanned(accessUnit(t, context, guarded)),
     {
       lines: [
         line(
@@ -188,13 +199,16 @@ function units(t: Access, context: BuildContext): Unit[] {
           'After a fault or a flush the program tries again.',
         ),
       ],
-      emit: () => [{ mark: 'fault' }, { op: { op: 'nop' }, clear: [...names, 'page', 'seen'] }],
+      emit: () => [
+        { mark: 'fault' },
+        { op: { op: 'nop' }, clear: [...names, 'page', 'seen', ...(guarded ? ['forbidden'] : [])] },
+      ],
     },
   ];
 }
 
 /** The access itself: the frame must be the process's, and writing must still be allowed. */
-function accessUnit(t: Access, { table }: BuildContext, mayBeProtected: boolean): Unit {
+function accessUnit(t: Access, { table }: BuildContext, guarded: boolean): Unit {
   return once(
     line(
       'hw_access',
@@ -202,9 +216,12 @@ function accessUnit(t: Access, { table }: BuildContext, mayBeProtected: boolean)
       'Through whatever the translation says.',
     ),
     { mark: 'translated' },
-    ...(mayBeProtected
+    ...(guarded
       ? ([
-          { op: { op: 'test', value: { reg: 'seen' } }, branch: { test: { is: 'zero' }, to: 'allowed' } },
+          {
+            op: { op: 'test', value: { reg: 'forbidden' } },
+            branch: { test: { is: 'zero' }, to: 'allowed' },
+          },
           {
             op: { op: 'combine', kind: 'and', dst: 'seen', left: { reg: 'pte' }, right: BIT.writable },
             branch: { test: { is: 'zero' }, to: 'fault' },
