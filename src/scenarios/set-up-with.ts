@@ -1,5 +1,4 @@
 import type { ThreadCode } from '../trace/code';
-import { DOMAINS } from '../domains';
 import type { AnyDomains } from '../domains/domain';
 import { describe } from '../trace/describe';
 import type { StepEvent } from '../trace/events';
@@ -43,11 +42,11 @@ export interface Setup {
 /** `programSystem`, passed in: a page that runs only KVM's own code need not load it. */
 export type ProgramBuilder = (source: string, options: ProgramOptions) => System;
 
-/** Builds the machine of a scenario. Throws a ScenarioError that names what makes no sense. */
+/** Builds the machine of a scenario; `domains` must have its kind, unless it is a program. Throws a ScenarioError that names what makes no sense. */
 export function setUpWith(
   scenario: Scenario,
   programSystem: ProgramBuilder,
-  domains: AnyDomains = DOMAINS,
+  domains: AnyDomains,
 ): Setup {
   const system = build(scenario, programSystem, domains);
   const { machine } = system;

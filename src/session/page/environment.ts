@@ -1,4 +1,6 @@
 import { DEFAULT_PRESET, PRESETS } from '../../scenarios/presets';
+import type { AnyDomains } from '../../domains/domain';
+import { KVM } from '../../domains/kvm';
 import { setUpWith, type ProgramBuilder } from '../../scenarios/set-up-with';
 import type { Scenario } from '../../scenarios/scenario';
 import { tellStory } from '../../scenarios/story';
@@ -25,15 +27,26 @@ export async function loadPrograms(): Promise<void> {
   programs ??= (await import('../../scenarios/program-system')).programSystem;
 }
 
-/** The real core. Plain programs can be set up once `loadPrograms` is through. */
+/** Domains whose programs are here: at first only that of the scenario a newcomer sees. */
+let domains: AnyDomains = { kvm: KVM };
+
+async function loadDomains(): Promise<void> {
+  domains = (await import('../../domains')).DOMAINS;
+}
+
+/** The real core. Other scenarios than KVM's can be set up once `needs` is through. */
 export const core: Core = {
   presets: PRESETS,
   defaultPreset: DEFAULT_PRESET,
   setUp: (scenario) =>
-    setUpWith(scenario, (source, options) => {
-      if (programs === null) throw new Error(text.programsMissing);
-      return programs(source, options);
-    }),
+    setUpWith(
+      scenario,
+      (source, options) => {
+        if (programs === null) throw new Error(text.programsMissing);
+        return programs(source, options);
+      },
+      domains,
+    ),
   storyOf: ({ scenario, machine }) =>
     scenario.story === undefined ? [] : tellStory(machine, scenario.story),
 };
@@ -79,7 +92,8 @@ export function pageEnvironment(page: Window): Environment {
 
 /** What has to be loaded before a scenario can be set up; null if nothing. */
 function needs(scenario: Scenario): Promise<void> | null {
-  return scenario.kind === 'program' && programs === null ? loadPrograms() : null;
+  if (scenario.kind === 'program') return programs === null ? loadPrograms() : null;
+  return scenario.kind in domains ? null : loadDomains();
 }
 
 function broughtBy(event: SessionEvent): Scenario | undefined {
