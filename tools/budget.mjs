@@ -1,5 +1,5 @@
 /**
- * Holds the script that the page needs before it shows anything to a budget: the entry chunk and all that it imports
+ * Holds the script that the page needs before it can be used (the first picture itself needs none) to a budget: the entry chunk and all that it imports
  * statically, gzipped, in every language. `node tools/budget.mjs`, after a build.
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import process from 'node:process';
 import { gzipSync } from 'node:zlib';
 import { languages } from '../build/languages.mjs';
 
-const budget = 200_000;
+const budget = 212_000;
 
 /**
  * The script files loaded at once, each one once.
@@ -37,7 +37,7 @@ function keepsTo(dist) {
     total += length;
     console.log(`${String(length).padStart(8)}  ${file}`);
   }
-  console.log(`${String(total).padStart(8)}  bytes gzipped before the first picture, of ${budget} allowed`);
+  console.log(`${String(total).padStart(8)}  bytes gzipped before the page can be used, of ${budget} allowed`);
   if (scripts.length === 0) console.error('The build has no entry.');
   return scripts.length > 0 && total <= budget;
 }
