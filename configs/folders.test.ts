@@ -10,7 +10,7 @@ const ignored = new Set([
   ...readFileSync(join(repo, '.gitignore'), 'utf8')
     .split('\n')
     .filter((line) => line.endsWith('/'))
-    .map((line) => line.slice(0, -1)),
+    .map((line) => line.replace(/^\//, '').slice(0, -1)),
 ]);
 
 function folders(path: string): string[] {

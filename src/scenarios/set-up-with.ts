@@ -43,11 +43,7 @@ export interface Setup {
 export type ProgramBuilder = (source: string, options: ProgramOptions) => System;
 
 /** Builds the machine of a scenario; `domains` must have its kind, unless it is a program. Throws a ScenarioError that names what makes no sense. */
-export function setUpWith(
-  scenario: Scenario,
-  programSystem: ProgramBuilder,
-  domains: AnyDomains,
-): Setup {
+export function setUpWith(scenario: Scenario, programSystem: ProgramBuilder, domains: AnyDomains): Setup {
   const system = build(scenario, programSystem, domains);
   const { machine } = system;
   const { watch } = scenario;

@@ -114,7 +114,7 @@ export const LATER_WALKS: readonly ProgramScenario[] = [
     answer:
       'A dirty bit: the fault makes the entry writable without the lock and the guest writes, before the store.',
     source: lostDirty('  old = READ_ONCE(spte);\n  WRITE_ONCE(spte, 0);'),
-    expect: { verdict: 'holds', violated: { outcome: 6 }, states: 35 },
+    expect: { verdict: 'violated', violated: { outcome: 6 }, states: 35 },
   },
   {
     ...base,
@@ -134,7 +134,7 @@ export const LATER_WALKS: readonly ProgramScenario[] = [
     answer:
       'Not if the frame went and came back for another gfn in between: the wrong page is logged as dirty.',
     source: aba('', ''),
-    expect: { verdict: 'holds', violated: { outcome: 10 }, states: 69 },
+    expect: { verdict: 'violated', violated: { outcome: 10 }, states: 69 },
   },
   {
     ...base,

@@ -30,7 +30,8 @@ export async function loadPrograms(): Promise<void> {
 /** Domains whose programs are here: at first only that of the scenario a newcomer sees. */
 let domains: AnyDomains = { kvm: KVM };
 
-async function loadDomains(): Promise<void> {
+/** Loads the programs of every domain. */
+export async function loadDomains(): Promise<void> {
   domains = (await import('../../domains')).DOMAINS;
 }
 
