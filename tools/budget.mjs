@@ -8,7 +8,7 @@ import process from 'node:process';
 import { gzipSync } from 'node:zlib';
 import { languages } from '../build/languages.mjs';
 
-const budget = 212_000;
+const budget = 216_000;
 
 /**
  * The script files loaded at once, each one once.
@@ -37,7 +37,9 @@ function keepsTo(dist) {
     total += length;
     console.log(`${String(length).padStart(8)}  ${file}`);
   }
-  console.log(`${String(total).padStart(8)}  bytes gzipped before the page can be used, of ${budget} allowed`);
+  console.log(
+    `${String(total).padStart(8)}  bytes gzipped before the page can be used, of ${budget} allowed`,
+  );
   if (scripts.length === 0) console.error('The build has no entry.');
   return scripts.length > 0 && total <= budget;
 }
