@@ -30,7 +30,12 @@ test.describe('a word of the field explains itself where it stands', () => {
 
   test('pressed, and closed by a press elsewhere', async ({ page }) => {
     const word = page.locator('.explain [data-term]').first();
-    await word.dispatchEvent('click');
+    await expect(word).toBeVisible();
+    // The card's code comes in an idle moment.
+    await expect(async () => {
+      await word.dispatchEvent('click');
+      await expect(page.getByRole(card)).toBeVisible({ timeout: 500 });
+    }).toPass();
     await expect(page.getByRole(card)).toBeVisible();
     await page.locator('.explain .pane-label').first().click();
     await expect(page.getByRole(card)).toHaveCount(0);

@@ -75,8 +75,8 @@ test('running a thread, stepping over a function and running to an event go as f
   await expect(app.card(0)).toContainText('Found MMIO: emulates the access.');
   await page.keyboard.press('Home');
   await page.keyboard.press('Alt+2');
+  await expect.poll(async () => (await app.picture()).position).toBeGreaterThan(0);
   const { position } = await app.picture();
-  expect(position).toBeGreaterThan(0);
   await page.keyboard.press('e');
   await expect.poll(async () => (await app.picture()).position).toBeGreaterThan(position);
 });

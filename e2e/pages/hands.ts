@@ -54,9 +54,31 @@ export const keyboard: Hands = {
   },
 };
 
-/** Presses Tab, or Shift and Tab where that is the shorter way, until this has the focus. */
+/** Presses Tab, or Shift and Tab where that is the shorter way, until this has the focus; within the code, arrows. */
 export async function tabTo(app: App, wanted: Locator): Promise<void> {
   await expect(wanted).toBeVisible();
+  if (await wanted.evaluate((element) => element.closest('.code-pane') !== null)) {
+    await tabToStop(app, app.page.locator('.code-pane [tabindex="0"]').first());
+    return arrowTo(app, wanted);
+  }
+  return tabToStop(app, wanted);
+}
+
+/** The code is one tab stop; up and down move inside. */
+async function arrowTo(app: App, wanted: Locator): Promise<void> {
+  for (let presses = 0; presses < 300; presses++) {
+    const way = await wanted.evaluate((element) => {
+      const { activeElement } = document;
+      if (activeElement === element || activeElement === null) return 0;
+      return activeElement.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING ? 1 : -1;
+    });
+    if (way === 0) return;
+    await app.page.keyboard.press(way > 0 ? 'ArrowDown' : 'ArrowUp');
+  }
+  throw new Error('the arrows never reach it');
+}
+
+async function tabToStop(app: App, wanted: Locator): Promise<void> {
   let presses = 0;
   for (let left = await tabsTo(wanted); left !== 0; left = await tabsTo(wanted)) {
     presses += Math.abs(left);

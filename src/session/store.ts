@@ -30,9 +30,9 @@ export function runInstead(session: Session): void {
  * moment than the beginning of the default scenario.
  */
 export function holdFirstView(): boolean {
-  const { store, showsFirst } = pageSession();
-  if (!showsFirst()) return false;
-  first = store.getState();
+  const session = pageSession();
+  if (!session.showsFirst()) return false;
+  first = session.store.getState();
   return true;
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, type RefObject } from 'react';
 
-const STOPS = 'button';
+const STOPS = 'button:not(:disabled)';
 
 /** Which button had the focus, so that it is found again when it has been drawn anew or moved. */
 interface Place {
@@ -88,21 +88,23 @@ function rove(box: HTMLElement): () => void {
     const to = { ArrowDown: at + 1, ArrowUp: at - 1 }[event.key];
     const next = to === undefined ? undefined : all[to];
     if (to === undefined) return;
+    // A menu's button would open its menu by the same key; Enter and Space still do.
     event.preventDefault();
+    event.stopPropagation();
     next?.focus();
   };
   const observer = new MutationObserver(onChange);
   observer.observe(box, { childList: true, subtree: true });
   box.addEventListener('focusin', onFocusIn);
   box.addEventListener('focusout', onFocusOut);
-  box.addEventListener('keydown', onKey);
+  box.addEventListener('keydown', onKey, true);
   document.addEventListener('pointerdown', onPointer);
   settle();
   return () => {
     observer.disconnect();
     box.removeEventListener('focusin', onFocusIn);
     box.removeEventListener('focusout', onFocusOut);
-    box.removeEventListener('keydown', onKey);
+    box.removeEventListener('keydown', onKey, true);
     document.removeEventListener('pointerdown', onPointer);
   };
 }

@@ -82,6 +82,8 @@ export function TimelineView({ trace, position, onSeek }: TimelineViewProps): Re
   const length = Math.max(1, Math.min(layout.steps * layout.column, width - layout.gutter - END) * unit);
   const now = position === 0 ? timeline.start : stepText(trace.events[position - 1], start, position);
   return (
+    // Keys of whatever has the focus inside reach it: the section itself takes no focus.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section className="timeline" aria-label={timeline.name} ref={pane} onKeyDown={zoom.onKeyDown}>
       <div className="timeline-lanes" ref={scroller} {...(scrolls && reachable)}>
         <ul

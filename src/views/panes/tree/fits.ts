@@ -57,11 +57,11 @@ function tight(name: string, { arrangement, beside }: Arranged): Fit {
 }
 
 /** The rules that show one of them. */
-export function fitRules({ presets, defaultPreset, setUp }: Core): string {
-  const scenario = presets.find(({ id }) => id === defaultPreset);
+export function fitRules(core: Core): string {
+  const scenario = core.presets.find(({ id }) => id === core.defaultPreset);
   if (scenario === undefined) throw new Error('there is no default scenario');
-  const { machine, inspect } = setUp(scenario);
-  return fitsOf(inspect(machine.initial()[0]), scenario).map(ruleOf).join('\n');
+  const setup = core.setUp(scenario);
+  return fitsOf(setup.inspect(setup.machine.initial()[0]), scenario).map(ruleOf).join('\n');
 }
 
 function ruleOf({ name, width, height, beside, arrangement: { placement } }: Fit): string {

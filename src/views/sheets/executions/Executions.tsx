@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- one sheet whose parts share its state; a split is due */
 import { Ban, ChevronLeft, ChevronRight, Play } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';

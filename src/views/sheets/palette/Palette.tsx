@@ -25,10 +25,11 @@ export default function Palette({ onClose }: { readonly onClose: () => void }): 
       entries: group.entries
         .map((entry) => ({ entry, rank: rank(entry, search) }))
         .filter(({ rank }) => rank > 0)
-        .sort((a, b) => b.rank - a.rank)
-        .map(({ entry }) => entry),
+        .sort((a, b) => b.rank - a.rank),
     }))
-    .filter(({ entries }) => entries.length > 0);
+    .filter(({ entries }) => entries.length > 0)
+    // What answers best stands first, so that Enter takes it; without a search the groups keep their order.
+    .sort((a, b) => b.entries[0].rank - a.entries[0].rank);
   const works = recent.filter(
     ({ title }) => rank({ title: shown(title), words: shown(title).toLowerCase() }, search) > 0,
   );
@@ -72,7 +73,7 @@ export default function Palette({ onClose }: { readonly onClose: () => void }): 
           )}
           {found.map(({ title, entries }) => (
             <Command.Group key={title} heading={title}>
-              {entries.map((entry) => (
+              {entries.map(({ entry }) => (
                 <Command.Item
                   key={entry.id}
                   value={`preset:${entry.id}`}

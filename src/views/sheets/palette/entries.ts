@@ -65,5 +65,6 @@ export function rank(entry: Pick<Entry, 'title' | 'words'>, search: string): num
   if (wanted.length === 0) return 1;
   if (!wanted.every((word) => entry.words.includes(word))) return 0;
   const title = entry.title.toLowerCase();
-  return 1 + wanted.filter((word) => title.includes(word)).length;
+  const whole = title === search.trim().toLowerCase() ? 100 : 0;
+  return whole + 1 + wanted.filter((word) => title.includes(word)).length;
 }
