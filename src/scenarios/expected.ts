@@ -158,7 +158,7 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'look-again-under-lock': { verdict: 'holds', violated: {}, states: 76 },
   'moved-and-flushed-late': { verdict: 'violated', violated: { 'freed-frame-used': 15 }, states: 279 },
   'flushed-before-unlock': { verdict: 'holds', violated: {}, states: 170 },
-  'nothing-to-flush': { verdict: 'violated', violated: { 'stale-translation': 15 }, states: 650 },
+  'nothing-to-flush': { verdict: 'violated', violated: { 'stale-translation': 15 }, states: 654 },
   'flush-what-is-pending': { verdict: 'holds', violated: {}, states: 751 },
   'dirty-by-hardware': { verdict: 'violated', violated: { 'lost-dirty': 14 }, states: 219 },
   'dirty-by-exchange': { verdict: 'holds', violated: {}, states: 175 },
