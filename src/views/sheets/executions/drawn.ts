@@ -40,3 +40,6 @@ export function drawnOf(
   for (const { from, to, rule } of leaves) (relations[`${OF_CYCLE}${rule}`] ??= []).push([from, to]);
   return { graph: { events: graph.events, relations }, shown: new Set(Object.keys(relations)) };
 }
+
+/** Before there is anything to draw. */
+export const EMPTY: ExecutionGraph = { events: [], relations: {} };
