@@ -32,7 +32,15 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   },
   'why-not-lock': { verdict: 'holds', violated: {}, states: 93 },
   'ipi-waits': { verdict: 'holds', violated: { 'fresh-snapshot': 13 }, states: 249 },
-  'tdp-mmu': { verdict: 'holds', violated: { 'freed-on-return': 15, 'fresh-snapshot': 12 }, states: 906 },
+  'tdp-mmu': { verdict: 'holds', violated: { 'freed-on-return': 16, 'fresh-snapshot': 12 }, states: 857 },
+  'tdp-not-frozen': { verdict: 'violated', violated: { leak: 31, 'freed-on-return': 13 }, states: 568 },
+  'tdp-frozen': { verdict: 'holds', violated: { 'freed-on-return': 13 }, states: 725 },
+  'tdp-out-too-early': {
+    verdict: 'violated',
+    violated: { 'use-after-free': 29, 'stale-translation': 33, 'freed-on-return': 19 },
+    states: 7871,
+  },
+  'tdp-inside-until-flushed': { verdict: 'holds', violated: { 'freed-on-return': 19 }, states: 3457 },
   'sleep-under-lock': {
     verdict: 'violated',
     violated: { 'sleep-in-atomic': 7, 'fresh-snapshot': 9 },

@@ -35,6 +35,17 @@ export const CHAIN_TABLE: TableSpec = {
   ],
 };
 
+/** A chain that ends in an empty entry, and a page that a fault may put there. */
+export const HOLE_TABLE: TableSpec = {
+  levels: 4,
+  pages: [
+    { name: 'root', level: 4, entries: { '0': 'L3' } },
+    { name: 'L3', level: 3, entries: { '2': 'L2' } },
+    { name: 'L2', level: 2, entries: { '0': 'none' } },
+    { name: 'L1', level: 1, entries: { '7': 'none' }, unallocated: true },
+  ],
+};
+
 /** `SMALL_TABLE` with a second last-level page under L2: three pages that go together. */
 export const BUSHY_TABLE: TableSpec = {
   levels: 4,

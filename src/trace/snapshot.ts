@@ -147,8 +147,13 @@ export type CpuFact =
 /** Something that a domain tells beside the picture. */
 export type Fact =
   | { readonly kind: 'count'; readonly id: string; readonly value: number }
-  /** `holder`: the CPU that has it. */
-  | { readonly kind: 'lock'; readonly id: string; readonly holder: number | null }
+  /** `holder`: the CPU that has it; `readers`: how often it is held for read, if it is. */
+  | {
+      readonly kind: 'lock';
+      readonly id: string;
+      readonly holder: number | null;
+      readonly readers?: number;
+    }
   /** Pages from first to last, of every thread whose list is not empty. */
   | { readonly kind: 'list'; readonly id: string; readonly lists: readonly PageList[] };
 

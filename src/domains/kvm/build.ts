@@ -5,7 +5,6 @@ import type { ThreadCode } from '../../trace/code';
 import type { System } from '../../trace/system';
 import { buildGuest } from './guest';
 import { STALE_TRANSLATION } from './hardware';
-import { buildMapper, buildRemapper } from './mapper';
 import type { Program, Switches } from '../program';
 import { protocolOf, type Protocol } from './protocols';
 import type { KvmSpec } from './kvm-spec';
@@ -108,11 +107,11 @@ function buildThread(thread: KvmThread, protocol: Protocol, context: BuildContex
     case 'zap':
       return buildZapper(thread, protocol, context);
     case 'map':
-      return buildMapper(thread, context);
+      return protocol.fault(thread, context);
     case 'guest':
       return buildGuest(thread, context);
     case 'remap':
-      return buildRemapper(thread, context);
+      return protocol.replace(thread, context);
   }
 }
 

@@ -1,4 +1,4 @@
-import { lineOf, once, type Switches, type Unit } from '../program';
+import { lineOf, once, type Switches } from '../program';
 import type { Table } from './table';
 
 export { lineOf, once };
@@ -58,11 +58,4 @@ export function reloadVariable(cpu: number): string {
 
 export function invalidList(cpu: number): string {
   return `invalid_list.${cpu}`;
-}
-
-/** Gives mmu_lock back. */
-export function spinUnlock(fn: string, id: string): Unit {
-  return once(lineOf(fn, id, 'spin_unlock(&kvm->mmu_lock);', 'Lets others change the table.'), {
-    op: { op: 'unlock', at: LOCK },
-  });
 }

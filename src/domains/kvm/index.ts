@@ -19,6 +19,7 @@ export const KVM: Domain<KvmSpec> = {
     mmu_lock: ['mmu_unlock'],
     walker_lock: ['walker_unlock'],
     map_lock: ['map_unlock'],
+    map_rcu_lock: ['map_rcu_unlock'],
     root_lock: ['root_unlock'],
     irq_disable: ['irq_enable'],
     counter_inc: ['counter_dec'],

@@ -3,7 +3,7 @@ import { check } from '../../checker';
 import { modelOf } from '../../scenarios/model';
 import { setUp } from '../../scenarios/setup';
 import { MEMORY_MODELS, type MemoryModel } from '../../machine/models';
-import { CHAIN_TABLE, MMIO_ADDRESS, SMALL_TABLE } from '../../scenarios/tables';
+import { CHAIN_TABLE, HOLE_TABLE, MMIO_ADDRESS, SMALL_TABLE } from '../../scenarios/tables';
 import type { KvmSpec } from './kvm-spec';
 import { PROTOCOL_IDS, protocolOf, type ProtocolId } from './protocols';
 import type { KvmThread } from './spec';
@@ -84,6 +84,34 @@ describe('what carries weight', () => {
     expect(bugs('tdp-rcu', 'sc', { threads })).toEqual([]);
     expect(bugs('tdp-rcu', 'sc', { threads, off: ['remove_below'] })).toContain('leak');
     expect(bugs('tdp-rcu', 'sc', { threads, off: ['call_rcu'] })).toContain('leak');
+  });
+
+  describe('TDP: a fault in a table that is being removed', () => {
+    const faults: Case = {
+      table: HOLE_TABLE,
+      threads: [
+        { runs: 'map', page: 'L1', entries: { '7': 'frame:0x2a0' }, into: { page: 'L2', entry: 0 } },
+        { runs: 'zap', batches: [['L2']] },
+      ],
+    };
+
+    it.each(MEMORY_MODELS)('%s: fails at the frozen marker, and gives its page back', (memory) => {
+      expect(bugs('tdp-rcu', memory, faults)).toEqual([]);
+      expect(bugs('tdp-rcu', memory, { ...faults, readers: 'sections' })).toEqual([]);
+      expect(bugs('tdp-rcu', memory, { ...faults, off: ['unlink_children'] })).toContain('leak');
+      expect(bugs('tdp-rcu', memory, { ...faults, off: ['free_unused'] })).toContain('leak');
+    });
+
+    it('walks freed tables outside RCU, where a lock alone holds up no grace period', () => {
+      const off = ['map_rcu_lock', 'map_rcu_unlock'];
+      expect(bugs('tdp-rcu', 'sc', { ...faults, off, readers: 'sections' })).toContain('use-after-free');
+      expect(bugs('tdp-rcu', 'sc', { ...faults, off })).toEqual([]);
+    });
+
+    it('holds with two zappers at once, which hold the lock for read as well', () => {
+      const threads: KvmThread[] = [...faults.threads, { runs: 'zap', batches: [['L1']] }];
+      expect(bugs('tdp-rcu', 'sc', { ...faults, threads })).toEqual([]);
+    });
   });
 
   it('TDP: a zapper that is outside RCU before it has flushed frees a page under a guest', () => {

@@ -1,7 +1,8 @@
 import type { Operand } from '../../machine/instructions';
 import { pointer } from '../../machine/values';
-import { LOCK, lineOf, once, spinUnlock, type BuildContext } from './context';
+import { lineOf, once, type BuildContext } from './context';
 import { clearEntry, clearLines, setEntry, setLines } from './entries';
+import { letGo, SPINLOCK, takeLock, type LockUse } from './lock';
 import { linkKey, pathTo, type Link } from './links';
 import { arrange, assemble, emit, shown, type Program, type Unit, type UnitInstr } from '../program';
 import type { MapThread, RemapThread } from './spec';
@@ -10,7 +11,7 @@ import { cellKey } from './table';
 const FAULT = '__direct_map';
 
 /** The page that the fault has come to. */
-const TABLE: Operand = { reg: 'table' };
+export const TABLE: Operand = { reg: 'table' };
 
 /**
  * The program of a vCPU's page fault: walks from the root under mmu_lock, where the entry is missing allocates a page
@@ -21,50 +22,59 @@ export function buildMapper(spec: MapThread, context: BuildContext): Program {
   const into: Link = { page: table.page(spec.into.page), entry: spec.into.entry };
   const units = arrange(
     [
-      takeLock(),
-      walkDown(into.page, context),
+      takeLock(FAULT, 'map_lock', SPINLOCK),
+      walkDown(into.page, context, FAULT),
       allocate(spec, into, context),
       link(spec, into, context),
       setLeaf(spec, context),
-      once(spinUnlock(FAULT, 'map_unlock').lines[0], { mark: 'out' }, { op: { op: 'unlock', at: LOCK } }),
+      letGo(FAULT, 'map_unlock', SPINLOCK, [{ mark: 'out' }]),
     ],
     switches,
   );
   return finished(units, spec.name, ['table', 'sp'], context);
 }
 
+/** Under which lock and in which functions an entry is replaced. */
+export interface Replacing {
+  readonly lock: LockUse;
+  readonly walk: string;
+  readonly set: string;
+}
+
+export const SHADOW_REPLACING: Replacing = { lock: SPINLOCK, walk: FAULT, set: 'mmu_set_spte' };
+
 /** The program of a CPU that replaces one entry: walks to it under mmu_lock, clears it, then sets it. */
-export function buildRemapper(spec: RemapThread, context: BuildContext): Program {
+export function buildRemapper(spec: RemapThread, at: Replacing, context: BuildContext): Program {
   const { table, switches } = context;
   const page = table.page(spec.page);
   const subject = `${spec.page}[${spec.entry}]`;
   const of = page === table.root ? pointer(page) : TABLE;
   const units = arrange(
     [
-      takeLock(),
-      ...(page === table.root ? [] : [walkDown(page, context)]),
+      takeLock(at.walk, 'map_lock', at.lock),
+      ...(page === table.root ? [] : [walkDown(page, context, at.walk)]),
       {
         lines: [
-          lineOf('mmu_set_spte', 'clear_spte', 'mmu_spte_clear(sptep);', 'The old translation goes first.'),
-          ...clearLines(context, 'mmu_set_spte'),
+          lineOf(at.set, 'clear_spte', 'mmu_spte_clear(sptep);', 'The old translation goes first.'),
+          ...clearLines(context, at.set),
         ],
         emit: () => clearEntry(context, page, String(spec.entry), 'clear_spte', of),
       } satisfies Unit,
       {
         lines: [
-          lineOf('mmu_set_spte', 'set_spte', 'mmu_spte_set(sptep, new_spte);', 'Then the new one.'),
-          ...setLines(context, 'mmu_set_spte'),
+          lineOf(at.set, 'set_spte', 'mmu_spte_set(sptep, new_spte);', 'Then the new one.'),
+          ...setLines(context, at.set),
         ],
         emit: () => setEntry(context, of, spec.entry, table.value(spec.to), 'set_spte', subject),
       } satisfies Unit,
-      once(spinUnlock(FAULT, 'map_unlock').lines[0], { mark: 'out' }, { op: { op: 'unlock', at: LOCK } }),
+      letGo(at.walk, 'map_unlock', at.lock, [{ mark: 'out' }]),
     ],
     switches,
   );
   return finished(units, spec.name, page === table.root ? [] : ['table'], context);
 }
 
-function finished(
+export function finished(
   units: readonly Unit[],
   name: string | undefined,
   registers: readonly string[],
@@ -82,22 +92,20 @@ function finished(
   };
 }
 
-function takeLock(): Unit {
-  return once(
-    lineOf(FAULT, 'map_lock', 'spin_lock(&kvm->mmu_lock);', 'Only one CPU at a time changes the table.'),
-    { op: { op: 'lock', at: LOCK } },
-  );
-}
+const WALK_WORDS = {
+  text: 'for_each_shadow_entry(vcpu, gfn, it) if (!present(*it.sptep)) break;',
+  why: 'From the root, under the lock: a page that was zapped cannot be reached any more.',
+};
 
 /** From the root to `page`, or wherever its address leads now; out of the fault where an entry is missing. */
-function walkDown(page: number, context: BuildContext): Unit {
+export function walkDown(page: number, context: BuildContext, fn: string, words = WALK_WORDS): Unit {
   const { table } = context;
   const path = pathTo(page, context);
   const line = lineOf(
-    FAULT,
+    fn,
     'map_walk',
-    'for_each_shadow_entry(vcpu, gfn, it) if (!present(*it.sptep)) break;',
-    'From the root, under the lock: a page that was zapped cannot be reached any more.',
+    words.text,
+    words.why,
     { removable: false, movable: false },
   );
   return {

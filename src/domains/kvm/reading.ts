@@ -1,5 +1,5 @@
 import type { Machine } from '../../machine/machine';
-import { HEADER, isPointer, objectOf } from '../../machine/values';
+import { HEADER, isPointer, objectOf, READERS } from '../../machine/values';
 import { headerOf, isStale, ring } from '../../trace/lifecycle';
 import type { CpuFact, EntryView, Fact, PageFact, PageView, SpteTarget } from '../../trace/snapshot';
 import type { PageReading, Reading } from '../../trace/system';
@@ -74,7 +74,14 @@ function factsOf(machine: Machine, s: Uint8Array, pages: readonly PageView[]): F
     ...(counter === undefined ? [] : [{ kind: 'count', id: 'reader_counter', value: counter } as const]),
     ...(lock === undefined
       ? []
-      : [{ kind: 'lock', id: 'mmu_lock', holder: lock === 0 ? null : lock - 1 } as const]),
+      : [
+          {
+            kind: 'lock',
+            id: 'mmu_lock',
+            holder: lock === 0 || lock >= READERS ? null : lock - 1,
+            ...(lock > READERS ? { readers: lock - READERS } : {}),
+          } as const,
+        ]),
     { kind: 'list', id: 'invalid_list', lists },
     { kind: 'count', id: 'used_pages', value: used },
   ];

@@ -1,4 +1,5 @@
-import { LOCK, lineOf, once, spinUnlock, sptesRegister, type BuildContext } from './context';
+import { lineOf, once, sptesRegister, type BuildContext } from './context';
+import { letGo } from './lock';
 import {
   arrange,
   assemble,
@@ -50,14 +51,14 @@ function walkerUnits(spec: WalkThread, protocol: Protocol, context: BuildContext
 }
 
 /** A walker that needs mmu_lock in the middle of its walk. */
-function lockedWalk({ names }: Protocol, walk: Unit): Unit[] {
+function lockedWalk({ names, locks }: Protocol, walk: Unit): Unit[] {
   const line = lineOf(
     names.walk,
     'walker_lock',
-    'spin_lock(&kvm->mmu_lock);',
+    locks.fault.take,
     'Spins until nobody else changes the table.',
   );
-  return [once(line, { op: { op: 'lock', at: LOCK } }), walk, spinUnlock(names.walk, 'walker_unlock')];
+  return [once(line, { op: locks.fault.takes }), walk, letGo(names.walk, 'walker_unlock', locks.fault)];
 }
 
 /** One round after the other; what a round has read is forgotten once it has been used. */

@@ -1,4 +1,5 @@
-import { LOCK, lineOf, once, type BuildContext } from './context';
+import type { BuildContext } from './context';
+import { letGo, takeLock } from './lock';
 import { arrange, assemble, copy, emit, shown, type Program } from '../program';
 import type { ZapThread } from './spec';
 import type { Protocol } from './protocols/protocol';
@@ -9,14 +10,9 @@ export function buildZapper(spec: ZapThread, protocol: Protocol, context: BuildC
   const batches = spec.batches.map((batch) => batch.map((name) => context.table.page(name)));
   const units = arrange(
     [
-      once(
-        lineOf('zap', 'mmu_lock', 'spin_lock(&kvm->mmu_lock);', 'Only one CPU at a time changes the table.'),
-        { op: { op: 'lock', at: LOCK } },
-      ),
+      takeLock(protocol.names.zap, 'mmu_lock', protocol.locks.zap),
       ...zapUnits(protocol, context, batches[0] ?? []),
-      once(lineOf('zap', 'mmu_unlock', 'spin_unlock(&kvm->mmu_lock);', 'Lets others change the table.'), {
-        op: { op: 'unlock', at: LOCK },
-      }),
+      letGo(protocol.names.zap, 'mmu_unlock', protocol.locks.zap),
     ],
     context.switches,
   );

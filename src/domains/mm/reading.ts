@@ -47,7 +47,8 @@ function factsOf(machine: Machine, s: Uint8Array): Fact[] {
       const at = variables.get(id);
       if (at === undefined) return [];
       const value = s[at];
-      return [{ kind: 'lock', id, holder: value === 0 || value >= READERS ? null : value - 1 }];
+      const readers = value > READERS ? { readers: value - READERS } : {};
+      return [{ kind: 'lock', id, holder: value === 0 || value >= READERS ? null : value - 1, ...readers }];
     }),
     ...[MM_USERS, SHARE_COUNT, FLUSH_PENDING].flatMap((id): Fact[] => {
       const at = variables.get(id);

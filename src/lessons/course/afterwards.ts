@@ -32,16 +32,16 @@ export const AFTERWARDS: readonly Lesson[] = [
         setting: { preset: 'tdp-mmu' },
         task: {
           goal: { reach: 'page', page: 'L2', is: 'pending' },
-          solution: '1:11',
+          solution: '1:12',
         },
         claims: [
           { setting: { preset: 'tdp-mmu' }, cannot: 'use-after-free' },
-          { setting: { preset: 'tdp-mmu' }, can: 'freed-on-return', steps: 15 },
+          { setting: { preset: 'tdp-mmu' }, can: 'freed-on-return', steps: 16 },
         ],
       },
       {
         setting: { preset: 'tdp-mmu' },
-        at: '0:3 1:11',
+        at: '0:3 1:12',
         task: {
           goal: { reach: 'outcome', thread: 0, is: 'retry' },
           solution: '0:3',

@@ -1,9 +1,15 @@
 import type { KvmScenario } from '../scenario';
-import { BUSHY_TABLE, CHAIN_TABLE, MMIO_ADDRESS, SMALL_TABLE } from '../tables';
+import { BUSHY_TABLE, CHAIN_TABLE, FRAME_ADDRESS, HOLE_TABLE, MMIO_ADDRESS, SMALL_TABLE } from '../tables';
 
 const walk = { runs: 'walk', address: MMIO_ADDRESS } as const;
 const zapL2 = { runs: 'zap', batches: [['L2']] } as const;
 const base = { kind: 'kvm', memory: 'sc', table: SMALL_TABLE } as const;
+
+/** A fault stands in a table that a zapper takes away. */
+const FAULT_AND_ZAP: KvmScenario['threads'] = [
+  { runs: 'map', page: 'L1', entries: { '7': 'frame:0x2a0' }, into: { page: 'L2', entry: 0 } },
+  { runs: 'zap', batches: [['L2']] },
+];
 
 /** The other answers to the same question, before and after 2011. */
 export const PROTOCOL_PRESETS: readonly KvmScenario[] = [
@@ -36,6 +42,58 @@ export const PROTOCOL_PRESETS: readonly KvmScenario[] = [
       'No counter, no question asked: safe and cheap for readers, and the memory always comes back later.',
     protocol: 'tdp-rcu',
     threads: [walk, zapL2],
+  },
+  {
+    ...base,
+    id: 'tdp-not-frozen',
+    title: 'TDP MMU: a page put into a removed table',
+    question: 'Faults and zaps hold mmu_lock for read. What if a fault still stands in the table that a zap removes?',
+    answer:
+      'The zap has seen the entry empty and gone on; the fault’s compare-and-exchange succeeds, and the new page hangs in a table that nobody reaches. It leaks.',
+    protocol: 'tdp-rcu',
+    table: HOLE_TABLE,
+    threads: FAULT_AND_ZAP,
+    off: ['unlink_children'],
+  },
+  {
+    ...base,
+    id: 'tdp-frozen',
+    title: 'TDP MMU: the frozen entry',
+    question: 'How does a fault find out that its table is being removed?',
+    answer:
+      'Every entry of a removed table is exchanged for a frozen marker, so the fault’s compare-and-exchange fails: it gives its page back and is tried again. Since commit 7cca2d0b7e7d and those around it.',
+    protocol: 'tdp-rcu',
+    table: HOLE_TABLE,
+    threads: FAULT_AND_ZAP,
+  },
+  {
+    ...base,
+    id: 'tdp-out-too-early',
+    title: 'TDP MMU: out of RCU before the flush',
+    question: 'The pages went to call_rcu before the flush. What if the zapper leaves its read-side section before it, too?',
+    answer:
+      'The grace period may end before the flush: the pages are freed while a guest’s hardware still walks them. That was a bug of its own, mended in bd29677952fa.',
+    protocol: 'tdp-rcu',
+    readers: 'sections',
+    threads: [
+      { runs: 'guest', address: FRAME_ADDRESS },
+      { runs: 'zap', batches: [['L2a']] },
+    ],
+    moved: { zap_rcu_unlock: -2 },
+  },
+  {
+    ...base,
+    id: 'tdp-inside-until-flushed',
+    title: 'TDP MMU: inside RCU until flushed',
+    question: 'No grace period waits for hardware. How can the TDP MMU call call_rcu before it has flushed?',
+    answer:
+      'The zapper is a reader itself: no grace period that began after its call_rcu ends before it leaves, and it leaves only after the flush has thrown every guest out.',
+    protocol: 'tdp-rcu',
+    readers: 'sections',
+    threads: [
+      { runs: 'guest', address: FRAME_ADDRESS },
+      { runs: 'zap', batches: [['L2a']] },
+    ],
   },
   {
     ...base,

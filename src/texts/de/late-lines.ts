@@ -146,6 +146,25 @@ export const lines: Readonly<Record<string, string>> = {
   'The old translation goes first.': 'Zuerst geht die alte Übersetzung.',
   'Then the new one.': 'Dann kommt die neue.',
 
+  'Nobody else changes the table meanwhile, not even those who hold the lock for read.':
+    'Niemand sonst ändert inzwischen die Tabelle, auch keiner, der den Lock zum Lesen hält.',
+  'Others who hold it for read change the table at the same time: every change is a compare-and-exchange.':
+    'Andere, die ihn zum Lesen halten, ändern die Tabelle zur selben Zeit: Jede Änderung ist ein Compare-and-Exchange.',
+  'A page it walks through may be removed, but not freed.':
+    'Eine Seite, durch die er geht, kann herausgenommen werden, aber nicht freigegeben.',
+  'From the root; a frozen entry is as good as none.':
+    'Von der Wurzel an; ein eingefrorener Eintrag ist so gut wie keiner.',
+  'May well get memory that was freed a moment ago. A frozen entry is left alone.':
+    'Bekommt womöglich Speicher, der eben erst freigegeben wurde. Ein eingefrorener Eintrag bleibt, wie er ist.',
+  'Links the page while it is empty, if the entry is still what it was.':
+    'Hängt die Seite leer ein, wenn der Eintrag noch ist, was er war.',
+  'Somebody else was faster, or the table is being removed.':
+    'Jemand war schneller, oder die Tabelle wird gerade herausgenommen.',
+  'The leaf comes last, and only if the entry is not frozen.':
+    'Das Blatt kommt zuletzt, und nur, wenn der Eintrag nicht eingefroren ist.',
+  'Holds no pointer into the table any more.': 'Hält keinen Zeiger in die Tabelle mehr.',
+  'Freezes each entry of the removed page: the compare-and-exchange of a fault that still stands there fails.':
+    'Friert jeden Eintrag der herausgenommenen Seite ein: Das Compare-and-Exchange eines Faults, der noch dort steht, scheitert.',
   // Words of the language for programs
   'Waits until the lock is free and takes it; an acquire.':
     'Wartet, bis der Lock frei ist, und nimmt ihn; ein Acquire.',

@@ -73,6 +73,33 @@ export const presets: Readonly<Record<string, PresetText>> = {
     answer:
       'Kein Zähler, keine Frage: sicher und billig für Leser, und der Speicher kommt immer später zurück.',
   },
+  'tdp-not-frozen': {
+    title: 'TDP MMU: eine Seite in einer herausgenommenen Tabelle',
+    question:
+      'Faults und Zaps halten mmu_lock zum Lesen. Was, wenn ein Fault noch in der Tabelle steht, die ein Zap herausnimmt?',
+    answer:
+      'Der Zap hat den Eintrag leer gesehen und ist weitergegangen; das Compare-and-Exchange des Faults gelingt, und die neue Seite hängt in einer Tabelle, die niemand mehr erreicht. Sie ist verloren.',
+  },
+  'tdp-frozen': {
+    title: 'TDP MMU: der eingefrorene Eintrag',
+    question: 'Woran merkt ein Fault, dass seine Tabelle gerade herausgenommen wird?',
+    answer:
+      'Jeder Eintrag einer herausgenommenen Tabelle wird gegen eine Marke getauscht, er ist eingefroren. Das Compare-and-Exchange des Faults scheitert: Er gibt seine Seite zurück und wird wiederholt. Seit Commit 7cca2d0b7e7d und denen um ihn herum.',
+  },
+  'tdp-out-too-early': {
+    title: 'TDP MMU: vor dem Flush aus RCU heraus',
+    question:
+      'Die Seiten gingen schon vor dem Flush an call_rcu. Was, wenn der Zapper auch seinen Read-Side-Abschnitt vorher verlässt?',
+    answer:
+      'Dann kann die Grace Period vor dem Flush enden: Die Seiten werden freigegeben, während die Hardware eines Gasts noch durch sie geht. Das war ein Fehler für sich, behoben in bd29677952fa.',
+  },
+  'tdp-inside-until-flushed': {
+    title: 'TDP MMU: in RCU bis nach dem Flush',
+    question:
+      'Keine Grace Period wartet auf Hardware. Wie kann die TDP MMU call_rcu aufrufen, bevor sie geflusht hat?',
+    answer:
+      'Der Zapper ist selbst ein Leser: Keine Grace Period, die nach seinem call_rcu begann, endet, bevor er hinausgeht, und das tut er erst, wenn der Flush jeden Gast hinausgeworfen hat.',
+  },
   'sleep-under-lock': {
     title: 'Einfach warten: Schlaf unter einem Spinlock',
     question: 'Auf Einwand 1 könnte synchronize_rcu() im Commit antworten. Warum nicht?',

@@ -7,6 +7,7 @@ import { MODE } from '../values';
 import { singleRead } from '../walk';
 import { MERGED_NAMES } from './names';
 import type { Protocol } from './protocol';
+import { SHADOW } from './shadow';
 
 const FN = MERGED_NAMES.walk;
 
@@ -28,6 +29,7 @@ export const irqOff: Protocol = {
   prepare: shadowPrepare,
   prepareRegisters,
   removesBelow: false,
+  ...SHADOW,
   commit: (context, batch) =>
     shadowCommit(
       context,

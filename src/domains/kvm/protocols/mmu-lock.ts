@@ -1,10 +1,12 @@
-import { LOCK, lineOf, once, spinUnlock } from '../context';
+import { LOCK, lineOf, once } from '../context';
 import { shadowCommit } from '../commit';
+import { letGo, SPINLOCK } from '../lock';
 import { prepareRegisters, shadowPrepare } from '../prepare';
 import { freeNow } from '../release';
 import { singleRead } from '../walk';
 import { POSTED_NAMES } from './names';
 import type { Protocol } from './protocol';
+import { SHADOW } from './shadow';
 
 const FN = POSTED_NAMES.walk;
 
@@ -30,12 +32,13 @@ export const mmuLock: Protocol = {
       { op: { op: 'lock', at: LOCK } },
     ),
   ],
-  leave: () => [spinUnlock(FN, 'walker_unlock')],
+  leave: () => [letGo(FN, 'walker_unlock', SPINLOCK)],
   walk: (spec, context) => singleRead(FN, spec, context, 'spte = sptes[it.level - 1] = *it.sptep;'),
   walkRegisters: [],
   prepare: shadowPrepare,
   prepareRegisters,
   removesBelow: false,
+  ...SHADOW,
   commit: (context, batch) => shadowCommit(context, batch, [freeNow(context)]),
   commitRegisters: [],
   callback: null,

@@ -3,6 +3,7 @@ import type { FunctionNames } from './protocol';
 /** Of the mail of June 2011. */
 export const POSTED_NAMES: FunctionNames = {
   walk: 'kvm_mmu_walk_shadow_page_lockless',
+  zap: 'zap',
   callback: 'free_invalid_pages_rcu',
   freeLockParts: 'free_mmu_pages_unlock_parts',
   freeUnlockParts: 'kvm_mmu_free_unlock_parts',
@@ -11,6 +12,7 @@ export const POSTED_NAMES: FunctionNames = {
 /** As merged in July 2011, c2a2ac2b563c. */
 export const MERGED_NAMES: FunctionNames = {
   walk: 'walk_shadow_page_get_mmio_spte',
+  zap: 'zap',
   callback: 'free_pages_rcu',
   freeLockParts: 'kvm_mmu_isolate_pages',
   freeUnlockParts: 'kvm_mmu_free_page',

@@ -1,11 +1,14 @@
 import type { Program, Switches, Unit } from '../../program';
 import type { BuildContext } from '../context';
-import type { WalkThread } from '../spec';
+import type { LockUse } from '../lock';
+import type { MapThread, RemapThread, WalkThread } from '../spec';
 
 /** Names of functions and macros as the code of a protocol's own time spells them. */
 export interface FunctionNames {
   /** In which the walk stands. */
   readonly walk: string;
+  /** In which the zapper takes mmu_lock. */
+  readonly zap: string;
   /** Runs after the grace period; "" where nothing is deferred. */
   readonly callback: string;
   /** Gives back what mmu_lock protects, before a deferred free. */
@@ -48,6 +51,12 @@ export interface Protocol {
   prepare(context: BuildContext, batch: readonly number[]): Unit[];
   /** Registers that `prepare` needs. */
   prepareRegisters(context: BuildContext): readonly string[];
+  /** How zappers, and faults, hold mmu_lock. */
+  readonly locks: { readonly zap: LockUse; readonly fault: LockUse };
+  /** The program of a vCPU's page fault, which makes a page and links it. */
+  fault(spec: MapThread, context: BuildContext): Program;
+  /** The program of a CPU that replaces one entry. */
+  replace(spec: RemapThread, context: BuildContext): Program;
   /** Whether removing a page removes all that hangs below it. */
   readonly removesBelow: boolean;
   /** What follows for the whole batch: the flush, and the answer to "when may the pages be freed?". */

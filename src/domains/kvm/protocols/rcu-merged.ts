@@ -7,6 +7,7 @@ import { deferIfReaders } from '../release';
 import { singleRead } from '../walk';
 import { MERGED_NAMES } from './names';
 import type { Protocol } from './protocol';
+import { SHADOW } from './shadow';
 
 const NAMES = MERGED_NAMES;
 const FN = NAMES.walk;
@@ -29,6 +30,7 @@ export const rcuMerged: Protocol = {
   prepare: shadowPrepare,
   prepareRegisters,
   removesBelow: false,
+  ...SHADOW,
   commit: (context, batch) => shadowCommit(context, batch, deferIfReaders(context, batch, NAMES)),
   commitRegisters: ['readers'],
   callback: (cpu, switches) => ringCallback(NAMES, cpu, switches),

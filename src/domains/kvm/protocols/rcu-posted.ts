@@ -13,6 +13,7 @@ import { cellKey } from '../table';
 import { levelsOf, loopEnd, loopHead, placeAt } from '../walk-places';
 import { POSTED_NAMES } from './names';
 import type { Protocol } from './protocol';
+import { SHADOW } from './shadow';
 
 const FN = POSTED_NAMES.walk;
 
@@ -34,6 +35,7 @@ export const rcuPosted: Protocol = {
   prepare: shadowPrepare,
   prepareRegisters,
   removesBelow: false,
+  ...SHADOW,
   commit: (context, batch) => shadowCommit(context, batch, deferIfReaders(context, batch, POSTED_NAMES)),
   commitRegisters: ['readers'],
   callback: (cpu, switches) => ringCallback(POSTED_NAMES, cpu, switches),

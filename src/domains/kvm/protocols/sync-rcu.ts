@@ -7,6 +7,7 @@ import { freeNow } from '../release';
 import { singleRead } from '../walk';
 import { POSTED_NAMES } from './names';
 import type { Protocol } from './protocol';
+import { SHADOW } from './shadow';
 
 const FN = POSTED_NAMES.walk;
 
@@ -28,6 +29,7 @@ export const syncRcu: Protocol = {
   prepare: shadowPrepare,
   prepareRegisters,
   removesBelow: false,
+  ...SHADOW,
   commit: (context, batch) => shadowCommit(context, batch, [waitForReaders(context), freeNow(context)]),
   commitRegisters: [],
   callback: null,

@@ -4,6 +4,7 @@ import { freeNow } from '../release';
 import { singleRead } from '../walk';
 import { POSTED_NAMES } from './names';
 import type { Protocol } from './protocol';
+import { SHADOW } from './shadow';
 
 /** The strawman: a plain walk, and pages are freed at once. */
 export const unprotected: Protocol = {
@@ -23,6 +24,7 @@ export const unprotected: Protocol = {
   prepare: shadowPrepare,
   prepareRegisters,
   removesBelow: false,
+  ...SHADOW,
   commit: (context, batch) => shadowCommit(context, batch, [freeNow(context)]),
   commitRegisters: [],
   callback: null,

@@ -44,7 +44,8 @@ function factShown(snapshot: Snapshot, fact: Fact): Shown {
     case 'count':
       return { ...base, value: String(fact.value), on: hint !== undefined || fact.value !== 0 };
     case 'lock': {
-      const { holder } = fact;
+      const { holder, readers } = fact;
+      if (readers !== undefined) return { ...base, value: facts.heldForRead(readers), on: true };
       if (holder === null) return { ...base, value: facts.free, on: false };
       return { ...base, value: threadOn(snapshot, holder), on: true, hue: hueOfCpu(snapshot, holder) };
     }

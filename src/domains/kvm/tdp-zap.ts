@@ -1,0 +1,228 @@
+/**
+ * How the TDP MMU takes pages away: out of the parent by compare-and-exchange, then the page and all that hangs below
+ * it, each handed to RCU at once; the flush comes after, and only then the zapper leaves its own read-side section.
+ */
+import type { Line, Op, Operand } from '../../machine/instructions';
+import { HEADER, pointer } from '../../machine/values';
+import { flushUnits, inCommit, returnFrom } from './commit';
+import { lineOf, once, type BuildContext } from './context';
+import { pathTo } from './links';
+import { entriesOf } from './prepare';
+import type { Unit, UnitInstr } from '../program';
+import { cellKey } from './table';
+import { SPTE } from './values';
+
+export const TDP_ZAP = 'tdp_mmu_zap_root';
+export const TDP_CALLBACK = 'tdp_mmu_free_sp_rcu_callback';
+const REMOVED = 'handle_removed_pt';
+
+/**
+ * Walks from the root, takes the page out of its parent and removes it with all that hangs below. The zapper itself is
+ * inside a read-side section until it has flushed: nothing is freed before.
+ */
+export function tdpPrepare(context: BuildContext, batch: readonly number[]): Unit[] {
+  return [
+    once(
+      lineOf(
+        TDP_ZAP,
+        'zap_rcu_lock',
+        'rcu_read_lock();',
+        'No grace period that frees what is removed here ends before the flush.',
+      ),
+      { op: { op: 'rcu-read-lock' } },
+    ),
+    unlink(context),
+    remove(context, batch),
+  ];
+}
+
+/** One register for what the zapper finds on each level, one for the table on its way, one for what an exchange found. */
+export function tdpPrepareRegisters({ table }: BuildContext): string[] {
+  return ['table', 'old', ...table.pages.map((_, i) => `sp[${i + 1}]`).slice(0, table.pages[0].level)];
+}
+
+/** The flush; only then may the zapper leave its own read-side section. */
+export function tdpCommit(context: BuildContext, batch: readonly number[]): Unit[] {
+  return inCommit([
+    ...flushUnits(context),
+    once(lineOf(TDP_ZAP, 'zap_rcu_unlock', 'rcu_read_unlock();', 'From here on the pages may be freed.'), {
+      op: { op: 'rcu-read-unlock' },
+    }),
+    returnFrom(TDP_ZAP, batch),
+  ]);
+}
+
+function unlink(context: BuildContext): Unit {
+  return {
+    lines: [
+      lineOf(
+        TDP_ZAP,
+        'tdp_walk',
+        'for_each_tdp_pte(it, root, start, end) {',
+        'From the root: a page that was removed cannot be reached any more.',
+        { removable: false, movable: false },
+      ),
+      lineOf(
+        'tdp_mmu_set_spte_atomic',
+        'unlink_parents',
+        'if (!try_cmpxchg64(it.sptep, &it.old_spte, 0)) goto retry;',
+        'Takes the page out of its parent, if nobody changed the entry meanwhile.',
+      ),
+    ],
+    scope: 'page',
+    emit: (page) => {
+      const path = pathTo(page, context);
+      if (path === null || path.length === 0) return [{ jump: `gone${page}` }];
+      return path.flatMap((_, i) => stepDown(path, i, page, context));
+    },
+  };
+}
+
+/** One level of the way to `page`; on the last the page is taken out of its parent. */
+function stepDown(
+  path: readonly { readonly page: number; readonly entry: number }[],
+  i: number,
+  page: number,
+  context: BuildContext,
+): UnitInstr[] {
+  const { table } = context;
+  const { page: at, entry } = path[i];
+  const of: Operand = i === 0 ? pointer(table.root) : { reg: 'table' };
+  const place = { cell: cellKey(entry), of };
+  const subject = `${table.names[at]}[${entry}]`;
+  const found = register(context, page);
+  const read = (dst: string): UnitInstr => ({
+    line: 'tdp_walk',
+    subject,
+    op: { op: 'load', dst, from: place },
+    branch: { test: { is: 'pointer' }, to: `down${page}.${i + 1}` },
+    goto: `gone${page}`,
+  });
+  if (i < path.length - 1) return [read('table'), { mark: `down${page}.${i + 1}` }];
+  const line = 'unlink_parents';
+  return [
+    { mark: `retry${page}` },
+    read(found),
+    { mark: `down${page}.${i + 1}` },
+    {
+      line,
+      subject,
+      op: {
+        op: 'rmw',
+        kind: 'cmpxchg',
+        at: place,
+        expect: { reg: found },
+        value: SPTE.none,
+        dst: 'old',
+        order: 'full',
+      },
+    },
+    {
+      line,
+      subject,
+      op: { op: 'combine', kind: 'equal', left: { reg: 'old' }, right: { reg: found } },
+      clear: ['old'],
+      branch: { test: { is: 'zero' }, to: `retry${page}` },
+    },
+  ];
+}
+
+/** Register that holds the removed page of a level. */
+function register({ table }: BuildContext, page: number): string {
+  return `sp[${table.pages[page].level}]`;
+}
+
+/** Pages that may hang below any of `parents`, in one of their entries. */
+function childrenAt({ table }: BuildContext, parents: readonly number[], entry: string): number[] {
+  return [...table.names.keys()].filter(
+    (child) =>
+      // A fault that is told to link a page anywhere else makes no table.
+      table.pages[child].level === table.pages[parents[0]].level - 1 &&
+      table.links
+        .to(child)
+        .some((link) => parents.includes(link.page) && link.entry === Number(entry)),
+  );
+}
+
+function remove(context: BuildContext, batch: readonly number[]): Unit {
+  // Every place that queues a callback has its number, and numbers go in the order of the code.
+  const emitted = new Map(batch.map((page) => [page, removal(context, [page], `${page}`)]));
+  return {
+    lines: removeLines(),
+    scope: 'page',
+    emit: (page) => [...(emitted.get(page) ?? []), { mark: `gone${page}` }],
+  };
+}
+
+function removeLines(): Line[] {
+  const line = (id: string, text: string, why: string, extra: Partial<Line> = {}): Line =>
+    lineOf(REMOVED, id, text, why, extra);
+  return [
+    line(
+      'mark_invalid',
+      'tdp_mmu_unlink_sp(kvm, sp);',
+      'The page is on its way out; the count of used pages drops now.',
+    ),
+    line(
+      'unlink_children',
+      'old = xchg(sptep, FROZEN_SPTE);',
+      'Freezes each entry of the removed page: the compare-and-exchange of a fault that still stands there fails.',
+    ),
+    line(
+      'remove_below',
+      'if (present(old) && !leaf(old)) handle_removed_pt(child);',
+      'What hangs below goes as well.',
+      { indent: 1 },
+    ),
+    line(
+      'call_rcu',
+      `call_rcu(&sp->rcu_head, ${TDP_CALLBACK});`,
+      'The page waits for a grace period, one callback each.',
+      { movable: false },
+    ),
+  ];
+}
+
+/**
+ * A page (one of `pages`: they can stand in the same entry) and, where an entry leads to a child, that first; `tag` keeps
+ * the marks of this place apart.
+ */
+function removal(context: BuildContext, pages: readonly number[], tag: string): UnitInstr[] {
+  const { table, switches } = context;
+  const sp = { reg: register(context, pages[0]) };
+  const [subject] = pages.map((page) => table.names[page]);
+  const entries = [...new Set(pages.flatMap((page) => entriesOf(context, page)))];
+  const body = entries.flatMap((entry): UnitInstr[] => {
+    const children = childrenAt(context, pages, entry);
+    const at = { cell: cellKey(entry), of: sp };
+    const place = `${subject}[${entry}]`;
+    const here = `${tag}.${entry}`;
+    const freezes = (dst?: string): Op => ({
+      op: 'rmw',
+      kind: 'xchg',
+      at,
+      value: SPTE.frozen,
+      ...(dst === undefined ? {} : { dst }),
+      order: 'full',
+    });
+    if (children.length === 0 || switches.off.has('remove_below'))
+      return [{ line: 'unlink_children', subject: place, op: freezes() }];
+    const dst = register(context, children[0]);
+    const ways = { branch: { test: { is: 'pointer' }, to: `below${here}` }, goto: `next${here}` } as const;
+    const look: UnitInstr = switches.off.has('unlink_children')
+      ? // What is not exchanged has to be read all the same.
+        { line: 'remove_below', subject: place, op: { op: 'load', dst, from: at }, ...ways }
+      : { line: 'unlink_children', subject: place, op: freezes(dst), ...ways };
+    return [look, { mark: `below${here}` }, ...removal(context, children, here), { mark: `next${here}` }];
+  });
+  return [
+    { line: 'mark_invalid', subject, op: { op: 'mark', object: sp, flags: HEADER.invalid } },
+    ...body,
+    {
+      line: 'call_rcu',
+      subject,
+      op: { op: 'call-rcu', head: sp, site: context.nextSite() },
+      clear: [sp.reg],
+    },
+  ];
+}
