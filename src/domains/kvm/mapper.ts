@@ -101,13 +101,7 @@ const WALK_WORDS = {
 export function walkDown(page: number, context: BuildContext, fn: string, words = WALK_WORDS): Unit {
   const { table } = context;
   const path = pathTo(page, context);
-  const line = lineOf(
-    fn,
-    'map_walk',
-    words.text,
-    words.why,
-    { removable: false, movable: false },
-  );
+  const line = lineOf(fn, 'map_walk', words.text, words.why, { removable: false, movable: false });
   return {
     lines: [line],
     emit: () =>

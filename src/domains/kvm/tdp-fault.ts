@@ -40,7 +40,12 @@ export function buildTdpFault(spec: MapThread, context: BuildContext): Program {
     [
       takeLock(FAULT, 'map_lock', FOR_READ),
       once(
-        lineOf(MAP, 'map_rcu_lock', 'rcu_read_lock();', 'A page it walks through may be removed, but not freed.'),
+        lineOf(
+          MAP,
+          'map_rcu_lock',
+          'rcu_read_lock();',
+          'A page it walks through may be removed, but not freed.',
+        ),
         { op: { op: 'rcu-read-lock' } },
       ),
       walkDown(into.page, context, MAP, {

@@ -138,9 +138,7 @@ function childrenAt({ table }: BuildContext, parents: readonly number[], entry: 
     (child) =>
       // A fault that is told to link a page anywhere else makes no table.
       table.pages[child].level === table.pages[parents[0]].level - 1 &&
-      table.links
-        .to(child)
-        .some((link) => parents.includes(link.page) && link.entry === Number(entry)),
+      table.links.to(child).some((link) => parents.includes(link.page) && link.entry === Number(entry)),
   );
 }
 

@@ -47,7 +47,8 @@ export const PROTOCOL_PRESETS: readonly KvmScenario[] = [
     ...base,
     id: 'tdp-not-frozen',
     title: 'TDP MMU: a page put into a removed table',
-    question: 'Faults and zaps hold mmu_lock for read. What if a fault still stands in the table that a zap removes?',
+    question:
+      'Faults and zaps hold mmu_lock for read. What if a fault still stands in the table that a zap removes?',
     answer:
       'The zap has seen the entry empty and gone on; the fault’s compare-and-exchange succeeds, and the new page hangs in a table that nobody reaches. It leaks.',
     protocol: 'tdp-rcu',
@@ -70,7 +71,8 @@ export const PROTOCOL_PRESETS: readonly KvmScenario[] = [
     ...base,
     id: 'tdp-out-too-early',
     title: 'TDP MMU: out of RCU before the flush',
-    question: 'The pages went to call_rcu before the flush. What if the zapper leaves its read-side section before it, too?',
+    question:
+      'The pages went to call_rcu before the flush. What if the zapper leaves its read-side section before it, too?',
     answer:
       'The grace period may end before the flush: the pages are freed while a guest’s hardware still walks them. That was a bug of its own, mended in bd29677952fa.',
     protocol: 'tdp-rcu',
