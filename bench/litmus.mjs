@@ -29,6 +29,23 @@ const files = readdirSync(join(folder, 'tests'), { recursive: true, encoding: 'u
   .filter((file) => file.endsWith('.litmus'))
   .sort();
 
+/** Rows in which the table does not say what the model says, each with the reason; any other difference fails. */
+const WISHED = 'its own comment says that LKMM finds the state: "Never" is what its author wants';
+/** @type {ReadonlyMap<string, string>} */
+const KNOWN = new Map([
+  ['pmk/manual/oota/C-JO-OOTA-3.litmus', WISHED],
+  ['pmk/manual/oota/C-JO-OOTA-5.litmus', WISHED],
+  ['pmk/manual/oota/C-JO-OOTA-6.litmus', WISHED],
+  [
+    'pmk/manual/plain/C-RRDR-rcuderef.litmus',
+    'a plain read is not cumulative with the release behind it; its races are flagged',
+  ],
+  [
+    'pmk/manual/plain/C-wmb-race2.litmus',
+    'a branch bounds the plain write in it, as fifteen other rows of the table ask',
+  ],
+]);
+
 const now = () => process.cpuUsage().user / 1000;
 /** @type {{ ms: number, file: string }[]} */
 const times = [];
@@ -43,6 +60,7 @@ const counts = {
   equalCounts: 0,
 };
 const different = [];
+const known = [];
 for (const file of files) {
   const text = readFileSync(join(folder, 'tests', file), 'utf8');
   const started = now();
@@ -67,10 +85,12 @@ for (const file of files) {
   counts.compared++;
   const reached = result.verdict === 'Never' ? 'no' : 'reach';
   if (reached === row.reached) counts.equal++;
-  else
-    different.push(
-      `${file}: ${result.verdict} ${result.positive} ${result.negative}, the table says ${row.reached}`,
-    );
+  else {
+    const words = `${file}: ${result.verdict} ${result.positive} ${result.negative}, the table says ${row.reached}`;
+    const reason = KNOWN.get(file);
+    if (reason === undefined) different.push(words);
+    else known.push(`${words}: ${reason}`);
+  }
   if (row.words === '') continue;
   counts.withCounts++;
   if (row.words === `${result.verdict} ${result.positive} ${result.negative}`) counts.equalCounts++;
@@ -80,6 +100,7 @@ const at = (/** @type {number} */ share) =>
   times[Math.min(times.length - 1, Math.floor(times.length * share))].ms.toFixed(2);
 const ratio = (/** @type {number} */ part, /** @type {number} */ all) =>
   `${part} of ${all} (${((100 * part) / all).toFixed(2)} %)`;
+for (const line of known) console.log(`known ${line}`);
 for (const line of different) console.log(`different ${line}`);
 console.log(
   `files ${files.length}; read or refused with a place ${ratio(files.length - counts.crashed, files.length)}`,
@@ -88,7 +109,7 @@ console.log(
   `judged ${ratio(counts.judged, files.length)}; every execution counted ${ratio(counts.counted, counts.judged)}`,
 );
 console.log(
-  `verdicts equal ${ratio(counts.equal, counts.compared)}; counts equal to herd7's ${ratio(counts.equalCounts, counts.withCounts)}`,
+  `verdicts equal ${ratio(counts.equal, counts.compared)}, known reasons for ${known.length} more; counts equal to herd7's ${ratio(counts.equalCounts, counts.withCounts)}`,
 );
 console.log(
   `processor time in all ${(times.reduce((sum, t) => sum + t.ms, 0) / 1000).toFixed(1)} s; a test: median ${at(0.5)} ms, 90 % ${at(0.9)} ms, most ${at(1)} ms`,

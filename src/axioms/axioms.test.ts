@@ -75,6 +75,36 @@ describe('counts', () => {
   });
 });
 
+describe('values that no write begins', () => {
+  const circle = (read: string, write: string, condition: string): string =>
+    verdict(
+      test(
+        [
+          `r0 = ${read.replace('?', 'x')}; ${write.replace('?', 'y')}`,
+          `r0 = ${read.replace('?', 'y')}; ${write.replace('?', 'x')}`,
+        ],
+        condition,
+      ),
+    );
+  it('go round by plain accesses, and are no number', () => {
+    expect(circle('*?', '*? = r0;', '~0:r0=0')).toBe('Sometimes 1 4 data-race');
+    expect(circle('*?', '*? = r0;', '0:r0=42')).toBe('Never 0 5 data-race');
+    expect(circle('*?', 'WRITE_ONCE(*?, r0);', '~0:r0=0')).toMatch(/^Sometimes/);
+  });
+  it('do not where every access is marked, or the value changes on the way', () => {
+    expect(circle('READ_ONCE(*?)', 'WRITE_ONCE(*?, r0);', '~0:r0=0')).toMatch(/^Never/);
+    expect(circle('*?', '*? = r0 + 1;', '~0:r0=0 /\\ ~0:r0=1 /\\ ~0:r0=2')).toMatch(/^Never/);
+  });
+  it('lead nowhere', () => {
+    const follows = test(
+      ['r0 = *x; *y = r0; r1 = READ_ONCE(*r0);', 'r0 = *y; *x = r0;'],
+      '0:r1=1',
+      'int x = &z; int y = &z;',
+    );
+    expect(verdict(follows)).toMatch(/^Never/);
+  });
+});
+
 describe('the Linux kernel memory model', () => {
   it('orders a grace period with nested and with many sections', () => {
     const section = (body: string): string => `rcu_read_lock(); ${body} rcu_read_unlock();`;

@@ -3,7 +3,7 @@ import type { Order, Primitive } from '../litmus/primitives';
 import { LIMITS, TooLarge } from './limits';
 import type { FenceMark, Mark, ThreadEvent } from './event';
 import type { Places } from './places';
-import { binary, isTrue, modified, unary, type Value } from './value';
+import { binary, isTrue, modified, THIN_AIR, unary, type Address, type Value } from './value';
 
 /** One way through a thread in which every read has found some value. */
 export interface Trace {
@@ -186,7 +186,7 @@ class Run {
     partner = -1,
     atomic = partner >= 0,
   ): number {
-    if (typeof address.value === 'number') throw new Impossible();
+    if (!isPlace(address.value)) throw new Impossible();
     return this.push(
       {
         kind,
@@ -206,7 +206,7 @@ class Run {
 
   /** A read that finds any of its place's values. */
   private read(mark: Mark, at: Expression, address: Known): Known {
-    if (typeof address.value === 'number') throw new Impossible();
+    if (!isPlace(address.value)) throw new Impossible();
     const domain = this.places.domain(address.value);
     const value = domain[this.choose(domain.length)];
     const from = [this.access('read', mark, at, address, { value, from: NONE })];
@@ -321,7 +321,7 @@ class Run {
     silent: boolean,
     next: (old: Known) => Known | null,
   ): { old: Known; written: Value; happened: boolean } {
-    if (typeof address.value === 'number') throw new Impossible();
+    if (!isPlace(address.value)) throw new Impossible();
     const domain = this.places.domain(address.value);
     const value = domain[this.choose(domain.length)];
     // Whether it happens decides whether its fences do, so the value comes first and the events follow.
@@ -340,7 +340,7 @@ class Run {
   /** A free lock is 0, a taken one 1. */
   private lock(kind: 'lock' | 'unlock' | 'trylock' | 'is-locked', e: Call): Known {
     const address = this.value(e.args[0]);
-    if (typeof address.value === 'number') throw new Impossible();
+    if (!isPlace(address.value)) throw new Impossible();
     this.places.lock(address.value);
     const zero: Known = { value: 0, from: NONE };
     const one: Known = { value: 1, from: NONE };
@@ -364,7 +364,7 @@ class Run {
   /** Sections are matched by the value that the lock gave and the unlock gets, else by nesting. */
   private srcu(kind: 'srcu-lock' | 'srcu-unlock' | 'srcu-sync', e: Call): Known {
     const address = this.value(e.args[0]);
-    if (typeof address.value === 'number') throw new Impossible();
+    if (!isPlace(address.value)) throw new Impossible();
     const place = this.places.number(address.value);
     const cookie = kind === 'srcu-unlock' ? this.value(e.args[1]).from : NONE;
     const mine = this.open.filter((i) => this.events[i].place === place);
@@ -390,6 +390,9 @@ class Run {
     return { value: 0, from: [event] };
   }
 }
+
+/** A number is no place, nor is a value that comes from nowhere. */
+const isPlace = (value: Value): value is Address => typeof value !== 'number' && value !== THIN_AIR;
 
 const writeMark = (order: Order): Mark => (order === 'release' ? 'release' : 'once');
 

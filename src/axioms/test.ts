@@ -1,4 +1,5 @@
 import type { Formula, LitmusTest, LitmusThread, Term } from '../litmus/ast';
+import { seedCircles } from './circles';
 import { traces, type Trace } from './execute';
 import { TooLarge } from './limits';
 import { Places } from './places';
@@ -27,6 +28,7 @@ export function makeReady(test: LitmusTest): Ready {
   const places = new Places(test.initial);
   const starts = test.threads.map((thread) => startOf(test, thread.index, places));
   const told = toldOf(test, places);
+  let isSeeded = false;
   for (let round = 0; ; round++) {
     let grown = false;
     let writes = 0;
@@ -45,7 +47,13 @@ export function makeReady(test: LitmusTest): Ready {
       writes += most;
     });
     if (grown && round <= writes) continue;
-    const threads = test.threads.map((thread, i) => shapes(traces(thread, places, starts[i])));
+    const ways = test.threads.map((thread, i) => traces(thread, places, starts[i]));
+    if (!isSeeded && seedCircles(ways, places)) {
+      isSeeded = true;
+      round = -1;
+      continue;
+    }
+    const threads = ways.map(shapes);
     return { test, places, threads, told };
   }
 }

@@ -10,6 +10,12 @@ export interface Address {
 /** What a register or a place holds: a whole number or an address. */
 export type Value = number | Address;
 
+/**
+ * A value that no write begins: it is read, copied and read again, round in a circle. All that is known of it is that
+ * it is no number and no place. herd7 writes such a value as `S` and a number.
+ */
+export const THIN_AIR: Address = { name: 'S0', index: 0 };
+
 /** Hands out one object for each address. */
 export class Addresses {
   private readonly known = new Map<string, Address>();
@@ -112,6 +118,7 @@ function withAddress(op: Plain, a: Value, b: Value, addresses: Addresses): Value
 
 /** `address op by`, or `by op address` if it is turned around. */
 function moved(op: Plain, address: Address, by: number, turned: boolean, addresses: Addresses): Value | null {
+  if (address === THIN_AIR && by !== 0) return null;
   if (op === '+') return addresses.of(address.name, address.index + by);
   if (op === '-') return turned ? null : addresses.of(address.name, address.index - by);
   if (by !== 0) return null;

@@ -389,6 +389,8 @@ describe('litmus files', () => {
     expect(out).toContain('refused    d/sub/lisa.litmus:1:1: a litmus test in C begins with "C"');
     expect(out).toContain('2 tests under lkmm');
     expect((await run('litmus d/sb.litmus', files)).status).toBe(0);
+    const machine = await run('litmus d/sb.litmus --machine --json', files);
+    expect(JSON.parse(machine.out)).toMatchObject({ machine: { memory: 'weak', reached: true } });
     const wrong = await run('litmus wrong.litmus', files);
     expect(wrong.status).toBe(1);
     expect(wrong.out).toContain('DIFFERS from its comment: Never');

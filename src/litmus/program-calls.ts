@@ -6,23 +6,23 @@ import { refuse } from './problem';
  * Barriers of the program language. Those that are full only beside a lock or an atomic are full there, too: they
  * stand beside one.
  */
-const FENCES: Readonly<Record<Exclude<FenceKind, 'barrier' | 'after-srcu-unlock'>, string>> = {
+const FENCES: Readonly<Record<Exclude<FenceKind, 'barrier'>, string>> = {
   mb: 'smp_mb()',
   rmb: 'smp_rmb()',
   wmb: 'smp_wmb()',
   'before-atomic': 'smp_mb__before_atomic()',
   'after-atomic': 'smp_mb__after_atomic()',
-  'after-spinlock': 'smp_mb()',
-  'after-unlock-lock': 'smp_mb()',
+  'after-spinlock': 'smp_mb__after_spinlock()',
+  'after-unlock-lock': 'smp_mb__after_unlock_lock()',
+  'after-srcu-unlock': 'smp_mb()',
 };
 
 const SUFFIX = { once: '_relaxed', acquire: '_acquire', release: '_release', full: '' } as const;
 
 /**
- * A primitive as a call of the program language; `args` are its arguments there, places by name. A lock that is also
- * looked at or tried (`probed`) is a number: 0 free, 1 taken.
+ * A primitive as a call of the program language; `args` are its arguments there, places by name.
  */
-export function callText(e: Call, args: readonly string[], probed: boolean): string {
+export function callText(e: Call, args: readonly string[]): string {
   const { primitive, name } = e;
   const [first = '', second = ''] = args;
   switch (primitive.kind) {
@@ -40,28 +40,30 @@ export function callText(e: Call, args: readonly string[], probed: boolean): str
     case 'compare':
       return `cmpxchg${SUFFIX[primitive.order]}(&${first}, ${second}, ${args[2]})`;
     case 'fence':
-      if (primitive.fence === 'barrier' || primitive.fence === 'after-srcu-unlock')
-        return refuse(`"${name}" cannot be stepped`, e);
+      if (primitive.fence === 'barrier') return refuse(`"${name}" cannot be stepped`, e);
       return FENCES[primitive.fence];
     case 'lock':
       return `spin_lock(&${first})`;
     case 'unlock':
       return `spin_unlock(&${first})`;
+    case 'trylock':
+      return `spin_trylock(&${first})`;
     case 'is-locked':
-      if (!probed) return refuse(`"${name}" cannot be stepped`, e);
-      return `READ_ONCE(${first})`;
+      return `spin_is_locked(&${first})`;
+    case 'add-unless':
+      return `atomic_add_unless(&${first}, ${second}, ${args[2]})`;
+    case 'srcu-lock':
+      return `srcu_read_lock(&${first})`;
+    case 'srcu-unlock':
+      return `srcu_read_unlock(&${first}, ${second})`;
+    case 'srcu-sync':
+      return `synchronize_srcu(&${first})`;
     case 'rcu-lock':
       return 'rcu_read_lock()';
     case 'rcu-unlock':
       return 'rcu_read_unlock()';
     case 'rcu-sync':
       return 'synchronize_rcu()';
-    case 'trylock':
-    case 'add-unless':
-    case 'srcu-lock':
-    case 'srcu-unlock':
-    case 'srcu-sync':
-      return refuse(`"${name}" cannot be stepped`, e);
   }
 }
 
@@ -75,10 +77,11 @@ function arithmeticText(
   const order = gives === 'nothing' || gives === 'is-zero' ? '' : SUFFIX[primitive.order];
   const place = operand === undefined ? second : first;
   const by = operand === undefined ? first : `${operand}`;
-  if (op !== 'add' && op !== 'sub' && op !== 'or') return refuse(`"${name}" cannot be stepped`, e);
+  if (op === 'xor' || op === 'andnot') return refuse(`"${name}" cannot be stepped`, e);
   if (gives === 'nothing') return `atomic_${op}(${by}, &${place})`;
   if (gives === 'old') return `atomic_fetch_${op}${order}(${by}, &${place})`;
-  if (gives === 'new' && op !== 'or') return `atomic_${op}_return${order}(${by}, &${place})`;
+  if (gives === 'new' && (op === 'add' || op === 'sub'))
+    return `atomic_${op}_return${order}(${by}, &${place})`;
   if (gives === 'is-zero' && op === 'sub' && by === '1') return `atomic_dec_and_test(&${place})`;
   return refuse(`"${name}" cannot be stepped`, e);
 }

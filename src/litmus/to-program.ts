@@ -6,7 +6,7 @@ import { LitmusError, refuse, type Position, type Refusal } from './problem';
 export type Converted =
   { readonly ok: true; readonly source: string } | { readonly ok: false; readonly refused: Refusal };
 
-/** Converts a test. What the machine has not — SRCU, arrays, order of numbers — is refused. Never throws. */
+/** Converts a test. What the machine has not — arrays, products, pointers to pointers — is refused. Never throws. */
 export function toProgram(test: LitmusTest): Converted {
   try {
     return { ok: true, source: new Converter(test).program() };
@@ -28,7 +28,7 @@ class Converter {
   /** Places whose addresses are values become pages with one field, `v`. */
   private readonly pages = new Set<string>();
   private readonly locks = new Set<string>();
-  private readonly probed = new Set<string>();
+  private readonly srcus = new Set<string>();
   private readonly places = new Set<string>();
   private readonly pointers = new Set<string>();
   private readonly names = new Map<string, string>();
@@ -104,9 +104,8 @@ class Converter {
           return refuse('"?" cannot be stepped', e);
         case 'call': {
           const at = addressArgument(e);
-          if (e.primitive.kind === 'trylock' || e.primitive.kind === 'is-locked')
-            this.probed.add(nameOf(e.args[0]));
-          if (e.primitive.kind === 'lock' || e.primitive.kind === 'unlock') this.locks.add(nameOf(e.args[0]));
+          if (/^(lock|unlock|trylock|is-locked)$/.test(e.primitive.kind)) this.locks.add(nameOf(e.args[0]));
+          if (e.primitive.kind.startsWith('srcu')) this.srcus.add(nameOf(e.args[0]));
           e.args.forEach((arg, i) => value(arg, i === at));
         }
       }
@@ -144,7 +143,8 @@ class Converter {
       .map((place) => {
         const name = this.name(place);
         const value = initial.get(place) ?? 0;
-        if (this.locks.has(place) && !this.probed.has(place)) return `spinlock ${name};`;
+        if (this.locks.has(place)) return `spinlock ${name};`;
+        if (this.srcus.has(place)) return `srcu ${name};`;
         if (typeof value === 'number')
           return this.holdsPointers(place) ? `page *${name};` : `int ${name} = ${this.byte(value)};`;
         return `page *${name} = ${this.constant(value)};`;
@@ -260,11 +260,9 @@ class Converter {
         return register;
       }
       case 'unary':
-        if (e.op !== '!') refuse(`"${e.op}" cannot be stepped`, e);
-        return `!(${this.simple(e.of, context, indent)})`;
+        return `${e.op}(${this.simple(e.of, context, indent)})`;
       case 'binary':
-        if (!['+', '-', '&', '|', '^', '==', '!=', '&&', '||'].includes(e.op))
-          refuse(`"${e.op}" cannot be stepped`, e);
+        if (e.op === '*') refuse(`"${e.op}" cannot be stepped`, e);
         return `(${this.simple(e.left, context, indent)} ${e.op} ${this.simple(e.right, context, indent)})`;
       case 'choice':
         return refuse('"?" cannot be stepped', e);
@@ -299,8 +297,7 @@ class Converter {
       after = depends;
       return place;
     });
-    const isProbed = at !== null && this.probed.has(nameOf(e.args[at]));
-    const text = callText(e, args, isProbed);
+    const text = callText(e, args);
     return `${text}${after}`;
   }
 

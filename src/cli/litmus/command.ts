@@ -8,7 +8,7 @@ import { presetOutcomes } from './presets';
 import { asJson, asJunit, asLine, summary } from './report';
 
 export const LITMUS_USAGE =
-  'shadow-walk litmus FILES or DIRS [--model lkmm|sc|tso|armv8] [--expect TABLE] [--json | --junit]\n' +
+  'shadow-walk litmus FILES or DIRS [--model lkmm|sc|tso|armv8] [--expect TABLE] [--machine] [--json | --junit]\n' +
   '       shadow-walk litmus NAME [--memory sc|tso|weak] [--json]';
 
 export const LITMUS_FLAGS: Flags = {
@@ -18,6 +18,7 @@ export const LITMUS_FLAGS: Flags = {
     help: 'files: judge by this model: lkmm (default), sc, tso or armv8',
   },
   expect: { value: 'TABLE', help: 'files: a .csv or .tsv of verdicts, or output of herd7, to compare with' },
+  machine: { help: 'files: also run each on the machine under weak, and say where it differs, and why' },
   junit: { help: 'files: one JUnit XML document, for CI' },
   memory: {
     value: 'MODEL',
@@ -37,12 +38,14 @@ export function litmusCommand(given: Given, io: Io): number {
   const paths = words.flatMap((word) => pathsOf(word, io));
   if (paths.length === 0) {
     atMostWords(given, 1, LITMUS_USAGE);
-    for (const flag of ['model', 'expect', 'junit'])
+    for (const flag of ['model', 'expect', 'machine', 'junit'])
       if (given.has(flag) && words.length > 0)
         throw new UsageError(`--${flag} goes with .litmus files; "${words[0]}" is no file or folder of them`);
     return presetOutcomes(words.at(0), given.oneOf('memory', MEMORY_MODELS), given.has('json'), io);
   }
   if (given.has('memory')) throw new UsageError('--memory goes with built-in tests; files take --model');
+  if (given.has('machine') && (given.oneOf('model', MODEL_IDS) ?? 'lkmm') !== 'lkmm')
+    throw new UsageError('--machine compares with lkmm');
   if (given.has('json') && given.has('junit')) throw new UsageError('--json and --junit exclude each other');
   return judgeAll(paths, given, io);
 }
@@ -55,7 +58,7 @@ function judgeAll(paths: readonly string[], given: Given, io: Io): number {
   const results: Result[] = [];
   paths.forEach((path, i) => {
     io.progress(`${bar(i, paths.length)} ${i}/${paths.length} ${path.slice(-60)}`);
-    const result = judgeFile(path, model, table, io);
+    const result = judgeFile(path, model, table, given.has('machine'), io);
     results.push(result);
     if (given.has('junit')) return;
     io.progress('');

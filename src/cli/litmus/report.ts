@@ -1,9 +1,14 @@
 import type { ModelId } from '../../axioms/models';
 import type { Expected } from './expected';
 import type { Result } from './file';
+import type { Stepped } from './machine';
+import { text } from '#texts/executions';
 
 /** One line of `--json`. */
-export function asJson({ file, judged, seconds, expected, differs }: Result, model: ModelId): object {
+export function asJson(
+  { file, judged, seconds, expected, differs, stepped }: Result,
+  model: ModelId,
+): object {
   if (!judged.ok) return { file, refused: judged.refused };
   const { verdict, positive, negative, flags, states } = judged;
   return {
@@ -16,11 +21,23 @@ export function asJson({ file, judged, seconds, expected, differs }: Result, mod
     states,
     seconds: Number(seconds.toFixed(6)),
     ...(expected === null ? {} : { expected: expectedText(expected), differs }),
+    ...(stepped === null ? {} : { machine: machineOf(stepped) }),
+  };
+}
+
+function machineOf(stepped: Stepped): object {
+  if (!stepped.ok) return { memory: 'weak', refused: stepped.refused };
+  const { reached, states, difference } = stepped;
+  return {
+    memory: 'weak',
+    reached,
+    states,
+    ...(difference === null ? {} : { difference, why: text.differences[difference] }),
   };
 }
 
 /** `Sometimes 1 3  MP.litmus  data-race`. */
-export function asLine({ file, judged, expected, differs }: Result): string {
+export function asLine({ file, judged, expected, differs, stepped }: Result): string {
   if (!judged.ok)
     return `refused    ${file}:${judged.refused.line}:${judged.refused.column}: ${judged.refused.message}`;
   const { verdict, positive, negative, flags } = judged;
@@ -28,8 +45,16 @@ export function asLine({ file, judged, expected, differs }: Result): string {
   const rest = [
     ...(flags.length > 0 ? [flags.join(', ')] : []),
     ...(differs && expected !== null ? [`DIFFERS from ${expected.source}: ${expectedText(expected)}`] : []),
+    ...(stepped === null ? [] : [machineText(stepped)]),
   ];
   return [`${verdict} ${counts}`.padEnd(20), file, ...rest].join('  ');
+}
+
+function machineText(stepped: Stepped): string {
+  if (!stepped.ok) return `cannot be stepped: ${stepped.refused}`;
+  const { reached, difference } = stepped;
+  const found = reached === null ? 'not found out' : reached ? 'reached' : 'not reached';
+  return `weak: ${found}${difference === null ? '' : ` (${difference})`}`;
 }
 
 export function expectedText({ verdict, reached, positive, negative }: Expected): string {

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { differenceOf, verdictOf } from '../../axioms/differences';
 import { executions } from '../../axioms/graph';
 import { MODEL_IDS, MODELS } from '../../axioms/models';
 import { check } from '../../checker';
 import { withOrigin } from '../../litmus/origin';
+import type { LitmusTest } from '../../litmus/ast';
 import { parseLitmus } from '../../litmus/parse';
 import { toProgram } from '../../litmus/to-program';
 import { modelOf } from '../../scenarios/model';
@@ -11,7 +13,6 @@ import { presetById } from '../../scenarios/presets';
 import type { Scenario } from '../../scenarios/scenario';
 import { setUp } from '../../scenarios/setup';
 import { text } from '#texts/executions';
-import { differenceOf, verdictOf } from './differences';
 import { endingIn, subjectOf, type Subject } from './subject';
 
 const FOLDER = new URL('../../axioms/tests/', import.meta.url);
@@ -106,10 +107,25 @@ it('every rule and axiom of a cycle has words', () => {
 });
 
 it('where the machine and the LKMM differ, one of a closed list of reasons is given', () => {
-  const same = { lkmm: 'Never', armv8: 'Never', weak: 'Never', complete: true, flags: [] } as const;
+  const of = (body: string): LitmusTest => {
+    const parsed = parseLitmus(`C t\n{}\nP0(int *x, int *y) { ${body} }\nexists (x=1)\n`);
+    if (!parsed.ok) throw new Error(parsed.refused.message);
+    return parsed.test;
+  };
+  const same = {
+    test: of('WRITE_ONCE(*x, 1);'),
+    lkmm: 'Never',
+    armv8: 'Never',
+    weak: 'Never',
+    complete: true,
+    flags: [],
+  } as const;
+  const narrower = { ...same, lkmm: 'Sometimes', armv8: 'Sometimes' } as const;
   expect(differenceOf(same)).toBeNull();
   expect(differenceOf({ ...same, lkmm: 'Sometimes' })).toBe('all-cpus');
-  expect(differenceOf({ ...same, lkmm: 'Sometimes', armv8: 'Sometimes' })).toBe('machine-narrower');
+  expect(differenceOf(narrower)).toBe('window');
+  expect(differenceOf({ ...narrower, test: of('synchronize_rcu();') })).toBe('grace-period');
+  expect(differenceOf({ ...narrower, test: of('if (1) { WRITE_ONCE(*x, 1); }') })).toBe('branch');
   expect(differenceOf({ ...same, lkmm: 'Sometimes', flags: ['data-race'] })).toBe('race');
   expect(differenceOf({ ...same, lkmm: 'Sometimes', complete: false })).toBe('bounded');
   expect(differenceOf({ ...same, weak: 'Sometimes' })).toBe('machine-wider');

@@ -147,8 +147,12 @@ export const text: Same<typeof english> = {
     race: 'Der Test hat einen Datenwettlauf: Einfache Zugriffe dürfen alles, und das LKMM verspricht nichts.',
     'all-cpus':
       'Das LKMM spricht für jede CPU, auf der Linux läuft, auch für solche, bei denen ein Schreibzugriff eine CPU früher erreicht als eine andere, und für den Compiler. ARMv8 erlaubt dies nicht, und die Maschine auch nicht.',
-    'machine-narrower':
-      'ARMv8 erlaubt dies, aber die Maschine schaut nur wenige Befehle voraus und hat eine Gnadenfrist zur Zeit.',
+    'grace-period':
+      'Auf der Maschine ist eine Gnadenfrist eine volle Barriere auf jeder CPU, und es läuft immer nur eine, wie im Kernel. Das LKMM verspricht weniger: Es erlaubt dies.',
+    branch:
+      'Auf der Maschine wartet ein Schreibzugriff unterhalb einer Verzweigung auf sie, auch nachdem ihre Zweige wieder zusammenlaufen. Das LKMM und ARMv8 lassen ihn vorausgehen.',
+    window:
+      'ARMv8 erlaubt dies, aber die Maschine hat höchstens etwa zehn Befehle eines Threads zugleich in Arbeit.',
     'machine-wider':
       'Die Maschine erreicht, was das LKMM verbietet. Das ist ein Fehler: bitte den Test melden.',
   },

@@ -141,8 +141,11 @@ export const text = {
     race: 'The test has a data race: plain accesses may do anything, and the LKMM promises nothing.',
     'all-cpus':
       'The LKMM speaks for every CPU that Linux runs on, also those where a write reaches one CPU before another, and for the compiler. ARMv8 does not allow this, and nor does the machine.',
-    'machine-narrower':
-      'ARMv8 allows this, but the machine looks only a few instructions ahead and has one grace period at a time.',
+    'grace-period':
+      'On the machine a grace period is a full barrier on every CPU, and there is one at a time, as in the kernel. The LKMM promises less: it allows this.',
+    branch:
+      'On the machine a store below a branch waits for the branch, also below the place where its two sides meet. The LKMM and ARMv8 let it go ahead.',
+    window: 'ARMv8 allows this, but the machine has some ten instructions of a thread under way at most.',
     'machine-wider': 'The machine reaches what the LKMM forbids. That is a fault: please report the test.',
   },
   source: 'The litmus test',

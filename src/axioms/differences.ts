@@ -1,0 +1,65 @@
+import type { LitmusTest, Statement, Verdict } from '../litmus/ast';
+
+/** Why the machine and a memory model may differ: a closed list, whose sentences are `#texts/executions`. */
+export const DIFFERENCES = [
+  'bounded',
+  'race',
+  'all-cpus',
+  'grace-period',
+  'branch',
+  'window',
+  'machine-wider',
+] as const;
+
+/**
+ * - `bounded`: the machine was not looked at to the end.
+ * - `race`: data races; the model promises nothing.
+ * - `all-cpus`: the model allows what no ARMv8 does: it speaks for all CPUs and compilers.
+ * - `grace-period`: on the machine a grace period is a barrier on every CPU, and there is one at a time.
+ * - `branch`: on the machine a store below a branch waits for the branch, also below its join.
+ * - `window`: ARMv8 allows it, but the machine does not look that far ahead in a thread.
+ * - `machine-wider`: the machine reaches what the model forbids: one of them is wrong.
+ */
+export type Difference = (typeof DIFFERENCES)[number];
+
+interface Sides {
+  readonly test: LitmusTest;
+  readonly lkmm: Verdict;
+  readonly armv8: Verdict;
+  /** What the machine reaches under `weak`. */
+  readonly weak: Verdict;
+  readonly complete: boolean;
+  readonly flags: readonly string[];
+}
+
+/** Why the machine's `weak` does not say what the LKMM says; null where they agree. */
+export function differenceOf({ test, lkmm, armv8, weak, complete, flags }: Sides): Difference | null {
+  if (lkmm === weak) return null;
+  if (flags.includes('data-race')) return 'race';
+  if (!complete) return 'bounded';
+  // What `weak` reaches beyond the model: states that meet the condition, or that do not.
+  if (lkmm !== 'Sometimes') return 'machine-wider';
+  if (armv8 !== 'Sometimes') return 'all-cpus';
+  const kinds = new Set(test.threads.flatMap(({ body }) => kindsIn(body)));
+  if (kinds.has('rcu-sync') || kinds.has('srcu-sync')) return 'grace-period';
+  return kinds.has('if') || kinds.has('while') ? 'branch' : 'window';
+}
+
+const kindsIn = (body: readonly Statement[]): string[] =>
+  body.flatMap((s): string[] => {
+    switch (s.kind) {
+      case 'if':
+        return [s.kind, ...kindsIn(s.then), ...kindsIn(s.else)];
+      case 'while':
+        return [s.kind, ...kindsIn(s.body)];
+      case 'do':
+      case 'set':
+        return [s.value.kind === 'call' ? s.value.primitive.kind : s.value.kind];
+      case 'write':
+        return [s.kind];
+    }
+  });
+
+/** What the machine reaches, in herd7's words. */
+export const verdictOf = (matching: number, all: number): Verdict =>
+  matching === 0 ? 'Never' : matching === all ? 'Always' : 'Sometimes';
