@@ -1,5 +1,9 @@
 import { challenges } from '#texts/challenges';
+import { text as explain } from '#texts/explain';
+import { text as explore } from '#texts/explore';
 import { text } from '#texts/learn';
+import { text as session } from '#texts/session';
+import { text as shell } from '#texts/shell';
 import { lessons } from '#texts/lessons';
 import type { Page } from '@playwright/test';
 import { CHALLENGES, type BreakIt, type FixIt } from '../src/lessons/challenge';
@@ -7,6 +11,7 @@ import { COURSE } from '../src/lessons/course';
 import { questionsOf } from '../src/lessons/questions';
 import { scenarioOf } from '../src/lessons/setting';
 import { shortestWay, solutionOf, stepsTo } from '../src/lessons/way';
+import { readHandIn } from '../src/link/hand-in';
 import { linesChanged } from '../src/scenarios/same';
 import { setUp } from '../src/scenarios/setup';
 import { journeyAlong } from './core';
@@ -97,7 +102,7 @@ for (const challenge of CHALLENGES) {
       const asked = questionsOf(setUp(scenarioOf(challenge.setting)), challenge.seed, challenge.questions);
       for (const [i, { question }] of asked.entries()) {
         await expect(panel(page)).toContainText(text.question(i + 1, asked.length));
-        const options = panel(page).getByRole(question.kind === 'enabled' ? 'checkbox' : 'radio');
+        const options = panel(page).getByRole(question.kind === 'waits' ? 'checkbox' : 'radio');
         for (const right of question.right)
           await options.nth((question.options as readonly string[]).indexOf(right)).check();
         await action(page, text.answer).click();
@@ -121,9 +126,10 @@ test('three hints, a way back, and progress that stays after a reload', async ({
   const { page } = app;
   await app.open('quiet-walk');
   await openFromList(page, challenges['crash-it'].title);
-  await page.keyboard.press('Shift+1');
   await action(page, text.hint[0]).click();
   await expect(panel(page)).toContainText(challenges['crash-it'].hint);
+  await page.keyboard.press('Shift+1');
+  await expect(panel(page)).not.toContainText(challenges['crash-it'].hint);
   await action(page, text.hint[1]).click();
   await expect(panel(page)).toContainText('no longer reach the goal');
   for (let left = 12; left > 0 && (await action(page, text.hint[2]).isVisible()); left--)
@@ -134,6 +140,62 @@ test('three hints, a way back, and progress that stays after a reload', async ({
   await page.keyboard.press('l');
   const item = page.getByRole('dialog').getByRole('button').filter({ hasText: challenges['crash-it'].title });
   await expect(item).toContainText(text.best.break(10, 10));
+  await expect(item).toContainText(/\d+ hints/);
+});
+
+test('a step that makes the task of a lesson impossible is told, with the way back', async ({ app }) => {
+  const { page } = app;
+  await app.open('quiet-walk');
+  await openFromList(page, `2. ${lessons.zap.title}`);
+  await action(page, text.skip).click();
+  const setup = setUp(scenarioOf({ preset: 'strawman' }));
+  const position = stepsTo(setup, COURSE[1].steps[1].at).length;
+  await app.isAt(position);
+  await page.keyboard.press('1');
+  await expect(panel(page)).toContainText(text.lost(position));
+  await action(page, text.backTo(position)).click();
+  await expect(panel(page)).not.toContainText(text.lost(position));
+  await app.isAt(position);
+  await action(page, text.showMe).click();
+  await expect(panel(page)).toContainText(text.taskDone);
+});
+
+test('while something is to be broken, nothing on screen tells how', async ({ app }) => {
+  const { page } = app;
+  await app.open('quiet-walk');
+  await openFromList(page, challenges['crash-it'].title);
+  await expect(page.locator('.topbar .verdict')).toHaveText(shell.verdict.hidden);
+  await expect(page.locator('.properties .everywhere')).toHaveCount(0);
+  await expect(page.locator('.property-never')).toHaveCount(0);
+  await expect(page.getByText(explain.reveal)).toHaveCount(0);
+  await page.keyboard.press('m');
+  for (const section of ['matrix', 'lines', 'costs', 'map'] as const) {
+    await page.getByRole('tab', { name: explore.sections[section] }).click();
+    await expect(page.getByText(explore.secret)).toBeVisible();
+  }
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: text.close, exact: true }).click();
+  await expect(page.locator('.topbar .verdict')).toHaveText(/Use after free/);
+  await expect(page.locator('.properties .everywhere')).not.toHaveCount(0);
+});
+
+test('what is handed in names its challenge and the hints, and opens as the run', async ({ app, context }) => {
+  const { page } = app;
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await app.open('quiet-walk');
+  await openFromList(page, challenges['crash-it'].title);
+  await action(page, text.hint[0]).click();
+  const challenge = CHALLENGES.find(({ id }) => id === 'crash-it') as BreakIt;
+  await breakIt(app, challenge);
+  await expect(panel(page)).toContainText(text.used(1));
+  await action(page, text.handIn).click();
+  await expect(page.getByText(session.copiedHandIn)).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(readHandIn(link)).toEqual({ is: 'hand-in', handIn: { task: 'crash-it', hints: 1 } });
+  await page.goto(link);
+  await page.reload();
+  await app.isReady();
+  await app.isAt(challenge.par);
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -149,7 +211,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.keyboard.press('Escape');
       await openFromList(page, `2. ${lessons.zap.title}`);
       expect(await violations(page), 'lesson').toEqual([]);
-      for (let left = 4; left > 0; left--) await action(page, text.showMe).click();
+      for (let left = 4; left > 0; left--) await action(page, text.showStep).click();
       await expect(panel(page)).toContainText(text.taskDone);
       expect(await violations(page), 'task done').toEqual([]);
       await openFromList(page, challenges['flush-again'].title);

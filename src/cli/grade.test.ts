@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { CHALLENGES } from '../lessons/challenge';
+import { CHALLENGES, challengeById } from '../lessons/challenge';
+import { candidatesOf } from '../lessons/grade';
+import { questionsOf } from '../lessons/questions';
 import { scenarioOf } from '../lessons/setting';
 import { shortestWay } from '../lessons/way';
+import { readHandIn, writeHandIn } from '../link/hand-in';
 import { writeLink } from '../link/link';
 import { presetById } from '../scenarios/presets';
 import type { Scenario } from '../scenarios/scenario';
@@ -16,28 +19,68 @@ function linkOf(scenario: Scenario, schedule: readonly number[] = []): string {
   return `https://example.org/#${writeLink(setup, schedule, schedule.length)}`;
 }
 
-function solution(id: string): string {
-  const challenge = CHALLENGES.find((one) => one.id === id);
-  if (challenge?.kind === 'fix') return linkOf({ ...scenarioOf(challenge.setting), ...challenge.solution });
-  if (challenge?.kind !== 'break') throw new Error(id);
-  const setup = setUp(scenarioOf(challenge.setting));
-  return linkOf(setup.scenario, shortestWay(setup, setup.machine.initial()[0], challenge.property) ?? []);
+/** The scenario of a challenge as its solution leaves it. */
+function solved(id: string): Scenario {
+  const challenge = challengeById(id);
+  if (challenge === undefined) throw new Error(id);
+  const own = scenarioOf(challenge.setting);
+  return challenge.kind === 'fix' ? { ...own, ...challenge.solution } : own;
 }
 
+function solution(id: string, hints = 0): string {
+  const challenge = challengeById(id);
+  if (challenge === undefined) throw new Error(id);
+  const own = scenarioOf(challenge.setting);
+  const setup = setUp(own);
+  switch (challenge.kind) {
+    case 'fix':
+      return writeHandIn({ task: id, hints }, linkOf({ ...own, ...challenge.solution }));
+    case 'break': {
+      const way = shortestWay(setup, setup.machine.initial()[0], challenge.property) ?? [];
+      return writeHandIn({ task: id, hints }, linkOf(own, way));
+    }
+    case 'predict': {
+      const answers = questionsOf(setup, challenge.seed, challenge.questions).map(({ question }) =>
+        (question.right as readonly string[]).map((one) =>
+          (question.options as readonly string[]).indexOf(one),
+        ),
+      );
+      return writeHandIn({ task: id, hints, answers }, linkOf(own));
+    }
+  }
+}
+
+const plain = (handIn: string): string => handIn.replace(/#task\.[^v]*?\.[a-z0-9]{7}\.(?=v\d)/, '#');
+
 describe('grade', () => {
-  it('solves every challenge that can be handed in by the checker’s own solution', async () => {
-    const ids = CHALLENGES.filter(({ kind }) => kind !== 'predict').map(({ id }) => id);
-    const { status, out } = await grade(ids.map((id) => `${id} ${solution(id)}`).join('\n'), ['--json']);
+  it('solves every challenge by the checker’s own solution, with the hints used', async () => {
+    const ids = CHALLENGES.map(({ id }) => id);
+    const file = ids.map((id, i) => `${id} ${solution(id, i)}`).join('\n');
+    const { status, out } = await grade(file, ['--json']);
     const rows = JSON.parse(out) as {
       name: string;
-      grades: { challenge: string; solved: boolean; count: number; best: number }[];
+      grade: { challenge: string; solved: boolean; count: number; best: number; hints: number };
     }[];
-    for (const { name, grades } of rows) {
-      const own = grades.find(({ challenge }) => challenge === name);
-      expect(own).toMatchObject({ solved: true, count: own?.best });
-    }
+    for (const [i, { name, grade: one }] of rows.entries())
+      expect(one).toMatchObject({ challenge: name, solved: true, count: one.best, hints: i });
     expect(rows.map(({ name }) => name)).toEqual(ids);
     expect(status).toBe(0);
+  });
+
+  it('counts a hand-in for its own challenge and for no other', async () => {
+    const own = solution('say-you-read');
+    const link = plain(own);
+    expect(link).not.toContain('task.');
+    const other = (id: string): string => writeHandIn({ task: id, hints: 0 }, link);
+    const others = CHALLENGES.filter(({ id, kind }) => kind !== 'predict' && id !== 'say-you-read');
+    const file = [own, ...others.map(({ id }) => other(id))].join('\n');
+    const { out } = await grade(file, ['--json']);
+    const [first, ...rest] = JSON.parse(out) as { grade: { challenge: string; solved: boolean } }[];
+    expect(first.grade).toMatchObject({ challenge: 'say-you-read', solved: true });
+    expect(rest.map(({ grade: one }) => one.challenge)).toEqual(others.map(({ id }) => id));
+    // The same lines off and on are a fix of any challenge on the same ground; of none they are a break.
+    for (const { grade: one } of rest.filter((_, i) => others[i].kind === 'break'))
+      expect(one.solved).toBe(false);
   });
 
   it('says of each hand-in what is wrong with it, and grades the others', async () => {
@@ -47,22 +90,45 @@ describe('grade', () => {
       [
         '# the class of today',
         '',
-        `Ada Lovelace\t${solution('crash-it')}`,
+        `Ada Lovelace\t${solution('crash-it', 3)}`,
         `Grace, ${linkOf(strawman)}`,
         `Edsger ${linkOf({ ...broken, off: [...(broken.off ?? []), 'call_rcu'] })}`,
         `Barbara ${linkOf(scenarioOf({ preset: 'quiet-walk' }))}`,
         'Tony forgot it',
         'Leslie https://example.org/#v1.!!!',
+        'Dennis https://example.org/#strawman',
+        `Ken ${solution('crash-it').replace('crash-it', 'too-soon')}`,
       ].join('\r\n'),
     );
     expect(status).toBe(2);
-    expect(out).toMatch(/Ada Lovelace +Crash it +solved +10 +10/);
-    expect(out).toMatch(/Grace +Crash it +not solved: the property still holds/);
-    expect(out).toMatch(/Edsger +An old translation +not solved: lines were taken away/);
+    expect(out).toMatch(/Ada Lovelace +Crash it +solved +10 +10 +3/);
+    expect(out).toMatch(/Grace +Crash it +not solved: the property still holds.* \?$/m);
+    expect(out).toMatch(/Edsger +An old translation +not solved: lines were removed/);
     expect(out).toMatch(/Barbara .*belongs to no challenge/);
     expect(out).toMatch(/Tony forgot it .*no link on this line/);
     expect(out).toMatch(/Leslie .*cannot be graded/);
-    expect(out).toMatch(/1 of 6 solved/);
+    expect(out).toMatch(/Dennis .*leads to an example, with no run to grade/);
+    expect(out).toMatch(/Ken .*made for “Back too soon” and has been changed since/);
+    expect(out).toMatch(/1 of 8 solved/);
+  });
+
+  it('asks which challenge is meant where a link names none and fits several', async () => {
+    const { out } = await grade(`Ada ${plain(solution('store-buffer'))}`);
+    expect(out).toMatch(/does not say for which challenge|In the store buffer +solved/);
+    const several = CHALLENGES.find(({ id }) => candidatesOf(setUp(solved(id))).length > 1);
+    expect(several).toBeDefined();
+    const { out: asked } = await grade(`Ada ${plain(solution(several?.id ?? ''))}`);
+    expect(asked).toContain('does not say for which challenge');
+  });
+
+  it('tells how many answers of a prediction are right', async () => {
+    const right = solution('foresee-deferred');
+    const handIn = readHandIn(right);
+    if (handIn.is !== 'hand-in') throw new Error('not a hand-in');
+    const answers = handIn.handIn.answers?.map((one, i) => (i < 2 ? [7] : one));
+    const wrong = writeHandIn({ ...handIn.handIn, ...(answers && { answers }) }, plain(right));
+    const { out } = await grade(`Ada ${wrong}`);
+    expect(out).toMatch(/Ada +What next\? +not all answers are right +3 +5/);
   });
 
   it('goes on with the class after a scenario that cannot be built', async () => {
@@ -73,7 +139,7 @@ describe('grade', () => {
     const good = CHALLENGES.find(({ kind }) => kind === 'fix')?.id ?? '';
     const { out, status } = await grade(`Ada ${faulty}\nBob ${solution(good)}`, ['--json']);
     expect(JSON.parse(out)).toMatchObject([
-      { name: 'Ada', problem: expect.stringMatching(/./) as string, grades: [] },
+      { name: 'Ada', problem: expect.stringMatching(/./) as string, grade: null },
       { name: 'Bob', problem: null },
     ]);
     expect(status).toBe(2);

@@ -1,8 +1,11 @@
 import { challenges as texts } from '#texts/challenges';
-import { gradesOf, type Grade } from '../lessons/grade';
+import { challengeById } from '../lessons/challenge';
+import { bestOf, candidatesOf, gradeOf, type Grade } from '../lessons/grade';
+import { readHandIn } from '../link/hand-in';
 import { looksLikeLink, readLink } from '../link/link';
 import { parseScenario } from '../scenarios/schema';
-import { setUp } from '../scenarios/setup';
+import { presetById } from '../scenarios/presets';
+import { setUp, type Setup } from '../scenarios/setup';
 import { columns } from './columns';
 import { atMostWords, type Flags, type Given } from './flags';
 import { EXIT, UsageError, type Io } from './io';
@@ -17,16 +20,20 @@ interface HandIn {
   readonly line: number;
   /** What stands before the link; `line 3` if nothing does. */
   readonly name: string;
-  readonly grades: readonly Grade[];
+  /** Null if there is nothing to grade. */
+  readonly grade: Grade | null;
+  /** Hints asked for; null where the link names no challenge. */
+  readonly hints: number | null;
   /** Why there is nothing to grade. */
   readonly problem: string | null;
 }
 
 /**
  * Grades a class's hand-ins: a file with one link to a line, a name before it if there is one; empty lines and lines
- * that begin with `#` and a blank are left out.
+ * that begin with `#` and a blank are left out. A link to hand in names its challenge and counts for that one only; one
+ * that names none counts if its scenario belongs to one challenge alone.
  *
- *     Ada Lovelace   https://example.org/shadow-walk/#v1.…
+ *     Ada Lovelace   https://example.org/shadow-walk/#task.crash-it.0.1k3x9fq.v1.…
  */
 export function gradeCommand(given: Given, io: Io): number {
   atMostWords(given, 1, GRADE_USAGE);
@@ -36,7 +43,7 @@ export function gradeCommand(given: Given, io: Io): number {
   if (given.has('json')) io.out(JSON.stringify(handIns.map(asJson)));
   else io.out(tableOf(handIns));
   if (handIns.some(({ problem }) => problem !== null)) return EXIT.bad;
-  return handIns.every(({ grades }) => grades.some(({ solved }) => solved)) ? EXIT.holds : EXIT.bug;
+  return handIns.every(({ grade: one }) => one?.solved === true) ? EXIT.holds : EXIT.bug;
 }
 
 function linesOf(path: string, io: Io): { line: number; text: string }[] {
@@ -51,64 +58,85 @@ function linesOf(path: string, io: Io): { line: number; text: string }[] {
 }
 
 function grade({ line, text }: { line: number; text: string }): HandIn {
-  const word = text.split(/[\s,;]+/).findLast((part) => looksLikeLink(part));
+  const words = text.split(/[\s,;]+/);
+  const word = words.findLast((part) => looksLikeLink(part)) ?? words.findLast((part) => isPreset(part));
   const before = word === undefined ? text.slice(0, 40) : text.slice(0, text.lastIndexOf(word));
   const name = before.replace(/[\s,;]+$/, '') || `line ${line}`;
-  const failed = (problem: string): HandIn => ({ line, name, grades: [], problem });
+  const failed = (problem: string): HandIn => ({ line, name, grade: null, hints: null, problem });
   if (word === undefined) return failed('there is no link on this line');
   try {
-    const link = readLink(word, { parse: parseScenario, setUp });
-    if (!link.ok) return failed(link.problem.title);
-    const grades = gradesOf(setUp(link.scenario), link.schedule);
-    return grades.length > 0
-      ? { line, name, grades, problem: null }
-      : failed('its scenario belongs to no challenge');
+    const read = gradeLink(word);
+    return typeof read === 'string' ? failed(read) : { line, name, ...read, problem: null };
   } catch (error) {
     return failed(error instanceof Error ? error.message : String(error));
   }
 }
 
+/** Whether a word is the address of an example: `…#strawman`. */
+const isPreset = (word: string): boolean => presetById(/#([a-z0-9-]+)$/.exec(word)?.[1] ?? '') !== undefined;
+
+/** What a link is worth, or why it cannot be graded. */
+function gradeLink(word: string): Pick<HandIn, 'grade' | 'hints'> | string {
+  if (!looksLikeLink(word)) return 'its link leads to an example, with no run to grade';
+  const named = readHandIn(word);
+  if (named.is === 'damaged')
+    return `its link was made for “${titleOf(named.task)}” and has been changed since, or is cut off`;
+  const link = readLink(word, { parse: parseScenario, setUp });
+  if (!link.ok) return link.problem.title;
+  const setup = setUp(link.scenario);
+  if (named.is === 'none') return gradeUnnamed(setup, link.schedule);
+  const { task, hints, answers } = named.handIn;
+  const challenge = challengeById(task);
+  if (challenge === undefined) return `its link names a challenge that there is not: ${task}`;
+  return { grade: gradeOf(challenge, setup, link.schedule, answers), hints };
+}
+
+function gradeUnnamed(setup: Setup, schedule: readonly number[]): Pick<HandIn, 'grade' | 'hints'> | string {
+  const [challenge, ...others] = candidatesOf(setup);
+  if (challenge === undefined) return 'its scenario belongs to no challenge';
+  if (others.length === 0) return { grade: gradeOf(challenge, setup, schedule), hints: null };
+  const titles = [challenge, ...others].map(({ id }) => `“${titleOf(id)}”`).join(' or ');
+  return `its link does not say for which challenge: ${titles}; the button “Copy the link to hand in” does`;
+}
+
 const FAILURES: Readonly<Record<NonNullable<Grade['failure']>, string>> = {
   'not-broken': 'not solved: the property still holds at the end of the run',
   'still-broken': 'not solved: the checker still finds a bug',
-  'lines-taken': 'not solved: lines were taken away that were there',
+  'lines-taken': 'not solved: lines were removed',
   undecided: 'not solved: too many states to tell',
+  'other-scenario': 'not solved: the scenario is another one',
+  'nothing-changed': 'not solved: no line was changed',
+  'not-all-right': 'not all answers are right',
 };
 
 function tableOf(handIns: readonly HandIn[]): string {
-  const rows = handIns.flatMap(({ name, grades, problem }) =>
-    problem === null
-      ? grades.map((one) => [
+  const rows = handIns.map(({ name, grade: one, hints, problem }) =>
+    one === null
+      ? [name, '–', `cannot be graded: ${problem}`, '–', '–', '–']
+      : [
           name,
-          titleOf(one),
+          titleOf(one.challenge.id),
           resultOf(one),
-          one.solved ? `${one.count}` : '–',
-          `${one.challenge.par}`,
-        ])
-      : [[name, '–', `cannot be graded: ${problem}`, '–', '–']],
+          one.solved || one.count > 0 ? `${one.count}` : '–',
+          `${bestOf(one.challenge)}`,
+          hints === null ? '?' : `${hints}`,
+        ],
   );
-  const solved = handIns.filter(({ grades }) => grades.some((one) => one.solved)).length;
-  return `${columns(['name', 'challenge', 'result', 'took', 'best'], rows)}\n\n${solved} of ${handIns.length} solved`;
+  const solved = handIns.filter(({ grade: one }) => one?.solved === true).length;
+  const head = ['name', 'challenge', 'result', 'took', 'best', 'hints'];
+  return `${columns(head, rows)}\n\n${solved} of ${handIns.length} solved`;
 }
 
-function titleOf({ challenge: { id } }: Grade): string {
+function titleOf(id: string): string {
   return Object.hasOwn(texts, id) ? texts[id as keyof typeof texts].title : id;
 }
 
 const resultOf = ({ solved, failure }: Grade): string =>
   solved || failure === undefined ? 'solved' : FAILURES[failure];
 
-function asJson({ line, name, grades, problem }: HandIn): object {
-  return {
-    line,
-    name,
-    problem,
-    grades: grades.map(({ challenge, solved, count, failure }) => ({
-      challenge: challenge.id,
-      solved,
-      count,
-      best: challenge.par,
-      ...(failure === undefined ? {} : { failure }),
-    })),
-  };
+function asJson({ line, name, grade: one, hints, problem }: HandIn): object {
+  if (one === null) return { line, name, problem, grade: null };
+  const { challenge, solved, count, failure } = one;
+  const result = { challenge: challenge.id, solved, count, best: bestOf(challenge), hints };
+  return { line, name, problem, grade: { ...result, ...(failure === undefined ? {} : { failure }) } };
 }

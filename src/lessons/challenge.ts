@@ -75,7 +75,7 @@ export const CHALLENGES: readonly Challenge[] = [
     grade: 1,
     setting: { preset: 'deferred-free' },
     questions: 5,
-    seed: 11,
+    seed: 4,
   },
   {
     id: 'go-wild',
@@ -115,7 +115,7 @@ export const CHALLENGES: readonly Challenge[] = [
     grade: 2,
     setting: { preset: 'first-come' },
     questions: 5,
-    seed: 23,
+    seed: 1,
   },
   {
     id: 'second-life',
@@ -157,7 +157,7 @@ export const CHALLENGES: readonly Challenge[] = [
     par: 2,
     solution: { off: [] },
   },
-  { id: 'foresee-weak', kind: 'predict', grade: 3, setting: { preset: 'weak-leave' }, questions: 6, seed: 7 },
+  { id: 'foresee-weak', kind: 'predict', grade: 3, setting: { preset: 'weak-leave' }, questions: 6, seed: 57 },
 ];
 
 export function challengeById(id: string): Challenge | undefined {

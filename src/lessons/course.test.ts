@@ -47,6 +47,36 @@ describe('the course', () => {
     },
   );
 
+  /** Lines that a lesson is about because they go ahead of older ones. */
+  const EARLY: Readonly<Record<string, readonly string[]>> = {
+    'barriers-x86 1': ['counter_read'],
+    'barriers-weak 1': ['load_spte'],
+    'barriers-weak 2': ['counter_dec'],
+  };
+  it.each(steps)('$name reorders nothing but what it speaks of', ({ name, step }) => {
+    const setup = setUp(scenarioOf(step.setting));
+    const whole = [...stepsTo(setup, step.at), ...solutionOf(setup, step)];
+    const { states } = replay(setup.machine, whole);
+    const early = whole.flatMap((one, i) => {
+      const { early, line = '' } = setup.describe(states[i], one);
+      return early === true ? [line] : [];
+    });
+    expect([...new Set(early)]).toEqual(EARLY[name] ?? []);
+  });
+
+  it('lesson 8 begins where its task says: 0 read, and the entry still leads to L1', () => {
+    const { step } = steps.find(({ name }) => name === 'barriers-x86 1') ?? steps[0];
+    const setup = setUp(scenarioOf(step.setting));
+    const start = stepsTo(setup, step.at);
+    const snapshot = setup.inspect(replay(setup.machine, start).states[start.length]);
+    const entry = snapshot.pages.find(({ name }) => name === 'L2')?.entries.find(({ index }) => index === 0);
+    expect(entry?.label).toBe('→ L1');
+    const read = snapshot.threads[1].window.find(({ line }) => line === 'counter_read');
+    expect(read).toMatchObject({ state: 'done', value: expect.stringContaining('0') as string });
+    const store = snapshot.threads[1].window.find(({ line }) => line === 'unlink_parents');
+    expect(store).toMatchObject({ delayed: true });
+  });
+
   const claims = steps.flatMap(({ name, step }) =>
     (step.claims ?? []).map((claim) => ({ name: `${name}: ${say(claim)}`, claim })),
   );

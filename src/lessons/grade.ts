@@ -1,39 +1,81 @@
 import { check, replay } from '../checker';
 import { modelOf, watchedIds } from '../scenarios/model';
 import { linesChanged, linesTaken, sameGround, sameSystem } from '../scenarios/same';
-import type { Setup } from '../scenarios/setup';
 import type { Scenario } from '../scenarios/scenario';
-import { CHALLENGES, type BreakIt, type Challenge, type FixIt } from './challenge';
+import { setUp, type Setup } from '../scenarios/setup';
+import { CHALLENGES, type BreakIt, type Challenge, type FixIt, type PredictIt } from './challenge';
+import { isRight, questionsOf } from './questions';
 import { scenarioOf } from './setting';
 
-/** How a run fares in a challenge. */
+/** How a hand-in fares in a challenge. */
 export interface Grade {
-  readonly challenge: BreakIt | FixIt;
+  readonly challenge: Challenge;
   readonly solved: boolean;
-  /** Steps taken until it broke, or lines changed to mend it; 0 where it is not solved. */
+  /** Steps taken until it broke, lines changed to fix it, questions answered rightly; 0 where it is neither. */
   readonly count: number;
   /** Why it is not solved. */
-  readonly failure?: 'not-broken' | 'still-broken' | 'lines-taken' | 'undecided';
+  readonly failure?:
+    | 'not-broken'
+    | 'still-broken'
+    | 'lines-taken'
+    | 'undecided'
+    | 'other-scenario'
+    | 'nothing-changed'
+    | 'not-all-right';
 }
 
-/** Whether a challenge can be handed in as a link. Predictions are graded where they are made. */
+/** Whether a challenge is handed in as a run or as changed lines; predictions are handed in as answers. */
 export const isHandedIn = (challenge: Challenge): challenge is BreakIt | FixIt =>
   challenge.kind !== 'predict';
 
+/** Least steps, fewest lines, or all questions. */
+export const bestOf = (challenge: Challenge): number =>
+  challenge.kind === 'predict' ? challenge.questions : challenge.par;
+
 /**
- * Grades a run in every challenge it can be meant for; none if its scenario belongs to no challenge. A scenario may
- * belong to several: then all are told.
+ * Grades what was handed in for this challenge, and for no other: the scenario, the run, and the answers of a
+ * prediction as the options' places.
  */
-export function gradesOf(setup: Setup, schedule: readonly number[]): readonly Grade[] {
-  const { scenario } = setup;
-  return CHALLENGES.filter(isHandedIn).flatMap((challenge) => {
+export function gradeOf(
+  challenge: Challenge,
+  setup: Setup,
+  schedule: readonly number[],
+  answers: readonly (readonly number[])[] = [],
+): Grade {
+  const own = scenarioOf(challenge.setting);
+  const failed = (failure: NonNullable<Grade['failure']>): Grade => ({ challenge, solved: false, count: 0, failure });
+  const same = challenge.kind === 'fix' ? sameGround : sameSystem;
+  if (!same(own, setup.scenario)) return failed('other-scenario');
+  switch (challenge.kind) {
+    case 'break':
+      return gradeBreak(challenge, setup, schedule);
+    case 'fix':
+      return linesChanged(own, setup.scenario).length > 0
+        ? gradeFix(challenge, own, setup)
+        : failed('nothing-changed');
+    case 'predict':
+      return gradePrediction(challenge, answers);
+  }
+}
+
+/** Challenges that a run can be meant for which names none: those of its scenario. */
+export function candidatesOf({ scenario }: Setup): readonly Challenge[] {
+  return CHALLENGES.filter(isHandedIn).filter((challenge) => {
     const own = scenarioOf(challenge.setting);
-    if (challenge.kind === 'break')
-      return sameSystem(own, scenario) ? [gradeBreak(challenge, setup, schedule)] : [];
-    return sameGround(own, scenario) && linesChanged(own, scenario).length > 0
-      ? [gradeFix(challenge, own, setup)]
-      : [];
+    if (challenge.kind === 'break') return sameSystem(own, scenario);
+    return sameGround(own, scenario) && linesChanged(own, scenario).length > 0;
   });
+}
+
+function gradePrediction(challenge: PredictIt, answers: readonly (readonly number[])[]): Grade {
+  const asked = questionsOf(setUp(scenarioOf(challenge.setting)), challenge.seed, challenge.questions);
+  const count = asked.filter(({ question }, i) => {
+    const options: readonly string[] = question.options;
+    const chosen = answers.at(i)?.flatMap((place) => options[place] ?? []);
+    return chosen !== undefined && isRight(question, chosen);
+  }).length;
+  if (count === asked.length) return { challenge, solved: true, count };
+  return { challenge, solved: false, count, failure: 'not-all-right' };
 }
 
 /** Steps of the run until it violates the property first; null if it never does. */

@@ -7,11 +7,8 @@ export type Claim =
   | { readonly setting: Setting; readonly can: string; readonly steps: number }
   | { readonly setting: Setting; readonly cannot: string };
 
-/**
- * A position in a scenario: turns (as in `Scenario.story`) that lead there from the start, or so many steps before
- * the end of the shortest run that violates a property.
- */
-export type Position = string | { readonly toward: string; readonly left: number };
+/** A position in a scenario: turns (as in `Scenario.story`) that lead there from the start. Chosen, never searched for. */
+export type Position = string;
 
 /** A short step of a lesson, bound to a position in a scenario. Its words are in the catalogue. */
 export interface LessonStep {

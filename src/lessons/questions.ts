@@ -1,12 +1,11 @@
-import type { EntryView, Snapshot } from '../trace/snapshot';
+import type { StepEvent } from '../trace/events';
+import { holdsLock, type EntryView, type PageView, type Snapshot, type ThreadView } from '../trace/snapshot';
 import { replay } from '../checker';
 import type { Setup } from '../scenarios/setup';
 import { shortestWay } from './way';
 
 /** What can be asked of a state, with the answer that the model gives. Options are named as on the screen. */
 export type Question =
-  /** Who can take a step now? Several. */
-  | { readonly kind: 'enabled'; readonly options: readonly string[]; readonly right: readonly string[] }
   /** Does a walk from the root still come to this page? */
   | {
       readonly kind: 'reachable';
@@ -29,44 +28,78 @@ export type Question =
       readonly place: string;
       readonly options: readonly string[];
       readonly right: readonly [string];
-    };
+    }
+  /** A grace period begins: whom will it wait for? Any number of them. */
+  | { readonly kind: 'waits'; readonly options: readonly string[]; readonly right: readonly string[] };
 
 export type Answer = 'yes' | 'no';
 type YesNo = readonly ['yes', 'no'];
 const YES_NO: YesNo = ['yes', 'no'];
 
-/** RCU among those who can take a step. */
-export const RCU = 'RCU';
+/** Why the answer is what it is, as the model has it. Places are written as on the screen: `L3[2]`. */
+export type Why =
+  /** These entries lead from the root to the page. */
+  | { readonly is: 'path'; readonly places: readonly string[] }
+  /** The last entry that pointed to the page was cleared or changed, in that step of the run. */
+  | { readonly is: 'cut'; readonly place: string; readonly step: number }
+  /** Only this page points to it, and no walk comes to that one. */
+  | { readonly is: 'above'; readonly parent: string }
+  /** Never in the table of this run. */
+  | { readonly is: 'unlinked' }
+  /** Written last in that step. */
+  | { readonly is: 'written'; readonly thread: string; readonly step: number }
+  | { readonly is: 'unwritten' }
+  /** The thread's store to it has not executed yet. */
+  | { readonly is: 'delayed'; readonly thread: string }
+  /** A run goes on to touch the freed page: the thread, in so many steps. */
+  | { readonly is: 'used'; readonly thread: string; readonly steps: number }
+  /** No run goes on to touch it; a grace period has passed, or none was needed. */
+  | { readonly is: 'untouched'; readonly waited: boolean }
+  /** Where those stand that could be waited for. */
+  | { readonly is: 'standing'; readonly who: readonly Standing[] };
+
+/** What a thread's CPU is in the middle of, as far as a grace period minds. */
+export interface Standing {
+  readonly thread: string;
+  readonly in: 'read-section' | 'lock' | 'irqs-off' | 'nothing';
+}
 
 export interface AskedQuestion {
   /** Steps from the start to the state that is asked about. */
   readonly schedule: readonly number[];
   readonly position: number;
   readonly question: Question;
+  readonly why: Why;
   /** The step the question is about, if it is about one. */
   readonly step?: number;
 }
 
+/** Whether these options, in any order, are the answer. */
+export const isRight = ({ right }: Question, chosen: readonly string[]): boolean =>
+  right.length === chosen.length && (right as readonly string[]).every((one) => chosen.includes(one));
+
 /**
  * Questions about states of one run, in its order. Equal seeds ask equal questions: the seed decides the run and
- * what of it is asked. No two are of one kind at one position, and the kinds take turns as far as there are
- * any:
+ * what of it is asked. No two are of one kind at one position, none is asked twice with the same answer, the kinds
+ * take turns as far as there are any, and the first option is right no more often than not:
  *
  *     run ──▶ all that can be asked, by kind ──▶ one of each kind in turn, until there are `count`
+ *
+ * Nothing is asked that the buttons beside it tell.
  */
 export function questionsOf(setup: Setup, seed: number, count: number): readonly AskedQuestion[] {
   const random = randomOf(seed);
   const schedule = runOf(setup, random);
   const { states } = replay(setup.machine, schedule);
   const all = states.slice(1, -1).flatMap((state, i) =>
-    askable(setup, state).map(({ question, step }): AskedQuestion => ({
+    askable({ setup, state, schedule: schedule.slice(0, i + 1), states }).map((asked): AskedQuestion => ({
       schedule: schedule.slice(0, i + 1),
       position: i + 1,
-      question,
-      ...(step === undefined ? {} : { step }),
+      ...asked,
+      question: mixed(asked.question, random),
     })),
   );
-  const kinds = ['reachable', 'read', 'free-now', 'enabled'].map((kind) =>
+  const kinds = (['free-now', 'waits', 'read', 'reachable'] as const).map((kind) =>
     shuffled(
       all.filter(({ question }) => question.kind === kind),
       random,
@@ -74,14 +107,43 @@ export function questionsOf(setup: Setup, seed: number, count: number): readonly
   );
   const chosen: AskedQuestion[] = [];
   for (let i = 0; chosen.length < count && kinds.some((kind) => kind.length > 0); i++) {
-    const next = kinds[i % kinds.length].pop();
-    if (next !== undefined && isNew(next, chosen)) chosen.push(next);
+    const kind = kinds[i % kinds.length];
+    const next = takeFrom(kind, chosen);
+    if (next !== undefined) chosen.push(next);
   }
   return chosen.sort((a, b) => a.position - b.position);
 }
 
+/** One that has not been asked; rather one whose answer is no first option once that is right too often. */
+function takeFrom(kind: AskedQuestion[], chosen: readonly AskedQuestion[]): AskedQuestion | undefined {
+  const fresh = kind.filter((one) => isNew(one, chosen));
+  const tooOften = 2 * chosen.filter(isFirst).length >= chosen.length && chosen.length > 0;
+  const next = fresh.findLast((one) => isFirst(one) !== tooOften) ?? fresh.at(-1);
+  kind.splice(0, kind.length, ...fresh.filter((one) => one !== next));
+  return next;
+}
+
+const isFirst = ({ question: { options, right } }: AskedQuestion): boolean =>
+  (right as readonly string[]).includes(options[0]);
+
 const isNew = (next: AskedQuestion, chosen: readonly AskedQuestion[]): boolean =>
-  chosen.every((one) => one.position !== next.position || one.question.kind !== next.question.kind);
+  chosen.every(
+    (one) =>
+      wordsOf(one.question) !== wordsOf(next.question) &&
+      (one.position !== next.position || one.question.kind !== next.question.kind),
+  );
+
+/** What is asked and answered, wherever that is. */
+function wordsOf(question: Question): string {
+  const { kind, right } = question;
+  const about = kind === 'waits' ? '' : kind === 'read' ? question.place : question.page;
+  return [kind, about, ...right].join(' ');
+}
+
+/** With options in no particular order, where they have none of their own. */
+function mixed(question: Question, random: () => number): Question {
+  return question.kind === 'read' ? { ...question, options: shuffled(question.options, random) } : question;
+}
 
 /** A whole run, with threads that take a few steps each before it is another's turn. */
 function runOf(setup: Setup, random: () => number): number[] {
@@ -106,105 +168,138 @@ function runOf(setup: Setup, random: () => number): number[] {
 
 const MOST_STEPS = 60;
 
+/** What is to be asked about: a state, the run that led there, and all states of that run. */
+interface Moment {
+  readonly setup: Setup;
+  readonly state: Uint8Array;
+  readonly schedule: readonly number[];
+  readonly states: readonly Uint8Array[];
+}
+
 interface Askable {
   readonly question: Question;
+  readonly why: Why;
   readonly step?: number;
 }
 
-function askable(setup: Setup, state: Uint8Array): Askable[] {
-  const snapshot = setup.inspect(state);
+function askable(moment: Moment): Askable[] {
+  const snapshot = moment.setup.inspect(moment.state);
   return [
-    ...enabledNow(setup, state, snapshot),
-    ...reachableNow(snapshot),
+    ...waitsNow(moment, snapshot),
+    ...reachableNow(moment, snapshot),
     ...snapshot.threads.flatMap((thread) => {
       const step = thread.window.at(0)?.step;
       if (step === undefined) return [];
-      return [
-        ...freeNow(setup, state, snapshot, thread.name, step),
-        ...readNow(setup, state, snapshot, thread.name, step),
-      ];
+      return [...freeNow(moment, snapshot, thread, step), ...readNow(moment, snapshot, thread, step)];
     }),
   ];
 }
 
-/** Worth asking only if somebody has to wait. */
-function enabledNow({ machine }: Setup, state: Uint8Array, snapshot: Snapshot): Askable[] {
-  const out = new Int32Array(machine.maxSteps);
-  const enabled = [...out.subarray(0, machine.enabled(state, out))];
-  const able = new Set(enabled.map((step) => machine.actorOf(step)));
-  const there = snapshot.threads.filter(
-    ({ kind, finished, idle }) => kind !== 'callback' || !(finished || idle),
-  );
-  const options = [
-    ...there.map(({ index, name }) => ({ actor: index, name })),
-    ...(snapshot.rcu.used ? [{ actor: machine.rcuActor, name: RCU }] : []),
-  ];
-  const right = options.filter(({ actor }) => able.has(actor));
-  if (options.length < 2 || right.length === options.length) return [];
+/** Worth asking when a grace period can begin: whom it waits for shows only afterwards. */
+function waitsNow({ setup, state }: Moment, snapshot: Snapshot): Askable[] {
+  const { rcu, threads } = snapshot;
+  if (rcu.startStep === undefined) return [];
+  const readers = threads.filter(({ kind }) => kind !== 'callback');
+  if (readers.length < 2) return [];
+  const after = state.slice();
+  setup.machine.apply(after, rcu.startStep);
+  const waited = setup.inspect(after).rcu.waitsFor;
   return [
     {
+      step: rcu.startStep,
       question: {
-        kind: 'enabled',
-        options: options.map(({ name }) => name),
-        right: right.map(({ name }) => name),
+        kind: 'waits',
+        options: readers.map(({ name }) => name),
+        right: readers.filter(({ cpu }) => waited.includes(cpu)).map(({ name }) => name),
+      },
+      why: {
+        is: 'standing',
+        who: readers.map(({ name, cpu }) => ({ thread: name, in: standingOf(snapshot, cpu) })),
       },
     },
   ];
 }
 
+function standingOf(snapshot: Snapshot, cpu: number): Standing['in'] {
+  const view = snapshot.cpus.find(({ index }) => index === cpu);
+  if (view?.inReadSection === true) return 'read-section';
+  if (holdsLock(snapshot, cpu)) return 'lock';
+  return view?.irqsOff === true ? 'irqs-off' : 'nothing';
+}
+
 /** Worth asking of pages that are cut off, and of those below them. */
-function reachableNow({ pages }: Snapshot): Askable[] {
-  const reached = new Set<number>();
-  const visit = (page: number): void => {
-    if (reached.has(page)) return;
-    reached.add(page);
-    for (const { target } of pages[page].entries)
-      if (target.kind === 'page' && !target.stale) visit(target.page);
+function reachableNow(moment: Moment, { pages }: Snapshot): Askable[] {
+  const paths = new Map<number, readonly string[]>();
+  const visit = (page: number, path: readonly string[]): void => {
+    if (paths.has(page)) return;
+    paths.set(page, path);
+    for (const { index, target } of pages[page].entries)
+      if (target.kind === 'page' && !target.stale)
+        visit(target.page, [...path, placeName(pages[page].name, index)]);
   };
   for (const { index, isRoot, facts } of pages)
-    if (isRoot && !facts.some(({ id }) => id === 'invalid')) visit(index);
-  const cut = pages.filter(({ index, isRoot }) => !isRoot && !reached.has(index));
+    if (isRoot && !facts.some(({ id }) => id === 'invalid')) visit(index, []);
+  const cut = pages.filter(({ index, isRoot }) => !isRoot && !paths.has(index));
   if (cut.length === 0) return [];
   return pages
     .filter(({ isRoot, lifecycle }) => !isRoot && (lifecycle === 'live' || lifecycle === 'unlinked'))
-    .map(({ index, name }) => ({
-      question: {
-        kind: 'reachable',
-        page: name,
-        options: YES_NO,
-        right: [reached.has(index) ? 'yes' : 'no'],
-      },
-    }));
+    .map((page) => {
+      const places = paths.get(page.index);
+      return {
+        question: {
+          kind: 'reachable',
+          page: page.name,
+          options: YES_NO,
+          right: [places === undefined ? 'no' : 'yes'],
+        },
+        why: places === undefined ? whyCut(moment, pages, page) : { is: 'path', places },
+      };
+    });
+}
+
+/** What keeps a walk from a page: the entry that pointed to it, or a page above that is cut off itself. */
+function whyCut(moment: Moment, pages: readonly PageView[], page: PageView): Why {
+  const [parent] = page.parents;
+  if (parent !== undefined) return { is: 'above', parent: pages[parent].name };
+  for (const { page: above, entry } of page.initialParents) {
+    const written = lastWrite(moment, above, entry);
+    if (written !== null)
+      return { is: 'cut', place: placeName(pages[above].name, entry), step: written.step };
+  }
+  return { is: 'unlinked' };
 }
 
 function freeNow(
-  setup: Setup,
-  state: Uint8Array,
+  { setup, state }: Moment,
   snapshot: Snapshot,
-  thread: string,
+  { name: thread, kind }: ThreadView,
   step: number,
 ): Askable[] {
   const freed = setup.describe(state, step).pages.find(({ to }) => to === 'freed');
   if (freed === undefined) return [];
   const after = state.slice();
   setup.machine.apply(after, step);
-  const dangers = setup.machine.properties.filter(
-    ({ id }) => id === 'use-after-free' || id === 'recycled-walk',
-  );
-  const safe = dangers.every(({ id }) => shortestWay(setup, after, id) === null);
+  const ways = setup.machine.properties
+    .filter(({ id }) => id === 'use-after-free' || id === 'recycled-walk')
+    .map(({ id }) => shortestWay(setup, after, id))
+    .filter((way) => way !== null);
+  const way = ways.sort((a, b) => a.length - b.length).at(0);
+  const user = way === undefined ? undefined : snapshot.threads.at(setup.machine.actorOf(way[way.length - 1]));
   const page = snapshot.pages[freed.page].name;
   return [
-    { step, question: { kind: 'free-now', thread, page, options: YES_NO, right: [safe ? 'yes' : 'no'] } },
+    {
+      step,
+      question: { kind: 'free-now', thread, page, options: YES_NO, right: [way === undefined ? 'yes' : 'no'] },
+      why:
+        way === undefined
+          ? { is: 'untouched', waited: kind === 'callback' }
+          : { is: 'used', thread: user?.name ?? '', steps: way.length },
+    },
   ];
 }
 
-function readNow(
-  setup: Setup,
-  state: Uint8Array,
-  snapshot: Snapshot,
-  thread: string,
-  step: number,
-): Askable[] {
+function readNow(moment: Moment, snapshot: Snapshot, thread: ThreadView, step: number): Askable[] {
+  const { setup, state } = moment;
   const read = setup.describe(state, step).accesses.find(({ write }) => !write);
   if (
     read === undefined ||
@@ -219,9 +314,53 @@ function readNow(
   const here = page.entries.filter(({ index }) => index === entry).flatMap(labelsOf);
   const options = [...new Set([read.label, ...here, '0', ...others])].slice(0, 4);
   if (options.length < 2) return [];
-  const place = `${page.name}[${entry}]`;
-  return [{ step, question: { kind: 'read', thread, place, options: options.sort(), right: [read.label] } }];
+  return [
+    {
+      step,
+      question: {
+        kind: 'read',
+        thread: thread.name,
+        place: placeName(page.name, entry),
+        options,
+        right: [read.label],
+      },
+      why: whyRead(moment, snapshot, number, entry),
+    },
+  ];
 }
+
+function whyRead(moment: Moment, snapshot: Snapshot, page: number, entry: number): Why {
+  const delayed = snapshot.threads.find((other) =>
+    other.window.some(
+      (row) =>
+        row.delayed === true &&
+        row.step !== undefined &&
+        writes(moment.setup.describe(moment.state, row.step), page, entry),
+    ),
+  );
+  if (delayed !== undefined) return { is: 'delayed', thread: delayed.name };
+  const written = lastWrite(moment, page, entry);
+  return written === null
+    ? { is: 'unwritten' }
+    : { is: 'written', thread: snapshot.threads.at(written.thread)?.name ?? '', step: written.step };
+}
+
+/** The last step of the run, from 1, that wrote the entry, and whose it was; null if none did. */
+function lastWrite(
+  { setup, schedule, states }: Moment,
+  page: number,
+  entry: number,
+): { readonly step: number; readonly thread: number } | null {
+  const at = schedule.findLastIndex((step, i) => writes(setup.describe(states[i], step), page, entry));
+  return at < 0 ? null : { step: at + 1, thread: setup.machine.actorOf(schedule[at]) };
+}
+
+const writes = ({ accesses }: StepEvent, page: number, entry: number): boolean =>
+  accesses.some(
+    ({ write, place }) => write && place.kind === 'spte' && place.page === page && place.entry === entry,
+  );
+
+const placeName = (page: string, entry: number): string => `${page}[${entry}]`;
 
 const labelsOf = ({ label, target }: EntryView): string[] => (target.kind === 'frozen' ? [] : [label]);
 

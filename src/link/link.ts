@@ -10,6 +10,7 @@ import type { Viewing } from './format';
 import type { Replayable } from './replayable';
 import { problemLine, type ScenarioProblem } from '../scenarios/problem';
 import { text } from '#texts/link';
+import { BEFORE_LINK } from './hand-in';
 import { unpackAny } from './upgrade';
 import { MOST_STEPS } from './v1-schedule';
 import { packV1 } from './v1';
@@ -94,7 +95,7 @@ export function writeLink(
 
 /** Whether a text looks like a link, whole or damaged. */
 export function looksLikeLink(input: string): boolean {
-  return /^(.*#)?(embed\.)?v\d+\./s.test(input.trim());
+  return /^(.*#)?(embed\.|task\.[a-z0-9.-]{1,300}?\.)?v\d+\./s.test(input.trim());
 }
 
 /**
@@ -105,7 +106,7 @@ export function linkAlone(input: string): string | null {
   if (input.length > LONGEST_TEXT) return null;
   const lines = input.split('\n').map((line) => line.trim());
   const joined = lines.join('');
-  const match = /^(?:(?:[a-z]+:\/\/[^\s#]*)?#)?((?:embed\.)?v\d+\.[^\s#]*)$/i.exec(joined);
+  const match = /^(?:(?:[a-z]+:\/\/[^\s#]*)?#)?((?:embed\.|task\.[a-z0-9.-]{1,300}?\.)?v\d+\.[^\s#]*)$/i.exec(joined);
   return match === null ? null : match[1];
 }
 
@@ -117,7 +118,8 @@ export function readLink(input: string, core: LinkCore): ReadLink {
     input
       .slice(input.lastIndexOf('#') + 1)
       .replace(/\s+/g, '')
-      .replace(/^embed\./, ''),
+      .replace(/^embed\./, '')
+      .replace(BEFORE_LINK, ''),
   );
   const match = /^v(\d{1,6})(?:\.(.*))?$/s.exec(bare);
   if (match === null) return refuse('not-a-link', text.notALink, text.notALinkDetail);

@@ -18,8 +18,10 @@ export function tellStory(machine: Machine, story: string, from?: Uint8Array): n
   };
   for (const turn of story.split(/\s+/).filter((t) => t !== '')) {
     const run = /^(\d+)(?::(\d+))?$/.exec(turn);
+    const early = /^(\d+)\+(\d+)$/.exec(turn);
     const special = /^([QI])(\d+)$/.exec(turn);
     if (run !== null) for (let i = 0; i < Number(run[2] ?? 1); i++) take(turn, stepOf(Number(run[1]), 0));
+    else if (early !== null) take(turn, stepOf(Number(early[1]), Number(early[2])));
     else if (turn === 'R') take(turn, stepOf(machine.rcuActor, RCU_START), stepOf(machine.rcuActor, RCU_END));
     else if (special !== null && special[1] === 'Q')
       take(turn, stepOf(machine.rcuActor, RCU_QUIESCENT + Number(special[2])));

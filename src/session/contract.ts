@@ -11,6 +11,7 @@ import type { ThreadCode } from '../trace/code';
 import type { Snapshot } from '../trace/snapshot';
 import type { Trace } from '../trace/trace';
 import type { Viewing } from '../link/format';
+import type { HandIn } from '../link/hand-in';
 import type { Scenario } from '../scenarios/scenario';
 import type { Setup } from '../scenarios/setup';
 
@@ -193,7 +194,8 @@ export type SessionEvent =
   | { readonly type: 'CANCEL_CHECK' }
   /** Lifts what a link asked for: from here on the run is the person's own. */
   | { readonly type: 'UNLOCK' }
-  | { readonly type: 'SHARE' }
+  /** Copies the link to the run; to hand in, with the task that it is for. */
+  | { readonly type: 'SHARE'; readonly handIn?: HandIn }
   /** Tells the person something. */
   | { readonly type: 'NOTICE'; readonly notice: Omit<Notice, 'id'> }
   | { readonly type: 'DISMISS'; readonly notice: number };

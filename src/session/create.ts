@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Scenario } from '../scenarios/scenario';
 import type { Address } from './page/address';
 import { AddressSync, type Encoder } from './page/address-sync';
+import type { HandIn } from '../link/hand-in';
 import type { Run } from './run/context';
 import type { SessionEvent, SessionView } from './contract';
 import type { Kept } from './page/storage';
@@ -79,13 +80,18 @@ export function createSession(environment: Environment): Session {
     return link instanceof Promise ? link.then((made) => keep(made, run)) : keep(link, run);
   });
   const viewer = new Viewer();
-  const share = async (): Promise<void> => {
+  const share = async (handIn: HandIn | undefined): Promise<void> => {
     const link = await sync.link();
-    const copied = link !== null && (await environment.copy(link));
+    const asked =
+      link === null || handIn === undefined
+        ? link
+        : (await import('../link/hand-in')).writeHandIn(handIn, link);
+    const copied = asked !== null && (await environment.copy(asked));
+    const detail = handIn === undefined ? text.copiedDetail : text.copiedHandIn;
     actor.send({
       type: 'NOTICE',
       notice: copied
-        ? { tone: 'info', title: text.copied, detail: text.copiedDetail }
+        ? { tone: 'info', title: text.copied, detail }
         : { tone: 'warning', title: text.notCopied, detail: text.notCopiedDetail },
     });
   };
@@ -107,7 +113,7 @@ export function createSession(environment: Environment): Session {
         }
       }),
     },
-    actions: { share: () => void share() },
+    actions: { share: ({ event }) => void share(event.type === 'SHARE' ? event.handIn : undefined) },
   });
   const actor = createActor(machine, {
     input: { core: environment.core, address: address.read(), canCheck: environment.check !== null },

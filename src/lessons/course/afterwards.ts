@@ -19,8 +19,8 @@ export const AFTERWARDS: readonly Lesson[] = [
       },
       {
         setting: { preset: 'spin-deadlock' },
-        at: { toward: 'deadlock', left: 2 },
-        task: { goal: { reach: 'violation', property: 'deadlock' } },
+        at: '0:3 1:6',
+        task: { goal: { reach: 'violation', property: 'deadlock' }, solution: '1:2' },
         claims: [{ setting: { preset: 'spin-deadlock' }, can: 'deadlock', steps: 11 }],
       },
     ],
@@ -55,8 +55,8 @@ export const AFTERWARDS: readonly Lesson[] = [
     steps: [
       {
         setting: { preset: 'sleep-under-lock' },
-        at: { toward: 'sleep-in-atomic', left: 2 },
-        task: { goal: { reach: 'violation', property: 'sleep-in-atomic' } },
+        at: '1:5',
+        task: { goal: { reach: 'violation', property: 'sleep-in-atomic' }, solution: '1:2' },
         claims: [{ setting: { preset: 'sleep-under-lock' }, can: 'sleep-in-atomic', steps: 7 }],
       },
       {

@@ -115,8 +115,8 @@ export const BASICS: readonly Lesson[] = [
       },
       {
         setting: { preset: 'check-too-early' },
-        at: { toward: 'use-after-free', left: 3 },
-        task: { goal: { reach: 'violation', property: 'use-after-free' } },
+        at: '0 1:2 0:4 1:5',
+        task: { goal: { reach: 'violation', property: 'use-after-free' }, solution: '1:2 0' },
         claims: [{ setting: { preset: 'check-too-early' }, can: 'use-after-free', steps: 15 }],
       },
     ],

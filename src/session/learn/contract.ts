@@ -19,6 +19,8 @@ export interface LessonView extends Beside {
   readonly step: number;
   /** Its task is done. */
   readonly reached: boolean;
+  /** Its task cannot be done any more; it could be at that position. */
+  readonly lost: number | null;
 }
 
 export interface PlayView extends Beside {
@@ -42,6 +44,8 @@ export interface PredictView extends Beside {
   readonly chosen: readonly string[] | null;
   readonly right: number;
   readonly over: boolean;
+  /** What was chosen in each question so far, by the options' places. */
+  readonly answers: readonly (readonly number[])[];
 }
 
 /** Help with a challenge, the more the later. */

@@ -14,7 +14,8 @@ export interface Help {
 }
 
 /**
- * The hint of a grade (1: words, 2: whose turn, 3 and up: takes the step) for one who has gone so far:
+ * The hint of a grade (1: words, 2: whose turn, 3 and up: takes the step) for one who has gone so far; whoever has gone
+ * too far is told so by any of them:
  *
  *     position ──shortest way──▶ violation        none left? ──▶ the last position from which there is one
  */
@@ -25,7 +26,6 @@ export function helpBreak(
   grade: number,
   nameOf: (actor: number) => string,
 ): Help {
-  if (grade <= 1) return { hint: { kind: 'words' } };
   const { states } = replay(setup.machine, schedule);
   for (let at = schedule.length; at >= 0; at--) {
     const way = shortestWay(setup, states[at], property);
@@ -35,6 +35,7 @@ export function helpBreak(
         hint: { kind: 'back', position: at },
         ...(grade >= 3 ? { act: { type: 'SEEK', position: at } } : {}),
       };
+    if (grade <= 1) return { hint: { kind: 'words' } };
     if (grade === 2) return { hint: { kind: 'turn', who: nameOf(setup.machine.actorOf(way[0])) } };
     return { hint: { kind: 'done', left: way.length - 1 }, act: { type: 'STEP', step: way[0] } };
   }

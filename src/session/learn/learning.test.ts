@@ -1,17 +1,20 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { check } from '../../checker';
 import { CHALLENGES } from '../../lessons/challenge';
 import { COURSE } from '../../lessons/course';
 import { isHandedIn } from '../../lessons/grade';
+import { scenarioOf } from '../../lessons/setting';
+import { solutionOf } from '../../lessons/way';
 import { modelOf } from '../../scenarios/model';
 import { setUp } from '../../scenarios/setup';
 import { core } from '../page/environment';
+import type { SessionEvent } from '../contract';
 import { toySession } from '../session.testkit';
 import type { LearnView } from './contract';
 import { Learning } from './learning';
 import { NO_PROGRESS, type Progress } from './progress';
 
-async function learning() {
+async function learning(heard: (event: SessionEvent) => void = () => undefined) {
   const session = await toySession({
     core,
     open: () => Promise.resolve({ scenario: null, notices: [] }),
@@ -28,7 +31,13 @@ async function learning() {
   });
   const kept: Progress[] = [];
   const learn = new Learning({
-    session,
+    session: {
+      store: session.store,
+      send: (event) => {
+        heard(event);
+        session.send(event);
+      },
+    },
     progress: { read: () => NO_PROGRESS, write: (progress) => kept.push(progress) },
   });
   const view = (): LearnView => learn.store.getState();
@@ -68,6 +77,51 @@ describe('lessons', () => {
     expect(is('lesson').reached).toBe(false);
   });
 
+  it('says when a step made the task impossible, where it was still possible, and no more once one is back', async () => {
+    const { session, learn, is } = await learning();
+    learn.send({ type: 'LESSON', id: 'zap', step: 1 });
+    const { position } = session.store.getState();
+    expect(is('lesson').lost).toBeNull();
+    session.send({ type: 'STEP_THREAD', thread: 0 });
+    expect(is('lesson').lost).toBe(position);
+    session.send({ type: 'STEP_THREAD', thread: 1 });
+    expect(is('lesson').lost).toBe(position);
+    session.send({ type: 'SEEK', position });
+    expect(is('lesson').lost).toBeNull();
+    session.send({ type: 'STEP_THREAD', thread: 1 });
+    session.send({ type: 'STEP_THREAD', thread: 0 });
+    expect(is('lesson')).toMatchObject({ lost: null, reached: true });
+  });
+
+  it('counts a task as done that a run of several steps has passed', async () => {
+    const { session, learn, is } = await learning();
+    learn.send({ type: 'LESSON', id: 'zap' });
+    session.send({ type: 'RUN_THREAD', thread: 1 });
+    expect(session.store.getState().snapshot.pages.find(({ name }) => name === 'L2')?.lifecycle).toBe('freed');
+    expect(is('lesson').reached).toBe(true);
+  });
+
+  it.each(COURSE)('$id: its tasks are played to their end, and no further', async ({ id, steps }) => {
+    const { session, learn, is } = await learning();
+    vi.useFakeTimers();
+    try {
+      for (const [step, part] of steps.entries()) {
+        if (part.task === undefined) continue;
+        learn.send({ type: 'LESSON', id, step });
+        const start = session.store.getState().position;
+        learn.showAll();
+        for (let left = 60; left > 0 && !is('lesson').reached; left--) vi.advanceTimersByTime(1000);
+        expect(is('lesson')).toMatchObject({ step, reached: true });
+        const setup = setUp(scenarioOf(part.setting));
+        expect(session.store.getState().position).toBe(start + solutionOf(setup, part).length);
+        vi.advanceTimersByTime(5000);
+        expect(session.store.getState().position).toBe(start + solutionOf(setup, part).length);
+      }
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('says when the run is another scenario’s, and comes back', async () => {
     const { session, learn, is } = await learning();
     learn.send({ type: 'LESSON', id: 'zap' });
@@ -93,7 +147,9 @@ describe('challenges', () => {
       if (hints === 2) expect(['turn', 'line']).toContain(is('play').hint?.kind);
     }
     expect(is('play').solved).toBe(par);
-    expect(kept.at(-1)?.challenges).toEqual({ [id]: par });
+    const result = kept.at(-1)?.challenges[id];
+    expect(result?.best).toBe(par);
+    expect(result?.hints).toBeGreaterThan(2);
   });
 
   it('shows the way back once it cannot be done any more', async () => {
@@ -106,6 +162,36 @@ describe('challenges', () => {
     expect(hint?.kind).toBe('back');
     learn.send({ type: 'HINT' });
     expect(session.store.getState().position).toBe(hint?.kind === 'back' ? hint.position : -1);
+  });
+
+  it('says so as soon as somebody asks, and forgets a hint once it was followed', async () => {
+    const { session, learn, is } = await learning();
+    learn.challenge('crash-it');
+    learn.send({ type: 'HINT' });
+    expect(is('play').hint).toEqual({ kind: 'words' });
+    session.send({ type: 'STEP_THREAD', thread: 0 });
+    expect(is('play').hint).toBeNull();
+    session.send({ type: 'RUN_THREAD', thread: 0 });
+    learn.challenge('crash-it');
+    session.send({ type: 'RUN_THREAD', thread: 0 });
+    learn.send({ type: 'HINT' });
+    expect(is('play').hint?.kind).toBe('back');
+  });
+
+  it('hands in what names the challenge, the hints and the answers', async () => {
+    const sent: SessionEvent[] = [];
+    const { learn, is } = await learning((event) => sent.push(event));
+    learn.challenge('crash-it');
+    learn.send({ type: 'HINT' });
+    learn.handIn();
+    expect(sent.at(-1)).toEqual({ type: 'SHARE', handIn: { task: 'crash-it', hints: 1 } });
+    learn.challenge('foresee-weak');
+    learn.answer(is('predict').asked.question.options.slice(1, 2));
+    learn.handIn();
+    expect(sent.at(-1)).toEqual({
+      type: 'SHARE',
+      handIn: { task: 'foresee-weak', hints: 0, answers: [[1]] },
+    });
   });
 
   it('does not take it for mended when lines are taken away', async () => {
@@ -131,6 +217,7 @@ describe('challenges', () => {
       expect(session.store.getState().position).toBe(asked.position + (asked.step === undefined ? 0 : 1));
       learn.send({ type: 'NEXT' });
     }
-    expect(kept.at(-1)?.challenges[id]).toBe(right);
+    expect(kept.at(-1)?.challenges[id]).toEqual({ best: right, hints: 0 });
+    expect(is('predict').answers).toHaveLength(right + 1);
   });
 });

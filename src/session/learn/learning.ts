@@ -1,8 +1,11 @@
 import { createActor, type Actor, type SnapshotFrom } from 'xstate';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { replay } from '../../checker';
 import { challengeById, type Challenge } from '../../lessons/challenge';
 import { isReached } from '../../lessons/goal';
 import type { Claim } from '../../lessons/lesson';
+import { isRight } from '../../lessons/questions';
+import { lastChance } from '../../lessons/reach';
 import { scenarioOf } from '../../lessons/setting';
 import { shortestWay, solutionOf } from '../../lessons/way';
 import { linesChanged, linesTaken, sameGround, sameSystem } from '../../scenarios/same';
@@ -23,7 +26,15 @@ export interface LearnEnvironment {
   };
   /** Where progress is kept between visits. */
   readonly progress: { read(): Progress; write(progress: Progress): void };
+  /** Does something once the page has drawn what was just done; at once where nobody draws. */
+  later?(work: () => void): void;
 }
+
+/** Where a run stands: of one and the same place these are the same. */
+type Place = Pick<SessionView, 'trace' | 'position' | 'scenario'>;
+
+const samePlace = (a: Place, b: Place): boolean =>
+  a.position === b.position && a.scenario === b.scenario && a.trace === b.trace;
 
 type State = SnapshotFrom<typeof learnMachine>;
 
@@ -45,6 +56,13 @@ export class Learning {
   #kept: Progress;
   /** Scenario of the session last compared with the ground, and how it compared. */
   #compared: { readonly scenario: Scenario; readonly ground: Ground; readonly away: boolean } | null = null;
+  /** Where the run stood when the last hint had been given, and when it was last seen whether the task can be done. */
+  #hinted: Place | null = null;
+  #judged: { readonly place: Place; readonly ground: Ground; readonly lost: number | null } | null = null;
+  /** Whether it is to be judged again. */
+  #judging = false;
+  /** What is being played for the learner, as long as nobody pauses it. */
+  #playing: readonly number[] | null = null;
   readonly #stopFollowing: () => void;
 
   constructor(environment: LearnEnvironment) {
@@ -75,12 +93,42 @@ export class Learning {
   answer(chosen: readonly string[]): void {
     const view = this.store.getState();
     if (view.kind !== 'predict') return;
-    const { right } = view.asked.question;
-    this.send({
-      type: 'ANSWER',
-      chosen,
-      right: right.length === chosen.length && right.every((one) => chosen.includes(one)),
-    });
+    this.send({ type: 'ANSWER', chosen, right: isRight(view.asked.question, chosen) });
+  }
+
+  /** Plays the task of a lesson's step from where the run stands to its end; from its beginning if that way is lost. */
+  showAll(): void {
+    const state = this.#actor.getSnapshot();
+    const part = lessonOf(state.context.id)?.steps.at(state.context.step);
+    const ground = this.#ground;
+    if (!state.matches('lesson') || part?.task === undefined || ground === null) return;
+    const { session } = this.#environment;
+    const { scenario, setup } = ground;
+    const schedule = [...ground.schedule, ...solutionOf(setup, part)];
+    const { position } = session.store.getState();
+    const at = this.#isAway() || !this.#isOn(schedule, ground) ? ground.schedule.length : position;
+    session.send({ type: 'LOAD', scenario, setup, schedule, position: at });
+    this.#playing = schedule;
+    session.send({ type: 'PLAY' });
+  }
+
+  /** Playing pauses at what is violated on the way; what is played for the learner goes on to the end of the task. */
+  #playOn({ status, properties, position }: SessionView): void {
+    const ground = this.#ground;
+    if (this.#playing === null || status === 'playing') return;
+    const pausedByItself = properties.some(({ atStep }) => atStep === position);
+    const goesOn = pausedByItself && ground !== null && this.#isOn(this.#playing, ground);
+    if (!goesOn) this.#playing = null;
+    else this.#environment.session.send({ type: 'PLAY' });
+  }
+
+  /** Copies the link that counts for the challenge on screen, and for no other. */
+  handIn(): void {
+    const view = this.store.getState();
+    const { hints } = this.#actor.getSnapshot().context;
+    if (view.kind !== 'play' && view.kind !== 'predict') return;
+    const answers = view.kind === 'predict' ? { answers: view.answers } : {};
+    this.#environment.session.send({ type: 'SHARE', handIn: { task: view.challenge.id, hints, ...answers } });
   }
 
   /** Whether a run can be shown for it: of liveness there is none that ends. */
@@ -154,10 +202,21 @@ export class Learning {
   #follow(): void {
     const state = this.#actor.getSnapshot();
     if (state.matches('off') || this.#ground === null) return;
+    const now = this.#environment.session.store.getState();
+    if (this.#hinted !== null && !samePlace(this.#hinted, now)) {
+      this.#hinted = null;
+      this.#actor.send({ type: 'MOVED' });
+    }
+    if (state.matches({ lesson: 'trying' })) this.#judgeLater();
     const count = this.#isAway() ? null : this.#countOf(state);
-    if (count !== null && (state.matches({ lesson: 'trying' }) || state.matches({ play: 'trying' })))
-      this.#actor.send({ type: 'REACHED', count });
-    else this.#show();
+    if (count === null || !(state.matches({ lesson: 'trying' }) || state.matches({ play: 'trying' }))) {
+      this.#playOn(now);
+      return this.#show();
+    }
+    this.#playing = null;
+    this.#actor.send({ type: 'REACHED', count });
+    // What was played for the learner stops where the task is done.
+    if (now.status === 'playing') this.#environment.session.send({ type: 'PAUSE' });
   }
 
   /** What it took to fulfil the goal; null if it is not fulfilled. */
@@ -166,7 +225,10 @@ export class Learning {
     if (state.matches('lesson')) {
       const goal = taskOf(state.context.id, state.context.step)?.goal;
       const violated = new Set(view.properties.filter(({ now }) => now === 'violated').map(({ id }) => id));
-      return goal !== undefined && isReached(goal, view.snapshot, violated) ? view.position : null;
+      // Also met on the way: several steps may have been taken at once.
+      const way = view.trace.snapshots.slice(this.#ground?.schedule.length ?? 0, view.position + 1);
+      const met = goal !== undefined && way.some((snapshot) => isReached(goal, snapshot, violated));
+      return met ? view.position : null;
     }
     const challenge = this.#challenge();
     if (challenge?.kind === 'break')
@@ -182,13 +244,53 @@ export class Learning {
     const state = this.#actor.getSnapshot();
     const help = this.#ground === null || this.#isAway() ? null : this.#helpOf(state, this.#ground);
     if (help === null) return;
+    this.#hinted = null;
     this.#actor.send({ type: 'HELPED', hint: help.hint });
     if (help.act !== undefined) this.#environment.session.send(help.act);
+    this.#hinted = this.#environment.session.store.getState();
+  }
+
+  /** Looks whether the task can still be done, once the step just taken is on screen. */
+  #judgeLater(): void {
+    if (this.#judging) return;
+    this.#judging = true;
+    const judge = (): void => {
+      this.#judging = false;
+      if (!this.#actor.getSnapshot().matches({ lesson: 'trying' })) return;
+      const before = this.#judged?.lost ?? null;
+      if (this.#lost() !== before) this.#show();
+    };
+    if (this.#environment.later === undefined) judge();
+    else this.#environment.later(judge);
+  }
+
+  /** The last position from which the task could be done, if it cannot be any more. */
+  #lost(): number | null {
+    const { context } = this.#actor.getSnapshot();
+    const ground = this.#ground;
+    const part = lessonOf(context.id)?.steps.at(context.step);
+    if (ground === null || part?.task === undefined || this.#isAway()) return null;
+    const place = this.#environment.session.store.getState();
+    const known = this.#judged;
+    if (known?.ground === ground && samePlace(known.place, place)) return known.lost;
+    const schedule = scheduleOf(place);
+    const onTheWay = this.#isOn([...ground.schedule, ...solutionOf(ground.setup, part)], ground);
+    const { states } = onTheWay ? { states: [] } : replay(ground.setup.machine, schedule);
+    const lost = onTheWay ? null : lastChance(ground.setup, states, part.task.goal);
+    this.#judged = { place, ground, lost };
+    return lost;
+  }
+
+  /** Whether the run stands on the way that is given, at the task's beginning or behind it. */
+  #isOn(way: readonly number[], ground: Ground): boolean {
+    const schedule = scheduleOf(this.#environment.session.store.getState());
+    const within = schedule.length >= ground.schedule.length && schedule.length < way.length;
+    return within && schedule.every((one, i) => one === way[i]);
   }
 
   #helpOf(state: State, ground: Ground): Help | null {
     const view = this.#environment.session.store.getState();
-    const schedule = view.trace.events.slice(0, view.position).map(({ step }) => step);
+    const schedule = scheduleOf(view);
     const { hints, id, step } = state.context;
     const challenge = this.#challenge();
     const nameOf = (actor: number): string => view.snapshot.threads.at(actor)?.name ?? 'RCU';
@@ -202,8 +304,7 @@ export class Learning {
     const part = lessonOf(id)?.steps.at(step);
     if (part?.task === undefined) return null;
     const whole = [...ground.schedule, ...solutionOf(ground.setup, part)];
-    const onTheWay = schedule.length < whole.length && schedule.every((one, i) => one === whole[i]);
-    if (!onTheWay || schedule.length < ground.schedule.length) {
+    if (!this.#isOn(whole, ground)) {
       this.send({ type: 'AGAIN' });
       return null;
     }
@@ -216,18 +317,23 @@ export class Learning {
   }
 
   #view(state: State): LearnView {
-    const { id, step, ground, questions, hints, hint, count, right, chosen, progress } = state.context;
+    const { id, step, ground, questions, hints, hint, count, right, chosen, answers, progress } = state.context;
     const away = this.#isAway();
     const lesson = state.matches('lesson') ? lessonOf(id) : undefined;
-    if (lesson !== undefined)
-      return { kind: 'lesson', progress, away, lesson, step, reached: state.matches({ lesson: 'reached' }) };
+    if (lesson !== undefined) {
+      const reached = state.matches({ lesson: 'reached' });
+      const judged = this.#judged;
+      const now = this.#environment.session.store.getState();
+      const known = !reached && !away && judged?.ground === ground && samePlace(judged.place, now);
+      return { kind: 'lesson', progress, away, lesson, step, reached, lost: known ? judged.lost : null };
+    }
     const challenge = this.#challenge();
     if (challenge?.kind === 'predict') {
       const asked = questions.at(step);
       if (asked === undefined) return { kind: 'off', progress };
       const over = state.matches({ predict: 'over' });
       const told = over || state.matches({ predict: 'told' });
-      const given = { number: step, asked, chosen: told ? chosen : null, right, over };
+      const given = { number: step, asked, chosen: told ? chosen : null, right, over, answers };
       return { kind: 'predict', progress, away, challenge, ...given };
     }
     if (challenge === undefined) return { kind: 'off', progress };
@@ -238,3 +344,7 @@ export class Learning {
     return { kind: 'play', progress, away, challenge, solved, hint, hints, taken };
   }
 }
+
+/** The steps that led to where the run stands. */
+const scheduleOf = ({ trace, position }: Pick<SessionView, 'trace' | 'position'>): readonly number[] =>
+  trace.events.slice(0, position).map(({ step }) => step);

@@ -16,6 +16,8 @@ export type LearnEvent =
   | { readonly type: 'HINT' }
   /** What the hint said. */
   | { readonly type: 'HELPED'; readonly hint: Hint }
+  /** The run went on, or back: what the last hint said is over. */
+  | { readonly type: 'MOVED' }
   | { readonly type: 'ANSWER'; readonly chosen: readonly string[]; readonly right: boolean }
   | { readonly type: 'CLOSE' }
   /** The run fulfils what was asked for; `count` steps or lines were needed. */
@@ -40,6 +42,8 @@ interface LearnContext {
   /** Questions answered rightly. */
   readonly right: number;
   readonly chosen: readonly string[];
+  /** What was chosen in each question so far, by the options' places. */
+  readonly answers: readonly (readonly number[])[];
   readonly progress: Progress;
 }
 
@@ -53,6 +57,7 @@ const IDLE = {
   count: 0,
   right: 0,
   chosen: [],
+  answers: [],
 } as const;
 
 type Kind = 'lesson' | 'challenge';
@@ -63,6 +68,12 @@ function grounded(kind: Kind, context: LearnContext): LearnContext {
   if (kind === 'challenge') return { ...context, ...groundOfChallenge(id, step, questions) };
   const done = taskOf(id, step) === undefined ? stepDone(progress, id, step) : progress;
   return { ...context, ground: groundOfStep(id, step), progress: done };
+}
+
+/** Places of the options chosen, in their order. */
+function placesOf({ questions, step }: LearnContext, chosen: readonly string[]): readonly number[] {
+  const options: readonly string[] = questions.at(step)?.question.options ?? [];
+  return options.flatMap((option, place) => (chosen.includes(option) ? [place] : []));
 }
 
 export interface LearnInput {
@@ -113,19 +124,30 @@ export const learnMachine = setup({
     ),
     hint: assign(({ context }) => ({ hints: context.hints + 1 })),
     helped: assign(({ event }) => (event.type === 'HELPED' ? { hint: event.hint } : {})),
+    forget: assign({ hint: null }),
     stepDone: assign(({ context: { progress, id, step }, event }) =>
       event.type === 'REACHED' ? { count: event.count, progress: stepDone(progress, id, step) } : {},
     ),
-    played: assign(({ context: { progress, id }, event }) =>
+    played: assign(({ context: { progress, id, hints }, event }) =>
       event.type === 'REACHED'
-        ? { count: event.count, progress: challengeDone(progress, id, event.count, 'fewer') }
+        ? {
+            count: event.count,
+            hint: null,
+            progress: challengeDone(progress, id, { best: event.count, hints }, 'fewer'),
+          }
         : {},
     ),
     predicted: assign(({ context: { progress, id, right } }) => ({
-      progress: challengeDone(progress, id, right, 'more'),
+      progress: challengeDone(progress, id, { best: right, hints: 0 }, 'more'),
     })),
     answer: assign(({ context, event }) =>
-      event.type === 'ANSWER' ? { chosen: event.chosen, right: context.right + (event.right ? 1 : 0) } : {},
+      event.type === 'ANSWER'
+        ? {
+            chosen: event.chosen,
+            answers: [...context.answers, placesOf(context, event.chosen)],
+            right: context.right + (event.right ? 1 : 0),
+          }
+        : {},
     ),
     leave: assign({ ground: null }),
   },
@@ -162,6 +184,7 @@ export const learnMachine = setup({
         AGAIN: { target: '.trying', actions: { type: 'move', params: { by: 0, kind: 'lesson' } } },
         HINT: { actions: 'hint' },
         HELPED: { actions: 'helped' },
+        MOVED: { actions: 'forget' },
       },
       states: {
         trying: { on: { REACHED: { target: 'reached', actions: 'stepDone' } } },
@@ -174,6 +197,7 @@ export const learnMachine = setup({
         AGAIN: { target: '.trying', actions: { type: 'move', params: { by: 0, kind: 'challenge' } } },
         HINT: { actions: 'hint' },
         HELPED: { actions: 'helped' },
+        MOVED: { actions: 'forget' },
       },
       states: {
         trying: { on: { REACHED: { target: 'reached', actions: 'played' } } },

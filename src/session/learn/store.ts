@@ -14,6 +14,8 @@ let running: Learning | null = null;
 export function pageLearning(): Learning {
   running ??= new Learning({
     session: pageSession(),
+    // After the next picture.
+    later: (work) => requestAnimationFrame(() => setTimeout(work)),
     progress: {
       read: () => {
         try {

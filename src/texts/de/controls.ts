@@ -1,5 +1,6 @@
 import type { text as english } from '../en/controls';
 import type { Same } from '../same';
+import { plural } from './language';
 
 export const text: Same<typeof english> = {
   transport: 'Lauf',
@@ -15,6 +16,6 @@ export const text: Same<typeof english> = {
     at > 0
       ? `Schritt ${at} von ${of}`
       : of > 0
-        ? `Anfang · ${of} ${of === 1 ? 'Schritt' : 'Schritte'}`
+        ? `Anfang · ${of} ${plural(of, 'Schritt', 'Schritte')}`
         : 'Anfang',
 };

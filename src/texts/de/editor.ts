@@ -1,5 +1,6 @@
 import type { text as english } from '../en/editor';
 import type { Same } from '../same';
+import { plural } from './language';
 
 export const text: Same<typeof english> = {
   title: 'Szenario bearbeiten',
@@ -161,7 +162,7 @@ export const text: Same<typeof english> = {
   programLabel: 'Programm in Pseudo-C',
   programHint:
     'Zuerst gemeinsame Variablen, dann ein thread { … } je CPU und am Ende eine Bedingung: exists, never oder forall.',
-  violatedIn: (failure, steps) => `${failure} in ${steps} ${steps === 1 ? 'Schritt' : 'Schritten'}: zeigen`,
+  violatedIn: (failure, steps) => `${failure} in ${steps} ${plural(steps, 'Schritt', 'Schritten')}: zeigen`,
   holds: (title) => `In jeder Verschränkung: ${title}`,
   json: 'Das Szenario als JSON',
   jsonHint: 'Strg+Leertaste ergänzt Namen und Werte. Tab geht weiter; Strg+] rückt ein.',

@@ -1,5 +1,6 @@
 import type { text as english } from '../en/explain';
 import type { Same } from '../same';
+import { plural } from './language';
 
 export const text: Same<typeof english> = {
   title: 'Was geschah',
@@ -20,6 +21,8 @@ export const text: Same<typeof english> = {
   inStep: (step) => `Schritt ${step}`,
   searching: '…',
   stale: 'der Fassung auf dem Bildschirm, nicht der bearbeiteten',
+  hidden: 'was der Prüfer fand, ist verborgen, solange die Aufgabe offen ist',
+  hiddenCell: 'verborgen',
   never: 'nie',
   notSearched: 'Suche unvollständig',
   canBreak: (steps) => (steps === undefined ? 'möglich' : inSteps(steps)),
@@ -42,5 +45,5 @@ export const text: Same<typeof english> = {
 };
 
 function inSteps(steps: number): string {
-  return `in ${steps} ${steps === 1 ? 'Schritt' : 'Schritten'}`;
+  return `in ${steps} ${plural(steps, 'Schritt', 'Schritten')}`;
 }

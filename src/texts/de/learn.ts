@@ -1,7 +1,6 @@
 import type { text as english } from '../en/learn';
 import type { Same } from '../same';
-
-const many = (n: number, one: string, more: string): string => `${n} ${n === 1 ? one : more}`;
+import { counted as many, list, plural } from './language';
 
 export const text: Same<typeof english> = {
   title: 'Lernen',
@@ -28,14 +27,24 @@ export const text: Same<typeof english> = {
   nextLesson: 'Nächste Lektion',
   again: 'Von vorn',
   showMe: 'Vormachen',
+  showStep: 'Einen Schritt vormachen',
+  lost: (position) =>
+    `Dieser Schritt führte anderswohin: Von hier aus ist die Aufgabe nicht mehr zu schaffen. In Schritt ${position} war sie es noch.`,
+  backTo: (position) => `Zurück zu Schritt ${position}`,
 
   proved: 'Bewiesen über jede Verschränkung',
   can: (property, steps) => `${property}: möglich, frühestens in ${many(steps, 'Schritt', 'Schritten')}`,
   cannot: (property) => `${property}: unmöglich`,
-  where: { same: 'hier', other: (preset) => `in „${preset}“` },
+  where: {
+    other: (preset) => `in „${preset}“`,
+    without: (lines) => `ohne ${list(lines)}`,
+    withLines: (lines) => `mit ${list(lines)}`,
+    protocol: (name) => `mit dem Protokoll „${name}“`,
+    memory: (name) => `auf ${name}`,
+  },
   showRun: 'Den Lauf zeigen',
 
-  away: 'Zu sehen ist gerade ein anderer Lauf.',
+  away: 'Das ist nicht mehr der Lauf dieser Lektion.',
   comeBack: 'Zurück zu der Stelle davor',
 
   challenges: 'Aufgaben',
@@ -47,9 +56,14 @@ export const text: Same<typeof english> = {
     fix: (best, par) => `repariert mit ${many(best, 'Zeile', 'Zeilen')}, am besten ${par}`,
     predict: (best, of) => `${best} von ${of} richtig`,
   },
+  hinted: (hints) => (hints === 0 ? 'ohne Hinweise' : many(hints, 'Hinweis', 'Hinweise')),
+  par: {
+    break: (par) => `Kürzester Weg: ${many(par, 'Schritt', 'Schritte')}.`,
+    fix: (par) => `Es ${plural(par, 'genügt', 'genügen')} ${many(par, 'Zeile', 'Zeilen')}.`,
+  },
   aim: {
     break: (property) => `Du bist der Scheduler. Ziel: ${property}.`,
-    fix: 'Zeilen anschalten oder verschieben, bis der Prüfer nichts findet.',
+    fix: 'Zeilen anschalten oder verschieben, bis der Prüfer nichts mehr findet.',
     predict: 'Antworten, bevor es geschieht.',
   },
   soFar: {
@@ -59,15 +73,19 @@ export const text: Same<typeof english> = {
   solved: {
     break: (steps, par) =>
       steps > par
-        ? `Verletzt: hier in ${steps}, am besten in ${par}.`
-        : `Verletzt in ${many(par, 'Schritt', 'Schritten')}: Kürzer geht es nicht.`,
+        ? `Geschafft in ${many(steps, 'Schritt', 'Schritten')}. Es geht auch in ${par}, also ${many(steps - par, 'Schritt', 'Schritte')} kürzer.`
+        : `Sehr gut: in ${many(par, 'Schritt', 'Schritten')} geschafft, kürzer geht es nicht.`,
     fix: (lines, par) =>
       lines > par
-        ? `Repariert: hier ${lines}, am besten ${par}.`
-        : 'Repariert, mit so wenigen Zeilen wie möglich.',
+        ? `Jetzt hält es, mit ${many(lines, 'geänderten Zeile', 'geänderten Zeilen')}. Es geht auch mit ${par}.`
+        : 'Sehr gut: Es hält, mit so wenigen Zeilen wie möglich.',
   },
-  taken: (lines) => `Zeilen wegzunehmen repariert nichts; zurück gehört: ${lines}.`,
-  share: 'Link zum Abgeben kopieren',
+  used: (hints) =>
+    hints === 0 ? 'Ganz ohne Hinweise.' : `Mit ${many(hints, 'Hinweis', 'Hinweisen')}.`,
+  stillFinds: (failure, steps) =>
+    `Der Prüfer findet noch: ${failure} (kürzester Lauf: ${many(steps, 'Schritt', 'Schritte')}).`,
+  taken: (lines) => `Zeilen zu entfernen zählt nicht als Reparatur. Bitte wieder anschalten: ${lines}.`,
+  handIn: 'Link zum Abgeben kopieren',
   nextChallenge: 'Nächste Aufgabe',
 
   hint: ['Hinweis', 'Noch ein Hinweis', 'Den nächsten Schritt tun'],
@@ -83,20 +101,44 @@ export const text: Same<typeof english> = {
 
   question: (number, of) => `Frage ${number} von ${of}`,
   ask: {
-    enabled: 'Wer kann jetzt einen Schritt tun? Alle wählen, die es können.',
+    waits: 'Gleich beginnt eine Grace Period. Auf wen wird sie warten? Alle wählen, oder niemanden.',
     reachable: (page) => `Kommt ein Walk, der jetzt an der Wurzel beginnt, noch zu ${page}?`,
     freeNow: (thread, page) =>
       `${thread} ist dabei, ${page} freizugeben. Ist das sicher, was immer danach geschieht?`,
     read: (thread, place) => `${thread} liest als Nächstes ${place}. Was steht dann dort?`,
   },
+  because: {
+    path: (page, places) => `Ein Walk erreicht ${page} noch, über ${list(places)}.`,
+    cut: (page, place, step) =>
+      `Schritt ${step} hat ${place} geändert, den Eintrag, der zu ${page} führte; kein anderer führt dorthin.`,
+    above: (page, parent) =>
+      `Nur ${parent} zeigt auf ${page}, und ${parent} erreicht kein Walk mehr.`,
+    unlinked: (page) => `Kein Eintrag zeigt auf ${page}.`,
+    written: (place, thread, step) => `${thread} hat ${place} zuletzt geschrieben, in Schritt ${step}.`,
+    unwritten: (place) => `Niemand hat ${place} bisher geschrieben; dort steht noch der Anfangswert.`,
+    delayed: (place, thread) =>
+      `Der Store von ${thread} nach ${place} ist verzögert: Im Speicher steht noch der alte Wert.`,
+    used: (page, thread, steps) =>
+      `${thread} hält noch einen Zeiger auf ${page} und kann die Seite ${many(steps, 'Schritt', 'Schritte')} später lesen.`,
+    waited: (page) =>
+      `Die Grace Period hat auf alle Leser gewartet, die ${page} halten konnten; kein Lauf fasst die Seite mehr an.`,
+    untouched: (page) =>
+      `Niemand hält einen Zeiger auf ${page}, und kein Eintrag führt dorthin; kein Lauf fasst die Seite mehr an.`,
+    readSection: (thread) => `${thread} ist in einem Leseabschnitt.`,
+    lock: (thread) => `${thread} hält einen Spinlock und kann keinen Ruhezustand erreichen.`,
+    irqsOff: (thread) => `${thread} hat die Interrupts abgeschaltet.`,
+    nothing: (threads) =>
+      `${list(threads)} ${plural(threads.length, 'ist', 'sind')} draußen; wer später kommt, kann die Seite nicht gesehen haben.`,
+  },
   yes: 'Ja',
   no: 'Nein',
   answer: 'Antworten',
   right: 'Richtig.',
-  wrong: 'Falsch.',
-  itIs: (answer) => `Das Modell sagt: ${answer}.`,
+  wrong: 'Nicht ganz.',
+  itIs: (answer) => `Richtig ist: ${answer}.`,
   nobody: 'niemand',
   nextQuestion: 'Nächste Frage',
   result: 'Ergebnis ansehen',
-  score: (right, of) => `${right} von ${of} richtig.`,
+  score: (right, of) =>
+    right === of ? `Alle ${of} richtig. Sehr gut.` : `${right} von ${of} richtig. Ein neuer Versuch stellt dieselben Fragen.`,
 };

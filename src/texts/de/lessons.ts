@@ -109,8 +109,8 @@ export const lessons: Same<typeof english> = {
     gist: 'Auf x86 zählt nur die Barriere des Zappers: Ein Schreiben kann sich hinter ein späteres Lesen verzögern.',
     steps: [
       {
-        text: 'Auf x86 darf ein Lesen ein früheres Schreiben an eine andere Adresse überholen. Der gelöschte Eintrag des Zappers kann noch in seinem Store Buffer warten, während er schon den Zähler liest.',
-        task: 'Er hat 0 gelesen. Er soll L1 freigeben, noch vor seinem eigenen Schreiben; dann vCPU 0 weiterlesen lassen.',
+        text: 'Auf x86 darf ein Load einen früheren Store an eine andere Adresse überholen. CPU 1 hat den Zähler schon gelesen, 0, während ihr gelöschtes L2[0] noch im Store Buffer wartet. vCPU 0 hat sich seitdem hineingezählt und den alten Eintrag gelesen.',
+        task: 'CPU 1 ihren Store abschließen und L1 freigeben lassen; dann vCPU 0 weiterlesen lassen.',
       },
       {
         text: 'Die Seite des Walkers braucht hier keine eigene Barriere: Gezählt wird mit einem Befehl mit Lock-Präfix, und auf x86 sind das volle Barrieren.',

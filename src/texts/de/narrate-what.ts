@@ -1,6 +1,7 @@
 import type { what as english } from '../en/narrate-what';
 import type { Same } from '../same';
 import { rich } from '../parts';
+import { plural } from './language';
 
 const halfOf = (half: 'low' | 'high'): string => (half === 'low' ? 'untere' : 'obere');
 
@@ -24,7 +25,7 @@ export const what: Same<typeof english> = {
   readVariable: (t, name, value) => rich`${t} liest ${name}: ${value}.`,
   countZero: (t, name) => rich`${t} liest ${name}: 0. Niemand scheint unterwegs zu sein.`,
   countSome: (t, name, count) =>
-    rich`${t} liest ${name}: ${count}. ${count === 1 ? 'Ein Walker ist' : 'Walker sind'} darin.`,
+    rich`${t} liest ${name}: ${count}. ${plural(count, 'Ein Walker ist', 'Walker sind')} darin.`,
   readMode: (t, whose, mode) => rich`${t} schaut nach dem Modus von ${whose}: ${mode}.`,
 
   readCheck: (t, at, value) => rich`${t} liest die untere Hälfte von ${at} noch einmal: ${value}.`,
@@ -35,7 +36,7 @@ export const what: Same<typeof english> = {
   readLeaf: (t, at, value) => rich`${t} liest ${at}: ${value}.`,
   readNone: (t, at) => rich`${t} liest ${at}: nichts.`,
   frameCount: (t, frame, count) =>
-    rich`${t} zählt ${count} ${count === 1 ? 'Referenz' : 'Referenzen'} auf ${frame}.`,
+    rich`${t} zählt ${count} ${plural(count, 'Referenz', 'Referenzen')} auf ${frame}.`,
   frameTaken: (t, frame, count) => rich`${t} nimmt eine Referenz auf ${frame}; jetzt sind es ${count}.`,
   frameGiven: (t, frame, count) => rich`${t} gibt eine Referenz auf ${frame} zurück; ${count} übrig.`,
   frameFreed: (t, frame) => rich`${t} gibt die letzte Referenz auf ${frame} zurück.`,
@@ -147,7 +148,7 @@ export const what: Same<typeof english> = {
   early: (line) => rich`Vorzeitig: ${line} steht darüber und ist noch nicht ausgeführt.`,
   earlySome: rich`Vorzeitig: Ältere Befehle dieses Threads sind noch nicht ausgeführt.`,
   undone: (count) =>
-    rich`Die Verzweigung geht anders aus: ${count} zu früh ${count === 1 ? 'ausgeführter Befehl wird' : 'ausgeführte Befehle werden'} zurückgenommen.`,
+    rich`Die Verzweigung geht anders aus: ${count} zu früh ${plural(count, 'ausgeführter Befehl wird', 'ausgeführte Befehle werden')} zurückgenommen.`,
 
   stuck: (t, reason) => rich`${t} ${reason}`,
   deadlock: (who) => rich`Verklemmung: ${who}.`,

@@ -1,11 +1,12 @@
 import type * as english from '../en/present';
 import type { Same } from '../same';
+import { plural } from './language';
 
 export const text: Same<typeof english.text> = {
   name: 'Vorführung',
   broken: 'Die Vorführung',
   step: (at, of) =>
-    at === 0 ? `Anfang · ${of} ${of === 1 ? 'Schritt' : 'Schritte'}` : `Schritt ${at} von ${of}`,
+    at === 0 ? `Anfang · ${of} ${plural(of, 'Schritt', 'Schritte')}` : `Schritt ${at} von ${of}`,
   code: (who) => `Code von ${who}`,
   nobody: 'Noch hat sich niemand bewegt.',
   violated: 'Bisher verletzt',

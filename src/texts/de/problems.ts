@@ -7,6 +7,7 @@ import type {
   Wanted,
 } from '../../program/messages';
 import type { JsonFault } from '../../editing/json-faults';
+import { plural } from './language';
 import type {
   jsonProblem as english,
   programProblem as englishProgram,
@@ -107,7 +108,7 @@ const WORDS: { readonly [Id in keyof ProgramMessages]: (message: ProgramMessages
   returnsNothing: ({ name }) => `${name} gibt nichts zurück`,
   wantsNumber: ({ name }) => `${name} will hier eine Zahl oder ein Register`,
   wantsArguments: ({ name, count, given }) =>
-    `${name} will ${count} ${count === 1 ? 'Argument' : 'Argumente'}, nicht ${given}`,
+    `${name} will ${count} ${plural(count, 'Argument', 'Argumente')}, nicht ${given}`,
 };
 
 const WHOLES: Readonly<Record<Counted, string>> = {

@@ -45,6 +45,7 @@ export const text: Same<typeof english> = {
 
   copied: 'Link kopiert',
   copiedDetail: 'Er öffnet dieses Szenario, diesen Lauf und diesen Moment.',
+  copiedHandIn: 'Er nennt die Aufgabe, für die er zählt, und die benutzten Hinweise.',
   notCopied: 'Der Link ließ sich nicht kopieren',
   notCopiedDetail: 'Er steht auch in der Adresszeile; die ist auf dem neuesten Stand.',
 

@@ -1,5 +1,6 @@
 import type { text as english } from '../en/shell';
 import type { Same } from '../same';
+import { plural } from './language';
 
 export const text: Same<typeof english> = {
   name: 'Shadow Walk',
@@ -32,14 +33,16 @@ export const text: Same<typeof english> = {
       reduced ? `fehlerfrei: alle Zustände (${states}, reduziert)` : `fehlerfrei: ${states} Zustände`,
     reached: 'Ausgang erreicht',
     notReached: (states) => `nicht erreicht: ${states} Zustände`,
-    violated: (failure, steps) => `${failure} in ${steps} ${steps === 1 ? 'Schritt' : 'Schritten'}`,
+    violated: (failure, steps) => `${failure} in ${steps} ${plural(steps, 'Schritt', 'Schritten')}`,
     bounded: (states) => `nach ${states} Zuständen beendet`,
     failed: 'Suche gescheitert',
     edited: 'geändert: wird geprüft…',
-    broken: (problems) => `läuft nicht: ${problems === 1 ? '1 Problem' : `${problems} Probleme`}`,
+    broken: (problems) => `läuft nicht: ${problems} ${plural(problems, 'Problem', 'Probleme')}`,
+    hidden: 'Urteil verborgen',
     check: 'Jede Verschränkung prüfen',
     hint: {
       edited: 'Im Editor steht Neueres als auf dem Bildschirm; bewiesen ist davon noch nichts.',
+      hidden: 'Eine Aufgabe ist offen: Was der Prüfer fand, bleibt verborgen, bis sie gelöst oder geschlossen ist.',
       broken: 'Was im Editor steht, läuft nicht; auf dem Bildschirm ist die letzte Fassung, die lief.',
       running: 'Jede Verschränkung wird durchsucht. Drücken hält an.',
       alone:

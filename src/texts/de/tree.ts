@@ -1,6 +1,6 @@
 import type * as english from '../en/tree';
 import type { Same } from '../same';
-import { list } from './language';
+import { list, plural } from './language';
 
 export const tree: Same<typeof english.tree> = {
   name: 'Schatten-Seitentabelle',
@@ -129,7 +129,7 @@ export const notes: Same<typeof english.notes> = {
   whenLeave: (names) =>
     names.length > 2
       ? `frei, wenn ${names.length} CPUs gehen`
-      : `frei, wenn ${list(names)} ${names.length === 1 ? 'geht' : 'gehen'}`,
+      : `frei, wenn ${list(names)} ${plural(names.length, 'geht', 'gehen')}`,
 };
 
 export const told: Same<typeof english.told> = {

@@ -1,5 +1,5 @@
 import type { reasonText as english } from '../en/waits';
-import { list } from './language';
+import { list, plural } from './language';
 
 export const reasonText: typeof english = (reason) => {
   switch (reason.kind) {
@@ -12,7 +12,7 @@ export const reasonText: typeof english = (reason) => {
     case 'readers':
       return `wartet auf ${reason.lock}, ${reason.readers === 1 ? 'einmal' : `${reason.readers}-mal`} zum Lesen gehalten`;
     case 'ipi':
-      return `wartet, bis ${list(reason.threads)} den IPI ${reason.threads.length === 1 ? 'bestätigt' : 'bestätigen'}`;
+      return `wartet, bis ${list(reason.threads)} den IPI ${plural(reason.threads.length, 'bestätigt', 'bestätigen')}`;
     case 'grace-period':
       return 'schläft, bis eine Grace Period zu Ende ist';
     case 'no-callback':

@@ -1,3 +1,5 @@
+import { plural } from './language';
+
 /** What the editor says. */
 export const text = {
   title: 'Edit scenario',
@@ -160,7 +162,7 @@ export const text = {
   programHint:
     'Shared variables first, then one thread { … } for each CPU, and at the end a condition: exists, never or forall.',
   violatedIn: (failure: string, steps: number) =>
-    `${failure} in ${steps} ${steps === 1 ? 'step' : 'steps'}: show`,
+    `${failure} in ${steps} ${plural(steps, 'step', 'steps')}: show`,
   holds: (title: string) => `In every interleaving: ${title}`,
   json: 'The scenario as JSON',
   jsonHint: 'Ctrl+Space completes names and values. Tab moves on; Ctrl+] indents.',

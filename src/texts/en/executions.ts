@@ -1,3 +1,5 @@
+import { plural } from './language';
+
 /** The sheet of executions: verdicts side by side, the picture of one execution, why and how. */
 export const text = {
   title: 'Executions',
@@ -122,7 +124,7 @@ export const text = {
     'plain-coherence': 'must agree with the order of',
   } as Readonly<Record<string, string>>,
   lines: (lines: readonly number[]): string =>
-    lines.length === 1 ? 'Without this line it could be:' : 'Without any one of these lines it could be:',
+    plural(lines.length, 'Without this line it could be:', 'Without any one of these lines it could be:'),
   noLines: 'Removing a single line does not allow it.',
   open: (memory: string): string => `Open a run under ${memory}`,
   how: 'How',

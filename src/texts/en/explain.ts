@@ -20,6 +20,8 @@ export const text = {
   inStep: (step: number) => `step ${step}`,
   searching: '…',
   stale: 'of the version on screen, not of what is edited',
+  hidden: 'what the checker found is hidden while the challenge is open',
+  hiddenCell: 'hidden',
   never: 'never',
   notSearched: 'search incomplete',
   canBreak: (steps: number | undefined) => (steps === undefined ? 'possible' : inSteps(steps)),

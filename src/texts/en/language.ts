@@ -6,9 +6,15 @@ export const other = { language: 'de', folder: './de/', says: 'Auf Deutsch' };
 
 export const number = (n: number): string => n.toLocaleString(locale);
 
+const plurals = new Intl.PluralRules(locale);
+
+/** The form that goes with a number. */
+export const plural = (n: number, one: string, many: string): string =>
+  plurals.select(n) === 'one' ? one : many;
+
 /** `1 state`, `1,200 states`. */
 export const counted = (n: number, one: string, many = `${one}s`): string =>
-  `${number(n)} ${n === 1 ? one : many}`;
+  `${number(n)} ${plural(n, one, many)}`;
 
 const joined = (names: readonly string[], last: string): string =>
   names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} ${last} ${names[names.length - 1]}`;

@@ -1,4 +1,4 @@
-import { counted } from './language';
+import { counted, list, plural } from './language';
 
 /** Every word around lessons and challenges; their own are in `lessons` and `challenges`. */
 export const text = {
@@ -22,12 +22,22 @@ export const text = {
   nextLesson: 'Next lesson',
   again: 'Start again',
   showMe: 'Show me',
+  showStep: 'Show one step',
+  lost: (position: number) => `That step went another way: the task cannot be done from here any more. It still could at step ${position}.`,
+  backTo: (position: number) => `Back to step ${position}`,
 
   proved: 'Proved over every interleaving',
   can: (property: string, steps: number) =>
     `“${property}” is possible (shortest run: ${counted(steps, 'step')})`,
   cannot: (property: string) => `“${property}” is impossible`,
-  where: { same: 'here', other: (preset: string) => `in “${preset}”` },
+  /** What sets the claim’s scenario apart from the one on screen. */
+  where: {
+    other: (preset: string) => `in “${preset}”`,
+    without: (lines: readonly string[]) => `without ${list(lines)}`,
+    withLines: (lines: readonly string[]) => `with ${list(lines)}`,
+    protocol: (name: string) => `with the protocol “${name}”`,
+    memory: (name: string) => `on ${name}`,
+  },
   showRun: 'Show the run',
 
   away: 'You have left this lesson’s run.',
@@ -42,6 +52,12 @@ export const text = {
     fix: (best: number, par: number) => `fixed with ${counted(best, 'line')}, best ${par}`,
     predict: (best: number, of: number) => `${best} of ${of} right`,
   },
+  /** Follows a result. */
+  hinted: (hints: number) => (hints === 0 ? 'no hints' : counted(hints, 'hint')),
+  par: {
+    break: (par: number) => `Shortest possible: ${counted(par, 'step')}.`,
+    fix: (par: number) => `Fewest possible: ${counted(par, 'line')}.`,
+  },
   aim: {
     break: (property: string) => `You are the scheduler. Aim: ${property}.`,
     fix: 'Switch lines on, or move them, until the checker finds nothing.',
@@ -54,15 +70,19 @@ export const text = {
   solved: {
     break: (steps: number, par: number) =>
       steps > par
-        ? `Broken in ${counted(steps, 'step')}. It can be done in ${par}: ${counted(steps - par, 'step')} more than needed.`
-        : `Broken in ${counted(par, 'step')}: no run is shorter.`,
+        ? `You broke it in ${counted(steps, 'step')}. It can be done in ${par}, ${counted(steps - par, 'step')} fewer.`
+        : `Well done: broken in ${counted(par, 'step')}, and no run is shorter.`,
     fix: (lines: number, par: number) =>
       lines > par
-        ? `Fixed with ${counted(lines, 'line')}. It can be done with ${par}.`
-        : `Fixed with as few lines as possible.`,
+        ? `It holds now, with ${counted(lines, 'line')} changed. It can be done with ${par}.`
+        : `Well done: it holds, with as few lines as possible.`,
   },
+  used: (hints: number) => (hints === 0 ? 'You needed no hint.' : `You used ${counted(hints, 'hint')}.`),
+  stillFinds: (failure: string, steps: number) =>
+    `The checker still finds “${failure}” (shortest run: ${counted(steps, 'step')}).`,
+
   taken: (lines: string) => `Removing lines does not count as a fix. Put ${lines} back.`,
-  share: 'Copy the link to hand in',
+  handIn: 'Copy the link to hand in',
   nextChallenge: 'Next challenge',
 
   hint: ['Hint', 'Another hint', 'Do the next step'],
@@ -76,20 +96,44 @@ export const text = {
 
   question: (number: number, of: number) => `Question ${number} of ${of}`,
   ask: {
-    enabled: 'Who can take a step now? Choose all that can.',
+    waits: 'A grace period is about to begin. Whom will it wait for? Choose all of them, or nobody.',
     reachable: (page: string) => `Can a walk that starts at the root now still reach ${page}?`,
     freeNow: (thread: string, page: string) =>
       `${thread} is about to free ${page}. Is that safe, whatever happens next?`,
     read: (thread: string, place: string) => `${thread} reads ${place} next. What will it find?`,
+  },
+  because: {
+    path: (page: string, places: readonly string[]) => `A walk still reaches ${page}, by ${list(places)}.`,
+    cut: (page: string, place: string, step: number) =>
+      `Step ${step} changed ${place}, the entry that led to ${page}; no entry leads there any more.`,
+    above: (page: string, parent: string) =>
+      `Only ${parent} points to ${page}, and no walk reaches ${parent} any more.`,
+    unlinked: (page: string) => `No entry points to ${page}.`,
+    written: (place: string, thread: string, step: number) => `${thread} wrote ${place} last, in step ${step}.`,
+    unwritten: (place: string) => `Nobody has written ${place} yet; it holds what it held at the start.`,
+    delayed: (place: string, thread: string) =>
+      `${thread}’s store to ${place} is delayed: memory still holds the old value.`,
+    used: (page: string, thread: string, steps: number) =>
+      `${thread} still holds a pointer to ${page} and can read it ${counted(steps, 'step')} later.`,
+    waited: (page: string) =>
+      `The grace period has waited for every reader that could hold ${page}; no run touches it again.`,
+    untouched: (page: string) =>
+      `Nobody holds a pointer to ${page} and no entry leads to it; no run touches it again.`,
+    readSection: (thread: string) => `${thread} is inside a read-side section.`,
+    lock: (thread: string) => `${thread} holds a spinlock: it cannot pass a quiescent state.`,
+    irqsOff: (thread: string) => `${thread} has its interrupts off.`,
+    nothing: (threads: readonly string[]) =>
+      `${list(threads)} ${plural(threads.length, 'is', 'are')} outside; what comes later cannot have seen the page.`,
   },
   yes: 'Yes',
   no: 'No',
   answer: 'Answer',
   right: 'Right.',
   wrong: 'Not quite.',
-  itIs: (answer: string) => `The model says: ${answer}.`,
+  itIs: (answer: string) => `It is ${answer}.`,
   nobody: 'nobody',
   nextQuestion: 'Next question',
   result: 'See the result',
-  score: (right: number, of: number) => `${right} of ${of} right.`,
+  score: (right: number, of: number) =>
+    right === of ? `All ${of} right. Well done.` : `${right} of ${of} right. Another try asks the same questions.`,
 };

@@ -107,8 +107,8 @@ export const lessons = {
     gist: 'On x86 only the zapper’s barrier is needed: a store may be delayed past a later load.',
     steps: [
       {
-        text: 'x86 lets a load overtake an earlier store to another address. The zapper’s cleared entry may wait in its store buffer while it already reads the counter.',
-        task: 'It has read 0. Let it free L1, ahead of its own store; then let vCPU 0 read on.',
+        text: 'x86 lets a load overtake an earlier store to another address. CPU 1 has read the counter, 0, while its cleared L2[0] still waits in the store buffer. vCPU 0 has counted itself in since then, and read the old entry.',
+        task: 'Let CPU 1 finish its store and free L1; then let vCPU 0 read on.',
       },
       {
         text: 'The walker’s side needs no barrier of its own here: counting is a locked instruction, and on x86 those are full barriers.',

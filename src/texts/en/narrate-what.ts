@@ -1,4 +1,5 @@
 import { rich, type Part, type Rich } from '../parts';
+import { plural } from './language';
 
 /**
  * What happened, in English: every sentence takes its parts and gives back a `Rich`. `t` is who did
@@ -22,7 +23,7 @@ export const what = {
   readVariable: (t: Part, name: Part, value: Part) => rich`${t} reads ${name}: ${value}.`,
   countZero: (t: Part, name: Part) => rich`${t} reads ${name}: 0. Nobody seems to be walking.`,
   countSome: (t: Part, name: Part, count: number) =>
-    rich`${t} reads ${name}: ${count}. ${count === 1 ? 'A walker is' : 'Walkers are'} inside.`,
+    rich`${t} reads ${name}: ${count}. ${plural(count, 'A walker is', 'Walkers are')} inside.`,
   readMode: (t: Part, whose: Part, mode: Part) => rich`${t} looks at the mode of ${whose}: ${mode}.`,
 
   readCheck: (t: Part, at: Part, value: Part) => rich`${t} reads the low half of ${at} again: ${value}.`,
@@ -35,7 +36,7 @@ export const what = {
   readLeaf: (t: Part, at: Part, value: Part) => rich`${t} reads ${at}: ${value}.`,
   readNone: (t: Part, at: Part) => rich`${t} reads ${at}: nothing there.`,
   frameCount: (t: Part, frame: Part, count: number) =>
-    rich`${t} counts ${count} ${count === 1 ? 'reference' : 'references'} on ${frame}.`,
+    rich`${t} counts ${count} ${plural(count, 'reference', 'references')} on ${frame}.`,
   frameTaken: (t: Part, frame: Part, count: number) =>
     rich`${t} takes a reference on ${frame}; there are ${count} now.`,
   frameGiven: (t: Part, frame: Part, count: number) =>
@@ -151,7 +152,7 @@ export const what = {
   early: (line: Part) => rich`Early: ${line} stands above it and has not executed yet.`,
   earlySome: rich`Early: older instructions of this thread have not executed yet.`,
   undone: (count: number) =>
-    rich`The branch goes the other way: ${count} ${count === 1 ? 'instruction' : 'instructions'} executed too early ${count === 1 ? 'is' : 'are'} undone.`,
+    rich`The branch goes the other way: ${count} ${plural(count, 'instruction', 'instructions')} executed too early ${plural(count, 'is', 'are')} undone.`,
 
   stuck: (t: Part, reason: string) => rich`${t} ${reason}`,
   deadlock: (who: Rich) => rich`Deadlock: ${who}.`,

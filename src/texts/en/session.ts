@@ -44,6 +44,7 @@ export const text = {
 
   copied: 'Link copied',
   copiedDetail: 'It opens this scenario, this run and this moment.',
+  copiedHandIn: 'It names the challenge that it counts for, and the hints used.',
   notCopied: 'The link could not be copied',
   notCopiedDetail: 'Copy it from the address bar; it is up to date.',
 

@@ -1,3 +1,5 @@
+import { counted } from './language';
+
 /** What the frame around the panes says. */
 export const text = {
   name: 'Shadow Walk',
@@ -30,14 +32,16 @@ export const text = {
       reduced ? `no bug: all states checked (${states}, reduced)` : `no bug: all ${states} states checked`,
     reached: 'outcome reached',
     notReached: (states: string) => `not reached: all ${states} states checked`,
-    violated: (failure: string, steps: number) => `${failure} in ${steps} steps`,
+    violated: (failure: string, steps: number) => `${failure} in ${counted(steps, 'step')}`,
     bounded: (states: string) => `no bug in the first ${states} states`,
     failed: 'search failed',
     edited: 'edited: checking…',
-    broken: (problems: number) => `cannot run: ${problems === 1 ? '1 problem' : `${problems} problems`}`,
+    broken: (problems: number) => `cannot run: ${counted(problems, 'problem')}`,
+    hidden: 'verdict hidden',
     check: 'Check every interleaving',
     hint: {
       edited: 'The editor holds something newer than what is on screen; nothing is proved of it yet.',
+      hidden: 'A challenge is open: what the checker found stays hidden until you have solved or closed it.',
       broken: 'What the editor holds cannot run; on screen is the last version that could.',
       running: 'Every interleaving is being searched. Press to stop.',
       alone:

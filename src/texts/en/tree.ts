@@ -1,5 +1,5 @@
 import type { Lifecycle } from '../../trace/snapshot';
-import { list } from './language';
+import { list, plural } from './language';
 
 /** What the picture of the table shows and says. */
 export const tree = {
@@ -133,7 +133,7 @@ export const notes = {
   whenLeave: (names: readonly string[]): string =>
     names.length > 2
       ? `freed when ${names.length} CPUs leave`
-      : `freed when ${list(names)} leave${names.length === 1 ? 's' : ''}`,
+      : `freed when ${list(names)} leave${plural(names.length, 's', '')}`,
 };
 
 /** A page in sentences, for those who do not see the picture. */

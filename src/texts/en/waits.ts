@@ -1,5 +1,5 @@
 import type { BlockReason } from '../../trace/snapshot';
-import { list } from './language';
+import { list, plural } from './language';
 
 /** Why a thread must wait. */
 export function reasonText(reason: BlockReason): string {
@@ -13,7 +13,7 @@ export function reasonText(reason: BlockReason): string {
     case 'readers':
       return `spins for ${reason.lock}, held for read ${reason.readers === 1 ? 'once' : `${reason.readers} times`}`;
     case 'ipi':
-      return `waits until ${list(reason.threads)} acknowledge${reason.threads.length === 1 ? 's' : ''} the IPI`;
+      return `waits until ${list(reason.threads)} acknowledge${plural(reason.threads.length, 's', '')} the IPI`;
     case 'grace-period':
       return 'sleeps until a grace period has ended';
     case 'no-callback':

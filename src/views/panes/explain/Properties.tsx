@@ -6,6 +6,7 @@ import { propertyText, tellViolation } from '../../../narrate/properties';
 import type { PropertyView } from '../../../session/contract';
 import { send, useSession } from '../../../session/store';
 import { useDraftState } from '../../ground/screen/draft';
+import { useSecret } from '../../ground/screen/secret';
 import { Button } from '../../ground/ui/Button';
 import { RichText } from '../../ground/ui/Rich';
 import { text } from '#texts/explain';
@@ -16,6 +17,7 @@ import { text } from '#texts/explain';
  */
 export function Properties(): ReactNode {
   const properties = useSession((s) => s.properties);
+  const secret = useSecret() === 'verdicts';
   const stale = useDraftState().is !== 'shown';
   if (properties.length === 0) return null;
   const asked = ({ id }: PropertyView): boolean => id === 'outcome';
@@ -26,6 +28,7 @@ export function Properties(): ReactNode {
     <section className="properties" aria-labelledby="properties-title" data-stale={stale}>
       <h3 id="properties-title" className="pane-label">
         {text.properties}
+        {secret && <span className="properties-stale"> {text.hidden}</span>}
         {stale && <span className="properties-stale"> {text.stale}</span>}
       </h3>
       <table className="properties-table">
@@ -145,6 +148,14 @@ function EveryRun({
 }: {
   readonly property: PropertyView;
 }): ReactNode {
+  const secret = useSecret() === 'verdicts';
+  if (secret)
+    return (
+      <span className="property-not">
+        <span aria-hidden>?</span>
+        <span className="visually-hidden">{text.hiddenCell}</span>
+      </span>
+    );
   if (everywhere === undefined) return <span className="property-not">{text.searching}</span>;
   if (everywhere !== 'violated')
     return (

@@ -1,5 +1,6 @@
 import { memo, useState, type ReactNode } from 'react';
 import { useSession } from '../../../session/store';
+import { useSecret } from '../../ground/screen/secret';
 import { Terms } from '../../ground/glossary/Terms';
 import { Button } from '../../ground/ui/Button';
 import { text } from '#texts/explain';
@@ -12,17 +13,18 @@ export const Question = memo(function Question(): ReactNode {
   const answer = useSession((s) => s.scenario.answer);
   // At the start the question is the sentence at the top of the column.
   const atStart = useSession((s) => s.event === null);
+  const secret = useSecret() === 'verdicts';
   const [open, setOpen] = useState(false);
-  if (question === undefined) return null;
+  if (question === undefined || secret) return null;
   return (
-    <section className="question" aria-labelledby="question-title">
-      <h3 id="question-title" className="pane-label">
-        {atStart ? text.answer : text.question}
-      </h3>
+    <section className="question" aria-label={atStart ? text.answer : text.question}>
       {!atStart && (
-        <p className="question-text">
-          <Terms text={shown(question)} />
-        </p>
+        <>
+          <h3 className="pane-label">{text.question}</h3>
+          <p className="question-text">
+            <Terms text={shown(question)} />
+          </p>
+        </>
       )}
       {answer !== undefined && (
         <>

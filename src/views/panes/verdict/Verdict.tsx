@@ -1,10 +1,11 @@
-import { Check, CircleAlert, CircleDot, LoaderCircle, Search, TriangleAlert, X } from 'lucide-react';
+import { Check, CircleAlert, CircleDot, EyeOff, LoaderCircle, Search, TriangleAlert, X } from 'lucide-react';
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { propertyText } from '../../../narrate/properties';
 import type { Asked } from '../../../scenarios/asked';
 import type { Verdict } from '../../../session/contract';
 import { send, useSession } from '../../../session/store';
 import { useDraftState, type DraftState } from '../../ground/screen/draft';
+import { useSecret } from '../../ground/screen/secret';
 import { Hint } from '../../ground/ui/Hint';
 import { number } from '#texts/language';
 import { text } from '#texts/shell';
@@ -27,8 +28,10 @@ export function VerdictChip(): ReactNode {
   const verdict = useSession((s) => s.verdict);
   const draft = useDraftState();
   const isolated = useIsolated();
-  const { icon, label, hint, press } = draft.is === 'shown' ? shown(verdict, isolated) : edited(draft);
-  const state = draft.is === 'shown' ? verdict.state : draft.is;
+  const secret = useSecret() === 'verdicts';
+  const { icon, label, hint, press } =
+    draft.is !== 'shown' ? edited(draft) : secret ? HIDDEN : shown(verdict, isolated);
+  const state = draft.is !== 'shown' ? draft.is : secret ? 'hidden' : verdict.state;
   if (press === null)
     return (
       <p className="verdict" data-state={state} title={hint}>
@@ -51,6 +54,14 @@ interface Shown {
   readonly hint?: string;
   readonly press: (() => void) | null;
 }
+
+/** Of a challenge whose answer it would be. */
+const HIDDEN: Shown = {
+  icon: <EyeOff aria-hidden />,
+  label: words.hidden,
+  hint: words.hint.hidden,
+  press: null,
+};
 
 /** While what is edited is not what is on screen, the chip speaks of what is edited. */
 function edited(draft: Exclude<DraftState, { is: 'shown' }>): Shown {

@@ -1,10 +1,11 @@
-import { Ban, Play } from 'lucide-react';
+import { Ban, EyeOff, Play } from 'lucide-react';
 import { Dialog, Tabs } from 'radix-ui';
 import { useEffect, type ReactNode } from 'react';
 import type { Survey, Section } from '../../../session/explore/survey';
 import { pageExploration, useExploration } from '../../../session/explore/store';
 import { useSession } from '../../../session/store';
 import { openDialog } from '../../ground/screen/screen';
+import { useSecret } from '../../ground/screen/secret';
 import { Button } from '../../ground/ui/Button';
 import { DialogFrame } from '../../ground/ui/Modal';
 import { Costs } from './Costs';
@@ -17,6 +18,9 @@ import './map.css';
 import { shown } from '../../../scenarios/shown';
 
 const SECTIONS: readonly Section[] = ['matrix', 'lines', 'costs', 'map'];
+
+/** Those that say what other lines and protocols would do. */
+const TELLS_RELATIVES: readonly Section[] = ['matrix', 'lines'];
 
 const VIEWS: Readonly<Record<Section, (props: { readonly survey: Survey }) => ReactNode>> = {
   matrix: Matrix,
@@ -52,6 +56,8 @@ function Sheet({ section }: { section: Section }): ReactNode {
   const survey = useExploration((s) => s.survey);
   const title = useSession((s) => s.scenario.title);
   const View = VIEWS[section];
+  const secret = useSecret();
+  const hidden = secret === 'verdicts' || (secret === 'relatives' && TELLS_RELATIVES.includes(section));
   return (
     <Tabs.Root
       className="sheet-body"
@@ -74,7 +80,13 @@ function Sheet({ section }: { section: Section }): ReactNode {
           <Dialog.Description>{text.intros[section]}</Dialog.Description>
           <Progress />
         </div>
-        {survey !== null && <View survey={survey} />}
+        {hidden ? (
+          <p className="explore-secret" role="note">
+            <EyeOff aria-hidden /> {text.secret}
+          </p>
+        ) : (
+          survey !== null && <View survey={survey} />
+        )}
       </Tabs.Content>
     </Tabs.Root>
   );

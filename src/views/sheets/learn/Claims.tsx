@@ -2,11 +2,12 @@ import { text } from '#texts/learn';
 import { ShieldCheck, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Claim } from '../../../lessons/lesson';
-import { scenarioOf, type Setting } from '../../../lessons/setting';
+import type { Setting } from '../../../lessons/setting';
 import { propertyText } from '../../../narrate/properties';
 import { pageLearning } from '../../../session/learn/store';
 import { Button } from '../../ground/ui/Button';
-import { shown } from '../../../scenarios/shown';
+import { apart } from './apart';
+import { Prose } from './Prose';
 
 interface ClaimsProps {
   readonly claims: readonly Claim[];
@@ -28,8 +29,7 @@ export function Claims({ claims, setting }: ClaimsProps): ReactNode {
               {'can' in claim
                 ? text.can(propertyText(claim.can).failure, claim.steps)
                 : text.cannot(propertyText(claim.cannot).failure)}
-              {JSON.stringify(claim.setting) !== JSON.stringify(setting) &&
-                ` ${text.where.other(shown(scenarioOf(claim.setting).title))}`}
+              <Apart claim={claim.setting} here={setting} />
               {'can' in claim && pageLearning().canShow(claim) && (
                 <>
                   {' '}
@@ -43,5 +43,19 @@ export function Claims({ claims, setting }: ClaimsProps): ReactNode {
         ))}
       </ul>
     </div>
+  );
+}
+
+/** What sets the scenario of a claim apart from the learner's own. */
+function Apart({ claim, here }: { readonly claim: Setting; readonly here: Setting }): ReactNode {
+  const words = apart(claim, here);
+  if (words === '') return null;
+  return (
+    <>
+      {' '}
+      <strong className="learn-apart">
+        <Prose text={words} />
+      </strong>
+    </>
   );
 }

@@ -64,7 +64,8 @@ function LessonItem({ id, number }: { readonly id: string; readonly number: numb
 }
 
 function ChallengeItem({ challenge }: { readonly challenge: Challenge }): ReactNode {
-  const best = useLearning(({ progress }) => progress.challenges[challenge.id]);
+  const result = useLearning(({ progress }) => progress.challenges[challenge.id]);
+  const best = result?.best;
   const aim = challenge.kind === 'predict' ? challenge.questions : challenge.par;
   const full = challenge.kind === 'predict' ? best === aim : best !== undefined;
   const { title, text: detail } = wordsOfChallenge(challenge.id);
@@ -73,7 +74,11 @@ function ChallengeItem({ challenge }: { readonly challenge: Challenge }): ReactN
       state={best === undefined ? 'new' : full ? 'done' : 'begun'}
       title={title}
       detail={detail}
-      standing={`${text.kinds[challenge.kind]} · ${best === undefined ? text.notYet : text.best[challenge.kind](best, aim)}`}
+      standing={[
+        text.kinds[challenge.kind],
+        ...(result === undefined ? [text.notYet] : [text.best[challenge.kind](result.best, aim)]),
+        ...(result === undefined || challenge.kind === 'predict' ? [] : [text.hinted(result.hints)]),
+      ].join(' · ')}
       onOpen={() => pageLearning().challenge(challenge.id)}
     />
   );

@@ -4,6 +4,8 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { pageLearning, useLearning } from '../../../session/learn/store';
 import { Button, IconButton } from '../../ground/ui/Button';
 import { openDialog } from '../../ground/screen/screen';
+import { keepSecret, type Secret } from '../../ground/screen/secret';
+import type { LearnView } from '../../../session/learn/contract';
 import { LessonCard } from './LessonCard';
 import { PlayCard } from './PlayCard';
 import { PredictCard } from './PredictCard';
@@ -26,6 +28,9 @@ export default function LearnPanel(): ReactNode {
     panel.current?.scrollTo({ top: 0 });
     panel.current?.focus({ preventScroll: true });
   }, [place]);
+  const secret = secretOf(view);
+  useEffect(() => keepSecret(secret), [secret]);
+  useEffect(() => () => keepSecret('nothing'), []);
   const open = view.kind !== 'off';
   useEffect(() => {
     const root = document.documentElement;
@@ -58,4 +63,12 @@ export default function LearnPanel(): ReactNode {
       )}
     </section>
   );
+}
+
+/** What would give the answer away: nothing once it is found, or while something else is on screen. */
+function secretOf(view: LearnView): Secret {
+  if (view.kind === 'off' || view.kind === 'lesson' || view.away) return 'nothing';
+  if (view.kind === 'predict') return view.over ? 'nothing' : 'verdicts';
+  if (view.solved !== null) return 'nothing';
+  return view.challenge.kind === 'break' ? 'verdicts' : 'relatives';
 }

@@ -1,9 +1,10 @@
 import { text } from '#texts/learn';
-import { CircleCheck, Hand } from 'lucide-react';
+import { CircleCheck, Hand, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { COURSE } from '../../../lessons/course';
 import type { LessonView } from '../../../session/learn/contract';
 import { pageLearning } from '../../../session/learn/store';
+import { send } from '../../../session/store';
 import { Button } from '../../ground/ui/Button';
 import { Claims } from './Claims';
 import { Prose } from './Prose';
@@ -11,7 +12,7 @@ import { wordsOfLesson } from './words';
 
 /** One step of a lesson: what there is to see, what to do, what the checker has proved. */
 export function LessonCard({ view }: { readonly view: LessonView }): ReactNode {
-  const { lesson, step, reached } = view;
+  const { lesson, step, reached, lost } = view;
   const number = COURSE.findIndex(({ id }) => id === lesson.id) + 1;
   const words = wordsOfLesson(lesson.id);
   const { task, claims = [] } = lesson.steps[step];
@@ -37,6 +38,14 @@ export function LessonCard({ view }: { readonly view: LessonView }): ReactNode {
               <strong>{reached ? text.taskDone : text.yourTurn}</strong>{' '}
               <Prose text={words.steps[step]?.task ?? ''} />
             </span>
+          </p>
+        )}
+        {open && lost !== null && (
+          <p className="learn-away" role="status">
+            <TriangleAlert aria-hidden /> {text.lost(lost)}{' '}
+            <Button size="s" onClick={() => send({ type: 'SEEK', position: lost })}>
+              {text.backTo(lost)}
+            </Button>
           </p>
         )}
         <Actions view={view} open={open} />
@@ -66,7 +75,8 @@ function Actions({ view: { lesson, step }, open }: ActionsProps): ReactNode {
       {step > 0 && <Button onClick={() => learning.send({ type: 'PREVIOUS' })}>{text.previous}</Button>}
       {open && (
         <>
-          <Button onClick={() => learning.send({ type: 'HINT' })}>{text.showMe}</Button>
+          <Button onClick={() => learning.showAll()}>{text.showMe}</Button>
+          <Button onClick={() => learning.send({ type: 'HINT' })}>{text.showStep}</Button>
           <Button look="quiet" onClick={() => learning.send({ type: 'AGAIN' })}>
             {text.again}
           </Button>

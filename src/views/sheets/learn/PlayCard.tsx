@@ -1,7 +1,7 @@
 import { text } from '#texts/learn';
-import { CircleCheck, Lightbulb, Target, TriangleAlert } from 'lucide-react';
+import { CircleCheck, CircleX, Lightbulb, Target, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { CHALLENGES, type Challenge } from '../../../lessons/challenge';
+import { CHALLENGES, type Challenge, type FixIt } from '../../../lessons/challenge';
 import { scenarioOf } from '../../../lessons/setting';
 import { propertyText } from '../../../narrate/properties';
 import { linesChanged } from '../../../scenarios/same';
@@ -41,13 +41,16 @@ export function PlayCard({ view }: { readonly view: PlayView }): ReactNode {
         <span>
           {solved === null ? (
             <>
-              <strong>{aim}</strong> <SoFar view={view} />
+              <strong>{aim}</strong> {text.par[challenge.kind](challenge.par)} <SoFar view={view} />
             </>
           ) : (
-            <strong>{text.solved[challenge.kind](solved, challenge.par)}</strong>
+            <>
+              <strong>{text.solved[challenge.kind](solved, challenge.par)}</strong> {text.used(hints)}
+            </>
           )}
         </span>
       </p>
+      {challenge.kind === 'fix' && solved === null && !view.away && <StillFinds challenge={challenge} />}
       {taken.length > 0 && (
         <p className="learn-away" role="status">
           <TriangleAlert aria-hidden /> {text.taken(taken.join(', '))}
@@ -67,7 +70,7 @@ export function PlayCard({ view }: { readonly view: PlayView }): ReactNode {
             {text.hint[Math.min(hints, text.hint.length - 1)]}
           </Button>
         ) : (
-          <Button onClick={() => send({ type: 'SHARE' })}>{text.share}</Button>
+          <Button onClick={() => learning.handIn()}>{text.handIn}</Button>
         )}
         <Button look="quiet" onClick={() => learning.send({ type: 'AGAIN' })}>
           {text.again}
@@ -92,6 +95,26 @@ export function NextChallenge({
     <Button look={ready ? 'strong' : 'quiet'} onClick={() => pageLearning().challenge(next.id)}>
       {ready ? text.nextChallenge : text.skip}
     </Button>
+  );
+}
+
+/** What the checker says of the lines as they are now, once something was changed. */
+function StillFinds({ challenge }: { readonly challenge: FixIt }): ReactNode {
+  const verdict = useSession((s) => s.verdict);
+  const scenario = useSession((s) => s.scenario);
+  const changed = linesChanged(scenarioOf(challenge.setting), scenario).length > 0;
+  if (!changed || verdict.state !== 'violated') return null;
+  const { property, steps } = verdict;
+  return (
+    <p className="learn-told" role="status" data-right="false">
+      <CircleX aria-hidden />
+      <span>
+        {text.stillFinds(propertyText(property).failure, steps)}{' '}
+        <Button size="s" onClick={() => send({ type: 'WITNESS', property })}>
+          {text.showRun}
+        </Button>
+      </span>
+    </p>
   );
 }
 

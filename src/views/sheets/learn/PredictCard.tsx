@@ -1,7 +1,8 @@
+import { list } from '#texts/language';
 import { text } from '#texts/learn';
 import { CircleCheck, CircleX } from 'lucide-react';
 import { useId, useState, type ReactNode } from 'react';
-import type { Question } from '../../../lessons/questions';
+import { isRight, type AskedQuestion, type Question, type Standing, type Why } from '../../../lessons/questions';
 import { shortName } from '../../../narrate/names';
 import type { PredictView } from '../../../session/learn/contract';
 import { pageLearning } from '../../../session/learn/store';
@@ -27,11 +28,16 @@ export function PredictCard({ view }: { readonly view: PredictView }): ReactNode
         <>
           {number === 0 && <p className="learn-text">{wordsOfChallenge(challenge.id).text}</p>}
           <p className="pane-label">{text.question(number + 1, challenge.questions)}</p>
-          <Asked key={number} question={asked.question} chosen={chosen} />
+          <Asked key={number} asked={asked} chosen={chosen} />
         </>
       )}
       <div className="learn-actions">
-        {over && <Button onClick={() => learning.send({ type: 'AGAIN' })}>{text.again}</Button>}
+        {over && <Button onClick={() => learning.handIn()}>{text.handIn}</Button>}
+        {over && (
+          <Button look="quiet" onClick={() => learning.send({ type: 'AGAIN' })}>
+            {text.again}
+          </Button>
+        )}
         {over && <NextChallenge after={challenge} ready />}
         {!over && chosen !== null && (
           <Button look="strong" onClick={() => learning.send({ type: 'NEXT' })}>
@@ -44,17 +50,17 @@ export function PredictCard({ view }: { readonly view: PredictView }): ReactNode
 }
 
 interface AskedProps {
-  readonly question: Question;
+  readonly asked: AskedQuestion;
   /** Null until it is answered. */
   readonly chosen: readonly string[] | null;
 }
 
-function Asked({ question, chosen }: AskedProps): ReactNode {
+function Asked({ asked: { question, why }, chosen }: AskedProps): ReactNode {
   const [marked, mark] = useState<readonly string[]>([]);
   const name = useId();
-  const many = question.kind === 'enabled';
+  const many = question.kind === 'waits';
   const right: readonly string[] = question.right;
-  const isRight = chosen !== null && right.length === chosen.length && right.every((o) => chosen.includes(o));
+  const hit = chosen !== null && isRight(question, chosen);
   return (
     <form
       className="learn-question"
@@ -87,11 +93,12 @@ function Asked({ question, chosen }: AskedProps): ReactNode {
           {text.answer}
         </Button>
       ) : (
-        <p className="learn-told" role="status" data-right={isRight}>
-          {isRight ? <CircleCheck aria-hidden /> : <CircleX aria-hidden />}
+        <p className="learn-told" role="status" data-right={hit}>
+          {hit ? <CircleCheck aria-hidden /> : <CircleX aria-hidden />}
           <span>
-            <strong>{isRight ? text.right : text.wrong}</strong>{' '}
-            {!isRight && text.itIs(right.map((o) => sayOption(question, o)).join(', ') || text.nobody)}
+            <strong>{hit ? text.right : text.wrong}</strong>{' '}
+            {!hit && `${text.itIs(list(right.map((o) => sayOption(question, o))) || text.nobody)} `}
+            <Prose text={sayWhy(question, why)} />
           </span>
         </p>
       )}
@@ -101,8 +108,8 @@ function Asked({ question, chosen }: AskedProps): ReactNode {
 
 function sayQuestion(question: Question): string {
   switch (question.kind) {
-    case 'enabled':
-      return text.ask.enabled;
+    case 'waits':
+      return text.ask.waits;
     case 'reachable':
       return text.ask.reachable(question.page);
     case 'free-now':
@@ -112,7 +119,47 @@ function sayQuestion(question: Question): string {
   }
 }
 
+/** Why it is so, in the names of the screen. */
+function sayWhy(question: Question, why: Why): string {
+  const say = text.because;
+  const page = 'page' in question ? question.page : '';
+  const place = 'place' in question ? question.place : '';
+  switch (why.is) {
+    case 'path':
+      return say.path(page, why.places);
+    case 'cut':
+      return say.cut(page, why.place, why.step);
+    case 'above':
+      return say.above(page, why.parent);
+    case 'unlinked':
+      return say.unlinked(page);
+    case 'written':
+      return say.written(place, shortName(why.thread), why.step);
+    case 'unwritten':
+      return say.unwritten(place);
+    case 'delayed':
+      return say.delayed(place, shortName(why.thread));
+    case 'used':
+      return say.used(page, shortName(why.thread), why.steps);
+    case 'untouched':
+      return why.waited ? say.waited(page) : say.untouched(page);
+    case 'standing':
+      return sayStanding(why.who);
+  }
+}
+
+function sayStanding(who: readonly Standing[]): string {
+  const held = who.flatMap(({ thread, in: where }) => {
+    const name = shortName(thread);
+    if (where === 'read-section') return [text.because.readSection(name)];
+    if (where === 'lock') return [text.because.lock(name)];
+    return where === 'irqs-off' ? [text.because.irqsOff(name)] : [];
+  });
+  const free = who.filter(({ in: where }) => where === 'nothing').map(({ thread }) => shortName(thread));
+  return [...held, ...(free.length === 0 ? [] : [text.because.nothing(free)])].join(' ');
+}
+
 function sayOption({ kind }: Question, option: string): string {
   if (kind === 'reachable' || kind === 'free-now') return option === 'yes' ? text.yes : text.no;
-  return kind === 'enabled' ? shortName(option) : option;
+  return kind === 'waits' ? shortName(option) : option;
 }
