@@ -179,7 +179,10 @@ test('while something is to be broken, nothing on screen tells how', async ({ ap
   await expect(page.locator('.properties .everywhere')).not.toHaveCount(0);
 });
 
-test('what is handed in names its challenge and the hints, and opens as the run', async ({ app, context }) => {
+test('what is handed in names its challenge and the hints, and opens as the run', async ({
+  app,
+  context,
+}) => {
   const { page } = app;
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await app.open('quiet-walk');

@@ -157,7 +157,14 @@ export const CHALLENGES: readonly Challenge[] = [
     par: 2,
     solution: { off: [] },
   },
-  { id: 'foresee-weak', kind: 'predict', grade: 3, setting: { preset: 'weak-leave' }, questions: 6, seed: 57 },
+  {
+    id: 'foresee-weak',
+    kind: 'predict',
+    grade: 3,
+    setting: { preset: 'weak-leave' },
+    questions: 6,
+    seed: 57,
+  },
 ];
 
 export function challengeById(id: string): Challenge | undefined {

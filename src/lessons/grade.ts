@@ -43,7 +43,12 @@ export function gradeOf(
   answers: readonly (readonly number[])[] = [],
 ): Grade {
   const own = scenarioOf(challenge.setting);
-  const failed = (failure: NonNullable<Grade['failure']>): Grade => ({ challenge, solved: false, count: 0, failure });
+  const failed = (failure: NonNullable<Grade['failure']>): Grade => ({
+    challenge,
+    solved: false,
+    count: 0,
+    failure,
+  });
   const same = challenge.kind === 'fix' ? sameGround : sameSystem;
   if (!same(own, setup.scenario)) return failed('other-scenario');
   switch (challenge.kind) {

@@ -13,11 +13,14 @@ const asked = ({ setting, questions }: PredictIt, seed: number): readonly AskedQ
   questionsOf(setUp(scenarioOf(setting)), seed, questions);
 
 describe('the questions of a prediction', () => {
-  it.each(PREDICT)('$id: whoever always takes the first option has at most half of them right', (challenge) => {
-    const all = asked(challenge, challenge.seed);
-    const first = all.filter(({ question }) => isRight(question, question.options.slice(0, 1)));
-    expect(first.length).toBeLessThanOrEqual(all.length / 2);
-  });
+  it.each(PREDICT)(
+    '$id: whoever always takes the first option has at most half of them right',
+    (challenge) => {
+      const all = asked(challenge, challenge.seed);
+      const first = all.filter(({ question }) => isRight(question, question.options.slice(0, 1)));
+      expect(first.length).toBeLessThanOrEqual(all.length / 2);
+    },
+  );
 
   it.each(PREDICT)('$id asks nothing twice, and nothing that the buttons show', (challenge) => {
     const all = asked(challenge, challenge.seed);

@@ -284,12 +284,19 @@ function freeNow(
     .map(({ id }) => shortestWay(setup, after, id))
     .filter((way) => way !== null);
   const way = ways.sort((a, b) => a.length - b.length).at(0);
-  const user = way === undefined ? undefined : snapshot.threads.at(setup.machine.actorOf(way[way.length - 1]));
+  const user =
+    way === undefined ? undefined : snapshot.threads.at(setup.machine.actorOf(way[way.length - 1]));
   const page = snapshot.pages[freed.page].name;
   return [
     {
       step,
-      question: { kind: 'free-now', thread, page, options: YES_NO, right: [way === undefined ? 'yes' : 'no'] },
+      question: {
+        kind: 'free-now',
+        thread,
+        page,
+        options: YES_NO,
+        right: [way === undefined ? 'yes' : 'no'],
+      },
       why:
         way === undefined
           ? { is: 'untouched', waited: kind === 'callback' }

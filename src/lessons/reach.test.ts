@@ -9,7 +9,9 @@ import { scenarioOf } from './setting';
 import { solutionOf, stepsTo } from './way';
 
 const tasks = COURSE.flatMap(({ id, steps }) =>
-  steps.flatMap((step, i) => (step.task === undefined ? [] : [{ name: `${id} ${i + 1}`, step, task: step.task }])),
+  steps.flatMap((step, i) =>
+    step.task === undefined ? [] : [{ name: `${id} ${i + 1}`, step, task: step.task }],
+  ),
 );
 
 describe('a task of a lesson', () => {
@@ -24,7 +26,10 @@ describe('a task of a lesson', () => {
   it('of the zap is lost once vCPU 0 has read on, and could be done just before', () => {
     const setup = setUp(scenarioOf({ preset: 'strawman' }));
     const start = tellStory(setup.machine, '0:2 1:6');
-    const lost = [...start, ...tellStory(setup.machine, '0:1', replay(setup.machine, start).states[start.length])];
+    const lost = [
+      ...start,
+      ...tellStory(setup.machine, '0:1', replay(setup.machine, start).states[start.length]),
+    ];
     const { states } = replay(setup.machine, lost);
     const goal = { reach: 'violation', property: 'use-after-free' } as const;
     expect(lastChance(setup, states.slice(0, start.length + 1), goal)).toBeNull();

@@ -106,7 +106,9 @@ export function linkAlone(input: string): string | null {
   if (input.length > LONGEST_TEXT) return null;
   const lines = input.split('\n').map((line) => line.trim());
   const joined = lines.join('');
-  const match = /^(?:(?:[a-z]+:\/\/[^\s#]*)?#)?((?:embed\.|task\.[a-z0-9.-]{1,300}?\.)?v\d+\.[^\s#]*)$/i.exec(joined);
+  const match = /^(?:(?:[a-z]+:\/\/[^\s#]*)?#)?((?:embed\.|task\.[a-z0-9.-]{1,300}?\.)?v\d+\.[^\s#]*)$/i.exec(
+    joined,
+  );
   return match === null ? null : match[1];
 }
 

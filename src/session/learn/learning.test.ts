@@ -97,7 +97,9 @@ describe('lessons', () => {
     const { session, learn, is } = await learning();
     learn.send({ type: 'LESSON', id: 'zap' });
     session.send({ type: 'RUN_THREAD', thread: 1 });
-    expect(session.store.getState().snapshot.pages.find(({ name }) => name === 'L2')?.lifecycle).toBe('freed');
+    expect(session.store.getState().snapshot.pages.find(({ name }) => name === 'L2')?.lifecycle).toBe(
+      'freed',
+    );
     expect(is('lesson').reached).toBe(true);
   });
 

@@ -317,7 +317,8 @@ export class Learning {
   }
 
   #view(state: State): LearnView {
-    const { id, step, ground, questions, hints, hint, count, right, chosen, answers, progress } = state.context;
+    const { id, step, ground, questions, hints, hint, count, right, chosen, answers, progress } =
+      state.context;
     const away = this.#isAway();
     const lesson = state.matches('lesson') ? lessonOf(id) : undefined;
     if (lesson !== undefined) {

@@ -9,7 +9,8 @@ const inSteps = (n: number): string => many(n, 'Schritt', 'Schritten');
 export const text: Same<typeof english> = {
   title: 'Über diesen Lauf hinaus',
   intro: 'Jede Verschränkung dieses Szenarios und seiner Verwandten, vom Prüfer durchsucht.',
-  secret: 'Eine Aufgabe ist offen, und hier stünde ihre Lösung. Sie erscheint, sobald die Aufgabe gelöst oder geschlossen ist.',
+  secret:
+    'Eine Aufgabe ist offen, und hier stünde ihre Lösung. Sie erscheint, sobald die Aufgabe gelöst oder geschlossen ist.',
   sections: {
     matrix: 'Urteilsmatrix',
     lines: 'Welche Zeilen zählen',

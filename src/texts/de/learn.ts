@@ -80,8 +80,7 @@ export const text: Same<typeof english> = {
         ? `Jetzt hält es, mit ${many(lines, 'geänderten Zeile', 'geänderten Zeilen')}. Es geht auch mit ${par}.`
         : 'Sehr gut: Es hält, mit so wenigen Zeilen wie möglich.',
   },
-  used: (hints) =>
-    hints === 0 ? 'Ganz ohne Hinweise.' : `Mit ${many(hints, 'Hinweis', 'Hinweisen')}.`,
+  used: (hints) => (hints === 0 ? 'Ganz ohne Hinweise.' : `Mit ${many(hints, 'Hinweis', 'Hinweisen')}.`),
   stillFinds: (failure, steps) =>
     `Der Prüfer findet noch: ${failure} (kürzester Lauf: ${many(steps, 'Schritt', 'Schritte')}).`,
   taken: (lines) => `Zeilen zu entfernen zählt nicht als Reparatur. Bitte wieder anschalten: ${lines}.`,
@@ -111,8 +110,7 @@ export const text: Same<typeof english> = {
     path: (page, places) => `Ein Walk erreicht ${page} noch, über ${list(places)}.`,
     cut: (page, place, step) =>
       `Schritt ${step} hat ${place} geändert, den Eintrag, der zu ${page} führte; kein anderer führt dorthin.`,
-    above: (page, parent) =>
-      `Nur ${parent} zeigt auf ${page}, und ${parent} erreicht kein Walk mehr.`,
+    above: (page, parent) => `Nur ${parent} zeigt auf ${page}, und ${parent} erreicht kein Walk mehr.`,
     unlinked: (page) => `Kein Eintrag zeigt auf ${page}.`,
     written: (place, thread, step) => `${thread} hat ${place} zuletzt geschrieben, in Schritt ${step}.`,
     unwritten: (place) => `Niemand hat ${place} bisher geschrieben; dort steht noch der Anfangswert.`,
@@ -140,5 +138,7 @@ export const text: Same<typeof english> = {
   nextQuestion: 'Nächste Frage',
   result: 'Ergebnis ansehen',
   score: (right, of) =>
-    right === of ? `Alle ${of} richtig. Sehr gut.` : `${right} von ${of} richtig. Ein neuer Versuch stellt dieselben Fragen.`,
+    right === of
+      ? `Alle ${of} richtig. Sehr gut.`
+      : `${right} von ${of} richtig. Ein neuer Versuch stellt dieselben Fragen.`,
 };

@@ -42,7 +42,8 @@ export const text: Same<typeof english> = {
     check: 'Jede Verschränkung prüfen',
     hint: {
       edited: 'Im Editor steht Neueres als auf dem Bildschirm; bewiesen ist davon noch nichts.',
-      hidden: 'Eine Aufgabe ist offen: Was der Prüfer fand, bleibt verborgen, bis sie gelöst oder geschlossen ist.',
+      hidden:
+        'Eine Aufgabe ist offen: Was der Prüfer fand, bleibt verborgen, bis sie gelöst oder geschlossen ist.',
       broken: 'Was im Editor steht, läuft nicht; auf dem Bildschirm ist die letzte Fassung, die lief.',
       running: 'Jede Verschränkung wird durchsucht. Drücken hält an.',
       alone:

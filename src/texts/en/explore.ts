@@ -4,7 +4,8 @@ import { counted as many, number } from './language';
 export const text = {
   title: 'Beyond this run',
   intro: 'Every interleaving of the current scenario and its variants, searched by the checker.',
-  secret: 'A challenge is open, and this would tell its answer. It shows once you have solved or closed the challenge.',
+  secret:
+    'A challenge is open, and this would tell its answer. It shows once you have solved or closed the challenge.',
   sections: {
     matrix: 'Verdict matrix',
     lines: 'Which lines matter',

@@ -23,7 +23,8 @@ export const text = {
   again: 'Start again',
   showMe: 'Show me',
   showStep: 'Show one step',
-  lost: (position: number) => `That step went another way: the task cannot be done from here any more. It still could at step ${position}.`,
+  lost: (position: number) =>
+    `That step went another way: the task cannot be done from here any more. It still could at step ${position}.`,
   backTo: (position: number) => `Back to step ${position}`,
 
   proved: 'Proved over every interleaving',
@@ -109,7 +110,8 @@ export const text = {
     above: (page: string, parent: string) =>
       `Only ${parent} points to ${page}, and no walk reaches ${parent} any more.`,
     unlinked: (page: string) => `No entry points to ${page}.`,
-    written: (place: string, thread: string, step: number) => `${thread} wrote ${place} last, in step ${step}.`,
+    written: (place: string, thread: string, step: number) =>
+      `${thread} wrote ${place} last, in step ${step}.`,
     unwritten: (place: string) => `Nobody has written ${place} yet; it holds what it held at the start.`,
     delayed: (place: string, thread: string) =>
       `${thread}’s store to ${place} is delayed: memory still holds the old value.`,
@@ -135,5 +137,7 @@ export const text = {
   nextQuestion: 'Next question',
   result: 'See the result',
   score: (right: number, of: number) =>
-    right === of ? `All ${of} right. Well done.` : `${right} of ${of} right. Another try asks the same questions.`,
+    right === of
+      ? `All ${of} right. Well done.`
+      : `${right} of ${of} right. Another try asks the same questions.`,
 };

@@ -2,7 +2,13 @@ import { list } from '#texts/language';
 import { text } from '#texts/learn';
 import { CircleCheck, CircleX } from 'lucide-react';
 import { useId, useState, type ReactNode } from 'react';
-import { isRight, type AskedQuestion, type Question, type Standing, type Why } from '../../../lessons/questions';
+import {
+  isRight,
+  type AskedQuestion,
+  type Question,
+  type Standing,
+  type Why,
+} from '../../../lessons/questions';
 import { shortName } from '../../../narrate/names';
 import type { PredictView } from '../../../session/learn/contract';
 import { pageLearning } from '../../../session/learn/store';

@@ -20,7 +20,9 @@ it('names the line that is off, the other protocol, the other machine', () => {
 it('no two claims of a step say that the same is both possible and impossible', () => {
   for (const { id, steps } of COURSE)
     for (const { setting, claims = [] } of steps) {
-      const told = claims.map((one) => `${'can' in one ? one.can : one.cannot} ${apart(one.setting, setting)}`);
+      const told = claims.map(
+        (one) => `${'can' in one ? one.can : one.cannot} ${apart(one.setting, setting)}`,
+      );
       expect(new Set(told).size, id).toBe(told.length);
       for (const one of claims)
         expect(apart(one.setting, setting) === '', id).toBe(

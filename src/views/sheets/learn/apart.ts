@@ -39,7 +39,13 @@ function linesApart(base: Scenario, other: Scenario): string[] {
 /** Lines as they stand in the code, each once, without what ends them. */
 function linesOf(scenario: Scenario, ids: readonly string[]): readonly string[] {
   const lines = setUp(scenario).code.flatMap((thread) => thread.lines);
-  return ids.map((id) => lines.find((line) => line.id === id)?.text.replace(/;\s*$/, '').trim() ?? id);
+  return ids.map(
+    (id) =>
+      lines
+        .find((line) => line.id === id)
+        ?.text.replace(/;\s*$/, '')
+        .trim() ?? id,
+  );
 }
 
 function protocolApart(base: Scenario, other: Scenario): string[] {
