@@ -35,7 +35,7 @@ const mayImport = {
   machine: [],
   trace: ['machine'],
   domains: ['trace', 'machine', 'texts'],
-  program: ['trace', 'machine'],
+  program: ['trace', 'machine', 'texts'],
   checker: [],
   litmus: ['texts'],
   axioms: ['litmus', 'texts'],

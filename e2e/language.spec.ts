@@ -9,7 +9,8 @@ import { expect, test } from './pages/fixtures';
 test('the German app, and from there the same moment in English', async ({ app }) => {
   const { page } = app;
   await late.load();
-  const { title, question } = late.now().presets['deferred-free'];
+  const { title = '', question = '' } = late.now()?.presets['deferred-free'] ?? {};
+  expect(title).not.toBe('');
   await page.goto('de/#deferred-free');
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
   await expect(page).toHaveTitle(`${title} · Shadow Walk`);

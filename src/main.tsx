@@ -40,7 +40,7 @@ async function start(root: HTMLElement): Promise<void> {
   restoreScreen();
   const shows = shown();
   const language = late.load();
-  // Without it, what comes late stays English.
+  // Without it, presets stay English and lines do not say why they are there.
   language.catch(() => undefined);
   if (shows.is === 'app' && (await showsFirst(root, language))) {
     // Who has been here before sees no card.
@@ -50,6 +50,7 @@ async function start(root: HTMLElement): Promise<void> {
     hydrateRoot(root, <App shows={shows} />);
     return;
   }
+  await language.catch(() => undefined);
   root.replaceChildren();
   unmarkFirst();
   createRoot(root).render(<App shows={shows} />);

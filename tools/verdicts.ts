@@ -1,5 +1,6 @@
 import { check, type Report } from '../src/checker';
 import { PROTOCOLS, type ProtocolId } from '../src/domains/kvm/protocols';
+import { protocolWords } from '../src/texts/en/core';
 import { MEMORY_MODELS, type MemoryModel } from '../src/machine/models';
 import { modelOf } from '../src/scenarios/model';
 import type { KvmScenario, Scenario } from '../src/scenarios/scenario';
@@ -95,7 +96,12 @@ export function verdictsDocument(): string {
     'Each line left out in turn (with its closing half, where it has one): the bugs that are then reachable, per',
     'memory model. Lines that cost nothing to leave out in this scenario are not listed; they may matter in others.',
     '',
-    ...PROTOCOLS.flatMap(({ id, name }) => [`### ${name} (\`${id}\`)`, '', weightTable(id), '']),
+    ...PROTOCOLS.flatMap(({ id }) => [
+      `### ${protocolWords('kvm', id).name} (\`${id}\`)`,
+      '',
+      weightTable(id),
+      '',
+    ]),
   ].join('\n');
 }
 

@@ -9,6 +9,7 @@ import { checkSubject } from './check';
 import { atMostWords, type Flags, type Given } from './flags';
 import { EXIT, UsageError, type Io } from './io';
 import { SCENARIO_FLAGS, subjectOf, type Subject } from './subject';
+import { late } from '#texts/late';
 
 const idsOf = (kind: Format['of']): string =>
   FORMATS.flatMap(({ id, of }) => (of === kind ? [id] : [])).join(', ');
@@ -34,6 +35,7 @@ export async function exportCommand(given: Given, io: Io): Promise<number> {
   const id = given.oneOf('to', FORMAT_IDS);
   if (id === undefined) throw new UsageError(`say in which format: --to ${FORMAT_IDS.join('|')}`);
   const format = formatById(id);
+  await late.load();
   const subject = subjectOf(given, io);
   try {
     const [main] = await filesOf(format, subject, given, io);

@@ -3,12 +3,8 @@ import type { System } from '../trace/system';
 
 /** A way of protecting the walks of a domain. */
 export interface ProtocolInfo {
+  /** `src/texts/protocols.ts` has its name. */
   readonly id: string;
-  readonly name: string;
-  /** In three words. */
-  readonly short: string;
-  /** When, and in which patch or release. */
-  readonly origin: string;
 }
 
 /** What every domain's specs have, whatever their tables and threads look like. */

@@ -1,6 +1,10 @@
-import type { Line } from '../machine/instructions';
+import type { Line as MachineLine } from '../machine/instructions';
 import type { ThreadSpec } from '../machine/system';
+import type { Why } from '../texts/lines';
 import type { TracedInstr } from '../trace/system';
+
+/** A line of a domain's programs: what it is there for is in the catalogue of texts. */
+export type Line = MachineLine<Why>;
 
 /** A point in a program that others jump to; it stays when the instruction behind it is switched off. */
 export interface Mark {
@@ -147,9 +151,15 @@ export function once(line: Line, ...items: readonly UnitInstr[]): Unit {
   return { lines: [line], emit: () => items };
 }
 
-/** A line of a function that can be switched off and moved, unless `extra` says otherwise. */
-export function lineOf(fn: string, id: string, text: string, why: string, extra: Partial<Line> = {}): Line {
-  return { id, fn, text, why, removable: true, movable: true, ...extra };
+/** A line of a function that can be switched off and moved, unless `extra` says otherwise. `why`: null if it speaks for itself. */
+export function lineOf(
+  fn: string,
+  id: string,
+  text: string,
+  why: Why | null,
+  extra: Partial<Line> = {},
+): Line {
+  return { id, fn, text, ...(why === null ? {} : { why }), removable: true, movable: true, ...extra };
 }
 
 /** A finished program: what the machine runs and what the panel shows. */

@@ -108,10 +108,7 @@ export const TOY_SCHEMA: DomainSchema<ToySpec> = {
 
 export const TOY: Domain<ToySpec> = {
   build,
-  protocols: [
-    { id: 'free-first', name: 'Free first', short: 'wrong way round', origin: 'a test' },
-    { id: 'unhook-first', name: 'Unhook first', short: 'still not enough', origin: 'a test' },
-  ],
+  protocols: [{ id: 'free-first' }, { id: 'unhook-first' }],
   underProtocol: (spec, protocol) => ({ ...spec, protocol: protocol as ToySpec['protocol'] }),
   closes: {},
   walkingForEver: () => null,

@@ -1,8 +1,7 @@
 import { contextOf } from '../narrate/context';
-import { said } from '#texts/core';
+import { protocolWords } from '#texts/core';
 import { text as memoryText } from '#texts/memory';
 import { text } from '#texts/share';
-import { PROTOCOLS } from '../domains/kvm/protocols';
 import { narrate } from '../narrate/narrate';
 import type { Scenario } from '../scenarios/scenario';
 import { shown } from '../scenarios/shown';
@@ -28,10 +27,11 @@ export function accountOf({ setup, trace, culprits, link }: RunSubject): Account
 
 /** What runs, in a few lines. */
 export function factsOf(scenario: Scenario): readonly (readonly [name: string, value: string])[] {
-  const protocol = scenario.kind === 'kvm' ? PROTOCOLS.find(({ id }) => id === scenario.protocol) : undefined;
   const facts: [string, string][] = [];
-  if (protocol !== undefined)
-    facts.push([text.facts.protocol, `${said(protocol.name)} (${said(protocol.origin)})`]);
+  if (scenario.kind !== 'program') {
+    const { name, origin } = protocolWords(scenario.kind, scenario.protocol);
+    facts.push([text.facts.protocol, `${name} (${origin})`]);
+  }
   facts.push([text.facts.memory, memoryText[scenario.memory].full]);
   if ((scenario.off ?? []).length > 0) facts.push([text.facts.off, (scenario.off ?? []).join(', ')]);
   if ((scenario.on ?? []).length > 0) facts.push([text.facts.on, (scenario.on ?? []).join(', ')]);

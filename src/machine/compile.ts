@@ -35,15 +35,32 @@ function cellTable(context: CompileContext, key: string): Int32Array {
   return table;
 }
 
+/** A program counter is a byte. */
+const MAX_INSTRUCTIONS = 250;
+
+/** A thread's program has more instructions than a machine can count. */
+export class ProgramTooLong extends Error {
+  override readonly name = 'ProgramTooLong';
+  readonly most = MAX_INSTRUCTIONS;
+  readonly thread: string;
+  readonly count: number;
+
+  constructor(thread: string, count: number) {
+    super(`${thread}: the program has ${count} instructions; ${MAX_INSTRUCTIONS} is the most`);
+    this.thread = thread;
+    this.count = count;
+  }
+}
+
 /**
  * Resolves names, labels and operands of a thread's program to numbers.
- * Throws an Error that names the thread and the missing label, register or variable.
+ * Throws a `ProgramTooLong`, or an Error that names the thread and the missing label, register or variable.
  */
 export function compileThread(thread: ThreadSpec, context: CompileContext): Code[] {
   const fail = (message: string): never => {
     throw new Error(`${thread.name}: ${message}`);
   };
-  if (thread.code.length > 250) fail(`the program has ${thread.code.length} instructions; 250 is the most`);
+  if (thread.code.length > MAX_INSTRUCTIONS) throw new ProgramTooLong(thread.name, thread.code.length);
   const labels = new Map<string, number>([['end', thread.code.length]]);
   thread.code.forEach((instr, pc) => {
     if (instr.label !== undefined) labels.set(instr.label, pc);

@@ -32,7 +32,7 @@ import { Scene, statement, type NarrateContext, type Told } from './scene';
 import { what } from '#texts/narrate-what';
 import { text as memoryText } from '#texts/memory';
 import { why } from '#texts/narrate-why';
-import { said } from '#texts/core';
+import { late } from '#texts/late';
 import { reasonText } from '#texts/waits';
 
 export type { NarrateContext, Told } from './scene';
@@ -184,7 +184,9 @@ function leaked(snapshot: Snapshot): number | undefined {
 }
 
 function lineReason(scene: Scene, reason: Rich): Rich {
-  return reason.length > 0 || scene.line?.why === undefined ? reason : [said(scene.line.why)];
+  if (reason.length > 0) return reason;
+  const why = late.reason(scene.line?.why);
+  return why === undefined ? [] : [why];
 }
 
 /** What an instruction overtook, if it was a memory access: only then others can tell. */

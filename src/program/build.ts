@@ -1,5 +1,6 @@
 import type { ThreadCode } from '../trace/code';
 import { factsOf, type Line, type Op } from '../machine/instructions';
+import type { Why } from '../texts/lines';
 import { Machine } from '../machine/machine';
 import { ASKED_FOR, type ObjectSpec, type SystemSpec, type ThreadSpec } from '../machine/system';
 import { inOrder, MODELS, type MemoryModel } from '../machine/models';
@@ -124,9 +125,9 @@ function frees(specs: readonly ThreadSpec[]): boolean {
 /** Frees the pages that call_rcu was given, on the CPU that gave them. */
 function callbackContext(name: string, cpu: number): ThreadSpec {
   const fn = 'rcu_callback';
-  const lines: Line[] = [
-    { id: `${name}.take`, fn, text: 'p = next callback', why: 'A grace period has ended since call_rcu.' },
-    { id: `${name}.free`, fn, text: 'free(p);', why: 'Nobody who could have seen the page is still inside.' },
+  const lines: Line<Why>[] = [
+    { id: `${name}.take`, fn, text: 'p = next callback', why: 'program.take_callback' },
+    { id: `${name}.free`, fn, text: 'free(p);', why: 'program.free.callback' },
     { id: `${name}.done`, fn, text: 'return;' },
   ];
   return {

@@ -1,5 +1,6 @@
 /* eslint-disable max-lines -- one reader of the grammar; its parts still share their state, and a split is due */
 import type { Instr, Line, Operand } from '../machine/instructions';
+import type { Why } from '../texts/lines';
 import type { ThreadSpec } from '../machine/system';
 import { assemble } from './assemble';
 import type { Action, Call, Expression, LineText, Statement, ThreadText } from './ast';
@@ -23,7 +24,7 @@ export interface CompileOptions {
 
 export interface LoweredThread {
   readonly thread: ThreadSpec;
-  readonly lines: readonly Line[];
+  readonly lines: readonly Line<Why>[];
   readonly registers: Registers;
   readonly usesCallRcu: boolean;
   readonly asserts: boolean;
@@ -96,7 +97,7 @@ class Compiler {
     };
     note(text.body);
     for (const { body } of this.functions.values()) note(body);
-    const lines = this.lines.map((line): Line => this.shownLine(line, simple.get(line.id)?.action));
+    const lines = this.lines.map((line): Line<Why> => this.shownLine(line, simple.get(line.id)?.action));
     return {
       lines,
       registers: this.registers,
@@ -118,7 +119,7 @@ class Compiler {
     };
   }
 
-  private shownLine({ id, text, indent, fn }: LineText, action: Action | undefined): Line {
+  private shownLine({ id, text, indent, fn }: LineText, action: Action | undefined): Line<Why> {
     const why = action === undefined ? undefined : reason(action);
     return {
       id,
@@ -505,13 +506,13 @@ function removable(action: Action): boolean {
 }
 
 const FENCE_REASONS = {
-  full: 'Everything above takes effect before anything below.',
-  read: 'Reads above take effect before reads below.',
-  write: 'Writes above take effect before writes below.',
-  locked: 'Beside an atomic operation or a lock, a full barrier; x86 needs none there.',
+  full: 'program.fence.full',
+  read: 'program.fence.read',
+  write: 'program.fence.write',
+  locked: 'program.fence.locked',
 } as const;
 
-function reason(action: Action): string | undefined {
+function reason(action: Action): Why | undefined {
   if (action.do !== 'call') return undefined;
   const fence = own(FENCES, action.call.name);
   return fence === undefined ? own(CALLS, action.call.name)?.why : FENCE_REASONS[fence];

@@ -1,4 +1,5 @@
 import type { FenceKind, RmwKind } from '../machine/instructions';
+import type { Why } from '../texts/lines';
 
 /**
  * The functions a program may call, and the words it may not use as names. The names are the
@@ -81,42 +82,42 @@ export const FENCES: Readonly<Record<string, FenceKind>> = {
 };
 
 /** Calls without a value: name → number of arguments, and what the line is there for. */
-export const CALLS: Readonly<Record<string, { readonly args: number; readonly why: string }>> = {
-  spin_lock: { args: 1, why: 'Waits until the lock is free and takes it; an acquire.' },
-  spin_unlock: { args: 1, why: 'Lets the lock go; a release.' },
+export const CALLS: Readonly<Record<string, { readonly args: number; readonly why: Why }>> = {
+  spin_lock: { args: 1, why: 'program.spin_lock' },
+  spin_unlock: { args: 1, why: 'program.spin_unlock' },
   read_lock: {
     args: 1,
-    why: 'Waits while the lock is held for write; an acquire. Several may hold it for read.',
+    why: 'program.read_lock',
   },
-  read_unlock: { args: 1, why: 'Lets the lock go that was held for read; a release.' },
+  read_unlock: { args: 1, why: 'program.read_unlock' },
   write_lock: {
     args: 1,
-    why: 'Waits until nobody holds the lock, for read or for write, and takes it; an acquire.',
+    why: 'program.write_lock',
   },
-  write_unlock: { args: 1, why: 'Lets the lock go that was held for write; a release.' },
-  preempt_disable: { args: 0, why: 'Nothing takes the CPU away from here on; grace periods wait for it.' },
-  preempt_enable: { args: 0, why: 'The CPU may be taken away again.' },
-  local_irq_disable: { args: 0, why: 'Interrupts that arrive from here on wait.' },
-  local_irq_enable: { args: 0, why: 'Interrupts that waited may be taken now.' },
-  send_ipi: { args: 1, why: 'Interrupts another CPU; it may take its time.' },
-  wait_ipis: { args: 0, why: 'Waits until every CPU that was interrupted has answered.' },
-  rcu_read_lock: { args: 0, why: 'From here on grace periods wait for this CPU.' },
-  rcu_read_unlock: { args: 0, why: 'No pointer taken since rcu_read_lock may be used from here on.' },
-  synchronize_rcu: { args: 0, why: 'Sleeps until everybody who is inside a read-side section has left it.' },
-  rcu_barrier: { args: 0, why: 'Sleeps until every callback that call_rcu was given has run.' },
-  srcu_read_unlock: { args: 2, why: 'Leaves the section that srcu_read_lock entered.' },
+  write_unlock: { args: 1, why: 'program.write_unlock' },
+  preempt_disable: { args: 0, why: 'program.preempt_disable' },
+  preempt_enable: { args: 0, why: 'program.preempt_enable' },
+  local_irq_disable: { args: 0, why: 'program.local_irq_disable' },
+  local_irq_enable: { args: 0, why: 'program.local_irq_enable' },
+  send_ipi: { args: 1, why: 'program.send_ipi' },
+  wait_ipis: { args: 0, why: 'program.wait_ipis' },
+  rcu_read_lock: { args: 0, why: 'program.rcu_read_lock' },
+  rcu_read_unlock: { args: 0, why: 'program.rcu_read_unlock' },
+  synchronize_rcu: { args: 0, why: 'program.synchronize_rcu' },
+  rcu_barrier: { args: 0, why: 'program.rcu_barrier' },
+  srcu_read_unlock: { args: 2, why: 'program.srcu_read_unlock' },
   synchronize_srcu: {
     args: 1,
-    why: 'Sleeps until the readers of this srcu_struct have left that are inside now.',
+    why: 'program.synchronize_srcu',
   },
-  write_seqcount_begin: { args: 1, why: 'Makes the count odd: readers wait, or read again.' },
-  write_seqcount_end: { args: 1, why: 'Makes the count even again: what was written is whole.' },
-  call_rcu: { args: 1, why: 'Has the page freed after a grace period, and goes on at once.' },
-  free: { args: 1, why: 'From here on nobody may touch the page.' },
-  assert: { args: 1, why: 'A bug, if it does not hold here.' },
-  BUG: { args: 0, why: 'Getting here is a bug.' },
-  BUG_ON: { args: 1, why: 'A bug, if it holds here.' },
-  WARN_ON: { args: 1, why: 'A warning, and here a bug, if it holds.' },
+  write_seqcount_begin: { args: 1, why: 'program.write_seqcount_begin' },
+  write_seqcount_end: { args: 1, why: 'program.write_seqcount_end' },
+  call_rcu: { args: 1, why: 'program.call_rcu' },
+  free: { args: 1, why: 'program.free' },
+  assert: { args: 1, why: 'program.assert' },
+  BUG: { args: 0, why: 'program.BUG' },
+  BUG_ON: { args: 1, why: 'program.BUG_ON' },
+  WARN_ON: { args: 1, why: 'program.WARN_ON' },
 };
 
 /** Calls with a value that are neither loads nor atomic operations: name → number of arguments. */

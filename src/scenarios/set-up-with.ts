@@ -5,12 +5,13 @@ import type { StepEvent } from '../trace/events';
 import { inspect } from '../trace/inspect';
 import type { Snapshot } from '../trace/snapshot';
 import type { System } from '../trace/system';
+import { ProgramTooLong } from '../machine/compile';
 import type { Machine, PropertyInfo } from '../machine/machine';
 import { programHash } from './hash';
 import { propertiesOf } from './liveness';
 import type { ProgramOptions } from '../program/build';
 import type { Scenario } from './scenario';
-import { said } from '#texts/core';
+import { text } from '#texts/core';
 
 /** Says what makes a scenario impossible to run. */
 export class ScenarioError extends Error {
@@ -69,8 +70,11 @@ function build(scenario: Scenario, programSystem: ProgramBuilder, domains: AnyDo
     if (scenario.kind !== 'program') return domains[scenario.kind].build(scenario);
     return programSystem(scenario.source, scenario);
   } catch (error) {
-    throw new ScenarioError(said(error instanceof Error ? error.message : String(error)), {
-      cause: error,
-    });
+    throw new ScenarioError(messageOf(error), { cause: error });
   }
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof ProgramTooLong) return text.tooLong(error.thread, error.count, error.most);
+  return error instanceof Error ? error.message : String(error);
 }

@@ -6,8 +6,11 @@ const TEXTS = ['title', 'question', 'answer'] as const;
 
 const made = new WeakMap<Later, (text: string) => string>();
 
+const asItIs = (text: string): string => text;
+
 /** `shown`, as far as the language has come: always the same function for the same `later`. */
-export function shownBy(later: Later): (text: string) => string {
+export function shownBy(later: Later | null): (text: string) => string {
+  if (later === null) return asItIs;
   const before = made.get(later);
   if (before !== undefined) return before;
   const known = new Map<string, string>();

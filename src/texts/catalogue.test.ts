@@ -1,15 +1,17 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it, test } from 'vitest';
-import { PROTOCOLS } from '../domains/kvm/protocols';
+import { DOMAINS } from '../domains';
 import { domainOf } from '../scenarios/domain-of';
 import { ALL_PRESETS } from '../scenarios/presets';
 import type { Scenario } from '../scenarios/scenario';
 import { CALLS } from '../program/words';
 import { setUp } from '../scenarios/setup';
 import { Runner } from '../link/runner';
-import { said } from './de/core';
+import { protocolWords } from './de/core';
 import { late } from './de/late';
+import { protocolWords as englishWords } from './en/core';
+import { late as englishLate } from './en/late';
 import type { ProgramMessage, ProgramMessages } from '../program/messages';
 import { FAULTS } from '../editing/json-faults';
 import { jsonProblem, programProblem } from './de/problems';
@@ -254,23 +256,25 @@ function everyProtocol(scenario: Scenario): Scenario[] {
 }
 
 describe('sentences that the core makes', () => {
-  beforeAll(() => late.load());
+  beforeAll(() => Promise.all([late.load(), englishLate.load()]));
 
   test('every preset has its texts, and no text is left over', () => {
-    expect(Object.keys(late.now().presets).sort()).toEqual(ALL_PRESETS.map(({ id }) => id).sort());
+    const presets = late.now()?.presets ?? {};
+    expect(Object.keys(presets).sort()).toEqual(ALL_PRESETS.map(({ id }) => id).sort());
     for (const { id = '', ...preset } of ALL_PRESETS)
       for (const text of ['title', 'question', 'answer'] as const)
-        expect(late.now().presets[id][text], `${id}.${text}`).not.toBe(preset[text]);
+        expect(presets[id][text], `${id}.${text}`).not.toBe(preset[text]);
   });
 
   test('the reason of every line of every program', () => {
-    const reasons = new Set(Object.values(CALLS).map(({ why }) => why));
+    const reasons = new Set<string>(Object.values(CALLS).map(({ why }) => why));
     for (const preset of ALL_PRESETS)
       for (const scenario of everyProtocol(preset))
         for (const { lines } of setUp(scenario).code)
-          for (const { why } of lines) if (why !== undefined && why !== '') reasons.add(why);
+          for (const { why } of lines) if (why !== undefined) reasons.add(why);
     expect(reasons.size).toBeGreaterThan(60);
-    expect([...reasons].filter((why) => said(why) === why)).toEqual([]);
+    expect([...reasons].filter((why) => late.reason(why) === undefined)).toEqual([]);
+    expect([...reasons].filter((why) => late.reason(why) === englishLate.reason(why))).toEqual([]);
   });
 
   test('why a thread must wait, whatever it is', () => {
@@ -318,8 +322,12 @@ describe('sentences that the core makes', () => {
   });
 
   test('what protocols are called', () => {
-    const names = PROTOCOLS.flatMap(({ name, short, origin }) => [name, short, origin]);
-    const same = ['mmu_lock', 'TDP MMU', '2021, Linux 5.12', 'synchronize_rcu'];
-    expect(names.filter((name) => said(name) === name)).toEqual(same);
+    for (const [kind, { protocols }] of Object.entries(DOMAINS))
+      for (const { id } of protocols) {
+        const [en, de] = [englishWords(kind, id), protocolWords(kind, id)];
+        expect(en.name, `${kind}.${id}`).not.toBe(id);
+        expect(de.short, `${kind}.${id}`).not.toBe(en.short);
+        if (!/^\d/.test(en.origin)) expect(de.origin, `${kind}.${id}`).not.toBe(en.origin);
+      }
   });
 });

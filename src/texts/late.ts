@@ -1,3 +1,5 @@
+import type { Why } from './lines';
+
 /** A preset's texts in another language than English, which the scenario itself is written in. */
 export interface PresetText {
   readonly title: string;
@@ -7,25 +9,28 @@ export interface PresetText {
 
 /** The part of a language that comes a moment after the first picture. */
 export interface Later {
-  /** By the preset's id. */
+  /** By the preset's id; none in English. */
   readonly presets: Readonly<Record<string, PresetText>>;
-  /** Why a line of code is there, by the English sentence. */
-  readonly lines: Readonly<Record<string, string>>;
+  /** Why a line of code is there. */
+  readonly lines: Readonly<Record<Why, string>>;
 }
 
-/** Holds what is loaded late, and tells when it is there. Until then, and where loading fails, it is empty. */
+/** Holds what is loaded late, and tells when it is there. */
 export class Late {
-  #now: Later = { presets: {}, lines: {} };
-  readonly #load: (() => Promise<Later>) | null;
+  #now: Later | null = null;
+  readonly #load: () => Promise<Later>;
   readonly #listeners = new Set<() => void>();
 
-  /** `load`: null in English, where nothing comes late. */
-  constructor(load: (() => Promise<Later>) | null) {
+  constructor(load: () => Promise<Later>) {
     this.#load = load;
   }
 
-  /** The same object until it changes. */
-  readonly now = (): Later => this.#now;
+  /** The same object until it changes; null until it is there, and where loading fails. */
+  readonly now = (): Later | null => this.#now;
+
+  /** Why a line is there, by the id that it carries; undefined as long as the words are not there. */
+  readonly reason = (why: string | undefined): string | undefined =>
+    why === undefined ? undefined : this.#now?.lines[why as Why];
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -33,7 +38,7 @@ export class Late {
   };
 
   async load(): Promise<void> {
-    if (this.#load === null) return;
+    if (this.#now !== null) return;
     this.#now = await this.#load();
     for (const listener of this.#listeners) listener();
   }

@@ -1,6 +1,14 @@
-import type { Line } from '../../machine/instructions';
 import { lineOf } from './context';
-import { arrange, assemble, emit, shown, type Program, type Switches, type Unit } from '../program';
+import {
+  arrange,
+  assemble,
+  emit,
+  shown,
+  type Program,
+  type Switches,
+  type Unit,
+  type Line,
+} from '../program';
 import type { FunctionNames } from './protocols/protocol';
 
 /**
@@ -50,7 +58,7 @@ function take(fn: string): Unit {
         id: 'take_callback',
         fn,
         text: 'sp = container_of(head, struct kvm_mmu_page, rcu);',
-        why: 'The grace period is over: nobody who could have seen the page is still inside.',
+        why: 'kvm.take_callback',
       },
     ],
     emit: () => [{ mark: 'idle' }, { op: { op: 'take-callback', dst: 'sp' }, span }, { mark: 'page' }],
@@ -61,37 +69,23 @@ function readNext(fn: string): Unit {
   return {
     lines: [
       { id: 'callback_loop', fn, text: 'while (sp) {' },
-      lineOf(
-        fn,
-        'read_next',
-        'next = list_empty(&sp->link) ? NULL : list_next(sp);',
-        'The successor, while the page can still be read.',
-        { indent: 1 },
-      ),
+      lineOf(fn, 'read_next', 'next = list_empty(&sp->link) ? NULL : list_next(sp);', 'kvm.read_next', {
+        indent: 1,
+      }),
     ],
     emit: () => [{ line: 'read_next', op: { op: 'list-next', dst: 'next', object: { reg: 'sp' } }, span }],
   };
 }
 
 function takeOff(fn: string): Unit {
-  const line = lineOf(
-    fn,
-    'list_del',
-    'list_del(&sp->link);',
-    'Off the ring, so that the last page finds itself alone.',
-    { indent: 1 },
-  );
+  const line = lineOf(fn, 'list_del', 'list_del(&sp->link);', 'kvm.list_del', { indent: 1 });
   return { lines: [line], emit: () => [{ op: { op: 'list-del', object: { reg: 'sp' } }, span }] };
 }
 
 function freePage(names: FunctionNames, indent: number): Unit {
-  const line: Line = lineOf(
-    names.callback,
-    'free_page',
-    `${names.freeUnlockParts}(sp);`,
-    'Header and entries go back to the allocator.',
-    { indent },
-  );
+  const line: Line = lineOf(names.callback, 'free_page', `${names.freeUnlockParts}(sp);`, 'kvm.free_page', {
+    indent,
+  });
   return { lines: [line], emit: () => [{ op: { op: 'free', object: { reg: 'sp' } }, span }] };
 }
 

@@ -1,7 +1,6 @@
-import type { Line } from '../../machine/instructions';
 import { COMMIT, lineOf, type BuildContext } from './context';
 import { flushUnit } from './flush';
-import { isInstr, type Unit } from '../program';
+import { isInstr, type Unit, type Line } from '../program';
 
 /** What kvm_mmu_commit_zap_page does, once for the batch: the flush, then `release` frees or defers. */
 export function shadowCommit(
@@ -15,12 +14,7 @@ export function shadowCommit(
 
 /** The barrier with which kvm_flush_remote_tlbs begins, perhaps after barriers of the caller's own; and the flush. */
 export function flushUnits(context: BuildContext, before: readonly Line[] = []): Unit[] {
-  const barrier = lineOf(
-    'kvm_flush_remote_tlbs',
-    'mb_before_check',
-    'smp_mb();',
-    'The flush begins with it: the cleared entries must be seen before anyone is asked who is inside.',
-  );
+  const barrier = lineOf('kvm_flush_remote_tlbs', 'mb_before_check', 'smp_mb();', 'kvm.mb_before_check');
   const lines = [...before, barrier];
   return [
     {
@@ -35,7 +29,7 @@ export function flushUnits(context: BuildContext, before: readonly Line[] = []):
 export function returnFrom(fn: string, batch: readonly number[]): Unit {
   return {
     lines: [
-      lineOf(fn, 'commit_return', 'return;', 'The caller counts the pages as gone from here on.', {
+      lineOf(fn, 'commit_return', 'return;', 'kvm.commit_return', {
         removable: false,
         movable: false,
       }),

@@ -1,6 +1,6 @@
-import type { Line, Operand } from '../../machine/instructions';
+import type { Operand } from '../../machine/instructions';
 import { pointer } from '../../machine/values';
-import type { UnitInstr } from '../program';
+import type { UnitInstr, Line } from '../program';
 import { CLEAR_COUNT, cellKey } from './table';
 import { SPTE } from './values';
 import type { BuildContext } from './context';
@@ -40,7 +40,7 @@ export function clearLines(context: BuildContext, fn: string): Line[] {
       id: 'wmb_clear',
       fn,
       text: 'smp_wmb();',
-      why: 'The low half is cleared before the high half.',
+      why: 'kvm.wmb_clear',
       removable: true,
       indent: 1,
     },
@@ -48,7 +48,7 @@ export function clearLines(context: BuildContext, fn: string): Line[] {
       id: 'count_clear',
       fn,
       text: 'sp->clear_spte_count++;',
-      why: 'Lets a reader of two halves notice the change.',
+      why: 'kvm.count_clear',
       removable: true,
       indent: 1,
     },
@@ -88,7 +88,7 @@ export function setLines(context: BuildContext, fn: string): Line[] {
       text: 'smp_wmb();',
       removable: true,
       indent: 1,
-      why: 'The high half is written before the low half with the present bit.',
+      why: 'kvm.wmb_set',
     },
   ];
 }

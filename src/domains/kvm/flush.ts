@@ -1,24 +1,21 @@
-import type { Line } from '../../machine/instructions';
+import type { Why } from '../../texts/lines';
 import { lineOf, modeVariable, requestVariable, type BuildContext } from './context';
-import type { Unit, UnitInstr } from '../program';
+import type { Unit, UnitInstr, Line } from '../program';
 import { MODE } from './values';
 
 /** Asks every other vCPU whether it is in the guest or reading the table; sends IPIs and waits for the acks. */
 export function flushUnit(context: BuildContext): Unit {
-  const own = (id: string, text: string, why: string, extra: Partial<Line> = {}): Line =>
+  const own = (id: string, text: string, why: Why, extra: Partial<Line> = {}): Line =>
     lineOf('kvm_flush_remote_tlbs', id, text, why, { movable: false, ...extra });
   const targets = context.flushTargets.filter((cpu) => cpu !== context.cpu);
   const guests = context.guests.filter((cpu) => cpu !== context.cpu);
   const requests: Line[] =
     guests.length > 0
       ? [
-          own(
-            'request_flush',
-            'kvm_make_request(KVM_REQ_TLB_FLUSH, vcpu);',
-            'A vCPU outside the guest flushes when it next enters.',
-            { indent: 1 },
-          ),
-          own('mb_after_request', 'smp_mb();', 'The request must be seen before the mode is read.', {
+          own('request_flush', 'kvm_make_request(KVM_REQ_TLB_FLUSH, vcpu);', 'kvm.request_flush', {
+            indent: 1,
+          }),
+          own('mb_after_request', 'smp_mb();', 'kvm.mb_after_request', {
             indent: 1,
           }),
         ]
@@ -26,13 +23,8 @@ export function flushUnit(context: BuildContext): Unit {
   const inside: Line[] =
     targets.length > 0
       ? [
-          own(
-            'send_ipi',
-            'if (vcpu->mode != OUTSIDE_GUEST_MODE) send IPI;',
-            'A CPU outside is not disturbed.',
-            { indent: 1 },
-          ),
-          own('wait_acks', 'wait for every acknowledgement;', 'A CPU acknowledges only with interrupts on.', {
+          own('send_ipi', 'if (vcpu->mode != OUTSIDE_GUEST_MODE) send IPI;', 'kvm.send_ipi', { indent: 1 }),
+          own('wait_acks', 'wait for every acknowledgement;', 'kvm.wait_acks', {
             indent: 1,
           }),
         ]
@@ -42,9 +34,7 @@ export function flushUnit(context: BuildContext): Unit {
       own(
         'flush_remote_tlbs',
         'kvm_flush_remote_tlbs(kvm);',
-        targets.length > 0
-          ? 'Throws the vCPUs out of what they may have cached.'
-          : 'Nobody to interrupt: only its barrier is left.',
+        targets.length > 0 ? 'kvm.flush_remote_tlbs' : 'kvm.flush_remote_tlbs.nobody',
         { movable: true },
       ),
       ...requests,

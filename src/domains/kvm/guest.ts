@@ -60,25 +60,13 @@ export function buildGuest(spec: GuestThread, context: BuildContext): Program {
 /** Into the guest: say so, then make up for the flushes that found this vCPU outside. */
 function enterUnits({ cpu, levels }: BuildContext): Unit[] {
   return [
-    once(
-      lineOf(
-        ENTER,
-        'guest_irq_disable',
-        'local_irq_disable();',
-        'No IPI is taken between the check of the requests and the entry.',
-      ),
-      { op: { op: 'irq', on: false } },
-    ),
-    once(
-      lineOf(
-        ENTER,
-        'mode_guest',
-        'vcpu->mode = IN_GUEST_MODE;',
-        'From here on a flush sends this CPU an IPI.',
-      ),
-      { op: { op: 'store', to: { var: modeVariable(cpu) }, value: MODE.guest } },
-    ),
-    once(lineOf(ENTER, 'mb_after_mode', 'smp_mb();', 'The mode must be seen before the requests are read.'), {
+    once(lineOf(ENTER, 'guest_irq_disable', 'local_irq_disable();', 'kvm.guest_irq_disable'), {
+      op: { op: 'irq', on: false },
+    }),
+    once(lineOf(ENTER, 'mode_guest', 'vcpu->mode = IN_GUEST_MODE;', 'kvm.mode_guest'), {
+      op: { op: 'store', to: { var: modeVariable(cpu) }, value: MODE.guest },
+    }),
+    once(lineOf(ENTER, 'mb_after_mode', 'smp_mb();', 'kvm.mb_after_mode'), {
       op: { op: 'fence', kind: 'full' },
     }),
     once(
@@ -86,7 +74,7 @@ function enterUnits({ cpu, levels }: BuildContext): Unit[] {
         ENTER,
         'check_request',
         'if (kvm_check_request(KVM_REQ_TLB_FLUSH, vcpu)) flush the TLB;',
-        'A flush that found this vCPU outside is made up for.',
+        'kvm.check_request',
       ),
       {
         op: { op: 'rmw', kind: 'xchg', at: { var: requestVariable(cpu) }, value: 0, order: 'full' },
@@ -103,7 +91,7 @@ function enterUnits({ cpu, levels }: BuildContext): Unit[] {
         id: 'vm_entry',
         fn: ENTER,
         text: 'local_irq_enable(); /* guest runs */',
-        why: 'In the guest an IPI is an exit.',
+        why: 'kvm.vm_entry',
         removable: true,
       },
       { op: { op: 'irq', on: true }, synchronises: true },
@@ -117,7 +105,7 @@ function exitUnit(context: BuildContext): Unit {
       id: 'vm_exit',
       fn: ENTER,
       text: 'VM exit; vcpu->mode = OUTSIDE_GUEST_MODE;',
-      why: 'The exit synchronises: no walk of the hardware is left in flight. A flush need not disturb this CPU any more.',
+      why: 'kvm.vm_exit',
       removable: false,
     },
     { mark: 'exit' },

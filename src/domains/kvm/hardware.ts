@@ -6,10 +6,11 @@
  *     TLB miss, walk cache hit ──────▶ read level 1 ─▶ fill TLB ─▶ access
  *     neither ─▶ read levels 4..2 ─▶ fill walk cache ─▶ read level 1 ─▶ …
  */
-import type { Line, Operand } from '../../machine/instructions';
+import type { Why } from '../../texts/lines';
+import type { Operand } from '../../machine/instructions';
 import { pointer } from '../../machine/values';
 import { once, tlbVariable, walkCacheVariable, type BuildContext } from './context';
-import type { Unit, UnitInstr } from '../program';
+import type { Unit, UnitInstr, Line } from '../program';
 import type { GuestThread } from './spec';
 import { cellKey } from './table';
 import { SPTE } from './values';
@@ -35,23 +36,17 @@ export function hardwareUnits(spec: GuestThread, context: BuildContext): Unit[] 
   const tlb = { var: tlbVariable(context.cpu) };
   const table = lastTable(context);
   return [
-    once(line('tlb_lookup', 'translation cached? use it', 'A hit does not look at the table at all.'), {
+    once(line('tlb_lookup', 'translation cached? use it', 'kvm.tlb_lookup'), {
       op: { op: 'load', from: tlb },
       branch: { test: { is: 'nonzero' }, to: 'access' },
       span,
     }),
     ...(table === null ? [] : [cacheLookup(context, table)]),
     {
-      lines: [
-        line(
-          'hw_walk',
-          'read the entries from the root down',
-          'The hardware takes no lock and counts no reader.',
-        ),
-      ],
+      lines: [line('hw_walk', 'read the entries from the root down', 'kvm.hw_walk')],
       emit: () => levelsOf(context).flatMap((level) => readOf(level, spec, context)),
     },
-    once(line('tlb_fill', 'keep the translation', 'Good until somebody flushes it.'), {
+    once(line('tlb_fill', 'keep the translation', 'kvm.tlb_fill'), {
       op: { op: 'store', to: tlb, value: { reg: hardwareRegister(1) } },
       span,
     }),
@@ -60,18 +55,11 @@ export function hardwareUnits(spec: GuestThread, context: BuildContext): Unit[] 
 }
 
 function cacheLookup({ cpu }: BuildContext, table: string): Unit {
-  return once(
-    line(
-      'walk_cache_lookup',
-      'last table cached? go on there',
-      'A hit skips the upper levels: whatever they say by now is not read.',
-    ),
-    {
-      op: { op: 'load', dst: table, from: { var: walkCacheVariable(cpu) } },
-      branch: { test: { is: 'pointer' }, to: 'level1' },
-      span,
-    },
-  );
+  return once(line('walk_cache_lookup', 'last table cached? go on there', 'kvm.walk_cache_lookup'), {
+    op: { op: 'load', dst: table, from: { var: walkCacheVariable(cpu) } },
+    branch: { test: { is: 'pointer' }, to: 'level1' },
+    span,
+  });
 }
 
 /**
@@ -81,7 +69,7 @@ function cacheLookup({ cpu }: BuildContext, table: string): Unit {
 function access(context: BuildContext): Unit {
   const tables = levelsOf(context).filter((level) => level > 1);
   return once(
-    line('guest_access', 'access the host frame', 'Through whatever the TLB says.'),
+    line('guest_access', 'access the host frame', 'kvm.guest_access'),
     { mark: 'access' },
     {
       op: { op: 'nop' },
@@ -96,7 +84,7 @@ function access(context: BuildContext): Unit {
 }
 
 /** Nothing of it can be left out: it is no program. */
-function line(id: string, text: string, why: string): Line {
+function line(id: string, text: string, why: Why): Line {
   return { id, fn: 'the hardware', text, why, removable: false };
 }
 

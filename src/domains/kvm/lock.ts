@@ -1,7 +1,8 @@
 /** mmu_lock: a spinlock until 2021; an rwlock since, because the TDP MMU's faults and zaps hold it for read. */
-import type { Line, Op } from '../../machine/instructions';
+import type { Op } from '../../machine/instructions';
+import type { Why } from '../../texts/lines';
 import { LOCK, lineOf } from './context';
-import { once, type Unit, type UnitInstr } from '../program';
+import { once, type Unit, type UnitInstr, type Line } from '../program';
 
 /** A way of holding mmu_lock. */
 export interface LockUse {
@@ -10,7 +11,7 @@ export interface LockUse {
   readonly takes: Op;
   readonly letsGo: Op;
   /** What holding it keeps away. */
-  readonly why: string;
+  readonly why: Why;
 }
 
 export const SPINLOCK: LockUse = {
@@ -18,7 +19,7 @@ export const SPINLOCK: LockUse = {
   letGo: 'spin_unlock(&kvm->mmu_lock);',
   takes: { op: 'lock', at: LOCK },
   letsGo: { op: 'unlock', at: LOCK },
-  why: 'Only one CPU at a time changes the table.',
+  why: 'kvm.mmu_lock',
 };
 
 export const FOR_WRITE: LockUse = {
@@ -26,7 +27,7 @@ export const FOR_WRITE: LockUse = {
   letGo: 'write_unlock(&kvm->mmu_lock);',
   takes: { op: 'lock', at: LOCK },
   letsGo: { op: 'unlock', at: LOCK },
-  why: 'Nobody else changes the table meanwhile, not even those who hold the lock for read.',
+  why: 'kvm.write_lock',
 };
 
 export const FOR_READ: LockUse = {
@@ -34,7 +35,7 @@ export const FOR_READ: LockUse = {
   letGo: 'read_unlock(&kvm->mmu_lock);',
   takes: { op: 'read-lock', at: LOCK },
   letsGo: { op: 'read-unlock', at: LOCK },
-  why: 'Others who hold it for read change the table at the same time: every change is a compare-and-exchange.',
+  why: 'kvm.read_lock',
 };
 
 /** Takes mmu_lock. */
@@ -50,7 +51,7 @@ export function letGo(
   before: readonly UnitInstr[] = [],
   extra: Partial<Line> = {},
 ): Unit {
-  return once(lineOf(fn, id, use.letGo, 'Lets others change the table.', extra), ...before, {
+  return once(lineOf(fn, id, use.letGo, 'kvm.mmu_unlock', extra), ...before, {
     op: use.letsGo,
   });
 }

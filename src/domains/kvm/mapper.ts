@@ -55,14 +55,14 @@ export function buildRemapper(spec: RemapThread, at: Replacing, context: BuildCo
       ...(page === table.root ? [] : [walkDown(page, context, at.walk)]),
       {
         lines: [
-          lineOf(at.set, 'clear_spte', 'mmu_spte_clear(sptep);', 'The old translation goes first.'),
+          lineOf(at.set, 'clear_spte', 'mmu_spte_clear(sptep);', 'kvm.clear_spte'),
           ...clearLines(context, at.set),
         ],
         emit: () => clearEntry(context, page, String(spec.entry), 'clear_spte', of),
       } satisfies Unit,
       {
         lines: [
-          lineOf(at.set, 'set_spte', 'mmu_spte_set(sptep, new_spte);', 'Then the new one.'),
+          lineOf(at.set, 'set_spte', 'mmu_spte_set(sptep, new_spte);', 'kvm.set_spte'),
           ...setLines(context, at.set),
         ],
         emit: () => setEntry(context, of, spec.entry, table.value(spec.to), 'set_spte', subject),
@@ -94,7 +94,7 @@ export function finished(
 
 const WALK_WORDS = {
   text: 'for_each_shadow_entry(vcpu, gfn, it) if (!present(*it.sptep)) break;',
-  why: 'From the root, under the lock: a page that was zapped cannot be reached any more.',
+  why: 'kvm.map_walk',
 };
 
 /** From the root to `page`, or wherever its address leads now; out of the fault where an entry is missing. */
@@ -131,13 +131,10 @@ export function walkDown(page: number, context: BuildContext, fn: string, words 
 
 function allocate(spec: MapThread, into: Link, context: BuildContext): Unit {
   return once(
-    lineOf(
-      FAULT,
-      'alloc_page',
-      'if (!present(*it.sptep)) sp = kvm_mmu_get_page(vcpu);',
-      'May well get memory that was freed a moment ago.',
-      { removable: false, movable: false },
-    ),
+    lineOf(FAULT, 'alloc_page', 'if (!present(*it.sptep)) sp = kvm_mmu_get_page(vcpu);', 'kvm.alloc_page', {
+      removable: false,
+      movable: false,
+    }),
     {
       subject: `${spec.into.page}[${spec.into.entry}]`,
       op: {
@@ -158,14 +155,7 @@ function allocate(spec: MapThread, into: Link, context: BuildContext): Unit {
 function link(spec: MapThread, into: Link, context: BuildContext): Unit {
   const subject = `${spec.into.page}[${spec.into.entry}]`;
   return {
-    lines: [
-      lineOf(
-        FAULT,
-        'link_page',
-        'link_shadow_page(it.sptep, sp);',
-        'Links the page while it is empty: walkers find nothing in it yet.',
-      ),
-    ],
+    lines: [lineOf(FAULT, 'link_page', 'link_shadow_page(it.sptep, sp);', 'kvm.link_page')],
     emit: () => [
       ...adopt(context, into, context.table.page(spec.page), TABLE, { reg: 'sp' }, 'link_page'),
       ...setEntry(context, TABLE, into.entry, { reg: 'sp' }, 'link_page', subject),
@@ -180,7 +170,7 @@ function setLeaf(spec: MapThread, context: BuildContext): Unit {
   const page = table.page(spec.page);
   return {
     lines: [
-      lineOf(FAULT, 'fill_page', 'mmu_set_spte(vcpu, it.sptep, pfn);', 'The leaf comes last.'),
+      lineOf(FAULT, 'fill_page', 'mmu_set_spte(vcpu, it.sptep, pfn);', 'kvm.fill_page'),
       ...setLines(context, FAULT),
     ],
     emit: () =>

@@ -1,9 +1,9 @@
-import type { Line } from '../../machine/instructions';
+import type { Why } from '../../texts/lines';
 import { HEADER, pointer } from '../../machine/values';
 import { invalidList, lineOf, reloadVariable, type BuildContext } from './context';
 import { clearEntry, clearLines } from './entries';
 import { linkKey, type Link } from './links';
-import { isInstr, type Unit, type UnitInstr } from '../program';
+import { isInstr, type Unit, type UnitInstr, type Line } from '../program';
 import { cellKey } from './table';
 
 const PREPARE = 'kvm_mmu_prepare_zap_page';
@@ -21,7 +21,7 @@ export function shadowPrepare(context: BuildContext): Unit[] {
   return [unlinkChildren(context), unlinkParents(context), ...checkRoot(context), listInvalid(context)];
 }
 
-function own(id: string, text: string, why: string, extra: Partial<Line> = {}): Line {
+function own(id: string, text: string, why: Why | null, extra: Partial<Line> = {}): Line {
   return lineOf(PREPARE, id, text, why, extra);
 }
 
@@ -44,24 +44,19 @@ function checkRoot(context: BuildContext): Unit[] {
 
 function checkRootLines(): Line[] {
   return [
-    own('root_check', 'if (sp->root_count) {', 'A root that vCPUs still use stays allocated.', {
+    own('root_check', 'if (sp->root_count) {', 'kvm.root_check', {
       movable: false,
     }),
-    own(
-      'mark_root',
-      'sp->role.invalid = 1;',
-      'Its entries and links are gone; the last vCPU to drop it frees it.',
-      {
-        indent: 1,
-        movable: false,
-        removable: false,
-      },
-    ),
-    own('reload_roots', 'kvm_reload_remote_mmus(kvm);', 'Tells every vCPU to drop its root.', {
+    own('mark_root', 'sp->role.invalid = 1;', 'kvm.mark_root', {
+      indent: 1,
+      movable: false,
+      removable: false,
+    }),
+    own('reload_roots', 'kvm_reload_remote_mmus(kvm);', 'kvm.reload_roots', {
       indent: 1,
       movable: false,
     }),
-    own('root_end', '} else', '', { movable: false, removable: false }),
+    own('root_end', '} else', null, { movable: false, removable: false }),
   ];
 }
 
@@ -93,20 +88,9 @@ function tracks({ table }: BuildContext): boolean {
 function unlinkChildren(context: BuildContext): Unit {
   return {
     lines: [
-      own(
-        'unlink_children',
-        'kvm_mmu_page_unlink_children(kvm, sp);',
-        'Clears every entry of the page; the children stay, they only lose a parent.',
-      ),
+      own('unlink_children', 'kvm_mmu_page_unlink_children(kvm, sp);', 'kvm.unlink_children'),
       ...(tracks(context)
-        ? [
-            own(
-              'drop_parent_pte',
-              'drop_parent_pte(child, sptep);',
-              'Takes the entry off the child’s parent_ptes: whoever zaps the child later leaves it alone.',
-              { indent: 1 },
-            ),
-          ]
+        ? [own('drop_parent_pte', 'drop_parent_pte(child, sptep);', 'kvm.drop_parent_pte', { indent: 1 })]
         : []),
       ...clearLines(context, PREPARE),
     ],
@@ -149,13 +133,7 @@ function dropParent({ table, host32 }: BuildContext, page: number, entry: number
 
 function unlinkParents(context: BuildContext): Unit {
   return {
-    lines: [
-      own(
-        'unlink_parents',
-        'kvm_mmu_unlink_parents(kvm, sp);',
-        'Clears every entry that points to the page now: no new walk can reach it.',
-      ),
-    ],
+    lines: [own('unlink_parents', 'kvm_mmu_unlink_parents(kvm, sp);', 'kvm.unlink_parents')],
     scope: 'page',
     emit: (page) => context.table.links.to(page).flatMap((link) => unlinkParent(context, page, link)),
   };
@@ -187,11 +165,7 @@ function listInvalid(context: BuildContext): Unit {
   const list = { var: invalidList(context.cpu) };
   return {
     lines: [
-      own(
-        'mark_invalid',
-        'sp->role.invalid = 1; list_move(&sp->link, invalid_list);',
-        'The page is on its way out; the count of used pages drops now.',
-      ),
+      own('mark_invalid', 'sp->role.invalid = 1; list_move(&sp->link, invalid_list);', 'kvm.mark_invalid'),
     ],
     scope: 'page',
     emit: (page) => [

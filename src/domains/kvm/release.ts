@@ -1,9 +1,8 @@
 /** The answers to "when may the pages of a batch be freed?" that more than one protocol gives. */
 import { HEADER, pointer } from '../../machine/values';
-import type { Line } from '../../machine/instructions';
 import { COMMIT, COUNTER, invalidList, lineOf, once, type BuildContext } from './context';
 import type { FunctionNames } from './protocols/protocol';
-import type { Unit, UnitInstr } from '../program';
+import type { Unit, UnitInstr, Line } from '../program';
 
 /** At once, one page after the other, until the invalid_list is empty. */
 export function freeNow(context: BuildContext, indent?: number): Unit {
@@ -12,7 +11,7 @@ export function freeNow(context: BuildContext, indent?: number): Unit {
     COMMIT,
     'free_now',
     'while (pages left) kvm_mmu_free_page(kvm, first);',
-    'The memory goes back to the allocator at once.',
+    'kvm.free_now',
     { movable: false, ...(indent === undefined ? {} : { indent }) },
   );
   return {
@@ -32,7 +31,7 @@ export function deferIfReaders(
 ): Unit[] {
   const site = context.nextSite();
   const read = once(
-    lineOf(COMMIT, 'counter_read', 'readers = atomic_read(&kvm->arch.reader_counter);', 'Is anyone inside?'),
+    lineOf(COMMIT, 'counter_read', 'readers = atomic_read(&kvm->arch.reader_counter);', 'kvm.counter_read'),
     { op: { op: 'load', dst: 'readers', from: COUNTER } },
   );
   return [read, deferral(context, batch, site, names), freeNow(context, 1)];
@@ -67,23 +66,17 @@ function deferral(context: BuildContext, batch: readonly number[], site: number,
 
 function deferralLines(names: FunctionNames): Line[] {
   return [
-    lineOf(COMMIT, 'counter_test', 'if (readers) {', 'Someone is inside: freeing must wait.', {
+    lineOf(COMMIT, 'counter_test', 'if (readers) {', 'kvm.counter_test', {
       movable: false,
     }),
-    lineOf(
-      COMMIT,
-      'free_lock_parts',
-      `${names.freeLockParts}(invalid_list);`,
-      'What mmu_lock protects goes at once: the hash link, the frame numbers.',
-      { indent: 1, movable: false },
-    ),
-    lineOf(
-      COMMIT,
-      'call_rcu',
-      `call_rcu(&first->rcu, ${names.callback});`,
-      'The first page carries the rest of the list to the callback.',
-      { indent: 1, movable: false },
-    ),
-    lineOf(COMMIT, 'deferred', '} else', '', { movable: false, removable: false }),
+    lineOf(COMMIT, 'free_lock_parts', `${names.freeLockParts}(invalid_list);`, 'kvm.free_lock_parts', {
+      indent: 1,
+      movable: false,
+    }),
+    lineOf(COMMIT, 'call_rcu', `call_rcu(&first->rcu, ${names.callback});`, 'kvm.call_rcu.batch', {
+      indent: 1,
+      movable: false,
+    }),
+    lineOf(COMMIT, 'deferred', '} else', null, { movable: false, removable: false }),
   ];
 }

@@ -1,5 +1,5 @@
-import type { Line } from '../../machine/instructions';
-import type { Unit } from '../program';
+import type { Why } from '../../texts/lines';
+import type { Unit, Line } from '../program';
 import { reloadVariable, type BuildContext } from './context';
 import type { Protocol } from './protocols/protocol';
 import { zapUnits } from './zap';
@@ -10,7 +10,7 @@ import { zapUnits } from './zap';
  */
 export function rootUnits(protocol: Protocol, context: BuildContext): Unit[] {
   const { root } = context.table;
-  const line = (id: string, text: string, why: string): Line => ({
+  const line = (id: string, text: string, why: Why): Line => ({
     id,
     fn: 'kvm_mmu_unload',
     text,
@@ -21,11 +21,7 @@ export function rootUnits(protocol: Protocol, context: BuildContext): Unit[] {
   const units: Unit[] = [
     {
       lines: [
-        line(
-          'reload_check',
-          'if (!kvm_check_request(KVM_REQ_MMU_RELOAD, vcpu)) return;',
-          'Nobody asked this vCPU to drop its root.',
-        ),
+        line('reload_check', 'if (!kvm_check_request(KVM_REQ_MMU_RELOAD, vcpu)) return;', 'kvm.reload_check'),
       ],
       emit: () => [
         {
@@ -35,17 +31,11 @@ export function rootUnits(protocol: Protocol, context: BuildContext): Unit[] {
       ],
     },
     {
-      lines: [line('root_lock', 'spin_lock(&kvm->mmu_lock);', 'The count of users changes under the lock.')],
+      lines: [line('root_lock', 'spin_lock(&kvm->mmu_lock);', 'kvm.root_lock')],
       emit: () => [{ op: { op: 'lock', at: lock } }],
     },
     {
-      lines: [
-        line(
-          'root_put',
-          'if (!--root->root_count && root->role.invalid) {',
-          'Only the last user zaps the root.',
-        ),
-      ],
+      lines: [line('root_put', 'if (!--root->root_count && root->role.invalid) {', 'kvm.root_put')],
       emit: () => [
         {
           op: { op: 'rmw', kind: 'add', at: { var: 'root_count' }, value: 255, dst: 'left', order: 'full' },
@@ -69,7 +59,7 @@ export function rootUnits(protocol: Protocol, context: BuildContext): Unit[] {
     ...units,
     ...zap,
     {
-      lines: [line('root_unlock', 'spin_unlock(&kvm->mmu_lock);', 'Lets others change the table.')],
+      lines: [line('root_unlock', 'spin_unlock(&kvm->mmu_lock);', 'kvm.mmu_unlock')],
       emit: () => [
         { mark: 'not the last' },
         { op: { op: 'unlock', at: lock }, clear: ['left'] },

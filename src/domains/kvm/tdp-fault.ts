@@ -9,12 +9,12 @@
  *     L2[0]: 0 → frozen
  *                                         L2[0]: 0 → L1?   not 0 any more: gives L1 back, tries again later
  */
-import type { Line, Op } from '../../machine/instructions';
+import type { Op } from '../../machine/instructions';
 import { lineOf, once, type BuildContext } from './context';
 import { FOR_READ, FOR_WRITE, letGo, takeLock } from './lock';
 import type { Link } from './links';
 import { buildRemapper, finished, TABLE, walkDown, type Replacing } from './mapper';
-import { arrange, type Program, type Unit, type UnitInstr } from '../program';
+import { arrange, type Program, type Unit, type UnitInstr, type Line } from '../program';
 import type { MapThread, RemapThread } from './spec';
 import { cellKey } from './table';
 import { SPTE } from './values';
@@ -39,24 +39,18 @@ export function buildTdpFault(spec: MapThread, context: BuildContext): Program {
   const units = arrange(
     [
       takeLock(FAULT, 'map_lock', FOR_READ),
-      once(
-        lineOf(
-          MAP,
-          'map_rcu_lock',
-          'rcu_read_lock();',
-          'A page it walks through may be removed, but not freed.',
-        ),
-        { op: { op: 'rcu-read-lock' } },
-      ),
+      once(lineOf(MAP, 'map_rcu_lock', 'rcu_read_lock();', 'kvm.map_rcu_lock'), {
+        op: { op: 'rcu-read-lock' },
+      }),
       walkDown(into.page, context, MAP, {
         text: 'tdp_mmu_for_each_pte(it, mmu, gfn, gfn + 1)',
-        why: 'From the root; a frozen entry is as good as none.',
+        why: 'kvm.map_walk.frozen',
       }),
       allocate(spec, into, context),
       link(spec, into),
       setLeaf(spec, context),
       once(
-        lineOf(MAP, 'map_rcu_unlock', 'rcu_read_unlock();', 'Holds no pointer into the table any more.'),
+        lineOf(MAP, 'map_rcu_unlock', 'rcu_read_unlock();', 'kvm.map_rcu_unlock'),
         { mark: 'out' },
         { op: { op: 'rcu-read-unlock' } },
       ),
@@ -75,7 +69,7 @@ function allocate(spec: MapThread, into: Link, context: BuildContext): Unit {
       MAP,
       'alloc_page',
       'if (!present(it.old_spte)) sp = tdp_mmu_alloc_sp(vcpu);',
-      'May well get memory that was freed a moment ago. A frozen entry is left alone.',
+      'kvm.alloc_page.frozen',
       { removable: false, movable: false },
     ),
     {
@@ -98,19 +92,11 @@ function link(spec: MapThread, into: Link): Unit {
   const sp = { reg: 'sp' } as const;
   const subject = `${spec.into.page}[${spec.into.entry}]`;
   const lines: Line[] = [
-    lineOf(
-      SET,
-      'link_page',
-      'if (!try_cmpxchg64(it.sptep, &it.old_spte, sp))',
-      'Links the page while it is empty, if the entry is still what it was.',
-    ),
-    lineOf(
-      MAP,
-      'free_unused',
-      'tdp_mmu_free_sp(sp), goto retry;',
-      'Somebody else was faster, or the table is being removed.',
-      { indent: 1, movable: false },
-    ),
+    lineOf(SET, 'link_page', 'if (!try_cmpxchg64(it.sptep, &it.old_spte, sp))', 'kvm.link_page.atomic'),
+    lineOf(MAP, 'free_unused', 'tdp_mmu_free_sp(sp), goto retry;', 'kvm.free_unused', {
+      indent: 1,
+      movable: false,
+    }),
   ];
   const exchange: Op = {
     op: 'rmw',
@@ -145,7 +131,7 @@ function setLeaf(spec: MapThread, { table }: BuildContext): Unit {
         'tdp_mmu_map_handle_target_level',
         'fill_page',
         'tdp_mmu_set_spte_atomic(vcpu->kvm, it, new_spte);',
-        'The leaf comes last, and only if the entry is not frozen.',
+        'kvm.fill_page.atomic',
       ),
     ],
     emit: () =>

@@ -2,13 +2,13 @@
  * How the TDP MMU takes pages away: out of the parent by compare-and-exchange, then the page and all that hangs below
  * it, each handed to RCU at once; the flush comes after, and only then the zapper leaves its own read-side section.
  */
-import type { Line, Op, Operand } from '../../machine/instructions';
+import type { Op, Operand } from '../../machine/instructions';
 import { HEADER, pointer } from '../../machine/values';
 import { flushUnits, inCommit, returnFrom } from './commit';
 import { lineOf, once, type BuildContext } from './context';
 import { pathTo } from './links';
 import { entriesOf } from './prepare';
-import type { Unit, UnitInstr } from '../program';
+import type { Unit, UnitInstr, Line } from '../program';
 import { cellKey } from './table';
 import { SPTE } from './values';
 
@@ -22,15 +22,9 @@ const REMOVED = 'handle_removed_pt';
  */
 export function tdpPrepare(context: BuildContext, batch: readonly number[]): Unit[] {
   return [
-    once(
-      lineOf(
-        TDP_ZAP,
-        'zap_rcu_lock',
-        'rcu_read_lock();',
-        'No grace period that frees what is removed here ends before the flush.',
-      ),
-      { op: { op: 'rcu-read-lock' } },
-    ),
+    once(lineOf(TDP_ZAP, 'zap_rcu_lock', 'rcu_read_lock();', 'kvm.zap_rcu_lock'), {
+      op: { op: 'rcu-read-lock' },
+    }),
     unlink(context),
     remove(context, batch),
   ];
@@ -45,7 +39,7 @@ export function tdpPrepareRegisters({ table }: BuildContext): string[] {
 export function tdpCommit(context: BuildContext, batch: readonly number[]): Unit[] {
   return inCommit([
     ...flushUnits(context),
-    once(lineOf(TDP_ZAP, 'zap_rcu_unlock', 'rcu_read_unlock();', 'From here on the pages may be freed.'), {
+    once(lineOf(TDP_ZAP, 'zap_rcu_unlock', 'rcu_read_unlock();', 'kvm.zap_rcu_unlock'), {
       op: { op: 'rcu-read-unlock' },
     }),
     returnFrom(TDP_ZAP, batch),
@@ -55,18 +49,15 @@ export function tdpCommit(context: BuildContext, batch: readonly number[]): Unit
 function unlink(context: BuildContext): Unit {
   return {
     lines: [
-      lineOf(
-        TDP_ZAP,
-        'tdp_walk',
-        'for_each_tdp_pte(it, root, start, end) {',
-        'From the root: a page that was removed cannot be reached any more.',
-        { removable: false, movable: false },
-      ),
+      lineOf(TDP_ZAP, 'tdp_walk', 'for_each_tdp_pte(it, root, start, end) {', 'kvm.tdp_walk', {
+        removable: false,
+        movable: false,
+      }),
       lineOf(
         'tdp_mmu_set_spte_atomic',
         'unlink_parents',
         'if (!try_cmpxchg64(it.sptep, &it.old_spte, 0)) goto retry;',
-        'Takes the page out of its parent, if nobody changed the entry meanwhile.',
+        'kvm.unlink_parents.atomic',
       ),
     ],
     scope: 'page',
@@ -156,28 +147,12 @@ function removeLines(): Line[] {
   const line = (id: string, text: string, why: string, extra: Partial<Line> = {}): Line =>
     lineOf(REMOVED, id, text, why, extra);
   return [
-    line(
-      'mark_invalid',
-      'tdp_mmu_unlink_sp(kvm, sp);',
-      'The page is on its way out; the count of used pages drops now.',
-    ),
-    line(
-      'unlink_children',
-      'old = xchg(sptep, FROZEN_SPTE);',
-      'Freezes each entry of the removed page: the compare-and-exchange of a fault that still stands there fails.',
-    ),
-    line(
-      'remove_below',
-      'if (present(old) && !leaf(old)) handle_removed_pt(child);',
-      'What hangs below goes as well.',
-      { indent: 1 },
-    ),
-    line(
-      'call_rcu',
-      `call_rcu(&sp->rcu_head, ${TDP_CALLBACK});`,
-      'The page waits for a grace period, one callback each.',
-      { movable: false },
-    ),
+    line('mark_invalid', 'tdp_mmu_unlink_sp(kvm, sp);', 'kvm.mark_invalid'),
+    line('unlink_children', 'old = xchg(sptep, FROZEN_SPTE);', 'kvm.unlink_children.faults'),
+    line('remove_below', 'if (present(old) && !leaf(old)) handle_removed_pt(child);', 'kvm.remove_below', {
+      indent: 1,
+    }),
+    line('call_rcu', `call_rcu(&sp->rcu_head, ${TDP_CALLBACK});`, 'kvm.call_rcu.page', { movable: false }),
   ];
 }
 

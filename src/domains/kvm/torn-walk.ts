@@ -1,6 +1,7 @@
-import type { Line, Operand } from '../../machine/instructions';
+import type { Why } from '../../texts/lines';
+import type { Operand } from '../../machine/instructions';
 import { sptesRegister, type BuildContext } from './context';
-import type { Mark, Unit, UnitInstr } from '../program';
+import type { Mark, Unit, UnitInstr, Line } from '../program';
 import type { WalkThread } from './spec';
 import { CLEAR_COUNT, cellKey } from './table';
 import { levelsOf, loopEnd, loopHead, pageAt, placeAt } from './walk-places';
@@ -20,7 +21,7 @@ export function tornWalkUnit(walkFn: string, spec: WalkThread, context: BuildCon
 }
 
 function tornLines(): Line[] {
-  const line = (id: string, text: string, why: string, removable = false): Line => ({
+  const line = (id: string, text: string, why: Why, removable = false): Line => ({
     id,
     fn: '__get_spte_lockless',
     text,
@@ -29,30 +30,15 @@ function tornLines(): Line[] {
     removable,
   });
   return [
-    line(
-      'read_count',
-      'count = sp->clear_spte_count;',
-      'Remembers how often entries of this page were cleared.',
-      true,
-    ),
-    line('rmb_count', 'smp_rmb();', 'The count is read before the entry.', true),
-    line('read_low', 'low = sptep->spte_low;', 'The low half holds the present bit.'),
-    line('rmb_low', 'smp_rmb();', 'The low half is read before the high half.', true),
-    line('read_high', 'high = sptep->spte_high;', 'The high half may already belong to another entry.'),
-    line('rmb_high', 'smp_rmb();', 'The high half is read before the checks.', true),
-    line(
-      'check_low',
-      'if (low != sptep->spte_low) goto retry;',
-      'The low half changed meanwhile: read again.',
-      true,
-    ),
-    line(
-      'check_count',
-      'if (count != sp->clear_spte_count) goto retry;',
-      'The entry was cleared and set again meanwhile: read again.',
-      true,
-    ),
-    line('load_spte', 'spte = sptes[it.level - 1] = high:low;', 'Puts the halves together.'),
+    line('read_count', 'count = sp->clear_spte_count;', 'kvm.read_count', true),
+    line('rmb_count', 'smp_rmb();', 'kvm.rmb_count', true),
+    line('read_low', 'low = sptep->spte_low;', 'kvm.read_low'),
+    line('rmb_low', 'smp_rmb();', 'kvm.rmb_low', true),
+    line('read_high', 'high = sptep->spte_high;', 'kvm.read_high'),
+    line('rmb_high', 'smp_rmb();', 'kvm.rmb_high', true),
+    line('check_low', 'if (low != sptep->spte_low) goto retry;', 'kvm.check_low', true),
+    line('check_count', 'if (count != sp->clear_spte_count) goto retry;', 'kvm.check_count', true),
+    line('load_spte', 'spte = sptes[it.level - 1] = high:low;', 'kvm.load_spte.halves'),
   ];
 }
 

@@ -1,5 +1,6 @@
 /** Which entry a walk reads at each level, and the lines that every walk begins and ends with. */
-import type { Line, Operand } from '../../machine/instructions';
+import type { Line } from '../program';
+import type { Operand } from '../../machine/instructions';
 import { pointer } from '../../machine/values';
 import { sptesRegister, type BuildContext } from './context';
 import type { WalkThread } from './spec';

@@ -1,7 +1,8 @@
 /** The walk from the root down, as most protocols have it, and the use of its result. */
-import type { Line, Observation } from '../../machine/instructions';
+import type { Why } from '../../texts/lines';
+import type { Observation } from '../../machine/instructions';
 import { once, sptesRegister, type BuildContext } from './context';
-import type { Unit, UnitInstr } from '../program';
+import type { Unit, UnitInstr, Line } from '../program';
 import type { WalkThread } from './spec';
 import { cellKey } from './table';
 import { tornWalkUnit } from './torn-walk';
@@ -15,16 +16,12 @@ export function singleRead(
   text = 'spte = sptes[it.level - 1] = READ_ONCE(*it.sptep);',
 ): Unit {
   if (context.host32) return tornWalkUnit(fn, spec, context);
-  const line = (id: string, text: string, why: string): Line => ({ id, fn, text, why, indent: 1 });
+  const line = (id: string, text: string, why: Why): Line => ({ id, fn, text, why, indent: 1 });
   return {
     lines: [
       loopHead(fn),
-      line('load_spte', text, 'One read a level; everything after goes by the local copy.'),
-      line(
-        'test_spte',
-        'if (!present(spte) || leaf(spte)) break;',
-        'Decided on the local copy, in the same step.',
-      ),
+      line('load_spte', text, 'kvm.load_spte'),
+      line('test_spte', 'if (!present(spte) || leaf(spte)) break;', 'kvm.test_spte'),
       loopEnd(fn),
     ],
     emit: () => [
@@ -59,7 +56,7 @@ export function useUnit(spec: WalkThread, context: BuildContext): Unit {
     id: 'use',
     fn: 'handle_mmio_page_fault',
     text: 'mmio(spte) ? emulate : !present(spte) ? retry : bug',
-    why: 'Acts on the local copy, however old it is by now.',
+    why: 'kvm.use',
     movable: true,
   };
   const watch: Observation = {

@@ -52,12 +52,7 @@ function walkerUnits(spec: WalkThread, protocol: Protocol, context: BuildContext
 
 /** A walker that needs mmu_lock in the middle of its walk. */
 function lockedWalk({ names, locks }: Protocol, walk: Unit): Unit[] {
-  const line = lineOf(
-    names.walk,
-    'walker_lock',
-    locks.fault.take,
-    'Spins until nobody else changes the table.',
-  );
+  const line = lineOf(names.walk, 'walker_lock', locks.fault.take, 'kvm.walker_lock.spins');
   return [once(line, { op: locks.fault.takes }), walk, letGo(names.walk, 'walker_unlock', locks.fault)];
 }
 

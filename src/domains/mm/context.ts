@@ -1,6 +1,7 @@
-import type { Address as Place, Line, Operand } from '../../machine/instructions';
+import type { Why } from '../../texts/lines';
+import type { Address as Place, Operand } from '../../machine/instructions';
 import { pointer } from '../../machine/values';
-import { lineOf, once, type Switches, type Unit, type UnitInstr } from '../program';
+import { lineOf, once, type Switches, type Unit, type UnitInstr, type Line } from '../program';
 import type { Protocol } from './protocols/protocol';
 import type { Slot, Table } from './table';
 import { LEVEL_NAMES } from './values';
@@ -66,7 +67,7 @@ export function subjectOf(table: Table, { page, entry }: Slot): string {
 }
 
 /** Takes or gives back a lock; both lines may be switched off and moved. */
-export function take(fn: string, lock: string, text: string, why: string): Unit {
+export function take(fn: string, lock: string, text: string, why: Why): Unit {
   return once(lineOf(fn, lock, text, why), { op: { op: 'lock', at: { var: lock } } });
 }
 
@@ -76,12 +77,12 @@ export function unlockOf(lock: string): string {
 }
 
 export function give(fn: string, lock: string, text: string, ...before: readonly UnitInstr[]): Unit {
-  return once(lineOf(fn, unlockOf(lock), text, 'Lets others change the tables.'), ...before, {
+  return once(lineOf(fn, unlockOf(lock), text, 'mm.unlock'), ...before, {
     op: { op: 'unlock', at: { var: lock } },
   });
 }
 
 /** A line that is what the function is about: it cannot be left out or moved. */
-export function fixed(fn: string, id: string, text: string, why: string, extra: Partial<Line> = {}): Line {
+export function fixed(fn: string, id: string, text: string, why: Why, extra: Partial<Line> = {}): Line {
   return { id, fn, text, why, ...extra };
 }

@@ -1,6 +1,5 @@
 import { pointer } from '../../machine/values';
-import type { Line } from '../../machine/instructions';
-import type { Unit, UnitInstr } from '../program';
+import type { Unit, UnitInstr, Line } from '../program';
 import { cell, entryRegister, levelAt, type BuildContext } from './context';
 import type { Address } from './spec';
 
@@ -52,7 +51,7 @@ export function descend(descent: Descent, context: BuildContext): Unit[] {
       id,
       fn,
       text: `${name} = READ_ONCE(*${name}p);`,
-      why: 'One read; everything after goes by the local copy.',
+      why: 'mm.read_entry',
       indent: 1,
     };
     const load: UnitInstr = {

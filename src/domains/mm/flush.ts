@@ -1,5 +1,4 @@
-import type { Line } from '../../machine/instructions';
-import { lineOf, type Unit, type UnitInstr } from '../program';
+import { lineOf, type Unit, type UnitInstr, type Line } from '../program';
 import type { BuildContext } from './context';
 
 /**
@@ -10,18 +9,12 @@ export function flushUnit(context: BuildContext, fn: string, extra: Partial<Line
   const byIpi = context.protocol.flush === 'ipi';
   const reached = byIpi ? [...context.software, ...context.hardware] : context.hardware;
   const line = byIpi
-    ? lineOf(
-        fn,
-        'flush_tlb',
-        'flush_tlb_range(vma, start, end); /* IPI */',
-        'Waits until every CPU has taken the interrupt.',
-        extra,
-      )
+    ? lineOf(fn, 'flush_tlb', 'flush_tlb_range(vma, start, end); /* IPI */', 'mm.flush_tlb.ipi', extra)
     : lineOf(
         fn,
         'flush_tlb',
         'flush_tlb_range(vma, start, end); /* broadcast */',
-        'Empties the caches of the hardware; software with interrupts off is not waited for.',
+        'mm.flush_tlb.broadcast',
         extra,
       );
   return { lines: [line], emit: () => interrupt(context, reached) };

@@ -5,24 +5,17 @@ import type { BuildContext } from './context';
 
 /** When the memory of an unhooked table is free again, as the protocol has it. */
 export function releaseUnits(context: BuildContext, fn: string, table: Operand, subject: string): Unit[] {
-  const freeNow = once(
-    lineOf(fn, 'free_table', 'pte_free(mm, table);', 'The table goes back to the allocator.'),
-    { subject, op: { op: 'free', object: table } },
-  );
+  const freeNow = once(lineOf(fn, 'free_table', 'pte_free(mm, table);', 'mm.free_table'), {
+    subject,
+    op: { op: 'free', object: table },
+  });
   switch (context.protocol.release) {
     case 'at-once':
       return [freeNow];
     case 'sync-ipi':
       return [
         {
-          lines: [
-            lineOf(
-              fn,
-              'sync_ipi',
-              'tlb_remove_table_sync_one();',
-              'An empty IPI to everybody: who walks with interrupts off is done when it returns.',
-            ),
-          ],
+          lines: [lineOf(fn, 'sync_ipi', 'tlb_remove_table_sync_one();', 'mm.sync_ipi')],
           emit: () => interrupt(context, context.software),
         },
         freeNow,
@@ -30,15 +23,10 @@ export function releaseUnits(context: BuildContext, fn: string, table: Operand, 
     case 'rcu': {
       const site = context.nextSite();
       return [
-        once(
-          lineOf(
-            fn,
-            'call_rcu',
-            'call_rcu(&batch->rcu, tlb_remove_table_rcu);',
-            'A grace period waits for interrupts off as for rcu_read_lock.',
-          ),
-          { subject, op: { op: 'call-rcu', head: table, site } },
-        ),
+        once(lineOf(fn, 'call_rcu', 'call_rcu(&batch->rcu, tlb_remove_table_rcu);', 'mm.call_rcu'), {
+          subject,
+          op: { op: 'call-rcu', head: table, site },
+        }),
       ];
     }
   }
@@ -55,12 +43,12 @@ export function tableCallback(cpu: number, switches: Switches): Program {
           id: 'take_callback',
           fn,
           text: 'table = container_of(head, struct mmu_table_batch, rcu);',
-          why: 'The grace period is over: nobody who could have seen the table walks any more.',
+          why: 'mm.take_callback',
         },
       ],
       emit: () => [{ mark: 'idle' }, { op: { op: 'take-callback', dst: 'table' }, span }],
     },
-    once(lineOf(fn, 'free_table', '__tlb_remove_table(table);', 'The table goes back to the allocator.'), {
+    once(lineOf(fn, 'free_table', '__tlb_remove_table(table);', 'mm.free_table'), {
       op: { op: 'free', object: { reg: 'table' } },
       span,
     }),

@@ -43,8 +43,8 @@ export interface Instr {
   readonly span?: string;
 }
 
-/** A line of pseudo-C as the code panel shows it. */
-export interface Line {
+/** A line of pseudo-C as the code panel shows it. `W`: the ids of what can be said of it. */
+export interface Line<W extends string = string> {
   readonly id: string;
   /** Function it stands in. */
   readonly fn: string;
@@ -59,6 +59,6 @@ export interface Line {
   readonly offByDefault?: boolean;
   /** Switched off in this program; it is shown struck out and has no instruction. */
   readonly off?: boolean;
-  /** What the line is there for, in one sentence. */
-  readonly why?: string;
+  /** Id of what the line is there for; the catalogue of texts has the words. */
+  readonly why?: W;
 }

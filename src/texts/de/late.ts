@@ -1,13 +1,15 @@
 import { Late } from '../late';
 
 export const late = new Late(async () => {
-  const [presets, lines, processes] = await Promise.all([
+  const [presets, processes, kvm, mm, program] = await Promise.all([
     import('./late-presets'),
-    import('./late-lines'),
     import('./late-processes'),
+    import('./lines/kvm'),
+    import('./lines/mm'),
+    import('./lines/program'),
   ]);
   return {
     presets: { ...presets.presets, ...processes.presets },
-    lines: { ...lines.lines, ...processes.lines },
+    lines: { ...kvm.lines, ...mm.lines, ...program.lines },
   };
 });

@@ -1,2 +1,9 @@
-/** What the core says in English, for people: why a line of code is there, and why a thread must wait. */
-export const said = (sentence: string): string => sentence;
+import { protocolsIn } from '../protocols';
+
+/** What the core names by an id: the protocols of the domains, and what keeps a system from being built. */
+export const protocolWords = protocolsIn('en');
+
+export const text = {
+  tooLong: (thread: string, count: number, most: number): string =>
+    `${thread}: the program has ${count} instructions; ${most} is the most`,
+};

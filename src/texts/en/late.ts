@@ -1,4 +1,11 @@
 import { Late } from '../late';
 
-/** In English nothing comes late: scenarios and lines of code bring their English with them. */
-export const late = new Late(null);
+/** Scenarios bring their English with them; the reasons of lines come late, as in every language. */
+export const late = new Late(async () => {
+  const [kvm, mm, program] = await Promise.all([
+    import('./lines/kvm'),
+    import('./lines/mm'),
+    import('./lines/program'),
+  ]);
+  return { presets: {}, lines: { ...kvm.lines, ...mm.lines, ...program.lines } };
+});

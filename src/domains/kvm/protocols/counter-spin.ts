@@ -13,9 +13,6 @@ const FN = POSTED_NAMES.walk;
 
 /** Commit spins until nobody is inside: safe, but it may wait for ever. */
 export const counterSpin: Protocol = {
-  name: 'Counter spin',
-  short: 'wait for readers',
-  origin: 'an answer to objection 1',
   names: POSTED_NAMES,
   host32: true,
   interruptsWalkers: false,
@@ -42,7 +39,7 @@ function spin(): Unit {
         COMMIT,
         'counter_spin',
         'while (atomic_read(&kvm->arch.reader_counter)) cpu_relax();',
-        'Waits until nobody is inside, however long that takes.',
+        'kvm.counter_spin',
         { movable: false },
       ),
     ],

@@ -13,9 +13,6 @@ const FN = MERGED_NAMES.walk;
 
 /** May 2012: walkers turn interrupts off and say so; the flush's IPI waits for them, and pages go at once. */
 export const irqOff: Protocol = {
-  name: 'Interrupts off',
-  short: 'the IPI waits',
-  origin: 'May 2012, c142786c6291',
   names: MERGED_NAMES,
   host32: true,
   interruptsWalkers: true,
@@ -35,14 +32,7 @@ export const irqOff: Protocol = {
       context,
       batch,
       [freeNow(context)],
-      [
-        lineOf(
-          COMMIT,
-          'mb_commit',
-          'smp_mb();',
-          'Commit had one of its own in 2012; the flush begins with another, so it was dropped later.',
-        ),
-      ],
+      [lineOf(COMMIT, 'mb_commit', 'smp_mb();', 'kvm.mb_commit')],
     ),
   commitRegisters: [],
   callback: null,
@@ -50,19 +40,13 @@ export const irqOff: Protocol = {
 
 function enter({ cpu }: BuildContext): Unit[] {
   return [
-    once(lineOf(FN, 'irq_disable', 'local_irq_disable();', 'From here on this CPU acknowledges no IPI.'), {
+    once(lineOf(FN, 'irq_disable', 'local_irq_disable();', 'kvm.irq_disable'), {
       op: { op: 'irq', on: false },
     }),
-    once(
-      lineOf(
-        FN,
-        'mode_reading',
-        'vcpu->mode = READING_SHADOW_PAGE_TABLES;',
-        'Tells the flush to send this CPU an IPI and wait for it.',
-      ),
-      { op: { op: 'store', to: { var: modeVariable(cpu) }, value: MODE.reading } },
-    ),
-    once(lineOf(FN, 'mb_after_reading', 'smp_mb();', 'The mode must be seen before the table is read.'), {
+    once(lineOf(FN, 'mode_reading', 'vcpu->mode = READING_SHADOW_PAGE_TABLES;', 'kvm.mode_reading'), {
+      op: { op: 'store', to: { var: modeVariable(cpu) }, value: MODE.reading },
+    }),
+    once(lineOf(FN, 'mb_after_reading', 'smp_mb();', 'kvm.mb_after_reading'), {
       op: { op: 'fence', kind: 'full' },
     }),
   ];
@@ -70,17 +54,11 @@ function enter({ cpu }: BuildContext): Unit[] {
 
 function leave(context: BuildContext): Unit[] {
   return [
-    once(
-      lineOf(
-        FN,
-        'mb_before_outside',
-        'smp_mb();',
-        'Every read of the table must be over before the mode is seen reset.',
-      ),
-      { op: { op: 'fence', kind: 'full' } },
-    ),
+    once(lineOf(FN, 'mb_before_outside', 'smp_mb();', 'kvm.mb_before_outside'), {
+      op: { op: 'fence', kind: 'full' },
+    }),
     wayOut(context),
-    once(lineOf(FN, 'irq_enable', 'local_irq_enable();', 'A pending IPI is taken from here on.'), {
+    once(lineOf(FN, 'irq_enable', 'local_irq_enable();', 'kvm.irq_enable'), {
       op: { op: 'irq', on: true },
     }),
   ];
@@ -96,14 +74,14 @@ function wayOut({ cpu, switches: { on, off } }: BuildContext): Unit {
         FN,
         'release_outside',
         'smp_store_release(&vcpu->mode, OUTSIDE_GUEST_MODE);',
-        'As today: the release keeps earlier reads before it, without a full barrier.',
+        'kvm.release_outside',
         { offByDefault: true },
       ),
       lineOf(
         FN,
         'mode_outside',
         'vcpu->mode = OUTSIDE_GUEST_MODE;',
-        'Tells the flush that this CPU needs no IPI.',
+        'kvm.mode_outside',
         release ? { off: true } : {},
       ),
     ],

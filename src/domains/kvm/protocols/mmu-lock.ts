@@ -12,9 +12,6 @@ const FN = POSTED_NAMES.walk;
 
 /** The lock: the walk and the use of its result happen under mmu_lock. */
 export const mmuLock: Protocol = {
-  name: 'mmu_lock',
-  short: 'the lock',
-  origin: 'before 2011',
   names: POSTED_NAMES,
   host32: true,
   interruptsWalkers: false,
@@ -22,15 +19,9 @@ export const mmuLock: Protocol = {
   usesInside: true,
   spinsOnCounter: false,
   enter: () => [
-    once(
-      lineOf(
-        FN,
-        'walker_lock',
-        'spin_lock(&kvm->mmu_lock);',
-        'Nobody changes the table while this CPU holds the lock.',
-      ),
-      { op: { op: 'lock', at: LOCK } },
-    ),
+    once(lineOf(FN, 'walker_lock', 'spin_lock(&kvm->mmu_lock);', 'kvm.walker_lock'), {
+      op: { op: 'lock', at: LOCK },
+    }),
   ],
   leave: () => [letGo(FN, 'walker_unlock', SPINLOCK)],
   walk: (spec, context) => singleRead(FN, spec, context, 'spte = sptes[it.level - 1] = *it.sptep;'),

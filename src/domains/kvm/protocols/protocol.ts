@@ -26,11 +26,6 @@ export interface FunctionNames {
  *     zapper   for each page prepare; then commit the batch: flush, free or defer, return
  */
 export interface Protocol {
-  readonly name: string;
-  /** In three words. */
-  readonly short: string;
-  /** When, and in which patch or release. */
-  readonly origin: string;
   readonly names: FunctionNames;
   /** Whether it knows 32-bit hosts, which read an entry in two halves. */
   readonly host32: boolean;

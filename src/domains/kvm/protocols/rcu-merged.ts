@@ -14,9 +14,6 @@ const FN = NAMES.walk;
 
 /** What was merged: RCU and a counter, one read of each entry, barriers on both sides. */
 export const rcuMerged: Protocol = {
-  name: 'RCU, as merged',
-  short: 'one read a level',
-  origin: 'July 2011, c2a2ac2b563c',
   names: NAMES,
   host32: true,
   interruptsWalkers: false,

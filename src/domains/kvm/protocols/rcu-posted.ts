@@ -1,11 +1,12 @@
-import type { Instr, Line, Operand } from '../../../machine/instructions';
+import type { Why } from '../../../texts/lines';
+import type { Instr, Operand } from '../../../machine/instructions';
 import { pointer } from '../../../machine/values';
 import { ringCallback } from '../callback';
 import { sptesRegister, type BuildContext } from '../context';
 import { countIn, countOut } from '../counter';
 import { shadowCommit } from '../commit';
 import { prepareRegisters, shadowPrepare } from '../prepare';
-import type { Unit, UnitInstr } from '../../program';
+import type { Unit, UnitInstr, Line } from '../../program';
 import { readLock, readUnlock } from '../read-section';
 import { deferIfReaders } from '../release';
 import type { WalkThread } from '../spec';
@@ -19,9 +20,6 @@ const FN = POSTED_NAMES.walk;
 
 /** The mail: RCU and a counter, three reads of each entry, and no barrier on the way out. */
 export const rcuPosted: Protocol = {
-  name: 'RCU, as posted',
-  short: 'three reads a level',
-  origin: 'June 2011, patch 10/15',
   names: POSTED_NAMES,
   host32: false,
   interruptsWalkers: false,
@@ -53,18 +51,14 @@ function tripleRead(spec: WalkThread, context: BuildContext): Unit {
 }
 
 function tripleReadLines(): Line[] {
-  const line = (id: string, text: string, why: string): Line => ({ id, fn: FN, text, why, indent: 1 });
+  const line = (id: string, text: string, why: Why): Line => ({ id, fn: FN, text, why, indent: 1 });
   return [
-    line('copy_spte', 'sptes[it.level - 1] = *it.sptep;', 'First read of the entry: the copy that is kept.'),
+    line('copy_spte', 'sptes[it.level - 1] = *it.sptep;', 'kvm.copy_spte'),
     {
-      ...line('test_spte', 'if (!is_shadow_present_pte(*it.sptep)) break;', 'Second read of the same entry.'),
+      ...line('test_spte', 'if (!is_shadow_present_pte(*it.sptep)) break;', 'kvm.test_spte.again'),
       removable: true,
     },
-    line(
-      'next_spte',
-      'it.sptep = next level of *it.sptep;',
-      'Third read: if the entry was cleared meanwhile, the walk goes on at physical page 0.',
-    ),
+    line('next_spte', 'it.sptep = next level of *it.sptep;', 'kvm.next_spte'),
   ];
 }
 

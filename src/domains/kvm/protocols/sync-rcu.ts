@@ -13,9 +13,6 @@ const FN = POSTED_NAMES.walk;
 
 /** "Just wait for it": commit sleeps for a grace period, under a spinlock. */
 export const syncRcu: Protocol = {
-  name: 'synchronize_rcu',
-  short: 'just wait for it',
-  origin: 'an answer to objection 1',
   names: POSTED_NAMES,
   host32: true,
   interruptsWalkers: false,
@@ -39,13 +36,7 @@ function waitForReaders(context: BuildContext): Unit {
   const site = context.nextSite();
   return {
     lines: [
-      lineOf(
-        COMMIT,
-        'synchronize_rcu',
-        'synchronize_rcu();',
-        'Sleeps until every reader that is inside now has left.',
-        { movable: false },
-      ),
+      lineOf(COMMIT, 'synchronize_rcu', 'synchronize_rcu();', 'kvm.synchronize_rcu', { movable: false }),
     ],
     emit: () => [{ op: { op: 'sync-rcu', site } }, { op: { op: 'sync-rcu-wait', site } }],
   };

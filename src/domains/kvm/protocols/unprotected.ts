@@ -8,9 +8,6 @@ import { SHADOW } from './shadow';
 
 /** The strawman: a plain walk, and pages are freed at once. */
 export const unprotected: Protocol = {
-  name: 'Unprotected',
-  short: 'no protection',
-  origin: 'the strawman',
   names: POSTED_NAMES,
   host32: true,
   interruptsWalkers: false,

@@ -6,11 +6,6 @@
  *                                        free: at once, after an empty IPI to everybody, or after a grace period
  */
 export interface Protocol {
-  readonly name: string;
-  /** In three words. */
-  readonly short: string;
-  /** When, and in which patch or release. */
-  readonly origin: string;
   readonly flush: 'ipi' | 'broadcast';
   readonly release: 'at-once' | 'sync-ipi' | 'rcu';
 }

@@ -1,5 +1,5 @@
-import { once, type Mark, type Unit, type UnitInstr } from '../../program';
-import type { Line } from '../../../machine/instructions';
+import type { Why } from '../../../texts/lines';
+import { once, type Mark, type Unit, type UnitInstr, type Line } from '../../program';
 import {
   cell,
   entryRegister,
@@ -74,7 +74,7 @@ function mayBeProtected(t: Access, context: BuildContext): boolean {
   return context.has('mprotect') && t.writes === true;
 }
 
-function line(id: string, text: string, why: string): Line {
+function line(id: string, text: string, why: Why): Line {
   return { id, fn: 'the hardware', text, why };
 }
 
@@ -107,35 +107,25 @@ function units(t: Access, context: BuildContext): Unit[] {
     : [];
   return [
     spanned(
-      once(
-        line('tlb_lookup', 'translation in the TLB? use it', 'A hit does not look at the tables at all.'),
-        ...protect,
-        { op: { op: 'load', dst: 'pte', from: tlb }, branch: { test: { is: 'nonzero' }, to: 'translated' } },
-      ),
+      once(line('tlb_lookup', 'translation in the TLB? use it', 'mm.tlb_lookup'), ...protect, {
+        op: { op: 'load', dst: 'pte', from: tlb },
+        branch: { test: { is: 'nonzero' }, to: 'translated' },
+      }),
     ),
     ...(caches(t)
       ? [
           spanned(
-            once(
-              line(
-                'walk_cache',
-                'pmd in the walk cache? go on from there',
-                'The upper levels are not read again.',
-              ),
-              {
-                op: { op: 'load', dst: names[pmd], from: { var: walkCacheVariable(cpu) } },
-                branch: { test: { is: 'nonzero' }, to: 'cached pmd' },
-              },
-            ),
+            once(line('walk_cache', 'pmd in the walk cache? go on from there', 'mm.walk_cache'), {
+              op: { op: 'load', dst: names[pmd], from: { var: walkCacheVariable(cpu) } },
+              branch: { test: { is: 'nonzero' }, to: 'cached pmd' },
+            }),
           ),
         ]
       : []),
     spanned({
       lines: [
-        line('hw_walk', 'read the entries from the root down', 'No lock, no RCU: only a flush stops it.'),
-        ...(caches(t)
-          ? [line('walk_cache_fill', 'keep the pmd in the walk cache', 'Good until somebody flushes it.')]
-          : []),
+        line('hw_walk', 'read the entries from the root down', 'mm.hw_walk'),
+        ...(caches(t) ? [line('walk_cache_fill', 'keep the pmd in the walk cache', 'mm.tlb_fill')] : []),
       ],
       emit: () =>
         names.flatMap((_, i) => [
@@ -152,11 +142,7 @@ function units(t: Access, context: BuildContext): Unit[] {
     }),
     spanned(
       once(
-        line(
-          'hw_bits',
-          t.writes === true ? 'set accessed and dirty' : 'set accessed',
-          'By itself and atomically, in the table that everybody sees.',
-        ),
+        line('hw_bits', t.writes === true ? 'set accessed and dirty' : 'set accessed', 'mm.hw_bits'),
         ...(t.writes === true
           ? ([
               {
@@ -186,19 +172,13 @@ function units(t: Access, context: BuildContext): Unit[] {
       ),
     ),
     spanned(
-      once(line('tlb_fill', 'keep the translation', 'Good until somebody flushes it.'), {
+      once(line('tlb_fill', 'keep the translation', 'mm.tlb_fill'), {
         op: { op: 'store', to: tlb, value: pte },
       }),
     ),
     spanned(accessUnit(t, context, guarded)),
     {
-      lines: [
-        line(
-          'hw_done',
-          'the access is over, or starts anew',
-          'After a fault or a flush the program tries again.',
-        ),
-      ],
+      lines: [line('hw_done', 'the access is over, or starts anew', 'mm.hw_done')],
       emit: () => [
         { mark: 'fault' },
         { op: { op: 'nop' }, clear: [...names, 'page', 'seen', ...(guarded ? ['forbidden'] : [])] },
@@ -210,11 +190,7 @@ function units(t: Access, context: BuildContext): Unit[] {
 /** The access itself: the frame must be the process's, and writing must still be allowed. */
 function accessUnit(t: Access, { table }: BuildContext, guarded: boolean): Unit {
   return once(
-    line(
-      'hw_access',
-      t.writes === true ? 'write to the frame' : 'read the frame',
-      'Through whatever the translation says.',
-    ),
+    line('hw_access', t.writes === true ? 'write to the frame' : 'read the frame', 'mm.hw_access'),
     { mark: 'translated' },
     ...(guarded
       ? ([

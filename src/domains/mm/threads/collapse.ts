@@ -57,23 +57,15 @@ function units(t: Collapse, context: BuildContext): Unit[] {
     t.into === undefined
       ? []
       : [
-          once(
-            fixed(
-              fn,
-              'set_pmd',
-              'set_pmd_at(mm, addr, pmdp, huge_pmd);',
-              'The huge page takes the table’s place.',
-            ),
-            {
-              subject,
-              op: { op: 'store', to: at(slot), value: table.value(t.into) },
-            },
-          ),
+          once(fixed(fn, 'set_pmd', 'set_pmd_at(mm, addr, pmdp, huge_pmd);', 'mm.set_pmd'), {
+            subject,
+            op: { op: 'store', to: at(slot), value: table.value(t.into) },
+          }),
         ];
   return [
-    take(fn, name, text, 'Nobody changes the mappings meanwhile; who walks without a lock does not ask.'),
+    take(fn, name, text, 'mm.rmap_lock'),
     once(
-      fixed(fn, 'clear_pmd', 'pmd = *pmdp; pmd_clear(pmdp);', 'No new walk gets into the table.'),
+      fixed(fn, 'clear_pmd', 'pmd = *pmdp; pmd_clear(pmdp);', 'mm.clear_pmd'),
       {
         subject,
         op: { op: 'load', dst: 'pmd', from: at(slot) },
@@ -106,24 +98,11 @@ function count(
   const frame = objectOf(table.frameOf[table.initial({ page: ptes, entry: t.pte ?? 0 })] ?? 0);
   const expected = table.objects[frame]?.cells.find(({ key }) => key === REFCOUNT)?.init ?? 1;
   return [
+    once(lineOf(fn, 'mb_after_clear', 'smp_mb();', 'mm.mb_after_clear'), {
+      op: { op: 'fence', kind: 'full' },
+    }),
     once(
-      lineOf(
-        fn,
-        'mb_after_clear',
-        'smp_mb();',
-        'The cleared pmd must be seen before the references are counted.',
-      ),
-      {
-        op: { op: 'fence', kind: 'full' },
-      },
-    ),
-    once(
-      fixed(
-        fn,
-        'count_refs',
-        `if (page_count(page) != ${expected}) goto restore;`,
-        'Somebody else has a reference: the frame cannot be moved.',
-      ),
+      fixed(fn, 'count_refs', `if (page_count(page) != ${expected}) goto restore;`, 'mm.count_refs'),
       { op: { op: 'load', dst: 'pte', from: cell(String(t.pte ?? 0), { reg: 'pmd' }) } },
       {
         op: {
@@ -144,12 +123,7 @@ function count(
       { subject, op: { op: 'store', to: pmdp, value: { reg: 'pmd' } }, goto: 'out' } satisfies UnitInstr,
     ),
     once(
-      fixed(
-        fn,
-        'copy_page',
-        'copy_user_highpage(huge, page); put_page(page);',
-        'From here on the old frame is nobody’s.',
-      ),
+      fixed(fn, 'copy_page', 'copy_user_highpage(huge, page); put_page(page);', 'mm.copy_page'),
       { mark: 'copy' },
       { op: { op: 'store', to: cell(COPIED, page), value: 1 } },
       { op: { op: 'rmw', kind: 'add', at: cell(REFCOUNT, page), value: 255, order: 'full' } },

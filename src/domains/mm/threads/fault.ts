@@ -38,37 +38,21 @@ function units(t: Fault, context: BuildContext): Unit[] {
   const slot = table.path(t.address, t.root).at(-1) ?? { page: 0, entry: 0 };
   const own = { reg: 'table' } as const;
   return [
-    once(
-      fixed(
-        FN,
-        'alloc_table',
-        'table = pte_alloc_one(mm);',
-        'May well get memory that was freed a moment ago.',
-      ),
-      {
-        subject: t.page,
-        op: { op: 'alloc', dst: 'table', object: table.page(t.page) },
-        branch: { test: { is: 'zero' }, to: 'end' },
-      },
-    ),
-    once(
-      fixed(
-        FN,
-        'fill_table',
-        'set_pte(&table[i], pte);',
-        'The table gets its entries before anyone can reach it.',
-      ),
-      {
-        subject: `${t.page}[${t.pte}]`,
-        op: { op: 'store', to: cell(String(t.pte), own), value: table.value(t.to) },
-      },
-    ),
-    once(lineOf(FN, 'wmb_before_link', 'smp_wmb();', 'The entries must be seen before the link to them.'), {
+    once(fixed(FN, 'alloc_table', 'table = pte_alloc_one(mm);', 'mm.alloc_table'), {
+      subject: t.page,
+      op: { op: 'alloc', dst: 'table', object: table.page(t.page) },
+      branch: { test: { is: 'zero' }, to: 'end' },
+    }),
+    once(fixed(FN, 'fill_table', 'set_pte(&table[i], pte);', 'mm.fill_table'), {
+      subject: `${t.page}[${t.pte}]`,
+      op: { op: 'store', to: cell(String(t.pte), own), value: table.value(t.to) },
+    }),
+    once(lineOf(FN, 'wmb_before_link', 'smp_wmb();', 'mm.wmb_before_link'), {
       op: { op: 'fence', kind: 'write' },
     }),
-    take(FN, 'pmd_lock', 'spin_lock(ptl);', 'Only one CPU at a time changes the entries of a table.'),
+    take(FN, 'pmd_lock', 'spin_lock(ptl);', 'mm.pte_lock'),
     once(
-      lineOf(FN, 'check_none', 'if (!pmd_none(*pmd)) goto unlock;', 'Somebody else may have been faster.', {
+      lineOf(FN, 'check_none', 'if (!pmd_none(*pmd)) goto unlock;', 'mm.check_none', {
         movable: false,
       }),
       {
@@ -77,22 +61,14 @@ function units(t: Fault, context: BuildContext): Unit[] {
         branch: { test: { is: 'nonzero' }, to: 'lost' },
       },
     ),
-    once(
-      fixed(
-        FN,
-        'populate',
-        'pmd_populate(mm, pmd, table); table = NULL;',
-        'From here on everybody can reach the table.',
-      ),
-      {
-        subject: subjectOf(table, slot),
-        op: { op: 'store', to: at(slot), value: own },
-        clear: ['table'],
-      },
-    ),
+    once(fixed(FN, 'populate', 'pmd_populate(mm, pmd, table); table = NULL;', 'mm.link_table'), {
+      subject: subjectOf(table, slot),
+      op: { op: 'store', to: at(slot), value: own },
+      clear: ['table'],
+    }),
     give(FN, 'pmd_lock', 'spin_unlock(ptl);', { mark: 'lost' }),
     once(
-      fixed(FN, 'free_unused', 'if (table) pte_free(mm, table);', 'Nobody has seen it.'),
+      fixed(FN, 'free_unused', 'if (table) pte_free(mm, table);', 'mm.free_unused'),
       { op: { op: 'test', value: own }, branch: { test: { is: 'zero' }, to: 'end' } },
       { subject: t.page, op: { op: 'free', object: own } },
     ),

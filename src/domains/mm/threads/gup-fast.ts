@@ -1,4 +1,5 @@
-import { lineOf, once, type Unit, type UnitInstr } from '../../program';
+import type { Why } from '../../../texts/lines';
+import { lineOf, once, type Line, type Unit, type UnitInstr } from '../../program';
 import { cell, entryRegister, levelAt, type BuildContext } from '../context';
 import { descend, entryAt, placeAt, type Descent } from '../descend';
 import type { Address } from '../spec';
@@ -38,36 +39,22 @@ function units(t: GupFast, context: BuildContext): Unit[] {
     huge: 'out',
     again: {
       level: 2,
-      line: lineOf(
-        FN,
-        'read_pmd_again',
-        'pmd = *pmdp; /* a second time */',
-        'What was checked and what is followed may differ.',
-        {
-          offByDefault: true,
-          movable: false,
-          indent: 1,
-        },
-      ),
+      line: lineOf(FN, 'read_pmd_again', 'pmd = *pmdp; /* a second time */', 'mm.read_pmd_again', {
+        offByDefault: true,
+        movable: false,
+        indent: 1,
+      }),
     },
   };
   return [
-    once(
-      lineOf(
-        FN,
-        'irq_save',
-        'local_irq_save(flags);',
-        'From here on this CPU takes no IPI, and holds up grace periods.',
-      ),
-      {
-        op: { op: 'irq', on: false },
-      },
-    ),
+    once(lineOf(FN, 'irq_save', 'local_irq_save(flags);', 'mm.irq_save'), {
+      op: { op: 'irq', on: false },
+    }),
     ...descend(descent, context),
     ...reference(t, context),
     undo(),
     once(
-      lineOf(FN, 'irq_restore', 'local_irq_restore(flags);', 'A pending IPI is taken from here on.'),
+      lineOf(FN, 'irq_restore', 'local_irq_restore(flags);', 'mm.irq_restore'),
       { mark: 'out' },
       { op: { op: 'irq', on: true } },
     ),
@@ -79,7 +66,7 @@ function units(t: GupFast, context: BuildContext): Unit[] {
 function reference(t: GupFast, context: BuildContext): Unit[] {
   const depth = t.address.length - 1;
   const leaf = entryRegister(levelAt(context.table, depth));
-  const recheck = (i: number, why: string): Unit => {
+  const recheck = (i: number, why: Why): Unit => {
     const name = entryRegister(levelAt(context.table, i));
     return once(
       lineOf(FN, `recheck_${name}`, `if (${name} != READ_ONCE(*${name}p)) goto put;`, why, {
@@ -99,7 +86,7 @@ function reference(t: GupFast, context: BuildContext): Unit[] {
         id: 'pte_page',
         fn: FN,
         text: `page = ${leaf}_page(${leaf});`,
-        why: 'The frame that the entry names.',
+        why: 'mm.pte_page',
         indent: 1,
       },
       {
@@ -115,13 +102,10 @@ function reference(t: GupFast, context: BuildContext): Unit[] {
       },
     ),
     once(
-      lineOf(
-        FN,
-        'try_get',
-        'if (!try_get_page(page)) goto out;',
-        'Takes a reference unless there is none left.',
-        { indent: 1, movable: false },
-      ),
+      lineOf(FN, 'try_get', 'if (!try_get_page(page)) goto out;', 'mm.try_get', {
+        indent: 1,
+        movable: false,
+      }),
       {
         op: {
           op: 'rmw',
@@ -135,25 +119,18 @@ function reference(t: GupFast, context: BuildContext): Unit[] {
         branch: { test: { is: 'zero' }, to: 'lost' },
       },
     ),
-    recheck(depth, 'The entry may name another frame by now.'),
-    ...(depth > 0 && levelAt(context.table, depth) === 1
-      ? [
-          recheck(
-            depth - 1,
-            'The table may have been unhooked: its entry then looks unchanged, and means nothing.',
-          ),
-        ]
-      : []),
+    recheck(depth, 'mm.recheck_entry'),
+    ...(depth > 0 && levelAt(context.table, depth) === 1 ? [recheck(depth - 1, 'mm.recheck_table')] : []),
     { lines: [], emit: () => [{ jump: 'out' }] },
   ];
 }
 
 function undo(): Unit {
-  const line = {
+  const line: Line = {
     id: 'put',
     fn: FN,
     text: 'put: put_page(page); page = NULL;',
-    why: 'Gives the reference back; the slow path will do it.',
+    why: 'mm.put',
   };
   return {
     lines: [line],
@@ -191,7 +168,7 @@ function use(context: BuildContext): Unit {
         id: 'use',
         fn: 'the caller',
         text: 'read and write through page;',
-        why: 'It must be the page that the process has there.',
+        why: 'mm.use',
       },
     ],
     emit: () => [

@@ -30,17 +30,9 @@ export const hostWalk: Kind<HostWalk> = {
 
 function units(t: HostWalk, context: BuildContext): Unit[] {
   return [
-    once(
-      lineOf(
-        FN,
-        'irq_save',
-        'local_irq_save(flags);',
-        'From here on this CPU takes no IPI, and holds up grace periods.',
-      ),
-      {
-        op: { op: 'irq', on: false },
-      },
-    ),
+    once(lineOf(FN, 'irq_save', 'local_irq_save(flags);', 'mm.irq_save'), {
+      op: { op: 'irq', on: false },
+    }),
     ...descend(
       {
         fn: FN,
@@ -50,23 +42,17 @@ function units(t: HostWalk, context: BuildContext): Unit[] {
         huge: 'out',
         again: {
           level: 2,
-          line: lineOf(
-            FN,
-            'read_pmd_again',
-            'pmd = *pmdp; /* a second time */',
-            'It was a table when it was checked.',
-            {
-              offByDefault: true,
-              movable: false,
-              indent: 1,
-            },
-          ),
+          line: lineOf(FN, 'read_pmd_again', 'pmd = *pmdp; /* a second time */', 'mm.read_pmd_again.table', {
+            offByDefault: true,
+            movable: false,
+            indent: 1,
+          }),
         },
       },
       context,
     ),
     once(
-      lineOf(FN, 'irq_restore', 'local_irq_restore(flags);', 'A pending IPI is taken from here on.'),
+      lineOf(FN, 'irq_restore', 'local_irq_restore(flags);', 'mm.irq_restore'),
       { mark: 'out' },
       { op: { op: 'irq', on: true } },
     ),

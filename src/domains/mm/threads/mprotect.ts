@@ -38,18 +38,14 @@ function units(t: Mprotect, context: BuildContext): Unit[] {
     { mark: 'nothing pending' },
   ];
   return [
-    take(FN, 'pte_lock', 'spin_lock(ptl);', 'Only one CPU at a time changes the entries of a table.'),
+    take(FN, 'pte_lock', 'spin_lock(ptl);', 'mm.pte_lock'),
     ...(context.has('reclaim')
       ? [
           {
             lines: [
-              lineOf(
-                FN,
-                'flush_pending',
-                'flush_tlb_batched_pending(mm);',
-                'Reclaim may have cleared entries here whose flush it has put off.',
-                { movable: false },
-              ),
+              lineOf(FN, 'flush_pending', 'flush_tlb_batched_pending(mm);', 'mm.flush_pending', {
+                movable: false,
+              }),
             ],
             emit: () => pending,
           },
@@ -60,7 +56,7 @@ function units(t: Mprotect, context: BuildContext): Unit[] {
         FN,
         'clear_write',
         'if (pte_present(*ptep)) pte = ptep_modify_prot(ptep, pte_wrprotect);',
-        'None: there is nothing to change, and so nothing to flush.',
+        'mm.clear_write',
       ),
       {
         subject,
@@ -79,7 +75,7 @@ function units(t: Mprotect, context: BuildContext): Unit[] {
         { mark: 'done' },
       ],
     },
-    once(fixed(FN, 'return', 'return; /* to the user */', 'From here on a write must fault.'), {
+    once(fixed(FN, 'return', 'return; /* to the user */', 'mm.return'), {
       op: { op: 'store', to: { var: PROTECTED }, value: 1, order: 'release' },
     }),
   ];

@@ -50,12 +50,7 @@ function moveTable(t: Mremap, context: BuildContext): Unit[] {
   const below = Object.keys(table.pages.find(({ level }) => level === 1)?.entries ?? {})[0] ?? '0';
   return [
     once(
-      fixed(
-        fn,
-        'is_table',
-        'if (pmd_none(*old_pmd) || pmd_leaf(*old_pmd)) goto out;',
-        'Decides without a lock that a whole table can be moved.',
-      ),
+      fixed(fn, 'is_table', 'if (pmd_none(*old_pmd) || pmd_leaf(*old_pmd)) goto out;', 'mm.is_table'),
       {
         subject: subjectOf(table, from),
         op: { op: 'load', from: at(from) },
@@ -64,19 +59,15 @@ function moveTable(t: Mremap, context: BuildContext): Unit[] {
       },
       { mark: 'a table' },
     ),
-    take(fn, 'rmap_lock', 'take_rmap_locks(vma);', 'Waits for whoever changes the file’s mappings.'),
-    once(fixed(fn, 'clear_pmd', 'pmd = *old_pmd; pmd_clear(old_pmd);', 'The table leaves its old place.'), {
+    take(fn, 'rmap_lock', 'take_rmap_locks(vma);', 'mm.rmap_lock.waits'),
+    once(fixed(fn, 'clear_pmd', 'pmd = *old_pmd; pmd_clear(old_pmd);', 'mm.clear_pmd.moved'), {
       subject: subjectOf(table, from),
       op: { op: 'rmw', kind: 'xchg', at: at(from), value: 0, dst: 'pmd', order: 'full' },
     }),
     once(
-      lineOf(
-        fn,
-        'look_again',
-        'if (!pmd_present(pmd) || pmd_leaf(pmd)) goto unlock;',
-        'Under the lock it looks again: it may have waited for somebody who took the table.',
-        { movable: false },
-      ),
+      lineOf(fn, 'look_again', 'if (!pmd_present(pmd) || pmd_leaf(pmd)) goto unlock;', 'mm.look_again', {
+        movable: false,
+      }),
       {
         op: { op: 'test', value: pmd },
         branch: { test: { is: 'pointer' }, to: 'still a table' },
@@ -85,12 +76,7 @@ function moveTable(t: Mremap, context: BuildContext): Unit[] {
       { mark: 'still a table' },
     ),
     once(
-      fixed(
-        fn,
-        'populate',
-        'pmd_populate(mm, new_pmd, pmd_pgtable(pmd));',
-        'Whatever stood there is taken for a table.',
-      ),
+      fixed(fn, 'populate', 'pmd_populate(mm, new_pmd, pmd_pgtable(pmd));', 'mm.populate'),
       { subject: 'the table', op: { op: 'load', dst: 'again', from: cell(below, pmd) } },
       { subject: subjectOf(table, to), op: { op: 'store', to: at(to), value: pmd } },
     ),
@@ -106,18 +92,13 @@ function moveEntry(t: Mremap, context: BuildContext): Unit[] {
   const from = table.path(t.from, t.root).at(-1) ?? { page: 0, entry: 0 };
   const to = table.path(t.to, t.root).at(-1) ?? { page: 0, entry: 0 };
   return [
-    take(
-      fn,
-      'pte_lock',
-      'spin_lock(old_ptl); spin_lock(new_ptl);',
-      'Only one CPU at a time changes the entries of a table.',
-    ),
+    take(fn, 'pte_lock', 'spin_lock(old_ptl); spin_lock(new_ptl);', 'mm.pte_lock'),
     once(
       fixed(
         fn,
         'move_pte',
         'pte = ptep_get_and_clear(mm, old_addr, old_pte); set_pte_at(mm, new_addr, new_pte, pte);',
-        'The page stands at its new address from here on.',
+        'mm.move_pte',
       ),
       {
         subject: subjectOf(table, from),

@@ -1,5 +1,4 @@
-import type { Line } from '../../../machine/instructions';
-import { once, type Unit } from '../../program';
+import { once, type Unit, type Line } from '../../program';
 import { cell } from '../context';
 import { REFCOUNT } from '../table';
 

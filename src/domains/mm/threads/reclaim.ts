@@ -33,33 +33,18 @@ function units(t: Reclaim, context: BuildContext): Unit[] {
   const slot = table.path(t.address, t.root).at(-1) ?? { page: 0, entry: 0 };
   const subject = subjectOf(table, slot);
   return [
-    take(FN, 'pte_lock', 'spin_lock(ptl);', 'Only one CPU at a time changes the entries of a table.'),
+    take(FN, 'pte_lock', 'spin_lock(ptl);', 'mm.pte_lock'),
     ...(t.cleanOnly === true ? clearClean(context, at(slot), subject) : [clear(context, at(slot), subject)]),
     ...(context.has('mprotect')
       ? [
-          once(
-            fixed(
-              FN,
-              'set_pending',
-              'set_tlb_ubc_flush_pending(mm, pte);',
-              'The flush is put off, and this says so.',
-            ),
-            {
-              op: { op: 'store', to: { var: FLUSH_PENDING }, value: 1 },
-            },
-          ),
+          once(fixed(FN, 'set_pending', 'set_tlb_ubc_flush_pending(mm, pte);', 'mm.set_pending'), {
+            op: { op: 'store', to: { var: FLUSH_PENDING }, value: 1 },
+          }),
         ]
       : []),
     give(FN, 'pte_lock', 'spin_unlock(ptl);', { mark: 'kept' }),
     { ...flushUnit(context, 'try_to_unmap_flush') },
-    putPage(
-      lineOf(
-        'shrink_folio_list',
-        'put_page',
-        'free_unref_page(page);',
-        'With the last reference the frame is free.',
-      ),
-    ),
+    putPage(lineOf('shrink_folio_list', 'put_page', 'free_unref_page(page);', 'mm.put_page.last')),
   ];
 }
 
@@ -76,12 +61,7 @@ function lookup(context: BuildContext) {
 
 function clear(context: BuildContext, ptep: ReturnType<typeof at>, subject: string): Unit {
   return once(
-    fixed(
-      FN,
-      'zap_pte',
-      'pte = ptep_get_and_clear(mm, addr, ptep);',
-      'No new translation is made from here on.',
-    ),
+    fixed(FN, 'zap_pte', 'pte = ptep_get_and_clear(mm, addr, ptep);', 'mm.zap_pte.reclaim'),
     { subject, op: { op: 'rmw', kind: 'xchg', at: ptep, value: 0, dst: 'pte', order: 'full' } },
     { op: lookup(context), clear: ['pte'], branch: { test: { is: 'zero' }, to: 'kept' } },
   );
@@ -100,16 +80,11 @@ function clearClean(context: BuildContext, ptep: ReturnType<typeof at>, subject:
           FN,
           'plain_clear',
           'pte = *ptep; if (!pte_dirty(pte)) WRITE_ONCE(*ptep, 0);',
-          'Between the look and the store hardware may set the bit.',
+          'mm.plain_clear',
           { offByDefault: true, movable: false },
         ),
         {
-          ...fixed(
-            FN,
-            'zap_pte',
-            'pte = ptep_get_and_clear(mm, addr, ptep);',
-            'One exchange: it shows every bit that hardware has set.',
-          ),
+          ...fixed(FN, 'zap_pte', 'pte = ptep_get_and_clear(mm, addr, ptep);', 'mm.zap_pte.exchange'),
           ...(plain ? { off: true } : {}),
         },
       ],

@@ -29,13 +29,9 @@ function units(t: SetEntry, context: BuildContext): Unit[] {
     ...(context.has('unshare')
       ? [
           once(
-            lineOf(
-              FN,
-              'check_share',
-              'if (ptdesc_pmd_pts_count(ptdesc) > 1) return;',
-              'Whoever shares a table changes nothing in it.',
-              { movable: false },
-            ),
+            lineOf(FN, 'check_share', 'if (ptdesc_pmd_pts_count(ptdesc) > 1) return;', 'mm.check_share', {
+              movable: false,
+            }),
             {
               op: { op: 'load', from: { var: SHARE_COUNT } },
               branch: { test: { is: 'equal', value: 1 }, to: 'alone' },
@@ -45,19 +41,11 @@ function units(t: SetEntry, context: BuildContext): Unit[] {
           ),
         ]
       : []),
-    take(FN, 'pmd_lock', 'spin_lock(ptl);', 'Only one CPU at a time changes the entries of a table.'),
-    once(
-      fixed(
-        FN,
-        'set_entry',
-        'set_huge_pte_at(mm, addr, ptep, pte);',
-        'The table says from here on what this process wants.',
-      ),
-      {
-        subject: subjectOf(table, slot),
-        op: { op: 'store', to: at(slot), value: table.value(t.to) },
-      },
-    ),
+    take(FN, 'pmd_lock', 'spin_lock(ptl);', 'mm.pte_lock'),
+    once(fixed(FN, 'set_entry', 'set_huge_pte_at(mm, addr, ptep, pte);', 'mm.set_entry'), {
+      subject: subjectOf(table, slot),
+      op: { op: 'store', to: at(slot), value: table.value(t.to) },
+    }),
     give(FN, 'pmd_lock', 'spin_unlock(ptl);'),
   ];
 }

@@ -28,9 +28,9 @@ function units(t: Truncate, context: BuildContext): Unit[] {
   const { table } = context;
   const slot = table.path(t.address, t.root).at(-1) ?? { page: 0, entry: 0 };
   return [
-    take(FN, 'pte_lock', 'spin_lock(ptl);', 'Only one CPU at a time changes the entries of a table.'),
+    take(FN, 'pte_lock', 'spin_lock(ptl);', 'mm.pte_lock'),
     once(
-      fixed(FN, 'zap_pte', 'pte = ptep_get_and_clear(mm, addr, ptep);', 'The page leaves the table.'),
+      fixed(FN, 'zap_pte', 'pte = ptep_get_and_clear(mm, addr, ptep);', 'mm.zap_pte.unshare'),
       {
         subject: subjectOf(table, slot),
         op: { op: 'rmw', kind: 'xchg', at: at(slot), value: 0, dst: 'pte', order: 'full' },
@@ -50,19 +50,13 @@ function units(t: Truncate, context: BuildContext): Unit[] {
     ),
     ...(context.has('mremap') ? [elsewhere()] : [flushUnit(context, FN)]),
     give(FN, 'pte_lock', 'spin_unlock(ptl);', { mark: 'nothing' }),
-    putPage(lineOf(FN, 'put_page', 'put_page(page);', 'With the last reference the frame is free.')),
+    putPage(lineOf(FN, 'put_page', 'put_page(page);', 'mm.put_page.last')),
   ];
 }
 
 /** A flush goes by address: it reaches nothing that is cached under the old one. */
 function elsewhere(): Unit {
-  return once(
-    fixed(
-      FN,
-      'flush_new',
-      'flush_tlb_page(vma, new_addr);',
-      'A flush goes by address: what is cached for the old address stays.',
-    ),
-    { op: { op: 'nop' } },
-  );
+  return once(fixed(FN, 'flush_new', 'flush_tlb_page(vma, new_addr);', 'mm.flush_new'), {
+    op: { op: 'nop' },
+  });
 }

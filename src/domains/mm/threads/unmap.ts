@@ -33,14 +33,9 @@ function units(t: Unmap, context: BuildContext): Unit[] {
   const subject = subjectOf(table, pmd);
   const early = switches.on.has('users_check') && !switches.off.has('users_check');
   return [
-    take(FN, 'mmap_lock', 'mmap_write_lock(mm);', 'Faults stay out; who walks without a lock does not ask.'),
+    take(FN, 'mmap_lock', 'mmap_write_lock(mm);', 'mm.mmap_lock'),
     once(
-      lineOf(
-        FN,
-        'zap_pte',
-        'pte = ptep_get_and_clear(mm, addr, ptep);',
-        'The page leaves the table; its reference is given back later.',
-      ),
+      lineOf(FN, 'zap_pte', 'pte = ptep_get_and_clear(mm, addr, ptep);', 'mm.zap_pte'),
       {
         subject: subjectOf(table, pte),
         op: { op: 'rmw', kind: 'xchg', at: at(pte), value: 0, dst: 'pte', order: 'full' },
@@ -57,35 +52,20 @@ function units(t: Unmap, context: BuildContext): Unit[] {
         clear: ['pte'],
       },
     ),
-    once(
-      fixed(
-        FN,
-        'clear_pmd',
-        'table = pmd_pgtable(*pmdp); pmd_clear(pmdp);',
-        'No new walk gets into the table.',
-      ),
-      {
-        subject,
-        op: { op: 'rmw', kind: 'xchg', at: at(pmd), value: 0, dst: 'pmd', order: 'full' },
-        branch: { test: { is: 'zero' }, to: 'out' },
-      },
-    ),
+    once(fixed(FN, 'clear_pmd', 'table = pmd_pgtable(*pmdp); pmd_clear(pmdp);', 'mm.clear_pmd'), {
+      subject,
+      op: { op: 'rmw', kind: 'xchg', at: at(pmd), value: 0, dst: 'pmd', order: 'full' },
+      branch: { test: { is: 'zero' }, to: 'out' },
+    }),
     flushUnit(context, FN),
-    putPage(
-      lineOf(
-        FN,
-        'put_page',
-        'free_pages_and_swap_cache(tlb->pages);',
-        'The mapping’s reference goes back, after the flush.',
-      ),
-    ),
+    putPage(lineOf(FN, 'put_page', 'free_pages_and_swap_cache(tlb->pages);', 'mm.put_page')),
     {
       lines: [
         lineOf(
           FN,
           'users_check',
           'if (atomic_read(&mm->mm_users) < 2) { pte_free(mm, table); goto out; }',
-          'Nobody else uses this mm, so nobody else can walk it: or can somebody?',
+          'mm.users_check',
           { offByDefault: true },
         ),
       ],

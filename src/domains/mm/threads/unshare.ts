@@ -27,37 +27,19 @@ function units(t: Unshare, context: BuildContext): Unit[] {
   const { table } = context;
   const slot = table.path(t.address, t.root).at(-1) ?? { page: 0, entry: 0 };
   return [
-    take(
-      FN,
-      'rmap_lock',
-      'i_mmap_lock_write(mapping);',
-      'Nobody changes the mappings meanwhile; who walks without a lock does not ask.',
-    ),
-    once(fixed(FN, 'clear_pud', 'pud_clear(pud);', 'No new walk of this process gets into the table.'), {
+    take(FN, 'rmap_lock', 'i_mmap_lock_write(mapping);', 'mm.rmap_lock'),
+    once(fixed(FN, 'clear_pud', 'pud_clear(pud);', 'mm.clear_pud'), {
       subject: subjectOf(table, slot),
       op: { op: 'store', to: at(slot), value: 0 },
     }),
     flushUnit(context, FN),
     {
-      lines: [
-        lineOf(
-          FN,
-          'sync_ipi',
-          'tlb_remove_table_sync_one();',
-          'An empty IPI to everybody: who walks with interrupts off is done when it returns.',
-        ),
-      ],
+      lines: [lineOf(FN, 'sync_ipi', 'tlb_remove_table_sync_one();', 'mm.sync_ipi')],
       emit: () => interrupt(context, context.software),
     },
-    once(
-      fixed(
-        FN,
-        'drop_share',
-        'ptdesc_pmd_pts_dec(virt_to_ptdesc(ptep));',
-        'The other process may have the table to itself from here on.',
-      ),
-      { op: { op: 'rmw', kind: 'add', at: { var: SHARE_COUNT }, value: 255, order: 'full' } },
-    ),
+    once(fixed(FN, 'drop_share', 'ptdesc_pmd_pts_dec(virt_to_ptdesc(ptep));', 'mm.drop_share'), {
+      op: { op: 'rmw', kind: 'add', at: { var: SHARE_COUNT }, value: 255, order: 'full' },
+    }),
     give(FN, 'rmap_lock', 'i_mmap_unlock_write(mapping);'),
   ];
 }

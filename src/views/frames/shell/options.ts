@@ -5,7 +5,7 @@ import type { Option } from '../../ground/ui/Menu';
 import { text as memoryText } from '#texts/memory';
 import { text } from '#texts/shell';
 import { useShown } from '../../ground/ui/useShown';
-import { said } from '#texts/core';
+import { protocolWords } from '#texts/core';
 
 /** What the scenario on screen is called. */
 export function useScenarioName(): string {
@@ -16,12 +16,10 @@ export function useScenarioName(): string {
   return title === '' ? text.own : shown(title);
 }
 
-const PROTOCOL_OPTIONS: readonly Option[] = PROTOCOLS.map(({ id, name, short, origin }) => ({
-  value: id,
-  label: said(name),
-  detail: said(short),
-  aside: said(origin),
-}));
+const PROTOCOL_OPTIONS: readonly Option[] = PROTOCOLS.map(({ id }) => {
+  const { name, short, origin } = protocolWords('kvm', id);
+  return { value: id, label: name, detail: short, aside: origin };
+});
 
 /** The ways of protecting the walk; `value` is null for plain programs, which have none. */
 export function useProtocolOptions(): {

@@ -9,7 +9,7 @@ import { Switch } from '../../ground/ui/Switch';
 import { Hint } from '../../ground/ui/Hint';
 import { aboutOf, type LineRow } from './rows';
 import { text } from '#texts/code';
-import { said } from '#texts/core';
+import { late } from '#texts/late';
 import { reasonText } from '#texts/waits';
 
 export interface LineItemProps {
@@ -30,7 +30,7 @@ export const LineItem = memo(function LineItem({ row, view, snapshot, onReason }
       data-state={state}
       data-alternative={line.offByDefault}
       aria-current={current ? 'step' : undefined}
-      title={line.why === undefined ? undefined : said(line.why)}
+      title={late.reason(line.why)}
     >
       <span className="line-mark" aria-hidden>
         {mark(row)}

@@ -11,7 +11,7 @@ import { Section } from './Section';
 import { TableSection } from './TableSection';
 import { text } from '#texts/editor';
 import { ThreadsSection } from './ThreadsSection';
-import { said } from '#texts/core';
+import { protocolWords } from '#texts/core';
 
 /** A scenario of the shadow table, field by field. */
 export function FormView({ draft }: { draft: KvmScenario }): ReactNode {
@@ -90,16 +90,16 @@ export function MemoryFields({ draft }: { draft: Scenario }): ReactNode {
 
 function RulesSection({ draft }: { draft: KvmScenario }): ReactNode {
   const { change } = useForm();
-  const protocol = PROTOCOLS.find(({ id }) => id === draft.protocol);
+  const { short, origin } = protocolWords('kvm', draft.protocol);
   return (
     <Section title={text.rules}>
       <div className="ed-row">
         <SelectField
           label={text.protocol}
           path="protocol"
-          hint={protocol === undefined ? undefined : `${said(protocol.short)}; ${said(protocol.origin)}`}
+          hint={`${short}; ${origin}`}
           value={draft.protocol}
-          options={PROTOCOLS.map(({ id, name }) => ({ value: id, label: said(name) }))}
+          options={PROTOCOLS.map(({ id }) => ({ value: id, label: protocolWords('kvm', id).name }))}
           onChange={(id) => change({ ...draft, protocol: id as ProtocolId })}
         />
         <MemoryFields draft={draft} />

@@ -16,6 +16,7 @@ import { CheckField, Wrong } from './fields';
 import { useForm, useMessages } from './form';
 import { Section } from './Section';
 import { text } from '#texts/editor';
+import { late } from '#texts/late';
 
 /** Lines of the programs that can be taken away or moved. */
 export function LinesSection({ draft }: { draft: Scenario }): ReactNode {
@@ -54,7 +55,7 @@ function LineRow({ draft, line }: { draft: Scenario; line: EditableLine }): Reac
   );
   const aside = [offByDefault === true ? text.lineAlternative : '', by === 0 ? '' : text.lineMoved(by)];
   return (
-    <li className="ed-line" title={why}>
+    <li className="ed-line" title={late.reason(why)}>
       {removable === true || offByDefault === true ? (
         <CheckField
           label={label}

@@ -3,7 +3,7 @@ import { StreamLanguage, type StreamParser } from '@codemirror/language';
 import type { Extension } from '@codemirror/state';
 import { namesIn } from '../../../editing/names';
 import { CALLS, FUNCTIONS, isReserved } from '../../../program/words';
-import { said } from '#texts/core';
+import { late } from '#texts/late';
 
 const TYPES = new Set(['int', 'page', 'spinlock', 'rwlock', 'srcu', 'thread', 'unused', 'name', 'void']);
 /** Words that the parser knows by where they stand; a register may be called so. */
@@ -54,12 +54,12 @@ const parser: StreamParser<State> = {
 const language = StreamLanguage.define(parser);
 
 const functions = FUNCTIONS.map((name): Completion => {
-  const detail = Object.hasOwn(CALLS, name) ? CALLS[name].why : undefined;
+  const info = late.reason(Object.hasOwn(CALLS, name) ? CALLS[name].why : undefined);
   return {
     label: name,
     apply: `${name}(`,
     type: 'function',
-    ...(detail === undefined ? {} : { info: said(detail) }),
+    ...(info === undefined ? {} : { info }),
   };
 });
 const words = [

@@ -1,4 +1,4 @@
-import { PROTOCOLS, type ProtocolId } from '../../../domains/kvm/protocols';
+import type { ProtocolId } from '../../../domains/kvm/protocols';
 import type { MemoryModel } from '../../../machine/models';
 import { propertyText } from '../../../narrate/properties';
 import type { PropertyReport, Report } from '../../../checker';
@@ -9,11 +9,10 @@ import type { Scenario } from '../../../scenarios/scenario';
 import { closeDialog } from '../../ground/screen/screen';
 import { text } from '#texts/explore';
 import { text as memoryText } from '#texts/memory';
-import { said } from '#texts/core';
+import { protocolWords } from '#texts/core';
 
 export function protocolName(id: ProtocolId | null): string {
-  const protocol = PROTOCOLS.find((one) => one.id === id);
-  return protocol === undefined ? text.program : said(protocol.name);
+  return id === null ? text.program : protocolWords('kvm', id).name;
 }
 
 /** "RCU, as merged, x86 (TSO)". */

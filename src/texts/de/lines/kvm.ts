@@ -1,0 +1,122 @@
+import type { lines as english } from '../../en/lines/kvm';
+import type { Same } from '../../same';
+
+export const lines: Same<typeof english> = {
+  'kvm.take_callback':
+    'Die Grace Period ist vorbei: Niemand, der die Seite gesehen haben könnte, ist noch darin.',
+  'kvm.read_next': 'Der Nachfolger, solange die Seite noch gelesen werden darf.',
+  'kvm.list_del': 'Vom Ring herunter, damit die letzte Seite sich allein findet.',
+  'kvm.free_page': 'Kopf und Einträge gehen an den Allokator zurück.',
+  'kvm.mb_before_check':
+    'Damit beginnt der Flush: Die gelöschten Einträge müssen zu sehen sein, bevor gefragt wird, wer darin ist.',
+  'kvm.commit_return': 'Von hier an zählt der Aufrufer die Seiten als verschwunden.',
+  'kvm.mmu_unlock': 'Lässt andere die Tabelle ändern.',
+  'kvm.counter_inc': 'Sagt dem Zapper, dass ein Walker darin ist.',
+  'kvm.mb_after_inc': 'Der erhöhte Zähler muss zu sehen sein, bevor die Tabelle gelesen wird.',
+  'kvm.mb_before_dec':
+    'Jeder Lesezugriff auf die Tabelle muss vorbei sein, bevor der gesenkte Zähler zu sehen ist.',
+  'kvm.counter_dec': 'Sagt dem Zapper, dass dieser Walker hinaus ist.',
+  'kvm.wmb_clear': 'Die untere Hälfte wird vor der oberen gelöscht.',
+  'kvm.count_clear': 'Lässt jemanden, der zwei Hälften liest, die Änderung bemerken.',
+  'kvm.wmb_set': 'Die obere Hälfte wird vor der unteren mit dem Present-Bit geschrieben.',
+  'kvm.request_flush': 'Eine vCPU außerhalb des Gasts flusht beim nächsten Eintritt.',
+  'kvm.mb_after_request': 'Die Aufforderung muss zu sehen sein, bevor der Modus gelesen wird.',
+  'kvm.send_ipi': 'Eine CPU außerhalb wird nicht gestört.',
+  'kvm.wait_acks': 'Eine CPU bestätigt nur mit angeschalteten Interrupts.',
+  'kvm.flush_remote_tlbs': 'Nimmt den vCPUs, was sie zwischengespeichert haben mögen.',
+  'kvm.flush_remote_tlbs.nobody': 'Niemand zu unterbrechen: Nur seine Barriere bleibt.',
+  'kvm.guest_irq_disable':
+    'Zwischen der Prüfung der Aufforderungen und dem Eintritt wird kein IPI angenommen.',
+  'kvm.mode_guest': 'Von hier an schickt ein Flush dieser CPU einen IPI.',
+  'kvm.mb_after_mode': 'Der Modus muss zu sehen sein, bevor die Aufforderungen gelesen werden.',
+  'kvm.check_request': 'Ein Flush, der diese vCPU draußen antraf, wird nachgeholt.',
+  'kvm.vm_entry': 'Im Gast bedeutet ein IPI, dass der Gast verlassen wird.',
+  'kvm.vm_exit':
+    'Das Verlassen synchronisiert: Kein Walk der Hardware ist mehr unterwegs. Ein Flush muss diese CPU nicht mehr stören.',
+  'kvm.tlb_lookup': 'Ein Treffer sieht gar nicht in die Tabelle.',
+  'kvm.hw_walk': 'Die Hardware nimmt keinen Lock und zählt keinen Leser.',
+  'kvm.tlb_fill': 'Gültig, bis jemand flusht.',
+  'kvm.walk_cache_lookup':
+    'Ein Treffer überspringt die oberen Ebenen: Was dort inzwischen steht, wird nicht gelesen.',
+  'kvm.guest_access': 'Über das, was der TLB angibt.',
+  'kvm.clear_spte': 'Zuerst geht die alte Übersetzung.',
+  'kvm.set_spte': 'Dann kommt die neue.',
+  'kvm.mmu_lock': 'Nur eine CPU zur Zeit ändert die Tabelle.',
+  'kvm.map_walk': 'Von der Wurzel aus, unter dem Lock: Eine gezappte Seite ist nicht mehr zu erreichen.',
+  'kvm.alloc_page': 'Bekommt womöglich Speicher, der gerade erst freigegeben wurde.',
+  'kvm.link_page': 'Hängt die Seite leer ein: Walker finden darin noch nichts.',
+  'kvm.fill_page': 'Das Blatt kommt zuletzt.',
+  'kvm.root_check': 'Eine Wurzel, die vCPUs noch benutzen, bleibt belegt.',
+  'kvm.mark_root':
+    'Ihre Einträge und Zeiger auf sie sind fort; die letzte vCPU, die sie abgibt, gibt sie frei.',
+  'kvm.reload_roots': 'Trägt jeder vCPU auf, ihre Wurzel abzugeben.',
+  'kvm.unlink_children': 'Löscht jeden Eintrag der Seite; die Kinder bleiben und verlieren nur einen Elter.',
+  'kvm.drop_parent_pte':
+    'Nimmt den Eintrag aus parent_ptes des Kindes: Wer das Kind später zappt, lässt ihn in Ruhe.',
+  'kvm.unlink_parents': 'Löscht jeden Eintrag, der jetzt auf die Seite zeigt: Kein neuer Walk erreicht sie.',
+  'kvm.mark_invalid': 'Die Seite ist auf dem Weg hinaus; die Zahl der benutzten Seiten sinkt jetzt.',
+  'kvm.counter_spin': 'Wartet, bis niemand mehr darin ist, wie lange es auch dauert.',
+  'kvm.mb_commit':
+    'Commit hatte 2012 eine eigene; der Flush beginnt mit einer weiteren, darum fiel sie später weg.',
+  'kvm.irq_disable': 'Von hier an bestätigt diese CPU keinen IPI.',
+  'kvm.mode_reading': 'Sagt dem Flush, dass er dieser CPU einen IPI schicken und auf sie warten soll.',
+  'kvm.mb_after_reading': 'Der Modus muss zu sehen sein, bevor die Tabelle gelesen wird.',
+  'kvm.mb_before_outside':
+    'Jeder Lesezugriff auf die Tabelle muss vorbei sein, bevor der zurückgesetzte Modus zu sehen ist.',
+  'kvm.irq_enable': 'Ein anstehender IPI wird von hier an angenommen.',
+  'kvm.release_outside': 'Wie heute: Das Release hält frühere Lesezugriffe davor, ohne volle Barriere.',
+  'kvm.mode_outside': 'Sagt dem Flush, dass diese CPU keinen IPI braucht.',
+  'kvm.walker_lock': 'Niemand ändert die Tabelle, solange diese CPU den Lock hält.',
+  'kvm.copy_spte': 'Erstes Lesen des Eintrags: die Kopie, die bleibt.',
+  'kvm.test_spte.again': 'Zweites Lesen desselben Eintrags.',
+  'kvm.next_spte':
+    'Drittes Lesen: Wurde der Eintrag inzwischen gelöscht, geht der Walk bei der physischen Seite 0 weiter.',
+  'kvm.synchronize_rcu': 'Schläft, bis jeder Leser hinaus ist, der jetzt darin ist.',
+  'kvm.zap_rcu_lock': 'Keine Grace Period, die freigibt, was hier entfernt wird, endet vor dem Flush.',
+  'kvm.tdp_walk': 'Von der Wurzel aus: Eine entfernte Seite ist nicht mehr zu erreichen.',
+  'kvm.unlink_parents.atomic':
+    'Nimmt die Seite aus ihrem Elter, wenn niemand den Eintrag inzwischen geändert hat.',
+  'kvm.unlink_children.frozen':
+    'Friert jeden Eintrag der herausgenommenen Seite ein: Niemand darf ihn neu füllen.',
+  'kvm.remove_below': 'Was darunter hängt, geht mit.',
+  'kvm.call_rcu.page': 'Die Seite wartet auf eine Grace Period, jede mit eigenem Callback.',
+  'kvm.zap_rcu_unlock': 'Von hier an dürfen die Seiten freigegeben werden.',
+  'kvm.rcu_read_lock':
+    'Betritt den Read-Side-Abschnitt: Eine Grace Period, die von jetzt an beginnt, wartet auf diese CPU.',
+  'kvm.rcu_read_unlock':
+    'Verlässt den Read-Side-Abschnitt: Der nächste Ruhezustand dieser CPU darf vermerkt werden.',
+  'kvm.free_now': 'Der Speicher geht sofort an den Allokator zurück.',
+  'kvm.counter_read': 'Ist jemand darin?',
+  'kvm.counter_test': 'Jemand ist darin: Die Freigabe muss warten.',
+  'kvm.free_lock_parts': 'Was mmu_lock schützt, geht sofort: die Hash-Verkettung, die Frame-Nummern.',
+  'kvm.call_rcu.batch': 'Die erste Seite trägt den Rest der Liste zum Callback.',
+  'kvm.reload_check': 'Niemand hat diese vCPU aufgefordert, ihre Wurzel abzugeben.',
+  'kvm.root_lock': 'Die Zahl der Benutzer ändert sich unter dem Lock.',
+  'kvm.root_put': 'Nur der letzte Benutzer zappt die Wurzel.',
+  'kvm.read_count': 'Merkt sich, wie oft Einträge dieser Seite gelöscht wurden.',
+  'kvm.rmb_count': 'Der Zähler wird vor dem Eintrag gelesen.',
+  'kvm.read_low': 'In der unteren Hälfte steht das Present-Bit.',
+  'kvm.rmb_low': 'Die untere Hälfte wird vor der oberen gelesen.',
+  'kvm.read_high': 'Die obere Hälfte kann schon zu einem anderen Eintrag gehören.',
+  'kvm.rmb_high': 'Die obere Hälfte wird vor den Prüfungen gelesen.',
+  'kvm.check_low': 'Die untere Hälfte hat sich inzwischen geändert: noch einmal lesen.',
+  'kvm.check_count': 'Der Eintrag wurde inzwischen gelöscht und neu gesetzt: noch einmal lesen.',
+  'kvm.load_spte.halves': 'Setzt die Hälften zusammen.',
+  'kvm.load_spte': 'Ein Lesezugriff je Ebene; alles Weitere richtet sich nach der lokalen Kopie.',
+  'kvm.test_spte': 'An der lokalen Kopie entschieden, im selben Schritt.',
+  'kvm.use': 'Handelt nach der lokalen Kopie, wie alt sie inzwischen auch ist.',
+  'kvm.walker_lock.spins': 'Dreht sich im Kreis, bis sonst niemand die Tabelle ändert.',
+  'kvm.write_lock': 'Niemand sonst ändert inzwischen die Tabelle, auch keiner, der den Lock zum Lesen hält.',
+  'kvm.read_lock':
+    'Andere, die ihn zum Lesen halten, ändern die Tabelle zur selben Zeit: Jede Änderung ist ein Compare-and-Exchange.',
+  'kvm.map_rcu_lock': 'Eine Seite, durch die er geht, kann herausgenommen werden, aber nicht freigegeben.',
+  'kvm.map_walk.frozen': 'Von der Wurzel an; ein eingefrorener Eintrag ist so gut wie keiner.',
+  'kvm.map_rcu_unlock': 'Hält keinen Zeiger in die Tabelle mehr.',
+  'kvm.alloc_page.frozen':
+    'Bekommt womöglich Speicher, der eben erst freigegeben wurde. Ein eingefrorener Eintrag bleibt, wie er ist.',
+  'kvm.link_page.atomic': 'Hängt die Seite leer ein, wenn der Eintrag noch ist, was er war.',
+  'kvm.free_unused': 'Jemand war schneller, oder die Tabelle wird gerade herausgenommen.',
+  'kvm.fill_page.atomic': 'Das Blatt kommt zuletzt, und nur, wenn der Eintrag nicht eingefroren ist.',
+  'kvm.unlink_children.faults':
+    'Friert jeden Eintrag der herausgenommenen Seite ein: Das Compare-and-Exchange eines Faults, der noch dort steht, scheitert.',
+};
