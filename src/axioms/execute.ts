@@ -4,6 +4,7 @@ import { LIMITS, TooLarge } from './limits';
 import type { FenceMark, Mark, ThreadEvent } from './event';
 import type { Places } from './places';
 import { binary, isTrue, modified, THIN_AIR, unary, type Address, type Value } from './value';
+import { problem } from '#texts/litmus';
 
 /** One way through a thread in which every read has found some value. */
 export interface Trace {
@@ -47,8 +48,7 @@ export function traces(
   const choices: number[] = [];
   const widths: number[] = [];
   for (let runs = 0; ; runs++) {
-    if (runs > LIMITS.traces)
-      throw new TooLarge(`P${thread.index} can go more than ${LIMITS.traces} ways`, thread);
+    if (runs > LIMITS.traces) throw new TooLarge(problem.tooManyWays(thread.index, LIMITS.traces), thread);
     widths.length = 0;
     const run = new Run(places, start, guess, (width) => {
       const at = widths.push(width) - 1;
@@ -171,8 +171,7 @@ class Run {
   }
 
   private push(event: ThreadEvent, value: Value): number {
-    if (this.events.length >= LIMITS.eventsOfThread)
-      throw new TooLarge('a thread has too many accesses', event);
+    if (this.events.length >= LIMITS.eventsOfThread) throw new TooLarge(problem.tooManyAccesses, event);
     this.values.push(value);
     return this.events.push(event) - 1;
   }

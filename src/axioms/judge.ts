@@ -6,6 +6,7 @@ import type { AxiomaticModel } from './model';
 import { search, type Found, type Wanted } from './search';
 import { makeReady, stateText, type Ready, type Told } from './test';
 import type { Value } from './value';
+import { problem } from '#texts/litmus';
 
 /** What a model says of a test, in herd7's terms. */
 export interface Judgement {
@@ -76,7 +77,7 @@ function find(ready: Ready, model: AxiomaticModel): Judgement {
       states.add(stateText(ready.told, valuesOf(ready.told, found)));
       return false;
     });
-    if (ended === 'budget') throw new TooLarge('the test has too many executions to decide', test.threads[0]);
+    if (ended === 'budget') throw new TooLarge(problem.tooManyExecutions, test.threads[0]);
     return met;
   };
   const positive = some(true);

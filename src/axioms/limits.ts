@@ -1,4 +1,3 @@
-import { litmusProblem } from '#texts/litmus';
 import type { Position } from '../litmus/problem';
 
 /** What the axioms take at most. */
@@ -15,7 +14,7 @@ export class TooLarge extends Error {
   override readonly name = 'TooLarge';
   readonly at: Position;
   constructor(message: string, at: Position) {
-    super(litmusProblem(message));
+    super(message);
     this.at = { line: at.line, column: at.column };
   }
 }

@@ -10,6 +10,7 @@ import type {
   Statement,
   Target,
 } from '../program/ast';
+import { problem } from '#texts/litmus';
 
 /** What a litmus test cannot say; the message is for people. */
 export class Unsayable extends Error {}
@@ -51,15 +52,9 @@ class Writer {
   text(): string {
     const { program } = this;
     const unused = program.pages.find((p) => p.unused);
-    if (unused !== undefined)
-      throw new Unsayable(
-        `page ${unused.name} is not allocated at the start; litmus tests have no memory to allocate`,
-      );
+    if (unused !== undefined) throw new Unsayable(problem.pageIsNotAllocated(unused.name));
     const [array] = program.arrays;
-    if (array !== undefined)
-      throw new Unsayable(
-        `the array ${array.name} cannot be said in a litmus test; write its elements as variables`,
-      );
+    if (array !== undefined) throw new Unsayable(problem.array(array.name));
     const name = (program.name ?? this.title).replace(/[^\w+.-]+/g, '-').replace(/^-+|-+$/g, '');
     const threads = program.threads.map((thread, i) => {
       this.used = new Set();
@@ -109,7 +104,7 @@ class Writer {
       case 'break':
       case 'continue':
       case 'return':
-        throw new Unsayable(`"${s.line.text}": litmus tests have no loops and no jumps`);
+        throw new Unsayable(problem.loops(s.line.text));
     }
   }
 
@@ -162,7 +157,7 @@ class Writer {
       case 'call':
         return this.held(value, indent);
       case 'address': {
-        if ('kind' in value.of) throw new Unsayable('the address of a field is no value');
+        if ('kind' in value.of) throw new Unsayable(problem.fieldAddress);
         this.used.add(value.of.name);
         return ['', value.of.name];
       }
@@ -196,10 +191,9 @@ class Writer {
       this.used.add(of.name);
       return depends === '' ? of.name : `(${of.name}${depends})`;
     }
-    if (of.kind !== 'field') throw new Unsayable('this place cannot be said in a litmus test');
+    if (of.kind !== 'field') throw new Unsayable(problem.unsayablePlace);
     const { name } = of.base;
-    if (this.shared.has(name))
-      throw new Unsayable(`"${name}->${of.field}" reads twice; take the pointer into a register first`);
+    if (this.shared.has(name)) throw new Unsayable(problem.readsTwice(`${name}->${of.field}`));
     if (this.pages.has(name)) this.used.add(name);
     const index = this.fields.indexOf(of.field);
     const sum = `${name}${index === 0 ? '' : ` + ${index}`}${depends}`;
@@ -211,8 +205,7 @@ class Writer {
     if (FENCES.has(name) || AS_THEY_ARE.has(name)) return `${indent}${name}();\n`;
     if (name === 'spin_lock' || name === 'spin_unlock') {
       const place = this.place(args[0], []);
-      if (!this.locks.has(place))
-        throw new Unsayable(`the lock ${place} is a number, too; litmus tests keep them apart`);
+      if (!this.locks.has(place)) throw new Unsayable(problem.lockIsNumber(place));
       return `${indent}${name}(${place});\n`;
     }
     if (
@@ -245,7 +238,7 @@ class Writer {
       return ['', `smp_load_acquire(${this.place(args[0], after)})`];
     const isArithmetic = /^atomic_/.test(name) && !/^atomic_(cmp)?xchg/.test(name);
     if (!isArithmetic && !/^(atomic_)?(cmp)?xchg/.test(name))
-      throw new Unsayable(`${name}() cannot be said in a litmus test`);
+      throw new Unsayable(problem.unsayableCall(name));
     const at = isArithmetic ? args.length - 1 : 0;
     const order = isArithmetic && args.length === 2 && args[0].kind === 'address' ? [args[1], args[0]] : args;
     const parts = order.map((arg, i): [string, string] =>

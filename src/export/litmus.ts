@@ -3,14 +3,13 @@ import type { ProgramText } from '../program/ast';
 import type { Setup } from '../scenarios/setup';
 import { litmusText, Unsayable } from './litmus-text';
 import { ExportError } from './plan';
-import { litmusProblem } from '#texts/litmus';
+import { problem } from '#texts/litmus';
 
 /** The scenario as a litmus test in C, for herd7 and whatever reads what it reads. */
 export function toLitmus({ scenario }: Setup): string {
-  if (scenario.kind !== 'program')
-    throw new ExportError(litmusProblem('only programs can be exported as litmus tests'));
+  if (scenario.kind !== 'program') throw new ExportError(problem.onlyPrograms);
   const parsed = parseProgram(scenario.source);
-  if (!parsed.ok) throw new ExportError(litmusProblem('the program has a mistake'));
+  if (!parsed.ok) throw new ExportError(problem.mistake);
   return litmusOf(parsed.program, scenario.title);
 }
 
@@ -18,7 +17,7 @@ export function litmusOf(program: ProgramText, title: string): string {
   try {
     return litmusText(program, title);
   } catch (error) {
-    if (error instanceof Unsayable) throw new ExportError(litmusProblem(error.message));
+    if (error instanceof Unsayable) throw new ExportError(error.message);
     throw error;
   }
 }

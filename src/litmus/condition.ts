@@ -1,6 +1,7 @@
 import type { Constant, Formula, Term } from './ast';
 import { refuse } from './problem';
 import type { Reader } from './token';
+import { problem } from '#texts/litmus';
 
 /** A formula over final states: `0:r0=1 /\ (x=2 \/ ~y=0)`. */
 export function formula(read: Reader): Formula {
@@ -28,7 +29,7 @@ function negation(read: Reader): Formula {
     }
     const left = term(read);
     const equal = read.take('=') || read.take('==');
-    if (!equal && !read.take('!=')) read.unexpected('"=" or "!="');
+    if (!equal && !read.take('!=')) read.unexpected(problem.part.oneOf(['=', '!=']));
     return { kind: 'compare', equal, left, right: rightTerm(read, left) };
   });
 }
@@ -46,7 +47,7 @@ export function term(read: Reader): Term {
   if (here.kind === 'number' && read.is(':', 1)) {
     read.next();
     read.next();
-    const name = read.name('the name of a register').text;
+    const name = read.name(problem.part.register).text;
     return { kind: 'register', thread: Number(here.text), name };
   }
   if (here.kind === 'name' && /^P\d+$/.test(here.text) && read.is(':', 1)) {
@@ -55,7 +56,7 @@ export function term(read: Reader): Term {
     return {
       kind: 'register',
       thread: Number(here.text.slice(1)),
-      name: read.name('the name of a register').text,
+      name: read.name(problem.part.register).text,
     };
   }
   if (read.take('[')) {
@@ -96,14 +97,14 @@ export function constant(read: Reader): Constant {
     const token = read.next();
     if (token.kind === 'number') {
       const value = Number(token.text);
-      if (!Number.isSafeInteger(value)) refuse(`${token.text} is too large`, token);
+      if (!Number.isSafeInteger(value)) refuse(problem.tooLarge(token.text), token);
       return minus ? -value : value;
     }
     if (token.kind !== 'name' || minus)
       refuse(
         token.kind === 'end'
-          ? 'the text ends where a value should stand'
-          : `a value should stand here, not "${token.text}"`,
+          ? problem.endsBefore(problem.part.value)
+          : problem.wanted(problem.part.value, token.text),
         token,
       );
     if (token.text === 'ATOMIC_INIT') {

@@ -2,6 +2,7 @@ import type { Binary, Call, Expression, Unary } from './ast';
 import { arity, givesValue, PRIMITIVES } from './primitives';
 import { refuse } from './problem';
 import type { Reader, Token } from './token';
+import { problem } from '#texts/litmus';
 
 /** Operators by strength, the weakest first, as in C. */
 const LEVELS: readonly (readonly Binary[])[] = [
@@ -41,7 +42,7 @@ export function type(read: Reader): string {
   while (startsType(read)) {
     const word = read.next();
     words.push(word.text);
-    if (word.text === 'struct') words.push(read.name('the name of a struct').text);
+    if (word.text === 'struct') words.push(read.name(problem.part.struct).text);
   }
   while (read.is('*') || read.is('const') || read.is('volatile')) words.push(read.next().text);
   return words.join(' ');
@@ -93,7 +94,7 @@ function addressOf(read: Reader, at: Token): Expression {
   const of = unary(read);
   if (of.kind === 'at') return of.address;
   if (of.kind === 'name') return { kind: 'address', name: of.name, line: at.line, column: at.column };
-  refuse('only a place in memory has an address', at);
+  refuse(problem.noAddress, at);
 }
 
 function postfix(read: Reader): Expression {
@@ -109,9 +110,8 @@ function postfix(read: Reader): Expression {
       column,
     };
   }
-  if (read.is('->') || read.is('.')) refuse('members of structures are not supported', read.here);
-  if (read.is('++') || read.is('--'))
-    refuse(`"${read.here.text}" is not supported; write the sum`, read.here);
+  if (read.is('->') || read.is('.')) refuse(problem.noMembers, read.here);
+  if (read.is('++') || read.is('--')) refuse(problem.writeSum(read.here.text), read.here);
   return value;
 }
 
@@ -122,7 +122,7 @@ function primary(read: Reader): Expression {
     const value = Number(
       token.text.length > 1 && /^0\d+$/.test(token.text) ? `0o${token.text.slice(1)}` : token.text,
     );
-    if (!Number.isSafeInteger(value)) refuse(`${token.text} is too large`, token);
+    if (!Number.isSafeInteger(value)) refuse(problem.tooLarge(token.text), token);
     return { kind: 'number', value, line, column };
   }
   if (token.text === '(') {
@@ -132,9 +132,7 @@ function primary(read: Reader): Expression {
   }
   if (token.kind !== 'name')
     refuse(
-      token.kind === 'end'
-        ? 'the text ends within an expression'
-        : `an expression should stand here, not "${token.text}"`,
+      token.kind === 'end' ? problem.endsInExpression : problem.wanted(problem.part.expression, token.text),
       token,
     );
   const word = WORDS.get(token.text);
@@ -146,7 +144,7 @@ function primary(read: Reader): Expression {
 /** A call of one of the kernel's primitives; the reader stands at its `(`. */
 function call(read: Reader, name: Token): Call {
   const primitive = PRIMITIVES.get(name.text);
-  if (primitive === undefined) refuse(`"${name.text}" is not supported in litmus tests`, name);
+  if (primitive === undefined) refuse(problem.notSupported(name.text), name);
   read.expect('(');
   const args: Expression[] = [];
   if (!read.is(')'))
@@ -154,15 +152,14 @@ function call(read: Reader, name: Token): Call {
     while (read.take(','));
   read.expect(')');
   const wanted = arity(primitive);
-  if (args.length !== wanted)
-    refuse(`"${name.text}" takes ${wanted} arguments; here are ${args.length}`, name);
+  if (args.length !== wanted) refuse(problem.wantsArguments(name.text, wanted, args.length), name);
   if ('argument' in primitive && primitive.argument === 'place' && args[0].kind !== 'at')
-    refuse(`the first argument of "${name.text}" must be a place such as *x`, args[0]);
+    refuse(problem.wantsPlace(name.text), args[0]);
   return { kind: 'call', name: name.text, primitive, args, line: name.line, column: name.column };
 }
 
 /** Refuses a call without a value where one is needed. */
 export function needsValue(e: Expression): Expression {
-  if (e.kind === 'call' && !givesValue(e.primitive)) refuse(`"${e.name}" gives no value`, e);
+  if (e.kind === 'call' && !givesValue(e.primitive)) refuse(problem.noValue(e.name), e);
   return e;
 }

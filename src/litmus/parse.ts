@@ -4,6 +4,7 @@ import { startsType, type } from './expression';
 import { LIMITS, LitmusError, refuse } from './problem';
 import { thread } from './statement';
 import { commentAt, lineOf, Reader, tokenize } from './token';
+import { problem } from '#texts/litmus';
 
 /**
  * Reads a litmus test in C, as the kernel's tools/memory-model has them:
@@ -25,8 +26,7 @@ export function parseLitmus(source: string): Parsed {
 }
 
 function read(source: string): LitmusTest {
-  if (source.length > LIMITS.characters)
-    refuse(`the test is longer than ${LIMITS.characters} characters`, { line: 1, column: 1 });
+  if (source.length > LIMITS.characters) refuse(problem.tooLong(LIMITS.characters), { line: 1, column: 1 });
   const { name, body } = header(source);
   const reader = new Reader(tokenize(source, body));
   const initial = initialValues(reader);
@@ -41,7 +41,7 @@ function read(source: string): LitmusTest {
     else reader.unexpected('the end of the test');
     while (reader.take(';'));
   }
-  if (asked === null) refuse('the test has no condition: exists, ~exists or forall', reader.here);
+  if (asked === null) refuse(problem.noCondition, reader.here);
   return { name, initial, threads, ...asked, filter, locations, stated: statedIn(source) };
 }
 
@@ -53,9 +53,8 @@ function header(source: string): { name: string; body: number } {
   const word = first.exec(source)?.[0] ?? '';
   const { line, lineStart } = lineOf(source, i);
   const at = { line, column: i - lineStart + 1 };
-  if (word === '') refuse('this is no litmus test: the text is empty', at);
-  if (word !== 'C')
-    refuse(`a litmus test in C begins with "C" and its name; "${word.slice(0, 40)}" is not C`, at);
+  if (word === '') refuse(problem.empty, at);
+  if (word !== 'C') refuse(problem.notC(word.slice(0, 40)), at);
   const lineEnd = source.indexOf('\n', i);
   const name = source
     .slice(i + 1, lineEnd < 0 ? source.length : lineEnd)
@@ -68,7 +67,7 @@ function header(source: string): { name: string; body: number } {
     text.lastIndex = i;
     i = text.test(source) ? text.lastIndex : i + 1;
   }
-  refuse('the initial values { … } are missing', { line: lineOf(source, source.length).line, column: 1 });
+  refuse(problem.noInitial, { line: lineOf(source, source.length).line, column: 1 });
 }
 
 function skipBlanks(source: string, from: number): number {
@@ -83,7 +82,7 @@ function skipBlanks(source: string, from: number): number {
     if (end === null) return i;
     if (end < 0) {
       const { line, lineStart } = lineOf(source, i);
-      refuse('this comment is never closed', { line, column: i - lineStart + 1 });
+      refuse(problem.openComment, { line, column: i - lineStart + 1 });
     }
     i = end;
   }
@@ -95,10 +94,9 @@ function initialValues(read: Reader): Initial[] {
   while (!read.take('}')) {
     if (read.take(';')) continue;
     if (startsType(read)) type(read);
-    if (values.length > LIMITS.locations)
-      refuse(`there are more than ${LIMITS.locations} initial values`, read.here);
+    if (values.length > LIMITS.locations) refuse(problem.tooManyInitial(LIMITS.locations), read.here);
     const left = term(read);
-    if (left.kind === 'constant') read.unexpected('the name of a place');
+    if (left.kind === 'constant') read.unexpected(problem.part.place);
     if (left.kind === 'register') {
       const value = read.take('=') ? constant(read) : 0;
       values.push({ thread: left.thread, register: left.name, value });
@@ -120,7 +118,7 @@ function places(read: Reader, place: string, index: number): Initial[] {
   const at = read.next();
   const list: Initial[] = [];
   do {
-    if (list.length >= LIMITS.elements) refuse(`an array may have ${LIMITS.elements} elements`, at);
+    if (list.length >= LIMITS.elements) refuse(problem.tooManyElements(LIMITS.elements), at);
     list.push({ place, index: list.length, value: constant(read) });
   } while (read.take(','));
   read.expect('}');
@@ -136,13 +134,13 @@ function threadsOf(read: Reader): LitmusThread[] {
     read.is('(', 1) &&
     !/^(exists|forall|filter|locations|not)$/.test(read.here.text)
   ) {
-    if (threads.length === LIMITS.threads) refuse(`a test may have ${LIMITS.threads} threads`, read.here);
+    if (threads.length === LIMITS.threads) refuse(problem.tooManyThreads(LIMITS.threads), read.here);
     const next = thread(read);
-    if (next.index !== threads.length) refuse(`this should be thread P${threads.length}`, next);
+    if (next.index !== threads.length) refuse(problem.wrongThread(threads.length), next);
     threads.push(next);
     while (read.take(';'));
   }
-  if (threads.length === 0) read.unexpected('a thread P0, P1, …');
+  if (threads.length === 0) read.unexpected(problem.part.thread);
   return threads;
 }
 
@@ -164,7 +162,7 @@ function question(read: Reader): { quantifier: Quantifier; condition: Formula } 
     read.next();
     return { quantifier: '~exists', condition: formula(read) };
   }
-  return read.unexpected('"exists", "~exists", "forall", "filter" or "locations"');
+  return read.unexpected(problem.part.oneOf(['exists', '~exists', 'forall', 'filter', 'locations']));
 }
 
 function statedIn(source: string): Verdict | null {

@@ -1,5 +1,3 @@
-import { litmusProblem } from '#texts/litmus';
-
 /** A place in the text of a test, 1-based. */
 export interface Position {
   readonly line: number;
@@ -23,7 +21,7 @@ export class LitmusError extends Error {
 }
 
 export function refuse(message: string, at: Position): never {
-  throw new LitmusError(litmusProblem(message), { line: at.line, column: at.column });
+  throw new LitmusError(message, { line: at.line, column: at.column });
 }
 
 /** What a test may have at most; beyond it is refused, not guessed. */

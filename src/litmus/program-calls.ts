@@ -1,6 +1,7 @@
 import type { Call } from './ast';
 import type { FenceKind, Primitive } from './primitives';
 import { refuse } from './problem';
+import { problem } from '#texts/litmus';
 
 /**
  * Barriers of the program language. Those that are full only beside a lock or an atomic are full there, too: they
@@ -40,7 +41,7 @@ export function callText(e: Call, args: readonly string[]): string {
     case 'compare':
       return `cmpxchg${SUFFIX[primitive.order]}(&${first}, ${second}, ${args[2]})`;
     case 'fence':
-      if (primitive.fence === 'barrier') return refuse(`"${name}" cannot be stepped`, e);
+      if (primitive.fence === 'barrier') return refuse(problem.step(name), e);
       return FENCES[primitive.fence];
     case 'lock':
       return `spin_lock(&${first})`;
@@ -77,11 +78,11 @@ function arithmeticText(
   const order = gives === 'nothing' || gives === 'is-zero' ? '' : SUFFIX[primitive.order];
   const place = operand === undefined ? second : first;
   const by = operand === undefined ? first : `${operand}`;
-  if (op === 'xor' || op === 'andnot') return refuse(`"${name}" cannot be stepped`, e);
+  if (op === 'xor' || op === 'andnot') return refuse(problem.step(name), e);
   if (gives === 'nothing') return `atomic_${op}(${by}, &${place})`;
   if (gives === 'old') return `atomic_fetch_${op}${order}(${by}, &${place})`;
   if (gives === 'new' && (op === 'add' || op === 'sub'))
     return `atomic_${op}_return${order}(${by}, &${place})`;
   if (gives === 'is-zero' && op === 'sub' && by === '1') return `atomic_dec_and_test(&${place})`;
-  return refuse(`"${name}" cannot be stepped`, e);
+  return refuse(problem.step(name), e);
 }

@@ -2,27 +2,24 @@ import type { Expression, LitmusThread, Parameter, Statement } from './ast';
 import { expression, needsValue, startsType, type } from './expression';
 import { refuse } from './problem';
 import type { Reader } from './token';
+import { problem } from '#texts/litmus';
 
 /** `P0(int *x, spinlock_t *l) { … }`. */
 export function thread(read: Reader): LitmusThread {
-  const name = read.name('a thread P0, P1, …');
+  const name = read.name(problem.part.thread);
   const { line, column } = name;
   const number = /^P(\d+)$/.exec(name.text);
-  if (number === null) refuse(`a thread P0, P1, … should stand here, not "${name.text}"`, name);
+  if (number === null) refuse(problem.wanted(problem.part.thread, name.text), name);
   read.expect('(');
   const parameters: Parameter[] = [];
   if (read.is('void') && read.is(')', 1)) read.next();
   if (!read.is(')'))
     do {
-      if (!startsType(read)) read.unexpected('the type of a parameter');
+      if (!startsType(read)) read.unexpected(problem.part.parameterType);
       const kind = type(read);
-      const parameter = read.name('the name of a parameter');
+      const parameter = read.name(problem.part.parameter);
       if (!kind.includes('*')) {
-        if (!read.is('['))
-          refuse(
-            `the parameter "${parameter.text}" must be a pointer: what it points to is shared`,
-            parameter,
-          );
+        if (!read.is('[')) refuse(problem.parameterIsNoPointer(parameter.text), parameter);
         read.next();
         if (read.here.kind === 'number') read.next();
         read.expect(']');
@@ -72,9 +69,7 @@ function statement(read: Reader): Statement[] {
       case 'return':
       case 'switch':
         // `continue` and the like may name a register: tests do so.
-        return read.is('=', 1)
-          ? simple(read)
-          : refuse(`"${text}" is not supported in litmus tests`, read.here);
+        return read.is('=', 1) ? simple(read) : refuse(problem.notSupported(text), read.here);
       default:
         return simple(read);
     }
@@ -101,8 +96,8 @@ function declaration(read: Reader): Statement[] {
   type(read);
   do {
     while (read.take('*'));
-    const { line, column, text } = read.name('the name of a register');
-    if (read.is('[')) refuse('arrays within a thread are not supported', read.here);
+    const { line, column, text } = read.name(problem.part.register);
+    if (read.is('[')) refuse(problem.noArrays, read.here);
     if (read.take('='))
       list.push({ kind: 'set', register: text, value: needsValue(expression(read)), line, column });
   } while (read.take(','));
@@ -118,10 +113,9 @@ function simple(read: Reader): Statement[] {
     read.expect(';');
     if (left.kind === 'name') return [{ kind: 'set', register: left.name, value, line, column }];
     if (left.kind === 'at') return [{ kind: 'write', address: left.address, value, line, column }];
-    refuse('only a register or a place in memory can be assigned to', left);
+    refuse(problem.notAssignable, left);
   }
-  if (/^[+\-*&|^]=$/.test(read.here.text))
-    refuse(`"${read.here.text}" is not supported; write the operation`, read.here);
+  if (/^[+\-*&|^]=$/.test(read.here.text)) refuse(problem.writeOperation(read.here.text), read.here);
   read.expect(';');
   return [{ kind: 'do', value: left, line, column }];
 }

@@ -1,6 +1,7 @@
 import type { Call, Constant, Expression, Formula, LitmusTest, LitmusThread, Statement, Term } from './ast';
 import { callText } from './program-calls';
 import { LitmusError, refuse, type Position, type Refusal } from './problem';
+import { problem } from '#texts/litmus';
 
 /** A test as text of the program language, to be stepped; or what of it the machine does not have, and where. */
 export type Converted =
@@ -38,7 +39,7 @@ class Converter {
   constructor(private readonly test: LitmusTest) {
     for (const entry of test.initial) {
       if ('place' in entry) {
-        if (entry.index > 0) refuse('arrays cannot be stepped', this.start);
+        if (entry.index > 0) refuse(problem.stepArrays, this.start);
         this.places.add(entry.place);
         if (typeof entry.value !== 'number') this.pointers.add(entry.place);
       }
@@ -72,7 +73,7 @@ class Converter {
     const { test } = this;
     const threads = test.threads.map((thread) => this.thread(thread));
     const asks = { exists: 'exists', '~exists': 'never', forall: 'forall' }[test.quantifier];
-    if (test.filter !== null) refuse('"filter" cannot be stepped', this.start);
+    if (test.filter !== null) refuse(problem.step('filter'), this.start);
     const name = test.name.replace(/["\n\\]/g, '').slice(0, 60);
     return `name "${name}"\n\n${this.declarations()}\n${threads.join('\n')}\n${asks} (${this.formula(test.condition)})\n`;
   }
@@ -101,7 +102,7 @@ class Converter {
           value(e.right, false);
           return;
         case 'choice':
-          return refuse('"?" cannot be stepped', e);
+          return refuse(problem.step('?'), e);
         case 'call': {
           const at = addressArgument(e);
           if (/^(lock|unlock|trylock|is-locked)$/.test(e.primitive.kind)) this.locks.add(nameOf(e.args[0]));
@@ -153,7 +154,7 @@ class Converter {
       const value = initial.get(place) ?? 0;
       return typeof value === 'number'
         ? `page ${this.name(place)} { v = ${this.byte(value)} }`
-        : refuse('a pointer to a pointer cannot be stepped', this.start);
+        : refuse(problem.stepPointers, this.start);
     });
     return [...pages, ...lines].map((line) => `${line}\n`).join('');
   }
@@ -168,7 +169,7 @@ class Converter {
   }
 
   private byte(value: number): number {
-    if (value < 0 || value > 255) refuse(`${value} cannot be stepped: values there are 0 to 255`, this.start);
+    if (value < 0 || value > 255) refuse(problem.stepValue(value), this.start);
     return value;
   }
 
@@ -221,7 +222,7 @@ class Converter {
         return;
       }
       case 'while':
-        refuse('loops of litmus tests cannot be stepped', s);
+        refuse(problem.stepLoops, s);
     }
   }
 
@@ -246,8 +247,7 @@ class Converter {
   private simple(e: Expression, context: Context, indent: string): string {
     switch (e.kind) {
       case 'number':
-        if (e.value < 0 || e.value > 255)
-          refuse(`${e.value} cannot be stepped: values there are 0 to 255`, e);
+        if (e.value < 0 || e.value > 255) refuse(problem.stepValue(e.value), e);
         return `${e.value}`;
       case 'name':
         return context.parameters.has(e.name) ? `&${this.name(e.name)}` : this.register(e.name);
@@ -262,10 +262,10 @@ class Converter {
       case 'unary':
         return `${e.op}(${this.simple(e.of, context, indent)})`;
       case 'binary':
-        if (e.op === '*') refuse(`"${e.op}" cannot be stepped`, e);
+        if (e.op === '*') refuse(problem.step(e.op), e);
         return `(${this.simple(e.left, context, indent)} ${e.op} ${this.simple(e.right, context, indent)})`;
       case 'choice':
-        return refuse('"?" cannot be stepped', e);
+        return refuse(problem.step('?'), e);
     }
   }
 
@@ -279,7 +279,7 @@ class Converter {
       const [place] = this.place(e.left, context, indent);
       return [place, ` after ${[...registersIn(e.right)].map((r) => this.register(r)).join(', ')}`];
     }
-    return refuse('sums of addresses cannot be stepped', e);
+    return refuse(problem.stepSums, e);
   }
 
   private cell(place: string): string {
@@ -318,7 +318,7 @@ class Converter {
   private term(term: Term): string {
     if (term.kind === 'register') return `P${term.thread}:${this.register(term.name)}`;
     if (term.kind === 'constant') return this.constant(term.value);
-    if (term.index > 0) refuse('arrays cannot be stepped', this.start);
+    if (term.index > 0) refuse(problem.stepArrays, this.start);
     return this.cell(term.name);
   }
 }

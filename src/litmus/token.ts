@@ -1,4 +1,5 @@
 import { LIMITS, refuse, type Position } from './problem';
+import { problem } from '#texts/litmus';
 
 export interface Token extends Position {
   readonly kind: 'name' | 'number' | 'mark' | 'end';
@@ -47,7 +48,7 @@ export function tokenize(source: string, start: number): Token[] {
       inBody ? /^[;{}]$/.test(last) && /^\(\*[\s*]/.test(source.slice(i, i + 3)) : true,
     );
     if (end !== null) {
-      if (end < 0) refuse('this comment is never closed', here);
+      if (end < 0) refuse(problem.openComment, here);
       advance(end);
       continue;
     }
@@ -58,7 +59,7 @@ export function tokenize(source: string, start: number): Token[] {
     TOKEN.lastIndex = i;
     const match = TOKEN.exec(source);
     if (match === null)
-      refuse(`"${String.fromCodePoint(source.codePointAt(i) ?? 0)}" means nothing here`, here);
+      refuse(problem.unknownCharacter(String.fromCodePoint(source.codePointAt(i) ?? 0)), here);
     let group = 1;
     while (match[group] === undefined) group++;
     const text = match[group];
@@ -136,7 +137,7 @@ export class Reader {
   }
 
   expect(text: string): Token {
-    if (!this.is(text)) this.unexpected(`"${text}"`);
+    if (!this.is(text)) this.unexpected(problem.part.mark(text));
     return this.next();
   }
 
@@ -147,18 +148,12 @@ export class Reader {
 
   unexpected(wanted: string): never {
     const { here } = this;
-    refuse(
-      here.kind === 'end'
-        ? `the text ends where ${wanted} should stand`
-        : `${wanted} should stand here, not "${here.text}"`,
-      here,
-    );
+    refuse(here.kind === 'end' ? problem.endsBefore(wanted) : problem.wanted(wanted, here.text), here);
   }
 
   /** Runs `read` one level deeper; refuses what is nested too deep. */
   deeper<T>(read: () => T): T {
-    if (++this.depth > LIMITS.nesting)
-      refuse(`this is nested deeper than ${LIMITS.nesting} levels`, this.here);
+    if (++this.depth > LIMITS.nesting) refuse(problem.tooDeep(LIMITS.nesting), this.here);
     const value = read();
     this.depth--;
     return value;
@@ -166,7 +161,6 @@ export class Reader {
 
   /** Counts a statement; refuses one too many. */
   statement(): void {
-    if (++this.count > LIMITS.statements)
-      refuse(`the test has more than ${LIMITS.statements} statements`, this.here);
+    if (++this.count > LIMITS.statements) refuse(problem.tooManyStatements(LIMITS.statements), this.here);
   }
 }

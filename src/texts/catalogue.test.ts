@@ -119,7 +119,7 @@ function walk(path: string, en: unknown, de: unknown, visit: Visit): void {
   for (const [key, value] of Object.entries(en)) walk(`${path}.${key}`, value, other[key], visit);
 }
 
-const SKIPPED = new Set(['language', 'litmus', 'core', 'problems', 'waits', 'glossary', 'late']);
+const SKIPPED = new Set(['language', 'core', 'problems', 'waits', 'glossary', 'late']);
 const areas = Object.keys(english)
   .map(areaOf)
   .filter((area) => !SKIPPED.has(area));

@@ -2,6 +2,7 @@
  * How the TDP MMU takes pages away: out of the parent by compare-and-exchange, then the page and all that hangs below
  * it, each handed to RCU at once; the flush comes after, and only then the zapper leaves its own read-side section.
  */
+import type { Why } from '../../texts/lines';
 import type { Op, Operand } from '../../machine/instructions';
 import { HEADER, pointer } from '../../machine/values';
 import { flushUnits, inCommit, returnFrom } from './commit';
@@ -144,7 +145,7 @@ function remove(context: BuildContext, batch: readonly number[]): Unit {
 }
 
 function removeLines(): Line[] {
-  const line = (id: string, text: string, why: string, extra: Partial<Line> = {}): Line =>
+  const line = (id: string, text: string, why: Why, extra: Partial<Line> = {}): Line =>
     lineOf(REMOVED, id, text, why, extra);
   return [
     line('mark_invalid', 'tdp_mmu_unlink_sp(kvm, sp);', 'kvm.mark_invalid'),

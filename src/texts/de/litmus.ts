@@ -1,69 +1,71 @@
-import type { litmusProblem as english } from '../en/litmus';
-import { phrases } from '../phrases';
+import type { problem as english } from '../en/litmus';
+import type { Same } from '../same';
+import { either } from './language';
 
-const LITMUS: Readonly<Record<string, string>> = {
-  '"{}" means nothing here': '"{}" bedeutet hier nichts',
-  'this comment is never closed': 'dieser Kommentar wird nie geschlossen',
-  'the text ends where {} should stand': 'der Text endet, wo {} stehen sollte',
-  '{} should stand here, not "{}"': 'hier sollte {} stehen, nicht "{}"',
-  'this is nested deeper than {} levels': 'das ist tiefer als {} Ebenen verschachtelt',
-  'the test has more than {} statements': 'der Test hat mehr als {} Anweisungen',
-  'the test is longer than {} characters': 'der Test ist länger als {} Zeichen',
-  'the test has no condition: exists, ~exists or forall':
-    'der Test hat keine Bedingung: exists, ~exists oder forall',
-  'this is no litmus test: the text is empty': 'das ist kein Litmus-Test: der Text ist leer',
-  'a litmus test in C begins with "C" and its name; "{}" is not C':
-    'ein Litmus-Test in C beginnt mit "C" und seinem Namen; "{}" ist nicht C',
-  'the initial values {} are missing': 'die Anfangswerte {} fehlen',
-  'there are more than {} initial values': 'es gibt mehr als {} Anfangswerte',
-  'an array may have {} elements': 'ein Feld darf höchstens {} Elemente haben',
-  'a test may have {} threads': 'ein Test darf höchstens {} Threads haben',
-  'this should be thread P{}': 'das sollte Thread P{} sein',
-  'the parameter "{}" must be a pointer: what it points to is shared':
-    'der Parameter "{}" muss ein Zeiger sein: geteilt ist, worauf er zeigt',
-  '"{}" is not supported in litmus tests': '"{}" wird in Litmus-Tests nicht unterstützt',
-  '"{}" is not supported; write the sum': '"{}" wird nicht unterstützt; als Summe ausschreiben',
-  '"{}" is not supported; write the operation': '"{}" wird nicht unterstützt; die Operation ausschreiben',
-  'arrays within a thread are not supported': 'Felder innerhalb eines Threads werden nicht unterstützt',
-  'members of structures are not supported': 'Elemente von Strukturen werden nicht unterstützt',
-  'only a register or a place in memory can be assigned to':
-    'zuweisen kann man nur einem Register oder einem Ort im Speicher',
-  'only a place in memory has an address': 'nur ein Ort im Speicher hat eine Adresse',
-  '{} is too large': '{} ist zu groß',
-  'the text ends within an expression': 'der Text endet mitten in einem Ausdruck',
-  'an expression should stand here, not "{}"': 'hier sollte ein Ausdruck stehen, nicht "{}"',
-  'a value should stand here, not "{}"': 'hier sollte ein Wert stehen, nicht "{}"',
-  'the text ends where a value should stand': 'der Text endet, wo ein Wert stehen sollte',
-  '"{}" takes {} arguments; here are {}': '"{}" braucht {} Argumente; hier sind es {}',
-  'the first argument of "{}" must be a place such as *x':
-    'das erste Argument von "{}" muss ein Ort sein, etwa *x',
-  '"{}" gives no value': '"{}" ergibt keinen Wert',
-  'P{} can go more than {} ways': 'P{} kann mehr als {} Wege gehen',
-  'a thread has too many accesses': 'ein Thread hat zu viele Zugriffe',
-  'the test has too many executions to decide': 'der Test hat zu viele Ausführungen, um ihn zu entscheiden',
-  // Von der Sprache der Programme und in sie.
-  'only programs can be exported as litmus tests': 'nur Programme lassen sich als Litmus-Tests exportieren',
-  'the program has a mistake': 'das Programm hat einen Fehler',
-  'page {} is not allocated at the start; litmus tests have no memory to allocate':
-    'Seite {} ist am Anfang nicht angelegt; Litmus-Tests können keinen Speicher anlegen',
-  '"{}": litmus tests have no loops and no jumps': '"{}": Litmus-Tests haben keine Schleifen und Sprünge',
-  'the address of a field is no value': 'die Adresse eines Felds ist kein Wert',
-  'this place cannot be said in a litmus test': 'dieser Ort lässt sich in einem Litmus-Test nicht sagen',
-  '"{}" reads twice; take the pointer into a register first':
-    '"{}" liest zweimal; der Zeiger muss erst in ein Register',
-  'the lock {} is a number, too; litmus tests keep them apart':
-    'das Lock {} ist auch eine Zahl; Litmus-Tests trennen beides',
-  'the array {} cannot be said in a litmus test; write its elements as variables':
-    'das Feld {} lässt sich in einem Litmus-Test nicht sagen; seine Elemente gehen als einzelne Variablen',
-  '{}() cannot be said in a litmus test': '{}() lässt sich in einem Litmus-Test nicht sagen',
-  'arrays cannot be stepped': 'Felder gibt es beim Schrittgehen nicht',
-  '"filter" cannot be stepped': '"filter" gibt es beim Schrittgehen nicht',
-  '"{}" cannot be stepped': '"{}" gibt es beim Schrittgehen nicht',
-  '{} cannot be stepped: values there are 0 to 255':
-    '{} gibt es beim Schrittgehen nicht: Werte sind dort 0 bis 255',
-  'a pointer to a pointer cannot be stepped': 'Zeiger auf Zeiger gibt es beim Schrittgehen nicht',
-  'loops of litmus tests cannot be stepped': 'Schleifen von Litmus-Tests gibt es beim Schrittgehen nicht',
-  'sums of addresses cannot be stepped': 'Summen von Adressen gibt es beim Schrittgehen nicht',
+export const problem: Same<typeof english> = {
+  unknownCharacter: (text) => `"${text}" bedeutet hier nichts`,
+  openComment: 'dieser Kommentar wird nie geschlossen',
+  endsBefore: (wanted) => `der Text endet, wo ${wanted} stehen sollte`,
+  wanted: (wanted, found) => `hier sollte ${wanted} stehen, nicht "${found}"`,
+  tooDeep: (most) => `das ist tiefer als ${most} Ebenen verschachtelt`,
+  tooManyStatements: (most) => `der Test hat mehr als ${most} Anweisungen`,
+  tooLong: (most) => `der Test ist länger als ${most} Zeichen`,
+  noCondition: 'der Test hat keine Bedingung: exists, ~exists oder forall',
+  empty: 'das ist kein Litmus-Test: der Text ist leer',
+  notC: (found) => `ein Litmus-Test in C beginnt mit "C" und seinem Namen; "${found}" ist nicht C`,
+  noInitial: 'die Anfangswerte { … } fehlen',
+  tooManyInitial: (most) => `es gibt mehr als ${most} Anfangswerte`,
+  tooManyElements: (most) => `ein Feld darf höchstens ${most} Elemente haben`,
+  tooManyThreads: (most) => `ein Test darf höchstens ${most} Threads haben`,
+  wrongThread: (index) => `das sollte Thread P${index} sein`,
+  parameterIsNoPointer: (name) =>
+    `der Parameter "${name}" muss ein Zeiger sein: geteilt ist, worauf er zeigt`,
+  notSupported: (name) => `"${name}" wird in Litmus-Tests nicht unterstützt`,
+  writeSum: (operator) => `"${operator}" wird nicht unterstützt; als Summe ausschreiben`,
+  writeOperation: (operator) => `"${operator}" wird nicht unterstützt; die Operation ausschreiben`,
+  noArrays: 'Felder innerhalb eines Threads werden nicht unterstützt',
+  noMembers: 'Elemente von Strukturen werden nicht unterstützt',
+  notAssignable: 'zuweisen kann man nur einem Register oder einem Ort im Speicher',
+  noAddress: 'nur ein Ort im Speicher hat eine Adresse',
+  tooLarge: (number) => `${number} ist zu groß`,
+  endsInExpression: 'der Text endet mitten in einem Ausdruck',
+  wantsArguments: (name, wanted, given) => `"${name}" braucht ${wanted} Argumente; hier sind es ${given}`,
+  wantsPlace: (name) => `das erste Argument von "${name}" muss ein Ort sein, etwa *x`,
+  noValue: (name) => `"${name}" ergibt keinen Wert`,
+  // Die Axiome.
+  tooManyWays: (thread, most) => `P${thread} kann mehr als ${most} Wege gehen`,
+  tooManyAccesses: 'ein Thread hat zu viele Zugriffe',
+  tooManyExecutions: 'der Test hat zu viele Ausführungen, um ihn zu entscheiden',
+  // Von der Sprache der Programme.
+  onlyPrograms: 'nur Programme lassen sich als Litmus-Tests exportieren',
+  mistake: 'das Programm hat einen Fehler',
+  pageIsNotAllocated: (page) =>
+    `Seite ${page} ist am Anfang nicht angelegt; Litmus-Tests können keinen Speicher anlegen`,
+  loops: (line) => `"${line}": Litmus-Tests haben keine Schleifen und Sprünge`,
+  fieldAddress: 'die Adresse eines Felds ist kein Wert',
+  unsayablePlace: 'dieser Ort lässt sich in einem Litmus-Test nicht sagen',
+  readsTwice: (place) => `"${place}" liest zweimal; der Zeiger muss erst in ein Register`,
+  lockIsNumber: (lock) => `das Lock ${lock} ist auch eine Zahl; Litmus-Tests trennen beides`,
+  array: (name) =>
+    `das Feld ${name} lässt sich in einem Litmus-Test nicht sagen; seine Elemente gehen als einzelne Variablen`,
+  unsayableCall: (name) => `${name}() lässt sich in einem Litmus-Test nicht sagen`,
+  // In die Sprache der Programme, die sich Schritt für Schritt gehen lässt.
+  stepArrays: 'Felder gibt es beim Schrittgehen nicht',
+  step: (word) => `"${word}" gibt es beim Schrittgehen nicht`,
+  stepValue: (value) => `${value} gibt es beim Schrittgehen nicht: Werte sind dort 0 bis 255`,
+  stepPointers: 'Zeiger auf Zeiger gibt es beim Schrittgehen nicht',
+  stepLoops: 'Schleifen von Litmus-Tests gibt es beim Schrittgehen nicht',
+  stepSums: 'Summen von Adressen gibt es beim Schrittgehen nicht',
+  part: {
+    thread: 'ein Thread P0, P1, …',
+    parameterType: 'der Typ eines Parameters',
+    parameter: 'der Name eines Parameters',
+    register: 'der Name eines Registers',
+    struct: 'der Name einer Struktur',
+    place: 'der Name eines Orts',
+    expression: 'ein Ausdruck',
+    value: 'ein Wert',
+    mark: (mark) => `"${mark}"`,
+    oneOf: (marks) => either(marks.map((mark) => `"${mark}"`)),
+  },
 };
-
-export const litmusProblem: typeof english = phrases(LITMUS);

@@ -1,2 +1,72 @@
-/** Why a litmus test in C is refused, in the words of whoever found it. */
-export const litmusProblem = (sentence: string): string => sentence;
+import { either } from './language';
+
+/** Why a litmus test in C is refused, and what cannot be said as one. */
+export const problem = {
+  unknownCharacter: (text: string): string => `"${text}" means nothing here`,
+  openComment: 'this comment is never closed',
+  endsBefore: (wanted: string): string => `the text ends where ${wanted} should stand`,
+  wanted: (wanted: string, found: string): string => `${wanted} should stand here, not "${found}"`,
+  tooDeep: (most: number): string => `this is nested deeper than ${most} levels`,
+  tooManyStatements: (most: number): string => `the test has more than ${most} statements`,
+  tooLong: (most: number): string => `the test is longer than ${most} characters`,
+  noCondition: 'the test has no condition: exists, ~exists or forall',
+  empty: 'this is no litmus test: the text is empty',
+  notC: (found: string): string => `a litmus test in C begins with "C" and its name; "${found}" is not C`,
+  noInitial: 'the initial values { … } are missing',
+  tooManyInitial: (most: number): string => `there are more than ${most} initial values`,
+  tooManyElements: (most: number): string => `an array may have ${most} elements`,
+  tooManyThreads: (most: number): string => `a test may have ${most} threads`,
+  wrongThread: (index: number): string => `this should be thread P${index}`,
+  parameterIsNoPointer: (name: string): string =>
+    `the parameter "${name}" must be a pointer: what it points to is shared`,
+  notSupported: (name: string): string => `"${name}" is not supported in litmus tests`,
+  writeSum: (operator: string): string => `"${operator}" is not supported; write the sum`,
+  writeOperation: (operator: string): string => `"${operator}" is not supported; write the operation`,
+  noArrays: 'arrays within a thread are not supported',
+  noMembers: 'members of structures are not supported',
+  notAssignable: 'only a register or a place in memory can be assigned to',
+  noAddress: 'only a place in memory has an address',
+  tooLarge: (number: string): string => `${number} is too large`,
+  endsInExpression: 'the text ends within an expression',
+  wantsArguments: (name: string, wanted: number, given: number): string =>
+    `"${name}" takes ${wanted} arguments; here are ${given}`,
+  wantsPlace: (name: string): string => `the first argument of "${name}" must be a place such as *x`,
+  noValue: (name: string): string => `"${name}" gives no value`,
+  // The axioms.
+  tooManyWays: (thread: number, most: number): string => `P${thread} can go more than ${most} ways`,
+  tooManyAccesses: 'a thread has too many accesses',
+  tooManyExecutions: 'the test has too many executions to decide',
+  // From the language of programs.
+  onlyPrograms: 'only programs can be exported as litmus tests',
+  mistake: 'the program has a mistake',
+  pageIsNotAllocated: (page: string): string =>
+    `page ${page} is not allocated at the start; litmus tests have no memory to allocate`,
+  loops: (line: string): string => `"${line}": litmus tests have no loops and no jumps`,
+  fieldAddress: 'the address of a field is no value',
+  unsayablePlace: 'this place cannot be said in a litmus test',
+  readsTwice: (place: string): string => `"${place}" reads twice; take the pointer into a register first`,
+  lockIsNumber: (lock: string): string => `the lock ${lock} is a number, too; litmus tests keep them apart`,
+  array: (name: string): string =>
+    `the array ${name} cannot be said in a litmus test; write its elements as variables`,
+  unsayableCall: (name: string): string => `${name}() cannot be said in a litmus test`,
+  // Into the language of programs, which can be stepped.
+  stepArrays: 'arrays cannot be stepped',
+  step: (word: string): string => `"${word}" cannot be stepped`,
+  stepValue: (value: number): string => `${value} cannot be stepped: values there are 0 to 255`,
+  stepPointers: 'a pointer to a pointer cannot be stepped',
+  stepLoops: 'loops of litmus tests cannot be stepped',
+  stepSums: 'sums of addresses cannot be stepped',
+  /** What should stand at a place. */
+  part: {
+    thread: 'a thread P0, P1, …',
+    parameterType: 'the type of a parameter',
+    parameter: 'the name of a parameter',
+    register: 'the name of a register',
+    struct: 'the name of a struct',
+    place: 'the name of a place',
+    expression: 'an expression',
+    value: 'a value',
+    mark: (mark: string): string => `"${mark}"`,
+    oneOf: (marks: readonly string[]): string => either(marks.map((mark) => `"${mark}"`)),
+  },
+};

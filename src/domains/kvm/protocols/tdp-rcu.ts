@@ -16,9 +16,6 @@ const NAMES: FunctionNames = {
 
 /** The TDP MMU: readers only enter a read-side section, every page waits for a grace period. */
 export const tdpRcu: Protocol = {
-  name: 'TDP MMU',
-  short: 'always deferred',
-  origin: '2021, Linux 5.12',
   names: NAMES,
   host32: false,
   interruptsWalkers: false,
