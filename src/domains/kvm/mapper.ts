@@ -1,3 +1,4 @@
+import type { Why } from '../../texts/lines';
 import type { Operand } from '../../machine/instructions';
 import { pointer } from '../../machine/values';
 import { lineOf, once, type BuildContext } from './context';
@@ -92,7 +93,7 @@ export function finished(
   };
 }
 
-const WALK_WORDS = {
+const WALK_WORDS: { readonly text: string; readonly why: Why } = {
   text: 'for_each_shadow_entry(vcpu, gfn, it) if (!present(*it.sptep)) break;',
   why: 'kvm.map_walk',
 };
