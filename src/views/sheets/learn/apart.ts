@@ -1,7 +1,6 @@
 import { text as memoryText } from '#texts/memory';
-import { said } from '#texts/core';
+import { protocolWords } from '#texts/core';
 import { text } from '#texts/learn';
-import { PROTOCOLS } from '../../../domains/kvm/protocols';
 import { scenarioOf, type Setting } from '../../../lessons/setting';
 import { linesChanged } from '../../../scenarios/same';
 import type { Scenario } from '../../../scenarios/scenario';
@@ -49,7 +48,7 @@ function linesOf(scenario: Scenario, ids: readonly string[]): readonly string[] 
 }
 
 function protocolApart(base: Scenario, other: Scenario): string[] {
-  if (base.kind !== 'kvm' || other.kind !== 'kvm' || base.protocol === other.protocol) return [];
-  const protocol = PROTOCOLS.find(({ id }) => id === other.protocol);
-  return protocol === undefined ? [] : [text.where.protocol(said(protocol.name))];
+  if (base.kind !== other.kind || base.kind === 'program' || other.kind === 'program') return [];
+  if (base.protocol === other.protocol) return [];
+  return [text.where.protocol(protocolWords(other.kind, other.protocol).name)];
 }
