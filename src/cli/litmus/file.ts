@@ -3,7 +3,8 @@ import { MODELS, type ModelId } from '../../axioms/models';
 import { parseLitmus } from '../../litmus/parse';
 import type { Io } from '../io';
 import { stepAll, type Stepped } from './machine';
-import { besideFile, inTable, type Expected, type Table } from './expected';
+import { agrees, inTable, type Expected, type Table } from '../../axioms/expected';
+import { besideFile } from './expected';
 
 /** What came of one file. */
 export interface Result {
@@ -64,11 +65,3 @@ export function judgeFile(
 }
 
 const refused = (message: string): Judged => ({ ok: false, refused: { line: 1, column: 1, message } });
-
-function agrees(judged: Extract<Judged, { ok: true }>, expected: Expected): boolean {
-  if (expected.reached !== null && expected.reached !== (judged.verdict !== 'Never')) return false;
-  if (expected.verdict !== null && expected.verdict !== judged.verdict) return false;
-  const { positive, negative } = judged;
-  if (expected.positive !== null && positive !== null && expected.positive !== positive) return false;
-  return expected.negative === null || negative === null || expected.negative === negative;
-}

@@ -1,5 +1,5 @@
 import type { ModelId } from '../../axioms/models';
-import type { Expected } from './expected';
+import { expectedText } from '../../axioms/expected';
 import type { Result } from './file';
 import type { Stepped } from './machine';
 import { text } from '#texts/executions';
@@ -55,11 +55,6 @@ function machineText(stepped: Stepped): string {
   const { reached, difference } = stepped;
   const found = reached === null ? 'not found out' : reached ? 'reached' : 'not reached';
   return `weak: ${found}${difference === null ? '' : ` (${difference})`}`;
-}
-
-export function expectedText({ verdict, reached, positive, negative }: Expected): string {
-  const word = verdict ?? (reached === true ? 'reach' : 'no');
-  return positive === null || negative === null ? word : `${word} ${positive} ${negative}`;
 }
 
 export function summary(results: readonly Result[], model: ModelId, seconds: number): string {

@@ -36,6 +36,7 @@ export const text: Same<typeof english> = {
     learn: 'Lektionen und Aufgaben',
     share: 'Link zu diesem Moment kopieren',
     executions: 'Ausführungen: was Speichermodelle erlauben, als Graphen',
+    'litmus-files': 'Litmus-Tests: viele auf einmal, als Tabelle',
     chart: 'Zustandsdiagramm zeigen oder verbergen',
     present: 'Vorführen: groß, mit Notizen in einem zweiten Fenster',
     theme: 'Hell oder dunkel',

@@ -2,6 +2,7 @@ import type {
   formats as englishFormats,
   executions as englishExecutions,
   items as englishItems,
+  litmusFiles as englishLitmusFiles,
   presenting as englishPresenting,
   text as english,
 } from '../en/share-menu';
@@ -20,6 +21,11 @@ export const formats: typeof englishFormats = formatsIn('de');
 export const executions: Same<typeof englishExecutions> = {
   label: 'Ausführungen…',
   detail: 'Was die Speichermodelle erlauben, als Graphen; und der Graph dieses Laufs',
+};
+
+export const litmusFiles: Same<typeof englishLitmusFiles> = {
+  label: 'Litmus-Tests…',
+  detail: 'Dateien oder ein ganzer Ordner, von einem Speichermodell beurteilt, als Tabelle',
 };
 
 export const items: Same<typeof englishItems> = {

@@ -34,6 +34,7 @@ export const text = {
     learn: 'Lessons and challenges',
     share: 'Copy a link to this moment',
     executions: 'Executions: what memory models allow, as graphs',
+    'litmus-files': 'Litmus tests: many at once, as a table',
     chart: 'Show or hide the statechart',
     present: 'Present: large, with notes in a second window',
     theme: 'Light or dark',

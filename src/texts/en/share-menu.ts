@@ -13,6 +13,12 @@ export const executions = {
   detail: 'What the memory models allow, as graphs; and the graph of this run',
 };
 
+/** The table of many litmus tests, after that. */
+export const litmusFiles = {
+  label: 'Litmus tests…',
+  detail: 'Files or a whole folder, judged by a memory model, as a table',
+};
+
 /** Dialogs and pictures that the menu offers. */
 type OwnId = 'link' | 'compare' | 'recent' | 'print' | 'png' | 'svg' | 'gif';
 

@@ -13,6 +13,7 @@ const FilmDialog = lazy(() => import('../../sheets/share/FilmDialog'));
 const FileMaker = lazy(() => import('../../sheets/share/FileMaker'));
 const CompareDialog = lazy(() => import('../../sheets/compare/CompareDialog'));
 const Executions = lazy(() => import('../../sheets/executions/Executions'));
+const LitmusFiles = lazy(() => import('../../sheets/litmus-files/LitmusFiles'));
 const RecentDialog = lazy(() => import('../../sheets/recent/RecentDialog'));
 const SettingsDialog = lazy(() => import('./SettingsDialog'));
 
@@ -62,6 +63,8 @@ function opened(dialog: Dialog, onClose: () => void): ReactNode {
       return <CompareDialog onClose={onClose} />;
     case 'executions':
       return <Executions onClose={onClose} />;
+    case 'litmus-files':
+      return <LitmusFiles files={dialog.files} onClose={onClose} />;
     case 'recent':
       return <RecentDialog onClose={onClose} />;
   }

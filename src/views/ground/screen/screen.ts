@@ -14,8 +14,16 @@ export type Tab = 'code' | 'table' | 'why' | 'time';
 export type Dialog =
   | { readonly is: 'help' | 'settings' | 'lessons' | 'scenarios' }
   | { readonly is: 'link' | 'compare' | 'recent' | 'gif' | 'executions' }
+  /** The table of litmus tests, with files for it. */
+  | { readonly is: 'litmus-files'; readonly files: readonly Picked[] }
   /** The sheet that explores the scenario's relatives and its state space. */
   | { readonly is: 'explore'; readonly section: Section };
+
+/** A file, with its path within what was dropped or chosen. */
+export interface Picked {
+  readonly path: string;
+  readonly file: File;
+}
 
 /** What the menu beside Share makes into a file without asking anything. */
 export type FileId = Exclude<ToolId, 'link' | 'compare' | 'recent' | 'print' | 'gif'>;
@@ -92,6 +100,11 @@ export function restoreScreen(): void {
 
 export function openDialog(dialog: Dialog): void {
   store.setState(dialog.is === 'lessons' ? { dialog, learns: true } : { dialog });
+}
+
+/** Opens the table of litmus tests, with files for it. */
+export function openLitmusFiles(files: readonly Picked[] = []): void {
+  openDialog({ is: 'litmus-files', files });
 }
 
 /** Shows what is being learned; its code is loaded if it was not. */

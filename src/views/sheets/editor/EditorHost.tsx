@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { keysFor } from '../../ground/screen/commands';
 import { pageTab } from '../../../session/page/tab';
 import { writeSeat } from '../../ground/screen/seat';
-import { closeEditor, fileTaken, openEditor, useScreen } from '../../ground/screen/screen';
+import { closeEditor, fileTaken, openEditor, openLitmusFiles, useScreen } from '../../ground/screen/screen';
 import { runCommand } from '../../ground/screen/useCommands';
 import { ErrorBoundary } from '../../ground/ui/ErrorBoundary';
 import { Button } from '../../ground/ui/Button';
@@ -32,7 +32,7 @@ const Editor = lazy(load);
 export function EditorHost(): ReactNode {
   const open = useScreen(({ editor }) => editor);
   const file = useScreen(({ dropped }) => dropped);
-  useFileDrop(openEditor);
+  useFileDrop(openEditor, openLitmusFiles);
   useEffect(() => {
     const root = document.documentElement;
     root.dataset['editing'] = String(open);

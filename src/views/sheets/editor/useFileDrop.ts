@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
+import type { Picked } from '../../ground/screen/screen';
 
-/** Files dropped anywhere on the app. */
-export function useFileDrop(onFile: (file: File) => void): void {
+/** Files dropped anywhere on the app: one, or many. */
+export function useFileDrop(onFile: (file: File) => void, onMany: (files: readonly Picked[]) => void): void {
   useEffect(() => {
     const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
     const over = (event: DragEvent): void => {
@@ -20,8 +21,14 @@ export function useFileDrop(onFile: (file: File) => void): void {
       end();
       if (!hasFiles(event)) return;
       event.preventDefault();
-      const file = event.dataTransfer?.files[0];
-      if (file !== undefined) onFile(file);
+      if (event.dataTransfer === null) return;
+      const { items, files } = event.dataTransfer;
+      // Entries are there only while the event is handled.
+      const entries = [...items].flatMap((item) => item.webkitGetAsEntry() ?? item.getAsFile() ?? []);
+      const [file] = files;
+      if (entries.some((entry) => 'isDirectory' in entry && entry.isDirectory) || files.length > 1)
+        void import('./dropped').then(async ({ filesBelow }) => onMany(await filesBelow(entries)));
+      else if (file !== undefined) onFile(file);
     };
     const listeners = { dragover: over, dragleave: leave, drop } as const;
     for (const [name, listener] of Object.entries(listeners))
@@ -31,5 +38,5 @@ export function useFileDrop(onFile: (file: File) => void): void {
       for (const [name, listener] of Object.entries(listeners))
         document.removeEventListener(name, listener as (event: Event) => void);
     };
-  }, [onFile]);
+  }, [onFile, onMany]);
 }
