@@ -1,7 +1,7 @@
 import type { Snapshot } from '../trace/snapshot';
-import { boxAt, boxSizes, type PageBox } from './boxes';
+import { boxAt, boxSizes, type PageBox, type Rect } from './boxes';
 import { chainsOf, edgesOf, type Chain, type Edge } from './links';
-import { DENSITIES, TOKEN, type Density } from './metrics';
+import { DENSITIES, GUTTER, MARGIN, TOKEN, type Density } from './metrics';
 import { placeGrid, placeTidy, type Level, type Placement, type Size } from './placement';
 import { forestOf, type Planned } from './structure';
 
@@ -14,6 +14,11 @@ export interface TreeOptions {
   readonly planned?: readonly Planned[];
   /** Longest word for a lifecycle, in characters. */
   readonly word?: number;
+  /**
+   * Type no smaller than this, in the units of the room: what then does not fit is outside the frame (see `followed`),
+   * and the names of the levels are left out of it. Absent, everything is in view however small.
+   */
+  readonly least?: number;
   /** Words for a link that was cut, null for none. */
   readonly cut?: (page: number, entry: number) => string | null;
 }
@@ -70,7 +75,9 @@ export interface Arrangement {
   readonly sizes: readonly Size[];
   /** Factor by which the picture is shrunk (or, up to a limit, enlarged) to fill the room. */
   readonly scale: number;
-  readonly frame: { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
+  readonly frame: Rect;
+  /** What of the plane is drawn upon. */
+  readonly drawn: Rect;
 }
 
 /** Size of the smallest type once drawn. */
@@ -82,18 +89,19 @@ export function arrangeTree(
   structure: Snapshot,
   options: Omit<TreeOptions, 'structure' | 'cut'> = {},
 ): Arrangement {
-  const { width = 760, height = 460, planned, word = 13 } = options;
+  const { width = 760, height = 460, planned, word = 13, least } = options;
+  const readableSize = least ?? READABLE;
+  const larger = readableSize / READABLE;
   const forest = forestOf(structure, planned);
   const better = (a: Arrangement, b: Arrangement): Arrangement => (typeSize(b) > typeSize(a) * 1.001 ? b : a);
-  const readable = (a: Arrangement): boolean => typeSize(a) >= READABLE;
+  const readable = (a: Arrangement): boolean => typeSize(a) >= readableSize;
   let best = null as Arrangement | null;
   for (const density of Object.values(DENSITIES)) {
     const sizes = boxSizes(structure.pages, density, word);
     const fitted = (placement: Placement): Arrangement => {
-      const scale = Math.min(width / placement.w, height / placement.h, LARGEST);
-      const [w, h] = [width / scale, height / scale];
-      const frame = { x: (placement.w - w) / 2, y: (placement.h - h) / 2, w, h };
-      return { density, placement, sizes, scale, frame };
+      const drawn = drawnOf(placement, least !== undefined);
+      const scale = Math.min(width / drawn.w, height / drawn.h, LARGEST * larger);
+      return { density, placement, sizes, scale, drawn, frame: around(drawn, width / scale, height / scale) };
     };
     const tidy = fitted(placeTidy(forest, sizes, density));
     if (readable(tidy)) return tidy;
@@ -103,7 +111,7 @@ export function arrangeTree(
       better,
       tidy,
     );
-    if (readable(stacked) || (density.name === 'compact' && typeSize(stacked) >= COMPACT_READABLE))
+    if (readable(stacked) || (density.name === 'compact' && typeSize(stacked) >= (least ?? COMPACT_READABLE)))
       return stacked;
     best = best === null ? stacked : better(best, stacked);
     if (density.name !== 'compact') continue;
@@ -111,7 +119,42 @@ export function arrangeTree(
     best = grids.reduce(better, best);
   }
   // The last density always leaves one.
-  return best ?? arrangeTree(structure, { ...options, width: 1e5, height: 1e5 });
+  const widest = best ?? arrangeTree(structure, { ...options, width: 1e5, height: 1e5 });
+  return least === undefined ? widest : enlarged(widest, least, width, height);
+}
+
+/** The same arrangement with type of a size, of which the room shows a part. */
+function enlarged(arrangement: Arrangement, least: number, width: number, height: number): Arrangement {
+  const scale = least / arrangement.density.small;
+  return { ...arrangement, scale, frame: around(arrangement.drawn, width / scale, height / scale) };
+}
+
+/** All of a plane; or without the names of the levels and most of the margin. */
+function drawnOf({ w, h }: Placement, bare: boolean): Rect {
+  if (!bare) return { x: 0, y: 0, w, h };
+  const [x, y] = [GUTTER - MARGIN / 2, MARGIN / 2];
+  return { x, y, w: w - x - MARGIN / 2, h: h - 2 * y };
+}
+
+/** A frame of a size around the middle of what is drawn. */
+function around(drawn: Rect, w: number, h: number): Rect {
+  return { x: drawn.x + (drawn.w - w) / 2, y: drawn.y + (drawn.h - h) / 2, w, h };
+}
+
+/**
+ * Where an arrangement is larger than its frame, the frame moved until a page is in its middle, or at least in view:
+ * nothing outside the picture is shown for it.
+ */
+export function followed(arrangement: Arrangement, page: number | null): Arrangement {
+  const { placement, drawn, frame, sizes } = arrangement;
+  const spot = page === null ? undefined : placement.at.get(page);
+  const size = page === null ? undefined : sizes[page];
+  if (spot === undefined || size === undefined) return arrangement;
+  const along = (middle: number, room: number, all: number): number =>
+    room >= all ? (all - room) / 2 : Math.max(0, Math.min(all - room, middle - room / 2));
+  const x = drawn.x + along(spot.x + size.w / 2 - drawn.x, frame.w, drawn.w);
+  const y = drawn.y + along(spot.y + size.h / 2 - drawn.y, frame.h, drawn.h);
+  return x === frame.x && y === frame.y ? arrangement : { ...arrangement, frame: { ...frame, x, y } };
 }
 
 /** The second half: one state, drawn where `arrangeTree` put the pages. */

@@ -53,6 +53,7 @@ export const facts: Same<typeof english.facts> = {
   pageChain: (names) => names.join(' → '),
   frees: (names) => `gibt ${names.join(', ')} frei`,
   sleeper: (who) => `weckt ${who}`,
+  ends: (who) => `alles freigegeben auf ${who}`,
   noPeriod: 'keine',
   mayEnd: 'darf enden',
   waitsFor: (who) => `wartet auf ${list(who)}`,

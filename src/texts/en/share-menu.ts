@@ -20,7 +20,8 @@ export const litmusFiles = {
 };
 
 /** Dialogs and pictures that the menu offers. */
-type OwnId = 'link' | 'compare' | 'recent' | 'print' | 'png' | 'svg' | 'gif';
+type OwnId =
+  'playlist' | 'link' | 'compare' | 'recent' | 'print' | 'worksheet' | 'png' | 'svg' | 'gif';
 
 /** Dialogs, and files to make. */
 export type ToolId = OwnId | FormatId;
@@ -33,7 +34,9 @@ export const items: Readonly<Record<OwnId, Item>> = {
   link: { label: 'Link and QR code…', detail: 'Read-only, a part of the run, or to embed in a page' },
   compare: { label: 'Compare…', detail: 'Two branches or two scenarios, side by side' },
   recent: { label: 'Recent work…', detail: 'Runs that this browser keeps' },
-  print: { label: 'Print a handout', detail: 'Picture, listing and link' },
+  playlist: { label: 'Playlist…', detail: 'Several links, presented one after the other' },
+  print: { label: 'Print a handout', detail: 'Picture, code, verdicts and listing on one page' },
+  worksheet: { label: 'Print a worksheet', detail: 'The same page, with blanks to fill in' },
   png: { label: 'PNG', detail: 'This moment' },
   svg: { label: 'SVG', detail: 'This moment, to scale and edit' },
   gif: { label: 'Animated GIF', detail: 'The whole run, step by step' },

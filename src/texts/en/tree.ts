@@ -55,6 +55,8 @@ export const facts = {
   pageChain: (names: readonly string[]): string => names.join(' → '),
   frees: (names: readonly string[]): string => `free ${names.join(', ')}`,
   sleeper: (who: string): string => `wakes ${who}`,
+  /** A callback that has freed everything and has not returned. */
+  ends: (who: string): string => `all freed on ${who}`,
   noPeriod: 'none',
   mayEnd: 'may end',
   waitsFor: (who: readonly string[]): string => `waits for ${list(who)}`,

@@ -1,10 +1,16 @@
 import {
   ChevronLeft,
   ChevronRight,
+  CircleHelp,
+  EyeOff,
+  Grid3x3,
   Highlighter,
+  ListChecks,
   MonitorOff,
   NotebookText,
   PencilLine,
+  SkipBack,
+  SkipForward,
   X,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -17,7 +23,10 @@ import { CommandButton } from '../../ground/ui/CommandButton';
 export function Bar(): ReactNode {
   const hand = usePresenting((presenting) => presenting.hand.does);
   const blank = usePresenting((presenting) => presenting.blank);
+  const hidesAhead = usePresenting((presenting) => presenting.hidesAhead);
+  const guesses = usePresenting((presenting) => presenting.guess !== null);
   const notes = useScreen((screen) => screen.notes);
+  const playing = useScreen((screen) => screen.playing);
   const tool = (command: KeyCommandId, label: string, icon: ReactNode, pressed?: boolean) => (
     <CommandButton
       command={command}
@@ -33,8 +42,19 @@ export function Bar(): ReactNode {
       <p className="present-hint" role="status">
         {hand === 'light' ? text.lighting : hand === 'draw' ? text.drawing : ''}
       </p>
+      {playing !== null && (
+        <>
+          {tool('present-last-link', text.lastLink, <SkipBack aria-hidden />)}
+          <span className="present-link">{text.link(playing.at + 1, playing.list.entries.length)}</span>
+          {tool('present-next-link', text.nextLink, <SkipForward aria-hidden />)}
+        </>
+      )}
       {tool('present-back', text.back, <ChevronLeft aria-hidden />)}
       {tool('present-forward', text.forward, <ChevronRight aria-hidden />)}
+      {tool('present-ahead', text.ahead, <EyeOff aria-hidden />, hidesAhead)}
+      {tool('present-guess', text.guess, <CircleHelp aria-hidden />, guesses)}
+      {tool('present-matrix', text.matrix, <Grid3x3 aria-hidden />)}
+      {tool('present-lines', text.lines, <ListChecks aria-hidden />)}
       {tool('present-notes', text.notes, <NotebookText aria-hidden />, notes)}
       {tool('present-spotlight', text.spotlight, <Highlighter aria-hidden />, hand === 'light')}
       {tool('present-draw', text.draw, <PencilLine aria-hidden />, hand === 'draw')}

@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight, MonitorOff, SunDim } from 'lucide-react';
+import { ChevronLeft, ChevronRight, MonitorOff, SkipBack, SkipForward, SunDim } from 'lucide-react';
 import { useEffect, useEffectEvent, type ReactNode } from 'react';
 import { notes as text } from '#texts/present';
 import { Button } from '../../ground/ui/Button';
@@ -40,9 +40,15 @@ export default function Notes({ pair }: { pair: string }): ReactNode {
 }
 
 function Told({ moment }: { moment: Moment }): ReactNode {
-  const { what, why, next, question, answer, lesson, ended } = moment;
+  const { what, why, next, question, answer, lesson, ended, playlist } = moment;
   return (
     <div className="notes-told">
+      {playlist !== null && (
+        <Note title={text.link(playlist.at, playlist.of)} name="playlist">
+          {playlist.note}{' '}
+          {playlist.then !== null && <em className="note-then">{text.then(playlist.then)}</em>}
+        </Note>
+      )}
       <Note title={text.now} name="now">
         {what === '' ? (question ?? '') : what}
       </Note>
@@ -90,7 +96,7 @@ interface DriveProps {
 }
 
 function Drive({ moment, ask, off }: DriveProps): ReactNode {
-  const { position, steps, canGoBack, canGoForward, presenting, blank, lit } = moment;
+  const { position, steps, canGoBack, canGoForward, presenting, blank, lit, playlist } = moment;
   return (
     <footer className="notes-drive" role="group" aria-label={text.drive}>
       <label className="notes-seek">
@@ -114,6 +120,21 @@ function Drive({ moment, ask, off }: DriveProps): ReactNode {
           {text.forward}
           <ChevronRight aria-hidden />
         </Button>
+        {playlist !== null && (
+          <>
+            <Button aria-disabled={off || playlist.at <= 1} onClick={() => ask({ type: 'last-link' })}>
+              <SkipBack aria-hidden />
+              {text.lastLink}
+            </Button>
+            <Button
+              aria-disabled={off || playlist.at >= playlist.of}
+              onClick={() => ask({ type: 'next-link' })}
+            >
+              {text.nextLink}
+              <SkipForward aria-hidden />
+            </Button>
+          </>
+        )}
         <Button
           aria-pressed={blank}
           aria-disabled={off || !presenting}
@@ -159,6 +180,8 @@ const KEYS: Readonly<Record<string, (moment: Moment) => Asked>> = {
   ArrowLeft: () => ({ type: 'back' }),
   Home: () => ({ type: 'seek', position: 0 }),
   End: ({ steps }) => ({ type: 'seek', position: steps }),
+  j: () => ({ type: 'next-link' }),
+  k: () => ({ type: 'last-link' }),
   b: () => ({ type: 'blank' }),
   '.': () => ({ type: 'blank' }),
   Escape: () => ({ type: 'unlight' }),

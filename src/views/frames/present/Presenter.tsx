@@ -7,6 +7,8 @@ import { Notices } from '../../ground/ui/Notices';
 import { HintLayer } from '../../ground/ui/HintLayer';
 import { Bar } from './Bar';
 import { Board } from './Board';
+import { Guess } from './Guess';
+import { StageDialogs } from './StageDialogs';
 import { Freehand } from './Freehand';
 import { openNotes } from './lectern';
 import { Spotlight } from './Spotlight';
@@ -31,10 +33,12 @@ export default function Presenter(): ReactNode {
         </ErrorBoundary>
       </main>
       {lights && <Spotlight board={board} />}
+      <Guess />
       <Freehand />
       <Bar />
       {blank && <div className="present-blank" role="status" aria-label={text.isBlank} />}
       <Announcer />
+      <StageDialogs />
       <Notices />
       <HintLayer />
     </div>

@@ -8,7 +8,8 @@ import { contextOf } from '../../../narrate/context';
 import { speakerNotes } from '../../sheets/learn/words';
 import { readOrder, type Moment, type News, type Order } from './messages';
 import { channelOf, newPair, notesAddress } from './pair';
-import { present, screen, setNotes } from '../../ground/screen/screen';
+import { present, screen, setNotes, turnPlaylist } from '../../ground/screen/screen';
+import { runCommand } from '../../ground/screen/useCommands';
 import { shown } from '../../../scenarios/shown';
 
 /** The window with the notes, as the window with the run sees it. */
@@ -71,11 +72,16 @@ function converse(channel: BroadcastChannel): () => void {
 function perform(order: Exclude<Order, { type: 'hello' }>): void {
   switch (order.type) {
     case 'forward':
-      return send({ type: 'FORWARD' });
+      // As a clicker does: at the end of a run the playlist goes on.
+      return runCommand('present-forward');
     case 'back':
       return send({ type: 'BACK' });
     case 'seek':
       return send({ type: 'SEEK', position: order.position });
+    case 'next-link':
+      return void turnPlaylist(1);
+    case 'last-link':
+      return void turnPlaylist(-1);
     case 'blank':
       return present({ type: 'BLANK' });
     case 'unlight':
@@ -88,7 +94,9 @@ function perform(order: Exclude<Order, { type: 'hello' }>): void {
 
 function momentOf(view: SessionView): Moment {
   const { scenario, trace, position, status } = view;
-  const { open, blank, hand } = screen.now().presenting;
+  const { presenting, playing } = screen.now();
+  const { open, blank, hand } = presenting;
+  const links = playing?.list.entries.length ?? 0;
   const told = position === 0 ? null : narrated(view, position);
   return {
     shadowWalk: 1,
@@ -102,12 +110,26 @@ function momentOf(view: SessionView): Moment {
     next: position < trace.events.length ? plain(narrated(view, position + 1).what) : null,
     question: scenario.question === undefined ? null : shown(scenario.question),
     answer: scenario.answer === undefined ? null : shown(scenario.answer),
+    playlist: playlistNow(),
     lesson: speakerNotes(pageLearning().store.getState()),
     canGoBack: view.canGoBack,
-    canGoForward: view.canGoForward,
+    canGoForward: view.canGoForward || (playing !== null && playing.at + 1 < links),
     presenting: open,
     blank,
     lit: hand.does === 'light',
+  };
+}
+
+/** What the playlist in use has to say here. */
+function playlistNow(): Moment['playlist'] {
+  const { playing } = screen.now();
+  if (playing === null) return null;
+  const { list, at } = playing;
+  return {
+    at: at + 1,
+    of: list.entries.length,
+    note: list.entries[at]?.note ?? '',
+    then: list.entries[at + 1]?.title ?? null,
   };
 }
 

@@ -14,6 +14,7 @@ const moment: Moment = {
   next: null,
   question: 'What if?',
   answer: null,
+  playlist: { at: 1, of: 3, note: 'Ask.', then: null },
   lesson: null,
   canGoBack: true,
   canGoForward: false,
@@ -22,7 +23,7 @@ const moment: Moment = {
   lit: false,
 };
 
-test.each(['hello', 'forward', 'back', 'blank', 'unlight', 'bye'])('%s is an order', (type) => {
+test.each(['hello', 'forward', 'back', 'next-link', 'last-link', 'blank', 'unlight', 'bye'])('%s is an order', (type) => {
   expect(readOrder({ shadowWalk: 1, type })).toEqual({ shadowWalk: 1, type });
 });
 

@@ -14,6 +14,8 @@ const orders = z.discriminatedUnion('type', [
   z.strictObject({ shadowWalk, type: z.literal('forward') }),
   z.strictObject({ shadowWalk, type: z.literal('back') }),
   z.strictObject({ shadowWalk, type: z.literal('seek'), position: index }),
+  z.strictObject({ shadowWalk, type: z.literal('next-link') }),
+  z.strictObject({ shadowWalk, type: z.literal('last-link') }),
   z.strictObject({ shadowWalk, type: z.literal('blank') }),
   z.strictObject({ shadowWalk, type: z.literal('unlight') }),
   z.strictObject({ shadowWalk, type: z.literal('bye') }),
@@ -32,6 +34,10 @@ const moment = z.strictObject({
   next: sentence.nullable(),
   question: sentence.nullable(),
   answer: sentence.nullable(),
+  /** Where the playlist stands, its note for this link, and what follows. */
+  playlist: z
+    .strictObject({ at: index, of: index, note: sentence, then: sentence.nullable() })
+    .nullable(),
   lesson: z.strictObject({ title: sentence, text: sentence }).nullable(),
   canGoBack: z.boolean(),
   canGoForward: z.boolean(),

@@ -15,6 +15,8 @@ const CompareDialog = lazy(() => import('../../sheets/compare/CompareDialog'));
 const Executions = lazy(() => import('../../sheets/executions/Executions'));
 const LitmusFiles = lazy(() => import('../../sheets/litmus-files/LitmusFiles'));
 const RecentDialog = lazy(() => import('../../sheets/recent/RecentDialog'));
+const PlaylistDialog = lazy(() => import('../../sheets/playlist/PlaylistDialog'));
+const Prologue = lazy(() => import('../../sheets/prologue/Prologue'));
 const SettingsDialog = lazy(() => import('./SettingsDialog'));
 
 /** The dialog that is open, if one is, and the file at work. Their code is loaded when they are asked for. */
@@ -67,5 +69,9 @@ function opened(dialog: Dialog, onClose: () => void): ReactNode {
       return <LitmusFiles files={dialog.files} onClose={onClose} />;
     case 'recent':
       return <RecentDialog onClose={onClose} />;
+    case 'playlist':
+      return <PlaylistDialog onClose={onClose} />;
+    case 'prologue':
+      return <Prologue onClose={onClose} />;
   }
 }

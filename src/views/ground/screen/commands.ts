@@ -20,9 +20,11 @@ import {
   openLitmusFiles,
   present,
   screen,
+  setPaper,
   showChart,
   startFile,
   toggleEditor,
+  turnPlaylist,
 } from './screen';
 
 /** The app at work, presenting, or in a frame of another page. */
@@ -44,6 +46,8 @@ interface Row {
 /** What the session is told; null where there is nothing to do. `thread` is that of the digit, null if there is none. */
 interface ForSession extends Row {
   readonly sends: (view: SessionView, thread: number | null) => SessionEvent | null;
+  /** What is done instead where there is nothing to send; false where that is nothing, too. */
+  readonly otherwise?: () => void | false;
 }
 
 /** What only the screen does; false where there is nothing to do. */
@@ -164,7 +168,14 @@ const app = [
 const whilePresenting = { group: 'present', where: ['present'], first: true } as const;
 
 const presenter = [
-  { id: 'present-forward', keys: ['PageDown'], ...whilePresenting, sends: forward },
+  {
+    id: 'present-forward',
+    keys: ['PageDown'],
+    ...whilePresenting,
+    sends: forward,
+    // A clicker has no other key: at the end of a run it turns to the next one.
+    otherwise: () => turnPlaylist(1),
+  },
   { id: 'present-back', keys: ['PageUp'], ...whilePresenting, sends: back },
   { id: 'present-blank', keys: ['B', '.'], ...whilePresenting, acts: () => present({ type: 'BLANK' }) },
   { id: 'present-spotlight', keys: ['S'], ...whilePresenting, acts: () => present({ type: 'SPOTLIGHT' }) },
@@ -174,6 +185,32 @@ const presenter = [
     keys: ['Backspace', 'C'],
     ...whilePresenting,
     acts: () => present({ type: 'WIPE' }),
+  },
+  { id: 'present-ahead', keys: ['H'], ...whilePresenting, acts: () => present({ type: 'AHEAD' }) },
+  { id: 'present-guess', keys: ['G'], ...whilePresenting, acts: () => present({ type: 'GUESS' }) },
+  {
+    id: 'present-matrix',
+    keys: ['M'],
+    ...whilePresenting,
+    acts: () => openDialog({ is: 'explore', section: 'matrix' }),
+  },
+  {
+    id: 'present-lines',
+    keys: ['L'],
+    ...whilePresenting,
+    acts: () => openDialog({ is: 'explore', section: 'lines' }),
+  },
+  {
+    id: 'present-next-link',
+    keys: ['J', 'Shift+PageDown'],
+    ...whilePresenting,
+    acts: () => turnPlaylist(1),
+  },
+  {
+    id: 'present-last-link',
+    keys: ['K', 'Shift+PageUp'],
+    ...whilePresenting,
+    acts: () => turnPlaylist(-1),
   },
   { id: 'present-notes', keys: ['N'], ...whilePresenting, acts: askForNotes },
   {
@@ -190,7 +227,8 @@ const formatsFor = (readers: Format['readers']): readonly FormatId[] =>
 
 /** The rest of the menu beside Share, in groups. */
 const TOOLS: readonly (readonly ToolId[])[] = [
-  ['link', 'compare', 'recent', 'print'],
+  ['playlist', 'link', 'compare', 'recent'],
+  ['print', 'worksheet'],
   ['png', 'svg', 'gif'],
   formatsFor('people'),
   formatsFor('tools'),
@@ -211,8 +249,11 @@ function runTool(id: ToolId): void {
     case 'compare':
     case 'recent':
     case 'gif':
+    case 'playlist':
       return openDialog({ is: id });
     case 'print':
+    case 'worksheet':
+      setPaper(id === 'print' ? 'handout' : 'worksheet');
       // Printing stops the page: the menu closes before.
       return void setTimeout(() => window.print());
     default:
@@ -252,7 +293,7 @@ export function perform(
   const thread = digit === null ? null : (view.code.at(digit - 1)?.thread ?? null);
   const event = command.sends(view, thread);
   if (event !== null) send(event);
-  return event !== null;
+  return event !== null || (command.otherwise !== undefined && command.otherwise() !== false);
 }
 
 /** The keys of a command for labels; of one that has a thread, with its digit, and undefined past the ninth. */

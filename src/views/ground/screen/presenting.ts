@@ -18,7 +18,14 @@ export interface Presenting {
   readonly blank: boolean;
   readonly hand: Hand;
   readonly marks: readonly Stroke[];
+  /** Whether what is still to come stays out of the picture. */
+  readonly hidesAhead: boolean;
+  /** While the room guesses who moves next: hands raised for each. */
+  readonly guess: Hands | null;
 }
+
+/** Hands raised, by who would move: a thread's index, or `rcu`. */
+export type Hands = Readonly<Record<string, number>>;
 
 export type Action =
   | { readonly type: 'ENTER' }
@@ -35,12 +42,23 @@ export type Action =
   | { readonly type: 'DRAW' }
   | { readonly type: 'STROKE'; readonly stroke: Stroke }
   | { readonly type: 'WIPE' }
+  | { readonly type: 'AHEAD' }
+  /** Asks the room who moves next, or no longer. */
+  | { readonly type: 'GUESS' }
+  | { readonly type: 'HAND'; readonly actor: string }
   /** Another moment is on screen; of another scenario, nothing pointed at is left. */
   | { readonly type: 'MOVED'; readonly scenario: boolean };
 
 const IDLE: Hand = { does: 'nothing' };
 
-export const CLOSED: Presenting = { open: false, blank: false, hand: IDLE, marks: [] };
+export const CLOSED: Presenting = {
+  open: false,
+  blank: false,
+  hand: IDLE,
+  marks: [],
+  hidesAhead: true,
+  guess: null,
+};
 
 /**
  * What follows. Entered by ENTER, left by LEAVE or by the ESCAPE that finds nothing else to end; while it is not
@@ -77,6 +95,12 @@ function followOpen(mode: Presenting, action: Exclude<Action, { type: 'ENTER' }>
         : mode;
     case 'WIPE':
       return marks.length === 0 ? mode : { ...mode, marks: [] };
+    case 'AHEAD':
+      return { ...mode, hidesAhead: !mode.hidesAhead };
+    case 'GUESS':
+      return { ...mode, guess: mode.guess === null ? {} : null };
+    case 'HAND':
+      return mode.guess === null ? mode : { ...mode, guess: raised(mode.guess, action.actor) };
     case 'MOVED':
       return moved(mode, action.scenario);
   }
@@ -87,15 +111,23 @@ function hold(hand: Extract<Hand, { does: 'light' }>, target: Target | null): Ha
   return { does: 'light', target, held: target !== null && !again };
 }
 
+const raised = (hands: Hands, actor: string): Hands => ({ ...hands, [actor]: (hands[actor] ?? 0) + 1 });
+
 function moved(mode: Presenting, scenario: boolean): Presenting {
   const { hand } = mode;
   const stale = scenario && hand.does === 'light' && hand.target !== null;
-  if (mode.marks.length === 0 && !stale) return mode;
-  return { ...mode, marks: [], hand: stale ? { does: 'light', target: null, held: false } : hand };
+  if (mode.marks.length === 0 && mode.guess === null && !stale) return mode;
+  return {
+    ...mode,
+    marks: [],
+    guess: null,
+    hand: stale ? { does: 'light', target: null, held: false } : hand,
+  };
 }
 
 function escape(mode: Presenting): Presenting {
   if (mode.blank) return { ...mode, blank: false };
+  if (mode.guess !== null) return { ...mode, guess: null };
   if (mode.hand.does !== 'nothing') return { ...mode, hand: IDLE };
   if (mode.marks.length > 0) return { ...mode, marks: [] };
   return CLOSED;

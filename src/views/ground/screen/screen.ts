@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { ToolId } from '#texts/share-menu';
 import type { Section } from '../../../session/explore/survey';
 import { PHONE } from '../theme/phone';
+import type { Playlist } from '../../../lessons/playlist';
 import { CLOSED, follow, type Action, type Presenting } from './presenting';
 import { readSeat, writeSeat } from './seat';
 import { isFirstVisit, remember } from './visits';
@@ -13,7 +14,7 @@ export type Tab = 'code' | 'table' | 'why' | 'time';
 /** A dialog over everything else. */
 export type Dialog =
   | { readonly is: 'help' | 'settings' | 'lessons' | 'scenarios' }
-  | { readonly is: 'link' | 'compare' | 'recent' | 'gif' | 'executions' }
+  | { readonly is: 'link' | 'compare' | 'recent' | 'gif' | 'executions' | 'playlist' | 'prologue' }
   /** The table of litmus tests, with files for it. */
   | { readonly is: 'litmus-files'; readonly files: readonly Picked[] }
   /** The sheet that explores the scenario's relatives and its state space. */
@@ -26,7 +27,19 @@ export interface Picked {
 }
 
 /** What the menu beside Share makes into a file without asking anything. */
-export type FileId = Exclude<ToolId, 'link' | 'compare' | 'recent' | 'print' | 'gif'>;
+export type FileId = Exclude<
+  ToolId,
+  'link' | 'compare' | 'recent' | 'print' | 'worksheet' | 'gif' | 'playlist'
+>;
+
+/** What comes out of a printer: everything told, or with room to write the answers into. */
+export type Paper = 'handout' | 'worksheet';
+
+/** Links to show one after the other, and which of them is open. */
+export interface Playing {
+  readonly list: Playlist;
+  readonly at: number;
+}
 
 /**
  * Everything that is open, in one place. What is listed here has been asked for; its code may still be on its way. It
@@ -53,6 +66,10 @@ export interface Screen {
   readonly learns: boolean;
   /** The file that is being made, or whose failure has not been read yet. */
   readonly file: FileId | null;
+  /** What printing makes. */
+  readonly paper: Paper;
+  /** The playlist in use; null while there is none. */
+  readonly playing: Playing | null;
   /** How the run is presented, if it is. */
   readonly presenting: Presenting;
   /** Whether a window with the speaker's notes is open. */
@@ -72,6 +89,8 @@ const CLOSED_SCREEN: Screen = {
   card: 0,
   learns: false,
   file: null,
+  paper: 'handout',
+  playing: null,
   presenting: CLOSED,
   notes: false,
   notesAsked: 0,
@@ -195,6 +214,33 @@ export function present(action: Action): void {
 /** Reads a part of how the run is presented. */
 export function usePresenting<T>(select: (presenting: Presenting) => T): T {
   return useScreen(({ presenting }) => select(presenting));
+}
+
+/** Shows a playlist from its beginning, or none any more. */
+export function playList(list: Playlist | null): void {
+  store.setState({ playing: list === null ? null : { list, at: 0 } });
+  openLink();
+}
+
+/** Opens the next link of the playlist, or one before; false if there is none. */
+export function turnPlaylist(by: 1 | -1): void | false {
+  const { playing } = store.getState();
+  const at = (playing?.at ?? 0) + by;
+  if (playing?.list.entries[at] === undefined) return false;
+  store.setState({ playing: { ...playing, at } });
+  openLink();
+}
+
+/** The address leads to the link, as if it had been followed: the session opens it, and Back leads to the one before. */
+function openLink(): void {
+  const { playing } = store.getState();
+  const entry = playing?.list.entries[playing.at];
+  if (entry !== undefined) window.location.hash = entry.link;
+}
+
+/** What the next printing makes. */
+export function setPaper(paper: Paper): void {
+  store.setState({ paper });
 }
 
 export function askForNotes(): void {

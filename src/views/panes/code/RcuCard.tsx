@@ -1,12 +1,13 @@
 import { type ReactNode } from 'react';
-import { cpuPart, pagePart } from '../../../narrate/names';
-import { plain, type Rich } from '../../../texts/parts';
+import { cpuPart } from '../../../narrate/names';
+import { plain } from '../../../texts/parts';
 import { send, useSession } from '../../../session/store';
 import { keysFor } from '../../ground/screen/commands';
 import { Button } from '../../ground/ui/Button';
 import { Hint } from '../../ground/ui/Hint';
 import { RichText } from '../../ground/ui/Rich';
 import { text } from '#texts/code';
+import { callbackText, rcuState } from './rcu';
 
 /** RCU: where the grace period stands, whom it waits for, and its own steps. */
 export function RcuCard(): ReactNode {
@@ -39,19 +40,13 @@ export function RcuCard(): ReactNode {
         </Button>
       </header>
       <p className="rcu-state">
-        <RichText value={stateOf(snapshot)} code={code} />
+        <RichText value={rcuState(snapshot)} code={code} />
       </p>
       {rcu.callbacks.length > 0 && (
         <ul className="facts">
           {rcu.callbacks.map((callback) => (
             <li key={callback.site} data-callback={callback.state}>
-              {text.queued(
-                callback.head === null
-                  ? text.sleeper
-                  : callback.pages.map((page) => plain([pagePart(snapshot, page)])).join(text.comma),
-                plain([cpuPart(snapshot, callback.cpu)]),
-                text.callbackState[callback.state],
-              )}
+              {callbackText(snapshot, callback)}
             </li>
           ))}
         </ul>
@@ -86,16 +81,4 @@ export function RcuCard(): ReactNode {
       </div>
     </article>
   );
-}
-
-function stateOf(snapshot: Parameters<typeof cpuPart>[0]): Rich {
-  const { rcu } = snapshot;
-  if (!rcu.active)
-    return [rcu.callbacks.some(({ state }) => state === 'queued') ? text.rcuCouldStart : text.rcuIdle];
-  if (rcu.waitsFor.length === 0) return [text.rcuNobody];
-  const names = rcu.waitsFor.flatMap((cpu, i) => {
-    const separator = i === 0 ? ' ' : i === rcu.waitsFor.length - 1 ? text.and : text.comma;
-    return [separator, cpuPart(snapshot, cpu)];
-  });
-  return [text.rcuWaits, ...names, ' ', text.rcuWaitsEnd];
 }

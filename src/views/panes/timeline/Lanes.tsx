@@ -11,6 +11,7 @@ import {
 import { memo, type ReactNode } from 'react';
 import type { Snapshot } from '../../../trace/snapshot';
 import type { Mark, Shape } from '../../../layout/marks';
+import { LABEL_SIZE, textWidth } from '../../../layout/metrics';
 import { waitsAt } from '../../../layout/spans';
 import type { TimelineLayout } from '../../../layout/timeline';
 import type { StepEvent } from '../../../trace/events';
@@ -114,9 +115,12 @@ export function PeriodNames({ trace, layout, position }: LanesProps): ReactNode 
   const begun = layout.gracePeriods.filter((period) => position >= period.from);
   return begun.map((period) => {
     const over = period.to !== null && position >= period.to;
+    const says = periodText(trace.snapshots[0], period.number, over, waitsAt(period, position));
+    // One that begins near the end is moved inwards until all of it is there.
+    const x = Math.max(layout.gutter, Math.min(period.x + 2, layout.width - textWidth(says, LABEL_SIZE)));
     return (
-      <text key={period.number} className="period-name" data-hue="rcu" x={period.x + 2} y={period.y - 3}>
-        {periodText(trace.snapshots[0], period.number, over, waitsAt(period, position))}
+      <text key={period.number} className="period-name" data-hue="rcu" x={x} y={period.y - 3}>
+        {says}
       </text>
     );
   });

@@ -9,7 +9,15 @@ import {
   type ReactNode,
   type RefObject,
 } from 'react';
-import { layoutTimeline, positionAt, positionX, type TimelineLayout } from '../../../layout/timeline';
+import {
+  fittingColumn,
+  layoutTimeline,
+  positionAt,
+  positionX,
+  type TimelineLayout,
+} from '../../../layout/timeline';
+import { LABEL_SIZE } from '../../../layout/metrics';
+import { traceUntil, type Trace } from '../../../trace/trace';
 import { Moving } from '../../ground/svg/Moving';
 import { motionTime } from '../../ground/svg/motion';
 import { useRoom } from '../../ground/svg/room';
@@ -26,35 +34,44 @@ import './timeline.css';
 
 const HEAD = 12;
 const END = 20;
+/** No step is narrower on stage than its mark, in units: a longer run scrolls. */
+const STAGE_COLUMN = 17;
 
 /** What scrolls has to be reached by keyboard: the keys that move through the run then take it along. */
 const reachable = { role: 'group', tabIndex: 0, 'aria-label': timeline.name } as const;
 
 /** What every CPU and RCU did, step by step, with a playhead to drag; what lies ahead of it is faded. */
-export function TimelineView({ trace, position, onSeek }: TimelineViewProps): ReactNode {
+export function TimelineView({ trace: whole, position, onSeek, stage }: TimelineViewProps): ReactNode {
   const pane = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const drawing = useRef<SVGSVGElement>(null);
   const room = useRoom(scroller);
   const [held, setHeld] = useState(false);
   const zoom = useTimeZoom(scroller);
-  const { column } = zoom;
   const head = useId();
+  const trace = useShown(whole, position, stage?.hidesAhead === true);
   const start = trace.snapshots[0];
   const steps = trace.events.length;
-  const width = room?.width ?? 1000;
-  const unit = room?.unit ?? 1;
+  // Everything in it grows with its type.
+  const larger = stage === undefined ? 1 : stage.type / LABEL_SIZE;
+  const width = Math.floor((room?.width ?? 1000) / larger);
+  const unit = (room?.unit ?? 1) * larger;
+  const gutter = width < 500 ? 66 : 92;
+  // By the whole run, so that nothing moves while it is being uncovered.
+  const fitting = stage && Math.max(STAGE_COLUMN, fittingColumn(whole.events.length, width, gutter));
+  const column = zoom.column ?? fitting;
+  const high = Math.floor((room?.height ?? 400) / larger);
   const layout = useMemo(
     () =>
       layoutTimeline(trace, start.threads, {
         width,
-        height: (room?.height ?? 400) - HEAD,
-        gutter: width < 500 ? 66 : 92,
+        height: high - HEAD,
+        gutter,
         ...(column !== undefined && { column }),
         label: (event) => markText(event, start),
         span: spanText,
       }),
-    [trace, start, width, room?.height, column],
+    [trace, start, width, high, gutter, column],
   );
   const seek = (to: number): void => {
     if (to !== position) onSeek(to);
@@ -78,7 +95,7 @@ export function TimelineView({ trace, position, onSeek }: TimelineViewProps): Re
   const seen = useSeen(scroller, layout, unit);
 
   const height = layout.height + HEAD;
-  const scrolls = layout.width > width || height > (room?.height ?? height);
+  const scrolls = layout.width > width || height > (room === null ? height : high);
   const length = Math.max(1, Math.min(layout.steps * layout.column, width - layout.gutter - END) * unit);
   const now = position === 0 ? timeline.start : stepText(trace.events[position - 1], start, position);
   return (
@@ -88,7 +105,7 @@ export function TimelineView({ trace, position, onSeek }: TimelineViewProps): Re
       <div className="timeline-lanes" ref={scroller} {...(scrolls && reachable)}>
         <ul
           className="timeline-names"
-          style={{ width: `${(layout.gutter - 8) / 16}rem` }}
+          style={{ width: `${((layout.gutter - 8) / 16) * larger}rem` }}
           aria-label={timeline.lanes}
         >
           {layout.lanes.map((lane) => (
@@ -96,7 +113,7 @@ export function TimelineView({ trace, position, onSeek }: TimelineViewProps): Re
               key={lane.key}
               data-lane={lane.key}
               data-hue={lane.thread === null ? 'rcu' : hueOf(start.threads[lane.thread])}
-              style={{ top: `${(HEAD + lane.y) / 16}rem` }}
+              style={{ top: `${((HEAD + lane.y) / 16) * larger}rem` }}
             >
               {lane.name}
             </li>
@@ -188,6 +205,14 @@ export function TimelineView({ trace, position, onSeek }: TimelineViewProps): Re
         ))}
       </div>
     </section>
+  );
+}
+
+/** The run as far as it may be seen. */
+function useShown(whole: Trace, position: number, hidesAhead: boolean): Trace {
+  return useMemo(
+    () => (hidesAhead ? traceUntil(whole, position) : whole),
+    [whole, position, hidesAhead],
   );
 }
 

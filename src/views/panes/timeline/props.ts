@@ -6,4 +6,14 @@ export interface TimelineViewProps {
   readonly position: number;
   /** Called with a position within the trace while the playhead is dragged, clicked or moved by keys. */
   readonly onSeek: (position: number) => void;
+  /** In a lecture hall; absent at a desk. */
+  readonly stage?: TimelineStage;
+}
+
+/** How the timeline is drawn for the back row. */
+export interface TimelineStage {
+  /** Size of its smallest type, in the units of the type scale. */
+  readonly type: number;
+  /** What is still to come is not there, not even its length: people guess first. */
+  readonly hidesAhead: boolean;
 }

@@ -62,7 +62,9 @@ function rcuShown(snapshot: Snapshot): Shown[] {
   const waiting = rcu.callbacks.map((callback) =>
     callback.pages.length > 0
       ? facts.frees(callback.pages.map((page) => nameOf(snapshot, page)))
-      : facts.sleeper(threadOn(snapshot, callback.cpu)),
+      : callback.head === null
+        ? facts.sleeper(threadOn(snapshot, callback.cpu))
+        : facts.ends(threadOn(snapshot, callback.cpu)),
   );
   const value = waiting.join(' · ') || facts.none;
   return [

@@ -38,7 +38,7 @@ export function Tokens({ snapshot, layout, badge, selected, alarmed }: TokensPro
             <title>{`${shortName(thread.name)} · ${place}`}</title>
             <circle className="alarm-ring" r={TOKEN + 4.5} />
             <circle className="disc" r={TOKEN} />
-            <text y={4} fontSize={11.5}>
+            <text y={4} fontSize={Math.max(11.5, layout.density.small)}>
               {badge(token.thread)}
             </text>
           </Moving>

@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Lifecycle } from '../../../trace/snapshot';
-import { drawTree, type TreeLayout } from '../../../layout/tree';
+import { drawTree, followed, type TreeLayout } from '../../../layout/tree';
 import { useIsFirst } from '../../ground/first/useIsFirst';
 import { useRoom } from '../../ground/svg/room';
 import { arrangedIn, NARROW, type Arranged } from './arranged';
@@ -11,7 +11,7 @@ import { fitsOf } from './fits';
 import { Legend } from './Legend';
 import { Picture } from './Picture';
 import type { TreeViewProps } from './props';
-import { sceneAt, writtenAt, type Scene } from './scene';
+import { sceneAt, touchedAt, writtenAt, type Scene } from './scene';
 import { cutText, LIFECYCLES } from './words';
 import { tree } from '#texts/tree';
 import './tree.css';
@@ -36,6 +36,7 @@ export function TreeView(props: TreeViewProps): ReactNode {
     selectedThread = null,
     onSelectThread,
     onStep,
+    leastType,
   } = props;
   const stage = useRef<HTMLDivElement>(null);
   const room = useRoom(stage);
@@ -47,8 +48,8 @@ export function TreeView(props: TreeViewProps): ReactNode {
 
   const arranged = useMemo(() => {
     if (start === undefined || start.pages.length === 0) return null;
-    return arrangedIn(start, scenario, room, wanted);
-  }, [start, scenario, room, wanted]);
+    return arrangedIn(start, scenario, room, wanted, leastType);
+  }, [start, scenario, room, wanted, leastType]);
   if (scene === null || snapshot === null) return null;
   const recyclable = scenario?.kind === 'kvm' && scenario.threads.some((thread) => thread.runs === 'map');
   const rare: readonly Lifecycle[] = ['recycled', 'unallocated'];
@@ -57,7 +58,9 @@ export function TreeView(props: TreeViewProps): ReactNode {
       recyclable || !rare.includes(lifecycle) || snapshot.pages.some((page) => page.lifecycle === lifecycle),
   );
   const drawn = ({ arrangement, beside }: Arranged): ReactNode => {
-    const layout = drawTree(snapshot, arrangement, (page, entry) =>
+    const seen =
+      leastType === undefined ? arrangement : followed(arrangement, touchedAt(trace, position, start));
+    const layout = drawTree(snapshot, seen, (page, entry) =>
       cutText(writtenAt(trace, position, page, entry)),
     );
     return (

@@ -24,17 +24,23 @@ export interface Stage {
 
 /**
  * The picture of the table as `start` has it, fitted into a room. `wanted`: whether somebody has asked for the legend
- * (or for none), null if nobody has.
+ * (or for none), null if nobody has. `least`: the smallest type there may be; absent, what fits.
  */
 export function arrangedIn(
   start: Snapshot,
   scenario: Scenario | undefined,
   room: Stage | null,
   wanted: boolean | null,
+  least?: number,
 ): Arranged {
   const width = Math.max(240, room?.width ?? 720);
   const height = Math.max(200, (room?.height ?? 440) - (width < NARROW ? BAR : 0));
-  const options = { planned: plannedIn(scenario), word: longestWord, height };
+  const options = {
+    planned: plannedIn(scenario),
+    word: longestWord,
+    height,
+    ...(least !== undefined && { least }),
+  };
   const narrow = arrangeTree(start, { ...options, width: width - LEGEND });
   const words = narrow.density.name !== 'compact' && narrow.density.name !== 'slim';
   const beside = width >= NARROW && words && typeSize(narrow) >= READABLE;

@@ -15,6 +15,8 @@ export interface TreeViewProps {
   readonly scenario?: Scenario;
   /** For the culprit of a bug; without it the last step's own accesses are taken. */
   readonly properties?: readonly PropertyView[];
+  /** The smallest type there may be, in the units of the type scale; a table too large for it is followed. */
+  readonly leastType?: number;
   /** The thread whose token stands out. */
   readonly selectedThread?: number | null;
   readonly onSelectThread?: (thread: number) => void;

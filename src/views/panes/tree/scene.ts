@@ -100,6 +100,18 @@ export function changedAt(trace: Trace, position: number, page: PageView): numbe
   return null;
 }
 
+/** The page that a run has touched last, up to a position; before any, the root of the table. */
+export function touchedAt({ events }: Trace, position: number, start: Snapshot | undefined): number | null {
+  for (let step = position; step > 0; step -= 1) {
+    const event = events[step - 1];
+    const place = event?.accesses.find(({ place }) => place.kind !== 'variable')?.place;
+    if (place !== undefined && place.kind !== 'variable') return place.page;
+    const changed = event?.pages.at(0)?.page;
+    if (changed !== undefined) return changed;
+  }
+  return start?.pages.find(({ isRoot }) => isRoot)?.index ?? null;
+}
+
 /** Links that mappers will make. */
 export function plannedIn(scenario: Scenario | undefined): readonly Planned[] {
   if (scenario?.kind !== 'kvm') return [];

@@ -1,0 +1,58 @@
+/** Links that are shown one after the other. */
+export interface Playlist {
+  readonly title: string;
+  readonly entries: readonly PlaylistEntry[];
+}
+
+export interface PlaylistEntry {
+  readonly title: string;
+  /** What stands after `#` in an address: a link, or the id of an example. */
+  readonly link: string;
+  /** What the speaker wants to remember here; may be empty. */
+  readonly note: string;
+}
+
+/** So many links are one playlist at most, and so long is each. */
+const [MOST_ENTRIES, MOST_LETTERS] = [200, 40_000];
+
+/** `[title](address#link)` as Markdown has it, or an address, or `#link` alone. */
+const LINK = /\[([^\]\n]*)\]\(([^()\s]*#[^()\s]+)\)|(?<=^|[\s<(])((?:https?:\/\/[^\s<>"]*)?#[\w.%~-]{2,})/g;
+
+/**
+ * Reads a playlist out of any text with links in it, a Markdown page as well as lines pasted from a mail. What else
+ * stands in the line of a link is its note, and so is what follows up to the next link, heading or empty line.
+ *
+ *     - [Break it](http://host/#strawman): ask who knows.    title, link, note
+ *       Wait for an answer.                                  goes on with the note
+ *     https://host/#v1.abc                                   link; its title is the scenario's own
+ */
+export function parsePlaylist(text: string, title: string): Playlist {
+  const entries: PlaylistEntry[] = [];
+  /** Whether the next line still belongs to the last entry. */
+  let open = false;
+  for (const line of text.split('\n')) {
+    const found = [...line.matchAll(LINK)];
+    const rest = noteOf(line.replace(LINK, ''));
+    const last = entries.at(-1);
+    if (found.length === 0 && open && last !== undefined && rest !== '' && !line.startsWith('#'))
+      entries[entries.length - 1] = { ...last, note: `${last.note} ${rest}`.trim() };
+    else open = found.length > 0;
+    found.forEach(([, name = '', inBrackets, bare], i) => {
+      const address = inBrackets ?? bare ?? '';
+      const link = address.slice(address.indexOf('#') + 1).replace(/^embed\./, '');
+      if (link.length > MOST_LETTERS || entries.length >= MOST_ENTRIES) return;
+      entries.push({ title: name, link, note: i === found.length - 1 ? rest : '' });
+    });
+  }
+  return { title, entries };
+}
+
+/** Without the signs of a list, a heading or a table, and what joined it to the link. */
+function noteOf(text: string): string {
+  return text
+    .replace(/^[\s>|*+-]*(?:\d+(?:[.)]|\s*\|))?[\s|]*/, '')
+    .replace(/^[:,;.|\s–—-]+/, '')
+    .replace(/[\s|]+$/, '')
+    .replace(/[*_`]/g, '')
+    .trim();
+}

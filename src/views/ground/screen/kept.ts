@@ -1,0 +1,28 @@
+/** One value that this browser keeps from visit to visit. */
+export interface Kept {
+  /** Null if there is none, or nothing can be kept. */
+  readonly read: () => string | null;
+  /** Null forgets it. */
+  readonly write: (value: string | null) => void;
+}
+
+/** What is kept under a key of the page's storage; where that is switched off, nothing is. */
+export function pageStorage(key: string): Kept {
+  return {
+    read: () => {
+      try {
+        return localStorage.getItem(key);
+      } catch {
+        return null;
+      }
+    },
+    write: (value) => {
+      try {
+        if (value === null) localStorage.removeItem(key);
+        else localStorage.setItem(key, value);
+      } catch {
+        // Then it lasts as long as the page.
+      }
+    },
+  };
+}

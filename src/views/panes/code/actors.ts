@@ -1,0 +1,37 @@
+import type { StepEvent } from '../../../trace/events';
+import type { ThreadCode } from '../../../trace/code';
+import type { Trace } from '../../../trace/trace';
+
+/** A thread by its index, or RCU. */
+export type Actor = number | 'rcu';
+
+/** Who took a step. An interrupt is taken by whoever runs on that CPU. */
+export function actorOf({ thread, kind, cpu }: Pick<StepEvent, 'thread' | 'kind' | 'cpu'>, code: readonly ThreadCode[]): Actor {
+  if (thread !== null) return thread;
+  if (kind !== 'interrupt') return 'rcu';
+  return code.find((one) => one.cpu === cpu && one.kind !== 'callback')?.thread ?? 'rcu';
+}
+
+/** Who moved last, and somebody else to be seen beside: who moved before, else who has not yet. */
+export interface Actors {
+  readonly acting: Actor | null;
+  readonly beside: Actor | null;
+}
+
+/**
+ *     vCPU 0, vCPU 0, CPU 1, RCU    RCU is acting, CPU 1 beside
+ *     vCPU 0                        vCPU 0 is acting, CPU 1 beside
+ */
+export function actorsAt(code: readonly ThreadCode[], { events }: Trace, position: number): Actors {
+  const own = code.filter(({ kind }) => kind !== 'callback').map(({ thread }) => thread);
+  const moved = events.slice(0, position).map((event) => actorOf(event, code));
+  const acting = moved.at(-1) ?? own.at(0) ?? null;
+  const beside = moved.findLast((one) => one !== acting) ?? own.find((one) => one !== acting) ?? null;
+  return { acting, beside };
+}
+
+/** Both in the order of the cards, so that nobody changes sides when another one moves. */
+export function inOrder({ acting, beside }: Actors): readonly Actor[] {
+  const place = (actor: Actor): number => (actor === 'rcu' ? Infinity : actor);
+  return [acting, beside].filter((one) => one !== null).sort((a, b) => place(a) - place(b));
+}
