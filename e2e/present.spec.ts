@@ -35,11 +35,11 @@ test('a clicker steps along the run, large letters, and nothing else is there', 
       .first()
       .evaluate((element) => parseFloat(getComputedStyle(element).fontSize));
   expect(await size('.present-why')).toBeGreaterThanOrEqual(24);
-  expect(await size('.present-line')).toBeGreaterThanOrEqual(24);
+  expect(await size('.now-line')).toBeGreaterThanOrEqual(24);
   await page.keyboard.press('PageDown');
   await app.isAt(1);
   await expect(app.sentence).toHaveText('vCPU 0 enters a read-side section.');
-  await expect(page.locator('.present-code')).toHaveAttribute('aria-label', 'Code of vCPU 0');
+  await expect(page.locator('.now-code[data-acting="true"]')).toHaveAttribute('aria-label', 'Code of vCPU 0');
   // Wherever the focus is: here on the slider, which has page keys of its own.
   await app.slider.focus();
   await page.keyboard.press('PageDown');
@@ -85,7 +85,7 @@ test('the spotlight lights what is pointed at, and by keyboard what has the focu
   await expect(hole).toHaveCount(0);
   for (const [selector, name] of [
     ['[data-page="L2"]', 'page:L2'],
-    ['.present-line', /^line:0\./],
+    ['.now-line', /^line:0\./],
     ['.timeline-names [data-lane]', /^lane:/],
     ['[data-told="what"]', 'told:what'],
   ] as const) {

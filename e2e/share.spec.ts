@@ -138,7 +138,7 @@ test('printing gives a handout, whatever is on the screen', async ({ app, page }
     addEventListener('beforeprint', () => {
       const handout = document.querySelector('.handout');
       Object.assign(document.body.dataset, {
-        lines: handout?.querySelectorAll('ol > li').length,
+        lines: handout?.querySelectorAll('.handout-steps > li').length,
         marks: handout?.querySelectorAll('[data-mark]').length,
         picture: handout?.querySelector('.picture')?.getBoundingClientRect().height,
       });
@@ -160,3 +160,41 @@ test('printing gives a handout, whatever is on the screen', async ({ app, page }
   await expect(handout).toHaveCount(0);
   await app.isAt(4);
 });
+
+/** Pages of the paper that a menu item prints. */
+async function printed(app: App, item: RegExp): Promise<number> {
+  const { page } = app;
+  await page.evaluate(() => {
+    window.print = () => document.body.setAttribute('data-printed', '');
+  });
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Export and present' }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+    await expect(page.locator('body')).toHaveAttribute('data-printed', '');
+  }).toPass();
+  let pages = 0;
+  await expect(async () => {
+    const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+    pages = pdf.match(/\/Type\s*\/Page[^s]/g)?.length ?? 0;
+    await expect(page.locator('.handout')).toHaveCount(1, { timeout: 1000 });
+  }).toPass();
+  return pages;
+}
+
+for (const id of ['deferred-free', 'ipi-waits', 'program-publish', 'batch-of-three'])
+  test(`a handout of ${id} has code and verdicts, a worksheet blanks; both on one page`, async ({ app }) => {
+    const { page } = app;
+    await app.open(id);
+    expect(await printed(app, /^Print a handout/)).toBe(1);
+    const handout = page.locator('.handout');
+    await expect(handout.locator('.handout-codes li').first()).not.toBeEmpty();
+    await expect(handout.locator('.handout-verdicts tbody tr').first()).toBeAttached();
+    await expect(handout.locator('[data-blank]')).toHaveCount(0);
+    await expect(handout).toHaveCount(0);
+
+    expect(await printed(app, /^Print a worksheet/)).toBe(1);
+    await expect(handout).toHaveAttribute('data-paper', 'worksheet');
+    await expect(handout.locator('.handout-verdicts [data-blank]').first()).toBeAttached();
+    const told = await handout.locator('.handout-verdicts tbody').textContent();
+    expect(told).not.toContain('never');
+  });

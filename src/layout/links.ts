@@ -92,9 +92,14 @@ export function edgesOf(
   room: { readonly x: number; readonly w: number },
 ): readonly Edge[] {
   const links = linksOf(snapshot);
-  const x = (page: number): number => boxes[page]?.x ?? 0;
   const taken: Rect[] = boxes.map((box) => ({ x: box.x - 2, y: box.y - 2, w: box.w + 4, h: box.h + 4 }));
   taken.push(...keepOff);
+  /** Points along the links that are drawn so far: words stay off them where they can. */
+  const lines: Point[] = links.flatMap(({ page, to, entry }) => {
+    const target = boxes[to];
+    if (target === undefined || boxes[page] === undefined) return [];
+    return sampled(sourceOf(links, boxes, { page, to, entry }), [target.x + target.w / 2, target.y]);
+  });
   const edges = links.flatMap((link): Edge[] => {
     const from = boxes[link.page];
     const to = boxes[link.to];
@@ -103,18 +108,44 @@ export function edgesOf(
     if (!from || !to || !parent || !child) return [];
     const key = `${parent.name}[${link.entry}] ${child.name}`;
     if (to.y < from.y + from.h) return [{ key, ...link, path: chainPath(from, to, boxes) }];
-    const siblings = links
-      .filter((other) => other.page === link.page)
-      .sort((a, b) => x(a.to) - x(b.to) || a.entry - b.entry);
-    const port = (siblings.indexOf(link) + 1) / (siblings.length + 1);
-    const source: Point = [from.x + from.w * port, from.y + from.h];
+    const source = sourceOf(links, boxes, link);
     if (to.trunk !== null) return [{ key, ...link, path: trunkPath(source, to, to.trunk) }];
     const target: Point = [to.x + to.w / 2, to.y];
     const text = link.kind === 'cut' ? cut(link.page, link.entry) : null;
-    const label = text === null ? null : placeLabel(text, source, target, size, taken, room);
+    const label = text === null ? null : placeLabel(text, source, target, size, taken, lines, room);
     return [{ key, ...link, path: draw(down, source, target), ...(label && { label }) }];
   });
   return edges.sort((a, b) => Number(a.kind !== 'cut') - Number(b.kind !== 'cut'));
+}
+
+/** Where a link leaves its page: the links of a page stand side by side in the order of what they lead to. */
+function sourceOf(
+  links: readonly { readonly page: number; readonly to: number; readonly entry: number }[],
+  boxes: readonly PageBox[],
+  link: { readonly page: number; readonly to: number; readonly entry: number },
+): Point {
+  const x = (page: number): number => boxes[page]?.x ?? 0;
+  const from = boxes[link.page];
+  const siblings = links
+    .filter((other) => other.page === link.page)
+    .sort((a, b) => x(a.to) - x(b.to) || a.entry - b.entry);
+  const port =
+    (siblings.findIndex(({ to, entry }) => to === link.to && entry === link.entry) + 1) /
+    (siblings.length + 1);
+  return from === undefined ? [0, 0] : [from.x + from.w * port, from.y + from.h];
+}
+
+/** Points of the curve that `draw(down, …)` makes, close enough for words to stay off it. */
+function sampled([sx, sy]: Point, [tx, ty]: Point): readonly Point[] {
+  const middle = (sy + ty) / 2;
+  const at = (t: number, a: number, b: number, c: number, d: number): number => {
+    const u = 1 - t;
+    return u * u * u * a + 3 * u * u * t * b + 3 * u * t * t * c + t * t * t * d;
+  };
+  return Array.from({ length: 13 }, (_, i): Point => {
+    const t = i / 12;
+    return [at(t, sx, sx, tx, tx), at(t, sy, middle, middle, ty)];
+  });
 }
 
 /** From above to a trunk left of the page, down along it, and into the page's left edge. */
@@ -127,28 +158,35 @@ function trunkPath([sx, sy]: Point, to: PageBox, trunk: number): string {
   );
 }
 
-/** Beside the middle of a line, on the side where nothing is; null if there is no such side. */
+/**
+ * Beside the middle of a line, on the side where nothing is, best where no other line runs either; null if there is no
+ * such side.
+ */
 function placeLabel(
   text: string,
   [sx, sy]: Point,
   [tx, ty]: Point,
   size: number,
   taken: Rect[],
+  lines: readonly Point[],
   room: { readonly x: number; readonly w: number },
 ): Label | null {
   const w = textWidth(text, size);
   const x = (sx + tx) / 2;
   const y = (sy + ty) / 2 + size * 0.35;
   const sides = tx >= sx ? (['start', 'end'] as const) : (['end', 'start'] as const);
-  for (const anchor of sides) {
+  const free = sides.flatMap((anchor) => {
     const at = anchor === 'start' ? x + 10 : x - 10;
     const rect = { x: anchor === 'start' ? at : at - w, y: y - size, w, h: size * 1.3 };
-    if (rect.x < Math.max(0, room.x) || rect.x + w > room.x + room.w) continue;
-    if (taken.some((other) => overlap(other, rect))) continue;
-    taken.push(rect);
-    return { text, x: at, y, anchor };
-  }
-  return null;
+    if (rect.x < Math.max(0, room.x) || rect.x + w > room.x + room.w) return [];
+    return taken.some((other) => overlap(other, rect)) ? [] : [{ anchor, at, rect }];
+  });
+  const clear = ({ rect }: { rect: Rect }): boolean =>
+    !lines.some(([px, py]) => px > rect.x && px < rect.x + rect.w && py > rect.y && py < rect.y + rect.h);
+  const best = free.find(clear) ?? free.at(0);
+  if (best === undefined) return null;
+  taken.push(best.rect);
+  return { text, x: best.at, y, anchor: best.anchor };
 }
 
 /**

@@ -157,11 +157,12 @@ export function followed(arrangement: Arrangement, page: number | null): Arrange
   return x === frame.x && y === frame.y ? arrangement : { ...arrangement, frame: { ...frame, x, y } };
 }
 
-/** The second half: one state, drawn where `arrangeTree` put the pages. */
+/** The second half: one state, drawn where `arrangeTree` put the pages. Words stay off what `keepOff` says. */
 export function drawTree(
   snapshot: Snapshot,
   arrangement: Arrangement,
   cut: NonNullable<TreeOptions['cut']> = () => null,
+  keepOff: (boxes: readonly PageBox[], density: Density) => readonly Rect[] = () => [],
 ): TreeLayout {
   const { density, placement, sizes, scale, frame } = arrangement;
   const boxes = snapshot.pages.map((page, i) =>
@@ -188,7 +189,7 @@ export function drawTree(
       boxes,
       density.name === 'compact' ? () => null : cut,
       density.small,
-      names,
+      [...names, ...keepOff(boxes, density)],
       frame,
     ),
     chains,

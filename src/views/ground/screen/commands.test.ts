@@ -169,7 +169,16 @@ test('while presenting, letters are its tools', () => {
   const asked = screen.now().notesAsked;
   sent('n', 'present');
   expect(screen.now().notesAsked).toBe(asked + 1);
-  for (const keys of ['m', 'l', 'Ctrl+e', 'Ctrl+p'])
+  sent('h', 'present');
+  expect(screen.now().presenting.hidesAhead).toBe(false);
+  sent('g', 'present');
+  expect(screen.now().presenting.guess).toEqual({});
+  sent('m', 'present');
+  expect(screen.now().dialog).toEqual({ is: 'explore', section: 'matrix' });
+  sent('l', 'present');
+  expect(screen.now().dialog).toEqual({ is: 'explore', section: 'lines' });
+  closeDialog();
+  for (const keys of ['Ctrl+e', 'Ctrl+p'])
     expect(commandFor(press(keys), 'present'), keys).toBeUndefined();
   sent('p', 'present');
   expect(screen.now().presenting.open).toBe(false);

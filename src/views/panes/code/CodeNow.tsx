@@ -53,11 +53,17 @@ function ThreadNow({ code, all, acting }: ThreadNowProps): ReactNode {
     [code, view, trace, position],
   );
   useEffect(() => {
-    const line =
-      list.current?.querySelector<HTMLElement>('[data-just]') ??
-      list.current?.querySelector<HTMLElement>('[aria-current]') ??
-      [...(list.current?.querySelectorAll<HTMLElement>('[data-state="done"]') ?? [])].at(-1);
-    if (list.current !== null && line instanceof HTMLElement) reveal(line, list.current);
+    const within = list.current;
+    if (within === null) return undefined;
+    const show = (): void => {
+      const line = lineToShow(within);
+      if (line instanceof HTMLElement) reveal(line, within);
+    };
+    show();
+    // The stage gets its size, and its type, after its first picture.
+    const sizes = new ResizeObserver(show);
+    sizes.observe(within);
+    return () => sizes.disconnect();
   }, [rows]);
   const event = trace.events[position - 1];
   const just = event?.thread === code.thread ? event.line : undefined;
@@ -84,6 +90,16 @@ function ThreadNow({ code, all, acting }: ThreadNowProps): ReactNode {
         ))}
       </ol>
     </section>
+  );
+}
+
+/** The line that was executed last, else the one the thread stands at, else where it ended. */
+function lineToShow(list: HTMLElement): Element | null {
+  return (
+    list.querySelector('[data-just]') ??
+    list.querySelector('[aria-current]') ??
+    [...list.querySelectorAll('[data-state="done"]')].at(-1) ??
+    null
   );
 }
 

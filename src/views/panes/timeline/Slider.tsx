@@ -39,6 +39,8 @@ export function Slider(props: SliderProps): ReactNode {
       End: steps,
     };
     if (event.ctrlKey || event.metaKey || event.altKey || !(event.key in by)) return;
+    // What leads nowhere here may lead somewhere in a run of which only the beginning is shown.
+    if (Math.max(0, Math.min(steps, position + by[event.key])) === position) return;
     event.preventDefault();
     event.stopPropagation();
     to(position + by[event.key]);

@@ -35,7 +35,7 @@ import './timeline.css';
 const HEAD = 12;
 const END = 20;
 /** No step is narrower on stage than its mark, in units: a longer run scrolls. */
-const STAGE_COLUMN = 17;
+const STAGE_COLUMN = 11;
 
 /** What scrolls has to be reached by keyboard: the keys that move through the run then take it along. */
 const reachable = { role: 'group', tabIndex: 0, 'aria-label': timeline.name } as const;

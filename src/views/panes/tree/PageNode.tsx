@@ -2,6 +2,7 @@ import { memo, type ReactNode } from 'react';
 import type { PageView } from '../../../trace/snapshot';
 import type { PageBox } from '../../../layout/boxes';
 import { textWidth, type Density } from '../../../layout/metrics';
+import { badgeRect } from './badge';
 import type { Hue } from '../../ground/theme/hue';
 import { CompactEntries, Entries } from './Entries';
 import { LifecycleIcon } from './LifecycleIcon';
@@ -142,10 +143,10 @@ function Badge({
   readonly box: PageBox;
   readonly size: number;
 }): ReactNode {
-  const w = textWidth(text, size, 'bold') + 26;
+  const { x, y, w, h } = badgeRect(text, box, size);
   return (
-    <g className="badge" transform={`translate(${box.w / 2 - w / 2},${-size - 4})`}>
-      <rect width={w} height={size + 9} rx={(size + 9) / 2} />
+    <g className="badge" transform={`translate(${x - box.x},${y - box.y})`}>
+      <rect width={w} height={h} rx={h / 2} />
       <path d="M13,4.5L18.5,15L7.5,15Z" />
       <path className="bang" d="M13,8L13,11.4M13,13L13,13.6" />
       <text x={22} y={size + 2} fontSize={size}>

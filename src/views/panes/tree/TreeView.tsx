@@ -3,6 +3,8 @@ import type { Lifecycle } from '../../../trace/snapshot';
 import { drawTree, followed, type TreeLayout } from '../../../layout/tree';
 import { useIsFirst } from '../../ground/first/useIsFirst';
 import { useRoom } from '../../ground/svg/room';
+import { bugText } from '../../../narrate/bugs';
+import { badgeRect } from './badge';
 import { arrangedIn, NARROW, type Arranged } from './arranged';
 import { Cells } from './Cells';
 import { Cpus } from './Cpus';
@@ -60,8 +62,14 @@ export function TreeView(props: TreeViewProps): ReactNode {
   const drawn = ({ arrangement, beside }: Arranged): ReactNode => {
     const seen =
       leastType === undefined ? arrangement : followed(arrangement, touchedAt(trace, position, start));
-    const layout = drawTree(snapshot, seen, (page, entry) =>
-      cutText(writtenAt(trace, position, page, entry)),
+    const layout = drawTree(
+      snapshot,
+      seen,
+      (page, entry) => cutText(writtenAt(trace, position, page, entry)),
+      (boxes, { small }) => {
+        const box = boxes[scene.blame?.page ?? -1];
+        return box === undefined || scene.blame === null ? [] : [badgeRect(bugText(scene.blame.bug), box, small)];
+      },
     );
     return (
       <>

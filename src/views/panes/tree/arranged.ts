@@ -34,7 +34,7 @@ export function arrangedIn(
   least?: number,
 ): Arranged {
   const width = Math.max(240, room?.width ?? 720);
-  const height = Math.max(200, (room?.height ?? 440) - (width < NARROW ? BAR : 0));
+  const height = Math.max(200, (room?.height ?? 440) - (width < NARROW && least === undefined ? BAR : 0));
   const options = {
     planned: plannedIn(scenario),
     word: longestWord,

@@ -1,4 +1,4 @@
-import { Download } from 'lucide-react';
+import { Presentation } from 'lucide-react';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { text } from '#texts/share-menu';
 import { send, pageSession } from '../../../session/store';
@@ -27,7 +27,7 @@ export function MoreMenu(): ReactNode {
         align="end"
         items={{ kind: 'actions', actions: ACTIONS }}
       >
-        <Download aria-hidden />
+        <Presentation aria-hidden />
       </MenuButton>
       <Suspense fallback={null}>
         <PrintHost />

@@ -2,6 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { plain } from '../../../texts/parts';
+import { CLASS, TALK, type GuideEntry } from '../../../lessons/guide';
+import { presetById } from '../../../scenarios/presets';
+import * as german from '../../../texts/de/playlist';
+import * as english from '../../../texts/en/playlist';
 import { narrate } from '../../../narrate/narrate';
 import type { SessionView } from '../../../session/contract';
 import { createSession } from '../../../session/create';
@@ -66,4 +70,25 @@ test.each(runs)('$text', async ({ text, hash, says }) => {
   if (says !== undefined) expect(sentence(view)).toBe(says);
   // A moment within a run says what is seen there.
   expect(at === undefined || says !== undefined).toBe(true);
+});
+
+test('the playlists of the guide are its links, in order', () => {
+  const talk = guide.indexOf('## A talk');
+  const linksIn = (text: string): string[] =>
+    [...text.matchAll(LINK)].flatMap(([, , hash = '']) => (hash === '' ? [] : [hash]));
+  const of = (entries: readonly GuideEntry[]): string[] => entries.map(({ preset, link = preset }) => link);
+  expect(of(CLASS)).toEqual(linksIn(guide.slice(guide.indexOf('## A class'), talk)));
+  expect(of(TALK)).toEqual(linksIn(guide.slice(talk)));
+});
+
+test.each([...CLASS, ...TALK])('$preset, step $step: what the playlist says of it is so', async (entry) => {
+  const { preset, step = 0, link = preset } = entry;
+  const view = await shown(link);
+  expect(view.scenario.title).toBe(presetById(preset)?.title);
+  expect(view.position).toBe(step);
+});
+
+test.each([english, german])('every link of the guide has a note in each language', ({ guide: words }) => {
+  expect(words.class.notes).toHaveLength(CLASS.length);
+  expect(words.talk.notes).toHaveLength(TALK.length);
 });

@@ -1,0 +1,194 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './pages/fixtures';
+import type { App } from './pages/app';
+import { smallTypes } from './pages/type-size';
+
+/** Links of the teaching guide. */
+const GRACE_PERIOD =
+  'v1.LSUb7agT01EfTZp0T5rElULYR1AA.9eoC58fXHgzL0uuOWHfptuvvK0akRdCaRbO2tWhByttH';
+const FREED = 'v1.LSUb7agT01EfTZp0T5rElULYR1AA.x0IC58fXHgHL0uuOWHfptuvvK0akRdCaRbO2tWhByttH';
+const BEFORE = 'v1.9uYbpmMUo2mJ7mmJuGKDmMEjAA.NGWJHfQjCgi12GLDTAx2Wps';
+const EARLY = 'v1.BN4b3XmAa-fBaAOGyL4TOVs0AA.zpmvWE_EDABEIBICf6Tw_zyyF9UB';
+
+async function staged(app: App, link: string, size = { width: 1920, height: 1080 }): Promise<Page> {
+  const { page } = app;
+  await page.setViewportSize(size);
+  await app.open(link);
+  await page.keyboard.press('p');
+  await expect(page.locator('.present .now-code').first()).toBeVisible();
+  await expect(page.locator('.present .timeline [role="slider"]')).toBeVisible();
+  return page;
+}
+
+test('what is still to come is not there until it is asked for, nor is the length of the run', async ({
+  app,
+}) => {
+  const page = await staged(app, BEFORE);
+  const marks = page.locator('.present [data-mark]');
+  await app.isAt(2);
+  await expect(marks).toHaveCount(2);
+  await expect(page.locator('.present-title')).toContainText('Step 2');
+  await expect(page.locator('.present')).not.toContainText('read after free');
+  await expect(page.locator('.present-title')).not.toContainText('of');
+  await expect(app.slider).toHaveAttribute('aria-valuemax', '2');
+  // Nothing that is there moves when one more step comes.
+  const place = () => marks.first().locator('path').first().boundingBox();
+  const before = await place();
+  await page.keyboard.press('PageDown');
+  await expect(marks).toHaveCount(3);
+  expect(await place()).toEqual(before);
+  await page.keyboard.press('h');
+  await expect(marks).toHaveCount(10);
+  await expect(page.locator('.present-title')).toContainText('Step 3 of 10');
+  await page.getByRole('button', { name: 'Hide what is to come' }).click();
+  await expect(marks).toHaveCount(3);
+});
+
+test('the room guesses who moves next, hands are counted, and the next step shows', async ({ app }) => {
+  const page = await staged(app, BEFORE);
+  await page.keyboard.press('g');
+  const guess = page.getByRole('complementary', { name: 'Who moves next?' });
+  await expect(guess.getByRole('button')).toHaveCount(2);
+  await guess.getByRole('button', { name: /^CPU 1/ }).click();
+  await guess.getByRole('button', { name: /^CPU 1/ }).click();
+  await guess.getByRole('button', { name: /^vCPU 0/ }).click();
+  await expect(guess.getByRole('button', { name: 'CPU 1: 2 hands' })).toBeVisible();
+  await expect(guess.getByRole('button', { name: 'vCPU 0: 1 hand' })).toBeVisible();
+  await app.isAt(2);
+  await page.keyboard.press('PageDown');
+  await app.isAt(3);
+  await expect(guess).toHaveCount(0);
+  await page.keyboard.press('g');
+  await page.keyboard.press('Escape');
+  await expect(guess).toHaveCount(0);
+  await expect(page.locator('.present')).toBeVisible();
+});
+
+test('a step of RCU shows RCU, beside the CPU that moved before; a callback is called one', async ({
+  app,
+}) => {
+  const page = await staged(app, GRACE_PERIOD);
+  const acting = page.locator('.now-code[data-acting="true"]');
+  await expect(acting).toHaveAttribute('aria-label', 'RCU');
+  await expect(acting).toContainText('The grace period is waiting for vCPU 0');
+  await expect(acting).toContainText('L2: waiting for this grace period on CPU 1');
+  await expect(page.locator('.now-code[data-acting="false"]')).toHaveAttribute('aria-label', 'Code of CPU 1');
+  await page.keyboard.press('PageDown');
+  await expect(acting).toHaveAttribute('aria-label', 'Code of vCPU 0');
+  await expect(acting.locator('[data-just]')).toBeInViewport();
+  await page.keyboard.press('End');
+  await expect(acting).toHaveAttribute('aria-label', 'Code of CPU 1’s callback');
+});
+
+test('a callback that has freed everything wakes nobody', async ({ app }) => {
+  const page = await staged(app, FREED);
+  await app.isAt(29);
+  await expect(page.locator('[data-fact="callbacks"] dd')).toHaveText('all freed on CPU 1');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.rcu .facts')).toHaveText('L2: running on CPU 1');
+});
+
+test('under weak memory the stage says what went early', async ({ app }) => {
+  const page = await staged(app, EARLY);
+  await expect(page.locator('.now-code [data-just] .now-said')).toHaveText('executed early');
+});
+
+test('violated things are called by their failure', async ({ app }) => {
+  const page = await staged(app, FREED);
+  await expect(page.locator('.present-violated li')).toHaveText(['Not freed on return', 'Stale copy used']);
+});
+
+for (const [what, link] of [
+  ['a grace period', GRACE_PERIOD],
+  ['a bug', EARLY],
+  ['a program', 'program-publish'],
+  ['many pages', 'batch-of-three'],
+  ['tables of processes', 'gup-against-collapse'],
+  ['a guest', 'ipi-waits'],
+] as const)
+  test(`nothing on stage is under 24 pixels at 1920×1080: ${what}`, async ({ app }) => {
+    const page = await staged(app, link);
+    for (const key of ['Home', 'End', 'h', 'g']) {
+      await page.keyboard.press(key);
+      expect(await smallTypes(page, 24)).toEqual([]);
+    }
+    await page.keyboard.press('g');
+    await page.keyboard.press('m');
+    await expect(page.getByRole('tab', { name: 'Verdict matrix' })).toHaveAttribute('aria-selected', 'true');
+    await expect(page.locator('.matrix tbody tr').first()).toBeVisible();
+    expect(await smallTypes(page, 24)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await page.keyboard.press('l');
+    await expect(page.getByRole('tab', { name: 'Which lines matter' })).toHaveAttribute('aria-selected', 'true');
+    expect(await smallTypes(page, 24)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(page.locator('.present')).toBeVisible();
+  });
+
+test('a whole run of 30 steps is in view, and the code of two CPUs', async ({ app }) => {
+  const page = await staged(app, GRACE_PERIOD);
+  await page.keyboard.press('End');
+  const lanes = page.locator('.present .timeline-lanes');
+  expect(await lanes.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
+  await expect(page.locator('.now-code:visible')).toHaveCount(2);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(page.locator('.now-code:visible')).toHaveCount(1);
+});
+
+test('a playlist: one window, one window of notes, one clock', async ({ app }) => {
+  const { page } = app;
+  await app.open('strawman');
+  await page.getByRole('button', { name: 'Export and present' }).click();
+  await page.getByRole('menuitem', { name: /^Playlist/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Playlist' });
+  await dialog.getByText('A talk of ten minutes').first().click();
+  await dialog.getByRole('button', { name: 'Present “A talk of ten minutes”' }).click();
+  await expect(page.locator('.present-link')).toHaveText('1 of 5');
+  const opening = page.context().waitForEvent('page');
+  await page.keyboard.press('n');
+  const notes = await opening;
+  const note = notes.locator('[data-note="playlist"]');
+  await expect(note).toContainText('Playlist: 1 of 5');
+  await expect(note).toContainText('Then: The strawman: no protection, step 10');
+  await notes.getByRole('button', { name: 'Pause the clock' }).click();
+  const clock = await notes.getByRole('timer').textContent();
+
+  await page.keyboard.press('j');
+  await expect(page.locator('.present-link')).toHaveText('2 of 5');
+  await app.isAt(10);
+  await expect(note).toContainText('Playlist: 2 of 5');
+  // A clicker at the end of a run goes on to the next link.
+  await page.keyboard.press('PageDown');
+  await expect(page.locator('.present-link')).toHaveText('3 of 5');
+  await expect(page.locator('.present-title')).toContainText('Deferred free');
+  await app.isAt(18);
+  await notes.getByRole('button', { name: 'Previous of the playlist' }).click();
+  await expect(page.locator('.present-link')).toHaveText('2 of 5');
+  await app.isAt(10);
+  expect(await notes.getByRole('timer').textContent()).toBe(clock);
+  expect(page.context().pages()).toHaveLength(2);
+});
+
+test('a playlist of one’s own is pasted, and there again after a reload', async ({ app }) => {
+  const { page } = app;
+  await app.open('strawman');
+  const open = async () => {
+    await page.getByRole('button', { name: 'Export and present' }).click();
+    await page.getByRole('menuitem', { name: /^Playlist/ }).click();
+  };
+  await open();
+  const links = page.getByRole('textbox', { name: 'Links' });
+  await links.fill(`nothing here`);
+  await expect(page.getByText('No link found yet.')).toBeVisible();
+  await links.fill(`- [Mine](http://x.example/#quiet-walk): ask why\n#${BEFORE}`);
+  await page.reload();
+  await app.open('strawman');
+  await open();
+  await page.getByText('My playlist').first().click();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Mine' })).toContainText('ask why');
+  await page.getByRole('button', { name: 'Present “My playlist”' }).click();
+  await expect(page.locator('.present-title')).toContainText('A quiet walk');
+  await page.keyboard.press('j');
+  await app.isAt(2);
+});
