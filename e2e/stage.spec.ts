@@ -4,8 +4,7 @@ import type { App } from './pages/app';
 import { smallTypes } from './pages/type-size';
 
 /** Links of the teaching guide. */
-const GRACE_PERIOD =
-  'v1.LSUb7agT01EfTZp0T5rElULYR1AA.9eoC58fXHgzL0uuOWHfptuvvK0akRdCaRbO2tWhByttH';
+const GRACE_PERIOD = 'v1.LSUb7agT01EfTZp0T5rElULYR1AA.9eoC58fXHgzL0uuOWHfptuvvK0akRdCaRbO2tWhByttH';
 const FREED = 'v1.LSUb7agT01EfTZp0T5rElULYR1AA.x0IC58fXHgHL0uuOWHfptuvvK0akRdCaRbO2tWhByttH';
 const BEFORE = 'v1.9uYbpmMUo2mJ7mmJuGKDmMEjAA.NGWJHfQjCgi12GLDTAx2Wps';
 const EARLY = 'v1.BN4b3XmAa-fBaAOGyL4TOVs0AA.zpmvWE_EDABEIBICf6Tw_zyyF9UB';
@@ -120,7 +119,10 @@ for (const [what, link] of [
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await page.keyboard.press('l');
-    await expect(page.getByRole('tab', { name: 'Which lines matter' })).toHaveAttribute('aria-selected', 'true');
+    await expect(page.getByRole('tab', { name: 'Which lines matter' })).toHaveAttribute(
+      'aria-selected',
+      'true',
+    );
     expect(await smallTypes(page, 24)).toEqual([]);
     await page.keyboard.press('Escape');
     await expect(page.locator('.present')).toBeVisible();

@@ -8,7 +8,8 @@ export function smallTypes(page: Page, least: number): Promise<readonly string[]
     for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
       const said = (text.textContent ?? '').trim();
       const element = text.parentElement;
-      if (said === '' || element === null || element.closest('.visually-hidden, title, style, script')) continue;
+      if (said === '' || element === null || element.closest('.visually-hidden, title, style, script'))
+        continue;
       if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
       const range = document.createRange();
       range.selectNodeContents(text);

@@ -19,7 +19,9 @@ Some prose that belongs to nothing.
 });
 
 test('lines from a mail, with or without words', () => {
-  expect(entries('https://x.example/#strawman\n#weak-barrier ask here\nsee <https://x.example/#embed.v1.a.b>')).toEqual([
+  expect(
+    entries('https://x.example/#strawman\n#weak-barrier ask here\nsee <https://x.example/#embed.v1.a.b>'),
+  ).toEqual([
     { title: '', link: 'strawman', note: '' },
     { title: '', link: 'weak-barrier', note: 'ask here' },
     { title: '', link: 'v1.a.b', note: expect.stringContaining('see') as string },

@@ -6,7 +6,8 @@ export const text: Same<typeof english.text> = {
   intro: 'Links, nacheinander vorgeführt: ein Fenster, ein Fenster mit Notizen, eine Uhr.',
   guides: 'Aus der Anleitung zum Unterrichten',
   own: 'Eigene',
-  paste: 'Links einfügen, einen je Zeile, oder eine Markdown-Seite mit Links. Was auf einen Link folgt, wird seine Notiz.',
+  paste:
+    'Links einfügen, einen je Zeile, oder eine Markdown-Seite mit Links. Was auf einen Link folgt, wird seine Notiz.',
   pasteLabel: 'Links',
   name: 'Meine Abspielliste',
   none: 'Noch kein Link gefunden.',

@@ -4,7 +4,8 @@ export const text = {
   intro: 'Links presented one after the other: one window, one window of notes, one clock.',
   guides: 'From the teaching guide',
   own: 'Your own',
-  paste: 'Paste links, one a line, or a Markdown page with links in it. What follows a link becomes its note.',
+  paste:
+    'Paste links, one a line, or a Markdown page with links in it. What follows a link becomes its note.',
   pasteLabel: 'Links',
   name: 'My playlist',
   none: 'No link found yet.',

@@ -20,8 +20,7 @@ export const litmusFiles = {
 };
 
 /** Dialogs and pictures that the menu offers. */
-type OwnId =
-  'playlist' | 'link' | 'compare' | 'recent' | 'print' | 'worksheet' | 'png' | 'svg' | 'gif';
+type OwnId = 'playlist' | 'link' | 'compare' | 'recent' | 'print' | 'worksheet' | 'png' | 'svg' | 'gif';
 
 /** Dialogs, and files to make. */
 export type ToolId = OwnId | FormatId;

@@ -23,9 +23,12 @@ const moment: Moment = {
   lit: false,
 };
 
-test.each(['hello', 'forward', 'back', 'next-link', 'last-link', 'blank', 'unlight', 'bye'])('%s is an order', (type) => {
-  expect(readOrder({ shadowWalk: 1, type })).toEqual({ shadowWalk: 1, type });
-});
+test.each(['hello', 'forward', 'back', 'next-link', 'last-link', 'blank', 'unlight', 'bye'])(
+  '%s is an order',
+  (type) => {
+    expect(readOrder({ shadowWalk: 1, type })).toEqual({ shadowWalk: 1, type });
+  },
+);
 
 test('seek is an order with a position', () => {
   expect(readOrder({ shadowWalk: 1, type: 'seek', position: 4 })).toMatchObject({ position: 4 });

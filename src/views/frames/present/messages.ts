@@ -35,9 +35,7 @@ const moment = z.strictObject({
   question: sentence.nullable(),
   answer: sentence.nullable(),
   /** Where the playlist stands, its note for this link, and what follows. */
-  playlist: z
-    .strictObject({ at: index, of: index, note: sentence, then: sentence.nullable() })
-    .nullable(),
+  playlist: z.strictObject({ at: index, of: index, note: sentence, then: sentence.nullable() }).nullable(),
   lesson: z.strictObject({ title: sentence, text: sentence }).nullable(),
   canGoBack: z.boolean(),
   canGoForward: z.boolean(),

@@ -178,8 +178,7 @@ test('while presenting, letters are its tools', () => {
   sent('l', 'present');
   expect(screen.now().dialog).toEqual({ is: 'explore', section: 'lines' });
   closeDialog();
-  for (const keys of ['Ctrl+e', 'Ctrl+p'])
-    expect(commandFor(press(keys), 'present'), keys).toBeUndefined();
+  for (const keys of ['Ctrl+e', 'Ctrl+p']) expect(commandFor(press(keys), 'present'), keys).toBeUndefined();
   sent('p', 'present');
   expect(screen.now().presenting.open).toBe(false);
 });

@@ -6,7 +6,10 @@ import type { Trace } from '../../../trace/trace';
 export type Actor = number | 'rcu';
 
 /** Who took a step. An interrupt is taken by whoever runs on that CPU. */
-export function actorOf({ thread, kind, cpu }: Pick<StepEvent, 'thread' | 'kind' | 'cpu'>, code: readonly ThreadCode[]): Actor {
+export function actorOf(
+  { thread, kind, cpu }: Pick<StepEvent, 'thread' | 'kind' | 'cpu'>,
+  code: readonly ThreadCode[],
+): Actor {
   if (thread !== null) return thread;
   if (kind !== 'interrupt') return 'rcu';
   return code.find((one) => one.cpu === cpu && one.kind !== 'callback')?.thread ?? 'rcu';

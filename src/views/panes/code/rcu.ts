@@ -21,8 +21,6 @@ export function callbackText(snapshot: Snapshot, callback: RcuView['callbacks'][
   const { head, pages, cpu, state } = callback;
   const named = pages.length > 0 || head === null ? pages : [head];
   const what =
-    head === null
-      ? text.sleeper
-      : named.map((page) => plain([pagePart(snapshot, page)])).join(text.comma);
+    head === null ? text.sleeper : named.map((page) => plain([pagePart(snapshot, page)])).join(text.comma);
   return text.queued(what, plain([cpuPart(snapshot, cpu)]), text.callbackState[state]);
 }

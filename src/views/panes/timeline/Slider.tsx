@@ -4,7 +4,10 @@ import { timeline } from '#texts/timeline';
 
 interface SliderProps {
   readonly position: number;
+  /** Of the run as far as it is shown. */
   readonly steps: number;
+  /** Of all of it: keys lead there, where the pointer sees nothing to point at. */
+  readonly whole: number;
   /** Where the track starts and how long it is, in CSS pixels. */
   readonly left: number;
   readonly length: number;
@@ -20,7 +23,7 @@ interface SliderProps {
 
 /** The whole run as one track, to drag, click or move along by keys. */
 export function Slider(props: SliderProps): ReactNode {
-  const { position, steps, left, length, valueText, onSeek, onHold, seen } = props;
+  const { position, steps, whole, left, length, valueText, onSeek, onHold, seen } = props;
   const track = useRef<HTMLDivElement>(null);
   const to = (wanted: number): void => {
     const next = Math.max(0, Math.min(steps, wanted));
@@ -36,14 +39,13 @@ export function Slider(props: SliderProps): ReactNode {
       PageDown: -10,
       PageUp: 10,
       Home: -steps,
-      End: steps,
+      End: whole,
     };
     if (event.ctrlKey || event.metaKey || event.altKey || !(event.key in by)) return;
-    // What leads nowhere here may lead somewhere in a run of which only the beginning is shown.
-    if (Math.max(0, Math.min(steps, position + by[event.key])) === position) return;
     event.preventDefault();
     event.stopPropagation();
-    to(position + by[event.key]);
+    const next = Math.max(0, Math.min(whole, position + by[event.key]));
+    if (next !== position) onSeek(next);
   };
   const thumb = left + (steps === 0 ? 0 : (position / steps) * length);
   const px = (n: number): string => `${Math.round(n * 10) / 10}px`;

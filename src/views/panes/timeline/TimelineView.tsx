@@ -175,6 +175,7 @@ export function TimelineView({ trace: whole, position, onSeek, stage }: Timeline
       <Slider
         position={position}
         steps={steps}
+        whole={whole.events.length}
         left={layout.gutter * unit}
         length={length}
         valueText={steps === 0 ? now : `${timeline.of(position, steps)}. ${now}`}
@@ -210,10 +211,7 @@ export function TimelineView({ trace: whole, position, onSeek, stage }: Timeline
 
 /** The run as far as it may be seen. */
 function useShown(whole: Trace, position: number, hidesAhead: boolean): Trace {
-  return useMemo(
-    () => (hidesAhead ? traceUntil(whole, position) : whole),
-    [whole, position, hidesAhead],
-  );
+  return useMemo(() => (hidesAhead ? traceUntil(whole, position) : whole), [whole, position, hidesAhead]);
 }
 
 /** The part of the run in view, from 0 to 1, followed as the lanes scroll; null while all of it is. */

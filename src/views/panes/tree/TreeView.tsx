@@ -68,7 +68,9 @@ export function TreeView(props: TreeViewProps): ReactNode {
       (page, entry) => cutText(writtenAt(trace, position, page, entry)),
       (boxes, { small }) => {
         const box = boxes[scene.blame?.page ?? -1];
-        return box === undefined || scene.blame === null ? [] : [badgeRect(bugText(scene.blame.bug), box, small)];
+        return box === undefined || scene.blame === null
+          ? []
+          : [badgeRect(bugText(scene.blame.bug), box, small)];
       },
     );
     return (
