@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from './pages/fixtures';
 import type { Page } from '@playwright/test';
+import type { App } from './pages/app';
 
 /** Chooses from the menu beside Share. */
 async function pick(page: Page, item: string): Promise<void> {
