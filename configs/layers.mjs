@@ -2,7 +2,7 @@
  * The layer rule, as a dependency-cruiser configuration: who may import whom in `src/`.
  *
  *     main → views → session → worker → scenarios → domains → trace → machine
- *                                           ├─────→ program → trace
+ *                                           ├─────→ expressions → program → trace
  *                                           └─────→ checker     (knows nothing but itself)
  *                    editing, narrate, export, link, layout, lessons  (on those above)
  *                                            cli    (on every core folder)
@@ -12,7 +12,7 @@
  * Each folder may import itself and what its row below names. Type-only imports count.
  */
 
-const foundation = ['scenarios', 'program', 'domains', 'trace', 'machine', 'checker'];
+const foundation = ['scenarios', 'expressions', 'program', 'domains', 'trace', 'machine', 'checker'];
 
 /** The pure folders: no DOM, no Node, no clock, no randomness. */
 export const core = [
@@ -36,11 +36,12 @@ const mayImport = {
   trace: ['machine'],
   domains: ['trace', 'machine', 'texts'],
   program: ['trace', 'machine', 'texts'],
+  expressions: ['program', 'trace', 'machine'],
   checker: [],
   litmus: ['texts'],
   axioms: ['litmus', 'texts'],
   texts: ['scenarios', 'program', 'domains', 'trace', 'machine', 'export', 'editing'],
-  scenarios: ['program', 'domains', 'trace', 'machine', 'checker', 'texts'],
+  scenarios: ['expressions', 'program', 'domains', 'trace', 'machine', 'checker', 'texts'],
   editing: [...withTexts, 'litmus'],
   narrate: withTexts,
   export: [...withTexts, 'narrate', 'layout', 'axioms'],
@@ -85,6 +86,7 @@ const packages = {
   trace: [],
   domains: ['zod'],
   program: [],
+  expressions: [],
   checker: [],
   litmus: [],
   axioms: [],

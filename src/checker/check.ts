@@ -1,5 +1,6 @@
 import { LassoSearch, lengthOf } from './liveness';
-import type { Model } from './model';
+import type { Model, Obligation } from './model';
+import { unkept } from './once';
 import { overallVerdict, type PropertyReport, type Report } from './report';
 import { Search, type Progress, type SearchOptions } from './search';
 
@@ -87,12 +88,14 @@ export class Check {
 
     const wanted = this.#options.shorten ?? 'bugs';
     const long = this.report().properties.filter(
-      (p) => p.shortest === false && (wanted === 'all' || (wanted === 'bugs' && p.kind === 'bug')),
+      (p) =>
+        p.shortest === false &&
+        (wanted === 'all' || (wanted === 'bugs' && (p.kind === 'bug' || p.kind === 'goal'))),
     );
     yield* this.#shorten(long, base.symmetry);
     // Where `canonicalize` is coarse a witness may not have been found along the representatives.
     const lost = this.report().properties.filter(
-      ({ verdict, ...p }) => verdict === 'violated' && !p.witness && !p.lasso,
+      (p) => p.steps !== undefined && p.witness === undefined && p.lasso === undefined,
     );
     yield* this.#shorten(lost, false);
     this.#phase = 'done';
@@ -110,9 +113,10 @@ export class Check {
     const obligations = (model.liveness ?? []).filter((o) =>
       watched.includes(model.properties[o.property].id),
     );
-    if (obligations.length > 0 && (base.symmetry || base.partialOrder)) yield* this.#unreduced(base);
+    const lasting = obligations.filter(({ once }) => once === undefined);
+    if (lasting.length > 0 && (base.symmetry || base.partialOrder)) yield* this.#unreduced(base);
     const full = this.#search;
-    for (const obligation of obligations) {
+    for (const obligation of lasting) {
       const search = new LassoSearch(model, full.store, obligation);
       yield* this.#run('lasso', search);
       const { id, kind } = model.properties[obligation.property];
@@ -128,16 +132,42 @@ export class Check {
         lasso,
       });
     }
-    const seenAll = obligations.length === 0 || full.report().complete;
+    const seenAll = lasting.length === 0 || full.report().complete;
+    for (const obligation of obligations)
+      if (obligation.once !== undefined) yield* this.#once(obligation, obligation.once);
     for (const id of watched) {
       if (seenAll && !this.#revised.has(id))
         this.#revised.set(id, { id, kind: 'liveness', verdict: 'holds' });
     }
   }
 
+  /** Looks for a run along which a promise is never kept: one that ends, or one that goes round for ever. */
+  *#once(obligation: Obligation, once: NonNullable<Obligation['once']>): Generator<undefined, void> {
+    const { id, kind } = this.#model.properties[obligation.property];
+    const model = unkept(this.#model, once);
+    const search = new Search(model, this.#limits());
+    yield* this.#run('unreduced', search);
+    const [ends] = search.report().properties;
+    const lassos = new LassoSearch(model, search.store, obligation);
+    yield* this.#run('lasso', lassos);
+    const { lasso } = lassos;
+    if (ends.verdict === 'violated' && (lasso === undefined || (ends.steps ?? 0) <= lengthOf(lasso)))
+      this.#revised.set(id, { ...ends, id, kind });
+    else if (lasso !== undefined)
+      this.#revised.set(id, {
+        id,
+        kind,
+        verdict: 'violated',
+        steps: lengthOf(lasso),
+        start: lasso.start,
+        lasso,
+      });
+    else this.#revised.set(id, { id, kind, verdict: search.report().complete ? 'holds' : 'unknown' });
+  }
+
   /** Searches without reductions; by the way, that gives a shortest witness of each violation it sees. */
   *#unreduced(base: Report): Generator<undefined, void> {
-    const violated = base.properties.filter((p) => p.verdict === 'violated');
+    const violated = base.properties.filter((p) => p.steps !== undefined);
     const search = new Search(this.#model, {
       ...this.#limits(),
       properties: violated.map((p) => p.id),
@@ -163,7 +193,7 @@ export class Check {
     const { properties, complete, stopped } = search.report();
     for (const p of properties) {
       const before = long.find(({ id }) => id === p.id);
-      if (p.verdict === 'violated') this.#revised.set(p.id, p);
+      if (p.steps !== undefined) this.#revised.set(p.id, p);
       else if (before !== undefined && (complete || stopped === 'depth')) {
         this.#revised.set(p.id, { ...before, shortest: true });
       }

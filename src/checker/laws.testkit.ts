@@ -25,7 +25,10 @@ export function breaches(
 ): string[] {
   const found = new Set<string>();
   const graph = graphOf(model, { maxNodes: maxStates });
-  const bugs = model.properties.reduce((bits, p, i) => (p.kind === 'bug' ? bits | (1 << i) : bits), 0);
+  const bugs = model.properties.reduce(
+    (bits, p, i) => (p.kind === 'bug' && p.watched !== true ? bits | (1 << i) : bits),
+    0,
+  );
   const expect = (law: boolean, breach: string): void => void (law || found.add(breach));
 
   const enabled = (s: Uint8Array): number[] => {

@@ -24,10 +24,14 @@
  *  - `bug`: the verdict of the whole model is `violated` when it is.
  *  - `concern`: reported with a witness, but the verdict of the model stays `holds`.
  *  - `liveness`: violated by a fair infinite run, never by a step or a state; counts like a bug.
+ *  - `goal`: the other way round: its bit says that it is reached. Reached in some run it `holds`, with that run as its
+ *    witness; reached in none it is `violated`, and counts like a bug.
  */
 export interface PropertyInfo {
   readonly id: string;
-  readonly kind: 'bug' | 'concern' | 'liveness';
+  readonly kind: 'bug' | 'concern' | 'liveness' | 'goal';
+  /** A bug that somebody only watches for: the system itself does not halt at it. */
+  readonly watched?: true;
 }
 
 /** Symmetry reduction: identical actors or objects may trade places. */
@@ -65,6 +69,14 @@ export interface Obligation {
   readonly property: number;
   /** Whether the obligation is still open in `s`. */
   pending(s: Uint8Array): boolean;
+  /**
+   * A promise to be kept once only: a run along which it has been kept breaks nothing any more, and one that ends before
+   * that does, if `ends` says so of its last state.
+   */
+  readonly once?: {
+    readonly kept: (s: Uint8Array) => boolean;
+    readonly ends: (s: Uint8Array) => boolean;
+  };
 }
 
 /** A cost whose maximum over all reached states is wanted. */
@@ -97,7 +109,8 @@ export interface Model {
   apply(s: Uint8Array, step: number): number;
   /**
    * Bits of properties violated by the state itself. `enabledCount` is what `enabled` returns for
-   * `s`: it tells a deadlock from a state in motion. Bugs halt: a state with a bug has no enabled steps.
+   * `s`: it tells a deadlock from a state in motion. Bugs halt: a state with a bug that is not just `watched` for has
+   * no enabled steps.
    */
   inspect(s: Uint8Array, enabledCount: number): number;
   /** Actor, 0..actors-1, that a step belongs to. */

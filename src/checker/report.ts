@@ -41,7 +41,7 @@ export interface PropertyReport {
   readonly id: string;
   readonly kind: PropertyInfo['kind'];
   readonly verdict: 'holds' | 'violated' | 'unknown';
-  /** Number of steps of the witness; of a lasso: stem and loop together. */
+  /** Number of steps of the witness; of a lasso: stem and loop together. Only of what was found, of a goal: reached. */
   readonly steps?: number;
   /** Index into `model.initial()` of the state the witness starts from. */
   readonly start?: number;

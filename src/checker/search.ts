@@ -269,11 +269,14 @@ export class Search {
   #propertyReport(index: number, complete: boolean): PropertyReport {
     const { id, kind } = this.model.properties[index];
     const found = this.#findings.found[index];
-    if (found === undefined)
-      return { id, kind, verdict: complete && kind !== 'liveness' ? 'holds' : 'unknown' };
+    if (found === undefined) {
+      const verdict = !complete || kind === 'liveness' ? 'unknown' : kind === 'goal' ? 'violated' : 'holds';
+      return { id, kind, verdict };
+    }
     const shortest = !this.partialOrder && !(found.length > this.#depth && this.#expanded < this.#levelEnd);
     const run = witnessOf(this.model, this.store, found.at, found.byStep ? 1 << index : 0, this.symmetry);
     const witness = run === undefined ? {} : { start: run.start, witness: run.steps };
-    return { id, kind, verdict: 'violated', steps: found.length, ...witness, shortest };
+    const verdict = kind === 'goal' ? 'holds' : 'violated';
+    return { id, kind, verdict, steps: found.length, ...witness, shortest };
   }
 }

@@ -1,6 +1,6 @@
 import { writeLink } from '../link/link';
 import { worstOf } from '../trace/counterexample';
-import { EXIT_OF, checkSubject, jsonOf, scheduleOf, verdictWord } from './check';
+import { EXIT_OF, checkSubject, jsonOf, scheduleOf, verdictWord, withOwn } from './check';
 import { columns } from './columns';
 import type { Given } from './flags';
 import { EXIT, UsageError, type Io } from './io';
@@ -72,7 +72,7 @@ const statusOf = (row: Row): number => ('problem' in row ? EXIT.bad : EXIT_OF[ro
 
 async function rowOf(name: string, given: Given, io: Io): Promise<Row> {
   try {
-    const subject = subjectOf({ ...given, words: [name] }, io);
+    const subject = withOwn(subjectOf({ ...given, words: [name] }, io), given);
     const { report, seconds } = await checkSubject(subject, given, io);
     const schedule = scheduleOf(report);
     const link = schedule.length === 0 ? null : `#${writeLink(subject.setup, schedule, schedule.length)}`;

@@ -2,19 +2,29 @@ import type { PropertyReport, Report } from '../checker';
 import { writeLink } from '../link/link';
 import { askedOf, type Asked } from '../scenarios/asked';
 import { modelOf, watchedIds } from '../scenarios/model';
+import { WHEN, type OwnText } from '../scenarios/own';
+import { problemLine } from '../scenarios/problem';
+import { parseScenario } from '../scenarios/schema';
 import type { Setup } from '../scenarios/setup';
 import { counterexampleOf, worstOf } from '../trace/counterexample';
 import type { Flags, Given } from './flags';
 import { EXIT, UsageError, unknown, type Io } from './io';
 import { runText } from './run-text';
 import { searchAll, SEARCH_FLAGS } from './search';
-import { SCENARIO_FLAGS, subjectOf, type Subject } from './subject';
+import { ready, SCENARIO_FLAGS, subjectOf, type Subject } from './subject';
 
 export const CHECK_USAGE =
   'shadow-walk check <preset | file | link | folder | pattern>... [flags], or --protocol ID [flags]';
 
 export const CHECK_FLAGS: Flags = {
   ...SCENARIO_FLAGS,
+  always: { value: 'EXPR', multiple: true, help: 'holds in every state of every run: "reader_counter <= 1"' },
+  sometimes: { value: 'EXPR', multiple: true, help: 'holds in some state of some run' },
+  eventually: {
+    value: 'EXPR',
+    multiple: true,
+    help: 'comes to hold on every run that treats everybody fairly',
+  },
   property: { value: 'ID', multiple: true, help: 'look at this property only; may be given more than once' },
   'no-reduction': { help: 'without symmetry and partial order: every state' },
   ...SEARCH_FLAGS,
@@ -29,12 +39,22 @@ export const EXIT_OF = { holds: EXIT.holds, violated: EXIT.bug, bounded: EXIT.ba
 
 /** Searches every interleaving of one scenario, and tells all that was found. */
 export async function checkOne(given: Given, io: Io): Promise<number> {
-  const subject = subjectOf(given, io);
+  const subject = withOwn(subjectOf(given, io), given);
   const { report, seconds } = await checkSubject(subject, given, io);
   const schedule = scheduleOf(report);
   if (given.has('json')) io.out(JSON.stringify(jsonOf(subject.setup, report, seconds, schedule)));
   else io.out(textOf(subject, report, seconds));
   return EXIT_OF[report.verdict];
+}
+
+/** The subject with the properties that the flags state of it. Throws a UsageError at one that makes no sense. */
+export function withOwn(subject: Subject, given: Given): Subject {
+  const stated = WHEN.flatMap((when) => given.all(when).map((holds): OwnText => ({ when, holds })));
+  if (stated.length === 0) return subject;
+  const { scenario } = subject.setup;
+  const parsed = parseScenario({ ...scenario, properties: [...(scenario.properties ?? []), ...stated] });
+  if (!parsed.ok) throw new UsageError(parsed.problems.map(problemLine).join('\n'));
+  return { ...subject, setup: ready(parsed.scenario) };
 }
 
 /** Checks what the flags ask for. */
@@ -47,7 +67,8 @@ export async function checkSubject(
   const ids = model.properties.map((p) => p.id);
   const asked = given.list('property');
   for (const id of asked ?? []) if (!ids.includes(id)) throw unknown('property', id, ids);
-  const watched = asked ?? watchedIds(setup, model);
+  const own = setup.own.map(({ id }) => id);
+  const watched = asked === undefined ? watchedIds(setup, model) : [...new Set([...asked, ...own])];
   if (watched.length === 0)
     throw new UsageError(`the scenario watches none of its properties; there are: ${ids.join(', ')}`);
   const reduce = !given.has('no-reduction');
@@ -172,18 +193,22 @@ function coverage({ origin }: Subject, { complete, levels = 0, partialOrder }: R
 const headings = ({ scenario }: Setup): Readonly<Record<PropertyReport['kind'], string>> => ({
   bug: 'bugs',
   liveness: 'liveness',
+  goal: 'own goals',
   concern: scenario.kind === 'program' ? 'outcomes' : "the reviewer's concerns",
 });
 
+const GOAL = { holds: 'reached', violated: 'never reached', unknown: 'not decided' } as const;
+
 function propertyLines(setup: Setup, report: Report): string[] {
   const width = Math.max(...report.properties.map((p) => p.id.length));
-  return (['bug', 'liveness', 'concern'] as const).flatMap((kind) => {
+  return (['bug', 'liveness', 'goal', 'concern'] as const).flatMap((kind) => {
     const own = report.properties.filter((p) => p.kind === kind);
     if (own.length === 0) return [];
     const rows = own.map((p) => {
-      const length = p.verdict === 'violated' ? ` in ${p.steps ?? '?'} steps` : '';
+      const length = p.steps === undefined ? '' : ` in ${p.steps} steps`;
       const asked = p.id === 'outcome' ? askedOf(setup, report) : null;
-      return `    ${p.id.padEnd(width)}  ${asked === null ? p.verdict : answerOf(asked)}${length}`;
+      const answer = p.kind === 'goal' ? GOAL[p.verdict] : asked === null ? p.verdict : answerOf(asked);
+      return `    ${p.id.padEnd(width)}  ${answer}${length}`;
     });
     return [`  ${headings(setup)[kind]}`, ...rows];
   });
@@ -200,6 +225,7 @@ function measureLines(report: Report): string[] {
 }
 
 function counterexample({ setup }: Subject, found: PropertyReport): string[] {
+  if (found.kind === 'goal') return ['', `No run reaches what is ${found.id}: every one was looked at.`];
   const schedule = stepsOf(found);
   if (schedule.length === 0) return ['', `No run shorter than the initial state violates ${found.id}.`];
   const marks =

@@ -18,6 +18,8 @@ export interface Given {
   has(flag: string): boolean;
   /** The value of a flag that takes one; absent if it was not given. */
   value(flag: string): string | undefined;
+  /** All values of a flag as they were given, commas and all. */
+  all(flag: string): readonly string[];
   /** All values of a flag, those parted by commas one by one. */
   list(flag: string): string[] | undefined;
   /** A whole number from `least` to `most`; throws a UsageError otherwise. */
@@ -72,6 +74,7 @@ export function readFlags(argv: readonly string[], flags: Flags): Given {
     words,
     has: (name) => values.has(name),
     value,
+    all: (name) => values.get(name) ?? [],
     list: (name) =>
       values.get(name)?.flatMap((text) =>
         text

@@ -3,7 +3,7 @@ import { parseScenario } from '../scenarios/schema';
 import type { Scenario } from '../scenarios/scenario';
 import { problemOf } from '../program/build';
 import type { Problem } from '../program/problem';
-import { setUp, type Setup } from '../scenarios/setup';
+import { ScenarioError, setUp, type Setup } from '../scenarios/setup';
 
 export interface Checked {
   /** Null while the scenario cannot run. */
@@ -21,7 +21,8 @@ export function check(draft: unknown): Checked {
     return { setup: setUp(parsed.scenario), issues: [], source: null };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { setup: null, issues: [{ path: '', message }], source: null };
+    const path = error instanceof ScenarioError ? error.path : '';
+    return { setup: null, issues: [{ path, message }], source: null };
   }
 }
 

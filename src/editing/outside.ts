@@ -2,7 +2,7 @@ import { canonicalJson } from '../scenarios/canonical';
 import type { Scenario } from '../scenarios/scenario';
 
 /** What the controls beside the editor change of a scenario: switches in the code, the memory model, the protocol. */
-const SWITCHES = ['off', 'on', 'moved', 'memory', 'window', 'watch', 'protocol'] as const;
+const SWITCHES = ['off', 'on', 'moved', 'memory', 'window', 'watch', 'properties', 'protocol'] as const;
 
 /**
  * `draft` with what changed on screen between `from` and `to` made in it, too; nothing else of it changes. Null if more

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PROTOCOL_IDS, type ProtocolId } from '../domains/kvm/protocols';
 import { MEMORY_MODELS, type MemoryModel } from '../machine/models';
+import { WHEN } from '../scenarios/own';
 import type { Scenario } from '../scenarios/scenario';
 
 z.config({ jitless: true });
@@ -45,6 +46,7 @@ const common = {
   on: z.array(text).optional(),
   moved: z.record(text, number).optional(),
   watch: z.array(text).optional(),
+  properties: z.array(z.looseObject({ when: z.enum(WHEN), holds: text })).optional(),
 };
 
 const shape = z.discriminatedUnion('kind', [

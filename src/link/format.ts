@@ -19,6 +19,13 @@ export interface Viewing {
   readonly range: { readonly from: number; readonly to: number } | null;
 }
 
+/** A moment of a run that somebody marked. */
+export interface Moment {
+  /** Steps taken. */
+  readonly position: number;
+  readonly name: string;
+}
+
 /** What a format's reader makes of a text, without running anything. Never throws. */
 export type Unpacked =
   | {
@@ -28,6 +35,7 @@ export type Unpacked =
       readonly run: PackedRun | null;
       /** Absent in formats and links that do not ask for anything. */
       readonly viewing?: Viewing;
+      readonly moments?: readonly Moment[];
       /** The scenario is whole, but something after it is not. */
       readonly damaged: boolean;
     }

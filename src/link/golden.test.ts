@@ -20,7 +20,7 @@ describe('golden links', () => {
     'of %s open: the same scenario, and the same run as far as the programs are the same',
     (file) => {
       const links = JSON.parse(readFileSync(join(folder, file), 'utf8')) as GoldenLink[];
-      for (const { link, scenario, schedule, position, viewing } of links) {
+      for (const { link, scenario, schedule, position, viewing, moments } of links) {
         const read = readLink(link, CORE);
         if (!read.ok) throw new Error(`${link}: ${read.problem.title}`);
         expect(canonicalJson(read.scenario)).toBe(scenario);
@@ -29,6 +29,7 @@ describe('golden links', () => {
         if (!read.programsChanged) {
           expect(read.problem).toBeNull();
           expect(read.viewing).toEqual(viewing);
+          expect(read.moments).toEqual(moments);
         }
       }
     },

@@ -1,7 +1,7 @@
 /**
- * Makes the golden links of the newest format, 4:
+ * Makes the golden links of the newest format, 5:
  *
- *     npx tsx src/link/golden.testkit.ts > src/link/golden/v4.json
+ *     npx tsx src/link/golden.testkit.ts > src/link/golden/v5.json
  *
  * Only before the first release of a format, or to add to it: a link that was golden once stays so.
  */
@@ -10,7 +10,7 @@ import { PRESETS } from '../scenarios/presets';
 import type { Scenario } from '../scenarios/scenario';
 import { setUp } from '../scenarios/setup';
 import { canonicalJson } from '../scenarios/canonical';
-import { writeLink, type Viewing } from './link';
+import { writeLink, type Moment, type Viewing } from './link';
 import { randomRun } from './link.testkit';
 
 /** A link, and what it opened when it was made. */
@@ -21,6 +21,7 @@ export interface GoldenLink {
   readonly schedule: readonly number[];
   readonly position: number;
   readonly viewing?: Viewing;
+  readonly moments?: readonly Moment[];
 }
 
 const next = dice(2011);
@@ -34,21 +35,39 @@ function golden(scenario: Scenario, at: number): GoldenLink {
   // Read-only, a part, both, and links that ask for nothing.
   const viewing: Viewing | undefined =
     at % 4 === 3 ? undefined : { readOnly: at % 4 !== 1, range: at % 4 === 0 ? null : { from, to } };
+  const moments: readonly Moment[] =
+    at % 3 === 2
+      ? []
+      : [
+          { position: from, name: 'Größe “42”' },
+          { position: to, name: `moment ${at}` },
+        ];
   const carried = canonicalJson({ ...scenario, expect: undefined });
   return {
-    link: writeLink(setup, schedule, position, viewing),
+    link: writeLink(setup, schedule, position, viewing, moments),
     scenario: carried,
     schedule,
     position,
     ...(viewing === undefined ? {} : { viewing }),
+    ...(moments.length === 0 ? {} : { moments }),
   };
 }
 
-const presets = PRESETS.filter(({ kind }) => kind === 'mm');
+const presets = PRESETS.filter((_, i) => i % 4 === 0);
 const [first] = presets;
+const own = [
+  { when: 'always', holds: 'used_pages <= 6' },
+  { when: 'sometimes', holds: 'L1 freed && !(L1 live)' },
+] as const;
 const made: Scenario[] = [
-  { ...first, id: undefined, title: 'Größe “42” <b>→ ∞</b>', memory: 'weak', window: 5 },
-  { ...first, id: undefined, title: 'On x86', memory: 'tso' },
+  { ...first, id: undefined, title: 'Größe “42” <b>→ ∞</b>', memory: 'weak', window: 5, properties: own },
+  { ...first, id: undefined, title: 'On x86', memory: 'tso', properties: own.slice(1) },
 ];
 
-console.log(JSON.stringify([...presets, ...made].map(golden), null, 1));
+console.log(
+  JSON.stringify(
+    [...made, ...presets].map(golden).filter(({ link }) => link.startsWith('v5.')),
+    null,
+    1,
+  ),
+);

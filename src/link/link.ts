@@ -6,7 +6,7 @@
  * reading: whatever is wrong with a link comes back as data, with a sentence for people.
  */
 import type { Scenario } from '../scenarios/scenario';
-import type { Viewing } from './format';
+import type { Moment, Viewing } from './format';
 import type { Replayable } from './replayable';
 import { problemLine, type ScenarioProblem } from '../scenarios/problem';
 import { text } from '#texts/link';
@@ -17,9 +17,10 @@ import { packV1 } from './v1';
 import { packV2 } from './v2';
 import { needsV3, packV3 } from './v3';
 import { packV4, suitsV4 } from './v4';
+import { needsV5, packV5 } from './v5';
 
 export { MOST_STEPS } from './v1-schedule';
-export type { Viewing } from './format';
+export type { Moment, Viewing } from './format';
 export type { Replayable } from './replayable';
 
 /** What a link needs of the layers below. */
@@ -59,6 +60,8 @@ export interface OpenedLink {
   readonly position: number;
   /** How it asks to be looked at, its range within the schedule; absent if it does not ask. */
   readonly viewing?: Viewing;
+  /** Moments of the run that are marked, in their order; absent if none are. */
+  readonly moments?: readonly Moment[];
   /** Whether the programs are others now than when the link was made; its run may be the same all the same. */
   readonly programsChanged: boolean;
   /** Null if all is well; otherwise what could not be read, or what is not as it was. */
@@ -79,6 +82,7 @@ export function writeLink(
   schedule: readonly number[],
   position: number,
   viewing: Viewing | null = null,
+  moments: readonly Moment[] = [],
 ): string {
   const steps = schedule.slice(0, MOST_STEPS);
   const scenario: Scenario = { ...setup.scenario, expect: undefined };
@@ -88,6 +92,8 @@ export function writeLink(
   const part = range === null ? null : { from: within(Math.min(range.from, range.to)), to: within(range.to) };
   const looking: Viewing = { readOnly, range: part };
   const at = within(position);
+  const marked = moments.filter(({ position: at }) => at <= steps.length);
+  if (needsV5(scenario, marked)) return packV5(setup, scenario, steps, at, plain ? null : looking, marked);
   if (suitsV4(scenario)) return packV4(setup, scenario, steps, at, plain ? null : looking);
   if (needsV3(scenario)) return packV3(setup, scenario, steps, at, looking);
   return plain ? packV1(setup, scenario, steps, at) : packV2(setup, scenario, steps, at, looking);
@@ -142,7 +148,7 @@ export function readLink(input: string, core: LinkCore): ReadLink {
   } catch (error) {
     return refuse('cannot-run', text.cannotRun, error instanceof Error ? error.message : String(error));
   }
-  const { run, damaged, viewing } = unpacked;
+  const { run, damaged, viewing, moments = [] } = unpacked;
   const schedule = run?.replay(setup) ?? [];
   const steps = run?.steps ?? 0;
   const seen = viewing === undefined ? null : viewingOf(viewing, schedule.length);
@@ -153,6 +159,7 @@ export function readLink(input: string, core: LinkCore): ReadLink {
     schedule,
     position,
     ...(seen === null ? {} : { viewing: seen }),
+    ...momentsIn(moments, schedule.length),
     programsChanged: run !== null && run.programHash !== setup.programHash,
     problem: problemOf(schedule.length, steps, damaged),
   };
@@ -163,6 +170,12 @@ function withoutEnd(text: string): string {
   let end = text.length;
   while (end > 0 && !/[\w-]/.test(text[end - 1])) end--;
   return text.slice(0, end);
+}
+
+/** The moments that a run of so many steps has. */
+function momentsIn(moments: readonly Moment[], steps: number): { readonly moments?: readonly Moment[] } {
+  const there = moments.filter(({ position }) => position <= steps);
+  return there.length === 0 ? {} : { moments: [...there].sort((a, b) => a.position - b.position) };
 }
 
 /** A position within the part of the run that is shown. */

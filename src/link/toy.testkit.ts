@@ -119,6 +119,7 @@ export function toySetup(scenario: Scenario) {
       lines: t.spec.lines,
     })),
     possible: machine.properties,
+    own: [],
     properties: machine.properties,
     programHash: hashOf(JSON.stringify([toy, [...off]])),
     inspect(state: Uint8Array): Snapshot {

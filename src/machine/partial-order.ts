@@ -27,10 +27,16 @@ interface Future {
   readonly uses: Int32Array;
 }
 
-/** The reduction for a machine, or undefined where instructions may execute out of order. */
-export function partialOrderOf(machine: CompiledSystem): MachinePartialOrder | undefined {
+/**
+ * The reduction for a machine, or undefined where instructions may execute out of order. A step that may change one of
+ * the bytes at `visible` is never taken alone: somebody looks at them.
+ */
+export function partialOrderOf(
+  machine: CompiledSystem,
+  visible: ReadonlySet<number> = new Set(),
+): MachinePartialOrder | undefined {
   if (!inOrder(machine.spec.memory)) return undefined;
-  return new PartialOrder(machine);
+  return new PartialOrder(machine, visible);
 }
 
 class PartialOrder implements MachinePartialOrder {
@@ -46,11 +52,16 @@ class PartialOrder implements MachinePartialOrder {
   private readonly interrupting: boolean[][];
   /** Whether an instruction may end in a bug, per thread and program point. */
   private readonly mayFail: boolean[][];
+  /** Whether an instruction may change a byte that somebody looks at, per thread and program point. */
+  private readonly shows: boolean[][];
   private readonly scratch: Uint8Array;
   private readonly exact: Footprint;
   private readonly futures: (Future | null)[];
 
-  constructor(private readonly machine: CompiledSystem) {
+  constructor(
+    private readonly machine: CompiledSystem,
+    visible: ReadonlySet<number>,
+  ) {
     const prints = new Footprints(machine);
     this.words = prints.words;
     this.now = machine.threads.map((t) => t.code.map((code) => prints.of(t, code)));
@@ -70,6 +81,16 @@ class PartialOrder implements MachinePartialOrder {
     this.mayFail = machine.threads.map((t) =>
       t.code.map(({ bug, source: { op } }) => bug >= 0 || factsOf(op).mayFail(op)),
     );
+    this.shows = machine.threads.map((t) => {
+      const { pc, registers } = t.layout;
+      // What is a thread's own is in no footprint: nobody else minds.
+      const own = (at: number): boolean => at >= pc && at < registers + t.spec.registers.length;
+      const shown = [...visible];
+      return this.now[t.index].map(
+        ({ w, a }) =>
+          shown.some(own) || shown.some((at) => (((w[at >> 5] | a[at >> 5]) >>> (at & 31)) & 1) !== 0),
+      );
+    });
     this.queues = has([K.callRcu, K.syncRcu]);
     this.interrupting = has([K.ipi]);
     this.rcu = this.union([prints.rcu()]);
@@ -130,6 +151,7 @@ class PartialOrder implements MachinePartialOrder {
 
   private alone(s: Uint8Array, actor: number, step: number): boolean {
     const thread = this.machine.threads[actor];
+    if (this.shows[actor][s[thread.layout.pc]]) return false;
     const code = thread.code[s[thread.layout.pc]];
     const print = this.exactly(s, actor, code);
     for (let u = 0; u < this.futures.length; u++) {

@@ -13,6 +13,8 @@ import type { CompiledSystem } from './thread';
  */
 export interface MachineSymmetry {
   canonicalize(s: Uint8Array): void;
+  /** Addresses of the bytes that trade places, or that name who does. */
+  readonly moves: ReadonlySet<number>;
 }
 
 /** The symmetry of a machine, or undefined where no CPUs can be exchanged. */
@@ -41,7 +43,13 @@ export function symmetryOf(machine: CompiledSystem): MachineSymmetry | undefined
       locks,
     );
   });
+  const moves = exchangeable.flat().flatMap((t) => {
+    const { pc, registers, window, slots } = layout.threads[t];
+    const own = window < 0 ? registers + machine.spec.threads[t].registers.length : window + 1 + 3 * slots;
+    return [...Array.from({ length: own - pc }, (_, i) => pc + i), ...perCpu.map((at) => at + t)];
+  });
   return {
+    moves: new Set([...moves, ...locks]),
     canonicalize(s) {
       for (let i = 0; i < sorters.length; i++) sorters[i](s);
     },

@@ -3,13 +3,28 @@ import type { Snapshot } from '../trace/snapshot';
 import { pagePart, threadPart } from './names';
 import { code, rich, type Rich } from '../texts/parts';
 import type { Blame, PropertyText } from '#texts/narrate-properties';
-import { properties } from '#texts/narrate-properties';
+import { ownText, type OwnText } from '../scenarios/own';
+import { own, properties } from '#texts/narrate-properties';
 
 const TEXTS: Readonly<Record<string, PropertyText>> = properties;
 
 /** The words for a property; one that the catalogue does not know is called by its id. */
 export function propertyText(id: string): PropertyText {
+  const stated = ownText(id);
+  if (stated !== null) return ownWords(stated);
   return TEXTS[id] ?? { title: id, failure: id, meaning: '', matters: '', violated: () => rich`${id}` };
+}
+
+/** The words for a property that a scenario states itself. */
+function ownWords({ when, holds }: OwnText): PropertyText {
+  const { title, failure, meaning, matters, violated } = own[when];
+  return {
+    title: title(holds),
+    failure: failure(holds),
+    meaning,
+    matters,
+    violated: () => violated(holds),
+  };
 }
 
 /** The sentence for a property violated in this run, with names taken from `snapshot`. */

@@ -40,8 +40,22 @@ export function place(token: Position): Position {
   return { line: token.line, column: token.column };
 }
 
-/** Reads one expression. */
-export function parseExpression(reader: Reader): Expression {
+/** The word before a line where a state is spoken of. */
+export const AT = 'at';
+/** Calls that nobody can write as one: a thread's register, and a text in quotes. */
+export const REGISTER = ':';
+export const QUOTED = '"';
+
+/**
+ * Reads one expression. Where a `state` is spoken of rather than a program, a name may be followed by what is asked of
+ * it; that is read as a call:
+ *
+ *     L2 pending             pending(L2)
+ *     walker at load_spte    at(walker, load_spte)
+ *     walker:spte            ":"(walker, spte)
+ *     "→ L1"                 '"'(→ L1)
+ */
+export function parseExpression(reader: Reader, speaksOf: 'program' | 'state' = 'program'): Expression {
   let parts = 0;
   const count = (at: Position): void => {
     if (++parts > LIMITS.expression)
@@ -78,10 +92,34 @@ export function parseExpression(reader: Reader): Expression {
       if (token.kind === 'number') return { kind: 'number', value: byte(reader.take()), at };
       if (reader.accept('NULL')) return { kind: 'null', at };
       if (token.kind === 'name' && reader.next.text === '(') return call(reader.take());
+      if (speaksOf === 'state' && token.kind === 'string') return quoted(reader.take());
       if (token.kind !== 'name') reader.unexpected('value');
       const name = nameOrField(reader);
-      return 'kind' in name ? name : { kind: 'name', ...name };
+      const value: Expression = 'kind' in name ? name : { kind: 'name', ...name };
+      return speaksOf === 'state' ? asked(value) : value;
     });
+  const quoted = (token: Token): Call => ({
+    kind: 'call',
+    name: QUOTED,
+    args: [{ kind: 'name', ...named(token) }],
+    at: place(token),
+  });
+  const asked = (of: Expression): Expression => {
+    const token = reader.here;
+    const at = place(token);
+    if (reader.accept(REGISTER)) {
+      const register = nameOrField(reader);
+      if ('kind' in register) reader.unexpected('register');
+      return { kind: 'call', name: REGISTER, args: [of, { kind: 'name', ...register }], at: of.at };
+    }
+    if (token.kind !== 'name') return of;
+    count(at);
+    reader.take();
+    if (token.text !== AT) return { kind: 'call', name: token.text, args: [of], at };
+    const line: Expression =
+      reader.here.kind === 'string' ? quoted(reader.take()) : { kind: 'name', ...named(reader.name('line')) };
+    return { kind: 'call', name: AT, args: [of, line], at };
+  };
   const call = (name: Token): Call => {
     reader.expect('(');
     const args: Expression[] = [];

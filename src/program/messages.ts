@@ -89,6 +89,21 @@ export interface ProgramMessages {
   readonly allocWantsPage: object;
   readonly returnsNothing: { readonly name: string };
   readonly wantsNumber: { readonly name: string };
+  // What is said of a state: expressions, see `src/expressions/`.
+  /** Nothing of that name is on screen. */
+  readonly noSuchThing: { readonly name: string };
+  /** A page, a thread, or a register of it is asked for something it has not. */
+  readonly noWord: { readonly word: string; readonly of: Speakable };
+  readonly noLine: { readonly thread: string; readonly name: string };
+  /** No value is labelled so. */
+  readonly noLabelled: { readonly label: string };
+  /** `operator` wants values of another kind. */
+  readonly wantsKind: { readonly operator: string; readonly kind: ValueKind };
+  /** Two kinds of values that cannot be compared. */
+  readonly notComparable: { readonly left: ValueKind; readonly right: ValueKind };
+  /** A concern is about a step: no state is one. */
+  readonly onlyOfSteps: { readonly name: string };
+  readonly nothingFollows: { readonly found: string };
   readonly wantsArguments: { readonly name: string; readonly count: number; readonly given: number };
 }
 
@@ -100,6 +115,12 @@ interface Hint {
   /** What was probably meant by the word that is unknown. */
   readonly near?: string | undefined;
 }
+
+/** What an expression over a state can be: a byte, the state of a page's life, or yes or no. */
+export type ValueKind = 'byte' | 'page state' | 'truth value';
+
+/** What words are said of. */
+export type Speakable = 'page' | 'thread' | 'value';
 
 /** Things of a program that bear a name of their own. */
 export type Named = 'variable' | 'page' | 'function' | 'thread';
@@ -115,6 +136,7 @@ export type Counted =
   | 'registers'
   | 'lines'
   | 'expression parts'
+  | 'expression characters'
   | 'condition parts';
 
 /** What the parser would have taken instead: a kind of word, or a mark and what it is there for. */
@@ -134,6 +156,7 @@ export type Wanted =
   | 'page name'
   | 'field name'
   | 'register name'
+  | 'line'
   | { readonly nameOf: Named }
   | Mark;
 

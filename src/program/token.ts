@@ -25,8 +25,12 @@ export function programName(source: string): string | null {
   return name === undefined || name === '' ? null : name;
 }
 
-/** Cuts a text into tokens, the last of kind `end`. Throws a ProgramError at what is none. */
-export function tokenize(source: string): Token[] {
+/**
+ * Cuts a text into tokens, the last of kind `end`. Throws a ProgramError at what is none. `spelled`: names that are
+ * written otherwise than the language's own (`use-after-free`, `vcpu0.mode`, `process B`), the longest first; where one
+ * of them stands, it is one name.
+ */
+export function tokenize(source: string, spelled: readonly string[] = []): Token[] {
   const tokens: Token[] = [];
   let line = 1;
   let lineStart = 0;
@@ -47,6 +51,12 @@ export function tokenize(source: string): Token[] {
       tokens.push({ ...here, kind: 'end', text: '', to: at });
       return tokens;
     }
+    const whole = spelled.find((name) => standsAt(source, at, name));
+    if (whole !== undefined) {
+      tokens.push({ ...here, kind: 'name', text: whole, to: at + whole.length });
+      advance(at + whole.length);
+      continue;
+    }
     TOKEN.lastIndex = at;
     const match = TOKEN.exec(source);
     if (match === null) {
@@ -61,6 +71,11 @@ export function tokenize(source: string): Token[] {
     tokens.push({ line, column, from: at, kind: KINDS[group - 1], text: match[group], to });
     advance(to);
   }
+}
+
+/** Whether `name` stands there, and does not go on. */
+function standsAt(source: string, at: number, name: string): boolean {
+  return source.startsWith(name, at) && !(/\w$/.test(name) && /^\w/.test(source.slice(at + name.length)));
 }
 
 /** Words that a part of a program begins with. */

@@ -46,7 +46,7 @@ function finishesOf(machine: Machine): Obligation[] {
 }
 
 /** Whether an interrupt or a step of RCU may be taken, which in a fair run is not put off for ever. */
-function interrupting(machine: Machine): (s: Uint8Array) => boolean {
+export function interrupting(machine: Machine): (s: Uint8Array) => boolean {
   const steps = new Int32Array(machine.maxSteps);
   return (s) =>
     machine.rcu.enabled(s, machine.rcuActor, steps, 0) > 0 ||

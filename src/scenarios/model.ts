@@ -1,6 +1,8 @@
 import type { Measure, Model } from '../checker/model';
 import type { Machine } from '../machine/machine';
+import { partialOrderOf } from '../machine/partial-order';
 import { obligationsOf, propertiesOf } from './liveness';
+import { ownBits, ownObligations, type OwnProperty } from './own';
 import { pagesPending } from './pending';
 import type { Setup } from './setup';
 
@@ -11,23 +13,51 @@ import type { Setup } from './setup';
 export function modelOf(setup: Setup): Model {
   const machine: Machine = setup.machine;
   const base: Model = machine;
-  const liveness = obligationsOf(machine);
+  const builtIn = propertiesOf(machine);
+  const { own } = setup;
+  const liveness = [...obligationsOf(machine), ...ownObligations(own, machine, builtIn.length)];
   const measures = measuresOf(machine);
+  const shown = ownBits(own, builtIn.length);
+  const { symmetry, partialOrder } = reductionsFor(machine, own);
   return {
     size: base.size,
     parts: machine.layout.threads.map((thread) => thread.pc),
-    properties: propertiesOf(machine),
+    properties: [...builtIn, ...own],
     maxSteps: base.maxSteps,
     actors: base.actors,
     initial: () => base.initial(),
     enabled: (s, out) => base.enabled(s, out),
     apply: (s, step) => base.apply(s, step),
-    inspect: (s, enabledCount) => base.inspect(s, enabledCount),
+    inspect:
+      own.length === 0
+        ? (s, enabledCount) => base.inspect(s, enabledCount)
+        : (s, enabledCount) => base.inspect(s, enabledCount) | shown(s),
     actorOf: (step) => base.actorOf(step),
-    ...(base.symmetry === undefined ? {} : { symmetry: base.symmetry }),
-    ...(base.partialOrder === undefined ? {} : { partialOrder: base.partialOrder }),
+    ...(symmetry === undefined ? {} : { symmetry }),
+    ...(partialOrder === undefined ? {} : { partialOrder }),
     ...(liveness.length > 0 ? { liveness } : {}),
     ...(measures.length > 0 ? { measures } : {}),
+  };
+}
+
+/**
+ * The reductions that own properties leave. Who looks at something sees the order in which it changes, so steps that may
+ * change it are not taken alone; and CPUs that are told apart do not trade places. What is to come about in the end is
+ * searched without reductions anyway.
+ */
+function reductionsFor(
+  machine: Machine,
+  own: readonly OwnProperty[],
+): Pick<Model, 'symmetry' | 'partialOrder'> {
+  const { symmetry, partialOrder } = machine;
+  const visible = new Set(
+    own.flatMap(({ when, asking }) => (when === 'eventually' ? [] : [...asking.reads])),
+  );
+  const seen = symmetry !== undefined && [...symmetry.moves].some((at) => visible.has(at));
+  const order = visible.size === 0 ? partialOrder : partialOrderOf(machine, visible);
+  return {
+    ...(symmetry === undefined || seen ? {} : { symmetry }),
+    ...(order === undefined ? {} : { partialOrder: order }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { DomainKind, Domains, SpecOf } from '../domains';
 import type { KvmSpec } from '../domains/kvm/kvm-spec';
 import type { MmSpec } from '../domains/mm/mm-spec';
 import type { MemoryModel } from '../machine/models';
+import type { OwnText } from './own';
 
 /**
  * A scenario as data: what the editor edits, a link carries and a file holds. Names of pages are the
@@ -34,6 +35,8 @@ export interface ScenarioCommon {
   readonly moved?: Readonly<Record<string, number>> | undefined;
   /** Properties watched; all that apply if absent. */
   readonly watch?: readonly string[] | undefined;
+  /** Properties that the scenario states itself, checked like the built-in ones; always watched. */
+  readonly properties?: readonly OwnText[] | undefined;
   /**
    * A run worth seeing, as turns: `0:4` thread 0 executes its next four instructions, `R` RCU takes
    * its next step, `Q0` CPU 0's quiescent state is noted, `I0` CPU 0 takes its interrupt.

@@ -2,7 +2,9 @@ import type { AnySchemas } from '../domains/schema';
 import { SCHEMAS } from '../domains/schemas';
 import { z } from '../domains/zod';
 import { MEMORY_MODELS, type MemoryModel } from '../machine/models';
+import { LONGEST_EXPRESSION } from '../expressions';
 import { problemOf } from '../program/build';
+import { MOST_OWN, WHEN } from './own';
 import type { Scenario } from './scenario';
 import { inWords } from './issue-words';
 import type { ScenarioProblem } from './problem';
@@ -29,6 +31,10 @@ const common = {
   on: z.array(lineId).max(60).optional(),
   moved: z.record(lineId, z.number().int().min(-20).max(20)).optional(),
   watch: z.array(z.string().max(40)).max(20).optional(),
+  properties: z
+    .array(z.strictObject({ when: z.enum(WHEN), holds: text(LONGEST_EXPRESSION) }))
+    .max(MOST_OWN)
+    .optional(),
   story: z.string().max(4000).optional(),
   expect: z
     .strictObject({

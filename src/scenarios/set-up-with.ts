@@ -6,17 +6,16 @@ import { inspect } from '../trace/inspect';
 import type { Snapshot } from '../trace/snapshot';
 import type { System } from '../trace/system';
 import { ProgramTooLong } from '../machine/compile';
-import type { Machine, PropertyInfo } from '../machine/machine';
+import type { PropertyInfo } from '../checker/model';
+import type { Machine } from '../machine/machine';
 import { programHash } from './hash';
 import { propertiesOf } from './liveness';
 import type { ProgramOptions } from '../program/build';
+import type { Spoken } from '../expressions';
+import type { OwnProperty, OwnText } from './own';
+import { ScenarioError } from './problem';
 import type { Scenario } from './scenario';
 import { text } from '#texts/core';
-
-/** Says what makes a scenario impossible to run. */
-export class ScenarioError extends Error {
-  override readonly name = 'ScenarioError';
-}
 
 /** A scenario ready to run; pure and deterministic. */
 export interface Setup {
@@ -27,6 +26,8 @@ export interface Setup {
   readonly code: readonly ThreadCode[];
   /** What can be violated at all. */
   readonly possible: readonly PropertyInfo[];
+  /** Those that the scenario states itself; the last of the others. */
+  readonly own: readonly OwnProperty[];
   /** Those that are watched. */
   readonly properties: readonly PropertyInfo[];
   /** 32-bit hash of the programs and the layout: equal hashes replay equal schedules. */
@@ -43,22 +44,33 @@ export interface Setup {
 /** `programSystem`, passed in: a page that runs only KVM's own code need not load it. */
 export type ProgramBuilder = (source: string, options: ProgramOptions) => System;
 
+/** `ownProperties`, passed in: a page whose scenario states no property of its own need not load it. */
+export type OwnReader = (texts: readonly OwnText[], spoken: Spoken) => OwnProperty[];
+
 /** Builds the machine of a scenario; `domains` must have its kind, unless it is a program. Throws a ScenarioError that names what makes no sense. */
-export function setUpWith(scenario: Scenario, programSystem: ProgramBuilder, domains: AnyDomains): Setup {
+export function setUpWith(
+  scenario: Scenario,
+  programSystem: ProgramBuilder,
+  domains: AnyDomains,
+  ownProperties: OwnReader,
+): Setup {
   const system = build(scenario, programSystem, domains);
   const { machine } = system;
+  const { properties: stated = [] } = scenario;
+  const own = stated.length === 0 ? [] : ownProperties(stated, system);
   const { watch } = scenario;
   const watchable = system.watchable;
-  const possible = propertiesOf(machine).filter(
-    ({ id }) => watchable === undefined || watchable.includes(id),
-  );
+  const builtIn = propertiesOf(machine).filter(({ id }) => watchable === undefined || watchable.includes(id));
+  const possible = [...builtIn, ...own.map(({ id, kind }) => ({ id, kind }))];
   return {
     scenario,
     machine,
     reading: system.reading,
     code: system.code,
     possible,
-    properties: possible.filter(({ id }) => watch === undefined || watch.includes(id)),
+    own,
+    // Who states a property wants it watched, whatever of the others.
+    properties: possible.filter((p, i) => watch === undefined || i >= builtIn.length || watch.includes(p.id)),
     programHash: programHash(machine.spec),
     inspect: (state) => inspect(system, state),
     describe: (before, step, known) => describe(system, before, step, known),

@@ -14,7 +14,14 @@ export interface MatrixCell {
 
 /** Without what only presets say about themselves. */
 function bare<S extends Scenario>(scenario: S): S {
-  return { ...scenario, id: undefined, expect: undefined, story: undefined, watch: undefined };
+  return {
+    ...scenario,
+    id: undefined,
+    expect: undefined,
+    story: undefined,
+    watch: undefined,
+    properties: undefined,
+  };
 }
 
 /**

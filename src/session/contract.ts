@@ -3,6 +3,7 @@
  * The XState machine in this folder produces the first and consumes the second; nothing else
  * changes state.
  */
+import type { PropertyInfo } from '../checker';
 import type { Asked } from '../scenarios/asked';
 import type { MemoryModel } from '../machine/models';
 import type { StepEvent } from '../trace/events';
@@ -10,7 +11,7 @@ import type { ProtocolId } from '../domains/kvm/protocols';
 import type { ThreadCode } from '../trace/code';
 import type { Snapshot } from '../trace/snapshot';
 import type { Trace } from '../trace/trace';
-import type { Viewing } from '../link/format';
+import type { Moment, Viewing } from '../link/format';
 import type { HandIn } from '../link/hand-in';
 import type { Scenario } from '../scenarios/scenario';
 import type { Setup } from '../scenarios/setup';
@@ -18,14 +19,14 @@ import type { Setup } from '../scenarios/setup';
 /** One property at the current moment of this run. */
 export interface PropertyView {
   readonly id: string;
-  readonly kind: 'bug' | 'concern' | 'liveness';
-  /** `violated` from the step on that violated it in this run. */
-  readonly now: 'holds' | 'violated';
+  readonly kind: PropertyInfo['kind'];
+  /** `violated` from the step on that violated it in this run; a goal is `reached` from then on. */
+  readonly now: 'holds' | 'violated' | 'reached';
   /** 1-based step of this run at which it was violated, if it was at or before the position. */
   readonly atStep?: number;
   /** Over all interleavings, once the checker has spoken. */
   readonly everywhere?: 'holds' | 'violated' | 'unknown';
-  /** Length of the shortest witness, if violated somewhere. */
+  /** Length of the shortest witness, if violated somewhere; of a goal, of the shortest run that reaches it. */
   readonly shortest?: number;
   /** Who is to blame, filled where `now` is violated: pages, threads and the steps that matter. */
   readonly culprit?: Culprit;
@@ -33,6 +34,13 @@ export interface PropertyView {
 
 export type { Culprit } from '../trace/culprit';
 import type { Culprit } from '../trace/culprit';
+
+/** Where to stop: a condition ready to be asked. */
+export interface Breakpoint {
+  readonly text: string;
+  /** Whether to stop in a state; `bits`: the properties that it, or the step to it, violates. */
+  readonly stops: (image: Uint8Array, bits: number) => boolean;
+}
 
 export interface BranchView {
   readonly id: number;
@@ -126,6 +134,8 @@ export interface SessionView {
   readonly notices: readonly Notice[];
   /** What a link asked for: read-only, or only a part of the run; absent once a person went their own way. */
   readonly viewing?: Viewing;
+  /** Moments of the current branch that somebody marked, in order. */
+  readonly moments: readonly Moment[];
   readonly canGoBack: boolean;
   readonly canGoForward: boolean;
 }
@@ -154,6 +164,13 @@ export type SessionEvent =
   | { readonly type: 'RUN_THREAD'; readonly thread: number }
   /** Plays on (same choices as PLAY) until something interesting happened. */
   | { readonly type: 'RUN_TO_EVENT' }
+  /**
+   * Goes to the next state along the run in which one of the conditions holds that did not hold before it, forwards as
+   * PLAY does, or backwards. Says so if there is none.
+   */
+  | { readonly type: 'RUN_TO'; readonly where: readonly Breakpoint[]; readonly back?: boolean }
+  /** Names the state at a position of the current branch; an empty name takes the mark away. */
+  | { readonly type: 'MARK'; readonly position: number; readonly name: string }
   | { readonly type: 'PLAY' }
   | { readonly type: 'PAUSE' }
   | { readonly type: 'SPEED'; readonly speed: number }

@@ -238,6 +238,14 @@ const MISTAKES: { readonly [Id in keyof ProgramMessages]: ProgramMessages[Id] } 
   allocWantsPage: {},
   returnsNothing: { name: 'q1' },
   wantsNumber: { name: 'q1' },
+  noSuchThing: { name: 'q1' },
+  noWord: { word: 'q1', of: 'page' },
+  noLine: { thread: 'q1', name: 'q2' },
+  noLabelled: { label: 'q1' },
+  wantsKind: { operator: 'q1', kind: 'byte' },
+  notComparable: { left: 'byte', right: 'page state' },
+  onlyOfSteps: { name: 'q1' },
+  nothingFollows: { found: 'q1' },
   wantsArguments: { name: 'q1', count: 2, given: 3 },
 };
 

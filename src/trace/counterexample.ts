@@ -20,12 +20,12 @@ export function counterexampleOf({ witness, lasso }: Found): Counterexample | nu
 }
 
 interface Judged {
-  readonly kind: 'bug' | 'liveness' | 'concern';
+  readonly kind: 'bug' | 'liveness' | 'goal' | 'concern';
   readonly verdict: string;
   readonly steps?: number;
 }
 
-const SEVERITY = ['bug', 'liveness', 'concern'] as const;
+const SEVERITY = ['bug', 'liveness', 'goal', 'concern'] as const;
 
 /** The worst thing found: a bug before liveness before a concern, and the shortest of each. */
 export function worstOf<P extends Judged>(properties: readonly P[]): P | undefined {

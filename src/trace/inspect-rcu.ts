@@ -47,6 +47,18 @@ export function isPending({ layout: { sites, siteCount } }: Machine, s: Uint8Arr
   return false;
 }
 
+/** Whether an object hangs on a queued callback or still lies before one that runs: as `inspectRcu` lists them. */
+export function isHandedOver(machine: Machine, s: Uint8Array, object: number): boolean {
+  const { sites, siteCount } = machine.layout;
+  for (let i = 0; i < siteCount; i++) {
+    const head = s[sites + i] === 0 ? -1 : callbackObject(s[sites + i]);
+    if (head === object || (head >= 0 && batchOf(machine, s, head).includes(object))) return true;
+  }
+  return machine.threads.some(
+    (t) => t.isContext && running(machine, s, t).some(({ pages }) => pages.includes(object)),
+  );
+}
+
 function queued(machine: Machine, s: Uint8Array): Callback[] {
   const { sites, siteCount } = machine.layout;
   return Array.from({ length: siteCount }, (_, site) => site).flatMap((site): Callback[] => {

@@ -69,7 +69,7 @@ function inspectPage({ machine, reading }: System, s: Uint8Array, index: number,
   return {
     index,
     name: reading.names[index],
-    lifecycle: lifecycleOf(machine, s, index, callback !== undefined),
+    lifecycle: reading.lifecycle?.(s, index) ?? lifecycleOf(machine, s, index, callback !== undefined),
     ...reading.page(s, index),
     parents,
     next: isPointer(next) ? objectOf(next) : null,

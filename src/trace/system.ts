@@ -36,8 +36,6 @@ export interface System {
 export interface PageReading {
   readonly level: number;
   readonly isRoot: boolean;
-  /** Where it is in its life, if the machine's own bytes do not say it. */
-  readonly lifecycle?: Lifecycle;
   readonly facts: readonly PageFact[];
   readonly entries: readonly EntryView[];
   readonly initialParents: PageView['initialParents'];
@@ -68,6 +66,8 @@ export interface Reading {
   /** Objects are pages of a table, drawn; otherwise they are told as variables. */
   readonly drawn: boolean;
   page(s: Uint8Array, object: number): PageReading;
+  /** Where an object is in its life, if its own cells say so rather than the machine's bytes. */
+  lifecycle?(s: Uint8Array, object: number): Lifecycle | undefined;
   cpu(s: Uint8Array, cpu: number): CpuReading;
   /** What is to be told beside the picture; `pages` are those of the same state. */
   facts(s: Uint8Array, pages: readonly PageView[]): readonly Fact[];

@@ -25,7 +25,7 @@ export function findings(row: Row): readonly { property: string; kind: string; m
     .map(({ id, kind, steps }) => ({
       property: id,
       kind,
-      message: `${id} is violated${steps === undefined ? '' : ` in ${steps} steps`}`,
+      message: `${id} ${kind === 'goal' ? 'is never reached' : 'is violated'}${steps === undefined ? '' : ` in ${steps} steps`}`,
     }));
 }
 

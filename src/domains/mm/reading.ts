@@ -15,6 +15,8 @@ export function readingOf(machine: Machine, table: Table): Reading {
     drawn: true,
     page: (s, index) =>
       index < table.pages.length ? readTable(machine, table, s, index) : readFrame(machine, table, s, index),
+    lifecycle: (s, index) =>
+      index >= table.pages.length && countOf(machine, s, index) === 0 ? 'freed' : undefined,
     cpu: (s, cpu) => ({ facts: cpuFacts(machine, s, cpu, label), inGuest: false }),
     facts: (s) => factsOf(machine, s),
     isTold: (variable) => TOLD.test(variable),
@@ -97,15 +99,18 @@ function readTable(machine: Machine, table: Table, s: Uint8Array, index: number)
   };
 }
 
+function countOf({ layout }: Machine, s: Uint8Array, frame: number): number {
+  return s[layout.cells[frame].get(REFCOUNT) ?? 0];
+}
+
 /** A frame stands below the pte tables, with its count; no reference left: it is free. */
 function readFrame(machine: Machine, table: Table, s: Uint8Array, index: number): PageReading {
   const cells = machine.layout.cells[index];
-  const count = s[cells.get(REFCOUNT) ?? 0];
+  const count = countOf(machine, s, index);
   const copied = cells.get(COPIED);
   return {
     level: 0,
     isRoot: false,
-    ...(count === 0 ? { lifecycle: 'freed' } : {}),
     facts: [
       { id: REFCOUNT, value: count },
       ...(copied !== undefined && s[copied] !== 0 ? [{ id: COPIED }] : []),

@@ -62,7 +62,7 @@ export function surveyOf(setup: Setup): Survey {
   const matrix = matrixRows(scenario);
   return {
     memory,
-    properties: setup.possible,
+    properties: setup.possible.filter(({ id }) => !setup.own.some((own) => own.id === id)),
     bits: modelOf(setup).properties,
     matrix,
     lines: withoutEachLine(setup).map(({ line, fn, text, scenario: without }) => ({
@@ -80,7 +80,13 @@ export function surveyOf(setup: Setup): Survey {
 }
 
 /** What only presets say about themselves. */
-const NO_DECLARATIONS = { id: undefined, expect: undefined, story: undefined, watch: undefined };
+const NO_DECLARATIONS = {
+  id: undefined,
+  expect: undefined,
+  story: undefined,
+  watch: undefined,
+  properties: undefined,
+};
 
 function matrixRows(scenario: Scenario): MatrixRow[] {
   if (scenario.kind === 'kvm')

@@ -1,7 +1,7 @@
 import { DEFAULT_PRESET, PRESETS } from '../../scenarios/presets';
 import type { AnyDomains } from '../../domains/domain';
 import { KVM } from '../../domains/kvm';
-import { setUpWith, type ProgramBuilder } from '../../scenarios/set-up-with';
+import { setUpWith, type OwnReader, type ProgramBuilder } from '../../scenarios/set-up-with';
 import type { Scenario } from '../../scenarios/scenario';
 import { tellStory } from '../../scenarios/story';
 import { isEmbedded, pageAddress } from './address';
@@ -21,6 +21,14 @@ import { pageTab } from './tab';
 import { text } from '#texts/session';
 
 let programs: ProgramBuilder | null = null;
+
+/** Reads what scenarios state of themselves; few do. */
+let ownReader: OwnReader | null = null;
+
+/** Loads the language in which a state is spoken of. */
+async function loadOwn(): Promise<void> {
+  ownReader ??= (await import('../../scenarios/own-properties')).ownProperties;
+}
 
 /** Loads what understands the texts of plain programs; KVM's own programs do without. */
 export async function loadPrograms(): Promise<void> {
@@ -47,6 +55,10 @@ export const core: Core = {
         return programs(source, options);
       },
       domains,
+      (texts, spoken) => {
+        if (ownReader === null) throw new Error(text.programsMissing);
+        return ownReader(texts, spoken);
+      },
     ),
   storyOf: ({ scenario, machine }) =>
     scenario.story === undefined ? [] : tellStory(machine, scenario.story),
@@ -93,6 +105,12 @@ export function pageEnvironment(page: Window): Environment {
 
 /** What has to be loaded before a scenario can be set up; null if nothing. */
 function needs(scenario: Scenario): Promise<void> | null {
+  const own = (scenario.properties?.length ?? 0) > 0 && ownReader === null ? loadOwn() : null;
+  const system = systemNeeds(scenario);
+  return own === null ? system : Promise.all([own, system]).then(() => undefined);
+}
+
+function systemNeeds(scenario: Scenario): Promise<void> | null {
   if (scenario.kind === 'program') return programs === null ? loadPrograms() : null;
   return scenario.kind in domains ? null : loadDomains();
 }

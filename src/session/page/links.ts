@@ -3,6 +3,7 @@ import { presetById } from '../../scenarios/presets';
 import { parseScenario } from '../../scenarios/schema';
 import { setUp, type Setup } from '../../scenarios/setup';
 import type { Run } from '../run/context';
+import { momentsOn } from '../run/moments';
 import type { Opening } from '../run/load';
 
 /** Reads the part of an address after `#`: a link, or the id of a preset. */
@@ -17,15 +18,24 @@ export function openAddress(text: string): Opening {
     const { title, detail } = read.problem;
     return { scenario: null, notices: [{ tone: 'error', title, detail }] };
   }
-  const { scenario, schedule, position, viewing, problem } = read;
+  const { scenario, schedule, position, viewing, moments, problem } = read;
   const notices =
     problem === null ? [] : [{ tone: 'warning', title: problem.title, detail: problem.detail } as const];
   const ready = setup === undefined ? {} : { setup };
-  return { scenario, ...ready, schedule, position, ...(viewing === undefined ? {} : { viewing }), notices };
+  return {
+    scenario,
+    ...ready,
+    schedule,
+    position,
+    ...(viewing === undefined ? {} : { viewing }),
+    ...(moments === undefined ? {} : { moments }),
+    notices,
+  };
 }
 
 /** The text of a link to a run: its current branch and the position on it. */
-export function linkTo({ setup, history, viewing }: Run): string {
+export function linkTo(run: Run): string {
+  const { setup, history, viewing } = run;
   const schedule = history.path.slice(1).map((node) => node.step);
-  return writeLink(setup, schedule, history.position, viewing);
+  return writeLink(setup, schedule, history.position, viewing, momentsOn(run));
 }

@@ -44,7 +44,7 @@ export function sayWhyNot(context: SessionContext, run: Run, thread: number): Pa
 
 /** The shortest run known to violate a property; null if none is. */
 export function witnessOf(context: SessionContext, property: string): readonly number[] | null {
-  const found = context.check.report?.properties.find((p) => p.id === property && p.verdict === 'violated');
+  const found = context.check.report?.properties.find((p) => p.id === property && p.steps !== undefined);
   return found === undefined ? null : (counterexampleOf(found)?.schedule ?? null);
 }
 
@@ -114,7 +114,8 @@ export function mayGrow(run: Run): boolean {
   return run.history.position < MOST_STEPS;
 }
 
-function startOfRun(run: Run): RunStart {
+/** Where a run of several steps starts: here. */
+export function startOfRun(run: Run): RunStart {
   const { image, violated } = here(run.history);
   return { image, violated, last: lastActor(run) };
 }
@@ -124,7 +125,8 @@ function lastActor(run: Run): number | null {
   return node.parent === null ? null : run.setup.machine.actorOf(node.step);
 }
 
-function advance(context: SessionContext, run: Run, moves: RunResult['moves']): Patch {
+/** Takes moves from here on, as many as a branch has room for. */
+export function advance(context: SessionContext, run: Run, moves: RunResult['moves']): Patch {
   const room = MOST_STEPS - run.history.position;
   const patch = withHistory(run, take(run.history, moves.slice(0, room)));
   if (moves.length <= room) return patch;

@@ -6,6 +6,7 @@ import type { Notice } from '../contract';
 import type { Core } from './core';
 import type { Setup } from '../../scenarios/setup';
 import type { History } from './history';
+import type { Mark } from './moments';
 
 /** One scenario being run. */
 export interface Run {
@@ -16,6 +17,8 @@ export interface Run {
   readonly base: Scenario;
   /** How the link that brought it asks to be looked at, until a person goes their own way. */
   readonly viewing?: Viewing | undefined;
+  /** States that somebody marked, on whatever branch. */
+  readonly moments: readonly Mark[];
 }
 
 /** How far the checker is with the scenario at hand. */

@@ -1,11 +1,13 @@
-import type { Viewing } from '../../link/format';
+import type { Moment, Viewing } from '../../link/format';
 import { Runner, type Move } from '../../link/runner';
+import { modelOf } from '../../scenarios/model';
 import { sameSystem, sameWords } from '../../scenarios/same';
 import type { Scenario } from '../../scenarios/scenario';
 import type { Notice } from '../contract';
 import { notify, type Origin, type Patch, type Run, type SessionContext } from './context';
 import type { Core } from './core';
 import type { Setup } from '../../scenarios/setup';
+import { mark } from './moments';
 import { begin, nameBranch, openRun, seek, take, type History } from './history';
 import type { KeptBranch } from '../page/kept';
 import { changed, type Change } from './scenario-changes';
@@ -22,6 +24,7 @@ export interface Loading {
   /** By default the end of the schedule given. */
   readonly position?: number;
   readonly viewing?: Viewing;
+  readonly moments?: readonly Moment[];
   readonly origin: Origin;
 }
 
@@ -32,6 +35,7 @@ export interface Opening {
   readonly schedule?: readonly number[];
   readonly position?: number;
   readonly viewing?: Viewing;
+  readonly moments?: readonly Moment[];
   /** Other branches that were there when this one was left, and how many of them before it. */
   readonly branches?: readonly KeptBranch[];
   readonly before?: number;
@@ -49,12 +53,13 @@ export function opened(context: SessionContext, opening: Opening): Patch {
     after = { ...after, ...patch };
     return patch.run !== undefined;
   };
-  const { scenario, setup, schedule, position, viewing } = opening;
+  const { scenario, setup, schedule, position, viewing, moments } = opening;
   const given = {
     setup,
     ...(schedule === undefined ? {} : { schedule }),
     ...(position === undefined ? {} : { position }),
     ...(viewing === undefined ? {} : { viewing }),
+    ...(moments === undefined ? {} : { moments }),
   };
   const fits = scenario !== null && apply(load(after, { scenario, origin: 'address', ...given }));
   if (fits && after.run !== null && opening.branches !== undefined)
@@ -92,7 +97,7 @@ export function openingThatBroke(error: unknown): Opening {
 /** Loads a scenario in place of the one at hand; if it cannot be set up, a notice says why and all stays. */
 export function load(
   context: SessionContext,
-  { scenario, setup, schedule, position, viewing, origin }: Loading,
+  { scenario, setup, schedule, position, viewing, moments = [], origin }: Loading,
 ): Patch {
   const named = context.core.presets.find((p) => p.id !== undefined && p.id === scenario.id);
   // With a preset's id and words or rules of its own it is its author's, not the preset.
@@ -112,8 +117,9 @@ export function load(
     // What makes `known` another scenario than the one given changes no program.
     setup?.scenario === scenario ? { ...setup, scenario: known } : undefined,
   );
-  if (viewing === undefined || patch.run === undefined || patch.run === null) return patch;
-  return { ...patch, run: { ...patch.run, viewing } };
+  if (patch.run === undefined || patch.run === null) return patch;
+  const marked = moments.reduce((run, { position, name }) => mark(run, position, name), patch.run);
+  return { ...patch, run: viewing === undefined ? marked : { ...marked, viewing } };
 }
 
 /** Loads a preset by its id. */
@@ -159,14 +165,14 @@ function loadAs(
     const notice = { tone: 'error', title: text.cannotSetUp(shown(scenario.title)), detail } as const;
     return { ...notify(context, notice), problem: detail };
   }
-  const runner = new Runner(setup.machine);
+  const runner = new Runner(modelOf(setup));
   const start = runner.start();
   const wanted = schedule ?? storyOf(context.core, setup);
   const moves = replay(runner, start, wanted);
   const whole = take(begin(start), moves);
   const at = position ?? (schedule === undefined ? 0 : moves.length);
   const patch: Patch = {
-    run: { setup, runner, history: seek(whole, at), base },
+    run: { setup, runner, history: seek(whole, at), base, moments: [] },
     serial: context.serial + 1,
     origin,
     problem: null,

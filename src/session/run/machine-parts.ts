@@ -7,6 +7,7 @@ import type { Notice, SessionEvent } from '../contract';
 import type { Core } from './core';
 import { here, nameBranch } from './history';
 import type { Opening } from './load';
+import { mark } from './moments';
 import { bugsIn } from './runs';
 import { spanOf } from './viewing';
 
@@ -78,7 +79,10 @@ export const parts = setup({
   guards: {
     hasNoRun: ({ context }) => context.run === null,
     /** A bug has halted the system. */
-    atViolation: withRun(false, (run) => bugsIn(run.setup, here(run.history).bits).length > 0),
+    atViolation: withRun(
+      false,
+      (run) => bugsIn(run.setup, run.runner.model, here(run.history).bits).length > 0,
+    ),
     /** Nobody can move. */
     atEnd: withRun(false, (run) => run.runner.enabled(here(run.history).image).length === 0),
     isEnabled: withRunAnd(false, (run, step: number) => run.runner.isEnabled(here(run.history).image, step)),
@@ -129,6 +133,9 @@ export const parts = setup({
       run === null || event.type !== 'NAME_BRANCH'
         ? NOTHING
         : commands.withHistory(run, nameBranch(run.history, event.id, event.name)),
+    ),
+    markMoment: assign(({ context: { run }, event }) =>
+      run === null || event.type !== 'MARK' ? NOTHING : { run: mark(run, event.position, event.name) },
     ),
     beginCheck: assign(({ context }) => ({ check: { ...NO_CHECK, serial: context.serial } })),
   },

@@ -41,6 +41,7 @@ export const sessionMachine = parts.createMachine({
     },
     SPEED: { actions: 'setSpeed' },
     SHARE: { actions: 'share' },
+    MARK: { actions: 'markMoment' },
   },
   states: {
     run: {

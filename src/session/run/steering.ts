@@ -2,6 +2,7 @@ import { stepOf } from '../../machine/steps';
 import type { SessionEvent } from '../contract';
 import * as commands from './commands';
 import { change, toggleLine } from './load';
+import { runTo } from './run-to';
 import { onRun, parts, says } from './machine-parts';
 import { text } from '#texts/session';
 
@@ -86,6 +87,9 @@ const free = parts.createStateConfig({
       actions: [onRun((run, _, context) => commands.runToEventOn(context, run)), 'settle'],
     },
     NAME_BRANCH: { actions: 'nameBranch' },
+    RUN_TO: {
+      actions: [onRun<EventOf<'RUN_TO'>>((run, event, context) => runTo(context, run, event)), 'settle'],
+    },
     WITNESS: [
       {
         guard: { type: 'hasWitness', params: ({ event }) => event.property },
@@ -161,6 +165,7 @@ const part = parts.createStateConfig({
     STEP_OVER: unlocks,
     RUN_THREAD: unlocks,
     RUN_TO_EVENT: unlocks,
+    RUN_TO: unlocks,
     NAME_BRANCH: named,
     WITNESS: unlocks,
     OPEN_RUN: unlocks,
@@ -184,6 +189,7 @@ const readOnly = parts.createStateConfig({
     STEP_OVER: refused,
     RUN_THREAD: refused,
     RUN_TO_EVENT: refused,
+    RUN_TO: refused,
     NAME_BRANCH: refused,
     WITNESS: refused,
     OPEN_RUN: refused,

@@ -1,3 +1,4 @@
+import type { Moment } from '../../link/format';
 import type { StepEvent } from '../../trace/events';
 import type { Snapshot } from '../../trace/snapshot';
 import type { Run, SessionContext } from './context';
@@ -10,6 +11,7 @@ import { culpritOf } from '../../trace/culprit';
 import { here, type HistoryNode } from './history';
 import { enabledSteps } from './enabled-steps';
 import { bugsIn } from './runs';
+import { momentsOn } from './moments';
 import { spanOf } from './viewing';
 import { text } from '#texts/session';
 
@@ -32,6 +34,7 @@ export class Viewer {
   readonly #trace = remember<Trace>();
   readonly #properties = remember<readonly PropertyView[]>();
   readonly #branches = remember<readonly BranchView[]>();
+  readonly #moments = remember<readonly Moment[]>();
   readonly #verdict = remember<Verdict>();
 
   view(context: SessionContext, status: Status, checking: Checking): SessionView {
@@ -65,6 +68,7 @@ export class Viewer {
       speed: context.speed,
       notices: context.notices,
       ...(run.viewing === undefined ? {} : { viewing: run.viewing }),
+      moments: this.#moments([run.moments, history.path], () => momentsOn(run)),
       canGoBack: history.position > span.from,
       canGoForward: history.position < span.to,
     };
@@ -87,7 +91,8 @@ function propertiesOf(run: Run, trace: Trace, { check, serial }: SessionContext)
   const { path, position } = run.history;
   const report = check.serial === serial ? check.report : null;
   return run.setup.properties.map(({ id, kind }): PropertyView => {
-    const bit = 1 << run.setup.machine.properties.findIndex((p) => p.id === id);
+    const at = run.runner.model.properties.findIndex((p) => p.id === id);
+    const bit = kind === 'liveness' ? 0 : 1 << at;
     const found = report?.properties.find((p) => p.id === id);
     const everywhere = {
       ...(found === undefined ? {} : { everywhere: found.verdict }),
@@ -99,7 +104,7 @@ function propertiesOf(run: Run, trace: Trace, { check, serial }: SessionContext)
     return {
       id,
       kind,
-      now: 'violated',
+      now: kind === 'goal' ? 'reached' : 'violated',
       atStep,
       ...everywhere,
       ...(culprit === undefined ? {} : { culprit }),
@@ -107,14 +112,14 @@ function propertiesOf(run: Run, trace: Trace, { check, serial }: SessionContext)
   });
 }
 
-function branchesOf({ setup, history }: Run): BranchView[] {
+function branchesOf({ setup, runner, history }: Run): BranchView[] {
   return history.branches.map(({ id, name, parent, from, tip }) => ({
     id,
     name: name ?? text.branch(id),
     parent,
     from,
     length: tip.depth,
-    violated: bugsIn(setup, tip.violated).length > 0,
+    violated: bugsIn(setup, runner.model, tip.violated).length > 0,
     current: id === history.current,
   }));
 }
@@ -127,7 +132,7 @@ function verdictOf(setup: Setup, { check, serial }: SessionContext, checking: Ch
   if (report.verdict === 'violated') {
     const worst = report.properties
       .filter((p) => p.kind !== 'concern' && p.verdict === 'violated')
-      .sort((a, b) => (a.steps ?? 0) - (b.steps ?? 0))[0];
+      .sort((a, b) => (a.steps ?? Infinity) - (b.steps ?? Infinity))[0];
     return { state: 'violated', states: report.states, property: worst.id, steps: worst.steps ?? 0 };
   }
   if (report.verdict === 'bounded') return { state: 'bounded', states: report.states };
@@ -162,6 +167,7 @@ function blankView({ core, speed, notices }: SessionContext, status: Status): Se
     verdict: { state: 'none' },
     speed,
     notices,
+    moments: [],
     canGoBack: false,
     canGoForward: false,
   };

@@ -3,6 +3,15 @@ import type { Same } from '../same';
 import { plural } from './language';
 
 export const text: Same<typeof english> = {
+  own: {
+    one: (n) => `Eigene Eigenschaft ${n}`,
+    when: 'Wann',
+    words: { always: 'immer', sometimes: 'irgendwann einmal', eventually: 'schließlich' },
+    holds: 'Was gilt',
+    remove: (n) => `Eigene Eigenschaft ${n} entfernen`,
+    add: 'Eigenschaft hinzufügen',
+    hint: 'Immer: in jedem Zustand. Irgendwann einmal: in irgendeinem Zustand irgendeines Laufs. Schließlich: in jedem fairen Lauf. Die Namen sind die auf dem Bildschirm: L2 freed, reader_counter, mmu_lock.',
+  },
   title: 'Szenario bearbeiten',
   loading: 'Der Editor wird geöffnet…',
   close: 'Editor schließen',

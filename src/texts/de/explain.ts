@@ -14,6 +14,7 @@ export const text: Same<typeof english> = {
   bugs: 'Fehler',
   concerns: 'Einwände aus dem Review',
   outcomes: 'Ausgänge',
+  own: 'Eigene',
   thisRun: 'dieser Lauf',
   everyRun: 'irgendein Lauf',
   notYet: 'nein',

@@ -1,6 +1,6 @@
-import type { Blame, properties as english } from '../en/narrate-properties';
+import type { Blame, own as englishOwn, properties as english } from '../en/narrate-properties';
 import type { Same } from '../same';
-import { rich, type Part, type Rich } from '../parts';
+import { code, rich, type Part, type Rich } from '../parts';
 
 const step = (n: number | undefined): Rich => (n === undefined ? [] : rich` in Schritt ${n}`);
 const page = (blame: Blame): Part => blame.page ?? 'eine Seite';
@@ -188,5 +188,29 @@ export const properties: Same<typeof english> = {
       'Wie auch immer die anderen an die Reihe kommen: Solange alle drankommen, kommt jeder Thread an sein Ende.',
     matters: 'Ein Thread, der ewig im Kreis läuft, hängt seine CPU auf und jeden, der auf ihn wartet.',
     violated: () => rich`Ewig: Alle kommen an die Reihe, und doch kommt ein Thread nie an sein Ende.`,
+  },
+};
+
+export const own: Same<typeof englishOwn> = {
+  always: {
+    title: (holds) => `immer ${holds}`,
+    failure: (holds) => `Nicht immer: ${holds}`,
+    meaning: 'Das soll in jedem Zustand jedes Laufs gelten.',
+    matters: 'Das ist der erste Zustand dieses Laufs, in dem es nicht gilt.',
+    violated: (holds) => rich`Hier gilt nicht: ${code(holds)}.`,
+  },
+  sometimes: {
+    title: (holds) => `irgendwann einmal ${holds}`,
+    failure: (holds) => `Möglich: ${holds}`,
+    meaning: 'Das soll in irgendeinem Zustand irgendeines Laufs gelten. Gilt es nie, ist das der Fehler.',
+    matters: 'Dieser Lauf zeigt, dass es vorkommt.',
+    violated: (holds) => rich`Erreicht: ${code(holds)}.`,
+  },
+  eventually: {
+    title: (holds) => `schließlich ${holds}`,
+    failure: (holds) => `Vielleicht nie: ${holds}`,
+    meaning: 'In jedem Lauf, in dem alle drankommen, gilt das irgendwann.',
+    matters: 'In diesem Lauf nie: Er endet vorher oder läuft ewig im Kreis.',
+    violated: (holds) => rich`In diesem Lauf nie: ${code(holds)}.`,
   },
 };

@@ -4,6 +4,8 @@ import type {
   Named,
   ProgramMessage,
   ProgramMessages,
+  Speakable,
+  ValueKind,
   Wanted,
 } from '../../program/messages';
 import type { JsonFault } from '../../editing/json-faults';
@@ -107,8 +109,36 @@ const WORDS: { readonly [Id in keyof ProgramMessages]: (message: ProgramMessages
   allocWantsPage: () => 'alloc will den Namen einer Seite',
   returnsNothing: ({ name }) => `${name} gibt nichts zurück`,
   wantsNumber: ({ name }) => `${name} will hier eine Zahl oder ein Register`,
+  noSuchThing: ({ name }) => `auf dem Bildschirm heißt nichts „${name}“`,
+  noWord: ({ word, of }) => `„${word}“ lässt sich von ${SPEAKABLE[of]} nicht sagen`,
+  noLine: ({ thread, name }) => `${thread} hat keine Zeile „${name}“`,
+  noLabelled: ({ label }) => `kein Wert wird hier als „${label}“ angezeigt`,
+  wantsKind: ({ operator, kind }) => `„${operator}“ braucht ${KINDS[kind].object}`,
+  notComparable: ({ left, right }) =>
+    `${KINDS[left].subject} lässt sich nicht mit ${KINDS[right].dative} vergleichen`,
+  onlyOfSteps: ({ name }) =>
+    `${name} betrifft einen Schritt, keinen Zustand: Ein Haltepunkt darf danach fragen, eine Eigenschaft nicht`,
+  nothingFollows: ({ found }) => `vor „${found}“ sollte der Ausdruck zu Ende sein`,
   wantsArguments: ({ name, count, given }) =>
     `${name} will ${count} ${plural(count, 'Argument', 'Argumente')}, nicht ${given}`,
+};
+
+const SPEAKABLE: Readonly<Record<Speakable, string>> = {
+  page: 'einer Seite',
+  thread: 'einem Thread',
+  value: 'einem Wert',
+};
+
+const KINDS: Readonly<
+  Record<ValueKind, { readonly subject: string; readonly object: string; readonly dative: string }>
+> = {
+  byte: { subject: 'eine Zahl', object: 'eine Zahl', dative: 'einer Zahl' },
+  'page state': {
+    subject: 'der Zustand einer Seite',
+    object: 'den Zustand einer Seite',
+    dative: 'dem Zustand einer Seite',
+  },
+  'truth value': { subject: 'eine Bedingung', object: 'eine Bedingung', dative: 'einer Bedingung' },
 };
 
 const WHOLES: Readonly<Record<Counted, string>> = {
@@ -121,6 +151,7 @@ const WHOLES: Readonly<Record<Counted, string>> = {
   registers: 'ein Thread',
   lines: 'ein Thread',
   'expression parts': 'ein Ausdruck',
+  'expression characters': 'ein Ausdruck',
   'condition parts': 'eine Bedingung',
 };
 
@@ -134,6 +165,7 @@ const PARTS: Readonly<Record<Counted, string>> = {
   registers: 'Register',
   lines: 'Zeilen',
   'expression parts': 'Teile',
+  'expression characters': 'Zeichen',
   'condition parts': 'Teile',
 };
 
@@ -153,6 +185,7 @@ const WANTED: Readonly<Record<Extract<Wanted, string>, string>> = {
   'page name': 'der Name einer Seite',
   'field name': 'der Name eines Felds',
   'register name': 'der Name eines Registers',
+  line: 'eine Zeile: ihre Kennung oder ihr Text in Anführungszeichen',
 };
 
 const NAMED: Readonly<Record<Named, { readonly one: string; readonly name: string }>> = {

@@ -26,6 +26,7 @@ export const text: Same<typeof english> = {
   name: 'dieser Name darf hier nicht stehen',
   spelling: 'ist nicht so geschrieben, wie es sein soll',
   at: (line, column) => `Zeile ${line}, Spalte ${column}`,
+  atColumn: (column, what) => `Spalte ${column}: ${what}`,
   pageName: 'ein Seitenname beginnt mit einem Buchstaben, dann folgen Buchstaben, Ziffern und _',
   entry: 'in einem Eintrag steht none, mmio, frame:0x1c5 oder der Name einer Seite',
   entryIndex: 'ein Eintragsindex geht von 0 bis 511',

@@ -2,6 +2,15 @@ import { plural } from './language';
 
 /** What the editor says. */
 export const text = {
+  own: {
+    one: (n: number): string => `Own property ${n}`,
+    when: 'When',
+    words: { always: 'always', sometimes: 'sometimes', eventually: 'eventually' },
+    holds: 'What holds',
+    remove: (n: number): string => `Remove own property ${n}`,
+    add: 'State a property',
+    hint: 'Always: in every state. Sometimes: in some state of some run. Eventually: on every fair run. Names are those on screen: L2 freed, reader_counter, mmu_lock.',
+  },
   title: 'Edit scenario',
   loading: 'Opening the editor…',
   close: 'Close the editor',

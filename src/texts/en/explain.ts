@@ -13,6 +13,7 @@ export const text = {
   bugs: 'Bugs',
   concerns: 'Review concerns',
   outcomes: 'Outcomes',
+  own: 'Your own',
   thisRun: 'this run',
   everyRun: 'any run',
   notYet: 'no',

@@ -1,4 +1,5 @@
-import { rich, type Part, type Rich } from '../parts';
+import type { When } from '../../scenarios/own';
+import { code, rich, type Part, type Rich } from '../parts';
 
 /** Who and what a violation is about; what is not known is left out of the sentence. */
 export interface Blame {
@@ -206,3 +207,28 @@ export const properties = {
     violated: () => rich`For ever: everybody gets turns, and still a thread never comes to its end.`,
   },
 } satisfies Record<string, PropertyText>;
+
+/** The words for the properties that a scenario states itself. */
+export const own = {
+  always: {
+    title: (holds: string): string => `always ${holds}`,
+    failure: (holds: string): string => `Not always: ${holds}`,
+    meaning: 'In every state of every run this is to hold.',
+    matters: 'This is the first state of this run in which it does not.',
+    violated: (holds: string) => rich`Here it does not hold: ${code(holds)}.`,
+  },
+  sometimes: {
+    title: (holds: string): string => `sometimes ${holds}`,
+    failure: (holds: string): string => `Sometimes: ${holds}`,
+    meaning: 'In some state of some run this is to hold. If it never does, that is the failure.',
+    matters: 'This run shows that it can.',
+    violated: (holds: string) => rich`Reached: ${code(holds)}.`,
+  },
+  eventually: {
+    title: (holds: string): string => `eventually ${holds}`,
+    failure: (holds: string): string => `Perhaps never: ${holds}`,
+    meaning: 'On every run, as long as everybody gets turns, this comes to hold at some time.',
+    matters: 'On this run it never does: it ends before, or goes round for ever.',
+    violated: (holds: string) => rich`Never on this run: ${code(holds)}.`,
+  },
+} satisfies Record<When, object>;

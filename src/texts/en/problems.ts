@@ -5,6 +5,8 @@ import type {
   Named,
   ProgramMessage,
   ProgramMessages,
+  Speakable,
+  ValueKind,
   Wanted,
 } from '../../program/messages';
 import { counted } from './language';
@@ -104,7 +106,28 @@ const WORDS: { readonly [Id in keyof ProgramMessages]: (message: ProgramMessages
   allocWantsPage: () => 'alloc wants the name of a page',
   returnsNothing: ({ name }) => `${name} returns nothing`,
   wantsNumber: ({ name }) => `${name} wants a number or a register here`,
+  noSuchThing: ({ name }) => `nothing on screen is called "${name}"`,
+  noWord: ({ word, of }) => `"${word}" cannot be asked of ${SPEAKABLE[of]}`,
+  noLine: ({ thread, name }) => `${thread} has no line "${name}"`,
+  noLabelled: ({ label }) => `no value is shown as "${label}" here`,
+  wantsKind: ({ operator, kind }) => `"${operator}" wants ${KINDS[kind]}`,
+  notComparable: ({ left, right }) => `${KINDS[left]} cannot be compared with ${KINDS[right]}`,
+  onlyOfSteps: ({ name }) =>
+    `${name} is about a step, not a state: a breakpoint may ask for it, a property may not`,
+  nothingFollows: ({ found }) => `the expression should end before "${found}"`,
   wantsArguments: ({ name, count, given }) => `${name} wants ${counted(count, 'argument')}, not ${given}`,
+};
+
+const SPEAKABLE: Readonly<Record<Speakable, string>> = {
+  page: 'a page',
+  thread: 'a thread',
+  value: 'a value',
+};
+
+const KINDS: Readonly<Record<ValueKind, string>> = {
+  byte: 'a number',
+  'page state': 'the state of a page',
+  'truth value': 'a condition',
 };
 
 const WHOLES: Readonly<Record<Counted, string>> = {
@@ -117,6 +140,7 @@ const WHOLES: Readonly<Record<Counted, string>> = {
   registers: 'a thread',
   lines: 'a thread',
   'expression parts': 'an expression',
+  'expression characters': 'an expression',
   'condition parts': 'a condition',
 };
 
@@ -130,6 +154,7 @@ const PARTS: Readonly<Record<Counted, string>> = {
   registers: 'registers',
   lines: 'lines',
   'expression parts': 'parts',
+  'expression characters': 'characters',
   'condition parts': 'parts',
 };
 
@@ -149,6 +174,7 @@ const WANTED: Readonly<Record<Extract<Wanted, string>, string>> = {
   'page name': 'the name of a page',
   'field name': 'the name of a field',
   'register name': 'the name of a register',
+  line: 'a line: its id, or its text in quotes',
 };
 
 const NAMED: Readonly<Record<Named, string>> = {

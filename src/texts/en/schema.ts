@@ -26,6 +26,7 @@ export const text = {
   name: 'this name is not allowed here',
   spelling: 'has the wrong format',
   at: (line: number, column: number): string => `line ${line}, column ${column}`,
+  atColumn: (column: number, what: string): string => `column ${column}: ${what}`,
   pageName: 'a page is named by a letter, then letters, digits and _',
   entry: 'an entry says none, mmio, frame:0x1c5 or the name of a page',
   entryIndex: 'an entry index is 0 to 511',

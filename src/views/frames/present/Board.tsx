@@ -59,7 +59,9 @@ function Told(): ReactNode {
   const properties = useSession((s) => s.properties);
   const hidesAhead = usePresenting((mode) => mode.hidesAhead);
   const violated = properties.filter(({ now }) => now === 'violated');
-  const alarm = violated.some(({ kind, atStep }) => kind !== 'concern' && atStep === position);
+  const alarm = violated.some(
+    ({ kind, atStep }) => kind !== 'concern' && kind !== 'goal' && atStep === position,
+  );
   return (
     <header className="present-told" data-alarm={alarm}>
       <div className="present-head">

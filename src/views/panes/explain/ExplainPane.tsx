@@ -44,7 +44,9 @@ function Sentence(): ReactNode {
   const told = useTold();
   const code = useSession((s) => s.code);
   const alarm = useSession((s) =>
-    s.properties.some((p) => p.atStep === s.position && p.kind !== 'concern' && s.position > 0),
+    s.properties.some(
+      (p) => p.atStep === s.position && p.kind !== 'concern' && p.kind !== 'goal' && s.position > 0,
+    ),
   );
   return (
     <div className="sentence" data-alarm={alarm}>

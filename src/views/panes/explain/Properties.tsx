@@ -1,6 +1,7 @@
 import { Check, CircleDot, Octagon, X } from 'lucide-react';
 import { memo, useState, type ReactNode } from 'react';
 import { threadPart } from '../../../narrate/names';
+import { ownText } from '../../../scenarios/own';
 import { plain } from '../../../texts/parts';
 import { propertyText, tellViolation } from '../../../narrate/properties';
 import type { PropertyView } from '../../../session/contract';
@@ -22,8 +23,9 @@ export function Properties(): ReactNode {
   if (properties.length === 0) return null;
   const asked = ({ id }: PropertyView): boolean => id === 'outcome';
   const outcomes = properties.filter(asked);
+  const own = properties.filter(({ id }) => ownText(id) !== null);
   const concerns = properties.filter((one) => one.kind === 'concern' && !asked(one));
-  const bugs = properties.filter((one) => one.kind !== 'concern' && !asked(one));
+  const bugs = properties.filter((one) => one.kind !== 'concern' && !asked(one) && !own.includes(one));
   return (
     <section className="properties" aria-labelledby="properties-title" data-stale={stale}>
       <h3 id="properties-title" className="pane-label">
@@ -32,6 +34,7 @@ export function Properties(): ReactNode {
         {stale && <span className="properties-stale"> {text.stale}</span>}
       </h3>
       <table className="properties-table">
+        <Group title={text.own} properties={own} />
         <Group title={text.bugs} properties={bugs} />
         <Group title={text.concerns} properties={concerns} />
         <Group title={text.outcomes} properties={outcomes} />
@@ -68,7 +71,8 @@ const Property = memo(function Property({ property }: { property: PropertyView }
   const [open, setOpen] = useState(false);
   const { id, now, kind } = property;
   const words = propertyText(id);
-  const look: Look = now === 'holds' ? 'holds' : kind === 'concern' ? 'concern' : 'alarm';
+  const look: Look =
+    now === 'holds' ? 'holds' : now === 'reached' || kind === 'concern' ? 'concern' : 'alarm';
   return (
     <>
       <tr className="property" data-property={id} data-state={look}>
@@ -144,7 +148,7 @@ function Violation({ property: { id, culprit } }: { property: PropertyView }): R
 
 /** What the search over all interleavings says of it. */
 function EveryRun({
-  property: { id, everywhere, shortest },
+  property: { id, kind, everywhere, shortest },
 }: {
   readonly property: PropertyView;
 }): ReactNode {
@@ -157,7 +161,14 @@ function EveryRun({
       </span>
     );
   if (everywhere === undefined) return <span className="property-not">{text.searching}</span>;
-  if (everywhere !== 'violated')
+  const goal = kind === 'goal';
+  if (goal && everywhere === 'violated')
+    return (
+      <span className="property-missed">
+        <X aria-hidden /> {text.never}
+      </span>
+    );
+  if (everywhere !== 'violated' && !(goal && everywhere === 'holds'))
     return (
       <span className={everywhere === 'holds' ? 'property-never' : 'property-not'}>
         {everywhere === 'holds' ? (

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { dice } from '../scenarios/hostile.testkit';
+import { ALL_PRESETS, presetById } from '../scenarios/presets';
+import { setUp, type Setup } from '../scenarios/setup';
+import { Runner } from '../link/runner';
+import { programProblem } from '#texts/problems';
+import { complete, labelOf, read, readCondition } from '.';
+import { Speaker } from './naive.testkit';
+
+const SEED = 1402;
+
+const preset = (id: string): Setup => {
+  const found = presetById(id);
+  if (found === undefined) throw new Error(`no preset ${id}`);
+  return setUp(found);
+};
+
+const STRAWMAN = preset('strawman');
+
+function spoken({ machine, reading, code }: Setup) {
+  return { machine, reading, code };
+}
+
+function valueOf(text: string, setup: Setup, state = setup.machine.initial()[0]): number {
+  const result = read(text, spoken(setup));
+  if (!result.ok) throw new Error(`${text}: ${programProblem(result.problem.message)}`);
+  return result.asking.value(state, 0);
+}
+
+function wrong(text: string, setup = STRAWMAN): string {
+  const result = readCondition(text, spoken(setup));
+  return result.ok ? 'right' : `${result.problem.column}: ${programProblem(result.problem.message)}`;
+}
+
+describe('expressions over a state', () => {
+  it(`five hundred random ones agree with what a snapshot shows (seed ${SEED})`, () => {
+    const next = dice(SEED);
+    const setups = ALL_PRESETS.filter((_, i) => i % 3 === 0).map((scenario) => setUp(scenario));
+    const runners = setups.map(({ machine }) => new Runner(machine));
+    const seen = { true: 0, false: 0 };
+    for (let round = 0; round < 500; round++) {
+      const at = next(setups.length);
+      const setup = setups[at];
+      const runner = runners[at];
+      const told = new Speaker(setup, next).condition(4);
+      const result = readCondition(told.text, spoken(setup));
+      if (!result.ok) throw new Error(`${told.text}: ${programProblem(result.problem.message)}`);
+      let { image } = runner.start();
+      for (let steps = next(25); steps >= 0; steps--) {
+        const value = result.asking.value(image, 0);
+        expect(value, told.text).toBe(told.value({ snapshot: setup.inspect(image), image }));
+        seen[value === 0 ? 'false' : 'true']++;
+        const enabled = runner.enabled(image);
+        if (enabled.length === 0) break;
+        image = runner.next(image, enabled[next(enabled.length)]).image;
+      }
+    }
+    // Neither answer is the rule.
+    expect(Math.min(seen.true, seen.false)).toBeGreaterThan(500);
+  });
+
+  it('what does not change in what it says it reads does not change it', () => {
+    const next = dice(SEED + 1);
+    for (const setup of [STRAWMAN, preset('x86-zapper-barrier')]) {
+      const [image] = setup.machine.initial();
+      for (let round = 0; round < 200; round++) {
+        const result = readCondition(new Speaker(setup, next).condition(3).text, spoken(setup));
+        if (!result.ok) throw new Error(programProblem(result.problem.message));
+        const other = image.map((byte, at) => (result.asking.reads.has(at) ? byte : next(64)));
+        expect(result.asking.value(other, 0)).toBe(result.asking.value(image, 0));
+      }
+    }
+  });
+
+  it('names are those on screen', () => {
+    expect(valueOf('L2 live', STRAWMAN)).toBe(1);
+    expect(valueOf('L2 == live && !(L2 freed)', STRAWMAN)).toBe(1);
+    expect(valueOf('used_pages == 6', STRAWMAN)).toBe(1);
+    expect(valueOf('mmu_lock == 0', STRAWMAN)).toBe(1);
+    expect(valueOf('use-after-free', STRAWMAN)).toBe(0);
+    const [walker] = STRAWMAN.machine.threads;
+    expect(valueOf(`${walker.spec.name} finished`, STRAWMAN)).toBe(0);
+  });
+
+  it('entries are compared with pages and with what the screen says of them', () => {
+    const { machine, reading } = STRAWMAN;
+    const entry = 'L3[2]';
+    const label = reading.cellLabel(machine.layout.initial[machine.layout.names.indexOf(entry)]);
+    expect(label).toBe('→ L2');
+    expect(valueOf(`${entry} == L2`, STRAWMAN)).toBe(1);
+    expect(valueOf(`${entry} == &L2`, STRAWMAN)).toBe(1);
+    expect(valueOf(`${entry} == L1`, STRAWMAN)).toBe(0);
+    expect(valueOf(`${entry} == "→ L2"`, STRAWMAN)).toBe(1);
+    const result = read(entry, spoken(STRAWMAN));
+    expect(result.ok && labelOf(result.asking, result.asking.value(machine.initial()[0], 0))).toBe('→ L2');
+  });
+
+  it('says at which column what is wrong, and what was meant', () => {
+    expect(wrong('L2 pendign')).toMatch(/^4: "pendign".*did you mean pending\?$/);
+    expect(wrong('reader_count == 1', preset('x86-zapper-barrier'))).toMatch(
+      /^1: .*did you mean reader_counter\?$/,
+    );
+    expect(wrong('L2 freed &&')).toMatch(/^12: expected a value/);
+    expect(wrong('L2 freed L1')).toMatch(/^10: the expression should end/);
+    expect(wrong('L2 + 1 == 3')).toMatch(/^4: "\+" wants a number/);
+    expect(wrong('L2')).toMatch(/wants a condition/);
+    expect(wrong('L2 freed == 3')).toMatch(/cannot be compared/);
+    expect(wrong('300 == 1')).toMatch(/a value is a byte/);
+    expect(wrong(`${'('.repeat(30)}L2 freed`)).toMatch(/nested more than/);
+    expect(wrong('L2 freed || '.repeat(60))).toMatch(/at most 400/);
+    expect(wrong('')).toMatch(/^1: expected a value/);
+  });
+
+  it('is completed by what may stand there', () => {
+    const options = (text: string): string[] =>
+      complete(text, text.length, spoken(STRAWMAN)).options.map(({ label }) => label);
+    expect(options('L2 ')).toContain('pending');
+    expect(options('')).toEqual(expect.arrayContaining(['L2', 'use-after-free', 'used_pages']));
+    const [walker] = STRAWMAN.machine.threads;
+    expect(options(`${walker.spec.name} at `)).toEqual(STRAWMAN.code[0].lines.map(({ id }) => id));
+    expect(options(`${walker.spec.name}:`).length).toBeGreaterThan(0);
+  });
+});

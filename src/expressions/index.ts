@@ -1,0 +1,51 @@
+/**
+ * The language in which a state is spoken of: breakpoints, watches, own properties and filters are all written in it.
+ *
+ *     reader_counter == 0 && L2 pending
+ *
+ * Its grammar is that of expressions in programs, and read by the same parser; its names are those on screen, which the
+ * domain is asked for. See `docs/expressions.md`.
+ */
+import { attempt, type Problem } from '../program/problem';
+import { compile } from './compile';
+import { namesOf, type Spoken } from './names';
+import type { Operand } from './operand';
+import { parse } from './parse';
+
+export { complete, type Completion } from './complete';
+export { LIFECYCLES } from './lives';
+export type { Spoken } from './names';
+export type { Operand } from './operand';
+export { LONGEST_EXPRESSION } from './parse';
+
+/** An expression ready to be asked in any state of its system. */
+export interface Asking extends Operand {
+  /** As written. */
+  readonly text: string;
+}
+
+export type Read =
+  { readonly ok: true; readonly asking: Asking } | { readonly ok: false; readonly problem: Problem };
+
+/** Reads an expression over the states of a system. Never throws: what is wrong comes back with its column. */
+export function read(text: string, spoken: Spoken): Read {
+  const result = attempt(() => {
+    const names = namesOf(spoken);
+    return { ...compile(parse(text, names), spoken, names), text: text.trim() };
+  });
+  return result.ok ? { ok: true, asking: result.value } : result;
+}
+
+/** Reads a condition: like `read`, and what it comes to is yes or no (of a byte, whether it is not 0). */
+export function readCondition(text: string, spoken: Spoken): Read {
+  const result = read(text, spoken);
+  if (!result.ok || result.asking.kind !== 'page state') return result;
+  const message = { id: 'wantsKind', operator: text.trim(), kind: 'truth value' } as const;
+  return { ok: false, problem: { message, line: 1, column: 1 } };
+}
+
+/** A value as the screen shows it. */
+export function labelOf({ kind, label }: Operand, value: number): string {
+  if (kind === 'truth value') return value === 0 ? 'false' : 'true';
+  return label?.(value) ?? String(value);
+}

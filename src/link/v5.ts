@@ -1,0 +1,95 @@
+/**
+ * Format 5: what a scenario states of itself, and moments of the run that somebody marked. FROZEN once released: a better
+ * idea is a new format.
+ *
+ *     v5.<scenario>.<run>.<view>.<moments>         what is empty at the end is left out
+ *
+ * Scenario, run and view as in format 4, the scenario against the dictionaries of formats 1 and 4 together. Moments: JSON,
+ * `[[position, "name"], …]`, deflated and sealed like the other parts. Links that need none of it are in older formats.
+ */
+import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
+import type { Moment, Unpacked, Viewing } from './format';
+import { packRun, packScenario, seal, unpackParts, unseal } from './parts';
+import type { Replayable } from './replayable';
+import { DICTIONARY as KVM } from './v1.dictionary';
+import { packView, unpackView } from './v2';
+import { DICTIONARY as MM } from './v4.dictionary';
+
+const dictionary = strToU8(MM + KVM);
+
+/** Most moments in a link, and letters of a name. */
+export const MOST_MOMENTS = 50;
+export const LONGEST_MOMENT = 80;
+const LONGEST_PART = 10_000;
+const LARGEST_JSON = 16 * 1024;
+
+/** Writes a link; range and moments must lie within the schedule. */
+export function packV5(
+  setup: Replayable,
+  scenario: unknown,
+  schedule: readonly number[],
+  position: number,
+  viewing: Viewing | null,
+  moments: readonly Moment[],
+): string {
+  const parts = [
+    'v5',
+    packScenario(scenario, dictionary),
+    packRun(setup, schedule, position),
+    viewing === null ? '' : packView(viewing),
+    packMoments(moments),
+  ];
+  while (parts.at(-1) === '') parts.pop();
+  return parts.join('.');
+}
+
+/** Reads what follows `v5.`, without running anything. A view or moments that cannot be read are left out. */
+export function unpackV5(text: string): Unpacked {
+  const [scenarioPart = '', runPart = '', viewPart = '', momentsPart = '', ...more] = text.split('.');
+  const unpacked = unpackParts(runPart === '' ? scenarioPart : `${scenarioPart}.${runPart}`, dictionary);
+  if (!unpacked.ok) return unpacked;
+  const viewing = viewPart === '' ? undefined : unpackView(viewPart);
+  const moments = momentsPart === '' ? [] : unpackMoments(momentsPart);
+  const damaged =
+    unpacked.damaged || viewing === null || moments === null || more.length > 0 || text.endsWith('.');
+  return {
+    ...unpacked,
+    damaged,
+    ...(viewing === undefined || viewing === null ? {} : { viewing }),
+    ...(moments === null || moments.length === 0 ? {} : { moments }),
+  };
+}
+
+/** Whether a link to it needs this format. */
+export function needsV5(scenario: unknown, moments: readonly Moment[]): boolean {
+  if (moments.length > 0) return true;
+  if (typeof scenario !== 'object' || scenario === null || !('properties' in scenario)) return false;
+  return Array.isArray(scenario.properties) && scenario.properties.length > 0;
+}
+
+function packMoments(moments: readonly Moment[]): string {
+  if (moments.length === 0) return '';
+  const kept = moments
+    .slice(0, MOST_MOMENTS)
+    .map(({ position, name }) => [position, name.slice(0, LONGEST_MOMENT)]);
+  return seal(deflateSync(strToU8(JSON.stringify(kept)), { level: 9, mem: 4 }));
+}
+
+function unpackMoments(part: string): Moment[] | null {
+  const sealed = part.length > LONGEST_PART ? null : unseal(part);
+  if (sealed === null || !sealed.intact) return null;
+  try {
+    const bytes = inflateSync(sealed.bytes, { out: new Uint8Array(LARGEST_JSON + 1) });
+    if (bytes.length > LARGEST_JSON) return null;
+    const data: unknown = JSON.parse(strFromU8(bytes));
+    if (!Array.isArray(data)) return null;
+    return data.slice(0, MOST_MOMENTS).flatMap((one: unknown): Moment[] => {
+      if (!Array.isArray(one)) return [];
+      const [position, name] = one as unknown[];
+      if (typeof position !== 'number' || !Number.isInteger(position) || position < 0) return [];
+      return typeof name === 'string' ? [{ position, name: name.slice(0, LONGEST_MOMENT) }] : [];
+    });
+  } catch {
+    return null;
+  }
+}

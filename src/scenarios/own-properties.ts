@@ -1,0 +1,24 @@
+import { readCondition, type Spoken } from '../expressions';
+import type { Problem } from '../program/problem';
+import { programProblem } from '#texts/problems';
+import { text as words } from '#texts/schema';
+import { ownProperty, type OwnProperty, type OwnText } from './own';
+import { ScenarioError } from './problem';
+
+/** Reads the properties that a scenario states of its own. Throws a ScenarioError at the place of one that makes no sense. */
+export function ownProperties(texts: readonly OwnText[], spoken: Spoken): OwnProperty[] {
+  const stated = texts.map((text, i) => {
+    const read = readCondition(text.holds, spoken);
+    const path = `properties.${i}.holds`;
+    if (!read.ok) throw new ScenarioError(sentence(read.problem), { path });
+    if (read.asking.ofStep === true)
+      throw new ScenarioError(programProblem({ id: 'onlyOfSteps', name: text.holds }), { path });
+    return ownProperty(text, read.asking);
+  });
+  // Said twice is said once.
+  return stated.filter(({ id }, i) => stated.findIndex((other) => other.id === id) === i);
+}
+
+function sentence({ column, message }: Problem): string {
+  return words.atColumn(column, programProblem(message));
+}

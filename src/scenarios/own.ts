@@ -1,0 +1,77 @@
+import type { Obligation, PropertyInfo } from '../checker/model';
+import type { Machine } from '../machine/machine';
+import type { Asking } from '../expressions';
+import { interrupting } from './liveness';
+
+/** When an own property is to be so. */
+export const WHEN = ['always', 'sometimes', 'eventually'] as const;
+export type When = (typeof WHEN)[number];
+
+/** A property that somebody states of their scenario, in the language of `src/expressions/`. */
+export interface OwnText {
+  readonly when: When;
+  readonly holds: string;
+}
+
+/** Most of them in one scenario: a set of properties is a number of 31 bits. */
+export const MOST_OWN = 8;
+
+/** An own property ready to be checked. */
+export interface OwnProperty extends PropertyInfo {
+  readonly when: When;
+  readonly asking: Asking;
+}
+
+const KIND = {
+  always: { kind: 'bug', watched: true },
+  sometimes: { kind: 'goal' },
+  eventually: { kind: 'liveness' },
+} as const satisfies Record<When, Omit<PropertyInfo, 'id'>>;
+
+/** Id of an own property; it is what its author said. */
+export function ownId({ when, holds }: OwnText): string {
+  return `${when} ${holds.trim()}`;
+}
+
+/** What an id of `ownId` says; null for a property that is none's own. */
+export function ownText(id: string): OwnText | null {
+  const when = WHEN.find((word) => id.startsWith(`${word} `));
+  return when === undefined ? null : { when, holds: id.slice(when.length + 1) };
+}
+
+/** A stated property with what it asks of a state. */
+export function ownProperty(text: OwnText, asking: Asking): OwnProperty {
+  return { id: ownId(text), ...KIND[text.when], when: text.when, asking };
+}
+
+/** Bits of the own properties in a state, the first at `from`: those broken, and the goals reached. */
+export function ownBits(own: readonly OwnProperty[], from: number): (s: Uint8Array) => number {
+  const asked = own.flatMap(({ when, asking }, i) => {
+    if (when === 'eventually') return [];
+    return [{ bit: 1 << (from + i), asking, wanted: when === 'sometimes' }];
+  });
+  return (s) => {
+    let bits = 0;
+    for (const { bit, asking, wanted } of asked) if ((asking.value(s, 0) !== 0) === wanted) bits |= bit;
+    return bits;
+  };
+}
+
+/**
+ * What a fair run must bring about once. As with commits, a run that goes round for ever counts only where no interrupt
+ * and no step of RCU is put off for ever. A run that a bug has halted says nothing: what would have come is not known.
+ */
+export function ownObligations(own: readonly OwnProperty[], machine: Machine, from: number): Obligation[] {
+  const busy = interrupting(machine);
+  return own.flatMap(({ when, asking }, i) => {
+    if (when !== 'eventually') return [];
+    const kept = (s: Uint8Array): boolean => asking.value(s, 0) !== 0;
+    return [
+      {
+        property: from + i,
+        pending: (s: Uint8Array) => !kept(s) && !busy(s),
+        once: { kept, ends: (s: Uint8Array) => s[machine.layout.bug] === 0 },
+      },
+    ];
+  });
+}

@@ -1,0 +1,61 @@
+import { Plus, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { MOST_OWN, WHEN, type OwnText, type When } from '../../../scenarios/own';
+import type { Scenario } from '../../../scenarios/scenario';
+import { Button } from '../../ground/ui/Button';
+import { SelectField, TextField, Wrong } from './fields';
+import { useForm, useMessages } from './form';
+import { text } from '#texts/editor';
+
+/** What the author states of the scenario, each with when it is to hold. */
+export function OwnProperties({ draft }: { draft: Scenario }): ReactNode {
+  const { change } = useForm();
+  const own = draft.properties ?? [];
+  const put = (properties: readonly OwnText[], run?: string): void =>
+    change({ ...draft, properties: properties.length === 0 ? undefined : properties }, run);
+  const set = (i: number, to: Partial<OwnText>, run?: string): void =>
+    put(
+      own.map((one, j) => (j === i ? { ...one, ...to } : one)),
+      run,
+    );
+  return (
+    <div className="ed-own">
+      {own.map(({ when, holds }, i) => (
+        <div key={i} className="ed-own-row" role="group" aria-label={text.own.one(i + 1)}>
+          <SelectField
+            quiet
+            label={text.own.when}
+            path={`properties.${i}.when`}
+            value={when}
+            options={WHEN.map((word) => ({ value: word, label: text.own.words[word] }))}
+            onChange={(word) => set(i, { when: word as When })}
+          />
+          <TextField
+            quiet
+            code
+            label={text.own.holds}
+            path={`properties.${i}.holds`}
+            placeholder="reader_counter == 0 || !(L2 freed)"
+            value={holds}
+            onChange={(to) => set(i, { holds: to }, `properties.${i}`)}
+          />
+          <Button
+            size="s"
+            look="quiet"
+            aria-label={text.own.remove(i + 1)}
+            onClick={() => put(own.filter((_, j) => j !== i))}
+          >
+            <X aria-hidden />
+          </Button>
+        </div>
+      ))}
+      <Wrong messages={useMessages('properties')} />
+      {own.length < MOST_OWN && (
+        <Button size="s" onClick={() => put([...own, { when: 'always', holds: '' }])}>
+          <Plus aria-hidden /> {text.own.add}
+        </Button>
+      )}
+      <p className="ed-hint">{text.own.hint}</p>
+    </div>
+  );
+}
