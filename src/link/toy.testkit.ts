@@ -120,6 +120,7 @@ export function toySetup(scenario: Scenario) {
     })),
     possible: machine.properties,
     own: [],
+    stepped: machine,
     properties: machine.properties,
     programHash: hashOf(JSON.stringify([toy, [...off]])),
     inspect(state: Uint8Array): Snapshot {

@@ -1,8 +1,8 @@
 import type { Measure, Model } from '../checker/model';
 import type { Machine } from '../machine/machine';
 import { partialOrderOf } from '../machine/partial-order';
-import { obligationsOf, propertiesOf } from './liveness';
-import { ownBits, ownObligations, type OwnProperty } from './own';
+import { interrupting, obligationsOf, propertiesOf } from './liveness';
+import { ownObligations, type OwnProperty } from './own';
 import { pagesPending } from './pending';
 import type { Setup } from './setup';
 
@@ -12,12 +12,14 @@ import type { Setup } from './setup';
  */
 export function modelOf(setup: Setup): Model {
   const machine: Machine = setup.machine;
-  const base: Model = machine;
+  const base = setup.stepped;
   const builtIn = propertiesOf(machine);
   const { own } = setup;
-  const liveness = [...obligationsOf(machine), ...ownObligations(own, machine, builtIn.length)];
+  const liveness = [
+    ...obligationsOf(machine),
+    ...ownObligations(own, machine, interrupting(machine), builtIn.length),
+  ];
   const measures = measuresOf(machine);
-  const shown = ownBits(own, builtIn.length);
   const { symmetry, partialOrder } = reductionsFor(machine, own);
   return {
     size: base.size,
@@ -28,10 +30,7 @@ export function modelOf(setup: Setup): Model {
     initial: () => base.initial(),
     enabled: (s, out) => base.enabled(s, out),
     apply: (s, step) => base.apply(s, step),
-    inspect:
-      own.length === 0
-        ? (s, enabledCount) => base.inspect(s, enabledCount)
-        : (s, enabledCount) => base.inspect(s, enabledCount) | shown(s),
+    inspect: (s, enabledCount) => base.inspect(s, enabledCount),
     actorOf: (step) => base.actorOf(step),
     ...(symmetry === undefined ? {} : { symmetry }),
     ...(partialOrder === undefined ? {} : { partialOrder }),

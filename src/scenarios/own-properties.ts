@@ -1,12 +1,15 @@
-import { readCondition, type Spoken } from '../expressions';
+import { readCondition } from '../expressions';
 import type { Problem } from '../program/problem';
 import { programProblem } from '#texts/problems';
 import { text as words } from '#texts/schema';
-import { ownProperty, type OwnProperty, type OwnText } from './own';
+import type { System } from '../trace/system';
+import { propertiesOf } from './liveness';
+import { ownProperty, steppedModel } from './own';
 import { ScenarioError } from './problem';
+import type { OwnReader } from './set-up-with';
 
 /** Reads the properties that a scenario states of its own. Throws a ScenarioError at the place of one that makes no sense. */
-export function ownProperties(texts: readonly OwnText[], spoken: Spoken): OwnProperty[] {
+export const ownProperties: OwnReader = (texts, spoken: System) => {
   const stated = texts.map((text, i) => {
     const read = readCondition(text.holds, spoken);
     const path = `properties.${i}.holds`;
@@ -16,8 +19,9 @@ export function ownProperties(texts: readonly OwnText[], spoken: Spoken): OwnPro
     return ownProperty(text, read.asking);
   });
   // Said twice is said once.
-  return stated.filter(({ id }, i) => stated.findIndex((other) => other.id === id) === i);
-}
+  const own = stated.filter(({ id }, i) => stated.findIndex((other) => other.id === id) === i);
+  return { own, stepped: steppedModel(spoken.machine, propertiesOf(spoken.machine), own) };
+};
 
 function sentence({ column, message }: Problem): string {
   return words.atColumn(column, programProblem(message));

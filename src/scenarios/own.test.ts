@@ -132,7 +132,9 @@ describe('properties that a scenario states itself', () => {
         // Of an own property there is no breach of its own.
         if (round === 0)
           for (const breach of breaches(model, { maxStates: 400, exactSymmetry: false }))
-            expect(breaches(modelOf(plain), { maxStates: 400, exactSymmetry: false }), text).toContain(breach);
+            expect(breaches(modelOf(plain), { maxStates: 400, exactSymmetry: false }), text).toContain(
+              breach,
+            );
         if (full.states < 1500) {
           const { violated } = naiveSearch(model);
           expect(full.properties[0].steps, text).toBe(violated.get(properties[0]));

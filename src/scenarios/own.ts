@@ -1,7 +1,6 @@
-import type { Obligation, PropertyInfo } from '../checker/model';
+import type { Model, Obligation, PropertyInfo } from '../checker/model';
 import type { Machine } from '../machine/machine';
 import type { Asking } from '../expressions';
-import { interrupting } from './liveness';
 
 /** When an own property is to be so. */
 export const WHEN = ['always', 'sometimes', 'eventually'] as const;
@@ -57,12 +56,36 @@ export function ownBits(own: readonly OwnProperty[], from: number): (s: Uint8Arr
   };
 }
 
+/** A machine whose states tell of own properties as well. */
+export function steppedModel(
+  machine: Model,
+  builtIn: readonly PropertyInfo[],
+  own: readonly OwnProperty[],
+): Model {
+  const bits = ownBits(own, builtIn.length);
+  return {
+    size: machine.size,
+    properties: [...builtIn, ...own],
+    maxSteps: machine.maxSteps,
+    actors: machine.actors,
+    initial: () => machine.initial(),
+    enabled: (s, out) => machine.enabled(s, out),
+    apply: (s, step) => machine.apply(s, step),
+    inspect: (s, enabledCount) => machine.inspect(s, enabledCount) | bits(s),
+    actorOf: (step) => machine.actorOf(step),
+  };
+}
+
 /**
  * What a fair run must bring about once. As with commits, a run that goes round for ever counts only where no interrupt
  * and no step of RCU is put off for ever. A run that a bug has halted says nothing: what would have come is not known.
  */
-export function ownObligations(own: readonly OwnProperty[], machine: Machine, from: number): Obligation[] {
-  const busy = interrupting(machine);
+export function ownObligations(
+  own: readonly OwnProperty[],
+  machine: Machine,
+  busy: (s: Uint8Array) => boolean,
+  from: number,
+): Obligation[] {
   return own.flatMap(({ when, asking }, i) => {
     if (when !== 'eventually') return [];
     const kept = (s: Uint8Array): boolean => asking.value(s, 0) !== 0;

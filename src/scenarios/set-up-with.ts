@@ -6,12 +6,12 @@ import { inspect } from '../trace/inspect';
 import type { Snapshot } from '../trace/snapshot';
 import type { System } from '../trace/system';
 import { ProgramTooLong } from '../machine/compile';
-import type { PropertyInfo } from '../checker/model';
+import type { Model, PropertyInfo } from '../checker/model';
+import type { Machine } from '../machine/machine';
 import type { Machine } from '../machine/machine';
 import { programHash } from './hash';
 import { propertiesOf } from './liveness';
 import type { ProgramOptions } from '../program/build';
-import type { Spoken } from '../expressions';
 import type { OwnProperty, OwnText } from './own';
 import { ScenarioError } from './problem';
 import type { Scenario } from './scenario';
@@ -28,6 +28,8 @@ export interface Setup {
   readonly possible: readonly PropertyInfo[];
   /** Those that the scenario states itself; the last of the others. */
   readonly own: readonly OwnProperty[];
+  /** The machine as it is stepped: it tells of its own properties as well. */
+  readonly stepped: Model;
   /** Those that are watched. */
   readonly properties: readonly PropertyInfo[];
   /** 32-bit hash of the programs and the layout: equal hashes replay equal schedules. */
@@ -45,7 +47,10 @@ export interface Setup {
 export type ProgramBuilder = (source: string, options: ProgramOptions) => System;
 
 /** `ownProperties`, passed in: a page whose scenario states no property of its own need not load it. */
-export type OwnReader = (texts: readonly OwnText[], spoken: Spoken) => OwnProperty[];
+export type OwnReader = (
+  texts: readonly OwnText[],
+  system: System,
+) => { readonly own: readonly OwnProperty[]; readonly stepped: Model };
 
 /** Builds the machine of a scenario; `domains` must have its kind, unless it is a program. Throws a ScenarioError that names what makes no sense. */
 export function setUpWith(
@@ -57,7 +62,8 @@ export function setUpWith(
   const system = build(scenario, programSystem, domains);
   const { machine } = system;
   const { properties: stated = [] } = scenario;
-  const own = stated.length === 0 ? [] : ownProperties(stated, system);
+  const { own, stepped } =
+    stated.length === 0 ? { own: [], stepped: machine } : ownProperties(stated, system);
   const { watch } = scenario;
   const watchable = system.watchable;
   const builtIn = propertiesOf(machine).filter(({ id }) => watchable === undefined || watchable.includes(id));
@@ -69,6 +75,7 @@ export function setUpWith(
     code: system.code,
     possible,
     own,
+    stepped,
     // Who states a property wants it watched, whatever of the others.
     properties: possible.filter((p, i) => watch === undefined || i >= builtIn.length || watch.includes(p.id)),
     programHash: programHash(machine.spec),

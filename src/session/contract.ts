@@ -35,13 +35,6 @@ export interface PropertyView {
 export type { Culprit } from '../trace/culprit';
 import type { Culprit } from '../trace/culprit';
 
-/** Where to stop: a condition ready to be asked. */
-export interface Breakpoint {
-  readonly text: string;
-  /** Whether to stop in a state; `bits`: the properties that it, or the step to it, violates. */
-  readonly stops: (image: Uint8Array, bits: number) => boolean;
-}
-
 export interface BranchView {
   readonly id: number;
   readonly name: string;
@@ -164,11 +157,8 @@ export type SessionEvent =
   | { readonly type: 'RUN_THREAD'; readonly thread: number }
   /** Plays on (same choices as PLAY) until something interesting happened. */
   | { readonly type: 'RUN_TO_EVENT' }
-  /**
-   * Goes to the next state along the run in which one of the conditions holds that did not hold before it, forwards as
-   * PLAY does, or backwards. Says so if there is none.
-   */
-  | { readonly type: 'RUN_TO'; readonly where: readonly Breakpoint[]; readonly back?: boolean }
+  /** Executes these steps, one after the other, as far as they are possible. */
+  | { readonly type: 'STEPS'; readonly steps: readonly number[] }
   /** Names the state at a position of the current branch; an empty name takes the mark away. */
   | { readonly type: 'MARK'; readonly position: number; readonly name: string }
   | { readonly type: 'PLAY' }

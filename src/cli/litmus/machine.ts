@@ -5,7 +5,7 @@ import { Search } from '../../checker';
 import type { LitmusTest, Verdict } from '../../litmus/ast';
 import { toProgram } from '../../litmus/to-program';
 import { modelOf } from '../../scenarios/model';
-import { ScenarioError } from '../../scenarios/set-up-with';
+import { ScenarioError } from '../../scenarios/problem';
 import { setUp, type Setup } from '../../scenarios/setup';
 
 /** What the stepping machine says of a test under `weak`, and why it is not what the LKMM says. */

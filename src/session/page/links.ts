@@ -34,8 +34,7 @@ export function openAddress(text: string): Opening {
 }
 
 /** The text of a link to a run: its current branch and the position on it. */
-export function linkTo(run: Run): string {
-  const { setup, history, viewing } = run;
+export function linkTo({ setup, history, viewing, moments }: Run): string {
   const schedule = history.path.slice(1).map((node) => node.step);
-  return writeLink(setup, schedule, history.position, viewing, momentsOn(run));
+  return writeLink(setup, schedule, history.position, viewing, momentsOn(moments, history));
 }

@@ -17,6 +17,11 @@ export function step(context: SessionContext, run: Run, chosen: number): Patch {
   return advance(context, run, [run.runner.next(here(run.history).image, chosen)]);
 }
 
+/** Takes steps from here on, as far as they are possible. */
+export function takeSteps(context: SessionContext, run: Run, steps: readonly number[]): Patch {
+  return advance(context, run, replay(run.runner, here(run.history), steps));
+}
+
 /** RCU's next own step; null if it has none. */
 export function stepOfRcu(run: Run): number | null {
   return rcuStep(run.runner, here(run.history).image);
@@ -114,8 +119,7 @@ export function mayGrow(run: Run): boolean {
   return run.history.position < MOST_STEPS;
 }
 
-/** Where a run of several steps starts: here. */
-export function startOfRun(run: Run): RunStart {
+function startOfRun(run: Run): RunStart {
   const { image, violated } = here(run.history);
   return { image, violated, last: lastActor(run) };
 }
@@ -125,8 +129,7 @@ function lastActor(run: Run): number | null {
   return node.parent === null ? null : run.setup.machine.actorOf(node.step);
 }
 
-/** Takes moves from here on, as many as a branch has room for. */
-export function advance(context: SessionContext, run: Run, moves: RunResult['moves']): Patch {
+function advance(context: SessionContext, run: Run, moves: RunResult['moves']): Patch {
   const room = MOST_STEPS - run.history.position;
   const patch = withHistory(run, take(run.history, moves.slice(0, room)));
   if (moves.length <= room) return patch;

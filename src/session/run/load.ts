@@ -1,6 +1,5 @@
 import type { Moment, Viewing } from '../../link/format';
 import { Runner, type Move } from '../../link/runner';
-import { modelOf } from '../../scenarios/model';
 import { sameSystem, sameWords } from '../../scenarios/same';
 import type { Scenario } from '../../scenarios/scenario';
 import type { Notice } from '../contract';
@@ -118,7 +117,11 @@ export function load(
     setup?.scenario === scenario ? { ...setup, scenario: known } : undefined,
   );
   if (patch.run === undefined || patch.run === null) return patch;
-  const marked = moments.reduce((run, { position, name }) => mark(run, position, name), patch.run);
+  const { run } = patch;
+  const marked: Run = {
+    ...run,
+    moments: moments.reduce((all, moment) => mark(all, run.history, moment), run.moments),
+  };
   return { ...patch, run: viewing === undefined ? marked : { ...marked, viewing } };
 }
 
@@ -165,7 +168,7 @@ function loadAs(
     const notice = { tone: 'error', title: text.cannotSetUp(shown(scenario.title)), detail } as const;
     return { ...notify(context, notice), problem: detail };
   }
-  const runner = new Runner(modelOf(setup));
+  const runner = new Runner(setup.stepped);
   const start = runner.start();
   const wanted = schedule ?? storyOf(context.core, setup);
   const moves = replay(runner, start, wanted);

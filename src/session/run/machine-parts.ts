@@ -135,7 +135,9 @@ export const parts = setup({
         : commands.withHistory(run, nameBranch(run.history, event.id, event.name)),
     ),
     markMoment: assign(({ context: { run }, event }) =>
-      run === null || event.type !== 'MARK' ? NOTHING : { run: mark(run, event.position, event.name) },
+      run === null || event.type !== 'MARK'
+        ? NOTHING
+        : { run: { ...run, moments: mark(run.moments, run.history, event) } },
     ),
     beginCheck: assign(({ context }) => ({ check: { ...NO_CHECK, serial: context.serial } })),
   },

@@ -83,29 +83,6 @@ export function runToEvent(
   );
 }
 
-/** Steps as PLAY does, first the steps recorded `ahead`, until `stop` says so, or something is violated. */
-export function runUntil(
-  runner: Runner,
-  start: RunStart,
-  ahead: readonly number[],
-  stop: (move: Move) => boolean,
-): { readonly moves: readonly Move[]; readonly end: Exclude<RunEnd, 'left' | 'event'> | 'stopped' } {
-  let stopped = false;
-  const { moves, end } = run(
-    runner,
-    start,
-    (image, last, taken) => ahead.at(taken) ?? fairStep(runner, image, last),
-    (_, move) => {
-      stopped = stop(move);
-      return stopped ? 'event' : null;
-    },
-    (step) => runner.model.actorOf(step),
-    ahead.length,
-    true,
-  );
-  return { moves, end: end === 'left' || end === 'event' ? 'stopped' : end };
-}
-
 /** Whether a step is one that a person who skims would want to see. */
 export function isInteresting(event: StepEvent): boolean {
   const spans = [...event.enters, ...event.leaves];
@@ -131,8 +108,6 @@ function run(
   actorOf: (step: number) => number,
   /** So many of the choices are given, so a state that comes back among them does not mean a circle. */
   recorded = 0,
-  /** `stop` is asked first, also of a step that violates something. */
-  stopsFirst = false,
 ): RunResult {
   const moves: Move[] = [];
   let { image, violated, last } = start;
@@ -142,12 +117,8 @@ function run(
     if (step === null) return { moves, end: 'blocked' };
     const move = runner.next(image, step);
     moves.push(move);
-    if (stopsFirst) {
-      const end = stop(image, move);
-      if (end !== null) return { moves, end };
-    }
     if ((move.bits & ~violated) !== 0) return { moves, end: 'violated' };
-    const end = stopsFirst ? null : stop(image, move);
+    const end = stop(image, move);
     if (end !== null) return { moves, end };
     violated |= move.bits;
     image = move.image;

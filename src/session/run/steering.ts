@@ -2,7 +2,6 @@ import { stepOf } from '../../machine/steps';
 import type { SessionEvent } from '../contract';
 import * as commands from './commands';
 import { change, toggleLine } from './load';
-import { runTo } from './run-to';
 import { onRun, parts, says } from './machine-parts';
 import { text } from '#texts/session';
 
@@ -87,8 +86,11 @@ const free = parts.createStateConfig({
       actions: [onRun((run, _, context) => commands.runToEventOn(context, run)), 'settle'],
     },
     NAME_BRANCH: { actions: 'nameBranch' },
-    RUN_TO: {
-      actions: [onRun<EventOf<'RUN_TO'>>((run, event, context) => runTo(context, run, event)), 'settle'],
+    STEPS: {
+      actions: [
+        onRun<EventOf<'STEPS'>>((run, event, context) => commands.takeSteps(context, run, event.steps)),
+        'settle',
+      ],
     },
     WITNESS: [
       {
@@ -165,7 +167,7 @@ const part = parts.createStateConfig({
     STEP_OVER: unlocks,
     RUN_THREAD: unlocks,
     RUN_TO_EVENT: unlocks,
-    RUN_TO: unlocks,
+    STEPS: unlocks,
     NAME_BRANCH: named,
     WITNESS: unlocks,
     OPEN_RUN: unlocks,
@@ -189,7 +191,7 @@ const readOnly = parts.createStateConfig({
     STEP_OVER: refused,
     RUN_THREAD: refused,
     RUN_TO_EVENT: refused,
-    RUN_TO: refused,
+    STEPS: refused,
     NAME_BRANCH: refused,
     WITNESS: refused,
     OPEN_RUN: refused,

@@ -68,7 +68,7 @@ export class Viewer {
       speed: context.speed,
       notices: context.notices,
       ...(run.viewing === undefined ? {} : { viewing: run.viewing }),
-      moments: this.#moments([run.moments, history.path], () => momentsOn(run)),
+      moments: this.#moments([run.moments, history.path], () => momentsOn(run.moments, history)),
       canGoBack: history.position > span.from,
       canGoForward: history.position < span.to,
     };

@@ -20,13 +20,6 @@ export const text: Same<typeof english> = {
   rcuHasNothing: 'RCU hat jetzt nichts zu tun',
   rcuHasNothingDetail: 'Kein Callback ist eingereiht, oder die Grace Period wartet noch auf einen Leser.',
   nothingEnabled: 'Niemand kann sich bewegen: Der Lauf ist zu Ende.',
-  breakpoint: (what) => `Haltepunkt: ${what}`,
-  noBreakpoint: 'Unterwegs kein Haltepunkt',
-  noBreakpointEnd:
-    'Der Lauf ist zu Ende. Eine andere Reihenfolge der Schritte erreicht vielleicht einen: dazu nach dem kürzesten Lauf dorthin fragen.',
-  noBreakpointLoop:
-    'Der Lauf dreht sich im Kreis. Eine andere Reihenfolge der Schritte erreicht vielleicht einen.',
-  noBreakpointBack: 'Hier beginnt der Lauf.',
   repeats: 'Der Lauf ist in eine Schleife geraten',
   repeatsDetail: (steps) =>
     `Nach ${counted(steps, 'Schritt', 'Schritten')} kam derselbe Zustand wieder; von hier an würde er sich ewig wiederholen.`,

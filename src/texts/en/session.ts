@@ -19,12 +19,6 @@ export const text = {
   rcuHasNothing: 'RCU has nothing to do now',
   rcuHasNothingDetail: 'No callback is queued, or the grace period is still waiting for a reader.',
   nothingEnabled: 'Nobody can move: the run is over.',
-  breakpoint: (what: string): string => `Breakpoint: ${what}`,
-  noBreakpoint: 'No breakpoint on the way',
-  noBreakpointEnd:
-    'The run has come to its end. Another order of steps may reach one: ask for the shortest run there.',
-  noBreakpointLoop: 'The run goes round and round without one. Another order of steps may reach it.',
-  noBreakpointBack: 'This is the beginning of the run.',
   repeats: 'The run has entered a loop',
   repeatsDetail: (steps: number): string =>
     `After ${counted(steps, 'step')} the same state came back; from here on it would repeat forever.`,
