@@ -8,7 +8,6 @@ import type { System } from '../trace/system';
 import { ProgramTooLong } from '../machine/compile';
 import type { Model, PropertyInfo } from '../checker/model';
 import type { Machine } from '../machine/machine';
-import type { Machine } from '../machine/machine';
 import { programHash } from './hash';
 import { propertiesOf } from './liveness';
 import type { ProgramOptions } from '../program/build';
