@@ -1,7 +1,10 @@
 /** What checks come to: how many passed, failed and were skipped. */
 import { readFileSync } from 'node:fs';
 
-/** @typedef {{ passed: number, failed: number, skipped: number, why?: string }} Count `why`: all of it is skipped */
+/**
+ * @typedef {{ passed: number, failed: number, skipped: number, why?: string, names?: readonly string[] }} Count
+ * `why`: all of it is skipped; `names`: of the tests that failed
+ */
 
 /** A check that counts as one. @param {boolean} succeeded @returns {Count} */
 export const one = (succeeded) => ({ passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1, skipped: 0 });
@@ -28,18 +31,43 @@ export function counted(succeeded, report, read) {
   return unexplained ? { ...count, failed: 1 } : count;
 }
 
-/** @param {{ numPassedTests: number, numFailedTests: number, numPendingTests: number }} report of Vitest */
+/**
+ * @param {{ numPassedTests: number, numFailedTests: number, numPendingTests: number,
+ *   testResults?: { name: string, status: string, message?: string,
+ *     assertionResults: { status: string, fullName: string }[] }[] }} report of Vitest
+ */
 export const unitCount = (report) => ({
   passed: report.numPassedTests,
   failed: report.numFailedTests,
   skipped: report.numPendingTests,
+  names: (report.testResults ?? []).flatMap(({ name, status, assertionResults }) => {
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    // A file that did not load has no test that could have failed.
+    if (failed.length === 0 && status === 'failed') return [name];
+    return failed.map(({ fullName }) => `${name} › ${fullName}`);
+  }),
 });
 
-/** @param {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number } }} report of Playwright */
-export const browserCount = ({ stats }) => ({
+/** @typedef {{ title: string, suites?: Suite[], specs?: { title: string, ok: boolean }[] }} Suite of Playwright */
+
+/** @param {Suite} suite @param {readonly string[]} path @returns {string[]} */
+function failedSpecs({ title, suites = [], specs = [] }, path) {
+  const here = [...path, title];
+  return [
+    ...specs.filter(({ ok }) => !ok).map((spec) => [...here, spec.title].join(' › ')),
+    ...suites.flatMap((inner) => failedSpecs(inner, here)),
+  ];
+}
+
+/**
+ * @param {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number }, suites?: Suite[] }} report
+ *   of Playwright
+ */
+export const browserCount = ({ stats, suites = [] }) => ({
   passed: stats.expected,
   failed: stats.unexpected + stats.flaky,
   skipped: stats.skipped,
+  names: suites.flatMap((suite) => failedSpecs(suite, [])),
 });
 
 /** @param {readonly Count[]} rows */

@@ -165,6 +165,8 @@ if (process.argv[1] === import.meta.filename) {
   }
   const total = sum(rows);
   process.exitCode = total.failed === 0 ? 0 : 1;
+  const failed = rows.flatMap(({ name, names = [] }) => names.map((test) => `${name}: ${test}`));
+  if (failed.length > 0) console.log(`\n=== failed\n${failed.join('\n')}`);
   if (total.skipped > 0) console.log(`\n${total.skipped} skipped`);
   console.log(`\n${total.passed} passed, ${total.failed} failed`);
 }

@@ -20,13 +20,13 @@ function unit(succeeded: boolean, numPassedTests: number, numFailedTests: number
 }
 
 test('counts what the report says', () => {
-  expect(unit(true, 7, 0)).toEqual({ passed: 7, failed: 0, skipped: 1 });
-  expect(unit(false, 5, 2)).toEqual({ passed: 5, failed: 2, skipped: 1 });
+  expect(unit(true, 7, 0)).toEqual({ passed: 7, failed: 0, skipped: 1, names: [] });
+  expect(unit(false, 5, 2)).toEqual({ passed: 5, failed: 2, skipped: 1, names: [] });
 });
 
 test('a run that failed, or ran nothing, is never counted as clean', () => {
-  expect(unit(false, 7, 0)).toEqual({ passed: 7, failed: 1, skipped: 1 });
-  expect(unit(true, 0, 0)).toEqual({ passed: 0, failed: 1, skipped: 1 });
+  expect(unit(false, 7, 0)).toEqual({ passed: 7, failed: 1, skipped: 1, names: [] });
+  expect(unit(true, 0, 0)).toEqual({ passed: 0, failed: 1, skipped: 1, names: [] });
   expect(counted(true, join(top, 'absent.json'), unitCount)).toEqual({
     passed: 0,
     failed: 1,
@@ -39,7 +39,32 @@ test('a browser test that passed only on a second try has failed', () => {
     passed: 3,
     failed: 2,
     skipped: 4,
+    names: [],
   });
+});
+
+test('tests that failed are named, so that the end of the output tells what to look at', () => {
+  const stats = { expected: 1, unexpected: 2, flaky: 0, skipped: 0 };
+  const inner = { title: 'dark', specs: [{ title: 'a page embeds a run', ok: false }] };
+  const specs = [
+    { title: 'nonsense is ignored', ok: true },
+    { title: 'keys act', ok: false },
+  ];
+  expect(browserCount({ stats, suites: [{ title: 'embed.spec.ts', specs, suites: [inner] }] }).names).toEqual([
+    'embed.spec.ts › keys act',
+    'embed.spec.ts › dark › a page embeds a run',
+  ]);
+  const of = { numPassedTests: 1, numFailedTests: 1, numPendingTests: 0 };
+  const tests = [
+    { status: 'passed', fullName: 'zap frees' },
+    { status: 'failed', fullName: 'commit waits' },
+  ];
+  const testResults = [
+    { name: 'src/a.test.ts', status: 'failed', assertionResults: tests },
+    { name: 'src/b.test.ts', status: 'failed', assertionResults: [] },
+    { name: 'src/c.test.ts', status: 'passed', assertionResults: [] },
+  ];
+  expect(unitCount({ ...of, testResults }).names).toEqual(['src/a.test.ts › commit waits', 'src/b.test.ts']);
 });
 
 test('what cannot be run is counted as skipped', () => {
