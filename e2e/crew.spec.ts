@@ -15,6 +15,9 @@ function large(): Scenario {
   return { ...rest, threads: [...Array.from({ length: 3 }, () => ({ ...walker, rounds: 2 })), ...others] };
 }
 
+// The test starts a worker of the app by itself; the policy lets only the app do so.
+test.use({ bypassCSP: true });
+
 test('a large check is searched by several threads, and is given up when it is told to', async ({ page }) => {
   const assets = readdirSync(resolve(import.meta.dirname, '../dist/assets'));
   const worker = assets.find((name) => /^checker[.]worker-.*[.]js$/.test(name));

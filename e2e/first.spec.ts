@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { preset } from './core';
 import { expect, test } from './pages/fixtures';
 
 /** Holds the app's own script back until the returned function is called. */
@@ -108,7 +109,29 @@ for (const size of [
       release();
       await expect(page.locator('.minute')).toHaveAttribute('data-card', '1');
     });
+
+    test('keys pressed before the app has come are done once it has, in their order', async ({ app }) => {
+      const { page } = app;
+      const release = await holdScript(page);
+      await page.goto('./', { waitUntil: 'commit' });
+      await expect(page.locator('.minute')).toBeVisible();
+      for (const key of ['1', '1', 'ArrowLeft', '1', '1']) await page.keyboard.press(key);
+      release();
+      await expect(app.slider).toHaveAttribute('aria-valuenow', '3');
+    });
   });
+
+test('keys pressed before a link is open act on what the link shows', async ({ app }) => {
+  const { page } = app;
+  const release = await holdScript(page);
+  await page.goto('./#strawman', { waitUntil: 'commit' });
+  await page.waitForFunction(() => document.documentElement.dataset.first === 'other');
+  await page.keyboard.press('1');
+  await page.keyboard.press('1');
+  release();
+  await expect(app.scenario).toContainText(preset('strawman').title);
+  await expect(app.slider).toHaveAttribute('aria-valuenow', '2');
+});
 
 test('who has been here before never sees the card of the first visit', async ({ app }) => {
   const { page } = app;

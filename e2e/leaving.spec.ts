@@ -39,6 +39,39 @@ test('closed right after a step, the run is kept with it', async ({ app, page, c
   expect(await kept(other)).toEqual([['Deferred free', 6]]);
 });
 
+/** Holds back what reads and writes links. */
+async function holdLinks(page: Page): Promise<void> {
+  await page.route(/\/assets\/links-[^/]*\.js$/, () => undefined);
+}
+
+test('a reload before links can be written comes back to the step', async ({ app, page }) => {
+  await holdLinks(page);
+  await app.open();
+  await step(app, page, 3);
+  await page.reload();
+  await app.isAt(3);
+  // Left again without a step, still before links can be written.
+  await page.reload();
+  await app.isAt(3);
+  await page.unroute(/\/assets\/links-[^/]*\.js$/);
+  await page.reload();
+  await app.isAt(3);
+  await expect(page).toHaveURL(/#v\d+\./);
+  await page.reload();
+  await app.isAt(3);
+});
+
+test('closed before links can be written, the run is kept', async ({ app, page, context }) => {
+  await holdLinks(page);
+  await app.open();
+  await step(app, page, 3);
+  await page.close({ runBeforeUnload: true });
+  const other = await context.newPage();
+  await other.goto('./');
+  await new App(other).isReady();
+  await expect.poll(() => kept(other)).toEqual([['Deferred free', 3]]);
+});
+
 test('left right after a step and come back to, the run stands at it', async ({ app, page }) => {
   await app.open('deferred-free');
   await step(app, page, 4);

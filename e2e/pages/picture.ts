@@ -29,10 +29,10 @@ export function readPicture(page: Page): Promise<Picture> {
       Object.fromEntries(
         all(selector).map((element) => [element.dataset[key] ?? '?', element.dataset[value] ?? '?']),
       );
-    const facts = ['reader_counter', 'used_pages'].flatMap((fact) => {
-      const value = words(`.tree-facts [data-fact="${fact}"] dd`);
-      return value === '' ? [] : [[fact, value]];
-    });
+    const facts = all('.tree-facts [data-kind="count"]').map((fact) => [
+      fact.dataset.fact ?? '?',
+      fact.querySelector('dd')?.textContent ?? '',
+    ]);
     return {
       pages: pairs('[data-page]', 'page', 'lifecycle'),
       entries: pairs('[data-entry]', 'entry', 'value'),

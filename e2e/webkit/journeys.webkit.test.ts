@@ -35,7 +35,11 @@ beforeEach(() => webkit.open('about:blank'));
 
 async function open(hash: string): Promise<void> {
   await webkit.open(`${server.address}#${hash}`);
-  await webkit.waitFor('the table', Boolean, () => document.querySelector('.tree') !== null);
+  // What the build rendered is in the page before the app is, but hidden where the address asks for something else.
+  await webkit.waitFor('the table', Boolean, () => {
+    const tree = document.querySelector('.tree');
+    return tree !== null && getComputedStyle(tree).visibility === 'visible';
+  });
 }
 
 const position = (): Promise<number> =>

@@ -24,6 +24,8 @@ export interface Environment {
   readonly encode: Encoder;
   /** Keeps a run whose link has just been written, against a crash or a closed tab. */
   readonly keep?: (link: string, run: Run) => Kept;
+  /** Keeps a run on the way out whose link cannot be written yet. */
+  readonly keepUnwritten?: (run: Run) => void;
   /** The page goes, all is kept. */
   readonly left?: () => void;
   /** Loads what an event needs first; null if all is there. What is sent meanwhile waits its turn. */
@@ -155,7 +157,8 @@ export function createSession(environment: Environment): Session {
     },
     flush: () => sync.flush(),
     leave(forGood) {
-      sync.leave(forGood);
+      const unwritten = sync.leave(forGood);
+      if (unwritten !== null) environment.keepUnwritten?.(unwritten);
       if (forGood) environment.left?.();
     },
     stop() {

@@ -81,8 +81,11 @@ export class AddressSync {
     await this.#writing;
   }
 
-  /** Writes what is not written yet without waiting for anything: the page is being put away, for good or not. */
-  leave(forGood: boolean): void {
+  /**
+   * Writes what is not written yet without waiting for anything: the page is being put away, for good or not.
+   * @returns the run that could not be written, if any
+   */
+  leave(forGood: boolean): Run | null {
     this.#stopTimer();
     const run = this.#shown?.run;
     const isWritten = run === this.#written && !this.#busy;
@@ -94,6 +97,7 @@ export class AddressSync {
       this.#address.write(text, 'replace');
     }
     if (forGood) this.#address.leave();
+    return run !== undefined && !isWritten && text === null ? run : null;
   }
 
   /** The whole address of what is on screen, which is written as well; null when it cannot be linked to. */

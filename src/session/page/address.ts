@@ -78,6 +78,12 @@ export function pageAddress(page: Window): Address {
   };
 }
 
+/** Whether the page was there before in this entry of the browser's history. */
+export function isReload(page: Window): boolean {
+  const entries = page.performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return entries.some(({ type }) => type === 'reload' || type === 'back_forward');
+}
+
 /** What the page before this one wrote on its way out, if this is its reload. */
 function leftBefore(page: Window): { readonly from: readonly unknown[]; readonly to: string } | null {
   try {
@@ -85,9 +91,7 @@ function leftBefore(page: Window): { readonly from: readonly unknown[]; readonly
     if (left === null) return null;
     page.sessionStorage.removeItem(LEFT);
     const { from, to } = JSON.parse(left) as Partial<Record<'from' | 'to', unknown>>;
-    const [{ type }] = page.performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-    const again = type === 'reload' || type === 'back_forward';
-    return again && Array.isArray(from) && typeof to === 'string' ? { from, to } : null;
+    return isReload(page) && Array.isArray(from) && typeof to === 'string' ? { from, to } : null;
   } catch {
     return null; // Then it opens what the address says.
   }

@@ -4,7 +4,7 @@ import { KVM } from '../../domains/kvm';
 import { setUpWith, type OwnReader, type ProgramBuilder } from '../../scenarios/set-up-with';
 import type { Scenario } from '../../scenarios/scenario';
 import { tellStory } from '../../scenarios/story';
-import { isEmbedded, pageAddress } from './address';
+import { isEmbedded, pageAddress, type Address } from './address';
 import { copyText } from './clipboard';
 import type { Run } from '../run/context';
 import type { SessionEvent } from '../contract';
@@ -18,6 +18,7 @@ import { keptBranches } from './kept';
 import type { Opening } from '../run/load';
 import type { Kept } from './storage';
 import { pageTab } from './tab';
+import { adoptUnwritten, keepUnwritten, unwrittenAt } from './unwritten';
 import { text } from '#texts/session';
 
 let programs: ProgramBuilder | null = null;
@@ -77,18 +78,19 @@ async function loadLinks(): Promise<typeof Links> {
  */
 export function pageEnvironment(page: Window): Environment {
   if (!isEmbedded(page)) pageTab(page);
-  const ahead = (): void => void loadLinks().catch(() => undefined);
+  const address = pageAddress(page);
+  const ahead = (): void => void writeLinks(page, address).catch(() => undefined);
   if (page.document.readyState === 'complete') ahead();
   else page.addEventListener('load', ahead, { once: true });
   return {
     core,
-    address: pageAddress(page),
-    open: async (address) => {
-      if (address === '') return { scenario: null, notices: [] };
-      const { openAddress } = await loadLinks();
-      const opening = openAddress(address);
+    address,
+    open: async (asked) => {
+      const left = isEmbedded(page) ? null : unwrittenAt(page, asked);
+      if (left === null && asked === '') return { scenario: null, notices: [] };
+      const opening = left ?? (await loadLinks()).openAddress(asked);
       await (opening.scenario === null ? null : needs(opening.scenario));
-      return isEmbedded(page) ? opening : { ...opening, ...branchesAt(page, address) };
+      return isEmbedded(page) || left !== null ? opening : { ...opening, ...branchesAt(page, asked) };
     },
     encode: (run) => links?.linkTo(run) ?? loadLinks().then(({ linkTo }) => linkTo(run)),
     prepare: (event) => {
@@ -98,9 +100,22 @@ export function pageEnvironment(page: Window): Environment {
     check: poolChecker(async () => (await import('../../worker/page')).pagePool()),
     ...(isEmbedded(page)
       ? {}
-      : { keep: (link, run) => keepWork(page, link, run), left: () => pageKeeper(page).close() }),
+      : {
+          keep: (link, run) => keepWork(page, link, run),
+          keepUnwritten: (run) => keepUnwritten(page, address.read(), run),
+          left: () => pageKeeper(page).close(),
+        }),
     copy: (link) => copyText(page, link),
   };
+}
+
+/** Loads what writes links, and writes what was left before it could be. */
+async function writeLinks(page: Window, address: Address): Promise<void> {
+  const loaded = await loadLinks();
+  if (isEmbedded(page)) return;
+  await adoptUnwritten(page, loaded, (link, at) => {
+    if (address.read() === at) address.write(link, 'replace');
+  });
 }
 
 /** What has to be loaded before a scenario can be set up; null if nothing. */

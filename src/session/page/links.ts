@@ -2,6 +2,7 @@ import { looksLikeLink, readLink, writeLink } from '../../link/link';
 import { presetById } from '../../scenarios/presets';
 import { parseScenario } from '../../scenarios/schema';
 import { setUp, type Setup } from '../../scenarios/setup';
+import type { Scenario } from '../../scenarios/scenario';
 import type { Run } from '../run/context';
 import { momentsOn } from '../run/moments';
 import type { Opening } from '../run/load';
@@ -37,4 +38,9 @@ export function openAddress(text: string): Opening {
 export function linkTo({ setup, history, viewing, moments }: Run): string {
   const schedule = history.path.slice(1).map((node) => node.step);
   return writeLink(setup, schedule, history.position, viewing, momentsOn(moments, history));
+}
+
+/** The text of a link to these steps from the start, and the position on them. */
+export function linkAlong(scenario: Scenario, schedule: readonly number[], position: number): string {
+  return writeLink(setUp(scenario), schedule, position);
 }

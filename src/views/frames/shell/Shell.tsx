@@ -6,7 +6,6 @@ import { TourHost } from '../../sheets/tour/TourHost';
 import { PHONE } from '../../ground/theme/phone';
 import { useMedia } from '../../ground/theme/useMedia';
 import { unmarkFirst } from '../../ground/first/mark';
-import { pressKept } from '../../ground/first/press';
 import { Button } from '../../ground/ui/Button';
 import { idle } from '../../ground/screen/idle';
 import { Dialogs } from './Dialogs';
@@ -31,10 +30,7 @@ export function Shell(): ReactNode {
   const main = useRef<HTMLElement>(null);
   const shown = useShown();
   const title = useSession((s) => s.scenario.title);
-  useEffect(() => {
-    unmarkFirst();
-    pressKept();
-  }, []);
+  useEffect(unmarkFirst, []);
   useEffect(() => {
     document.title = text.title(shown(title));
   }, [title, shown]);

@@ -1,33 +1,72 @@
 /**
- * A press on a button of the first picture before the app has come: the head's script marks the button, the app presses
- * it once it has taken the picture over. The last one counts.
+ * What a person does before the app has come. The head's script keeps it, the app does it once it listens:
+ *
+ *     head     keepPresses    buttons clicked, keys pressed
+ *     main     hearPresses    React hears clicks itself from here on
+ *     app      pressKept      the scenario is open and commands are heard: everything kept, in its order
  */
-const MARK = 'data-pressed';
 
-/** Marks what is pressed from now on, until the app hears presses itself. */
-export function keepPresses(): void {
-  document.addEventListener(
-    'click',
-    ({ target }) => {
-      const { first, hears } = document.documentElement.dataset;
-      const button = target instanceof Element ? target.closest('button') : null;
-      if (first === undefined || hears !== undefined || button === null) return;
-      document.querySelector(`[${MARK}]`)?.removeAttribute(MARK);
-      button.setAttribute(MARK, '');
-    },
-    { capture: true },
-  );
+/** A button that was clicked, or a key. */
+type Kept = HTMLButtonElement | KeyboardEventInit;
+
+declare global {
+  interface Window {
+    /** The head is a script of its own, so this is how it hands over what it kept. */
+    keptPresses?: Kept[];
+  }
 }
 
-/** React hears from here on what is pressed, also while it hydrates. */
+/** More than anybody presses while a page loads. */
+const MOST = 100;
+
+const MODIFIERS: readonly string[] = ['Shift', 'Control', 'Alt', 'Meta', 'Tab'];
+
+/** Keeps what is pressed from now on, until the app hears it itself. */
+export function keepPresses(): void {
+  const kept: Kept[] = [];
+  window.keptPresses = kept;
+  document.addEventListener('click', ({ target }) => keepClick(target), { capture: true });
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (window.keptPresses === undefined) document.removeEventListener('keydown', onKeyDown, true);
+    else if (kept.length < MOST && isKept(event)) kept.push(initOf(event));
+  };
+  document.addEventListener('keydown', onKeyDown, { capture: true });
+}
+
+/** Of several clicks on buttons the last one counts: somebody who sees nothing happen presses again. */
+function keepClick(target: EventTarget | null): void {
+  const kept = window.keptPresses;
+  const { first, hears } = document.documentElement.dataset;
+  const button = target instanceof Element ? target.closest('button') : null;
+  if (kept === undefined || first === undefined || hears !== undefined || button === null) return;
+  const before = kept.findIndex((one) => one instanceof HTMLButtonElement);
+  if (before >= 0) kept.splice(before, 1);
+  kept.push(button);
+}
+
+/** Enter and Space click a button by themselves; what moves the focus has moved it. */
+function isKept({ key, target, isComposing, metaKey }: KeyboardEvent): boolean {
+  if (isComposing || metaKey || MODIFIERS.includes(key)) return false;
+  const clicks = key === 'Enter' || key === ' ';
+  return !(clicks && target instanceof Element && target.closest('button, a') !== null);
+}
+
+function initOf({ key, code, shiftKey, altKey, ctrlKey }: KeyboardEvent): KeyboardEventInit {
+  return { key, code, shiftKey, altKey, ctrlKey, bubbles: true, cancelable: true };
+}
+
+/** React hears from here on what is clicked, also while it hydrates. */
 export function hearPresses(): void {
   document.documentElement.dataset['hears'] = '';
 }
 
-/** Presses what was pressed before. */
+/** Does what was kept. */
 export function pressKept(): void {
   delete document.documentElement.dataset['hears'];
-  const button = document.querySelector<HTMLElement>(`[${MARK}]`);
-  button?.removeAttribute(MARK);
-  button?.click();
+  const kept = window.keptPresses ?? [];
+  delete window.keptPresses;
+  for (const one of kept) {
+    if (one instanceof HTMLButtonElement) one.click();
+    else (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', one));
+  }
 }

@@ -1,12 +1,15 @@
 import { useEffect } from 'react';
+import { whenOpened } from '../../../session/create';
 import { pageSession, send, useSession } from '../../../session/store';
+import { pressKept } from '../first/press';
 import { commandFor, commandOf, perform, type KeyCommandId } from './commands';
 import { belongsToFocus, pressOf } from './keys';
 import { screen } from './screen';
 
 /**
  * Listens for the keys of the table, at the root of the app or of its embedded form. Being above both the app and the
- * presentation it hears them also while either is still being loaded.
+ * presentation it hears them also while either is still being loaded. What was pressed before the scenario was open is
+ * done then.
  */
 export function useCommands(root: 'app' | 'embed'): void {
   useEffect(() => {
@@ -26,9 +29,15 @@ export function useCommands(root: 'app' | 'embed'): void {
       if (first) event.stopPropagation();
     };
     const down = { capture: true } as const;
-    document.addEventListener('keydown', onKeyDown, down);
-    document.addEventListener('keydown', onKeyDown);
+    let gone = false;
+    void whenOpened(pageSession()).then(() => {
+      if (gone) return;
+      document.addEventListener('keydown', onKeyDown, down);
+      document.addEventListener('keydown', onKeyDown);
+      pressKept();
+    });
     return () => {
+      gone = true;
       document.removeEventListener('keydown', onKeyDown, down);
       document.removeEventListener('keydown', onKeyDown);
     };

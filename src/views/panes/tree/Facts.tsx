@@ -11,6 +11,7 @@ interface Shown {
   readonly name: string;
   readonly value: string;
   readonly hue?: Hue;
+  readonly kind?: Fact['kind'];
   /** What it counts, where the name does not say it. */
   readonly hint?: string;
   /** Something is there: drawn strong. */
@@ -39,7 +40,7 @@ function factsOf(snapshot: Snapshot): readonly Shown[] {
 
 function factShown(snapshot: Snapshot, fact: Fact): Shown {
   const { name = fact.id, hint } = facts.named[fact.id] ?? {};
-  const base = { id: fact.id, name, ...(hint === undefined ? {} : { hint }) };
+  const base = { id: fact.id, kind: fact.kind, name, ...(hint === undefined ? {} : { hint }) };
   switch (fact.kind) {
     case 'count':
       return { ...base, value: String(fact.value), on: hint !== undefined || fact.value !== 0 };
@@ -80,7 +81,13 @@ export function Facts({ snapshot }: { readonly snapshot: Snapshot }): ReactNode 
   return (
     <dl className="tree-facts" aria-label={facts.name}>
       {shown.map((fact) => (
-        <div key={fact.id} data-fact={fact.id} data-on={fact.on || undefined} data-hue={fact.hue}>
+        <div
+          key={fact.id}
+          data-fact={fact.id}
+          data-kind={fact.kind}
+          data-on={fact.on || undefined}
+          data-hue={fact.hue}
+        >
           <dt title={fact.hint}>{fact.name}</dt>
           <dd>{fact.value}</dd>
         </div>

@@ -1,0 +1,106 @@
+/**
+ * The last steps of a page that is left before the code that writes links has come. There are none yet, so they are
+ * kept as an example's name and steps (all else that can be on screen needed that code to get there):
+ *
+ *     page is left     keeps     { tab, address, preset, schedule, position }
+ *     its reload       opens     that, instead of what the address says
+ *     links can be     writes    each as a link among the work in progress; in its own tab into the address as well
+ *       written
+ */
+import { presetById } from '../../scenarios/presets';
+import type { Run } from '../run/context';
+import type { Opening } from '../run/load';
+import { isReload } from './address';
+import { LEFT } from './address-left';
+import { Keeper } from './keeper';
+import { keepIn, storageOf } from './storage';
+import { aliveTabs, pageTab } from './tab';
+import type * as Links from './links';
+
+const KEY = 'shadow-walk.unwritten';
+/** Most pages, and most steps of each. */
+const MOST = { pages: 8, steps: 5000 } as const;
+
+interface Unwritten {
+  readonly tab: string;
+  /** The part of the address after `#` when the page was left. */
+  readonly address: string;
+  readonly preset: string;
+  readonly schedule: readonly number[];
+  readonly position: number;
+}
+
+/** Keeps where a run stands; nothing where it is not an example's. */
+export function keepUnwritten(page: Window, address: string, { setup, history, base }: Run): void {
+  const schedule = history.path.slice(1).map((node) => node.step);
+  const isExample = base.id !== undefined && setup.scenario === base;
+  if (!isExample || schedule.length === 0 || schedule.length > MOST.steps) return;
+  const tab = pageTab(page).name;
+  const mine = { tab, address, preset: base.id, schedule, position: history.position };
+  const others = readAll(page).filter((one) => one.tab !== tab);
+  keepIn(storageOf(page), KEY, JSON.stringify([mine, ...others].slice(0, MOST.pages)));
+  try {
+    // Has the reload not show the first picture, which stands at the beginning.
+    page.sessionStorage.setItem(LEFT, '{}');
+  } catch {
+    // Then it shows that for a moment.
+  }
+}
+
+/** What the page before this one left, if this is its reload. */
+export function unwrittenAt(page: Window, address: string): Opening | null {
+  const tab = pageTab(page).name;
+  const left = isReload(page) ? readAll(page).find((one) => one.tab === tab) : undefined;
+  const scenario = left?.address === address ? presetById(left.preset) : undefined;
+  if (left === undefined || scenario === undefined) return null;
+  return { scenario, schedule: left.schedule, position: left.position, notices: [] };
+}
+
+/**
+ * Writes what is kept as links, now that they can be written.
+ * @param took hears the link of what this very tab left, and the address it was left at
+ */
+export async function adoptUnwritten(
+  page: Window,
+  { linkAlong }: typeof Links,
+  took: (link: string, address: string) => void,
+): Promise<void> {
+  const all = readAll(page);
+  if (all.length === 0) return;
+  const own = pageTab(page).name;
+  const alive = (await aliveTabs(page)) ?? new Set([own]);
+  const adopted = all.filter(({ tab }) => tab === own || !alive.has(tab));
+  const store = storageOf(page);
+  for (const { tab, address, preset, schedule, position } of adopted) {
+    const scenario = presetById(preset);
+    if (scenario === undefined) continue;
+    const link = linkAlong(scenario, schedule, position);
+    const keeper = new Keeper(store, { name: tab }, () => Date.now());
+    keeper.keep(link, { title: scenario.title, steps: schedule.length, position });
+    if (tab === own) took(link, address);
+    else keeper.close();
+  }
+  keepIn(store, KEY, JSON.stringify(all.filter((one) => !adopted.includes(one))));
+}
+
+/** What is kept; whatever is damaged is left out. */
+function readAll(page: Window): readonly Unwritten[] {
+  try {
+    const data: unknown = JSON.parse(storageOf(page)?.getItem(KEY) ?? '[]');
+    return Array.isArray(data) ? data.filter(isUnwritten).slice(0, MOST.pages) : [];
+  } catch {
+    return [];
+  }
+}
+
+function isUnwritten(value: unknown): value is Unwritten {
+  if (typeof value !== 'object' || value === null) return false;
+  const { tab, address, preset, schedule, position } = value as Partial<Record<keyof Unwritten, unknown>>;
+  return (
+    [tab, address, preset].every((one) => typeof one === 'string') &&
+    Number.isSafeInteger(position) &&
+    Array.isArray(schedule) &&
+    schedule.length <= MOST.steps &&
+    schedule.every((step) => Number.isSafeInteger(step) && step >= 0)
+  );
+}
