@@ -35,7 +35,7 @@ test('a large check is searched by several threads, and is given up when it is t
           }
           if (data.type === 'progress') return;
           line.terminate();
-          done([...new Set([...heard, data.type])]);
+          done([...new Set([...heard, data.type === 'failed' ? JSON.stringify(data) : data.type])]);
         };
         const options = { symmetry: false, partialOrder: false, shorten: 'none' };
         line.postMessage({ type: 'check', id: 1, scenario, options });

@@ -61,3 +61,30 @@ test('a property that can break opens its shortest run', async ({ app }) => {
   await expect(page.locator('[data-property="freed-on-return"]')).toHaveAttribute('data-state', 'concern');
   await expect(page.locator('[data-mark="13"]')).toHaveAttribute('data-shape', 'flag');
 });
+
+test('what is pointed at stays where it is: why a line may not go yet lies upon the card', async ({
+  app,
+}) => {
+  const { page } = app;
+  const { schedule } = journeyOf(preset('weak-posted'));
+  await app.open('weak-posted');
+  await app.verdict.and(page.locator('[data-state="violated"]')).click();
+  await app.isAt(schedule.length);
+  const heights = (): Promise<number[]> =>
+    page.locator('.card').evaluateAll((cards) => cards.map((card) => card.getBoundingClientRect().height));
+  let reasons = 0;
+  for (let at = schedule.length; at > 0; at--) {
+    await page.mouse.move(720, 2);
+    await expect(page.locator('.line-reason')).toHaveCount(0);
+    const before = await heights();
+    for (const place of await page.locator('.place[data-state]').all()) {
+      // Tools that unfold may lie upon it.
+      await place.hover({ force: true, position: { x: 4, y: 4 } });
+      if (await page.locator('.line-reason').isVisible()) reasons++;
+      expect(await heights()).toEqual(before);
+    }
+    await page.keyboard.press('ArrowLeft');
+    await app.isAt(at - 1);
+  }
+  expect(reasons).toBeGreaterThan(0);
+});

@@ -34,7 +34,7 @@ for (const rate of [1, 2, 4])
     browserName,
   }) => {
     test.skip(browserName !== 'chromium', 'only Chromium slows its processor down');
-    test.setTimeout(60_000 + TRIES * 180_000);
+    test.setTimeout(120_000 + TRIES * 600_000);
     await slowDown(page, rate);
     const editor = await newProgram(page, app);
     const code = editor.getByRole('textbox', { name: 'Program in pseudo-C' });

@@ -1,5 +1,7 @@
 import type { Crew, Line } from '../checker';
 import type { Scenario } from '../scenarios/scenario';
+import helper from './helper.worker.ts?worker&url';
+import { trustedScript } from './trusted';
 
 /** Threads that help with one check. */
 export interface Helpers {
@@ -20,7 +22,7 @@ export function helpersFor(scenario: Scenario): Helpers | undefined {
   let workers: Worker[] = [];
   let lines: readonly Line[] = [];
   const start = (): Line => {
-    const worker = new Worker(new URL('./helper.worker.ts', import.meta.url), { type: 'module' });
+    const worker = new Worker(trustedScript(helper), { type: 'module' });
     let ended = false;
     worker.onerror = () => (ended = true);
     worker.postMessage({ type: 'help', scenario });

@@ -1,11 +1,12 @@
 /**
- * The app's policy requires Trusted Types: no text becomes code or markup. Two addresses of scripts do, those of the
- * checker's worker and of the service worker, and only by the one policy below. `build/csp.mjs` names it.
+ * The app's policy requires Trusted Types: no text becomes code or markup. Three addresses of scripts do, those of the
+ * checker's worker, of the workers that help it and of the service worker, and only by the one policy below, which the
+ * page has and every worker again. `build/csp.mjs` names it.
  */
 const POLICY = 'shadow-walk';
 
-/** What the two are called in the build; the first with a hash of what is in it. */
-const OWN = /\/(assets\/checker\.worker-[\w-]+\.js|sw\.js)$/;
+/** What they are called in the build; workers with a hash of what is in them. */
+const OWN = /\/(assets\/(?:checker|helper)\.worker-[\w-]+\.js|sw\.js)$/;
 
 /** As much of the interface as is used here; not every browser has it, nor do the types. */
 interface TrustedTypes {
@@ -30,7 +31,7 @@ export function trustedScript(address: string): string {
 }
 
 function ownScript(address: string): string {
-  const { origin, pathname } = new URL(address, document.baseURI);
+  const { origin, pathname } = new URL(address, location.href);
   // While it is developed, the server gives scripts other names.
   if (origin === location.origin && (import.meta.env.DEV || OWN.test(pathname))) return address;
   throw new TypeError(`${address} is no script of the app`);

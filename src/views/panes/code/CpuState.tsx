@@ -13,34 +13,42 @@ import { reasonText } from '#texts/waits';
 interface CpuStateProps {
   readonly view: ThreadView;
   readonly snapshot: Snapshot;
-  /** Why the line under pointer or focus may not go; takes precedence over the thread's own reason. */
+  /** Why the line under pointer or focus may not go; lies upon the foot of the card. */
   readonly focused: string | null;
 }
 
 /** Below a thread's code: why it does not go on, what its CPU and its registers hold, a pending interrupt. */
 export function CpuState({ view, snapshot, focused }: CpuStateProps): ReactNode {
   const cpu = view.kind === 'callback' ? undefined : snapshot.cpus[view.cpu];
-  const status = focused ?? statusOf(view, snapshot);
+  const status = statusOf(view, snapshot);
   const facts = factsOf(view, cpu, snapshot);
   const pending = cpu?.ipiFrom ?? [];
   return (
-    <footer className="card-foot">
-      {status !== null && (
-        <p className="status" data-blocked={view.window[0]?.state === 'blocked' || focused !== null}>
-          <CodeText text={status} />
+    <>
+      <footer className="card-foot">
+        {status !== null && (
+          <p className="status" data-blocked={view.window[0]?.state === 'blocked'}>
+            <CodeText text={status} />
+          </p>
+        )}
+        {facts.length > 0 && (
+          <ul className="facts">
+            {facts.map((fact) => (
+              <li key={fact}>{fact}</li>
+            ))}
+          </ul>
+        )}
+        {pending.length > 0 && (
+          <Interrupt view={view} snapshot={snapshot} from={pending} ackStep={cpu?.ackStep} />
+        )}
+      </footer>
+      {/* Upon the card, not in it: what is pointed at must not move away. */}
+      {focused !== null && (
+        <p className="status line-reason">
+          <CodeText text={focused} />
         </p>
       )}
-      {facts.length > 0 && (
-        <ul className="facts">
-          {facts.map((fact) => (
-            <li key={fact}>{fact}</li>
-          ))}
-        </ul>
-      )}
-      {pending.length > 0 && (
-        <Interrupt view={view} snapshot={snapshot} from={pending} ackStep={cpu?.ackStep} />
-      )}
-    </footer>
+    </>
   );
 }
 
