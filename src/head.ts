@@ -5,7 +5,7 @@
  */
 import { arrival } from './views/ground/first/arrival';
 import { markFirst } from './views/ground/first/mark';
-import { keepPresses } from './views/ground/first/press';
+import { keepPresses } from './views/ground/screen/early-presses';
 import { restoreTheme } from './views/ground/theme/chosen';
 
 restoreTheme();

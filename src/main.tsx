@@ -10,7 +10,7 @@ import './views/ground/theme/tokens.css';
 import './views/ground/theme/base.css';
 import './views/ground/first/first.css';
 import { firstOf, unmarkFirst } from './views/ground/first/mark';
-import { hearPresses } from './views/ground/first/press';
+import { hearPresses } from './views/ground/screen/early-presses';
 import { takeStyles } from './views/ground/first/styles';
 import { restoreScreen, screen } from './views/ground/screen/screen';
 import { restoreTheme } from './views/ground/theme/chosen';

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { whenOpened } from '../../../session/create';
 import { pageSession, send, useSession } from '../../../session/store';
-import { pressKept } from '../first/press';
+import { pressKept } from './early-presses';
 import { commandFor, commandOf, perform, type KeyCommandId } from './commands';
 import { belongsToFocus, pressOf } from './keys';
 import { screen } from './screen';
