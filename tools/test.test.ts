@@ -50,10 +50,9 @@ test('tests that failed are named, so that the end of the output tells what to l
     { title: 'nonsense is ignored', ok: true },
     { title: 'keys act', ok: false },
   ];
-  expect(browserCount({ stats, suites: [{ title: 'embed.spec.ts', specs, suites: [inner] }] }).names).toEqual([
-    'embed.spec.ts › keys act',
-    'embed.spec.ts › dark › a page embeds a run',
-  ]);
+  expect(browserCount({ stats, suites: [{ title: 'embed.spec.ts', specs, suites: [inner] }] }).names).toEqual(
+    ['embed.spec.ts › keys act', 'embed.spec.ts › dark › a page embeds a run'],
+  );
   const of = { numPassedTests: 1, numFailedTests: 1, numPendingTests: 0 };
   const tests = [
     { status: 'passed', fullName: 'zap frees' },
