@@ -85,7 +85,7 @@ export function journeyAlong(setup: Setup, schedule: readonly number[], recorded
     Object.fromEntries(
       events.slice(0, position).flatMap(({ violated }, i) =>
         violated.flatMap((id) => {
-          const culprit = culpritOf(id, trace, i + 1);
+          const culprit = culpritOf(id, trace, i + 1, setup.reading.blame);
           return culprit === undefined ? [] : [[id, culprit]];
         }),
       ),

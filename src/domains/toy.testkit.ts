@@ -35,13 +35,15 @@ const reading = (machine: Machine): Reading => ({
   cpu: () => ({ facts: [{ kind: 'cache', id: 'tlb', holds: null }], inGuest: false }),
   facts: () => [{ kind: 'count', id: 'tables', value: NAMES.length }],
   isTold: () => false,
+  useOf: () => undefined,
   variableLabel: (_, value) => String(value),
   cellLabel: String,
   entryKind: (value) => (value === 0 ? 'none' : 'page'),
   registerLabel: (_thread, _register, value) => String(value),
   place: (page, key) => ({ kind: 'spte', page, entry: Number(key) }),
   outcome: (kind) => (kind === 'walker' ? 'arrived' : undefined),
-  words: { cells: [], variables: [], header: [] },
+  words: { cells: [], variable: () => [], header: [] },
+  blame: {},
 });
 
 function build(spec: ToySpec): System {

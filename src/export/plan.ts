@@ -1,12 +1,12 @@
-import { SPTE } from '../domains/kvm/values';
 import { T, type Code } from '../machine/code';
 import { factsOf, type Operand } from '../machine/instructions';
 import type { Machine } from '../machine/machine';
 import { inOrder } from '../machine/models';
 import type { MachineThread } from '../machine/thread';
 import type { ASKED_FOR, FinalCondition } from '../machine/system';
-import { isPointer, lifeOf, objectOf } from '../machine/values';
+import { HEADER, isPointer, lifeOf, objectOf } from '../machine/values';
 import type { Setup } from '../scenarios/setup';
+import type { NamedValue, Reading } from '../trace/system';
 import { identifier, Names } from './names';
 
 /** The scenario cannot be written in that language; the message says why. */
@@ -49,6 +49,10 @@ export interface PlanThread {
  */
 export interface Plan {
   readonly setup: Setup;
+  /** What the domain calls its bytes. */
+  readonly words: Reading['words'];
+  /** Bits of a header, by name: any machine's, then the domain's. */
+  readonly flags: readonly (NamedValue & { readonly note: string })[];
   readonly machine: Machine;
   /** Number of CPUs. */
   readonly cpus: number;
@@ -84,11 +88,33 @@ export function requireSc(setup: Setup, language: string): void {
     );
 }
 
+const MACHINE_FLAGS: Plan['flags'] = [
+  { name: 'allocated', value: HEADER.allocated, note: '' },
+  { name: 'second-life', value: HEADER.secondLife, note: 'it was freed and allocated anew' },
+  { name: 'removed', value: HEADER.removed, note: 'a leak, unless somebody frees it' },
+  { name: 'freed', value: HEADER.freed, note: '' },
+];
+
+/** A flag's name as a constant: `SECOND_LIFE`. */
+export const flagConstant = (name: string): string => name.replaceAll('-', '_').toUpperCase();
+
+/** Names of the flags that are set in a header. */
+export function flagsIn({ flags }: Plan, header: number): string[] {
+  return flags.flatMap(({ name, value }) => ((header & value) !== 0 ? [name] : []));
+}
+
 /** Plans the export of a setup into a language with those words of its own. */
 export function planOf(setup: Setup, reserved: readonly string[]): Plan {
   const { machine } = setup;
   const { spec } = machine;
-  const names = new Names(reserved);
+  const { words } = setup.reading;
+  const flags = [...MACHINE_FLAGS, ...words.header];
+  const names = new Names([
+    ...reserved,
+    ...words.cells.map(({ name }) => name),
+    ...spec.variables.flatMap(({ name }) => words.variable(name)),
+    ...flags.map(({ name }) => flagConstant(name)),
+  ]);
   const variables = spec.variables.map(({ name, init }) => ({ id: names.take(name), name, init }));
   const objects = spec.objects.map(({ name }) => names.take(name));
   const pointers = objects.map((name) => names.take(`to_${name}`));
@@ -105,6 +131,8 @@ export function planOf(setup: Setup, reserved: readonly string[]): Plan {
   const ops = machine.threads.flatMap((t) => t.spec.code.map((instr) => instr.op));
   return {
     setup,
+    words,
+    flags,
     machine,
     cpus: machine.threads.filter((t) => !t.isContext).length,
     variables,
@@ -220,10 +248,22 @@ export function forks({ code }: Point): boolean {
 
 /** What an entry's byte says, as a name; the number where it has none. */
 export function entryWord(plan: Plan, value: number): string {
-  if (value === SPTE.mmio) return 'MMIO';
-  if (value === SPTE.frozen) return 'FROZEN';
+  const word = plan.words.cells.find((one) => one.value === value);
+  if (word !== undefined) return word.name;
   const named = isPointer(value) && lifeOf(value) === 0 ? plan.pointers.at(objectOf(value)) : undefined;
   return named ?? String(value);
+}
+
+/** What a variable's byte says, as a name; the number where it has none. */
+export function variableWord(plan: Plan, variable: string, value: number): string {
+  return plan.words.variable(variable)[value] ?? String(value);
+}
+
+/** Names of values of variables, each list once. */
+export function variableWords(plan: Plan): readonly (readonly string[])[] {
+  return [...new Set(plan.variables.map(({ name }) => plan.words.variable(name)))].filter(
+    (names) => names.length > 0,
+  );
 }
 
 /** The object a constant address names, or null when it is in a register. */

@@ -20,12 +20,12 @@ export function objectEffect(
     case 'mark': {
       const p = pointer(op.object);
       const flags = `sp_flags[${page(op.object)}]`;
-      const change = [when(`alive(${p})`, `${flags} = ${flags} | ${flagWords(op.flags)}`)];
+      const change = [when(`alive(${p})`, `${flags} = ${flags} | ${flagWords(plan, op.flags)}`)];
       return { ...NOTHING, touch: [`touch(${p})`], change, risky };
     }
     case 'list-add': {
       const change = [
-        `ring_append(${pointer(op.object)}, ${variableAt(plan, list)}, ${flagWords(op.flags)})`,
+        `ring_append(${pointer(op.object)}, ${variableAt(plan, list)}, ${flagWords(plan, op.flags)})`,
       ];
       return { ...NOTHING, change, risky };
     }

@@ -1,4 +1,3 @@
-import { MODES } from '../domains/kvm/values';
 import { T, type Code } from '../machine/code';
 import {
   factsOf,
@@ -16,7 +15,7 @@ import { lockEffect } from './promela-locks';
 import { objectEffect } from './promela-objects';
 import { srcuEffect } from './promela-srcu';
 import { bugWord } from './promela-words';
-import { entryWord, fixedObject, variableAt, type Plan, type PlanThread } from './plan';
+import { entryWord, fixedObject, variableAt, variableWord, type Plan, type PlanThread } from './plan';
 
 /** Writes the instructions of one thread. */
 export class PromelaOps {
@@ -144,7 +143,7 @@ export class PromelaOps {
   /** A number as people know it, where it goes to or comes from `place`. */
   private constant(value: number, place?: Address | null): string {
     if (place !== undefined && place !== null && 'var' in place) {
-      return place.var.endsWith('.mode') && value in MODES ? MODES[value] : String(value);
+      return variableWord(this.plan, place.var, value);
     }
     return place === undefined || place === null ? String(value) : entryWord(this.plan, value);
   }

@@ -1,7 +1,5 @@
-import { MODES, SPTE } from '../domains/kvm/values';
 import { FIRST_PLAIN, MAX_OBJECTS, pointer, SECOND_LIFE } from '../machine/values';
-import { entryWord, type Plan } from './plan';
-import { FLAGS } from './promela-words';
+import { entryWord, flagConstant, variableWords, type Plan } from './plan';
 
 /** Words that the text uses itself; nothing else may be called so. */
 export const PROMELA_RESERVED: readonly string[] = [
@@ -32,9 +30,7 @@ export const PROMELA_RESERVED: readonly string[] = [
   ...'ring_append ring_remove free_first give_back queue_callback fresh_snapshot freed_on_return no_leak'.split(
     ' ',
   ),
-  ...'NONE MMIO FROZEN FINISHED calm zapper_finishes check_leak'.split(' '),
-  ...MODES,
-  ...FLAGS.map(([name]) => name),
+  ...'NONE FINISHED calm zapper_finishes check_leak'.split(' '),
 ];
 
 /** Identifier of a property in macros: `use-after-free` gives `use_after_free`. */
@@ -77,7 +73,7 @@ const define = (name: string, value: number | string, note = ''): string =>
 export function constantsText(plan: Plan): string[] {
   const { siteCount } = plan.machine.layout;
   const entries = [...new Set(plan.cells.flatMap((c) => c.init))];
-  const words = [...SPTE_WORDS].filter(([, value]) => entries.includes(value) || usesValue(plan, value));
+  const words = plan.words.cells.filter(({ value }) => entries.includes(value) || usesValue(plan, value));
   return [
     ...plan.bugs.map(({ word, number }) => define(word, number)),
     '',
@@ -86,16 +82,16 @@ export function constantsText(plan: Plan): string[] {
           `/* Pages. A pointer is 1 + page, plus ${SECOND_LIFE} for its second life; 0 is "not present". */`,
           ...plan.objects.flatMap((name, i) => [define(name, i), define(plan.pointers[i], pointer(i))]),
           define('PAGES', plan.objects.length),
-          ...words.map(([name, value]) => define(name, value)),
+          ...words.map(({ name, value }) => define(name, value)),
           '',
-          ...FLAGS.map(([name, bit, note]) => define(name, bit, note)),
+          ...plan.flags.map(({ name, value, note }) => define(flagConstant(name), value, note)),
           '',
           ...POINTERS,
           '',
         ]
       : []),
     define('CPUS', plan.cpus),
-    ...(plan.variables.some((v) => v.name.endsWith('.mode')) ? MODES.map((name, i) => define(name, i)) : []),
+    ...variableWords(plan).flatMap((names) => names.map((name, i) => define(name, i))),
     ...(siteCount > 0
       ? [
           '',
@@ -108,11 +104,6 @@ export function constantsText(plan: Plan): string[] {
       : []),
   ];
 }
-
-const SPTE_WORDS = [
-  ['MMIO', SPTE.mmio],
-  ['FROZEN', SPTE.frozen],
-] as const;
 
 function usesValue(plan: Plan, value: number): boolean {
   return plan.threads.some((t) =>
@@ -216,7 +207,7 @@ const POINTERS = [
   '#define alive(p) (is_ptr(p) && (sp_flags[obj(p)] & ALLOCATED))',
   '#define entry(p, spt) (alive(p) -> spt[obj(p)] : 0)',
   `#define stale(p) (((sp_flags[obj(p)] & SECOND_LIFE) << 5) != ((p - 1) & ${SECOND_LIFE}))`,
-  '#define is_kept(page) ((sp_flags[page] & (ALLOCATED | INVALID)) == (ALLOCATED | INVALID))',
+  '#define is_kept(page) ((sp_flags[page] & (ALLOCATED | REMOVED)) == (ALLOCATED | REMOVED))',
 ];
 
 const TOUCH = [

@@ -72,7 +72,7 @@ export function onlookerText(plan: Plan): string[] {
       : reached.length === 0
         ? 'true'
         : `!(${reached.map((r) => `(${r})`).join(' || ')})`;
-    return `((sp_flags[${name}] & ALLOCATED) && ((sp_flags[${name}] & INVALID) || ${lost}))`;
+    return `((sp_flags[${name}] & ALLOCATED) && ((sp_flags[${name}] & REMOVED) || ${lost}))`;
   });
   const fine = leaks.length === 0 ? 'true' : `!(${leaks.join(' || ')})`;
   return [

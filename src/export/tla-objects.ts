@@ -1,8 +1,7 @@
 import type { ObjectOp, Operand } from '../machine/instructions';
-import { HEADER, SECOND_LIFE } from '../machine/values';
-import { variableAt, type Plan } from './plan';
+import { SECOND_LIFE } from '../machine/values';
+import { flagsIn, variableAt, type Plan } from './plan';
 import { effect, type TlaEffect } from './tla-effect';
-import { TLA_FLAGS } from './tla-words';
 
 /** The lives of objects, and the rings they hang on. `pointer` writes a pointer operand. */
 export function objectEffect(
@@ -14,11 +13,11 @@ export function objectEffect(
   switch (op.op) {
     case 'mark': {
       const p = pointer(op.object);
-      return effect({ bug: `Touch(${p})`, set: { sp_flags: `Mark(${p}, ${flagSet(op.flags)})` } });
+      return effect({ bug: `Touch(${p})`, set: { sp_flags: `Mark(${p}, ${flagSet(plan, op.flags)})` } });
     }
     case 'list-add': {
       const head = variableAt(plan, list);
-      const done = `RingAppend(${pointer(op.object)}, ${head}, ${flagSet(op.flags)})`;
+      const done = `RingAppend(${pointer(op.object)}, ${head}, ${flagSet(plan, op.flags)})`;
       return effect({
         bug: `${done}.bug`,
         set: { sp_flags: `${done}.flags`, sp_link: `${done}.link`, [head]: `${done}.head` },
@@ -70,9 +69,8 @@ export function objectEffect(
   }
 }
 
-function flagSet(bits: number): string {
-  const words = (Object.keys(HEADER) as (keyof typeof HEADER)[])
-    .filter((key) => (bits & HEADER[key]) !== 0)
-    .map((key) => `"${TLA_FLAGS[key]}"`);
-  return `{${words.join(', ')}}`;
+function flagSet(plan: Plan, bits: number): string {
+  return `{${flagsIn(plan, bits)
+    .map((name) => `"${name}"`)
+    .join(', ')}}`;
 }

@@ -1,4 +1,3 @@
-import { MODES } from '../domains/kvm/values';
 import { T, type Code } from '../machine/code';
 import {
   factsOf,
@@ -13,7 +12,15 @@ import { deeper, effect, shallower, sleeps, type TlaEffect } from './tla-effect'
 import { lockEffect } from './tla-locks';
 import { objectEffect } from './tla-objects';
 import { srcuEffect } from './tla-srcu';
-import { entryWord, fixedObject, labelAt, variableAt, type Plan, type PlanThread } from './plan';
+import {
+  entryWord,
+  fixedObject,
+  labelAt,
+  variableAt,
+  variableWord,
+  type Plan,
+  type PlanThread,
+} from './plan';
 
 /** Writes the instructions of one thread. */
 export class TlaOps {
@@ -121,7 +128,7 @@ export class TlaOps {
         return {
           concern,
           halts,
-          fine: `\\A o \\in {${objects.join(', ')}} : ~{"allocated", "invalid"} \\subseteq sp_flags[o]`,
+          fine: `\\A o \\in {${objects.join(', ')}} : ~{"allocated", "removed"} \\subseteq sp_flags[o]`,
         };
       }
       if (observation.watch === 'alive') {
@@ -152,7 +159,7 @@ export class TlaOps {
   private constant(value: number, place?: Address): string {
     if (place === undefined) return String(value);
     if ('cell' in place) return entryWord(this.plan, value);
-    return place.var.endsWith('.mode') && value in MODES ? MODES[value] : String(value);
+    return variableWord(this.plan, place.var, value);
   }
 
   private operand(operand: Operand, place?: Address): string {

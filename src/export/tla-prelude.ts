@@ -1,6 +1,5 @@
-import { MODES, SPTE } from '../domains/kvm/values';
 import { FIRST_PLAIN, pointer, SECOND_LIFE } from '../machine/values';
-import { entryWord, type Plan } from './plan';
+import { entryWord, variableWords, type Plan } from './plan';
 
 const list = (values: readonly (string | number)[]): string => values.join(', ');
 
@@ -17,12 +16,9 @@ export function constantsTla(plan: Plan): string[] {
           ...plan.objects.flatMap((name, i) => [`${name} == ${i}`, `${plan.pointers[i]} == ${pointer(i)}`]),
           `Pages == 0..${plan.objects.length - 1}`,
           `Fixed == {${list(plan.objects.filter((_, i) => layout.header[i] < 0))}}  \\* never freed`,
-          `MMIO == ${SPTE.mmio}`,
-          `FROZEN == ${SPTE.frozen}`,
+          ...plan.words.cells.map(({ name, value }) => `${name} == ${value}`),
         ]),
-    ...(plan.variables.some((v) => v.name.endsWith('.mode'))
-      ? MODES.map((name, i) => `${name} == ${i}`)
-      : []),
+    ...variableWords(plan).flatMap((names) => names.map((name, i) => `${name} == ${i}`)),
     ...(layout.siteCount > 0
       ? [`Sites == 0..${layout.siteCount - 1}  \\* places that queue an RCU callback`]
       : []),

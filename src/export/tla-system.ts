@@ -91,7 +91,7 @@ export function invariantsTla(
       '',
       'Leaked(o) ==',
       '  /\\ "allocated" \\in sp_flags[o]',
-      `  /\\ "invalid" \\in sp_flags[o] \\/ (o \\notin {${roots.join(', ')}} /\\ ~Reached(o))`,
+      `  /\\ "removed" \\in sp_flags[o] \\/ (o \\notin {${roots.join(', ')}} /\\ ~Reached(o))`,
       '',
       `NoLeak == (bug = "none" /\\ Finished) => \\A o \\in {${freeable.join(', ')}} : ~Leaked(o)`,
     );

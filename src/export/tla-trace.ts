@@ -1,9 +1,9 @@
 import { CALLBACK, callbackObject, callbackState, HEADER } from '../machine/values';
 import type { Setup } from '../scenarios/setup';
 import { int, map, set, tuple, type Itf, type ItfTrace } from './itf';
-import { labelAt, planOf, type Plan, type PlanThread } from './plan';
+import { flagsIn, labelAt, planOf, type Plan, type PlanThread } from './plan';
 import { statesOf, type Run } from './run';
-import { TLA_FLAGS, TLA_RESERVED } from './tla-words';
+import { TLA_RESERVED } from './tla-words';
 
 /**
  * A run in the variables of the exported TLA+ module: what TLC or Apalache would write as a counterexample. Under
@@ -46,7 +46,7 @@ function pagesItf(plan: Plan, s: Uint8Array): Record<string, Itf> {
     map(plan.objects.map((_, object) => [int(object), value(object)] as const));
   const at = (address: number | undefined): Itf => int(address === undefined || address < 0 ? 0 : s[address]);
   return {
-    sp_flags: pages((object) => flags(header[object] < 0 ? HEADER.allocated : s[header[object]])),
+    sp_flags: pages((object) => flags(plan, header[object] < 0 ? HEADER.allocated : s[header[object]])),
     ...(plan.lists ? { sp_link: pages((object) => at(link[object])) } : {}),
     ...Object.fromEntries(plan.cells.map((c) => [c.id, pages((object) => at(cells[object].get(c.key)))])),
   };
@@ -84,9 +84,8 @@ function rcuItf(plan: Plan, s: Uint8Array): Record<string, Itf> {
   };
 }
 
-function flags(header: number): Itf {
-  const keys = Object.keys(HEADER) as (keyof typeof HEADER)[];
-  return set(keys.filter((key) => (header & HEADER[key]) !== 0).map((key) => TLA_FLAGS[key]));
+function flags(plan: Plan, header: number): Itf {
+  return set(flagsIn(plan, header));
 }
 
 function callback(byte: number): Itf {

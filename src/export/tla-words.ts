@@ -1,23 +1,11 @@
-import { MODES } from '../domains/kvm/values';
-import type { HEADER } from '../machine/values';
 import { spinlocks, type Plan } from './plan';
-
-/** Header bits by name. */
-export const TLA_FLAGS = {
-  allocated: 'allocated',
-  secondLife: 'second-life',
-  invalid: 'invalid',
-  lockParts: 'lock-parts',
-  freed: 'freed',
-  obsolete: 'obsolete',
-} as const satisfies Record<keyof typeof HEADER, string>;
 
 /** Words that the module uses itself; nothing else may be called so. */
 export const TLA_RESERVED: readonly string[] = [
   ...'bug sp_flags sp_link in_rcu preempt_off irqs_off ipi gp_active gp_waits callback vars pc p spt head bits owners value'.split(
     ' ',
   ),
-  ...'o s i to last n sent cpu old new first second after before dead joined rest end touch removed given MMIO FROZEN'.split(
+  ...'o s i to last n sent cpu old new first second after before dead joined rest end touch removed given'.split(
     ' ',
   ),
   ...'Pages Fixed CPUs Sites IsPtr Obj Alive PtrOf Stale Entry SetEntry Touch Worse IfZero Bits ones own Mark NextOf a b'.split(
@@ -30,7 +18,6 @@ export const TLA_RESERVED: readonly string[] = [
     ' ',
   ),
   ...'Leaked Roots Reached FreshSnapshot FreedOnReturn State Head Nat Outcome'.split(' '),
-  ...MODES,
 ];
 
 /**

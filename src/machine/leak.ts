@@ -10,7 +10,7 @@ export function leaked({ objects }: SystemSpec, { header, cells }: ImageLayout, 
     if (header[object] < 0) continue;
     const bits = s[header[object]];
     if ((bits & HEADER.allocated) === 0) continue;
-    if ((bits & HEADER.invalid) !== 0) return object;
+    if ((bits & HEADER.removed) !== 0) return object;
     const pointer = pointerTo(object, bits);
     if (objects[object].root === true) continue;
     if (!cells.some((map, i) => isAllocated(i) && [...map.values()].some((at) => s[at] === pointer)))

@@ -75,7 +75,7 @@ const add = (object: number): Op => ({
   op: 'list-add',
   object: pointer(object),
   list: RING,
-  flags: HEADER.invalid,
+  flags: HEADER.removed,
 });
 
 describe('locks', () => {

@@ -24,9 +24,6 @@ export interface PropertyInfo {
   readonly kind: 'bug' | 'concern' | 'liveness';
 }
 
-const DEADLOCK = BUGS.length;
-const LEAK = BUGS.length + 1;
-
 /**
  * Several CPUs over one byte image. A state is a `Uint8Array` of `size` bytes; a step is a number
  * (see `steps.ts`) naming who moves and which instruction. Deterministic: equal states and steps
@@ -57,6 +54,8 @@ export class Machine {
   /** What the last `apply` returned. */
   lastViolated = 0;
   private readonly waits: ((code: Code) => boolean)[];
+  /** Property bit of `deadlock`; that of `leak` follows. */
+  private readonly deadlock: number;
   /** Whether a finished state violates `outcome`. */
   private readonly asked: ((s: Uint8Array) => boolean) | null;
   private current: Uint8Array = new Uint8Array(0);
@@ -66,13 +65,13 @@ export class Machine {
     this.layout = layout;
     this.size = layout.size;
     this.properties = [
-      ...[...BUGS, 'deadlock', 'leak'].map((id): PropertyInfo => ({ id, kind: 'bug' })),
-      ...(spec.bugs ?? []).map((id): PropertyInfo => ({ id, kind: 'bug' })),
+      ...[...BUGS, ...(spec.bugs ?? []), 'deadlock', 'leak'].map((id): PropertyInfo => ({ id, kind: 'bug' })),
       ...spec.concerns.map((id): PropertyInfo => ({ id, kind: 'concern' })),
       ...(spec.final === undefined
         ? []
         : [{ id: 'outcome', kind: spec.final.asks === 'exists' ? 'concern' : 'bug' } as const]),
     ];
+    this.deadlock = BUGS.length + (spec.bugs ?? []).length;
     this.asked = spec.final === undefined ? null : compileFinal(spec.final, layout, spec.threads);
     const cpuOf = (t: ThreadSpec, index: number): number => t.callbacksOf ?? index;
     const siteCpu = new Int32Array(layout.siteCount);
@@ -233,9 +232,9 @@ export class Machine {
   /** Bits of what is wrong with a state in which nobody can move. */
   inspect(s: Uint8Array, enabledCount: number): number {
     if (enabledCount > 0 || s[this.layout.bug] !== 0) return 0;
-    if (!this.isFinished(s)) return 1 << DEADLOCK;
+    if (!this.isFinished(s)) return 1 << this.deadlock;
     const outcome = this.asked?.(s) === true ? 1 << (this.properties.length - 1) : 0;
-    return outcome | (leaked(this.spec, this.layout, s) >= 0 ? 1 << LEAK : 0);
+    return outcome | (leaked(this.spec, this.layout, s) >= 0 ? 1 << (this.deadlock + 1) : 0);
   }
 
   actorOf(step: number): number {

@@ -19,7 +19,7 @@ export function findsFault(
     case 'freed':
       return watch.objects.some((object) => {
         const header = s[headers[object]];
-        return (header & HEADER.allocated) !== 0 && (header & HEADER.invalid) !== 0;
+        return (header & HEADER.allocated) !== 0 && (header & HEADER.removed) !== 0;
       });
     case 'alive': {
       const base = watch.ofReg >= 0 ? regs[off + watch.ofReg] : watch.ofConst;

@@ -78,7 +78,7 @@ export interface SystemSpec {
    * read-side sections (preemptible kernels before 4.20).
    */
   readonly readers?: 'atomic' | 'sections';
-  /** Bugs of its own, raised by `nop` instructions; and those of `ASKED_FOR` that it wants to hear of. */
+  /** Bugs of its own, raised by `nop` and `combine` instructions; and those of `ASKED_FOR` that it wants to hear of. */
   readonly bugs?: readonly string[];
   /** Every thread is meant to finish: one that can go round for ever is asked for it. */
   readonly finishes?: true;

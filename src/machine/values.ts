@@ -16,18 +16,14 @@ export const MAX_OBJECTS = 63;
 /** First value that is not a pointer. */
 export const FIRST_PLAIN = 128;
 
-/** Bits of an object's header byte. */
+/** Bits of an object's header byte; the others (8, 32, 64, 128) are the domain's. */
 export const HEADER = {
   allocated: 1,
   secondLife: 2,
-  /** role.invalid */
-  invalid: 4,
-  /** What mmu_lock protects has been released. */
-  lockParts: 8,
+  /** Taken out of whatever led to it: a leak, unless somebody frees it. */
+  removed: 4,
   /** Freed; `allocated` is off. */
   freed: 16,
-  /** A root that is in use was told to go: only marked, not on any list. */
-  obsolete: 32,
 } as const;
 
 /** The pointer value of object `index` (0..62) in life 0 or 1. */

@@ -23,7 +23,7 @@ export function tellLoad(scene: Scene): Told {
     case 'page':
       return loadHeader(scene, access, at);
     case 'variable':
-      return loadVariable(scene, access, access.place.name);
+      return loadVariable(scene, access, access.place);
   }
 }
 
@@ -104,7 +104,7 @@ export function tellStore(scene: Scene): Told {
     case 'page':
       return { what: what.writePage(scene.actor, at), why: [] };
     case 'variable':
-      return storeVariable(scene, access, access.place.name);
+      return storeVariable(scene, access, access.place);
   }
 }
 
@@ -146,7 +146,7 @@ export function tellRmw(scene: Scene): Told {
   const t = scene.actor;
   const { place } = access;
   const at = placePart(scene.after, place);
-  if (place.kind === 'variable') return rmwVariable(scene, access, place.name);
+  if (place.kind === 'variable') return rmwVariable(scene, access, place);
   if (scene.event.line === 'count_clear') return { what: what.countClear(t, at), why: why.clearCount };
   if (!access.write) return { what: what.swapFailed(t, at, code(access.label)), why: why.swapLost };
   const was = code(access.wasLabel ?? String(access.was ?? '?'));

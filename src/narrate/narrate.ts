@@ -37,26 +37,6 @@ import { reasonText } from '#texts/waits';
 
 export type { NarrateContext, Told } from './scene';
 
-/** What the machine can stop at; the sentence about it replaces the reason. */
-const BUGS: ReadonlySet<string> = new Set([
-  'use-after-free',
-  'recycled-walk',
-  'wild-walk',
-  'double-free',
-  'sleep-in-atomic',
-  'torn-spte',
-  'stale-translation',
-  'freed-frame-used',
-  'lost-dirty',
-  'foreign-table',
-  'deadlock',
-  'leak',
-  'assertion',
-  'out-of-bounds',
-  'unbalanced-unlock',
-  'nesting-too-deep',
-]);
-
 const BY_TELLING: Readonly<Record<Telling, (scene: Scene) => Told>> = {
   load: tellLoad,
   store: tellStore,
@@ -88,8 +68,8 @@ const BY_TELLING: Readonly<Record<Telling, (scene: Scene) => Told>> = {
  */
 export function narrate(event: StepEvent, before: Snapshot, after: Snapshot, context: NarrateContext): Told {
   const scene = new Scene(event, before, after, context);
-  const bugs = event.violated.filter((id) => BUGS.has(id));
-  if (bugs.length > 0) return tellBug(scene, bugs);
+  // What halts the machine replaces the reason.
+  if (event.bugs !== undefined) return tellBug(scene, event.bugs);
   const told = event.outcome === undefined ? tellStep(scene) : tellOutcome(scene, event.outcome);
   const concerns = event.violated.map((id) => tellViolation(id, culprit(scene, id), after));
   const reason = concerns.length > 0 ? sentences(...concerns) : lineReason(scene, told.why);

@@ -1,49 +1,37 @@
-import type { Access } from '../trace/events';
-import { PROTOCOLS } from '../domains/kvm/protocols';
-import { MODES } from '../domains/kvm/values';
+import { CPU_MODES, type Access, type CpuMode, type Place } from '../trace/events';
 import { MODELS } from '../machine/models';
 import { code, type Part, type Rich } from '../texts/parts';
 import type { Scene, Told } from './scene';
 import { what } from '#texts/narrate-what';
 import { why } from '#texts/narrate-why';
 
-/** What a shared variable is for, told by its name. */
-type Meaning =
-  | { readonly is: 'counter' | 'root-count' | 'other' }
-  | { readonly is: 'mode' | 'tlb' | 'walk_cache' | 'request' | 'reload'; readonly cpu: number };
+type Variable = Extract<Place, { kind: 'variable' }>;
 
-function meaningOf(name: string): Meaning {
-  if (name === 'reader_counter') return { is: 'counter' };
-  if (name === 'root_count') return { is: 'root-count' };
-  const match = /^v?cpu(\d+)\.(mode|tlb|walk_cache|request|reload)$/.exec(name);
-  if (match === null) return { is: 'other' };
-  return { is: match[2] as 'mode' | 'tlb' | 'walk_cache' | 'request' | 'reload', cpu: Number(match[1]) };
-}
-
-export function loadVariable(scene: Scene, access: Access, name: string): Told {
+export function loadVariable(scene: Scene, access: Access, { name, use }: Variable): Told {
   const t = scene.actor;
-  const meaning = meaningOf(name);
   const { value } = access;
-  switch (meaning.is) {
+  switch (use?.is) {
     case 'counter':
-      return loadCounter(scene, value, code(name));
+      return loadCounter(scene, value, code(name), use.spun);
     case 'mode': {
-      const mode = MODES[value] ?? 'OUTSIDE_GUEST_MODE';
-      const reason = {
-        OUTSIDE_GUEST_MODE: why.modeOutside,
-        IN_GUEST_MODE: why.modeGuest,
-        EXITING_GUEST_MODE: why.modeGuest,
-        READING_SHADOW_PAGE_TABLES: why.modeReading,
+      const reason: Readonly<Record<CpuMode, Rich>> = {
+        outside: why.modeOutside,
+        guest: why.modeGuest,
+        exiting: why.modeGuest,
+        reading: why.modeReading,
       };
-      return { what: what.readMode(t, scene.cpu(meaning.cpu), code(mode)), why: reason[mode] };
+      return {
+        what: what.readMode(t, scene.cpu(use.cpu), code(access.label)),
+        why: reason[CPU_MODES[value] ?? 'outside'],
+      };
     }
     case 'tlb':
       return value === 0
         ? { what: what.tlbMiss(t), why: why.tlbMiss }
-        : { what: what.tlbHit(t, cachedLabel(scene, meaning.cpu, 'tlb', access)), why: why.tlbHit };
-    case 'walk_cache': {
+        : { what: what.tlbHit(t, cachedLabel(scene, use.cpu, 'tlb', access)), why: why.tlbHit };
+    case 'walk-cache': {
       if (value === 0) return { what: what.walkCacheMiss(t), why: why.walkCacheMiss };
-      const label = cachedLabel(scene, meaning.cpu, 'walk-cache', access);
+      const label = cachedLabel(scene, use.cpu, 'walk-cache', access);
       return { what: what.walkCacheHit(t, label), why: why.walkCacheHit };
     }
     case 'request':
@@ -54,58 +42,57 @@ export function loadVariable(scene: Scene, access: Access, name: string): Told {
         : { what: what.reloadAsked(t), why: why.reloadAsked };
     case 'root-count':
       return { what: what.rootUsers(t, value), why: value > 0 ? why.rootUsed : why.rootUnused };
-    case 'other':
+    case undefined:
       return { what: what.readVariable(t, code(name), code(access.label)), why: [] };
   }
 }
 
-function loadCounter(scene: Scene, value: number, name: Part): Told {
-  const { protocol } = scene.context;
-  const spins = PROTOCOLS.some((known) => known.id === protocol && known.spinsOnCounter);
+function loadCounter(scene: Scene, value: number, name: Part, spun: boolean): Told {
   if (value === 0)
-    return { what: what.countZero(scene.actor, name), why: spins ? why.spinDone : why.countZero };
-  return { what: what.countSome(scene.actor, name, value), why: spins ? why.countSpin : why.countSome };
+    return { what: what.countZero(scene.actor, name), why: spun ? why.spinDone : why.countZero };
+  return { what: what.countSome(scene.actor, name, value), why: spun ? why.countSpin : why.countSome };
 }
 
-export function storeVariable(scene: Scene, access: Access, name: string): Told {
+export function storeVariable(scene: Scene, access: Access, { name, use }: Variable): Told {
   const t = scene.actor;
-  const meaning = meaningOf(name);
-  switch (meaning.is) {
+  switch (use?.is) {
     case 'mode': {
-      const mode = MODES[access.value] ?? 'OUTSIDE_GUEST_MODE';
-      const reason: Record<typeof mode, Rich> = {
-        OUTSIDE_GUEST_MODE: scene.self?.kind === 'guest' ? [] : why.modeLeft,
-        IN_GUEST_MODE: why.modeSet,
-        EXITING_GUEST_MODE: [],
-        READING_SHADOW_PAGE_TABLES: why.modeSet,
+      const reason: Readonly<Record<CpuMode, Rich>> = {
+        outside: scene.self?.kind === 'guest' ? [] : why.modeLeft,
+        guest: why.modeSet,
+        exiting: [],
+        reading: why.modeSet,
       };
-      return { what: what.setMode(t, code(mode)), why: reason[mode] };
+      return {
+        what: what.setMode(t, code(access.label)),
+        why: reason[CPU_MODES[access.value] ?? 'outside'],
+      };
     }
     case 'tlb':
       return access.value === 0
         ? { what: what.tlbEmpty(t), why: why.requested }
-        : { what: what.tlbFill(t, cachedLabel(scene, meaning.cpu, 'tlb', access)), why: why.tlbFill };
-    case 'walk_cache':
+        : { what: what.tlbFill(t, cachedLabel(scene, use.cpu, 'tlb', access)), why: why.tlbFill };
+    case 'walk-cache':
       return access.value === 0
         ? { what: what.walkCacheEmpty(t), why: why.requested }
         : {
-            what: what.walkCacheFill(t, cachedLabel(scene, meaning.cpu, 'walk-cache', access)),
+            what: what.walkCacheFill(t, cachedLabel(scene, use.cpu, 'walk-cache', access)),
             why: why.walkCacheFill,
           };
     case 'request':
-      return { what: what.request(t, scene.cpu(meaning.cpu)), why: why.request };
+      return { what: what.request(t, scene.cpu(use.cpu)), why: why.request };
     case 'reload':
-      return { what: what.reload(t, scene.cpu(meaning.cpu)), why: why.reloadAsked };
+      return { what: what.reload(t, scene.cpu(use.cpu)), why: why.reloadAsked };
     case 'counter':
     case 'root-count':
-    case 'other':
+    case undefined:
       return { what: what.writeVariable(t, code(name), code(access.label)), why: [] };
   }
 }
 
-export function rmwVariable(scene: Scene, access: Access, name: string): Told {
+export function rmwVariable(scene: Scene, access: Access, { name, use }: Variable): Told {
   const t = scene.actor;
-  const { is } = meaningOf(name);
+  const is = use?.is;
   const was = access.was ?? access.value;
   if (is === 'counter' && access.write) return count(scene, was, access.value, code(name));
   if (is === 'root-count' && access.write) return { what: what.rootPut(t, access.value), why: why.rootPut };

@@ -17,13 +17,15 @@ export function readingOf(names: readonly string[], pointers: ReadonlySet<string
     cpu: () => ({ facts: [], inGuest: false }),
     facts: () => [],
     isTold: () => false,
+    useOf: () => undefined,
     variableLabel: label,
     cellLabel: String,
     entryKind: (value) => (value === 0 ? 'none' : isPointer(value) ? 'page' : 'frame'),
     registerLabel: (thread, register, value) => label(`${thread}.${register}`, value),
     place: (object, key) => ({ kind: 'variable', name: `${names[object]}.${key}` }),
     outcome: () => undefined,
-    words: { cells: [], variables: [], header: [] },
+    words: { cells: [], variable: () => [], header: [] },
+    blame: {},
   };
 }
 

@@ -21,36 +21,54 @@ interface Case {
   readonly at: number;
 }
 
-interface Blame {
+interface Blamed {
   readonly page: number | undefined;
   readonly freedAt?: Culprit['freedAt'] | undefined;
 }
 
-/** Per property: the page it is about, and the step that freed or cleared it. */
-const BLAME: Readonly<Record<string, (c: Case) => Blame>> = {
-  'use-after-free': blameFree,
-  'recycled-walk': blameFree,
-  'double-free': blameFree,
-  'stale-translation': blameFree,
-  'wild-walk': blameClear,
-  'torn-spte': blameClear,
-  'fresh-snapshot': blameOtherWriter,
-  'freed-on-return': ({ events, event, at }) => ({ page: pageLeftBehind(events, at, event.thread) }),
-  leak: ({ events, at }) => ({ page: pageLeftBehind(events, at, null) }),
+/**
+ * Who is to blame: whoever freed the page, cleared the entry that was read, was the last other one to write an entry;
+ * or a page that the thread, or anyone, left behind.
+ */
+export type Blame = 'free' | 'clear' | 'other-writer' | 'left-behind' | 'left-by-anyone';
+
+/** The page it is about, and the step that freed or cleared it. */
+const BLAMED: Readonly<Record<Blame, (c: Case) => Blamed>> = {
+  free: blameFree,
+  clear: blameClear,
+  'other-writer': blameOtherWriter,
+  'left-behind': ({ events, event, at }) => ({ page: pageLeftBehind(events, at, event.thread) }),
+  'left-by-anyone': ({ events, at }) => ({ page: pageLeftBehind(events, at, null) }),
+};
+
+/** For what any machine can do wrong. */
+const BLAME: Readonly<Record<string, Blame>> = {
+  'use-after-free': 'free',
+  'recycled-walk': 'free',
+  'double-free': 'free',
+  'wild-walk': 'clear',
+  leak: 'left-by-anyone',
 };
 
 /**
  * Who is to blame for a violation, read off the trace: the page it is about, the step that freed or
  * cleared it, and the step that still used it.
  *
- * `at` is the 1-based step that violated `property`. Undefined where there is no such step.
+ * `at` is the 1-based step that violated `property`; `own`: blame for the domain's own properties. Undefined where there is no such step.
  */
-export function culpritOf(property: string, { events, snapshots }: Trace, at: number): Culprit | undefined {
+export function culpritOf(
+  property: string,
+  { events, snapshots }: Trace,
+  at: number,
+  own: Readonly<Record<string, Blame>>,
+): Culprit | undefined {
   const event = at >= 1 ? events.at(at - 1) : undefined;
   if (event === undefined) return undefined;
-  const { page, freedAt } = BLAME[property]?.({ events, event, at, before: snapshots[at - 1] }) ?? {
-    page: undefined,
-  };
+  const blame = own[property] ?? BLAME[property];
+  const { page, freedAt }: Blamed =
+    blame === undefined
+      ? { page: undefined }
+      : BLAMED[blame]({ events, event, at, before: snapshots[at - 1] });
   return {
     ...(page === undefined ? {} : { page }),
     ...(freedAt === undefined ? {} : { freedAt }),
@@ -59,7 +77,7 @@ export function culpritOf(property: string, { events, snapshots }: Trace, at: nu
 }
 
 /** The page read or freed, and who had freed it before. */
-function blameFree({ events, event, before, at }: Case): Blame {
+function blameFree({ events, event, before, at }: Case): Blamed {
   const page = pageUsed(event) ?? pageHeld(before, event.thread);
   if (page === undefined) return { page };
   return {
@@ -69,7 +87,7 @@ function blameFree({ events, event, before, at }: Case): Blame {
 }
 
 /** The page whose entry was read, and who wrote that entry last. */
-function blameClear({ events, event, at }: Case): Blame {
+function blameClear({ events, event, at }: Case): Blamed {
   const access = event.accesses.find((a) => a.place.kind === 'spte');
   if (access === undefined) return { page: pageUsed(event) };
   const writes = (e: StepEvent): boolean => e.accesses.some((a) => a.write && samePlace(a, access));
@@ -77,7 +95,7 @@ function blameClear({ events, event, at }: Case): Blame {
 }
 
 /** The last entry that somebody else wrote. */
-function blameOtherWriter({ events, event, at }: Case): Blame {
+function blameOtherWriter({ events, event, at }: Case): Blamed {
   const written = (e: StepEvent): Access | undefined =>
     e.thread === event.thread ? undefined : e.accesses.find((a) => a.write && a.place.kind === 'spte');
   const freedAt = lastStep(events, at - 1, (e) => written(e) !== undefined);

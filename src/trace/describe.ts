@@ -29,6 +29,8 @@ export function describe(
   const to = known.to ?? inspect(system, after);
   const out = new Int32Array(machine.maxSteps);
   const violated = bits | machine.inspect(after, machine.enabled(after, out));
+  const broken = machine.properties.filter((_, i) => ((violated >> i) & 1) !== 0);
+  const bugs = broken.flatMap((p) => (p.kind === 'bug' ? [p.id] : []));
   const kind = kindOf(step, thread === null);
   const cpu = thread?.cpu ?? (kind === 'quiescent' ? choiceOf(step) - RCU_QUIESCENT : null);
   return {
@@ -47,7 +49,8 @@ export function describe(
     ),
     ...spanChanges(system, from, to, thread),
     ...ipiChanges(from, to, thread),
-    violated: machine.properties.filter((_, i) => ((violated >> i) & 1) !== 0).map((p) => p.id),
+    violated: broken.map(({ id }) => id),
+    ...(bugs.length === 0 ? {} : { bugs }),
   };
 }
 
@@ -150,7 +153,11 @@ function toAccess(system: System, access: AccessRecord): Access[] {
 
 /** What an address of the image is called; null for what has no name of its own. */
 function placeOf({ machine: { layout }, reading }: System, address: number): Place | null {
-  for (const [name, at] of layout.variables) if (at === address) return { kind: 'variable', name };
+  for (const [name, at] of layout.variables) {
+    if (at !== address) continue;
+    const use = reading.useOf(name);
+    return { kind: 'variable', name, ...(use === undefined ? {} : { use }) };
+  }
   for (let object = 0; object < layout.cells.length; object++) {
     for (const [key, at] of layout.cells[object]) if (at === address) return reading.place(object, key);
     if (layout.header[object] === address || layout.link[object] === address)

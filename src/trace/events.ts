@@ -3,11 +3,27 @@ import type { SpteTarget } from './snapshot';
 
 /** What one step did, told apart from how it is drawn or worded. */
 
+/** What a CPU's mode byte says; in the order of its values. */
+export const CPU_MODES = ['outside', 'guest', 'exiting', 'reading'] as const;
+export type CpuMode = (typeof CPU_MODES)[number];
+
+/**
+ * What a variable is for, where sentences know more of it than its name.
+ *
+ * - `counter`: how many walkers are inside; `spun`: somebody waits until it is 0.
+ * - `root-count`: how many vCPUs use the root.
+ * - `mode`, `tlb`, `walk-cache`, `request` (to flush), `reload` (the root): of one CPU.
+ */
+export type VariableUse =
+  | { readonly is: 'counter'; readonly spun: boolean }
+  | { readonly is: 'root-count' }
+  | { readonly is: 'mode' | 'tlb' | 'walk-cache' | 'request' | 'reload'; readonly cpu: number };
+
 /** A place in memory as people know it. */
 export type Place =
   | { readonly kind: 'spte'; readonly page: number; readonly entry: number; readonly half?: 'low' | 'high' }
   | { readonly kind: 'page'; readonly page: number }
-  | { readonly kind: 'variable'; readonly name: string };
+  | { readonly kind: 'variable'; readonly name: string; readonly use?: VariableUse };
 
 export interface Access {
   readonly write: boolean;
@@ -59,6 +75,8 @@ export interface StepEvent {
   readonly outcome?: string;
   /** Ids of the properties this step violated. */
   readonly violated: readonly string[];
+  /** Those of them that are bugs: they halt the machine. Absent if there are none. */
+  readonly bugs?: readonly string[];
 }
 
 export type SpanName = 'read-section' | 'irq-off' | 'commit' | 'walk' | 'lock' | 'callback' | 'guest';

@@ -27,7 +27,7 @@ export function lifecycleOf(machine: Machine, s: Uint8Array, object: number, pen
   if ((header & HEADER.freed) !== 0) return 'freed';
   if ((header & HEADER.allocated) === 0) return 'unallocated';
   if (pending) return 'pending';
-  if ((header & HEADER.invalid) !== 0) return 'unlinked';
+  if ((header & HEADER.removed) !== 0) return 'unlinked';
   return (header & HEADER.secondLife) !== 0 ? 'recycled' : 'live';
 }
 

@@ -1,7 +1,8 @@
 import type { Instr } from '../machine/instructions';
 import type { Machine } from '../machine/machine';
 import type { ThreadCode } from './code';
-import type { Place } from './events';
+import type { Blame } from './culprit';
+import type { Place, VariableUse } from './events';
 import type {
   CpuFact,
   EntryView,
@@ -73,6 +74,8 @@ export interface Reading {
   facts(s: Uint8Array, pages: readonly PageView[]): readonly Fact[];
   /** Whether a variable is told by a fact or on a CPU. */
   isTold(variable: string): boolean;
+  /** What a variable is for; undefined where its name says all there is. */
+  useOf(variable: string): VariableUse | undefined;
   /** Text of a variable's value. */
   variableLabel(name: string, value: number): string;
   /** Text of a value in a cell of an object. */
@@ -84,10 +87,13 @@ export interface Reading {
   place(object: number, key: string): Place;
   /** How a walk ended, if the thread's last read entries say so. */
   outcome(kind: ThreadView['kind'], registers: ThreadView['registers']): string | undefined;
-  /** Names for bytes of cells and, per kind of variable, for its values; exports use them. */
+  /** Who is to blame for a violation of a property that only the domain has. */
+  readonly blame: Readonly<Record<string, Blame>>;
+  /** Names for bytes of cells and for the values of variables; exports use them. */
   readonly words: {
     readonly cells: readonly NamedValue[];
-    readonly variables: readonly { readonly of: RegExp; readonly names: readonly string[] }[];
+    /** By value; none for a variable that holds a number. */
+    variable(name: string): readonly string[];
     /** Bits of an object's header that only the domain gives a meaning. */
     readonly header: readonly (NamedValue & { readonly note: string })[];
   };

@@ -1,3 +1,4 @@
+import { TORN_SPTE } from './values';
 import { factsOf, type Op } from '../../machine/instructions';
 import { Machine } from '../../machine/machine';
 import type { SystemSpec, VariableSpec } from '../../machine/system';
@@ -82,14 +83,14 @@ export function buildKvm(spec: KvmSpec): KvmSystem {
     variables: variables(cpus, rootUsers).filter((v) => used.has(v.name)),
     objects: table.objects,
     threads: all.map((p) => p.thread),
-    ...(guests.length === 0 ? {} : { bugs: [STALE_TRANSLATION] }),
+    bugs: [TORN_SPTE, ...(guests.length === 0 ? [] : [STALE_TRANSLATION])],
     concerns: CONCERNS,
   };
   const machine = new Machine(system);
   return {
     machine,
     table,
-    reading: readingOf(machine, table),
+    reading: readingOf(machine, table, protocol),
     code: all.map((p, thread): ThreadCode => ({
       thread,
       name: p.thread.name,

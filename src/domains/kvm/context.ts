@@ -28,6 +28,7 @@ export const COMMIT = 'kvm_mmu_commit_zap_page';
 
 export const LOCK = { var: 'mmu_lock' } as const;
 export const COUNTER = { var: 'reader_counter' } as const;
+export const ROOT_COUNT = 'root_count';
 
 /** Register holding the copy of the spte of `level`. */
 export function sptesRegister(level: number): string {

@@ -1,3 +1,4 @@
+import { FLAGS } from './values';
 import type { Why } from '../../texts/lines';
 import { HEADER, pointer } from '../../machine/values';
 import { invalidList, lineOf, reloadVariable, type BuildContext } from './context';
@@ -69,7 +70,7 @@ function keepRoot({ table, rootHolders }: BuildContext, page: number): UnitInstr
       op: { op: 'load', from: { var: 'root_count' } },
       branch: { test: { is: 'zero' }, to: `idle${page}` },
     },
-    { line: 'mark_root', subject, op: { op: 'mark', object: pointer(page), flags: HEADER.obsolete } },
+    { line: 'mark_root', subject, op: { op: 'mark', object: pointer(page), flags: FLAGS.obsolete } },
     ...rootHolders.map((holder): UnitInstr => ({
       line: 'reload_roots',
       subject: `vCPU ${holder}`,
@@ -171,7 +172,7 @@ function listInvalid(context: BuildContext): Unit {
     emit: (page) => [
       {
         subject: context.table.names[page],
-        op: { op: 'list-add', object: pointer(page), list, flags: HEADER.invalid },
+        op: { op: 'list-add', object: pointer(page), list, flags: HEADER.removed },
       },
       ...(mayBeInUse(context, page) ? [{ mark: `kept${page}` }] : []),
     ],

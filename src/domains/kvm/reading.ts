@@ -1,15 +1,28 @@
 import type { Machine } from '../../machine/machine';
 import { HEADER, isPointer, objectOf, READERS } from '../../machine/values';
+import type { VariableUse } from '../../trace/events';
 import { headerOf, isStale, ring } from '../../trace/lifecycle';
 import type { CpuFact, EntryView, Fact, PageFact, PageView, SpteTarget } from '../../trace/snapshot';
 import type { PageReading, Reading } from '../../trace/system';
-import { invalidList, modeVariable, sptesRegister, tlbVariable, walkCacheVariable } from './context';
+import {
+  COUNTER,
+  invalidList,
+  modeVariable,
+  reloadVariable,
+  requestVariable,
+  ROOT_COUNT,
+  sptesRegister,
+  tlbVariable,
+  walkCacheVariable,
+} from './context';
+import type { Protocol } from './protocols/protocol';
 import { cellKey, type Table } from './table';
-import { MODE, MODES, SPTE, spteLabel, walkOutcome } from './values';
+import { FLAGS, MODE, MODES, SPTE, spteLabel, walkOutcome } from './values';
 
 /** How the bytes of a simulated MMU are read. */
-export function readingOf(machine: Machine, table: Table): Reading {
+export function readingOf(machine: Machine, table: Table, protocol: Protocol): Reading {
   const label = (value: number): string => spteLabel(value, table.names, table.frames);
+  const uses = usesOf(machine, protocol);
   return {
     names: table.names,
     drawn: true,
@@ -23,7 +36,9 @@ export function readingOf(machine: Machine, table: Table): Reading {
     },
     facts: (s, pages) => factsOf(machine, s, pages),
     isTold: (variable) => TOLD.test(variable),
-    variableLabel: (_, value) => String(value),
+    useOf: (variable) => uses.get(variable),
+    variableLabel: (name, value) =>
+      uses.get(name)?.is === 'mode' ? (MODES[value] ?? String(value)) : String(value),
     cellLabel: label,
     entryKind: kindOf,
     registerLabel: (_, register, value) => (COUNTS.test(register) ? String(value) : label(value)),
@@ -39,22 +54,47 @@ export function readingOf(machine: Machine, table: Table): Reading {
             (level) => registers.find(({ name }) => name === sptesRegister(level))?.value ?? 0,
           )
         : undefined,
-    words: WORDS,
+    words: { ...WORDS, variable: (name) => (uses.get(name)?.is === 'mode' ? MODES : []) },
+    blame: BLAME,
   };
 }
+
+/** What the variables are for, by name. */
+function usesOf(machine: Machine, { spinsOnCounter }: Protocol): ReadonlyMap<string, VariableUse> {
+  return new Map<string, VariableUse>([
+    [COUNTER.var, { is: 'counter', spun: spinsOnCounter }],
+    [ROOT_COUNT, { is: 'root-count' }],
+    ...machine.threads.flatMap(({ cpu }): [string, VariableUse][] => [
+      [modeVariable(cpu), { is: 'mode', cpu }],
+      [tlbVariable(cpu), { is: 'tlb', cpu }],
+      [walkCacheVariable(cpu), { is: 'walk-cache', cpu }],
+      [requestVariable(cpu), { is: 'request', cpu }],
+      [reloadVariable(cpu), { is: 'reload', cpu }],
+    ]),
+  ]);
+}
+
+const BLAME: Reading['blame'] = {
+  'stale-translation': 'free',
+  'torn-spte': 'clear',
+  'fresh-snapshot': 'other-writer',
+  'freed-on-return': 'left-behind',
+};
 
 /** Variables with a place of their own: among the facts, or at their CPU. */
 const TOLD = /^(mmu_lock|reader_counter|invalid_list\.\d+|vcpu\d+\.(mode|tlb|walk_cache))$/;
 /** Registers that hold numbers, not entries. */
 const COUNTS = /^(readers|left|count|check)$/;
 
-const WORDS: Reading['words'] = {
+const WORDS: Omit<Reading['words'], 'variable'> = {
   cells: [
     { name: 'MMIO', value: SPTE.mmio },
     { name: 'FROZEN', value: SPTE.frozen },
   ],
-  variables: [{ of: /\.mode$/, names: MODES }],
-  header: [],
+  header: [
+    { name: 'lock-parts', value: FLAGS.lockParts, note: 'what mmu_lock protects has been released' },
+    { name: 'obsolete', value: FLAGS.obsolete, note: 'a root in use that was told to go' },
+  ],
 };
 
 function factsOf(machine: Machine, s: Uint8Array, pages: readonly PageView[]): Fact[] {
@@ -132,11 +172,11 @@ function readPage(machine: Machine, table: Table, s: Uint8Array, index: number):
 }
 
 function pageFacts(machine: Machine, table: Table, s: Uint8Array, index: number): PageFact[] {
-  const rootCount = machine.layout.variables.get('root_count');
+  const rootCount = machine.layout.variables.get(ROOT_COUNT);
   const header = headerOf(machine, s, index);
   return [
     ...(index === table.root && rootCount !== undefined ? [{ id: 'root_count', value: s[rootCount] }] : []),
-    ...((header & (HEADER.invalid | HEADER.obsolete)) !== 0 ? [{ id: 'invalid' }] : []),
+    ...((header & (HEADER.removed | FLAGS.obsolete)) !== 0 ? [{ id: 'invalid' }] : []),
   ];
 }
 

@@ -1,5 +1,6 @@
 /** The answers to "when may the pages of a batch be freed?" that more than one protocol gives. */
-import { HEADER, pointer } from '../../machine/values';
+import { FLAGS } from './values';
+import { pointer } from '../../machine/values';
 import { COMMIT, COUNTER, invalidList, lineOf, once, type BuildContext } from './context';
 import type { FunctionNames } from './protocols/protocol';
 import type { Unit, UnitInstr, Line } from '../program';
@@ -55,7 +56,7 @@ function deferral(context: BuildContext, batch: readonly number[], site: number,
             ...batch.map((page): UnitInstr => ({
               line: 'free_lock_parts',
               subject: context.table.names[page],
-              op: { op: 'mark', object: pointer(page), flags: HEADER.lockParts },
+              op: { op: 'mark', object: pointer(page), flags: FLAGS.lockParts },
             })),
             { line: 'call_rcu', op: { op: 'call-rcu', head: 0, list, site } } satisfies UnitInstr,
             { jump: 'return' },

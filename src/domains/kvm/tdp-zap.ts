@@ -190,7 +190,7 @@ function removal(context: BuildContext, pages: readonly number[], tag: string): 
     return [look, { mark: `below${here}` }, ...removal(context, children, here), { mark: `next${here}` }];
   });
   return [
-    { line: 'mark_invalid', subject, op: { op: 'mark', object: sp, flags: HEADER.invalid } },
+    { line: 'mark_invalid', subject, op: { op: 'mark', object: sp, flags: HEADER.removed } },
     ...body,
     {
       line: 'call_rcu',

@@ -1,3 +1,4 @@
+import { TORN_SPTE } from './values';
 import type { Why } from '../../texts/lines';
 import type { Operand } from '../../machine/instructions';
 import { sptesRegister, type BuildContext } from './context';
@@ -61,7 +62,7 @@ function readHalves(level: number, spec: WalkThread, context: BuildContext): Uni
       left: { reg: 'low' },
       right: { reg: 'high' },
       lowOf: context.table.lowOf(),
-      bug: 'torn-spte',
+      bug: TORN_SPTE,
     },
   };
   return [

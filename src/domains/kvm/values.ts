@@ -14,6 +14,17 @@ export const SPTE = {
 /** Most distinct guest frames in a scenario. */
 export const MAX_FRAMES = 255 - SPTE.firstFrame + 1;
 
+/** The two halves of an entry that was read do not belong together. */
+export const TORN_SPTE = 'torn-spte';
+
+/** Bits of a page's header that only KVM gives a meaning; `HEADER.removed` is its role.invalid. */
+export const FLAGS = {
+  /** What mmu_lock protects has been released. */
+  lockParts: 8,
+  /** A root that is in use was told to go: only marked, not on any list. */
+  obsolete: 32,
+} as const;
+
 /** Values of a vCPU's mode byte, in the order of the kernel's names. */
 export const MODES = [
   'OUTSIDE_GUEST_MODE',

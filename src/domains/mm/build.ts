@@ -77,7 +77,6 @@ export function buildMm(spec: MmSpec): System {
   return {
     machine,
     reading: readingOf(machine, table),
-    watchable: machine.properties.map(({ id }) => id).filter((id) => id !== 'torn-spte'),
     code: all.map((p: Program, thread): ThreadCode => ({
       thread,
       name: p.thread.name,

@@ -1,6 +1,7 @@
 import type { Machine } from '../../machine/machine';
 import { HEADER, isPointer, objectOf, READERS } from '../../machine/values';
 import { headerOf, isStale } from '../../trace/lifecycle';
+import type { VariableUse } from '../../trace/events';
 import type { CpuFact, EntryView, Fact, SpteTarget } from '../../trace/snapshot';
 import type { PageReading, Reading } from '../../trace/system';
 import { FLUSH_PENDING, LOCKS, MM_USERS, SHARE_COUNT, tlbVariable, walkCacheVariable } from './context';
@@ -10,6 +11,12 @@ import { bitsIn, entryLabel, frameIn, isLeaf, LEVEL_NAMES } from './values';
 /** How the bytes of a process's tables are read. */
 export function readingOf(machine: Machine, table: Table): Reading {
   const label = (value: number): string => entryLabel(value, table.names, table.frames);
+  const uses = new Map(
+    machine.threads.flatMap(({ cpu }): [string, VariableUse][] => [
+      [tlbVariable(cpu), { is: 'tlb', cpu }],
+      [walkCacheVariable(cpu), { is: 'walk-cache', cpu }],
+    ]),
+  );
   return {
     names: table.names,
     drawn: true,
@@ -20,6 +27,7 @@ export function readingOf(machine: Machine, table: Table): Reading {
     cpu: (s, cpu) => ({ facts: cpuFacts(machine, s, cpu, label), inGuest: false }),
     facts: (s) => factsOf(machine, s),
     isTold: (variable) => TOLD.test(variable),
+    useOf: (variable) => uses.get(variable),
     variableLabel: (name, value) => (CACHES.test(name) ? label(value) : String(value)),
     cellLabel: label,
     levelNames: { ...LEVEL_NAMES, 0: 'frame' },
@@ -30,7 +38,8 @@ export function readingOf(machine: Machine, table: Table): Reading {
       return Number.isNaN(entry) ? { kind: 'page', page } : { kind: 'spte', page, entry };
     },
     outcome: () => undefined,
-    words: { cells: [], variables: [], header: [] },
+    words: { cells: [], variable: () => [], header: [] },
+    blame: { 'stale-translation': 'free' },
   };
 }
 

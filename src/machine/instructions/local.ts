@@ -1,5 +1,5 @@
 import { CLASS, never, none, NOWHERE, SCOPE, zero, type Facts } from './facts';
-import type { BugId, Operand } from './operands';
+import type { Operand } from './operands';
 
 /** What touches nothing but the thread's own registers. */
 export type LocalOp =
@@ -20,7 +20,8 @@ export type LocalOp =
       readonly kind: CombineKind;
       readonly lowOf?: readonly number[];
       readonly table?: readonly number[];
-      readonly bug?: BugId;
+      /** One of the system's own. */
+      readonly bug?: string;
     }
   /** Chooses by a register. */
   | { readonly op: 'test'; readonly value: Operand }

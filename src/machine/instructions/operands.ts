@@ -24,13 +24,12 @@ export type Test =
   | { readonly is: 'nonzero' }
   | { readonly is: 'equal'; readonly value: number };
 
-/** Bugs the machine itself detects. The first one halts the system. */
+/** Bugs that any machine detects; systems have others of their own. The first one halts the system. */
 export const BUGS = [
   'use-after-free',
   'recycled-walk',
   'wild-walk',
   'double-free',
   'sleep-in-atomic',
-  'torn-spte',
 ] as const;
 export type BugId = (typeof BUGS)[number];

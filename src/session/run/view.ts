@@ -100,7 +100,7 @@ function propertiesOf(run: Run, trace: Trace, { check, serial }: SessionContext)
     };
     if ((path[position].violated & bit) === 0) return { id, kind, now: 'holds', ...everywhere };
     const atStep = path.findIndex((node) => (node.bits & bit) !== 0);
-    const culprit = culpritOf(id, trace, atStep);
+    const culprit = culpritOf(id, trace, atStep, run.setup.reading.blame);
     return {
       id,
       kind,
