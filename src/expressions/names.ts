@@ -70,13 +70,7 @@ function byteAt(at: number, label?: (value: number) => string, pointer = false):
 function variables({ machine, reading }: Spoken): Named[] {
   return [...machine.layout.variables].map(([name, at]) => [
     name,
-    byteAt(
-      at,
-      (value) =>
-        reading.words.variables.find(({ of }) => of.test(name))?.names[value] ??
-        reading.variableLabel(name, value),
-      true,
-    ),
+    byteAt(at, (value) => reading.words.variable(name)[value] ?? reading.variableLabel(name, value), true),
   ]);
 }
 
@@ -151,13 +145,12 @@ function properties({ machine }: Spoken): Named[] {
 }
 
 /** Names that the domain has for bytes: `MMIO`, `IN_GUEST_MODE`. */
-function constants({ reading }: Spoken): Named[] {
+function constants({ machine, reading }: Spoken): Named[] {
   const { words } = reading;
+  const lists = new Set([...machine.layout.variables.keys()].map((name) => words.variable(name)));
   return [
     ...words.cells.map(({ name, value }): Named => [name, constant('byte', value)]),
-    ...words.variables.flatMap(({ names }) =>
-      names.map((name, value): Named => [name, constant('byte', value)]),
-    ),
+    ...[...lists].flatMap((names) => names.map((name, value): Named => [name, constant('byte', value)])),
     ['true', constant('truth value', 1)],
     ['false', constant('truth value', 0)],
   ];
