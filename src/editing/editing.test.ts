@@ -324,8 +324,8 @@ describe('completion', () => {
     expect(valuesOf(schemasAt(schema, ['threads', null, 'runs'], kvm))).toEqual(
       [...threads.RUNS].sort(
         (a, b) =>
-          ['walk', 'zap', 'map', 'remap', 'guest'].indexOf(a) -
-          ['walk', 'zap', 'map', 'remap', 'guest'].indexOf(b),
+          ['walk', 'zap', 'map', 'remap', 'guest', 'invalidate', 'memslot'].indexOf(a) -
+          ['walk', 'zap', 'map', 'remap', 'guest', 'invalidate', 'memslot'].indexOf(b),
       ),
     );
   });

@@ -33,6 +33,8 @@ const thread = z.discriminatedUnion('runs', [
   }),
   z.looseObject({ runs: z.literal('remap'), page: text, entry: number, to: text, name }),
   z.looseObject({ runs: z.literal('guest'), address: z.array(number), rounds, name }),
+  z.looseObject({ runs: z.literal('invalidate'), frame: text, name }),
+  z.looseObject({ runs: z.literal('memslot'), name }),
 ]);
 
 const common = {

@@ -3,7 +3,7 @@ import type { KvmScenario } from '../scenarios/scenario';
 import { freeEntry, freeName, padded, pathsOf } from './table';
 
 export type Runs = KvmThread['runs'];
-export const RUNS: readonly Runs[] = ['walk', 'zap', 'map', 'remap', 'guest'];
+export const RUNS: readonly Runs[] = ['walk', 'zap', 'map', 'remap', 'guest', 'invalidate', 'memslot'];
 
 /** Most CPUs a scenario has. */
 export const MOST_THREADS = 7;
@@ -26,7 +26,22 @@ export function newThread(scenario: KvmScenario, runs: Runs): KvmThread {
       return newMapper(table);
     case 'remap':
       return newRemapper(table);
+    case 'invalidate':
+      return { runs, frame: framesIn(scenario).at(0) ?? 'frame:0x1c5' };
+    case 'memslot':
+      return { runs };
   }
+}
+
+/** Frames that entries say, or will say. */
+export function framesIn({ table, threads }: KvmScenario): string[] {
+  const said = [
+    ...table.pages.flatMap((page) => Object.values(page.entries)),
+    ...threads.flatMap((t) =>
+      t.runs === 'map' ? Object.values(t.entries) : t.runs === 'remap' ? [t.to] : [],
+    ),
+  ];
+  return [...new Set(said.filter((text) => text.startsWith('frame:')))];
 }
 
 function newMapper({ pages }: TableSpec): KvmThread {

@@ -110,6 +110,8 @@ function tellOutcome(scene: Scene, outcome: NonNullable<StepEvent['outcome']>): 
       return { what: what.emulate(t), why: place === undefined ? why.emulateSome : why.emulate(place) };
     case 'retry':
       return { what: what.retry(t), why: why.retry };
+    case 'full-fault':
+      return { what: what.fullFault(t), why: why.fullFault };
     case 'bug':
       return { what: what.bug(t), why: why.bug };
     default:

@@ -6,16 +6,24 @@ import type { ThreadCode } from '../../trace/code';
 import type { System } from '../../trace/system';
 import { buildGuest } from './guest';
 import { STALE_TRANSLATION } from './hardware';
+import { buildMemslot, STALE_MMIO } from './memslots';
+import { buildInvalidator, STALE_MAPPING } from './notifier';
 import type { Program, Switches } from '../program';
 import { protocolOf, type Protocol } from './protocols';
 import type { KvmSpec } from './kvm-spec';
 import type { KvmThread } from './spec';
 import { buildTable, type Table } from './table';
 import {
+  hostVariable,
   invalidList,
   modeVariable,
+  NOTIFIER_COUNT,
+  NOTIFIER_SEQ,
   reloadVariable,
   requestVariable,
+  SLOT_RAM,
+  SLOTS_GENERATION,
+  SRCU,
   tlbVariable,
   walkCacheVariable,
   type BuildContext,
@@ -35,7 +43,12 @@ const KIND = {
   map: 'mapper',
   guest: 'guest',
   remap: 'mapper',
+  invalidate: 'mapper',
+  memslot: 'mapper',
 } as const satisfies Record<KvmThread['runs'], ThreadCode['kind']>;
+
+/** Threads that are no vCPU's: they use no root. */
+const BY_HOST: readonly KvmThread['runs'][] = ['zap', 'invalidate', 'memslot'];
 
 /** Reviewer's concerns, in the order of their property bits. */
 export const CONCERNS = ['freed-on-return', 'fresh-snapshot'] as const;
@@ -52,7 +65,9 @@ export function buildKvm(spec: KvmSpec): KvmSystem {
     const t = spec.threads[cpu];
     return t.runs === 'walk' && t.holdsRoot === true;
   });
-  const rootUsers = cpus.filter((cpu) => spec.threads[cpu].runs !== 'zap').length;
+  const rootUsers = cpus.filter((cpu) => !BY_HOST.includes(spec.threads[cpu].runs)).length;
+  const takenFrames = spec.threads.flatMap((t) => (t.runs === 'invalidate' ? [t.frame] : []));
+  const changesSlots = spec.threads.some(({ runs }) => runs === 'memslot');
   let sites = 0;
   const context = (cpu: number): BuildContext => ({
     table,
@@ -67,6 +82,8 @@ export function buildKvm(spec: KvmSpec): KvmSystem {
     zapsRoot: spec.threads.some(
       (t) => t.runs === 'zap' && t.batches.flat().includes(table.names[table.root]),
     ),
+    takenFrames,
+    changesSlots,
     nextSite: () => sites++,
   });
   const programs = spec.threads.map((t, cpu) => buildThread(t, protocol, context(cpu)));
@@ -75,15 +92,20 @@ export function buildKvm(spec: KvmSpec): KvmSystem {
     .filter((cpu) => queues(programs[cpu]))
     .flatMap((cpu) => protocol.callback?.(cpu, switches) ?? []);
   const all = [...programs, ...callbacks];
+  const bugs = [
+    ...(guests.length === 0 ? [] : [STALE_TRANSLATION]),
+    ...(takenFrames.length === 0 ? [] : [STALE_MAPPING]),
+    ...(changesSlots ? [STALE_MMIO] : []),
+  ];
   const used = new Set(all.flatMap((p) => p.thread.code.flatMap((i) => variablesOf(i.op))));
   const system: SystemSpec = {
     memory: spec.memory,
     ...(spec.window === undefined ? {} : { window: spec.window }),
     ...(spec.readers === undefined ? {} : { readers: spec.readers }),
-    variables: variables(cpus, rootUsers).filter((v) => used.has(v.name)),
+    variables: variables(cpus, rootUsers, takenFrames, table).filter((v) => used.has(v.name)),
     objects: table.objects,
     threads: all.map((p) => p.thread),
-    bugs: [TORN_SPTE, ...(guests.length === 0 ? [] : [STALE_TRANSLATION])],
+    bugs: [TORN_SPTE, ...bugs],
     concerns: CONCERNS,
   };
   const machine = new Machine(system);
@@ -111,18 +133,33 @@ function buildThread(thread: KvmThread, protocol: Protocol, context: BuildContex
       return protocol.fault(thread, context);
     case 'guest':
       return buildGuest(thread, context);
+    case 'invalidate':
+      return buildInvalidator(thread, protocol.locks.change, context);
+    case 'memslot':
+      return buildMemslot(thread, context);
     case 'remap':
       return protocol.replace(thread, context);
   }
 }
 
 /** Every shared variable a system might have; those that no program touches are left out of the image. */
-function variables(cpus: readonly number[], rootCount: number): VariableSpec[] {
+function variables(
+  cpus: readonly number[],
+  rootCount: number,
+  takenFrames: readonly string[],
+  table: Table,
+): VariableSpec[] {
   const zero = (name: string): VariableSpec => ({ name, init: 0 });
   return [
     zero('mmu_lock'),
     zero('reader_counter'),
     { name: 'root_count', init: rootCount },
+    zero(NOTIFIER_COUNT.var),
+    zero(NOTIFIER_SEQ.var),
+    ...[...new Set(takenFrames)].map((frame) => ({ name: hostVariable(frame), init: table.value(frame) })),
+    zero(SLOTS_GENERATION.var),
+    zero(SLOT_RAM.var),
+    ...[SRCU.var, `${SRCU.var}[0]`, `${SRCU.var}[1]`].map(zero),
     ...cpus.flatMap((cpu) => [
       zero(invalidList(cpu)),
       zero(modeVariable(cpu)),
@@ -137,5 +174,8 @@ function variables(cpus: readonly number[], rootCount: number): VariableSpec[] {
 function variablesOf(op: Op): string[] {
   const facts = factsOf(op);
   const at = facts.address(op);
-  return [at !== null && 'var' in at ? at.var : null, facts.list(op)].filter((name) => name !== null);
+  const name = at !== null && 'var' in at ? at.var : null;
+  // An srcu_struct's two counts of readers stand behind it.
+  const counts = name === SRCU.var ? [0, 1].map((i) => `${name}[${i}]`) : [];
+  return [name, facts.list(op), ...counts].filter((one) => one !== null);
 }

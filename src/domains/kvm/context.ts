@@ -19,6 +19,10 @@ export interface BuildContext {
   readonly rootUsers: number;
   /** Whether somebody zaps the root. */
   readonly zapsRoot: boolean;
+  /** Frames (`frame:0x1c5`) that the host takes away at some time. */
+  readonly takenFrames: readonly string[];
+  /** Whether somebody swaps the memory slots. */
+  readonly changesSlots: boolean;
   /** Numbers the next place that queues a callback. */
   nextSite(): number;
 }
@@ -29,6 +33,19 @@ export const COMMIT = 'kvm_mmu_commit_zap_page';
 export const LOCK = { var: 'mmu_lock' } as const;
 export const COUNTER = { var: 'reader_counter' } as const;
 export const ROOT_COUNT = 'root_count';
+
+/** Of the notifiers: how many invalidations run, and how many have run. */
+export const NOTIFIER_COUNT = { var: 'mmu_notifier_count' } as const;
+export const NOTIFIER_SEQ = { var: 'mmu_notifier_seq' } as const;
+/** The generation of the memory slots, and whether userspace counts what was a device as RAM. */
+export const SLOTS_GENERATION = { var: 'memslots.generation' } as const;
+export const SLOT_RAM = { var: 'userspace.ram' } as const;
+export const SRCU = { var: 'kvm.srcu' } as const;
+
+/** The host's own entry for a frame: the frame, or 0 once it has taken it away. */
+export function hostVariable(frame: string): string {
+  return `host.${frame.replace('frame:', '')}`;
+}
 
 /** Register holding the copy of the spte of `level`. */
 export function sptesRegister(level: number): string {

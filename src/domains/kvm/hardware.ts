@@ -9,7 +9,7 @@
 import type { Why } from '../../texts/lines';
 import type { Operand } from '../../machine/instructions';
 import { pointer } from '../../machine/values';
-import { once, tlbVariable, walkCacheVariable, type BuildContext } from './context';
+import { hostVariable, once, tlbVariable, walkCacheVariable, type BuildContext } from './context';
 import type { Unit, UnitInstr, Line } from '../program';
 import type { GuestThread } from './spec';
 import { cellKey } from './table';
@@ -37,7 +37,11 @@ export function hardwareUnits(spec: GuestThread, context: BuildContext): Unit[] 
   const table = lastTable(context);
   return [
     once(line('tlb_lookup', 'translation cached? use it', 'kvm.tlb_lookup'), {
-      op: { op: 'load', from: tlb },
+      op: {
+        op: 'load',
+        ...(context.takenFrames.length === 0 ? {} : { dst: hardwareRegister(1) }),
+        from: tlb,
+      },
       branch: { test: { is: 'nonzero' }, to: 'access' },
       span,
     }),
@@ -80,7 +84,30 @@ function access(context: BuildContext): Unit {
         of: { reg: hardwareRegister(level) },
       })),
     },
+    ...context.takenFrames.flatMap((frame) => usesTaken(frame, context)),
   );
+}
+
+/** The frame itself: once the host has taken it away, no translation may lead there. */
+function usesTaken(frame: string, { table }: BuildContext): UnitInstr[] {
+  const past = `not ${frame}`;
+  return [
+    {
+      op: { op: 'test', value: { reg: hardwareRegister(1) } },
+      branch: { test: { is: 'equal', value: table.value(frame) }, to: frame },
+      goto: past,
+      span,
+    },
+    { mark: frame },
+    {
+      subject: frame,
+      op: { op: 'load', from: { var: hostVariable(frame) } },
+      branch: { test: { is: 'nonzero' }, to: past },
+      span,
+    },
+    { op: { op: 'nop', raises: STALE_TRANSLATION }, span },
+    { mark: past },
+  ];
 }
 
 /** Nothing of it can be left out: it is no program. */

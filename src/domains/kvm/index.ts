@@ -12,10 +12,17 @@ export const KVM: Domain<KvmSpec> = {
     if (protocol === undefined) throw new Error(`there is no protocol "${id}"`);
     const lines = protocol === spec.protocol ? {} : { off: undefined, on: undefined, moved: undefined };
     const host32 = protocolOf(protocol).host32 ? {} : { host32: undefined };
-    return { ...spec, ...lines, ...host32, protocol };
+    // Who swaps memory slots needs markers with a generation.
+    const threads = protocolOf(protocol).generations
+      ? spec.threads
+      : spec.threads.filter(({ runs }) => runs !== 'memslot');
+    return { ...spec, ...lines, ...host32, threads, protocol };
   },
   closes: {
     rcu_read_lock: ['rcu_read_unlock'],
+    srcu_lock: ['srcu_unlock'],
+    start_lock: ['start_unlock'],
+    end_lock: ['end_unlock'],
     mmu_lock: ['mmu_unlock'],
     walker_lock: ['walker_unlock'],
     map_lock: ['map_unlock'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { check } from '../../checker';
 import { modelOf } from '../../scenarios/model';
+import { parseScenario } from '../../scenarios/schema';
 import { setUp } from '../../scenarios/setup';
 import { MEMORY_MODELS, type MemoryModel } from '../../machine/models';
 import { CHAIN_TABLE, HOLE_TABLE, MMIO_ADDRESS, SMALL_TABLE } from '../../scenarios/tables';
@@ -192,6 +193,93 @@ describe('a translation that the flush should have dropped', () => {
     });
     const facts = setup.inspect(setup.machine.initial()[0]).cpus[0].facts;
     expect(facts.map(({ id }) => id)).toEqual(['mode', 'tlb', 'walk-cache']);
+  });
+});
+
+describe('the notifiers of the host', () => {
+  const frame = 'frame:0x2a0';
+  const fault: KvmThread = {
+    runs: 'map',
+    page: 'L1',
+    entries: { '3': frame },
+    into: { page: 'L2', entry: 0 },
+  };
+  const faults: Case = { table: CHAIN_TABLE, threads: [fault, { runs: 'invalidate', frame }] };
+
+  it.each(CORRECT)('%s: no fault maps a frame that is gone, and each line is needed for it', (protocol) => {
+    for (const memory of MEMORY_MODELS) expect(bugs(protocol, memory, faults), memory).toEqual([]);
+    for (const off of [['retry_count'], ['retry_seq'], ['invalidate_begin'], ['invalidate_seq']])
+      expect(bugs(protocol, 'sc', { ...faults, off }), off[0]).toContain('stale-mapping');
+    for (const lock of ['map', 'start'])
+      expect(bugs(protocol, 'sc', { ...faults, off: [`${lock}_lock`, `${lock}_unlock`] }), lock).toContain(
+        'stale-mapping',
+      );
+    expect(bugs(protocol, 'sc', { ...faults, moved: { seq_read: 2 } })).toContain('stale-mapping');
+  });
+
+  it('the read barrier between sequence and frame is needed on a weak machine only', () => {
+    const off = ['seq_rmb'];
+    expect(bugs('rcu-merged', 'tso', { ...faults, off })).toEqual([]);
+    expect(bugs('rcu-merged', 'weak', { ...faults, off })).toContain('stale-mapping');
+    expect(bugs('rcu-merged', 'weak', { ...faults, off: ['end_lock', 'end_unlock'] })).toContain(
+      'stale-mapping',
+    );
+  });
+
+  it.each(CORRECT)('%s: the guest goes by no translation to a frame that is gone', (protocol) => {
+    const table = {
+      levels: 2,
+      pages: [
+        { name: 'root', level: 2, entries: { '0': 'L1' } },
+        { name: 'L1', level: 1, entries: { '3': frame } },
+      ],
+    };
+    const guest: Case = {
+      table,
+      threads: [
+        { runs: 'guest', address: [0, 3], rounds: 2 },
+        { runs: 'invalidate', frame },
+      ],
+    };
+    for (const memory of MEMORY_MODELS) expect(bugs(protocol, memory, guest), memory).toEqual([]);
+    for (const line of ['rmap_zap', 'flush_remote_tlbs', 'check_request', 'request_flush'])
+      expect(bugs(protocol, 'sc', { ...guest, off: [line] }), line).toContain('stale-translation');
+  });
+});
+
+describe('the generation of an MMIO marker', () => {
+  const threads: KvmThread[] = [walk, { runs: 'memslot' }];
+
+  it.each(['irq-off', 'tdp-rcu'] as const)('%s: no device is emulated where RAM is by now', (protocol) => {
+    for (const memory of MEMORY_MODELS) expect(bugs(protocol, memory, { threads }), memory).toEqual([]);
+    for (const off of [['check_mmio_gen'], ['sync_srcu'], ['swap_slots'], ['srcu_lock', 'srcu_unlock']])
+      expect(bugs(protocol, 'sc', { threads, off }), off[0]).toEqual(['stale-mmio']);
+  });
+
+  it('is a third outcome', () => {
+    const setup = setUp({
+      kind: 'kvm',
+      title: '',
+      memory: 'sc',
+      protocol: 'irq-off',
+      table: CHAIN_TABLE,
+      threads: [...threads].reverse(),
+    });
+    const [state] = setup.machine.initial();
+    const out = new Int32Array(setup.machine.maxSteps);
+    // Userspace first, then the vCPU.
+    for (let n = setup.machine.enabled(state, out); n > 0; n = setup.machine.enabled(state, out))
+      setup.machine.apply(state, Math.min(...out.subarray(0, n)));
+    expect(setup.inspect(state).threads[1].outcome).toBe('full-fault');
+  });
+
+  it('is of 2013: who asks for it earlier is told so', () => {
+    const scenario = { kind: 'kvm', title: 'x', memory: 'sc', table: CHAIN_TABLE, threads };
+    expect(parseScenario({ ...scenario, protocol: 'rcu-merged' })).toMatchObject({
+      ok: false,
+      problems: [{ path: 'threads.1' }],
+    });
+    expect(parseScenario({ ...scenario, protocol: 'irq-off' })).toMatchObject({ ok: true });
   });
 });
 

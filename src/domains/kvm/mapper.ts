@@ -4,6 +4,7 @@ import { pointer } from '../../machine/values';
 import { lineOf, once, type BuildContext } from './context';
 import { clearEntry, clearLines, setEntry, setLines } from './entries';
 import { letGo, SPINLOCK, takeLock, type LockUse } from './lock';
+import { asksNotifier, guestUses, lookUp, NOTIFIER_REGISTERS, retryUnits } from './notifier';
 import { linkKey, pathTo, type Link } from './links';
 import { arrange, assemble, emit, shown, type Program, type Unit, type UnitInstr } from '../program';
 import type { MapThread, RemapThread } from './spec';
@@ -23,16 +24,20 @@ export function buildMapper(spec: MapThread, context: BuildContext): Program {
   const into: Link = { page: table.page(spec.into.page), entry: spec.into.entry };
   const units = arrange(
     [
+      ...lookUp('tdp_page_fault', spec, context),
       takeLock(FAULT, 'map_lock', SPINLOCK),
+      ...retryUnits(spec, context),
       walkDown(into.page, context, FAULT),
       allocate(spec, into, context),
       link(spec, into, context),
       setLeaf(spec, context),
+      ...guestUses(spec, context),
       letGo(FAULT, 'map_unlock', SPINLOCK, [{ mark: 'out' }]),
     ],
     switches,
   );
-  return finished(units, spec.name, ['table', 'sp'], context);
+  const more = asksNotifier(spec, context) ? NOTIFIER_REGISTERS : [];
+  return finished(units, spec.name, ['table', 'sp', ...more], context);
 }
 
 /** Under which lock and in which functions an entry is replaced. */

@@ -37,8 +37,10 @@ export function readingOf(machine: Machine, table: Table, protocol: Protocol): R
     facts: (s, pages) => factsOf(machine, s, pages),
     isTold: (variable) => TOLD.test(variable),
     useOf: (variable) => uses.get(variable),
-    variableLabel: (name, value) =>
-      uses.get(name)?.is === 'mode' ? (MODES[value] ?? String(value)) : String(value),
+    variableLabel: (name, value) => {
+      if (uses.get(name)?.is === 'mode') return MODES[value] ?? String(value);
+      return name.startsWith('host.') && value !== 0 ? label(value) : String(value);
+    },
     cellLabel: label,
     entryKind: kindOf,
     registerLabel: (_, register, value) => (COUNTS.test(register) ? String(value) : label(value)),
@@ -52,6 +54,7 @@ export function readingOf(machine: Machine, table: Table, protocol: Protocol): R
         ? walkOutcome(
             table.pages[0].level,
             (level) => registers.find(({ name }) => name === sptesRegister(level))?.value ?? 0,
+            registers.find(({ name }) => name === 'gen')?.value,
           )
         : undefined,
     words: { ...WORDS, variable: (name) => (uses.get(name)?.is === 'mode' ? MODES : []) },
@@ -84,7 +87,7 @@ const BLAME: Reading['blame'] = {
 /** Variables with a place of their own: among the facts, or at their CPU. */
 const TOLD = /^(mmu_lock|reader_counter|invalid_list\.\d+|vcpu\d+\.(mode|tlb|walk_cache))$/;
 /** Registers that hold numbers, not entries. */
-const COUNTS = /^(readers|left|count|check)$/;
+const COUNTS = /^(readers|left|count|check|seq|gen|idx)$/;
 
 const WORDS: Omit<Reading['words'], 'variable'> = {
   cells: [

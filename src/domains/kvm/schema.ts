@@ -7,18 +7,11 @@ import { PROTOCOL_IDS, protocolOf, type ProtocolId } from './protocols';
 const text = (most: number): z.ZodString => z.string().min(1).max(most);
 const pageName = text(16).regex(/^[A-Za-z][\w′]*$/, words.pageName);
 const entryIndex = z.number().int().min(0).max(511);
-const target = z.union(
-  [
-    z.literal('none'),
-    z.literal('mmio'),
-    z
-      .string()
-      .max(24)
-      .regex(/^frame:(0x[0-9a-fA-F]{1,10}|\d{1,12})$/),
-    pageName,
-  ],
-  { error: words.entry },
-);
+const frame = z
+  .string()
+  .max(24)
+  .regex(/^frame:(0x[0-9a-fA-F]{1,10}|\d{1,12})$/, words.frame);
+const target = z.union([z.literal('none'), z.literal('mmio'), frame, pageName], { error: words.entry });
 const entries = z.record(z.string().regex(/^(\d|[1-9]\d|[1-4]\d\d|50\d|51[01])$/, words.entryIndex), target);
 const address = z.array(entryIndex).min(1).max(4);
 const rounds = z.union([z.number().int().min(1).max(12), z.literal('forever')]);
@@ -47,6 +40,8 @@ const thread = z.discriminatedUnion('runs', [
   }),
   z.strictObject({ runs: z.literal('remap'), page: pageName, entry: entryIndex, to: target, name }),
   z.strictObject({ runs: z.literal('guest'), address, rounds: rounds.optional(), name }),
+  z.strictObject({ runs: z.literal('invalidate'), frame, name }),
+  z.strictObject({ runs: z.literal('memslot'), name }),
 ]);
 
 /** KVM's fields of a scenario. */
@@ -106,6 +101,10 @@ function problemsOf(s: KvmSpec): SpecProblem[] {
         zapped.add(page);
       }
   });
+  const slots = s.threads.flatMap((t, i) => (t.runs === 'memslot' ? [i] : []));
+  if (slots.length > 0 && !protocolOf(s.protocol).generations)
+    say(`threads.${slots[0]}`, words.noGenerations);
+  if (slots.length > 1) say(`threads.${slots[1]}`, words.oneMemslot);
   if (s.host32 === true && !protocolOf(s.protocol).host32) say('host32', words.noHost32);
   return problems;
 }

@@ -65,7 +65,22 @@ export interface RemapThread {
   readonly name?: string | undefined;
 }
 
-export type KvmThread = WalkThread | ZapThread | MapThread | GuestThread | RemapThread;
+/** The host takes a frame away, telling KVM before and after (MMU notifiers). */
+export interface InvalidateThread {
+  readonly runs: 'invalidate';
+  /** `frame:0x1c5` */
+  readonly frame: string;
+  readonly name?: string | undefined;
+}
+
+/** Userspace makes RAM of the address of a device: the memory slots are swapped. Once in a scenario. */
+export interface MemslotThread {
+  readonly runs: 'memslot';
+  readonly name?: string | undefined;
+}
+
+export type KvmThread =
+  WalkThread | ZapThread | MapThread | GuestThread | RemapThread | InvalidateThread | MemslotThread;
 
 /** Everything that programs are built from, whatever protects the walk. */
 export interface KvmGround {

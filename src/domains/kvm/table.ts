@@ -24,6 +24,8 @@ export interface Table {
   readonly links: Links;
   /** Whether some entry may say `value` that is neither a page nor a frame: the MMIO marker, a frozen entry. */
   mayHold(value: number): boolean;
+  /** Entries that may map a frame (`frame:0x1c5`) at some time. */
+  maps(frame: string): readonly { readonly page: number; readonly entry: number }[];
   /** Entries that pointed to the page at the start. */
   parents(page: number): readonly { readonly page: number; readonly entry: number }[];
 }
@@ -60,6 +62,7 @@ export function buildTable(spec: KvmGround, removesBelow = false): Table {
   for (const p of pages) Object.values(p.entries).forEach(value);
   for (const t of spec.threads) if (t.runs === 'remap') value(t.to);
   for (const t of spec.threads) if (t.runs === 'map') Object.values(t.entries).forEach(value);
+  for (const t of spec.threads) if (t.runs === 'invalidate') value(t.frame);
   const lowOf = (): number[] =>
     Array.from({ length: 256 }, (_, v) => {
       const low = (frame: number | undefined): number => (frame ?? -1) & 0xfffff;
@@ -113,7 +116,28 @@ export function buildTable(spec: KvmGround, removesBelow = false): Table {
   ];
   const mayHold = (held: number): boolean =>
     held === SPTE.frozen ? removesBelow : said.some((text) => value(text) === held);
-  return { names, pages, frames, objects, root: 0, page, value, lowOf, links, mayHold, parents };
+  const maps = (frame: string): { page: number; entry: number }[] => {
+    const found = [
+      ...pages.flatMap((p, index) =>
+        Object.entries(p.entries).map(([entry, text]) => ({ page: index, entry: Number(entry), text })),
+      ),
+      ...spec.threads.flatMap((t) =>
+        t.runs === 'map'
+          ? Object.entries(t.entries).map(([entry, text]) => ({
+              page: page(t.page),
+              entry: Number(entry),
+              text,
+            }))
+          : t.runs === 'remap'
+            ? [{ page: page(t.page), entry: t.entry, text: t.to }]
+            : [],
+      ),
+    ].filter(({ text }) => text.startsWith('frame:') && value(text) === value(frame));
+    return found.filter(
+      (one, i) => found.findIndex((other) => other.page === one.page && other.entry === one.entry) === i,
+    );
+  };
+  return { names, pages, frames, objects, root: 0, page, value, lowOf, links, mayHold, maps, parents };
 }
 
 /** Entries that mappers write although the page does not list them. */

@@ -13,6 +13,7 @@ import type { Op } from '../../machine/instructions';
 import { lineOf, once, type BuildContext } from './context';
 import { FOR_READ, FOR_WRITE, letGo, takeLock } from './lock';
 import type { Link } from './links';
+import { asksNotifier, guestUses, lookUp, NOTIFIER_REGISTERS, retryUnits } from './notifier';
 import { buildRemapper, finished, TABLE, walkDown, type Replacing } from './mapper';
 import { arrange, type Program, type Unit, type UnitInstr, type Line } from '../program';
 import type { MapThread, RemapThread } from './spec';
@@ -38,7 +39,9 @@ export function buildTdpFault(spec: MapThread, context: BuildContext): Program {
   const into: Link = { page: context.table.page(spec.into.page), entry: spec.into.entry };
   const units = arrange(
     [
+      ...lookUp(FAULT, spec, context),
       takeLock(FAULT, 'map_lock', FOR_READ),
+      ...retryUnits(spec, context),
       once(lineOf(MAP, 'map_rcu_lock', 'rcu_read_lock();', 'kvm.map_rcu_lock'), {
         op: { op: 'rcu-read-lock' },
       }),
@@ -49,6 +52,7 @@ export function buildTdpFault(spec: MapThread, context: BuildContext): Program {
       allocate(spec, into, context),
       link(spec, into),
       setLeaf(spec, context),
+      ...guestUses(spec, context),
       once(
         lineOf(MAP, 'map_rcu_unlock', 'rcu_read_unlock();', 'kvm.map_rcu_unlock'),
         { mark: 'out' },
@@ -58,7 +62,8 @@ export function buildTdpFault(spec: MapThread, context: BuildContext): Program {
     ],
     context.switches,
   );
-  return finished(units, spec.name, ['table', 'sp', 'old'], context);
+  const more = asksNotifier(spec, context) ? NOTIFIER_REGISTERS : [];
+  return finished(units, spec.name, ['table', 'sp', 'old', ...more], context);
 }
 
 /** What is there decides: a table is gone into, nothing is filled, a frozen entry sends the fault away. */

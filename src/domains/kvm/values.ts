@@ -35,7 +35,7 @@ export const MODES = [
 export const MODE = { outside: 0, guest: 1, exiting: 2, reading: 3 } as const;
 
 /** How a walk ended for the fault that asked for it. */
-export type Outcome = 'emulate' | 'retry' | 'bug';
+export type Outcome = 'emulate' | 'retry' | 'full-fault' | 'bug';
 
 /** What the fault handler makes of the last spte a walk read; null while it still points to a page. */
 export function outcomeOf(spte: number): Outcome | null {
@@ -55,9 +55,15 @@ export function spteLabel(spte: number, pageNames: readonly string[], frames: re
 }
 
 /** What a whole walk came to: the fate of the last spte it read, level by level from the top. */
-export function walkOutcome(levels: number, spteAt: (level: number) => number): Outcome {
+export function walkOutcome(
+  levels: number,
+  spteAt: (level: number) => number,
+  /** Of the memory slots, as the walker has seen it; a marker is of generation 0. */
+  generation = 0,
+): Outcome {
   for (let level = levels; level >= 1; level--) {
     const outcome = outcomeOf(spteAt(level));
+    if (outcome === 'emulate' && generation !== 0) return 'full-fault';
     if (outcome !== null) return outcome;
   }
   return 'bug';

@@ -12,6 +12,7 @@ import {
   type Unit,
 } from '../program';
 import type { Protocol } from './protocols/protocol';
+import { SLOT_REGISTERS, slotUnits } from './memslots';
 import { rootUnits } from './root';
 import type { WalkThread } from './spec';
 import { useUnit } from './walk';
@@ -24,6 +25,7 @@ export function buildWalker(spec: WalkThread, protocol: Protocol, context: Build
   const dead = [...copies, ...protocol.walkRegisters];
   const registers = [...dead];
   if (context.host32) registers.push('low', 'high', 'count', 'check');
+  if (context.changesSlots) registers.push(...SLOT_REGISTERS);
   if (spec.holdsRoot === true) registers.push('left', ...zapRegisters(protocol, context));
   const lines = shown(arranged, context.switches);
   return {
@@ -31,7 +33,14 @@ export function buildWalker(spec: WalkThread, protocol: Protocol, context: Build
     thread: {
       name: spec.name ?? `vCPU ${context.cpu}`,
       lines,
-      code: assemble(repeated(emit(arranged, context.switches), spec.rounds ?? 1, dead)),
+      code: assemble(
+        repeated(
+          emit(arranged, context.switches),
+          spec.rounds ?? 1,
+          context.changesSlots ? [...dead, 'gen'] : dead,
+          context.changesSlots ? 'srcu_unlock' : 'use',
+        ),
+      ),
       registers: registers.map((name) => ({ name, init: 0 })),
       symmetric: JSON.stringify({ ...spec, name: undefined }),
     },
@@ -46,8 +55,9 @@ function walkerUnits(spec: WalkThread, protocol: Protocol, context: BuildContext
   const enter = protocol.enter(context);
   const leave = protocol.leave(context);
   if (protocol.usesInside) return [...enter, walk, use, ...leave, ...root];
+  const slots = slotUnits(context);
   const inner = spec.takesLock === true ? lockedWalk(protocol, walk) : [walk];
-  return [...enter, ...inner, ...leave, use, ...root];
+  return [...slots.enter, ...enter, ...inner, ...leave, ...slots.check, use, ...slots.leave, ...root];
 }
 
 /** A walker that needs mmu_lock in the middle of its walk. */
@@ -56,15 +66,20 @@ function lockedWalk({ names, locks }: Protocol, walk: Unit): Unit[] {
   return [once(line, { op: locks.fault.takes }), walk, letGo(names.walk, 'walker_unlock', locks.fault)];
 }
 
-/** One round after the other; what a round has read is forgotten once it has been used. */
-function repeated(round: readonly Item[], rounds: number | 'forever', dead: readonly string[]): Item[] {
+/** One round after the other; what a round has read is forgotten with its `last` line, once it has been used. */
+function repeated(
+  round: readonly Item[],
+  rounds: number | 'forever',
+  dead: readonly string[],
+  last: string,
+): Item[] {
   const count = rounds === 'forever' ? 1 : rounds;
   const items = Array.from({ length: count }, (_, i) =>
     copy(round, `#${i + 1}`).map((item) => {
       if (!isInstr(item)) return item;
       const again = rounds === 'forever' || i < count - 1;
-      const last = item.line === 'use' && again ? { clear: dead } : {};
-      return { ...item, ...last, ...(count > 1 ? { round: i + 1 } : {}) };
+      const forgets = item.line === last && again ? { clear: [...(item.clear ?? []), ...dead] } : {};
+      return { ...item, ...forgets, ...(count > 1 ? { round: i + 1 } : {}) };
     }),
   ).flat();
   return rounds === 'forever' ? [{ mark: '^again' }, ...items, { jump: '^again' }] : items;

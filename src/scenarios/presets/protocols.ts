@@ -11,6 +11,12 @@ const FAULT_AND_ZAP: KvmScenario['threads'] = [
   { runs: 'zap', batches: [['L2']] },
 ];
 
+/** A fault maps a frame, and the host takes it away. */
+const TAKEN_AWAY: KvmScenario['threads'] = [
+  { runs: 'map', page: 'L1', entries: { '3': 'frame:0x2a0' }, into: { page: 'L2', entry: 0 } },
+  { runs: 'invalidate', frame: 'frame:0x2a0', name: 'host' },
+];
+
 /** The other answers to the same question, before and after 2011. */
 export const PROTOCOL_PRESETS: readonly KvmScenario[] = [
   {
@@ -236,6 +242,53 @@ export const PROTOCOL_PRESETS: readonly KvmScenario[] = [
       'They prepare and commit one after the other: mmu_lock keeps them apart, even while one of them only waits.',
     protocol: 'rcu-merged',
     threads: [walk, zapL2, { runs: 'zap', batches: [['L2a']] }],
+  },
+  {
+    ...base,
+    id: 'mmio-out-of-date',
+    title: 'The MMIO marker out of date',
+    question: 'Objection 2: what the walk has read may be out of date. Can acting on it go wrong?',
+    answer:
+      'Yes: userspace has made the address RAM, but the marker still stands in the table. The vCPU emulates a device that is not there any more.',
+    protocol: 'irq-off',
+    table: CHAIN_TABLE,
+    threads: [walk, { runs: 'memslot' }],
+    off: ['check_mmio_gen'],
+  },
+  {
+    ...base,
+    id: 'mmio-generation',
+    title: '2013: the generation of an MMIO marker',
+    question: 'How can a walk without a lock act on what it has read, although it may be old by now?',
+    answer:
+      'The marker carries the generation of the memory slots. Of the current one: emulate; of an older one: a full fault, the third outcome beside emulate and retry. And whoever swaps the slots waits by SRCU for those who have already compared.',
+    protocol: 'irq-off',
+    table: CHAIN_TABLE,
+    threads: [walk, { runs: 'memslot' }],
+  },
+  {
+    ...base,
+    id: 'notifier-sampled-late',
+    title: 'The sequence read too late',
+    question:
+      'A fault looks up a frame before it takes mmu_lock. What if it reads mmu_notifier_seq only after that?',
+    answer:
+      'The host takes the frame away in between: the sequence it reads has moved already, so nothing is amiss under the lock, and the guest gets memory of somebody else. A bug of that kind: 13ec9308a857.',
+    protocol: 'rcu-merged',
+    table: CHAIN_TABLE,
+    threads: TAKEN_AWAY,
+    moved: { seq_read: 2 },
+  },
+  {
+    ...base,
+    id: 'notifier-retry',
+    title: 'Sampled before, compared under the lock',
+    question: 'How does a fault notice that the host has taken its frame away meanwhile?',
+    answer:
+      'It reads mmu_notifier_seq before it looks the frame up, and under the lock tries again if the sequence has moved or an invalidation is still running.',
+    protocol: 'rcu-merged',
+    table: CHAIN_TABLE,
+    threads: TAKEN_AWAY,
   },
   {
     ...base,

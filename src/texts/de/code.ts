@@ -26,7 +26,8 @@ export const text: Same<typeof english> = {
   outcome: {
     emulate: 'MMIO gefunden: emuliert den Zugriff.',
     retry: 'Nichts gemappt: lässt den Gast es noch einmal versuchen.',
-    bug: 'Gefunden, was nicht da sein kann: meldet einen Fehler.',
+    'full-fault': 'MMIO einer alten Generation gefunden: Der Fault wird ganz behandelt.',
+    bug: 'Gewöhnlichen Speicher gefunden: bei direkter Tabelle ein Fehler, bei einer Schattentabelle ein neuer Versuch.',
   },
   at: (page, entry) => `bei ${page}[${entry}]`,
   inSection: 'in RCU',

@@ -168,6 +168,33 @@ export const presets: Readonly<Record<string, PresetText>> = {
     answer:
       'Sie bereiten vor und committen nacheinander: mmu_lock hält sie auseinander, auch während eine nur wartet.',
   },
+  'mmio-out-of-date': {
+    title: 'Die veraltete MMIO-Marke',
+    question:
+      'Einwand 2: Was der Walk gelesen hat, kann veraltet sein. Kann es schiefgehen, danach zu handeln?',
+    answer:
+      'Ja: Userspace hat aus der Adresse RAM gemacht, aber die Marke steht noch in der Tabelle. Die vCPU emuliert ein Gerät, das es nicht mehr gibt.',
+  },
+  'mmio-generation': {
+    title: '2013: die Generation einer MMIO-Marke',
+    question:
+      'Wie kann ein Walk ohne Lock nach etwas handeln, das er gelesen hat und das inzwischen alt sein kann?',
+    answer:
+      'Die Marke trägt die Generation der Speicher-Slots. Ist es die aktuelle: emulieren; eine ältere: den Fault ganz behandeln, der dritte Ausgang neben Emulieren und Wiederholen. Und wer die Slots tauscht, wartet per SRCU auf alle, die schon verglichen haben.',
+  },
+  'notifier-sampled-late': {
+    title: 'Die Sequenz zu spät gelesen',
+    question:
+      'Ein Fault schlägt einen Frame nach, bevor er mmu_lock nimmt. Was, wenn er mmu_notifier_seq erst danach liest?',
+    answer:
+      'Der Host nimmt den Frame dazwischen weg: Die gelesene Sequenz ist dann schon weitergezählt, unter dem Lock fällt nichts auf, und der Gast bekommt Speicher von jemand anderem. Ein Fehler dieser Art: 13ec9308a857.',
+  },
+  'notifier-retry': {
+    title: 'Vorher gelesen, unter dem Lock verglichen',
+    question: 'Woran merkt ein Fault, dass der Host seinen Frame inzwischen weggenommen hat?',
+    answer:
+      'Er liest mmu_notifier_seq, bevor er den Frame nachschlägt, und versucht es unter dem Lock noch einmal, wenn die Sequenz weitergezählt wurde oder eine Invalidierung noch läuft.',
+  },
   'torn-read': {
     title: 'Das zerrissene Lesen eines 32-Bit-Hosts',
     question: 'Ein 32-Bit-Host liest einen 64-Bit-Eintrag in zwei Hälften. Was kann dazwischen liegen?',

@@ -122,6 +122,22 @@ export const properties: Same<typeof english> = {
     violated: (b) =>
       rich`Verlorenes Dirty-Bit: ${user(b)} verwirft einen Eintrag, den die Hardware dirty gemacht hatte.`,
   },
+  'stale-mapping': {
+    title: 'Kein Mapping eines Frames, der fort ist',
+    failure: 'Veraltetes Mapping',
+    meaning: 'Kein Fault trägt einen Frame in die Tabelle ein, den der Host weggenommen hat.',
+    matters: 'Der Gast liest und schreibt Speicher, der inzwischen jemand anderem gehört.',
+    violated: (b) =>
+      rich`Veraltetes Mapping: ${user(b)} hat einen Frame eingetragen, den der Host weggenommen hatte.`,
+  },
+  'stale-mmio': {
+    title: 'Keine Emulation eines Geräts, das fort ist',
+    failure: 'Veraltetes MMIO',
+    meaning: 'Keiner MMIO-Marke wird geglaubt, wenn die Adresse für Userspace schon RAM ist.',
+    matters: 'Was der Gast in seinen Speicher schrieb, ging an ein Gerät, das es nicht mehr gibt.',
+    violated: (b) =>
+      rich`Veraltetes MMIO: ${user(b)} folgt einer Marke aus der Zeit vor dem Tausch der Speicher-Slots.`,
+  },
   'foreign-table': {
     title: 'Keine Tabelle von jemand anderem',
     failure: 'Fremde Tabelle',

@@ -129,7 +129,8 @@ export const what: Same<typeof english> = {
   // Lokal
   emulate: (t) => rich`${t} hat die Antwort, MMIO: Der Zugriff wird emuliert.`,
   retry: (t) => rich`${t} hat kein Mapping gefunden: Der Gast soll es noch einmal versuchen.`,
-  bug: (t) => rich`${t} hat gefunden, was nicht da sein kann, und meldet einen Fehler.`,
+  fullFault: (t) => rich`${t} hat MMIO gefunden, aber einer alten Generation: Der Fault wird ganz behandelt.`,
+  bug: (t) => rich`${t} hat gewöhnlichen Speicher gefunden, weder leer noch MMIO.`,
   defer: (t) => rich`${t} entscheidet sich fürs Aufschieben: Beim Nachsehen war jemand darin.`,
   freeAtOnce: (t) => rich`${t} entscheidet sich für sofortige Freigabe: Beim Nachsehen war niemand darin.`,
   commitReturns: (t) => rich`${t} kehrt aus dem Commit zurück: Für den Aufrufer sind die Seiten jetzt weg.`,

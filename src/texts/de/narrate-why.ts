@@ -131,6 +131,7 @@ export const why: Same<typeof english> = {
   emulate: (at) => rich`Niemand prüft, ob ${at} das noch sagt: Die Kopie kann inzwischen veraltet sein.`,
   emulateSome: rich`Niemand prüft, ob die Tabelle das noch sagt: Die Kopie kann inzwischen veraltet sein.`,
   retry: rich`Wurde der Eintrag nur gerade eben gelöscht, baut der nächste Fault ihn neu auf.`,
+  fullFault: rich`Die Speicher-Slots haben sich geändert, seit die Marke gesetzt wurde: Ihr wird nicht mehr geglaubt.`,
   bug: rich`In einer direkten Tabelle hat ein Eintrag, der weder leer noch MMIO ist, hier nichts zu suchen; in einer Schattentabelle kann ihn der Gast neu abgebildet haben, und der Fault wird wiederholt.`,
 
   // Speichermodelle

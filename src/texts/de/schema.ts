@@ -40,5 +40,8 @@ export const text: Same<typeof english> = {
   leadsNowhere: (address: readonly number[]): string =>
     `die Tabellen haben keinen Eintrag bei ${address.join(', ')}`,
   zappedTwice: (name) => `"${name}" wird zweimal gezappt`,
+  frame: 'ein Frame heißt frame:0x1c5',
+  noGenerations: 'MMIO-Marken tragen erst seit 2013 eine Generation: irq-off oder tdp-rcu wählen',
+  oneMemslot: 'die Speicher-Slots werden höchstens einmal getauscht',
   noHost32: 'den Walk aus der Mail und die TDP MMU gibt es auf 32-Bit-Hosts nicht',
 };

@@ -99,6 +99,8 @@ export const bugs: Same<typeof english.bugs> = {
   'stale-translation': 'veraltete Übersetzung',
   'freed-frame-used': 'freier Frame benutzt',
   'lost-dirty': 'Dirty-Bit verloren',
+  'stale-mapping': 'veraltet abgebildet',
+  'stale-mmio': 'veraltetes MMIO',
   'foreign-table': 'fremde Tabelle',
   'freed-on-return': 'noch nicht frei',
   'fresh-snapshot': 'veraltete Kopie',

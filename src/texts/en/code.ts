@@ -25,7 +25,8 @@ export const text = {
   outcome: {
     emulate: 'Found MMIO: emulates the access.',
     retry: 'Found nothing mapped: lets the guest try again.',
-    bug: 'Found an entry that must not be here: reports a bug.',
+    'full-fault': 'Found MMIO of an old generation: the fault is handled in full.',
+    bug: 'Found ordinary memory: a bug on a direct table; on a shadow table it tries again.',
   } as Readonly<Record<string, string>>,
   at: (page: string, entry: number) => `at ${page}[${entry}]`,
   inSection: 'inside RCU',

@@ -141,6 +141,20 @@ export const properties = {
     matters: 'The page counts as clean, so what was written into it is thrown away.',
     violated: (b) => rich`Lost dirty bit: ${user(b)} drops an entry that hardware had made dirty.`,
   },
+  'stale-mapping': {
+    title: 'No mapping of a frame that is gone',
+    failure: 'Stale mapping',
+    meaning: 'No fault puts a frame into the table that the host has taken away.',
+    matters: 'The guest reads and writes memory that belongs to somebody else by now.',
+    violated: (b) => rich`Stale mapping: ${user(b)} has mapped a frame that the host had taken away.`,
+  },
+  'stale-mmio': {
+    title: 'No emulation of a device that is gone',
+    failure: 'Stale MMIO',
+    meaning: 'No MMIO marker is believed once userspace counts the address as RAM.',
+    matters: 'What the guest wrote to its memory went to a device that is not there.',
+    violated: (b) => rich`Stale MMIO: ${user(b)} goes by a marker from before the memory slots were swapped.`,
+  },
   'foreign-table': {
     title: 'No table of somebody else',
     failure: 'Foreign table',

@@ -133,7 +133,8 @@ export const what = {
   // Local
   emulate: (t: Part) => rich`${t} has its answer, MMIO: it emulates the access.`,
   retry: (t: Part) => rich`${t} found nothing mapped: it lets the guest try again.`,
-  bug: (t: Part) => rich`${t} found what cannot be there: it reports a bug.`,
+  fullFault: (t: Part) => rich`${t} found MMIO, but of an old generation: the fault is handled in full.`,
+  bug: (t: Part) => rich`${t} found ordinary memory, neither empty nor MMIO.`,
   defer: (t: Part) => rich`${t} decides to defer: somebody was inside when it looked.`,
   freeAtOnce: (t: Part) => rich`${t} decides to free at once: nobody was inside when it looked.`,
   commitReturns: (t: Part) => rich`${t} returns from commit: for its caller the pages are gone now.`,

@@ -130,6 +130,7 @@ export const why = {
   emulate: (at: Part) => rich`Nobody checks that ${at} still says so: the copy may be stale by now.`,
   emulateSome: rich`Nobody checks that the table still says so: the copy may be stale by now.`,
   retry: rich`If the entry was only just cleared, the next fault will build it anew.`,
+  fullFault: rich`The memory slots have changed since the marker was set: what it says is not believed any more.`,
   bug: rich`On a direct table an entry that is neither empty nor MMIO has no business here; on a shadow table the guest may have mapped it anew, and the fault is tried again.`,
 
   // Memory models

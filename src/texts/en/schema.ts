@@ -40,5 +40,8 @@ export const text = {
   noRoot: (name: string): string => `"${name}" is not the root of a process`,
   leadsNowhere: (address: readonly number[]): string => `the tables have no entry at ${address.join(', ')}`,
   zappedTwice: (name: string): string => `"${name}" is zapped twice`,
+  frame: 'a frame is written frame:0x1c5',
+  noGenerations: 'MMIO markers carry a generation only since 2013: choose irq-off or tdp-rcu',
+  oneMemslot: 'the memory slots are swapped at most once',
   noHost32: 'the posted walk and the TDP MMU do not exist on 32-bit hosts',
 };

@@ -103,6 +103,8 @@ export const bugs: Readonly<Record<string, string>> = {
   'stale-translation': 'stale translation',
   'freed-frame-used': 'freed frame used',
   'lost-dirty': 'dirty bit lost',
+  'stale-mapping': 'stale mapping',
+  'stale-mmio': 'stale MMIO',
   'foreign-table': 'foreign table',
   'freed-on-return': 'not freed yet',
   'fresh-snapshot': 'stale copy',

@@ -25,6 +25,7 @@ export const counterSpin: Protocol = {
   walkRegisters: [],
   prepare: shadowPrepare,
   prepareRegisters,
+  generations: false,
   removesBelow: false,
   ...SHADOW,
   commit: (context, batch) => shadowCommit(context, batch, [spin(), freeNow(context)]),

@@ -25,6 +25,7 @@ export const irqOff: Protocol = {
   walkRegisters: [],
   prepare: shadowPrepare,
   prepareRegisters,
+  generations: true,
   removesBelow: false,
   ...SHADOW,
   commit: (context, batch) =>

@@ -28,6 +28,7 @@ export const mmuLock: Protocol = {
   walkRegisters: [],
   prepare: shadowPrepare,
   prepareRegisters,
+  generations: false,
   removesBelow: false,
   ...SHADOW,
   commit: (context, batch) => shadowCommit(context, batch, [freeNow(context)]),

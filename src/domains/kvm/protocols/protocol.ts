@@ -46,12 +46,14 @@ export interface Protocol {
   prepare(context: BuildContext, batch: readonly number[]): Unit[];
   /** Registers that `prepare` needs. */
   prepareRegisters(context: BuildContext): readonly string[];
-  /** How zappers, and faults, hold mmu_lock. */
-  readonly locks: { readonly zap: LockUse; readonly fault: LockUse };
+  /** How zappers, faults, and the host when it takes or replaces pages, hold mmu_lock. */
+  readonly locks: { readonly zap: LockUse; readonly fault: LockUse; readonly change: LockUse };
   /** The program of a vCPU's page fault, which makes a page and links it. */
   fault(spec: MapThread, context: BuildContext): Program;
   /** The program of a CPU that replaces one entry. */
   replace(spec: RemapThread, context: BuildContext): Program;
+  /** Whether MMIO markers carry a generation, as since 2013. */
+  readonly generations: boolean;
   /** Whether removing a page removes all that hangs below it. */
   readonly removesBelow: boolean;
   /** What follows for the whole batch: the flush, and the answer to "when may the pages be freed?". */

@@ -26,6 +26,7 @@ export const rcuMerged: Protocol = {
   walkRegisters: [],
   prepare: shadowPrepare,
   prepareRegisters,
+  generations: false,
   removesBelow: false,
   ...SHADOW,
   commit: (context, batch) => shadowCommit(context, batch, deferIfReaders(context, batch, NAMES)),

@@ -32,6 +32,7 @@ export const rcuPosted: Protocol = {
   walkRegisters: ['sptep'],
   prepare: shadowPrepare,
   prepareRegisters,
+  generations: false,
   removesBelow: false,
   ...SHADOW,
   commit: (context, batch) => shadowCommit(context, batch, deferIfReaders(context, batch, POSTED_NAMES)),

@@ -25,6 +25,7 @@ export const syncRcu: Protocol = {
   walkRegisters: [],
   prepare: shadowPrepare,
   prepareRegisters,
+  generations: false,
   removesBelow: false,
   ...SHADOW,
   commit: (context, batch) => shadowCommit(context, batch, [waitForReaders(context), freeNow(context)]),

@@ -1,5 +1,5 @@
 import { pageCallback } from '../callback';
-import { FOR_READ } from '../lock';
+import { FOR_READ, FOR_WRITE } from '../lock';
 import { readLock, readUnlock } from '../read-section';
 import { buildTdpFault, buildTdpRemapper } from '../tdp-fault';
 import { TDP_CALLBACK, TDP_ZAP, tdpCommit, tdpPrepare, tdpPrepareRegisters } from '../tdp-zap';
@@ -29,8 +29,9 @@ export const tdpRcu: Protocol = {
   walkRegisters: [],
   prepare: tdpPrepare,
   prepareRegisters: tdpPrepareRegisters,
+  generations: true,
   removesBelow: true,
-  locks: { zap: FOR_READ, fault: FOR_READ },
+  locks: { zap: FOR_READ, fault: FOR_READ, change: FOR_WRITE },
   fault: buildTdpFault,
   replace: buildTdpRemapper,
   commit: tdpCommit,

@@ -20,6 +20,7 @@ export const unprotected: Protocol = {
   walkRegisters: [],
   prepare: shadowPrepare,
   prepareRegisters,
+  generations: false,
   removesBelow: false,
   ...SHADOW,
   commit: (context, batch) => shadowCommit(context, batch, [freeNow(context)]),

@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react';
 import type {
   GuestThread,
+  InvalidateThread,
   KvmThread,
   MapThread,
   RemapThread,
   WalkThread,
   ZapThread,
 } from '../../../domains/kvm/spec';
-import { putIntoBatch } from '../../../editing/threads';
+import { framesIn, putIntoBatch } from '../../../editing/threads';
 import type { KvmScenario } from '../../../scenarios/scenario';
 import { AddressPicker } from './AddressPicker';
 import { EntryRows, TargetField } from './EntryRows';
@@ -35,6 +36,10 @@ export function ThreadFields({ thread, ...rest }: Props): ReactNode {
       return <MapFields thread={thread} {...rest} />;
     case 'remap':
       return <RemapFields thread={thread} {...rest} />;
+    case 'invalidate':
+      return <InvalidateFields thread={thread} {...rest} />;
+    case 'memslot':
+      return null;
   }
 }
 
@@ -217,5 +222,19 @@ function RemapFields({ draft, thread, path, set }: Props<RemapThread>): ReactNod
         onChange={(to, run) => set({ ...thread, to }, run)}
       />
     </div>
+  );
+}
+
+function InvalidateFields({ draft, thread, path, set }: Props<InvalidateThread>): ReactNode {
+  const frames = framesIn(draft);
+  const known = frames.includes(thread.frame) ? frames : [thread.frame, ...frames];
+  return (
+    <SelectField
+      label={text.takenFrame}
+      path={`${path}.frame`}
+      value={thread.frame}
+      options={known.map((frame) => ({ value: frame, label: text.frame(frame.replace('frame:', '')) }))}
+      onChange={(frame) => set({ ...thread, frame })}
+    />
   );
 }
