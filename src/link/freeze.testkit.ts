@@ -1,7 +1,7 @@
 /**
- * Makes the dictionary of the newest link format, 4, from the presets of the day that are written in it:
+ * Makes the dictionary of the newest link format, 5, from the presets of the day that are written in it:
  *
- *     npx tsx src/link/freeze.testkit.ts > src/link/v4.dictionary.ts
+ *     npx tsx src/link/freeze.testkit.ts > src/link/v5.dictionary.ts
  *
  * Only before the first release of a format. Afterwards its dictionary is what its links are read with: new presets just
  * compress a little less well, until a new format has a dictionary of its own.
@@ -13,7 +13,7 @@ import { canonicalJson } from '../scenarios/canonical';
 const WINDOW = 32 * 1024;
 
 /** What is near is cheap, so the presets that are linked to most, the first ones, come last. */
-const parts = PRESETS.filter(({ kind }) => kind === 'mm')
+const parts = PRESETS.filter(({ kind }) => kind === 'kvm')
   .map((scenario) => {
     const whole = { table: undefined, threads: undefined, ...scenario, expect: undefined };
     const { table, threads, ...rest } = whole;
@@ -30,7 +30,7 @@ const size = lines.join('').length;
 if (size > WINDOW) throw new Error(`the presets take ${size} bytes; only the last ${WINDOW} are looked at`);
 
 console.log(`/**
- * What scenarios of format 4 are compressed against: the mm presets at the time it was made.
+ * What scenarios of format 5 are compressed against: KVM’s presets at the time it was made.
  * FROZEN: a changed letter breaks every link. Made by freeze.testkit.ts.
  */
 export const DICTIONARY = [

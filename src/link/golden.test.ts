@@ -9,6 +9,17 @@ import { CURRENT_FORMAT } from './upgrade';
 
 const folder = join(import.meta.dirname, 'golden');
 
+/**
+ * What a link said when it was made, in today's words: until format 5 nothing but read-side sections held up a grace
+ * period, and that is said now.
+ */
+function today(said: string, file: string): string {
+  const scenario = JSON.parse(said) as { protocol?: string; readers?: string };
+  const waits = /^(rcu-posted|rcu-merged|tdp-rcu|sync-rcu)$/.test(scenario.protocol ?? '');
+  const old = file < 'v5.json' && waits && scenario.readers === undefined;
+  return old ? canonicalJson({ ...scenario, readers: 'sections' }) : said;
+}
+
 describe('golden links', () => {
   const files = readdirSync(folder);
 
@@ -23,7 +34,7 @@ describe('golden links', () => {
       for (const { link, scenario, schedule, position, viewing, moments } of links) {
         const read = readLink(link, CORE);
         if (!read.ok) throw new Error(`${link}: ${read.problem.title}`);
-        expect(canonicalJson(read.scenario)).toBe(scenario);
+        expect(canonicalJson(read.scenario)).toBe(today(scenario, file));
         expect(schedule.slice(0, read.schedule.length)).toEqual(read.schedule);
         expect(read.position).toBe(Math.min(position, read.schedule.length));
         if (!read.programsChanged) {

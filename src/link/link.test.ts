@@ -86,7 +86,7 @@ describe('a link', () => {
       { readOnly: false, range: { from: 2, to: 4 } },
       { readOnly: true, range: { from: 1, to: 3 } },
     ]) {
-      expect(link(viewing)).toMatch(/^v2\.[\w-]+\.[\w-]+\.[\w-]+$/);
+      expect(link(viewing)).toMatch(/^v5\.[\w-]+\.[\w-]+\.[\w-]+$/);
       expect(link(viewing).length).toBeLessThanOrEqual(free.length + 8);
       expect(readLink(link(viewing), CORE)).toMatchObject({
         schedule: [0, 0, 0, 0],

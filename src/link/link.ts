@@ -15,7 +15,6 @@ import { unpackAny } from './upgrade';
 import { MOST_STEPS } from './v1-schedule';
 import { packV1 } from './v1';
 import { packV2 } from './v2';
-import { needsV3, packV3 } from './v3';
 import { packV4, suitsV4 } from './v4';
 import { needsV5, packV5 } from './v5';
 
@@ -95,7 +94,6 @@ export function writeLink(
   const marked = moments.filter(({ position: at }) => at <= steps.length);
   if (needsV5(scenario, marked)) return packV5(setup, scenario, steps, at, plain ? null : looking, marked);
   if (suitsV4(scenario)) return packV4(setup, scenario, steps, at, plain ? null : looking);
-  if (needsV3(scenario)) return packV3(setup, scenario, steps, at, looking);
   return plain ? packV1(setup, scenario, steps, at) : packV2(setup, scenario, steps, at, looking);
 }
 

@@ -3,7 +3,7 @@ import { unpackV1 } from './v1';
 import { unpackV2 } from './v2';
 import { unpackV3, upgradeV2 } from './v3';
 import { unpackV4 } from './v4';
-import { unpackV5 } from './v5';
+import { unpackV5, upgradeV4 } from './v5';
 
 /** A format that can be read. */
 interface Format {
@@ -17,7 +17,7 @@ const FORMATS: readonly Format[] = [
   { unpack: unpackV1, upgrade: (scenario) => scenario },
   { unpack: unpackV2, upgrade: upgradeV2 },
   { unpack: unpackV3, upgrade: (scenario) => scenario },
-  { unpack: unpackV4, upgrade: (scenario) => scenario },
+  { unpack: unpackV4, upgrade: upgradeV4 },
   { unpack: unpackV5 },
 ];
 

@@ -4,22 +4,10 @@
  *
  * Until then `mb_before_check` stood for every barrier between the cleared entries and the question who is inside. In
  * the scheme of 2012 there are two, that of commit (`mb_commit`) and that of the flush: links of formats 1 and 2 that
- * left "the" barrier out left out both.
+ * left "the" barrier out left out both. Links are not written in this format any more: those that needed it are in format 5.
  */
-import type { Unpacked, Viewing } from './format';
-import type { Replayable } from './replayable';
-import { packV2, unpackV2 } from './v2';
-
-/** Writes a link; the range must lie within the schedule. */
-export function packV3(
-  setup: Replayable,
-  scenario: unknown,
-  schedule: readonly number[],
-  position: number,
-  viewing: Viewing,
-): string {
-  return packV2(setup, scenario, schedule, position, viewing).replace(/^v2/, 'v3');
-}
+import type { Unpacked } from './format';
+import { unpackV2 } from './v2';
 
 /** Reads what follows `v3.`, without running anything. */
 export function unpackV3(text: string): Unpacked {
@@ -33,9 +21,4 @@ export function upgradeV2(scenario: unknown): unknown {
   const leftOut = kind === 'kvm' && protocol === 'irq-off' && Array.isArray(off) ? (off as unknown[]) : [];
   if (!leftOut.includes('mb_before_check') || leftOut.includes('mb_commit')) return scenario;
   return { ...scenario, off: [...leftOut, 'mb_commit'] };
-}
-
-/** Whether a scenario would mean something else if it were read in an older format. */
-export function needsV3(scenario: unknown): boolean {
-  return upgradeV2(scenario) !== scenario;
 }

@@ -1,19 +1,23 @@
 /**
- * Format 5: what a scenario states of itself, and moments of the run that somebody marked. FROZEN once released: a better
- * idea is a new format.
+ * Format 5: of the time in which a lock holds up a grace period, as it does in Linux; and what a scenario states of
+ * itself, and moments of the run that somebody marked. FROZEN once released: a better idea is a new format.
  *
  *     v5.<scenario>.<run>.<view>.<moments>         what is empty at the end is left out
  *
- * Scenario, run and view as in format 4, the scenario against the dictionaries of formats 1 and 4 together. Moments: JSON,
- * `[[position, "name"], …]`, deflated and sealed like the other parts. Links that need none of it are in older formats.
+ * Scenario, run and view as in format 4, the scenario against the dictionary of format 4 and one of KVM's presets of this
+ * time. Moments: JSON, `[[position, "name"], …]`, deflated and sealed like the other parts. Links that need none of it are in
+ * older formats.
+ *
+ * In formats 1 to 4 nothing but a read-side section held up a grace period. A scenario of theirs in which somebody waits
+ * for one keeps that rule, which is today's `readers: 'sections'`: its grace periods end where they ended.
  */
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import type { Moment, Unpacked, Viewing } from './format';
 import { packRun, packScenario, seal, unpackParts, unseal } from './parts';
 import type { Replayable } from './replayable';
-import { DICTIONARY as KVM } from './v1.dictionary';
 import { packView, unpackView } from './v2';
 import { DICTIONARY as MM } from './v4.dictionary';
+import { DICTIONARY as KVM } from './v5.dictionary';
 
 const dictionary = strToU8(MM + KVM);
 
@@ -60,11 +64,28 @@ export function unpackV5(text: string): Unpacked {
   };
 }
 
-/** Whether a link to it needs this format. */
+/** Protocols in which somebody waits for a grace period. */
+const DEFER: readonly unknown[] = ['rcu-posted', 'rcu-merged', 'tdp-rcu', 'sync-rcu'];
+/** Words with which a program waits for one. */
+const WAITS = /\b(call_rcu|kfree_rcu|synchronize_rcu|synchronize_rcu_expedited|rcu_barrier)\b/;
+
+/** A scenario of format 4 as one of format 5 that means the same. Anything else comes back as it is. */
+export function upgradeV4(scenario: unknown): unknown {
+  if (typeof scenario !== 'object' || scenario === null) return scenario;
+  const { kind, protocol, source, readers } = scenario as Readonly<Record<string, unknown>>;
+  const waits =
+    kind === 'kvm'
+      ? DEFER.includes(protocol)
+      : kind === 'program' && typeof source === 'string' && WAITS.test(source);
+  return waits && readers === undefined ? { ...scenario, readers: 'sections' } : scenario;
+}
+
+/** Whether a link to it needs this format: for what it carries, for what it means, or because its dictionary suits it. */
 export function needsV5(scenario: unknown, moments: readonly Moment[]): boolean {
-  if (moments.length > 0) return true;
-  if (typeof scenario !== 'object' || scenario === null || !('properties' in scenario)) return false;
-  return Array.isArray(scenario.properties) && scenario.properties.length > 0;
+  if (moments.length > 0 || upgradeV4(scenario) !== scenario) return true;
+  if (typeof scenario !== 'object' || scenario === null) return false;
+  if ('kind' in scenario && scenario.kind === 'kvm') return true;
+  return 'properties' in scenario && Array.isArray(scenario.properties) && scenario.properties.length > 0;
 }
 
 function packMoments(moments: readonly Moment[]): string {

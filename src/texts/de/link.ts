@@ -5,7 +5,7 @@ export const text: Same<typeof english> = {
   tooLong: 'Der Link ist zu lang',
   tooLongDetail: 'Nichts, was diese App schreibt, ist so lang; darum wurde er nicht gelesen.',
   notALink: 'Das ist kein Link von Shadow Walk',
-  notALinkDetail: 'Ein Link beginnt mit „v1.“ oder ist der Name eines Beispiels.',
+  notALinkDetail: 'Ein Link beginnt mit seinem Format, etwa „v5.“, oder ist der Name eines Beispiels.',
   newer: 'Der Link stammt aus einer neueren Version',
   newerDetail: (version) =>
     `Er ist im Format ${version} geschrieben, das diese Version der App nicht kennt. Die Seite neu laden, oder den Link dort öffnen, wo er entstand.`,

@@ -3,7 +3,7 @@ export const text = {
   tooLong: 'The link is too long',
   tooLongDetail: 'Nothing this app writes is that long, so it was not read.',
   notALink: 'This is not a link of Shadow Walk',
-  notALinkDetail: 'A link starts with “v1.”, or is the name of an example.',
+  notALinkDetail: 'A link starts with its format, such as “v5.”, or is the name of an example.',
   newer: 'The link is of a newer version',
   newerDetail: (version: number): string =>
     `It is written in format ${version}, which this version of the app does not know. Reload the page, or open the link where it was made.`,
