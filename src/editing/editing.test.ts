@@ -31,7 +31,7 @@ const OPS: readonly Op[] = [
     table.changePage(s, a % s.table.pages.length, {
       entries: table.setEntry({}, String(b % 512), b % 2 === 0 ? 'mmio' : 'none'),
     }),
-  (s, a) => threads.addThread(s, threads.RUNS[a % 5]),
+  (s, a) => threads.addThread(s, threads.RUNS[a % threads.RUNS.length]),
   (s, a) => threads.removeThread(s, a % 7),
   (s, a, b) => threads.moveThread(s, a % 7, b % 2 === 0 ? 1 : -1),
   (s, a) => moveLine(s, 'counter_dec', (a % 3) - 1),
@@ -169,8 +169,16 @@ describe('the table', () => {
 
 describe('threads', () => {
   it.each(threads.RUNS)('a new one that runs %s fits the scenario', (runs) => {
-    const changed = threads.addThread(start, runs);
+    const known = threads.runsFor(start).includes(runs);
+    const changed = threads.addThread(known ? start : { ...start, protocol: 'irq-off' }, runs);
     expect(check(changed).issues).toEqual([]);
+  });
+
+  it('memory slots are swapped once, and only where markers have a generation', () => {
+    const today = { ...start, protocol: 'irq-off' } as const;
+    expect(threads.runsFor(start)).not.toContain('memslot');
+    expect(threads.runsFor(today)).toContain('memslot');
+    expect(threads.runsFor(threads.addThread(today, 'memslot'))).not.toContain('memslot');
   });
 
   it('puts pages into batches and takes them out', () => {

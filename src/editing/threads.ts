@@ -1,9 +1,16 @@
+import { protocolOf } from '../domains/kvm/protocols';
 import type { KvmThread, TableSpec } from '../domains/kvm/spec';
 import type { KvmScenario } from '../scenarios/scenario';
 import { freeEntry, freeName, padded, pathsOf } from './table';
 
 export type Runs = KvmThread['runs'];
 export const RUNS: readonly Runs[] = ['walk', 'zap', 'map', 'remap', 'guest', 'invalidate', 'memslot'];
+
+/** What one more CPU may run: memory slots are swapped once, and only where MMIO markers have a generation. */
+export function runsFor({ protocol, threads }: KvmScenario): readonly Runs[] {
+  const maySwap = protocolOf(protocol).generations && !threads.some(({ runs }) => runs === 'memslot');
+  return maySwap ? RUNS : RUNS.filter((runs) => runs !== 'memslot');
+}
 
 /** Most CPUs a scenario has. */
 export const MOST_THREADS = 7;

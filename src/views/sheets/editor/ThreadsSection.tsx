@@ -8,7 +8,7 @@ import {
   moveThread,
   newThread,
   removeThread,
-  RUNS,
+  runsFor,
   type Runs,
 } from '../../../editing/threads';
 import type { KvmScenario } from '../../../scenarios/scenario';
@@ -31,7 +31,7 @@ export function ThreadsSection({ draft }: { draft: KvmScenario }): ReactNode {
       ))}
       <div className="ed-buttons" role="group" aria-label={text.addThread}>
         <span className="ed-label">{text.addThread}</span>
-        {RUNS.map((runs) => (
+        {runsFor(draft).map((runs) => (
           <Button
             key={runs}
             size="s"
@@ -72,7 +72,10 @@ function ThreadCard({
           label={text.does}
           path={`${path}.runs`}
           value={thread.runs}
-          options={RUNS.map((runs) => ({ value: runs, label: text.runs[runs] }))}
+          options={runsFor(removeThread(draft, cpu)).map((runs) => ({
+            value: runs,
+            label: text.runs[runs],
+          }))}
           onChange={(runs) => set(newThread(removeThread(draft, cpu), runs as Runs))}
         />
         <TextField
