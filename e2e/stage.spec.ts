@@ -4,10 +4,10 @@ import type { App } from './pages/app';
 import { smallTypes } from './pages/type-size';
 
 /** Links of the teaching guide. */
-const GRACE_PERIOD = 'v1.LSUb7agT01EfTZp0T5rElULYR1AA.9eoC58fXHgzL0uuOWHfptuvvK0akRdCaRbO2tWhByttH';
-const FREED = 'v1.LSUb7agT01EfTZp0T5rElULYR1AA.x0IC58fXHgHL0uuOWHfptuvvK0akRdCaRbO2tWhByttH';
-const BEFORE = 'v1.9uYbpmMUo2mJ7mmJuGKDmMEjAA.NGWJHfQjCgi12GLDTAx2Wps';
-const EARLY = 'v1.BN4b3XmAa-fBaAOGyL4TOVs0AA.zpmvWE_EDABEIBICf6Tw_zyyF9UB';
+const GRACE_PERIOD = 'v5.fpEbHfshZuxnNGnSPWkSVwphH5QDAA.N1YNp9suHgzL0uuOWHfptuvvK0akRdCaRbO2tWhByttH';
+const FREED = 'v5.fpEbHfshZuxnNGnSPWkSVwphH5QDAA.H4cNp9suHgHL0uuOWHfptuvvK0akRdCaRbO2tWhByttH';
+const BEFORE = 'v5.fEQbpsNeo2mJ7mmJuGKDmPFIAA.eGSdggV5Cgi12GLDTAx2Wps';
+const EARLY = 'v5.c2QbPT0B1-kJo01GIrvj5BwzAQA.CemaZSDnDABEIBICf6Tw_zyyF9UB';
 
 async function staged(app: App, link: string, size = { width: 1920, height: 1080 }): Promise<Page> {
   const { page } = app;

@@ -29,15 +29,9 @@ export function slotUnits({ changesSlots }: BuildContext): { enter: Unit[]; chec
   if (!changesSlots) return { enter: [], check: [], leave: [] };
   return {
     enter: [
-      once(
-        lineOf(
-          'vcpu_run',
-          'srcu_lock',
-          'idx = srcu_read_lock(&kvm->srcu);',
-          'kvm.srcu_lock',
-        ),
-        { op: { op: 'srcu-read-lock', at: SRCU, dst: 'idx' } },
-      ),
+      once(lineOf('vcpu_run', 'srcu_lock', 'idx = srcu_read_lock(&kvm->srcu);', 'kvm.srcu_lock'), {
+        op: { op: 'srcu-read-lock', at: SRCU, dst: 'idx' },
+      }),
     ],
     check: [
       once(
@@ -61,16 +55,10 @@ export function slotUnits({ changesSlots }: BuildContext): { enter: Unit[]; chec
         { mark: 'current' },
       ),
       once(
-        lineOf(
-          'userspace',
-          'mmio_exit',
-          'if (mmio(spte)) is told of a device access',
-          'kvm.mmio_exit',
-          {
-            removable: false,
-            movable: false,
-          },
-        ),
+        lineOf('userspace', 'mmio_exit', 'if (mmio(spte)) is told of a device access', 'kvm.mmio_exit', {
+          removable: false,
+          movable: false,
+        }),
         {
           op: { op: 'test', value: { reg: sptesRegister(1) } },
           branch: { test: { is: 'equal', value: SPTE.mmio }, to: 'device' },
@@ -84,12 +72,7 @@ export function slotUnits({ changesSlots }: BuildContext): { enter: Unit[]; chec
     ],
     leave: [
       once(
-        lineOf(
-          'vcpu_run',
-          'srcu_unlock',
-          'srcu_read_unlock(&kvm->srcu, idx);',
-          'kvm.srcu_unlock',
-        ),
+        lineOf('vcpu_run', 'srcu_unlock', 'srcu_read_unlock(&kvm->srcu, idx);', 'kvm.srcu_unlock'),
         { mark: 'full fault' },
         { op: { op: 'srcu-read-unlock', at: SRCU, index: { reg: 'idx' } }, clear: ['idx'] },
       ),

@@ -10,12 +10,20 @@
  *     count > 0 or seq moved? try again
  *     set the spte
  */
-import type { Line } from '../../machine/instructions';
 import { flushUnits } from './commit';
 import { hostVariable, lineOf, NOTIFIER_COUNT, NOTIFIER_SEQ, once, type BuildContext } from './context';
 import { clearEntry, clearLines } from './entries';
 import { letGo, takeLock, type LockUse } from './lock';
-import { arrange, assemble, emit, shown, type Program, type Unit, type UnitInstr } from '../program';
+import {
+  arrange,
+  assemble,
+  emit,
+  shown,
+  type Line,
+  type Program,
+  type Unit,
+  type UnitInstr,
+} from '../program';
 import { pathTo } from './links';
 import { pointer } from '../../machine/values';
 import type { InvalidateThread, MapThread } from './spec';
@@ -45,29 +53,17 @@ export function lookUp(fn: string, spec: MapThread, context: BuildContext): Unit
   const taken = takenOf(spec, context);
   if (taken.length === 0) return [];
   return [
-    once(
-      lineOf(
-        fn,
-        'seq_read',
-        'mmu_seq = kvm->mmu_notifier_seq;',
-        'kvm.seq_read',
-      ),
-      { op: { op: 'load', dst: 'seq', from: NOTIFIER_SEQ } },
-    ),
+    once(lineOf(fn, 'seq_read', 'mmu_seq = kvm->mmu_notifier_seq;', 'kvm.seq_read'), {
+      op: { op: 'load', dst: 'seq', from: NOTIFIER_SEQ },
+    }),
     once(lineOf(fn, 'seq_rmb', 'smp_rmb();', 'kvm.seq_rmb'), {
       op: { op: 'fence', kind: 'read' },
     }),
     {
       lines: [
-        lineOf(
-          fn,
-          'look_up',
-          'pfn = gfn_to_pfn(vcpu->kvm, gfn);',
-          'kvm.look_up',
-          {
-            removable: false,
-          },
-        ),
+        lineOf(fn, 'look_up', 'pfn = gfn_to_pfn(vcpu->kvm, gfn);', 'kvm.look_up', {
+          removable: false,
+        }),
       ],
       emit: () =>
         taken.map(([, frame]): UnitInstr => ({
@@ -84,27 +80,15 @@ export function retryUnits(spec: MapThread, context: BuildContext): Unit[] {
   if (!asksNotifier(spec, context)) return [];
   return [
     once(
-      lineOf(
-        RETRY,
-        'retry_count',
-        'if (kvm->mmu_notifier_count) goto out_unlock;',
-        'kvm.retry_count',
-        {
-          indent: 1,
-        },
-      ),
+      lineOf(RETRY, 'retry_count', 'if (kvm->mmu_notifier_count) goto out_unlock;', 'kvm.retry_count', {
+        indent: 1,
+      }),
       { op: { op: 'load', from: NOTIFIER_COUNT }, branch: { test: { is: 'nonzero' }, to: 'out' } },
     ),
     once(
-      lineOf(
-        RETRY,
-        'retry_seq',
-        'if (kvm->mmu_notifier_seq != mmu_seq) goto out_unlock;',
-        'kvm.retry_seq',
-        {
-          indent: 1,
-        },
-      ),
+      lineOf(RETRY, 'retry_seq', 'if (kvm->mmu_notifier_seq != mmu_seq) goto out_unlock;', 'kvm.retry_seq', {
+        indent: 1,
+      }),
       { op: { op: 'load', dst: 'pfn', from: NOTIFIER_SEQ } },
       {
         op: { op: 'combine', kind: 'equal', left: { reg: 'pfn' }, right: { reg: 'seq' } },
@@ -122,16 +106,10 @@ export function guestUses(spec: MapThread, context: BuildContext): Unit[] {
   return [
     {
       lines: [
-        lineOf(
-          'the guest',
-          'guest_uses',
-          'may use the frame from here on',
-          'kvm.guest_uses',
-          {
-            removable: false,
-            movable: false,
-          },
-        ),
+        lineOf('the guest', 'guest_uses', 'may use the frame from here on', 'kvm.guest_uses', {
+          removable: false,
+          movable: false,
+        }),
       ],
       emit: () =>
         taken.flatMap(([, frame], i): UnitInstr[] => [
@@ -153,12 +131,7 @@ export function buildInvalidator(spec: InvalidateThread, lock: LockUse, context:
     [
       takeLock(START, 'start_lock', lock),
       counted(
-        lineOf(
-          START,
-          'invalidate_begin',
-          'kvm->mmu_notifier_count++;',
-          'kvm.invalidate_begin',
-        ),
+        lineOf(START, 'invalidate_begin', 'kvm->mmu_notifier_count++;', 'kvm.invalidate_begin'),
         NOTIFIER_COUNT.var,
         1,
       ),
@@ -166,16 +139,10 @@ export function buildInvalidator(spec: InvalidateThread, lock: LockUse, context:
       ...flushUnits(context),
       letGo(START, 'start_unlock', lock),
       once(
-        lineOf(
-          'the host',
-          'host_clear',
-          'clears its own entry and gives the frame back',
-          'kvm.host_clear',
-          {
-            removable: false,
-            movable: false,
-          },
-        ),
+        lineOf('the host', 'host_clear', 'clears its own entry and gives the frame back', 'kvm.host_clear', {
+          removable: false,
+          movable: false,
+        }),
         {
           subject: spec.frame,
           op: {
@@ -189,23 +156,14 @@ export function buildInvalidator(spec: InvalidateThread, lock: LockUse, context:
       ),
       takeLock(END, 'end_lock', lock),
       counted(
-        lineOf(
-          END,
-          'invalidate_seq',
-          'kvm->mmu_notifier_seq++;',
-          'kvm.invalidate_seq',
-        ),
+        lineOf(END, 'invalidate_seq', 'kvm->mmu_notifier_seq++;', 'kvm.invalidate_seq'),
         NOTIFIER_SEQ.var,
         1,
       ),
       counted(
-        lineOf(
-          END,
-          'invalidate_end',
-          'kvm->mmu_notifier_count--;',
-          'kvm.invalidate_end',
-          { removable: false },
-        ),
+        lineOf(END, 'invalidate_end', 'kvm->mmu_notifier_count--;', 'kvm.invalidate_end', {
+          removable: false,
+        }),
         NOTIFIER_COUNT.var,
         255,
       ),

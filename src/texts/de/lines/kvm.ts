@@ -131,7 +131,8 @@ export const lines: Same<typeof english> = {
   'kvm.invalidate_end': 'Faults, die jetzt beginnen, sehen, was der Host jetzt hat.',
   'kvm.rmap_zap': 'Niemand findet den Frame noch in der Tabelle; was im Cache steht, wirft der Flush weg.',
   'kvm.srcu_lock': 'Wer die Slots tauscht, wartet auf diese vCPU, bevor er zurückkehrt.',
-  'kvm.check_mmio_gen': 'Eine Marke einer älteren Generation sagt nichts mehr: Der Fault wird ganz behandelt, unter mmu_lock.',
+  'kvm.check_mmio_gen':
+    'Eine Marke einer älteren Generation sagt nichts mehr: Der Fault wird ganz behandelt, unter mmu_lock.',
   'kvm.mmio_exit': 'Ist die Adresse inzwischen RAM, kommt das Schreiben des Gasts dort nie an.',
   'kvm.srcu_unlock': 'Was sie als Nächstes tut, tut sie nach den Slots von dann.',
   'kvm.swap_slots': 'Von hier an ist jede MMIO-Marke in der Tabelle von einer älteren Generation.',

@@ -118,7 +118,8 @@ export const lines = {
   'kvm.invalidate_end': 'Faults that begin now see what the host has now.',
   'kvm.rmap_zap': 'Nobody finds the frame in the table any more; what is cached the flush drops.',
   'kvm.srcu_lock': 'Whoever swaps the slots waits for this vCPU before it returns.',
-  'kvm.check_mmio_gen': 'A marker of an older generation tells nothing any more: the fault is handled in full, under mmu_lock.',
+  'kvm.check_mmio_gen':
+    'A marker of an older generation tells nothing any more: the fault is handled in full, under mmu_lock.',
   'kvm.mmio_exit': 'If the address is RAM by now, the guest’s write never gets there.',
   'kvm.srcu_unlock': 'Whatever it does next it does by the slots of then.',
   'kvm.swap_slots': 'From here on every MMIO marker in the table is of an older generation.',
