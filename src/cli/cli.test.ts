@@ -439,3 +439,16 @@ describe('litmus files', () => {
     expect((await run('litmus none.litmus', files)).out).toContain('the file cannot be read');
   });
 });
+
+describe('export --to litmus', () => {
+  it('says scenarios of pages, too, and loops as often as asked', async () => {
+    expect((await run('export strawman --to litmus')).out).toContain('exists (0:uaf=1)');
+    const loops = await run('export starved-spin --to litmus');
+    expect(loops.status).toBe(2);
+    expect(loops.err).toContain('--unroll 2');
+    expect((await run('export starved-spin --to litmus --unroll 2')).out).toMatch(/^filter \(/m);
+    expect((await run('export strawman --to tla --unroll 2')).err).toContain(
+      '--unroll goes with --to litmus',
+    );
+  });
+});

@@ -22,12 +22,16 @@ export const EXPORT_FLAGS: Flags = {
     values: FORMAT_IDS,
     help: `${idsOf('scenario')}: the scenario; ${idsOf('run')}: a run of it`,
   },
+  unroll: { value: 'N', help: 'litmus: follow each loop so many times, as litmus tests have none' },
   ...SCENARIO_FLAGS,
   property: {
     value: 'ID',
     help: 'for runs: the shortest one that violates this property, instead of the one it comes with',
   },
 };
+
+/** Rounds of a loop at most: every round is written out. */
+const MOST_ROUNDS = 8;
 
 /** Writes a scenario, or a run of it, in another format to standard output. */
 export async function exportCommand(given: Given, io: Io): Promise<number> {
@@ -57,8 +61,12 @@ async function filesOf(
   const name = fileName(setup.scenario.title);
   if (format.of === 'scenario') {
     if (given.has('property')) throw new UsageError(`--property goes with runs: ${idsOf('run')}`);
-    return format.make(setup, name);
+    const unroll = given.number('unroll', 1, MOST_ROUNDS);
+    if (unroll !== undefined && format.id !== 'litmus')
+      throw new UsageError('--unroll goes with --to litmus: the other formats have loops');
+    return format.make(setup, name, unroll === undefined ? {} : { unroll });
   }
+  if (given.has('unroll')) throw new UsageError('--unroll goes with --to litmus');
   if (problem !== null) throw new UsageError(problem);
   return format.make(recorded(setup, await runOf(subject, given, io)), name);
 }

@@ -24,6 +24,12 @@ export interface RunSubject {
   readonly link: string | null;
 }
 
+/** What may be asked of an export besides its format. */
+export interface Wishes {
+  /** Rounds of each loop, for formats without loops. */
+  readonly unroll?: number;
+}
+
 interface About {
   /** What the command line calls it, and the key of its words in `texts/formats.ts`. */
   readonly id: string;
@@ -40,7 +46,11 @@ export type Format = About &
   (
     | {
         readonly of: 'scenario';
-        readonly make: (setup: Setup, name: string) => Promise<readonly [ExportFile, ...ExportFile[]]>;
+        readonly make: (
+          setup: Setup,
+          name: string,
+          wishes?: Wishes,
+        ) => Promise<readonly [ExportFile, ...ExportFile[]]>;
       }
     | {
         readonly of: 'run';

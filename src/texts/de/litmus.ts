@@ -37,11 +37,13 @@ export const problem: Same<typeof english> = {
   tooManyAccesses: 'ein Thread hat zu viele Zugriffe',
   tooManyExecutions: 'der Test hat zu viele Ausführungen, um ihn zu entscheiden',
   // Von der Sprache der Programme.
-  onlyPrograms: 'nur Programme lassen sich als Litmus-Tests exportieren',
   mistake: 'das Programm hat einen Fehler',
   pageIsNotAllocated: (page) =>
     `Seite ${page} ist am Anfang nicht angelegt; Litmus-Tests können keinen Speicher anlegen`,
   loops: (line) => `"${line}": Litmus-Tests haben keine Schleifen und Sprünge`,
+  unroll: (line) =>
+    `„${line}“ gehört zu einer Schleife; wie oft sie durchlaufen wird, sagt auf der Kommandozeile --unroll 2`,
+  lists: 'was freizugeben ist, hängt vom Weg ab; das lässt sich in einem Litmus-Test nicht sagen',
   fieldAddress: 'die Adresse eines Felds ist kein Wert',
   unsayablePlace: 'dieser Ort lässt sich in einem Litmus-Test nicht sagen',
   readsTwice: (place) => `"${place}" liest zweimal; der Zeiger muss erst in ein Register`,

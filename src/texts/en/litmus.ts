@@ -37,11 +37,13 @@ export const problem = {
   tooManyAccesses: 'a thread has too many accesses',
   tooManyExecutions: 'the test has too many executions to decide',
   // From the language of programs.
-  onlyPrograms: 'only programs can be exported as litmus tests',
   mistake: 'the program has a mistake',
   pageIsNotAllocated: (page: string): string =>
     `page ${page} is not allocated at the start; litmus tests have no memory to allocate`,
   loops: (line: string): string => `"${line}": litmus tests have no loops and no jumps`,
+  unroll: (line: string): string =>
+    `"${line}" is part of a loop; say how often to go round it: --unroll 2 on the command line`,
+  lists: 'the lists of what is to be freed differ from way to way; a litmus test cannot say that',
   fieldAddress: 'the address of a field is no value',
   unsayablePlace: 'this place cannot be said in a litmus test',
   readsTwice: (place: string): string => `"${place}" reads twice; take the pointer into a register first`,

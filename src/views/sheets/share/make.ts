@@ -10,6 +10,8 @@ import type { FileId } from '../../ground/screen/screen';
 
 /** Pixels of a PNG for each CSS pixel. */
 const SCALE = 2;
+/** Rounds of a loop in formats that have none; the file says so. */
+const ROUNDS = 2;
 
 /** Makes a file of what is on screen and hands it to the person. Rejects with a sentence for people. */
 export async function makeFile(id: FileId, view: SessionView): Promise<void> {
@@ -20,7 +22,7 @@ export async function makeFile(id: FileId, view: SessionView): Promise<void> {
   const name = fileName(view.scenario.title);
   const files =
     format.of === 'scenario'
-      ? await format.make(setup, name)
+      ? await format.make(setup, name, { unroll: ROUNDS })
       : await format.make(subjectOf(setup, view), name);
   for (const { name, content, mime } of files) download(name, content, mime);
 }

@@ -1,0 +1,85 @@
+import type { FinalCondition, FinalValue } from '../../machine/system';
+import type { Setup } from '../../scenarios/setup';
+import { ExportError } from '../plan';
+import { Memory, POISON } from './memory';
+import { ThreadText, type Shared } from './thread';
+import { problem } from '#texts/litmus';
+
+/**
+ * A scenario of any kind as a litmus test in C, made of its machine's code: threads without loops, or with each jump back
+ * followed `rounds` times. Memory that is freed is overwritten with a value of its own, and the condition of a scenario
+ * that asks none is that somebody reads it. A callback is a thread that waits for its `call_rcu` and for a grace period.
+ */
+export function machineLitmus({ machine, scenario }: Setup, rounds: number): string {
+  const { spec } = machine;
+  const memory = new Memory(machine);
+  const ops = spec.threads.flatMap(({ code }) => code.map(({ op }) => op));
+  for (const op of ops) if (op.op === 'store' && !('var' in op.to)) memory.note(op.value);
+  const shared: Shared = {
+    memory,
+    rounds,
+    locks: new Set(),
+    irqsRead: spec.readers !== 'sections' && ops.some(({ op }) => op === 'sync-rcu' || op === 'call-rcu'),
+    callbacks: new Map(),
+  };
+  const threads: { readonly text: ThreadText; readonly lines: readonly string[]; readonly index: number }[] =
+    [];
+  const add = (text: ThreadText, index: number): void =>
+    void threads.push({ lines: text.body(), text, index });
+  for (const thread of machine.threads)
+    if (!thread.isContext) add(new ThreadText(shared, thread), thread.index);
+  // Which context runs a callback does not matter: each of them waits for its own call_rcu.
+  const context = machine.threads.find(({ isContext }) => isContext);
+  if (context !== undefined)
+    for (const callback of shared.callbacks.values())
+      add(new ThreadText(shared, context, callback), context.index);
+  const used = new Set(threads.flatMap(({ text }) => [...text.used]));
+  const flags = [...shared.callbacks.values()].map(({ flag }) => `\tint ${flag} = 0;\n`).join('');
+  const bodies = threads.map(({ text, lines }, i) => {
+    const parameters = [...text.used].map(
+      (name) => `${shared.locks.has(name) ? 'spinlock_t *' : 'int *'}${name}`,
+    );
+    return `P${i}(${parameters.join(', ')})\n{\n${lines.map((line) => `${line}\n`).join('')}}\n`;
+  });
+  const leaving = threads.flatMap(({ text }, i) => (text.leaves ? [`${i}:left=0`] : []));
+  const filter = leaving.length === 0 ? '' : `filter (${leaving.join(' /\\ ')})\n\n`;
+  const name = scenario.title.replace(/[^\w+.-]+/g, '-').replace(/^-+|-+$/g, '') || 'test';
+  return `C ${name}\n\n${head()}{\n${memory.initial(used, shared.locks)}${flags}}\n\n${bodies.join('\n')}\n${filter}${conditionOf()}\n`;
+
+  /** What whoever reads the test has to know. */
+  function head(): string {
+    const said = [
+      ...(threads.some(({ text }) => text.follows)
+        ? [`uaf=1: it has read freed memory, which holds ${POISON}.`]
+        : []),
+      ...(shared.callbacks.size > 0 ? ['A callback of call_rcu() is a thread of its own.'] : []),
+      ...(leaving.length > 0 ? [`Each loop is followed ${rounds} times; longer runs are filtered out.`] : []),
+    ];
+    return said.length === 0 ? '' : `(*\n${said.map((line) => ` * ${line}\n`).join('')} *)\n\n`;
+  }
+
+  function conditionOf(): string {
+    if (spec.final !== undefined) {
+      const asks = { exists: 'exists', never: '~exists', forall: 'forall' }[spec.final.asks];
+      return `${asks} (${formula(spec.final.condition)})`;
+    }
+    const following = threads.flatMap(({ text }, i) => (text.follows ? [`${i}:uaf=1`] : []));
+    return following.length === 0 ? 'forall (true)' : `exists (${following.join(' \\/ ')})`;
+  }
+
+  function formula(f: FinalCondition): string {
+    if ('all' in f) return `(${f.all.map(formula).join(' /\\ ')})`;
+    if ('any' in f) return `(${f.any.map(formula).join(' \\/ ')})`;
+    if ('not' in f) return `~(${formula(f.not)})`;
+    const [left, right] = typeof f.equal[0] === 'number' ? [f.equal[1], f.equal[0]] : f.equal;
+    return `${term(left)}=${term(right)}`;
+  }
+
+  function term(value: FinalValue): string {
+    if (typeof value === 'number') return `${value}`;
+    if ('var' in value) return memory.variable(value.var);
+    if ('object' in value) throw new ExportError(problem.unsayablePlace);
+    const i = threads.findIndex(({ index }) => index === value.thread);
+    return `${i}:${threads[i].text.register(value.reg)}`;
+  }
+}

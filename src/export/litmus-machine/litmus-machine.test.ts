@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { differenceOf } from '../../axioms/differences';
+import { judge } from '../../axioms/judge';
+import { MODELS, type ModelId } from '../../axioms/models';
+import { Search } from '../../checker';
+import type { LitmusTest } from '../../litmus/ast';
+import { parseLitmus } from '../../litmus/parse';
+import type { MemoryModel } from '../../machine/models';
+import { modelOf } from '../../scenarios/model';
+import { ALL_PRESETS, presetById } from '../../scenarios/presets';
+import type { Scenario } from '../../scenarios/scenario';
+import { setUp } from '../../scenarios/setup';
+import { toLitmus } from '../litmus';
+import { ExportError } from '../plan';
+
+const preset = (id: string): Scenario => {
+  const found = presetById(id);
+  if (found === undefined) throw new Error(id);
+  return found;
+};
+
+const read = (text: string): LitmusTest => {
+  const parsed = parseLitmus(text);
+  if (!parsed.ok) throw new Error(`${JSON.stringify(parsed.refused)}\n${text}`);
+  return parsed.test;
+};
+
+/** Whether the machine reaches what the test's condition asks for. */
+function byMachine(scenario: Scenario, memory: MemoryModel): boolean | null {
+  const setup = setUp({ ...scenario, memory } as Scenario);
+  const id = setup.machine.spec.final === undefined ? 'use-after-free' : 'outcome';
+  const search = new Search(modelOf(setup), { properties: [id], maxStates: 200_000, stopWhenAllFound: true });
+  while (!search.advance(1 << 14));
+  const { complete, properties } = search.report();
+  if (properties.some((p) => p.id === id && p.witness !== undefined)) return true;
+  return complete ? false : null;
+}
+
+function byAxioms(test: LitmusTest, model: ModelId): boolean {
+  const judged = judge(test, MODELS[model]);
+  if (!judged.ok) throw new Error(judged.refused.message);
+  return judged.verdict !== (test.quantifier === 'forall' ? 'Always' : 'Never');
+}
+
+describe('scenarios of pages as litmus tests', () => {
+  it('say what a walk does, and that freed memory is read', () => {
+    const text = toLitmus(setUp(preset('strawman')));
+    expect(text).toContain('exists (0:uaf=1)');
+    expect(text).toContain('int L3[');
+    expect(text).toMatch(/sptes_3 = READ_ONCE\(\*\(sptes_4/);
+    expect(text).toContain('spin_lock(mmu_lock);');
+    expect(text).not.toContain('filter');
+  });
+
+  it.each(['quiet-walk', 'strawman', 'never-freed', 'why-not-lock'])(
+    '%s: both engines say the same under sc and tso',
+    (id) => {
+      const test = read(toLitmus(setUp(preset(id))));
+      for (const memory of ['sc', 'tso'] as const)
+        expect(byAxioms(test, memory), memory).toBe(byMachine(preset(id), memory));
+    },
+  );
+
+  it.each([
+    'quiet-walk',
+    'strawman',
+    'never-freed',
+    'why-not-lock',
+    'wait-without-lock',
+    'deferred-free',
+    'no-read-lock',
+    'weak-leave',
+    'weak-enter',
+    'weak-all-barriers',
+  ])('%s: weak and the LKMM say the same, or one of the reasons why not', (id) => {
+    const test = read(toLitmus(setUp(preset(id))));
+    const lkmm = byAxioms(test, 'lkmm');
+    const weak = byMachine(preset(id), 'weak');
+    if (weak === lkmm) return;
+    const verdict = (reached: boolean): 'Sometimes' | 'Never' => (reached ? 'Sometimes' : 'Never');
+    expect(['bounded', 'all-cpus', 'grace-period', 'branch', 'window']).toContain(
+      differenceOf({
+        test,
+        lkmm: verdict(lkmm),
+        armv8: verdict(byAxioms(test, 'armv8')),
+        weak: verdict(weak === true),
+        complete: weak !== null,
+        flags: [],
+      }),
+    );
+  });
+
+  it('go out whole, or say what a litmus test cannot', () => {
+    const refused = new Set<string>();
+    let out = 0;
+    for (const scenario of ALL_PRESETS) {
+      try {
+        read(toLitmus(setUp(scenario), 2));
+        out++;
+      } catch (error) {
+        if (!(error instanceof ExportError)) throw error;
+        refused.add(error.message.replace(/".*"/, '"…"'));
+      }
+    }
+    expect(out).toBeGreaterThan(50);
+    expect([...refused].join('\n')).not.toMatch(/undefined|\[object/);
+  });
+});
+
+describe('loops', () => {
+  const scenario = (source: string): Scenario => ({ kind: 'program', title: 'loops', memory: 'sc', source });
+  const wait = scenario(
+    'int x, y;\nthread P0 { WRITE_ONCE(y, 1); smp_store_release(&x, 1); }\nthread P1 { while (READ_ONCE(x) == 0) { } smp_rmb(); r1 = READ_ONCE(y); }\nexists (P1:r1 == 0)\n',
+  );
+
+  it('are refused, with the line, until somebody says how often', () => {
+    expect(() => toLitmus(setUp(wait))).toThrow('while');
+    const text = toLitmus(setUp(wait), 2);
+    expect(text).toContain('filter (1:left=0)');
+    expect(text.match(/READ_ONCE\(\*x\)/g)).toHaveLength(3);
+    expect(byAxioms(read(text), 'lkmm')).toBe(false);
+  });
+
+  it('of a constant number of rounds leave nothing out', () => {
+    const counts = scenario(
+      'int x;\nthread P0 { for (int i = 0; i < 2; i++) x++; }\nthread P1 { x++; }\nexists (x == 1)\n',
+    );
+    const text = toLitmus(setUp(counts), 2);
+    expect(byAxioms(read(text), 'sc')).toBe(byMachine(counts, 'sc'));
+  });
+
+  it('go round with functions, breaks and gotos', () => {
+    const jumps = scenario(
+      'int x, y;\nint f(int n) { if (n == 0) return READ_ONCE(x); return READ_ONCE(y); }\nthread P0 { WRITE_ONCE(x, 1); WRITE_ONCE(y, 1); }\nthread P1 { r = f(1); again: s = f(0); if (s == 0) { k = k + 1; if (k < 2) goto again; } }\nexists (P1:r == 1 && P1:s == 0)\n',
+    );
+    const test = read(toLitmus(setUp(jumps), 2));
+    expect(byAxioms(test, 'sc')).toBe(false);
+    expect(byAxioms(test, 'lkmm')).toBe(byMachine(jumps, 'weak'));
+  });
+});

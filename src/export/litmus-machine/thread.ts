@@ -1,0 +1,460 @@
+import { branches, type Code } from '../../machine/code';
+import type { Address, Instr, Op, Operand, Order, Test } from '../../machine/instructions';
+import type { MachineThread } from '../../machine/thread';
+import { objectOf, pointer } from '../../machine/values';
+import { ExportError } from '../plan';
+import { joinsOf } from './joins';
+import { POISON, type Memory } from './memory';
+import { Path } from './path';
+import { problem } from '#texts/litmus';
+
+/** Statements that one thread may become. */
+const MOST_LINES = 600;
+
+/** What the threads of a test have in common. */
+export interface Shared {
+  readonly memory: Memory;
+  /** How often a jump back is followed. */
+  readonly rounds: number;
+  readonly locks: Set<string>;
+  /** Whether a grace period waits for whoever has interrupts off. */
+  readonly irqsRead: boolean;
+  /** What each `call_rcu` hands on: the flag that says so, and the objects on its list. */
+  readonly callbacks: Map<number, { readonly flag: string; readonly objects: readonly number[] }>;
+}
+
+const SUFFIX: Readonly<Record<Order, string>> = {
+  relaxed: '_relaxed',
+  acquire: '_acquire',
+  release: '_release',
+  full: '',
+};
+
+type Of<K extends Op['op']> = Extract<Op, { op: K }>;
+
+/** What an instruction leaves: a number, or an expression over registers; null where there is none. */
+type Left = number | string | null;
+
+/**
+ * One thread's code as statements of C without loops and jumps. It is gone through once, along every way; where a
+ * value is known, only the way that it decides:
+ *
+ *     0: r = x   1: if r == 0 goto 3   2: y = 1   3: z = 1        r = READ_ONCE(*x); if (r == 0) {} else { … } WRITE_ONCE(*z, 1);
+ *
+ * A jump back is followed `rounds` times; a run that would jump again sets the register `left`, and is filtered out.
+ */
+export class ThreadText {
+  readonly used = new Set<string>();
+  /** Whether a run may leave through a jump that is not followed. */
+  leaves = false;
+  /** Whether it follows pointers into memory that may have been freed. */
+  follows = false;
+  private readonly registers = new Map<string, string>();
+  private readonly joins: readonly number[];
+  private readonly code: readonly Code[];
+  private lines: string[] = [];
+  private indent = '\t';
+
+  constructor(
+    private readonly shared: Shared,
+    private readonly thread: MachineThread,
+    /** Of a callback: its `call_rcu`. */
+    private readonly callback: { readonly flag: string; readonly objects: readonly number[] } | null = null,
+  ) {
+    this.code = thread.code;
+    this.joins = joinsOf(thread.code);
+    const names = shared.memory.names.inner();
+    for (const { name } of thread.spec.registers) this.registers.set(name, names.take(name));
+  }
+
+  register(name: string): string {
+    return this.registers.get(name) ?? name;
+  }
+
+  body(): string[] {
+    const { registers } = this.thread.spec;
+    const path = new Path(new Map(registers.map(({ name, init }) => [name, init])));
+    if (this.callback === null) {
+      for (const { name, init } of registers) if (init !== 0) this.say(`${this.register(name)} = ${init};`);
+      this.go(0, this.code.length, path);
+    } else {
+      const { flag, objects } = this.callback;
+      this.used.add(flag);
+      path.lists.set(RING, objects);
+      this.say(`queued = smp_load_acquire(${flag});`);
+      this.say('if (queued) {');
+      this.within(() => {
+        this.say('synchronize_rcu();');
+        this.go(0, this.code.length, path);
+      });
+      this.say('}');
+    }
+    return this.lines;
+  }
+
+  private say(line: string): void {
+    if (this.lines.push(`${this.indent}${line}`) > MOST_LINES)
+      throw new ExportError(problem.tooManyStatements(MOST_LINES));
+  }
+
+  private within(body: () => void): void {
+    this.indent += '\t';
+    body();
+    this.indent = this.indent.slice(0, -1);
+  }
+
+  /** Says everything from `pc` until `stop`; null if no way leads there. */
+  private go(start: number, stop: number, before: Path): Path | null {
+    let path = before;
+    for (let pc = start; pc !== stop && pc < this.code.length;) {
+      const code = this.code[pc];
+      const left = this.instruction(code.source, path);
+      if (left === 'over') return path;
+      if (!branches(code)) {
+        pc = this.jump(pc, code.next, path, null) ?? stop;
+        continue;
+      }
+      const test = code.source.branch?.test;
+      if (test === undefined) throw new Error('a branch has a test');
+      if (typeof left === 'number') {
+        pc = this.jump(pc, this.passes(test, left) ? code.to : code.next, path, left) ?? stop;
+        continue;
+      }
+      const join = this.joins[pc];
+      const sides = this.fork(pc, this.test(test, left ?? '0'), join, path);
+      if (sides === null) return null;
+      path = sides;
+      pc = join;
+    }
+    return path;
+  }
+
+  private fork(pc: number, test: string, join: number, path: Path): Path | null {
+    const { to, next } = this.code[pc];
+    const side = (target: number): Path | null => {
+      const mine = path.copy();
+      let end: Path | null = null;
+      this.within(() => {
+        const at = this.jump(pc, target, mine, null);
+        end = at === null ? null : this.go(at, join, mine);
+      });
+      return end;
+    };
+    const from = this.lines.length;
+    this.say(`if (${test}) {`);
+    const then = side(to);
+    const middle = this.lines.length;
+    this.say('} else {');
+    const other = side(next);
+    if (this.lines.length === middle + 1) this.lines.pop();
+    this.say('}');
+    // A branch that decides nothing is no branch.
+    if (this.lines.length === from + 2) this.lines.length = from;
+    if (then === null || other === null) return then ?? other;
+    return then.meet(other);
+  }
+
+  /** Where a jump leads; null if it leads back once too often. A jump that is decided ends by itself. */
+  private jump(from: number, to: number, path: Path, decided: number | null): number | null {
+    if (this.callback !== null && to === 0) return this.code.length;
+    if (to > from || decided !== null) return to;
+    const count = (path.rounds.get(from) ?? 0) + 1;
+    if (this.shared.rounds === 0) throw new ExportError(problem.unroll(this.lineOf(from)));
+    path.rounds.set(from, count);
+    if (count <= this.shared.rounds) return to;
+    this.leaves = true;
+    this.say('left = 1;');
+    return null;
+  }
+
+  private lineOf(pc: number): string {
+    const { line } = this.code[pc].source;
+    return this.thread.spec.lines.find(({ id }) => id === line)?.text ?? line;
+  }
+
+  private passes(test: Test, value: number): boolean {
+    switch (test.is) {
+      case 'pointer':
+        return this.shared.memory.isObject(value);
+      case 'zero':
+        return value === 0;
+      case 'nonzero':
+        return value !== 0;
+      case 'equal':
+        return value === test.value;
+    }
+  }
+
+  private test(test: Test, value: string): string {
+    switch (test.is) {
+      case 'pointer': {
+        const plain = [0, ...this.shared.memory.plain, POISON];
+        return plain.map((number) => `(${value} != ${number})`).reduce((a, b) => `(${a} && ${b})`);
+      }
+      case 'zero':
+        return `${value} == 0`;
+      case 'nonzero':
+        return `${value} != 0`;
+      case 'equal':
+        return `${value} == ${test.value}`;
+    }
+  }
+
+  /** The operand as C; a constant as a cell would hold it if it goes into a cell. */
+  private operand(of: Operand, path: Path, isCell: boolean): string {
+    const value = this.value(of, path);
+    if (value === null) return typeof of === 'number' ? `${of}` : this.register(of.reg);
+    return isCell ? this.shared.memory.cellValue(value) : `${value}`;
+  }
+
+  private value(of: Operand, path: Path): number | null {
+    return typeof of === 'number' ? of : (path.known.get(of.reg) ?? null);
+  }
+
+  private address(
+    at: Address,
+    path: Path,
+  ): { readonly text: string; readonly isCell: boolean; readonly through: boolean } {
+    const { memory } = this.shared;
+    if ('var' in at) {
+      const name = memory.variable(at.var);
+      this.used.add(name);
+      return { text: name, isCell: false, through: false };
+    }
+    const value = this.value(at.of, path);
+    if (value === null)
+      return { text: memory.cell(this.operand(at.of, path, true), at.cell), isCell: true, through: true };
+    if (!memory.isObject(value)) throw new ExportError(problem.unsayablePlace);
+    const name = memory.object(objectOf(value));
+    this.used.add(name);
+    return { text: memory.cell(name, at.cell), isCell: true, through: false };
+  }
+
+  private set(dst: string, text: string, path: Path): void {
+    this.say(`${this.register(dst)} = ${text};`);
+    path.known.delete(dst);
+  }
+
+  /** Says one instruction. What it leaves decides a branch; `over`: a callback has done its work. */
+  private instruction(instr: Instr, path: Path): Left | 'over' {
+    const { op } = instr;
+    switch (op.op) {
+      case 'load':
+        return this.load(op, path, instr.depends ?? []);
+      case 'store':
+        return this.store(op, path, instr.depends ?? []);
+      case 'rmw':
+        return this.rmw(op, path);
+      case 'fence':
+        this.say(
+          { full: 'smp_mb();', read: 'smp_rmb();', write: 'smp_wmb();', locked: 'smp_mb__after_atomic();' }[
+            op.kind
+          ],
+        );
+        return null;
+      case 'set': {
+        const value = this.value(op.value, path);
+        this.set(op.dst, this.operand(op.value, path, true), path);
+        if (value !== null) path.known.set(op.dst, value);
+        return value ?? this.register(op.dst);
+      }
+      case 'combine':
+        return this.combine(op, path);
+      case 'test':
+        return this.value(op.value, path) ?? this.operand(op.value, path, false);
+      case 'nop':
+      case 'mark':
+        return null;
+      case 'lock':
+      case 'unlock': {
+        const name = this.lock(op.at.var);
+        this.say(`spin_${op.op}(${name});`);
+        return null;
+      }
+      case 'trylock': {
+        const text = `spin_trylock(${this.lock(op.at.var)})`;
+        const into = op.dst ?? TEMPORARY;
+        this.set(into, text, path);
+        return this.register(into);
+      }
+      case 'rcu-read-lock':
+      case 'rcu-read-unlock':
+        this.say(`${op.op.replaceAll('-', '_')}();`);
+        return null;
+      case 'irq':
+      case 'preempt':
+        if (this.shared.irqsRead) this.say(op.on ? 'rcu_read_unlock();' : 'rcu_read_lock();');
+        return null;
+      case 'sync-rcu':
+        this.say('synchronize_rcu();');
+        return null;
+      case 'sync-rcu-wait':
+        return null;
+      case 'call-rcu':
+        return this.callRcu(op, path);
+      case 'take-callback': {
+        const [first] = this.list(RING, path);
+        path.known.set(op.dst, pointer(first));
+        return null;
+      }
+      case 'list-add': {
+        const list = this.list(op.list.var, path);
+        path.lists.set(op.list.var, [...list, this.known(op.object, path)]);
+        return null;
+      }
+      case 'list-next': {
+        const ring = this.list(RING, path);
+        const next = ring.at(ring.indexOf(this.known(op.object, path)) + 1);
+        const value = next === undefined ? 0 : pointer(next);
+        path.known.set(op.dst, value);
+        return value;
+      }
+      case 'list-del':
+        return null;
+      case 'free':
+        this.free(this.known(op.object, path));
+        return null;
+      case 'free-first': {
+        const [first, ...rest] = this.list(op.list.var, path);
+        if (first !== undefined) this.free(first);
+        path.lists.set(op.list.var, rest);
+        return rest.length > 0 ? 1 : 0;
+      }
+      case 'read-lock':
+      case 'read-unlock':
+      case 'ipi':
+      case 'ipi-wait':
+      case 'alloc':
+      case 'rcu-barrier':
+      case 'srcu-read-lock':
+      case 'srcu-read-unlock':
+      case 'srcu-flip':
+      case 'srcu-wait':
+        throw new ExportError(problem.unsayableCall(op.op));
+    }
+  }
+
+  private lock(variable: string): string {
+    const name = this.shared.memory.variable(variable);
+    this.shared.locks.add(name);
+    this.used.add(name);
+    return name;
+  }
+
+  /** The object that an operand is known to point to. */
+  private known(of: Operand, path: Path): number {
+    const value = this.value(of, path);
+    if (value === null || !this.shared.memory.isObject(value)) throw new ExportError(problem.unsayablePlace);
+    return objectOf(value);
+  }
+
+  private list(name: string, path: Path): readonly number[] {
+    const list = path.lists.get(name) ?? [];
+    if (list === null) throw new ExportError(problem.lists);
+    return list;
+  }
+
+  private depending(text: string, depends: readonly string[]): string {
+    const sum = depends.map((reg) => ` + (${this.register(reg)} ^ ${this.register(reg)})`).join('');
+    return sum === '' ? text : `(${text}${sum})`;
+  }
+
+  private load(op: Of<'load'>, path: Path, depends: readonly string[]): Left {
+    const at = this.address(op.from, path);
+    const place = this.depending(at.text, depends);
+    const into = op.dst ?? TEMPORARY;
+    this.set(into, op.order === 'acquire' ? `smp_load_acquire(${place})` : `READ_ONCE(*${place})`, path);
+    const register = this.register(into);
+    if (at.through) this.looksFreed(register);
+    return register;
+  }
+
+  /** Notes whether what was read stood in memory that had been freed. */
+  private looksFreed(register: string): void {
+    this.follows = true;
+    this.say(`uaf = (uaf | (${register} == ${POISON}));`);
+  }
+
+  private store(op: Of<'store'>, path: Path, depends: readonly string[]): Left {
+    const at = this.address(op.to, path);
+    const place = this.depending(at.text, depends);
+    const value = this.operand(op.value, path, at.isCell);
+    this.say(
+      op.order === 'release' ? `smp_store_release(${place}, ${value});` : `WRITE_ONCE(*${place}, ${value});`,
+    );
+    return null;
+  }
+
+  private rmw(op: Of<'rmw'>, path: Path): Left {
+    const at = this.address(op.at, path);
+    const value = this.operand(op.value, path, at.isCell);
+    const suffix = SUFFIX[op.order];
+    const into = op.dst ?? TEMPORARY;
+    if (op.kind === 'add' || op.kind === 'or' || op.kind === 'and') {
+      // Bytes wrap around: to add 255 is to take 1 away.
+      const number = this.value(op.value, path);
+      const isLess = op.kind === 'add' && number !== null && number >= 128;
+      const [name, by] = isLess ? ['sub', `${256 - number}`] : [op.kind, value];
+      if (op.dst === undefined && op.order === 'relaxed') {
+        this.say(`atomic_${name}(${by}, ${at.text});`);
+        return null;
+      }
+      this.set(into, `atomic_fetch_${name}${suffix}(${by}, ${at.text})`, path);
+    } else if (op.kind === 'xchg') this.set(into, `xchg${suffix}(${at.text}, ${value})`, path);
+    else if (op.kind === 'cmpxchg') {
+      const expected = this.operand(op.expect ?? 0, path, at.isCell);
+      this.set(into, `cmpxchg${suffix}(${at.text}, ${expected}, ${value})`, path);
+    } else throw new ExportError(problem.unsayableCall('atomic_add_unless'));
+    return this.register(into);
+  }
+
+  private combine(op: Of<'combine'>, path: Path): Left {
+    const operator = OPERATORS[op.kind];
+    if (operator === null) throw new ExportError(problem.unsayableCall(op.kind));
+    const [left, right] = [this.operand(op.left, path, false), this.operand(op.right, path, false)];
+    if (op.dst === undefined) return `(${left} ${operator} ${right})`;
+    this.set(op.dst, `(${left} ${operator} ${right})`, path);
+    return this.register(op.dst);
+  }
+
+  private callRcu(op: Of<'call-rcu'>, path: Path): Left {
+    const { memory, callbacks } = this.shared;
+    const objects = op.list === undefined ? [this.known(op.head, path)] : this.list(op.list.var, path);
+    if (op.list !== undefined) path.lists.set(op.list.var, []);
+    if (objects.length === 0) return null;
+    const before = callbacks.get(op.site);
+    if (before !== undefined && before.objects.join() !== objects.join())
+      throw new ExportError(problem.lists);
+    const flag = before?.flag ?? memory.names.take(`callback_${op.site}`);
+    callbacks.set(op.site, { flag, objects });
+    this.used.add(flag);
+    this.say(`smp_store_release(${flag}, 1);`);
+    return null;
+  }
+
+  private free(object: number): void {
+    const { memory } = this.shared;
+    const name = memory.object(object);
+    this.used.add(name);
+    for (const key of memory.keysOf(object)) this.say(`WRITE_ONCE(*${memory.cell(name, key)}, ${POISON});`);
+  }
+}
+
+/** The list that a callback is called with. */
+const RING = ' ring';
+/** Holds a value that nobody asks for again. */
+const TEMPORARY = 'tmp';
+
+const OPERATORS: Readonly<Record<Of<'combine'>['kind'], string | null>> = {
+  add: '+',
+  sub: '-',
+  and: '&',
+  or: '|',
+  xor: '^',
+  shl: '<<',
+  shr: '>>',
+  equal: '==',
+  less: '<',
+  halves: null,
+  lookup: null,
+};
