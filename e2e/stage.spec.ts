@@ -4,10 +4,10 @@ import type { App } from './pages/app';
 import { smallTypes } from './pages/type-size';
 
 /** Links of the teaching guide. */
-const GRACE_PERIOD = 'v5.fpEbHfshZuxnNGnSPWkSVwphH5QDAA.N1YNp9suHgzL0uuOWHfptuvvK0akRdCaRbO2tWhByttH';
-const FREED = 'v5.fpEbHfshZuxnNGnSPWkSVwphH5QDAA.H4cNp9suHgHL0uuOWHfptuvvK0akRdCaRbO2tWhByttH';
-const BEFORE = 'v5.fEQbpsNeo2mJ7mmJuGKDmPFIAA.eGSdggV5Cgi12GLDTAx2Wps';
-const EARLY = 'v5.c2QbPT0B1-kJo01GIrvj5BwzAQA.CemaZSDnDABEIBICf6Tw_zyyF9UB';
+const GRACE_PERIOD = 'v5.KaUbXRdEzLqg0ZFwuo-EEzfpgX3BFgA.N1YNp9suHgzL0uuOWHfptuvvK0akRdCaRbO2tWhByttH';
+const FREED = 'v5.KaUbXRdEzLqg0ZFwuo-EEzfpgX3BFgA.H4cNp9suHgHL0uuOWHfptuvvK0akRdCaRbO2tWhByttH';
+const BEFORE = 'v5.mpQbpkuiRoeu6T50TdwsBTFr1QA.eGSdggV5Cgi12GLDTAx2Wps';
+const EARLY = 'v5.vXQbPegE10Eno_OlRC7VIOdEGAA.CemaZSDnDABEIBICf6Tw_zyyF9UB';
 
 async function staged(app: App, link: string, size = { width: 1920, height: 1080 }): Promise<Page> {
   const { page } = app;

@@ -4,8 +4,8 @@
  *
  *     v5.<scenario>.<run>.<view>.<moments>         what is empty at the end is left out
  *
- * Scenario, run and view as in format 4, the scenario against the dictionary of format 4 and one of KVM's presets of this
- * time. Moments: JSON, `[[position, "name"], …]`, deflated and sealed like the other parts. Links that need none of it are in
+ * Scenario, run and view as in format 4, the scenario against the dictionaries of formats 4 and 1 and one of what KVM's
+ * presets have new. Moments: JSON, `[[position, "name"], …]`, deflated and sealed like the other parts. Links that need none of it are in
  * older formats.
  *
  * In formats 1 to 4 nothing but a read-side section held up a grace period. A scenario of theirs in which somebody waits
@@ -15,11 +15,12 @@ import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import type { Moment, Unpacked, Viewing } from './format';
 import { packRun, packScenario, seal, unpackParts, unseal } from './parts';
 import type { Replayable } from './replayable';
+import { DICTIONARY as KVM } from './v1.dictionary';
 import { packView, unpackView } from './v2';
 import { DICTIONARY as MM } from './v4.dictionary';
-import { DICTIONARY as KVM } from './v5.dictionary';
+import { DICTIONARY as NEW } from './v5.dictionary';
 
-const dictionary = strToU8(MM + KVM);
+const dictionary = strToU8(MM + KVM + NEW);
 
 /** Most moments in a link, and letters of a name. */
 export const MOST_MOMENTS = 50;
