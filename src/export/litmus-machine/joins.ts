@@ -1,12 +1,32 @@
 import { branches, type Code } from '../../machine/code';
 
+const successors = (code: Code): number[] => (branches(code) ? [code.next, code.to] : [code.next]);
+
+/** The instructions from which no way leads to the end. */
+export function endlessOf(code: readonly Code[]): Set<number> {
+  const endless = new Set(code.keys());
+  for (let changed = true; changed;) {
+    changed = false;
+    for (const pc of endless)
+      if (successors(code[pc]).some((to) => !endless.has(to))) {
+        endless.delete(pc);
+        changed = true;
+      }
+  }
+  return endless;
+}
+
 /**
  * For each instruction the one at which all ways from it meet again, the nearest; the end of the code where they meet
  * nowhere before. Found from behind: an instruction is passed by all who come from `pc` if all its successors say so.
  */
 export function joinsOf(code: readonly Code[]): number[] {
   const end = code.length;
-  const next = code.map((c) => (branches(c) ? [c.next, c.to] : [c.next]));
+  // Who goes round for ever is let out where a jump leads back.
+  const endless = endlessOf(code);
+  const next = code.map((c, pc) =>
+    successors(c).flatMap((to) => (endless.has(pc) && to <= pc ? [to, end] : [to])),
+  );
   const all = new Set(Array.from({ length: end + 1 }, (_, pc) => pc));
   const passed: Set<number>[] = [...code.map(() => new Set(all)), new Set([end])];
   for (let changed = true; changed;) {

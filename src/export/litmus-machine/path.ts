@@ -5,7 +5,7 @@ export class Path {
     readonly known: Map<string, number> = new Map(),
     /** Objects on each list, first to last; null where two ways met that left it differently. */
     readonly lists: Map<string, readonly number[] | null> = new Map(),
-    /** How often each jump back was taken. */
+    /** How often each instruction was jumped back to. */
     readonly rounds: Map<number, number> = new Map(),
   ) {}
 

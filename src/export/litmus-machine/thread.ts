@@ -3,7 +3,7 @@ import type { Address, Instr, Op, Operand, Order, Test } from '../../machine/ins
 import type { MachineThread } from '../../machine/thread';
 import { objectOf, pointer } from '../../machine/values';
 import { ExportError } from '../plan';
-import { joinsOf } from './joins';
+import { endlessOf, joinsOf } from './joins';
 import { POISON, type Memory } from './memory';
 import { Path } from './path';
 import { problem } from '#texts/litmus';
@@ -51,6 +51,7 @@ export class ThreadText {
   follows = false;
   private readonly registers = new Map<string, string>();
   private readonly joins: readonly number[];
+  private readonly endless: ReadonlySet<number>;
   private readonly code: readonly Code[];
   private lines: string[] = [];
   private indent = '\t';
@@ -63,6 +64,7 @@ export class ThreadText {
   ) {
     this.code = thread.code;
     this.joins = joinsOf(thread.code);
+    this.endless = endlessOf(thread.code);
     const names = shared.memory.names.inner();
     for (const { name } of thread.spec.registers) this.registers.set(name, names.take(name));
   }
@@ -111,7 +113,9 @@ export class ThreadText {
       const left = this.instruction(code.source, path);
       if (left === 'over') return path;
       if (!branches(code)) {
-        pc = this.jump(pc, code.next, path, null) ?? stop;
+        const next = this.jump(pc, code.next, path, null);
+        if (next === null) return null;
+        pc = next;
         continue;
       }
       const test = code.source.branch?.test;
@@ -133,11 +137,10 @@ export class ThreadText {
     const { to, next } = this.code[pc];
     const side = (target: number): Path | null => {
       const mine = path.copy();
-      let end: Path | null = null;
-      this.within(() => {
-        const at = this.jump(pc, target, mine, null);
-        end = at === null ? null : this.go(at, join, mine);
-      });
+      this.indent += '\t';
+      const at = this.jump(pc, target, mine, null);
+      const end = at === null ? null : this.go(at, join, mine);
+      this.indent = this.indent.slice(0, -1);
       return end;
     };
     const from = this.lines.length;
@@ -158,10 +161,12 @@ export class ThreadText {
   private jump(from: number, to: number, path: Path, decided: number | null): number | null {
     if (this.callback !== null && to === 0) return this.code.length;
     if (to > from || decided !== null) return to;
-    const count = (path.rounds.get(from) ?? 0) + 1;
+    const count = (path.rounds.get(to) ?? 0) + 1;
     if (this.shared.rounds === 0) throw new ExportError(problem.unroll(this.lineOf(from)));
-    path.rounds.set(from, count);
+    path.rounds.set(to, count);
     if (count <= this.shared.rounds) return to;
+    // A loop without an end is cut off: all of its runs would leave.
+    if (this.endless.has(from)) return this.code.length;
     this.leaves = true;
     this.say('left = 1;');
     return null;
