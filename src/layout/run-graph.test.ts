@@ -78,3 +78,19 @@ it('the two halves of an atomic are two events', () => {
     '1rx1 rmw 1wx2',
   ]);
 });
+
+it('dependencies, through registers, and barriers', () => {
+  const edges = run(
+    `page A { v = 1 } page *p = &A; int x;
+thread P0 { q = READ_ONCE(p); r = READ_ONCE(q->v); s = r + 1; smp_mb(); WRITE_ONCE(x, s); t = READ_ONCE(x) after r; if (t == 2) { WRITE_ONCE(x, 3); } }
+exists (x == 3)`,
+    'sc',
+    () => 0,
+  );
+  const of = (relation: string): string[] => edges.filter((edge) => edge.includes(` ${relation} `));
+  expect(of('addr')).toHaveLength(2);
+  expect(of('data')).toHaveLength(1);
+  expect(of('data')[0]).toMatch(/data 0wx2$/);
+  expect(of('ctrl')).toEqual(['0rx2 ctrl 0wx3']);
+  expect(of('mb')).toHaveLength(1);
+});

@@ -4,21 +4,7 @@ import type { Access, Place, StepEvent } from '../trace/events';
 import type { System } from '../trace/system';
 import type { Trace } from '../trace/trace';
 import type { ExecutionGraph } from './execution';
-
-/** An access or a barrier of a run, where it stands in its thread. */
-interface Entry {
-  readonly pc: number;
-  readonly event: Omit<GraphEvent, 'id'>;
-  readonly place: string | null;
-  /** Of a read that found a store of its own thread which is not in memory yet. */
-  readonly forwarded: boolean;
-  /** The read of an atomic whose write has not come yet. */
-  open: boolean;
-  /** The read of the same atomic. */
-  readonly partner: Entry | null;
-  /** Of a read: the write read from, null for the initial value. */
-  source: Entry | null;
-}
+import { barriers, dependencies, type Entry } from './run-dependencies';
 
 /**
  * The run so far as an execution: what a candidate execution is to the axioms, read off the machine's own steps.
@@ -63,8 +49,10 @@ export function runGraph(system: System, trace: Trace, position: number): Execut
     list.splice(at, 0, ...entries);
     for (const entry of entries) remember(entry, memory);
   }
-  return graphOf(threads, memory);
+  return graphOf(system, threads, memory);
 }
+
+const NOTHING = { place: null, forwarded: false, open: false, partner: null, source: null } as const;
 
 function entriesOf(
   system: System,
@@ -79,8 +67,9 @@ function entriesOf(
   if (event.op === 'fence' || event.op?.startsWith('rcu-') === true || event.op === 'sync-rcu-wait') {
     const mark = textOf(system.code[thread], event.line);
     const fence = { ...base, kind: 'fence', mark, place: null, value: null } as const;
-    return [{ pc, event: fence, place: null, forwarded: false, open: false, partner: null, source: null }];
+    return [{ ...NOTHING, pc, event: fence }];
   }
+  if (event.op !== 'load' && event.accesses.length === 0) return [{ ...NOTHING, pc, event: null }];
   const accesses: readonly (Access | null)[] =
     event.op === 'load' && event.accesses.length === 0 ? [null] : event.accesses;
   let read: Entry | null = half;
@@ -105,7 +94,7 @@ function entriesOf(
 /** Takes a new event to the memory: a write is the newest of its place, a read finds the newest. */
 function remember(entry: Entry, memory: Map<string, Entry[]>): void {
   const { place } = entry;
-  if (place === null || entry.forwarded) return;
+  if (place === null || entry.forwarded || entry.event === null) return;
   const writes = memory.get(place) ?? [];
   memory.set(place, writes);
   if (entry.event.kind === 'write') writes.push(entry);
@@ -121,18 +110,20 @@ function forget(gone: readonly Entry[], memory: Map<string, Entry[]>): void {
 }
 
 function graphOf(
-  threads: ReadonlyMap<number, readonly Entry[]>,
+  system: System,
+  all: ReadonlyMap<number, readonly Entry[]>,
   memory: ReadonlyMap<string, readonly Entry[]>,
 ): ExecutionGraph {
+  const threads = new Map([...all].map(([thread, list]) => [thread, list.filter(isShown)]));
   const entries = [...threads].sort(([a], [b]) => a - b).flatMap(([, list]) => list);
-  const id = new Map(entries.map((entry, i) => [entry, i]));
+  const id = new Map<Entry, number>(entries.map((entry, i) => [entry, i]));
   const pair = (from: Entry, to: Entry): Pair[] => {
     const [a, b] = [id.get(from), id.get(to)];
     return a === undefined || b === undefined ? [] : [[a, b]];
   };
   const po = [...threads.values()].flatMap((list) => list.slice(1).flatMap((e, i) => pair(list[i], e)));
   const co = [...memory.values()].flatMap((list) => list.slice(1).flatMap((e, i) => pair(list[i], e)));
-  const sourceOf = (entry: Entry): Entry | null => {
+  const sourceOf = (entry: Shown): Entry | null => {
     if (!entry.forwarded) return entry.source;
     const list = threads.get(entry.event.thread) ?? [];
     return (
@@ -155,11 +146,28 @@ function graphOf(
     if (next !== undefined && next.partner !== entry) fr.push(...pair(entry, next));
   }
   const rmw = entries.flatMap((entry) => (entry.partner === null ? [] : pair(entry.partner, entry)));
+  const within = [...all].map(([thread, list]) => dependencies(list, system.machine.threads[thread].code));
+  const between = [...threads].map(([thread, list]) => barriers(list, system.machine.threads[thread].code));
+  const paired = (edges: readonly (readonly [Entry, Entry])[]): Pair[] =>
+    edges.flatMap(([a, b]) => pair(a, b));
+  const named = {
+    addr: within.flatMap(({ addr }) => paired(addr)),
+    data: within.flatMap(({ data }) => paired(data)),
+    ctrl: within.flatMap(({ ctrl }) => paired(ctrl)),
+    mb: between.flatMap(({ mb }) => paired(mb)),
+    rmb: between.flatMap(({ rmb }) => paired(rmb)),
+    wmb: between.flatMap(({ wmb }) => paired(wmb)),
+    rcu: between.flatMap(({ rcu }) => paired(rcu)),
+  };
   return {
     events: entries.map(({ event }, i) => ({ ...event, id: i })),
-    relations: { po, rf, co, fr, rmw },
+    relations: { po, rf, co, fr, rmw, ...named },
   };
 }
+
+type Shown = Entry & { readonly event: Omit<GraphEvent, 'id'> };
+
+const isShown = (entry: Entry): entry is Shown => entry.event !== null;
 
 function placeName({ reading }: System, place: Place): string {
   switch (place.kind) {

@@ -160,5 +160,5 @@ export const text: Same<typeof english> = {
   originalNote: 'So, wie er kam.',
   exportedNote: 'Aus dem Programm gemacht, jeder Zugriff ein markierter.',
   save: 'Graph speichern',
-  formats: { svg: 'SVG', dot: 'DOT', tikz: 'TikZ' },
+  formats: { svg: 'SVG', png: 'PNG', dot: 'DOT', tikz: 'TikZ' },
 };

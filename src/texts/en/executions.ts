@@ -154,5 +154,5 @@ export const text = {
   originalNote: 'As it came.',
   exportedNote: 'Made of the program, every access a marked one.',
   save: 'Save the graph',
-  formats: { svg: 'SVG', dot: 'DOT', tikz: 'TikZ' },
+  formats: { svg: 'SVG', png: 'PNG', dot: 'DOT', tikz: 'TikZ' },
 };

@@ -8,7 +8,7 @@ import { isOfCycle, nameOf } from './drawn';
 import { text } from '#texts/executions';
 
 type FormatId = keyof typeof text.formats;
-const FORMATS = ['svg', 'dot', 'tikz'] as const satisfies readonly FormatId[];
+const FORMATS = ['svg', 'png', 'dot', 'tikz'] as const satisfies readonly FormatId[];
 
 interface SavingProps {
   readonly layout: ExecutionLayout;
@@ -29,6 +29,9 @@ export function Saving({ layout, svg, title }: SavingProps): ReactNode {
     switch (format) {
       case 'svg':
         if (svg.current !== null) download(`${name}.svg`, svgText(svg.current, layout), 'image/svg+xml');
+        return;
+      case 'png':
+        if (svg.current !== null) download(`${name}.png`, await pngOf(svg.current, layout), 'image/png');
         return;
       case 'dot': {
         const { executionDot } = await import('../../../export/execution-dot');
@@ -65,4 +68,24 @@ function svgText(svg: SVGSVGElement, { width, height }: ExecutionLayout): string
   ground.setAttribute('fill', getComputedStyle(svg.closest('.sheet') ?? svg).backgroundColor);
   copy.prepend(ground);
   return new XMLSerializer().serializeToString(copy);
+}
+
+/** Pixels of a PNG for each unit of the picture. */
+const SCALE = 2;
+
+/** The same as a picture of pixels. */
+async function pngOf(svg: SVGSVGElement, layout: ExecutionLayout): Promise<Blob> {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgText(svg, layout))}`;
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.ceil(layout.width * SCALE);
+  canvas.height = Math.ceil(layout.height * SCALE);
+  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((done, failed) => {
+    canvas.toBlob(
+      (blob) => (blob === null ? failed(new Error('no picture came out')) : done(blob)),
+      'image/png',
+    );
+  });
 }
