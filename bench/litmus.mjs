@@ -1,7 +1,8 @@
 /**
  * Litmus tests in C against a table of verdicts: `node bench/litmus.mjs [folder]`. The folder holds `tests/` and
  * `verdicts.tsv` (file, `reach`, `no` or `?`, and herd7's words where known); by default `../shared/litmus` beside the
- * checkout. Prints counts and ratios; times are processor time of this one process. Fails on a crash or a verdict that
+ * checkout. With `--weak STATES` the stepping machine runs each test, too, over so many states at most, and every difference gets one of
+ * a closed list of reasons; that takes the better part of an hour. Prints counts and ratios; times are processor time of this one process. Fails on a crash or a verdict that
  * differs.
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
@@ -10,13 +11,20 @@ import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { bundle } from '../tools/bundle.mjs';
 
-const folder = resolve(process.argv[2] ?? join(import.meta.dirname, '../../shared/litmus'));
+const weakAt = process.argv.indexOf('--weak');
+const mostStates = weakAt < 0 ? 0 : Number(process.argv[weakAt + 1] ?? 100_000);
+const folder = resolve(
+  process.argv.slice(2).find((word, i) => !word.startsWith('--') && i + 2 !== weakAt + 1) ??
+    join(import.meta.dirname, '../../shared/litmus'),
+);
 if (!existsSync(join(folder, 'verdicts.tsv'))) {
   console.log(`skipped: there are no litmus tests in ${folder}`);
   process.exit(0);
 }
 /** @type {typeof import('./litmus')} */
-const { judgeText } = await import(pathToFileURL(await bundle('bench/litmus.ts')).href);
+const { judgeText, stepText, DIFFERENCES } = await import(
+  pathToFileURL(await bundle('bench/litmus.ts')).href
+);
 
 const rows = new Map(
   readFileSync(join(folder, 'verdicts.tsv'), 'utf8')
@@ -49,6 +57,8 @@ const KNOWN = new Map([
 const now = () => process.cpuUsage().user / 1000;
 /** @type {{ ms: number, file: string }[]} */
 const times = [];
+/** How many tests each reason explains; and what needs none. */
+const reasons = new Map([...DIFFERENCES, 'equal', 'undecided', 'cannot be stepped'].map((id) => [id, 0]));
 const counts = {
   refused: 0,
   crashed: 0,
@@ -80,6 +90,7 @@ for (const file of files) {
   }
   counts.judged++;
   if (result.counted) counts.counted++;
+  if (mostStates > 0) note(stepText(text, result, mostStates));
   const row = rows.get(file);
   if (row === undefined || row.reached === '?') continue;
   counts.compared++;
@@ -95,6 +106,14 @@ for (const file of files) {
   counts.withCounts++;
   if (row.words === `${result.verdict} ${result.positive} ${result.negative}`) counts.equalCounts++;
 }
+/** @param {import('../src/cli/litmus/machine').Stepped} stepped */
+function note(stepped) {
+  const id = !stepped.ok
+    ? 'cannot be stepped'
+    : (stepped.difference ?? (stepped.reached === null ? 'undecided' : 'equal'));
+  reasons.set(id, (reasons.get(id) ?? 0) + 1);
+}
+
 times.sort((a, b) => a.ms - b.ms);
 const at = (/** @type {number} */ share) =>
   times[Math.min(times.length - 1, Math.floor(times.length * share))].ms.toFixed(2);
@@ -121,4 +140,9 @@ console.log(
     .map((t) => `${t.file} ${t.ms.toFixed(0)} ms`)
     .join(', ')}`,
 );
-process.exitCode = counts.crashed > 0 || different.length > 0 ? 1 : 0;
+if (mostStates > 0)
+  console.log(
+    `under weak, over at most ${mostStates} states a test: ${[...reasons].map(([id, n]) => `${id} ${n}`).join(', ')}`,
+  );
+const isWider = (reasons.get('machine-wider') ?? 0) > 0;
+process.exitCode = isWider || counts.crashed > 0 || different.length > 0 ? 1 : 0;

@@ -7,6 +7,7 @@ export const DIFFERENCES = [
   'all-cpus',
   'grace-period',
   'branch',
+  'cmpxchg',
   'window',
   'machine-wider',
 ] as const;
@@ -17,6 +18,7 @@ export const DIFFERENCES = [
  * - `all-cpus`: the model allows what no ARMv8 does: it speaks for all CPUs and compilers.
  * - `grace-period`: on the machine a grace period is a barrier on every CPU, and there is one at a time.
  * - `branch`: on the machine a store below a branch waits for the branch, also below its join.
+ * - `cmpxchg`: on the machine what follows one waits until it is known whether it writes.
  * - `window`: ARMv8 allows it, but the machine does not look that far ahead in a thread.
  * - `machine-wider`: the machine reaches what the model forbids: one of them is wrong.
  */
@@ -42,7 +44,8 @@ export function differenceOf({ test, lkmm, armv8, weak, complete, flags }: Sides
   if (armv8 !== 'Sometimes') return 'all-cpus';
   const kinds = new Set(test.threads.flatMap(({ body }) => kindsIn(body)));
   if (kinds.has('rcu-sync') || kinds.has('srcu-sync')) return 'grace-period';
-  return kinds.has('if') || kinds.has('while') ? 'branch' : 'window';
+  if (kinds.has('if') || kinds.has('while')) return 'branch';
+  return kinds.has('compare') || kinds.has('add-unless') ? 'cmpxchg' : 'window';
 }
 
 const kindsIn = (body: readonly Statement[]): string[] =>

@@ -151,6 +151,8 @@ export const text: Same<typeof english> = {
       'Auf der Maschine ist eine Gnadenfrist eine volle Barriere auf jeder CPU, und es läuft immer nur eine, wie im Kernel. Das LKMM verspricht weniger: Es erlaubt dies.',
     branch:
       'Auf der Maschine wartet ein Schreibzugriff unterhalb einer Verzweigung auf sie, auch nachdem ihre Zweige wieder zusammenlaufen. Das LKMM und ARMv8 lassen ihn vorausgehen.',
+    cmpxchg:
+      'Auf der Maschine wartet, was auf ein cmpxchg folgt, bis feststeht, ob es schreibt. Im LKMM und auf ARMv8 ordnet eines, das scheitert, nichts.',
     window:
       'ARMv8 erlaubt dies, aber die Maschine hat höchstens etwa zehn Befehle eines Threads zugleich in Arbeit.',
     'machine-wider':

@@ -147,6 +147,8 @@ export const text = {
       'On the machine a grace period is a full barrier on every CPU, and there is one at a time, as in the kernel. The LKMM promises less: it allows this.',
     branch:
       'On the machine a store below a branch waits for the branch, also below the place where its two sides meet. The LKMM and ARMv8 let it go ahead.',
+    cmpxchg:
+      'On the machine what follows a cmpxchg waits until it is known whether it writes. In the LKMM and on ARMv8 one that fails orders nothing.',
     window: 'ARMv8 allows this, but the machine has some ten instructions of a thread under way at most.',
     'machine-wider': 'The machine reaches what the LKMM forbids. That is a fault: please report the test.',
   },
