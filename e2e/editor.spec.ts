@@ -192,7 +192,7 @@ test('a litmus test in C opens as a program, or is refused with its place', asyn
   const test = (line: string): string =>
     `C SB+mine\n{}\nP0(int *x, int *y) {\n  WRITE_ONCE(*x, 1);\n  ${line}\n  r0 = READ_ONCE(*y);\n}\n` +
     'P1(int *x, int *y) { WRITE_ONCE(*y, 1); smp_mb(); r0 = READ_ONCE(*x); }\nexists (0:r0=0 /\\ 1:r0=0)\n';
-  await give('sb.litmus', test('synchronize_srcu(x);'));
+  await give('sb.litmus', test('smp_all(x);'));
   await expect(
     editor.getByText(/sb.litmus is a litmus test that cannot be opened: line 5, column 3/),
   ).toBeVisible();

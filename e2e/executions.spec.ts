@@ -16,19 +16,15 @@ ${between}  r0 = READ_ONCE(*x);
 exists (0:r0=0 /\\ 1:r0=0)
 `;
 
-/** Pastes a litmus test into the editor, and opens the executions of what it became. */
-async function pasted(app: App, source: string): Promise<ReturnType<App['page']['getByRole']>> {
+/** Opens a litmus test as a file in the editor, and the executions of what it became. */
+async function opened(app: App, source: string): Promise<ReturnType<App['page']['getByRole']>> {
   const { page } = app;
   await app.open();
   await page.getByRole('button', { name: 'Edit', exact: true }).click();
   const editor = page.getByRole('region', { name: 'Edit scenario' });
-  await editor.evaluate((element, text) => {
-    const data = new DataTransfer();
-    data.setData('text/plain', text);
-    element.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
-    );
-  }, source);
+  await editor
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'sb.litmus', mimeType: 'text/plain', buffer: Buffer.from(source) });
   await expect(app.scenario).toContainText('SB+mine');
   await page.keyboard.press('Control+e');
   await page.keyboard.press('Escape');
@@ -40,7 +36,7 @@ async function pasted(app: App, source: string): Promise<ReturnType<App['page'][
 }
 
 test('store buffering: sometimes under TSO; a run that shows it opens in the stepper', async ({ app }) => {
-  const sheet = await pasted(app, litmus(''));
+  const sheet = await opened(app, litmus(''));
   await expect(sheet.locator('tr[data-model="tso"]')).toContainText('Sometimes');
   await expect(sheet.locator('tr[data-model="tso"]')).toContainText('1 / 3');
   await expect(sheet.locator('tr[data-model="sc"]')).toContainText('Never');
@@ -72,7 +68,7 @@ test('store buffering: sometimes under TSO; a run that shows it opens in the ste
 test('with barriers: never, by a cycle that is walked edge by edge, and the lines that forbid it', async ({
   app,
 }) => {
-  const sheet = await pasted(app, litmus('  smp_mb();\n'));
+  const sheet = await opened(app, litmus('  smp_mb();\n'));
   await expect(sheet.locator('tr[data-model="lkmm"]')).toContainText('Never');
   await expect(sheet.locator('tr[data-memory="weak"]')).toContainText('Never');
   await sheet.getByRole('button', { name: 'Why not' }).click();
@@ -90,7 +86,10 @@ test('with barriers: never, by a cycle that is walked edge by edge, and the line
   await expect(cycle).toContainText('READ_ONCE(*y)');
   await expect(sheet.locator('[data-line="6"]')).toContainText('smp_mb();');
   await expect(sheet.locator('[data-line="12"]')).toContainText('smp_mb();');
+});
 
+test('the graph is saved as DOT', async ({ app }) => {
+  const sheet = await opened(app, litmus(''));
   const saved = app.page.waitForEvent('download');
   await sheet.getByRole('button', { name: 'DOT' }).click();
   expect((await saved).suggestedFilename()).toBe('sb-mine-execution.dot');

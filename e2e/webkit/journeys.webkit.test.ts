@@ -4,8 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { check } from '../../src/checker';
+import { looksLikeLink, readLink } from '../../src/link/link';
 import { modelOf } from '../../src/scenarios/model';
 import { ALL_PRESETS } from '../../src/scenarios/presets';
+import { parseScenario } from '../../src/scenarios/schema';
 import { setUp } from '../../src/scenarios/setup';
 import { matrixOf } from '../../src/scenarios/variants';
 import { serve } from '../../server/serve.mjs';
@@ -160,15 +162,19 @@ test('the matrix of verdicts says what the checker says', async () => {
   expect(cells).toEqual(wanted);
 });
 
+function isThird(address: string): boolean {
+  const link = address.split('#')[1] ?? '';
+  if (!looksLikeLink(link)) return false;
+  const read = readLink(link, { parse: parseScenario, setUp });
+  return read.ok && read.position === 3;
+}
+
 test('the address alone opens the scenario, the run and the moment again', async () => {
   await open('ipi-waits');
   await webkit.press('1', '1', '1');
   await isAt(3);
-  const address = await webkit.waitFor(
-    'a link in the address',
-    (href) => href.includes('#v'),
-    () => location.href,
-  );
+  // The address follows a moment later.
+  const address = await webkit.waitFor('a link to the third step', isThird, () => location.href);
   await webkit.open('about:blank');
   await webkit.open(address);
   await isAt(3);
