@@ -182,6 +182,20 @@ describe('check', () => {
     expect(await check('link.txt', { 'link.txt': `${link}\n` })).toEqual(wanted);
   });
 
+  it('takes a litmus test as the program that steps it, or says where it cannot', async () => {
+    const test = (line: string): Record<string, string> => ({
+      'sb.litmus':
+        `C SB\n{}\nP0(int *x, int *y) {\n  WRITE_ONCE(*x, 1);\n  ${line}\n  r0 = READ_ONCE(*y);\n}\n` +
+        'P1(int *x, int *y) { WRITE_ONCE(*y, 1); smp_mb(); r0 = READ_ONCE(*x); }\nexists (0:r0=0 /\\ 1:r0=0)\n',
+    });
+    expect((await run('check sb.litmus --memory tso', test('smp_mb();'))).out).toContain('NOT REACHED: ');
+    expect((await run('check sb.litmus --memory tso', test('barrier();'))).out).toContain('REACHED: ');
+    const refused = await run('check sb.litmus', test('smp_all(x);'));
+    expect(refused.status).toBe(2);
+    expect(refused.err).toContain('line 5, column 3: "smp_all"');
+    expect(refused.err).toContain('shadow-walk litmus');
+  });
+
   it('takes the plain text of a program, and answers what it asks', async () => {
     const program = (asks: string): Record<string, string> => ({
       'a.txt': `int x; thread P { x = 1; } thread Q { r = x; } ${asks}`,

@@ -1,5 +1,6 @@
 import { PROTOCOL_IDS, type ProtocolId } from '../domains/kvm/protocols';
 import type { KvmThread } from '../domains/kvm/spec';
+import { litmusAsProgram, looksLikeLitmus } from '../litmus/as-program';
 import { looksLikeLink, readLink } from '../link/link';
 import { MEMORY_MODELS } from '../machine/models';
 import { domainOf } from '../scenarios/domain-of';
@@ -98,10 +99,22 @@ function openWord(word: string, io: Io): Named {
 /** A program's plain text as a scenario, named by its file. */
 function programOf(path: string, source: string): Scenario {
   const title = path === '-' ? 'standard input' : (path.split(/[\\/]/).at(-1) ?? path).slice(0, 80);
-  const parsed = parseScenario({ kind: 'program', title, memory: 'sc', source });
+  const program = looksLikeLitmus(source) ? steppedLitmus(path, source) : source;
+  const parsed = parseScenario({ kind: 'program', title, memory: 'sc', source: program });
   if (parsed.ok) return parsed.scenario;
   throw new UsageError(
     `${path} is neither a scenario in JSON nor a program:\n${parsed.problems.map((p) => `  ${problemLine(p)}`).join('\n')}`,
+  );
+}
+
+/** The program that steps a litmus test. */
+function steppedLitmus(path: string, source: string): string {
+  const converted = litmusAsProgram(source);
+  if (converted.ok) return converted.source;
+  const { line, column, message } = converted.refused;
+  throw new UsageError(
+    `${path} is a litmus test that cannot be stepped:\n  line ${line}, column ${column}: ${message}\n` +
+      '`shadow-walk litmus` may still judge it by its executions.',
   );
 }
 

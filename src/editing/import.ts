@@ -1,7 +1,5 @@
 import type { Scenario } from '../scenarios/scenario';
-import { withOrigin } from '../litmus/origin';
-import { parseLitmus } from '../litmus/parse';
-import { toProgram } from '../litmus/to-program';
+import { litmusAsProgram, looksLikeLitmus } from '../litmus/as-program';
 import { parseProgram } from '../program/parse';
 import { LIMITS } from '../program/problem';
 import { lineAndColumn, placesOf } from './places';
@@ -41,14 +39,10 @@ export function importText(text: string, name: string, before: Scenario): Import
 
 /** A litmus test in C opens as the program that steps it. */
 function importLitmus(source: string, name: string): Import {
-  const parsed = parseLitmus(source);
-  const converted = parsed.ok ? toProgram(parsed.test) : parsed;
-  if (!converted.ok) {
-    const { line, column, message } = converted.refused;
-    return refused(words.refusedLitmus(name, line, column, message));
-  }
-  const whole = withOrigin(converted.source, source);
-  return importProgram(whole.length > LIMITS.characters ? converted.source : whole, name);
+  const converted = litmusAsProgram(source);
+  if (converted.ok) return importProgram(converted.source, name);
+  const { line, column, message } = converted.refused;
+  return refused(words.refusedLitmus(name, line, column, message));
 }
 
 /** Whether pasted text is a whole scenario rather than something to go into a field. */
@@ -91,11 +85,6 @@ function importProgram(source: string, name: string): Import {
 
 function looksLikeJson(text: string): boolean {
   return /^\s*[{[]/.test(text);
-}
-
-/** `C`, a name, and somewhere a thread. */
-function looksLikeLitmus(text: string): boolean {
-  return /^\s*(?:\(\*(?:[^*]|\*(?!\)))*\*\)\s*)*C[ \t]+\S[^]*?\bP0\s*\(/.test(text);
 }
 
 function opened(work: Work, warning: string | null): Import {
