@@ -1,6 +1,6 @@
 import { PROTOCOL_IDS, type ProtocolId } from '../domains/kvm/protocols';
 import type { KvmThread } from '../domains/kvm/spec';
-import { litmusAsProgram, looksLikeLitmus } from '../litmus/as-program';
+import { litmusAsProgram, looksLikeLitmus } from '../editing/litmus';
 import { looksLikeLink, readLink } from '../link/link';
 import { MEMORY_MODELS } from '../machine/models';
 import { domainOf } from '../scenarios/domain-of';

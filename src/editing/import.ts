@@ -1,5 +1,5 @@
 import type { Scenario } from '../scenarios/scenario';
-import { litmusAsProgram, looksLikeLitmus } from '../litmus/as-program';
+import { litmusAsProgram, looksLikeLitmus } from './litmus';
 import { parseProgram } from '../program/parse';
 import { LIMITS } from '../program/problem';
 import { lineAndColumn, placesOf } from './places';

@@ -1,7 +1,7 @@
 import { LIMITS } from '../program/problem';
-import { withOrigin } from './origin';
-import { parseLitmus } from './parse';
-import { toProgram } from './to-program';
+import { withOrigin } from '../litmus/origin';
+import { parseLitmus } from '../litmus/parse';
+import { toProgram } from '../litmus/to-program';
 
 /** Whether a text means to be a litmus test in C: `C`, a name, and somewhere a thread. */
 export function looksLikeLitmus(text: string): boolean {
