@@ -8,6 +8,7 @@ export const DIFFERENCES = [
   'grace-period',
   'branch',
   'cmpxchg',
+  'lock',
   'window',
   'machine-wider',
 ] as const;
@@ -16,9 +17,11 @@ export const DIFFERENCES = [
  * - `bounded`: the machine was not looked at to the end.
  * - `race`: data races; the model promises nothing.
  * - `all-cpus`: the model allows what no ARMv8 does: it speaks for all CPUs and compilers.
- * - `grace-period`: on the machine a grace period is a barrier on every CPU, and there is one at a time.
+ * - `grace-period`: on the machine a grace period is a barrier on every CPU, there is one at a time, and SRCU's sections are entered and left by full
+ *   barriers.
  * - `branch`: on the machine a store below a branch waits for the branch, also below its join.
  * - `cmpxchg`: on the machine what follows one waits until it is known whether it writes.
+ * - `lock`: on the machine a lock is read and written at once, and nothing comes in between.
  * - `window`: ARMv8 allows it, but the machine does not look that far ahead in a thread.
  * - `machine-wider`: the machine reaches what the model forbids: one of them is wrong.
  */
@@ -43,9 +46,10 @@ export function differenceOf({ test, lkmm, armv8, weak, complete, flags }: Sides
   if (lkmm !== 'Sometimes') return 'machine-wider';
   if (armv8 !== 'Sometimes') return 'all-cpus';
   const kinds = new Set(test.threads.flatMap(({ body }) => kindsIn(body)));
-  if (kinds.has('rcu-sync') || kinds.has('srcu-sync')) return 'grace-period';
+  if ([...kinds].some((kind) => kind === 'rcu-sync' || kind.startsWith('srcu-'))) return 'grace-period';
   if (kinds.has('if') || kinds.has('while')) return 'branch';
-  return kinds.has('compare') || kinds.has('add-unless') ? 'cmpxchg' : 'window';
+  if (kinds.has('compare') || kinds.has('add-unless')) return 'cmpxchg';
+  return kinds.has('lock') || kinds.has('trylock') ? 'lock' : 'window';
 }
 
 const kindsIn = (body: readonly Statement[]): string[] =>

@@ -125,6 +125,7 @@ it('where the machine and the LKMM differ, one of a closed list of reasons is gi
   expect(differenceOf({ ...same, lkmm: 'Sometimes' })).toBe('all-cpus');
   expect(differenceOf(narrower)).toBe('window');
   expect(differenceOf({ ...narrower, test: of('r0 = cmpxchg(x, 5, 1);') })).toBe('cmpxchg');
+  expect(differenceOf({ ...narrower, test: of('spin_lock(x); spin_unlock(x);') })).toBe('lock');
   expect(differenceOf({ ...narrower, test: of('synchronize_rcu();') })).toBe('grace-period');
   expect(differenceOf({ ...narrower, test: of('if (1) { WRITE_ONCE(*x, 1); }') })).toBe('branch');
   expect(differenceOf({ ...same, lkmm: 'Sometimes', flags: ['data-race'] })).toBe('race');

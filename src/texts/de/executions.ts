@@ -148,11 +148,12 @@ export const text: Same<typeof english> = {
     'all-cpus':
       'Das LKMM spricht für jede CPU, auf der Linux läuft, auch für solche, bei denen ein Schreibzugriff eine CPU früher erreicht als eine andere, und für den Compiler. ARMv8 erlaubt dies nicht, und die Maschine auch nicht.',
     'grace-period':
-      'Auf der Maschine ist eine Gnadenfrist eine volle Barriere auf jeder CPU, und es läuft immer nur eine, wie im Kernel. Das LKMM verspricht weniger: Es erlaubt dies.',
+      'Auf der Maschine ist eine Gnadenfrist eine volle Barriere auf jeder CPU, es läuft immer nur eine, wie im Kernel, und SRCU-Abschnitte beginnen und enden mit vollen Barrieren. Das LKMM verspricht weniger: Es erlaubt dies.',
     branch:
       'Auf der Maschine wartet ein Schreibzugriff unterhalb einer Verzweigung auf sie, auch nachdem ihre Zweige wieder zusammenlaufen. Das LKMM und ARMv8 lassen ihn vorausgehen.',
     cmpxchg:
       'Auf der Maschine wartet, was auf ein cmpxchg folgt, bis feststeht, ob es schreibt. Im LKMM und auf ARMv8 ordnet eines, das scheitert, nichts.',
+    lock: 'Auf der Maschine wird eine Sperre in einem gelesen und geschrieben. Im LKMM und auf ARMv8 kann, was folgt, dazwischen kommen.',
     window:
       'ARMv8 erlaubt dies, aber die Maschine hat höchstens etwa zehn Befehle eines Threads zugleich in Arbeit.',
     'machine-wider':

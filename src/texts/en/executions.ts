@@ -144,11 +144,12 @@ export const text = {
     'all-cpus':
       'The LKMM speaks for every CPU that Linux runs on, also those where a write reaches one CPU before another, and for the compiler. ARMv8 does not allow this, and nor does the machine.',
     'grace-period':
-      'On the machine a grace period is a full barrier on every CPU, and there is one at a time, as in the kernel. The LKMM promises less: it allows this.',
+      'On the machine a grace period is a full barrier on every CPU, there is one at a time, as in the kernel, and SRCU’s sections are entered and left by full barriers. The LKMM promises less: it allows this.',
     branch:
       'On the machine a store below a branch waits for the branch, also below the place where its two sides meet. The LKMM and ARMv8 let it go ahead.',
     cmpxchg:
       'On the machine what follows a cmpxchg waits until it is known whether it writes. In the LKMM and on ARMv8 one that fails orders nothing.',
+    lock: 'On the machine a lock is read and written at once. In the LKMM and on ARMv8 what follows may come between the two.',
     window: 'ARMv8 allows this, but the machine has some ten instructions of a thread under way at most.',
     'machine-wider': 'The machine reaches what the LKMM forbids. That is a fault: please report the test.',
   },
