@@ -111,3 +111,38 @@ test('who serves the app decides who may embed it', async ({ page }) => {
     host.close();
   }
 });
+
+test('at its documented size a frame has every lane, the entries and the code; a low one the table and every lane', async ({
+  page,
+}) => {
+  const FREED = 'embed.v1.LSUb7agT01EfTZp0T5rElULYR1AA.9eoC58fXHgzL0uuOWHfptuvvK0akRdCaRbO2tWhByttH';
+  const lanes = page.locator('.timeline-lanes');
+  for (const [width, height] of [
+    [960, 640],
+    [600, 400],
+    [390, 700],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.goto(`./#${FREED}`);
+    await expect(page.locator('.timeline-names [data-lane="rcu"]')).toBeInViewport({ ratio: 1 });
+    // Nothing is hidden below the lanes' edge, and nothing beside the frame.
+    expect(await lanes.evaluate((box) => box.scrollHeight - box.clientHeight)).toBeLessThanOrEqual(1);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+    await expect(page.locator('[data-page="L1"]')).toBeInViewport({ ratio: 0.95 });
+    await expect(page.getByRole('button', { name: 'One step back' })).toBeInViewport({ ratio: 1 });
+    const [token, name] = await Promise.all(
+      ['[data-token="0"] .disc', '[data-page="L2"] .name'].map((one) => page.locator(one).boundingBox()),
+    );
+    const apart =
+      token!.y >= name!.y + name!.height ||
+      token!.x >= name!.x + name!.width ||
+      token!.y + token!.height <= name!.y;
+    expect(apart, `${width}: the token is off the name`).toBe(true);
+    if (width === 960) {
+      await expect(page.locator('[data-page="L3"] .entry')).toHaveCount(2);
+      await expect(page.locator('.now-code[data-acting="true"]')).toHaveAttribute('aria-label', 'RCU');
+      await page.getByRole('button', { name: 'One step back' }).click();
+      await expect(page.locator('.now-code [data-just]')).toBeInViewport();
+    }
+  }
+});

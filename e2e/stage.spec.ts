@@ -180,7 +180,7 @@ test('a playlist of one’s own is pasted, and there again after a reload', asyn
     await page.getByRole('menuitem', { name: /^Playlist/ }).click();
   };
   await open();
-  const links = page.getByRole('textbox', { name: 'Links' });
+  const links = page.getByRole('textbox', { name: 'Pasted links' });
   await links.fill(`nothing here`);
   await expect(page.getByText('No link found yet.')).toBeVisible();
   await links.fill(`- [Mine](http://x.example/#quiet-walk): ask why\n#${BEFORE}`);

@@ -214,7 +214,14 @@ function tokensOf(snapshot: Snapshot, boxes: readonly PageBox[], density: Densit
     const compact = density.name === 'compact';
     const edge = compact ? row.x + row.w / 2 : box.x + box.w;
     return [
-      { thread: thread.index, page, entry, x: edge + here.indexOf(thread) * step, y: row.y + row.h / 2 },
+      {
+        thread: thread.index,
+        page,
+        entry,
+        x: edge + here.indexOf(thread) * step,
+        // Off the name, which stands right above the cells.
+        y: compact ? box.y + box.h : row.y + row.h / 2,
+      },
     ];
   });
 }

@@ -39,6 +39,7 @@ export const text: Same<typeof english> = {
     'litmus-files': 'Litmus-Tests: viele auf einmal, als Tabelle',
     chart: 'Zustandsdiagramm zeigen oder verbergen',
     present: 'Vorführen: groß, mit Notizen in einem zweiten Fenster',
+    quiet: 'Ruhige Ansicht: ohne Barrieren, TLBs und was schiefgehen kann',
     theme: 'Hell oder dunkel',
     'next-pane': 'Zum nächsten Bereich',
     'last-pane': 'Zum vorigen Bereich',

@@ -10,6 +10,8 @@ export const text: Same<typeof english> = {
   noWords: 'Die Worte zu diesem Schritt konnten nicht geladen werden.',
   startWhy: 'Einen Thread mit seiner Schaltfläche oder Ziffer weitersetzen, oder mit der Leertaste zusehen.',
 
+  quiet: 'Ruhige Ansicht: Barrieren, TLBs und die Liste dessen, was schiefgehen kann, sind verborgen.',
+  loud: 'Alles zeigen',
   properties: 'Was schiefgehen kann',
   bugs: 'Fehler',
   concerns: 'Einwände aus dem Review',

@@ -8,7 +8,7 @@ export const text: Same<typeof english.text> = {
   own: 'Eigene',
   paste:
     'Links einfügen, einen je Zeile, oder eine Markdown-Seite mit Links. Was auf einen Link folgt, wird seine Notiz.',
-  pasteLabel: 'Links',
+  pasteLabel: 'Eingefügte Links',
   name: 'Meine Abspielliste',
   none: 'Noch kein Link gefunden.',
   found: (links) => (links === 1 ? '1 Link' : `${links} Links`),

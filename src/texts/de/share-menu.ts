@@ -4,6 +4,7 @@ import type {
   items as englishItems,
   litmusFiles as englishLitmusFiles,
   presenting as englishPresenting,
+  quiet as englishQuiet,
   text as english,
 } from '../en/share-menu';
 import { formatsIn } from '../formats';
@@ -17,6 +18,11 @@ export const presenting: Same<typeof englishPresenting> = {
 };
 
 export const formats: typeof englishFormats = formatsIn('de');
+
+export const quiet: Same<typeof englishQuiet> = {
+  label: 'Ruhige Ansicht',
+  detail: 'Verbirgt oder zeigt Barrieren, TLBs und was schiefgehen kann',
+};
 
 export const executions: Same<typeof englishExecutions> = {
   label: 'Ausführungen…',

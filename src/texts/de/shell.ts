@@ -19,6 +19,13 @@ export const text: Same<typeof english> = {
   toDark: 'Dunkel schalten',
   toLight: 'Hell schalten',
   settings: 'Szenario und Einstellungen',
+  resize: {
+    code: 'Breite des Codes',
+    why: 'Breite der Erklärung',
+    side: 'Breite von Code und Erklärung',
+    time: 'Höhe der Zeitachse',
+  },
+  resizeHow: 'Ziehen oder Pfeiltasten; Doppelklick oder Eingabetaste setzt zurück',
   settingsIntro: 'Was läuft, wie es geschützt ist und wie die App aussieht.',
 
   table: 'Schatten-Seitentabelle',

@@ -15,6 +15,7 @@ export const minute: Same<typeof english.minute> = {
     },
     { says: 'RCU gab L2 erst frei, als vCPU 0 hinaus war.', does: 'Weiter: Lektion 1' },
   ],
+  prologue: 'Was ist das?',
   tour: 'Rundgang machen',
 };
 
@@ -46,6 +47,7 @@ export const tour: Same<typeof english.tour> = {
 };
 
 export const again: Same<typeof english.again> = {
+  prologue: 'Was ist das? Drei Bilder',
   minute: 'Die erste Minute',
   tour: 'Rundgang durch die Bereiche',
 };

@@ -4,7 +4,8 @@ import { list, plural } from './language';
 
 export const tree: Same<typeof english.tree> = {
   name: 'Schatten-Seitentabelle',
-  pages: 'Seiten der Schatten-Seitentabelle. Die Pfeiltasten gehen von Seite zu Seite.',
+  pages:
+    'Seiten der Schatten-Seitentabelle. Die Pfeiltasten gehen von Seite zu Seite, die Eingabetaste zeigt, was mit einer geschah.',
   legend: 'Eine Seite ist',
   zoomIn: 'Vergrößern',
   zoomOut: 'Verkleinern',

@@ -37,6 +37,7 @@ export const text = {
     'litmus-files': 'Litmus tests: many at once, as a table',
     chart: 'Show or hide the statechart',
     present: 'Present: large, with notes in a second window',
+    quiet: 'Quiet mode: without barriers, TLBs and what can go wrong',
     theme: 'Light or dark',
     'next-pane': 'To the next pane',
     'last-pane': 'To the pane before',

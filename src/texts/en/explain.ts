@@ -9,6 +9,8 @@ export const text = {
   noWords: 'The words for this step could not be loaded.',
   startWhy: 'Step a thread with its button or its number, or press Space to watch it run.',
 
+  quiet: 'Quiet mode: barriers, TLBs and the list of what can go wrong are hidden.',
+  loud: 'Show everything',
   properties: 'What can go wrong',
   bugs: 'Bugs',
   concerns: 'Review concerns',

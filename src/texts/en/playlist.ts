@@ -6,7 +6,7 @@ export const text = {
   own: 'Your own',
   paste:
     'Paste links, one a line, or a Markdown page with links in it. What follows a link becomes its note.',
-  pasteLabel: 'Links',
+  pasteLabel: 'Pasted links',
   name: 'My playlist',
   none: 'No link found yet.',
   found: (links: number) => (links === 1 ? '1 link' : `${links} links`),

@@ -7,6 +7,9 @@ export const text = { more: 'Export and present' };
 /** The first thing its menu offers. */
 export const presenting = { label: 'Present…', detail: 'Large, with notes in a second window' };
 
+/** The toggle for beginners. */
+export const quiet = { label: 'Quiet mode', detail: 'Hides or shows barriers, TLBs and what can go wrong' };
+
 /** The sheet of executions, after it. */
 export const executions = {
   label: 'Executions…',

@@ -18,6 +18,13 @@ export const text = {
   toDark: 'Switch to dark',
   toLight: 'Switch to light',
   settings: 'Scenario and settings',
+  resize: {
+    code: 'Width of the code',
+    why: 'Width of the explanation',
+    side: 'Width of the code and the explanation',
+    time: 'Height of the timeline',
+  },
+  resizeHow: 'Drag, or arrow keys; double-click or Enter resets',
   settingsIntro: 'What runs, how it is protected, and how the app looks.',
 
   table: 'Shadow page table',

@@ -10,6 +10,7 @@ export const minute = {
     { says: 'Use after free: CPU 1 freed L2, vCPU 0 still read it.', does: 'Now see what RCU does' },
     { says: 'RCU freed L2 only when vCPU 0 had left.', does: 'Next: lesson 1' },
   ],
+  prologue: 'What is this?',
   tour: 'Take the tour',
 };
 
@@ -42,4 +43,8 @@ export const tour = {
 };
 
 /** In the help: to see it again. */
-export const again = { minute: 'The first minute', tour: 'Tour of the panes' };
+export const again = {
+  prologue: 'What is this? Three pictures',
+  minute: 'The first minute',
+  tour: 'Tour of the panes',
+};

@@ -4,7 +4,7 @@ import { list, plural } from './language';
 /** What the picture of the table shows and says. */
 export const tree = {
   name: 'Shadow page table',
-  pages: 'Pages of the shadow page table. Arrow keys go from page to page.',
+  pages: 'Pages of the shadow page table. Arrow keys go from page to page, Enter shows the history of one.',
   legend: 'Page states',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',

@@ -1,7 +1,10 @@
 import { ExternalLink } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import { LABEL_SIZE } from '../../../layout/metrics';
+import { READABLE } from '../../../layout/tree';
 import { send, useSession } from '../../../session/store';
 import { useCommands } from '../../ground/screen/useCommands';
+import { CodeNow } from '../../panes/code/CodeNow';
 import { Transport } from '../../panes/controls/Transport';
 import { Announcer, SentenceStrip } from '../../panes/explain/ExplainPane';
 import { ErrorBoundary } from '../../ground/ui/ErrorBoundary';
@@ -15,29 +18,33 @@ import { useMessages } from './useMessages';
 import './embed.css';
 import { useShown } from '../../ground/ui/useShown';
 
-/** The run alone, for a frame in slides or a course page: table, timeline, the transport, and the way out. */
+/** The run alone, for a frame in slides or a course page: table, code, timeline, the transport, and the way out. */
 export default function EmbedShell(): ReactNode {
   const status = useSession((s) => s.status);
   const shown = useShown();
   const title = useSession((s) => s.scenario.title);
   const moment = useSession((s) => s.snapshot);
+  const opened = status !== 'loading' && status !== 'failed';
   useMessages();
   useCommands('embed');
   return (
     <div className="embed" data-testid="embed">
       <header className="embed-head">
         <h1>{shown(title)}</h1>
+        {opened && <Transport compact />}
         <Open />
       </header>
-      {status === 'loading' || status === 'failed' ? (
+      {!opened ? (
         <p className="note">{status === 'failed' ? text.failed : ''}</p>
       ) : (
         <main className="embed-main">
           <ErrorBoundary what={text.run} resetOn={moment}>
             <SentenceStrip />
             <Table />
+            <div className="embed-codes">
+              <CodeNow />
+            </div>
             <div className="embed-time">
-              <Transport compact />
               <Time />
             </div>
           </ErrorBoundary>
@@ -65,6 +72,7 @@ function Table(): ReactNode {
         code={code}
         scenario={scenario}
         properties={properties}
+        leastType={READABLE}
         selectedThread={selected}
         onSelectThread={(thread) => select(thread === selected ? null : thread)}
       />
@@ -76,7 +84,12 @@ function Time(): ReactNode {
   const trace = useSession((s) => s.trace);
   const position = useSession((s) => s.position);
   return (
-    <TimelineView trace={trace} position={position} onSeek={(to) => send({ type: 'SEEK', position: to })} />
+    <TimelineView
+      trace={trace}
+      position={position}
+      stage={{ type: LABEL_SIZE, hidesAhead: false }}
+      onSeek={(to) => send({ type: 'SEEK', position: to })}
+    />
   );
 }
 

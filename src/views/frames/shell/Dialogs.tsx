@@ -16,6 +16,7 @@ const Executions = lazy(() => import('../../sheets/executions/Executions'));
 const LitmusFiles = lazy(() => import('../../sheets/litmus-files/LitmusFiles'));
 const RecentDialog = lazy(() => import('../../sheets/recent/RecentDialog'));
 const PlaylistDialog = lazy(() => import('../../sheets/playlist/PlaylistDialog'));
+const Prologue = lazy(() => import('../../sheets/prologue/Prologue'));
 const SettingsDialog = lazy(() => import('./SettingsDialog'));
 
 /** The dialog that is open, if one is, and the file at work. Their code is loaded when they are asked for. */
@@ -70,5 +71,7 @@ function opened(dialog: Dialog, onClose: () => void): ReactNode {
       return <RecentDialog onClose={onClose} />;
     case 'playlist':
       return <PlaylistDialog onClose={onClose} />;
+    case 'prologue':
+      return <Prologue onClose={onClose} />;
   }
 }

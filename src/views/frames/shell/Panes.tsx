@@ -8,6 +8,7 @@ import type { TimelineViewProps } from '../../panes/timeline/props';
 import { TreeView } from '../../panes/tree/TreeView';
 import { text as codeText } from '#texts/code';
 import { useIsFirst } from '../../ground/first/useIsFirst';
+import { idle } from '../../ground/screen/idle';
 import { showChart, useScreen } from '../../ground/screen/screen';
 import { ErrorBoundary } from '../../ground/ui/ErrorBoundary';
 import { text } from '#texts/shell';
@@ -19,6 +20,9 @@ const TimelineView = lazy(() =>
 );
 
 const ChartView = lazy(() => import('../../panes/chart/ChartView'));
+
+/** What makes the panes larger and smaller comes a moment after them. */
+const Separators = lazy(() => idle().then(() => import('./Separators')));
 
 const closeChart = (): void => showChart(false);
 
@@ -53,6 +57,9 @@ export function DesktopPanes(): ReactNode {
       <ErrorBoundary what={text.timeline} resetOn={moment}>
         <TimelinePane controls />
       </ErrorBoundary>
+      <Suspense fallback={null}>
+        <Separators />
+      </Suspense>
     </div>
   );
 }
@@ -77,6 +84,7 @@ export function TreePane({ covered = false }: { covered?: boolean }): ReactNode 
         selectedThread={selected}
         onSelectThread={(thread) => select(thread === selected ? null : thread)}
         onStep={(step) => send({ type: 'STEP', step })}
+        onSeek={(to) => send({ type: 'SEEK', position: to })}
       />
     </div>
   );

@@ -4,6 +4,7 @@ import {
   items,
   litmusFiles as litmusFilesItem,
   presenting as presentingItem,
+  quiet as quietItem,
   type ToolId,
 } from '#texts/share-menu';
 import type { Format } from '../../../export/format';
@@ -21,6 +22,7 @@ import {
   present,
   screen,
   setPaper,
+  setQuiet,
   showChart,
   startFile,
   toggleEditor,
@@ -151,6 +153,14 @@ const app = [
     where: ['app'],
     menu: litmusFilesItem,
     acts: () => openLitmusFiles(),
+  },
+  {
+    id: 'quiet',
+    group: 'app',
+    keys: ['Q'],
+    where: ['app'],
+    menu: quietItem,
+    acts: () => setQuiet(!screen.now().quiet),
   },
   { id: 'theme', group: 'app', keys: ['T'], where: EVERYWHERE, acts: toggleTheme },
   { id: 'next-pane', group: 'app', keys: ['F6'], where: ['app'], acts: () => focusPane(1) },

@@ -5,6 +5,7 @@ import type { Section } from '../../../session/explore/survey';
 import { PHONE } from '../theme/phone';
 import type { Playlist } from '../../../lessons/playlist';
 import { CLOSED, follow, type Action, type Presenting } from './presenting';
+import { pageStorage } from './kept';
 import { readSeat, writeSeat } from './seat';
 import { isFirstVisit, remember } from './visits';
 
@@ -14,7 +15,7 @@ export type Tab = 'code' | 'table' | 'why' | 'time';
 /** A dialog over everything else. */
 export type Dialog =
   | { readonly is: 'help' | 'settings' | 'lessons' | 'scenarios' }
-  | { readonly is: 'link' | 'compare' | 'recent' | 'gif' | 'executions' | 'playlist' }
+  | { readonly is: 'link' | 'compare' | 'recent' | 'gif' | 'executions' | 'playlist' | 'prologue' }
   /** The table of litmus tests, with files for it. */
   | { readonly is: 'litmus-files'; readonly files: readonly Picked[] }
   /** The sheet that explores the scenario's relatives and its state space. */
@@ -66,6 +67,8 @@ export interface Screen {
   readonly learns: boolean;
   /** The file that is being made, or whose failure has not been read yet. */
   readonly file: FileId | null;
+  /** Whether barriers, TLBs and what can go wrong are out of the way, for who sees all this for the first time. */
+  readonly quiet: boolean;
   /** What printing makes. */
   readonly paper: Paper;
   /** The playlist in use; null while there is none. */
@@ -89,6 +92,7 @@ const CLOSED_SCREEN: Screen = {
   card: 0,
   learns: false,
   file: null,
+  quiet: false,
   paper: 'handout',
   playing: null,
   presenting: CLOSED,
@@ -114,7 +118,7 @@ export function useScreen<T>(select: (screen: Screen) => T): T {
 export function restoreScreen(): void {
   const tour = isFirstVisit(window) ? 'minute' : 'nothing';
   first = { ...CLOSED_SCREEN, tour };
-  store.setState({ editor: readSeat().open, tour });
+  store.setState({ editor: readSeat().open, tour, quiet: keptQuiet.read() === 'on' });
 }
 
 export function openDialog(dialog: Dialog): void {
@@ -236,6 +240,19 @@ function openLink(): void {
   const { playing } = store.getState();
   const entry = playing?.list.entries[playing.at];
   if (entry !== undefined) window.location.hash = entry.link;
+}
+
+const keptQuiet = pageStorage('shadow-walk.quiet');
+
+/** Makes the screen quiet, or shows everything again; remembered. */
+export function setQuiet(quiet: boolean): void {
+  keptQuiet.write(quiet ? 'on' : 'off');
+  store.setState({ quiet });
+}
+
+/** Makes it quiet for who begins with the course, unless they have ever chosen. */
+export function beginQuietly(): void {
+  if (keptQuiet.read() === null) store.setState({ quiet: true });
 }
 
 /** What the next printing makes. */

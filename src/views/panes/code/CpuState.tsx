@@ -4,6 +4,7 @@ import type { CpuFact, CpuView, Snapshot, ThreadView } from '../../../trace/snap
 import { plain } from '../../../texts/parts';
 import { cpuPart, shortName } from '../../../narrate/names';
 import { send } from '../../../session/store';
+import { useScreen } from '../../ground/screen/screen';
 import { Button } from '../../ground/ui/Button';
 import { CodeText } from '../../ground/ui/CodeText';
 import { text } from '#texts/code';
@@ -21,7 +22,8 @@ interface CpuStateProps {
 export function CpuState({ view, snapshot, focused }: CpuStateProps): ReactNode {
   const cpu = view.kind === 'callback' ? undefined : snapshot.cpus[view.cpu];
   const status = statusOf(view, snapshot);
-  const facts = factsOf(view, cpu, snapshot);
+  const quiet = useScreen((screen) => screen.quiet);
+  const facts = factsOf(view, cpu, snapshot, quiet);
   const pending = cpu?.ipiFrom ?? [];
   return (
     <>
@@ -95,15 +97,22 @@ function cacheText({ id, holds }: Extract<CpuFact, { kind: 'cache' }>): string {
 }
 
 /** Small facts about the CPU and the registers: in a program all of them, elsewhere those that hold something. */
-function factsOf(view: ThreadView, cpu: CpuView | undefined, snapshot: Snapshot): readonly string[] {
+function factsOf(
+  view: ThreadView,
+  cpu: CpuView | undefined,
+  snapshot: Snapshot,
+  quiet: boolean,
+): readonly string[] {
   const facts: string[] = [];
   if (view.at !== undefined && !view.finished)
     facts.push(text.at(snapshot.pages[view.at.page]?.name ?? '?', view.at.entry));
   if (cpu?.inReadSection === true) facts.push(text.inSection);
   if (cpu?.irqsOff === true) facts.push(text.irqsOff);
   for (const fact of cpu?.facts ?? []) {
-    if (fact.kind === 'cache') facts.push(cacheText(fact));
-    else if (!fact.usual) facts.push(fact.value);
+    if (fact.kind !== 'cache') {
+      if (!fact.usual) facts.push(fact.value);
+      // What a CPU caches is left out of a quiet screen, unless it is wrong.
+    } else if (!quiet || fact.holds?.stale === true) facts.push(cacheText(fact));
   }
   // In a program 0 says as much as any other number.
   const all = view.kind === 'program';

@@ -11,6 +11,8 @@ import { MenuButton } from '../../ground/ui/MenuButton';
 import { reveal } from '../../ground/ui/reveal';
 import { CpuState } from './CpuState';
 import { LineItem } from './LineItem';
+import { useScreen } from '../../ground/screen/screen';
+import { quietRows } from './barriers';
 import { roleOf } from './role';
 import { lineRows } from './rows';
 import { text } from '#texts/code';
@@ -31,6 +33,7 @@ export const ThreadCard = memo(function ThreadCard({ code, open = true, onFold }
   const snapshot = useSession((s) => s.snapshot);
   const scenario = useSession((s) => s.scenario);
   const view = snapshot.threads[code.thread];
+  const quiet = useScreen((screen) => screen.quiet);
   const [reason, setReason] = useState<string | null>(null);
   const rows = useMemo(
     () => (view === undefined ? [] : lineRows(code, view, trace, position)),
@@ -40,7 +43,11 @@ export const ThreadCard = memo(function ThreadCard({ code, open = true, onFold }
   const box = useCurrentInView(acted ? `${position} ${view?.line}` : `${view?.line}`, acted);
   if (view === undefined) return null;
   // Folded: where it stands, and what could go ahead of that.
-  const shownRows = open ? rows : rows.filter(({ current, window }) => current || window.length > 0);
+  const shownRows = open
+    ? quiet
+      ? quietRows(rows)
+      : rows
+    : rows.filter(({ current, window }) => current || window.length > 0);
   const name = shortName(view.name);
   const role = roleOf(scenario, code);
   return (

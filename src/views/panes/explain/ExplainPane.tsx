@@ -2,7 +2,9 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { plain } from '../../../texts/parts';
 import { threadPart } from '../../../narrate/names';
 import { useSession } from '../../../session/store';
+import { setQuiet, useScreen } from '../../ground/screen/screen';
 import { hueOf } from '../../ground/theme/hue';
+import { Button } from '../../ground/ui/Button';
 import { RichText } from '../../ground/ui/Rich';
 import { Properties } from './Properties';
 import { Question } from './Question';
@@ -34,9 +36,24 @@ export function ExplainPane(): ReactNode {
       </h2>
       <Sentence />
       <Properties />
+      <Quiet />
       <Question key={useSession((s) => s.scenario.title)} />
       <WhatIf />
     </section>
+  );
+}
+
+/** Says what a quiet screen leaves out, and brings it back. */
+function Quiet(): ReactNode {
+  const quiet = useScreen((screen) => screen.quiet);
+  if (!quiet) return null;
+  return (
+    <p className="explain-quiet">
+      {text.quiet}{' '}
+      <Button size="s" onClick={() => setQuiet(false)}>
+        {text.loud}
+      </Button>
+    </p>
   );
 }
 

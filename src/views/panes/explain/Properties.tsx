@@ -7,6 +7,7 @@ import { propertyText, tellViolation } from '../../../narrate/properties';
 import type { PropertyView } from '../../../session/contract';
 import { send, useSession } from '../../../session/store';
 import { useDraftState } from '../../ground/screen/draft';
+import { useScreen } from '../../ground/screen/screen';
 import { useSecret } from '../../ground/screen/secret';
 import { Button } from '../../ground/ui/Button';
 import { RichText } from '../../ground/ui/Rich';
@@ -17,7 +18,10 @@ import { text } from '#texts/explain';
  * in any. Things are named by the failure, so that a mark beside one cannot be read the wrong way round.
  */
 export function Properties(): ReactNode {
-  const properties = useSession((s) => s.properties);
+  const all = useSession((s) => s.properties);
+  const quiet = useScreen((screen) => screen.quiet);
+  // Even a quiet screen tells what has gone wrong.
+  const properties = quiet ? all.filter(({ now }) => now === 'violated') : all;
   const secret = useSecret() === 'verdicts';
   const stale = useDraftState().is !== 'shown';
   if (properties.length === 0) return null;

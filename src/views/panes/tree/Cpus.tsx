@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { CpuFact, CpuView, Snapshot } from '../../../trace/snapshot';
 import { threadOn } from '../../../narrate/names';
+import { useScreen } from '../../ground/screen/screen';
 import { hueOfCpu } from '../../ground/theme/hue';
 import { cpus } from '#texts/tree';
 
@@ -14,7 +15,7 @@ interface Sign {
 }
 
 /** What there is to say about a CPU now. */
-function signsOf(cpu: CpuView, snapshot: Snapshot): readonly Sign[] {
+function signsOf(cpu: CpuView, snapshot: Snapshot, quiet: boolean): readonly Sign[] {
   const signs: Sign[] = [];
   for (const fact of cpu.facts)
     if (fact.kind === 'mode')
@@ -31,7 +32,9 @@ function signsOf(cpu: CpuView, snapshot: Snapshot): readonly Sign[] {
   if (cpu.ipiFrom.length > 0) {
     signs.push({ id: 'ipi', text: cpus.ipi(cpu.ipiFrom.map((from) => threadOn(snapshot, from))) });
   }
-  for (const fact of cpu.facts) if (fact.kind === 'cache') signs.push(cacheSign(fact));
+  const caches = cpu.facts.flatMap((fact) => (fact.kind === 'cache' ? [cacheSign(fact)] : []));
+  // A quiet screen tells of a TLB when it is wrong.
+  signs.push(...caches.filter(({ alarm }) => !quiet || alarm === true));
   return signs;
 }
 
@@ -48,10 +51,11 @@ export function Cpus(props: {
   readonly onStep?: ((step: number) => void) | undefined;
 }): ReactNode {
   const { snapshot, selected, onSelectThread, onStep } = props;
+  const quiet = useScreen((screen) => screen.quiet);
   return (
     <ul className="tree-cpus" aria-label={cpus.name}>
       {snapshot.cpus.map((cpu) => {
-        const signs = signsOf(cpu, snapshot);
+        const signs = signsOf(cpu, snapshot, quiet);
         const name = threadOn(snapshot, cpu.index);
         const thread = snapshot.threads.find((t) => t.cpu === cpu.index && t.kind !== 'callback');
         const { ackStep } = cpu;

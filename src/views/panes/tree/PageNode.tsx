@@ -26,6 +26,8 @@ export interface PageNodeProps {
   readonly bug: { readonly name: string; readonly entry: number | null } | null;
   readonly hatch: string;
   readonly focusable: boolean;
+  /** Its card is open. */
+  readonly opened: boolean;
 }
 
 /** One shadow page: name, lifecycle, entries, a note. */
@@ -42,7 +44,7 @@ export const PageNode = memo(function PageNode(props: PageNodeProps): ReactNode 
       transform={`translate(${box.x},${box.y})`}
       role="treeitem"
       aria-level={5 - page.level}
-      aria-selected={false}
+      aria-selected={props.opened}
       tabIndex={props.focusable ? 0 : -1}
       data-index={page.index}
       data-page={page.name}
@@ -90,6 +92,7 @@ function isSame(a: PageNodeProps, b: PageNodeProps): boolean {
     a.hue === b.hue &&
     a.hatch === b.hatch &&
     a.focusable === b.focusable &&
+    a.opened === b.opened &&
     a.bug?.name === b.bug?.name &&
     a.bug?.entry === b.bug?.entry &&
     marks(a) === marks(b) &&

@@ -7,6 +7,7 @@ import {
   useState,
   type FocusEvent,
   type KeyboardEvent,
+  type MouseEvent,
   type ReactNode,
   type RefObject,
 } from 'react';
@@ -32,6 +33,10 @@ interface PictureProps {
   readonly code: readonly ThreadCode[];
   readonly selected: number | null;
   readonly onSelectThread?: ((thread: number) => void) | undefined;
+  /** A page was pressed; absent where that does nothing. */
+  readonly onPress?: ((page: number) => void) | undefined;
+  /** The page whose card is open. */
+  readonly opened: number | null;
 }
 
 const ARROWS: Readonly<Record<string, 'left' | 'right' | 'up' | 'down'>> = {
@@ -56,6 +61,8 @@ export function Picture({
   code,
   selected,
   onSelectThread,
+  onPress,
+  opened,
 }: PictureProps): ReactNode {
   const { snapshot, blame } = scene;
   const svg = useRef<SVGSVGElement>(null);
@@ -74,6 +81,7 @@ export function Picture({
     const direction = ARROWS[event.key];
     const next = direction ? neighbour(layout, page, direction) : null;
     if (next !== null) svg.current?.querySelector<SVGGElement>(`[data-index="${next}"]`)?.focus();
+    else if (onPress && (event.key === 'Enter' || event.key === ' ')) onPress(page);
     else if (event.key === '+' || event.key === '=') zoom.by(1.3);
     else if (event.key === '-') zoom.by(1 / 1.3);
     else if (event.key === '0') zoom.fit();
@@ -88,6 +96,11 @@ export function Picture({
     const { x, y, w, h } = layout.boxes[page];
     setFocus(page);
     zoom.show(x + w / 2, y + h / 2);
+  };
+
+  const onClick = ({ target }: MouseEvent<SVGGElement>): void => {
+    const page = pageOf(target);
+    if (page !== null) onPress?.(page);
   };
 
   const badge = (thread: number): string => {
@@ -112,7 +125,14 @@ export function Picture({
             <Levels layout={layout} names={snapshot.levelNames} />
             <Edges snapshot={snapshot} layout={layout} />
           </g>
-          <g role="tree" aria-label={tree.pages} onKeyDown={onKeyDown} onFocus={onFocus}>
+          <g
+            role="tree"
+            aria-label={tree.pages}
+            data-presses={onPress !== undefined || undefined}
+            onClick={onClick}
+            onKeyDown={onKeyDown}
+            onFocus={onFocus}
+          >
             <Pages
               scene={scene}
               layout={layout}
@@ -120,6 +140,7 @@ export function Picture({
               position={position}
               selected={selected}
               focus={focus}
+              opened={opened}
               hatch={`${id}hatch`}
             />
           </g>
@@ -151,7 +172,7 @@ function usePressedToken(
   });
   useEffect(() => {
     const element = svg.current;
-    const listener = (event: MouseEvent): void => onPress(event.target);
+    const listener = (event: Event): void => onPress(event.target);
     element?.addEventListener('click', listener);
     return () => element?.removeEventListener('click', listener);
   }, [svg]);
@@ -189,14 +210,17 @@ function Levels({
   ));
 }
 
-interface PagesProps extends Pick<PictureProps, 'scene' | 'layout' | 'trace' | 'position' | 'selected'> {
+interface PagesProps extends Pick<
+  PictureProps,
+  'scene' | 'layout' | 'trace' | 'position' | 'selected' | 'opened'
+> {
   /** The page that Tab reaches. */
   readonly focus: number;
   readonly hatch: string;
 }
 
 /** Every page, with what is said of it to those who do not see it. */
-function Pages({ scene, layout, trace, position, selected, focus, hatch }: PagesProps): ReactNode {
+function Pages({ scene, layout, trace, position, selected, focus, opened, hatch }: PagesProps): ReactNode {
   const { snapshot, blame } = scene;
   const { density } = layout;
   const outstanding = layout.tokens.find((token) => token.thread === selected) ?? null;
@@ -226,6 +250,7 @@ function Pages({ scene, layout, trace, position, selected, focus, hatch }: Pages
         bug={bug}
         hatch={hatch}
         focusable={focus === i}
+        opened={opened === i}
       />
     );
   });

@@ -1,5 +1,5 @@
-import { useMemo, useRef, useState, type ReactNode } from 'react';
-import type { Lifecycle } from '../../../trace/snapshot';
+import { lazy, Suspense, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { Lifecycle, Snapshot } from '../../../trace/snapshot';
 import { drawTree, followed, type TreeLayout } from '../../../layout/tree';
 import { useIsFirst } from '../../ground/first/useIsFirst';
 import { useRoom } from '../../ground/svg/room';
@@ -18,6 +18,14 @@ import { cutText, LIFECYCLES } from './words';
 import { tree } from '#texts/tree';
 import './tree.css';
 import './picture.css';
+
+const PageCard = lazy(() => import('./PageCard'));
+
+/** The page that was pressed, in the scenario that began so. */
+interface Pressed {
+  readonly page: number;
+  readonly of: Snapshot;
+}
 
 /** Whose token stands out: the one selected, else who moved last, else the only one there is. */
 function standing(selected: number | null, scene: Scene, layout: TreeLayout): number | null {
@@ -38,11 +46,14 @@ export function TreeView(props: TreeViewProps): ReactNode {
     selectedThread = null,
     onSelectThread,
     onStep,
+    onSeek,
     leastType,
   } = props;
   const stage = useRef<HTMLDivElement>(null);
   const room = useRoom(stage);
   const isFirst = useIsFirst();
+  const [pressed, press] = useState<Pressed | null>(null);
+  const open = pressed !== null && pressed.of === trace.snapshots[0] ? pressed.page : null;
   const [wanted, setWanted] = useState<boolean | null>(null);
   const scene = sceneAt(trace, position, properties);
   const snapshot = scene?.snapshot ?? null;
@@ -82,6 +93,8 @@ export function TreeView(props: TreeViewProps): ReactNode {
           position={position}
           code={code}
           onSelectThread={onSelectThread}
+          onPress={onSeek && start && ((page) => press(page === open ? null : { page, of: start }))}
+          opened={open}
           selected={standing(selectedThread, scene, layout)}
         />
         <Legend open={wanted ?? beside} onToggle={setWanted} floating={!beside} shown={shown} />
@@ -103,6 +116,18 @@ export function TreeView(props: TreeViewProps): ReactNode {
         <div className="tree-stage" ref={stage} data-narrow={(room?.width ?? NARROW) < NARROW || undefined}>
           {arranged === null ? <Cells scene={scene} code={code} /> : drawn(arranged)}
         </div>
+      )}
+      {open !== null && onSeek && (
+        <Suspense fallback={null}>
+          <PageCard
+            key={open}
+            trace={trace}
+            position={position}
+            page={open}
+            onSeek={onSeek}
+            onClose={() => press(null)}
+          />
+        </Suspense>
       )}
       <Cpus snapshot={snapshot} selected={selectedThread} onSelectThread={onSelectThread} onStep={onStep} />
     </section>

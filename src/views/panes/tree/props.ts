@@ -20,6 +20,8 @@ export interface TreeViewProps {
   /** The thread whose token stands out. */
   readonly selectedThread?: number | null;
   readonly onSelectThread?: (thread: number) => void;
+  /** Leads to a step of the run: with it, a page that is pressed shows its history. */
+  readonly onSeek?: (position: number) => void;
   /** Executes a step offered on the picture (taking a pending interrupt). */
   readonly onStep?: (step: number) => void;
 }

@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from 'react';
 import { text } from '#texts/commands';
 import { again } from '#texts/tour';
 import { COMMANDS, type ListedId } from '../../ground/screen/commands';
-import { openMinute, openStops, usePresenting } from '../../ground/screen/screen';
+import { openDialog, openMinute, openStops, usePresenting } from '../../ground/screen/screen';
 import { Button } from '../../ground/ui/Button';
 import { LanguageLink } from '../../ground/ui/LanguageLink';
 import { Modal } from '../../ground/ui/Modal';
@@ -42,6 +42,7 @@ export default function HelpDialog({ onClose }: { onClose: () => void }): ReactN
       <p className="help-again">
         {!presenting && (
           <>
+            <Button onClick={() => openDialog({ is: 'prologue' })}>{again.prologue}</Button>
             <Button onClick={openMinute}>{again.minute}</Button>
             <Button onClick={openStops}>{again.tour}</Button>
           </>

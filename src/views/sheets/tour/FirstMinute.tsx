@@ -3,7 +3,14 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { minute as text } from '#texts/tour';
 import { Button } from '../../ground/ui/Button';
 import { useSession } from '../../../session/store';
-import { closeTour, openLearning, openStops, useScreen } from '../../ground/screen/screen';
+import {
+  beginQuietly,
+  closeTour,
+  openDialog,
+  openLearning,
+  openStops,
+  useScreen,
+} from '../../ground/screen/screen';
 import { isElsewhere } from './minute';
 import { useLivingPicture } from './useLivingPicture';
 import { usePress } from './usePress';
@@ -29,6 +36,7 @@ export function FirstMinute(): ReactNode {
         <Button look="strong" onClick={last ? beginCourse : () => press(card)}>
           {does}
         </Button>
+        {card === 0 && <Button onClick={() => openDialog({ is: 'prologue' })}>{text.prologue}</Button>}
         {last && <Button onClick={openStops}>{text.tour}</Button>}
         <Button look="quiet" aria-label={text.close} title={text.close} data-icon onClick={closeTour}>
           <X aria-hidden />
@@ -52,6 +60,7 @@ function beginCourse(): void {
   void Promise.all([import('../../../session/learn/store'), import('../../../lessons/course')]).then(
     ([{ pageLearning }, { COURSE }]) => {
       closeTour();
+      beginQuietly();
       openLearning();
       const [first] = COURSE;
       if (first !== undefined) pageLearning().send({ type: 'LESSON', id: first.id });

@@ -1,0 +1,73 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './pages/fixtures';
+
+const width = (page: Page, selector: string) =>
+  page.locator(selector).evaluate((pane) => Math.round(pane.getBoundingClientRect().width));
+const height = (page: Page, selector: string) =>
+  page.locator(selector).evaluate((pane) => Math.round(pane.getBoundingClientRect().height));
+
+test('panes are dragged, remember it, and a double press resets', async ({ app }) => {
+  const { page } = app;
+  await app.open('deferred-free');
+  const usual = await width(page, '.code-pane');
+  const edge = page.getByRole('separator', { name: 'Width of the code' });
+  const box = (await edge.boundingBox())!;
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 120, y, { steps: 4 });
+  await page.mouse.up();
+  expect(Math.abs((await width(page, '.code-pane')) - usual - 120)).toBeLessThanOrEqual(2);
+  const chosen = await width(page, '.code-pane');
+  await page.reload();
+  await expect(page.locator('.tree')).toBeVisible();
+  await expect.poll(() => width(page, '.code-pane')).toBe(chosen);
+  await edge.dblclick();
+  expect(await width(page, '.code-pane')).toBe(usual);
+  await page.reload();
+  await expect(page.locator('.tree')).toBeVisible();
+  expect(await width(page, '.code-pane')).toBe(usual);
+});
+
+test('by keyboard: arrows, Home, End, and Enter resets; the run does not move', async ({ app }) => {
+  const { page } = app;
+  await app.open('deferred-free');
+  await page.keyboard.press('1');
+  await app.isAt(1);
+  const edge = page.getByRole('separator', { name: 'Height of the timeline' });
+  const usual = await height(page, '.timeline-pane');
+  await edge.focus();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  expect(await height(page, '.timeline-pane')).toBeGreaterThan(usual + 24);
+  await page.keyboard.press('Home');
+  expect(await height(page, '.timeline-pane')).toBeLessThan(usual);
+  await page.keyboard.press('Enter');
+  expect(await height(page, '.timeline-pane')).toBe(usual);
+  const why = page.getByRole('separator', { name: 'Width of the explanation' });
+  const wide = await width(page, '.why-column');
+  await why.focus();
+  await page.keyboard.press('ArrowLeft');
+  expect(await width(page, '.why-column')).toBe(wide + 16);
+  await app.isAt(1);
+});
+
+test('a small window keeps room for every pane, whatever was chosen in a large one', async ({ app }) => {
+  const { page } = app;
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await app.open('deferred-free');
+  for (const name of ['Width of the code', 'Width of the explanation', 'Height of the timeline']) {
+    await page.getByRole('separator', { name }).focus();
+    await page.keyboard.press('End');
+  }
+  await page.setViewportSize({ width: 1280, height: 720 });
+  expect(await width(page, '.tree-pane')).toBeGreaterThan(200);
+  expect(await height(page, '.tree-pane')).toBeGreaterThan(150);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  await page.setViewportSize({ width: 820, height: 1180 });
+  const side = page.getByRole('separator', { name: 'Width of the code and the explanation' });
+  const before = await width(page, '.code-pane');
+  await side.focus();
+  await page.keyboard.press('ArrowRight');
+  expect(await width(page, '.code-pane')).toBe(before + 16);
+});
