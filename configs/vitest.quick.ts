@@ -7,6 +7,7 @@ const LONG = [
   '**/*hostile*.test.ts',
   '**/process.test.ts',
   'configs/layers.test.ts',
+  'src/axioms/{engines,readers}.test.ts',
   'src/checker/search.test.ts',
   'src/cli/cli.test.ts',
   'src/export/tla.test.ts',
@@ -15,7 +16,8 @@ const LONG = [
   'src/machine/axioms.test.ts',
   'src/narrate/narrate.test.ts',
   'src/program/grammar.test.ts',
-  'src/scenarios/{presets,reductions}.test.ts',
+  'src/scenarios/{correct,presets,reductions}.test.ts',
+  'tools/weights.test.ts',
   'src/session/{chart/statechart,learn/learning,run/presets}.test.ts',
 ];
 
