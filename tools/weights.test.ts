@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { PROTOCOL_IDS } from '../src/domains/kvm/protocols';
+import { linesOf } from '../src/scenarios/variants';
+import { WEIGHTS } from './weight-table';
+import { scenariosOf, removableLines, scenarioOf, violatedIn, weightsDocument, without } from './weights';
+
+const LONG = 3_600_000;
+
+it('docs/weights.md is the table', async () => {
+  await expect(weightsDocument()).toMatchFileSnapshot('../docs/weights.md');
+});
+
+describe.each(PROTOCOL_IDS)('%s', (protocol) => {
+  it('has a row for every line that can be left out, and no other', () => {
+    expect(Object.keys(WEIGHTS[protocol]).sort()).toEqual([...removableLines(protocol).keys()].sort());
+  });
+
+  const rows = Object.entries(WEIGHTS[protocol]);
+
+  it.each(rows.flatMap(([line, weight]) => ('redundant' in weight ? [] : [[line, weight] as const])))(
+    '%s: with it one verdict, without it another',
+    (line, weight) => {
+      const scenario = scenarioOf(protocol, weight.scenario, weight.memory);
+      const property = 'breaks' in weight ? weight.breaks : weight.mends;
+      expect({
+        with: violatedIn(scenario)?.has(property),
+        without: violatedIn(without(scenario, line))?.has(property),
+      }).toEqual({ with: 'mends' in weight, without: 'breaks' in weight });
+    },
+    LONG,
+  );
+
+  const redundant = rows.flatMap(([line, weight]) => ('redundant' in weight ? [line] : []));
+
+  it.skipIf(redundant.length === 0)(
+    `${redundant.join(', ')}: redundant, no verdict changes anywhere`,
+    () => {
+      for (const { name, memories } of scenariosOf(protocol))
+        for (const memory of memories) {
+          const scenario = scenarioOf(protocol, name, memory);
+          const mine = linesOf(scenario).filter(({ line }) => redundant.includes(line));
+          const before = mine.length === 0 ? null : violatedIn(scenario);
+          if (before === null) continue;
+          for (const { line } of mine) {
+            const after = violatedIn(without(scenario, line));
+            if (after !== null)
+              expect([...after].sort(), `${line}: ${name}, ${memory}`).toEqual([...before].sort());
+          }
+        }
+    },
+    LONG,
+  );
+});
