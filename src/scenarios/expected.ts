@@ -38,9 +38,9 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'tdp-out-too-early': {
     verdict: 'violated',
     violated: { 'use-after-free': 29, 'stale-translation': 33, 'freed-on-return': 19 },
-    states: 7871,
+    states: 8351,
   },
-  'tdp-inside-until-flushed': { verdict: 'holds', violated: { 'freed-on-return': 19 }, states: 3457 },
+  'tdp-inside-until-flushed': { verdict: 'holds', violated: { 'freed-on-return': 19 }, states: 3799 },
   'sleep-under-lock': {
     verdict: 'violated',
     violated: { 'sleep-in-atomic': 7, 'fresh-snapshot': 9 },
@@ -58,8 +58,8 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
     violated: { 'use-after-free': 18, 'stale-translation': 23 },
     states: 255,
   },
-  'guest-flushed': { verdict: 'holds', violated: {}, states: 1317 },
-  'request-lost': { verdict: 'violated', violated: { 'stale-translation': 34 }, states: 907 },
+  'guest-flushed': { verdict: 'holds', violated: {}, states: 1438 },
+  'request-lost': { verdict: 'violated', violated: { 'stale-translation': 34 }, states: 1001 },
   'recycled-page': {
     verdict: 'violated',
     violated: { 'use-after-free': 12, 'recycled-walk': 19, 'fresh-snapshot': 7 },

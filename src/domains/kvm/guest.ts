@@ -49,10 +49,8 @@ export function buildGuest(spec: GuestThread, context: BuildContext): Program {
       lines,
       code,
       registers: levelsOf(context).map((level) => ({ name: hardwareRegister(level), init: 0 })),
-      onIpi: {
-        zero: [tlbVariable(context.cpu), ...(context.levels > 1 ? [walkCacheVariable(context.cpu)] : [])],
-        redirect: { span: 'guest', toLine: 'vm_exit' },
-      },
+      // The interrupt itself flushes nothing: it is an exit, and the request is found at the next entry.
+      onIpi: { zero: [], redirect: { span: 'guest', toLine: 'vm_exit' } },
     },
   };
 }
@@ -76,10 +74,12 @@ function enterUnits({ cpu, levels }: BuildContext): Unit[] {
         'if (kvm_check_request(KVM_REQ_TLB_FLUSH, vcpu)) flush the TLB;',
         'kvm.check_request',
       ),
+      // Looked at by a plain read, which the barrier above keeps behind the mode; taken off only if it is there.
       {
-        op: { op: 'rmw', kind: 'xchg', at: { var: requestVariable(cpu) }, value: 0, order: 'full' },
+        op: { op: 'load', from: { var: requestVariable(cpu) } },
         branch: { test: { is: 'zero' }, to: 'no request' },
       },
+      { op: { op: 'rmw', kind: 'xchg', at: { var: requestVariable(cpu) }, value: 0, order: 'full' } },
       { op: { op: 'store', to: { var: tlbVariable(cpu) }, value: 0 } },
       ...(levels > 1
         ? [{ op: { op: 'store', to: { var: walkCacheVariable(cpu) }, value: 0 } } satisfies UnitInstr]

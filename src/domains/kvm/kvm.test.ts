@@ -42,6 +42,24 @@ describe.each(CORRECT)('%s: nobody reaches a page that is gone', (protocol) => {
     expect(bugs(protocol, memory, { table, threads })).toEqual([]);
   });
 
+  it.each(MEMORY_MODELS)('%s: a fault goes below the table that took the place of a zapped one', (memory) => {
+    const table = {
+      levels: 3,
+      pages: [
+        { name: 'root', level: 3, entries: { '0': 'A2' } },
+        { name: 'A2', level: 2, entries: {} },
+        { name: 'B2', level: 2, entries: {}, unallocated: true },
+        { name: 'N1', level: 1, entries: {}, unallocated: true },
+      ],
+    };
+    const threads: KvmThread[] = [
+      { runs: 'zap', batches: [['A2']] },
+      { runs: 'map', page: 'B2', entries: {}, into: { page: 'root', entry: 0 } },
+      { runs: 'map', page: 'N1', entries: { '5': 'frame:0x1' }, into: { page: 'A2', entry: 1 } },
+    ];
+    expect(bugs(protocol, memory, { table, threads })).toEqual([]);
+  });
+
   it('a vCPU that dropped its root does not walk from it again', () => {
     const threads: KvmThread[] = [
       { ...walk, holdsRoot: true, rounds: 2 },
@@ -128,6 +146,17 @@ describe('what carries weight', () => {
     expect(bugs('tdp-rcu', 'sc', { threads, off })).toEqual([]);
   });
 
+  it('without the count of users the zapper frees a root that a vCPU walks from', () => {
+    const threads: KvmThread[] = [
+      { ...walk, holdsRoot: true },
+      { runs: 'zap', batches: [['root']] },
+    ];
+    for (const id of ['unprotected', 'irq-off'] as const) {
+      const off = id === 'irq-off' ? ['root_check', 'send_ipi'] : ['root_check'];
+      expect(bugs(id, 'sc', { table: CHAIN_TABLE, threads, off })).toContain('use-after-free');
+    }
+  });
+
   it('a root in use loses its entries at once, and is freed by the last vCPU that drops it', () => {
     const threads: KvmThread[] = [
       { ...walk, holdsRoot: true },
@@ -155,6 +184,24 @@ describe('what carries weight', () => {
   });
 });
 
+it('32 bits: a fault that finds another frame in its entry takes it out before it puts its own there', () => {
+  const table = {
+    levels: 2,
+    pages: [
+      { name: 'root', level: 2, entries: { '0': 'L1' } },
+      { name: 'L1', level: 1, entries: { '0': 'frame:0x100001' } },
+      { name: 'N1', level: 1, entries: {}, unallocated: true },
+    ],
+  };
+  const threads: KvmThread[] = [
+    { runs: 'walk', address: [0, 0] },
+    { runs: 'map', page: 'N1', entries: { '0': 'frame:0x200002' }, into: { page: 'root', entry: 0 } },
+  ];
+  for (const memory of MEMORY_MODELS)
+    for (const protocol of ['rcu-merged', 'irq-off', 'counter-spin'] as const)
+      expect(bugs(protocol, memory, { table, threads, host32: true }), memory).toEqual([]);
+});
+
 describe('a translation that the flush should have dropped', () => {
   const threads: KvmThread[] = [
     { runs: 'guest', address: [0, 0, 1, 5], rounds: 2 },
@@ -168,6 +215,17 @@ describe('a translation that the flush should have dropped', () => {
         expect(bugs('rcu-merged', memory, { threads, off: [line] }), memory).toContain('stale-translation');
     },
   );
+
+  it('is used where an interrupt may come between the check of the requests and the entry', () => {
+    const off = ['guest_irq_disable'];
+    for (const memory of MEMORY_MODELS)
+      expect(bugs('rcu-merged', memory, { threads, off }), memory).toContain('stale-translation');
+  });
+
+  it('is used on tso too without the barrier behind the mode', () => {
+    expect(bugs('rcu-merged', 'sc', { threads, off: ['mb_after_mode'] })).toEqual([]);
+    expect(bugs('rcu-merged', 'tso', { threads, off: ['mb_after_mode'] })).not.toEqual([]);
+  });
 
   it('is used on tso too without the barrier between the mode and the requests', () => {
     expect(bugs('rcu-merged', 'sc', { threads, off: ['mb_after_request'] })).toEqual([]);

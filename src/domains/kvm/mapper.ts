@@ -5,7 +5,7 @@ import { lineOf, once, type BuildContext } from './context';
 import { clearEntry, clearLines, setEntry, setLines } from './entries';
 import { letGo, SPINLOCK, takeLock, type LockUse } from './lock';
 import { asksNotifier, guestUses, lookUp, NOTIFIER_REGISTERS, retryUnits } from './notifier';
-import { linkKey, pathTo, type Link } from './links';
+import { pathTo, type Link } from './links';
 import { arrange, assemble, emit, shown, type Program, type Unit, type UnitInstr } from '../program';
 import type { MapThread, RemapThread } from './spec';
 import { cellKey } from './table';
@@ -61,14 +61,17 @@ export function buildRemapper(spec: RemapThread, at: Replacing, context: BuildCo
       ...(page === table.root ? [] : [walkDown(page, context, at.walk)]),
       {
         lines: [
-          lineOf(at.set, 'clear_spte', 'mmu_spte_clear(sptep);', 'kvm.clear_spte'),
+          lineOf(at.set, 'clear_spte', 'mmu_spte_clear(sptep);', 'kvm.clear_spte', {
+            // In one piece the entry may as well be replaced at once.
+            removable: context.host32,
+          }),
           ...clearLines(context, at.set),
         ],
         emit: () => clearEntry(context, page, String(spec.entry), 'clear_spte', of),
       } satisfies Unit,
       {
         lines: [
-          lineOf(at.set, 'set_spte', 'mmu_spte_set(sptep, new_spte);', 'kvm.set_spte'),
+          lineOf(at.set, 'set_spte', 'mmu_spte_set(sptep, new_spte);', 'kvm.set_spte', { removable: false }),
           ...setLines(context, at.set),
         ],
         emit: () => setEntry(context, of, spec.entry, table.value(spec.to), 'set_spte', subject),
@@ -161,7 +164,10 @@ function allocate(spec: MapThread, into: Link, context: BuildContext): Unit {
 function link(spec: MapThread, into: Link, context: BuildContext): Unit {
   const subject = `${spec.into.page}[${spec.into.entry}]`;
   return {
-    lines: [lineOf(FAULT, 'link_page', 'link_shadow_page(it.sptep, sp);', 'kvm.link_page')],
+    lines: [
+      // Without it the fault has not happened.
+      lineOf(FAULT, 'link_page', 'link_shadow_page(it.sptep, sp);', 'kvm.link_page', { removable: false }),
+    ],
     emit: () => [
       ...adopt(context, into, context.table.page(spec.page), TABLE, { reg: 'sp' }, 'link_page'),
       ...setEntry(context, TABLE, into.entry, { reg: 'sp' }, 'link_page', subject),
@@ -176,7 +182,8 @@ function setLeaf(spec: MapThread, context: BuildContext): Unit {
   const page = table.page(spec.page);
   return {
     lines: [
-      lineOf(FAULT, 'fill_page', 'mmu_set_spte(vcpu, it.sptep, pfn);', 'kvm.fill_page'),
+      lineOf(FAULT, 'fill_page', 'mmu_set_spte(vcpu, it.sptep, pfn);', 'kvm.fill_page', { removable: false }),
+      ...clearLines(context, FAULT),
       ...setLines(context, FAULT),
     ],
     emit: () =>
@@ -184,11 +191,26 @@ function setLeaf(spec: MapThread, context: BuildContext): Unit {
         const child = table.names.indexOf(text);
         const own = { page, entry: Number(entry) };
         return [
+          ...(context.host32 ? dropOld(context, page, entry, sp) : []),
           ...(child < 0 ? [] : adopt(context, own, child, sp, pointer(child), 'fill_page')),
           ...setEntry(context, sp, entry, table.value(text), 'fill_page', `${spec.page}[${entry}]`),
         ];
       }),
   };
+}
+
+/** What another fault has put there goes first: in two halves an entry cannot be replaced at once. */
+function dropOld(context: BuildContext, page: number, entry: string, sp: Operand): UnitInstr[] {
+  return [
+    {
+      line: 'fill_page',
+      subject: `${context.table.names[page]}[${entry}]`,
+      op: { op: 'load', from: { cell: cellKey(entry), of: sp } },
+      branch: { test: { is: 'zero' }, to: `empty${entry}` },
+    },
+    ...clearEntry(context, page, entry, 'fill_page', sp),
+    { mark: `empty${entry}` },
+  ];
 }
 
 /** Puts an entry on the reverse map of the child it will point to, if that link comes and goes. */
@@ -205,7 +227,7 @@ function adopt(
     {
       line,
       subject: table.names[child],
-      op: { op: 'store', to: { cell: linkKey(link), of }, value: parent },
+      op: { op: 'store', to: { cell: table.links.key(link), of }, value: parent },
     },
   ];
 }

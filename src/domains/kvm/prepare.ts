@@ -3,7 +3,7 @@ import type { Why } from '../../texts/lines';
 import { HEADER, pointer } from '../../machine/values';
 import { invalidList, lineOf, reloadVariable, type BuildContext } from './context';
 import { clearEntry, clearLines } from './entries';
-import { linkKey, type Link } from './links';
+import type { Link } from './links';
 import { isInstr, type Unit, type UnitInstr, type Line } from '../program';
 import { cellKey } from './table';
 
@@ -56,12 +56,15 @@ function checkRootLines(): Line[] {
     own('reload_roots', 'kvm_reload_remote_mmus(kvm);', 'kvm.reload_roots', {
       indent: 1,
       movable: false,
+      removable: false,
     }),
     own('root_end', '} else', null, { movable: false, removable: false }),
   ];
 }
 
-function keepRoot({ table, rootHolders }: BuildContext, page: number): UnitInstr[] {
+function keepRoot({ table, rootHolders, switches }: BuildContext, page: number): UnitInstr[] {
+  // Without the question a root is a page as any other.
+  if (switches.off.has('root_check')) return [{ mark: `idle${page}` }];
   const subject = table.names[page];
   return [
     {
@@ -125,7 +128,7 @@ function dropParent({ table, host32 }: BuildContext, page: number, entry: number
     {
       line: 'drop_parent_pte',
       subject,
-      op: { op: 'store', to: { cell: linkKey(link), of: { reg: 'child' } }, value: 0 },
+      op: { op: 'store', to: { cell: table.links.key(link), of: { reg: 'child' } }, value: 0 },
       clear: ['child'],
     },
     { mark: `clear${page}.${entry}` },
@@ -152,7 +155,7 @@ function unlinkParent(context: BuildContext, page: number, link: Link): UnitInst
     {
       line: 'unlink_parents',
       subject,
-      op: { op: 'load', dst: 'parent', from: { cell: linkKey(link), of: pointer(page) } },
+      op: { op: 'load', dst: 'parent', from: { cell: table.links.key(link), of: pointer(page) } },
       branch: { test: { is: 'zero' }, to: past },
     },
     ...clears.map((instr, i) =>

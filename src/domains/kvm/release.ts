@@ -73,6 +73,7 @@ function deferralLines(names: FunctionNames): Line[] {
     lineOf(COMMIT, 'free_lock_parts', `${names.freeLockParts}(invalid_list);`, 'kvm.free_lock_parts', {
       indent: 1,
       movable: false,
+      removable: false,
     }),
     lineOf(COMMIT, 'call_rcu', `call_rcu(&first->rcu, ${names.callback});`, 'kvm.call_rcu.batch', {
       indent: 1,

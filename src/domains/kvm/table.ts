@@ -82,9 +82,11 @@ export function buildTable(spec: KvmGround, removesBelow = false): Table {
       for (const child of pages.keys())
         if (links.to(child).some((link) => link.page === page)) freed.add(child);
   const objects = pages.map((p, index): ObjectSpec => {
-    const entries = [...new Set([...Object.keys(p.entries), ...(used.get(p.name) ?? [])])].sort(
-      (a, b) => Number(a) - Number(b),
-    );
+    // A fault comes to whichever page stands there, so all of these have each other's entries.
+    const own = links
+      .standIns(index)
+      .flatMap((one) => [...Object.keys(pages[one].entries), ...(used.get(names[one]) ?? [])]);
+    const entries = [...new Set(own)].sort((a, b) => Number(a) - Number(b));
     const cells = entries.flatMap((entry) => {
       const init = value(p.entries[entry] ?? 'none');
       const low = { key: cellKey(entry), init: spec.host32 === true ? lowOf()[init] : init };

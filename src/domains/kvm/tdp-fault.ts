@@ -97,7 +97,9 @@ function link(spec: MapThread, into: Link): Unit {
   const sp = { reg: 'sp' } as const;
   const subject = `${spec.into.page}[${spec.into.entry}]`;
   const lines: Line[] = [
-    lineOf(SET, 'link_page', 'if (!try_cmpxchg64(it.sptep, &it.old_spte, sp))', 'kvm.link_page.atomic'),
+    lineOf(SET, 'link_page', 'if (!try_cmpxchg64(it.sptep, &it.old_spte, sp))', 'kvm.link_page.atomic', {
+      removable: false,
+    }),
     lineOf(MAP, 'free_unused', 'tdp_mmu_free_sp(sp), goto retry;', 'kvm.free_unused', {
       indent: 1,
       movable: false,
@@ -137,6 +139,7 @@ function setLeaf(spec: MapThread, { table }: BuildContext): Unit {
         'fill_page',
         'tdp_mmu_set_spte_atomic(vcpu->kvm, it, new_spte);',
         'kvm.fill_page.atomic',
+        { removable: false },
       ),
     ],
     emit: () =>

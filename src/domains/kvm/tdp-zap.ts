@@ -126,11 +126,12 @@ function register({ table }: BuildContext, page: number): string {
 
 /** Pages that may hang below any of `parents`, in one of their entries. */
 function childrenAt({ table }: BuildContext, parents: readonly number[], entry: string): number[] {
+  const standing = new Set(parents.flatMap((page) => table.links.standIns(page)));
   return [...table.names.keys()].filter(
     (child) =>
       // A fault that is told to link a page anywhere else makes no table.
       table.pages[child].level === table.pages[parents[0]].level - 1 &&
-      table.links.to(child).some((link) => parents.includes(link.page) && link.entry === Number(entry)),
+      table.links.to(child).some((link) => standing.has(link.page) && link.entry === Number(entry)),
   );
 }
 
