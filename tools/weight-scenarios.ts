@@ -165,6 +165,18 @@ export const SMALL = {
     threads: [{ ...walk, holdsRoot: true, rounds: 2 }, zap(['root'])],
   },
   'walk with the lock inside': { table: TWO, threads: [{ ...walk, takesLock: true }, zap(['L1'])] },
+  'the host takes the frame of a fault': {
+    table: TWO,
+    threads: [map('L1', 'root', 0, { '3': 'frame:0x2' }), { runs: 'invalidate', frame: 'frame:0x2' }],
+  },
+  'the host takes the frame of a guest': {
+    table: FRAME,
+    threads: [
+      { ...guest, rounds: 2 },
+      { runs: 'invalidate', frame: 'frame:0x1' },
+    ],
+  },
+  'the memory slots change': { table: TWO, threads: [walk, { runs: 'memslot' }] },
   '32 bits: walk and zap': { table: WIDE, host32: true, threads: [walk, zap(['L1'])] },
   '32 bits: an entry is replaced': { table: WIDE, host32: true, threads: [walk, remap('frame:0x200002')] },
   '32 bits: same low half': { table: WIDE, host32: true, threads: [walk, remap('frame:0x200001')] },

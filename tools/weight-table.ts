@@ -8,6 +8,9 @@ const NO_ROOT = 'its zappers take no root away, so nobody is told to drop one';
 const SAFE_ALREADY =
   'the walk is safe without the lock; it is there to show what waiting for it costs elsewhere';
 
+const ASKS_MORE =
+  'what is seen under the lock is then compared with the sequence of the beginning: the fault tries again more often than it must';
+
 /** Protocol → line → what leaving it out changes. A test holds it to the code: no line is missing, none is too many. */
 export const WEIGHTS: Readonly<Record<ProtocolId, Readonly<Record<string, Weight>>>> = {
   unprotected: {
@@ -44,6 +47,23 @@ export const WEIGHTS: Readonly<Record<ProtocolId, Readonly<Record<string, Weight
     count_clear: { scenario: '32 bits: same low half', memory: 'sc', breaks: 'torn-spte' },
     rmb_count: { scenario: '32 bits: same low half', memory: 'weak', breaks: 'torn-spte' },
     read_count: { redundant: NO_END },
+    retry_count: { scenario: 'the host takes the frame of a fault', memory: 'sc', breaks: 'stale-mapping' },
+    retry_seq: { scenario: 'the host takes the frame of a fault', memory: 'sc', breaks: 'stale-mapping' },
+    start_lock: { scenario: 'the host takes the frame of a fault', memory: 'sc', breaks: 'stale-mapping' },
+    invalidate_begin: {
+      scenario: 'the host takes the frame of a fault',
+      memory: 'sc',
+      breaks: 'stale-mapping',
+    },
+    invalidate_seq: {
+      scenario: 'the host takes the frame of a fault',
+      memory: 'sc',
+      breaks: 'stale-mapping',
+    },
+    seq_rmb: { scenario: 'the host takes the frame of a fault', memory: 'weak', breaks: 'stale-mapping' },
+    end_lock: { scenario: 'the host takes the frame of a fault', memory: 'weak', breaks: 'stale-mapping' },
+    rmap_zap: { scenario: 'the host takes the frame of a guest', memory: 'sc', breaks: 'stale-translation' },
+    seq_read: { redundant: ASKS_MORE },
   },
   'mmu-lock': {
     walker_lock: { scenario: 'why-not-lock', memory: 'sc', breaks: 'use-after-free' },
@@ -79,6 +99,23 @@ export const WEIGHTS: Readonly<Record<ProtocolId, Readonly<Record<string, Weight
     count_clear: { redundant: LOCKED },
     clear_spte: { redundant: LOCKED },
     wmb_set: { redundant: LOCKED },
+    retry_count: { scenario: 'the host takes the frame of a fault', memory: 'sc', breaks: 'stale-mapping' },
+    retry_seq: { scenario: 'the host takes the frame of a fault', memory: 'sc', breaks: 'stale-mapping' },
+    start_lock: { scenario: 'the host takes the frame of a fault', memory: 'sc', breaks: 'stale-mapping' },
+    invalidate_begin: {
+      scenario: 'the host takes the frame of a fault',
+      memory: 'sc',
+      breaks: 'stale-mapping',
+    },
+    invalidate_seq: {
+      scenario: 'the host takes the frame of a fault',
+      memory: 'sc',
+      breaks: 'stale-mapping',
+    },
+    seq_rmb: { scenario: 'the host takes the frame of a fault', memory: 'weak', breaks: 'stale-mapping' },
+    end_lock: { scenario: 'the host takes the frame of a fault', memory: 'weak', breaks: 'stale-mapping' },
+    rmap_zap: { scenario: 'the host takes the frame of a guest', memory: 'sc', breaks: 'stale-translation' },
+    seq_read: { redundant: ASKS_MORE },
   },
   'rcu-posted': {
     rcu_read_lock: { scenario: 'triple-read', memory: 'sc', breaks: 'use-after-free' },
@@ -117,6 +154,23 @@ export const WEIGHTS: Readonly<Record<ProtocolId, Readonly<Record<string, Weight
       redundant:
         'on x86 the increment is a full barrier, and on weak memory the barrier missing on the way out lets the same bug in already',
     },
+    retry_count: { scenario: 'the host takes the frame of a fault', memory: 'sc', breaks: 'stale-mapping' },
+    retry_seq: { scenario: 'the host takes the frame of a fault', memory: 'sc', breaks: 'stale-mapping' },
+    start_lock: { scenario: 'the host takes the frame of a fault', memory: 'sc', breaks: 'stale-mapping' },
+    invalidate_begin: {
+      scenario: 'the host takes the frame of a fault',
+      memory: 'sc',
+      breaks: 'stale-mapping',
+    },
+    invalidate_seq: {
+      scenario: 'the host takes the frame of a fault',
+      memory: 'sc',
+      breaks: 'stale-mapping',
+    },
+    seq_rmb: { scenario: 'the host takes the frame of a fault', memory: 'weak', breaks: 'stale-mapping' },
+    end_lock: { scenario: 'the host takes the frame of a fault', memory: 'weak', breaks: 'stale-mapping' },
+    rmap_zap: { scenario: 'the host takes the frame of a guest', memory: 'sc', breaks: 'stale-translation' },
+    seq_read: { redundant: ASKS_MORE },
   },
   'rcu-merged': {
     unlink_parents: { scenario: 'zap-alone', memory: 'sc', breaks: 'use-after-free' },
@@ -162,6 +216,15 @@ export const WEIGHTS: Readonly<Record<ProtocolId, Readonly<Record<string, Weight
     rmb_count: { scenario: '32 bits: same low half', memory: 'weak', breaks: 'torn-spte' },
     read_count: { redundant: NO_END },
     walker_lock: { redundant: SAFE_ALREADY },
+    seq_read: { scenario: 'notifier-sampled-late', memory: 'sc', mends: 'stale-mapping' },
+    retry_count: { scenario: 'notifier-retry', memory: 'sc', breaks: 'stale-mapping' },
+    retry_seq: { scenario: 'notifier-retry', memory: 'sc', breaks: 'stale-mapping' },
+    start_lock: { scenario: 'notifier-retry', memory: 'sc', breaks: 'stale-mapping' },
+    invalidate_begin: { scenario: 'notifier-retry', memory: 'sc', breaks: 'stale-mapping' },
+    invalidate_seq: { scenario: 'notifier-retry', memory: 'sc', breaks: 'stale-mapping' },
+    seq_rmb: { scenario: 'the host takes the frame of a fault', memory: 'weak', breaks: 'stale-mapping' },
+    end_lock: { scenario: 'the host takes the frame of a fault', memory: 'weak', breaks: 'stale-mapping' },
+    rmap_zap: { scenario: 'the host takes the frame of a guest', memory: 'sc', breaks: 'stale-translation' },
   },
   'irq-off': {
     irq_disable: { scenario: 'ipi-waits', memory: 'sc', breaks: 'use-after-free' },
@@ -211,6 +274,27 @@ export const WEIGHTS: Readonly<Record<ProtocolId, Readonly<Record<string, Weight
       redundant:
         'the flush begins with a barrier of its own; the one in commit was dropped later for that reason',
     },
+    srcu_lock: { scenario: 'mmio-generation', memory: 'sc', breaks: 'stale-mmio' },
+    check_mmio_gen: { scenario: 'mmio-generation', memory: 'sc', breaks: 'stale-mmio' },
+    swap_slots: { scenario: 'mmio-generation', memory: 'sc', breaks: 'stale-mmio' },
+    sync_srcu: { scenario: 'mmio-generation', memory: 'sc', breaks: 'stale-mmio' },
+    retry_count: { scenario: 'the host takes the frame of a fault', memory: 'sc', breaks: 'stale-mapping' },
+    retry_seq: { scenario: 'the host takes the frame of a fault', memory: 'sc', breaks: 'stale-mapping' },
+    start_lock: { scenario: 'the host takes the frame of a fault', memory: 'sc', breaks: 'stale-mapping' },
+    invalidate_begin: {
+      scenario: 'the host takes the frame of a fault',
+      memory: 'sc',
+      breaks: 'stale-mapping',
+    },
+    invalidate_seq: {
+      scenario: 'the host takes the frame of a fault',
+      memory: 'sc',
+      breaks: 'stale-mapping',
+    },
+    seq_rmb: { scenario: 'the host takes the frame of a fault', memory: 'weak', breaks: 'stale-mapping' },
+    end_lock: { scenario: 'the host takes the frame of a fault', memory: 'weak', breaks: 'stale-mapping' },
+    rmap_zap: { scenario: 'the host takes the frame of a guest', memory: 'sc', breaks: 'stale-translation' },
+    seq_read: { redundant: ASKS_MORE },
   },
   'tdp-rcu': {
     rcu_read_lock: { scenario: 'tdp-mmu', memory: 'sc', breaks: 'use-after-free' },
@@ -256,6 +340,27 @@ export const WEIGHTS: Readonly<Record<ProtocolId, Readonly<Record<string, Weight
     root_lock: { redundant: NO_ROOT },
     root_put: { redundant: NO_ROOT },
     walker_lock: { redundant: SAFE_ALREADY },
+    retry_count: { scenario: 'the host takes the frame of a fault', memory: 'sc', breaks: 'stale-mapping' },
+    retry_seq: { scenario: 'the host takes the frame of a fault', memory: 'sc', breaks: 'stale-mapping' },
+    start_lock: { scenario: 'the host takes the frame of a fault', memory: 'sc', breaks: 'stale-mapping' },
+    invalidate_begin: {
+      scenario: 'the host takes the frame of a fault',
+      memory: 'sc',
+      breaks: 'stale-mapping',
+    },
+    invalidate_seq: {
+      scenario: 'the host takes the frame of a fault',
+      memory: 'sc',
+      breaks: 'stale-mapping',
+    },
+    seq_rmb: { scenario: 'the host takes the frame of a fault', memory: 'weak', breaks: 'stale-mapping' },
+    end_lock: { scenario: 'the host takes the frame of a fault', memory: 'weak', breaks: 'stale-mapping' },
+    rmap_zap: { scenario: 'the host takes the frame of a guest', memory: 'sc', breaks: 'stale-translation' },
+    srcu_lock: { scenario: 'the memory slots change', memory: 'sc', breaks: 'stale-mmio' },
+    check_mmio_gen: { scenario: 'the memory slots change', memory: 'sc', breaks: 'stale-mmio' },
+    swap_slots: { scenario: 'the memory slots change', memory: 'sc', breaks: 'stale-mmio' },
+    sync_srcu: { scenario: 'the memory slots change', memory: 'sc', breaks: 'stale-mmio' },
+    seq_read: { redundant: ASKS_MORE },
   },
   'sync-rcu': {
     synchronize_rcu: { scenario: 'sleep-under-lock', memory: 'sc', breaks: 'use-after-free' },
@@ -349,6 +454,23 @@ export const WEIGHTS: Readonly<Record<ProtocolId, Readonly<Record<string, Weight
     root_lock: { redundant: 'the last user zaps the root under it, and sleeps there: that bug comes first' },
     walker_lock: { redundant: SAFE_ALREADY },
     read_count: { redundant: NO_END },
+    retry_count: { scenario: 'the host takes the frame of a fault', memory: 'sc', breaks: 'stale-mapping' },
+    retry_seq: { scenario: 'the host takes the frame of a fault', memory: 'sc', breaks: 'stale-mapping' },
+    start_lock: { scenario: 'the host takes the frame of a fault', memory: 'sc', breaks: 'stale-mapping' },
+    invalidate_begin: {
+      scenario: 'the host takes the frame of a fault',
+      memory: 'sc',
+      breaks: 'stale-mapping',
+    },
+    invalidate_seq: {
+      scenario: 'the host takes the frame of a fault',
+      memory: 'sc',
+      breaks: 'stale-mapping',
+    },
+    seq_rmb: { scenario: 'the host takes the frame of a fault', memory: 'weak', breaks: 'stale-mapping' },
+    end_lock: { scenario: 'the host takes the frame of a fault', memory: 'weak', breaks: 'stale-mapping' },
+    rmap_zap: { scenario: 'the host takes the frame of a guest', memory: 'sc', breaks: 'stale-translation' },
+    seq_read: { redundant: ASKS_MORE },
   },
   'counter-spin': {
     counter_inc: { scenario: 'starved-spin', memory: 'sc', breaks: 'use-after-free' },
@@ -388,5 +510,22 @@ export const WEIGHTS: Readonly<Record<ProtocolId, Readonly<Record<string, Weight
     count_clear: { scenario: '32 bits: same low half', memory: 'sc', breaks: 'torn-spte' },
     rmb_count: { scenario: '32 bits: same low half', memory: 'weak', breaks: 'torn-spte' },
     walker_lock: { scenario: 'walk with the lock inside', memory: 'sc', mends: 'zapper-finishes' },
+    retry_count: { scenario: 'the host takes the frame of a fault', memory: 'sc', breaks: 'stale-mapping' },
+    retry_seq: { scenario: 'the host takes the frame of a fault', memory: 'sc', breaks: 'stale-mapping' },
+    start_lock: { scenario: 'the host takes the frame of a fault', memory: 'sc', breaks: 'stale-mapping' },
+    invalidate_begin: {
+      scenario: 'the host takes the frame of a fault',
+      memory: 'sc',
+      breaks: 'stale-mapping',
+    },
+    invalidate_seq: {
+      scenario: 'the host takes the frame of a fault',
+      memory: 'sc',
+      breaks: 'stale-mapping',
+    },
+    seq_rmb: { scenario: 'the host takes the frame of a fault', memory: 'weak', breaks: 'stale-mapping' },
+    end_lock: { scenario: 'the host takes the frame of a fault', memory: 'weak', breaks: 'stale-mapping' },
+    rmap_zap: { scenario: 'the host takes the frame of a guest', memory: 'sc', breaks: 'stale-translation' },
+    seq_read: { redundant: ASKS_MORE },
   },
 };

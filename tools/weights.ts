@@ -33,14 +33,16 @@ export function scenarioOf(protocol: ProtocolId, name: string, memory: MemoryMod
 
 /** All presets of a protocol, each under its own memory model, and the small scenarios that it can run, under every one. */
 export function scenariosOf(protocol: ProtocolId): { name: string; memories: readonly MemoryModel[] }[] {
-  const { host32 } = protocolOf(protocol);
+  const { host32, generations } = protocolOf(protocol);
   const presets = PRESETS.flatMap((p) =>
     p.kind === 'kvm' && p.protocol === protocol && p.id !== undefined
       ? [{ name: p.id, memories: [p.memory] }]
       : [],
   );
   const small = Object.entries<SmallScenario>(SMALL).flatMap(([name, s]) =>
-    s.host32 === true && !host32 ? [] : [{ name, memories: MEMORY_MODELS }],
+    (s.host32 === true && !host32) || (s.threads.some(({ runs }) => runs === 'memslot') && !generations)
+      ? []
+      : [{ name, memories: MEMORY_MODELS }],
   );
   return [...presets, ...small];
 }

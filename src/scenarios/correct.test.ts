@@ -40,7 +40,7 @@ describe(`${SCENARIOS} random scenarios of correct protocols, seed ${SEED}`, () 
     expect(new Set(scenarios.map((s) => s.protocol)).size).toBe(5);
     expect(new Set(scenarios.map((s) => s.table.levels))).toEqual(new Set([2, 3, 4]));
     expect(new Set(kinds.map((list) => count(list, 'walk')))).toEqual(new Set([1, 2, 3]));
-    for (const runs of ['map', 'guest', 'remap'])
+    for (const runs of ['map', 'guest', 'remap', 'invalidate'])
       expect(kinds.filter((list) => list.includes(runs as never)).length, runs).toBeGreaterThan(
         SCENARIOS / 8,
       );

@@ -121,6 +121,9 @@ export function randomCorrect(next: Dice): KvmScenario {
     const to = pick(next, ['frame:0x4', 'mmio', 'none']);
     others.push({ runs: 'remap', page: page.name, entry: next(2), to });
   }
+  if (next(5) === 0)
+    others.push({ runs: 'invalidate', frame: pick(next, ['frame:0x1', 'frame:0x2', 'frame:0x3']) });
+  if (protocolOf(protocol).generations && next(4) === 0) others.push({ runs: 'memslot' });
   const threads = shuffled(next, [...walkers, ...zaps, ...others].slice(0, 7));
   const scenario: KvmScenario = {
     kind: 'kvm',
