@@ -334,7 +334,9 @@ export const WEIGHTS: Readonly<Record<ProtocolId, Readonly<Record<string, Weight
       redundant: 'the mark is for onlookers: call_rcu frees the page whether or not it is set',
     },
     mb_before_check: {
-      redundant: 'each entry goes by a compare-and-exchange or an exchange, and these are full barriers',
+      scenario: 'the host takes the frame of a guest',
+      memory: 'weak',
+      breaks: 'stale-translation',
     },
     reload_check: { redundant: NO_ROOT },
     root_lock: { redundant: NO_ROOT },

@@ -51,6 +51,12 @@ export function buildMm(spec: MmSpec): System {
     hardware: cpus.filter((other) => threads[other].runs === 'access'),
     software: cpus.filter((other) => threads[other].runs !== 'access'),
     has: (runs) => threads.some((t) => t.runs === runs),
+    at: (runs, { page, entry }) =>
+      cpus.filter((other) => {
+        const t = threads[other];
+        const slot = t.runs === runs && 'address' in t ? table.path(t.address, t.root).at(-1) : undefined;
+        return slot?.page === page && slot.entry === entry;
+      }),
     nextSite: () => sites++,
   });
   const programs = threads.map((t, cpu) => kindOf(t).build(t, context(cpu)));

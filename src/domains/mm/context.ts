@@ -20,6 +20,8 @@ export interface BuildContext {
   readonly software: readonly number[];
   /** Whether some thread of the scenario runs this. */
   has(runs: string): boolean;
+  /** CPUs that run this at the entry, by the tables as they are at the start. */
+  at(runs: string, slot: Slot): readonly number[];
   /** Numbers the next place that queues a callback. */
   nextSite(): number;
 }

@@ -114,6 +114,32 @@ describe('mprotect alone', () => {
   });
 });
 
+describe('whoever uses another address', () => {
+  const { table, memory } = preset('flushed-before-unlock');
+  const mm = { kind: 'mm', title: 'addresses', memory, table, protocol: 'rcu-table' } as const;
+  const [from, to] = [
+    [0, 0, 1, 3],
+    [0, 0, 1, 6],
+  ];
+
+  it('is no concern of mprotect', () => {
+    const threads: MmScenario['threads'] = [
+      { runs: 'access', address: from, writes: true, tlb: 'warm', rounds: 2 },
+      { runs: 'mprotect', address: to },
+    ];
+    expect(bugs({ ...mm, threads })).toEqual(never);
+  });
+
+  it('truncate flushes the address it truncates, whether or not mremap moves something there', () => {
+    const threads: MmScenario['threads'] = [
+      { runs: 'access', address: to, writes: true, rounds: 2 },
+      { runs: 'mremap', moves: 'entry', from, to },
+      { runs: 'truncate', address: to },
+    ];
+    expect(bugs({ ...mm, threads })).toEqual(never);
+  });
+});
+
 describe('a fault', () => {
   const story = preset('flush-then-free');
   const [pgd, pud] = story.table.pages;

@@ -69,9 +69,10 @@ function caches(t: Access): boolean {
   return (t.walkCache ?? 'none') !== 'none';
 }
 
-/** Whether mprotect may have returned before the access begins: then it must not write. */
+/** Whether mprotect of this address may have returned before the access begins: then it must not write. */
 function mayBeProtected(t: Access, context: BuildContext): boolean {
-  return context.has('mprotect') && t.writes === true;
+  const slot = context.table.path(t.address, t.root).at(-1);
+  return t.writes === true && slot !== undefined && context.at('mprotect', slot).length > 0;
 }
 
 function line(id: string, text: string, why: Why): Line {

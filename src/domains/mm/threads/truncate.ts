@@ -1,7 +1,8 @@
 import { lineOf, once, type Unit } from '../../program';
 import { at, fixed, give, subjectOf, take, type BuildContext } from '../context';
-import { flushUnit } from '../flush';
+import { flushUnit, interrupt } from '../flush';
 import type { Address } from '../spec';
+import type { Slot } from '../table';
 import type { Common, Kind } from './thread';
 import { program } from './program';
 import { putPage } from './put-page';
@@ -48,15 +49,14 @@ function units(t: Truncate, context: BuildContext): Unit[] {
         branch: { test: { is: 'zero' }, to: 'nothing' },
       },
     ),
-    ...(context.has('mremap') ? [elsewhere()] : [flushUnit(context, FN)]),
+    ...(context.has('mremap') ? [elsewhere(context, slot)] : [flushUnit(context, FN)]),
     give(FN, 'pte_lock', 'spin_unlock(ptl);', { mark: 'nothing' }),
     putPage(lineOf(FN, 'put_page', 'put_page(page);', 'mm.put_page.last')),
   ];
 }
 
-/** A flush goes by address: it reaches nothing that is cached under the old one. */
-function elsewhere(): Unit {
-  return once(fixed(FN, 'flush_new', 'flush_tlb_page(vma, new_addr);', 'mm.flush_new'), {
-    op: { op: 'nop' },
-  });
+/** A flush goes by address: it reaches who uses the same one, and nothing that is cached under the old. */
+function elsewhere(context: BuildContext, slot: Slot): Unit {
+  const line = fixed(FN, 'flush_new', 'flush_tlb_page(vma, new_addr);', 'mm.flush_new');
+  return { lines: [line], emit: () => interrupt(context, context.at('access', slot)) };
 }
