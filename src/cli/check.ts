@@ -1,5 +1,6 @@
 import type { PropertyReport, Report } from '../checker';
 import { writeLink } from '../link/link';
+import { warningsOf } from '../program/build';
 import { askedOf, type Asked } from '../scenarios/asked';
 import { modelOf, watchedIds } from '../scenarios/model';
 import { WHEN, type OwnText } from '../scenarios/own';
@@ -10,6 +11,7 @@ import { counterexampleOf, worstOf } from '../trace/counterexample';
 import type { Flags, Given } from './flags';
 import { EXIT, UsageError, unknown, type Io } from './io';
 import { runText } from './run-text';
+import { programProblem } from '#texts/problems';
 import { searchAll, SEARCH_FLAGS } from './search';
 import { ready, SCENARIO_FLAGS, subjectOf, type Subject } from './subject';
 
@@ -43,8 +45,16 @@ export async function checkOne(given: Given, io: Io): Promise<number> {
   const { report, seconds } = await checkSubject(subject, given, io);
   const schedule = scheduleOf(report);
   if (given.has('json')) io.out(JSON.stringify(jsonOf(subject.setup, report, seconds, schedule)));
-  else io.out(textOf(subject, report, seconds));
+  else io.out([...warningsIn(subject), textOf(subject, report, seconds)].join('\n'));
   return EXIT_OF[report.verdict];
+}
+
+/** What of a program runs, but is hardly meant. */
+function warningsIn({ setup: { scenario } }: Subject): string[] {
+  if (scenario.kind !== 'program') return [];
+  return warningsOf(scenario.source).map(
+    ({ line, column, message }) => `warning: line ${line}, column ${column}: ${programProblem(message)}`,
+  );
 }
 
 /** The subject with the properties that the flags state of it. Throws a UsageError at one that makes no sense. */

@@ -1,7 +1,7 @@
 import type { ScenarioProblem } from '../scenarios/problem';
 import { parseScenario } from '../scenarios/schema';
 import type { Scenario } from '../scenarios/scenario';
-import { problemOf } from '../program/build';
+import { problemOf, warningsOf } from '../program/build';
 import type { Problem } from '../program/problem';
 import { ScenarioError, setUp, type Setup } from '../scenarios/setup';
 
@@ -11,18 +11,22 @@ export interface Checked {
   readonly issues: readonly ScenarioProblem[];
   /** Where a program's text is wrong. */
   readonly source: Problem | null;
+  /** What of a program's text runs, but is hardly meant. */
+  readonly warnings: readonly Problem[];
 }
 
 /** Whether a scenario can run, or all that keeps it from running. Never throws. */
 export function check(draft: unknown): Checked {
   const parsed = parseScenario(draft);
-  if (!parsed.ok) return { setup: null, issues: parsed.problems, source: sourceProblem(draft) };
+  if (!parsed.ok) return { setup: null, issues: parsed.problems, source: sourceProblem(draft), warnings: [] };
   try {
-    return { setup: setUp(parsed.scenario), issues: [], source: null };
+    const { scenario } = parsed;
+    const warnings = scenario.kind === 'program' ? warningsOf(scenario.source) : [];
+    return { setup: setUp(scenario), issues: [], source: null, warnings };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const path = error instanceof ScenarioError ? error.path : '';
-    return { setup: null, issues: [{ path, message }], source: null };
+    return { setup: null, issues: [{ path, message }], source: null, warnings: [] };
   }
 }
 

@@ -33,6 +33,8 @@ export interface ProgramSystem {
   readonly pointers: ReadonlySet<string>;
   /** Ids of the properties that can be violated at all. */
   readonly watchable: readonly string[];
+  /** What runs, but is hardly meant. */
+  readonly warnings: readonly Problem[];
 }
 
 export type BuiltProgram =
@@ -54,6 +56,16 @@ export function buildProgram(source: string, options: ProgramOptions): BuiltProg
 export function problemOf(source: string): Problem | null {
   const built = buildProgram(source, { memory: 'sc' });
   return built.ok ? null : built.problem;
+}
+
+/** Without it there are no two constants to put together, and nothing to compile for. */
+const CONSTANTS = /[\d)]\s*(?:[-+]|<<)|-\s*[\d(]/;
+
+/** What of a text runs, but is hardly meant; nothing while it cannot be run. */
+export function warningsOf(source: string): readonly Problem[] {
+  if (!CONSTANTS.test(source)) return [];
+  const built = buildProgram(source, { memory: 'sc' });
+  return built.ok ? built.system.warnings : [];
 }
 
 function systemOf(program: ProgramText, options: ProgramOptions): ProgramSystem {
@@ -110,6 +122,7 @@ function systemOf(program: ProgramText, options: ProgramOptions): ProgramSystem 
     })),
     pointers: pointers(program, threads, specs),
     watchable: watchable(spec),
+    warnings: scope.warnings,
   };
 }
 

@@ -10,7 +10,8 @@ import type {
 } from './ast';
 import { resultOf, shortName, type Inlined } from './inlined';
 import { nearest } from './near';
-import { fail, LIMITS, type Position } from './problem';
+import type { ProgramMessage } from './messages';
+import { fail, LIMITS, type Position, type Problem } from './problem';
 import { walk } from './rewrite';
 import { atomicWord, isReserved, LOADS, own } from './words';
 
@@ -27,6 +28,9 @@ export class Scope {
   readonly pages: ReadonlyMap<string, number>;
   readonly fields: ReadonlyMap<string, Type>;
 
+  /** What runs, but is hardly meant; once for each place. */
+  readonly warnings: Problem[] = [];
+
   constructor(readonly program: ProgramText) {
     this.variables = new Map(program.variables.map((v) => [v.name, v]));
     this.arrays = new Map(program.arrays.map((a) => [a.name, a]));
@@ -35,6 +39,11 @@ export class Scope {
     this.fields = fieldsOf(program.pages);
     for (const v of [...program.variables, ...program.pages.flatMap((p) => p.fields)])
       if (typeof v.init !== 'number') this.page(v.init.page, v.init.at);
+  }
+
+  warn(message: ProgramMessage, { line, column }: Position): void {
+    if (!this.warnings.some((known) => known.line === line && known.column === column))
+      this.warnings.push({ message, line, column });
   }
 
   page(name: string, at: Position): number {

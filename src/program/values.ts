@@ -17,6 +17,7 @@ import { truth } from './truth';
 import type { Action, Call, ElementText, Expression, FieldText, NameText } from './ast';
 import { elementIn, elementName, withElement } from './elements';
 import { resultOf, shortName, type Inlined } from './inlined';
+import type { ProgramMessage } from './messages';
 import { fail, LIMITS, type Position } from './problem';
 import { nearest } from './near';
 import type { Registers, Scope, Type, ValueType } from './scope';
@@ -249,7 +250,10 @@ export class Values {
     else for (const side of [e.left, e.right]) this.typed(side, 'int');
     const left = this.value(e.left);
     const right = this.value(e.right);
-    if (typeof left === 'number' && typeof right === 'number') fitsAByte(operator, left, right, e.at);
+    if (typeof left === 'number' && typeof right === 'number') {
+      const wraps = wrapped(operator, left, right);
+      if (wraps !== null) this.scope.warn(wraps, e.at);
+    }
     const combine = (by: keyof typeof COMBINATIONS): Extract<Op, { op: 'combine' }> => {
       const [a, b] = by === '>' ? [right, left] : [left, right];
       return { op: 'combine', kind: COMBINATIONS[by], left: a, right: b };
@@ -432,10 +436,14 @@ export class Values {
   }
 }
 
-/** What two constants make must be a byte: they never change, so that a value that wraps is a mistake. */
-export function fitsAByte(operator: string, left: number, right: number, at: Position): void {
+/**
+ * What is to be said of two constants that make no byte: they never change, so a value that wraps is hardly meant. The
+ * program runs all the same, with the byte that is left, as it did before anybody said so.
+ */
+function wrapped(operator: string, left: number, right: number): ProgramMessage | null {
   const value = own(WHOLE, operator)?.(left, right) ?? 0;
-  if (value < 0 || value > 255) fail({ id: 'wraps', value, byte: ((value % 256) + 256) % 256 }, at);
+  if (value >= 0 && value <= 255) return null;
+  return { id: 'wraps', value, byte: ((value % 256) + 256) % 256 };
 }
 
 function equals(value: number): Test {

@@ -56,7 +56,7 @@ const WORDS: { readonly [Id in keyof ProgramMessages]: (message: ProgramMessages
   nameTooLong: ({ most }) => `ein Name hat höchstens ${most} Zeichen`,
   tooDeep: ({ most }) => `mehr als ${most} tief verschachtelt`,
   notAByte: () => 'ein Wert ist ein Byte: 0 bis 255',
-  wraps: ({ value, byte }) => `das ist ${value} und passt in kein Byte: Es liefe auf ${byte} über`,
+  wraps: ({ value, byte }) => `das ist ${value} und passt in kein Byte: Es läuft auf ${byte} über`,
   reserved: ({ name }) => `"${name}" ist ein Wort der Sprache`,
   taken: ({ what, name }) => `es gibt schon ${NAMED[what].one} namens "${name}"`,
   fieldTaken: ({ name }) => `diese Seite hat schon ein Feld "${name}"`,

@@ -54,7 +54,7 @@ const WORDS: { readonly [Id in keyof ProgramMessages]: (message: ProgramMessages
   nameTooLong: ({ most }) => `a name has at most ${most} characters`,
   tooDeep: ({ most }) => `nested more than ${most} deep`,
   notAByte: () => 'a value is a byte: 0 to 255',
-  wraps: ({ value, byte }) => `this is ${value}, which is no byte: it would wrap around to ${byte}`,
+  wraps: ({ value, byte }) => `this is ${value}, which is no byte: it wraps around to ${byte}`,
   reserved: ({ name }) => `"${name}" is a word of the language`,
   taken: ({ what, name }) => `there is a ${what} of the name "${name}" already`,
   fieldTaken: ({ name }) => `this page has a field "${name}" already`,

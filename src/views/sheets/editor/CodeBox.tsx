@@ -24,6 +24,8 @@ export interface CodeProblem {
   readonly from: number;
   readonly to: number;
   readonly message: string;
+  /** It runs all the same. */
+  readonly mild?: true;
 }
 
 export interface CodeBoxHandle {
@@ -104,9 +106,14 @@ export function CodeBox({
     const here = view.current;
     if (here === null || here.state.doc.toString() !== lineEnds(checked)) return;
     const { length } = here.state.doc;
-    const diagnostics = problems.map(({ from, to, message }): Diagnostic => {
+    const diagnostics = problems.map(({ from, to, message, mild }): Diagnostic => {
       const start = Math.max(0, Math.min(from, length));
-      return { from: start, to: Math.max(start, Math.min(to, length)), message, severity: 'error' };
+      return {
+        from: start,
+        to: Math.max(start, Math.min(to, length)),
+        message,
+        severity: mild === true ? 'warning' : 'error',
+      };
     });
     here.dispatch(setDiagnostics(here.state, diagnostics));
     here.dispatch({

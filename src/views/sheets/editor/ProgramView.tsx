@@ -32,7 +32,13 @@ export function ProgramView({ draft, state, onOpen }: ProgramViewProps): ReactNo
   const box = useRef<CodeBoxHandle>(null);
   const part = useMemo(() => sourcePart(document), [document]);
   const source = checkedWork.draft.kind === 'program' ? checkedWork.draft.source : '';
-  const problems = useMemo(() => problemsIn(source, checked.source), [source, checked]);
+  const problems = useMemo(
+    () => [
+      ...(checked.source === null ? [] : [placed(source, checked.source)]),
+      ...checked.warnings.map((warning) => ({ ...placed(source, warning), mild: true as const })),
+    ],
+    [source, checked],
+  );
   const general = problems.length > 0 ? [] : checked.issues.filter(({ path }) => path === 'source');
   return (
     <div className="ed-form">
@@ -88,9 +94,8 @@ function Concerns(): ReactNode {
   );
 }
 
-function problemsIn(source: string, problem: Problem | null): CodeProblem[] {
-  if (problem === null) return [];
+function placed(source: string, problem: Problem): CodeProblem {
   const from = offsetOf(source, problem.line, problem.column);
   const word = /^\w+|^[^\s\w]/.exec(source.slice(from))?.[0].length ?? 0;
-  return [{ from, to: from + word, message: programProblem(problem.message) }];
+  return { from, to: from + word, message: programProblem(problem.message) };
 }
