@@ -103,7 +103,7 @@ describe('grade', () => {
     expect(status).toBe(2);
     expect(out).toMatch(/Ada Lovelace +Crash it +solved +10 +10 +3/);
     expect(out).toMatch(/Grace +Crash it +not solved: the property still holds.* \?$/m);
-    expect(out).toMatch(/Edsger +An old translation +not solved: lines were removed/);
+    expect(out).toMatch(/Edsger +The hardware walks on +not solved: lines were removed/);
     expect(out).toMatch(/Barbara .*belongs to no challenge/);
     expect(out).toMatch(/Tony forgot it .*no link on this line/);
     expect(out).toMatch(/Leslie .*cannot be graded/);

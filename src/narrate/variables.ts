@@ -17,7 +17,6 @@ export function loadVariable(scene: Scene, access: Access, { name, use }: Variab
       const reason: Readonly<Record<CpuMode, Rich>> = {
         outside: why.modeOutside,
         guest: why.modeGuest,
-        exiting: why.modeGuest,
         reading: why.modeReading,
       };
       return {
@@ -60,7 +59,6 @@ export function storeVariable(scene: Scene, access: Access, { name, use }: Varia
       const reason: Readonly<Record<CpuMode, Rich>> = {
         outside: scene.self?.kind === 'guest' ? [] : why.modeLeft,
         guest: why.modeSet,
-        exiting: [],
         reading: why.modeSet,
       };
       return {

@@ -1,7 +1,7 @@
 import type { TableSpec, WalkAddress } from '../domains/kvm/spec';
 
 /**
- * The table most presets use: one way down to an MMIO marker, one to a guest frame.
+ * The table most presets use: one way down to an MMIO marker, one to a host frame.
  *
  *   root[0] → L3[0] → L2a[1] → L1a[5] frame 0x1c5
  *               [2] → L2 [0] → L1 [7] MMIO
@@ -21,7 +21,7 @@ export const SMALL_TABLE: TableSpec = {
 /** Leads to the MMIO marker of `SMALL_TABLE`. */
 export const MMIO_ADDRESS: WalkAddress = [0, 2, 0, 7];
 
-/** Leads to the guest frame of `SMALL_TABLE`. */
+/** Leads to the host frame of `SMALL_TABLE`. */
 export const FRAME_ADDRESS: WalkAddress = [0, 0, 1, 5];
 
 /** One chain of pages from the root to an MMIO marker, and nothing beside it. */

@@ -21,8 +21,8 @@ const KVM: Readonly<Record<KvmProtocol, Row>> = {
     de: { name: 'Ungeschützt', short: 'kein Schutz', origin: 'der Strohmann' },
   },
   'mmu-lock': {
-    en: { name: 'mmu_lock', short: 'the lock', origin: 'before 2011' },
-    de: { name: 'mmu_lock', short: 'der Lock', origin: 'vor 2011' },
+    en: { name: 'mmu_lock', short: 'the lock', origin: 'before 2011, the debug walk' },
+    de: { name: 'mmu_lock', short: 'der Lock', origin: 'vor 2011, der Debug-Walk' },
   },
   'rcu-posted': {
     en: { name: 'RCU, as posted', short: 'three reads a level', origin: 'June 2011, patch 10/15' },

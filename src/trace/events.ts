@@ -4,7 +4,7 @@ import type { SpteTarget } from './snapshot';
 /** What one step did, told apart from how it is drawn or worded. */
 
 /** What a CPU's mode byte says; in the order of its values. */
-export const CPU_MODES = ['outside', 'guest', 'exiting', 'reading'] as const;
+export const CPU_MODES = ['outside', 'guest', 'reading'] as const;
 export type CpuMode = (typeof CPU_MODES)[number];
 
 /**

@@ -90,7 +90,7 @@ function enterUnits({ cpu, levels }: BuildContext): Unit[] {
       {
         id: 'vm_entry',
         fn: ENTER,
-        text: 'local_irq_enable(); /* guest runs */',
+        text: 'VM entry; /* the guest runs: an interrupt is an exit */',
         why: 'kvm.vm_entry',
         removable: true,
       },

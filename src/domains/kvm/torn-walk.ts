@@ -39,7 +39,7 @@ function tornLines(): Line[] {
     line('rmb_high', 'smp_rmb();', 'kvm.rmb_high', true),
     line('check_low', 'if (low != sptep->spte_low) goto retry;', 'kvm.check_low', true),
     line('check_count', 'if (count != sp->clear_spte_count) goto retry;', 'kvm.check_count', true),
-    line('load_spte', 'spte = sptes[it.level - 1] = high:low;', 'kvm.load_spte.halves'),
+    line('load_spte', 'spte = high:low;', 'kvm.load_spte.halves'),
   ];
 }
 

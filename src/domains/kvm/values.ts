@@ -7,11 +7,11 @@ export const SPTE = {
   mmio: 128,
   /** A removed table's entry in the TDP MMU. */
   frozen: 129,
-  /** First guest frame; the scenario numbers its frames from here. */
+  /** First host frame; the scenario numbers its frames from here. */
   firstFrame: 130,
 } as const;
 
-/** Most distinct guest frames in a scenario. */
+/** Most distinct host frames in a scenario. */
 export const MAX_FRAMES = 255 - SPTE.firstFrame + 1;
 
 /** The two halves of an entry that was read do not belong together. */
@@ -25,14 +25,12 @@ export const FLAGS = {
   obsolete: 32,
 } as const;
 
-/** Values of a vCPU's mode byte, in the order of the kernel's names. */
-export const MODES = [
-  'OUTSIDE_GUEST_MODE',
-  'IN_GUEST_MODE',
-  'EXITING_GUEST_MODE',
-  'READING_SHADOW_PAGE_TABLES',
-] as const;
-export const MODE = { outside: 0, guest: 1, exiting: 2, reading: 3 } as const;
+/**
+ * Values of a vCPU's mode byte. (Linux has EXITING_GUEST_MODE besides: an IPI is on its way already, so no second one is
+ * sent. Here a second one changes nothing.)
+ */
+export const MODES = ['OUTSIDE_GUEST_MODE', 'IN_GUEST_MODE', 'READING_SHADOW_PAGE_TABLES'] as const;
+export const MODE = { outside: 0, guest: 1, reading: 2 } as const;
 
 /** How a walk ended for the fault that asked for it. */
 export type Outcome = 'emulate' | 'retry' | 'full-fault' | 'bug';

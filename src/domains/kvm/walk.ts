@@ -13,7 +13,7 @@ export function singleRead(
   fn: string,
   spec: WalkThread,
   context: BuildContext,
-  text = 'spte = sptes[it.level - 1] = READ_ONCE(*it.sptep);',
+  text = 'spte = sptes[it.level - 1] = ACCESS_ONCE(*it.sptep);',
 ): Unit {
   if (context.host32) return tornWalkUnit(fn, spec, context);
   const line = (id: string, text: string, why: Why): Line => ({ id, fn, text, why, indent: 1 });

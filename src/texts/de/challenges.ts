@@ -13,7 +13,7 @@ export const challenges: Same<typeof english> = {
     hint: 'Der Zapper gibt sofort frei, wenn er niemanden darin zählt. Also muss jemand darin sein.',
   },
   'flush-again': {
-    title: 'Eine alte Übersetzung',
+    title: 'Die Hardware geht weiter',
     text: 'Die Hardware des Gasts liest noch eine freigegebene Tabellenseite. So wenige Zeilen wie möglich ändern, dass sie es nicht mehr kann.',
     hint: 'Die Hardware geht ohne Lock; nur ein IPI wirft den Gast hinaus.',
   },

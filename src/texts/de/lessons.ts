@@ -7,7 +7,7 @@ export const lessons: Same<typeof english> = {
     gist: 'Ein Baum aus vier Ebenen, den ein Walk von der Wurzel abwärts liest, einen Eintrag je Ebene.',
     steps: [
       {
-        text: 'Ein Gast glaubt, eigene Seitentabellen zu haben. Die CPU benutzt KVMs Schatten davon: einen Baum aus Seiten zu je 512 Einträgen. Ein Eintrag sagt nichts (0), zeigt auf eine Seite der nächsten Ebene oder ist ein Blatt: ein Frame des Gasts oder die MMIO-Marke.',
+        text: 'Ein Gast glaubt, eigene Seitentabellen zu haben. Die CPU benutzt KVMs Schatten davon: einen Baum aus Seiten zu je 512 Einträgen. Ein Eintrag sagt nichts (0), zeigt auf eine Seite der nächsten Ebene oder ist ein Blatt: ein Frame des Hosts oder die MMIO-Marke.',
       },
       {
         text: 'Eine vCPU hatte einen Fault an der Adresse eines Geräts. Um zu erfahren, was für ein Fault es war, geht sie von der Wurzel aus durch die Tabelle.',

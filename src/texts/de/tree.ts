@@ -76,7 +76,6 @@ export const cpus: Same<typeof english.cpus> = {
   modes: {
     OUTSIDE_GUEST_MODE: 'außerhalb des Gasts',
     IN_GUEST_MODE: 'im Gast',
-    EXITING_GUEST_MODE: 'verlässt den Gast',
     READING_SHADOW_PAGE_TABLES: 'liest die Tabelle',
   },
 };

@@ -11,7 +11,7 @@ export const challenges = {
     hint: 'The zapper frees at once if it counts nobody inside. So let somebody be inside.',
   },
   'flush-again': {
-    title: 'An old translation',
+    title: 'The hardware walks on',
     text: 'The guest’s hardware still reads a table page that is freed. Change as few lines as possible so that it cannot.',
     hint: 'The hardware walks without a lock; only an IPI throws the guest out.',
   },

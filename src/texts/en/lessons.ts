@@ -5,7 +5,7 @@ export const lessons = {
     gist: 'A tree of four levels that a walk reads from the root down, one entry a level.',
     steps: [
       {
-        text: 'A guest believes it has page tables of its own. The CPU uses KVM’s shadow of them: a tree of pages, 512 entries each. An entry is empty (0), points to a page of the next level, or is a leaf: a guest frame, or the MMIO marker.',
+        text: 'A guest believes it has page tables of its own. The CPU uses KVM’s shadow of them: a tree of pages, 512 entries each. An entry is empty (0), points to a page of the next level, or is a leaf: a frame of the host, or the MMIO marker.',
       },
       {
         text: 'A vCPU has faulted on a device’s address. To learn what kind of fault it is, it walks the table from the root.',

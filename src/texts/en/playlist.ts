@@ -21,7 +21,7 @@ export const guide = {
   class: {
     title: 'A class of 45 minutes',
     notes: [
-      'This happens on every MMIO fault of every vCPU. Ask: what would it cost to take a lock here?',
+      'This happens on every MMIO fault that the vCPU’s own cache of MMIO addresses does not know. Ask: what would it cost to take a lock here?',
       'All other walkers stand still while one holds the lock.',
       'Ask: vCPU 0 holds a pointer to L2. Who on the other CPU knows? Nobody.',
       'Nothing stopped CPU 1. Ask: what will vCPU 0 do next?',

@@ -78,7 +78,6 @@ export const cpus = {
   modes: {
     OUTSIDE_GUEST_MODE: 'outside guest',
     IN_GUEST_MODE: 'in guest',
-    EXITING_GUEST_MODE: 'exiting guest',
     READING_SHADOW_PAGE_TABLES: 'reading the table',
   } as Readonly<Record<string, string>>,
 };

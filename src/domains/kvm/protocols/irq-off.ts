@@ -10,6 +10,8 @@ import type { Protocol } from './protocol';
 import { SHADOW } from './shadow';
 
 const FN = MERGED_NAMES.walk;
+const BEGIN = 'walk_shadow_page_lockless_begin';
+const END = 'walk_shadow_page_lockless_end';
 
 /** May 2012: walkers turn interrupts off and say so; the flush's IPI waits for them, and pages go at once. */
 export const irqOff: Protocol = {
@@ -21,7 +23,7 @@ export const irqOff: Protocol = {
   spinsOnCounter: false,
   enter,
   leave,
-  walk: (spec, context) => singleRead(FN, spec, context),
+  walk: (spec, context) => singleRead(FN, spec, context, 'spte = ACCESS_ONCE(*it.sptep);'),
   walkRegisters: [],
   prepare: shadowPrepare,
   prepareRegisters,
@@ -41,13 +43,13 @@ export const irqOff: Protocol = {
 
 function enter({ cpu }: BuildContext): Unit[] {
   return [
-    once(lineOf(FN, 'irq_disable', 'local_irq_disable();', 'kvm.irq_disable'), {
+    once(lineOf(BEGIN, 'irq_disable', 'local_irq_disable();', 'kvm.irq_disable'), {
       op: { op: 'irq', on: false },
     }),
-    once(lineOf(FN, 'mode_reading', 'vcpu->mode = READING_SHADOW_PAGE_TABLES;', 'kvm.mode_reading'), {
+    once(lineOf(BEGIN, 'mode_reading', 'vcpu->mode = READING_SHADOW_PAGE_TABLES;', 'kvm.mode_reading'), {
       op: { op: 'store', to: { var: modeVariable(cpu) }, value: MODE.reading },
     }),
-    once(lineOf(FN, 'mb_after_reading', 'smp_mb();', 'kvm.mb_after_reading'), {
+    once(lineOf(BEGIN, 'mb_after_reading', 'smp_mb();', 'kvm.mb_after_reading'), {
       op: { op: 'fence', kind: 'full' },
     }),
   ];
@@ -55,11 +57,11 @@ function enter({ cpu }: BuildContext): Unit[] {
 
 function leave(context: BuildContext): Unit[] {
   return [
-    once(lineOf(FN, 'mb_before_outside', 'smp_mb();', 'kvm.mb_before_outside'), {
+    once(lineOf(END, 'mb_before_outside', 'smp_mb();', 'kvm.mb_before_outside'), {
       op: { op: 'fence', kind: 'full' },
     }),
     wayOut(context),
-    once(lineOf(FN, 'irq_enable', 'local_irq_enable();', 'kvm.irq_enable'), {
+    once(lineOf(END, 'irq_enable', 'local_irq_enable();', 'kvm.irq_enable'), {
       op: { op: 'irq', on: true },
     }),
   ];
@@ -72,14 +74,14 @@ function wayOut({ cpu, switches: { on, off } }: BuildContext): Unit {
   return {
     lines: [
       lineOf(
-        FN,
+        END,
         'release_outside',
         'smp_store_release(&vcpu->mode, OUTSIDE_GUEST_MODE);',
         'kvm.release_outside',
         { offByDefault: true },
       ),
       lineOf(
-        FN,
+        END,
         'mode_outside',
         'vcpu->mode = OUTSIDE_GUEST_MODE;',
         'kvm.mode_outside',

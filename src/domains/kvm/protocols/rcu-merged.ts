@@ -11,6 +11,8 @@ import { SHADOW } from './shadow';
 
 const NAMES = MERGED_NAMES;
 const FN = NAMES.walk;
+const BEGIN = 'walk_shadow_page_lockless_begin';
+const END = 'walk_shadow_page_lockless_end';
 
 /** What was merged: RCU and a counter, one read of each entry, barriers on both sides. */
 export const rcuMerged: Protocol = {
@@ -20,9 +22,9 @@ export const rcuMerged: Protocol = {
   readsOnce: true,
   usesInside: false,
   spinsOnCounter: false,
-  enter: () => [readLock(FN), ...countIn(FN)],
-  leave: () => [barrierBeforeCountOut(FN), countOut(FN), readUnlock(FN)],
-  walk: (spec, context) => singleRead(FN, spec, context),
+  enter: () => [readLock(BEGIN), ...countIn(BEGIN)],
+  leave: () => [barrierBeforeCountOut(END), countOut(END), readUnlock(END)],
+  walk: (spec, context) => singleRead(FN, spec, context, 'spte = ACCESS_ONCE(*it.sptep);'),
   walkRegisters: [],
   prepare: shadowPrepare,
   prepareRegisters,
