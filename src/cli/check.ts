@@ -132,7 +132,7 @@ function textOf(subject: Subject, report: Report, seconds: number): string {
   const { setup, origin } = subject;
   const { scenario } = setup;
   const facts = [
-    ...(scenario.kind === 'kvm' ? [scenario.protocol] : []),
+    ...(scenario.kind === 'program' ? [] : [scenario.protocol]),
     scenario.memory,
     `${setup.machine.threads.filter((t) => !t.isContext).length} CPUs`,
     ...((scenario.off ?? []).length > 0 ? [`without ${scenario.off?.join(', ') ?? ''}`] : []),

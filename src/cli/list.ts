@@ -20,7 +20,7 @@ function entry(preset: Scenario): object {
     id: preset.id,
     title: preset.title,
     kind: preset.kind,
-    ...(preset.kind === 'kvm' ? { protocol: preset.protocol, threads: preset.threads.length } : {}),
+    ...(preset.kind !== 'program' ? { protocol: preset.protocol, threads: preset.threads.length } : {}),
     memory: preset.memory,
     off: preset.off ?? [],
     question: preset.question ?? null,
@@ -31,6 +31,6 @@ function entry(preset: Scenario): object {
 function table(presets: readonly Scenario[]): string {
   return columns(
     ['preset', 'protocol', 'memory', 'title'],
-    presets.map((p) => [p.id ?? '', p.kind === 'kvm' ? p.protocol : 'program', p.memory, p.title]),
+    presets.map((p) => [p.id ?? '', p.kind === 'program' ? 'program' : p.protocol, p.memory, p.title]),
   );
 }

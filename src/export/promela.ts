@@ -57,7 +57,7 @@ function headText(plan: Plan): string[] {
     ` * ${plain(scenario.title)}`,
     ...(scenario.question === undefined ? [] : [` * ${plain(scenario.question)}`]),
     ' *',
-    ` * ${scenario.kind === 'kvm' ? `Protocol ${scenario.protocol}, s` : 'S'}equentially consistent.` +
+    ` * ${scenario.kind !== 'program' ? `Protocol ${scenario.protocol}, s` : 'S'}equentially consistent.` +
       ((scenario.off ?? []).length > 0 ? ` Lines left out: ${scenario.off?.join(', ') ?? ''}.` : ''),
     ' * Written by Shadow Walk. Each of its steps is one d_step; states correspond one to one.',
     ' *',

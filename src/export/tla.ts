@@ -76,7 +76,7 @@ function headTla({ setup }: Plan, name: string, config: readonly string[]): stri
     `  ${plain(scenario.title)}`,
     ...(scenario.question === undefined ? [] : [`  ${plain(scenario.question)}`]),
     '',
-    `  ${scenario.kind === 'kvm' ? `Protocol ${scenario.protocol}, s` : 'S'}equentially consistent.` +
+    `  ${scenario.kind !== 'program' ? `Protocol ${scenario.protocol}, s` : 'S'}equentially consistent.` +
       ((scenario.off ?? []).length > 0 ? ` Lines left out: ${scenario.off?.join(', ') ?? ''}.` : ''),
     '  Written by Shadow Walk. Each of its steps is one action; states correspond one to one.',
     '',

@@ -118,6 +118,7 @@ export function toySetup(scenario: Scenario) {
       cpu: t.cpu,
       lines: t.spec.lines,
     })),
+    protocols: [],
     possible: machine.properties,
     own: [],
     stepped: machine,

@@ -23,6 +23,8 @@ export interface Setup {
   /** How its bytes are read. */
   readonly reading: System['reading'];
   readonly code: readonly ThreadCode[];
+  /** Ids of the protocols that its domain knows; none for plain programs. */
+  readonly protocols: readonly string[];
   /** What can be violated at all. */
   readonly possible: readonly PropertyInfo[];
   /** Those that the scenario states itself; the last of the others. */
@@ -72,6 +74,7 @@ export function setUpWith(
     machine,
     reading: system.reading,
     code: system.code,
+    protocols: scenario.kind === 'program' ? [] : domains[scenario.kind].protocols.map(({ id }) => id),
     possible,
     own,
     stepped,

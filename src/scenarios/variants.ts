@@ -1,15 +1,13 @@
-import { KVM } from '../domains/kvm';
-import { PROTOCOL_IDS, type ProtocolId } from '../domains/kvm/protocols';
 import { MEMORY_MODELS, type MemoryModel } from '../machine/models';
 import { domainOf } from './domain-of';
-import type { KvmScenario, Scenario } from './scenario';
+import type { DomainScenario, Scenario } from './scenario';
 import { setUp, type Setup } from './setup';
 
 /** A scenario that differs in one respect from the one at hand, and in which. */
-export interface MatrixCell {
-  readonly protocol: ProtocolId;
+export interface MatrixCell<S extends DomainScenario> {
+  readonly protocol: string;
   readonly memory: MemoryModel;
-  readonly scenario: KvmScenario;
+  readonly scenario: S;
 }
 
 /** Without what only presets say about themselves. */
@@ -25,15 +23,16 @@ function bare<S extends Scenario>(scenario: S): S {
 }
 
 /**
- * The scenario under every protocol and memory model. Lines switched or moved stay so under the
+ * The scenario under every protocol of its domain and every memory model. Lines switched or moved stay so under the
  * scenario's own protocol; the others have other lines.
  */
-export function matrixOf(scenario: KvmScenario): MatrixCell[] {
+export function matrixOf<S extends DomainScenario>(scenario: S): MatrixCell<S>[] {
   const plain = bare(scenario);
-  return PROTOCOL_IDS.flatMap((protocol) =>
-    MEMORY_MODELS.map((memory): MatrixCell => {
-      const scenario = { ...plain, ...KVM.underProtocol(plain, protocol), memory };
-      return { protocol, memory, scenario };
+  const domain = domainOf(scenario);
+  return domain.protocols.flatMap(({ id }) =>
+    MEMORY_MODELS.map((memory): MatrixCell<S> => {
+      const scenario = { ...plain, ...domain.underProtocol(plain, id), memory } as S;
+      return { protocol: id, memory, scenario };
     }),
   );
 }
@@ -68,7 +67,7 @@ export function withoutEachLine(setup: Setup): LineVariant[] {
   );
 }
 
-/** A KVM scenario's setup under other lines; for callers that hold no setup yet. */
+/** A scenario's setup under other lines; for callers that hold no setup yet. */
 export function linesOf(scenario: Scenario): LineVariant[] {
   return withoutEachLine(setUp(scenario));
 }

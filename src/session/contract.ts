@@ -7,7 +7,6 @@ import type { PropertyInfo } from '../checker';
 import type { Asked } from '../scenarios/asked';
 import type { MemoryModel } from '../machine/models';
 import type { StepEvent } from '../trace/events';
-import type { ProtocolId } from '../domains/kvm/protocols';
 import type { ThreadCode } from '../trace/code';
 import type { Snapshot } from '../trace/snapshot';
 import type { Trace } from '../trace/trace';
@@ -180,7 +179,7 @@ export type SessionEvent =
       readonly position?: number;
     }
   | { readonly type: 'LOAD_PRESET'; readonly id: string }
-  | { readonly type: 'PROTOCOL'; readonly protocol: ProtocolId }
+  | { readonly type: 'PROTOCOL'; readonly protocol: string }
   | { readonly type: 'MEMORY'; readonly memory: MemoryModel }
   | { readonly type: 'TOGGLE_LINE'; readonly line: string }
   | { readonly type: 'MOVE_LINE'; readonly line: string; readonly by: -1 | 1 }

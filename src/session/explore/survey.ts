@@ -1,5 +1,4 @@
 import type { PropertyInfo } from '../../checker';
-import type { ProtocolId } from '../../domains/kvm/protocols';
 import { canonicalJson } from '../../scenarios/canonical';
 import { forEachModel, MEMORY_MODELS, type MemoryModel } from '../../machine/models';
 import type { Scenario } from '../../scenarios/scenario';
@@ -18,7 +17,7 @@ export interface Subject {
 
 export interface MatrixRow extends Subject {
   /** Null for plain programs, which have no protocols. */
-  readonly protocol: ProtocolId | null;
+  readonly protocol: string | null;
   readonly memory: MemoryModel;
   /** Protocol and memory model of the scenario at hand. */
   readonly current: boolean;
@@ -34,7 +33,7 @@ export interface LineRow {
 }
 
 export interface CostRow extends Subject {
-  readonly protocol: ProtocolId;
+  readonly protocol: string;
   readonly current: boolean;
 }
 
@@ -89,7 +88,7 @@ const NO_DECLARATIONS = {
 };
 
 function matrixRows(scenario: Scenario): MatrixRow[] {
-  if (scenario.kind === 'kvm')
+  if (scenario.kind !== 'program')
     return matrixOf(scenario).map(({ protocol, memory, scenario: variant }) => ({
       ...subject(variant),
       protocol,
@@ -136,7 +135,7 @@ function inOrder(first: MemoryModel): MemoryModel[] {
 }
 
 /** The row at hand first, then the other rows of its protocol. */
-function currentFirst<R extends { readonly current: boolean; readonly protocol: ProtocolId | null }>(
+function currentFirst<R extends { readonly current: boolean; readonly protocol: string | null }>(
   rows: readonly R[],
 ): R[] {
   const own = rows.find((row) => row.current)?.protocol;

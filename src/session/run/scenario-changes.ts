@@ -1,11 +1,11 @@
-import type { ProtocolId } from '../../domains/kvm/protocols';
 import type { MemoryModel } from '../../machine/models';
 import { sameSystem } from '../../scenarios/same';
 import type { Scenario } from '../../scenarios/scenario';
 
 /** What a person changes in a scenario without the editor. */
 export type Change =
-  | { readonly protocol: ProtocolId }
+  /** One that the scenario's domain knows. */
+  | { readonly protocol: string }
   | { readonly memory: MemoryModel }
   /** Switches the line, which is off or on now. */
   | { readonly toggle: string; readonly isOff: boolean }
@@ -25,7 +25,7 @@ export function changed(scenario: Scenario, base: Scenario, change: Change): Sce
 
 function edit(scenario: Scenario, change: Change): Scenario | null {
   if ('protocol' in change)
-    return scenario.kind === 'kvm' ? { ...scenario, protocol: change.protocol } : null;
+    return scenario.kind === 'program' ? null : ({ ...scenario, protocol: change.protocol } as Scenario);
   if ('memory' in change) return { ...scenario, memory: change.memory };
   if ('toggle' in change) return toggled(scenario, change.toggle, change.isOff);
   const by = (scenario.moved?.[change.move] ?? 0) + change.by;

@@ -1,4 +1,4 @@
-import { PROTOCOLS, type ProtocolId } from '../../../domains/kvm/protocols';
+import { useMemo } from 'react';
 import { MEMORY_MODELS, type MemoryModel } from '../../../machine/models';
 import { send, useSession } from '../../../session/store';
 import type { Option } from '../../ground/ui/Menu';
@@ -16,23 +16,27 @@ export function useScenarioName(): string {
   return title === '' ? text.own : shown(title);
 }
 
-const PROTOCOL_OPTIONS: readonly Option[] = PROTOCOLS.map(({ id }) => {
-  const { name, short, origin } = protocolWords('kvm', id);
-  return { value: id, label: name, detail: short, aside: origin };
-});
-
-/** The ways of protecting the walk; `value` is null for plain programs, which have none. */
+/** The ways of protecting the walk that the scenario's domain knows; `value` is null for plain programs, which have none. */
 export function useProtocolOptions(): {
   options: readonly Option[];
-  value: ProtocolId | null;
+  value: string | null;
   choose: (value: string) => void;
 } {
-  const value = useSession((s) => (s.scenario.kind === 'kvm' ? s.scenario.protocol : null));
-  return { options: PROTOCOL_OPTIONS, value, choose };
+  const kind = useSession((s) => s.scenario.kind);
+  const value = useSession((s) => (s.scenario.kind === 'program' ? null : s.scenario.protocol));
+  const protocols = useSession((s) => s.setup?.protocols);
+  const options = useMemo(
+    () =>
+      (protocols ?? []).map((id): Option => {
+        const { name, short, origin } = protocolWords(kind, id);
+        return { value: id, label: name, detail: short, aside: origin };
+      }),
+    [kind, protocols],
+  );
+  return { options, value, choose };
 
-  function choose(id: string): void {
-    const protocol = PROTOCOLS.find((one) => one.id === id)?.id;
-    if (protocol !== undefined) send({ type: 'PROTOCOL', protocol });
+  function choose(protocol: string): void {
+    if (protocols?.includes(protocol) === true) send({ type: 'PROTOCOL', protocol });
   }
 }
 

@@ -113,7 +113,7 @@ function Row({ row, outcome }: { row: CostRow; outcome: Outcome<Found> | undefin
     <tr data-row={row.protocol} data-current={row.current} aria-current={row.current || undefined}>
       <th scope="row" className="variant">
         <span className="variant-protocol">
-          {protocolName(row.protocol)}
+          {protocolName(row)}
           {bug !== undefined && (
             <span
               className="halted"

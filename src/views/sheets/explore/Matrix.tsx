@@ -77,14 +77,12 @@ interface RowProps {
 
 const Row = memo(function Row({ row, first, columns, outcome }: RowProps): ReactNode {
   const { protocol, memory, scenario, current } = row;
-  const where = whereOf(protocol, memory);
+  const where = whereOf(row, memory);
   const name = `${protocol ?? 'program'}/${memory}`;
   return (
     <tr data-row={name} data-first={first} data-current={current} aria-current={current || undefined}>
       <th scope="row" className="variant">
-        <span className={first ? 'variant-protocol' : 'variant-protocol again'}>
-          {protocolName(protocol)}
-        </span>
+        <span className={first ? 'variant-protocol' : 'variant-protocol again'}>{protocolName(row)}</span>
         <span className="variant-memory">
           {memoryText[memory].short}
           {current && <span className="here">{text.here}</span>}

@@ -1,4 +1,3 @@
-import type { ProtocolId } from '../../../domains/kvm/protocols';
 import type { MemoryModel } from '../../../machine/models';
 import { propertyText } from '../../../narrate/properties';
 import type { PropertyReport, Report } from '../../../checker';
@@ -11,13 +10,19 @@ import { text } from '#texts/explore';
 import { text as memoryText } from '#texts/memory';
 import { protocolWords } from '#texts/core';
 
-export function protocolName(id: ProtocolId | null): string {
-  return id === null ? text.program : protocolWords('kvm', id).name;
+interface Row {
+  readonly protocol: string | null;
+  readonly scenario: Scenario;
+}
+
+/** What the protocol of a row is called; a row without one is of a plain program. */
+export function protocolName({ protocol, scenario }: Row): string {
+  return protocol === null ? text.program : protocolWords(scenario.kind, protocol).name;
 }
 
 /** "RCU, as merged, x86 (TSO)". */
-export function whereOf(protocol: ProtocolId | null, memory: MemoryModel): string {
-  return `${protocolName(protocol)}, ${memoryText[memory].full}`;
+export function whereOf(row: Row, memory: MemoryModel): string {
+  return `${protocolName(row)}, ${memoryText[memory].full}`;
 }
 
 /** What a cell of a report says of one property; `none` where it is not asked at all. */
