@@ -12,14 +12,12 @@
  */
 export type { Measure, Model, Obligation, PartialOrder, PropertyInfo, Symmetry } from './model';
 export type { Lasso, MeasureReport, PropertyReport, Report } from './report';
-export { bitsOf } from './report';
 export { Search, type Progress, type SearchOptions } from './search';
 export { Check, check, type CheckOptions, type CheckProgress, type Phase } from './check';
 export type { Crew, Line } from './crew/team';
 export type { Order } from './crew/orders';
 export { HelperDesk } from './crew/helper';
-export { LassoSearch } from './liveness';
 export { WaitSearch, type Span } from './wait';
 export { MapSearch, type MapOptions, type SpaceMap } from './space-map';
-export { replay, ScheduleError, validPrefix, type Path } from './path';
-export { graphOf, nodeOf, nodesOn, runTo, type Graph, type GraphOptions } from './graph';
+export { replay, ScheduleError, type Path } from './path';
+export { graphOf, nodesOn, runTo, type Graph, type GraphOptions } from './graph';

@@ -162,7 +162,7 @@ export function verdictWord(setup: Setup, report: Report): string {
 }
 
 /** Words for what became of a program's question. */
-export function answerOf({ asks, reached }: Asked): string {
+function answerOf({ asks, reached }: Asked): string {
   if (reached === null) return 'not decided';
   if (asks === 'forall') return reached ? 'not in every run' : 'in every run';
   return reached ? 'reached' : 'not reached';

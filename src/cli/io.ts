@@ -41,7 +41,7 @@ export class MissingFile extends UsageError {
 }
 
 /** Long words, links above all, in messages. */
-export const shortened = (word: string): string => (word.length > 100 ? `${word.slice(0, 99)}…` : word);
+const shortened = (word: string): string => (word.length > 100 ? `${word.slice(0, 99)}…` : word);
 
 /** Exit status. */
 export const EXIT = { holds: 0, bug: 1, bad: 2 } as const;

@@ -35,7 +35,7 @@ export async function openCommand(given: Given, io: Io): Promise<number> {
 }
 
 /** What stands after the `#`. */
-export function fragmentOf(given: Given, io: Io): string {
+function fragmentOf(given: Given, io: Io): string {
   const { setup, schedule, problem } = subjectOf(given, io);
   if (problem !== null) io.err(`Careful: ${problem}`);
   return writeLink(setup, schedule, 0);

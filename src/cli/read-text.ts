@@ -3,7 +3,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { MissingFile, UsageError } from './io';
 
 /** Far more than any scenario, or the links of a class. */
-export const MOST_BYTES = 32 * 1024 * 1024;
+const MOST_BYTES = 32 * 1024 * 1024;
 
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'you may not read it',

@@ -22,7 +22,7 @@ const FIRST_SLICE = 1000;
 type Limits = Pick<CheckOptions, 'maxStates' | 'maxBytes'>;
 
 /** The limits that the flags set. Throws a UsageError that names what is wrong. */
-export function limitsOf(given: Given): Limits {
+function limitsOf(given: Given): Limits {
   const states = given.number('max-states', 1, MOST_STATES);
   const bytes = bytesOf(given.value('max-memory'));
   return {

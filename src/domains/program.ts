@@ -44,7 +44,7 @@ export interface Switches {
   readonly moved: Readonly<Record<string, number>>;
 }
 
-export function isOff(line: Line, switches: Switches): boolean {
+function isOff(line: Line, switches: Switches): boolean {
   return switches.off.has(line.id) || (line.offByDefault === true && !switches.on.has(line.id));
 }
 

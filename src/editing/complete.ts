@@ -24,7 +24,7 @@ interface Frame {
 }
 
 /** Reads a text of JSON up to `pos`, however unfinished it is; null where nothing can be completed. */
-export function contextAt(text: string, pos: number): JsonContext | null {
+function contextAt(text: string, pos: number): JsonContext | null {
   const stack: Frame[] = [{ list: true, key: '', written: {}, wants: 'value' }];
   const scanner = createScanner(text, true);
   for (;;) {

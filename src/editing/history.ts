@@ -15,7 +15,7 @@ export interface History<T> {
 }
 
 /** Steps kept to undo. */
-export const MOST_UNDO = 300;
+const MOST_UNDO = 300;
 
 export function begin<T>(now: T): History<T> {
   return { past: [], now, future: [], run: null };

@@ -11,7 +11,7 @@ export interface TablePath {
 
 const MOST_PATHS = 64;
 
-export function isPage(target: string): boolean {
+function isPage(target: string): boolean {
   return target !== 'none' && target !== 'mmio' && !target.startsWith('frame:');
 }
 

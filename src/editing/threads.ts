@@ -69,7 +69,7 @@ function newRemapper({ pages }: TableSpec): KvmThread {
 }
 
 /** Pages that a thread may still zap: not the root, not unallocated, in no other batch. */
-export function zappable(scenario: KvmScenario): string[] {
+function zappable(scenario: KvmScenario): string[] {
   const taken = new Set(scenario.threads.flatMap((t) => (t.runs === 'zap' ? t.batches.flat() : [])));
   return scenario.table.pages
     .filter((page, i) => i > 0 && page.unallocated !== true && !taken.has(page.name))

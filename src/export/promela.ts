@@ -191,7 +191,7 @@ class ThreadWriter {
 }
 
 /** CPUs whose programs send IPIs to `cpu`. */
-export function senders(plan: Plan, cpu: number): number[] {
+function senders(plan: Plan, cpu: number): number[] {
   return plan.threads
     .filter((t) => t.points.some(({ code }) => code.source.op.op === 'ipi' && code.source.op.cpu === cpu))
     .map((t) => t.cpu);

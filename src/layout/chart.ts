@@ -101,7 +101,7 @@ const BEND = 4;
 
 /** Between lanes, and inside one at either side (border included). */
 export const LANE_GAP = 8;
-export const LANE_PAD = 7;
+const LANE_PAD = 7;
 /** What a scroll bar takes away. */
 const BAR = 10;
 const NARROWEST = 204;

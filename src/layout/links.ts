@@ -193,7 +193,7 @@ function placeLabel(
  * From one page to the next of a list: straight to a neighbour in the same row, in a bow below the boxes
  * between, down the right-hand side otherwise.
  */
-export function chainPath(a: Rect, b: Rect, boxes: readonly Rect[]): string {
+function chainPath(a: Rect, b: Rect, boxes: readonly Rect[]): string {
   const sameRow = a.y < b.y + b.h && b.y < a.y + a.h;
   const right = b.x >= a.x + a.w;
   if (sameRow && (right || b.x + b.w <= a.x)) {

@@ -91,7 +91,7 @@ export function cpu(index: number): SnapshotDraft['cpus'][number] {
 }
 
 /** An event from what matters about it; `0 rcu_read_lock +read-section` style spans in `spans`. */
-export function event(part: Partial<StepEvent> & { spans?: string }): StepEvent {
+function event(part: Partial<StepEvent> & { spans?: string }): StepEvent {
   const { spans = '', ...rest } = part;
   const named = (sign: string): SpanName[] =>
     [...spans.matchAll(/([+-])([\w-]+)/g)]

@@ -93,9 +93,6 @@ export function zoomedColumn(column: number, factor: number, fitting: number): n
   return Math.max(fitting, Math.min(NEAREST, column * factor));
 }
 
-/** The least width in which so many steps are seen at once. */
-export const widthOf = (steps: number, gutter: number): number => gutter + steps * Math.min(...COLUMNS) + END;
-
 /** The playhead's x after `position` steps. */
 export function positionX(layout: Pick<TimelineLayout, 'gutter' | 'column'>, position: number): number {
   return layout.gutter + layout.column * position;

@@ -84,7 +84,7 @@ function gradePrediction(challenge: PredictIt, answers: readonly (readonly numbe
 }
 
 /** Steps of the run until it violates the property first; null if it never does. */
-export function brokenAt(setup: Setup, schedule: readonly number[], property: string): number | null {
+function brokenAt(setup: Setup, schedule: readonly number[], property: string): number | null {
   const { states } = replay(setup.machine, schedule);
   const at = schedule.findIndex((step, i) => setup.describe(states[i], step).violated.includes(property));
   return at < 0 ? null : at + 1;

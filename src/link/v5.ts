@@ -23,8 +23,8 @@ import { DICTIONARY as NEW } from './v5.dictionary';
 const dictionary = strToU8(MM + KVM + NEW);
 
 /** Most moments in a link, and letters of a name. */
-export const MOST_MOMENTS = 50;
-export const LONGEST_MOMENT = 80;
+const MOST_MOMENTS = 50;
+const LONGEST_MOMENT = 80;
 const LONGEST_PART = 10_000;
 const LARGEST_JSON = 16 * 1024;
 

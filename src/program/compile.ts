@@ -1,5 +1,4 @@
-/* eslint-disable max-lines -- one reader of the grammar; its parts still share their state, and a split is due */
-import type { Instr, Line, Operand } from '../machine/instructions';
+import type { Line, Operand } from '../machine/instructions';
 import type { Why } from '../texts/lines';
 import type { ThreadSpec } from '../machine/system';
 import { assemble } from './assemble';
@@ -10,9 +9,11 @@ import { fail, LIMITS, type Position } from './problem';
 import { rewrite } from './rewrite';
 import { Registers, type Scope } from './scope';
 import { Values } from './values';
-import { countSequence } from './seqcount';
+import { effectOf } from './effects';
+import { checkQueues } from './queues';
+import { removable, shownLine } from './shown';
 import { nearest } from './near';
-import { atomicWord, CALLS, FENCES, FUNCTIONS, own, STORES } from './words';
+import { atomicWord, FENCES, FUNCTIONS, isCall, own, STORES, type CallName } from './words';
 
 /** What a scenario switches and moves, and what is counted over all threads. */
 export interface CompileOptions {
@@ -86,7 +87,7 @@ class Compiler {
         { id: 'tooManyInstructions', thread: text.name, count: code.length, most: LIMITS.instructions },
         text,
       );
-    this.checkQueues(code);
+    checkQueues(code, (site) => this.queues.get(site) ?? text);
     const simple = new Map<string, Statement & { kind: 'simple' }>();
     const note = (list: readonly Statement[]): void => {
       for (const s of list) {
@@ -97,7 +98,10 @@ class Compiler {
     };
     note(text.body);
     for (const { body } of this.functions.values()) note(body);
-    const lines = this.lines.map((line): Line<Why> => this.shownLine(line, simple.get(line.id)?.action));
+    const lines = this.lines.map((line) => {
+      const action = simple.get(line.id)?.action;
+      return shownLine(line, action, text.name, action !== undefined && this.isOff(line.id, action));
+    });
     return {
       lines,
       registers: this.registers,
@@ -116,20 +120,6 @@ class Compiler {
           ...values.temporaries.map((name) => ({ name, init: 0, scratch: true })),
         ],
       },
-    };
-  }
-
-  private shownLine({ id, text, indent, fn }: LineText, action: Action | undefined): Line<Why> {
-    const why = action === undefined ? undefined : reason(action);
-    return {
-      id,
-      fn: fn ?? this.text.name,
-      text,
-      ...(indent > 0 ? { indent } : {}),
-      ...(action === undefined ? {} : { movable: true }),
-      ...(action !== undefined && removable(action) ? { removable: true } : {}),
-      ...(action !== undefined && this.isOff(id, action) ? { off: true } : {}),
-      ...(why === undefined ? {} : { why }),
     };
   }
 
@@ -335,7 +325,7 @@ class Compiler {
       this.store(place, value, store === 'release' ? store : 'relaxed');
       if (store === 'mb') values.emit({ op: 'fence', kind: 'full' });
     } else if (this.scope.functions.has(call.name)) values.called(call);
-    else if (own(CALLS, call.name) !== undefined) this.special(call, call.name);
+    else if (isCall(call.name)) this.special(call, call.name);
     else {
       const word = atomicWord(call.name);
       if (word === null)
@@ -348,111 +338,20 @@ class Compiler {
     return [...FUNCTIONS, ...this.scope.functions.keys()];
   }
 
-  private special(call: Call, name: string): void {
+  private special(call: Call, name: CallName): void {
     const { values } = this;
-    const [first, second] = values.arguments(call, CALLS[name].args);
-    switch (name) {
-      case 'spin_lock':
-      case 'write_lock':
-        values.emit({ op: 'lock', at: values.lock(first, name, call.at) });
-        return;
-      case 'spin_unlock':
-      case 'write_unlock':
-        values.emit({ op: 'unlock', at: values.lock(first, name, call.at) });
-        return;
-      case 'read_lock':
-      case 'read_unlock':
-        values.emit({
-          op: name === 'read_lock' ? 'read-lock' : 'read-unlock',
-          at: values.lock(first, name, call.at),
-        });
-        return;
-      case 'preempt_disable':
-      case 'preempt_enable':
-        values.emit({ op: 'preempt', on: name === 'preempt_enable' });
-        return;
-      case 'BUG_ON':
-      case 'WARN_ON':
-        this.assert({ kind: 'not', of: first, at: call.at });
-        return;
-      case 'local_irq_disable':
-      case 'local_irq_enable':
-        values.emit({ op: 'irq', on: name === 'local_irq_enable' });
-        return;
-      case 'send_ipi':
-        values.emit({ op: 'ipi', cpu: this.cpu(first) });
-        return;
-      case 'wait_ipis':
-        values.emit({ op: 'ipi-wait' });
-        return;
-      case 'rcu_read_lock':
-      case 'rcu_read_unlock':
-        values.emit({ op: name === 'rcu_read_lock' ? 'rcu-read-lock' : 'rcu-read-unlock' });
-        return;
-      case 'synchronize_rcu': {
-        const site = this.options.nextSite();
-        values.emit({ op: 'sync-rcu', site });
-        values.emit({ op: 'sync-rcu-wait', site });
-        return;
-      }
-      case 'rcu_barrier':
-        values.emit({ op: 'rcu-barrier' });
-        return;
-      case 'srcu_read_unlock':
-        values.typed(second, 'int');
-        values.emit({
-          op: 'srcu-read-unlock',
-          at: values.srcu(first, name, call.at),
-          index: values.value(second),
-        });
-        return;
-      case 'synchronize_srcu': {
-        const at = values.srcu(first, name, call.at);
-        values.emit({ op: 'srcu-flip', at });
-        values.emit({ op: 'srcu-wait', at });
-        return;
-      }
-      case 'write_seqcount_begin':
-      case 'write_seqcount_end':
-        countSequence(values, first, name === 'write_seqcount_begin');
-        return;
-      case 'call_rcu':
-        values.typed(first, 'pointer');
-        values.emit({ op: 'call-rcu', head: values.value(first), site: this.newQueue(call.at) });
-        return;
-      case 'free':
-        values.typed(first, 'pointer');
-        values.emit({ op: 'free', object: values.value(first) });
-        return;
-      default:
-        this.assert(name === 'BUG' ? { kind: 'number', value: 0, at: call.at } : first);
-    }
+    effectOf(name)(values, call, {
+      nextSite: () => this.options.nextSite(),
+      newQueue: () => this.newQueue(call.at),
+      cpu: (e) => this.cpu(e),
+      assert: (condition) => this.assert(condition),
+    });
   }
 
   private newQueue(at: Position): number {
     const site = this.options.nextSite();
     this.queues.set(site, at);
     return site;
-  }
-
-  /** A place that queues a callback has room for one: it must not be reached again. */
-  private checkQueues(code: readonly Instr[]): void {
-    const next = (pc: number): number[] => {
-      const { goto, branch } = code[pc];
-      const to = (label: string): number => (label === 'end' ? code.length : Number(label.slice(1)));
-      return [goto === undefined ? pc + 1 : to(goto), ...(branch === undefined ? [] : [to(branch.to)])];
-    };
-    code.forEach(({ op }, start) => {
-      if (op.op !== 'call-rcu') return;
-      const seen = new Set<number>();
-      const open = next(start);
-      for (let pc = open.pop(); pc !== undefined; pc = open.pop()) {
-        if (pc === start) fail({ id: 'queuesInLoop' }, this.queues.get(op.site) ?? this.text);
-        if (pc >= code.length || seen.has(pc)) continue;
-        seen.add(pc);
-        open.push(...next(pc));
-      }
-    });
   }
 
   private assert(condition: Expression): void {
@@ -496,24 +395,4 @@ function hasConstant(e: Expression): boolean {
     return (operator === '==' || operator === '!=') && hasConstant(left) && hasConstant(right);
   }
   return e.kind === 'number' || e.kind === 'null';
-}
-
-/** Barriers, locks, RCU, interrupts, checks, frees and counting can be switched off. */
-function removable(action: Action): boolean {
-  if (action.do !== 'call') return false;
-  const { name } = action.call;
-  return own(FENCES, name) !== undefined || own(CALLS, name) !== undefined || atomicWord(name) !== null;
-}
-
-const FENCE_REASONS = {
-  full: 'program.fence.full',
-  read: 'program.fence.read',
-  write: 'program.fence.write',
-  locked: 'program.fence.locked',
-} as const;
-
-function reason(action: Action): Why | undefined {
-  if (action.do !== 'call') return undefined;
-  const fence = own(FENCES, action.call.name);
-  return fence === undefined ? own(CALLS, action.call.name)?.why : FENCE_REASONS[fence];
 }

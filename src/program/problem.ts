@@ -12,7 +12,7 @@ export interface Problem extends Position {
 }
 
 /** Carries a problem from deep inside to `parseProgram` or `compileProgram`; never leaves them. */
-export class ProgramError extends Error {
+class ProgramError extends Error {
   override readonly name = 'ProgramError';
   constructor(
     readonly told: ProgramMessage,

@@ -1,4 +1,3 @@
-/* eslint-disable max-lines -- one reader of the grammar; its parts still share their state, and a split is due */
 import { operandsOf } from '../machine/code';
 import {
   factsOf,
@@ -6,13 +5,13 @@ import {
   type Instr,
   type Op,
   type Operand,
-  type Test,
   type Variable,
 } from '../machine/instructions';
 import { pointer } from '../machine/values';
 import type { Piece } from './assemble';
 import { atomicOperands, type Atomic } from './atomics';
 import { specialCall } from './calls';
+import { decide, equals, OPPOSITE } from './decide';
 import { truth } from './truth';
 import type { Action, Call, ElementText, Expression, FieldText, NameText } from './ast';
 import { elementIn, elementName, withElement } from './elements';
@@ -38,9 +37,6 @@ const COMBINATIONS = {
 
 /** Name of the bug of an index that its array has not. */
 export const OUT_OF_BOUNDS = 'out-of-bounds';
-
-/** What holds where these do not, and takes one instruction. */
-const OPPOSITE = { '!=': '==', '<=': '>', '>=': '<' } as const;
 
 /** What a sum, a difference or a shift of two constants is before it is cut to a byte. */
 const WHOLE: Readonly<Record<string, (a: number, b: number) => number>> = {
@@ -383,56 +379,7 @@ export class Values {
 
   /** Goes to `yes` or `no`, whichever the condition says. */
   decide(e: Expression, yes: string, no: string): void {
-    switch (e.kind) {
-      case 'number':
-        this.jump(e.value !== 0 ? yes : no);
-        return;
-      case 'null':
-        this.jump(no);
-        return;
-      case 'not':
-        this.decide(e.of, no, yes);
-        return;
-      case 'binary':
-        if (e.operator === '&&' || e.operator === '||') {
-          const middle = this.newMark();
-          this.decide(e.left, ...(e.operator === '&&' ? ([middle, no] as const) : ([yes, middle] as const)));
-          this.mark(middle);
-          this.decide(e.right, yes, no);
-          return;
-        }
-        if (e.operator === '==' || e.operator === '!=') {
-          this.compare(e, ...(e.operator === '==' ? ([yes, no] as const) : ([no, yes] as const)));
-          return;
-        }
-        if (e.operator === '<=' || e.operator === '>=') {
-          this.leaf({ ...e, operator: OPPOSITE[e.operator] }, { is: 'nonzero' }, no, yes);
-          return;
-        }
-        break;
-      default:
-        break;
-    }
-    this.leaf(e, { is: 'nonzero' }, yes, no);
-  }
-
-  private compare(e: Extract<Expression, { kind: 'binary' }>, yes: string, no: string): void {
-    this.comparable(e.left, e.right, e.at);
-    const constant = (side: Expression): number | null =>
-      side.kind === 'number' ? side.value : side.kind === 'null' ? 0 : null;
-    const left = constant(e.left);
-    const right = constant(e.right);
-    if (left !== null && right !== null) this.jump(left === right ? yes : no);
-    else if (left !== null) this.leaf(e.right, equals(left), yes, no);
-    else if (right !== null) this.leaf(e.left, equals(right), yes, no);
-    else this.leaf({ ...e, operator: '==' }, { is: 'nonzero' }, yes, no);
-  }
-
-  private leaf(e: Expression, test: Test, yes: string, no: string): void {
-    this.spread(e, (one) => {
-      this.produce(one, undefined, { test, to: yes });
-      this.jump(no);
-    });
+    decide(this, e, yes, no);
   }
 }
 
@@ -444,10 +391,6 @@ function wrapped(operator: string, left: number, right: number): ProgramMessage 
   const value = own(WHOLE, operator)?.(left, right) ?? 0;
   if (value >= 0 && value <= 255) return null;
   return { id: 'wraps', value, byte: ((value % 256) + 256) % 256 };
-}
-
-function equals(value: number): Test {
-  return value === 0 ? { is: 'zero' } : { is: 'equal', value };
 }
 
 function unknown(e: Call): never {

@@ -22,7 +22,7 @@ export interface AtomicWord {
 }
 
 /** Without the suffixes `_relaxed`, `_acquire`, `_release`. */
-export const ATOMICS: Readonly<Record<string, AtomicWord>> = {
+const ATOMICS: Readonly<Record<string, AtomicWord>> = {
   atomic_inc: { kind: 'add', by: 1, returns: 'void' },
   atomic_dec: { kind: 'add', by: 1, minus: true, returns: 'void' },
   atomic_add: { kind: 'add', returns: 'void' },
@@ -82,7 +82,7 @@ export const FENCES: Readonly<Record<string, FenceKind>> = {
 };
 
 /** Calls without a value: name → number of arguments, and what the line is there for. */
-export const CALLS: Readonly<Record<string, { readonly args: number; readonly why: Why }>> = {
+export const CALLS = {
   spin_lock: { args: 1, why: 'program.spin_lock' },
   spin_unlock: { args: 1, why: 'program.spin_unlock' },
   read_lock: {
@@ -118,7 +118,14 @@ export const CALLS: Readonly<Record<string, { readonly args: number; readonly wh
   BUG: { args: 0, why: 'program.BUG' },
   BUG_ON: { args: 1, why: 'program.BUG_ON' },
   WARN_ON: { args: 1, why: 'program.WARN_ON' },
-};
+} as const satisfies Readonly<Record<string, { readonly args: number; readonly why: Why }>>;
+
+export type CallName = keyof typeof CALLS;
+
+/** Whether a name is that of a call without a value. */
+export function isCall(name: string): name is CallName {
+  return Object.hasOwn(CALLS, name);
+}
 
 /** Calls with a value that are neither loads nor atomic operations: name → number of arguments. */
 export const VALUES: Readonly<Record<string, number>> = {

@@ -12,6 +12,10 @@ export interface Writer {
   emit(op: Op, branch?: Instr['branch'], keep?: readonly string[]): void;
   newMark(): string;
   mark(name: string): void;
+  jump(to: string): void;
+  produce(e: Expression, dst?: string, branch?: Instr['branch']): void;
+  /** Once for each element of an array that may be meant. */
+  spread(text: Expression, use: (text: Expression) => void): void;
   decide(e: Expression, yes: string, no: string): void;
   value(e: Expression): Operand;
   address(place: Expression | NameText | FieldText | ElementText): Address;

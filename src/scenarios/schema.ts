@@ -52,7 +52,7 @@ const program = z.strictObject({
 });
 
 /** What a file, a link and the editor's text must be; `parseScenario` also checks what no field alone can tell. */
-export function schemaOf(domains: AnySchemas): z.ZodType {
+function schemaOf(domains: AnySchemas): z.ZodType {
   const kinds = Object.entries(domains).map(([kind, { fields }]) =>
     z.strictObject({ ...common, kind: z.literal(kind), ...fields }),
   );

@@ -3,7 +3,7 @@ import { repack, type Records } from './records';
 import type { Table } from './table';
 
 /** Place of the counter of states in a round's `counts`; those of the dictionaries follow. */
-export const NEXT = 0;
+const NEXT = 0;
 /** A thread takes so many places at once. */
 const BLOCK = 64;
 /** Key of a place that nobody filled. */

@@ -1,7 +1,7 @@
 import type { Packing } from './packing';
 
 const CHUNK_BITS = 14;
-export const CHUNK_STATES = 1 << CHUNK_BITS;
+const CHUNK_STATES = 1 << CHUNK_BITS;
 const CHUNK_MASK = CHUNK_STATES - 1;
 const FIRST_STATES = 64;
 

@@ -11,9 +11,6 @@ export const SPTE = {
   firstFrame: 130,
 } as const;
 
-/** Most distinct host frames in a scenario. */
-export const MAX_FRAMES = 255 - SPTE.firstFrame + 1;
-
 /** The two halves of an entry that was read do not belong together. */
 export const TORN_SPTE = 'torn-spte';
 
@@ -36,7 +33,7 @@ export const MODE = { outside: 0, guest: 1, reading: 2 } as const;
 export type Outcome = 'emulate' | 'retry' | 'full-fault' | 'bug';
 
 /** What the fault handler makes of the last spte a walk read; null while it still points to a page. */
-export function outcomeOf(spte: number): Outcome | null {
+function outcomeOf(spte: number): Outcome | null {
   if (spte === SPTE.mmio) return 'emulate';
   if (spte === SPTE.none || spte === SPTE.frozen) return 'retry';
   return isPointer(spte) ? null : 'bug';

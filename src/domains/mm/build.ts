@@ -23,7 +23,7 @@ import { kindOf } from './threads';
 import { BIT } from './values';
 
 /** Bugs that only this domain knows, raised by its programs. */
-export const MM_BUGS = ['stale-translation', 'freed-frame-used', 'lost-dirty', 'foreign-table'] as const;
+const MM_BUGS = ['stale-translation', 'freed-frame-used', 'lost-dirty', 'foreign-table'] as const;
 
 /** Semaphores: their holders may sleep. */
 const SLEEPING: ReadonlySet<string> = new Set(['mmap_lock', 'rmap_lock']);

@@ -74,7 +74,7 @@ export function take(fn: string, lock: string, text: string, why: Why): Unit {
 }
 
 /** The line that gives `mmap_lock` back is `mmap_unlock`. */
-export function unlockOf(lock: string): string {
+function unlockOf(lock: string): string {
   return lock.replace(/_lock$/, '_unlock');
 }
 

@@ -43,7 +43,7 @@ export interface Uses {
   readonly freed: ReadonlySet<string>;
 }
 
-export function frameName(frame: number): string {
+function frameName(frame: number): string {
   return `frame 0x${frame.toString(16)}`;
 }
 

@@ -12,7 +12,7 @@ export const BIT = { writable: 1, dirty: 2, accessed: 4 } as const;
 export type Bit = keyof typeof BIT;
 
 /** From the high bit down, as labels have them. */
-export const BITS = ['accessed', 'dirty', 'writable'] as const satisfies readonly Bit[];
+const BITS = ['accessed', 'dirty', 'writable'] as const satisfies readonly Bit[];
 
 const LETTERS: Readonly<Record<Bit, string>> = { accessed: 'A', dirty: 'D', writable: 'W' };
 

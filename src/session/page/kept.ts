@@ -31,7 +31,7 @@ const VERSION = 1;
 export const MOST_KEPT = 20;
 const MOST_LETTERS = 200_000;
 /** Most branches kept beside the current one, and most steps of all of them. */
-export const MOST_BRANCHES = { branches: 30, steps: 5000 } as const;
+const MOST_BRANCHES = { branches: 30, steps: 5000 } as const;
 
 /** Reads what is kept; whatever is damaged or not understood is left out. */
 export function readKept(text: string | null): readonly KeptWork[] {

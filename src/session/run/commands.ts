@@ -10,7 +10,7 @@ import { text } from '#texts/session';
 import { reasonText } from '#texts/waits';
 
 /** Longest branch that stepping makes. */
-export const MOST_STEPS = 10_000;
+const MOST_STEPS = 10_000;
 
 /** Takes `step`, which is enabled. */
 export function step(context: SessionContext, run: Run, chosen: number): Patch {
@@ -115,7 +115,7 @@ export function freshlyViolated(run: Run): number {
 }
 
 /** Whether the branch may become longer. */
-export function mayGrow(run: Run): boolean {
+function mayGrow(run: Run): boolean {
   return run.history.position < MOST_STEPS;
 }
 

@@ -84,7 +84,7 @@ export function runToEvent(
 }
 
 /** Whether a step is one that a person who skims would want to see. */
-export function isInteresting(event: StepEvent): boolean {
+function isInteresting(event: StepEvent): boolean {
   const spans = [...event.enters, ...event.leaves];
   return (
     event.pages.length > 0 ||

@@ -2,7 +2,7 @@ import { completeFromList, type Completion, type CompletionContext } from '@code
 import { StreamLanguage, type StreamParser } from '@codemirror/language';
 import type { Extension } from '@codemirror/state';
 import { namesIn } from '../../../editing/names';
-import { CALLS, FUNCTIONS, isReserved } from '../../../program/words';
+import { CALLS, FUNCTIONS, isReserved, isCall } from '../../../program/words';
 import { late } from '#texts/late';
 
 const TYPES = new Set(['int', 'page', 'spinlock', 'rwlock', 'srcu', 'thread', 'unused', 'name', 'void']);
@@ -54,7 +54,7 @@ const parser: StreamParser<State> = {
 const language = StreamLanguage.define(parser);
 
 const functions = FUNCTIONS.map((name): Completion => {
-  const info = late.reason(Object.hasOwn(CALLS, name) ? CALLS[name].why : undefined);
+  const info = late.reason(isCall(name) ? CALLS[name].why : undefined);
   return {
     label: name,
     apply: `${name}(`,

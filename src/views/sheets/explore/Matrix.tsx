@@ -107,7 +107,7 @@ const Row = memo(function Row({ row, first, columns, outcome }: RowProps): React
 });
 
 /** How many states were searched, and whether that is all. */
-export function Amount({ outcome }: { outcome: Outcome<Report> | undefined }): ReactNode {
+function Amount({ outcome }: { outcome: Outcome<Report> | undefined }): ReactNode {
   if (outcome?.state === 'done') return text.statesOf(outcome.value.states, outcome.value.complete);
   if (outcome?.state === 'running') return text.searching(outcome.states);
   return outcome?.state === 'failed' ? <span title={outcome.message}>{text.verdicts.failed}</span> : null;

@@ -4,7 +4,7 @@ import type { SessionView } from '../../../session/contract';
 type Linked = Pick<SessionView, 'setup' | 'trace' | 'position'>;
 
 /** The part of a link after `#`; null before anything is open. */
-export function linkOf({ setup, trace, position }: Linked, viewing: Viewing | null = null): string | null {
+function linkOf({ setup, trace, position }: Linked, viewing: Viewing | null = null): string | null {
   if (setup === null) return null;
   return writeLink(
     setup,
