@@ -1,13 +1,14 @@
 /**
  * The one script that runs before anything is painted: a classic script in the head, so it is kept to what must not
- * come late. It puts the chosen theme on, hides what the build rendered
+ * come late. It puts the chosen theme and contrast on, hides what the build rendered
  * where something else will be shown, and keeps what is pressed before the app has come.
  */
 import { arrival } from './views/ground/first/arrival';
 import { markFirst } from './views/ground/first/mark';
 import { keepPresses } from './views/ground/screen/early-presses';
-import { restoreTheme } from './views/ground/theme/chosen';
+import { followContrast, restoreTheme } from './views/ground/theme/chosen';
 
 restoreTheme();
+followContrast();
 markFirst(arrival(window));
 keepPresses();

@@ -7,6 +7,7 @@ import { holdFirstView, pageSession } from './session/store';
 import { notesPair } from './views/frames/present/pair';
 import './views/ground/theme/fonts.css';
 import './views/ground/theme/tokens.css';
+import './views/ground/theme/contrast.css';
 import './views/ground/theme/base.css';
 import './views/ground/first/first.css';
 import { firstOf, unmarkFirst } from './views/ground/first/mark';

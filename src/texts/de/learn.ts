@@ -27,7 +27,7 @@ export const text: Same<typeof english> = {
   nextLesson: 'Nächste Lektion',
   again: 'Von vorn',
   showMe: 'Vormachen',
-  showStep: 'Einen Schritt vormachen',
+  showStep: 'Ein Schritt',
   lost: (position) =>
     `Dieser Schritt führte anderswohin: Von hier aus ist die Aufgabe nicht mehr zu schaffen. In Schritt ${position} war sie es noch.`,
   backTo: (position) => `Zurück zu Schritt ${position}`,

@@ -5,7 +5,7 @@ import { list } from './language';
 export const timeline: Same<typeof english.timeline> = {
   holds: (lock) => `hält ${lock}`,
   name: 'Zeitachse',
-  lanes: 'Was jede CPU und RCU taten, Schritt für Schritt',
+  lanes: 'Spuren der Zeitachse',
   slider: 'Stelle im Lauf',
   start: 'Anfang',
   rcu: 'RCU',

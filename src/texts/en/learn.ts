@@ -22,7 +22,7 @@ export const text = {
   nextLesson: 'Next lesson',
   again: 'Start again',
   showMe: 'Show me',
-  showStep: 'Show one step',
+  showStep: 'One step',
   lost: (position: number) =>
     `That step went another way: the task cannot be done from here any more. It still could at step ${position}.`,
   backTo: (position: number) => `Back to step ${position}`,

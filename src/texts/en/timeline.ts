@@ -5,7 +5,7 @@ import { list } from './language';
 export const timeline = {
   holds: (lock: string): string => `holds ${lock}`,
   name: 'Timeline',
-  lanes: 'What each CPU and RCU did, step by step',
+  lanes: 'Lanes of the timeline',
   slider: 'Position in the run',
   start: 'start',
   rcu: 'RCU',

@@ -12,6 +12,18 @@ export function restoreTheme(): void {
   if (chosen !== null) document.documentElement.dataset['theme'] = chosen;
 }
 
+/** Puts more contrast on as long as the system asks for it. Called once, before the first picture. */
+export function followContrast(): void {
+  const more = matchMedia('(prefers-contrast: more)');
+  const follow = (): void => {
+    const root = document.documentElement;
+    if (more.matches) root.dataset['contrast'] = 'more';
+    else delete root.dataset['contrast'];
+  };
+  more.addEventListener('change', follow);
+  follow();
+}
+
 /** Keeps a choice for the next visit. */
 export function remember(theme: Theme): void {
   try {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 const css = readFileSync(join(import.meta.dirname, 'tokens.css'), 'utf8');
-const presenting = readFileSync(join(import.meta.dirname, '../../frames/present/contrast.css'), 'utf8');
+const presenting = readFileSync(join(import.meta.dirname, 'contrast.css'), 'utf8');
 
 /** Every colour token of a style sheet with its value in both themes. */
 function coloursOf(sheet: string) {

@@ -19,7 +19,9 @@ export function Switch({ label, on, onToggle }: SwitchProps): ReactNode {
       aria-label={label}
       onClick={onToggle}
     >
-      <span className="switch-thumb" />
+      <span className="switch-track">
+        <span className="switch-thumb" />
+      </span>
     </button>
   );
 }

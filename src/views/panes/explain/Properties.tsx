@@ -37,7 +37,7 @@ export function Properties(): ReactNode {
         {secret && <span className="properties-stale"> {text.hidden}</span>}
         {stale && <span className="properties-stale"> {text.stale}</span>}
       </h3>
-      <table className="properties-table">
+      <table className="properties-table" aria-labelledby="properties-title">
         <Group title={text.own} properties={own} />
         <Group title={text.bugs} properties={bugs} />
         <Group title={text.concerns} properties={concerns} />

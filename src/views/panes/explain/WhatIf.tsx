@@ -1,4 +1,4 @@
-import { memo, useState, type ReactNode } from 'react';
+import { memo, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import type { Line } from '../../../machine/instructions';
 import type { ThreadCode } from '../../../trace/code';
 import { send, useSession } from '../../../session/store';
@@ -15,20 +15,34 @@ export const WhatIf = memo(function WhatIf(): ReactNode {
   const code = useSession((s) => s.code);
   const [all, showAll] = useState(false);
   const lines = changeable(code);
+  const list = useRef<HTMLUListElement>(null);
+  const pressed = useRef<string | null>(null);
+  // A line that was pressed stands elsewhere now, or is no longer among the few: the focus goes with it, or stays here.
+  useLayoutEffect(() => {
+    const line = pressed.current;
+    pressed.current = null;
+    if (line === null || document.activeElement !== document.body) return;
+    const own = list.current?.querySelector<HTMLElement>(`[data-what-if="${CSS.escape(line)}"]`);
+    (own ?? list.current?.querySelector('button'))?.focus({ preventScroll: true });
+  }, [code]);
   if (lines.length === 0) return null;
   return (
     <section className="what-if" aria-labelledby="what-if-title">
       <h3 id="what-if-title" className="pane-label">
         {text.whatIf}
       </h3>
-      <ul>
+      <ul ref={list}>
         {lines.slice(0, all ? undefined : FEW).map((line) => (
           <li key={line.id}>
             <button
               type="button"
               className="what-if-line"
               data-off={line.off === true}
-              onClick={() => send({ type: 'TOGGLE_LINE', line: line.id })}
+              data-what-if={line.id}
+              onClick={() => {
+                pressed.current = line.id;
+                send({ type: 'TOGGLE_LINE', line: line.id });
+              }}
             >
               {label(line)}
             </button>

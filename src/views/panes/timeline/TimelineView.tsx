@@ -122,6 +122,8 @@ export function TimelineView({ trace: whole, position, onSeek, stage }: Timeline
         <svg
           ref={drawing}
           className="drawing"
+          // The slider says each step in words; what is drawn here would be read letter by letter.
+          aria-hidden
           width={layout.width * unit}
           height={height * unit}
           viewBox={`0 ${-HEAD} ${layout.width} ${height}`}

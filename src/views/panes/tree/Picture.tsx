@@ -113,6 +113,7 @@ export function Picture({
       <svg
         ref={svg}
         className="picture"
+        role="presentation"
         viewBox={`${frame.x} ${frame.y} ${frame.w} ${frame.h}`}
         data-density={density.name}
       >

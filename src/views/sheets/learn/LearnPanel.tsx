@@ -28,6 +28,11 @@ export default function LearnPanel(): ReactNode {
     panel.current?.scrollTo({ top: 0 });
     panel.current?.focus({ preventScroll: true });
   }, [place]);
+  const news = newsOf(view);
+  // What is new in the card is scrolled to: below its fold nobody would look for it.
+  useEffect(() => {
+    if (news !== '') panel.current?.querySelector('[data-news]')?.scrollIntoView({ block: 'nearest' });
+  }, [news]);
   const secret = secretOf(view);
   useEffect(() => keepSecret(secret), [secret]);
   useEffect(() => () => keepSecret('nothing'), []);
@@ -63,6 +68,12 @@ export default function LearnPanel(): ReactNode {
       )}
     </section>
   );
+}
+
+/** What has last been said in the card: another text each time something is said anew. */
+function newsOf(view: LearnView): string {
+  if (view.kind === 'predict') return `${view.number} ${view.chosen?.join() ?? ''}`;
+  return view.kind === 'play' ? `${view.hints} ${view.hint?.kind ?? ''}` : '';
 }
 
 /** What would give the answer away: nothing once it is found, or while something else is on screen. */

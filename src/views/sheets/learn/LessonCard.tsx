@@ -31,26 +31,34 @@ export function LessonCard({ view }: { readonly view: LessonView }): ReactNode {
       </p>
       {!open && <Claims claims={claims} setting={lesson.steps[step].setting} />}
       <div className="learn-foot">
-        {task !== undefined && (
-          <p className="learn-task" data-done={reached} role="status">
-            {reached ? <CircleCheck aria-hidden /> : <Hand aria-hidden />}
+        {open && lost !== null ? (
+          <p className="learn-task learn-lost" role="status">
+            <TriangleAlert aria-hidden />
             <span>
-              <strong>{reached ? text.taskDone : text.yourTurn}</strong>{' '}
-              <Prose text={words.steps[step]?.task ?? ''} />
+              {text.lost(lost)}{' '}
+              <Button size="s" onClick={() => send({ type: 'SEEK', position: lost })}>
+                {text.backTo(lost)}
+              </Button>
             </span>
           </p>
-        )}
-        {open && lost !== null && (
-          <p className="learn-away" role="status">
-            <TriangleAlert aria-hidden /> {text.lost(lost)}{' '}
-            <Button size="s" onClick={() => send({ type: 'SEEK', position: lost })}>
-              {text.backTo(lost)}
-            </Button>
-          </p>
+        ) : (
+          task !== undefined && <Task words={words.steps[step]?.task ?? ''} done={reached} />
         )}
         <Actions view={view} open={open} />
       </div>
     </>
+  );
+}
+
+/** What there is to do, or that it is done. */
+function Task({ words, done }: { readonly words: string; readonly done: boolean }): ReactNode {
+  return (
+    <p className="learn-task" data-done={done} role="status">
+      {done ? <CircleCheck aria-hidden /> : <Hand aria-hidden />}
+      <span>
+        <strong>{done ? text.taskDone : text.yourTurn}</strong> <Prose text={words} />
+      </span>
+    </p>
   );
 }
 
@@ -61,7 +69,7 @@ interface ActionsProps {
 }
 
 /** What leads on: the strong button, once there is nothing left to do here. */
-function Actions({ view: { lesson, step }, open }: ActionsProps): ReactNode {
+function Actions({ view: { lesson, step, lost }, open }: ActionsProps): ReactNode {
   const learning = pageLearning();
   const following = COURSE.at(COURSE.findIndex(({ id }) => id === lesson.id) + 1);
   const onwards =
@@ -73,14 +81,16 @@ function Actions({ view: { lesson, step }, open }: ActionsProps): ReactNode {
   return (
     <div className="learn-actions">
       {step > 0 && <Button onClick={() => learning.send({ type: 'PREVIOUS' })}>{text.previous}</Button>}
-      {open && (
+      {open && lost === null && (
         <>
           <Button onClick={() => learning.showAll()}>{text.showMe}</Button>
           <Button onClick={() => learning.send({ type: 'HINT' })}>{text.showStep}</Button>
-          <Button look="quiet" onClick={() => learning.send({ type: 'AGAIN' })}>
-            {text.again}
-          </Button>
         </>
+      )}
+      {open && (
+        <Button look="quiet" onClick={() => learning.send({ type: 'AGAIN' })}>
+          {text.again}
+        </Button>
       )}
       <Button look={open ? 'quiet' : 'strong'} onClick={onwards.go}>
         {open ? text.skip : onwards.label}

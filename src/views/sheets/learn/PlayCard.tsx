@@ -57,7 +57,7 @@ export function PlayCard({ view }: { readonly view: PlayView }): ReactNode {
         </p>
       )}
       {hint !== null && solved === null && (
-        <p className="learn-hint" role="status">
+        <p className="learn-hint" role="status" data-news>
           <Lightbulb aria-hidden />
           <span>
             <Prose text={sayHint(hint, wordsOfChallenge(challenge.id).hint)} />

@@ -99,7 +99,7 @@ function Asked({ asked: { question, why }, chosen }: AskedProps): ReactNode {
           {text.answer}
         </Button>
       ) : (
-        <p className="learn-told" role="status" data-right={hit}>
+        <p className="learn-told" role="status" data-right={hit} data-news>
           {hit ? <CircleCheck aria-hidden /> : <CircleX aria-hidden />}
           <span>
             <strong>{hit ? text.right : text.wrong}</strong>{' '}

@@ -1,0 +1,80 @@
+import { expect, test } from './pages/fixtures';
+
+/** What the parts of the picture are drawn with, as computed. */
+const drawnWith = (selector: string, property: 'fill' | 'stroke') => ({ selector, property });
+const PARTS = [
+  drawnWith('.picture .page .name', 'fill'),
+  drawnWith('.picture .outline .edge', 'stroke'),
+  drawnWith('.picture .level', 'fill'),
+  drawnWith('.drawing .track', 'stroke'),
+  drawnWith('.drawing .mark text', 'fill'),
+  drawnWith('.playhead circle', 'fill'),
+];
+
+test.describe('forced colours', () => {
+  test.use({ contextOptions: { forcedColors: 'active', reducedMotion: 'reduce' } });
+
+  test('the pictures are drawn in the colours that people chose, the slider too', async ({ app }) => {
+    const { page } = app;
+    await app.open('deferred-free');
+    for (const key of ['1', '1', '2', '2', '2']) await page.keyboard.press(key);
+    await app.isAt(5);
+    const colours = await page.evaluate((parts) => {
+      const probe = document.createElement('span');
+      document.body.append(probe);
+      const system = ['Canvas', 'CanvasText', 'LinkText'].map((name) => {
+        probe.style.setProperty('forced-color-adjust', 'none');
+        probe.style.color = name;
+        return getComputedStyle(probe).color;
+      });
+      const drawn = parts.map(({ selector, property }) => {
+        const element = document.querySelector(selector);
+        return element === null ? `no ${selector}` : getComputedStyle(element)[property];
+      });
+      const rail = document.querySelector('.timeline-slider .rail');
+      return { system, drawn, rail: rail === null ? '' : getComputedStyle(rail).outlineStyle };
+    }, PARTS);
+    for (const [i, colour] of colours.drawn.entries())
+      expect(colours.system, PARTS[i].selector).toContain(colour);
+    expect(colours.rail).toBe('solid');
+  });
+});
+
+test.describe('more contrast', () => {
+  test.use({ contextOptions: { contrast: 'more', reducedMotion: 'reduce' } });
+
+  test('text and the picture take the strongest colours', async ({ app }) => {
+    const { page } = app;
+    await app.open('deferred-free');
+    await page.keyboard.press('1');
+    const ratios = await page.evaluate(() => {
+      const luminance = (colour: string): number => {
+        const canvas = document.createElement('canvas').getContext('2d');
+        if (canvas === null) return 0;
+        canvas.fillStyle = colour;
+        canvas.fillRect(0, 0, 1, 1);
+        const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].map((byte) => {
+          const value = byte / 255;
+          return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+        });
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+      };
+      const style = getComputedStyle(document.documentElement);
+      const token = (name: string): string => {
+        const probe = document.createElement('span');
+        probe.style.color = `var(${name})`;
+        document.body.append(probe);
+        return getComputedStyle(probe).color;
+      };
+      const panel = luminance(token('--panel'));
+      return ['--ink', '--ink-soft', '--accent', '--thread-0', '--thread-1', '--alarm', '--concern'].map(
+        (name) => {
+          const own = luminance(token(name));
+          const [low, high] = own < panel ? [own, panel] : [panel, own];
+          return { name, ratio: (high + 0.05) / (low + 0.05), scheme: style.colorScheme };
+        },
+      );
+    });
+    for (const { name, ratio } of ratios) expect(ratio, name).toBeGreaterThanOrEqual(7);
+  });
+});
