@@ -149,7 +149,10 @@ test('the focus is never lost: after a step, a move, a switch, a jump, a lessonâ
   await has('a grace period was started by its button');
   await page.keyboard.press('Home');
   await has('back at the start');
-  await card.getByRole('button', { name: / down$/ }).first().focus();
+  await card
+    .getByRole('button', { name: / down$/ })
+    .first()
+    .focus();
   for (let moves = 1; moves <= 3; moves++) {
     await page.keyboard.press('Enter');
     await has(`move ${moves}`);

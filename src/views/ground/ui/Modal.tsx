@@ -16,6 +16,8 @@ export interface DialogFrameProps {
   readonly focusFirst?: string;
   /** What gets the focus in the end; by default whatever had it before. */
   readonly focusLast?: string;
+  /** Asked in the end: what gets the focus instead, where something was opened by what was chosen. */
+  readonly focusOpened?: () => string | null;
   readonly children: ReactNode;
 }
 
@@ -38,8 +40,11 @@ export function DialogFrame(props: DialogFrameProps): ReactNode {
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
+            const opened = props.focusOpened?.() ?? null;
             const last =
-              opener?.isConnected === true ? opener : document.querySelector<HTMLElement>(focusLast);
+              opened === null && opener?.isConnected === true
+                ? opener
+                : document.querySelector<HTMLElement>(opened ?? focusLast);
             last?.focus();
           }}
         >
@@ -60,6 +65,7 @@ export interface ModalProps {
   readonly intro?: string;
   readonly size?: 'wide' | 'full';
   readonly focusFirst?: string;
+  readonly focusOpened?: () => string | null;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }

@@ -1,6 +1,6 @@
 import { text } from '#texts/learn';
 import { CircleCheck, CircleDashed, CircleDot } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { CHALLENGES, type Challenge } from '../../../lessons/challenge';
 import { COURSE } from '../../../lessons/course';
 import { pageLearning, useLearning } from '../../../session/learn/store';
@@ -11,10 +11,15 @@ import './learn.css';
 
 const GRADES = [1, 2, 3] as const;
 
+/** What is learned stands beside the run and takes the focus, whatever had it before; nothing if it was only looked at. */
+let chosen = false;
+const openedByIt = (): string | null => (chosen ? '.learn' : null);
+
 /** All lessons and challenges, with what has been done of them. */
 export default function LearnDialog({ onClose }: { onClose: () => void }): ReactNode {
+  useEffect(() => void (chosen = false), []);
   return (
-    <Modal title={text.title} intro={text.intro} onClose={onClose}>
+    <Modal title={text.title} intro={text.intro} focusOpened={openedByIt} onClose={onClose}>
       <div className="learn-list">
         <section aria-labelledby="learn-course">
           <h3 id="learn-course">{text.course}</h3>
@@ -104,6 +109,7 @@ function Item({ state, title, detail, standing, onOpen }: ItemProps): ReactNode 
         data-state={state}
         onClick={() => {
           onOpen();
+          chosen = true;
           closeDialog('lessons');
         }}
       >

@@ -1,6 +1,6 @@
 import { text } from '#texts/learn';
 import { List, X } from 'lucide-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { pageLearning, useLearning } from '../../../session/learn/store';
 import { Button, IconButton } from '../../ground/ui/Button';
 import { openDialog } from '../../ground/screen/screen';
@@ -33,6 +33,21 @@ export default function LearnPanel(): ReactNode {
   useEffect(() => {
     if (news !== '') panel.current?.querySelector('[data-news]')?.scrollIntoView({ block: 'nearest' });
   }, [news]);
+  // What had the focus may have gone with what it was for: then what leads on has it, or the run once nothing is left.
+  const held = useRef(false);
+  useLayoutEffect(() => {
+    if (!held.current || document.activeElement !== document.body) return;
+    const card = panel.current;
+    (card?.querySelector<HTMLElement>('[data-look="strong"]') ?? card ?? document.getElementById('main'))?.focus();
+    held.current = card !== null;
+  });
+  useEffect(() => {
+    const elsewhere = ({ target }: PointerEvent): void => {
+      if (!(target instanceof Node) || panel.current?.contains(target) !== true) held.current = false;
+    };
+    document.addEventListener('pointerdown', elsewhere);
+    return () => document.removeEventListener('pointerdown', elsewhere);
+  }, []);
   const secret = secretOf(view);
   useEffect(() => keepSecret(secret), [secret]);
   useEffect(() => () => keepSecret('nothing'), []);
@@ -46,7 +61,16 @@ export default function LearnPanel(): ReactNode {
   }, [open]);
   if (view.kind === 'off') return null;
   return (
-    <section className="learn card" aria-label={text.title} tabIndex={-1} ref={panel} data-learn={view.kind}>
+    <section
+      className="learn card"
+      aria-label={text.title}
+      tabIndex={-1}
+      ref={panel}
+      data-learn={view.kind}
+      onFocus={() => (held.current = true)}
+      // Of what goes away nothing is told; so whoever loses it to something else says so.
+      onBlur={({ relatedTarget }) => (held.current = relatedTarget === null && held.current)}
+    >
       <div className="learn-tools">
         <IconButton label={text.all} onClick={() => openDialog({ is: 'lessons' })}>
           <List aria-hidden />
