@@ -38,7 +38,11 @@ export default function LearnPanel(): ReactNode {
   useLayoutEffect(() => {
     if (!held.current || document.activeElement !== document.body) return;
     const card = panel.current;
-    (card?.querySelector<HTMLElement>('[data-look="strong"]') ?? card ?? document.getElementById('main'))?.focus();
+    (
+      card?.querySelector<HTMLElement>('[data-look="strong"]') ??
+      card ??
+      document.getElementById('main')
+    )?.focus();
     held.current = card !== null;
   });
   useEffect(() => {
