@@ -3,7 +3,7 @@ import { presetById } from '../../scenarios/presets';
 import type { Scenario } from '../../scenarios/scenario';
 import { setUp } from '../../scenarios/setup';
 import { tellStory } from '../../scenarios/story';
-import { compare, differingPages, follow, rowAt, traceOf } from './compare';
+import { compare, differingPages, follow, heldThere, rowAt, traceOf } from './compare';
 
 function preset(id: string): Scenario {
   const found = presetById(id);
@@ -25,6 +25,21 @@ describe('two runs side by side', () => {
     const { rows, first } = compare(trace, trace);
     expect(first).toBeNull();
     expect(rows).toEqual(trace.snapshots.map((_, i) => ({ left: i, right: i })));
+  });
+
+  it('says which barrier holds the step that the run without it takes', () => {
+    const scenario = preset('x86-zapper-barrier');
+    const without = setUp(scenario);
+    const run = traceOf(without, tellStory(without.machine, '1:2 1+3'));
+    const withIt = setUp({ ...scenario, off: [] });
+    const other = traceOf(withIt, tellStory(withIt.machine, '1:2'));
+    const { first, rows } = compare(run, other);
+    const wanted = first?.left;
+    if (first === null || wanted === null || wanted === undefined) throw new Error('they do not part');
+    expect(wanted.line).toBe('counter_read');
+    const held = heldThere(other, rows[first.row].right, wanted);
+    expect(held).toMatchObject({ line: 'counter_read', reason: { by: 'mb_before_check' } });
+    expect(heldThere(run, 3, wanted)).toBeNull();
   });
 
   it('part where one takes another step', () => {

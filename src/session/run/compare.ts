@@ -1,6 +1,6 @@
 import { Runner } from '../../link/runner';
 import type { StepEvent } from '../../trace/events';
-import type { PageView, Snapshot } from '../../trace/snapshot';
+import type { BlockReason, PageView, Snapshot } from '../../trace/snapshot';
 import type { Trace } from '../../trace/trace';
 import type { Setup } from '../../scenarios/setup';
 
@@ -131,6 +131,22 @@ export function compare(left: Trace, right: Trace, ahead = AHEAD): Comparison {
     if (kind !== null) first ??= { row: rows.length - 1, kind, ...taken };
   }
   return { rows, first };
+}
+
+/**
+ * What holds the step that only one of two runs takes: the line, and why it cannot execute where the other stands.
+ * Null where the other does not have that line before it, or nothing holds it.
+ */
+export function heldThere(
+  { events, snapshots }: Trace,
+  position: number,
+  wanted: StepEvent,
+): { readonly line: string; readonly reason: BlockReason } | null {
+  const row = snapshots
+    .at(Math.min(position, events.length))
+    ?.threads.at(wanted.thread ?? -1)
+    ?.window.find(({ line, state }) => line === wanted.line && state === 'blocked');
+  return row?.reason === undefined ? null : { line: row.line, reason: row.reason };
 }
 
 /** Which side goes on alone because the other has no such step here; null if both do. */

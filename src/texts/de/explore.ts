@@ -43,7 +43,7 @@ export const text: Same<typeof english> = {
   states: 'Durchsuchte Zustände',
   statesMeans:
     'Reduziert: Was sich nur in der Reihenfolge unabhängiger Schritte unterscheidet oder darin, wer wer ist, zählt einmal.',
-  statesOf: (n, complete) => (complete ? number(n) : `beendet bei ${number(n)}`),
+  statesOf: (n, complete) => (complete ? number(n) : `nur die ersten ${number(n)}`),
   statesHint: (complete) => (complete ? 'alle' : 'nicht alle'),
 
   verdicts: {

@@ -6,7 +6,7 @@ export const text = {
   intro: 'What the memory models allow, one execution at a time',
   onlyPrograms:
     'Memory models judge programs and litmus tests. This scenario is neither; the run at hand has its graph all the same.',
-  mistake: 'The program has a mistake; mend it in the editor first.',
+  mistake: 'The program has a mistake; fix it in the editor first.',
   shows: 'Show',
   shown: {
     allowed: 'Allowed',

@@ -39,7 +39,7 @@ export const text = {
   states: 'States searched',
   statesMeans: 'Reduced: what differs only in the order of independent steps, or in who is who, counts once.',
   statesOf: (states: number, complete: boolean) =>
-    complete ? number(states) : `stopped at ${number(states)}`,
+    complete ? number(states) : `first ${number(states)} only`,
   statesHint: (complete: boolean) => (complete ? 'all of them' : 'not all of them'),
 
   verdicts: {

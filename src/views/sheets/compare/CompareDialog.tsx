@@ -1,12 +1,20 @@
 import { Flag, StepBack, StepForward } from 'lucide-react';
 import { useId, useMemo, useState, type ReactNode } from 'react';
-import { compare, differingPages, rowAt } from '../../../session/run/compare';
+import {
+  compare,
+  differingPages,
+  heldThere,
+  rowAt,
+  type Difference,
+  type Row,
+} from '../../../session/run/compare';
 import { pageSession } from '../../../session/store';
 import { Modal } from '../../ground/ui/Modal';
 import { Button, IconButton } from '../../ground/ui/Button';
 import { choicesFor, otherSide, shownSide, type Side } from './choices';
 import { SidePane } from './SidePane';
 import { text } from '#texts/compare';
+import { reasonText } from '#texts/waits';
 import './compare.css';
 
 /** Two runs side by side: what is on screen, and a branch or a scenario of the person's choice. */
@@ -106,7 +114,10 @@ function Both({ left, right, position }: { left: Side; right: Side; position: nu
         </Button>
       </div>
       <p className="compare-says" role="status">
-        <strong>{first === null ? text.same : text.first(text.kinds[first.kind])}</strong>{' '}
+        <strong>
+          {first !== null ? text.first(text.kinds[first.kind]) : last === 0 ? text.noSteps : text.same}
+        </strong>{' '}
+        {first !== null && <Held left={left} right={right} first={first} at={rows[first.row]} />}{' '}
         {text.differs(pages)}
       </p>
       <div className="compare-sides">
@@ -126,4 +137,23 @@ function Both({ left, right, position }: { left: Side; right: Side; position: nu
       </div>
     </div>
   );
+}
+
+interface HeldProps {
+  readonly left: Side;
+  readonly right: Side;
+  readonly first: Difference;
+  /** Where both stand after it. */
+  readonly at: Row;
+}
+
+/** Why the other run does not take the step in which they part: what holds that line there. */
+function Held({ left, right, first, at }: HeldProps): ReactNode {
+  const alone = first.left === null ? first.right : first.right === null ? first.left : null;
+  if (alone === null) return null;
+  const [other, position] = first.left === null ? [left, at.left] : [right, at.right];
+  const held = heldThere(other.trace, position, alone);
+  if (held === null) return null;
+  const line = other.setup.code.flatMap(({ lines }) => lines).find(({ id }) => id === held.line);
+  return text.heldBy((line?.text ?? held.line).replace(/;\s*$/, ''), reasonText(held.reason));
 }
