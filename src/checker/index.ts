@@ -20,4 +20,5 @@ export { HelperDesk } from './crew/helper';
 export { WaitSearch, type Span } from './wait';
 export { MapSearch, type MapOptions, type SpaceMap } from './space-map';
 export { replay, ScheduleError, type Path } from './path';
+export { startingAfter } from './from-here';
 export { graphOf, nodesOn, runTo, type Graph, type GraphOptions } from './graph';

@@ -8,7 +8,7 @@
  */
 import { attempt, type Problem } from '../program/problem';
 import { compile } from './compile';
-import { namesOf, type Spoken } from './names';
+import { namesOf, pageOf, registerOf, registersOf, type Spoken } from './names';
 import type { Operand } from './operand';
 import { parse } from './parse';
 
@@ -42,6 +42,23 @@ export function readCondition(text: string, spoken: Spoken): Read {
   if (!result.ok || result.asking.kind !== 'page state') return result;
   const message = { id: 'wantsKind', operator: text.trim(), kind: 'truth value' } as const;
   return { ok: false, problem: { message, line: 1, column: 1 } };
+}
+
+/** Everything that has a name and a value in a state: variables and cells, states of pages, registers that people see. */
+export function valuesOf(spoken: Spoken): readonly { readonly name: string; readonly operand: Operand }[] {
+  const { values, pages, threads } = namesOf(spoken);
+  return [
+    ...[...pages].map(([name, page]) => ({ name, operand: pageOf(spoken, page) })),
+    ...[...values].flatMap(([name, operand]) =>
+      operand.reads.size === 0 || name.includes('->') ? [] : [{ name, operand }],
+    ),
+    ...[...threads].flatMap(([name, thread]) =>
+      registersOf(spoken, thread).flatMap((register) => {
+        const operand = registerOf(spoken, thread, register);
+        return operand === null ? [] : [{ name: `${name}:${register}`, operand }];
+      }),
+    ),
+  ];
 }
 
 /** A value as the screen shows it. */

@@ -2,6 +2,7 @@ import type { Execution } from '../axioms/graph';
 import type { Judged } from '../axioms/judge';
 import type { CheckOptions, MapOptions, Report, SpaceMap } from '../checker';
 import type { CostOptions, Costs } from '../scenarios/costs';
+import type { Finals } from '../scenarios/finals';
 import type { Scenario } from '../scenarios/scenario';
 import type { Answer, Endings, FromWorker, Task, TaskOf, TimedProgress, ToWorker, Why } from './protocol';
 import { text } from '#texts/worker';
@@ -29,6 +30,8 @@ export interface Request<Options> {
   readonly options?: Options;
   /** Called some ten times a second while it runs. */
   readonly onProgress?: (progress: TimedProgress) => void;
+  /** Steps to take first; only what can follow is searched. */
+  readonly from?: readonly number[];
   /** Goes before all that still waits for a worker. */
   readonly urgent?: boolean;
 }
@@ -77,8 +80,8 @@ export class CheckerPool {
   }
 
   /** Searches every interleaving. */
-  check({ scenario, options = {}, ...how }: Request<CheckOptions>): CheckHandle {
-    return this.#run({ type: 'check', scenario, options }, how, (answer) =>
+  check({ scenario, options = {}, from = [], ...how }: Request<CheckOptions>): CheckHandle {
+    return this.#run({ type: 'check', scenario, options, from }, how, (answer) =>
       answer.type === 'checked' ? { report: answer.report } : null,
     );
   }
@@ -122,6 +125,13 @@ export class CheckerPool {
   endings(task: TaskOf<'endings'>): Handle<{ readonly endings: Endings }> {
     return this.#run({ type: 'endings', ...task }, {}, (answer) =>
       answer.type === 'ended' ? { endings: answer.endings } : null,
+    );
+  }
+
+  /** Finds every state in which a run can end. */
+  finals(task: TaskOf<'finals'>): Handle<{ readonly finals: Finals }> {
+    return this.#run({ type: 'finals', ...task }, {}, (answer) =>
+      answer.type === 'finished' ? { finals: answer.finals } : null,
     );
   }
 

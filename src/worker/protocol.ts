@@ -3,11 +3,18 @@ import type { Judged } from '../axioms/judge';
 import type { ModelId } from '../axioms/models';
 import type { CheckOptions, CheckProgress, MapOptions, Report, SpaceMap } from '../checker';
 import type { CostOptions, Costs } from '../scenarios/costs';
+import type { Finals } from '../scenarios/finals';
 import type { Scenario } from '../scenarios/scenario';
 
 /** What can be asked about a scenario: its verdicts, its costs, its whole state space. */
 export type Task =
-  | { readonly type: 'check'; readonly scenario: Scenario; readonly options: CheckOptions }
+  /** `from`: steps taken first; only what can follow is searched. */
+  | {
+      readonly type: 'check';
+      readonly scenario: Scenario;
+      readonly options: CheckOptions;
+      readonly from?: readonly number[];
+    }
   | { readonly type: 'costs'; readonly scenario: Scenario; readonly options: CostOptions }
   | { readonly type: 'map'; readonly scenario: Scenario; readonly options: MapOptions }
   /** What a memory model says of a litmus test, given as its text. */
@@ -22,7 +29,9 @@ export type Task =
   /** Why its condition is never met. */
   | { readonly type: 'why'; readonly source: string; readonly model: ModelId }
   /** How the stepping machine can end. */
-  | { readonly type: 'endings'; readonly scenario: Scenario };
+  | { readonly type: 'endings'; readonly scenario: Scenario }
+  /** Every state in which a run can end, with a run to each. */
+  | { readonly type: 'finals'; readonly scenario: Scenario };
 
 /** What a task of that type is about. */
 export type TaskOf<T extends Task['type']> = Omit<Extract<Task, { type: T }>, 'type'>;
@@ -38,7 +47,8 @@ export type Answer =
   | { readonly type: 'judged'; readonly judged: Judged }
   | { readonly type: 'listed'; readonly executions: readonly Execution[] }
   | { readonly type: 'explained'; readonly why: Why }
-  | { readonly type: 'ended'; readonly endings: Endings };
+  | { readonly type: 'ended'; readonly endings: Endings }
+  | { readonly type: 'finished'; readonly finals: Finals };
 
 export interface Why {
   /** The execution with the shortest cycle; null if there is none to show. */

@@ -1,4 +1,4 @@
-import { Check, MapSearch, type Model } from '../checker';
+import { Check, MapSearch, startingAfter, type Model } from '../checker';
 import { CostSearch } from '../scenarios/costs';
 import type { Scenario } from '../scenarios/scenario';
 import type { Helpers } from './helpers';
@@ -85,9 +85,12 @@ export function serveChecks(host: Host): (message: ToWorker) => void {
 async function workOn(task: Task, host: Host): Promise<Work> {
   switch (task.type) {
     case 'check': {
-      const helpers = host.helpersFor?.(task.scenario);
+      // Helpers know only how the scenario itself begins.
+      const { from = [] } = task;
+      const helpers = from.length > 0 ? undefined : host.helpersFor?.(task.scenario);
       const crew = helpers === undefined ? {} : { crew: helpers.crew };
-      const check = new Check(host.modelOf(task.scenario), { ...task.options, ...crew });
+      const model = startingAfter(host.modelOf(task.scenario), from);
+      const check = new Check(model, { ...task.options, ...crew });
       return {
         close: () => helpers?.close(),
         advance: (most) => check.advance(most),
@@ -110,6 +113,11 @@ async function workOn(task: Task, host: Host): Promise<Work> {
         progress: () => search.progress(),
         answer: () => ({ type: 'mapped', map: search.map }),
       };
+    }
+    case 'finals': {
+      const { finalStates } = await import('../scenarios/finals');
+      const { setUp } = await import('../scenarios/setup');
+      return atOnce(() => ({ type: 'finished', finals: finalStates(setUp(task.scenario)) }));
     }
     case 'judge':
     case 'executions':

@@ -1,21 +1,21 @@
 import { Runner, type Move } from '../../link/runner';
 import { fairStep } from '../run/scheduler';
 
-/** Where to stop: a condition ready to be asked. */
+/** Where to stop: at the step that makes a condition true, or changes a value. */
 export interface Breakpoint {
   readonly text: string;
-  /** Whether to stop in a state; `bits`: the properties that it, or the step to it, violates. */
-  readonly stops: (image: Uint8Array, bits: number) => boolean;
+  readonly hits: (before: Seen, now: Seen) => boolean;
 }
+
+/** A state, and the properties that it, or the step to it, violates. */
+export type Seen = Pick<Move, 'image' | 'bits'>;
 
 /** Most steps that one command takes. */
 const MOST = 10_000;
 
-type Seen = Pick<Move, 'image' | 'bits'>;
-
-/** The breakpoints that stop at the second state and did not at the first: while one goes on holding, it is no news. */
+/** The breakpoints that a step hits. */
 function hits(where: readonly Breakpoint[], before: Seen, now: Seen): readonly Breakpoint[] {
-  return where.filter(({ stops }) => stops(now.image, now.bits) && !stops(before.image, before.bits));
+  return where.filter((one) => one.hits(before, now));
 }
 
 /** The states along a run, from its start. */
@@ -41,23 +41,19 @@ export function backTo(states: readonly Move[], position: number, where: readonl
     const hit = hits(where, states[at - 1], states[at]);
     if (hit.length > 0) return { position: at, hit };
   }
-  const [start] = states;
-  return {
-    position: 0,
-    hit: position > 0 ? where.filter(({ stops }) => stops(start.image, start.bits)) : [],
-  };
+  return { position: 0, hit: [] };
 }
 
 export interface Forwards {
   readonly steps: readonly number[];
   readonly hit: readonly Breakpoint[];
   /** Why it stopped without one. */
-  readonly end: 'hit' | 'violated' | 'end' | 'loop' | 'limit';
+  readonly end: 'hit' | 'end' | 'loop' | 'limit';
 }
 
 /**
  * Goes on from the last of `states` as PLAY does, first along the steps recorded `ahead`, to the next state at which a
- * breakpoint begins to hold; or until something is violated for the first time, or nothing new can come.
+ * breakpoint begins to hold; or until nothing new can come. What is violated on the way does not stop it, unless it halts.
  */
 export function forwardTo(
   runner: Runner,
@@ -68,7 +64,6 @@ export function forwardTo(
   const steps: number[] = [];
   let before = states[states.length - 1];
   let last = states.length > 1 ? runner.model.actorOf(before.step) : null;
-  let violated = states.reduce((bits, state) => bits | state.bits, 0);
   const seen = new Set([keyOf(before.image, last)]);
   while (steps.length < MOST) {
     const recorded = ahead.at(steps.length);
@@ -78,8 +73,6 @@ export function forwardTo(
     steps.push(step);
     const hit = hits(where, before, move);
     if (hit.length > 0) return { steps, hit, end: 'hit' };
-    if ((move.bits & ~violated) !== 0) return { steps, hit, end: 'violated' };
-    violated |= move.bits;
     before = move;
     last = runner.model.actorOf(step);
     const key = keyOf(move.image, last);

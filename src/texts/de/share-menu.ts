@@ -1,5 +1,6 @@
 import type {
   formats as englishFormats,
+  debugging as englishDebugging,
   executions as englishExecutions,
   items as englishItems,
   litmusFiles as englishLitmusFiles,
@@ -22,6 +23,11 @@ export const formats: typeof englishFormats = formatsIn('de');
 export const quiet: Same<typeof englishQuiet> = {
   label: 'Ruhige Ansicht',
   detail: 'Verbirgt oder zeigt Barrieren, TLBs und was schiefgehen kann',
+};
+
+export const debugging: Same<typeof englishDebugging> = {
+  label: 'Debugger',
+  detail: 'Haltepunkte, beobachtete Ausdrücke, Ausgänge, Suche von hier aus',
 };
 
 export const executions: Same<typeof englishExecutions> = {

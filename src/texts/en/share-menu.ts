@@ -16,6 +16,12 @@ export const executions = {
   detail: 'What the memory models allow, as graphs; and the graph of this run',
 };
 
+/** What a debugger has. */
+export const debugging = {
+  label: 'Debugger',
+  detail: 'Breakpoints, watches, outcomes, a search from here',
+};
+
 /** The table of many litmus tests, after that. */
 export const litmusFiles = {
   label: 'Litmus tests…',

@@ -3,6 +3,7 @@ import { send, useSession } from '../../../session/store';
 import { CodePane } from '../../panes/code/CodePane';
 import { Transport } from '../../panes/controls/Transport';
 import { ExplainPane } from '../../panes/explain/ExplainPane';
+import { DebugHost } from '../../sheets/debug/DebugHost';
 import { LearnHost } from '../../sheets/learn/LearnHost';
 import type { TimelineViewProps } from '../../panes/timeline/props';
 import { TreeView } from '../../panes/tree/TreeView';
@@ -50,6 +51,7 @@ export function DesktopPanes(): ReactNode {
       )}
       <div className="why-column">
         <LearnHost />
+        <DebugHost />
         <ErrorBoundary what={text.tabs.why} resetOn={moment}>
           <ExplainPane />
         </ErrorBoundary>

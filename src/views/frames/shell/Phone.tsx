@@ -7,6 +7,7 @@ import { CodePane } from '../../panes/code/CodePane';
 import { text as codeText } from '#texts/code';
 import { Transport } from '../../panes/controls/Transport';
 import { ExplainPane, SentenceStrip } from '../../panes/explain/ExplainPane';
+import { DebugHost } from '../../sheets/debug/DebugHost';
 import { LearnHost } from '../../sheets/learn/LearnHost';
 import { badgeOf, hueOf } from '../../ground/theme/hue';
 import { Button } from '../../ground/ui/Button';
@@ -47,6 +48,7 @@ export default function PhonePanes(): ReactNode {
   return (
     <Tabs.Root className="phone" value={tab} onValueChange={choose}>
       <LearnHost />
+      <DebugHost />
       {TABS.map(({ id, label }) => (
         <Tabs.Content key={id} value={id} className="phone-pane" tabIndex={-1}>
           <ErrorBoundary what={label} resetOn={moment}>

@@ -33,6 +33,10 @@ export type FileId = Exclude<
   'link' | 'compare' | 'recent' | 'print' | 'worksheet' | 'gif' | 'playlist'
 >;
 
+/** To set a breakpoint at what stands there; or to run to the next one, or back to the one before. */
+export type DebugOrder =
+  { readonly is: 'break'; readonly at: Element | null } | { readonly is: 'run' | 'back' };
+
 /** What comes out of a printer: everything told, or with room to write the answers into. */
 export type Paper = 'handout' | 'worksheet';
 
@@ -63,6 +67,10 @@ export interface Screen {
   readonly tour: 'nothing' | 'minute' | 'stops';
   /** The card of the first minute, from 0. */
   readonly card: number;
+  /** Whether breakpoints, watches and what else a debugger has stand beside the run. */
+  readonly debug: boolean;
+  /** What the debugger is asked to do, until it has done it: its code may still be on its way. */
+  readonly debugOrder: DebugOrder | null;
   /** Whether anybody ever asked for lessons. Before, none of their code is loaded. */
   readonly learns: boolean;
   /** The file that is being made, or whose failure has not been read yet. */
@@ -90,6 +98,8 @@ const CLOSED_SCREEN: Screen = {
   tab: 'table',
   tour: 'nothing',
   card: 0,
+  debug: false,
+  debugOrder: null,
   learns: false,
   file: null,
   quiet: false,
@@ -138,6 +148,20 @@ export function openLearning(): void {
 /** Closes the dialog, or only if it is the one named. */
 export function closeDialog(is?: Dialog['is']): void {
   if (is === undefined || store.getState().dialog?.is === is) store.setState({ dialog: null });
+}
+
+/** Opens the debugger, with something to do if there is. */
+export function openDebugger(debugOrder: DebugOrder | null = null): void {
+  store.setState({ debug: true, debugOrder });
+}
+
+export function toggleDebugger(): void {
+  store.setState(({ debug }) => ({ debug: !debug, debugOrder: null }));
+}
+
+/** The debugger has done what it was asked to. */
+export function orderDone(): void {
+  store.setState({ debugOrder: null });
 }
 
 export function openMenu(id: string): void {

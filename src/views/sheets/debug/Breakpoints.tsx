@@ -1,0 +1,187 @@
+import { ArrowLeftToLine, ArrowRightToLine, MousePointerClick, Route, X } from 'lucide-react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { read } from '../../../expressions';
+import { pageDebugger, useDebugger } from '../../../session/debug/store';
+import type { BreakpointText, Stopped } from '../../../session/debug/debugger';
+import { pageSession, send, useSession } from '../../../session/store';
+import { pagePool } from '../../../worker/page';
+import { programProblem } from '#texts/problems';
+import { keysFor } from '../../ground/screen/commands';
+import { orderDone, useScreen } from '../../ground/screen/screen';
+import { Button, IconButton } from '../../ground/ui/Button';
+import { Hint } from '../../ground/ui/Hint';
+import { ExpressionField } from './ExpressionField';
+import { expressionAt, showAtLines } from './places';
+import { text } from '#texts/debug';
+
+/** Where to stop: set, listed, run to. */
+export function Breakpoints(): ReactNode {
+  const breakpoints = useDebugger((view) => view.breakpoints);
+  const code = useSession((s) => s.code);
+  const snapshot = useSession((s) => s.snapshot);
+  const [said, say] = useState('');
+  const [picking, pick] = useState(false);
+  const run = (back: boolean): void => say(told(pageDebugger().run(back)));
+  useOrders(run, say);
+  usePicking(picking, () => pick(false));
+  useEffect(
+    () =>
+      showAtLines(
+        breakpoints.map((one) => one.text),
+        code,
+      ),
+    [breakpoints, code, snapshot],
+  );
+  return (
+    <>
+      <ExpressionField
+        label={text.breakpoint}
+        placeholder={text.breakpointExample}
+        action={text.set}
+        onDone={(expression) => pageDebugger().toggle(expression)}
+      />
+      <div className="debug-tools">
+        <Hint text={text.back} keys={keysFor('back-to-breakpoint')}>
+          <Button size="s" onClick={() => run(true)}>
+            <ArrowLeftToLine aria-hidden /> {text.back}
+          </Button>
+        </Hint>
+        <Hint text={text.run} keys={keysFor('to-breakpoint')}>
+          <Button size="s" look="strong" onClick={() => run(false)}>
+            <ArrowRightToLine aria-hidden /> {text.run}
+          </Button>
+        </Hint>
+      </div>
+      <p className="debug-said" role="status">
+        {said}
+      </p>
+      {breakpoints.length === 0 ? (
+        <p className="debug-hint">{text.none}</p>
+      ) : (
+        <ul className="debug-items" aria-label={text.list}>
+          {breakpoints.map((one) => (
+            <Item key={one.text} breakpoint={one} onSay={say} />
+          ))}
+        </ul>
+      )}
+      <p className="debug-hint">{text.hint}</p>
+      <Button size="s" aria-pressed={picking} onClick={() => pick(!picking)}>
+        <MousePointerClick aria-hidden /> {text.pick}
+      </Button>
+      {picking && <p className="debug-hint">{text.picking}</p>}
+    </>
+  );
+}
+
+function told(stopped: Stopped): string {
+  return stopped.at === 'breakpoint'
+    ? text.stopped.breakpoint(stopped.texts.join(', '))
+    : text.stopped[stopped.at];
+}
+
+/** Does what keys have asked for. */
+function useOrders(run: (back: boolean) => void, say: (what: string) => void): void {
+  const order = useScreen((screen) => screen.debugOrder);
+  useEffect(() => {
+    if (order === null) return;
+    orderDone();
+    if (order.is !== 'break') return run(order.is === 'back');
+    const expression = expressionAt(order.at, pageSession().store.getState());
+    if (expression === null) say(text.nothingThere);
+    else pageDebugger().toggle(expression);
+  });
+}
+
+/** While it is on, presses set breakpoints instead of what they do otherwise. */
+function usePicking(picking: boolean, end: () => void): void {
+  useEffect(() => {
+    if (!picking) return undefined;
+    const press = (event: MouseEvent): void => {
+      const expression = expressionAt(event.target as Element, pageSession().store.getState());
+      if (expression === null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      pageDebugger().toggle(expression);
+    };
+    const key = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      end();
+    };
+    document.addEventListener('click', press, true);
+    document.addEventListener('keydown', key, true);
+    return () => {
+      document.removeEventListener('click', press, true);
+      document.removeEventListener('keydown', key, true);
+    };
+  }, [picking, end]);
+}
+
+function Item({
+  breakpoint: { text: what, off },
+  onSay,
+}: {
+  readonly breakpoint: BreakpointText;
+  readonly onSay: (what: string) => void;
+}): ReactNode {
+  const setup = useSession((s) => s.setup);
+  const found = setup === null ? null : read(what, setup);
+  const problem = found === null || found.ok ? null : found.problem;
+  return (
+    <li className="debug-item" data-off={off || problem !== null}>
+      <label className="debug-check">
+        <input
+          type="checkbox"
+          checked={!off}
+          aria-label={text.on(what)}
+          onChange={() => pageDebugger().turn(what, !off)}
+        />
+        <code>{what}</code>
+      </label>
+      <span className="debug-item-tools">
+        <IconButton
+          size="s"
+          label={text.shortestOf(what)}
+          aria-disabled={problem !== null}
+          onClick={() => void openShortest(what, onSay)}
+        >
+          <Route aria-hidden />
+        </IconButton>
+        <IconButton size="s" label={text.remove(what)} onClick={() => pageDebugger().remove(what)}>
+          <X aria-hidden />
+        </IconButton>
+      </span>
+      {problem !== null && (
+        <p className="debug-wrong">{text.column(problem.column, programProblem(problem.message))}</p>
+      )}
+    </li>
+  );
+}
+
+const LIMITS = { maxStates: 2_000_000, maxBytes: 256 * 2 ** 20 } as const;
+
+/** Searches every interleaving for the shortest run to a breakpoint, and opens it. */
+async function openShortest(what: string, say: (what: string) => void): Promise<void> {
+  const { scenario, setup } = pageSession().store.getState();
+  const goal = pageDebugger().goal(what);
+  const property = setup?.possible.find(({ id }) => id === what)?.id;
+  if (goal === null && property === undefined) return say(text.undecided);
+  say(text.searching);
+  const stated = goal === null ? {} : { properties: [{ when: 'sometimes', holds: goal } as const] };
+  const end = await pagePool().check({
+    scenario: { ...scenario, ...stated },
+    options: {
+      ...LIMITS,
+      properties: [goal === null ? (property ?? '') : `sometimes ${goal}`],
+      shorten: 'all',
+    },
+    urgent: true,
+  }).end;
+  if (end.state !== 'done') return say(end.state === 'failed' ? end.message : '');
+  const [report] = end.report.properties;
+  if (report.witness !== undefined) {
+    send({ type: 'OPEN_RUN', schedule: report.witness, name: text.branch(what) });
+    return say(text.found(report.witness.length));
+  }
+  say(end.report.complete ? text.unreachable : text.undecided);
+}
