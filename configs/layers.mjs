@@ -36,7 +36,7 @@ const mayImport = {
   trace: ['machine'],
   domains: ['trace', 'machine', 'texts'],
   program: ['trace', 'machine', 'texts'],
-  expressions: ['program', 'trace', 'machine'],
+  expressions: ['program', 'trace', 'machine', 'texts'],
   checker: [],
   litmus: ['texts'],
   axioms: ['litmus', 'texts'],

@@ -6,6 +6,7 @@ import { Runner } from '../link/runner';
 import { programProblem } from '#texts/problems';
 import { complete, labelOf, read, readCondition } from '.';
 import { Speaker } from './naive.testkit';
+import { EXPRESSION_FORMS } from './reference';
 
 const SEED = 1402;
 
@@ -76,6 +77,7 @@ describe('expressions over a state', () => {
     expect(valueOf('L2 live', STRAWMAN)).toBe(1);
     expect(valueOf('L2 == live && !(L2 freed)', STRAWMAN)).toBe(1);
     expect(valueOf('used_pages == 6', STRAWMAN)).toBe(1);
+    expect(valueOf('n_used_mmu_pages == used_pages', STRAWMAN)).toBe(1);
     expect(valueOf('mmu_lock == 0', STRAWMAN)).toBe(1);
     expect(valueOf('use-after-free', STRAWMAN)).toBe(0);
     const [walker] = STRAWMAN.machine.threads;
@@ -109,6 +111,12 @@ describe('expressions over a state', () => {
     expect(wrong(`${'('.repeat(30)}L2 freed`)).toMatch(/nested more than/);
     expect(wrong('L2 freed || '.repeat(60))).toMatch(/at most 400/);
     expect(wrong('')).toMatch(/^1: expected a value/);
+  });
+
+  it('the reference shows what can be read', () => {
+    const setup = preset('x86-zapper-barrier');
+    for (const { id, forms } of EXPRESSION_FORMS)
+      for (const form of forms) expect(wrong(form, setup), id).toBe('right');
   });
 
   it('is completed by what may stand there', () => {

@@ -50,7 +50,7 @@ export function valuesOf(spoken: Spoken): readonly { readonly name: string; read
   return [
     ...[...pages].map(([name, page]) => ({ name, operand: pageOf(spoken, page) })),
     ...[...values].flatMap(([name, operand]) =>
-      operand.reads.size === 0 || name.includes('->') ? [] : [{ name, operand }],
+      operand.reads.size === 0 || name.includes('->') || operand.ofStep === true ? [] : [{ name, operand }],
     ),
     ...[...threads].flatMap(([name, thread]) =>
       registersOf(spoken, thread).flatMap((register) => {

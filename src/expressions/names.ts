@@ -1,3 +1,4 @@
+import { facts } from '#texts/tree';
 import type { MachineThread } from '../machine/thread';
 import type { ThreadCode } from '../trace/code';
 import type { System } from '../trace/system';
@@ -97,19 +98,26 @@ function cells({ machine, reading }: Spoken): Named[] {
 /** What the domain counts that is no variable: `used_pages`. It may look at the whole state. */
 function counts({ machine, reading, code }: Spoken): Named[] {
   const all = new Set(Array.from({ length: machine.size }, (_, at) => at));
-  const told = reading.drawn
+  const found = reading.drawn
     ? reading.facts(machine.layout.initial, pagesIn({ machine, reading, code }, machine.layout.initial))
     : [];
-  return told.flatMap((fact): Named[] => {
+  const told = found.flatMap((fact): Named[] => {
     if (fact.kind !== 'count' || machine.layout.variables.has(fact.id)) return [];
     const value = (s: Uint8Array): number => {
-      const found = reading
+      const now = reading
         .facts(s, pagesIn({ machine, reading, code }, s))
         .find((other) => other.kind === 'count' && other.id === fact.id);
-      return found?.kind === 'count' ? found.value : 0;
+      return now?.kind === 'count' ? now.value : 0;
     };
     return [[fact.id, { kind: 'byte', value, reads: all }]];
   });
+  // By its id, and as the screen calls it.
+  return told.concat(
+    told.flatMap(([id, operand]): Named[] => {
+      const { name } = facts.named[id] ?? {};
+      return name === undefined ? [] : [[name, operand]];
+    }),
+  );
 }
 
 /** As much of the pages as a domain's facts ask for. */

@@ -127,7 +127,7 @@ export interface SessionView {
   /** What a link asked for: read-only, or only a part of the run; absent once a person went their own way. */
   readonly viewing?: Viewing;
   /** Moments of the current branch that somebody marked, in order. */
-  readonly moments: readonly Moment[];
+  readonly moments: readonly (Moment & { readonly loop?: true })[];
   readonly canGoBack: boolean;
   readonly canGoForward: boolean;
 }

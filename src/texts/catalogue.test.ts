@@ -32,7 +32,7 @@ const areaOf = (path: string): string => basename(path, '.ts');
 const SAME = new Set(
   [
     'Shadow Walk, Name, Code, RCU, Link, Text, MMIO, CPUs, Threads, PNG, SVG, Promela, TLA+, HTML, x86, x86 (TSO)',
-    'Trace (ITF JSON), Pause, Problem, Matrix',
+    'Trace (ITF JSON), Debugger, Pause, Problem, Matrix',
     // Memory models, what herd7 says, and formats of graphs.
     'x86-TSO, ARMv8, LKMM, TSO, Never, Sometimes, Always, DOT, TikZ, rcu',
   ]

@@ -5,6 +5,7 @@ import { fairStep, rcuStep, threadStep } from './scheduler';
 import { notify, type Patch, type Run, type SessionContext } from './context';
 import { here, openRun, seek, take, type History } from './history';
 import { replay } from './load';
+import { mark } from './moments';
 import { spanOf } from './viewing';
 import { text } from '#texts/session';
 import { reasonText } from '#texts/waits';
@@ -56,7 +57,13 @@ export function witnessOf(context: SessionContext, property: string): readonly n
 /** Opens that run as a branch of its own. */
 export function openWitness(context: SessionContext, run: Run, property: string): Patch {
   const schedule = witnessOf(context, property);
-  return schedule === null ? {} : openSchedule(run, schedule, text.witnessBranch(property));
+  if (schedule === null) return {};
+  const patch = openSchedule(run, schedule, text.witnessBranch(property));
+  const lasso = context.check.report?.properties.find((p) => p.id === property)?.lasso;
+  if (lasso === undefined) return patch;
+  const opened = patch.run ?? run;
+  const loop = { position: lasso.stem.length, name: text.loopBegins, loop: true } as const;
+  return { ...patch, run: { ...opened, moments: mark(opened.moments, opened.history, loop) } };
 }
 
 /**

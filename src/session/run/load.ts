@@ -6,7 +6,7 @@ import type { Notice } from '../contract';
 import { notify, type Origin, type Patch, type Run, type SessionContext } from './context';
 import type { Core } from './core';
 import type { Setup } from '../../scenarios/setup';
-import { mark } from './moments';
+import { mark, momentsOn } from './moments';
 import { begin, nameBranch, openRun, seek, take, type History } from './history';
 import type { KeptBranch } from '../page/kept';
 import { changed, type Change } from './scenario-changes';
@@ -84,7 +84,14 @@ function withBranches(
   const [first, ...rest] = [...others.slice(0, before), own, ...others.slice(before)];
   const main = nameBranch(take(begin(start), replay(runner, start, first.schedule)), 0, first.name ?? '');
   const grown = openRun(rest.reduce(grow, main), history.path.slice(1), null);
-  return { ...run, history: seek(grown, history.position) };
+  const regrown = seek(grown, history.position);
+  // The states of the branches are others now, if the same.
+  const marks = momentsOn(run.moments, history);
+  return {
+    ...run,
+    history: regrown,
+    moments: marks.reduce<Run['moments']>((all, moment) => mark(all, regrown, moment), []),
+  };
 }
 
 /** The opening that stands for reading an address that failed unexpectedly. */

@@ -1,4 +1,3 @@
-import type { Moment } from '../../link/format';
 import type { StepEvent } from '../../trace/events';
 import type { Snapshot } from '../../trace/snapshot';
 import type { Run, SessionContext } from './context';
@@ -11,7 +10,7 @@ import { culpritOf } from '../../trace/culprit';
 import { here, type HistoryNode } from './history';
 import { enabledSteps } from './enabled-steps';
 import { bugsIn } from './runs';
-import { momentsOn } from './moments';
+import { momentsOn, type MarkedMoment } from './moments';
 import { spanOf } from './viewing';
 import { text } from '#texts/session';
 
@@ -34,7 +33,7 @@ export class Viewer {
   readonly #trace = remember<Trace>();
   readonly #properties = remember<readonly PropertyView[]>();
   readonly #branches = remember<readonly BranchView[]>();
-  readonly #moments = remember<readonly Moment[]>();
+  readonly #moments = remember<readonly MarkedMoment[]>();
   readonly #verdict = remember<Verdict>();
 
   view(context: SessionContext, status: Status, checking: Checking): SessionView {

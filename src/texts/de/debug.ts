@@ -14,7 +14,6 @@ export const text: Same<typeof english> = {
   },
 
   breakpoint: 'Neuer Haltepunkt',
-  breakpointExample: 'L2 freed',
   set: 'Setzen',
   hint: 'Eine Bedingung hält dort an, wo sie wahr wird, ein Wert dort, wo er sich ändert. An einer Zeile, Seite oder Eigenschaft B drücken, oder sie anklicken, solange dies an ist:',
   pick: 'Durch Anklicken setzen',
@@ -44,7 +43,6 @@ export const text: Same<typeof english> = {
   nothingThere: 'Nichts, woran sich ein Haltepunkt setzen lässt, hat den Fokus.',
 
   watch: 'Neuer Ausdruck',
-  watchExample: 'reader_counter',
   add: 'Beobachten',
   noWatches: 'Noch wird nichts beobachtet.',
   watches: 'Beobachtete Ausdrücke',

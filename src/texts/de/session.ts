@@ -20,6 +20,7 @@ export const text: Same<typeof english> = {
   rcuHasNothing: 'RCU hat jetzt nichts zu tun',
   rcuHasNothingDetail: 'Kein Callback ist eingereiht, oder die Grace Period wartet noch auf einen Leser.',
   nothingEnabled: 'Niemand kann sich bewegen: Der Lauf ist zu Ende.',
+  loopBegins: 'von hier an immer im Kreis',
   repeats: 'Der Lauf ist in eine Schleife geraten',
   repeatsDetail: (steps) =>
     `Nach ${counted(steps, 'Schritt', 'Schritten')} kam derselbe Zustand wieder; von hier an würde er sich ewig wiederholen.`,

@@ -13,7 +13,6 @@ export const text = {
   },
 
   breakpoint: 'New breakpoint',
-  breakpointExample: 'L2 freed',
   set: 'Set',
   hint: 'A condition stops where it becomes true, a value where it changes. Press B at a line, a page or a property, or press it with this on:',
   pick: 'Set by pressing',
@@ -42,7 +41,6 @@ export const text = {
   nothingThere: 'Nothing that a breakpoint can be set at has the focus.',
 
   watch: 'New watch',
-  watchExample: 'reader_counter',
   add: 'Watch',
   noWatches: 'Nothing is watched yet.',
   watches: 'Watches',

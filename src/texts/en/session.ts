@@ -19,6 +19,7 @@ export const text = {
   rcuHasNothing: 'RCU has nothing to do now',
   rcuHasNothingDetail: 'No callback is queued, or the grace period is still waiting for a reader.',
   nothingEnabled: 'Nobody can move: the run is over.',
+  loopBegins: 'from here round and round',
   repeats: 'The run has entered a loop',
   repeatsDetail: (steps: number): string =>
     `After ${counted(steps, 'step')} the same state came back; from here on it would repeat forever.`,

@@ -96,6 +96,7 @@ export function TimelinePane({ controls = false }: { controls?: boolean }): Reac
   const trace = useSession((s) => s.trace);
   const position = useSession((s) => s.position);
   const branched = useSession((s) => s.branches.length > 1);
+  const moments = useSession((s) => s.moments);
   return (
     <div className="pane card timeline-pane">
       <h2 className="visually-hidden">{text.timeline}</h2>
@@ -105,7 +106,12 @@ export function TimelinePane({ controls = false }: { controls?: boolean }): Reac
           <BranchMap />
         </Suspense>
       )}
-      <Timeline trace={trace} position={position} onSeek={(to) => send({ type: 'SEEK', position: to })} />
+      <Timeline
+        trace={trace}
+        position={position}
+        moments={moments}
+        onSeek={(to) => send({ type: 'SEEK', position: to })}
+      />
     </div>
   );
 }

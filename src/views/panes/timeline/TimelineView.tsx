@@ -23,6 +23,7 @@ import { motionTime } from '../../ground/svg/motion';
 import { useRoom } from '../../ground/svg/room';
 import { hueOf } from '../../ground/theme/hue';
 import { Arrows, Bars, Marks, PeriodNames, Periods } from './Lanes';
+import { Moments } from './Moments';
 import type { TimelineViewProps } from './props';
 import { Overview } from './Overview';
 import { Slider } from './Slider';
@@ -41,7 +42,13 @@ const STAGE_COLUMN = 11;
 const reachable = { role: 'group', tabIndex: 0, 'aria-label': timeline.name } as const;
 
 /** What every CPU and RCU did, step by step, with a playhead to drag; what lies ahead of it is faded. */
-export function TimelineView({ trace: whole, position, onSeek, stage }: TimelineViewProps): ReactNode {
+export function TimelineView({
+  trace: whole,
+  position,
+  onSeek,
+  moments = [],
+  stage,
+}: TimelineViewProps): ReactNode {
   const pane = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const drawing = useRef<SVGSVGElement>(null);
@@ -162,6 +169,7 @@ export function TimelineView({ trace: whole, position, onSeek, stage }: Timeline
           <Bars trace={trace} layout={layout} position={position} />
           <Periods trace={trace} layout={layout} position={position} />
           <Arrows trace={trace} layout={layout} position={position} head={head} />
+          <Moments moments={moments} layout={layout} steps={steps} />
           <Marks trace={trace} layout={layout} position={position} />
           {position < steps && (
             <rect className="veil" x={x + 1} y={0} width={layout.width - x} height={layout.height} />

@@ -1,3 +1,4 @@
+import type { SessionView } from '../../../session/contract';
 import type { Trace } from '../../../trace/trace';
 
 export interface TimelineViewProps {
@@ -6,6 +7,8 @@ export interface TimelineViewProps {
   readonly position: number;
   /** Called with a position within the trace while the playhead is dragged, clicked or moved by keys. */
   readonly onSeek: (position: number) => void;
+  /** Moments that somebody marked; none by default. */
+  readonly moments?: SessionView['moments'];
   /** In a lecture hall; absent at a desk. */
   readonly stage?: TimelineStage;
 }

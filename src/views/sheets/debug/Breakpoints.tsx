@@ -9,6 +9,7 @@ import { programProblem } from '#texts/problems';
 import { keysFor } from '../../ground/screen/commands';
 import { orderDone, useScreen } from '../../ground/screen/screen';
 import { Button, IconButton } from '../../ground/ui/Button';
+import { ExpressionReference } from '../../ground/ui/ExpressionReference';
 import { Hint } from '../../ground/ui/Hint';
 import { ExpressionField } from './ExpressionField';
 import { expressionAt, showAtLines } from './places';
@@ -36,7 +37,7 @@ export function Breakpoints(): ReactNode {
     <>
       <ExpressionField
         label={text.breakpoint}
-        placeholder={text.breakpointExample}
+        placeholder="L2 freed"
         action={text.set}
         onDone={(expression) => pageDebugger().toggle(expression)}
       />
@@ -64,6 +65,7 @@ export function Breakpoints(): ReactNode {
           ))}
         </ul>
       )}
+      <ExpressionReference />
       <p className="debug-hint">{text.hint}</p>
       <Button size="s" aria-pressed={picking} onClick={() => pick(!picking)}>
         <MousePointerClick aria-hidden /> {text.pick}

@@ -29,6 +29,13 @@ export default function DebugPanel(): ReactNode {
   useEffect(() => {
     if (ordered) setTab('breakpoints');
   }, [ordered]);
+  useEffect(() => {
+    const root = document.documentElement;
+    root.dataset['debugging'] = 'true';
+    return () => {
+      delete root.dataset['debugging'];
+    };
+  }, []);
   return (
     <section className="debug card" aria-label={text.title} ref={panel} tabIndex={-1}>
       <Tabs.Root value={tab} onValueChange={(id) => setTab(id as TabId)} className="debug-tabs">

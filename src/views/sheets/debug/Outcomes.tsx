@@ -60,7 +60,7 @@ export function Outcomes(): ReactNode {
         <>
           <ExpressionField
             label={text.filter}
-            placeholder={filter ?? text.watchExample}
+            placeholder={filter ?? 'P0:r0 == 0'}
             action={text.set}
             onDone={setFilter}
           />

@@ -18,7 +18,7 @@ export function Watches(): ReactNode {
     <>
       <ExpressionField
         label={text.watch}
-        placeholder={text.watchExample}
+        placeholder="reader_counter"
         action={text.add}
         onDone={(expression) => pageDebugger().watch(expression)}
       />

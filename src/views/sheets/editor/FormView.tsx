@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { SOURCES } from '../../../domains/kvm/protocols/sources';
+import { Sources } from '../../ground/ui/Sources';
 import { PROTOCOLS, type ProtocolId } from '../../../domains/kvm/protocols';
 import { inOrder, MEMORY_MODELS, type MemoryModel } from '../../../machine/models';
 import type { KvmScenario, Scenario } from '../../../scenarios/scenario';
@@ -104,6 +106,7 @@ function RulesSection({ draft }: { draft: KvmScenario }): ReactNode {
         />
         <MemoryFields draft={draft} />
       </div>
+      <Sources sources={SOURCES[draft.protocol]} of={protocolWords('kvm', draft.protocol).name} />
       <CheckField
         label={text.host32}
         hint={text.host32Hint}

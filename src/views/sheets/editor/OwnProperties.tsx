@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { MOST_OWN, WHEN, type OwnText, type When } from '../../../scenarios/own';
 import type { Scenario } from '../../../scenarios/scenario';
 import { Button } from '../../ground/ui/Button';
+import { ExpressionReference } from '../../ground/ui/ExpressionReference';
 import { SelectField, TextField, Wrong } from './fields';
 import { useForm, useMessages } from './form';
 import { text } from '#texts/editor';
@@ -56,6 +57,7 @@ export function OwnProperties({ draft }: { draft: Scenario }): ReactNode {
         </Button>
       )}
       <p className="ed-hint">{text.own.hint}</p>
+      <ExpressionReference />
     </div>
   );
 }

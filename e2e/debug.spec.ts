@@ -1,0 +1,139 @@
+import type { Locator } from '@playwright/test';
+import type { App } from './pages/app';
+import { expect, test } from './pages/fixtures';
+
+async function opened(app: App, hash: string): Promise<Locator> {
+  await app.open(hash);
+  await app.page.locator('main').focus();
+  await app.page.keyboard.press('d');
+  const panel = app.page.getByRole('region', { name: 'Debugger' });
+  await expect(panel).toBeVisible();
+  return panel;
+}
+
+const L2 = (app: App): Locator => app.page.locator('.page[data-page="L2"]');
+
+/** Two threads are stepped until the walker reads the freed page. */
+async function useAfterFree(app: App): Promise<void> {
+  await expect(app.page.locator('[data-property="use-after-free"]')).toHaveAttribute('data-state', 'alarm');
+}
+
+test.describe('the debugger', () => {
+  test('finds the use after free of the strawman by a breakpoint on "L2 freed", by keyboard', async ({
+    app,
+  }) => {
+    const panel = await opened(app, 'strawman');
+    const { keyboard } = app.page;
+    // The walker is to hold a pointer to L2 first: to the step that reads it.
+    const field = panel.getByRole('combobox', { name: 'New breakpoint' });
+    await field.focus();
+    await keyboard.type('L2 fre');
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await expect(field).toHaveValue('L2 freed');
+    await keyboard.press('Enter');
+    await expect(panel.getByRole('list', { name: 'Breakpoints' })).toContainText('L2 freed');
+    await app.page.locator('main').focus();
+    await keyboard.press('1');
+    await app.isAt(1);
+    await keyboard.press('1');
+    await app.isAt(2);
+    await keyboard.press('F8');
+    await expect(panel.getByRole('status')).toHaveText('Stopped at: L2 freed');
+    await expect(L2(app)).toHaveAttribute('data-lifecycle', 'freed');
+    // Back to the start, forwards to the same moment.
+    const there = await app.slider.getAttribute('aria-valuenow');
+    await keyboard.press('Shift+F8');
+    await app.isAt(0);
+    await keyboard.press('F8');
+    await app.isAt(Number(there));
+  });
+
+  test('finds it by mouse: the page pressed, the shortest run there, and the walker goes on', async ({
+    app,
+  }) => {
+    const panel = await opened(app, 'strawman');
+    await panel.getByRole('button', { name: 'Set by pressing' }).click();
+    await L2(app).locator('.name').click();
+    await expect(panel.getByRole('checkbox', { name: 'Stop at L2', exact: true })).toBeChecked();
+    await panel.getByRole('button', { name: 'Set by pressing' }).click();
+    await panel.getByRole('button', { name: 'Remove L2' }).click();
+    const field = panel.getByRole('combobox', { name: 'New breakpoint' });
+    await field.click();
+    await field.fill('L2 freed && vCPU 0:sptes[3] == L2');
+    await panel.getByRole('button', { name: 'Set', exact: true }).click();
+    await panel.getByRole('button', { name: /^Shortest run to/ }).click();
+    await expect(panel.getByRole('status')).toHaveText(/shortest run of \d+ steps/);
+    await expect(L2(app)).toHaveAttribute('data-lifecycle', 'freed');
+    await app.card(0).getByRole('button', { name: 'Step vCPU 0', exact: true }).click();
+    await useAfterFree(app);
+  });
+
+  test('says whether there is a run at all', async ({ app }) => {
+    const panel = await opened(app, 'quiet-walk');
+    const field = panel.getByRole('combobox', { name: 'New breakpoint' });
+    await field.fill('L2 freed');
+    await field.press('Enter');
+    await panel.getByRole('button', { name: /^Shortest run to/ }).click();
+    await expect(panel.getByRole('status')).toHaveText(/^No run gets there/);
+  });
+
+  test('tells what is wrong with an expression, at its column', async ({ app }) => {
+    const panel = await opened(app, 'strawman');
+    const field = panel.getByRole('combobox', { name: 'New breakpoint' });
+    await field.fill('L2 pendign');
+    await expect(panel).toContainText(/column 4: .*did you mean pending/);
+  });
+
+  test('shows watched values along the run, and what a step changed', async ({ app }) => {
+    const panel = await opened(app, 'strawman');
+    await panel.getByRole('tab', { name: 'Watches' }).click();
+    const field = panel.getByRole('combobox', { name: 'New watch' });
+    await field.fill('mmu_lock');
+    await field.press('Enter');
+    await app.page.locator('main').focus();
+    await app.page.keyboard.press('2');
+    const lane = panel.getByRole('list', { name: 'Values of mmu_lock along the run' });
+    await expect(lane.getByRole('button')).toHaveText(['0', '2']);
+    await expect(panel.getByRole('row', { name: 'mmu_lock 0 2' })).toBeVisible();
+  });
+
+  test('lists all outcomes under three models, with a run to each', async ({ app }) => {
+    const panel = await opened(app, 'litmus-sb');
+    await panel.getByRole('tab', { name: 'Outcomes' }).click();
+    await panel.getByRole('button', { name: 'Find all outcomes' }).click();
+    await expect(panel.getByRole('status')).toHaveText('4 outcomes');
+    const weak = panel.getByRole('row', { name: /P0:r0 = 0, P1:r1 = 0/ });
+    await expect(weak.getByRole('button')).toHaveCount(2);
+    const filter = panel.getByRole('combobox', { name: 'Only those in which' });
+    await filter.fill('P0:r0 == 1');
+    await filter.press('Enter');
+    await expect(panel.getByRole('status')).toHaveText('2 outcomes');
+  });
+
+  test('marks moments, and the link brings them along', async ({ app }) => {
+    const panel = await opened(app, 'strawman');
+    await app.page.locator('main').focus();
+    await app.page.keyboard.press('2');
+    await panel.getByRole('tab', { name: 'Moments' }).click();
+    await panel.getByLabel('Name of this moment').fill('locked');
+    await panel.getByRole('button', { name: 'Mark this moment' }).click();
+    await expect(panel.getByRole('list', { name: 'Marked moments' })).toContainText('locked');
+    await expect.poll(() => app.page.url()).toContain('#v5.');
+    await app.page.reload();
+    await app.isReady();
+    await app.page.locator('main').focus();
+    await app.page.keyboard.press('d');
+    await panel.getByRole('tab', { name: 'Moments' }).click();
+    await expect(panel.getByRole('list', { name: 'Marked moments' })).toContainText('locked');
+  });
+});
+
+test('an own property alone finds the use after free of x86-zapper-barrier', async ({ app }) => {
+  await app.open('x86-zapper-barrier');
+  await app.page.getByRole('button', { name: 'Edit', exact: true }).click();
+  const editor = app.page.getByRole('region', { name: 'Edit scenario' });
+  await editor.getByRole('button', { name: 'State a property' }).click();
+  await editor.getByLabel('What holds').fill('!use-after-free');
+  await expect(app.page.locator('[data-property="always !use-after-free"]')).toContainText(/in \d+ steps/);
+});

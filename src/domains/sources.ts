@@ -1,0 +1,32 @@
+/** Where what a protocol does can be read: a commit of Linux, a mail of its list, a file of its tree. */
+export type Source =
+  | { readonly kind: 'commit'; readonly id: string }
+  /** `subject`: words of its subject line. */
+  | { readonly kind: 'mail'; readonly subject: string }
+  | { readonly kind: 'file'; readonly path: string };
+
+const LINUX = 'https://git.kernel.org/pub/scm/linux/kernel/git/torvalds/linux.git';
+
+/** The address of a source. */
+export function addressOf(source: Source): string {
+  switch (source.kind) {
+    case 'commit':
+      return `${LINUX}/commit/?id=${source.id}`;
+    case 'mail':
+      return `https://lore.kernel.org/kvm/?q=${encodeURIComponent(`s:"${source.subject}"`)}`;
+    case 'file':
+      return `${LINUX}/tree/${source.path}`;
+  }
+}
+
+/** What a link to it is called: the commit's first twelve digits, the subject, the path. */
+export function nameOf(source: Source): string {
+  switch (source.kind) {
+    case 'commit':
+      return source.id;
+    case 'mail':
+      return source.subject;
+    case 'file':
+      return source.path;
+  }
+}

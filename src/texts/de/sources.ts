@@ -1,0 +1,7 @@
+import type { text as english } from '../en/sources';
+import type { Same } from '../same';
+
+export const text: Same<typeof english> = {
+  of: (protocol) => `Zum Weiterlesen: ${protocol}`,
+  kinds: { commit: 'Commit', mail: 'E-Mail', file: 'Kernel-Datei' },
+};
