@@ -40,7 +40,7 @@ const mayImport = {
   checker: [],
   litmus: ['texts'],
   axioms: ['litmus', 'texts'],
-  texts: ['scenarios', 'program', 'domains', 'trace', 'machine', 'export', 'editing'],
+  texts: ['scenarios', 'expressions', 'program', 'domains', 'trace', 'machine', 'export', 'editing'],
   scenarios: ['expressions', 'program', 'domains', 'trace', 'machine', 'checker', 'texts'],
   editing: [...withTexts, 'litmus'],
   narrate: withTexts,
