@@ -1,6 +1,5 @@
+import { quoted } from './dot';
 import { eventText, type ExecutionLayout } from '../layout/execution';
-
-const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&').replace(/\n/g, ' ')}"`;
 
 /** An execution for Graphviz: a cluster a thread, the relations that are shown as edges. */
 export function executionDot({ columns, nodes, edges }: ExecutionLayout, title: string): string {

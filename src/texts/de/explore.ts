@@ -120,6 +120,8 @@ export const text: Same<typeof english> = {
     summary: (n, edges, depth, bugs, concerns, ends) =>
       `${states(n)} ohne Reduktionen, dazwischen ${steps(edges)}, höchstens ${many(depth, 'Schritt', 'Schritte')} tief; ${states(bugs)} mit einem Fehler, ${states(concerns)} mit einem Einwand oder Ausgang, ${states(ends)} am Ende.`,
     role: 'Zustandskarte',
+    saveDot: 'Als DOT speichern',
+    saveSvg: 'Als SVG speichern',
     help: 'Die Pfeiltasten wählen einen Zustand, die Eingabetaste geht auf einem kürzesten Lauf dorthin.',
     hint: 'Ein Klick auf einen Zustand geht auf einem kürzesten Lauf dorthin.',
     here: 'aktuelle Stelle',

@@ -118,6 +118,8 @@ export const text = {
     summary: (states: number, edges: number, depth: number, bugs: number, concerns: number, ends: number) =>
       `${many(states, 'state')} without reductions, ${many(edges, 'step')} between them, at most ${many(depth, 'step')} deep; ${many(bugs, 'state')} with a bug, ${many(concerns, 'state')} where a concern or an outcome arises, ${many(ends, 'state')} at an end.`,
     role: 'state map',
+    saveDot: 'Save as DOT',
+    saveSvg: 'Save as SVG',
     help: 'Arrow keys choose a state, Enter goes there by a shortest run.',
     hint: 'Click a state to go there by a shortest run.',
     here: 'you are here',

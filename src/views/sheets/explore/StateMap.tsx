@@ -1,13 +1,26 @@
-import { useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
+import { Download } from 'lucide-react';
+import {
+  useCallback,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+} from 'react';
 import { nodesOn, runTo, type Graph, type PropertyInfo, type SpaceMap } from '../../../checker';
+import { mapDot, mapSvg } from '../../../export/state-map';
+import { instructionName } from '../../../link/replayable';
 import { layoutMap, nodeAt, type MapLayout } from '../../../layout/map';
 import { propertyText } from '../../../narrate/properties';
 import { MAP_LIMITS, type Outcome } from '../../../session/explore/explore';
 import type { Survey } from '../../../session/explore/survey';
 import { useExploration } from '../../../session/explore/store';
-import { send, useSession } from '../../../session/store';
+import { pageSession, send, useSession } from '../../../session/store';
 import { Transport } from '../../panes/controls/Transport';
 import { SentenceStrip } from '../../panes/explain/ExplainPane';
+import { Button } from '../../ground/ui/Button';
+import { download } from '../../ground/ui/download';
 import { useRoom } from '../../ground/svg/room';
 import { kindsOf, linesOf, neighbour, pathOf, shapeAt, shapesOf, type StateKind } from './drawing';
 import { text } from '#texts/explore';
@@ -51,6 +64,14 @@ function Map({ graph, properties }: { graph: Graph; properties: readonly Propert
     [graph, room],
   );
   const here = run.nodes[run.position] ?? null;
+  const label = useEdgeLabels(graph);
+  const save = (kind: 'dot' | 'svg'): void => {
+    const title = pageSession().store.getState().scenario.title;
+    const told = { title, graph, kinds, label };
+    if (kind === 'dot') download('state-map.dot', mapDot(told), 'text/vnd.graphviz');
+    else if (layout !== null && room !== null)
+      download('state-map.svg', mapSvg(told, layout, room.width, room.height), 'image/svg+xml');
+  };
   const go = (node: number): void => {
     choose(node);
     send({ type: 'OPEN_RUN', schedule: runTo(graph, node), name: words.branch(node) });
@@ -102,6 +123,9 @@ function Map({ graph, properties }: { graph: Graph; properties: readonly Propert
           >
             <Drawing graph={graph} layout={layout} kinds={kinds} />
             <Run layout={layout} nodes={run.nodes} position={run.position} />
+            {(chosen ?? here) !== null && (
+              <EdgeLabels graph={graph} layout={layout} node={chosen ?? here ?? 0} label={label} />
+            )}
             {chosen !== null && (
               <circle
                 className="map-pick"
@@ -120,6 +144,14 @@ function Map({ graph, properties }: { graph: Graph; properties: readonly Propert
           {chosen === null ? words.hint : told(graph, properties, chosen)}
         </p>
         <MapLegend />
+        <div className="map-save">
+          <Button size="s" onClick={() => save('dot')}>
+            <Download aria-hidden /> {words.saveDot}
+          </Button>
+          <Button size="s" onClick={() => save('svg')}>
+            <Download aria-hidden /> {words.saveSvg}
+          </Button>
+        </div>
         <p id="map-help" className="visually-hidden">
           {words.help}
         </p>
@@ -147,6 +179,51 @@ function useRunOn(graph: Graph): { nodes: readonly number[]; position: number } 
     [graph, events],
   );
   return { nodes, position };
+}
+
+/** What the step of an edge is called: who takes it, and at which line. */
+function useEdgeLabels(graph: Graph): (edge: number) => string {
+  const setup = useSession((s) => s.setup);
+  return useCallback(
+    (edge) => {
+      if (setup === null) return '';
+      const { machine } = setup;
+      const at = graph.from[edge] * graph.size;
+      const step = graph.step[edge];
+      const actor = machine.threads.at(machine.actorOf(step));
+      const who = machine.actorOf(step) === machine.rcuActor ? 'RCU' : (actor?.spec.name ?? '');
+      const name = instructionName(setup, graph.images.slice(at, at + graph.size), step).trim();
+      return name === '' ? who : `${who}: ${name}`;
+    },
+    [graph, setup],
+  );
+}
+
+/** Words at the steps that lead on from a state. */
+function EdgeLabels({
+  graph,
+  layout,
+  node,
+  label,
+}: {
+  readonly graph: Graph;
+  readonly layout: MapLayout;
+  readonly node: number;
+  readonly label: (edge: number) => string;
+}): ReactNode {
+  return Array.from(graph.from.keys()).flatMap((edge) => {
+    if (graph.from[edge] !== node) return [];
+    const to = graph.to[edge];
+    const [x1, y1, x2, y2] = [layout.x[node], layout.y[node], layout.x[to], layout.y[to]];
+    return [
+      <g key={edge} className="map-edge" data-edge={edge}>
+        <line x1={x1} y1={y1} x2={x2} y2={y2} />
+        <text x={x2 + layout.radius + 4} y={y2 + 3}>
+          {label(edge)}
+        </text>
+      </g>,
+    ];
+  });
 }
 
 interface DrawingProps {
