@@ -9,6 +9,7 @@ import { fail, type Position } from '../program/problem';
 import { LIFECYCLES } from './lives';
 import {
   linesOf,
+  pageIs,
   pageOf,
   registerOf,
   registersOf,
@@ -138,8 +139,7 @@ class Compiler {
   private pageWord(page: number, word: string, at: Position): Operand {
     const life = (LIFECYCLES as readonly string[]).indexOf(word);
     if (life < 0) return fail({ id: 'noWord', word, of: 'page', near: nearest(word, LIFECYCLES) }, at);
-    const of = pageOf(this.spoken, page);
-    return truth((s, bits) => of.value(s, bits) === life, of);
+    return pageIs(this.spoken, page, life);
   }
 
   private binary(operator: Binary, left: Expression, right: Expression, at: Position): Operand {

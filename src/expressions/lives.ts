@@ -19,8 +19,14 @@ export function lifeIn(
   s: Uint8Array,
   object: number,
 ): number {
+  const own = reading.lifecycle?.(s, object);
+  if (own !== undefined) return LIFECYCLES.indexOf(own);
+  const life = lifecycleOf(machine, s, object, false);
+  // What is not there is handed to nobody: most states are told without looking at the callbacks.
+  const gone = life === 'freed' || life === 'unallocated' || machine.layout.header[object] < 0;
+  if (gone) return LIFECYCLES.indexOf(life);
   const pending = reading.drawn ? isHandedOver(machine, s, object) : isPending(machine, s, object);
-  return LIFECYCLES.indexOf(reading.lifecycle?.(s, object) ?? lifecycleOf(machine, s, object, pending));
+  return LIFECYCLES.indexOf(pending ? 'pending' : life);
 }
 
 /** What that depends on. */

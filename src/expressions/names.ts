@@ -1,5 +1,6 @@
 import { facts } from '#texts/tree';
 import type { MachineThread } from '../machine/thread';
+import { HEADER } from '../machine/values';
 import type { ThreadCode } from '../trace/code';
 import type { System } from '../trace/system';
 import { lifeIn, LIFECYCLES, lifeReads } from './lives';
@@ -186,6 +187,20 @@ export function pageOf(spoken: Spoken, page: number): Operand {
     label: (value) => LIFECYCLES[value],
     page,
   };
+}
+
+/** Whether a page is in that state of its life. Freed and unallocated are told by its own bytes alone. */
+export function pageIs(spoken: Spoken, page: number, life: number): Operand {
+  const { machine, reading } = spoken;
+  const header = machine.layout.header[page];
+  const gone = LIFECYCLES[life] === 'freed' || LIFECYCLES[life] === 'unallocated';
+  if (!gone || header < 0 || reading.lifecycle !== undefined)
+    return truth((s) => lifeIn(spoken, s, page) === life, lifeReads(spoken, page));
+  const freed = LIFECYCLES[life] === 'freed';
+  return truth(
+    (s) => (freed ? (s[header] & HEADER.freed) !== 0 : (s[header] & (HEADER.freed | HEADER.allocated)) === 0),
+    new Set([header]),
+  );
 }
 
 /** A thread as a lock names it: the number of its CPU, and one. */

@@ -54,9 +54,11 @@ export function isHandedOver(machine: Machine, s: Uint8Array, object: number): b
     const head = s[sites + i] === 0 ? -1 : callbackObject(s[sites + i]);
     if (head === object || (head >= 0 && batchOf(machine, s, head).includes(object))) return true;
   }
-  return machine.threads.some(
-    (t) => t.isContext && running(machine, s, t).some(({ pages }) => pages.includes(object)),
-  );
+  for (const t of machine.threads) {
+    if (!t.isContext || s[t.layout.pc] === 0) continue;
+    if (running(machine, s, t).some(({ pages }) => pages.includes(object))) return true;
+  }
+  return false;
 }
 
 function queued(machine: Machine, s: Uint8Array): Callback[] {
