@@ -222,6 +222,14 @@ describe('a translation that the flush should have dropped', () => {
       expect(bugs('rcu-merged', memory, { threads, off }), memory).toContain('stale-translation');
   });
 
+  it.each(['mb_after_mode', 'mb_after_request'])(
+    'is used without %s, on tso and on a weak machine',
+    (line) => {
+      for (const memory of ['tso', 'weak'] as const)
+        expect(bugs('rcu-merged', memory, { threads, off: [line] }), memory).toContain('stale-translation');
+    },
+  );
+
   it('is used on tso too without the barrier behind the mode', () => {
     expect(bugs('rcu-merged', 'sc', { threads, off: ['mb_after_mode'] })).toEqual([]);
     expect(bugs('rcu-merged', 'tso', { threads, off: ['mb_after_mode'] })).not.toEqual([]);
