@@ -19,7 +19,7 @@ const SECTION: Readonly<Record<Reader, readonly [enter: string, leave: string]>>
  *     axioms    spin_lock(l); rcu_read_lock();     r0 = READ_ONCE(*x); rcu_read_unlock();    spin_unlock(l);
  *     machine   spin_lock(&l);                     r0 = READ_ONCE(x);                        spin_unlock(&l);
  */
-export interface ReaderTest {
+interface ReaderTest {
   readonly litmus: string;
   /** Of each section, in the order of the text: its kind. */
   readonly sections: readonly Reader[];

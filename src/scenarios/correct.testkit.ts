@@ -9,7 +9,7 @@ import type { KvmScenario } from './scenario';
 import { parseScenario } from './schema';
 
 /** Those without a bug of their own: no strawman, no three reads, no sleeping under a spinlock. */
-export const CORRECT: readonly ProtocolId[] = PROTOCOL_IDS.filter(
+const CORRECT: readonly ProtocolId[] = PROTOCOL_IDS.filter(
   (id) => !['unprotected', 'rcu-posted', 'sync-rcu'].includes(id),
 );
 

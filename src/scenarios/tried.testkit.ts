@@ -7,7 +7,7 @@ import { setUp } from './setup';
 import { wander } from './wander.testkit';
 
 /** How long each scenario is tried under each memory model. */
-export interface Effort {
+interface Effort {
   /** Most states of the search. */
   readonly states: number;
   /** Random runs where that was not enough. */

@@ -2,7 +2,7 @@ import type { Model } from '../checker/model';
 import type { Dice } from './hostile.testkit';
 
 /** What a wanderer met: the bug, if any, and the steps that led there. */
-export interface Met {
+interface Met {
   /** Ids of the properties of kind `bug` that the last step, or the last state, violates. */
   readonly bugs: readonly string[];
   readonly steps: readonly number[];
