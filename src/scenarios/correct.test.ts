@@ -64,22 +64,32 @@ describe(`${SCENARIOS} random scenarios of correct protocols, seed ${SEED}`, () 
   );
 });
 
-it('the same trying finds what lines left out cost', () => {
-  /** Lines whose absence shows in nearly every run, in many, and in few. */
-  const LEAST = { mark_invalid: 0.4, free_now: 0.4, unlink_parents: 0.2, walker_lock: 0.1, counter_inc: 0.05 };
-  for (const [line, least] of Object.entries(LEAST)) {
-    let found = 0;
-    const variants = scenarios
-      .flatMap((scenario) => linesOf(scenario).filter((variant) => variant.line === line))
-      .slice(0, 12);
-    variants.forEach(({ scenario }, n) => {
-      if (scenario.kind !== 'kvm') return;
-      try {
-        tryOut(scenario, EFFORT, dice(n), { complete: 0, bounded: 0, runs: 0 });
-      } catch {
-        found++;
-      }
-    });
-    expect(found / variants.length, line).toBeGreaterThanOrEqual(least);
-  }
-}, NO_LIMIT);
+it(
+  'the same trying finds what lines left out cost',
+  () => {
+    /** Lines whose absence shows in nearly every run, in many, and in few. */
+    const LEAST = {
+      mark_invalid: 0.4,
+      free_now: 0.4,
+      unlink_parents: 0.2,
+      walker_lock: 0.1,
+      counter_inc: 0.05,
+    };
+    for (const [line, least] of Object.entries(LEAST)) {
+      let found = 0;
+      const variants = scenarios
+        .flatMap((scenario) => linesOf(scenario).filter((variant) => variant.line === line))
+        .slice(0, 12);
+      variants.forEach(({ scenario }, n) => {
+        if (scenario.kind !== 'kvm') return;
+        try {
+          tryOut(scenario, EFFORT, dice(n), { complete: 0, bounded: 0, runs: 0 });
+        } catch {
+          found++;
+        }
+      });
+      expect(found / variants.length, line).toBeGreaterThanOrEqual(least);
+    }
+  },
+  NO_LIMIT,
+);
