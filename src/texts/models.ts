@@ -11,6 +11,8 @@ interface MemoryText {
   readonly full: string;
   /** In a table's column. */
   readonly short: string;
+  /** Beside models that judge whole executions. */
+  readonly beside: string;
   /** Why an access could execute before an older one. */
   readonly early: Rich;
 }
@@ -23,6 +25,7 @@ const MODELS: Readonly<Record<MemoryModel, { readonly en: MemoryText; readonly d
       detail: 'Each thread executes its operations in program order.',
       full: 'sequentially consistent',
       short: 'SC',
+      beside: 'SC',
       early: rich`In this model nothing executes before what stands above it.`,
     },
     de: {
@@ -30,6 +33,7 @@ const MODELS: Readonly<Record<MemoryModel, { readonly en: MemoryText; readonly d
       detail: 'Jeder Thread tut eins nach dem anderen, wie es dasteht.',
       full: 'sequenziell konsistent',
       short: 'SC',
+      beside: 'SC',
       early: rich`In diesem Modell läuft nichts vor dem, was darüber steht.`,
     },
   },
@@ -39,6 +43,7 @@ const MODELS: Readonly<Record<MemoryModel, { readonly en: MemoryText; readonly d
       detail: 'A load may overtake an earlier store of the same CPU to another address.',
       full: 'x86 (TSO)',
       short: 'x86',
+      beside: 'TSO',
       early: rich`On x86 a load may pass an older store that still sits in the store buffer.`,
     },
     de: {
@@ -46,6 +51,7 @@ const MODELS: Readonly<Record<MemoryModel, { readonly en: MemoryText; readonly d
       detail: 'Ein Lesen darf ein älteres Schreiben derselben CPU überholen.',
       full: 'x86 (TSO)',
       short: 'x86',
+      beside: 'TSO',
       early: rich`Auf x86 darf ein Lesen ein älteres Schreiben überholen, das noch im Store Buffer steht.`,
     },
   },
@@ -56,6 +62,7 @@ const MODELS: Readonly<Record<MemoryModel, { readonly en: MemoryText; readonly d
         'Any two accesses may be reordered unless a barrier, a dependency or the same address orders them.',
       full: 'weak (ARM-like)',
       short: 'weak',
+      beside: 'weak',
       early: rich`Nothing orders the two: no barrier, no dependency, not the same address.`,
     },
     de: {
@@ -63,6 +70,7 @@ const MODELS: Readonly<Record<MemoryModel, { readonly en: MemoryText; readonly d
       detail: 'Zwei Zugriffe dürfen tauschen, wenn keine Barriere oder Abhängigkeit sie hält.',
       full: 'schwach (wie ARM)',
       short: 'schwach',
+      beside: 'schwach',
       early: rich`Nichts ordnet die beiden: keine Barriere, keine Abhängigkeit, nicht dieselbe Adresse.`,
     },
   },

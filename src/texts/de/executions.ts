@@ -18,7 +18,6 @@ export const text: Same<typeof english> = {
   models: { sc: 'SC', tso: 'x86-TSO', armv8: 'ARMv8', lkmm: 'LKMM' },
   axioms: 'Nach Axiomen',
   machine: 'Nach Schritten',
-  memories: { sc: 'SC', tso: 'TSO', weak: 'schwach' },
   verdictsCaption: 'Was jedes Modell zur Bedingung sagt',
   verdict: 'Urteil',
   verdicts: { Never: 'Never', Sometimes: 'Sometimes', Always: 'Always' },

@@ -18,7 +18,6 @@ export const text = {
   models: { sc: 'SC', tso: 'x86-TSO', armv8: 'ARMv8', lkmm: 'LKMM' },
   axioms: 'By axioms',
   machine: 'By stepping',
-  memories: { sc: 'SC', tso: 'TSO', weak: 'weak' },
   verdictsCaption: 'What each model says of the condition',
   verdict: 'Verdict',
   verdicts: { Never: 'Never', Sometimes: 'Sometimes', Always: 'Always' },

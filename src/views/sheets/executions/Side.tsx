@@ -13,6 +13,7 @@ import { MOST_STATES } from '../../../worker/limits';
 import { Button } from '../../ground/ui/Button';
 import { Verdicts } from './Verdicts';
 import { text } from '#texts/executions';
+import { text as memoryText } from '#texts/memory';
 
 interface SideProps {
   readonly view: ExecutionsView;
@@ -104,7 +105,7 @@ function How({
       <div className="executions-bar">
         <Button title={text.howHint} onClick={() => pageExecutions().open(execution.state, memory)}>
           <Play aria-hidden />
-          {text.open(text.memories[memory])}
+          {text.open(memoryText[memory].beside)}
         </Button>
         {isHere && search.is === 'opened' && <Button onClick={onClose}>{text.toStepper}</Button>}
       </div>

@@ -6,6 +6,7 @@ import { MEMORY_MODELS, type MemoryModel } from '../../../machine/models';
 import type { Answered, ExecutionsView } from '../../../session/executions/executions';
 import type { Endings } from '../../../worker/protocol';
 import { text } from '#texts/executions';
+import { text as memoryText } from '#texts/memory';
 
 /** What each model says of the condition, the axioms' first, then what the machine reaches; and why they differ. */
 export function Verdicts({ view }: { view: ExecutionsView }): ReactNode {
@@ -90,7 +91,7 @@ function BySteps({ id, answer }: RowProps<MemoryModel, Endings>): ReactNode {
   const endings = answer?.state === 'done' ? answer.value : null;
   return (
     <tr data-memory={id}>
-      <th scope="row">{text.memories[id]}</th>
+      <th scope="row">{memoryText[id].beside}</th>
       {endings === null ? (
         <Pending answer={answer} />
       ) : (
