@@ -11,6 +11,7 @@ import type { Subject } from '../../../session/executions/subject';
 import { useSession } from '../../../session/store';
 import { MOST_STATES } from '../../../worker/limits';
 import { Button } from '../../ground/ui/Button';
+import { LitmusText } from './LitmusText';
 import { Verdicts } from './Verdicts';
 import { text } from '#texts/executions';
 import { text as memoryText } from '#texts/memory';
@@ -37,7 +38,7 @@ export function Side({ view, subject, execution, onClose }: SideProps): ReactNod
           {text.source} · {subject.original ? text.originalNote : text.exportedNote}
         </summary>
         <pre>
-          <code>{subject.source}</code>
+          <LitmusText text={subject.source} />
         </pre>
       </details>
       <p className="executions-note">{text.limits(MOST_LISTED, MOST_STATES.toLocaleString())}</p>
