@@ -7,11 +7,6 @@ import type { Expectation } from './scenario';
 export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'quiet-walk': { verdict: 'holds', violated: {}, states: 12 },
   'zap-alone': { verdict: 'holds', violated: { 'freed-on-return': 13, 'fresh-snapshot': 13 }, states: 469 },
-  'deferred-free': {
-    verdict: 'holds',
-    violated: { 'freed-on-return': 13, 'fresh-snapshot': 13 },
-    states: 469,
-  },
   strawman: { verdict: 'violated', violated: { 'use-after-free': 10, 'fresh-snapshot': 7 }, states: 93 },
   'triple-read': {
     verdict: 'violated',

@@ -1,5 +1,6 @@
 import { EXPECTED } from './expected';
 import { BASIC_PRESETS } from './presets/basics';
+import { DEFAULT_PRESET, FIRST_PRESET } from './presets/first';
 import { LINE_PRESETS } from './presets/lines';
 import { PROCESS_PRESETS } from './presets/processes';
 import { LITMUS_PRESETS } from './presets/litmus';
@@ -13,9 +14,9 @@ export const PRESETS: readonly Scenario[] = [
   ...PROTOCOL_PRESETS,
   ...LINE_PRESETS,
   ...PROCESS_PRESETS,
-].map((preset) => ({ ...preset, expect: EXPECTED[preset.id ?? ''] }));
+].map((preset) => (preset === FIRST_PRESET ? preset : { ...preset, expect: EXPECTED[preset.id ?? ''] }));
 
-export { LITMUS_PRESETS, PROGRAM_PRESETS };
+export { DEFAULT_PRESET, LITMUS_PRESETS, PROGRAM_PRESETS };
 
 /** What a preset is there to teach. */
 export interface PresetGroup {
@@ -40,9 +41,6 @@ export const PRESET_GROUPS: readonly PresetGroup[] = [
 
 /** The presets and the programs: everything that can be asked for by its id. */
 export const ALL_PRESETS: readonly Scenario[] = [...PRESETS, ...LITMUS_PRESETS, ...PROGRAM_PRESETS];
-
-/** The preset a fresh visitor sees. */
-export const DEFAULT_PRESET = 'deferred-free';
 
 export function presetById(id: string): Scenario | undefined {
   return ALL_PRESETS.find((preset) => preset.id === id);

@@ -1,6 +1,5 @@
 import { late } from '#texts/late';
 import type { Later } from '../texts/late';
-import { ALL_PRESETS } from './presets';
 
 const TEXTS = ['title', 'question', 'answer'] as const;
 
@@ -14,7 +13,7 @@ export function shownBy(later: Later | null): (text: string) => string {
   const before = made.get(later);
   if (before !== undefined) return before;
   const known = new Map<string, string>();
-  for (const preset of ALL_PRESETS) {
+  for (const preset of later.originals) {
     const texts = later.presets[preset.id ?? ''];
     if (texts === undefined) continue;
     for (const text of TEXTS) known.set(preset[text] ?? '', texts[text]);

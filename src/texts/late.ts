@@ -1,3 +1,4 @@
+import type { Scenario } from '../scenarios/scenario';
 import type { Why } from './lines';
 
 /** A preset's texts in another language than English, which the scenario itself is written in. */
@@ -11,6 +12,8 @@ export interface PresetText {
 export interface Later {
   /** By the preset's id; none in English. */
   readonly presets: Readonly<Record<string, PresetText>>;
+  /** The presets with the English they are written in; none in English. */
+  readonly originals: readonly Scenario[];
   /** Why a line of code is there. */
   readonly lines: Readonly<Record<Why, string>>;
 }

@@ -1,5 +1,6 @@
 import type { KvmScenario } from '../scenario';
 import { BUSHY_TABLE, MMIO_ADDRESS, SMALL_TABLE } from '../tables';
+import { FIRST_PRESET } from './first';
 
 const walk = { runs: 'walk', address: MMIO_ADDRESS } as const;
 const zapL2 = { runs: 'zap', batches: [['L2']] } as const;
@@ -29,17 +30,7 @@ export const BASIC_PRESETS: readonly KvmScenario[] = [
     threads: [zapL2, walk],
     story: '0:11 1:9',
   },
-  {
-    ...base,
-    id: 'deferred-free',
-    title: 'Deferred free',
-    question: 'A walker is inside while L2 is zapped. Who keeps L2 alive?',
-    answer:
-      'RCU: the free waits for a grace period, and that waits for the walker to leave its read-side section.',
-    protocol: 'rcu-merged',
-    threads: [walk, zapL2],
-    story: '0:5 1:12 R 0:5 Q0 R 2:5',
-  },
+  FIRST_PRESET,
   {
     ...base,
     id: 'strawman',

@@ -1,4 +1,4 @@
-import { DEFAULT_PRESET, PRESETS } from '../../scenarios/presets';
+import { DEFAULT_PRESET, FIRST_PRESET } from '../../scenarios/presets/first';
 import type { AnyDomains } from '../../domains/domain';
 import { KVM } from '../../domains/kvm';
 import { setUpWith, type OwnReader, type ProgramBuilder } from '../../scenarios/set-up-with';
@@ -44,9 +44,18 @@ export async function loadDomains(): Promise<void> {
   domains = (await import('../../domains')).DOMAINS;
 }
 
+/** The presets that are here: at first only that of a newcomer. */
+let presets: readonly Scenario[] = [FIRST_PRESET];
+
+async function loadPresets(): Promise<void> {
+  presets = (await import('../../scenarios/presets')).PRESETS;
+}
+
 /** The real core. Other scenarios than KVM's can be set up once `needs` is through. */
 export const core: Core = {
-  presets: PRESETS,
+  get presets() {
+    return presets;
+  },
   defaultPreset: DEFAULT_PRESET,
   setUp: (scenario) =>
     setUpWith(
@@ -68,7 +77,10 @@ export const core: Core = {
 let links: typeof Links | null = null;
 
 async function loadLinks(): Promise<typeof Links> {
-  links ??= await import('./links');
+  if (links === null) {
+    await loadPresets();
+    links = await import('./links');
+  }
   return links;
 }
 
@@ -86,17 +98,14 @@ export function pageEnvironment(page: Window): Environment {
     core,
     address,
     open: async (asked) => {
-      const left = isEmbedded(page) ? null : unwrittenAt(page, asked);
+      const left = isEmbedded(page) ? null : await unwrittenAt(page, asked);
       if (left === null && asked === '') return { scenario: null, notices: [] };
       const opening = left ?? (await loadLinks()).openAddress(asked);
       await (opening.scenario === null ? null : needs(opening.scenario));
       return isEmbedded(page) || left !== null ? opening : { ...opening, ...branchesAt(page, asked) };
     },
     encode: (run) => links?.linkTo(run) ?? loadLinks().then(({ linkTo }) => linkTo(run)),
-    prepare: (event) => {
-      const scenario = broughtBy(event);
-      return scenario === undefined ? null : needs(scenario);
-    },
+    prepare,
     check: poolChecker(async () => (await import('../../worker/page')).pagePool()),
     ...(isEmbedded(page)
       ? {}
@@ -130,9 +139,18 @@ function systemNeeds(scenario: Scenario): Promise<void> | null {
   return scenario.kind in domains ? null : loadDomains();
 }
 
-function broughtBy(event: SessionEvent): Scenario | undefined {
-  if (event.type === 'LOAD') return event.scenario;
-  return event.type === 'LOAD_PRESET' ? PRESETS.find((preset) => preset.id === event.id) : undefined;
+/** What an event needs before it can be taken; null if nothing. What has a preset's id is compared with that preset. */
+function prepare(event: SessionEvent): Promise<void> | null {
+  if (event.type !== 'LOAD' && event.type !== 'LOAD_PRESET') return null;
+  const id = event.type === 'LOAD' ? event.scenario.id : event.id;
+  if (id !== undefined && presets.every((preset) => preset.id !== id) && presets.length === 1)
+    return loadPresets().then(async () => await brings(event) ?? undefined);
+  return brings(event);
+}
+
+function brings(event: Extract<SessionEvent, { type: 'LOAD' | 'LOAD_PRESET' }>): Promise<void> | null {
+  const scenario = event.type === 'LOAD' ? event.scenario : presets.find(({ id }) => id === event.id);
+  return scenario === undefined ? null : needs(scenario);
 }
 
 /** What is kept beside the run of an address. */

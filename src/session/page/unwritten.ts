@@ -7,7 +7,7 @@
  *     links can be     writes    each as a link among the work in progress; in its own tab into the address as well
  *       written
  */
-import { presetById } from '../../scenarios/presets';
+import type { Scenario } from '../../scenarios/scenario';
 import type { Run } from '../run/context';
 import type { Opening } from '../run/load';
 import { isReload } from './address';
@@ -48,10 +48,10 @@ export function keepUnwritten(page: Window, address: string, { setup, history, b
 }
 
 /** What the page before this one left, if this is its reload. */
-export function unwrittenAt(page: Window, address: string): Opening | null {
+export async function unwrittenAt(page: Window, address: string): Promise<Opening | null> {
   const tab = pageTab(page).name;
   const left = isReload(page) ? readAll(page).find((one) => one.tab === tab) : undefined;
-  const scenario = left?.address === address ? presetById(left.preset) : undefined;
+  const scenario = left?.address === address ? await presetOf(left) : undefined;
   if (left === undefined || scenario === undefined) return null;
   return { scenario, schedule: left.schedule, position: left.position, notices: [] };
 }
@@ -72,7 +72,7 @@ export async function adoptUnwritten(
   const adopted = all.filter(({ tab }) => tab === own || !alive.has(tab));
   const store = storageOf(page);
   for (const { tab, address, preset, schedule, position } of adopted) {
-    const scenario = presetById(preset);
+    const scenario = await presetOf({ preset });
     if (scenario === undefined) continue;
     const link = linkAlong(scenario, schedule, position);
     const keeper = new Keeper(store, { name: tab }, () => Date.now());
@@ -81,6 +81,11 @@ export async function adoptUnwritten(
     else keeper.close();
   }
   keepIn(store, KEY, JSON.stringify(all.filter((one) => !adopted.includes(one))));
+}
+
+async function presetOf({ preset }: Pick<Unwritten, 'preset'>): Promise<Scenario | undefined> {
+  const { presetById } = await import('../../scenarios/presets');
+  return presetById(preset);
 }
 
 /** What is kept; whatever is damaged is left out. */

@@ -1,7 +1,8 @@
 import { Late } from '../late';
 
 export const late = new Late(async () => {
-  const [presets, processes, kvm, mm, program] = await Promise.all([
+  const [{ ALL_PRESETS }, presets, processes, kvm, mm, program] = await Promise.all([
+    import('../../scenarios/presets'),
     import('./late-presets'),
     import('./late-processes'),
     import('./lines/kvm'),
@@ -10,6 +11,7 @@ export const late = new Late(async () => {
   ]);
   return {
     presets: { ...presets.presets, ...processes.presets },
+    originals: ALL_PRESETS,
     lines: { ...kvm.lines, ...mm.lines, ...program.lines },
   };
 });

@@ -7,5 +7,5 @@ export const late = new Late(async () => {
     import('./lines/mm'),
     import('./lines/program'),
   ]);
-  return { presets: {}, lines: { ...kvm.lines, ...mm.lines, ...program.lines } };
+  return { presets: {}, originals: [], lines: { ...kvm.lines, ...mm.lines, ...program.lines } };
 });
