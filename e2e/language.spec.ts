@@ -1,3 +1,4 @@
+import { ALL_PRESETS } from '../src/scenarios/presets';
 import { plain } from '../src/texts/parts';
 import { text as english } from '../src/texts/en/explain';
 import { why } from '../src/texts/de/narrate-why';
@@ -8,7 +9,7 @@ import { expect, test } from './pages/fixtures';
 
 test('the German app, and from there the same moment in English', async ({ app }) => {
   const { page } = app;
-  await late.load();
+  await late.load(() => Promise.resolve(ALL_PRESETS));
   const { title = '', question = '' } = late.now()?.presets['deferred-free'] ?? {};
   expect(title).not.toBe('');
   await page.goto('de/#deferred-free');

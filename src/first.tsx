@@ -3,7 +3,7 @@ import { prerender } from 'react-dom/static';
 import { late } from '#texts/late';
 import { App } from './App';
 import { createSession, whenOpened } from './session/create';
-import { core } from './session/page/environment';
+import { core, loadPresets } from './session/page/environment';
 import { runInstead } from './session/store';
 import { fitRules } from './views/panes/tree/fits';
 
@@ -16,7 +16,7 @@ export interface FirstPicture {
 
 /** The default scenario at its beginning, as somebody sees it who is here for the first time. */
 export async function firstPicture(): Promise<FirstPicture> {
-  await late.load();
+  await late.load(loadPresets);
   const session = createSession({
     core,
     address: {

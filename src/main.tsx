@@ -3,6 +3,7 @@ import { late } from '#texts/late';
 import { App, type Shows } from './App';
 import { whenOpened } from './session/create';
 import { isEmbedded } from './session/page/address';
+import { loadPresets } from './session/page/environment';
 import { holdFirstView, pageSession } from './session/store';
 import { notesPair } from './views/frames/present/pair';
 import './views/ground/theme/fonts.css';
@@ -40,7 +41,7 @@ async function start(root: HTMLElement): Promise<void> {
   restoreTheme();
   restoreScreen();
   const shows = shown();
-  const language = late.load();
+  const language = late.load(loadPresets);
   // Without it, presets stay English and lines do not say why they are there.
   language.catch(() => undefined);
   if (shows.is === 'app' && (await showsFirst(root, language))) {

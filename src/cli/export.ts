@@ -3,6 +3,7 @@ import { fileName, type ExportFile, type Format, type RunSubject } from '../expo
 import { formatById, FORMAT_IDS, FORMATS } from '../export/formats';
 import { ExportError } from '../export/plan';
 import { statesOf, type Run } from '../export/run';
+import { ALL_PRESETS } from '../scenarios/presets';
 import type { Setup } from '../scenarios/setup';
 import { counterexampleOf } from '../trace/counterexample';
 import { checkSubject } from './check';
@@ -39,7 +40,7 @@ export async function exportCommand(given: Given, io: Io): Promise<number> {
   const id = given.oneOf('to', FORMAT_IDS);
   if (id === undefined) throw new UsageError(`say in which format: --to ${FORMAT_IDS.join('|')}`);
   const format = formatById(id);
-  await late.load();
+  await late.load(() => Promise.resolve(ALL_PRESETS));
   const subject = subjectOf(given, io);
   try {
     const [main] = await filesOf(format, subject, given, io);

@@ -18,13 +18,16 @@ export interface Later {
   readonly lines: Readonly<Record<Why, string>>;
 }
 
+/** Loads the presets. */
+export type Originals = () => Promise<readonly Scenario[]>;
+
 /** Holds what is loaded late, and tells when it is there. */
 export class Late {
   #now: Later | null = null;
-  readonly #load: () => Promise<Later>;
+  readonly #load: (originals: Originals) => Promise<Later>;
   readonly #listeners = new Set<() => void>();
 
-  constructor(load: () => Promise<Later>) {
+  constructor(load: (originals: Originals) => Promise<Later>) {
     this.#load = load;
   }
 
@@ -40,9 +43,10 @@ export class Late {
     return () => void this.#listeners.delete(listener);
   };
 
-  async load(): Promise<void> {
+  /** @param originals brings the presets, whose English a language knows the texts by; English does without */
+  async load(originals: Originals): Promise<void> {
     if (this.#now !== null) return;
-    this.#now = await this.#load();
+    this.#now = await this.#load(originals);
     for (const listener of this.#listeners) listener();
   }
 }

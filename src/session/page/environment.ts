@@ -47,8 +47,10 @@ export async function loadDomains(): Promise<void> {
 /** The presets that are here: at first only that of a newcomer. */
 let presets: readonly Scenario[] = [FIRST_PRESET];
 
-async function loadPresets(): Promise<void> {
-  presets = (await import('../../scenarios/presets')).PRESETS;
+export async function loadPresets(): Promise<readonly Scenario[]> {
+  const { ALL_PRESETS, PRESETS } = await import('../../scenarios/presets');
+  presets = PRESETS;
+  return ALL_PRESETS;
 }
 
 /** The real core. Other scenarios than KVM's can be set up once `needs` is through. */
@@ -144,7 +146,7 @@ function prepare(event: SessionEvent): Promise<void> | null {
   if (event.type !== 'LOAD' && event.type !== 'LOAD_PRESET') return null;
   const id = event.type === 'LOAD' ? event.scenario.id : event.id;
   if (id !== undefined && presets.every((preset) => preset.id !== id) && presets.length === 1)
-    return loadPresets().then(async () => await brings(event) ?? undefined);
+    return loadPresets().then(async () => (await brings(event)) ?? undefined);
   return brings(event);
 }
 

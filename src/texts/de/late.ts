@@ -1,8 +1,8 @@
 import { Late } from '../late';
 
-export const late = new Late(async () => {
-  const [{ ALL_PRESETS }, presets, processes, kvm, mm, program] = await Promise.all([
-    import('../../scenarios/presets'),
+export const late = new Late(async (load) => {
+  const [originals, presets, processes, kvm, mm, program] = await Promise.all([
+    load(),
     import('./late-presets'),
     import('./late-processes'),
     import('./lines/kvm'),
@@ -11,7 +11,7 @@ export const late = new Late(async () => {
   ]);
   return {
     presets: { ...presets.presets, ...processes.presets },
-    originals: ALL_PRESETS,
+    originals,
     lines: { ...kvm.lines, ...mm.lines, ...program.lines },
   };
 });
