@@ -392,7 +392,6 @@ class Run {
 
 /** A number is no place, nor is a value that comes from nowhere. */
 const isPlace = (value: Value): value is Address => typeof value !== 'number' && value !== THIN_AIR;
-
 const writeMark = (order: Order): Mark => (order === 'release' ? 'release' : 'once');
 
 function defined(value: Value | null): Value {

@@ -13,7 +13,7 @@ export interface Operand {
   /** Asks about the step that led to the state, not about the state alone. */
   readonly ofStep?: true;
   /** Text of a value, as on screen; its number if absent. */
-  label?(value: number): string;
+  readonly label?: (value: number) => string;
   /** Holds pointers, or entries, which may be compared with a page. */
   readonly pointer?: true;
   /** The page itself: as a value the state of its life, in a comparison with a pointer its address. */

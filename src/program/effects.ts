@@ -6,12 +6,12 @@ import { CALLS, type CallName } from './words';
 /** What a call needs of the thread it stands in. */
 interface Around {
   /** Numbers a place that waits for a grace period. */
-  nextSite(): number;
+  readonly nextSite: () => number;
   /** Numbers a place that queues a callback. */
-  newQueue(): number;
+  readonly newQueue: () => number;
   /** The CPU that a name or number of a thread means. */
-  cpu(e: Expression): number;
-  assert(condition: Expression): void;
+  readonly cpu: (e: Expression) => number;
+  readonly assert: (condition: Expression) => void;
 }
 
 type Effect = (values: Values, call: Call, around: Around) => void;

@@ -35,13 +35,13 @@ export interface Setup {
   readonly properties: readonly PropertyInfo[];
   /** 32-bit hash of the programs and the layout: equal hashes replay equal schedules. */
   readonly programHash: number;
-  inspect(state: Uint8Array): Snapshot;
+  readonly inspect: (state: Uint8Array) => Snapshot;
   /** What executing `step` in `before` does; `step` must be enabled there. */
-  describe(
+  readonly describe: (
     before: Uint8Array,
     step: number,
     known?: { readonly from?: Snapshot; readonly to?: Snapshot },
-  ): StepEvent;
+  ) => StepEvent;
 }
 
 /** `programSystem`, passed in: a page that runs only KVM's own code need not load it. */

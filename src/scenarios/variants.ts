@@ -31,7 +31,7 @@ export function matrixOf<S extends DomainScenario>(scenario: S): MatrixCell<S>[]
   const domain = domainOf(scenario);
   return domain.protocols.flatMap(({ id }) =>
     MEMORY_MODELS.map((memory): MatrixCell<S> => {
-      const scenario = { ...plain, ...domain.underProtocol(plain, id), memory } as S;
+      const scenario = { ...plain, ...domain.underProtocol(plain, id), memory };
       return { protocol: id, memory, scenario };
     }),
   );

@@ -27,7 +27,7 @@ const read = (text: string): LitmusTest => {
 
 /** Whether the machine reaches what the test's condition asks for. */
 function byMachine(scenario: Scenario, memory: MemoryModel): boolean | null {
-  const setup = setUp({ ...scenario, memory } as Scenario);
+  const setup = setUp({ ...scenario, memory });
   const id = setup.machine.spec.final === undefined ? 'use-after-free' : 'outcome';
   const search = new Search(modelOf(setup), { properties: [id], maxStates: 200_000, stopWhenAllFound: true });
   while (!search.advance(1 << 14));

@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- one thread's text: an instruction, what it says. */
 import { branches, type Code } from '../../machine/code';
 import type { Address, Instr, Op, Operand, Order, Test } from '../../machine/instructions';
 import type { MachineThread } from '../../machine/thread';
@@ -241,7 +242,7 @@ export class ThreadText {
   }
 
   /** Says one instruction. What it leaves decides a branch; `over`: a callback has done its work. */
-  private instruction(instr: Instr, path: Path): Left | 'over' {
+  private instruction(instr: Instr, path: Path): Left {
     const { op } = instr;
     switch (op.op) {
       case 'load':

@@ -1,4 +1,5 @@
-import { Runner, type Move } from '../../link/runner';
+import type { Runner } from '../../link/runner';
+import { type Move } from '../../link/runner';
 import { fairStep } from '../run/scheduler';
 
 /** Where to stop: at the step that makes a condition true, or changes a value. */

@@ -41,6 +41,19 @@ const STAGE_COLUMN = 11;
 /** What scrolls has to be reached by keyboard: the keys that move through the run then take it along. */
 const reachable = { role: 'group', tabIndex: 0, 'aria-label': timeline.name } as const;
 
+/** The room in units of the drawing, and how many CSS pixels one of them is. */
+function measured(
+  room: ReturnType<typeof useRoom>,
+  larger: number,
+): Record<'width' | 'high' | 'unit', number> {
+  const { width, height, unit } = room ?? { width: 1000, height: 400, unit: 1 };
+  return { width: Math.floor(width / larger), high: Math.floor(height / larger), unit: unit * larger };
+}
+
+function momentText({ events, snapshots: [start] }: Trace, position: number): string {
+  return position === 0 ? timeline.start : stepText(events[position - 1], start, position);
+}
+
 /** What every CPU and RCU did, step by step, with a playhead to drag; what lies ahead of it is faded. */
 export function TimelineView({
   trace: whole,
@@ -60,14 +73,12 @@ export function TimelineView({
   const start = trace.snapshots[0];
   const steps = trace.events.length;
   // Everything in it grows with its type.
-  const larger = stage === undefined ? 1 : stage.type / LABEL_SIZE;
-  const width = Math.floor((room?.width ?? 1000) / larger);
-  const unit = (room?.unit ?? 1) * larger;
+  const larger = (stage?.type ?? LABEL_SIZE) / LABEL_SIZE;
+  const { width, high, unit } = measured(room, larger);
   const gutter = width < 500 ? 66 : 92;
   // By the whole run, so that nothing moves while it is being uncovered.
   const fitting = stage && Math.max(STAGE_COLUMN, fittingColumn(whole.events.length, width, gutter));
   const column = zoom.column ?? fitting;
-  const high = Math.floor((room?.height ?? 400) / larger);
   const layout = useMemo(
     () =>
       layoutTimeline(trace, start.threads, {
@@ -104,7 +115,7 @@ export function TimelineView({
   const height = layout.height + HEAD;
   const scrolls = layout.width > width || height > (room === null ? height : high);
   const length = Math.max(1, Math.min(layout.steps * layout.column, width - layout.gutter - END) * unit);
-  const now = position === 0 ? timeline.start : stepText(trace.events[position - 1], start, position);
+  const now = momentText(trace, position);
   return (
     // Keys of whatever has the focus inside reach it: the section itself takes no focus.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions

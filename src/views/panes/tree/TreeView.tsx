@@ -35,6 +35,17 @@ function standing(selected: number | null, scene: Scene, layout: TreeLayout): nu
   return layout.tokens.length === 1 ? layout.tokens[0].thread : null;
 }
 
+const RARE: readonly Lifecycle[] = ['recycled', 'unallocated'];
+
+/** The states that the legend explains; rare ones where the scenario can have them, or has. */
+function statesShown({ pages }: Snapshot, scenario: TreeViewProps['scenario']): readonly Lifecycle[] {
+  const recyclable = scenario?.kind === 'kvm' && scenario.threads.some((thread) => thread.runs === 'map');
+  return LIFECYCLES.filter(
+    (lifecycle) =>
+      recyclable || !RARE.includes(lifecycle) || pages.some((page) => page.lifecycle === lifecycle),
+  );
+}
+
 /** The shadow page table (or, without one, the shared variables) at one moment, and what is around it. */
 export function TreeView(props: TreeViewProps): ReactNode {
   const {
@@ -64,12 +75,7 @@ export function TreeView(props: TreeViewProps): ReactNode {
     return arrangedIn(start, scenario, room, wanted, leastType);
   }, [start, scenario, room, wanted, leastType]);
   if (scene === null || snapshot === null) return null;
-  const recyclable = scenario?.kind === 'kvm' && scenario.threads.some((thread) => thread.runs === 'map');
-  const rare: readonly Lifecycle[] = ['recycled', 'unallocated'];
-  const shown = LIFECYCLES.filter(
-    (lifecycle) =>
-      recyclable || !rare.includes(lifecycle) || snapshot.pages.some((page) => page.lifecycle === lifecycle),
-  );
+  const shown = statesShown(snapshot, scenario);
   const drawn = ({ arrangement, beside }: Arranged): ReactNode => {
     const seen =
       leastType === undefined ? arrangement : followed(arrangement, touchedAt(trace, position, start));

@@ -26,9 +26,11 @@ export default function DebugPanel(): ReactNode {
   const [tab, setTab] = useState<TabId>('breakpoints');
   const panel = useRef<HTMLElement>(null);
   const ordered = useScreen((screen) => screen.debugOrder !== null);
-  useEffect(() => {
+  const [wasOrdered, setOrdered] = useState(ordered);
+  if (ordered !== wasOrdered) {
+    setOrdered(ordered);
     if (ordered) setTab('breakpoints');
-  }, [ordered]);
+  }
   useEffect(() => {
     const root = document.documentElement;
     root.dataset['debugging'] = 'true';

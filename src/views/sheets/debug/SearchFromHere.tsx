@@ -36,13 +36,14 @@ function FromHere(): ReactNode {
   const [said, say] = useState('');
   const [most, setMost] = useState(FIRST_LIMIT);
   const handle = useRef<CheckHandle | null>(null);
-  useEffect(() => () => handle.current?.cancel(), []);
-  useEffect(() => {
-    handle.current?.cancel();
+  const [of, setOf] = useState(scenario);
+  if (of !== scenario) {
+    setOf(scenario);
     setOutcome(null);
     say('');
     setMost(FIRST_LIMIT);
-  }, [scenario]);
+  }
+  useEffect(() => () => handle.current?.cancel(), [scenario]);
   const search = async (limit: number): Promise<void> => {
     const from = trace.events.slice(0, position).map(({ step }) => step);
     setMost(limit);

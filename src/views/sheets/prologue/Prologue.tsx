@@ -27,7 +27,7 @@ interface Walk {
 /** Three pictures: what a guest is, why there is a shadow table, what an MMIO fault asks. */
 export default function Prologue({ onClose }: { readonly onClose: () => void }): ReactNode {
   const [picture, turnTo] = useState(0);
-  const walk = useMemo(walked, []);
+  const walk = useMemo(() => walked(), []);
   const { guest, shadow, fault } = text.pictures;
   const pictures = [
     { title: guest.title, says: guest.says, drawn: <GuestPicture /> },
