@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { check } from '../../checker';
 import { CHALLENGES } from '../../lessons/challenge';
 import { COURSE } from '../../lessons/course';
@@ -7,12 +7,14 @@ import { scenarioOf } from '../../lessons/setting';
 import { solutionOf } from '../../lessons/way';
 import { modelOf } from '../../scenarios/model';
 import { setUp } from '../../scenarios/setup';
-import { core } from '../page/environment';
+import { core, loadPresets } from '../page/environment';
 import type { SessionEvent } from '../contract';
 import { toySession } from '../session.testkit';
 import type { LearnView } from './contract';
 import { Learning } from './learning';
 import { NO_PROGRESS, type Progress } from './progress';
+
+beforeAll(loadPresets);
 
 async function learning(heard: (event: SessionEvent) => void = () => undefined) {
   const session = await toySession({

@@ -3,7 +3,7 @@ import { check } from '../../checker';
 import { PRESETS } from '../../scenarios/presets';
 import type { SessionView } from '../contract';
 import { linkTo, openAddress } from '../page/links';
-import { core, loadDomains, loadPrograms } from '../page/environment';
+import { core, loadDomains, loadPresets, loadPrograms } from '../page/environment';
 import { FakeAddress, settled, toySession } from '../session.testkit';
 
 type Session = Awaited<ReturnType<typeof toySession>>;
@@ -32,7 +32,7 @@ let session: Session;
 const view = (): SessionView => session.store.getState();
 const property = (id: string) => view().properties.find((p) => p.id === id);
 
-beforeAll(() => Promise.all([loadPrograms(), loadDomains()]));
+beforeAll(() => Promise.all([loadPrograms(), loadDomains(), loadPresets()]));
 
 beforeEach(async () => {
   vi.useFakeTimers();
