@@ -82,8 +82,13 @@ export class App {
     return pictures.evaluateAll((stages) =>
       stages.flatMap((stage) => {
         const { top, bottom } = stage.getBoundingClientRect();
-        const above = stage.previousElementSibling?.getBoundingClientRect().bottom ?? top;
-        const below = stage.nextElementSibling?.getBoundingClientRect().top ?? bottom;
+        // What is not shown lies nowhere.
+        const shown = (element: Element | null): DOMRect | undefined =>
+          element === null || element.getClientRects().length === 0
+            ? undefined
+            : element.getBoundingClientRect();
+        const above = shown(stage.previousElementSibling)?.bottom ?? top;
+        const below = shown(stage.nextElementSibling)?.top ?? bottom;
         return [above - top, bottom - below].filter((by) => by > 0.5);
       }),
     );
