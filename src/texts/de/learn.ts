@@ -49,7 +49,7 @@ export const text: Same<typeof english> = {
 
   challenges: 'Aufgaben',
   grades: { 1: 'Leicht', 2: 'Mittel', 3: 'Schwer' },
-  kinds: { break: 'Zu Fall bringen', fix: 'Reparieren', predict: 'Vorhersagen' },
+  kinds: { break: 'Fehler auslösen', fix: 'Reparieren', predict: 'Vorhersagen' },
   notYet: 'noch nicht gelöst',
   best: {
     break: (best, par) => `gelöst in ${many(best, 'Schritt', 'Schritten')}, am besten ${par}`,

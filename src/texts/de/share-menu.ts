@@ -11,7 +11,7 @@ import type {
 import { formatsIn } from '../formats';
 import type { Same } from '../same';
 
-export const text: Same<typeof english> = { more: 'Mitnehmen' };
+export const text: Same<typeof english> = { more: 'Exportieren und vorführen' };
 
 export const presenting: Same<typeof englishPresenting> = {
   label: 'Vorführen…',

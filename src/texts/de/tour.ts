@@ -5,7 +5,7 @@ export const minute: Same<typeof english.minute> = {
   name: 'Die erste Minute',
   close: 'Schließen und nicht wieder zeigen',
   cards: [
-    { says: 'CPUs gehen ohne Lock durch diese Tabelle. Ist das sicher?', does: 'Zu Fall bringen' },
+    { says: 'CPUs gehen ohne Lock durch diese Tabelle. Ist das sicher?', does: 'Fehler auslösen' },
     { says: 'vCPU 0 hat L3 gelesen. Als Nächstes kommt L2.', does: 'L2 zappen' },
     { says: 'CPU 1 hat L2 ausgehängt. Nichts lässt sie warten.', does: 'L2 freigeben' },
     { says: 'L2 ist frei, und vCPU 0 zeigt noch darauf.', does: 'Weiterlesen' },
