@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, Ban, Check, CornerDownRight, Hourglass, Play } from 'lucide-react';
-import { memo, type ReactNode } from 'react';
+import { memo, useEffect, useState, type ReactNode } from 'react';
 import type { Snapshot, ThreadView, WindowRow } from '../../../trace/snapshot';
 import type { Line } from '../../../machine/instructions';
 import { send } from '../../../session/store';
@@ -117,20 +117,40 @@ function Place({ at, row, view, snapshot, onReason }: LineItemProps & { at: Wind
   if (reason === undefined || at.reason?.kind === 'halted')
     return shown && <span className="place">{shown}</span>;
   return (
+    <Blocked reason={reason} onReason={onReason}>
+      <span className="visually-hidden">{text.execute(row.line.text)}</span>
+      {shown}
+      {row.current ? text.waits : <Hourglass aria-hidden />}
+    </Blocked>
+  );
+}
+
+interface BlockedProps extends Pick<LineItemProps, 'onReason'> {
+  readonly reason: string;
+  readonly children: ReactNode;
+}
+
+/** What may not execute yet; it says why while it has the pointer or the focus, and no longer than it is there. */
+function Blocked({ reason, onReason, children }: BlockedProps): ReactNode {
+  const [asked, ask] = useState(false);
+  useEffect(() => {
+    if (!asked) return undefined;
+    onReason(reason);
+    return () => onReason(null);
+  }, [asked, reason, onReason]);
+  return (
     <Hint text={reason} side="right">
       <button
         type="button"
         className="place"
         data-state="blocked"
         aria-disabled
-        onFocus={() => onReason(reason)}
-        onBlur={() => onReason(null)}
-        onPointerEnter={() => onReason(reason)}
-        onPointerLeave={() => onReason(null)}
+        onFocus={() => ask(true)}
+        onBlur={() => ask(false)}
+        onPointerEnter={() => ask(true)}
+        onPointerLeave={() => ask(false)}
       >
-        <span className="visually-hidden">{text.execute(row.line.text)}</span>
-        {shown}
-        {row.current ? text.waits : <Hourglass aria-hidden />}
+        {children}
       </button>
     </Hint>
   );
