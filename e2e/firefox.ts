@@ -27,6 +27,7 @@ export const SKIPPED: Readonly<Record<string, readonly (readonly [title: string,
       ['nothing glides', 'media'],
       ['the theme is remembered', 'media'],
     ],
+    'contrast.spec.ts': [['', 'media']],
     'editor.spec.ts': [
       ['text and form stay in step', 'downloads'],
       ['files that cannot be opened say why', 'paste'],
