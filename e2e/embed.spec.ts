@@ -125,8 +125,8 @@ test('at its documented size a frame has every lane, the entries and the code; a
     await page.setViewportSize({ width, height });
     await page.goto(`./#${FREED}`);
     await expect(page.locator('.timeline-names [data-lane="rcu"]')).toBeInViewport({ ratio: 1 });
-    // Nothing is hidden below the lanes' edge, and nothing beside the frame.
-    expect(await lanes.evaluate((box) => box.scrollHeight - box.clientHeight)).toBeLessThanOrEqual(1);
+    // No lane is hidden below the edge (browsers round heights to a pixel, each way), and nothing beside the frame.
+    expect(await lanes.evaluate((box) => box.scrollHeight - box.clientHeight)).toBeLessThanOrEqual(2);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
     await expect(page.locator('[data-page="L1"]')).toBeInViewport({ ratio: 0.95 });
     await expect(page.getByRole('button', { name: 'One step back' })).toBeInViewport({ ratio: 1 });
