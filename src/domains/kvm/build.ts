@@ -47,8 +47,11 @@ const KIND = {
   memslot: 'mapper',
 } as const satisfies Record<KvmThread['runs'], ThreadCode['kind']>;
 
-/** Threads that are no vCPU's: they use no root. */
-const BY_HOST: readonly KvmThread['runs'][] = ['zap', 'invalidate', 'memslot'];
+/**
+ * Threads that use no root. A host that takes a frame away does: it finds what maps the frame from the root down, and so
+ * holds it, as the TDP MMU does where the shadow MMU has a reverse map of frames.
+ */
+const BY_HOST: readonly KvmThread['runs'][] = ['zap', 'memslot'];
 
 /** Reviewer's concerns, in the order of their property bits. */
 export const CONCERNS = ['freed-on-return', 'fresh-snapshot'] as const;

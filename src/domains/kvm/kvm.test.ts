@@ -313,6 +313,22 @@ describe('the notifiers of the host', () => {
   });
 });
 
+it.each(CORRECT)('%s: a host that takes a frame away walks from no root that is gone', (protocol) => {
+  const table = {
+    levels: 2,
+    pages: [
+      { name: 'root', level: 2, entries: { '0': 'L1' } },
+      { name: 'L1', level: 1, entries: { '0': 'frame:0x2' } },
+    ],
+  };
+  const threads: KvmThread[] = [
+    { runs: 'walk', address: [0, 0], holdsRoot: true },
+    { runs: 'zap', batches: [['root']] },
+    { runs: 'invalidate', frame: 'frame:0x2' },
+  ];
+  for (const memory of ['sc', 'tso'] as const) expect(bugs(protocol, memory, { table, threads })).toEqual([]);
+});
+
 describe('the generation of an MMIO marker', () => {
   const threads: KvmThread[] = [walk, { runs: 'memslot' }];
 
