@@ -42,7 +42,7 @@ test('the page is read in its order: what runs, the code, the table, what happen
           - list "CPU 1"
       - heading "Shadow page table" [level=2]
       - region "Shadow page table":
-        - tree "Pages of the shadow page table. Arrow keys go from page to page.":
+        - tree "Pages of the shadow page table. Arrow keys go from page to page, Enter shows the history of one.":
           - 'treeitem "root, level 4, live. Entry 0: points to L3." [level=1]'
           - 'treeitem "L3, level 3, live. Entry 0: points to L2a. Entry 2: points to L2. vCPU 0 looks at entry 2." [level=2]'
       - region "What happened":
