@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { addressOf, nameOf, type Source } from '../../../domains/sources';
 import { text } from '#texts/sources';
+import './sources.css';
 
 /** Links to what a protocol is about: commits, mails, files of the kernel. */
 export function Sources({
