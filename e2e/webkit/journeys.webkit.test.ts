@@ -41,8 +41,7 @@ async function open(hash: string): Promise<void> {
   await webkit.waitFor(
     'the table',
     Boolean,
-    () =>
-      document.documentElement.dataset['first'] === undefined && document.querySelector('.tree') !== null,
+    () => document.documentElement.dataset['first'] === undefined && document.querySelector('.tree') !== null,
   );
 }
 
