@@ -60,6 +60,7 @@ export const SKIPPED: Readonly<Record<string, readonly (readonly [title: string,
       ['the run as an animated GIF', 'downloads'],
       ['the run in words', 'downloads'],
       ['printing gives a handout', 'media'],
+      ['a handout of', 'media'],
     ],
     'timeline.spec.ts': [['dragging along the timeline', 'pointer']],
     'tour.spec.ts': [
