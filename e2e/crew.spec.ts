@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { expect, test } from '@playwright/test';
 import { presetById } from '../src/scenarios/presets';
 import type { Scenario } from '../src/scenarios/scenario';
+import { expect, test } from './pages/fixtures';
 
 /** A scenario with more states than one thread looks at alone: three that walk twice. */
 function large(): Scenario {
