@@ -10,16 +10,22 @@ async function typeInto(field: Locator, text: string): Promise<void> {
 
 /**
  * Has a page's locators do by other means what the driver of a browser lacks. Firefox is driven by BiDi: it taps no
- * screens, and sets the value of a field in a way that React does not hear of.
+ * screens, two of its clicks are no double click, and it sets the value of a field in a way that React does not hear of.
  */
 export function handsFor(page: Page, browserName: string): void {
   if (browserName !== 'firefox') return;
   const hands = Object.getPrototypeOf(page.locator('body')) as {
     tap: (this: Locator, options?: object) => Promise<void>;
     fill: (this: Locator, text: string) => Promise<void>;
+    dblclick: (this: Locator) => Promise<void>;
   };
   hands.tap = function () {
     return this.click();
+  };
+  hands.dblclick = async function () {
+    await this.click();
+    await this.click();
+    await this.dispatchEvent('dblclick');
   };
   hands.fill = function (text) {
     return typeInto(this, text);

@@ -13,6 +13,8 @@ import { idle } from '../../ground/screen/idle';
 import { showChart, useScreen } from '../../ground/screen/screen';
 import { ErrorBoundary } from '../../ground/ui/ErrorBoundary';
 import { text } from '#texts/shell';
+// The first picture has the separators before their script: without places of their own they would take rows.
+import './separators.css';
 
 const BranchMap = lazy(() => import('../../panes/branches/BranchMap'));
 

@@ -18,7 +18,6 @@ import {
   type Resizable,
   type Sizes,
 } from './sizes';
-import './separators.css';
 
 /** Between the panes: dragged, or moved by arrow keys; a double press or Enter resets. What was chosen is remembered. */
 export default function Separators(): ReactNode {
@@ -68,8 +67,6 @@ const KEYS: Readonly<Record<Resizable['along'], readonly [less: string, more: st
 function Separator({ pane, size, onResize, own }: SeparatorProps): ReactNode {
   const { id, along, backwards, usual, least, most } = pane;
   const drag = useRef<{ readonly at: number; readonly size: number } | null>(null);
-  /** When it was last pressed, in milliseconds of the page. */
-  const pressed = useRef(Number.NEGATIVE_INFINITY);
   const now = (): number => measured(pane) ?? size ?? usual;
   const by = (delta: number): void => onResize(pane, within(pane, now() + (backwards ? -delta : delta)));
   const place = ({ clientX, clientY }: PointerEvent): number => (along === 'x' ? clientX : clientY) / rem();
@@ -104,10 +101,6 @@ function Separator({ pane, size, onResize, own }: SeparatorProps): ReactNode {
       onDoubleClick={() => onResize(pane, null)}
       onPointerDown={(event) => {
         if (!event.isPrimary || event.button !== 0) return;
-        // A captured pointer makes no double click in every browser.
-        const again = event.timeStamp - pressed.current < DOUBLE_PRESS_MS;
-        pressed.current = event.timeStamp;
-        if (again) return onResize(pane, null);
         event.currentTarget.setPointerCapture(event.pointerId);
         drag.current = { at: place(event), size: now() };
       }}
@@ -121,9 +114,6 @@ function Separator({ pane, size, onResize, own }: SeparatorProps): ReactNode {
     />
   );
 }
-
-/** Two presses within so many milliseconds are one double press. */
-const DOUBLE_PRESS_MS = 500;
 
 const rem = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
 
