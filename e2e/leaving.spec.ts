@@ -39,22 +39,23 @@ test('closed right after a step, the run is kept with it', async ({ app, page, c
   expect(await kept(other)).toEqual([['Deferred free', 6]]);
 });
 
-/** Holds back what reads and writes links. */
+/** Holds back what reads and writes links. No browser need tell that such a page has loaded: wait for what it shows. */
 async function holdLinks(page: Page): Promise<void> {
   await page.route(/\/assets\/links-[^/]*\.js$/, () => undefined);
 }
 
 test('a reload before links can be written comes back to the step', async ({ app, page }) => {
   await holdLinks(page);
-  await app.open();
+  await page.goto('./', { waitUntil: 'commit' });
+  await app.isReady();
   await step(app, page, 3);
-  await page.reload();
+  await page.reload({ waitUntil: 'commit' });
   await app.isAt(3);
   // Left again without a step, still before links can be written.
-  await page.reload();
+  await page.reload({ waitUntil: 'commit' });
   await app.isAt(3);
   await page.unroute(/\/assets\/links-[^/]*\.js$/);
-  await page.reload();
+  await page.reload({ waitUntil: 'commit' });
   await app.isAt(3);
   await expect(page).toHaveURL(/#v\d+\./);
   await page.reload();
@@ -63,7 +64,8 @@ test('a reload before links can be written comes back to the step', async ({ app
 
 test('closed before links can be written, the run is kept', async ({ app, page, context }) => {
   await holdLinks(page);
-  await app.open();
+  await page.goto('./', { waitUntil: 'commit' });
+  await app.isReady();
   await step(app, page, 3);
   await page.close({ runBeforeUnload: true });
   const other = await context.newPage();

@@ -17,7 +17,8 @@ export async function watch(page: Page, origin: string): Promise<string[]> {
   page.on('requestfailed', (request) => {
     const why = request.failure()?.errorText ?? '';
     // A page that is left gives up what it was still loading; what the policy blocks is told below.
-    if (why !== 'net::ERR_ABORTED') seen.push(`failed: ${request.url()} ${why}`);
+    if (why !== 'net::ERR_ABORTED' && why !== 'NS_BINDING_ABORTED')
+      seen.push(`failed: ${request.url()} ${why}`);
   });
   page.on('response', (response) => {
     if (response.status() >= 400) seen.push(`${response.status()}: ${response.url()}`);
