@@ -71,14 +71,21 @@ export async function adoptUnwritten(
   const alive = (await aliveTabs(page)) ?? new Set([own]);
   const adopted = all.filter(({ tab }) => tab === own || !alive.has(tab));
   const store = storageOf(page);
-  for (const { tab, address, preset, schedule, position } of adopted) {
+  const adopt = async ({ tab, address, preset, schedule, position }: Unwritten): Promise<void> => {
     const scenario = await presetOf({ preset });
-    if (scenario === undefined) continue;
+    if (scenario === undefined) return;
     const link = linkAlong(scenario, schedule, position);
     const keeper = new Keeper(store, { name: tab }, () => Date.now());
     keeper.keep(link, { title: scenario.title, steps: schedule.length, position });
     if (tab === own) took(link, address);
     else keeper.close();
+  };
+  for (const one of adopted) {
+    try {
+      await adopt(one);
+    } catch {
+      // Damaged, or more than a link holds: it goes, and the others are still kept.
+    }
   }
   keepIn(store, KEY, JSON.stringify(all.filter((one) => !adopted.includes(one))));
 }
