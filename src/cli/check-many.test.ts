@@ -14,7 +14,26 @@ const files = {
   'good/holds.json': file('zap-alone'),
 };
 
+const texts = {
+  'kinds/program.txt': 'int x;\nthread P0 { x = 1; }\nthread P1 { r = x; }\nnever (P1:r == 1)\n',
+  'kinds/test.litmus':
+    'C MP\n\n{}\n\nP0(int *x)\n{\n\tWRITE_ONCE(*x, 1);\n}\n\nP1(int *x)\n{\n\tint r0;\n\n\tr0 = READ_ONCE(*x);\n}\n\nexists (1:r0=1)\n',
+  'kinds/notes.txt': 'A thread of thoughts, and no program.',
+  'kinds/expected.tsv': 'program.txt\tbbb',
+  'kinds/one.json': file('zap-alone'),
+};
+
 describe('check over many', () => {
+  it('a folder of scenarios, programs and litmus tests; notes are no programs', async () => {
+    const { status, out } = await run('check kinds', texts);
+    expect(out).toMatch(/^kinds\/program\.txt +violated +outcome/m);
+    expect(out).toMatch(/^kinds\/test\.litmus +reached +outcome/m);
+    expect(out).toMatch(/^kinds\/one\.json +holds\b/m);
+    expect(out).toContain('3 checked');
+    expect(out).not.toContain('notes');
+    expect(status).toBe(1);
+  });
+
   it('a folder, each file in it and below; one that is bad does not keep the others from it', async () => {
     const { status, out, err } = await run('check walks', files);
     expect({ status, err }).toEqual({ status: 2, err: '' });

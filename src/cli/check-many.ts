@@ -10,8 +10,10 @@ import type { Row } from './reports/row';
 import { sarif } from './reports/sarif';
 import { subjectOf } from './subject';
 
-/** Files of a folder that are looked at. */
-const SCENARIO = /[.](json|link)$/;
+/** Files of a folder that are looked at: scenarios, links, litmus tests, and texts that are programs. */
+const SCENARIO = /[.](json|link|litmus)$/;
+const TEXT = /[.]txt$/;
+const PROGRAM = /^\s*thread\s+\w+\s*\{/m;
 
 /** More are hardly meant. */
 const MOST_SUBJECTS = 10_000;
@@ -23,14 +25,27 @@ const MOST_SUBJECTS = 10_000;
  */
 export function subjectsOf(words: readonly string[], io: Io): readonly string[] {
   const subjects = words.flatMap((word) => {
-    const below = io.files(word)?.filter((path) => SCENARIO.test(path));
+    const below = io.files(word)?.filter((path) => isSubject(path, io));
     if (below?.length === 0)
-      throw new UsageError(`the folder ${word} holds no scenario: no *.json, no *.link`);
+      throw new UsageError(
+        `the folder ${word} holds no scenario: no *.json, *.link or *.litmus, no program in a *.txt`,
+      );
     return below ?? (/[*?]/.test(word) ? fitting(word, io) : [word]);
   });
   if (subjects.length > MOST_SUBJECTS)
     throw new UsageError(`these are ${subjects.length} files; at most ${MOST_SUBJECTS} are checked at once`);
   return [...new Set(subjects)];
+}
+
+/** Notes that lie beside them are no programs. */
+function isSubject(path: string, io: Io): boolean {
+  if (SCENARIO.test(path)) return true;
+  if (!TEXT.test(path)) return false;
+  try {
+    return PROGRAM.test(io.read(path));
+  } catch {
+    return false;
+  }
 }
 
 function fitting(pattern: string, io: Io): readonly string[] {

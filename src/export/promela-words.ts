@@ -29,6 +29,10 @@ export function atomicWords(plan: Plan, cpu: number, sections: boolean): string[
 
 /** What holds up a grace period at `cpu`: any of the conditions; none if nothing can. */
 export function readerWords(plan: Plan, cpu: number): string[] {
-  if (plan.machine.spec.readers !== 'sections') return atomicWords(plan, cpu, true);
+  const { spec } = plan.machine;
+  if (spec.readers !== 'sections')
+    return atomicWords(plan, cpu, true).filter(
+      (word) => spec.threads[cpu].hardware !== true || !word.startsWith('irqs_off'),
+    );
   return plan.machine.layout.inside >= 0 ? [`in_rcu[${cpu}] > 0`] : [];
 }

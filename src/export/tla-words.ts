@@ -36,6 +36,11 @@ export function atomicTla(plan: Plan, cpu: string, sections: boolean): string[] 
 
 /** What holds up a grace period at a CPU: any of the conditions; none if nothing can. */
 export function readerTla(plan: Plan, cpu: string): string[] {
-  if (plan.machine.spec.readers !== 'sections') return atomicTla(plan, cpu, true);
+  const { spec } = plan.machine;
+  const hardware = spec.threads.flatMap((t, i) => (t.hardware === true ? [i] : []));
+  if (spec.readers !== 'sections')
+    return atomicTla(plan, cpu, true).map((word) =>
+      hardware.length > 0 && word.endsWith('irqs_off') ? `${word} \\ {${hardware.join(', ')}}` : word,
+    );
   return plan.machine.layout.inside >= 0 ? [`in_rcu[${cpu}] > 0`] : [];
 }

@@ -23,6 +23,8 @@ export interface InterpreterFacts {
   /** Property bits of `unbalanced-unlock` and `nesting-too-deep`; -1 where the system does not ask. */
   readonly unbalanced: number;
   readonly tooDeep: number;
+  /** CPUs that stand for hardware; see `ThreadSpec.hardware`. */
+  readonly hardware: readonly boolean[];
   /** Per site: the CPU whose callback context runs it. */
   readonly siteCpu: Int32Array;
   /** Per site: whether it is a synchronize_rcu. */
@@ -287,8 +289,18 @@ export class Interpreter extends ObjectMemory {
 
   /** Whether nothing may take `cpu` from its thread: a lock held, interrupts or preemption off. */
   unpreemptible(s: Uint8Array, cpu: number): boolean {
-    const { irqOff, preempt } = this.facts.layout;
-    if ((irqOff >= 0 && s[irqOff + cpu] !== 0) || (preempt >= 0 && s[preempt + cpu] !== 0)) return true;
+    const { irqOff } = this.facts.layout;
+    return (irqOff >= 0 && s[irqOff + cpu] !== 0) || this.heldFromPreemption(s, cpu);
+  }
+
+  /** The same for a grace period, which does not wait for the interrupts of a CPU in guest mode. */
+  holdsUpGracePeriods(s: Uint8Array, cpu: number): boolean {
+    return this.facts.hardware[cpu] ? this.heldFromPreemption(s, cpu) : this.unpreemptible(s, cpu);
+  }
+
+  private heldFromPreemption(s: Uint8Array, cpu: number): boolean {
+    const { preempt } = this.facts.layout;
+    if (preempt >= 0 && s[preempt + cpu] !== 0) return true;
     const { locks } = this.facts;
     for (let i = 0; i < locks.length; i++) if (s[locks[i]] === cpu + 1) return true;
     return false;

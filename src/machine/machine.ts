@@ -96,6 +96,7 @@ export class Machine {
         .filter((name) => !spec.variables.some((v) => v.name === name && v.sleeps === true))
         .map((name) => layout.variables.get(name) ?? 0),
       unbalanced: this.properties.findIndex((p) => p.id === ASKED_FOR[0]),
+      hardware: spec.threads.map((t) => t.hardware === true),
       tooDeep: this.properties.findIndex((p) => p.id === ASKED_FOR[1]),
     });
     const tables = new Map<string, Int32Array>();
@@ -264,7 +265,7 @@ export class Machine {
   /** Outside of whatever holds up a grace period, at a clean point. */
   isQuiescent(s: Uint8Array, cpu: number): boolean {
     if (this.isInside(s, cpu)) return false;
-    if (this.spec.readers !== 'sections' && this.interpreter.unpreemptible(s, cpu)) return false;
+    if (this.spec.readers !== 'sections' && this.interpreter.holdsUpGracePeriods(s, cpu)) return false;
     return this.isClean(s, cpu);
   }
 

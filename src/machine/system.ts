@@ -57,6 +57,11 @@ export interface ThreadSpec {
     readonly zero: readonly string[];
     readonly redirect?: { readonly span: string; readonly toLine: string };
   };
+  /**
+   * It stands for a CPU in guest mode, whose walks its hardware does: interrupts off keep an IPI waiting there, but no
+   * grace period, for a guest is outside RCU. Whatever else holds one up holds it up here too.
+   */
+  readonly hardware?: true;
   /** Threads with the same tag run the same program and may be exchanged. */
   readonly symmetric?: string;
 }

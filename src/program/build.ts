@@ -73,7 +73,7 @@ function systemOf(program: ProgramText, options: ProgramOptions): ProgramSystem 
   let sites = 0;
   const off = new Set(options.off ?? []);
   const threads = program.threads.map((thread) =>
-    lowerThread(thread, scope, { off, moved: options.moved ?? {}, nextSite: () => sites++ }),
+    asHardware(lowerThread(thread, scope, { off, moved: options.moved ?? {}, nextSite: () => sites++ })),
   );
   const contexts = threads.flatMap((t, cpu) => (t.usesCallRcu ? [callbackContext(t.thread.name, cpu)] : []));
   const specs = [...threads.map((t) => t.thread), ...contexts];
@@ -124,6 +124,15 @@ function systemOf(program: ProgramText, options: ProgramOptions): ProgramSystem 
     watchable: watchable(spec),
     warnings: scope.warnings,
   };
+}
+
+/** Names of threads that stand for a CPU in guest mode. */
+const HARDWARE = /^(guest|hardware)(_?\d+)?$/;
+
+/** A guest is outside RCU: its hardware's walks, written as a thread with interrupts off, hold up no grace period. */
+function asHardware(lowered: LoweredThread): LoweredThread {
+  const { thread } = lowered;
+  return HARDWARE.test(thread.name) ? { ...lowered, thread: { ...thread, hardware: true } } : lowered;
 }
 
 const ops = (specs: readonly ThreadSpec[]): Set<Op['op']> =>

@@ -49,6 +49,26 @@ describe('reader-writer locks', () => {
   });
 });
 
+describe('interrupts off', () => {
+  const program = (reader: string): string => `
+    page A { a = 1 } page *p = &A;
+    thread ${reader} { local_irq_disable(); page *q = READ_ONCE(p); if (q) { r = q->a; } local_irq_enable(); }
+    thread writer { page *old = xchg(&p, NULL); call_rcu(old); }`;
+
+  it.each(MEMORY_MODELS)('hold up a grace period under %s, but not those of a guest', (memory) => {
+    for (const reader of ['reader', 'guests', 'vcpu']) expect(violated(program(reader), memory)).toEqual([]);
+    for (const hardware of ['guest', 'guest2', 'hardware_1'])
+      expect(violated(program(hardware), memory)).toEqual(['use-after-free']);
+  });
+
+  it('a lock that a guest holds is held all the same', () => {
+    const locked = program('guest')
+      .replaceAll('local_irq_disable()', 'spin_lock(&l)')
+      .replaceAll('local_irq_enable()', 'spin_unlock(&l)');
+    expect(violated(`spinlock l;${locked}`)).toEqual([]);
+  });
+});
+
 describe('what is let go without being held', () => {
   it.each([
     'spinlock l; thread A { spin_unlock(&l); }',

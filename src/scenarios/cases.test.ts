@@ -23,21 +23,9 @@ function cases(): [string, string][] {
     });
 }
 
-/**
- * The guest there stands for a hardware walk by turning interrupts off, and no grace period waits for hardware. `irqrcu`
- * wants the contrary: its reader is the same instructions as this guest, and its writer does less than this zapper (no
- * section of its own, no IPI after it), so whatever makes the one safe makes the other safe. No single rule gives both
- * verdicts. Interrupts off count as a reader, as in the kernel; these two are asked by the old rule, under which they
- * held up nothing (see docs/memory-models.md).
- */
-const HARDWARE = /^01-tdp-flush-after-rcu/;
-
 function scenarioOf(name: string, memory: MemoryModel): Scenario {
   const text = readFileSync(join(FOLDER, name), 'utf8');
-  if (name.endsWith('.txt')) {
-    const readers = HARDWARE.test(name) ? 'sections' : undefined;
-    return { kind: 'program', title: name, memory, source: text, readers };
-  }
+  if (name.endsWith('.txt')) return { kind: 'program', title: name, memory, source: text };
   const parsed = parseScenario(JSON.parse(text));
   if (!parsed.ok) throw new Error(`${name}: ${JSON.stringify(parsed)}`);
   return { ...parsed.scenario, memory };

@@ -289,7 +289,8 @@ export class ThreadText {
         return null;
       case 'irq':
       case 'preempt':
-        if (this.shared.irqsRead) this.say(op.on ? 'rcu_read_unlock();' : 'rcu_read_lock();');
+        if (this.shared.irqsRead && !(op.op === 'irq' && this.thread.spec.hardware === true))
+          this.say(op.on ? 'rcu_read_unlock();' : 'rcu_read_lock();');
         return null;
       case 'sync-rcu':
         this.say('synchronize_rcu();');

@@ -46,7 +46,7 @@ export const does: Same<typeof englishDoes> = {
   seqcount:
     'ein Zähler, der ungerade ist, solange jemand schreibt; hat er sich geändert, wird noch einmal gelesen',
   free: 'eine Seite wird nach einer Grace Period oder sofort freigegeben oder belegt (NULL, wenn sie belegt ist)',
-  irq: 'Interrupts, die dazwischen ankommen, warten',
+  irq: 'Interrupts, die dazwischen ankommen, warten; Grace Periods auch, außer der Thread heißt guest oder hardware',
   ipi: 'unterbricht eine CPU; wartet, bis alle geantwortet haben',
   branch: 'Verzweigungen und Schleifen',
   for: 'eine zählende Schleife: was davor geschieht, wie lange sie läuft, was nach jeder Runde geschieht; jedes darf fehlen',

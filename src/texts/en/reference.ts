@@ -45,7 +45,7 @@ export const does: Readonly<Record<ReferenceId, string>> = {
   srcu: 'sleepable RCU, each srcu_struct by itself; each of the three is a full barrier',
   seqcount: 'a count that is odd while somebody writes; readers read again if it has changed',
   free: 'a page freed after a grace period, freed now, or allocated (NULL if it is in use)',
-  irq: 'interrupts that arrive in between wait',
+  irq: 'interrupts that arrive in between wait; so do grace periods, unless the thread is called guest or hardware',
   ipi: 'interrupts a CPU; waits until all have answered',
   branch: 'branches and loops',
   for: 'a loop that counts: what is done before, how long, and after each round; each may be left out',
