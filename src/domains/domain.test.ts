@@ -3,8 +3,7 @@ import { check, replay } from '../checker';
 import { modelOf } from '../scenarios/model';
 import { parseScenario } from '../scenarios/schema';
 import { setUp, type Setup } from '../scenarios/setup';
-import { DOMAINS } from '.';
-import { SCHEMAS } from './schemas';
+import { DOMAINS, SCHEMAS } from '.';
 import { TOY, TOY_SCHEMA, type ToySpec } from './toy.testkit';
 
 /** Its row in the registry, and in that of the schemas. */

@@ -1,10 +1,13 @@
 import type { MemoryModel } from '../machine/models';
+import type { Source } from './sources';
 import type { System } from '../trace/system';
 
 /** A way of protecting the walks of a domain. */
 export interface ProtocolInfo {
   /** `src/texts/protocols.ts` has its name. */
   readonly id: string;
+  /** What it is about, to read on. */
+  readonly sources: readonly Source[];
 }
 
 /** What every domain's specs have, whatever their tables and threads look like. */

@@ -1,5 +1,9 @@
 import type { DomainSpec } from './domain';
-import type { z } from './zod';
+import type { z } from 'zod';
+
+/** The library that schemas are made with: it comes as a parameter, so that a page which reads no scenario does not load it. */
+export type Zod = typeof z;
+export type ZodRawShape = z.ZodRawShape;
 
 /** Something wrong with a scenario: dotted path of the field (empty for the whole), and what. */
 export interface SpecProblem {
@@ -10,7 +14,7 @@ export interface SpecProblem {
 /** What a domain's scenarios look like in files, links and the editor's text. `S` is its spec. */
 export interface DomainSchema<S extends DomainSpec = DomainSpec> {
   /** Its fields of a scenario, beside those that every scenario has. */
-  readonly fields: z.ZodRawShape;
+  fields(z: Zod): ZodRawShape;
   /** What no field alone can tell: names that do not exist, walks of the wrong length. */
   problems(spec: S): SpecProblem[];
 }

@@ -1,13 +1,9 @@
 import { expect, it } from 'vitest';
-import { PROTOCOL_IDS } from './kvm/protocols';
-import { SOURCES } from './kvm/protocols/sources';
-import { PROTOCOL_IDS as MM_IDS } from './mm/protocols';
-import { SOURCES as MM_SOURCES } from './mm/protocols/sources';
+import { DOMAINS } from '.';
 import { addressOf } from './sources';
 
 it('every protocol says where it can be read, at the kernel’s own servers', () => {
-  const all = [...PROTOCOL_IDS.map((id) => SOURCES[id]), ...MM_IDS.map((id) => MM_SOURCES[id])];
-  for (const sources of all) {
+  for (const { sources } of Object.values(DOMAINS).flatMap((domain) => [...domain.protocols])) {
     expect(sources.length).toBeGreaterThan(0);
     for (const source of sources) {
       const { protocol, hostname } = new URL(addressOf(source));

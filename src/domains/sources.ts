@@ -5,6 +5,9 @@ export type Source =
   | { readonly kind: 'mail'; readonly subject: string }
   | { readonly kind: 'file'; readonly path: string };
 
+/** A commit of Linux by its first twelve digits. */
+export const commit = (id: string): Source => ({ kind: 'commit', id });
+
 const LINUX = 'https://git.kernel.org/pub/scm/linux/kernel/git/torvalds/linux.git';
 
 /** The address of a source. */

@@ -9,7 +9,6 @@ import { pointer } from '../machine/values';
 import type { Domain, DomainSpec } from './domain';
 import type { Reading, System } from '../trace/system';
 import type { DomainSchema } from './schema';
-import { z } from './zod';
 
 export interface ToySpec extends DomainSpec {
   readonly protocol: 'free-first' | 'unhook-first';
@@ -100,17 +99,17 @@ function build(spec: ToySpec): System {
 }
 
 export const TOY_SCHEMA: DomainSchema<ToySpec> = {
-  fields: {
+  fields: (z) => ({
     protocol: z.enum(['free-first', 'unhook-first']),
     threads: z.array(z.strictObject({ runs: z.string() })).length(2),
-  },
+  }),
   problems: ({ threads }) =>
     threads[0].runs === 'walk' ? [] : [{ path: 'threads.0', message: 'the first one walks' }],
 };
 
 export const TOY: Domain<ToySpec> = {
   build,
-  protocols: [{ id: 'free-first' }, { id: 'unhook-first' }],
+  protocols: ['free-first', 'unhook-first'].map((id) => ({ id, sources: [] })),
   underProtocol: (spec, protocol) => ({ ...spec, protocol: protocol as ToySpec['protocol'] }),
   closes: {},
   walkingForEver: () => null,

@@ -1,6 +1,5 @@
 import { FACTS, type MarkShape } from '../machine/instructions';
 import type { StepEvent } from '../trace/events';
-import { CONCERNS } from '../domains/kvm/build';
 import { placeLabels, type PlacedLabel, type Wish } from './labels';
 import { LANE } from './lanes';
 import type { Trace } from '../trace/trace';
@@ -29,11 +28,8 @@ export interface Mark {
   readonly label: { readonly text: string; readonly x: number; readonly y: number } | null;
 }
 
-/** A reviewer's concern is no bug. */
-const isConcern = (property: string): boolean => CONCERNS.some((concern) => concern === property);
-
 function shapeOf(event: StepEvent): Shape {
-  if (event.violated.length > 0) return event.violated.every(isConcern) ? 'flag' : 'star';
+  if (event.violated.length > 0) return event.onlyConcerns === true ? 'flag' : 'star';
   if (event.kind === 'interrupt') return 'triangle';
   if (event.kind === 'gp-start') return 'open';
   if (event.kind === 'gp-end') return 'close';

@@ -153,7 +153,7 @@ describe('the picture', () => {
 
   test('a concern of the reviewer is a flag, not the star of a bug', () => {
     const story = new Story(start())
-      .step({ thread: 1, op: 'nop', violated: ['freed-on-return'] })
+      .step({ thread: 1, op: 'nop', violated: ['freed-on-return'], onlyConcerns: true })
       .step({ thread: 0, op: 'load', violated: ['fresh-snapshot', 'use-after-free'] });
     expect(layout(story).marks.map((mark) => mark.shape)).toEqual(['flag', 'star']);
   });

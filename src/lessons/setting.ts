@@ -1,5 +1,6 @@
 import type { ProtocolId } from '../domains/kvm/protocols';
 import type { MemoryModel } from '../machine/models';
+import { domainOf } from '../scenarios/domain-of';
 import { presetById } from '../scenarios/presets';
 import type { Scenario } from '../scenarios/scenario';
 
@@ -16,12 +17,15 @@ export function scenarioOf(setting: Setting): Scenario {
   const preset = presetById(setting.preset);
   if (preset === undefined) throw new Error(`there is no preset "${setting.preset}"`);
   const { protocol, memory, off } = setting;
-  const changed: Scenario = {
-    ...preset,
+  const under =
+    protocol === undefined || preset.kind === 'program'
+      ? preset
+      : { ...preset, ...domainOf(preset).underProtocol(preset, protocol) };
+  return {
+    ...under,
     ...(memory === undefined ? {} : { memory }),
     ...(off === undefined ? {} : { off }),
     story: undefined,
     expect: undefined,
   };
-  return protocol === undefined || changed.kind !== 'kvm' ? changed : { ...changed, protocol };
 }

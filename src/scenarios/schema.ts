@@ -1,10 +1,10 @@
 import type { AnySchemas } from '../domains/schema';
-import { SCHEMAS } from '../domains/schemas';
-import { z } from '../domains/zod';
+import { SCHEMAS } from '../domains';
 import { MEMORY_MODELS, type MemoryModel } from '../machine/models';
 import { LONGEST_EXPRESSION } from '../expressions';
 import { problemOf } from '../program/build';
 import { MOST_OWN, WHEN } from './own';
+import { z } from './zod';
 import type { Scenario } from './scenario';
 import { inWords } from './issue-words';
 import type { ScenarioProblem } from './problem';
@@ -54,7 +54,7 @@ const program = z.strictObject({
 /** What a file, a link and the editor's text must be; `parseScenario` also checks what no field alone can tell. */
 function schemaOf(domains: AnySchemas): z.ZodType {
   const kinds = Object.entries(domains).map(([kind, { fields }]) =>
-    z.strictObject({ ...common, kind: z.literal(kind), ...fields }),
+    z.strictObject({ ...common, kind: z.literal(kind), ...fields(z) }),
   );
   return z.discriminatedUnion('kind', [program, ...kinds]);
 }

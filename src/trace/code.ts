@@ -1,6 +1,14 @@
 import type { Line } from '../machine/instructions';
 import type { ThreadView } from './snapshot';
 
+/** What a thread is there for. */
+export type Role =
+  | { readonly id: 'walk' | 'guest' }
+  /** Takes pages out of the table. */
+  | { readonly id: 'zap'; readonly pages: readonly string[] }
+  /** Links a page into another one. */
+  | { readonly id: 'map'; readonly page: string; readonly into: string };
+
 /** A thread's program as the code panel shows it; fixed for one scenario. */
 export interface ThreadCode {
   readonly thread: number;
@@ -9,4 +17,6 @@ export interface ThreadCode {
   readonly cpu: number;
   /** In display order, switched-off lines included (`off`). */
   readonly lines: readonly Line[];
+  /** Absent where its name says it all. */
+  readonly role?: Role;
 }

@@ -51,6 +51,9 @@ export function describe(
     ...ipiChanges(from, to, thread),
     violated: broken.map(({ id }) => id),
     ...(bugs.length === 0 ? {} : { bugs }),
+    ...(broken.length > 0 && broken.every(({ id }) => machine.spec.concerns.includes(id))
+      ? { onlyConcerns: true as const }
+      : {}),
   };
 }
 

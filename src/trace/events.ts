@@ -77,6 +77,8 @@ export interface StepEvent {
   readonly violated: readonly string[];
   /** Those of them that are bugs: they halt the machine. Absent if there are none. */
   readonly bugs?: readonly string[];
+  /** All of them are concerns of the domain, none a bug. */
+  readonly onlyConcerns?: true;
 }
 
 export type SpanName = 'read-section' | 'irq-off' | 'commit' | 'walk' | 'lock' | 'callback' | 'guest';

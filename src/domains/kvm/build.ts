@@ -2,7 +2,7 @@ import { TORN_SPTE } from './values';
 import { factsOf, type Op } from '../../machine/instructions';
 import { Machine } from '../../machine/machine';
 import type { SystemSpec, VariableSpec } from '../../machine/system';
-import type { ThreadCode } from '../../trace/code';
+import type { Role, ThreadCode } from '../../trace/code';
 import type { System } from '../../trace/system';
 import { buildGuest } from './guest';
 import { STALE_TRANSLATION } from './hardware';
@@ -54,7 +54,7 @@ const KIND = {
 const BY_HOST: readonly KvmThread['runs'][] = ['zap', 'memslot'];
 
 /** Reviewer's concerns, in the order of their property bits. */
-export const CONCERNS = ['freed-on-return', 'fresh-snapshot'] as const;
+const CONCERNS = ['freed-on-return', 'fresh-snapshot'] as const;
 
 /** Builds the machine of a spec. Throws an Error that names what makes no sense. */
 export function buildKvm(spec: KvmSpec): KvmSystem {
@@ -122,8 +122,26 @@ export function buildKvm(spec: KvmSpec): KvmSystem {
       kind: thread < spec.threads.length ? KIND[spec.threads[thread].runs] : 'callback',
       cpu: p.thread.callbacksOf ?? thread,
       lines: p.lines,
+      ...(thread < spec.threads.length ? roleOf(spec.threads[thread]) : {}),
     })),
   };
+}
+
+/** What a thread is there for, where its name does not say it all. */
+function roleOf(thread: KvmThread): { readonly role?: Role } {
+  switch (thread.runs) {
+    case 'walk':
+    case 'guest':
+      return { role: { id: thread.runs } };
+    case 'zap':
+      return { role: { id: 'zap', pages: thread.batches.flat() } };
+    case 'map':
+      return { role: { id: 'map', page: thread.page, into: thread.into.page } };
+    case 'remap':
+    case 'invalidate':
+    case 'memslot':
+      return {};
+  }
 }
 
 function buildThread(thread: KvmThread, protocol: Protocol, context: BuildContext): Program {

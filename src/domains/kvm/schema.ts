@@ -1,69 +1,71 @@
 import { text as words } from '#texts/schema';
-import type { DomainSchema, SpecProblem } from '../schema';
+import type { DomainSchema, SpecProblem, Zod, ZodRawShape } from '../schema';
 import type { KvmSpec } from './kvm-spec';
-import { z } from '../zod';
 import { PROTOCOL_IDS, protocolOf, type ProtocolId } from './protocols';
 
-const text = (most: number): z.ZodString => z.string().min(1).max(most);
-const pageName = text(16).regex(/^[A-Za-z][\w′]*$/, words.pageName);
-const entryIndex = z.number().int().min(0).max(511);
-const frame = z
-  .string()
-  .max(24)
-  .regex(/^frame:(0x[0-9a-fA-F]{1,10}|\d{1,12})$/, words.frame);
-const target = z.union([z.literal('none'), z.literal('mmio'), frame, pageName], { error: words.entry });
-const entries = z.record(z.string().regex(/^(\d|[1-9]\d|[1-4]\d\d|50\d|51[01])$/, words.entryIndex), target);
-const address = z.array(entryIndex).min(1).max(4);
-const rounds = z.union([z.number().int().min(1).max(12), z.literal('forever')]);
-const name = text(40).optional();
-
-const thread = z.discriminatedUnion('runs', [
-  z.strictObject({
-    runs: z.literal('walk'),
-    address,
-    rounds: rounds.optional(),
-    name,
-    takesLock: z.boolean().optional(),
-    holdsRoot: z.boolean().optional(),
-  }),
-  z.strictObject({
-    runs: z.literal('zap'),
-    batches: z.array(z.array(pageName).min(1).max(40)).min(1).max(8),
-    name,
-  }),
-  z.strictObject({
-    runs: z.literal('map'),
-    page: pageName,
-    entries,
-    into: z.strictObject({ page: pageName, entry: entryIndex }),
-    name,
-  }),
-  z.strictObject({ runs: z.literal('remap'), page: pageName, entry: entryIndex, to: target, name }),
-  z.strictObject({ runs: z.literal('guest'), address, rounds: rounds.optional(), name }),
-  z.strictObject({ runs: z.literal('invalidate'), frame, name }),
-  z.strictObject({ runs: z.literal('memslot'), name }),
-]);
-
 /** KVM's fields of a scenario. */
-const fields = {
-  protocol: z.enum(PROTOCOL_IDS as [ProtocolId, ...ProtocolId[]]),
-  table: z.strictObject({
-    levels: z.number().int().min(1).max(4),
-    pages: z
-      .array(
-        z.strictObject({
-          name: pageName,
-          level: z.number().int().min(1).max(4),
-          entries,
-          unallocated: z.boolean().optional(),
-        }),
-      )
-      .min(1)
-      .max(60),
-  }),
-  threads: z.array(thread).min(1).max(7),
-  host32: z.boolean().optional(),
-} as const;
+function fields(z: Zod): ZodRawShape {
+  const text = (most: number) => z.string().min(1).max(most);
+  const pageName = text(16).regex(/^[A-Za-z][\w′]*$/, words.pageName);
+  const entryIndex = z.number().int().min(0).max(511);
+  const frame = z
+    .string()
+    .max(24)
+    .regex(/^frame:(0x[0-9a-fA-F]{1,10}|\d{1,12})$/, words.frame);
+  const target = z.union([z.literal('none'), z.literal('mmio'), frame, pageName], { error: words.entry });
+  const entries = z.record(
+    z.string().regex(/^(\d|[1-9]\d|[1-4]\d\d|50\d|51[01])$/, words.entryIndex),
+    target,
+  );
+  const address = z.array(entryIndex).min(1).max(4);
+  const rounds = z.union([z.number().int().min(1).max(12), z.literal('forever')]);
+  const name = text(40).optional();
+  const thread = z.discriminatedUnion('runs', [
+    z.strictObject({
+      runs: z.literal('walk'),
+      address,
+      rounds: rounds.optional(),
+      name,
+      takesLock: z.boolean().optional(),
+      holdsRoot: z.boolean().optional(),
+    }),
+    z.strictObject({
+      runs: z.literal('zap'),
+      batches: z.array(z.array(pageName).min(1).max(40)).min(1).max(8),
+      name,
+    }),
+    z.strictObject({
+      runs: z.literal('map'),
+      page: pageName,
+      entries,
+      into: z.strictObject({ page: pageName, entry: entryIndex }),
+      name,
+    }),
+    z.strictObject({ runs: z.literal('remap'), page: pageName, entry: entryIndex, to: target, name }),
+    z.strictObject({ runs: z.literal('guest'), address, rounds: rounds.optional(), name }),
+    z.strictObject({ runs: z.literal('invalidate'), frame, name }),
+    z.strictObject({ runs: z.literal('memslot'), name }),
+  ]);
+  return {
+    protocol: z.enum(PROTOCOL_IDS as [ProtocolId, ...ProtocolId[]]),
+    table: z.strictObject({
+      levels: z.number().int().min(1).max(4),
+      pages: z
+        .array(
+          z.strictObject({
+            name: pageName,
+            level: z.number().int().min(1).max(4),
+            entries,
+            unallocated: z.boolean().optional(),
+          }),
+        )
+        .min(1)
+        .max(60),
+    }),
+    threads: z.array(thread).min(1).max(7),
+    host32: z.boolean().optional(),
+  };
+}
 
 /** What no field alone can tell: names that do not exist, walks of the wrong length. */
 function problemsOf(s: KvmSpec): SpecProblem[] {

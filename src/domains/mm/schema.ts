@@ -1,50 +1,54 @@
 import { text as words } from '#texts/schema';
-import type { DomainSchema, SpecProblem } from '../schema';
-import { z } from '../zod';
+import type { DomainSchema, SpecProblem, Zod, ZodRawShape } from '../schema';
 import { PROTOCOL_IDS, type ProtocolId } from './protocols';
 import type { MmSpec } from './mm-spec';
 import { kindOf, THREADS } from './threads';
-import { leafText, pageName, PARTS } from './threads/parts';
-
-const target = z.union([z.literal('none'), leafText, pageName], { error: words.entry });
-const entries = z.record(z.string().regex(/^(\d|[1-9]\d|[1-4]\d\d|50\d|51[01])$/, words.entryIndex), target);
-
-const thread = z.discriminatedUnion(
-  'runs',
-  Object.entries(THREADS).map(([runs, { fields }]) =>
-    z.strictObject({ runs: z.literal(runs), ...fields(PARTS) }),
-  ) as never,
-);
+import { partsOf } from './threads/parts';
 
 /** The fields of a scenario about the tables of processes. */
-const fields = {
-  protocol: z.enum(PROTOCOL_IDS as [ProtocolId, ...ProtocolId[]]),
-  table: z.strictObject({
-    levels: z.number().int().min(2).max(4),
-    pages: z
+function fields(z: Zod): ZodRawShape {
+  const parts = partsOf(z);
+  const { leafText, pageName } = parts;
+  const target = z.union([z.literal('none'), leafText, pageName], { error: words.entry });
+  const entries = z.record(
+    z.string().regex(/^(\d|[1-9]\d|[1-4]\d\d|50\d|51[01])$/, words.entryIndex),
+    target,
+  );
+  const thread = z.discriminatedUnion(
+    'runs',
+    Object.entries(THREADS).map(([runs, { fields }]) =>
+      z.strictObject({ runs: z.literal(runs), ...fields(parts) }),
+    ) as never,
+  );
+  return {
+    protocol: z.enum(PROTOCOL_IDS as [ProtocolId, ...ProtocolId[]]),
+    table: z.strictObject({
+      levels: z.number().int().min(2).max(4),
+      pages: z
+        .array(
+          z.strictObject({
+            name: pageName,
+            level: z.number().int().min(1).max(4),
+            entries,
+            unallocated: z.boolean().optional(),
+          }),
+        )
+        .min(1)
+        .max(40),
+    }),
+    frames: z
       .array(
         z.strictObject({
-          name: pageName,
-          level: z.number().int().min(1).max(4),
-          entries,
-          unallocated: z.boolean().optional(),
+          frame: z.number().int().min(0).max(0xffffffffff),
+          count: z.number().int().min(0).max(7).optional(),
+          process: pageName.optional(),
         }),
       )
-      .min(1)
-      .max(40),
-  }),
-  frames: z
-    .array(
-      z.strictObject({
-        frame: z.number().int().min(0).max(0xffffffffff),
-        count: z.number().int().min(0).max(7).optional(),
-        process: pageName.optional(),
-      }),
-    )
-    .max(16)
-    .optional(),
-  threads: z.array(thread).min(1).max(7),
-} as const;
+      .max(16)
+      .optional(),
+    threads: z.array(thread).min(1).max(7),
+  };
+}
 
 /** What no field alone can tell: names that do not exist, addresses that lead nowhere. */
 function problemsOf(s: MmSpec): SpecProblem[] {

@@ -8,6 +8,8 @@ import { singleRead } from '../walk';
 import { MERGED_NAMES } from './names';
 import type { Protocol } from './protocol';
 import { SHADOW } from './shadow';
+import { commit } from '../../sources';
+import { MMU } from './sources';
 
 const FN = MERGED_NAMES.walk;
 const BEGIN = 'walk_shadow_page_lockless_begin';
@@ -15,6 +17,7 @@ const END = 'walk_shadow_page_lockless_end';
 
 /** May 2012: walkers turn interrupts off and say so; the flush's IPI waits for them, and pages go at once. */
 export const irqOff: Protocol = {
+  sources: [commit('c142786c6291'), MMU],
   names: MERGED_NAMES,
   host32: true,
   interruptsWalkers: true,

@@ -7,11 +7,13 @@ import { singleRead } from '../walk';
 import { POSTED_NAMES } from './names';
 import type { Protocol } from './protocol';
 import { SHADOW } from './shadow';
+import { LOCKING, MMU } from './sources';
 
 const FN = POSTED_NAMES.walk;
 
 /** The lock: the walk and the use of its result happen under mmu_lock. */
 export const mmuLock: Protocol = {
+  sources: [LOCKING, MMU],
   names: POSTED_NAMES,
   host32: true,
   interruptsWalkers: false,

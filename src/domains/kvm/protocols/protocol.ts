@@ -1,4 +1,5 @@
 import type { Program, Switches, Unit } from '../../program';
+import type { Source } from '../../sources';
 import type { BuildContext } from '../context';
 import type { LockUse } from '../lock';
 import type { MapThread, RemapThread, WalkThread } from '../spec';
@@ -26,6 +27,8 @@ export interface FunctionNames {
  *     zapper   for each page prepare; then commit the batch: flush, free or defer, return
  */
 export interface Protocol {
+  /** What it is about, to read on. */
+  readonly sources: readonly Source[];
   readonly names: FunctionNames;
   /** Whether it knows 32-bit hosts, which read an entry in two halves. */
   readonly host32: boolean;

@@ -8,6 +8,8 @@ import { singleRead } from '../walk';
 import { MERGED_NAMES } from './names';
 import type { Protocol } from './protocol';
 import { SHADOW } from './shadow';
+import { commit } from '../../sources';
+import { MMU } from './sources';
 
 const NAMES = MERGED_NAMES;
 const FN = NAMES.walk;
@@ -16,6 +18,7 @@ const END = 'walk_shadow_page_lockless_end';
 
 /** What was merged: RCU and a counter, one read of each entry, barriers on both sides. */
 export const rcuMerged: Protocol = {
+  sources: [commit('c2a2ac2b563c'), MMU],
   names: NAMES,
   host32: true,
   interruptsWalkers: false,

@@ -15,11 +15,13 @@ import { levelsOf, loopEnd, loopHead, placeAt } from '../walk-places';
 import { POSTED_NAMES } from './names';
 import type { Protocol } from './protocol';
 import { SHADOW } from './shadow';
+import { REVIEW } from './sources';
 
 const FN = POSTED_NAMES.walk;
 
 /** The mail: RCU and a counter, three reads of each entry, and no barrier on the way out. */
 export const rcuPosted: Protocol = {
+  sources: [REVIEW],
   names: POSTED_NAMES,
   host32: false,
   interruptsWalkers: false,

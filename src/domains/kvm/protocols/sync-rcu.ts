@@ -8,11 +8,13 @@ import { singleRead } from '../walk';
 import { POSTED_NAMES } from './names';
 import type { Protocol } from './protocol';
 import { SHADOW } from './shadow';
+import { REVIEW } from './sources';
 
 const FN = POSTED_NAMES.walk;
 
 /** "Just wait for it": commit sleeps for a grace period, under a spinlock. */
 export const syncRcu: Protocol = {
+  sources: [REVIEW],
   names: POSTED_NAMES,
   host32: true,
   interruptsWalkers: false,

@@ -5,6 +5,8 @@ import { buildTdpFault, buildTdpRemapper } from '../tdp-fault';
 import { TDP_CALLBACK, TDP_ZAP, tdpCommit, tdpPrepare, tdpPrepareRegisters } from '../tdp-zap';
 import { singleRead } from '../walk';
 import type { FunctionNames, Protocol } from './protocol';
+import { commit } from '../../sources';
+import { TDP } from './sources';
 
 const NAMES: FunctionNames = {
   walk: 'kvm_tdp_mmu_get_walk',
@@ -16,6 +18,7 @@ const NAMES: FunctionNames = {
 
 /** The TDP MMU: readers only enter a read-side section, every page waits for a grace period. */
 export const tdpRcu: Protocol = {
+  sources: [commit('7cca2d0b7e7d'), commit('bd29677952fa'), TDP],
   names: NAMES,
   host32: false,
   interruptsWalkers: false,

@@ -5,9 +5,11 @@ import { singleRead } from '../walk';
 import { POSTED_NAMES } from './names';
 import type { Protocol } from './protocol';
 import { SHADOW } from './shadow';
+import { REVIEW } from './sources';
 
 /** The strawman: a plain walk, and pages are freed at once. */
 export const unprotected: Protocol = {
+  sources: [REVIEW],
   names: POSTED_NAMES,
   host32: true,
   interruptsWalkers: false,

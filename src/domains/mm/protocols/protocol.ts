@@ -1,3 +1,5 @@
+import type { Source } from '../../sources';
+
 /**
  * A way of taking a table away from those who may still walk it: how translations are flushed, and when the memory of
  * an unhooked table is free.
@@ -6,6 +8,8 @@
  *                                        free: at once, after an empty IPI to everybody, or after a grace period
  */
 export interface Protocol {
+  /** What it is about, to read on. */
+  readonly sources: readonly Source[];
   readonly flush: 'ipi' | 'broadcast';
   readonly release: 'at-once' | 'sync-ipi' | 'rcu';
 }

@@ -1,8 +1,8 @@
 import type { ThreadCode } from '../../../trace/code';
 import type { Program } from '../../program';
+import type { ZodRawShape } from '../../schema';
 import type { BuildContext } from '../context';
 import type { Address, MmGround } from '../spec';
-import type { z } from '../../zod';
 import type { Parts } from './parts';
 
 /** What every thread has. */
@@ -16,7 +16,7 @@ export interface Common {
 export interface Kind<T extends Common> {
   readonly shown: ThreadCode['kind'];
   /** Its fields of a scenario beside `runs`, made of parts that are loaded only where scenarios are read. */
-  readonly fields: (parts: Parts) => z.ZodRawShape;
+  readonly fields: (parts: Parts) => ZodRawShape;
   /** Addresses it goes by, with how many entries they must have: `pte` all of them, `pmd` one less, `some` any. With `mayEnd` tables may be missing at the start: a walk then ends there. */
   addresses(thread: T): readonly {
     readonly address: Address;

@@ -61,7 +61,6 @@ function Table(): ReactNode {
   const trace = useSession((s) => s.trace);
   const position = useSession((s) => s.position);
   const code = useSession((s) => s.code);
-  const scenario = useSession((s) => s.scenario);
   const properties = useSession((s) => s.properties);
   const [selected, select] = useState<number | null>(null);
   return (
@@ -70,7 +69,6 @@ function Table(): ReactNode {
         trace={trace}
         position={position}
         code={code}
-        scenario={scenario}
         properties={properties}
         leastType={READABLE}
         selectedThread={selected}

@@ -18,7 +18,6 @@ export function Board(): ReactNode {
   const trace = useSession((s) => s.trace);
   const position = useSession((s) => s.position);
   const code = useSession((s) => s.code);
-  const scenario = useSession((s) => s.scenario);
   const properties = useSession((s) => s.properties);
   const hidesAhead = usePresenting((mode) => mode.hidesAhead);
   return (
@@ -29,7 +28,6 @@ export function Board(): ReactNode {
           trace={trace}
           position={position}
           code={code}
-          scenario={scenario}
           properties={properties}
           leastType={STAGE_TYPE}
         />

@@ -73,7 +73,6 @@ export function TreePane({ covered = false }: { covered?: boolean }): ReactNode 
   const trace = useSession((s) => s.trace);
   const position = useSession((s) => s.position);
   const code = useSession((s) => s.code);
-  const scenario = useSession((s) => s.scenario);
   const properties = useSession((s) => s.properties);
   const [selected, select] = useState<number | null>(null);
   return (
@@ -83,7 +82,6 @@ export function TreePane({ covered = false }: { covered?: boolean }): ReactNode 
         trace={trace}
         position={position}
         code={code}
-        scenario={scenario}
         properties={properties}
         selectedThread={selected}
         onSelectThread={(thread) => select(thread === selected ? null : thread)}

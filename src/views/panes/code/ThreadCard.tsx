@@ -31,7 +31,6 @@ export const ThreadCard = memo(function ThreadCard({ code, open = true, onFold }
   const trace = useSession((s) => s.trace);
   const position = useSession((s) => s.position);
   const snapshot = useSession((s) => s.snapshot);
-  const scenario = useSession((s) => s.scenario);
   const view = snapshot.threads[code.thread];
   const quiet = useScreen((screen) => screen.quiet);
   const [reason, setReason] = useState<string | null>(null);
@@ -49,7 +48,7 @@ export const ThreadCard = memo(function ThreadCard({ code, open = true, onFold }
       : rows
     : rows.filter(({ current, window }) => current || window.length > 0);
   const name = shortName(view.name);
-  const role = roleOf(scenario, code);
+  const role = roleOf(code);
   return (
     <article
       className="card thread"

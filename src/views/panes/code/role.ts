@@ -1,21 +1,19 @@
-import type { Scenario } from '../../../scenarios/scenario';
 import type { ThreadCode } from '../../../trace/code';
 import { text } from '#texts/code';
 
 /** What a thread is there for, in a few words: "zaps L2 and L1". Empty where its name says it all. */
-export function roleOf(scenario: Scenario, code: ThreadCode): string {
-  if (code.kind === 'callback') return text.roles.callback;
-  const spec = scenario.kind === 'kvm' ? scenario.threads[code.cpu] : undefined;
-  switch (spec?.runs) {
+export function roleOf({ kind, role }: ThreadCode): string {
+  if (kind === 'callback') return text.roles.callback;
+  switch (role?.id) {
     case 'walk':
       return text.roles.walk;
     case 'zap':
-      return text.roles.zap(spec.batches.flat());
+      return text.roles.zap(role.pages);
     case 'map':
-      return text.roles.map(spec.page);
+      return text.roles.map(role.page);
     case 'guest':
       return text.roles.guest;
-    default:
+    case undefined:
       return '';
   }
 }

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { ThreadCode } from '../../../trace/code';
 import type { Lifecycle, Snapshot } from '../../../trace/snapshot';
 import { drawTree, followed, type TreeLayout } from '../../../layout/tree';
 import { useIsFirst } from '../../ground/first/useIsFirst';
@@ -13,7 +14,7 @@ import { fitsOf } from './fits';
 import { Legend } from './Legend';
 import { Picture } from './Picture';
 import type { TreeViewProps } from './props';
-import { sceneAt, touchedAt, writtenAt, type Scene } from './scene';
+import { plannedIn, sceneAt, touchedAt, writtenAt, type Scene } from './scene';
 import { cutText, LIFECYCLES } from './words';
 import { tree } from '#texts/tree';
 import './tree.css';
@@ -38,8 +39,8 @@ function standing(selected: number | null, scene: Scene, layout: TreeLayout): nu
 const RARE: readonly Lifecycle[] = ['recycled', 'unallocated'];
 
 /** The states that the legend explains; rare ones where the scenario can have them, or has. */
-function statesShown({ pages }: Snapshot, scenario: TreeViewProps['scenario']): readonly Lifecycle[] {
-  const recyclable = scenario?.kind === 'kvm' && scenario.threads.some((thread) => thread.runs === 'map');
+function statesShown({ pages }: Snapshot, code: readonly ThreadCode[]): readonly Lifecycle[] {
+  const recyclable = plannedIn(code).length > 0;
   return LIFECYCLES.filter(
     (lifecycle) =>
       recyclable || !RARE.includes(lifecycle) || pages.some((page) => page.lifecycle === lifecycle),
@@ -52,7 +53,6 @@ export function TreeView(props: TreeViewProps): ReactNode {
     trace,
     position,
     code,
-    scenario,
     properties,
     selectedThread = null,
     onSelectThread,
@@ -72,10 +72,10 @@ export function TreeView(props: TreeViewProps): ReactNode {
 
   const arranged = useMemo(() => {
     if (start === undefined || start.pages.length === 0) return null;
-    return arrangedIn(start, scenario, room, wanted, leastType);
-  }, [start, scenario, room, wanted, leastType]);
+    return arrangedIn(start, code, room, wanted, leastType);
+  }, [start, code, room, wanted, leastType]);
   if (scene === null || snapshot === null) return null;
-  const shown = statesShown(snapshot, scenario);
+  const shown = statesShown(snapshot, code);
   const drawn = ({ arrangement, beside }: Arranged): ReactNode => {
     const seen =
       leastType === undefined ? arrangement : followed(arrangement, touchedAt(trace, position, start));
@@ -112,7 +112,7 @@ export function TreeView(props: TreeViewProps): ReactNode {
       <Facts snapshot={snapshot} />
       {isFirst && room === null && arranged !== null && start !== undefined ? (
         <div className="tree-fits" ref={stage}>
-          {fitsOf(start, scenario).map((fit) => (
+          {fitsOf(start, code).map((fit) => (
             <div key={fit.name} className="tree-stage tree-fit" data-fit={fit.name}>
               {drawn(fit)}
             </div>

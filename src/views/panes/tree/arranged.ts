@@ -1,5 +1,5 @@
 import { arrangeTree, READABLE, typeSize, type Arrangement } from '../../../layout/tree';
-import type { Scenario } from '../../../scenarios/scenario';
+import type { ThreadCode } from '../../../trace/code';
 import type { Snapshot } from '../../../trace/snapshot';
 import { plannedIn } from './scene';
 import { longestWord } from './words';
@@ -28,7 +28,7 @@ export interface Stage {
  */
 export function arrangedIn(
   start: Snapshot,
-  scenario: Scenario | undefined,
+  code: readonly ThreadCode[],
   room: Stage | null,
   wanted: boolean | null,
   least?: number,
@@ -36,7 +36,7 @@ export function arrangedIn(
   const width = Math.max(240, room?.width ?? 720);
   const height = Math.max(200, (room?.height ?? 440) - (width < NARROW && least === undefined ? BAR : 0));
   const options = {
-    planned: plannedIn(scenario),
+    planned: plannedIn(code),
     word: longestWord,
     height,
     ...(least !== undefined && { least }),

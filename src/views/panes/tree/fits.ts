@@ -1,6 +1,6 @@
 import { LARGEST, READABLE } from '../../../layout/tree';
 import type { Core } from '../../../session/run/core';
-import type { Scenario } from '../../../scenarios/scenario';
+import type { ThreadCode } from '../../../trace/code';
 import type { Snapshot } from '../../../trace/snapshot';
 import { arrangedIn, LEGEND, NARROW, type Arranged } from './arranged';
 
@@ -27,13 +27,13 @@ const HEIGHTS = Array.from({ length: 40 }, (_, i) => 200 + 15 * i);
 const made = new WeakMap<Snapshot, readonly Fit[]>();
 
 /** Every way that some room leads to; where several fit, the last is chosen. */
-export function fitsOf(start: Snapshot, scenario: Scenario | undefined): readonly Fit[] {
+export function fitsOf(start: Snapshot, code: readonly ThreadCode[]): readonly Fit[] {
   const before = made.get(start);
   if (before !== undefined) return before;
   const fits = new Map<string, Fit>();
   for (const width of WIDTHS)
     for (const height of HEIGHTS) {
-      const { arrangement, beside } = arrangedIn(start, scenario, { width, height }, null);
+      const { arrangement, beside } = arrangedIn(start, code, { width, height }, null);
       const name = `${arrangement.density.name}${beside ? '-legend' : ''}`;
       if (!fits.has(name)) fits.set(name, tight(name, { arrangement, beside }));
     }
@@ -61,7 +61,7 @@ export function fitRules(core: Core): string {
   const scenario = core.presets.find(({ id }) => id === core.defaultPreset);
   if (scenario === undefined) throw new Error('there is no default scenario');
   const setup = core.setUp(scenario);
-  return fitsOf(setup.inspect(setup.machine.initial()[0]), scenario).map(ruleOf).join('\n');
+  return fitsOf(setup.inspect(setup.machine.initial()[0]), setup.code).map(ruleOf).join('\n');
 }
 
 function ruleOf({ name, width, height, beside, arrangement: { placement } }: Fit): string {

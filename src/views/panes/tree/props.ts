@@ -1,7 +1,6 @@
 import type { PropertyView } from '../../../session/contract';
 import type { Trace } from '../../../trace/trace';
 import type { ThreadCode } from '../../../trace/code';
-import type { Scenario } from '../../../scenarios/scenario';
 
 /**
  * What the tree needs to know. The state on screen is `trace.snapshots[position]`; the step before it
@@ -11,8 +10,6 @@ export interface TreeViewProps {
   readonly trace: Trace;
   readonly position: number;
   readonly code: readonly ThreadCode[];
-  /** Tells where pages that do not exist yet will be linked in. */
-  readonly scenario?: Scenario;
   /** For the culprit of a bug; without it the last step's own accesses are taken. */
   readonly properties?: readonly PropertyView[];
   /** The smallest type there may be, in the units of the type scale; a table too large for it is followed. */

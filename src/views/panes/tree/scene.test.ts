@@ -72,17 +72,11 @@ describe('who is to blame', () => {
 });
 
 test('links that mappers will make are planned; programs have none', () => {
-  const into = { page: 'root', entry: 3 };
-  const mapper = { runs: 'map', page: 'new', level: 1, entries: {}, into } as const;
-  const scenario = {
-    kind: 'kvm',
-    title: '',
-    memory: 'sc',
-    protocol: 'unprotected',
-    table: { levels: 2, pages: [] },
-  } as const;
-  expect(plannedIn({ ...scenario, threads: [mapper] })).toEqual([{ page: 'new', into: 'root' }]);
-  expect(plannedIn({ kind: 'program', title: '', memory: 'sc', source: '' })).toEqual([]);
+  const code = { thread: 0, name: 'vCPU 0', kind: 'mapper', cpu: 0, lines: [] } as const;
+  expect(plannedIn([{ ...code, role: { id: 'map', page: 'new', into: 'root' } }])).toEqual([
+    { page: 'new', into: 'root' },
+  ]);
+  expect(plannedIn([code])).toEqual([]);
 });
 
 describe('words', () => {

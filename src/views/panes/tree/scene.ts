@@ -1,4 +1,4 @@
-import type { Scenario } from '../../../scenarios/scenario';
+import type { ThreadCode } from '../../../trace/code';
 import type { StepEvent } from '../../../trace/events';
 import type { PageView, Snapshot } from '../../../trace/snapshot';
 import type { PropertyView } from '../../../session/contract';
@@ -112,8 +112,7 @@ export function touchedAt({ events }: Trace, position: number, start: Snapshot |
   return start?.pages.find(({ isRoot }) => isRoot)?.index ?? null;
 }
 
-/** Links that mappers will make. */
-export function plannedIn(scenario: Scenario | undefined): readonly Planned[] {
-  if (scenario?.kind !== 'kvm') return [];
-  return scenario.threads.flatMap((t) => (t.runs === 'map' ? [{ page: t.page, into: t.into.page }] : []));
+/** Links that threads will make. */
+export function plannedIn(code: readonly ThreadCode[]): readonly Planned[] {
+  return code.flatMap(({ role }) => (role?.id === 'map' ? [{ page: role.page, into: role.into }] : []));
 }

@@ -28,7 +28,7 @@ interface SidePaneProps {
 export function SidePane(props: SidePaneProps): ReactNode {
   const { side, name, position, waits, differing, parted, partedAt, onSeek } = props;
   const { trace, setup, title } = side;
-  const { scenario, code } = setup;
+  const { code } = setup;
   const pane = useRef<HTMLElement>(null);
   const event = trace.events[position - 1];
   const told = useMemo(() => {
@@ -56,7 +56,7 @@ export function SidePane(props: SidePaneProps): ReactNode {
       </h3>
       <p className="compare-told">{waits ? text.waits : <RichText value={told} code={code} />}</p>
       <div className="compare-tree">
-        <TreeView trace={trace} position={position} code={code} scenario={scenario} />
+        <TreeView trace={trace} position={position} code={code} />
       </div>
       <Code side={side} event={event} parted={parted} />
       <div className="compare-time">

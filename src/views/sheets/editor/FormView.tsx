@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
-import { SOURCES } from '../../../domains/kvm/protocols/sources';
 import { Sources } from '../../ground/ui/Sources';
-import { PROTOCOLS, type ProtocolId } from '../../../domains/kvm/protocols';
+import { protocolOf, PROTOCOLS, type ProtocolId } from '../../../domains/kvm/protocols';
 import { inOrder, MEMORY_MODELS, type MemoryModel } from '../../../machine/models';
 import type { KvmScenario, Scenario } from '../../../scenarios/scenario';
 import { text as memoryText } from '#texts/memory';
@@ -106,7 +105,7 @@ function RulesSection({ draft }: { draft: KvmScenario }): ReactNode {
         />
         <MemoryFields draft={draft} />
       </div>
-      <Sources sources={SOURCES[draft.protocol]} of={protocolWords('kvm', draft.protocol).name} />
+      <Sources sources={protocolOf(draft.protocol).sources} of={protocolWords('kvm', draft.protocol).name} />
       <CheckField
         label={text.host32}
         hint={text.host32Hint}

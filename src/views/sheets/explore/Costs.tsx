@@ -7,7 +7,7 @@ import { useExploration } from '../../../session/explore/store';
 import { Room } from './Room';
 import { text } from '#texts/explore';
 import { Stop } from './Verdict';
-import { sourcesOf } from '../../../domains/protocol-sources';
+import { sourcesOf } from '../../../scenarios/domain-of';
 import { Sources } from '../../ground/ui/Sources';
 import { protocolName } from './words';
 
@@ -116,7 +116,7 @@ function Row({ row, outcome }: { row: CostRow; outcome: Outcome<Found> | undefin
       <th scope="row" className="variant">
         <span className="variant-protocol">
           {protocolName(row)}
-          <Sources sources={sourcesOf(row.scenario.kind, row.protocol)} of={protocolName(row)} />
+          <Sources sources={sourcesOf(row.scenario, row.protocol)} of={protocolName(row)} />
           {bug !== undefined && (
             <span
               className="halted"

@@ -76,5 +76,5 @@ function walked(): Walk {
 }
 
 function Table({ walk: { setup, trace }, at }: { readonly walk: Walk; readonly at: number }): ReactNode {
-  return <TreeView trace={trace} position={at} code={setup.code} scenario={setup.scenario} />;
+  return <TreeView trace={trace} position={at} code={setup.code} />;
 }

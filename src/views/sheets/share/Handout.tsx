@@ -54,13 +54,7 @@ export function Handout({ view, paper }: HandoutProps): ReactNode {
       </header>
       <div className="handout-moment">
         <div className="handout-tree">
-          <TreeView
-            trace={trace}
-            position={position}
-            code={code}
-            scenario={scenario}
-            properties={properties}
-          />
+          <TreeView trace={trace} position={position} code={code} properties={properties} />
         </div>
         <div>
           <Verdicts properties={properties} blanks={blanks} />

@@ -40,7 +40,7 @@ export function Stage({ shown, width, height }: StageProps): ReactNode {
         </p>
       </header>
       <div className="stage-tree">
-        <TreeView trace={trace} position={position} code={code} scenario={scenario} properties={properties} />
+        <TreeView trace={trace} position={position} code={code} properties={properties} />
       </div>
       <div className="stage-timeline">
         <TimelineView trace={trace} position={position} onSeek={() => undefined} />
