@@ -104,6 +104,24 @@ describe('a crew', () => {
     60_000,
   );
 
+  it.each([1, 3])('goes on after a limit, with %i helpers', async (helpers) => {
+    const limits = { maxStates: 1 << 20, maxBytes: 2 ** 28 };
+    for (const [index, model] of modelsOf('known').entries()) {
+      const one = alone(model, OPTIONS[1]);
+      for (const maxStates of [2, 700, 1500]) {
+        const cut = await byCrew({ family: 'known', index }, { ...OPTIONS[1], maxStates }, helpers, {
+          from: 0,
+          least: 2,
+          round: 300,
+        });
+        cut.further(limits);
+        while (!cut.advance(5)) await new Promise((resolve) => setImmediate(resolve));
+        expect(told(cut.report())).toEqual(told(one.report()));
+        expect(contents(cut)).toEqual(contents(one));
+      }
+    }
+  });
+
   it('says so when a thread of it fails', async () => {
     const line = { send: () => undefined, ended: () => true };
     const [model] = modelsOf('known');

@@ -199,4 +199,23 @@ describe('check', () => {
     all.advance(2);
     expect(all.report()).toMatchObject({ verdict: 'bounded', stopped: 'unfinished' });
   });
+
+  it('goes on after its limits to what it would have come to at once', () => {
+    const told = ({ bytes, ...rest }: Report): Omit<Report, 'bytes'> => {
+      expect(bytes).toBeGreaterThan(0);
+      return rest;
+    };
+    for (const model of [spinlock(3), philosophers(5), peterson(true), peterson(false)]) {
+      const options = { shorten: 'all', keep: true } as const;
+      const whole = check(model, { ...options, keep: false });
+      const all = new Check(model, { ...options, maxStates: 3 });
+      while (!all.advance(2));
+      expect(all.limited).toBe(true);
+      for (let maxStates = 9; all.limited; maxStates *= 3) {
+        all.further({ maxStates, maxBytes: 2 ** 24 });
+        while (!all.advance(2));
+      }
+      expect(told(all.report())).toEqual(told(whole));
+    }
+  });
 });

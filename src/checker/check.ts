@@ -1,12 +1,15 @@
 import { LassoSearch, lengthOf } from './liveness';
 import type { Model, Obligation } from './model';
 import { unkept } from './once';
+import type { StoreLimits } from './store/limits';
 import { overallVerdict, type PropertyReport, type Report } from './report';
 import { Search, type Progress, type SearchOptions } from './search';
 
 export interface CheckOptions extends Omit<SearchOptions, 'maxDepth' | 'stopWhenAllFound'> {
   /** Whose witnesses to make shortest where a reduction may have made them longer. Default `bugs`. */
   readonly shorten?: 'none' | 'bugs' | 'all';
+  /** Keeps the states of searches that a limit has ended, so that `further` can go on. Default false. */
+  readonly keep?: boolean;
 }
 
 /**
@@ -42,13 +45,18 @@ export interface CheckProgress extends Progress {
  */
 export class Check {
   readonly #model: Model;
-  readonly #options: CheckOptions;
-  readonly #script: Generator<undefined, void>;
+  #options: CheckOptions;
+  #script: Generator<undefined, void>;
   /** Size of the slice to be done before the next `yield` of the script. */
   #slice = 0;
   #phase: Phase = 'search';
   /** The search under way or last done. */
   #search: Search;
+  /** The search of the first phase, as long as it is not over or may go on. */
+  #first: Search | undefined;
+  /** The same of the one without reductions. */
+  #full: Search | undefined;
+  #limited = false;
   /** Report of the phase `search`, once that is over. */
   #base: Report | undefined;
   /** By property id: what later phases found out, in place of what `#base` says. */
@@ -58,7 +66,29 @@ export class Check {
   constructor(model: Model, options: CheckOptions = {}) {
     this.#model = model;
     this.#options = options;
-    this.#search = new Search(model, options);
+    this.#first = this.#search = new Search(model, options);
+    this.#script = this.#phases();
+  }
+
+  /** Whether a limit has ended one of the searches: with `keep`, `further` may come to know more. */
+  get limited(): boolean {
+    return this.#limited;
+  }
+
+  /**
+   * Goes on within wider limits: `advance` and `report` then come to what they would have come to with those from the
+   * start, but states seen once are not searched again. To be called when `advance` has returned true.
+   */
+  further(limits: StoreLimits): void {
+    this.#options = { ...this.#options, maxStates: limits.maxStates, maxBytes: limits.maxBytes };
+    this.#first?.further(limits);
+    this.#full?.further(limits);
+    if (this.#first !== undefined) {
+      this.#search = this.#first;
+      this.#base = undefined;
+    }
+    this.#limited = false;
+    this.#revised.clear();
     this.#script = this.#phases();
   }
 
@@ -81,8 +111,7 @@ export class Check {
   }
 
   *#phases(): Generator<undefined, void> {
-    yield* this.#run('search', this.#search);
-    const base = (this.#base = this.#search.report());
+    const base = (this.#base ??= yield* this.#begun());
     const enough = this.#options.stopAtFirstBug === true && base.verdict === 'violated';
     if (!enough) yield* this.#liveness(base);
 
@@ -101,10 +130,23 @@ export class Check {
     this.#phase = 'done';
   }
 
+  *#begun(): Generator<undefined, Report> {
+    const search = this.#first ?? this.#search;
+    yield* this.#run('search', search);
+    this.#first = this.#kept(search);
+    return search.report();
+  }
+
   *#run(phase: Phase, work: Search | LassoSearch): Generator<undefined, void> {
     this.#phase = phase;
     if (work instanceof Search) this.#search = work;
     while (!work.advance(this.#slice)) yield;
+    if (work instanceof Search) this.#limited ||= work.limited;
+  }
+
+  /** A search that is over, if it may be asked to go on. */
+  #kept(search: Search): Search | undefined {
+    return this.#options.keep === true && search.limited ? search : undefined;
   }
 
   *#liveness(base: Report): Generator<undefined, void> {
@@ -167,14 +209,16 @@ export class Check {
 
   /** Searches without reductions; by the way, that gives a shortest witness of each violation it sees. */
   *#unreduced(base: Report): Generator<undefined, void> {
-    const violated = base.properties.filter((p) => p.steps !== undefined);
-    const search = new Search(this.#model, {
-      ...this.#limits(),
-      properties: violated.map((p) => p.id),
-      symmetry: false,
-      partialOrder: false,
-    });
+    const search =
+      this.#full ??
+      new Search(this.#model, {
+        ...this.#limits(),
+        properties: base.properties.filter((p) => p.kind !== 'liveness').map((p) => p.id),
+        symmetry: false,
+        partialOrder: false,
+      });
     yield* this.#run('unreduced', search);
+    this.#full = this.#kept(search);
     for (const p of search.report().properties) if (p.shortest === true) this.#revised.set(p.id, p);
   }
 

@@ -14,6 +14,7 @@ export type { Measure, Model, Obligation, PartialOrder, PropertyInfo, Symmetry }
 export type { Lasso, MeasureReport, PropertyReport, Report } from './report';
 export { Search, type Progress, type SearchOptions } from './search';
 export { Check, check, type CheckOptions, type CheckProgress, type Phase } from './check';
+export type { StoreLimits } from './store/limits';
 export type { Crew, Line } from './crew/team';
 export type { Order } from './crew/orders';
 export { HelperDesk } from './crew/helper';

@@ -302,3 +302,44 @@ describe('search of random models', () => {
 function safetyOf(model: Model): string[] {
   return model.properties.filter((p) => p.kind !== 'liveness').map((p) => p.id);
 }
+
+describe('a search that a limit has ended', () => {
+  /** All that a report says but for what the memory was. */
+  const told = ({ bytes, ...rest }: Report): Omit<Report, 'bytes'> => {
+    expect(bytes).toBeGreaterThan(0);
+    return rest;
+  };
+
+  it('goes on within wider limits to what it would have come to at once', () => {
+    let widened = 0;
+    fc.assert(
+      fc.property(anyModel, fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 6 }), (model, steps) => {
+        const bits = { properties: safetyOf(model) };
+        const once = search(model, bits);
+        let maxStates = 1;
+        const parts = new Search(model, { ...bits, maxStates });
+        while (!parts.advance(3));
+        for (const more of [...steps, 1000]) {
+          maxStates += more;
+          if (parts.limited) widened++;
+          parts.further({ maxStates, maxBytes: 2 ** 24 });
+          while (!parts.advance(3));
+          expect(told(parts.report())).toEqual(told(search(model, { ...bits, maxStates })));
+        }
+        expect(told(parts.report())).toEqual(told(once));
+      }),
+      RUNS,
+    );
+    expect(widened).toBeGreaterThan(50);
+  });
+
+  it('does so after a limit in bytes', () => {
+    const model = counters(3, 20);
+    const parts = new Search(model, { ...UNREDUCED, maxBytes: 20_000 });
+    while (!parts.advance(100));
+    expect(parts.report()).toMatchObject({ stopped: 'bytes' });
+    parts.further({ maxStates: 1e6, maxBytes: 2 ** 26 });
+    while (!parts.advance(100));
+    expect(told(parts.report())).toEqual(told(search(model, UNREDUCED)));
+  });
+});

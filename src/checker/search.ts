@@ -1,11 +1,11 @@
 import { ROUND, Team, type Crew } from './crew/team';
-import { AGAIN, FULL } from './store/store';
 import { DONE, Expander, NO_ROUND, type Expansion } from './expander';
 import { Findings } from './findings';
 import { imageOf } from './image';
 import type { Model } from './model';
 import { bitsOf, bitsOfKind, overallVerdict, type PropertyReport, type Report } from './report';
-import { NO_PARENT, StateStore } from './store/store';
+import type { StoreLimits } from './store/limits';
+import { AGAIN, FULL, NO_PARENT, StateStore } from './store/store';
 import { witnessOf } from './witness';
 
 export interface SearchOptions {
@@ -109,6 +109,8 @@ export class Search {
   #roundEnd = 0;
   #done = false;
   #stopped: Report['stopped'];
+  /** Transitions before the state that a limit did not let be expanded. */
+  #uncut = 0;
 
   /** Puts the initial states in. Throws a `RangeError` for an unknown property id, a malformed model, or hopeless limits. */
   constructor(model: Model, options: SearchOptions = {}) {
@@ -138,12 +140,39 @@ export class Search {
     this.#findings = this.#expander.findings;
     this.#before = new Findings(model);
     this.#crew = options.crew;
-    for (const bytes of model.initial()) {
-      const image = imageOf(bytes, model.size);
-      if (this.symmetry) model.symmetry?.canonicalize(image.bytes);
+    this.#putInitial();
+    if (this.store.count === 0) throw new RangeError('the model has no initial state');
+    this.#levelEnd = this.store.count;
+  }
+
+  #putInitial(): void {
+    for (const bytes of this.model.initial()) {
+      const image = imageOf(bytes, this.model.size);
+      if (this.symmetry) this.model.symmetry?.canonicalize(image.bytes);
       if (this.store.add(image.words, NO_PARENT) === FULL) this.#finish(this.store.limit);
     }
-    if (this.store.count === 0) throw new RangeError('the model has no initial state');
+  }
+
+  /** Whether a limit of the store has ended it, so that `further` can go on. */
+  get limited(): boolean {
+    return this.#stopped === 'states' || this.#stopped === 'bytes';
+  }
+
+  /**
+   * Lets a search that a limit has ended go on within wider ones, as if it had had those from the start: the state in
+   * the midst of which it ended is expanded anew. Nothing happens to one that ended otherwise.
+   */
+  further(limits: StoreLimits): void {
+    if (!this.limited) return;
+    this.store.widen(limits);
+    this.#done = false;
+    this.#stopped = undefined;
+    if (this.#expanded > 0) {
+      this.#expanded--;
+      this.#findings.transitions = this.#uncut;
+      return;
+    }
+    this.#putInitial();
     this.#levelEnd = this.store.count;
   }
 
@@ -205,10 +234,13 @@ export class Search {
   }
 
   #expand(): void {
+    const before = this.#findings.transitions;
     const outcome = this.#expander.expand(this.#expanded, this.#depth, NO_ROUND);
     if (outcome === AGAIN && this.store.makeRoom()) return;
     this.#expanded++;
-    if (outcome !== DONE) this.#finish(this.store.limit);
+    if (outcome === DONE) return;
+    this.#uncut = before;
+    this.#finish(this.store.limit);
   }
 
   /** Begins the next round, and the next level if this one is done. */

@@ -44,7 +44,7 @@ function moved(array: Int32Array): Int32Array {
  */
 export class StateStore {
   readonly #starts: readonly number[];
-  readonly #limits: StoreLimits;
+  #limits: StoreLimits;
   #allocate: Allocate = own;
   #counts: Int32Array;
   #collapse: Collapse;
@@ -119,6 +119,15 @@ export class StateStore {
     const { most, limit } = mostStates(this.#limits, this.#collapse.bytes, 4 * this.#records.stride);
     this.#most = most;
     this.#limit = limit;
+  }
+
+  /** Holds more from now on; limits that are narrower than before change nothing. */
+  widen({ maxStates, maxBytes }: StoreLimits): void {
+    this.#limits = {
+      maxStates: Math.max(maxStates, this.#limits.maxStates),
+      maxBytes: Math.max(maxBytes, this.#limits.maxBytes),
+    };
+    this.review();
   }
 
   /** `prepare` and `put` of one image. Expected O(words), amortised over the growing. */
