@@ -96,41 +96,32 @@ function cells({ machine, reading }: Spoken): Named[] {
   );
 }
 
-/** What the domain counts that is no variable: `used_pages`. It may look at the whole state. */
-function counts({ machine, reading, code }: Spoken): Named[] {
-  const all = new Set(Array.from({ length: machine.size }, (_, at) => at));
-  const found = reading.drawn
-    ? reading.facts(machine.layout.initial, pagesIn({ machine, reading, code }, machine.layout.initial))
-    : [];
-  const told = found.flatMap((fact): Named[] => {
-    if (fact.kind !== 'count' || machine.layout.variables.has(fact.id)) return [];
-    const value = (s: Uint8Array): number => {
-      const now = reading
-        .facts(s, pagesIn({ machine, reading, code }, s))
-        .find((other) => other.kind === 'count' && other.id === fact.id);
-      return now?.kind === 'count' ? now.value : 0;
+/** What the domain counts that is no variable, `used_pages`: by its id, and as the screen calls it. */
+function counts(spoken: Spoken): Named[] {
+  const { reading, machine } = spoken;
+  if (!reading.drawn) return [];
+  const pages = reading.names.map((_, page) => page);
+  return (reading.counted ?? []).flatMap(({ id, lives }): Named[] => {
+    const wanted = new Set(lives.map((life) => LIFECYCLES.indexOf(life)));
+    const operand: Operand = {
+      kind: 'byte',
+      value: (s) => {
+        let count = 0;
+        for (const page of pages) if (wanted.has(lifeIn(spoken, s, page))) count++;
+        return count;
+      },
+      reads: new Set(
+        pages.flatMap((page) => (machine.layout.header[page] < 0 ? [] : [...lifeReads(spoken, page)])),
+      ),
     };
-    return [[fact.id, { kind: 'byte', value, reads: all }]];
+    const { name } = facts.named[id] ?? {};
+    return name === undefined
+      ? [[id, operand]]
+      : [
+          [id, operand],
+          [name, operand],
+        ];
   });
-  // By its id, and as the screen calls it.
-  return told.concat(
-    told.flatMap(([id, operand]): Named[] => {
-      const { name } = facts.named[id] ?? {};
-      return name === undefined ? [] : [[name, operand]];
-    }),
-  );
-}
-
-/** As much of the pages as a domain's facts ask for. */
-function pagesIn(spoken: Spoken, s: Uint8Array): Parameters<System['reading']['facts']>[1] {
-  return spoken.reading.names.map((name, index) => ({
-    index,
-    name,
-    lifecycle: LIFECYCLES[lifeIn(spoken, s, index)],
-    ...spoken.reading.page(s, index),
-    parents: [],
-    next: null,
-  }));
 }
 
 /** A bug or an end that a state shows by itself; whatever else is a property is one of a step. */

@@ -72,6 +72,8 @@ export interface Reading {
   cpu(s: Uint8Array, cpu: number): CpuReading;
   /** What is to be told beside the picture; `pages` are those of the same state. */
   facts(s: Uint8Array, pages: readonly PageView[]): readonly Fact[];
+  /** Counts among the facts that are no variables: how many objects are in one of those states of their lives. */
+  readonly counted?: readonly { readonly id: string; readonly lives: readonly Lifecycle[] }[];
   /** Whether a variable is told by a fact or on a CPU. */
   isTold(variable: string): boolean;
   /** What a variable is for; undefined where its name says all there is. */

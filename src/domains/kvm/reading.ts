@@ -2,7 +2,15 @@ import type { Machine } from '../../machine/machine';
 import { HEADER, isPointer, objectOf, READERS } from '../../machine/values';
 import type { VariableUse } from '../../trace/events';
 import { headerOf, isStale, ring } from '../../trace/lifecycle';
-import type { CpuFact, EntryView, Fact, PageFact, PageView, SpteTarget } from '../../trace/snapshot';
+import type {
+  CpuFact,
+  EntryView,
+  Fact,
+  Lifecycle,
+  PageFact,
+  PageView,
+  SpteTarget,
+} from '../../trace/snapshot';
 import type { PageReading, Reading } from '../../trace/system';
 import {
   COUNTER,
@@ -35,6 +43,7 @@ export function readingOf(machine: Machine, table: Table, protocol: Protocol): R
       };
     },
     facts: (s, pages) => factsOf(machine, s, pages),
+    counted: [USED_PAGES],
     isTold: (variable) => TOLD.test(variable),
     useOf: (variable) => uses.get(variable),
     variableLabel: (name, value) => {
@@ -100,6 +109,11 @@ const WORDS: Omit<Reading['words'], 'variable'> = {
   ],
 };
 
+/** Pages in use; one that waits for its grace period is not counted any more. */
+const USED_PAGES = { id: 'used_pages', lives: ['live', 'recycled'] } as const satisfies NonNullable<
+  Reading['counted']
+>[number];
+
 function factsOf(machine: Machine, s: Uint8Array, pages: readonly PageView[]): Fact[] {
   const { variables } = machine.layout;
   const read = (name: string): number | undefined => {
@@ -112,7 +126,8 @@ function factsOf(machine: Machine, s: Uint8Array, pages: readonly PageView[]): F
     const head = t.isContext ? 0 : (read(invalidList(t.index)) ?? 0);
     return head === 0 ? [] : [{ thread: t.index, pages: ring(machine, s, head) }];
   });
-  const used = pages.filter((p) => p.lifecycle === 'live' || p.lifecycle === 'recycled').length;
+  const inUse: readonly Lifecycle[] = USED_PAGES.lives;
+  const used = pages.filter(({ lifecycle }) => inUse.includes(lifecycle)).length;
   return [
     ...(counter === undefined ? [] : [{ kind: 'count', id: 'reader_counter', value: counter } as const]),
     ...(lock === undefined
@@ -126,7 +141,7 @@ function factsOf(machine: Machine, s: Uint8Array, pages: readonly PageView[]): F
           } as const,
         ]),
     { kind: 'list', id: 'invalid_list', lists },
-    { kind: 'count', id: 'used_pages', value: used },
+    { kind: 'count', id: USED_PAGES.id, value: used },
   ];
 }
 
