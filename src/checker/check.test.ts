@@ -5,7 +5,7 @@ import type { Model } from './model';
 import { naiveLassoExists, naiveSearch } from './naive.testkit';
 import { replay } from './path';
 import { anyModel, anyProcesses, RUNS } from './random.testkit';
-import type { Lasso } from './report';
+import type { Lasso, Report } from './report';
 import { counters, modelOf, peterson, philosophers, spinlock } from './rules.testkit';
 
 /** Fails unless the lasso is a real run whose loop closes, stays pending and treats every actor fairly. */

@@ -1,6 +1,6 @@
 import type { Execution } from '../axioms/graph';
 import type { Judged } from '../axioms/judge';
-import type { CheckOptions, MapOptions, Report, SpaceMap } from '../checker';
+import type { CheckOptions, MapOptions, Report, SpaceMap, StoreLimits } from '../checker';
 import type { CostOptions, Costs } from '../scenarios/costs';
 import type { Finals } from '../scenarios/finals';
 import type { Scenario } from '../scenarios/scenario';
@@ -9,8 +9,14 @@ import { text } from '#texts/worker';
 
 /** How a task ended. */
 export type End<T> =
-  | (T & { readonly state: 'done'; readonly seconds: number })
-  | { readonly state: 'cancelled' }
+  | (T & {
+      readonly state: 'done';
+      readonly seconds: number;
+      /** Of a check that a limit has ended, if it asked to be kept. */
+      readonly kept?: Kept<T>;
+    })
+  /** `kept`: it was stopped by `hold`. */
+  | { readonly state: 'cancelled'; readonly kept?: Kept<T> }
   | { readonly state: 'failed'; readonly message: string };
 
 /** How a check ended. */
@@ -23,7 +29,27 @@ export interface Handle<T> {
   cancel(): void;
 }
 
-export type CheckHandle = Handle<{ readonly report: Report }>;
+/** Of a task that can rest. */
+export interface Stoppable<T> extends Handle<T> {
+  /** Stops the task, but keeps what it has come to. One that still waits for a worker is cancelled. */
+  hold(): void;
+}
+
+/** A task at rest. What it has come to stays in its worker until it is dropped. */
+export interface Kept<T> {
+  /** Goes on, once only; if a limit has ended it, within these wider ones. What has been let go of begins anew. */
+  goOn(how?: GoOn): Stoppable<T>;
+  drop(): void;
+}
+
+export interface GoOn {
+  readonly limits?: StoreLimits;
+  readonly onProgress?: Request<unknown>['onProgress'];
+}
+
+export type CheckResult = { readonly report: Report };
+export type CheckHandle = Stoppable<CheckResult>;
+export type KeptCheck = Kept<CheckResult>;
 
 export interface Request<Options> {
   readonly scenario: Scenario;
@@ -47,13 +73,25 @@ export interface Line {
 /** Starts a worker. */
 export type Spawn = (on: { message(message: FromWorker): void; error(message: string): void }) => Line;
 
+type Answered = { readonly answer: Answer };
+
+/** A task at rest in a worker, under the number it had there. */
+interface Rest {
+  readonly seat: Seat;
+  readonly of: number;
+}
+
 interface Job {
   readonly id: number;
   readonly task: Task;
+  /** What it goes on with. */
+  readonly rest: Rest | null;
+  readonly limits?: StoreLimits | undefined;
   readonly onProgress: Request<unknown>['onProgress'];
-  readonly finish: (end: End<{ readonly answer: Answer }>) => void;
+  readonly finish: (end: End<Answered>) => void;
   /** What cancelling does now: the job waits, runs, or is over. */
   cancel: () => void;
+  hold: () => void;
 }
 
 interface Seat {
@@ -66,12 +104,16 @@ interface Seat {
 /** A worker that has not obeyed a cancel by then is ended. */
 const PATIENCE_MS = 400;
 
+/** Tasks at rest; of more, the one that has rested longest is let go of. */
+const MOST_KEPT = 4;
+
 /** Runs tasks in workers, at most `size` at once; the others wait their turn. Workers start when needed. */
 export class CheckerPool {
   readonly #spawn: Spawn;
   readonly #size: number;
   readonly #seats = new Set<Seat>();
   #waiting: Job[] = [];
+  #resting: Rest[] = [];
   #lastId = 0;
 
   constructor(spawn: Spawn, size: number) {
@@ -87,14 +129,14 @@ export class CheckerPool {
   }
 
   /** Finds what the scenario's protocol costs. */
-  costs({ scenario, options = {}, ...how }: Request<CostOptions>): Handle<{ readonly costs: Costs }> {
+  costs({ scenario, options = {}, ...how }: Request<CostOptions>): Stoppable<{ readonly costs: Costs }> {
     return this.#run({ type: 'costs', scenario, options }, how, (answer) =>
       answer.type === 'costed' ? { costs: answer.costs } : null,
     );
   }
 
   /** Lists the whole state space, if it is small. */
-  map({ scenario, options = {}, ...how }: Request<MapOptions>): Handle<{ readonly map: SpaceMap }> {
+  map({ scenario, options = {}, ...how }: Request<MapOptions>): Stoppable<{ readonly map: SpaceMap }> {
     return this.#run({ type: 'map', scenario, options }, how, (answer) =>
       answer.type === 'mapped' ? { map: answer.map } : null,
     );
@@ -139,35 +181,66 @@ export class CheckerPool {
     task: Task,
     how: Pick<Request<unknown>, 'onProgress' | 'urgent'>,
     read: (answer: Answer) => T | null,
-  ): Handle<T> {
-    let cancel = (): void => undefined;
+    { rest, limits }: { readonly rest: Rest | null; readonly limits?: StoreLimits | undefined } = {
+      rest: null,
+    },
+  ): Stoppable<T> {
+    let job: Job | null = null;
     const end = new Promise<End<T>>((resolve) => {
-      const job: Job = {
+      const made: Job = {
         id: ++this.#lastId,
         task,
+        rest,
+        limits,
         onProgress: how.onProgress,
-        finish: (ended) => {
-          if (ended.state !== 'done') return resolve(ended);
-          const value = read(ended.answer);
-          resolve(
-            value === null
-              ? { state: 'failed', message: text.workerFailed }
-              : { ...value, state: 'done', seconds: ended.seconds },
-          );
-        },
+        finish: (ended) => resolve(readEnd(ended, read)),
         cancel: () => {
-          this.#waiting = this.#waiting.filter((other) => other !== job);
+          this.#waiting = this.#waiting.filter((other) => other !== made);
+          if (rest !== null) this.#drop(rest);
+        },
+        hold: () => {
+          made.cancel();
+          resolve({ state: 'cancelled' });
         },
       };
-      cancel = () => {
-        job.cancel();
-        resolve({ state: 'cancelled' });
-      };
-      if (how.urgent === true) this.#waiting.unshift(job);
-      else this.#waiting.push(job);
+      job = made;
+      if (how.urgent === true) this.#waiting.unshift(made);
+      else this.#waiting.push(made);
     });
     this.#seatNext();
-    return { end, cancel: () => cancel() };
+    return {
+      end,
+      cancel: () => {
+        job?.cancel();
+        job?.finish({ state: 'cancelled' });
+      },
+      hold: () => job?.hold(),
+    };
+  }
+
+  /** Of a job that rests now. */
+  #keep(seat: Seat, { id, task }: Job): Kept<Answered> {
+    const rest: Rest = { seat, of: id };
+    this.#resting.push(rest);
+    while (this.#resting.length > MOST_KEPT) this.#drop(this.#resting[0]);
+    return {
+      goOn: ({ limits, onProgress } = {}) => {
+        const there = this.#resting.includes(rest);
+        this.#resting = this.#resting.filter((other) => other !== rest);
+        const how = { urgent: true, ...(onProgress === undefined ? {} : { onProgress }) };
+        return this.#run(task, how, (answer) => ({ answer }), {
+          rest: there ? rest : null,
+          limits,
+        });
+      },
+      drop: () => this.#drop(rest),
+    };
+  }
+
+  #drop(rest: Rest): void {
+    const known = this.#seats.has(rest.seat);
+    this.#resting = this.#resting.filter((other) => other !== rest);
+    if (known) rest.seat.line.send({ type: 'drop', of: rest.of });
   }
 
   /** Ends all workers; what ran or waited is cancelled. */
@@ -178,17 +251,20 @@ export class CheckerPool {
   }
 
   #seatNext(): void {
-    while (this.#waiting.length > 0) {
-      const seat = this.#seat();
-      if (seat === null) return;
-      const [job] = this.#waiting.splice(0, 1);
+    // A task that has rested waits for its own worker; others may pass it by.
+    for (const job of [...this.#waiting]) {
+      const rest = job.rest !== null && this.#seats.has(job.rest.seat) ? job.rest : null;
+      const seat = rest === null ? this.#seat() : rest.seat.job === null ? rest.seat : null;
+      if (seat === null) continue;
+      this.#waiting = this.#waiting.filter((other) => other !== job);
       if (seat === 'none') {
         job.finish({ state: 'failed', message: text.workerFailed });
         continue;
       }
       seat.job = job;
       job.cancel = () => this.#stop(seat, job);
-      seat.line.send({ ...job.task, id: job.id });
+      job.hold = () => this.#hold(seat, job);
+      seat.line.send(messageFor(job, rest));
     }
   }
 
@@ -219,9 +295,28 @@ export class CheckerPool {
     if (seat.deadline !== null) clearTimeout(seat.deadline);
     seat.deadline = null;
     seat.job = null;
-    job.cancel = () => undefined;
-    job.finish(endOf(message));
+    job.cancel = job.hold = () => undefined;
+    job.finish(this.#endOf(message, seat, job));
     this.#seatNext();
+  }
+
+  #endOf(message: Exclude<FromWorker, { type: 'progress' }>, seat: Seat, job: Job): End<Answered> {
+    switch (message.type) {
+      case 'done': {
+        const kept = message.kept ? { kept: this.#keep(seat, job) } : {};
+        return { state: 'done', answer: message.answer, seconds: message.seconds, ...kept };
+      }
+      case 'held':
+        return { state: 'cancelled', kept: this.#keep(seat, job) };
+      case 'failed':
+        return { state: 'failed', message: message.message };
+      case 'cancelled':
+        return { state: 'cancelled' };
+    }
+  }
+
+  #hold(seat: Seat, job: Job): void {
+    if (seat.job === job && seat.deadline === null) seat.line.send({ type: 'hold', id: job.id });
   }
 
   #stop(seat: Seat, job: Job): void {
@@ -241,13 +336,37 @@ export class CheckerPool {
   }
 }
 
-function endOf(message: Exclude<FromWorker, { type: 'progress' }>): End<{ readonly answer: Answer }> {
-  switch (message.type) {
-    case 'done':
-      return { state: 'done', answer: message.answer, seconds: message.seconds };
+/** What a worker is told to begin a job, or to go on with it. */
+function messageFor({ id, task, limits }: Job, rest: Rest | null): ToWorker {
+  const within = limits === undefined ? {} : { limits };
+  if (rest !== null) return { type: 'go-on', id, of: rest.of, ...within };
+  if (task.type === 'check') return { ...task, options: { ...task.options, ...limits }, id };
+  return { ...task, id };
+}
+
+function keptAs<T extends object>(kept: Kept<Answered>, read: (answer: Answer) => T | null): Kept<T> {
+  const as = (handle: Stoppable<Answered>): Stoppable<T> => ({
+    cancel: () => handle.cancel(),
+    hold: () => handle.hold(),
+    end: handle.end.then((end) => readEnd(end, read)),
+  });
+  return { goOn: (how) => as(kept.goOn(how)), drop: () => kept.drop() };
+}
+
+/** What a worker has said, as whoever asked for it wants it. */
+function readEnd<T extends object>(ended: End<Answered>, read: (answer: Answer) => T | null): End<T> {
+  switch (ended.state) {
     case 'failed':
-      return { state: 'failed', message: message.message };
+      return ended;
     case 'cancelled':
-      return { state: 'cancelled' };
+      return ended.kept === undefined
+        ? { state: 'cancelled' }
+        : { state: 'cancelled', kept: keptAs(ended.kept, read) };
+    case 'done': {
+      const value = read(ended.answer);
+      if (value === null) return { state: 'failed', message: text.workerFailed };
+      const kept = ended.kept === undefined ? {} : { kept: keptAs(ended.kept, read) };
+      return { ...value, state: 'done', seconds: ended.seconds, ...kept };
+    }
   }
 }

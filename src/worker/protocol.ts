@@ -1,7 +1,7 @@
 import type { Choice, Execution } from '../axioms/graph';
 import type { Judged } from '../axioms/judge';
 import type { ModelId } from '../axioms/models';
-import type { CheckOptions, CheckProgress, MapOptions, Report, SpaceMap } from '../checker';
+import type { CheckOptions, CheckProgress, MapOptions, Report, SpaceMap, StoreLimits } from '../checker';
 import type { CostOptions, Costs } from '../scenarios/costs';
 import type { Finals } from '../scenarios/finals';
 import type { Scenario } from '../scenarios/scenario';
@@ -36,8 +36,17 @@ export type Task =
 /** What a task of that type is about. */
 export type TaskOf<T extends Task['type']> = Omit<Extract<Task, { type: T }>, 'type'>;
 
-/** What the page tells a checker worker. `id` is the page's number for the task. */
-export type ToWorker = (Task & { readonly id: number }) | { readonly type: 'cancel'; readonly id: number };
+/**
+ * What the page tells a checker worker. `id` is the page's number for the task.
+ *  - `hold`: stop, but keep what has been searched;
+ *  - `go-on`: under the number `id` go on with what was kept as `of`, within these limits if there are any;
+ *  - `drop`: let go of what was kept as `of`.
+ */
+export type ToWorker =
+  | (Task & { readonly id: number })
+  | { readonly type: 'cancel' | 'hold'; readonly id: number }
+  | { readonly type: 'go-on'; readonly id: number; readonly of: number; readonly limits?: StoreLimits }
+  | { readonly type: 'drop'; readonly of: number };
 
 /** The answer to a task of the same name. */
 export type Answer =
@@ -70,7 +79,16 @@ export interface Endings {
 /** What the worker answers: any number of `progress`, then exactly one of the others. */
 export type FromWorker =
   | { readonly type: 'progress'; readonly id: number; readonly progress: TimedProgress }
-  | { readonly type: 'done'; readonly id: number; readonly answer: Answer; readonly seconds: number }
+  | {
+      readonly type: 'done';
+      readonly id: number;
+      readonly answer: Answer;
+      readonly seconds: number;
+      /** It was limited and is kept: `go-on` may come to know more. */
+      readonly kept: boolean;
+    }
+  /** It has been stopped, and is kept. */
+  | { readonly type: 'held'; readonly id: number }
   | { readonly type: 'cancelled'; readonly id: number }
   | { readonly type: 'failed'; readonly id: number; readonly message: string };
 

@@ -1,4 +1,4 @@
-import { Check, MapSearch, startingAfter, type Model } from '../checker';
+import { Check, MapSearch, startingAfter, type Model, type StoreLimits } from '../checker';
 import { CostSearch } from '../scenarios/costs';
 import type { Scenario } from '../scenarios/scenario';
 import type { Helpers } from './helpers';
@@ -30,72 +30,136 @@ interface Work {
   progress(): Omit<TimedProgress, 'seconds'>;
   /** Once it is done. */
   answer(): Answer;
+  /** Whether limits have ended it, and it may go on within wider ones. */
+  limited?(): boolean;
+  further?(limits: StoreLimits): void;
   /** Lets go of what works for it. */
   close?(): void;
 }
 
+/** A task at rest that may go on. */
+interface Kept {
+  readonly work: Work;
+  /** Time spent on it so far, in milliseconds. */
+  readonly spent: number;
+}
+
 /** Answers messages: runs tasks in slices, between which it listens. Several checks take turns. */
 export function serveChecks(host: Host): (message: ToWorker) => void {
-  const cancelled = new Set<number>();
   const running = new Set<number>();
+  /** What running tasks have been told. */
+  const told = new Map<number, 'cancel' | 'hold'>();
+  const kept = new Map<number, Kept>();
 
-  const run = async ({ id, ...task }: Task & { readonly id: number }): Promise<void> => {
-    const began = host.now();
+  /** Does the work until it is over or somebody stops it. */
+  const run = async (id: number, { work, spent }: Kept): Promise<'over' | 'kept'> => {
+    const began = host.now() - spent;
     const seconds = (): number => (host.now() - began) / 1000;
-    const work = await workOn(task, host);
+    const keep = (): 'kept' => {
+      kept.set(id, { work, spent: host.now() - began });
+      return 'kept';
+    };
     let slice = FIRST_SLICE;
-    let told = began;
-    try {
-      for (;;) {
-        const before = host.now();
-        if (work.advance(slice)) break;
-        const after = host.now();
-        slice = nextSlice(slice, after - before);
-        if (after - told >= PROGRESS_MS) {
-          told = after;
-          host.post({ type: 'progress', id, progress: { ...work.progress(), seconds: seconds() } });
-        }
-        await host.pause();
-        if (cancelled.has(id)) return host.post({ type: 'cancelled', id });
+    let shown = host.now();
+    for (;;) {
+      const before = host.now();
+      if (work.advance(slice)) break;
+      const after = host.now();
+      slice = nextSlice(slice, after - before);
+      if (after - shown >= PROGRESS_MS) {
+        shown = after;
+        host.post({ type: 'progress', id, progress: { ...work.progress(), seconds: seconds() } });
       }
-      host.post({ type: 'done', id, answer: work.answer(), seconds: seconds() });
+      await host.pause();
+      const order = told.get(id);
+      if (order === 'hold') {
+        host.post({ type: 'held', id });
+        return keep();
+      }
+      if (order === 'cancel') {
+        host.post({ type: 'cancelled', id });
+        return 'over';
+      }
+    }
+    const limited = work.limited?.() === true;
+    host.post({ type: 'done', id, answer: work.answer(), seconds: seconds(), kept: limited });
+    return limited ? keep() : 'over';
+  };
+
+  /** Takes up a task and answers; whatever comes of it, what works for it is let go of unless it is kept. */
+  const serve = async (id: number, begin: () => Kept | Promise<Kept>): Promise<void> => {
+    running.add(id);
+    let work: Work | null = null;
+    let end: 'over' | 'kept' = 'over';
+    try {
+      const task = await begin();
+      work = task.work;
+      end = await run(id, task);
+    } catch (error) {
+      host.post({ type: 'failed', id, message: error instanceof Error ? error.message : String(error) });
     } finally {
-      work.close?.();
+      if (end === 'over') work?.close?.();
+      running.delete(id);
+      told.delete(id);
     }
   };
 
+  const take = (of: number): Kept => {
+    const found = kept.get(of);
+    if (found === undefined) throw new Error(`nothing is kept as ${of}`);
+    kept.delete(of);
+    return found;
+  };
+
   return (message) => {
-    if (message.type === 'cancel') {
-      if (running.has(message.id)) cancelled.add(message.id);
-      return;
+    switch (message.type) {
+      case 'cancel':
+      case 'hold':
+        if (running.has(message.id)) told.set(message.id, message.type);
+        return;
+      case 'drop':
+        kept.get(message.of)?.work.close?.();
+        kept.delete(message.of);
+        return;
+      case 'go-on': {
+        const { id, of, limits } = message;
+        void serve(id, () => {
+          const found = take(of);
+          if (limits !== undefined && found.work.limited?.() === true) found.work.further?.(limits);
+          return found;
+        });
+        return;
+      }
+      case 'check':
+      case 'costs':
+      case 'map':
+      case 'finals':
+      case 'judge':
+      case 'executions':
+      case 'why':
+      case 'endings': {
+        const { id, ...task } = message;
+        void serve(id, async () => ({ work: await workOn(task, host), spent: 0 }));
+      }
     }
-    const { id } = message;
-    running.add(id);
-    run(message)
-      .catch((error: unknown) => {
-        host.post({ type: 'failed', id, message: error instanceof Error ? error.message : String(error) });
-      })
-      .finally(() => {
-        running.delete(id);
-        cancelled.delete(id);
-      });
   };
 }
 
 async function workOn(task: Task, host: Host): Promise<Work> {
   switch (task.type) {
     case 'check': {
-      // Helpers know only how the scenario itself begins.
-      const { from = [] } = task;
-      const helpers = from.length > 0 ? undefined : host.helpersFor?.(task.scenario);
+      // Where a search begins is nothing to its helpers: they expand what they are given.
+      const helpers = host.helpersFor?.(task.scenario);
       const crew = helpers === undefined ? {} : { crew: helpers.crew };
-      const model = startingAfter(host.modelOf(task.scenario), from);
+      const model = startingAfter(host.modelOf(task.scenario), task.from ?? []);
       const check = new Check(model, { ...task.options, ...crew });
       return {
         close: () => helpers?.close(),
         advance: (most) => check.advance(most),
         progress: () => check.progress(),
         answer: () => ({ type: 'checked', report: check.report() }),
+        limited: () => task.options.keep === true && check.limited,
+        further: (limits) => check.further(limits),
       };
     }
     case 'costs': {

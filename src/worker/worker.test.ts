@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { check } from '../checker';
 import { DEFERRED, LOCKS, RACE, toyScenario, toySetup, type Toy } from '../link/toy.testkit';
-import { CheckerPool, type CheckHandle, type Spawn } from './client';
+import { CheckerPool, type CheckHandle, type KeptCheck, type Spawn } from './client';
 import type { FromWorker, ToWorker } from './protocol';
 import { serveChecks } from './serve';
 
@@ -13,8 +13,14 @@ const LARGE: Toy = {
   ),
 };
 
+/** One that is done in a second or two. */
+const MIDDLING: Toy = {
+  memory: 'sc',
+  threads: ['x', 'y', 'x'].map((name) => Array.from({ length: 18 }, () => [`W ${name}`, `R ${name}`]).flat()),
+};
+
 /** Workers in this thread: they talk like real ones, after a turn of the event loop. */
-function threads(): { spawn: Spawn; alive: () => number; sent: ToWorker[] } {
+function threads(now = () => performance.now()): { spawn: Spawn; alive: () => number; sent: ToWorker[] } {
   let alive = 0;
   const sent: ToWorker[] = [];
   const spawn: Spawn = (on) => {
@@ -27,7 +33,7 @@ function threads(): { spawn: Spawn; alive: () => number; sent: ToWorker[] } {
           if (!ended) on.message(structuredClone(message));
         });
       },
-      now: () => performance.now(),
+      now,
       pause: () => new Promise((resolve) => setImmediate(resolve)),
     });
     return {
@@ -114,6 +120,72 @@ describe('checks in workers', () => {
     pool = new CheckerPool(threads().spawn, 1);
     const end = await pool.check({ scenario: toyScenario(LARGE), options: { maxStates: 1000 } }).end;
     expect(end).toMatchObject({ state: 'done', report: { verdict: 'bounded', complete: false } });
+  });
+});
+
+describe('searches that are stopped', () => {
+  const large = { scenario: toyScenario(MIDDLING), options: { symmetry: false, partialOrder: false } };
+
+  /** Workers by whose clock every slice takes its time: 500 states, whatever else the machine does. */
+  const steady = (): ReturnType<typeof threads> => {
+    let time = 0;
+    return threads(() => (time += 20));
+  };
+
+  /** Begins a check and stops it at its first sign of life; what it was stopped at, and what is kept. */
+  async function stopped(): Promise<{ states: number; kept: KeptCheck }> {
+    let states = 0;
+    const handle: CheckHandle = pool.check({
+      ...large,
+      onProgress: (progress) => {
+        states = progress.states;
+        handle.hold();
+      },
+    });
+    const end = await handle.end;
+    if (end.state !== 'cancelled' || end.kept === undefined) throw new Error(end.state);
+    return { states, kept: end.kept };
+  }
+
+  it('go on where they were, whatever the worker did meanwhile', async () => {
+    pool = new CheckerPool(steady().spawn, 1);
+    const { states, kept } = await stopped();
+    expect((await pool.check({ scenario: toyScenario(RACE) }).end).state).toBe('done');
+    let first = 0;
+    const onProgress = (progress: { states: number }): void => void (first ||= progress.states);
+    const end = await kept.goOn({ onProgress }).end;
+    expect(first).toBeGreaterThan(states);
+    if (end.state !== 'done') throw new Error(end.state);
+    const { report } = end;
+    const whole = check(toySetup(large.scenario).machine, large.options);
+    expect({ ...report, bytes: 0 }).toEqual({ ...whole, bytes: 0 });
+  });
+
+  it('go on after their limits, within wider ones', async () => {
+    pool = new CheckerPool(steady().spawn, 1);
+    const options = { ...large.options, maxStates: 1000, keep: true };
+    const end = await pool.check({ ...large, options }).end;
+    if (end.state !== 'done' || end.kept === undefined) throw new Error(end.state);
+    expect(end.report).toMatchObject({ complete: false, stopped: 'states' });
+    const further = await end.kept.goOn({ limits: { maxStates: 1e7, maxBytes: 2 ** 30 } }).end;
+    expect(further).toMatchObject({ state: 'done', report: { complete: true } });
+  });
+
+  it('begin anew if their worker is no more, or what was kept was dropped', async () => {
+    pool = new CheckerPool(steady().spawn, 1);
+    const { kept } = await stopped();
+    kept.drop();
+    expect((await kept.goOn().end).state).toBe('done');
+    const { kept: other } = await stopped();
+    pool.close();
+    expect((await other.goOn().end).state).toBe('done');
+  });
+
+  it('are let go of beyond a few: the oldest first', async () => {
+    const { spawn, sent } = steady();
+    pool = new CheckerPool(spawn, 2);
+    for (let i = 0; i < 6; i++) await stopped();
+    expect(sent.flatMap((m) => (m.type === 'drop' ? [m.of] : []))).toEqual([1, 2]);
   });
 });
 

@@ -5,7 +5,7 @@ import { modelOf } from '../../scenarios/model';
 import { presetById } from '../../scenarios/presets';
 import type { KvmScenario, Scenario } from '../../scenarios/scenario';
 import { setUp } from '../../scenarios/setup';
-import type { End, Handle, Request } from '../../worker/client';
+import type { End, GoOn, Request, Stoppable } from '../../worker/client';
 import type { SessionEvent, SessionView } from '../contract';
 import { Exploration, type ExplorePool } from './explore';
 import { counterexampleOf } from '../../trace/counterexample';
@@ -23,6 +23,9 @@ interface Asked {
   readonly kind: 'check' | 'costs' | 'map';
   readonly scenario: Scenario;
   cancelled: boolean;
+  /** How often it went on, or was let go of, after it had been stopped. */
+  resumed: number;
+  dropped: number;
   progress(states: number): void;
   /** Ends it. */
   end(end: End<never> | (object & { state: 'done'; seconds: number })): void;
@@ -34,13 +37,15 @@ function fakePool(): ExplorePool & { asked: Asked[]; open: () => Asked[] } {
   const ended = new Set<Asked>();
   const ask =
     <T>(kind: Asked['kind']) =>
-    ({ scenario, onProgress }: Request<unknown>): Handle<T> => {
+    ({ scenario, onProgress }: Request<unknown>): Stoppable<T> => {
       let resolve: (end: End<T>) => void = () => undefined;
       const end = new Promise<End<T>>((done) => (resolve = done));
       const task: Asked = {
         kind,
         scenario,
         cancelled: false,
+        resumed: 0,
+        dropped: 0,
         progress: (states) =>
           onProgress?.({ states, frontier: 1, depth: 1, transitions: 1, bytes: 1, threads: 1, seconds: 0.1 }),
         end: (how) => {
@@ -54,6 +59,15 @@ function fakePool(): ExplorePool & { asked: Asked[]; open: () => Asked[] } {
         cancel: () => {
           task.cancelled = true;
           task.end({ state: 'cancelled' });
+        },
+        hold: () => {
+          task.cancelled = true;
+          const goOn = (how: GoOn = {}): Stoppable<T> => {
+            task.resumed++;
+            const { onProgress: tell = () => undefined } = how;
+            return ask<T>(kind)({ scenario, onProgress: tell });
+          };
+          task.end({ state: 'cancelled', kept: { goOn, drop: () => void task.dropped++ } } as End<T>);
         },
       };
     };
@@ -147,6 +161,23 @@ describe('exploring the matrix', () => {
     exploration.resume();
     // What failed is tried again.
     expect(pool.open()).toHaveLength(23);
+  });
+
+  it('goes on with the searches that were stopped, and lets go of them when nobody looks', async () => {
+    exploration.show('matrix');
+    const first = pool.asked.slice();
+    pool.asked[0].end(checked);
+    await settled();
+    exploration.cancel();
+    await settled();
+    exploration.resume();
+    await settled();
+    expect(first.map(({ resumed }) => resumed)).toEqual(first.map((_, i) => (i === 0 ? 0 : 1)));
+    expect(pool.open()).toHaveLength(23);
+    exploration.cancel();
+    await settled();
+    exploration.hide();
+    expect(pool.asked.slice(first.length).map(({ dropped }) => dropped)).toEqual(Array(23).fill(1));
   });
 
   it('ignores what comes after it was given up', async () => {

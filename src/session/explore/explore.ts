@@ -2,7 +2,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Report, SpaceMap } from '../../checker';
 import type { Costs } from '../../scenarios/costs';
 import type { Scenario } from '../../scenarios/scenario';
-import type { CheckerPool, End, Handle, Request } from '../../worker/client';
+import type { CheckerPool, End, Kept, Request, Stoppable } from '../../worker/client';
+import type { TimedProgress } from '../../worker/protocol';
 import type { SessionView } from '../contract';
 import { surveyOf, subjectsOf, type Survey, type Section, type Subject } from './survey';
 
@@ -69,9 +70,13 @@ export class Exploration {
   /** Scenario that is planned. */
   #scenario: Scenario | null = null;
   #wanted: readonly Subject[] = [];
-  readonly #running = new Set<Handle<object>>();
+  readonly #running = new Set<Stoppable<object>>();
+  /** What `cancel` has stopped, by kind and key; it goes on with `resume`. */
+  readonly #kept = new Map<string, Kept<object>>();
   /** Changes when tasks are given up: their answers no longer count. */
   #generation = 0;
+  /** The generation whose tasks are to be kept. */
+  #holding = -1;
 
   constructor(pool: ExplorePool, session: Explored) {
     this.#pool = pool;
@@ -101,15 +106,15 @@ export class Exploration {
     this.store.setState({ section: null, progress: NOTHING });
   }
 
-  /** Gives up what runs; what was found stays on screen. */
+  /** Stops what runs, so that `resume` can go on; what was found stays on screen. */
   cancel(): void {
-    this.#giveUp();
+    this.#giveUp(true);
     this.#tell('cancelled');
   }
 
-  /** Goes on after `cancel`, and tries again what failed. */
+  /** Goes on where `cancel` has stopped, and tries again what failed. */
   resume(): void {
-    this.#giveUp();
+    this.#holding = -1;
     this.#forget((outcome) => outcome.state === 'failed');
     this.#start();
   }
@@ -169,9 +174,10 @@ export class Exploration {
   #listen<K extends Kind>(
     key: string,
     kind: K,
-    begin: (onProgress: NonNullable<Request<unknown>['onProgress']>) => Handle<{ readonly value: Found[K] }>,
+    begin: (onProgress: NonNullable<Request<unknown>['onProgress']>) => Stoppable<Value<K>>,
   ): void {
     const generation = this.#generation;
+    const id = `${kind} ${key}`;
     const set = (outcome: Outcome<Found[K]>): void => {
       if (generation !== this.#generation) return;
       const changed = new Map<string, Outcome<Found[K]>>(this.store.getState()[kind] as Outcomes<Found[K]>);
@@ -179,20 +185,35 @@ export class Exploration {
       this.store.setState({ [kind]: changed });
       this.#tell();
     };
-    const handle = begin(({ states, seconds }) => set({ state: 'running', states, seconds }));
+    const onProgress = ({ states, seconds }: TimedProgress): void =>
+      set({ state: 'running', states, seconds });
+    // Only what this very kind has begun is kept under its id.
+    const kept = this.#kept.get(id) as Kept<Value<K>> | undefined;
+    this.#kept.delete(id);
+    const handle = kept === undefined ? begin(onProgress) : kept.goOn({ onProgress });
     this.#running.add(handle);
     void handle.end.then((end) => {
       this.#running.delete(handle);
       if (end.state === 'done') set({ state: 'done', value: end.value, seconds: end.seconds });
       if (end.state === 'failed') set({ state: 'failed', message: end.message });
+      if (end.state !== 'cancelled' || end.kept === undefined) return;
+      if (this.#holding === generation) this.#kept.set(id, end.kept);
+      else end.kept.drop();
     });
   }
 
-  /** Stops all tasks; what was only begun is forgotten. */
-  #giveUp(): void {
+  /** Stops all tasks, for good or to `hold` them; what was only begun is forgotten. */
+  #giveUp(hold = false): void {
+    this.#holding = hold ? this.#generation : -1;
     this.#generation++;
-    for (const handle of this.#running) handle.cancel();
+    for (const handle of this.#running)
+      if (hold) handle.hold();
+      else handle.cancel();
     this.#running.clear();
+    if (!hold) {
+      for (const kept of this.#kept.values()) kept.drop();
+      this.#kept.clear();
+    }
     this.#forget((outcome) => outcome.state === 'running');
   }
 
@@ -248,16 +269,28 @@ interface Found {
 }
 type Kind = keyof Found;
 
+interface Value<K extends Kind> {
+  readonly value: Found[K];
+}
+
 function valued<A extends object, T>(
-  handle: Handle<A>,
+  handle: Stoppable<A>,
   read: (answer: A) => T,
-): Handle<{ readonly value: T }> {
+): Stoppable<{ readonly value: T }> {
   return {
     cancel: () => handle.cancel(),
-    end: handle.end.then((end: End<A>): End<{ readonly value: T }> =>
-      end.state === 'done' ? { state: 'done', value: read(end), seconds: end.seconds } : end,
-    ),
+    hold: () => handle.hold(),
+    end: handle.end.then((end: End<A>): End<{ readonly value: T }> => {
+      if (end.state === 'failed') return end;
+      const kept = end.kept === undefined ? {} : { kept: keptValue(end.kept, read) };
+      if (end.state === 'cancelled') return { state: 'cancelled', ...kept };
+      return { state: 'done', value: read(end), seconds: end.seconds, ...kept };
+    }),
   };
+}
+
+function keptValue<A extends object, T>(kept: Kept<A>, read: (answer: A) => T): Kept<{ readonly value: T }> {
+  return { goOn: (how) => valued(kept.goOn(how), read), drop: () => kept.drop() };
 }
 
 function statesOf(value: { readonly states: number }): number {
