@@ -84,6 +84,8 @@ export async function keepAll(folder: string): Promise<void> {
  */
 export function offline(): Plugin {
   let folder = 'dist';
+  // `closeBundle` is called after a failed build as well, and an error of its own would hide what failed.
+  let written = false;
   return {
     name: 'offline',
     apply: 'build',
@@ -99,10 +101,12 @@ export function offline(): Plugin {
       if (page?.type !== 'asset') throw new Error('the build has no index.html');
       this.emitFile({ type: 'asset', fileName: MANIFEST, source: manifestOf(page.source.toString()) });
     },
+    writeBundle: () => void (written = true),
     closeBundle: {
       order: 'post',
       sequential: true,
       async handler() {
+        if (!written) return;
         await keepAll(folder);
         appendFileSync(join(folder, 'licenses.md'), RUNTIME.map(licenceOf).join(''));
       },
