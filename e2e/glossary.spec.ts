@@ -29,7 +29,7 @@ test.describe('a word of the field explains itself where it stands', () => {
   });
 
   test('stays with its word when the pane scrolls, and goes with it', async ({ page }) => {
-    await page.setViewportSize({ width: 1280, height: 480 });
+    await page.setViewportSize({ width: 1280, height: 720 });
     const word = page.locator('.explain [data-term]').first();
     await expect(word).toBeVisible();
     await word.focus();

@@ -1,10 +1,17 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { expect, test } from './pages/fixtures';
 import { headerPolicy, metaPolicy } from '../build/csp.mjs';
 import { serve } from '../server/serve.mjs';
 import { watch } from './pages/watch';
+
+/** Waits for what comes after the first picture: the verdict of the search and the words' cards. */
+async function isAllThere(page: Page): Promise<void> {
+  await expect(page.locator('.verdict')).toHaveAttribute('data-state', /^(holds|violated)$/);
+  await expect(page.locator('[data-term]').first()).toBeAttached();
+}
 
 test('loads under its own policy, from its own origin, without a complaint', async ({ page, baseURL }) => {
   const seen = await watch(page, new URL(baseURL ?? '').origin);
@@ -15,7 +22,7 @@ test('loads under its own policy, from its own origin, without a complaint', asy
     metaPolicy,
   );
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await page.waitForLoadState('networkidle');
+  await isAllThere(page);
   expect(seen).toEqual([]);
 });
 
@@ -83,7 +90,7 @@ test('the built folder works from a sub-path of any static server', async ({ pag
     const seen = await watch(page, new URL(address).origin);
     await page.goto(`${address}some/where/`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await page.waitForLoadState('networkidle');
+    await isAllThere(page);
     expect(seen).toEqual([]);
   } finally {
     server.close();

@@ -21,7 +21,6 @@ test.beforeEach(async ({ app, page }) => {
   await app.open('deferred-free');
   for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowRight');
   await app.isAt(4);
-  await page.waitForLoadState('networkidle');
 });
 
 test('the moment as PNG and as an SVG that needs nothing else', async ({ page }) => {
