@@ -58,21 +58,77 @@ for (const { name, ...viewport } of SIZES)
     });
   });
 
+/** The longest names of scenarios, protocols, memory models and verdicts among them. */
+const LONG = [
+  'deferred-free',
+  'tdp-not-frozen',
+  'weak-all-barriers',
+  'recycled-page',
+  'gup-against-collapse',
+];
+
+for (const { width, height } of [
+  { width: 1440, height: 900 },
+  { width: 1280, height: 720 },
+  { width: 820, height: 1180 },
+])
+  test(`at ${width}x${height} the table has entries, and every lane of the time is in view, with the playhead`, async ({
+    app,
+  }) => {
+    const { page } = app;
+    await page.setViewportSize({ width, height });
+    await app.open('deferred-free');
+    await page.keyboard.press('Home');
+    await app.isAt(0);
+    await page.keyboard.press('End');
+    await expect(app.slider).toHaveAttribute('aria-valuenow', '30');
+    await expect(page.locator('.picture [data-entry="L3[0]"] text')).toBeVisible();
+    const box = await page.locator('.timeline-lanes').boundingBox();
+    const inView = async (part: Locator): Promise<void> => {
+      await expect
+        .poll(async () => {
+          const at = await part.boundingBox();
+          return (
+            at !== null &&
+            box !== null &&
+            at.y >= box.y - 1 &&
+            at.y + at.height <= box.y + box.height + 1 &&
+            at.x >= box.x - 1 &&
+            at.x + at.width <= box.x + box.width + 1
+          );
+        })
+        .toBe(true);
+    };
+    const names = page.locator('.timeline-names [data-lane]');
+    await expect(names).toHaveCount(3);
+    for (const name of await names.all()) await inView(name);
+    await inView(page.locator('.timeline .playhead circle'));
+  });
+
 test('from 1280 to 1440 pixels the bar has one row, and cuts no word', async ({ app }) => {
   const { page } = app;
-  await app.open('deferred-free');
-  for (const width of [1280, 1310, 1366, 1440]) {
-    await page.setViewportSize({ width, height: 800 });
-    const found = await page.locator('.topbar').evaluate((bar) => ({
-      height: bar.clientHeight,
-      cut: [...bar.querySelectorAll<HTMLElement>('.choice-value, .verdict span, h1, .learn-button span')]
-        .filter((word) => word.scrollWidth > word.clientWidth + 1 && word.clientWidth > 1)
-        .map((word) => word.textContent),
-    }));
-    expect(found.cut, `${width}`).toEqual([]);
-    expect(found.height, `${width}`).toBeLessThan(60);
+  for (const hash of LONG) {
+    await app.open(hash);
+    for (const width of [1280, 1310, 1366, 1440]) await cutsNothing(page, hash, width);
   }
 });
+
+async function cutsNothing(page: Page, hash: string, width: number): Promise<void> {
+  const where = `${hash} at ${width}`;
+  await page.setViewportSize({ width, height: 800 });
+  const found = await page.locator('.topbar').evaluate((bar) => ({
+    height: bar.clientHeight,
+    cut: [...bar.querySelectorAll<HTMLElement>('.choice-value, .verdict span, h1, .learn-button span')]
+      .filter(
+        (word) =>
+          word.clientWidth > 1 &&
+          (word.scrollWidth > word.clientWidth + 1 || word.scrollHeight > word.clientHeight + 2),
+      )
+      .map((word) => word.textContent),
+  }));
+  expect(found.cut, where).toEqual([]);
+  expect(found.height, where).toBeLessThan(60);
+}
 
 test('who has finished folds and makes room; its name unfolds it again', async ({ app }) => {
   const { page } = app;

@@ -1,5 +1,5 @@
 import type { EntryView, PageView } from '../trace/snapshot';
-import { COMPACT_COLUMNS, textWidth, type Density } from './metrics';
+import { COMPACT_COLUMNS, isSlim, textWidth, type Density } from './metrics';
 import type { Size, Spot } from './placement';
 
 export interface Rect extends Size {
@@ -20,7 +20,7 @@ export interface PageBox extends Rect {
   readonly head: number;
   /** In the order of `PageView.entries`. */
   readonly rows: readonly EntryBox[];
-  /** Baseline of the note below the entries; null in compact pages. */
+  /** Baseline of the note below the entries; null in compact and lean pages. */
   readonly foot: number | null;
   /** Links come in at the left, from a trunk at this x, instead of from above. */
   readonly trunk: number | null;
@@ -60,10 +60,10 @@ export function entryText(entry: EntryView, slim: boolean): string {
 export function boxSizes(pages: readonly PageView[], density: Density, word: number): readonly Size[] {
   if (density.name === 'compact') return compactSizes(pages, density);
   const names = Math.max(2, ...pages.map((page) => page.name.length));
-  const slim = density.name === 'slim';
+  const slim = isSlim(density);
   const words = textWidth('m'.repeat(word), density.small);
   const name = textWidth('m'.repeat(names), density.font, 'bold') + 26;
-  const head = slim ? Math.max(name, words) : name + words;
+  const head = density.foot === 0 ? name : slim ? Math.max(name, words) : name + words;
   const rows = pages.flatMap((page) => page.entries.map((entry) => rowLength(entry, names, slim)));
   const row = textWidth('m'.repeat(Math.max(0, ...rows)), density.small, 'mono') + 8;
   const w = Math.max(density.minWidth, head + 2 * density.pad, row + 2 * density.pad);
@@ -100,6 +100,6 @@ export function boxAt(page: PageView, size: Size, spot: Spot, density: Density):
       h: density.row,
     };
   });
-  const foot = compact ? null : y + size.h - density.foot / 2 - 1;
+  const foot = density.foot === 0 ? null : y + size.h - density.foot / 2 - 1;
   return { page: page.index, x, y, w: size.w, h: size.h, head: density.head, rows, foot, trunk };
 }

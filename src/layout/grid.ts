@@ -1,5 +1,5 @@
 import type { ThreadView } from '../trace/snapshot';
-import type { Lane } from './lanes';
+import { LANE, type Lane } from './lanes';
 
 /** Where steps and lanes are. */
 export class Grid {
@@ -25,7 +25,17 @@ export class Grid {
 
   lane(key: string): Lane {
     return (
-      this.#lanes.get(key) ?? { key, cpu: null, thread: null, name: '', top: 0, h: 0, y: 0, callbackY: null }
+      this.#lanes.get(key) ?? {
+        key,
+        cpu: null,
+        thread: null,
+        name: '',
+        top: 0,
+        h: 0,
+        y: 0,
+        callbackY: null,
+        sizes: LANE,
+      }
     );
   }
 

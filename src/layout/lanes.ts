@@ -14,10 +14,21 @@ export interface Lane {
   readonly y: number;
   /** Middle of the narrower track for RCU callbacks on this CPU; null without such a context. */
   readonly callbackY: number | null;
+  readonly sizes: LaneSizes;
 }
 
 /** Heights of a lane's parts, top to bottom: names of bars, track, rows of labels, callbacks. */
-export const LANE = { names: 13, track: 21, label: 12, callbacks: 17, gap: 3 } as const;
+export interface LaneSizes {
+  readonly names: number;
+  readonly track: number;
+  readonly label: number;
+  readonly callbacks: number;
+  readonly gap: number;
+}
+
+export const LANE: LaneSizes = { names: 13, track: 21, label: 12, callbacks: 17, gap: 3 };
+/** In low windows: type as large, and as little around it as can be. */
+export const TIGHT_LANE: LaneSizes = { names: 11, track: 15, label: 11, callbacks: 13, gap: 1 };
 
 /** One lane per CPU, then RCU if the scenario uses it; as high as `labelRows` rows of labels need. */
 export function lanesOf(
@@ -25,24 +36,35 @@ export function lanesOf(
   rcuUsed: boolean,
   top: number,
   labelRows: number,
+  sizes: LaneSizes = LANE,
 ): readonly Lane[] {
   const lanes: Lane[] = [];
   let y = top;
   for (const thread of threads.filter((t) => t.kind !== 'callback')) {
     const callbacks = threads.some((t) => t.kind === 'callback' && t.cpu === thread.cpu);
-    const track = y + LANE.names + LANE.track / 2;
-    const below = y + LANE.names + LANE.track + labelRows * LANE.label;
-    const h = below - y + (callbacks ? LANE.callbacks : 0) + LANE.gap;
-    const callbackY = callbacks ? below + LANE.callbacks / 2 : null;
+    const track = y + sizes.names + sizes.track / 2;
+    const below = y + sizes.names + sizes.track + labelRows * sizes.label;
+    const h = below - y + (callbacks ? sizes.callbacks : 0) + sizes.gap;
+    const callbackY = callbacks ? below + sizes.callbacks / 2 : null;
     const { cpu, index } = thread;
     const name = thread.name.split('·')[0].trim();
-    lanes.push({ key: `cpu-${cpu}`, cpu, thread: index, name, top: y, h, y: track, callbackY });
+    lanes.push({ key: `cpu-${cpu}`, cpu, thread: index, name, top: y, h, y: track, callbackY, sizes });
     y += h;
   }
   if (rcuUsed) {
-    const h = LANE.names + LANE.track + LANE.label + LANE.gap;
-    const track = y + LANE.names + LANE.track / 2;
-    lanes.push({ key: 'rcu', cpu: null, thread: null, name: 'RCU', top: y, h, y: track, callbackY: null });
+    const h = sizes.names + sizes.track + sizes.label + sizes.gap;
+    const track = y + sizes.names + sizes.track / 2;
+    lanes.push({
+      key: 'rcu',
+      cpu: null,
+      thread: null,
+      name: 'RCU',
+      top: y,
+      h,
+      y: track,
+      callbackY: null,
+      sizes,
+    });
   }
   return lanes;
 }

@@ -79,14 +79,14 @@ function linksOf(snapshot: Snapshot): Link[] {
  * Edges leave a page at its lower edge, spread in the order of their targets, and arrive at the middle of
  * the child's upper edge. Links that are cut come first, so that the others are drawn over them.
  *
- * @param cut words for a cut link ("cleared in step 9"), null for none
+ * @param cut words for a cut link, the longest first ("cleared in step 9", "step 9"); none for none
  * @param keepOff where other words stand already
  * @param room what is in view, from left to right
  */
 export function edgesOf(
   snapshot: Snapshot,
   boxes: readonly PageBox[],
-  cut: (page: number, entry: number) => string | null,
+  cut: (page: number, entry: number) => readonly string[],
   size: number,
   keepOff: readonly Rect[],
   room: { readonly x: number; readonly w: number },
@@ -111,8 +111,8 @@ export function edgesOf(
     const source = sourceOf(links, boxes, link);
     if (to.trunk !== null) return [{ key, ...link, path: trunkPath(source, to, to.trunk) }];
     const target: Point = [to.x + to.w / 2, to.y];
-    const text = link.kind === 'cut' ? cut(link.page, link.entry) : null;
-    const label = text === null ? null : placeLabel(text, source, target, size, taken, lines, room);
+    const words = link.kind === 'cut' ? cut(link.page, link.entry) : [];
+    const label = placeLabel(words, source, target, size, taken, lines, room);
     return [{ key, ...link, path: draw(down, source, target), ...(label && { label }) }];
   });
   return edges.sort((a, b) => Number(a.kind !== 'cut') - Number(b.kind !== 'cut'));
@@ -158,35 +158,43 @@ function trunkPath([sx, sy]: Point, to: PageBox, trunk: number): string {
   );
 }
 
+/** Where along its line a label may stand, as parts of the way: the middle first. */
+const ALONG = [0.5, 0.65, 0.35, 0.8, 0.2];
+
 /**
- * Beside the middle of a line, on the side where nothing is, best where no other line runs either; null if there is no
- * such side.
+ * Beside a line, near its middle if it can be: where nothing else is, best where no other line runs either. Fewer words
+ * go before that. Null if there is no such place.
  */
 function placeLabel(
-  text: string,
-  [sx, sy]: Point,
-  [tx, ty]: Point,
+  words: readonly string[],
+  source: Point,
+  target: Point,
   size: number,
   taken: Rect[],
   lines: readonly Point[],
   room: { readonly x: number; readonly w: number },
 ): Label | null {
-  const w = textWidth(text, size);
-  const x = (sx + tx) / 2;
-  const y = (sy + ty) / 2 + size * 0.35;
-  const sides = tx >= sx ? (['start', 'end'] as const) : (['end', 'start'] as const);
-  const free = sides.flatMap((anchor) => {
-    const at = anchor === 'start' ? x + 10 : x - 10;
-    const rect = { x: anchor === 'start' ? at : at - w, y: y - size, w, h: size * 1.3 };
-    if (rect.x < Math.max(0, room.x) || rect.x + w > room.x + room.w) return [];
-    return taken.some((other) => overlap(other, rect)) ? [] : [{ anchor, at, rect }];
-  });
+  const sides = target[0] >= source[0] ? (['start', 'end'] as const) : (['end', 'start'] as const);
+  const way = sampled(source, target);
+  const free = words.flatMap((text) =>
+    ALONG.flatMap((part) => {
+      const [x, middle] = way[Math.round(part * (way.length - 1))] ?? source;
+      const y = middle + size * 0.35;
+      const w = textWidth(text, size);
+      return sides.flatMap((anchor) => {
+        const at = anchor === 'start' ? x + 10 : x - 10;
+        const rect = { x: anchor === 'start' ? at : at - w, y: y - size, w, h: size * 1.3 };
+        if (rect.x < Math.max(0, room.x) || rect.x + w > room.x + room.w) return [];
+        return taken.some((other) => overlap(other, rect)) ? [] : [{ text, anchor, at, y, rect }];
+      });
+    }),
+  );
   const clear = ({ rect }: { rect: Rect }): boolean =>
     !lines.some(([px, py]) => px > rect.x && px < rect.x + rect.w && py > rect.y && py < rect.y + rect.h);
-  const best = free.find(clear) ?? free.at(0);
+  const best = free.find(clear) ?? free.at(-1);
   if (best === undefined) return null;
   taken.push(best.rect);
-  return { text, x: best.at, y, anchor: best.anchor };
+  return { text: best.text, x: best.at, y: best.y, anchor: best.anchor };
 }
 
 /**

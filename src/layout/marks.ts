@@ -1,7 +1,6 @@
 import { FACTS, type MarkShape } from '../machine/instructions';
 import type { StepEvent } from '../trace/events';
 import { placeLabels, type PlacedLabel, type Wish } from './labels';
-import { LANE } from './lanes';
 import type { Trace } from '../trace/trace';
 import { LABEL_SIZE } from './metrics';
 import type { Grid } from './grid';
@@ -80,7 +79,7 @@ export function marksOf(
   }
   return bare.map(({ event, step, home, y }): Mark => {
     const label = labels.get(step);
-    const below = home.y + LANE.track / 2 + 10;
+    const below = home.y + home.sizes.track / 2 + 10;
     return {
       step,
       lane: home.key,
@@ -89,7 +88,7 @@ export function marksOf(
       early: event.early ?? false,
       x: at.step(step),
       y,
-      label: label ? { text: label.text, x: label.x, y: below + label.row * LANE.label } : null,
+      label: label ? { text: label.text, x: label.x, y: below + label.row * home.sizes.label } : null,
     };
   });
 }

@@ -14,7 +14,7 @@ export function textWidth(text: string, size: number, face: keyof typeof ADVANCE
 /**
  * How large a page is drawn.
  *
- *     roomy, snug                     slim              compact
+ *     roomy, snug                     slim, lean        compact
  *     ┌───────────────────────┐       ┌───────────┐     ┌──────────┐
  *     │ L3               live │ head  │ L3      ◔ │     │ L3     ◔ │ head
  *     ├───────────────────────┤       ├───────────┤     │ ▪ ▪ ▫ ▪  │ cells, `row` wide and high
@@ -22,9 +22,11 @@ export function textWidth(text: string, size: number, face: keyof typeof ADVANCE
  *     │ [2] 0  was → L2       │ row   │ [2] 0     │
  *     │ freed when vCPU 0 …   │ foot  │ pending   │
  *     └───────────────────────┘       └───────────┘
+ *
+ * Lean pages are slim ones without a foot: signs and outlines say their state.
  */
 export interface Density {
-  readonly name: 'roomy' | 'snug' | 'slim' | 'compact';
+  readonly name: 'roomy' | 'snug' | 'slim' | 'lean' | 'compact';
   /** Font size of names and entries. */
   readonly font: number;
   /** Smallest font size used anywhere in a box. */
@@ -75,6 +77,18 @@ export const DENSITIES: Readonly<Record<Density['name'], Density>> = {
     gapY: 32,
     minWidth: 84,
   },
+  lean: {
+    name: 'lean',
+    font: 12,
+    small: 11.5,
+    head: 21,
+    row: 15,
+    foot: 0,
+    pad: 7,
+    gapX: 17,
+    gapY: 24,
+    minWidth: 84,
+  },
   compact: {
     name: 'compact',
     font: 12,
@@ -84,10 +98,13 @@ export const DENSITIES: Readonly<Record<Density['name'], Density>> = {
     foot: 0,
     pad: 7,
     gapX: 14,
-    gapY: 30,
+    gapY: 24,
     minWidth: 68,
   },
 };
+
+/** Whether a page is drawn without words that only help: one line says its name or its state. */
+export const isSlim = ({ name }: Density): boolean => name === 'slim' || name === 'lean';
 
 /** Cells side by side in a compact page. */
 export const COMPACT_COLUMNS = 5;

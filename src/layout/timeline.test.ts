@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { placeLabels } from './labels';
 import { callbacksOf, gracePeriodsOf, ipisOf, spansOf, waitsAt } from './spans';
+import type { StepEvent } from '../trace/events';
 import { cpu, Story, table, thread, type SnapshotDraft } from './story.testkit';
 import {
   fittingColumn,
@@ -128,6 +129,22 @@ describe('the picture', () => {
     for (const [i, lane] of lanes.entries())
       expect(lane.top).toBeGreaterThanOrEqual(i && lanes[i - 1].top + lanes[i - 1].h);
   });
+
+  test.each([200, 150, 130, 112])(
+    'every lane fits into %i, with words below the marks while there is room',
+    (height) => {
+      const story = deferred();
+      const threads = story.snapshots[0].threads;
+      const label = (event: StepEvent): string => event.line ?? '';
+      const low = layoutTimeline(story, threads, { width: 1200, height, label, span: (name) => name });
+      expect(low.height).toBeLessThanOrEqual(height);
+      expect(low.marks.some(({ lane, label: words }) => lane === 'cpu-0' && words !== null)).toBe(
+        height > 112,
+      );
+      // A mark is 14 high: lanes never come closer than that.
+      for (const { y, h, top } of low.lanes) expect(Math.min(y - top, top + h - y)).toBeGreaterThanOrEqual(7);
+    },
+  );
 
   test('no RCU lane where RCU is not used', () => {
     const s = start();

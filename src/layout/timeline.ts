@@ -1,6 +1,6 @@
 import type { SpanName, StepEvent } from '../trace/events';
 import type { ThreadView } from '../trace/snapshot';
-import { LANE, lanesOf, type Lane } from './lanes';
+import { LANE, lanesOf, TIGHT_LANE, type Lane } from './lanes';
 import type { Trace } from '../trace/trace';
 import { marksOf, type Mark } from './marks';
 import { LABEL_SIZE, textWidth } from './metrics';
@@ -78,6 +78,17 @@ export interface TimelineLayout {
 const COLUMNS = [72, 56, 44, 34, 26];
 const END = 20;
 
+/** From much room to little: fewer rows of words, then less air around them, then no words below the marks. */
+const PLANS = [
+  { rows: 3, sizes: LANE },
+  { rows: 2, sizes: LANE },
+  { rows: 1, sizes: LANE },
+  { rows: 1, sizes: TIGHT_LANE },
+  { rows: 0, sizes: TIGHT_LANE },
+] as const;
+/** Where even the last does not fit, the lanes scroll, and then may keep their words. */
+const SCROLLED = 3;
+
 /** No closer than so wide a step; no farther than that marks become a barcode. */
 const NEAREST = 160;
 const FARTHEST = 2;
@@ -127,14 +138,15 @@ export function layoutTimeline(
   const column = options.column ?? usual;
   const used = trace.snapshots[0]?.rcu.used ?? false;
   const bottom = (lanes: readonly Lane[]): number => Math.max(0, ...lanes.map((lane) => lane.top + lane.h));
-  const plans = [3, 2, 1].map((rows) => ({ rows, lanes: lanesOf(threads, used, 2, rows) }));
-  const { rows, lanes } = plans.find((plan) => bottom(plan.lanes) <= height) ?? plans[plans.length - 1];
+  const plans = PLANS.map(({ rows, sizes }) => ({ rows, lanes: lanesOf(threads, used, 2, rows, sizes) }));
+  const { rows, lanes } = plans.find((plan) => bottom(plan.lanes) <= height) ?? plans[SCROLLED];
   const base = { gutter, column, steps, width: Math.max(width, gutter + steps * column + END) };
   const at = new Grid(lanes, threads, gutter, column, steps);
   const gracePeriods = gracePeriodsOf(trace).map((period): GracePeriod => {
-    const { y } = at.lane('rcu');
+    const { y, sizes } = at.lane('rcu');
     const [x, end] = [at.begin(period.from), at.end(period.to)];
-    return { ...period, x, y: y - 11, w: end - x, h: 22, waits: waitsOf(period, at, y) };
+    const h = sizes.track + 1;
+    return { ...period, x, y: y - h / 2, w: end - x, h, waits: waitsOf(period, at, y, h - 4) };
   });
   return {
     ...base,
@@ -147,7 +159,7 @@ export function layoutTimeline(
   };
 }
 
-function waitsOf(period: Waiting, at: Grid, y: number): GracePeriod['waits'] {
+function waitsOf(period: Waiting, at: Grid, y: number, room: number): GracePeriod['waits'] {
   const all = [...new Set(period.phases.flatMap((phase) => phase.waitsFor))].sort((a, b) => a - b);
   return all.map((cpu, i) => {
     const last = period.phases.findLast((phase) => phase.waitsFor.includes(cpu));
@@ -156,7 +168,7 @@ function waitsOf(period: Waiting, at: Grid, y: number): GracePeriod['waits'] {
       cpu,
       x1: at.begin(period.from) + 2,
       x2: passed === null ? at.end(period.to) - 2 : at.step(passed),
-      y: y + ((i + 1) / (all.length + 1) - 0.5) * 18,
+      y: y + ((i + 1) / (all.length + 1) - 0.5) * room,
     };
   });
 }
@@ -171,13 +183,13 @@ function barsOf(
   const free = new Map<string, number>();
   return spansOf(trace, threads).map((span): Bar => {
     const { lane, y, callback } = at.track(span.thread, span.cpu);
-    const h = Math.max(6, (callback ? 15 : LANE.track) - span.depth * 5);
+    const h = Math.max(6, (callback ? lane.sizes.callbacks - 2 : lane.sizes.track) - span.depth * 5);
     const x = at.begin(span.from) - Math.max(0, 3 - span.depth);
     const w = at.end(span.to) + (span.to === null ? 0 : Math.max(0, 3 - span.depth)) - x;
     const text = options.span(span.name, span.lock);
     const fits = !callback && x >= (free.get(lane.key) ?? -Infinity);
     if (fits) free.set(lane.key, x + textWidth(text, LABEL_SIZE) + 10);
-    const label = fits ? { text, x: x + 2, y: lane.y - LANE.track / 2 - 3 } : null;
+    const label = fits ? { text, x: x + 2, y: lane.y - lane.sizes.track / 2 - 3 } : null;
     return {
       ...span,
       key: `${span.name} ${span.thread} ${span.from}`,

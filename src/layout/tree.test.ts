@@ -129,11 +129,19 @@ describe('links', () => {
   test('a cut link says when it was cut, beside its middle', () => {
     const s = mock();
     clear(s, 'L3', 2);
-    const { edges, boxes } = layoutTree(s, { cut: (p, e) => `cleared ${p}[${e}]` });
+    const { edges, boxes } = layoutTree(s, { cut: (p, e) => [`cleared ${p}[${e}]`] });
     const label = edges.find((edge) => edge.kind === 'cut')?.label;
     expect(label?.text).toBe('cleared 1[2]');
     expect(label!.y).toBeGreaterThan(boxes[1].y + boxes[1].h);
     expect(label!.y).toBeLessThan(boxes[3].y);
+  });
+
+  test('where no room is left beside the line, fewer words stand there, off every other line', () => {
+    const s = mock();
+    clear(s, 'L3', 2);
+    const long = 'cleared, and long enough to reach beyond the picture on either side of it';
+    const { edges } = layoutTree(s, { cut: () => [long, 'step 8'] });
+    expect(edges.find((edge) => edge.kind === 'cut')?.label?.text).toBe('step 8');
   });
 
   test('an invalid_list is a chain in list order', () => {

@@ -19,8 +19,8 @@ export interface TreeOptions {
    * and the names of the levels are left out of it. Absent, everything is in view however small.
    */
   readonly least?: number;
-  /** Words for a link that was cut, null for none. */
-  readonly cut?: (page: number, entry: number) => string | null;
+  /** Words for a link that was cut, the longest first; none for none. */
+  readonly cut?: (page: number, entry: number) => readonly string[];
 }
 
 /** A thread standing on an entry (or, should the entry not be shown, on a page). */
@@ -161,7 +161,7 @@ export function followed(arrangement: Arrangement, page: number | null): Arrange
 export function drawTree(
   snapshot: Snapshot,
   arrangement: Arrangement,
-  cut: NonNullable<TreeOptions['cut']> = () => null,
+  cut: NonNullable<TreeOptions['cut']> = () => [],
   keepOff: (boxes: readonly PageBox[], density: Density) => readonly Rect[] = () => [],
 ): TreeLayout {
   const { density, placement, sizes, scale, frame } = arrangement;
@@ -187,7 +187,7 @@ export function drawTree(
     edges: edgesOf(
       snapshot,
       boxes,
-      density.name === 'compact' ? () => null : cut,
+      density.name === 'compact' ? () => [] : cut,
       density.small,
       [...names, ...keepOff(boxes, density)],
       frame,

@@ -22,6 +22,7 @@ export const tree: Same<typeof english.tree> = {
   root: 'Wurzel',
   cleared: 'gelöscht',
   clearedIn: (step) => `gelöscht in Schritt ${step}`,
+  step: (step) => `Schritt ${step}`,
 };
 
 export const lifecycles: Same<typeof english.lifecycles> = {

@@ -22,6 +22,7 @@ export const tree = {
   root: 'root',
   cleared: 'cleared',
   clearedIn: (step: number): string => `cleared in step ${step}`,
+  step: (step: number): string => `step ${step}`,
 };
 
 export const lifecycles: Readonly<Record<Lifecycle, { readonly word: string; readonly meaning: string }>> = {

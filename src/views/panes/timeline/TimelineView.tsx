@@ -75,7 +75,7 @@ export function TimelineView({
   // Everything in it grows with its type.
   const larger = (stage?.type ?? LABEL_SIZE) / LABEL_SIZE;
   const { width, high, unit } = measured(room, larger);
-  const gutter = width < 500 ? 66 : 92;
+  const gutter = width < 500 ? 78 : 92;
   // By the whole run, so that nothing moves while it is being uncovered.
   const fitting = stage && Math.max(STAGE_COLUMN, fittingColumn(whole.events.length, width, gutter));
   const column = zoom.column ?? fitting;
@@ -97,17 +97,21 @@ export function TimelineView({
   useScrub(drawing, (x) => seek(positionAt(layout, x)), setHeld, false);
 
   const x = positionX(layout, position);
+  const before = useRef(position);
   useLayoutEffect(() => {
     const box = scroller.current;
+    // A step glides; a jump, and the first look at a run, is there at once.
+    const glides = Math.abs(position - before.current) === 1;
+    before.current = position;
     if (box === null || layout.width <= width) return;
     const [from, to] = [
       (x - layout.gutter - layout.column) * unit,
       (x + 3 * layout.column) * unit - box.clientWidth,
     ];
     if (box.scrollLeft <= from && box.scrollLeft >= to) return;
-    const smooth = motionTime() > 0 && !held;
+    const smooth = glides && motionTime() > 0 && !held;
     box.scrollTo({ left: box.scrollLeft > from ? from : to, behavior: smooth ? 'smooth' : 'auto' });
-  }, [x, width, unit, held, layout]);
+  }, [x, width, unit, held, layout, position]);
 
   zoom.useOn(layout, unit, x);
   const seen = useSeen(scroller, layout, unit);

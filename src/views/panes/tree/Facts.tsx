@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { Fact, Snapshot } from '../../../trace/snapshot';
 import { hueOf, type Hue } from '../../ground/theme/hue';
 import { threadOn } from '../../../narrate/names';
@@ -74,6 +74,16 @@ function rcuShown(snapshot: Snapshot): Shown[] {
   ];
 }
 
+/** A name of the code may break behind an underscore, and nowhere else. */
+function breakable(name: string): ReactNode {
+  return name.split(/(?<=_)/).map((part, i) => (
+    <Fragment key={i}>
+      {i > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
+}
+
 /** Counter, lock, lists and RCU in one row above the picture. */
 export function Facts({ snapshot }: { readonly snapshot: Snapshot }): ReactNode {
   const shown = factsOf(snapshot);
@@ -88,7 +98,7 @@ export function Facts({ snapshot }: { readonly snapshot: Snapshot }): ReactNode 
           data-on={fact.on || undefined}
           data-hue={fact.hue}
         >
-          <dt title={fact.hint}>{fact.name}</dt>
+          <dt title={fact.hint}>{breakable(fact.name)}</dt>
           <dd>{fact.value}</dd>
         </div>
       ))}

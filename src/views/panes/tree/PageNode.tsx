@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import type { PageView } from '../../../trace/snapshot';
 import type { PageBox } from '../../../layout/boxes';
-import { textWidth, type Density } from '../../../layout/metrics';
+import { isSlim, textWidth, type Density } from '../../../layout/metrics';
 import { badgeRect } from './badge';
 import type { Hue } from '../../ground/theme/hue';
 import { CompactEntries, Entries } from './Entries';
@@ -34,7 +34,7 @@ export interface PageNodeProps {
 export const PageNode = memo(function PageNode(props: PageNodeProps): ReactNode {
   const { page, box, density, changed, hue, bug, hatch } = props;
   // Slim pages have one line for both.
-  const isShort = density.name === 'slim' && page.lifecycle !== 'live';
+  const isShort = isSlim(density) && page.lifecycle !== 'live';
   const note = isShort ? lifecycles[page.lifecycle].word : props.note;
   const compact = density.name === 'compact';
   const isChanged = (entry: number): boolean => changed.has(entryKey(page.index, entry));
@@ -107,7 +107,7 @@ const marks = ({ page, changed }: PageNodeProps): string =>
     .join();
 
 function Head({ page, box, density }: Pick<PageNodeProps, 'page' | 'box' | 'density'>): ReactNode {
-  const wordless = density.name === 'compact' || density.name === 'slim';
+  const wordless = density.name === 'compact' || isSlim(density);
   const base = box.head / 2 + density.font * 0.36;
   const right = box.w - density.pad;
   const word = lifecycles[page.lifecycle].word;

@@ -6,7 +6,7 @@ import { useIsFirst } from '../../ground/first/useIsFirst';
 import { useRoom } from '../../ground/svg/room';
 import { bugText } from '../../../narrate/bugs';
 import { badgeRect } from './badge';
-import { arrangedIn, NARROW, type Arranged } from './arranged';
+import { arrangedIn, isLow, NARROW, type Arranged } from './arranged';
 import { Cells } from './Cells';
 import { Cpus } from './Cpus';
 import { Facts } from './Facts';
@@ -119,7 +119,12 @@ export function TreeView(props: TreeViewProps): ReactNode {
           ))}
         </div>
       ) : (
-        <div className="tree-stage" ref={stage} data-narrow={(room?.width ?? NARROW) < NARROW || undefined}>
+        <div
+          className="tree-stage"
+          ref={stage}
+          data-narrow={(room?.width ?? NARROW) < NARROW || undefined}
+          data-low={isLow(room) || undefined}
+        >
           {arranged === null ? <Cells scene={scene} code={code} /> : drawn(arranged)}
         </div>
       )}

@@ -1,3 +1,4 @@
+import { isSlim } from '../../../layout/metrics';
 import { arrangeTree, READABLE, typeSize, type Arrangement } from '../../../layout/tree';
 import type { ThreadCode } from '../../../trace/code';
 import type { Snapshot } from '../../../trace/snapshot';
@@ -9,6 +10,8 @@ export const LEGEND = 160;
 /** Below this width legend and buttons stand in a bar of their own above the picture; its height. */
 export const NARROW = 440;
 const BAR = 44;
+/** In a low room they stand upon the picture instead, if it is wide enough. */
+export const isLow = (room: Stage | null): boolean => room !== null && room.height < 330 && room.width >= 280;
 
 /** Where the pages stand in a room, and whether the legend stands beside them. */
 export interface Arranged {
@@ -34,7 +37,9 @@ export function arrangedIn(
   least?: number,
 ): Arranged {
   const width = Math.max(240, room?.width ?? 720);
-  const height = Math.max(200, (room?.height ?? 440) - (width < NARROW && least === undefined ? BAR : 0));
+  const high = room?.height ?? 440;
+  const bar = width < NARROW && !isLow(room) && least === undefined ? BAR : 0;
+  const height = Math.max(150, high - bar);
   const options = {
     planned: plannedIn(code),
     word: longestWord,
@@ -42,7 +47,7 @@ export function arrangedIn(
     ...(least !== undefined && { least }),
   };
   const narrow = arrangeTree(start, { ...options, width: width - LEGEND });
-  const words = narrow.density.name !== 'compact' && narrow.density.name !== 'slim';
+  const words = narrow.density.name !== 'compact' && !isSlim(narrow.density);
   const beside = width >= NARROW && words && typeSize(narrow) >= READABLE;
   return {
     beside,

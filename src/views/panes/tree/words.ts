@@ -17,8 +17,9 @@ export function periodText(snapshot: Snapshot): string {
     : facts.waitsFor(waitsFor.map((cpu) => threadOn(snapshot, cpu)));
 }
 
-/** `cleared in step 9`, or without the step where it is not known. */
-export const cutText = (step: number | null): string => (step === null ? tree.cleared : tree.clearedIn(step));
+/** `cleared in step 9`, or without the step where it is not known; and what is said where there is less room. */
+export const cutText = (step: number | null): readonly string[] =>
+  step === null ? [tree.cleared] : [tree.clearedIn(step), tree.step(step)];
 
 /** The one line below a page's entries; empty where there is nothing to say. */
 export function pageNote(snapshot: Snapshot, page: PageView, freedAt: number | null): string {
