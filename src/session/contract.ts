@@ -49,6 +49,8 @@ export interface BranchView {
 export type Verdict =
   | { readonly state: 'none' }
   | { readonly state: 'running'; readonly states: number; readonly depth: number }
+  /** Somebody has stopped the search; CHECK goes on with it. */
+  | { readonly state: 'stopped'; readonly states: number }
   /** `reduced`: one state stands for all that differ only in who is who, or in the order of independent steps. */
   | {
       readonly state: 'holds';

@@ -484,11 +484,15 @@ describe('checking', () => {
     expect([verdict().state, searches[0].cancelled]).toEqual(['none', true]);
     session.send({ type: 'CHECK' });
     expect([verdict().state, searches.length]).toEqual(['running', 2]);
+    searches[1].on.progress(40, 3);
+    session.send({ type: 'CANCEL_CHECK' });
+    expect(verdict()).toEqual({ state: 'stopped', states: 40 });
+    session.send({ type: 'CHECK' });
     session.send({ type: 'PLAY' });
     vi.advanceTimersByTime(1000);
     expect(verdict().state).toBe('running');
     session.stop();
-    expect(searches[1].cancelled).toBe(true);
+    expect(searches[2].cancelled).toBe(true);
   });
 
   it('survives a checker that cannot even begin', async () => {

@@ -1,5 +1,7 @@
 import { useStore } from 'zustand';
 import { pageSession } from '../store';
+import { pagePool } from '../../worker/page';
+import { FromHere, type FromHereView } from './from-here';
 import { Debugger, type DebugView } from './debugger';
 
 let running: Debugger | null = null;
@@ -13,4 +15,16 @@ export function pageDebugger(): Debugger {
 /** Reads a part of what is set; the component is drawn again when that part changes. */
 export function useDebugger<T>(select: (view: DebugView) => T): T {
   return useStore(pageDebugger().store, select);
+}
+
+let search: FromHere | null = null;
+
+/** The page's one search from the state on screen. */
+export function pageFromHere(): FromHere {
+  search ??= new FromHere(pagePool(), pageSession().store);
+  return search;
+}
+
+export function useFromHere(): FromHereView {
+  return useStore(pageFromHere().store);
 }

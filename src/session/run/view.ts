@@ -125,7 +125,8 @@ function branchesOf({ setup, runner, history }: Run): BranchView[] {
 
 function verdictOf(setup: Setup, { check, serial }: SessionContext, checking: Checking): Verdict {
   const { states, depth, report, problem } = check;
-  if (check.serial !== serial || checking === 'off' || checking === 'cancelled') return { state: 'none' };
+  if (check.serial !== serial || checking === 'off') return { state: 'none' };
+  if (checking === 'cancelled') return states === 0 ? { state: 'none' } : { state: 'stopped', states };
   if (checking === 'running') return { state: 'running', states, depth };
   if (report === null) return { state: 'failed', message: problem ?? text.checkFailed };
   if (report.verdict === 'violated') {

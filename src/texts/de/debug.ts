@@ -75,7 +75,8 @@ export const text: Same<typeof english> = {
   fromHereHolds: (states) =>
     `Von hier aus kann nichts schiefgehen: alle ${counted(states, 'Zustand', 'Zustände')} durchsucht.`,
   fromHereBounded: (states) => `In ${counted(states, 'Zustand', 'Zuständen')} nichts gefunden; es gibt mehr.`,
-  further: 'Weiter suchen',
+  goOn: 'Weiter suchen',
+  goOnTo: (states) => `Weiter suchen, bis zu ${counted(states, 'Zustand', 'Zuständen')}`,
   stop: 'Anhalten',
   stopped1: (states) => `Nach ${counted(states, 'Zustand', 'Zuständen')} angehalten.`,
   running: (states) => `${counted(states, 'Zustand', 'Zustände')} bisher`,

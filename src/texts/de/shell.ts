@@ -36,6 +36,7 @@ export const text: Same<typeof english> = {
 
   verdict: {
     running: (states) => `Suche… ${states} Zustände`,
+    stopped: (states) => `angehalten nach ${states} Zuständen`,
     holds: (states, reduced) =>
       reduced ? `fehlerfrei: alle Zustände (${states}, reduziert)` : `fehlerfrei: ${states} Zustände`,
     reached: 'Ausgang erreicht',
@@ -60,7 +61,9 @@ export const text: Same<typeof english> = {
       reduced:
         'Jede Verschränkung wurde durchsucht; keine endet in einem Fehler. Läufe, die sich nur in der Reihenfolge unabhängiger Schritte unterscheiden, und Zustände, die sich nur darin unterscheiden, wer wer ist, wurden einmal durchsucht. Die Liste der Beispiele, die Zustandskarte und die Kosten zählen ohne diese Reduktionen, ihre Zahlen sind daher größer.',
       violated: 'Der kürzeste Weg in den Fehler. Drücken öffnet ihn.',
-      bounded: 'Die Suche wurde abgebrochen; bis dahin nichts gefunden.',
+      stopped: 'Die Suche ruht. Drücken setzt sie dort fort.',
+      bounded:
+        'Bisher nichts gefunden. Die Suche ruht an ihrer Grenze: Drücken setzt sie fort, bis zu viermal so vielen Zuständen.',
     },
   },
 

@@ -73,7 +73,8 @@ export const text = {
   fromHereHolds: (states: number) =>
     `Nothing can go wrong from here: ${counted(states, 'state')}, all of them.`,
   fromHereBounded: (states: number) => `Nothing found in ${counted(states, 'state')}; there are more.`,
-  further: 'Go on, further',
+  goOn: 'Go on',
+  goOnTo: (states: number) => `Go on, up to ${counted(states, 'state')}`,
   stop: 'Stop',
   stopped1: (states: number) => `Stopped after ${counted(states, 'state')}.`,
   running: (states: number) => `${counted(states, 'state')} so far`,

@@ -35,6 +35,7 @@ export const text = {
 
   verdict: {
     running: (states: string) => `searching… ${states} states`,
+    stopped: (states: string) => `stopped after ${states} states`,
     holds: (states: string, reduced: boolean) =>
       reduced ? `no bug: all states checked (${states}, reduced)` : `no bug: all ${states} states checked`,
     reached: 'outcome reached',
@@ -58,7 +59,9 @@ export const text = {
       reduced:
         'Every interleaving was searched; none ends in a bug. Runs that differ only in the order of independent steps, and states that differ only in who is who, were searched once. The list of examples, the state map and the costs count without these reductions, so their numbers are larger.',
       violated: 'The shortest way into the bug. Press to open it.',
-      bounded: 'The search was cut off; nothing found so far.',
+      stopped: 'The search rests. Press to go on from there.',
+      bounded:
+        'Nothing found so far. The search rests at its limit: press to go on to four times as many states.',
     },
   },
 

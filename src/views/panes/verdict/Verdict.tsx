@@ -1,4 +1,4 @@
-import { Check, CircleAlert, CircleDot, EyeOff, LoaderCircle, Search, TriangleAlert, X } from 'lucide-react';
+import { Check, CircleAlert, CircleDot, EyeOff, LoaderCircle, Play, Search, TriangleAlert, X } from 'lucide-react';
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { propertyText } from '../../../narrate/properties';
 import type { Asked } from '../../../scenarios/asked';
@@ -110,6 +110,13 @@ function shown(verdict: Verdict, isolated: boolean): Shown {
         label: words.running(number(verdict.states)),
         hint: isolated ? words.hint.running : words.hint.alone,
         press: () => send({ type: 'CANCEL_CHECK' }),
+      };
+    case 'stopped':
+      return {
+        icon: <Play aria-hidden />,
+        label: words.stopped(number(verdict.states)),
+        hint: words.hint.stopped,
+        press: () => send({ type: 'CHECK' }),
       };
     case 'holds':
       if (verdict.asked?.asks === 'exists') return answered(verdict.asked, verdict.states);

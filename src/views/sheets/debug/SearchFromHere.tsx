@@ -1,12 +1,12 @@
-import { Dices, Search as SearchIcon, Square } from 'lucide-react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { Dices, Play, Search as SearchIcon, Square } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
 import { propertyText } from '../../../narrate/properties';
 import type { Report } from '../../../checker';
 import { randomRun } from '../../../session/debug/random-run';
-import { pageSession, send, useSession } from '../../../session/store';
+import type { FromHereView } from '../../../session/debug/from-here';
+import { pageFromHere, useFromHere } from '../../../session/debug/store';
+import { pageSession, send } from '../../../session/store';
 import { counterexampleOf } from '../../../trace/counterexample';
-import type { CheckHandle } from '../../../worker/client';
-import { pagePool } from '../../../worker/page';
 import { Button } from '../../ground/ui/Button';
 import { text } from '#texts/debug';
 
@@ -20,83 +20,62 @@ export function SearchFromHere(): ReactNode {
   );
 }
 
-interface Outcome {
-  readonly from: readonly number[];
-  readonly report: Report;
-}
-
-const FIRST_LIMIT = 400_000;
-
 function FromHere(): ReactNode {
-  const trace = useSession((s) => s.trace);
-  const position = useSession((s) => s.position);
-  const scenario = useSession((s) => s.scenario);
-  const [states, setStates] = useState<number | null>(null);
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [said, say] = useState('');
-  const [most, setMost] = useState(FIRST_LIMIT);
-  const handle = useRef<CheckHandle | null>(null);
-  const [of, setOf] = useState(scenario);
-  if (of !== scenario) {
-    setOf(scenario);
-    setOutcome(null);
-    say('');
-    setMost(FIRST_LIMIT);
-  }
-  useEffect(() => () => handle.current?.cancel(), [scenario]);
-  const search = async (limit: number): Promise<void> => {
-    const from = trace.events.slice(0, position).map(({ step }) => step);
-    setMost(limit);
-    setOutcome(null);
-    say('');
-    setStates(0);
-    let seen = 0;
-    const check = pagePool().check({
-      scenario,
-      from,
-      options: { maxStates: limit, maxBytes: 512 * 2 ** 20, shorten: 'all' },
-      onProgress: (progress) => {
-        seen = progress.states;
-        setStates(seen);
-      },
-      urgent: true,
-    });
-    handle.current = check;
-    const end = await check.end;
-    setStates(null);
-    if (end.state === 'done') setOutcome({ from, report: end.report });
-    else say(end.state === 'failed' ? end.message : text.stopped1(seen));
-  };
-  const running = states !== null;
+  const search = useFromHere();
   return (
     <section>
       <h3 className="pane-label">{text.fromHere}</h3>
       <p className="debug-hint">{text.fromHereHint}</p>
       <div className="debug-tools">
-        {running ? (
-          <Button size="s" onClick={() => handle.current?.cancel()}>
+        {search.is === 'running' ? (
+          <Button size="s" onClick={() => pageFromHere().stop()}>
             <Square aria-hidden /> {text.stop}
           </Button>
         ) : (
-          <Button size="s" onClick={() => void search(FIRST_LIMIT)}>
+          <Button size="s" onClick={() => void pageFromHere().begin()}>
             <SearchIcon aria-hidden /> {text.fromHere}
           </Button>
         )}
-        {!running && outcome !== null && !outcome.report.complete && (
-          <Button size="s" onClick={() => void search(most * 4)}>
-            {text.further}
+        {search.is === 'stopped' && (
+          <Button size="s" look="strong" onClick={() => void pageFromHere().goOn()}>
+            <Play aria-hidden /> {text.goOn}
+          </Button>
+        )}
+        {search.is === 'done' && search.next !== null && (
+          <Button size="s" look="strong" onClick={() => void pageFromHere().goOn()}>
+            <Play aria-hidden /> {text.goOnTo(search.next)}
           </Button>
         )}
       </div>
       <p className="debug-said" role="status">
-        {running ? text.running(states) : said}
+        {told(search)}
       </p>
-      {outcome !== null && <FromHereFound outcome={outcome} />}
+      {search.is === 'done' && <FromHereFound from={search.from} report={search.report} />}
     </section>
   );
 }
 
-function FromHereFound({ outcome: { from, report } }: { readonly outcome: Outcome }): ReactNode {
+function told(search: FromHereView): string {
+  switch (search.is) {
+    case 'none':
+    case 'done':
+      return '';
+    case 'running':
+      return text.running(search.states);
+    case 'stopped':
+      return text.stopped1(search.states);
+    case 'failed':
+      return search.message;
+  }
+}
+
+function FromHereFound({
+  from,
+  report,
+}: {
+  readonly from: readonly number[];
+  readonly report: Report;
+}): ReactNode {
   const found = report.properties.flatMap((property) => {
     const way = counterexampleOf(property);
     return way === null ? [] : [{ id: property.id, steps: way.schedule }];
