@@ -1,4 +1,14 @@
-import { Check, CircleAlert, CircleDot, EyeOff, LoaderCircle, Play, Search, TriangleAlert, X } from 'lucide-react';
+import {
+  Check,
+  CircleAlert,
+  CircleDot,
+  EyeOff,
+  LoaderCircle,
+  Play,
+  Search,
+  TriangleAlert,
+  X,
+} from 'lucide-react';
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { propertyText } from '../../../narrate/properties';
 import type { Asked } from '../../../scenarios/asked';
