@@ -12,7 +12,16 @@
  * Each folder may import itself and what its row below names. Type-only imports count.
  */
 
-const foundation = ['scenarios', 'expressions', 'program', 'domains', 'trace', 'machine', 'checker'];
+const foundation = [
+  'scenarios',
+  'expressions',
+  'program',
+  'litmus',
+  'domains',
+  'trace',
+  'machine',
+  'checker',
+];
 
 /** The pure folders: no DOM, no Node, no clock, no randomness. */
 export const core = [
@@ -41,8 +50,8 @@ const mayImport = {
   litmus: ['texts'],
   axioms: ['litmus', 'texts'],
   texts: ['scenarios', 'expressions', 'program', 'domains', 'trace', 'machine', 'export', 'editing'],
-  scenarios: ['expressions', 'program', 'domains', 'trace', 'machine', 'checker', 'texts'],
-  editing: [...withTexts, 'litmus'],
+  scenarios: ['expressions', 'program', 'litmus', 'domains', 'trace', 'machine', 'checker', 'texts'],
+  editing: withTexts,
   narrate: withTexts,
   export: [...withTexts, 'narrate', 'layout', 'axioms'],
   link: withTexts,

@@ -13,6 +13,21 @@ P1(int *x, int *y) { WRITE_ONCE(*y, 1); r0 = READ_ONCE(*x); }
 exists (0:r0=0 /\\ 1:r0=0)
 `;
 
+const SHOWN = `C lines
+{}
+P0(int *x, atomic_t *v) {
+  int r0 = atomic_add_return(2, v), unused;
+
+  if (r0 == 2) /* (a comment) */
+    WRITE_ONCE(*x,
+               r0 + 1); // another;
+  smp_mb();
+}
+P1(int *x) { int r1; int r2; int r3;
+  r1 = READ_ONCE(*x); r2 = READ_ONCE(*x) + READ_ONCE(*x); r3 = *x; }
+exists (1:r1=3)
+`;
+
 describe('a litmus test in C', () => {
   it('opens as a program that can be stepped, its text kept below', () => {
     const found = importText(SB, 'mail.litmus', PRESETS[0]);
@@ -25,6 +40,20 @@ describe('a litmus test in C', () => {
     expect(scenario.source).toContain('The litmus test as it came:\n\n(* from a mail *)\nC SB+mb');
     expect(finalOutcomes(setUp({ ...scenario, memory: 'tso' })).matching.size).toBe(1);
     expect(finalOutcomes(setUp({ ...scenario, memory: 'sc' })).matching.size).toBe(0);
+  });
+
+  it('shows its own lines where it is stepped, and the program’s where one took several', () => {
+    const found = importText(SHOWN, 'mail.litmus', PRESETS[0]);
+    if (!found.ok) throw new Error(found.message);
+    const { code } = setUp(found.work.draft);
+    expect(code.map(({ lines }) => lines.map((line) => line.text))).toEqual([
+      ['r0 = atomic_add_return(2, v);', 'if (r0 == 2) {', 'WRITE_ONCE(*x, r0 + 1);', '}', 'smp_mb();'],
+      ['r1 = READ_ONCE(*x);', 't1 = READ_ONCE(x);', 't2 = READ_ONCE(x);', 'r2 = (t1 + t2);', 'r3 = *x;'],
+    ]);
+    const changed = found.work.draft;
+    if (changed.kind !== 'program') throw new Error(changed.kind);
+    const own = setUp({ ...changed, source: changed.source.replace('smp_mb();', 'smp_wmb();') });
+    expect(own.code[1].lines[0].text).toBe('r1 = READ_ONCE(x);');
   });
 
   it('is known in the clipboard', () => {

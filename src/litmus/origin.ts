@@ -1,6 +1,6 @@
 import type { LitmusTest } from './ast';
 import { parseLitmus } from './parse';
-import { toProgram } from './to-program';
+import { toProgram, type ConvertedLine } from './to-program';
 
 const HEAD = '/* The litmus test as it came:';
 
@@ -12,6 +12,8 @@ export function withOrigin(program: string, litmus: string): string {
 export interface Origin {
   readonly text: string;
   readonly test: LitmusTest;
+  /** What the program has for each thread. */
+  readonly threads: readonly (readonly ConvertedLine[])[];
 }
 
 /**
@@ -29,6 +31,7 @@ export function originOf(program: string): Origin | null {
   const parsed = parseLitmus(text);
   if (!parsed.ok) return null;
   const made = toProgram(parsed.test);
-  const same = made.ok && made.source.trim() === program.slice(0, at).trim();
-  return same ? { text, test: parsed.test } : null;
+  return made.ok && made.source.trim() === program.slice(0, at).trim()
+    ? { text, test: parsed.test, threads: made.threads }
+    : null;
 }

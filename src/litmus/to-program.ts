@@ -3,14 +3,27 @@ import { callText } from './program-calls';
 import { LitmusError, refuse, type Position, type Refusal } from './problem';
 import { problem } from '#texts/litmus';
 
+/** A line of a thread's program, and the one statement that it alone stands for; null for a part of one, and for braces. */
+export interface ConvertedLine {
+  readonly text: string;
+  readonly statement: Position | null;
+}
+
 /** A test as text of the program language, to be stepped; or what of it the machine does not have, and where. */
 export type Converted =
-  { readonly ok: true; readonly source: string } | { readonly ok: false; readonly refused: Refusal };
+  | {
+      readonly ok: true;
+      readonly source: string;
+      /** Each thread's lines, as they stand in the source but for spaces around them. */
+      readonly threads: readonly (readonly ConvertedLine[])[];
+    }
+  | { readonly ok: false; readonly refused: Refusal };
 
 /** Converts a test. What the machine has not — arrays, products, pointers to pointers — is refused. Never throws. */
 export function toProgram(test: LitmusTest): Converted {
   try {
-    return { ok: true, source: new Converter(test).program() };
+    const converter = new Converter(test);
+    return { ok: true, source: converter.program(), threads: converter.threads };
   } catch (error) {
     if (!(error instanceof LitmusError)) throw error;
     return { ok: false, refused: { message: error.message, ...error.at } };
@@ -35,6 +48,9 @@ class Converter {
   private readonly names = new Map<string, string>();
   private temporaries = 0;
   private lines: string[] = [];
+  /** Where a line of the thread stands alone for a statement: that statement's place, by the line's number. */
+  private standsFor = new Map<number, Position>();
+  readonly threads: ConvertedLine[][] = [];
 
   constructor(private readonly test: LitmusTest) {
     for (const entry of test.initial) {
@@ -183,11 +199,15 @@ class Converter {
 
   private thread(thread: LitmusThread): string {
     this.lines = [];
+    this.standsFor = new Map();
     const context: Context = { thread, parameters: new Set(thread.parameters.map((p) => p.name)) };
     for (const entry of this.test.initial)
       if ('register' in entry && entry.thread === thread.index)
         this.lines.push(`  ${this.register(entry.register)} = ${this.constant(entry.value)};`);
     this.block(thread.body, context, '  ');
+    this.threads.push(
+      this.lines.map((text, i) => ({ text: text.trim(), statement: this.standsFor.get(i) ?? null })),
+    );
     return `thread P${thread.index} {\n${this.lines.map((line) => `${line}\n`).join('')}}\n`;
   }
 
@@ -196,23 +216,29 @@ class Converter {
   }
 
   private statement(s: Statement, context: Context, indent: string): void {
+    const from = this.lines.length;
     const say = (line: string): void => void this.lines.push(`${indent}${line}`);
+    // Whatever reads into temporaries before it is no longer the statement as it was written.
+    const sayWhole = (line: string): void => {
+      if (this.lines.length === from) this.standsFor.set(from, s);
+      say(line);
+    };
     switch (s.kind) {
       case 'set':
-        say(`${this.register(s.register)} = ${this.value(s.value, context, indent)};`);
+        sayWhole(`${this.register(s.register)} = ${this.value(s.value, context, indent)};`);
         return;
       case 'write': {
         const [place, after] = this.place(s.address, context, indent);
-        say(`WRITE_ONCE(${place}, ${this.simple(s.value, context, indent)})${after};`);
+        sayWhole(`WRITE_ONCE(${place}, ${this.simple(s.value, context, indent)})${after};`);
         return;
       }
       case 'do':
         if (s.value.kind !== 'call') return;
         if (s.value.primitive.kind === 'fence' && s.value.primitive.fence === 'barrier') return;
-        say(`${this.call(s.value, context, indent)};`);
+        sayWhole(`${this.call(s.value, context, indent)};`);
         return;
       case 'if': {
-        say(`if (${this.simple(s.test, context, indent)}) {`);
+        sayWhole(`if (${this.simple(s.test, context, indent)}) {`);
         this.block(s.then, context, `${indent}  `);
         if (s.else.length > 0) {
           say('} else {');

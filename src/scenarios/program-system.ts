@@ -1,5 +1,8 @@
+import { originOf } from '../litmus/origin';
+import { linesAsTheyCame } from '../litmus/shown';
 import { buildProgram, type ProgramOptions } from '../program/build';
 import { readingOf } from '../program/reading';
+import type { ThreadCode } from '../trace/code';
 import type { System } from '../trace/system';
 import { programProblem } from '#texts/problems';
 import { text } from '#texts/schema';
@@ -12,5 +15,18 @@ export function programSystem(source: string, options: ProgramOptions): System {
     throw new Error(`${text.at(line, column)}: ${programProblem(message)}`);
   }
   const { machine, pages, code, pointers, watchable } = built.system;
-  return { machine, code, watchable, reading: readingOf(pages, pointers) };
+  return { machine, code: asItCame(code, source), watchable, reading: readingOf(pages, pointers) };
+}
+
+/** A program made of a litmus test shows the test's own lines. */
+function asItCame(code: readonly ThreadCode[], source: string): readonly ThreadCode[] {
+  const origin = originOf(source);
+  if (origin === null) return code;
+  return code.map((one, i) => {
+    const converted = origin.threads.at(i);
+    if (converted === undefined) return one;
+    const texts = one.lines.map((line) => line.text);
+    const came = linesAsTheyCame(texts, converted, origin.text);
+    return { ...one, lines: one.lines.map((line, k) => ({ ...line, text: came[k] ?? line.text })) };
+  });
 }
