@@ -32,7 +32,6 @@ export const core = [
   'link',
   'layout',
   'lessons',
-  'litmus',
   'axioms',
   'texts',
 ];
