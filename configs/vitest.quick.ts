@@ -17,7 +17,7 @@ const LONG = [
   'src/narrate/narrate.test.ts',
   'src/program/grammar.test.ts',
   'src/scenarios/{correct,presets,reductions}.test.ts',
-  'tools/weights.test.ts',
+  'tools/{how-to-add-trial,weights}.test.ts',
   'src/session/{chart/statechart,learn/learning,run/presets}.test.ts',
 ];
 

@@ -72,6 +72,40 @@ export function without(scenario: KvmScenario, line: string): KvmScenario {
   return variant.scenario;
 }
 
+/** The first scenario in which leaving a line out changes a verdict, presets before small ones; redundant if there is none. */
+export function searchedWeight(protocol: ProtocolId, line: string): Weight {
+  for (const { name, memories } of scenariosOf(protocol))
+    for (const memory of memories) {
+      const found = changeOf(scenarioOf(protocol, name, memory), line);
+      if (found !== null) return { scenario: name, memory, ...found };
+    }
+  return { redundant: 'nothing was found that it changes' };
+}
+
+/** The property whose verdict changes in a scenario without a line; null if none does, or nobody can tell. */
+function changeOf(
+  scenario: KvmScenario,
+  line: string,
+): { readonly breaks: string } | { readonly mends: string } | null {
+  if (!linesOf(scenario).some((one) => one.line === line)) return null;
+  const before = violatedIn(scenario);
+  const after = violatedIn(without(scenario, line));
+  if (before === null || after === null) return null;
+  const [breaks] = [...after].filter((id) => !before.has(id));
+  const [mends] = [...before].filter((id) => !after.has(id));
+  return breaks !== undefined ? { breaks } : mends !== undefined ? { mends } : null;
+}
+
+/** What every line of a protocol that can be left out is there for; rows of the table first. */
+export function weightsOf(protocol: ProtocolId): [line: string, Weight][] {
+  const rows = Object.keys(WEIGHTS[protocol] ?? {});
+  const others = [...removableLines(protocol).keys()].filter((line) => !rows.includes(line));
+  return [...rows, ...others].map((line) => [
+    line,
+    WEIGHTS[protocol]?.[line] ?? searchedWeight(protocol, line),
+  ]);
+}
+
 function cells(weight: Weight): string[] {
   if ('redundant' in weight) return [`redundant: ${weight.redundant}`, '', ''];
   const scenario = PRESETS.some(({ id }) => id === weight.scenario)
@@ -89,7 +123,7 @@ export function weightsDocument(): string {
     '',
     row(['without', 'what changes', 'memory', 'where']),
     row(['---', '---', '---', '---']),
-    ...Object.entries(WEIGHTS[id]).map(([line, weight]) => row([`\`${line}\``, ...cells(weight)])),
+    ...weightsOf(id).map(([line, weight]) => row([`\`${line}\``, ...cells(weight)])),
     '',
   ]);
   return [

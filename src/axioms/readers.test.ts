@@ -8,7 +8,7 @@ import process from 'node:process';
 import { describe, expect, it } from 'vitest';
 import { parseLitmus } from '../litmus/parse';
 import { toProgram } from '../litmus/to-program';
-import type { MemoryModel } from '../machine/models';
+import type { JudgedModel } from '../machine/models';
 import { finalOutcomes } from '../program/outcomes';
 import { setUp } from '../scenarios/setup';
 import { scWithGracePeriods } from './grace-periods.testkit';
@@ -34,7 +34,7 @@ function both(one: AxiomaticModel, other: AxiomaticModel): AxiomaticModel {
 }
 
 /** What the axioms say of grace periods on top of what each machine orders by itself. */
-const TWINS: Readonly<Record<MemoryModel, AxiomaticModel>> = {
+const TWINS: Readonly<Record<JudgedModel, AxiomaticModel>> = {
   sc: scWithGracePeriods,
   tso: both(MODELS.tso, MODELS.lkmm),
   weak: MODELS.lkmm,
@@ -47,7 +47,7 @@ function parsed(source: string): Extract<ReturnType<typeof parseLitmus>, { ok: t
 }
 
 /** Final states by the axioms, as `0:r0=1; x=2;`; null if there are too many executions to count. */
-function byAxioms(litmus: string, memory: MemoryModel): string[] | null {
+function byAxioms(litmus: string, memory: JudgedModel): string[] | null {
   const result = judge(parsed(litmus), TWINS[memory]);
   if (!result.ok) throw new Error(JSON.stringify(result.refused));
   return result.counted ? [...result.states].sort() : null;
@@ -57,7 +57,7 @@ function byAxioms(litmus: string, memory: MemoryModel): string[] | null {
 function byMachine(
   litmus: string,
   sections: readonly Reader[],
-  memory: MemoryModel,
+  memory: JudgedModel,
   like: readonly string[],
   readers?: 'sections',
 ): { states: string[]; stops: ReadonlySet<string> } | null {

@@ -43,17 +43,17 @@ export function EditorBody({ state, onText, onOpen }: EditorBodyProps): ReactNod
                 <Wrong messages={general.map(({ message }) => message)} />
               </div>
             )}
-            {work.draft.kind === 'kvm' ? (
+            {work.draft.kind === 'program' ? (
+              <ProgramView draft={work.draft} state={state} onOpen={onOpen} />
+            ) : work.draft.kind === 'kvm' ? (
               <FormView draft={work.draft} />
-            ) : work.draft.kind === 'mm' ? (
+            ) : (
               <div className="ed-unreadable">
                 <p>{text.noForm}</p>
                 <div className="ed-buttons">
                   <Button onClick={onText}>{text.toText}</Button>
                 </div>
               </div>
-            ) : (
-              <ProgramView draft={work.draft} state={state} onOpen={onOpen} />
             )}
           </>
         ) : (
