@@ -6,7 +6,7 @@ export interface Rendered {
 }
 
 /** Where the files beside the page lie. */
-export interface Beside {
+interface Beside {
   /** The classic script for the head. */
   readonly head: string;
   /** Keeps a style sheet, and tells where. */

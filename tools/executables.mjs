@@ -38,7 +38,7 @@ export function chosen(variable, env) {
 }
 
 /** Whether this process may install Debian's packages. */
-export const mayInstall = () => process.getuid?.() === 0 && existsSync('/etc/debian_version');
+const mayInstall = () => process.getuid?.() === 0 && existsSync('/etc/debian_version');
 
 /**
  * @param {string} command

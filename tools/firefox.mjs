@@ -8,7 +8,7 @@ import { chosen, install, placesInPath } from './executables.mjs';
 const names = ['firefox-esr', 'firefox'];
 
 /** Why Firefox cannot be tested in, where it is missing. */
-export const MISSING = 'no Firefox: install one (Debian: apt-get install firefox-esr), or set FIREFOX_PATH';
+const MISSING = 'no Firefox: install one (Debian: apt-get install firefox-esr), or set FIREFOX_PATH';
 
 /**
  * @param {NodeJS.ProcessEnv} [env]

@@ -7,7 +7,7 @@ import process from 'node:process';
 import { install, placesInPath } from './executables.mjs';
 
 /** Command → Debian package that has it. */
-export const NEEDED = { spin: 'spin', gcc: 'gcc' };
+const NEEDED = { spin: 'spin', gcc: 'gcc' };
 
 /**
  * Commands that PATH does not have.

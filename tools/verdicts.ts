@@ -22,7 +22,7 @@ const COLUMNS = [
 ] as const;
 
 /** One walker that walks, one zapper that zaps the last-level page it walks to. */
-export function standardScenario(protocol: ProtocolId, memory: MemoryModel): KvmScenario {
+function standardScenario(protocol: ProtocolId, memory: MemoryModel): KvmScenario {
   return {
     kind: 'kvm',
     title: 'one walker, one zapper',

@@ -15,7 +15,7 @@ export function mayReadFrom(frame: Frame, read: number, source: number): boolean
 }
 
 /** What the order of a place's writes must respect, given who reads from whom. */
-export interface Constraints {
+interface Constraints {
   readonly writes: readonly number[];
   /** `before[i]` has bit `k` when write `k` comes before write `i`; numbers within `writes`. */
   readonly before: readonly number[];

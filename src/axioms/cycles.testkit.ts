@@ -4,7 +4,7 @@
  *
  *     P0: W x —wmb→ W y —rfe→ P1: R y —addr→ R x —fre→ P0
  */
-export interface CycleTest {
+interface CycleTest {
   readonly name: string;
   readonly source: string;
 }

@@ -9,7 +9,7 @@ export interface Knowledge {
 }
 
 /** Whether a formula can still become true, and false. */
-export interface Possible {
+interface Possible {
   readonly yes: boolean;
   readonly no: boolean;
 }

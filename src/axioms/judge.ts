@@ -9,7 +9,7 @@ import type { Value } from './value';
 import { problem } from '#texts/litmus';
 
 /** What a model says of a test, in herd7's terms. */
-export interface Judgement {
+interface Judgement {
   readonly verdict: Verdict;
   /** Allowed executions that meet the condition's formula, and those that do not; null if there are too many to count. */
   readonly positive: number | null;

@@ -25,7 +25,7 @@ export interface Wanted {
   readonly truth: boolean;
 }
 
-export interface Options {
+interface Options {
   /** Every formula must come out as it says. */
   readonly wanted: readonly Wanted[];
   /** Judgements of the model at most; beyond, the search gives up. */
@@ -37,7 +37,7 @@ export interface Options {
 }
 
 /** Whether all was searched, or why not. */
-export type Ended = 'done' | 'stopped' | 'budget';
+type Ended = 'done' | 'stopped' | 'budget';
 
 /**
  * Searches the executions of a test that a model allows, and calls `each` for each one until it returns false.

@@ -1,7 +1,7 @@
 import type { Model } from './model';
 
 /** A violation found: in stored state `at`, or by a step out of it; `length` steps from an initial state. */
-export interface Found {
+interface Found {
   readonly at: number;
   readonly byStep: boolean;
   readonly length: number;

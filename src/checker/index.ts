@@ -10,16 +10,16 @@
  *        ├────▶ replay                     a schedule back to states
  *        └────▶ graphOf                    the whole state space of a small model; `MapSearch` counts the large ones
  */
-export type { Measure, Model, Obligation, PartialOrder, PropertyInfo, Symmetry } from './model';
-export type { Lasso, MeasureReport, PropertyReport, Report } from './report';
-export { Search, type Progress, type SearchOptions } from './search';
-export { Check, check, type CheckOptions, type CheckProgress, type Phase } from './check';
+export type { Model, PropertyInfo } from './model';
+export type { PropertyReport, Report } from './report';
+export { Search, type Progress } from './search';
+export { Check, check, type CheckOptions, type CheckProgress } from './check';
 export type { StoreLimits } from './store/limits';
 export type { Crew, Line } from './crew/team';
 export type { Order } from './crew/orders';
 export { HelperDesk } from './crew/helper';
 export { WaitSearch, type Span } from './wait';
 export { MapSearch, type MapOptions, type SpaceMap } from './space-map';
-export { replay, ScheduleError, type Path } from './path';
+export { replay, ScheduleError } from './path';
 export { startingAfter } from './from-here';
-export { graphOf, nodesOn, runTo, type Graph, type GraphOptions } from './graph';
+export { graphOf, nodesOn, runTo, type Graph } from './graph';

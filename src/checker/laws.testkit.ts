@@ -1,7 +1,7 @@
 import { graphOf } from './graph';
 import type { Model } from './model';
 
-export interface LawOptions {
+interface LawOptions {
   /** States to look at, breadth-first. Default 2000. */
   readonly maxStates?: number;
   /** Whether `canonicalize` maps all of an orbit to one representative, not just to fewer. Default true. */

@@ -4,7 +4,7 @@ import type { Model, Obligation } from './model';
  * The checker again, as plainly as can be: JSON keys, Maps, no reductions, mutual reachability by closure instead of
  * Tarjan. The fast code is compared with this.
  */
-export interface NaiveResult {
+interface NaiveResult {
   /** Images as JSON → depth. */
   readonly states: Map<string, number>;
   readonly transitions: number;

@@ -78,7 +78,7 @@ const countOf = (s: Uint8Array, processes: number, local: number): number =>
  * *private*: their lines neither read nor write the shared variable and violate nothing, so a process
  * standing there may go first (partial order); processes may trade places (symmetry).
  */
-export function processesModel(
+function processesModel(
   locals: readonly number[],
   lines: readonly Line[],
   privateLocals: readonly boolean[],

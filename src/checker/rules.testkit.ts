@@ -8,7 +8,7 @@ export interface Rule {
   readonly then: (s: Uint8Array) => number | void;
 }
 
-export interface Rules {
+interface Rules {
   /** One byte per variable. */
   readonly initial: readonly (readonly number[])[];
   readonly rules: readonly Rule[];

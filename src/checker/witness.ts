@@ -3,7 +3,7 @@ import type { Model } from './model';
 import { NO_PARENT, type StateStore } from './store/store';
 
 /** A real run of the model: steps from initial state number `start`. */
-export interface Run {
+interface Run {
   readonly start: number;
   readonly steps: readonly number[];
 }

@@ -12,7 +12,7 @@ export interface Mark {
 }
 
 /** The way does not go on below but at a mark, whichever instructions above are switched off. */
-export interface Jump {
+interface Jump {
   readonly jump: string;
 }
 

@@ -2,7 +2,7 @@ import { createScanner } from 'jsonc-parser';
 import { namesOf, schemasAt, valuesOf, type JsonSchema, type Step } from './json-schema';
 
 /** What the text leads up to at a place. */
-export interface JsonContext {
+interface JsonContext {
   readonly path: readonly Step[];
   /** Plain values already written in the object or list at each depth. */
   readonly written: readonly Readonly<Record<string, unknown>>[];
@@ -102,7 +102,7 @@ export interface KnownNames {
   readonly properties: readonly string[];
 }
 
-export interface JsonOption {
+interface JsonOption {
   /** The name or value, without quotes. */
   readonly label: string;
   /** What is written. */

@@ -3,18 +3,18 @@ import { jsonProblem } from '#texts/problems';
 import { FAULTS } from './json-faults';
 
 /** Where things stand in a text of JSON: what `JSON.parse` does not tell. Offsets count from 0. */
-export interface Span {
+interface Span {
   readonly from: number;
   readonly to: number;
 }
 
 /** A value of the text, with its own place and those of its parts. */
-export interface Node extends Span {
+interface Node extends Span {
   /** Of an object by name, of a list by number. The last of two parts of one name counts. */
   readonly parts: ReadonlyMap<string, { readonly key: Span; readonly value: Node }> | null;
 }
 
-export type Places =
+type Places =
   /** `repeated`: names that their object has already; only the last of them counts. */
   | { readonly ok: true; readonly root: Node; readonly repeated: readonly Span[] }
   | { readonly ok: false; readonly at: number; readonly message: string };

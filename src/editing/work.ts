@@ -16,7 +16,7 @@ export interface Work {
 export type Editing = History<Work>;
 
 /** Which changes are undone together: those in a row with the same `run`, up to one that is `fresh`. */
-export interface Step {
+interface Step {
   readonly run?: string;
   readonly fresh?: boolean;
 }

@@ -3,10 +3,10 @@ import type { MapLayout } from '../layout/map';
 import { quoted } from './dot';
 
 /** What kind of state a node is, as the map draws it. */
-export type MapKind = 'state' | 'end' | 'concern' | 'bug';
+type MapKind = 'state' | 'end' | 'concern' | 'bug';
 
 /** A state space with words for its edges. */
-export interface ToldMap {
+interface ToldMap {
   readonly title: string;
   readonly graph: Graph;
   readonly kinds: readonly MapKind[];

@@ -6,7 +6,7 @@ import { TLA_RESERVED } from './tla-words';
 import { plain, ThreadTla } from './tla-thread';
 import { fairnessTla, invariantsTla, rcuTla, terminatingTla } from './tla-system';
 
-export interface TlaModule {
+interface TlaModule {
   /** Also the name its file must have, with `.tla`. */
   readonly name: string;
   readonly module: string;

@@ -12,9 +12,7 @@ import { namesOf, pageOf, registerOf, registersOf, type Spoken } from './names';
 import type { Operand } from './operand';
 import { parse } from './parse';
 
-export { complete, type Completion } from './complete';
-export { LIFECYCLES } from './lives';
-export type { Spoken } from './names';
+export { complete } from './complete';
 export type { Operand } from './operand';
 export { LONGEST_EXPRESSION } from './parse';
 
@@ -24,7 +22,7 @@ export interface Asking extends Operand {
   readonly text: string;
 }
 
-export type Read =
+type Read =
   { readonly ok: true; readonly asking: Asking } | { readonly ok: false; readonly problem: Problem };
 
 /** Reads an expression over the states of a system. Never throws: what is wrong comes back with its column. */

@@ -6,12 +6,12 @@ import type { Setup } from '../scenarios/setup';
  * Random expressions, each with what it comes to: worked out of a whole snapshot as people see it, never out of bytes.
  * The compiled expressions are compared with this.
  */
-export interface Told {
+interface Told {
   readonly text: string;
   readonly value: (seen: Seen) => number;
 }
 
-export interface Seen {
+interface Seen {
   readonly snapshot: Snapshot;
   /** The state, for what a snapshot tells as labels only. */
   readonly image: Uint8Array;

@@ -11,7 +11,7 @@ export type Spoken = Pick<System, 'machine' | 'reading' | 'code'>;
 
 /** Words that ask something of a thread. */
 export const THREAD_WORDS = ['finished', 'in_read_section', 'irqs_off'] as const;
-export type ThreadWord = (typeof THREAD_WORDS)[number];
+type ThreadWord = (typeof THREAD_WORDS)[number];
 
 /** Everything in a system that an expression can name, as it is called on screen. */
 export interface Names {

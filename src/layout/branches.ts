@@ -10,7 +10,7 @@ export interface BranchInput {
 }
 
 /** A branch as one row of the map. */
-export interface BranchLine {
+interface BranchLine {
   readonly id: number;
   readonly row: number;
   /** The branch whose line it leaves; null for the first. */
@@ -35,7 +35,7 @@ export interface BranchMap {
   readonly here: { readonly x: number; readonly y: number } | null;
 }
 
-export interface BranchMapOptions {
+interface BranchMapOptions {
   /** Room for the lines. */
   readonly width: number;
   readonly rowHeight: number;

@@ -33,7 +33,7 @@ export interface ChartGraph {
   readonly foot: number;
 }
 
-export interface ChartSizes {
+interface ChartSizes {
   /** Height of a state, and of the room between two. */
   readonly row: number;
   readonly gap: number;
@@ -41,7 +41,7 @@ export interface ChartSizes {
   readonly head: number;
 }
 
-export interface ChartOptions extends ChartSizes {
+interface ChartOptions extends ChartSizes {
   readonly width: number;
   readonly height: number;
 }
@@ -55,14 +55,14 @@ export interface StateBox {
   readonly reachable: boolean;
 }
 
-export interface Arrow extends Link {
+interface Arrow extends Link {
   readonly kind: 'next' | 'skip' | 'back' | 'self';
   readonly path: string;
   /** The head, to be filled. */
   readonly head: string;
 }
 
-export interface RegionDrawing {
+interface RegionDrawing {
   readonly w: number;
   readonly h: number;
   readonly states: readonly StateBox[];

@@ -26,7 +26,7 @@ export const GROUP_IDS = Object.keys(RELATION_GROUPS) as readonly RelationGroup[
 export const groupOf = (relation: string): RelationGroup | null =>
   GROUP_IDS.find((id) => (RELATION_GROUPS[id] as readonly string[]).includes(relation)) ?? null;
 
-export interface ExecutionNode {
+interface ExecutionNode {
   readonly event: GraphEvent;
   /** `a`, `b`, …, `z`, `a1`, …: what sentences call the event. */
   readonly letter: string;
@@ -34,7 +34,7 @@ export interface ExecutionNode {
   readonly y: number;
 }
 
-export interface ExecutionEdge {
+interface ExecutionEdge {
   readonly relation: string;
   readonly from: number;
   readonly to: number;

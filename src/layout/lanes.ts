@@ -18,7 +18,7 @@ export interface Lane {
 }
 
 /** Heights of a lane's parts, top to bottom: names of bars, track, rows of labels, callbacks. */
-export interface LaneSizes {
+interface LaneSizes {
   readonly names: number;
   readonly track: number;
   readonly label: number;

@@ -19,7 +19,7 @@ export interface Edge {
   readonly label?: Label;
 }
 
-export interface Label {
+interface Label {
   readonly text: string;
   readonly x: number;
   /** Baseline. */

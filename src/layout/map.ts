@@ -3,7 +3,7 @@ import type { Graph } from '../checker';
 /** What the layout needs of a graph. */
 export type MapGraph = Pick<Graph, 'nodes' | 'depth' | 'from' | 'to'>;
 
-export interface MapOptions {
+interface MapOptions {
   readonly width: number;
   readonly height: number;
 }

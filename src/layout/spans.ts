@@ -6,7 +6,7 @@ import type { Trace } from '../trace/trace';
  * Something that lasts, in positions: from the step that began it (`from` is that step's number, 1-based;
  * 0 if it held at the start) to the step that ended it, null while it lasts.
  */
-export interface Lasting {
+interface Lasting {
   readonly from: number;
   readonly to: number | null;
 }
@@ -101,7 +101,7 @@ export function waitsAt(period: Waiting, position: number): readonly number[] {
 }
 
 /** An IPI from the step that sent it to the step that acknowledged it. */
-export interface Ipi extends Lasting {
+interface Ipi extends Lasting {
   readonly sender: number;
   readonly target: number;
 }
@@ -120,7 +120,7 @@ export function ipisOf(trace: Trace): readonly Ipi[] {
 }
 
 /** A callback's way: queued, taken by a grace period, run. Steps, null while not yet. */
-export interface CallbackWay {
+interface CallbackWay {
   readonly site: number;
   readonly queued: number;
   readonly period: Waiting | null;

@@ -10,7 +10,7 @@ import { callbacksOf, gracePeriodsOf, ipisOf, spansOf, type Span, type Waiting }
 /** Half the width of a mark. */
 const MARK_RADIUS = 8;
 
-export interface TimelineOptions {
+interface TimelineOptions {
   /** Room in the units of the type sizes. */
   readonly width: number;
   readonly height?: number;
@@ -24,7 +24,7 @@ export interface TimelineOptions {
   readonly span: (name: SpanName, lock?: string) => string;
 }
 
-export interface Bar extends Span {
+interface Bar extends Span {
   readonly key: string;
   readonly lane: string;
   readonly x: number;
@@ -34,7 +34,7 @@ export interface Bar extends Span {
   readonly label: { readonly text: string; readonly x: number; readonly y: number } | null;
 }
 
-export interface GracePeriod extends Waiting {
+interface GracePeriod extends Waiting {
   readonly x: number;
   readonly y: number;
   readonly w: number;
@@ -48,7 +48,7 @@ export interface GracePeriod extends Waiting {
   }[];
 }
 
-export interface Arrow {
+interface Arrow {
   readonly key: string;
   /** `queue`: call_rcu to its grace period; `run`: grace period to the callback. */
   readonly kind: 'ipi' | 'queue' | 'run';

@@ -5,7 +5,7 @@ import { DENSITIES, GUTTER, MARGIN, TOKEN, type Density } from './metrics';
 import { placeGrid, placeTidy, type Level, type Placement, type Size } from './placement';
 import { forestOf, type Planned } from './structure';
 
-export interface TreeOptions {
+interface TreeOptions {
   /** Room for the picture, in the units of its type sizes. */
   readonly width?: number;
   readonly height?: number;
@@ -24,7 +24,7 @@ export interface TreeOptions {
 }
 
 /** A thread standing on an entry (or, should the entry not be shown, on a page). */
-export interface Token {
+interface Token {
   readonly thread: number;
   readonly page: number;
   readonly entry: number;

@@ -4,7 +4,7 @@ export interface Playlist {
   readonly entries: readonly PlaylistEntry[];
 }
 
-export interface PlaylistEntry {
+interface PlaylistEntry {
   readonly title: string;
   /** What stands after `#` in an address: a link, or the id of an example. */
   readonly link: string;

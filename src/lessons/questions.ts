@@ -32,7 +32,7 @@ export type Question =
   /** A grace period begins: whom will it wait for? Any number of them. */
   | { readonly kind: 'waits'; readonly options: readonly string[]; readonly right: readonly string[] };
 
-export type Answer = 'yes' | 'no';
+type Answer = 'yes' | 'no';
 type YesNo = readonly ['yes', 'no'];
 const YES_NO: YesNo = ['yes', 'no'];
 

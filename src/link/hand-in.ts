@@ -19,7 +19,7 @@ export interface HandIn {
   readonly answers?: readonly (readonly number[])[];
 }
 
-export type ReadHandIn =
+type ReadHandIn =
   | { readonly is: 'hand-in'; readonly handIn: HandIn }
   /** A link that names no task. */
   | { readonly is: 'none' }

@@ -20,7 +20,6 @@ import { needsV5, packV5 } from './v5';
 
 export { MOST_STEPS } from './v1-schedule';
 export type { Moment, Viewing } from './format';
-export type { Replayable } from './replayable';
 
 /** What a link needs of the layers below. */
 export interface LinkCore {
@@ -33,7 +32,7 @@ export interface LinkCore {
   setUp(scenario: Scenario): Replayable;
 }
 
-export type LinkProblemKind =
+type LinkProblemKind =
   | 'too-long'
   | 'not-a-link'
   | 'newer-version'
@@ -43,14 +42,14 @@ export type LinkProblemKind =
   | 'damaged-run'
   | 'diverged';
 
-export interface LinkProblem {
+interface LinkProblem {
   readonly kind: LinkProblemKind;
   /** For people. */
   readonly title: string;
   readonly detail: string;
 }
 
-export interface OpenedLink {
+interface OpenedLink {
   readonly ok: true;
   readonly scenario: Scenario;
   /** Possible from the initial state on. */

@@ -4,7 +4,7 @@ import type { Position, Refusal } from './problem';
 /** A constant: a number, or the address of a place in memory, as its name and index there. */
 export type Constant = number | AddressOf;
 
-export interface AddressOf {
+interface AddressOf {
   readonly address: string;
   readonly index: number;
 }

@@ -9,7 +9,7 @@ export function withOrigin(program: string, litmus: string): string {
   return `${program}\n${HEAD}\n\n${litmus.trim().replaceAll('*/', '* /')}\n*/\n`;
 }
 
-export interface Origin {
+interface Origin {
   readonly text: string;
   readonly test: LitmusTest;
   /** What the program has for each thread. */

@@ -20,10 +20,10 @@ export type FenceKind =
 export type Arithmetic = 'add' | 'sub' | 'and' | 'or' | 'xor' | 'andnot';
 
 /** What a read-modify-write gives back. */
-export type Gives = 'nothing' | 'old' | 'new' | 'is-zero' | 'is-negative';
+type Gives = 'nothing' | 'old' | 'new' | 'is-zero' | 'is-negative';
 
 /** Whether the first argument is a place (`*x`) or its address (`x`), or may be both, as headers differ. */
-export type Argument = 'place' | 'address' | 'either';
+type Argument = 'place' | 'address' | 'either';
 
 export type Primitive =
   | { readonly kind: 'load'; readonly order: Order; readonly argument: Argument }

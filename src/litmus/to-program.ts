@@ -10,7 +10,7 @@ export interface ConvertedLine {
 }
 
 /** A test as text of the program language, to be stepped; or what of it the machine does not have, and where. */
-export type Converted =
+type Converted =
   | {
       readonly ok: true;
       readonly source: string;

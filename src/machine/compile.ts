@@ -16,7 +16,7 @@ const NO_TABLE = new Int32Array(0);
 const EMPTY: readonly number[] = [];
 
 /** What compiling needs to know beyond the thread. */
-export interface CompileContext {
+interface CompileContext {
   readonly spec: SystemSpec;
   readonly layout: ImageLayout;
   /** Property bit of an id; throws if there is none. */

@@ -16,7 +16,7 @@ import {
 } from './values';
 
 /** Facts about the system that effects need and that never change. */
-export interface InterpreterFacts {
+interface InterpreterFacts {
   readonly layout: ImageLayout;
   /** Addresses of the variables that are spinlocks. */
   readonly locks: readonly number[];

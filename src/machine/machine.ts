@@ -19,7 +19,7 @@ import type { MachineThread } from './thread';
 import { isPointer, objectOf, READERS } from './values';
 import { Window } from './window';
 
-export interface PropertyInfo {
+interface PropertyInfo {
   readonly id: string;
   readonly kind: 'bug' | 'concern' | 'liveness';
 }

@@ -35,7 +35,7 @@ export interface ObjectSpec {
   readonly root?: boolean;
 }
 
-export interface RegisterSpec {
+interface RegisterSpec {
   readonly name: string;
   readonly init: number;
   /** Only holds intermediate results: nobody asks for it. */

@@ -64,7 +64,7 @@ export type Statement = SimpleStatement | BlockStatement | JumpStatement;
 
 export type SimpleStatement = StatementBase & { readonly kind: 'simple'; readonly action: Action };
 
-export type BlockStatement = StatementBase &
+type BlockStatement = StatementBase &
   (
     | {
         readonly kind: 'if';
@@ -82,7 +82,7 @@ export type BlockStatement = StatementBase &
       }
   );
 
-export type JumpStatement = StatementBase &
+type JumpStatement = StatementBase &
   (
     | { readonly kind: 'label'; readonly name: string }
     | { readonly kind: 'goto'; readonly name: string }

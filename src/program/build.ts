@@ -24,7 +24,7 @@ export interface ProgramOptions {
 }
 
 /** A program ready to run. */
-export interface ProgramSystem {
+interface ProgramSystem {
   readonly machine: Machine;
   /** Names of the pages, by object number. */
   readonly pages: readonly string[];
@@ -37,7 +37,7 @@ export interface ProgramSystem {
   readonly warnings: readonly Problem[];
 }
 
-export type BuiltProgram =
+type BuiltProgram =
   | { readonly ok: true; readonly program: ProgramText; readonly system: ProgramSystem }
   | { readonly ok: false; readonly problem: Problem };
 

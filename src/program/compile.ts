@@ -16,7 +16,7 @@ import { nearest } from './near';
 import { atomicWord, FENCES, FUNCTIONS, isCall, own, STORES, type CallName } from './words';
 
 /** What a scenario switches and moves, and what is counted over all threads. */
-export interface CompileOptions {
+interface CompileOptions {
   readonly off: ReadonlySet<string>;
   readonly moved: Readonly<Record<string, number>>;
   /** Numbers the places that queue callbacks or wait for a grace period. */

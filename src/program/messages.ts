@@ -160,7 +160,7 @@ export type Wanted =
   | { readonly nameOf: Named }
   | Mark;
 
-export interface Mark {
+interface Mark {
   /** `)`, `;`, `&`, … */
   readonly mark: string;
   readonly why?: MarkReason;

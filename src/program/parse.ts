@@ -17,7 +17,7 @@ import { isReserved } from './words';
 import { StatementReader } from './statement';
 import { Reader, tokenize, type Token } from './token';
 
-export type ParsedProgram =
+type ParsedProgram =
   { readonly ok: true; readonly program: ProgramText } | { readonly ok: false; readonly problem: Problem };
 
 /** Parses the text of a program (see `docs/programs.md`). Never throws, whatever the text. */

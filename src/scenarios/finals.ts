@@ -15,7 +15,7 @@ export interface Finals {
   readonly complete: boolean;
 }
 
-export const FINALS_LIMITS = { states: 200_000, finals: 2_000 } as const;
+const FINALS_LIMITS = { states: 200_000, finals: 2_000 } as const;
 
 /** Every state in which a run of the setup can end, each with a shortest run to it: breadth-first, without reductions. */
 export function finalStates(

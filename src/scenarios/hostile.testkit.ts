@@ -18,7 +18,7 @@ export function dice(seed: number): Dice {
 }
 
 /** What it all comes down to, to be looked at by a test. */
-export interface Toll {
+interface Toll {
   readonly inputs: number;
   /** Bytes of heap, at their most, above what there was before. */
   readonly growth: number;

@@ -28,7 +28,7 @@ const KIND = {
 } as const satisfies Record<When, Omit<PropertyInfo, 'id'>>;
 
 /** Id of an own property; it is what its author said. */
-export function ownId({ when, holds }: OwnText): string {
+function ownId({ when, holds }: OwnText): string {
   return `${when} ${holds.trim()}`;
 }
 
@@ -44,7 +44,7 @@ export function ownProperty(text: OwnText, asking: Asking): OwnProperty {
 }
 
 /** Bits of the own properties in a state, the first at `from`: those broken, and the goals reached. */
-export function ownBits(own: readonly OwnProperty[], from: number): (s: Uint8Array) => number {
+function ownBits(own: readonly OwnProperty[], from: number): (s: Uint8Array) => number {
   const asked = own.flatMap(({ when, asking }, i) => {
     if (when === 'eventually') return [];
     return [{ bit: 1 << (from + i), asking, wanted: when === 'sometimes' }];

@@ -15,7 +15,7 @@ export type DomainScenario = {
   [K in DomainKind]: ScenarioCommon & SpecOf<Domains[K]> & { readonly kind: K };
 }[DomainKind];
 
-export interface ScenarioCommon {
+interface ScenarioCommon {
   /** Kebab-case id of a preset; absent in scenarios people made. */
   readonly id?: string | undefined;
   readonly title: string;

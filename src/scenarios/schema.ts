@@ -61,7 +61,7 @@ function schemaOf(domains: AnySchemas): z.ZodType {
 
 export const scenarioSchema = schemaOf(SCHEMAS);
 
-export type ParsedScenario =
+type ParsedScenario =
   | { readonly ok: true; readonly scenario: Scenario }
   | { readonly ok: false; readonly problems: readonly ScenarioProblem[] };
 

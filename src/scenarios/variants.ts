@@ -4,7 +4,7 @@ import type { DomainScenario, Scenario } from './scenario';
 import { setUp, type Setup } from './setup';
 
 /** A scenario that differs in one respect from the one at hand, and in which. */
-export interface MatrixCell<S extends DomainScenario> {
+interface MatrixCell<S extends DomainScenario> {
   readonly protocol: string;
   readonly memory: MemoryModel;
   readonly scenario: S;
@@ -38,7 +38,7 @@ export function matrixOf<S extends DomainScenario>(scenario: S): MatrixCell<S>[]
 }
 
 /** A removable line and the scenario without it. */
-export interface LineVariant {
+interface LineVariant {
   readonly line: string;
   /** Function and text, as the panel shows them. */
   readonly fn: string;

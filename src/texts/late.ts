@@ -19,7 +19,7 @@ export interface Later {
 }
 
 /** Loads the presets. */
-export type Originals = () => Promise<readonly Scenario[]>;
+type Originals = () => Promise<readonly Scenario[]>;
 
 /** Holds what is loaded late, and tells when it is there. */
 export class Late {

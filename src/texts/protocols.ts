@@ -2,7 +2,7 @@ import type { ProtocolId as KvmProtocol } from '../domains/kvm/protocols';
 import type { ProtocolId as MmProtocol } from '../domains/mm/protocols';
 
 /** What people read of a protocol. */
-export interface ProtocolWords {
+interface ProtocolWords {
   readonly name: string;
   /** In three words. */
   readonly short: string;

@@ -1,12 +1,12 @@
 /** What a search found, as a run to step through. Structural types: the search knows nothing of traces. */
 
 /** A finite run, or for liveness one that goes `stem` and then `loop` for ever. */
-export interface Found {
+interface Found {
   readonly witness?: readonly number[];
   readonly lasso?: { readonly stem: readonly number[]; readonly loop: readonly number[] };
 }
 
-export interface Counterexample {
+interface Counterexample {
   /** Of a lasso its stem and one turn of its loop. */
   readonly schedule: readonly number[];
   /** Position from which a lasso goes round. */

@@ -11,7 +11,7 @@ export type Deed =
   | { readonly is: 'became'; readonly lifecycle: Lifecycle };
 
 /** One thing that a step did to a page. */
-export interface PageMoment {
+interface PageMoment {
   /** 1-based */
   readonly step: number;
   /** Who did it; null for RCU and interrupts. */

@@ -157,7 +157,7 @@ export type Fact =
   /** Pages from first to last, of every thread whose list is not empty. */
   | { readonly kind: 'list'; readonly id: string; readonly lists: readonly PageList[] };
 
-export interface PageList {
+interface PageList {
   readonly thread: number;
   readonly pages: readonly number[];
 }

@@ -43,7 +43,7 @@ export interface PageReading {
 }
 
 /** What only the domain knows of a CPU. */
-export interface CpuReading {
+interface CpuReading {
   readonly facts: readonly CpuFact[];
   /** Its guest runs: hardware walks by itself. */
   readonly inGuest: boolean;

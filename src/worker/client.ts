@@ -19,9 +19,6 @@ export type End<T> =
   | { readonly state: 'cancelled'; readonly kept?: Kept<T> }
   | { readonly state: 'failed'; readonly message: string };
 
-/** How a check ended. */
-export type CheckEnd = End<{ readonly report: Report }>;
-
 export interface Handle<T> {
   /** Never rejects. */
   readonly end: Promise<End<T>>;
@@ -65,7 +62,7 @@ export interface Request<Options> {
 export type CheckRequest = Request<CheckOptions>;
 
 /** A line to a worker. */
-export interface Line {
+interface Line {
   send(message: ToWorker): void;
   terminate(): void;
 }

@@ -5,7 +5,7 @@ import type { Helpers } from './helpers';
 import type { Answer, FromWorker, Task, TimedProgress, ToWorker } from './protocol';
 
 /** What serving tasks needs of the place it runs in. */
-export interface Host {
+interface Host {
   /** The model of a scenario; throws an Error for people when it makes no sense. */
   modelOf(scenario: Scenario): Model;
   /** Threads that help with a check of it; undefined where there can be none. */

@@ -6,7 +6,7 @@ import type { Fixed } from './fixed';
 import type { Relations } from './relations';
 
 /** What plain accesses make of an execution. */
-export interface PlainJudgement {
+interface PlainJudgement {
   /** Where a plain access sees or misses what visibility says it must not; null if nowhere. */
   readonly incoherent: CycleEdge | null;
   readonly races: readonly (readonly [number, number])[];

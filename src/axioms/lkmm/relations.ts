@@ -32,7 +32,7 @@ export interface Relations {
 }
 
 /** Which rule the witness breaks, with the relations as far as they were needed. */
-export type Broken = 'happens-before' | 'propagates-before' | 'rcu';
+type Broken = 'happens-before' | 'propagates-before' | 'rcu';
 
 export interface Derived {
   readonly broken: Broken | null;

@@ -1,14 +1,14 @@
 import type { Frame } from '../frame';
 
 /** A read-side critical section: the events that open and close it. */
-export interface Section {
+interface Section {
   readonly lock: number;
   readonly unlock: number;
   /** The SRCU domain; -1 for RCU. */
   readonly domain: number;
 }
 
-export interface GracePeriod {
+interface GracePeriod {
   readonly event: number;
   readonly domain: number;
 }

@@ -33,7 +33,7 @@ import { buildWalker } from './walker';
 import { buildZapper } from './zapper';
 
 /** A simulated MMU ready to run. */
-export interface KvmSystem extends System {
+interface KvmSystem extends System {
   readonly table: Table;
 }
 

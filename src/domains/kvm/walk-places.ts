@@ -11,7 +11,7 @@ export function levelsOf({ levels }: BuildContext): number[] {
 }
 
 /** What pictures and sentences want to know of a read at `level`. */
-export interface WalkPlace {
+interface WalkPlace {
   readonly level: number;
   readonly entry: number;
   readonly subject: string;

@@ -18,7 +18,7 @@ export interface PageSpec {
 }
 
 /** What is not usual of a frame. */
-export interface FrameSpec {
+interface FrameSpec {
   readonly frame: number;
   /** Its `_refcount` at the start; 1 if absent. */
   readonly count?: number | undefined;

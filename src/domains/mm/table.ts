@@ -38,7 +38,7 @@ export const REFCOUNT = '_refcount';
 export const COPIED = 'copied';
 
 /** Which cells frames have beside their count, and who may be freed. */
-export interface Uses {
+interface Uses {
   readonly copies: boolean;
   readonly freed: ReadonlySet<string>;
 }

@@ -9,7 +9,7 @@ import { FIRST_PLAIN, isPointer, lifeOf, objectOf } from '../../machine/values';
  */
 export const BIT = { writable: 1, dirty: 2, accessed: 4 } as const;
 
-export type Bit = keyof typeof BIT;
+type Bit = keyof typeof BIT;
 
 /** From the high bit down, as labels have them. */
 const BITS = ['accessed', 'dirty', 'writable'] as const satisfies readonly Bit[];

@@ -6,27 +6,17 @@
  *
  * Each family stands in a file of its own: what its instructions look like, and a row of facts for each.
  */
-export type { Address, BugId, Operand, Order, Test, Variable } from './operands';
+export type { Address, Operand, Order, Test, Variable } from './operands';
 export { BUGS } from './operands';
 export { factsOf, FACTS, K, type Kind, type Op } from './op';
 export type { Instr, Line, Observation } from './instr';
-export {
-  CLASS,
-  SCOPE,
-  type Facts,
-  type MarkShape,
-  type Region,
-  type Scope,
-  type Telling,
-  type Touches,
-  type Wait,
-} from './facts';
+export { CLASS, SCOPE, type MarkShape, type Region, type Scope, type Telling, type Wait } from './facts';
 export { COMBINE } from './local';
 export type { CpuOp } from './cpu';
-export type { FenceKind, FenceOp } from './fences';
+export type { FenceKind } from './fences';
 export type { LocalOp } from './local';
 export type { LockKind, LockOp } from './locks';
-export type { MemoryOp, RmwKind } from './memory';
+export type { RmwKind } from './memory';
 export type { ObjectOp } from './objects';
 export type { RcuOp } from './rcu';
 export type { SrcuKind, SrcuOp } from './srcu';

@@ -30,7 +30,7 @@ export type LocalOp =
 
 export const LOCAL_KINDS = { set: 50, combine: 51, test: 52, nop: 53 } as const;
 
-export type CombineKind =
+type CombineKind =
   'halves' | 'equal' | 'less' | 'add' | 'sub' | 'and' | 'or' | 'xor' | 'lookup' | 'shl' | 'shr';
 
 /** Numbers of the ways to combine. */

@@ -21,12 +21,12 @@ import type { Setup } from '../../scenarios/setup';
  * region is enabled if the core enables the step, and none otherwise; other regions stay where they are. The
  * action executes the step on the image.
  */
-export interface ChartContext {
+interface ChartContext {
   /** The core's state: its bytes, two hexadecimal digits each. A text, so that states can be compared and stored. */
   readonly image: string;
 }
 
-export interface ChartEvent {
+interface ChartEvent {
   readonly type: `step.${number}.${number}`;
 }
 
@@ -151,7 +151,7 @@ export function chartMachine(setup: Setup) {
 }
 
 /** A region for the screen, with the state it is in. */
-export interface LitRegion extends ChartRegion {
+interface LitRegion extends ChartRegion {
   /** Place in `states`. */
   readonly lit: number;
 }

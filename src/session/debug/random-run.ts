@@ -2,7 +2,7 @@ import { Runner } from '../../link/runner';
 import type { Setup } from '../../scenarios/setup';
 
 /** Longest random run. */
-export const LONGEST = 2_000;
+const LONGEST = 2_000;
 
 /**
  * Steps of a run that chooses among all enabled steps by chance, from the end of `before` on; the same seed makes the

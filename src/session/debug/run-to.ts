@@ -30,7 +30,7 @@ export function statesAlong(runner: Runner, schedule: readonly number[]): Move[]
   return states;
 }
 
-export interface Backwards {
+interface Backwards {
   /** Where to go: the start of the run, if no breakpoint is hit on the way. */
   readonly position: number;
   readonly hit: readonly Breakpoint[];
@@ -45,7 +45,7 @@ export function backTo(states: readonly Move[], position: number, where: readonl
   return { position: 0, hit: [] };
 }
 
-export interface Forwards {
+interface Forwards {
   readonly steps: readonly number[];
   readonly hit: readonly Breakpoint[];
   /** Why it stopped without one. */

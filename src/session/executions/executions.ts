@@ -20,7 +20,7 @@ export type Answered<T> =
 export type Which = 'allowed' | 'forbidden' | 'why';
 
 /** The search for a run of the machine that ends in a state. */
-export type Search =
+type Search =
   | { readonly is: 'idle' }
   | { readonly is: 'running' | 'opened' | 'unreached' | 'unknown' | 'unsayable'; readonly state: string }
   | { readonly is: 'failed'; readonly state: string; readonly message: string };
@@ -41,9 +41,9 @@ export interface ExecutionsView {
   readonly search: Search;
 }
 
-export type ExecutionsPool = Pick<CheckerPool, 'judge' | 'executions' | 'why' | 'endings' | 'check'>;
+type ExecutionsPool = Pick<CheckerPool, 'judge' | 'executions' | 'why' | 'endings' | 'check'>;
 
-export interface Executed {
+interface Executed {
   readonly store: Pick<StoreApi<SessionView>, 'getState' | 'subscribe'>;
   readonly send: (event: SessionEvent) => void;
 }

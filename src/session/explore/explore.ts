@@ -28,7 +28,7 @@ export interface ExploreView {
   readonly progress: ExploreProgress;
 }
 
-export interface ExploreProgress {
+interface ExploreProgress {
   readonly state: 'running' | 'done' | 'cancelled';
   readonly done: number;
   readonly all: number;
@@ -37,7 +37,7 @@ export interface ExploreProgress {
 }
 
 /** Beyond this a search gives up and says so; the command line goes further. */
-export const LIMITS = { maxStates: 400_000, maxBytes: 256 * 2 ** 20 } as const;
+const LIMITS = { maxStates: 400_000, maxBytes: 256 * 2 ** 20 } as const;
 export const MAP_LIMITS = { maxNodes: 3000, maxStates: 2_000_000, maxBytes: 256 * 2 ** 20 } as const;
 
 /** Outcomes kept for scenarios that are not on screen any more. */
@@ -46,7 +46,7 @@ const MOST_KEPT = 500;
 const NOTHING: ExploreProgress = { state: 'done', done: 0, all: 0, states: 0 };
 
 /** What exploring needs of a session. */
-export interface Explored {
+interface Explored {
   readonly store: Pick<StoreApi<SessionView>, 'getState' | 'subscribe'>;
 }
 

@@ -5,7 +5,7 @@ import { counterexampleOf } from '../../trace/counterexample';
 import { sameSystem } from '../../scenarios/same';
 
 /** How an opened run is called, and what is said about it. */
-export interface Words {
+interface Words {
   /** Of the branch. */
   readonly name: string;
   readonly title: string;

@@ -19,7 +19,7 @@ import { learnMachine, type LearnEvent } from './machine';
 import type { Progress } from './progress';
 
 /** What learning needs of the world. */
-export interface LearnEnvironment {
+interface LearnEnvironment {
   readonly session: {
     readonly store: Pick<StoreApi<SessionView>, 'getState' | 'subscribe'>;
     send(event: SessionEvent): void;

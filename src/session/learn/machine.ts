@@ -76,7 +76,7 @@ function placesOf({ questions, step }: LearnContext, chosen: readonly string[]):
   return options.flatMap((option, place) => (chosen.includes(option) ? [place] : []));
 }
 
-export interface LearnInput {
+interface LearnInput {
   /** What has been done so far. */
   readonly progress: Progress;
 }

@@ -5,7 +5,7 @@ import type { Origin, Run } from '../run/context';
 const LEAST_MS_BETWEEN_WRITES = 350;
 
 /** What is on screen. */
-export interface Place {
+interface Place {
   readonly run: Run;
   /** Number of the scenario. */
   readonly serial: number;

@@ -87,7 +87,7 @@ export interface Difference {
   readonly right: StepEvent | null;
 }
 
-export interface Comparison {
+interface Comparison {
   /** From the start; each goes on by a step on one side or both. */
   readonly rows: readonly Row[];
   /** Null if there is none. */

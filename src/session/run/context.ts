@@ -22,7 +22,7 @@ export interface Run {
 }
 
 /** How far the checker is with the scenario at hand. */
-export interface CheckAtHand {
+interface CheckAtHand {
   readonly states: number;
   readonly depth: number;
   /** What it found, once it is done; null before. */

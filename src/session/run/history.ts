@@ -29,7 +29,7 @@ export interface HistoryNode extends Move {
   readonly violated: number;
 }
 
-export interface Branch {
+interface Branch {
   readonly id: number;
   /** Null while nobody has named it. */
   readonly name: string | null;

@@ -14,7 +14,7 @@ import { text } from '#texts/session';
 import { shown } from '../../scenarios/shown';
 
 /** What to run, and where to stand. */
-export interface Loading {
+interface Loading {
   readonly scenario: Scenario;
   /** The same scenario, where it is set up already. */
   readonly setup?: Setup | undefined;

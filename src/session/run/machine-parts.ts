@@ -32,12 +32,12 @@ export type MachineEvent =
   | { readonly type: 'SETTLE' }
   | CheckEvent;
 
-export type CheckEvent =
+type CheckEvent =
   | { readonly type: 'CHECKED.SOME'; readonly states: number; readonly depth: number }
   | { readonly type: 'CHECKED.ALL'; readonly report: Report }
   | { readonly type: 'CHECKED.FAILED'; readonly message: string };
 
-export interface SessionInput {
+interface SessionInput {
   readonly core: Core;
   /** The part of the address after `#`. */
   readonly address: string;

@@ -8,7 +8,7 @@ import { fairStep, threadStep } from './scheduler';
 export const MOST_STEPS_PER_RUN = 10_000;
 
 /** Why a run of several steps stopped. */
-export type RunEnd =
+type RunEnd =
   /** Nothing (of this thread) can move. */
   | 'blocked'
   /** The thread's next line stands in another function. */

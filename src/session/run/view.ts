@@ -18,7 +18,7 @@ import { text } from '#texts/session';
 export type Status = SessionView['status'];
 
 /** What the checking region is doing. */
-export type Checking = 'off' | 'running' | 'done' | 'cancelled' | 'failed';
+type Checking = 'off' | 'running' | 'done' | 'cancelled' | 'failed';
 
 /**
  * Turns the session's context into what the screen sees. Parts that did not change keep their identity, so a

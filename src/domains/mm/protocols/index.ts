@@ -1,8 +1,6 @@
 import { commit, type Source } from '../../sources';
 import type { Protocol } from './protocol';
 
-export type { Protocol } from './protocol';
-
 const GATHER: Source = { kind: 'file', path: 'mm/mmu_gather.c' };
 
 /** Every way of freeing tables by its id. */

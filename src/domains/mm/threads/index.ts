@@ -26,7 +26,7 @@ export type MmThread =
   | Unmap
   | Unshare;
 
-export type Runs = MmThread['runs'];
+type Runs = MmThread['runs'];
 
 /** Everything that a CPU can run, by its `runs`. */
 export const THREADS: { readonly [R in Runs]: Kind<Extract<MmThread, { runs: R }>> } = {

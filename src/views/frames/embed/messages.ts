@@ -5,7 +5,7 @@
 export const VERSION = 1;
 
 /** From the embedding page. */
-export type Request =
+type Request =
   | { readonly type: 'seek'; readonly position: number }
   /** One step on or back along the run; with a thread, that thread's next step. */
   | { readonly type: 'step'; readonly by: 1 | -1 }

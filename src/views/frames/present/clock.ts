@@ -1,5 +1,5 @@
 /** A clock that can be paused. Times are milliseconds. */
-export interface Clock {
+interface Clock {
   /** When it was last started; null while it stands. */
   readonly since: number | null;
   /** What it had counted before. */

@@ -1,7 +1,7 @@
 import type { Target, TargetKind } from '../../ground/screen/presenting';
 
 /** Where a target is on the screen, in CSS pixels of the window. */
-export interface Box {
+interface Box {
   readonly left: number;
   readonly top: number;
   readonly width: number;

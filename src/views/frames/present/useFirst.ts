@@ -5,7 +5,7 @@ import { channelOf } from './pair';
 /** What an order says besides its version. */
 export type Asked = Order extends infer One ? (One extends Order ? Omit<One, 'shadowWalk'> : never) : never;
 
-export interface First {
+interface First {
   /** What it said last; null before it said anything. */
   readonly moment: Moment | null;
   /** It said that it goes away. */

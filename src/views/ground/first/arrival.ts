@@ -4,7 +4,7 @@ import { PHONE } from '../theme/phone';
 import type { First } from './mark';
 
 /** Of a page, what tells whether the first picture is what it will show. */
-export type Arriving = Visited & Pick<Window, 'sessionStorage' | 'matchMedia'>;
+type Arriving = Visited & Pick<Window, 'sessionStorage' | 'matchMedia'>;
 
 /** What of the built page may be seen by who comes to it. */
 export function arrival(page: Arriving): First {

@@ -1,7 +1,7 @@
 import type { GlossaryEntry, TermId } from '#texts/glossary';
 
 /** A piece of a text: plain, or a word of the glossary. */
-export type Piece = string | { readonly id: TermId; readonly text: string };
+type Piece = string | { readonly id: TermId; readonly text: string };
 
 /** Cuts texts at the words of a glossary. */
 export type Splitter = (text: string, seen: Set<TermId>) => readonly Piece[];

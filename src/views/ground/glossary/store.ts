@@ -4,7 +4,7 @@ import { idle } from '../screen/idle';
 import { splitter, type Splitter } from './split';
 
 /** The glossary once it is there: its words come after everything that the first picture needs. */
-export interface Glossary {
+interface Glossary {
   readonly entries: Readonly<Record<TermId, GlossaryEntry>>;
   readonly split: Splitter;
   readonly explain: (term: string) => string;

@@ -60,7 +60,7 @@ interface ForScreen extends Row {
   readonly acts: () => void | false;
 }
 
-export type Command = ForSession | ForScreen;
+type Command = ForSession | ForScreen;
 
 const EVERYWHERE = ['app', 'present', 'embed'] as const;
 const STEPPING = ['app', 'present'] as const;

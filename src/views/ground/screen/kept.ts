@@ -1,5 +1,5 @@
 /** One value that this browser keeps from visit to visit. */
-export interface Kept {
+interface Kept {
   /** Null if there is none, or nothing can be kept. */
   readonly read: () => string | null;
   /** Null forgets it. */

@@ -6,7 +6,7 @@ export type TargetKind = 'page' | 'line' | 'lane' | 'told' | 'property';
 export type Stroke = readonly (readonly [x: number, y: number])[];
 
 /** What the pointer does. */
-export type Hand =
+type Hand =
   | { readonly does: 'nothing' }
   | { readonly does: 'draw' }
   /** `held`: chosen, so that it stays when the pointer moves on. */
@@ -25,7 +25,7 @@ export interface Presenting {
 }
 
 /** Hands raised, by who would move: a thread's index, or `rcu`. */
-export type Hands = Readonly<Record<string, number>>;
+type Hands = Readonly<Record<string, number>>;
 
 export type Action =
   | { readonly type: 'ENTER' }

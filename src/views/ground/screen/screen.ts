@@ -34,14 +34,13 @@ export type FileId = Exclude<
 >;
 
 /** To set a breakpoint at what stands there; or to run to the next one, or back to the one before. */
-export type DebugOrder =
-  { readonly is: 'break'; readonly at: Element | null } | { readonly is: 'run' | 'back' };
+type DebugOrder = { readonly is: 'break'; readonly at: Element | null } | { readonly is: 'run' | 'back' };
 
 /** What comes out of a printer: everything told, or with room to write the answers into. */
 export type Paper = 'handout' | 'worksheet';
 
 /** Links to show one after the other, and which of them is open. */
-export interface Playing {
+interface Playing {
   readonly list: Playlist;
   readonly at: number;
 }
@@ -50,7 +49,7 @@ export interface Playing {
  * Everything that is open, in one place. What is listed here has been asked for; its code may still be on its way. It
  * is drawn only while it stands here, so what was dismissed meanwhile never opens.
  */
-export interface Screen {
+interface Screen {
   /** The one dialog over everything; null while there is none. Opening another replaces it. */
   readonly dialog: Dialog | null;
   /** The menu that hangs below a button, by the id of that button; null while there is none. */

@@ -1,7 +1,7 @@
 /** What a reload of this tab brings back: whether the editor is open, and on which draft. */
 const KEY = 'shadow-walk.editing';
 
-export interface Seat {
+interface Seat {
   readonly open: boolean;
   readonly draft: string | null;
   /** What was on screen while that draft was written, as text. */

@@ -3,7 +3,7 @@ const KEY = 'shadow-walk.tour';
 const OURS = 'shadow-walk.';
 
 /** What stands in the storage: shown but neither finished nor closed, or not to be shown again. */
-export type Mark = 'offered' | 'seen';
+type Mark = 'offered' | 'seen';
 
 /** Of a page, what tells whether somebody is here for the first time. */
 export type Visited = Pick<Window, 'location' | 'localStorage'>;

@@ -6,14 +6,14 @@ import { motionTime } from './motion';
 
 type Glide = Transition<SVGSVGElement, unknown, null, undefined>;
 
-export interface Frame {
+interface Frame {
   readonly x: number;
   readonly y: number;
   readonly w: number;
   readonly h: number;
 }
 
-export interface Zoom {
+interface Zoom {
   readonly by: (factor: number) => void;
   /** Back to where everything is in view. */
   readonly fit: () => void;

@@ -1,11 +1,9 @@
 import { useSyncExternalStore } from 'react';
 import { remember, type Theme } from './chosen';
 
-export type { Theme } from './chosen';
-
 const dark = () => matchMedia('(prefers-color-scheme: dark)');
 
-export function currentTheme(): Theme {
+function currentTheme(): Theme {
   const chosen = document.documentElement.dataset['theme'];
   if (chosen === 'light' || chosen === 'dark') return chosen;
   return dark().matches ? 'dark' : 'light';

@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import { Hint } from './Hint';
 import './button.css';
 
-export interface ButtonProps extends ComponentProps<'button'> {
+interface ButtonProps extends ComponentProps<'button'> {
   /** `plain`: outlined; `strong`: filled with ink; `hue`: in the colour of the thread it stands with; `quiet`: no outline. */
   readonly look?: 'plain' | 'strong' | 'hue' | 'quiet';
   readonly size?: 'm' | 's';

@@ -4,7 +4,7 @@ import type { Option } from './Menu';
 import { MenuButton } from './MenuButton';
 import './choice.css';
 
-export interface ChoiceProps {
+interface ChoiceProps {
   /** What is chosen: `scenario`. */
   readonly label: string;
   readonly value: string;

@@ -1,7 +1,7 @@
 import { cloneElement, type ReactElement, type ReactNode } from 'react';
 import type { Side } from './place';
 
-export interface HintProps {
+interface HintProps {
   readonly text: string;
   /** Key that does the same, shown beside the text. */
   readonly keys?: string | undefined;

@@ -34,7 +34,7 @@ export type MenuItems =
     }
   | { readonly kind: 'actions'; readonly actions: readonly Action[] };
 
-export interface MenuProps {
+interface MenuProps {
   readonly items: MenuItems;
   readonly align: 'start' | 'end';
   /** Id of the button that opened it, which names it. */

@@ -5,7 +5,7 @@ import type { MenuItems } from './Menu';
 const loadMenu = () => import('./Menu');
 const Menu = lazy(loadMenu);
 
-export interface MenuButtonProps {
+interface MenuButtonProps {
   readonly className: string;
   /** Of a button that looks like others; see `Button`. */
   readonly look?: 'hue' | 'plain';

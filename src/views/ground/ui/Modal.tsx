@@ -6,7 +6,7 @@ import { Button } from './Button';
 import './dialog.css';
 import './sheet.css';
 
-export interface DialogFrameProps {
+interface DialogFrameProps {
   readonly look: 'dialog' | 'sheet';
   /** Of a dialog: as wide as its text, as a QR code, or as the window. */
   readonly size?: 'wide' | 'full';
@@ -60,7 +60,7 @@ export function DialogFrame(props: DialogFrameProps): ReactNode {
   );
 }
 
-export interface ModalProps {
+interface ModalProps {
   readonly title: string;
   readonly intro?: string;
   readonly size?: 'wide' | 'full';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import './switch.css';
 
-export interface SwitchProps {
+interface SwitchProps {
   /** What is on or off, for listeners. */
   readonly label: string;
   readonly on: boolean;

@@ -16,7 +16,7 @@ import { text } from '#texts/chart';
 import { useFollow } from './useFollow';
 import './chart.css';
 
-export interface ChartViewProps {
+interface ChartViewProps {
   /** Lies over another pane, and can be closed. */
   readonly onClose?: () => void;
 }

@@ -9,7 +9,7 @@ import { Button } from '../../ground/ui/Button';
 import { cpuName, nameOf, type Extra, type RegionView, type StateRow } from './regions';
 import { text } from '#texts/chart';
 
-export interface RegionProps {
+interface RegionProps {
   readonly view: RegionView;
   readonly lane: Lane;
   readonly chart: Chart;

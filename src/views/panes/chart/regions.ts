@@ -42,7 +42,7 @@ export interface RegionView {
 }
 
 /** What there is to know of a moment. */
-export interface Moment {
+interface Moment {
   readonly chart: Chart;
   readonly lit: readonly number[];
   readonly code: readonly ThreadCode[];

@@ -12,7 +12,7 @@ import { text } from '#texts/code';
 import { late } from '#texts/late';
 import { reasonText } from '#texts/waits';
 
-export interface LineItemProps {
+interface LineItemProps {
   readonly row: LineRow;
   readonly view: ThreadView;
   readonly snapshot: Snapshot;

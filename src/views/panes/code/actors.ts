@@ -16,7 +16,7 @@ export function actorOf(
 }
 
 /** Who moved last, and somebody else to be seen beside: who moved before, else who has not yet. */
-export interface Actors {
+interface Actors {
   readonly acting: Actor | null;
   readonly beside: Actor | null;
 }

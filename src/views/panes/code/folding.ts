@@ -4,7 +4,7 @@ import type { ThreadView } from '../../../trace/snapshot';
 const TOGETHER = 3;
 
 /** What a fold is decided by. */
-export type Foldable = Pick<ThreadView, 'index' | 'finished'>;
+type Foldable = Pick<ThreadView, 'index' | 'finished'>;
 
 /**
  * The threads whose code is unfolded, by index. Those of `chosen` are as a person left them. Of the rest, who has

@@ -14,7 +14,7 @@ import type { Snapshot, ThreadView, WindowRow } from '../../../trace/snapshot';
  * - `off`: switched off
  * - `todo`: not yet reached, or not on this way through the program
  */
-export type LineState = 'next' | 'ready' | 'blocked' | 'done' | 'off' | 'todo';
+type LineState = 'next' | 'ready' | 'blocked' | 'done' | 'off' | 'todo';
 
 /** A line as the card draws it. */
 export interface LineRow {

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import type { tell } from './tell';
 
 /** What puts steps into words, or how its loading goes. */
-export type Telling = typeof tell | 'loading' | 'missing';
+type Telling = typeof tell | 'loading' | 'missing';
 
 let telling: Telling = 'loading';
 let asked = false;

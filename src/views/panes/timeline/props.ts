@@ -14,7 +14,7 @@ export interface TimelineViewProps {
 }
 
 /** How the timeline is drawn for the back row. */
-export interface TimelineStage {
+interface TimelineStage {
   /** Size of its smallest type, in the units of the type scale. */
   readonly type: number;
   /** What is still to come is not there, not even its length: people guess first. */

@@ -12,7 +12,7 @@ import { fittingColumn, zoomedColumn, type TimelineLayout } from '../../../layou
 /** One press of a button or key. */
 const PRESS = 1.4;
 
-export interface TimeZoom {
+interface TimeZoom {
   /** Width of a step, in layout units; undefined until somebody zooms. */
   readonly column: number | undefined;
   readonly by: (factor: number) => void;

@@ -11,7 +11,7 @@ import { entryKey } from './scene';
 import { bugText } from '../../../narrate/bugs';
 import { lifecycles } from '#texts/tree';
 
-export interface PageNodeProps {
+interface PageNodeProps {
   readonly page: PageView;
   readonly box: PageBox;
   readonly density: Density;

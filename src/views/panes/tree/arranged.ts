@@ -20,7 +20,7 @@ export interface Arranged {
 }
 
 /** The room for picture and legend, in the units of the type scale; null before it has been measured. */
-export interface Stage {
+interface Stage {
   readonly width: number;
   readonly height: number;
 }

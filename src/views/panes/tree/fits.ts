@@ -13,7 +13,7 @@ import { arrangedIn, LEGEND, NARROW, type Arranged } from './arranged';
  *            │ compact│      └───────┴──────────────────────────────────────
  *            └──────────────────────────────────────────────────────────────▶ width
  */
-export interface Fit extends Arranged {
+interface Fit extends Arranged {
   readonly name: string;
   /** The least room in which it is chosen, in the units of the type scale. */
   readonly width: number;

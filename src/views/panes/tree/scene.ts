@@ -6,7 +6,7 @@ import type { Trace } from '../../../trace/trace';
 import type { Planned } from '../../../layout/structure';
 
 /** What is to blame for the bug that halted the system. */
-export interface Blame {
+interface Blame {
   readonly bug: string;
   readonly page: number | null;
   /** Entry that was read, if it was one. */

@@ -13,13 +13,13 @@ import { text as memoryText } from '#texts/memory';
 import { shown } from '../../../scenarios/shown';
 
 /** Something to compare with what is on screen. */
-export interface Choice {
+interface Choice {
   /** `branch:1`, `line:mb_after_inc`, `memory:weak`, `preset:quiet-walk`. */
   readonly id: string;
   readonly label: string;
 }
 
-export interface ChoiceGroup {
+interface ChoiceGroup {
   readonly label: string;
   readonly choices: readonly Choice[];
 }

@@ -1,5 +1,5 @@
 /** A value that stays the same for so many states. */
-export interface Span {
+interface Span {
   readonly label: string;
   /** Position of the first of them. */
   readonly from: number;

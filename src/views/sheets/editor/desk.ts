@@ -31,7 +31,7 @@ export interface Origin {
   readonly shown?: boolean | undefined;
 }
 
-export interface DeskState {
+interface DeskState {
   /** The text that is in a file, or that nobody made here. */
   readonly clean: string;
   /** When the draft that was brought back had been kept; null if none was. */

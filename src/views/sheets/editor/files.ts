@@ -33,7 +33,7 @@ export function isForUs(pasted: string): boolean {
   return linkIn(pasted) !== null || isWholeScenario(pasted);
 }
 
-export interface Pasted {
+interface Pasted {
   readonly found: Import;
   /** Set for links: what comes with the scenario. */
   readonly opening: Opening | null;

@@ -23,7 +23,7 @@ export interface Arrival {
   readonly opening?: Opening;
 }
 
-export interface Incoming {
+interface Incoming {
   readonly message: Message | null;
   readonly setMessage: (message: Message | null) => void;
   /** Waits for an answer, because what is edited is in no file yet. */

@@ -18,7 +18,7 @@ export const isOfCycle = (relation: string): boolean => relation.startsWith(OF_C
 /** Same relation, whatever the rule calls it: `rfe` is `rf` between threads. */
 const basic = (name: string): string => name.replace(/^(rf|co|fr)[ei]$/, '$1');
 
-export interface Drawn {
+interface Drawn {
   readonly graph: ExecutionGraph;
   readonly shown: ReadonlySet<string>;
 }

@@ -17,7 +17,7 @@ export interface Entry {
   readonly words: string;
 }
 
-export interface EntryGroup {
+interface EntryGroup {
   readonly title: string;
   readonly entries: readonly Entry[];
 }
