@@ -2,9 +2,11 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { metaPolicy } from './build/csp.mjs';
+import { element } from './build/element';
 import { firstPicture } from './build/first-picture';
 import { languages } from './build/languages.mjs';
 import { offline } from './build/offline';
+import { versionDefines } from './build/version.mjs';
 import { pageLanguage } from './build/page-language';
 
 /** Writes the content security policy into the built page. Not in development, where Vite itself injects scripts. */
@@ -42,9 +44,11 @@ export default defineConfig(({ mode }) => {
         resolve,
         ssr: { noExternal: ['workbox-window'], resolve: { conditions: [language, 'module', 'node'] } },
       })),
+      ...(folder === '' ? [element()] : []),
       offline(),
     ],
     resolve,
+    define: versionDefines(),
     build: {
       target: 'es2023',
       outDir: `dist/${folder}`,

@@ -61,6 +61,8 @@ async function send(request, response, path, file) {
     // The build puts a hash of the content into the names under assets/.
     'Cache-Control': /[/\\]assets[/\\]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
     ...(mayCompress ? { Vary: 'Accept-Encoding' } : {}),
+    // Pages of other origins load it as a module.
+    ...(/[/\\]element[.]js$/.test(path) ? { 'Access-Control-Allow-Origin': '*' } : {}),
   };
   if (isKnown(request.headers['if-none-match'], tag)) {
     response.writeHead(304, headers).end();

@@ -1,7 +1,15 @@
 /** The package as a stranger gets it: the tarball, installed in a fresh folder without a network. */
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import process from 'node:process';
@@ -20,7 +28,9 @@ beforeAll(() => {
   top = mkdtempSync(join(tmpdir(), 'package-'));
   home = join(top, 'a new folder');
   mkdirSync(home);
-  execFileSync(process.execPath, [join(root, 'tools/package.mjs'), top], { cwd: root });
+  execFileSync(process.execPath, [join(root, 'tools/package.mjs')], { cwd: root });
+  // `npm pack` would build it all again.
+  execFileSync(npm, ['pack', '--ignore-scripts', '--pack-destination', top], { cwd: root, shell: windows });
   tarball = join(top, readdirSync(top).find((name) => name.endsWith('.tgz')) ?? 'no tarball');
   writeFileSync(join(home, 'package.json'), '{"private":true}');
   execFileSync(npm, ['install', '--offline', '--no-audit', '--no-fund', tarball], {
@@ -74,9 +84,11 @@ test('it brings nothing else along, and runs nothing when it is installed', () =
   expect(readdirSync(join(home, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual([
     'shadow-walk',
   ]);
-  const manifest = JSON.parse(readFileSync(installed('package.json'), 'utf8')) as Record<string, unknown>;
-  for (const field of ['scripts', 'dependencies', 'devDependencies', 'optionalDependencies', 'private'])
+  const manifest = JSON.parse(readFileSync(installed('package.json'), 'utf8')) as Record<string, object>;
+  for (const field of ['dependencies', 'optionalDependencies', 'peerDependencies', 'private'])
     expect(manifest).not.toHaveProperty(field);
+  for (const script of ['preinstall', 'install', 'postinstall', 'prepare'])
+    expect(manifest['scripts']).not.toHaveProperty(script);
 });
 
 test('it has the whole app in every language, and no source', () => {
@@ -86,9 +98,68 @@ test('it has the whole app in every language, and no source', () => {
       .map((entry) => join(entry.parentPath, entry.name).slice(folder.length))
       .sort();
   expect(built(installed('dist'))).toEqual(built(join(root, 'dist')));
-  for (const file of ['README.md', 'LICENSE', 'man/shadow-walk.1'])
+  for (const file of ['README.md', 'LICENSE', 'lib/shadow-walk.1'])
     expect(readFileSync(installed(file), 'utf8')).not.toBe('');
-  expect(built(installed()).filter((path) => /[.]tsx?$|\.map$|node_modules/.test(path))).toEqual([]);
+  expect(built(installed()).filter((path) => /(?<![.]d)[.]m?tsx?$|\.map$|node_modules/.test(path))).toEqual(
+    [],
+  );
+});
+
+describe('the library', () => {
+  const examples = readdirSync(join(root, 'docs/examples')).filter((name) => name.endsWith('.mjs'));
+
+  test.each(examples)('the example %s prints what it says', (name) => {
+    copyFileSync(join(root, 'docs/examples', name), join(home, name));
+    const { status, stdout, stderr } = spawnSync(process.execPath, [name], { cwd: home, encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const said = [...readFileSync(join(home, name), 'utf8').matchAll(/^\/\/ → (.*)$/gm)].map(
+      ([, line]) => line,
+    );
+    expect(said).not.toEqual([]);
+    expect(stdout.trim().split('\n')).toEqual(said);
+  });
+
+  test('has types, which need nothing else, and documentation', () => {
+    writeFileSync(
+      join(home, 'uses.mts'),
+      `import { check, compile, explain, presets, type Report, type System } from 'shadow-walk/core';
+import { check as checkModel, type Model } from 'shadow-walk/checker';
+import type { RunState, ShadowWalkElement } from 'shadow-walk/element';
+const system: System = compile(presets[0]);
+const report: Report = check(system, { maxStates: 10 });
+const model: Model = system.model;
+checkModel(model).verdict satisfies 'holds' | 'violated' | 'bounded';
+const state: RunState | null = (null as unknown as ShadowWalkElement).state;
+// @ts-expect-error -- there is no such option
+check(system, { nothing: 1 });
+export { explain, report, state };
+`,
+    );
+    const compiler = join(root, 'node_modules/typescript-7/bin/tsc');
+    const flags = '--noEmit --strict --module nodenext --target es2023 --lib es2023,dom --types'.split(' ');
+    const { stdout } = spawnSync(process.execPath, [compiler, ...flags, '', 'uses.mts'], {
+      cwd: home,
+      encoding: 'utf8',
+    });
+    expect(stdout).toBe('');
+    for (const name of ['core', 'checker', 'element'])
+      expect(
+        readFileSync(
+          installed(`lib/api/modules/library_${name}.html`.replace('library_element', 'element_element')),
+          'utf8',
+        ),
+      ).not.toBe('');
+  });
+
+  test('keeps its other files to itself', () => {
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ['--input-type=module', '-e', "import 'shadow-walk/lib/core.mjs'"],
+      { cwd: home, encoding: 'utf8' },
+    );
+    expect(status).toBe(1);
+    expect(stderr).toContain('ERR_PACKAGE_PATH_NOT_EXPORTED');
+  });
 });
 
 describe('the command', () => {
@@ -110,8 +181,22 @@ describe('the command', () => {
     expect(run('link', 'strawman', '--base', 'ftp://x')).toMatchObject({ status: 2, out: '' });
   });
 
+  test('draws pictures with what is in the package', () => {
+    for (const [kind, head] of [
+      ['svg', '<svg'],
+      ['png', '\u0089PNG'],
+      ['pdf', '%PDF'],
+      ['tikz', '%'],
+      ['gif', 'GIF8'],
+    ]) {
+      const { status, err } = run('picture', 'strawman', `--${kind}`, '--output', `a.${kind}`);
+      expect({ kind, status, err }).toEqual({ kind, status: 0, err: '' });
+      expect(readFileSync(join(home, `a.${kind}`), 'latin1').slice(0, head.length)).toBe(head);
+    }
+  });
+
   test('finds the manual page and gives completion', () => {
-    expect(readFileSync(installed('man/shadow-walk.1'), 'utf8')).toBe(run('manual').out);
+    expect(readFileSync(installed('lib/shadow-walk.1'), 'utf8')).toBe(run('manual').out);
     expect(run('completion', 'bash').status).toBe(0);
   });
 

@@ -10,6 +10,7 @@ import { LINK_FLAGS, LINK_USAGE, linkCommand, OPEN_FLAGS, OPEN_USAGE, openComman
 import { LIST_FLAGS, LIST_USAGE, listCommand } from './list';
 import { LITMUS_FLAGS, LITMUS_USAGE, litmusCommand } from './litmus/command';
 import { manualPage } from './manual';
+import { PICTURE_FLAGS, PICTURE_USAGE, pictureCommand } from './picture/command';
 import { REPLAY_FLAGS, REPLAY_USAGE, replayCommand } from './replay';
 import { SERVE_FLAGS, SERVE_USAGE, serveCommand } from './serve';
 
@@ -70,6 +71,14 @@ export const COMMANDS: readonly Command[] = [
     words: 'subjects',
     flags: EXPORT_FLAGS,
     run: exportCommand,
+  },
+  {
+    name: 'picture',
+    usage: PICTURE_USAGE,
+    summary: 'a moment of a run as an image, or the run as a film',
+    words: 'subjects',
+    flags: PICTURE_FLAGS,
+    run: pictureCommand,
   },
   {
     name: 'litmus',

@@ -1,14 +1,12 @@
-import { replay, ScheduleError } from '../checker';
-import { fileName, type ExportFile, type Format, type RunSubject } from '../export/format';
+import { ScheduleError } from '../checker';
+import { fileName, type ExportFile, type Format } from '../export/format';
 import { formatById, FORMAT_IDS, FORMATS } from '../export/formats';
 import { ExportError } from '../export/plan';
-import { statesOf, type Run } from '../export/run';
+import { recorded } from '../export/run';
 import { ALL_PRESETS } from '../scenarios/presets';
-import type { Setup } from '../scenarios/setup';
-import { counterexampleOf } from '../trace/counterexample';
-import { checkSubject } from './check';
 import { atMostWords, type Flags, type Given } from './flags';
 import { EXIT, UsageError, type Io } from './io';
+import { runOf } from './run-of';
 import { SCENARIO_FLAGS, subjectOf, type Subject } from './subject';
 import { late } from '#texts/late';
 
@@ -70,30 +68,4 @@ async function filesOf(
   if (given.has('unroll')) throw new UsageError('--unroll goes with --to litmus');
   if (problem !== null) throw new UsageError(problem);
   return format.make(recorded(setup, await runOf(subject, given, io)), name);
-}
-
-function recorded(setup: Setup, run: Run): RunSubject {
-  const { states, events } = statesOf(setup, run.schedule);
-  const trace = { events, snapshots: states.map((state) => setup.inspect(state)) };
-  return { setup, run, trace, culprits: {}, link: null };
-}
-
-/** The run to write: a witness, if a property is named; else that of the link, or the story of the scenario. */
-async function runOf(subject: Subject, given: Given, io: Io): Promise<Run> {
-  const [property, more] = given.list('property') ?? [];
-  if (more !== undefined) throw new UsageError('--property: one at a time');
-  if (property === undefined) {
-    replay(subject.setup.machine, subject.schedule);
-    return { schedule: subject.schedule };
-  }
-  const { report } = await checkSubject(subject, given, io);
-  const found = report.properties.find((p) => p.id === property);
-  const run = found === undefined ? null : counterexampleOf(found);
-  if (run === null)
-    throw new UsageError(
-      report.complete
-        ? `${property} holds: there is no run that violates it`
-        : `no violation of ${property} was found`,
-    );
-  return run;
 }

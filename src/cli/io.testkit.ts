@@ -7,10 +7,11 @@ export interface Outcome {
   readonly err: string;
 }
 
-/** Runs the command line in this process; `files` are all there is to read. */
+/** Runs the command line in this process; `files` are all there is to read; what is saved comes into `written`. */
 export async function run(
   line: string | readonly string[],
   files: Readonly<Record<string, string>> = {},
+  written: Record<string, Uint8Array> = {},
 ): Promise<Outcome> {
   const out: string[] = [];
   const err: string[] = [];
@@ -18,6 +19,9 @@ export async function run(
   const status = await main(typeof line === 'string' ? line.split(' ').filter((word) => word !== '') : line, {
     out: (text) => out.push(text),
     err: (text) => err.push(text),
+    write: (bytes) => out.push(Buffer.from(bytes).toString('utf8')),
+    save: (path, bytes) => void (written[path] = bytes),
+    isTerminal: false,
     read: (path) => {
       if (Object.hasOwn(files, path)) return files[path];
       throw new MissingFile(path);

@@ -12,6 +12,12 @@ export interface Threads {
 export interface Io {
   out(text: string): void;
   err(text: string): void;
+  /** Writes bytes to standard output as they are. */
+  write(bytes: Uint8Array): void;
+  /** Writes a file, in place of the one that is there. Throws a UsageError that says why it cannot be written. */
+  save(path: string, bytes: Uint8Array): void;
+  /** Whether standard output is a terminal. */
+  readonly isTerminal: boolean;
   /** Text of a file, `-` for standard input. Throws MissingFile, or a UsageError that says why it cannot be read. */
   read(path: string): string;
   /** Paths of the files in a folder and in those below it, sorted; null if it is no folder. */

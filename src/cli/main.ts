@@ -7,11 +7,11 @@ import { isMainThread } from 'node:worker_threads';
 import { filesBelow } from './files-below';
 import { readText } from './read-text';
 import { main } from './run';
+import { saveFile } from './save-file';
 import { serveThread, threadsOf } from './threads';
 
-/** Writes all of `text`, also into a pipe that is read slowly; stops quietly when nobody reads any more. */
-function write(file: number, text: string): void {
-  const bytes = Buffer.from(`${text}\n`);
+/** Writes all of it, also into a pipe that is read slowly; stops quietly when nobody reads any more. */
+function write(file: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length;) {
     try {
       at += writeSync(file, bytes, at);
@@ -31,8 +31,11 @@ function wordsGiven(): string[] {
 
 if (isMainThread)
   process.exitCode = await main(wordsGiven(), {
-    out: (text) => write(1, text),
-    err: (text) => write(2, text),
+    out: (text) => write(1, Buffer.from(`${text}\n`)),
+    err: (text) => write(2, Buffer.from(`${text}\n`)),
+    write: (bytes) => write(1, bytes),
+    save: saveFile,
+    isTerminal: process.stdout.isTTY === true,
     read: readText,
     files: filesBelow,
     progress: (text) => {

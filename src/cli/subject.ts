@@ -1,6 +1,6 @@
 import { PROTOCOL_IDS, type ProtocolId } from '../domains/kvm/protocols';
 import type { KvmThread } from '../domains/kvm/spec';
-import { litmusAsProgram, looksLikeLitmus } from '../editing/litmus';
+import { parse, parseJson, type Parsed } from '../library/parse';
 import { looksLikeLink, readLink } from '../link/link';
 import { MEMORY_MODELS } from '../machine/models';
 import { domainOf } from '../scenarios/domain-of';
@@ -29,6 +29,8 @@ export interface Subject {
   readonly setup: Setup;
   /** The run that a link carries or a scenario comes with. */
   readonly schedule: readonly number[];
+  /** Which moment of the run a link shows; null where nothing says. */
+  readonly position: number | null;
   /** What is wrong with the run of a link. */
   readonly problem: string | null;
   /** What it was called on the command line. */
@@ -44,21 +46,24 @@ export function subjectOf(given: Given, io: Io): Subject {
     if (!given.has('protocol'))
       throw new UsageError('say what to look at: a preset, a file, a link, or --protocol ID');
     const setup = ready(scenarioOf(given));
-    return { setup, schedule: [], problem: null, origin: 'flags' };
+    return { setup, schedule: [], position: null, problem: null, origin: 'flags' };
   }
   for (const flag of SIZE_FLAGS)
     if (given.has(flag)) throw new UsageError(`--${flag} goes with --protocol ID, not with "${word}"`);
   const named = openWord(word, io);
   const changed = change(named.scenario, given);
-  if (changed !== named.scenario) return { setup: ready(changed), schedule: [], problem: null, origin: word };
+  if (changed !== named.scenario)
+    return { setup: ready(changed), schedule: [], position: null, problem: null, origin: word };
   const setup = ready(named.scenario);
-  return { setup, schedule: named.schedule ?? storyOf(setup), problem: named.problem, origin: word };
+  const { position = null, problem } = named;
+  return { setup, schedule: named.schedule ?? storyOf(setup), position, problem, origin: word };
 }
 
 interface Named {
   readonly scenario: Scenario;
   /** Null: the one the scenario comes with. */
   readonly schedule: readonly number[] | null;
+  readonly position?: number;
   readonly problem: string | null;
 }
 
@@ -79,50 +84,43 @@ function openWord(word: string, io: Io): Named {
     );
   }
   if (looksLikeLink(text)) return openLink(text);
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch (error) {
-    // A program's plain text begins with a word, a comment or a type.
-    if (!/[.]json$/i.test(word) && !/^\s*[[{"]/.test(text))
-      return { scenario: programOf(word, text), schedule: null, problem: null };
-    throw new UsageError(`${word} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  const parsed = parseScenario(data);
-  if (!parsed.ok)
-    throw new UsageError(
-      `${word} is not a scenario:\n${parsed.problems.map((p) => `  ${problemLine(p)}`).join('\n')}`,
-    );
+  const json = /[.]json$/i.test(word);
+  const parsed = json ? parseJson(text) : parse(text, titleOf(word));
+  if (!parsed.ok) throw refusal(word, parsed);
   return { scenario: parsed.scenario, schedule: null, problem: null };
 }
 
-/** A program's plain text as a scenario, named by its file. */
-function programOf(path: string, source: string): Scenario {
-  const title = path === '-' ? 'standard input' : (path.split(/[\\/]/).at(-1) ?? path).slice(0, 80);
-  const program = looksLikeLitmus(source) ? steppedLitmus(path, source) : source;
-  const parsed = parseScenario({ kind: 'program', title, memory: 'sc', source: program });
-  if (parsed.ok) return parsed.scenario;
-  throw new UsageError(
-    `${path} is neither a scenario in JSON nor a program:\n${parsed.problems.map((p) => `  ${problemLine(p)}`).join('\n')}`,
-  );
-}
+/** A program is named by its file. */
+const titleOf = (path: string): string =>
+  path === '-' ? 'standard input' : (path.split(/[\\/]/).at(-1) ?? path);
 
-/** The program that steps a litmus test. */
-function steppedLitmus(path: string, source: string): string {
-  const converted = litmusAsProgram(source);
-  if (converted.ok) return converted.source;
-  const { line, column, message } = converted.refused;
-  throw new UsageError(
-    `${path} is a litmus test that cannot be stepped:\n  line ${line}, column ${column}: ${message}\n` +
-      '`shadow-walk litmus` may still judge it by its executions.',
-  );
+function refusal(word: string, { as, problems }: Extract<Parsed, { ok: false }>): UsageError {
+  const lines = problems.map((p) => `  ${problemLine(p)}`).join('\n');
+  switch (as) {
+    case 'json':
+      return new UsageError(`${word} is not JSON: ${problems[0].message}`);
+    case 'scenario':
+      return new UsageError(`${word} is not a scenario:\n${lines}`);
+    case 'program':
+      return new UsageError(`${word} is neither a scenario in JSON nor a program:\n${lines}`);
+    case 'litmus':
+      return new UsageError(
+        `${word} is a litmus test that cannot be stepped:\n${lines}\n` +
+          '`shadow-walk litmus` may still judge it by its executions.',
+      );
+  }
 }
 
 function openLink(text: string): Named {
   const link = readLink(text, { parse: parseScenario, setUp });
   if (!link.ok) throw new UsageError(`${link.problem.title}. ${link.problem.detail}`);
-  const { scenario, schedule, problem } = link;
-  return { scenario, schedule, problem: problem === null ? null : `${problem.title}. ${problem.detail}` };
+  const { scenario, schedule, position, problem } = link;
+  return {
+    scenario,
+    schedule,
+    position,
+    problem: problem === null ? null : `${problem.title}. ${problem.detail}`,
+  };
 }
 
 /** Sets a scenario up, with what makes that impossible as a UsageError. */

@@ -16,6 +16,8 @@ const text = (most: number): z.ZodString => z.string().min(1).max(most);
 const lineId = z.string().regex(/^([a-z][a-z0-9_]{0,39}|[A-Za-z_]\w{0,15}(\.[A-Za-z_]\w{0,15})?\.\d{1,3})$/);
 
 const common = {
+  /** Where its JSON Schema is, for editors; read, and dropped. */
+  $schema: z.string().max(300).optional(),
   id: z
     .string()
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
@@ -76,7 +78,8 @@ export function parseScenario(input: unknown, domains: AnySchemas = SCHEMAS): Pa
         .slice(0, 20)
         .map(({ path, message }) => ({ path: path.join('.'), message })),
     };
-  const scenario = result.data as Scenario;
+  const { $schema: _, ...data } = result.data as Scenario & { readonly $schema?: string };
+  const scenario = data as Scenario;
   const problems =
     scenario.kind === 'program' ? mistakes(scenario.source) : domains[scenario.kind].problems(scenario);
   return problems.length === 0 ? { ok: true, scenario } : { ok: false, problems };

@@ -104,7 +104,8 @@ export function pageEnvironment(page: Window): Environment {
       if (left === null && asked === '') return { scenario: null, notices: [] };
       const opening = left ?? (await loadLinks()).openAddress(asked);
       await (opening.scenario === null ? null : needs(opening.scenario));
-      return isEmbedded(page) || left !== null ? opening : { ...opening, ...branchesAt(page, asked) };
+      if (isEmbedded(page)) return (await import('./wishes')).withWishes(opening, page.location.search);
+      return left !== null ? opening : { ...opening, ...branchesAt(page, asked) };
     },
     encode: (run) => links?.linkTo(run) ?? loadLinks().then(({ linkTo }) => linkTo(run)),
     prepare,

@@ -1,5 +1,5 @@
 import { ExternalLink } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useLayoutEffect, useState, type ReactNode } from 'react';
 import { LABEL_SIZE } from '../../../layout/metrics';
 import { READABLE } from '../../../layout/tree';
 import { send, useSession } from '../../../session/store';
@@ -14,6 +14,7 @@ import { TimelineView } from '../../panes/timeline/TimelineView';
 import { TreeView } from '../../panes/tree/TreeView';
 import { HintLayer } from '../../ground/ui/HintLayer';
 import { text } from '#texts/embed';
+import { takeLook } from './look';
 import { useMessages } from './useMessages';
 import './embed.css';
 import { useShown } from '../../ground/ui/useShown';
@@ -25,6 +26,7 @@ export default function EmbedShell(): ReactNode {
   const title = useSession((s) => s.scenario.title);
   const moment = useSession((s) => s.snapshot);
   const opened = status !== 'loading' && status !== 'failed';
+  useLayoutEffect(() => takeLook(window.location.search), []);
   useMessages();
   useCommands('embed');
   return (

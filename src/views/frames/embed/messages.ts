@@ -29,6 +29,12 @@ export interface StateMessage {
   readonly violated: readonly string[];
 }
 
+/** To the embedding page: Escape was pressed and closed nothing, so whoever has the keyboard wants out. */
+export interface LeaveMessage {
+  readonly shadowWalk: typeof VERSION;
+  readonly type: 'leave';
+}
+
 /** Longest `id` that is given back. */
 const LONGEST_ID = 100;
 

@@ -4,7 +4,7 @@ import { narrate } from '../../../narrate/narrate';
 import type { SessionView } from '../../../session/contract';
 import { pageSession, send } from '../../../session/store';
 import { contextOf } from '../../../narrate/context';
-import { readMessage, VERSION, type Heard, type StateMessage } from './messages';
+import { readMessage, VERSION, type Heard, type LeaveMessage, type StateMessage } from './messages';
 import { shown } from '../../../scenarios/shown';
 
 /** Talks with the page that embeds this one, and with nobody else. */
@@ -31,11 +31,18 @@ export function useMessages(): void {
       if (request.type === 'getState') tell(request);
       else perform(request);
     };
+    const leave = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      const message: LeaveMessage = { shadowWalk: VERSION, type: 'leave' };
+      window.parent.postMessage(message, '*');
+    };
     window.addEventListener('message', hear);
+    window.addEventListener('keydown', leave);
     const stop = store.subscribe(() => tell(null));
     tell(null);
     return () => {
       window.removeEventListener('message', hear);
+      window.removeEventListener('keydown', leave);
       stop();
     };
   }, []);

@@ -5,7 +5,7 @@ import { threadPart } from '../../../narrate/names';
 import type { EnabledStep } from '../../../session/contract';
 import { useSession } from '../../../session/store';
 import { actorOf, type Actor } from '../../panes/code/actors';
-import { hueOf } from '../../ground/theme/hue';
+import { hueOf } from '../../../layout/hue';
 import { CodeText } from '../../ground/ui/CodeText';
 import { present, usePresenting } from '../../ground/screen/screen';
 

@@ -9,7 +9,7 @@ import { Transport } from '../../panes/controls/Transport';
 import { ExplainPane, SentenceStrip } from '../../panes/explain/ExplainPane';
 import { DebugHost } from '../../sheets/debug/DebugHost';
 import { LearnHost } from '../../sheets/learn/LearnHost';
-import { badgeOf, hueOf } from '../../ground/theme/hue';
+import { badgeOf, hueOf } from '../../../layout/hue';
 import { Button } from '../../ground/ui/Button';
 import { ErrorBoundary } from '../../ground/ui/ErrorBoundary';
 import { TimelinePane, TreePane, useMoment } from './Panes';

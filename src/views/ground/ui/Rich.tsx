@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import type { Part, Rich } from '../../../texts/parts';
 import type { ThreadCode } from '../../../trace/code';
-import { hueOf } from '../theme/hue';
+import { hueOf } from '../../../layout/hue';
 import type { TermId } from '#texts/glossary';
 import { Terms } from '../glossary/Terms';
 import { CodeText } from './CodeText';

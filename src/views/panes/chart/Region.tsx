@@ -4,7 +4,7 @@ import { arrowFor, type Lane, type StateBox } from '../../../layout/chart';
 import type { ChartMove } from '../../../session/chart/moves';
 import type { Chart } from '../../../session/contract';
 import type { ThreadCode } from '../../../trace/code';
-import { badgeOf, hueOf } from '../../ground/theme/hue';
+import { badgeOf, hueOf } from '../../../layout/hue';
 import { Button } from '../../ground/ui/Button';
 import { cpuName, nameOf, type Extra, type RegionView, type StateRow } from './regions';
 import { text } from '#texts/chart';

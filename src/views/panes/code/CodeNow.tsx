@@ -5,7 +5,7 @@ import { threadPart } from '../../../narrate/names';
 import { plain } from '../../../texts/parts';
 import type { ThreadCode } from '../../../trace/code';
 import { useSession } from '../../../session/store';
-import { badgeOf, hueOf } from '../../ground/theme/hue';
+import { badgeOf, hueOf } from '../../../layout/hue';
 import { CodeText } from '../../ground/ui/CodeText';
 import { reveal } from '../../ground/ui/reveal';
 import { RichText } from '../../ground/ui/Rich';

@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState, type ReactNode } from 'react';
 import { useSession } from '../../../session/store';
-import { badgeOf } from '../../ground/theme/hue';
+import { badgeOf } from '../../../layout/hue';
 import { useRoving } from '../../ground/ui/useRoving';
 import { unfolded } from './folding';
 import { RcuCard } from './RcuCard';

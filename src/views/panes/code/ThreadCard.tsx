@@ -5,7 +5,7 @@ import { shortName } from '../../../narrate/names';
 import type { ThreadCode } from '../../../trace/code';
 import { send, useSession } from '../../../session/store';
 import { keysFor } from '../../ground/screen/commands';
-import { badgeOf, hueOf } from '../../ground/theme/hue';
+import { badgeOf, hueOf } from '../../../layout/hue';
 import { Button } from '../../ground/ui/Button';
 import { MenuButton } from '../../ground/ui/MenuButton';
 import { reveal } from '../../ground/ui/reveal';

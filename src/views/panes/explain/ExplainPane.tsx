@@ -3,7 +3,7 @@ import { plain } from '../../../texts/parts';
 import { threadPart } from '../../../narrate/names';
 import { useSession } from '../../../session/store';
 import { setQuiet, useScreen } from '../../ground/screen/screen';
-import { hueOf } from '../../ground/theme/hue';
+import { hueOf } from '../../../layout/hue';
 import { Button } from '../../ground/ui/Button';
 import { RichText } from '../../ground/ui/Rich';
 import { Properties } from './Properties';

@@ -1,60 +1,15 @@
-import {
-  symbol,
-  symbolCircle,
-  symbolCross,
-  symbolDiamond,
-  symbolSquare,
-  symbolStar,
-  symbolTriangle,
-  type SymbolType,
-} from 'd3-shape';
 import { memo, type ReactNode } from 'react';
 import type { Snapshot } from '../../../trace/snapshot';
-import type { Mark, Shape } from '../../../layout/marks';
+import { markPath } from '../../../layout/mark-shapes';
+import type { Mark } from '../../../layout/marks';
 import { LABEL_SIZE, textWidth } from '../../../layout/metrics';
 import { waitsAt } from '../../../layout/spans';
 import type { TimelineLayout } from '../../../layout/timeline';
 import type { StepEvent } from '../../../trace/events';
 import type { Trace } from '../../../trace/trace';
-import { hueOf, type Hue } from '../../ground/theme/hue';
-import { hueOfCpu } from '../../ground/theme/hue';
-import { periodText, spanText, stepText } from './words';
-
-const SYMBOLS: Readonly<Partial<Record<Shape, SymbolType>>> = {
-  circle: symbolCircle,
-  square: symbolSquare,
-  diamond: symbolDiamond,
-  triangle: symbolTriangle,
-  cross: symbolCross,
-  star: symbolStar,
-};
-const LINES: Readonly<Partial<Record<Shape, string>>> = {
-  bar: 'M-1.5,-7H1.5V7H-1.5Z',
-  open: 'M4,-7H-2V7H4V4H1V-4H4Z',
-  close: 'M-4,-7H2V7H-4V4H-1V-4H-4Z',
-  tick: 'M-5.5,0L-1.5,4.5L6,-4.5L4.4,-6L-1.6,1.3L-4,-1.5Z',
-  flag: 'M-5,-8H-3V-7L7,-3.5L-3,0V8H-5Z',
-  dot: 'M-2.5,0A2.5,2.5,0,1,1,2.5,0A2.5,2.5,0,1,1,-2.5,0',
-};
-
-const SIZES: Readonly<Partial<Record<Shape, number>>> = {
-  circle: 120,
-  square: 120,
-  diamond: 95,
-  triangle: 80,
-  cross: 95,
-  star: 130,
-};
-const drawn = new Map<Shape, string>();
-
-/** The outline of a mark, about 14 units high. */
-function markPath(shape: Shape): string {
-  const type = SYMBOLS[shape];
-  if (type === undefined) return LINES[shape] ?? '';
-  const path = drawn.get(shape) ?? symbol(type, SIZES[shape])() ?? '';
-  drawn.set(shape, path);
-  return path;
-}
+import { hueOf, type Hue } from '../../../layout/hue';
+import { hueOfCpu } from '../../../layout/hue';
+import { periodText, spanText, stepText } from '../../../narrate/timeline';
 
 interface LanesProps {
   readonly trace: Trace;

@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import type { Trace } from '../../../trace/trace';
-import { hueOf, hueOfCpu, type Hue } from '../../ground/theme/hue';
+import { hueOf, hueOfCpu, type Hue } from '../../../layout/hue';
 
 interface OverviewProps {
   readonly trace: Trace;

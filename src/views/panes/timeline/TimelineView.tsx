@@ -21,7 +21,7 @@ import { traceUntil, type Trace } from '../../../trace/trace';
 import { Moving } from '../../ground/svg/Moving';
 import { motionTime } from '../../ground/svg/motion';
 import { useRoom } from '../../ground/svg/room';
-import { hueOf } from '../../ground/theme/hue';
+import { hueOf } from '../../../layout/hue';
 import { Arrows, Bars, Marks, PeriodNames, Periods } from './Lanes';
 import { Moments } from './Moments';
 import type { TimelineViewProps } from './props';
@@ -29,7 +29,7 @@ import { Overview } from './Overview';
 import { Slider } from './Slider';
 import { useTimeZoom } from './useTimeZoom';
 import { timeline } from '#texts/timeline';
-import { markText, spanText, stepText } from './words';
+import { markText, spanText, stepText } from '../../../narrate/timeline';
 import { useScrub } from './useScrub';
 import './timeline.css';
 

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import type { Snapshot, WindowRow } from '../../../trace/snapshot';
 import { shortName } from '../../../narrate/names';
 import type { ThreadCode } from '../../../trace/code';
-import { hueOf } from '../../ground/theme/hue';
-import type { Scene } from './scene';
+import { hueOf } from '../../../layout/hue';
+import type { Scene } from '../../../layout/scene';
 import { cells } from '#texts/tree';
 
 /** Rows of a window that memory and thread see differently: executed early, or overtaken. */

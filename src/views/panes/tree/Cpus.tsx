@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { CpuFact, CpuView, Snapshot } from '../../../trace/snapshot';
 import { threadOn } from '../../../narrate/names';
 import { useScreen } from '../../ground/screen/screen';
-import { hueOfCpu } from '../../ground/theme/hue';
+import { hueOfCpu } from '../../../layout/hue';
 import { cpus } from '#texts/tree';
 
 interface Sign {

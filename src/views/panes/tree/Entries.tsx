@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { wasLabel } from '../../../narrate/table';
 import type { EntryView, PageView } from '../../../trace/snapshot';
 import { entryText, type EntryBox, type PageBox } from '../../../layout/boxes';
 import { isSlim, type Density } from '../../../layout/metrics';
@@ -8,16 +9,6 @@ interface EntriesProps {
   readonly page: PageView;
   readonly box: PageBox;
   readonly isChanged: (entry: number) => boolean;
-}
-
-/** What an entry said at first, as far as it matters now. */
-function wasLabel(page: PageView, entry: EntryView, names: (index: number) => string): string | null {
-  const { was } = entry;
-  if (was === undefined || was.kind === 'none' || page.lifecycle === 'recycled') return null;
-  // Where frames are drawn, the dotted link says which it was.
-  if (was.kind === 'frame' && was.page !== undefined && entry.target.kind === 'frame') return null;
-  if (was.kind === 'page') return `→ ${names(was.page)}`;
-  return was.kind === 'frame' ? `frame 0x${was.frame.toString(16)}` : was.kind === 'mmio' ? 'MMIO' : null;
 }
 
 interface RowsProps extends EntriesProps {

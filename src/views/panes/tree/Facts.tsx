@@ -1,9 +1,9 @@
 import { Fragment, type ReactNode } from 'react';
 import type { Fact, Snapshot } from '../../../trace/snapshot';
-import { hueOf, type Hue } from '../../ground/theme/hue';
+import { hueOf, type Hue } from '../../../layout/hue';
 import { threadOn } from '../../../narrate/names';
-import { hueOfCpu } from '../../ground/theme/hue';
-import { periodText } from './words';
+import { hueOfCpu } from '../../../layout/hue';
+import { periodText } from '../../../narrate/table';
 import { facts } from '#texts/tree';
 
 interface Shown {

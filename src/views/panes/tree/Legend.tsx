@@ -3,7 +3,7 @@ import { ChevronDown } from 'lucide-react';
 import type { Lifecycle } from '../../../trace/snapshot';
 import { LifecycleIcon } from './LifecycleIcon';
 import { Hatching, Outline } from './Outline';
-import { LIFECYCLES } from './words';
+import { LIFECYCLES } from '../../../narrate/table';
 import { lifecycles, tree } from '#texts/tree';
 
 interface LegendProps {

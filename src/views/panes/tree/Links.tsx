@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Snapshot } from '../../../trace/snapshot';
 import type { TreeLayout } from '../../../layout/tree';
-import { hueOf } from '../../ground/theme/hue';
+import { hueOf } from '../../../layout/hue';
 import { facts } from '#texts/tree';
 
 /** Lines from entries to pages: solid, dotted where the link was cut, long dashes where it is stale. */

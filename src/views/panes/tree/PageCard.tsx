@@ -7,11 +7,11 @@ import { plain } from '../../../texts/parts';
 import { historyOf, type Deed } from '../../../trace/page-history';
 import type { Snapshot } from '../../../trace/snapshot';
 import type { Trace } from '../../../trace/trace';
-import { hueOf } from '../../ground/theme/hue';
+import { hueOf } from '../../../layout/hue';
 import { IconButton } from '../../ground/ui/Button';
 import { placeBeside } from '../../ground/ui/place';
-import { changedAt } from './scene';
-import { pageNote } from './words';
+import { changedAt } from '../../../layout/scene';
+import { pageNote } from '../../../narrate/table';
 import './page-card.css';
 
 interface PageCardProps {

@@ -2,12 +2,12 @@ import { memo, type ReactNode } from 'react';
 import type { PageView } from '../../../trace/snapshot';
 import type { PageBox } from '../../../layout/boxes';
 import { isSlim, textWidth, type Density } from '../../../layout/metrics';
-import { badgeRect } from './badge';
-import type { Hue } from '../../ground/theme/hue';
+import { badgeRect } from '../../../layout/badge';
+import type { Hue } from '../../../layout/hue';
 import { CompactEntries, Entries } from './Entries';
 import { LifecycleIcon } from './LifecycleIcon';
 import { Outline } from './Outline';
-import { entryKey } from './scene';
+import { entryKey } from '../../../layout/scene';
 import { bugText } from '../../../narrate/bugs';
 import { lifecycles } from '#texts/tree';
 

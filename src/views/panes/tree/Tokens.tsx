@@ -3,7 +3,7 @@ import type { Snapshot } from '../../../trace/snapshot';
 import { TOKEN } from '../../../layout/metrics';
 import type { TreeLayout } from '../../../layout/tree';
 import { Moving } from '../../ground/svg/Moving';
-import { hueOf } from '../../ground/theme/hue';
+import { hueOf } from '../../../layout/hue';
 import { shortName } from '../../../narrate/names';
 
 interface TokensProps {

@@ -2,8 +2,8 @@ import { isSlim } from '../../../layout/metrics';
 import { arrangeTree, READABLE, typeSize, type Arrangement } from '../../../layout/tree';
 import type { ThreadCode } from '../../../trace/code';
 import type { Snapshot } from '../../../trace/snapshot';
-import { plannedIn } from './scene';
-import { longestWord } from './words';
+import { plannedIn } from '../../../layout/scene';
+import { longestWord } from '../../../narrate/table';
 
 /** Width of the legend beside the picture. */
 export const LEGEND = 160;

@@ -2,7 +2,7 @@ import { useLayoutEffect, useMemo, useRef, type ReactNode } from 'react';
 import type { StepEvent } from '../../../trace/events';
 import { contextOf } from '../../../narrate/context';
 import { narrate } from '../../../narrate/narrate';
-import { hueOf } from '../../ground/theme/hue';
+import { hueOf } from '../../../layout/hue';
 import { TimelineView } from '../../panes/timeline/TimelineView';
 import { TreeView } from '../../panes/tree/TreeView';
 import { CodeText } from '../../ground/ui/CodeText';

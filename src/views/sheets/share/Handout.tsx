@@ -12,7 +12,7 @@ import { plain } from '../../../texts/parts';
 import { shown } from '../../../scenarios/shown';
 import type { PropertyView, SessionView } from '../../../session/contract';
 import type { Paper } from '../../ground/screen/screen';
-import { hueOf } from '../../ground/theme/hue';
+import { hueOf } from '../../../layout/hue';
 import { CodeText } from '../../ground/ui/CodeText';
 import { RichText } from '../../ground/ui/Rich';
 import { TimelineView } from '../../panes/timeline/TimelineView';

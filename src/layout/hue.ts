@@ -1,5 +1,5 @@
-import type { ThreadCode } from '../../../trace/code';
-import type { Snapshot } from '../../../trace/snapshot';
+import type { ThreadCode } from '../trace/code';
+import type { Snapshot } from '../trace/snapshot';
 
 /** Value of `data-hue`: gives an element the colour of a thread (see tokens.css). */
 export type Hue = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | 'rcu';

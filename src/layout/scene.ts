@@ -1,9 +1,16 @@
-import type { ThreadCode } from '../../../trace/code';
-import type { StepEvent } from '../../../trace/events';
-import type { PageView, Snapshot } from '../../../trace/snapshot';
-import type { PropertyView } from '../../../session/contract';
-import type { Trace } from '../../../trace/trace';
-import type { Planned } from '../../../layout/structure';
+import type { ThreadCode } from '../trace/code';
+import type { StepEvent } from '../trace/events';
+import type { PageView, Snapshot } from '../trace/snapshot';
+import type { Culprit } from '../trace/culprit';
+import type { Trace } from '../trace/trace';
+import type { Planned } from './structure';
+
+/** What is known of a property at a position. */
+export interface Judged {
+  readonly id: string;
+  readonly now: string;
+  readonly culprit?: Culprit;
+}
 
 /** What is to blame for the bug that halted the system. */
 interface Blame {
@@ -26,7 +33,7 @@ export interface Scene {
 export function sceneAt(
   trace: Trace,
   position: number,
-  properties: readonly PropertyView[] = [],
+  properties: readonly Judged[] = [],
 ): Scene | null {
   const snapshot = trace.snapshots[position];
   if (snapshot === undefined) return null;
@@ -48,7 +55,7 @@ function blameOf(
   snapshot: Snapshot,
   before: Snapshot,
   event: StepEvent | null,
-  properties: readonly PropertyView[],
+  properties: readonly Judged[],
 ): Blame | null {
   const { bug } = snapshot;
   if (bug === null) return null;

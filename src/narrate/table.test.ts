@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { clear, cpu, page, Story, table, thread } from '../../../layout/story.testkit';
-import type { PropertyView } from '../../../session/contract';
-import { changedAt, plannedIn, sceneAt, writtenAt } from './scene';
-import { pageNote, pageSentences } from './words';
+import { clear, cpu, page, Story, table, thread } from '../layout/story.testkit';
+import { changedAt, plannedIn, sceneAt, writtenAt, type Judged } from '../layout/scene';
+import { pageNote, pageSentences } from './table';
 
 /** A walker on the way to L1, a zapper that clears root[0] and frees L1, and the read that is too late. */
 function story(): Story {
@@ -57,9 +56,8 @@ describe('who is to blame', () => {
   });
 
   test('the culprit that the property names comes first', () => {
-    const property: PropertyView = {
+    const property: Judged = {
       id: 'use-after-free',
-      kind: 'bug',
       now: 'violated',
       culprit: { page: 0, usedAt: { step: 4, thread: 1 } },
     };

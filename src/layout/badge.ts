@@ -1,5 +1,5 @@
-import type { PageBox, Rect } from '../../../layout/boxes';
-import { textWidth } from '../../../layout/metrics';
+import type { PageBox, Rect } from './boxes';
+import { textWidth } from './metrics';
 
 /** Where the alarm on a page stands: upon the middle of its upper edge. */
 export function badgeRect(text: string, box: PageBox, size: number): Rect {

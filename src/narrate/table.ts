@@ -1,7 +1,7 @@
 import { facts, lifecycles, notes, told, tree } from '#texts/tree';
-import type { EntryView, Lifecycle, PageView, Snapshot, SpteTarget } from '../../../trace/snapshot';
-import { bugText } from '../../../narrate/bugs';
-import { threadOn } from '../../../narrate/names';
+import type { EntryView, Lifecycle, PageView, Snapshot, SpteTarget } from '../trace/snapshot';
+import { bugText } from './bugs';
+import { threadOn } from './names';
 
 export const LIFECYCLES = Object.keys(lifecycles) as readonly Lifecycle[];
 
@@ -89,4 +89,14 @@ export function pageSentences(
     ...here.map(({ name, entry }) => told.looks(name, entry)),
     ...(bug === null ? [] : [told.bug(bugText(bug))]),
   ].join(' ');
+}
+
+/** What an entry said at first, as far as it matters now. */
+export function wasLabel(page: PageView, entry: EntryView, names: (index: number) => string): string | null {
+  const { was } = entry;
+  if (was === undefined || was.kind === 'none' || page.lifecycle === 'recycled') return null;
+  // Where frames are drawn, the dotted link says which it was.
+  if (was.kind === 'frame' && was.page !== undefined && entry.target.kind === 'frame') return null;
+  if (was.kind === 'page') return `→ ${names(was.page)}`;
+  return was.kind === 'frame' ? `frame 0x${was.frame.toString(16)}` : was.kind === 'mmio' ? 'MMIO' : null;
 }

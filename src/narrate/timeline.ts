@@ -1,8 +1,8 @@
 import { marks, period, spans, steps, timeline } from '#texts/timeline';
-import type { SpanName, StepEvent } from '../../../trace/events';
-import type { Snapshot } from '../../../trace/snapshot';
-import { bugText } from '../../../narrate/bugs';
-import { shortName, threadOn } from '../../../narrate/names';
+import type { SpanName, StepEvent } from '../trace/events';
+import type { Snapshot } from '../trace/snapshot';
+import { bugText } from './bugs';
+import { shortName, threadOn } from './names';
 
 export const spanText = (name: SpanName, lock?: string): string =>
   name === 'lock' && lock !== undefined ? timeline.holds(lock) : spans[name];

@@ -1,0 +1,66 @@
+import { litmusAsProgram, looksLikeLitmus } from '../editing/litmus';
+import type { Scenario } from '../scenarios/scenario';
+import type { ScenarioProblem } from '../scenarios/problem';
+import { parseScenario } from '../scenarios/schema';
+
+/** Something wrong with a text: the dotted path of the field (empty for the whole), and what. */
+export type Problem = ScenarioProblem;
+
+/** What a text came to. `as` says what it was taken for. */
+export type Parsed =
+  | { readonly ok: true; readonly scenario: Scenario }
+  | {
+      readonly ok: false;
+      readonly as: 'json' | 'scenario' | 'program' | 'litmus';
+      readonly problems: readonly Problem[];
+    };
+
+/** Longest title that a scenario may have, in letters. */
+const LONGEST_TITLE = 80;
+
+/**
+ * Reads a scenario in JSON, a program in pseudo-C, or a litmus test in C (as `.litmus` files hold it).
+ *
+ * @param text at most 20,000 letters of program, or a scenario with that
+ * @param title what a program or litmus test is called; scenarios have a title of their own
+ * @returns the scenario, or every problem with its place. Never throws.
+ */
+export function parse(text: string, title = 'Program'): Parsed {
+  // A program begins with a word, a comment or a type.
+  return /^\s*[[{"]/.test(text) ? parseJson(text) : parseProgram(text, title);
+}
+
+/** A scenario in JSON. */
+export function parseJson(text: string): Parsed {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch (error) {
+    return refused('json', error instanceof Error ? error.message : String(error));
+  }
+  const parsed = parseScenario(data);
+  return parsed.ok ? parsed : { ...parsed, as: 'scenario' };
+}
+
+function parseProgram(text: string, title: string): Parsed {
+  let source = text;
+  if (looksLikeLitmus(text)) {
+    const converted = litmusAsProgram(text);
+    if (!converted.ok) {
+      const { line, column, message } = converted.refused;
+      return refused('litmus', `line ${line}, column ${column}: ${message}`);
+    }
+    ({ source } = converted);
+  }
+  const parsed = parseScenario({
+    kind: 'program',
+    title: title.slice(0, LONGEST_TITLE),
+    memory: 'sc',
+    source,
+  });
+  return parsed.ok ? parsed : { ...parsed, as: 'program' };
+}
+
+function refused(as: 'json' | 'litmus', message: string): Parsed {
+  return { ok: false, as, problems: [{ path: '', message }] };
+}
