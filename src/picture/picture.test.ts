@@ -115,7 +115,7 @@ describe('letters', () => {
       { ...text, anchor: 'start', text: 'a-' },
       { ...text, anchor: 'start', x: 22, text: '>b' },
     ]);
-    const [before, arrow, after] = plain({ ...text, text: '0 → L2', anchor: 'end' });
+    const [before, arrow, after] = plain({ ...text, text: '0 → L2', anchor: 'end' as const });
     expect([before, after]).toMatchObject([
       { x: -26, text: '0 ' },
       { x: -8, text: ' L2' },
