@@ -2,7 +2,7 @@ import { ScheduleError } from '../checker';
 import { fileName, type ExportFile, type Format } from '../export/format';
 import { formatById, FORMAT_IDS, FORMATS } from '../export/formats';
 import { ExportError } from '../export/plan';
-import { recorded } from '../export/run';
+import { recorded } from '../export/record';
 import { ALL_PRESETS } from '../scenarios/presets';
 import { atMostWords, type Flags, type Given } from './flags';
 import { EXIT, UsageError, type Io } from './io';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { check } from '../checker';
-import { recorded } from '../export/run';
+import { recorded } from '../export/record';
 import { modelOf } from '../scenarios/model';
 import { ALL_PRESETS, presetById } from '../scenarios/presets';
 import { setUp, type Setup } from '../scenarios/setup';

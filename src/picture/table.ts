@@ -1,7 +1,7 @@
 import { badgeRect } from '../layout/badge';
 import type { PageBox } from '../layout/boxes';
 import { badgeOf, hueOf } from '../layout/hue';
-import { TOKEN } from '../layout/metrics';
+import { isSlim, TOKEN } from '../layout/metrics';
 import { changedAt, entryKey, plannedIn, writtenAt } from '../layout/scene';
 import { arrangeTree, drawTree, type TreeLayout } from '../layout/tree';
 import { bugText } from '../narrate/bugs';
@@ -20,7 +20,7 @@ const NARROWER = 0.94;
 export function drawTable(moment: Moment, room: Room): Shape[] {
   const { setup, trace, position, scene } = moment;
   const arrangement = arrangeTree(trace.snapshots[0], {
-    planned: plannedIn(setup.scenario),
+    planned: plannedIn(setup.code),
     word: longestWord,
     width: room.w,
     height: room.h,
@@ -106,7 +106,7 @@ function page(moment: Moment, { density }: TreeLayout, box: PageBox, view: PageV
   const soft = GONE.includes(view.lifecycle);
   const waiting = view.lifecycle === 'pending' || view.lifecycle === 'unlinked';
   const word = colour(waiting ? 'pending' : 'ink-soft');
-  const wordless = density.name === 'compact' || density.name === 'slim';
+  const wordless = density.name === 'compact' || isSlim(density);
   const shapes: Shape[] = [];
   if (scene.changed.has(String(view.index)))
     shapes.push({
@@ -145,7 +145,7 @@ function page(moment: Moment, { density }: TreeLayout, box: PageBox, view: PageV
       width: 1,
     });
   shapes.push(...(density.name === 'compact' ? cells(moment, box, view) : rows(moment, density, box, view)));
-  const slim = density.name === 'slim' && view.lifecycle !== 'live';
+  const slim = isSlim(density) && view.lifecycle !== 'live';
   const note = slim
     ? lifecycles[view.lifecycle].word
     : pageNote(scene.snapshot, view, changedAt(trace, position, view));
@@ -193,7 +193,7 @@ function rows(
       shapes.push({ is: 'text', x, y, text, size, fill });
       x += widthOf(`${text} `, size);
     };
-    const slim = density.name === 'slim';
+    const slim = isSlim(density);
     put(`[${entry.index}]`, colour('ink-soft'));
     put(slim ? entry.label.replace(/^frame /, '') : entry.label, colour(soft ? 'ink-soft' : 'ink'));
     const was = slim ? null : wasLabel(view, entry, (index) => scene.snapshot.pages[index]?.name ?? '?');

@@ -1,5 +1,5 @@
 import { ScheduleError } from '../../checker';
-import { recorded } from '../../export/run';
+import { recorded } from '../../export/record';
 import { drawMoment } from '../../picture/draw';
 import { THEMES } from '../../picture/colours';
 import { runOf } from '../run-of';
@@ -8,7 +8,8 @@ import { EXIT, UsageError, type Io } from '../io';
 import { SCENARIO_FLAGS, subjectOf, type Subject } from '../subject';
 import { late } from '#texts/late';
 import { ALL_PRESETS } from '../../scenarios/presets';
-import { KINDS, type Kind } from './kinds';
+import type { Kind } from './kind';
+import { KINDS } from './kinds';
 
 export const PICTURE_USAGE = `shadow-walk picture <link | preset | file> [${KINDS.map(({ name }) => `--${name}`).join('|')}] [flags]`;
 

@@ -4,7 +4,7 @@ import { withPlainLetters } from '../../picture/letters';
 import type { Drawing } from '../../picture/shapes';
 import { toSvg } from '../../picture/svg';
 import { font, renderer } from './assets';
-import type { Order } from './kinds';
+import type { Order } from './kind';
 
 /** How long a moment stays, in milliseconds; the last one, longer. */
 const STAYS = 1100;
