@@ -30,11 +30,7 @@ export interface Scene {
   readonly blame: Blame | null;
 }
 
-export function sceneAt(
-  trace: Trace,
-  position: number,
-  properties: readonly Judged[] = [],
-): Scene | null {
+export function sceneAt(trace: Trace, position: number, properties: readonly Judged[] = []): Scene | null {
   const snapshot = trace.snapshots[position];
   if (snapshot === undefined) return null;
   const event = trace.events[position - 1] ?? null;
