@@ -32,7 +32,7 @@ export interface LinkCore {
   setUp(scenario: Scenario): Replayable;
 }
 
-type LinkProblemKind =
+export type LinkProblemKind =
   | 'too-long'
   | 'not-a-link'
   | 'newer-version'
@@ -42,7 +42,7 @@ type LinkProblemKind =
   | 'damaged-run'
   | 'diverged';
 
-interface LinkProblem {
+export interface LinkProblem {
   readonly kind: LinkProblemKind;
   /** For people. */
   readonly title: string;
