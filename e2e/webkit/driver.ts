@@ -9,8 +9,11 @@ const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 
 /** Keys by their names in WebDriver. */
 const KEYS = {
+  ArrowDown: '\uE015',
   ArrowLeft: '\uE012',
   ArrowRight: '\uE014',
+  Backspace: '\uE003',
+  Control: '\uE009',
   End: '\uE010',
   Enter: '\uE007',
   Escape: '\uE00C',
@@ -165,6 +168,28 @@ export class WebKit {
         ],
       });
     }
+  }
+
+  /** Types where the focus is, key by key, so many milliseconds apart. */
+  async typeKeys(text: string, delay: number): Promise<void> {
+    const actions = [...text].flatMap((value) => [
+      { type: 'keyDown', value },
+      { type: 'keyUp', value },
+      { type: 'pause', duration: delay },
+    ]);
+    await send(`${this.#session}/actions`, { actions: [{ type: 'key', id: 'keyboard', actions }] });
+  }
+
+  /** Presses a key while Control is held. */
+  async pressWithControl(key: Key | (string & {})): Promise<void> {
+    const value = Object.hasOwn(KEYS, key) ? KEYS[key as Key] : key;
+    const actions = [
+      { type: 'keyDown', value: KEYS.Control },
+      { type: 'keyDown', value },
+      { type: 'keyUp', value },
+      { type: 'keyUp', value: KEYS.Control },
+    ];
+    await send(`${this.#session}/actions`, { actions: [{ type: 'key', id: 'keyboard', actions }] });
   }
 
   /** Drags along a line, in CSS pixels of the window. */
