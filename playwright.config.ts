@@ -1,9 +1,9 @@
 import { defineConfig, type Project } from '@playwright/test';
-import { findBrowser, launchArguments } from './tools/browser.mjs';
+import { findShell, launchArguments } from './tools/browser.mjs';
 import { findFirefox } from './tools/firefox.mjs';
 
 const viewport = { width: 1440, height: 900 };
-const chromium = findBrowser();
+const chromium = findShell();
 const firefox = findFirefox();
 
 const projects: Project[] = [

@@ -82,8 +82,12 @@ for (const size of [
       await expect(page.locator('.minute')).toBeVisible();
       // Its style sheets are there.
       await expect(page.locator('body')).toHaveCSS('margin', '0px');
-      // Not "ready": one browser is that only once every script has come.
-      await page.waitForFunction(() => [...document.fonts].every(({ status }) => status !== 'loading'));
+      // And its fonts. Not "ready": one browser is that only once every script has come, and before the first layout all are.
+      await page.waitForFunction(() =>
+        ['Inter Variable', 'JetBrains Mono Variable'].every((font) =>
+          document.fonts.check(`1em "${font}"`, 'a'),
+        ),
+      );
       const before = await places(page);
       expect(Object.keys(before).filter((name) => name.startsWith('page'))).toHaveLength(6);
       release();

@@ -3,10 +3,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
 import { expect, test } from './pages/fixtures';
 import { keepAll } from '../build/offline';
 import { serve } from '../server/serve.mjs';
+import { findBrowser, launchArguments } from '../tools/browser.mjs';
 import { App } from './pages/app';
 import { ExploreSheet } from './pages/explore';
 
@@ -139,9 +140,16 @@ test('a new version is offered, and taken only when it is asked for', async ({ p
   }
 });
 
-test('it can be installed', async ({ page }) => {
+test('it can be installed', async () => {
+  // The headless shell installs nothing.
+  const executablePath = findBrowser();
+  const browser = await chromium.launch({
+    args: launchArguments,
+    ...(executablePath === undefined ? {} : { executablePath }),
+  });
   const { address, close } = await site();
   try {
+    const page = await browser.newPage();
     await page.goto(address);
     await isKept(page);
     const devtools = await page.context().newCDPSession(page);
@@ -151,6 +159,7 @@ test('it can be installed', async ({ page }) => {
     // Playwright's contexts are private windows, and those install nothing.
     expect(installabilityErrors.map(({ errorId }) => errorId)).toEqual(['in-incognito']);
   } finally {
+    await browser.close();
     close();
   }
 });

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findBrowser } from './browser.mjs';
+import { findBrowser, findShell } from './browser.mjs';
 
 let top: string;
 let PATH: string;
@@ -35,4 +35,14 @@ test('CHROMIUM_PATH, then PATH, then what Playwright keeps, then none', () => {
 
 test('a wrong CHROMIUM_PATH is an error, not passed over', () => {
   expect(() => findBrowser({ PATH, CHROMIUM_PATH: join(top, 'absent') })).toThrow('CHROMIUM_PATH');
+});
+
+test('the headless shell comes before the whole browser, where there is one', () => {
+  const kept = executable('kept');
+  expect(findShell({ PATH: '' }, join(top, 'absent'))).toBeUndefined();
+  expect(findShell({ PATH: '' }, kept)).toBe(kept);
+  const shell = executable('sbin/chromium-headless-shell');
+  expect(findShell({ PATH }, kept)).toBe(shell);
+  const chosen = executable('chosen');
+  expect(findShell({ PATH, CHROMIUM_PATH: chosen }, kept)).toBe(chosen);
 });

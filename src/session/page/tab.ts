@@ -1,8 +1,11 @@
 const TAB = 'shadow-walk.tab';
 const HANDED_OVER = 'shadow-walk.tab-left';
 
-/** How long a page waits for the one before it in the same tab to let go of their name; milliseconds. */
-const PATIENCE_MS = 1000;
+/**
+ * How long a page waits for the one before it in the same tab to let go of their name, in milliseconds: on a busy machine
+ * a page that was left may take seconds to go. Only two copies of a tab that had been left when it was copied wait as long.
+ */
+const PATIENCE_MS = 30_000;
 
 /**
  * The name that a tab keeps its work under. It is the same after a reload. A duplicate, which browsers give a copy of

@@ -11,7 +11,7 @@ import type { Scenario } from '../../scenarios/scenario';
 import type { Run } from '../run/context';
 import type { Opening } from '../run/load';
 import { isReload } from './address';
-import { LEFT } from './address-left';
+import { LEFT, leavesSomething } from './address-left';
 import { Keeper } from './keeper';
 import { keepIn, storageOf } from './storage';
 import { aliveTabs, pageTab } from './tab';
@@ -39,6 +39,7 @@ export function keepUnwritten(page: Window, address: string, { setup, history, b
   const mine = { tab, address, preset: base.id, schedule, position: history.position };
   const others = readAll(page).filter((one) => one.tab !== tab);
   keepIn(storageOf(page), KEY, JSON.stringify([mine, ...others].slice(0, MOST.pages)));
+  if (leavesSomething(page)) return;
   try {
     // Has the reload not show the first picture, which stands at the beginning.
     page.sessionStorage.setItem(LEFT, '{}');
