@@ -16,7 +16,11 @@ function left(storage: Map<string, string>): void {
     localStorage: kept,
   }) as unknown as Window;
   const base = { id: 'strawman' };
-  const run = { base, setup: { scenario: base }, history: { path: [{ step: -1 }, { step: 4 }], position: 1 } };
+  const run = {
+    base,
+    setup: { scenario: base },
+    history: { path: [{ step: -1 }, { step: 4 }], position: 1 },
+  };
   keepUnwritten(page, 'strawman', run as unknown as Run);
 }
 
