@@ -3,6 +3,7 @@ import { labelOf, read, type Asking } from '../../expressions';
 import type { Setup } from '../../scenarios/setup';
 import type { SessionEvent, SessionView } from '../contract';
 import { Runner, type Move } from '../../link/runner';
+import { readDebug, writeDebug, type DebugKeeper } from './kept';
 import { backTo, forwardTo, statesAlong, type Breakpoint, type Seen } from './run-to';
 
 /** Where to stop, as somebody wrote it. */
@@ -38,7 +39,7 @@ interface Debugged {
  * count, and the others wait.
  */
 export class Debugger {
-  readonly store = createStore<DebugView>(() => ({ breakpoints: [], watches: [] }));
+  readonly store: StoreApi<DebugView>;
   readonly #session: Debugged;
   #along: {
     readonly of: readonly unknown[];
@@ -46,8 +47,11 @@ export class Debugger {
     readonly states: readonly Move[];
   } | null = null;
 
-  constructor(session: Debugged) {
+  /** With a keeper it begins with what that has kept, and keeps every change. */
+  constructor(session: Debugged, keeper?: DebugKeeper) {
     this.#session = session;
+    this.store = createStore<DebugView>(() => readDebug(keeper?.read() ?? null, MOST));
+    if (keeper !== undefined) this.store.subscribe((view) => keeper.write(writeDebug(view)));
   }
 
   /** Sets a breakpoint, or takes it away if there is one of the same text. */
@@ -56,6 +60,15 @@ export class Debugger {
     if (breakpoints.some((one) => one.text === text)) this.remove(text);
     else if (text.trim() !== '' && breakpoints.length < MOST)
       this.store.setState({ breakpoints: [...breakpoints, { text: text.trim(), off: false }] });
+  }
+
+  /** Puts another text in the place of a breakpoint's. */
+  change(text: string, to: string): void {
+    const { breakpoints } = this.store.getState();
+    const rest = breakpoints.filter((one) => one.text !== to || one.text === text);
+    this.store.setState({
+      breakpoints: rest.map((one) => (one.text === text ? { ...one, text: to } : one)),
+    });
   }
 
   remove(text: string): void {

@@ -2,13 +2,14 @@ import { useStore } from 'zustand';
 import { pageSession } from '../store';
 import { pagePool } from '../../worker/page';
 import { FromHere, type FromHereView } from './from-here';
+import { keeperIn } from './kept';
 import { Debugger, type DebugView } from './debugger';
 
 let running: Debugger | null = null;
 
 /** The page's one debugger, of its one session; started when it is first asked for. */
 export function pageDebugger(): Debugger {
-  running ??= new Debugger(pageSession());
+  running ??= new Debugger(pageSession(), keeperIn(window));
   return running;
 }
 

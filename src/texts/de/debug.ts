@@ -15,10 +15,12 @@ export const text: Same<typeof english> = {
 
   breakpoint: 'Neuer Haltepunkt',
   set: 'Setzen',
-  hint: 'Eine Bedingung hält dort an, wo sie wahr wird, ein Wert dort, wo er sich ändert. An einer Zeile, Seite oder Eigenschaft B drücken, oder sie anklicken, solange dies an ist:',
+  hint: 'Eine Bedingung hält an, wo sie wahr wird, ein Wert, wo er sich ändert. Auf den Rand neben einer Zeile drücken, oder B an einer Zeile, Seite oder Eigenschaft; oder hiermit alles anklicken:',
+  whenPage: (page) => `wenn ${page} in diesen Zustand kommt:`,
+  anyState: 'jeder andere',
   pick: 'Durch Anklicken setzen',
   picking:
-    'Eine Zeile, eine Seite, einen Eintrag, einen Wert oder eine Eigenschaft anklicken. Escape beendet das.',
+    'Zeile, Seite, Eintrag, Wert oder Eigenschaft anklicken; oder mit den Pfeiltasten hingehen, Enter setzt. Escape beendet es.',
   list: 'Haltepunkte',
   none: 'Noch keine Haltepunkte.',
   on: (what) => `Anhalten bei ${what}`,

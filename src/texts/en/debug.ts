@@ -14,9 +14,12 @@ export const text = {
 
   breakpoint: 'New breakpoint',
   set: 'Set',
-  hint: 'A condition stops where it becomes true, a value where it changes. Press B at a line, a page or a property, or press it with this on:',
+  hint: 'A condition stops where it becomes true, a value where it changes. Press the margin beside a line, or B at a line, a page or a property; or press anything with this on:',
+  whenPage: (page: string) => `when ${page} becomes`,
+  anyState: 'anything else',
   pick: 'Set by pressing',
-  picking: 'Press a line, a page, an entry, a value or a property. Escape ends it.',
+  picking:
+    'Press a line, a page, an entry, a value or a property; or go there with the arrow keys, and Enter sets it. Escape ends it.',
   list: 'Breakpoints',
   none: 'No breakpoints yet.',
   on: (what: string) => `Stop at ${what}`,

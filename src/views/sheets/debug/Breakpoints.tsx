@@ -1,6 +1,7 @@
 import { ArrowLeftToLine, ArrowRightToLine, MousePointerClick, Route, X } from 'lucide-react';
-import { useEffect, useState, type ReactNode } from 'react';
-import { read } from '../../../expressions';
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import { LIFECYCLES, read } from '../../../expressions';
+import type { Setup } from '../../../scenarios/setup';
 import { pageDebugger, useDebugger } from '../../../session/debug/store';
 import type { BreakpointText, Stopped } from '../../../session/debug/debugger';
 import { pageSession, send, useSession } from '../../../session/store';
@@ -12,27 +13,19 @@ import { Button, IconButton } from '../../ground/ui/Button';
 import { ExpressionReference } from '../../ground/ui/ExpressionReference';
 import { Hint } from '../../ground/ui/Hint';
 import { ExpressionField } from './ExpressionField';
-import { expressionAt, showAtLines } from './places';
+import { expressionAt } from './places';
+import { usePicking } from './usePicking';
 import { text } from '#texts/debug';
 
 /** Where to stop: set, listed, run to. */
 export function Breakpoints(): ReactNode {
   const breakpoints = useDebugger((view) => view.breakpoints);
-  const code = useSession((s) => s.code);
-  const snapshot = useSession((s) => s.snapshot);
   const [said, say] = useState('');
   const [picking, pick] = useState(false);
   const run = (back: boolean): void => say(told(pageDebugger().run(back)));
   useOrders(run, say);
-  usePicking(picking, () => pick(false));
-  useEffect(
-    () =>
-      showAtLines(
-        breakpoints.map((one) => one.text),
-        code,
-      ),
-    [breakpoints, code, snapshot],
-  );
+  const endPicking = useCallback(() => pick(false), []);
+  usePicking(picking, endPicking, say);
   return (
     <>
       <ExpressionField
@@ -94,31 +87,6 @@ function useOrders(run: (back: boolean) => void, say: (what: string) => void): v
   });
 }
 
-/** While it is on, presses set breakpoints instead of what they do otherwise. */
-function usePicking(picking: boolean, end: () => void): void {
-  useEffect(() => {
-    if (!picking) return undefined;
-    const press = (event: MouseEvent): void => {
-      const expression = expressionAt(event.target as Element, pageSession().store.getState());
-      if (expression === null) return;
-      event.preventDefault();
-      event.stopPropagation();
-      pageDebugger().toggle(expression);
-    };
-    const key = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape') return;
-      event.stopPropagation();
-      end();
-    };
-    document.addEventListener('click', press, true);
-    document.addEventListener('keydown', key, true);
-    return () => {
-      document.removeEventListener('click', press, true);
-      document.removeEventListener('keydown', key, true);
-    };
-  }, [picking, end]);
-}
-
 function Item({
   breakpoint: { text: what, off },
   onSay,
@@ -153,10 +121,38 @@ function Item({
           <X aria-hidden />
         </IconButton>
       </span>
+      {problem === null && <WhenPage what={what} setup={setup} />}
       {problem !== null && (
         <p className="debug-wrong">{text.column(problem.column, programProblem(problem.message))}</p>
       )}
     </li>
+  );
+}
+
+/** Of a breakpoint at a page: at which state of its life to stop, or at every change. */
+function WhenPage({ what, setup }: { readonly what: string; readonly setup: Setup | null }): ReactNode {
+  const page = setup?.reading.names.find((name) => what === name || what.startsWith(`${name} `));
+  const state = page === undefined ? '' : what.slice(page.length + 1);
+  const known = LIFECYCLES.find((life) => life === state) ?? null;
+  if (page === undefined || (state !== '' && known === null)) return null;
+  return (
+    <label className="debug-when">
+      {text.whenPage(page)}
+      <select
+        value={state}
+        onChange={(event) => {
+          const to = event.target.value;
+          pageDebugger().change(what, to === '' ? page : `${page} ${to}`);
+        }}
+      >
+        <option value="">{text.anyState}</option>
+        {LIFECYCLES.map((life) => (
+          <option key={life} value={life}>
+            {life}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

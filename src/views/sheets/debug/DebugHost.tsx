@@ -1,19 +1,41 @@
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { debugging } from '#texts/share-menu';
-import { useScreen } from '../../ground/screen/screen';
+import { pageStorage } from '../../ground/screen/kept';
+import { openDebugger, useScreen } from '../../ground/screen/screen';
 import { ErrorBoundary } from '../../ground/ui/ErrorBoundary';
 
 const DebugPanel = lazy(() => import('./DebugPanel'));
+const Marks = lazy(() => import('./Marks'));
 
-/** The debugger beside the panes. None of its code is loaded before somebody asks for it. */
+/**
+ * The debugger beside the panes, and its marks upon them. None of its code is loaded before somebody asks for it, or
+ * has left breakpoints here.
+ */
 export function DebugHost(): ReactNode {
   const debug = useScreen((screen) => screen.debug);
-  if (!debug) return null;
+  const [marks, setMarks] = useState(false);
+  useEffect(() => {
+    if (debug || hasKeptBreakpoints()) setMarks(true);
+  }, [debug]);
+  useEffect(() => {
+    // The margin beside a line, as in other debuggers.
+    const press = ({ target }: MouseEvent): void => {
+      const at = target instanceof Element ? target.closest('.line-mark') : null;
+      if (at !== null) openDebugger({ is: 'break', at });
+    };
+    document.addEventListener('click', press);
+    return () => document.removeEventListener('click', press);
+  }, []);
   return (
     <ErrorBoundary what={debugging.label}>
       <Suspense fallback={null}>
-        <DebugPanel />
+        {debug && <DebugPanel />}
+        {marks && <Marks />}
       </Suspense>
     </ErrorBoundary>
   );
+}
+
+function hasKeptBreakpoints(): boolean {
+  return pageStorage('shadow-walk.debug').read()?.includes('"text"') === true;
 }
