@@ -47,6 +47,9 @@ test.describe('the debugger', () => {
     await app.isAt(0);
     await keyboard.press('F8');
     await app.isAt(Number(there));
+    // The walker goes on with its pointer: one more step, and it reads what is no more.
+    await keyboard.press('1');
+    await useAfterFree(app);
   });
 
   test('finds it by mouse: the page pressed, the shortest run there, and the walker goes on', async ({
@@ -129,11 +132,113 @@ test.describe('the debugger', () => {
   });
 });
 
-test('an own property alone finds the use after free of x86-zapper-barrier', async ({ app }) => {
-  await app.open('x86-zapper-barrier');
-  await app.page.getByRole('button', { name: 'Edit', exact: true }).click();
-  const editor = app.page.getByRole('region', { name: 'Edit scenario' });
-  await editor.getByRole('button', { name: 'State a property' }).click();
-  await editor.getByLabel('What holds').fill('!use-after-free');
-  await expect(app.page.locator('[data-property="always !use-after-free"]')).toContainText(/in \d+ steps/);
+test.describe('an own property alone finds the use after free of x86-zapper-barrier', () => {
+  const stated = (app: App): Locator => app.page.locator('[data-property="always !use-after-free"]');
+
+  /** The way into the bug, opened from the property's row, ends in it. */
+  async function endsInTheBug(app: App): Promise<void> {
+    await app.page.locator('main').focus();
+    await app.page.keyboard.press('End');
+    await useAfterFree(app);
+  }
+
+  test('by mouse', async ({ app }) => {
+    await app.open('x86-zapper-barrier');
+    await app.page.getByRole('button', { name: 'Edit', exact: true }).click();
+    const editor = app.page.getByRole('region', { name: 'Edit scenario' });
+    await editor.getByRole('button', { name: 'State a property' }).click();
+    const field = editor.getByRole('combobox', { name: 'What holds' });
+    await field.click();
+    await field.pressSequentially('!use-after-f');
+    await editor.getByRole('option', { name: 'use-after-free' }).click();
+    await expect(field).toHaveValue('!use-after-free');
+    const way = stated(app).getByRole('button', { name: /in \d+ steps/ });
+    await way.click();
+    await endsInTheBug(app);
+  });
+
+  test('by keyboard', async ({ app }) => {
+    await app.open('x86-zapper-barrier');
+    const { keyboard } = app.page;
+    await app.page.locator('main').focus();
+    await keyboard.press('e');
+    const editor = app.page.getByRole('region', { name: 'Edit scenario' });
+    await expect(editor).toBeVisible();
+    await tabTo(app, editor.getByRole('button', { name: 'State a property' }));
+    await keyboard.press('Enter');
+    const field = editor.getByRole('combobox', { name: 'What holds' });
+    await tabTo(app, field, 'Shift+Tab');
+    await keyboard.type('!use-after-f');
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await expect(field).toHaveValue('!use-after-free');
+    const way = stated(app).getByRole('button', { name: /in \d+ steps/ });
+    await expect(way).toBeVisible();
+    await tabTo(app, way);
+    await keyboard.press('Enter');
+    await endsInTheBug(app);
+  });
+});
+
+/** Presses Tab until the focus is there. */
+async function tabTo(app: App, target: Locator, key = 'Tab'): Promise<void> {
+  await expect(target).toBeVisible();
+  for (let i = 0; i < 150; i++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await app.page.keyboard.press(key);
+  }
+  throw new Error('the keyboard does not get there');
+}
+
+test.describe('breakpoints', () => {
+  test('survive a reload, and show where they are set without the debugger', async ({ app }) => {
+    const panel = await opened(app, 'strawman');
+    const field = panel.getByRole('combobox', { name: 'New breakpoint' });
+    for (const what of ['L2 freed', 'L3[2]']) {
+      await field.fill(what);
+      await field.press('Enter');
+    }
+    await app.page.reload();
+    await app.isReady();
+    await expect(panel).toHaveCount(0);
+    await expect(L2(app)).toHaveAttribute('data-breakpoint', 'part');
+    await expect(app.page.locator('[data-entry="L3[2]"]')).toHaveAttribute('data-breakpoint', 'set');
+    await app.page.locator('main').focus();
+    await app.page.keyboard.press('d');
+    await panel.getByRole('button', { name: 'Remove L3[2]' }).click();
+    await expect(app.page.locator('[data-entry="L3[2]"]')).not.toHaveAttribute('data-breakpoint');
+  });
+
+  test('are set at the margin of a line, and at a page by the state it comes to', async ({ app }) => {
+    await app.open('strawman');
+    const line = app.card(0).locator('[data-line]').nth(2);
+    await line.locator('.line-mark').click();
+    const panel = app.page.getByRole('region', { name: 'Debugger' });
+    await expect(line).toHaveAttribute('data-breakpoint', 'set');
+    await panel.getByRole('button', { name: 'Set by pressing' }).click();
+    await L2(app).locator('.name').click();
+    await app.page.keyboard.press('Escape');
+    await panel.getByRole('combobox', { name: 'when L2 becomes' }).selectOption('freed');
+    await expect(panel.getByRole('checkbox', { name: 'Stop at L2 freed', exact: true })).toBeChecked();
+  });
+
+  test('are set with the arrow keys at anything on screen', async ({ app }) => {
+    const panel = await opened(app, 'strawman');
+    const { keyboard } = app.page;
+    await panel.getByRole('button', { name: 'Set by pressing' }).focus();
+    await keyboard.press('Enter');
+    const status = panel.getByRole('status');
+    for (const [key, kind] of [
+      ['ArrowDown', '[data-line]'],
+      ['ArrowUp', '[data-property]'],
+    ]) {
+      await keyboard.press(key);
+      await expect(app.page.locator(`${kind}[data-picked]`)).toHaveCount(1);
+    }
+    const said = (await status.textContent()) ?? '';
+    await keyboard.press('Enter');
+    await expect(panel.getByRole('list', { name: 'Breakpoints' })).toContainText(said);
+    await keyboard.press('Escape');
+    await expect(app.page.locator('[data-picked]')).toHaveCount(0);
+  });
 });

@@ -100,5 +100,4 @@ export const text: Same<typeof english> = {
   unmark: (name) => `Die Marke „${name}“ entfernen`,
 
   column: (column, what) => `Spalte ${column}: ${what}`,
-  suggestions: 'Was hier stehen kann',
 };

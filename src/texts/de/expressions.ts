@@ -2,6 +2,7 @@ import type { does as englishDoes, text as english } from '../en/expressions';
 import type { Same } from '../same';
 
 export const text: Same<typeof english> = {
+  suggestions: 'Was hier stehen kann',
   title: 'Was man schreiben kann',
   intro: 'Die Namen sind die auf dem Bildschirm. Jede Form lässt sich kopieren und ändern.',
 };

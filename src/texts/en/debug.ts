@@ -99,5 +99,4 @@ export const text = {
   unmark: (name: string) => `Take away the mark “${name}”`,
 
   column: (column: number, what: string) => `column ${column}: ${what}`,
-  suggestions: 'What may stand here',
 };

@@ -2,6 +2,7 @@ import type { ExpressionFormId } from '../../expressions/reference';
 
 /** What can be said of a state. */
 export const text = {
+  suggestions: 'What may stand here',
   title: 'What can be written',
   intro: 'Names are those on screen. A form may be copied and changed.',
 };

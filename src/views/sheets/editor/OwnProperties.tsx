@@ -4,7 +4,7 @@ import { MOST_OWN, WHEN, type OwnText, type When } from '../../../scenarios/own'
 import type { Scenario } from '../../../scenarios/scenario';
 import { Button } from '../../ground/ui/Button';
 import { ExpressionReference } from '../../ground/ui/ExpressionReference';
-import { SelectField, TextField, Wrong } from './fields';
+import { ConditionField, SelectField, Wrong } from './fields';
 import { useForm, useMessages } from './form';
 import { text } from '#texts/editor';
 
@@ -31,9 +31,8 @@ export function OwnProperties({ draft }: { draft: Scenario }): ReactNode {
             options={WHEN.map((word) => ({ value: word, label: text.own.words[word] }))}
             onChange={(word) => set(i, { when: word as When })}
           />
-          <TextField
+          <ConditionField
             quiet
-            code
             label={text.own.holds}
             path={`properties.${i}.holds`}
             placeholder="reader_counter == 0 || !(L2 freed)"

@@ -1,4 +1,6 @@
 import { useId, useState, type ReactNode } from 'react';
+import { useSession } from '../../../session/store';
+import { ExpressionInput } from '../../ground/ui/ExpressionInput';
 import { useForm, useMessages } from './form';
 import { text } from '#texts/editor';
 
@@ -96,6 +98,38 @@ export function TextField({
         };
         return area ? <textarea {...all} rows={2} /> : <input type="text" {...all} />;
       }}
+    </Field>
+  );
+}
+
+/** A field for an expression about the scenario on screen. */
+export function ConditionField({
+  value,
+  onChange,
+  placeholder,
+  ...field
+}: FieldProps & {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly placeholder: string;
+}): ReactNode {
+  const { rest } = useForm();
+  const setup = useSession((s) => s.setup);
+  return (
+    <Field {...field}>
+      {({ id, ...shared }) => (
+        <ExpressionInput
+          id={id}
+          className="ed-input"
+          setup={setup}
+          placeholder={placeholder}
+          value={value}
+          invalid={shared['aria-invalid']}
+          describedBy={shared['aria-describedby']}
+          onChange={onChange}
+          onBlur={rest}
+        />
+      )}
     </Field>
   );
 }
