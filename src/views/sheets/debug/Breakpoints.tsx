@@ -1,4 +1,4 @@
-import { ArrowLeftToLine, ArrowRightToLine, MousePointerClick, Route, X } from 'lucide-react';
+import { ArrowLeftToLine, ArrowRightToLine, Milestone, MousePointerClick, Route, X } from 'lucide-react';
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { LIFECYCLES, read } from '../../../expressions';
 import type { Setup } from '../../../scenarios/setup';
@@ -95,6 +95,7 @@ function Item({
   readonly onSay: (what: string) => void;
 }): ReactNode {
   const setup = useSession((s) => s.setup);
+  const position = useSession((s) => s.position);
   const found = setup === null ? null : read(what, setup);
   const problem = found === null || found.ok ? null : found.problem;
   return (
@@ -117,6 +118,16 @@ function Item({
         >
           <Route aria-hidden />
         </IconButton>
+        {position > 0 && (
+          <IconButton
+            size="s"
+            label={text.onwardTo(what)}
+            aria-disabled={problem !== null}
+            onClick={() => void openShortest(what, onSay, position)}
+          >
+            <Milestone aria-hidden />
+          </IconButton>
+        )}
         <IconButton size="s" label={text.remove(what)} onClick={() => pageDebugger().remove(what)}>
           <X aria-hidden />
         </IconButton>
@@ -158,9 +169,13 @@ function WhenPage({ what, setup }: { readonly what: string; readonly setup: Setu
 
 const LIMITS = { maxStates: 2_000_000, maxBytes: 256 * 2 ** 20 } as const;
 
-/** Searches every interleaving for the shortest run to a breakpoint, and opens it. */
-async function openShortest(what: string, say: (what: string) => void): Promise<void> {
-  const { scenario, setup } = pageSession().store.getState();
+/**
+ * Searches every interleaving for the shortest run to a breakpoint, and opens it: of all runs, or of those that begin
+ * with the first `kept` steps of the run on screen.
+ */
+async function openShortest(what: string, say: (what: string) => void, kept = 0): Promise<void> {
+  const { scenario, setup, trace } = pageSession().store.getState();
+  const from = trace.events.slice(0, kept).map(({ step }) => step);
   const goal = pageDebugger().goal(what);
   const property = setup?.possible.find(({ id }) => id === what)?.id;
   if (goal === null && property === undefined) return say(text.undecided);
@@ -168,6 +183,7 @@ async function openShortest(what: string, say: (what: string) => void): Promise<
   const stated = goal === null ? {} : { properties: [{ when: 'sometimes', holds: goal } as const] };
   const end = await pagePool().check({
     scenario: { ...scenario, ...stated },
+    from,
     options: {
       ...LIMITS,
       properties: [goal === null ? (property ?? '') : `sometimes ${goal}`],
@@ -178,8 +194,9 @@ async function openShortest(what: string, say: (what: string) => void): Promise<
   if (end.state !== 'done') return say(end.state === 'failed' ? end.message : '');
   const [report] = end.report.properties;
   if (report.witness !== undefined) {
-    send({ type: 'OPEN_RUN', schedule: report.witness, name: text.branch(what) });
-    return say(text.found(report.witness.length));
+    send({ type: 'OPEN_RUN', schedule: [...from, ...report.witness], name: text.branch(what) });
+    return say(kept > 0 ? text.foundOnward(report.witness.length) : text.found(report.witness.length));
   }
-  say(end.report.complete ? text.unreachable : text.undecided);
+  if (!end.report.complete) return say(text.undecided);
+  say(kept > 0 ? text.unreachableOnward : text.unreachable);
 }
