@@ -23,6 +23,8 @@ export const NO_ROUND = -1;
  */
 export class Expander {
   readonly findings: Findings;
+  /** Properties of which nothing is found yet, as bits: see `Search`. */
+  open: number;
   readonly #model: Model;
   readonly #store: StateStore;
   readonly #how: Expansion;
@@ -35,6 +37,7 @@ export class Expander {
     this.#store = store;
     this.#how = how;
     this.findings = new Findings(model);
+    this.open = how.noted;
     this.#current = newImage(model.size);
     this.#next = newImage(model.size);
     this.#steps = new Int32Array(model.maxSteps);
@@ -62,7 +65,7 @@ export class Expander {
       return DONE;
     }
     let end = n;
-    if (how.partialOrder && n > 1) end = model.partialOrder!.ample(current.bytes, steps, n);
+    if (how.partialOrder && n > 1) end = model.partialOrder!.ample(current.bytes, steps, n, this.open);
     const before = this.findings.transitions;
     let outcome = this.#take(0, end, number, depth, first);
     // The proviso: see `Search`.

@@ -58,9 +58,10 @@ export interface PartialOrder {
    *    in (but it may lead to a state without enabled steps that is violated: those are all reached anyway),
    *    and moving one before another step changes neither that step's `apply` bits nor `inspect` after it.
    * The cycle proviso ("no step is put off forever") is the search's own business.
-   * Must depend on `s` alone. With symmetry on, it sees representatives only.
+   * Of all this, only the properties whose bits are in `open` count: what is settled of the others is settled. Must
+   * depend on `s` and `open` alone. With symmetry on, it sees representatives only.
    */
-  ample(s: Uint8Array, out: Int32Array, n: number): number;
+  ample(s: Uint8Array, out: Int32Array, n: number, open: number): number;
 }
 
 /** An obligation that every fair infinite run must meet: `pending` never stays true forever. */

@@ -76,6 +76,9 @@ const CREW_LEAST = 1024;
  * deadlock, and works on representatives as on states. What is *not* kept is length (an ample step may
  * come first that the shortest run does without; hence `shortest: false`) and the maxima of measures.
  *
+ * A property that was found violated is settled: from the next level on nobody needs to see its steps. States expanded
+ * before were expanded with fewer steps put off, so the argument above holds for what is still open.
+ *
  * ## Several threads
  *
  * Each level is expanded in *rounds*, by several threads if there is a crew (`Team`). After each, states have the numbers
@@ -251,13 +254,20 @@ export class Search {
       if (store.count === this.#levelEnd) return this.#finish(this.#findings.truncated ? 'depth' : undefined);
       this.#levelEnd = store.count;
       this.#depth++;
+      this.#expander.open = this.#safety & ~this.#findings.bits(Infinity);
     }
     store.review();
     this.#roundEnd = Math.min(this.#levelEnd, this.#expanded + (this.#crew?.round ?? ROUND));
     const parents = this.#roundEnd - this.#expanded;
     if (!this.#hasTeam(parents)) return;
     this.#before.reset(this.#findings);
-    this.#team!.begin({ first: this.#expanded, parents, depth: this.#depth, count: store.count });
+    this.#team!.begin({
+      first: this.#expanded,
+      parents,
+      depth: this.#depth,
+      count: store.count,
+      open: this.#expander.open,
+    });
   }
 
   /** Whether others help with so many states. */

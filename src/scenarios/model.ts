@@ -1,4 +1,4 @@
-import type { Measure, Model } from '../checker/model';
+import type { Measure, Model, PartialOrder } from '../checker/model';
 import type { Machine } from '../machine/machine';
 import { partialOrderOf } from '../machine/partial-order';
 import { interrupting, obligationsOf, propertiesOf } from './liveness';
@@ -20,7 +20,7 @@ export function modelOf(setup: Setup): Model {
     ...ownObligations(own, machine, interrupting(machine), builtIn.length),
   ];
   const measures = measuresOf(machine);
-  const { symmetry, partialOrder } = reductionsFor(machine, own);
+  const { symmetry, partialOrder } = reductionsFor(machine, own, builtIn.length);
   return {
     size: base.size,
     parts: machine.layout.threads.map((thread) => thread.pc),
@@ -41,22 +41,53 @@ export function modelOf(setup: Setup): Model {
 
 /**
  * The reductions that own properties leave. Who looks at something sees the order in which it changes, so steps that may
- * change it are not taken alone; and CPUs that are told apart do not trade places. What is to come about in the end is
- * searched without reductions anyway.
+ * change it are not taken alone, as long as the property is open; and CPUs that are told apart do not trade places. What
+ * is to come about in the end is searched without reductions anyway. The first own property has the bit `from`.
  */
 function reductionsFor(
   machine: Machine,
   own: readonly OwnProperty[],
+  from: number,
 ): Pick<Model, 'symmetry' | 'partialOrder'> {
-  const { symmetry, partialOrder } = machine;
-  const visible = new Set(
-    own.flatMap(({ when, asking }) => (when === 'eventually' ? [] : [...asking.reads])),
-  );
-  const seen = symmetry !== undefined && [...symmetry.moves].some((at) => visible.has(at));
-  const order = visible.size === 0 ? partialOrder : partialOrderOf(machine, visible);
+  const { symmetry } = machine;
+  const looks = own.map(({ when, asking }) => (when === 'eventually' ? NOTHING : asking.reads));
+  const seen =
+    symmetry !== undefined && looks.some((reads) => [...reads].some((at) => symmetry.moves.has(at)));
+  const partialOrder = orderFor(machine, looks, from);
   return {
     ...(symmetry === undefined || seen ? {} : { symmetry }),
-    ...(order === undefined ? {} : { partialOrder: order }),
+    ...(partialOrder === undefined ? {} : { partialOrder }),
+  };
+}
+
+const NOTHING: ReadonlySet<number> = new Set();
+
+/** The partial order where property `from + i` looks at the bytes `looks[i]`: one for each set of them that is open. */
+function orderFor(
+  machine: Machine,
+  looks: readonly ReadonlySet<number>[],
+  from: number,
+): PartialOrder | undefined {
+  const plain = machine.partialOrder;
+  const looking = looks.reduce((bits, { size }, i) => (size === 0 ? bits : bits | (1 << (from + i))), 0);
+  if (plain === undefined || looking === 0) return plain;
+  const known = new Map<number, PartialOrder>([[0, plain]]);
+  const made = (bits: number): PartialOrder => {
+    const visible = looks.flatMap((reads, i) => ((bits & (1 << (from + i))) === 0 ? [] : [...reads]));
+    return partialOrderOf(machine, new Set(visible)) ?? plain;
+  };
+  let last = -1;
+  let order: PartialOrder = plain;
+  return {
+    ample: (s, out, n, open) => {
+      const bits = open & looking;
+      if (bits !== last) {
+        order = known.get(bits) ?? made(bits);
+        known.set(bits, order);
+        last = bits;
+      }
+      return order.ample(s, out, n, open);
+    },
   };
 }
 

@@ -49,10 +49,11 @@ export class HelperDesk {
     if (arrays !== null) this.#store.adopt(arrays);
   }
 
-  #expand({ first, parents, depth, count }: RoundPlan, resumed: boolean): void {
+  #expand({ first, parents, depth, count, open }: RoundPlan, resumed: boolean): void {
     const control = this.#control;
     const hand = this.#hand;
     const expander = this.#expander!;
+    expander.open = open;
     if (!resumed) {
       this.#store.beginRound(count, parents, false);
       expander.findings.reset();

@@ -34,6 +34,8 @@ export interface RoundPlan {
   readonly depth: number;
   /** States held when the round began. */
   readonly count: number;
+  /** Properties of which nothing is found yet, as bits. */
+  readonly open: number;
 }
 
 /** One of the equal parts, the `index`th of `of`, that a piece of work is divided into. */
