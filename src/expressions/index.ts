@@ -12,6 +12,7 @@ import { namesOf, pageOf, registerOf, registersOf, type Spoken } from './names';
 import type { Operand } from './operand';
 import { parse } from './parse';
 
+export { LIFECYCLES } from './lives';
 export { complete } from './complete';
 export type { Operand } from './operand';
 export { LONGEST_EXPRESSION } from './parse';

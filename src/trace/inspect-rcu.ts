@@ -2,7 +2,7 @@ import type { Machine } from '../machine/machine';
 import { RCU_END, RCU_QUIESCENT, RCU_START, stepOf } from '../machine/steps';
 import type { MachineThread } from '../machine/thread';
 import { CALLBACK, callbackObject, callbackState, HEADER, isPointer, objectOf } from '../machine/values';
-import { batchOf, headerOf } from './lifecycle';
+import { batchOf, hangsOn, headerOf } from './lifecycle';
 import type { RcuView } from './snapshot';
 
 type Callback = RcuView['callbacks'][number];
@@ -47,16 +47,21 @@ export function isPending({ layout: { sites, siteCount } }: Machine, s: Uint8Arr
   return false;
 }
 
-/** Whether an object hangs on a queued callback or still lies before one that runs: as `inspectRcu` lists them. */
+/**
+ * Whether an object hangs on a queued callback or still lies before one that runs: as `inspectRcu` lists them. Searches
+ * ask it of every state: nothing is allocated.
+ */
 export function isHandedOver(machine: Machine, s: Uint8Array, object: number): boolean {
   const { sites, siteCount } = machine.layout;
-  for (let i = 0; i < siteCount; i++) {
-    const head = s[sites + i] === 0 ? -1 : callbackObject(s[sites + i]);
-    if (head === object || (head >= 0 && batchOf(machine, s, head).includes(object))) return true;
-  }
+  for (let i = 0; i < siteCount; i++)
+    if (s[sites + i] !== 0 && hangsOn(machine, s, callbackObject(s[sites + i]), object)) return true;
   for (const t of machine.threads) {
-    if (!t.isContext || s[t.layout.pc] === 0) continue;
-    if (running(machine, s, t).some(({ pages }) => pages.includes(object))) return true;
+    const at = t.layout.registers;
+    if (!t.isContext || s[t.layout.pc] === 0 || !isPointer(s[at])) continue;
+    if ((headerOf(machine, s, object) & HEADER.allocated) === 0) continue;
+    if (hangsOn(machine, s, objectOf(s[at]), object)) return true;
+    const next = t.spec.registers.length > 1 ? s[at + 1] : 0;
+    if (isPointer(next) && hangsOn(machine, s, objectOf(next), object)) return true;
   }
   return false;
 }

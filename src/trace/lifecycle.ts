@@ -48,3 +48,16 @@ export function batchOf(machine: Machine, s: Uint8Array, head: number): number[]
   const at = machine.layout.link[head];
   return at < 0 || s[at] === 0 ? [head] : ring(machine, s, pointerNow(machine, s, head));
 }
+
+/** Whether an object is among those that hang on `head`, which may be none: -1. */
+export function hangsOn({ layout: { link } }: Machine, s: Uint8Array, head: number, object: number): boolean {
+  let at = head;
+  // A ring is no longer than there are objects.
+  for (let i = 0; at >= 0 && i < link.length; i++) {
+    if (at === object) return true;
+    const next = link[at] < 0 ? 0 : s[link[at]];
+    if (!isPointer(next)) return false;
+    at = objectOf(next);
+  }
+  return false;
+}
