@@ -4,20 +4,8 @@ import type { Setup } from '../../scenarios/setup';
 import type { SessionEvent, SessionView } from '../contract';
 import { Runner, type Move } from '../../link/runner';
 import { readDebug, writeDebug, type DebugKeeper } from './kept';
+import type { DebugView } from './view';
 import { backTo, forwardTo, statesAlong, type Breakpoint, type Seen } from './run-to';
-
-/** Where to stop, as somebody wrote it. */
-export interface BreakpointText {
-  readonly text: string;
-  /** Taken out for the moment. */
-  readonly off: boolean;
-}
-
-export interface DebugView {
-  readonly breakpoints: readonly BreakpointText[];
-  /** Expressions whose values are wanted along the run. */
-  readonly watches: readonly string[];
-}
 
 /** What became of a run to the next breakpoint. */
 export type Stopped =

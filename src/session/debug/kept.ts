@@ -1,4 +1,4 @@
-import type { DebugView } from './debugger';
+import type { DebugView } from './view';
 
 /** Where breakpoints and watches are kept from visit to visit. */
 export interface DebugKeeper {

@@ -3,7 +3,8 @@ import { pageSession } from '../store';
 import { pagePool } from '../../worker/page';
 import { FromHere, type FromHereView } from './from-here';
 import { keeperIn } from './kept';
-import { Debugger, type DebugView } from './debugger';
+import { Debugger } from './debugger';
+import type { DebugView } from './view';
 
 let running: Debugger | null = null;
 

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useDebugger } from '../../../session/debug/store';
-import type { BreakpointText } from '../../../session/debug/debugger';
+import type { BreakpointText } from '../../../session/debug/view';
 import { pageSession } from '../../../session/store';
 import { placesOn, speaksOf, type Place } from './places';
 import './marks.css';
