@@ -30,7 +30,7 @@ export const PROMELA_RESERVED: readonly string[] = [
   ...'ring_append ring_remove free_first give_back queue_callback fresh_snapshot freed_on_return no_leak'.split(
     ' ',
   ),
-  ...'NONE FINISHED calm zapper_finishes check_leak'.split(' '),
+  ...'NONE FINISHED calm zapper_finishes check_leak OWN own'.split(' '),
 ];
 
 /** Identifier of a property in macros: `use-after-free` gives `use_after_free`. */

@@ -114,3 +114,24 @@ describe('the same on random scenarios', () => {
   for (const scenario of [...randomScenarios(8), ...randomPrograms(24)])
     test.concurrent(scenario.title, () => agree(scenario));
 });
+
+describe('properties of a scenario itself', () => {
+  test.each([
+    ['strawman', 'always', '!(L2 freed)'],
+    ['strawman', 'sometimes', 'L2 freed && vCPU 0 finished'],
+    ['strawman', 'always', 'L3[2] == L2 || mmu_lock == CPU 1 || CPU 1 finished'],
+    ['strawman', 'always', '!use-after-free'],
+    ['quiet-walk', 'always', '!use-after-free && L1[7] == "MMIO"'],
+    ['program-lost-update', 'sometimes', 'x + 1 == 3'],
+    ['program-lost-update', 'eventually', 'x > 0'],
+  ] as const)('%s: %s %s', async (id, when, holds) => {
+    const preset = ALL_PRESETS.find((one) => one.id === id);
+    if (preset === undefined) throw new Error(id);
+    const properties = [{ when, holds }];
+    const setup = setUp({ ...preset, memory: 'sc', expect: undefined, watch: undefined, properties });
+    const [own] = check(modelOf(setup), { properties: [`${when} ${holds}`] }).properties;
+    const said = await pan(setup, ['-DONLY', '-DOWN_1'], [], ['-a', '-f']);
+    const breaks = own.kind === 'goal' ? own.verdict === 'holds' : own.verdict === 'violated';
+    expect(/errors: (\d+)/.exec(said)?.[1]).toBe(breaks ? '1' : '0');
+  });
+});

@@ -9,6 +9,7 @@ import {
   type PlanThread,
   type Point,
 } from './plan';
+import { ownPromela } from './promela-own';
 import { PromelaOps } from './promela-ops';
 import {
   checksText,
@@ -41,6 +42,7 @@ export function toPromela(setup: Setup): string {
     ...(plan.machine.layout.siteCount > 0 ? [rcuText(plan)] : []),
     onlookerText(plan),
     ...(plan.commits ? [livenessText(plan)] : []),
+    ...(plan.setup.own.length > 0 ? [ownPromela(plan)] : []),
   ];
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }

@@ -103,3 +103,45 @@ describe('toTla', () => {
     if (weak !== undefined) expect(() => toTla(setUp(weak))).toThrow('under sc only');
   });
 });
+
+describe('properties of a scenario itself', () => {
+  const scenario = (id: string, ...holds: readonly string[]): Scenario => {
+    const preset = presetById(id);
+    if (preset === undefined) throw new Error(id);
+    const properties = holds.flatMap((text) => [
+      { when: 'always', holds: text } as const,
+      { when: 'sometimes', holds: text } as const,
+    ]);
+    return {
+      ...preset,
+      id: undefined,
+      memory: 'sc',
+      expect: undefined,
+      story: undefined,
+      watch: undefined,
+      properties,
+    };
+  };
+
+  it.each([
+    ['strawman', 'L2 freed', 'L3[2] == L2', '!(L2 freed) || vCPU 0 finished', 'mmu_lock == CPU 1'],
+    ['strawman', 'use-after-free', 'vCPU 0:sptes[3] == L2', 'L1[7] == "MMIO"', 'L2 != freed'],
+    ['program-lost-update', 'x + 1 >= 2', 'x - 1 == 255', 'x'],
+  ])('are invariants of the module: %s', (id, ...holds) => {
+    const setup = setUp(scenario(id, ...holds));
+    const report = check(modelOf(setup), { symmetry: false, partialOrder: false });
+    const { module, config } = toTla(setup);
+    const { violated } = explore(module, invariantsOf(config));
+    setup.own.forEach((own, i) => {
+      const verdict = report.properties.find((p) => p.id === own.id)?.verdict;
+      const breaks = own.kind === 'goal' ? verdict === 'holds' : verdict === 'violated';
+      expect([own.id, violated.includes(`Own${i + 1}`)]).toEqual([own.id, breaks]);
+    });
+  });
+
+  it('that it has no word for are told, not left out', () => {
+    const { module, config } = toTla(setUp(scenario('strawman', 'L2 pending')));
+    expect(module).toContain('Not written here: always L2 pending');
+    expect(config).not.toContain('Own');
+  });
+});

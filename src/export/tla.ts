@@ -4,6 +4,7 @@ import { labelAt, planOf, requireSc, type Plan, type PlanThread } from './plan';
 import { constantsTla, operatorsTla, stateTla } from './tla-prelude';
 import { TLA_RESERVED } from './tla-words';
 import { plain, ThreadTla } from './tla-thread';
+import { ownTla } from './tla-own';
 import { fairnessTla, invariantsTla, rcuTla, terminatingTla } from './tla-system';
 
 interface TlaModule {
@@ -28,10 +29,12 @@ export function toTla(setup: Setup): TlaModule {
   const variables = [...state.map(([id]) => id), ...plan.threads.map((t) => t.id)];
   const writers = plan.threads.map((thread) => new ThreadTla(plan, thread, variables));
   const invariants = invariantsTla(plan, writers.map((w) => w.observations()).flat());
+  const own = ownTla(plan);
   const config = [
     'SPECIFICATION Spec',
     ...invariants.names.map((id) => `INVARIANT ${id}`),
     ...(plan.commits ? ['PROPERTY ZapperFinishes'] : []),
+    ...own.config,
   ];
   const parts = [
     [`${'-'.repeat(20)} MODULE ${name} ${'-'.repeat(20)}`, ...headTla(plan, name, config)],
@@ -55,6 +58,7 @@ export function toTla(setup: Setup): TlaModule {
       '  \\/ Terminating',
     ],
     invariants.text,
+    ...(own.text.length > 0 ? [own.text] : []),
     fairnessTla(plan, writers),
     ['='.repeat(60)],
   ];

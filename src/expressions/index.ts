@@ -7,12 +7,14 @@
  * domain is asked for. See `docs/expressions.md`.
  */
 import { attempt, type Problem } from '../program/problem';
+import type { Expression } from '../program/ast';
 import { compile } from './compile';
-import { namesOf, pageOf, registerOf, registersOf, type Spoken } from './names';
+import { namesOf, pageOf, registerOf, registersOf, type Names, type Spoken } from './names';
 import type { Operand } from './operand';
 import { parse } from './parse';
 
 export { LIFECYCLES } from './lives';
+export { linesOf } from './names';
 export { complete } from './complete';
 export type { Operand } from './operand';
 export { LONGEST_EXPRESSION } from './parse';
@@ -33,6 +35,12 @@ export function read(text: string, spoken: Spoken): Read {
     return { ...compile(parse(text, names), spoken, names), text: text.trim() };
   });
   return result.ok ? { ok: true, asking: result.value } : result;
+}
+
+/** The parts of an expression that `read` understands, for those who write it in another language. */
+export function partsOf(text: string, spoken: Spoken): { readonly parts: Expression; readonly names: Names } {
+  const names = namesOf(spoken);
+  return { parts: parse(text, names), names };
 }
 
 /** Reads a condition: like `read`, and what it comes to is yes or no (of a byte, whether it is not 0). */
