@@ -67,7 +67,7 @@ test('quiet mode hides barriers, TLBs and the properties until wanted, and is re
   await page.reload();
   await app.isAt(2);
   await expect(properties).toHaveCount(0);
-  // What has gone wrong is told even so.
+  // What has gone wrong is shown all the same.
   await app.open('v1.9uYbpmMUo2mJ7mmJuGKDmMEjAA.UmOJHfQjCgC12GLDTAx2Wps');
   await app.isAt(10);
   await expect(page.locator('[data-property="use-after-free"]')).toHaveCount(1);
@@ -75,7 +75,7 @@ test('quiet mode hides barriers, TLBs and the properties until wanted, and is re
   await expect(properties).not.toHaveCount(1);
 });
 
-test('a TLB is told of in quiet mode only when it is wrong', async ({ app }) => {
+test('quiet mode shows a TLB only when it is stale', async ({ app }) => {
   const { page } = app;
   await app.open('walk-cache-flushed-late');
   const caches = page.locator('[data-sign="tlb"], [data-sign="walk-cache"]');
@@ -84,7 +84,7 @@ test('a TLB is told of in quiet mode only when it is wrong', async ({ app }) => 
   await expect(caches.filter({ hasNotText: 'stale' })).toHaveCount(0);
 });
 
-test('who begins the course begins quietly', async ({ page }) => {
+test('beginning the course turns the quiet screen on', async ({ page }) => {
   await page.goto('./');
   for (const press of [
     'Break it',

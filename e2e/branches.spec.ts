@@ -3,7 +3,7 @@ import { expect, test } from './pages/fixtures';
 test.beforeEach(async ({ app, page }) => {
   await app.open('deferred-free');
   await expect(page.locator('.branches')).toHaveCount(0);
-  // Two steps of the run that is there, then another way.
+  // Two steps along the recorded run, then a different one.
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('2');

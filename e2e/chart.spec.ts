@@ -15,7 +15,7 @@ interface Shown {
   readonly steps: number[];
 }
 
-/** The same, told by the core. */
+/** The same, as the core has it. */
 function told(setup: Setup, image: Uint8Array): Shown {
   const lit = Object.fromEntries(
     chartRegions(setup, image).map(({ id, states, lit: at }) => [id, [states[at].id]]),

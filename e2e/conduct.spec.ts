@@ -50,7 +50,7 @@ test('for all others tokens glide', async ({ app }) => {
   expect(places.length).toBeGreaterThan(1);
 });
 
-test('a tour of the app: no complaint, no refusal, no request to elsewhere', async ({ app }) => {
+test('a tour of the app: no console errors, no policy violations, no foreign requests', async ({ app }) => {
   const { page } = app;
   await app.open();
   for (const key of ['e', 'e', 'End', 'Home', 't', 's', '?', 'Escape', 't']) await page.keyboard.press(key);
@@ -65,7 +65,7 @@ test('a tour of the app: no complaint, no refusal, no request to elsewhere', asy
   await expect(app.verdict).toHaveAttribute('data-state', 'violated');
   await app.verdict.click();
   await expect(page.locator('[data-mark]')).not.toHaveCount(0);
-  // The fixture holds what it saw against nothing at all.
+  // The fixture compares what it collected with an empty list.
 });
 
 test('the theme is remembered, and follows the system until it is chosen', async ({ app }) => {

@@ -26,7 +26,7 @@ import type { Picture } from './pages/picture';
 /** Steps of the fair schedule are taken up to here. */
 const FAIR_STEPS = 40;
 
-/** How a step is asked for: what a person looks for on the screen. */
+/** How to ask for a step: the control a person looks for on the screen. */
 export type Turn =
   /** The thread's oldest instruction. */
   | { readonly kind: 'thread'; readonly thread: number }
@@ -38,7 +38,7 @@ export type Turn =
       readonly does: 'start' | 'end' | 'quiescent';
       /** Whose quiescent state; empty for the rest. */
       readonly who: string;
-      /** Whether it is what RCU does when it is not told what. */
+      /** Whether it is what RCU does by default. */
       readonly first: boolean;
     };
 
@@ -128,7 +128,7 @@ export function firstWait({ setup, schedule }: Journey, thread: number): number 
   return at;
 }
 
-/** Everything the checker says of a scenario. */
+/** The checker's whole report on a scenario. */
 export function reportOf(setup: Setup): Report {
   const model = modelOf(setup);
   return check(model, { properties: watchedIds(setup, model), shorten: 'all' });
@@ -194,7 +194,7 @@ function pictureOf({ pages, facts }: Snapshot) {
   };
 }
 
-/** Who looks at which entry. */
+/** Which thread's token stands at which entry. */
 function tokensOf({ pages, threads }: Snapshot): Record<string, string> {
   return Object.fromEntries(
     threads.flatMap(({ index, at, finished }) =>

@@ -18,7 +18,7 @@ function large(): Scenario {
 // The test starts a worker of the app by itself; the policy lets only the app do so.
 test.use({ bypassCSP: true });
 
-test('a large check is searched by several threads, and is given up when it is told to', async ({ page }) => {
+test('a large check is searched by several threads, and can be cancelled', async ({ page }) => {
   const assets = readdirSync(resolve(import.meta.dirname, '../dist/assets'));
   const worker = assets.find((name) => /^checker[.]worker-.*[.]js$/.test(name));
   await page.goto('./');

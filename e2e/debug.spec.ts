@@ -83,7 +83,7 @@ test.describe('the debugger', () => {
     await useAfterFree(app);
   });
 
-  test('says whether there is a run at all', async ({ app }) => {
+  test('reports whether any run exists', async ({ app }) => {
     const panel = await opened(app, 'quiet-walk');
     const field = panel.getByRole('combobox', { name: 'New breakpoint' });
     await field.fill('L2 freed');
@@ -92,7 +92,7 @@ test.describe('the debugger', () => {
     await expect(panel.getByRole('status')).toHaveText(/^No run gets there/);
   });
 
-  test('tells what is wrong with an expression, at its column', async ({ app }) => {
+  test('reports what is wrong with an expression, with the column', async ({ app }) => {
     const panel = await opened(app, 'strawman');
     const field = panel.getByRole('combobox', { name: 'New breakpoint' });
     await field.fill('L2 pendign');

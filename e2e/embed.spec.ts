@@ -51,7 +51,7 @@ test('a page embeds a run, steps it and hears of it', async ({ page }) => {
   }
 });
 
-test('nonsense is ignored, and so is whoever is not the embedding page', async ({ page }) => {
+test('nonsense is ignored, and so are messages from any page but the embedding one', async ({ page }) => {
   const host = await hosts('*');
   try {
     await page.goto(host.page);

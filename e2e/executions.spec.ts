@@ -35,7 +35,7 @@ async function opened(app: App, source: string): Promise<ReturnType<App['page'][
   return sheet;
 }
 
-test('store buffering: sometimes under TSO; a run that shows it opens in the stepper', async ({ app }) => {
+test('store buffering happens under TSO; a run that shows it opens in the stepper', async ({ app }) => {
   const sheet = await opened(app, litmus(''));
   await expect(sheet.locator('tr[data-model="tso"]')).toContainText('Sometimes');
   await expect(sheet.locator('tr[data-model="tso"]')).toContainText('1 / 3');

@@ -114,7 +114,7 @@ test('the map shows every state, follows the run, and goes where one presses', a
   expect(await app.picture()).toMatchObject({ position: 1 });
 });
 
-test('a state space too large to draw is told by its number', async ({ app }) => {
+test('a state space too large to draw is shown as a number', async ({ app }) => {
   test.slow();
   const explore = new ExploreSheet(app.page);
   await app.open('first-come');
@@ -126,7 +126,7 @@ test('a state space too large to draw is told by its number', async ({ app }) =>
   );
 });
 
-test('searching stops when told to, and goes on', async ({ app }) => {
+test('a search can be stopped and resumed', async ({ app }) => {
   test.slow();
   const explore = new ExploreSheet(app.page);
   await app.open('starved-spin');

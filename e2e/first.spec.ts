@@ -18,7 +18,7 @@ function isTaken(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.dataset.first === undefined);
 }
 
-/** Where on screen everything is that a person sees of the first picture, by what it is; in CSS pixels. */
+/** The place on screen of everything visible in the first picture, by name; in CSS pixels. */
 function places(page: Page): Promise<Record<string, number[]>> {
   return page.evaluate(() => {
     const parts = {
@@ -105,7 +105,7 @@ for (const size of [
       await expect(page.locator('.minute')).toHaveAttribute('data-card', '1');
     });
 
-    test('what is pressed before the app has come is done once it has', async ({ app }) => {
+    test('a press before the app has loaded takes effect once it has', async ({ app }) => {
       const { page } = app;
       const release = await holdScript(page);
       await page.goto('./', { waitUntil: 'commit' });
@@ -116,7 +116,7 @@ for (const size of [
     });
   });
 
-test('keys pressed before the app has come are done once it has, in their order', async ({ app }) => {
+test('keys pressed before the app has loaded take effect once it has, in order', async ({ app }) => {
   const { page } = app;
   const release = await holdScript(page);
   await page.goto('./', { waitUntil: 'commit' });
@@ -138,7 +138,7 @@ test('keys pressed before a link is open act on what the link shows', async ({ a
   await expect(app.slider).toHaveAttribute('aria-valuenow', '2');
 });
 
-test('who has been here before never sees the card of the first visit', async ({ app }) => {
+test('returning visitors never see the card of the first visit', async ({ app }) => {
   const { page } = app;
   const release = await holdScript(page);
   await page.goto('./', { waitUntil: 'commit' });
@@ -147,7 +147,7 @@ test('who has been here before never sees the card of the first visit', async ({
   release();
   await expect.poll(() => isTaken(page)).toBe(true);
   await expect(page.locator('.minute')).toHaveCount(0);
-  // Nor is anything played to them.
+  // Nor does anything play by itself.
   await expect(app.slider).toHaveAttribute('aria-valuenow', '0');
   expect(await page.evaluate(() => localStorage.getItem('shadow-walk.tour'))).toBe('seen');
 });
@@ -163,7 +163,7 @@ test('where the address names something else, nothing of the first picture is se
   await expect(app.scenario).toContainText(/straw/i);
 });
 
-test('the theme that was chosen is on before the app has come', async ({ app }) => {
+test('the chosen theme is on before the app has loaded', async ({ app }) => {
   const { page } = app;
   await page.addInitScript(() => {
     if (location.protocol.startsWith('http')) localStorage.setItem('shadow-walk.theme', 'dark');

@@ -70,7 +70,7 @@ test('running a thread, stepping over a function and running to an event go as f
 }) => {
   const { page } = app;
   await app.open('strawman');
-  // The walk to its end: nobody is in its way.
+  // The walk to its end: nothing blocks it.
   await page.keyboard.press('Shift+1');
   await expect(app.card(0)).toContainText('Found MMIO: emulates the access.');
   await page.keyboard.press('Home');

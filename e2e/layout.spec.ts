@@ -14,7 +14,7 @@ const SIZES = [
   { name: 'a small laptop', width: 1280, height: 720 },
 ] as const;
 
-/** Scrolls it into view if need be; whether nothing lies upon its middle then. */
+/** Scrolls it into view if necessary; whether nothing then covers its middle. */
 async function isReadable(part: Locator): Promise<boolean> {
   return part.evaluate((element) => {
     element.scrollIntoView({ block: 'nearest' });
@@ -130,7 +130,7 @@ async function cutsNothing(page: Page, hash: string, width: number): Promise<voi
   expect(found.height, where).toBeLessThan(60);
 }
 
-test('who has finished folds and makes room; its name unfolds it again', async ({ app }) => {
+test('a finished thread folds and makes room; its name unfolds it again', async ({ app }) => {
   const { page } = app;
   await page.setViewportSize({ width: 1440, height: 900 });
   await app.open('deferred-free');

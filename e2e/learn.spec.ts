@@ -143,7 +143,7 @@ test('three hints, a way back, and progress that stays after a reload', async ({
   await expect(item).toContainText(/\d+ hints/);
 });
 
-test('a step that makes the task of a lesson impossible is told, with the way back', async ({ app }) => {
+test('a step that makes the task of a lesson impossible is reported, with the way back', async ({ app }) => {
   const { page } = app;
   await app.open('quiet-walk');
   await openFromList(page, `2. ${lessons.zap.title}`);
@@ -160,7 +160,7 @@ test('a step that makes the task of a lesson impossible is told, with the way ba
   await expect(panel(page)).toContainText(text.taskDone);
 });
 
-test('while something is to be broken, nothing on screen tells how', async ({ app }) => {
+test('while the learner is to break something, nothing on screen gives it away', async ({ app }) => {
   const { page } = app;
   await app.open('quiet-walk');
   await openFromList(page, challenges['crash-it'].title);
@@ -179,7 +179,7 @@ test('while something is to be broken, nothing on screen tells how', async ({ ap
   await expect(page.locator('.properties .everywhere')).not.toHaveCount(0);
 });
 
-test('what is handed in names its challenge and the hints, and opens as the run', async ({
+test('a hand-in names its challenge and the hints used, and opens as the run', async ({
   app,
   context,
 }) => {

@@ -74,7 +74,7 @@ test('closed before links can be written, the run is kept', async ({ app, page, 
   await expect.poll(() => kept(other)).toEqual([['Deferred free', 3]]);
 });
 
-test('left right after a step and come back to, the run stands at it', async ({ app, page }) => {
+test('leaving right after a step and coming back restores that step', async ({ app, page }) => {
   await app.open('deferred-free');
   await step(app, page, 4);
   await page.goto('about:blank');
@@ -114,7 +114,7 @@ test('two tabs, one of them a duplicate, keep a run each', async ({ app, page, c
     ]);
 });
 
-test('a browser without room says that the run is not kept', async ({ app, page }) => {
+test('a browser without storage space says that the run is not kept', async ({ app, page }) => {
   await app.open('deferred-free');
   await page.evaluate(() => {
     for (let size = 2 ** 22; size >= 1; size /= 2) {

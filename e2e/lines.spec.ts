@@ -33,7 +33,7 @@ test('switching a barrier off in an x86 scenario changes the verdict, and its co
   await expect(app.verdict).toHaveAttribute('data-state', 'holds');
 });
 
-test('another protocol, another memory model: the verdict follows by itself', async ({ app }) => {
+test('a change of protocol or memory model updates the verdict by itself', async ({ app }) => {
   const { page } = app;
   await app.open('deferred-free');
   await expect(app.verdict).toHaveAttribute('data-state', 'holds');
@@ -62,7 +62,7 @@ test('a property that can break opens its shortest run', async ({ app }) => {
   await expect(page.locator('[data-mark="13"]')).toHaveAttribute('data-shape', 'flag');
 });
 
-test('what is pointed at stays where it is: why a line may not go yet lies upon the card', async ({
+test('pointing at a line moves nothing: why it may not execute yet is shown on top of the card', async ({
   app,
 }) => {
   const { page } = app;

@@ -128,7 +128,7 @@ test('a new version is offered, and taken only when it is asked for', async ({ p
     await expect(next).toHaveCount(1);
     await app.isAt(2);
     await expect(offer).toHaveCount(0);
-    // Whoever goes on is not thrown back by another load; and this version is kept for working offline, too.
+    // Going on is not undone by another reload; and this version works offline, too.
     await page.keyboard.press('1');
     await app.isAt(3);
     await isKept(page);
@@ -164,7 +164,7 @@ test('it can be installed', async () => {
   }
 });
 
-test('who may embed the app is what the server says today, also to who was here before', async ({ page }) => {
+test('who may embed the app is what the server says today, even for returning visitors', async ({ page }) => {
   const host = createServer((_, response) => {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
     response.end(`<!doctype html><title>course</title><iframe src="${app}#embed.deferred-free"></iframe>`);

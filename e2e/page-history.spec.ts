@@ -1,6 +1,6 @@
 import { expect, test } from './pages/fixtures';
 
-test('a page that is pressed tells what its state means and who did what to it, each a jump', async ({
+test('pressing a page shows what its state means and who did what to it; each entry jumps there', async ({
   app,
 }) => {
   const { page } = app;

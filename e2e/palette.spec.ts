@@ -13,7 +13,7 @@ test('every scenario can be found by a word and opened from the keyboard', async
   await expect(app.scenario).toContainText('SB+mbs');
 });
 
-test('what is found says its verdict, its memory model and its size; a miss says what to do', async ({
+test('results show verdict, memory model and size; an empty result says what to do', async ({
   app,
 }) => {
   const { page } = app;

@@ -6,7 +6,7 @@ const width = (page: Page, selector: string) =>
 const height = (page: Page, selector: string) =>
   page.locator(selector).evaluate((pane) => Math.round(pane.getBoundingClientRect().height));
 
-test('panes are dragged, remember it, and a double press resets', async ({ app }) => {
+test('panes can be dragged, remember their size, and reset on a double click', async ({ app }) => {
   const { page } = app;
   await app.open('deferred-free');
   const usual = await width(page, '.code-pane');

@@ -72,7 +72,7 @@ test('the screen goes black and comes back', async ({ app }) => {
   await expect(page.locator('.present')).toBeVisible();
 });
 
-test('the spotlight lights what is pointed at, and by keyboard what has the focus', async ({ app }) => {
+test('the spotlight follows the pointer, and by keyboard the focus', async ({ app }) => {
   const { page } = app;
   await presenting(app, 'strawman');
   const hole = page.locator('.spot-hole');
@@ -119,7 +119,7 @@ test('the spotlight lights what is pointed at, and by keyboard what has the focu
   await expect(page.locator('[data-told="what"]')).not.toHaveAttribute('tabindex');
 });
 
-test('what is drawn goes with the next step', async ({ app }) => {
+test('drawings disappear with the next step', async ({ app }) => {
   const { page } = app;
   await presenting(app);
   const strokes = page.locator('[data-stroke]');
@@ -193,7 +193,7 @@ test('the second window tells what comes next, and drives the first', async ({ a
   expect(seen).toEqual([]);
 });
 
-test('two pairs do not hear each other, and closing the notes leaves the run alone', async ({
+test('two pairs of windows do not interfere, and closing the notes leaves the run alone', async ({
   app,
   page,
 }) => {
@@ -233,7 +233,7 @@ test('the notes hold the lesson that is open', async ({ app, page }) => {
   await expect(notes.locator('[data-note="lesson"]')).toContainText('Memory is running low');
 });
 
-test('a blocked window is told of', async ({ app, page }) => {
+test('a blocked window is reported', async ({ app, page }) => {
   await page.addInitScript(() => {
     window.open = () => null;
   });

@@ -3,7 +3,7 @@ import { journeyOf } from './core';
 import { expect, test } from './pages/fixtures';
 import { keyboard, mouse } from './pages/hands';
 
-// Whoever asked for a step, the same is drawn: by mouse only what is there in the end is compared as a whole.
+// A step draws the same however it is asked for, so by mouse only the end state is compared in full.
 for (const [name, hands, compares] of [
   ['keyboard', keyboard, 'every step'],
   ['mouse', mouse, 'the end'],

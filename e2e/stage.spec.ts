@@ -19,7 +19,7 @@ async function staged(app: App, link: string, size = { width: 1920, height: 1080
   return page;
 }
 
-test('what is still to come is not there until it is asked for, nor is the length of the run', async ({
+test('steps still to come, and the length of the run, stay hidden until asked for', async ({
   app,
 }) => {
   const page = await staged(app, BEFORE);
@@ -79,7 +79,7 @@ test('a step of RCU shows RCU, beside the CPU that moved before; a callback is c
   await expect(acting).toHaveAttribute('aria-label', 'Code of CPU 1’s callback');
 });
 
-test('a callback that has freed everything wakes nobody', async ({ app }) => {
+test('a callback that has freed everything wakes no thread', async ({ app }) => {
   const page = await staged(app, FREED);
   await app.isAt(29);
   await expect(page.locator('[data-fact="callbacks"] dd')).toHaveText('all freed on CPU 1');
@@ -92,7 +92,7 @@ test('under weak memory the stage says what went early', async ({ app }) => {
   await expect(page.locator('.now-code [data-just] .now-said')).toHaveText('executed early');
 });
 
-test('violated things are called by their failure', async ({ app }) => {
+test('violated properties are named by their failure', async ({ app }) => {
   const page = await staged(app, FREED);
   await expect(page.locator('.present-violated li')).toHaveText(['Not freed on return', 'Stale copy used']);
 });

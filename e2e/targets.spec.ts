@@ -37,7 +37,7 @@ for (const [device, use] of [
   test.describe(device, () => {
     test.use({ ...use, contextOptions: { reducedMotion: 'reduce' } });
 
-    test('whatever can be pressed is at least 24 by 24 pixels, in every view and sheet', async ({ app }) => {
+    test('every control is at least 24 by 24 pixels, in every view and sheet', async ({ app }) => {
       test.slow();
       const { page } = app;
       await app.open('weak-enter');

@@ -23,7 +23,7 @@ test('the first minute by keyboard: four presses to a use after free, the fifth 
 }) => {
   await app.open();
   await expect(card(page)).toBeVisible();
-  // It lives: the first steps are played, and it stops by itself.
+  // The first steps play, then it stops by itself.
   await expect.poll(() => app.slider.getAttribute('aria-valuenow')).not.toBe('0');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
@@ -83,7 +83,7 @@ test('closed at once it stays closed, and the help has it again', async ({ app, 
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
-test('it ends with the first lesson, goes when one goes elsewhere, and Escape closes it', async ({
+test('it ends with the first lesson, disappears when the user goes elsewhere, and Escape closes it', async ({
   app,
   page,
 }) => {
@@ -112,7 +112,7 @@ test('it ends with the first lesson, goes when one goes elsewhere, and Escape cl
   await expect(card(page)).toHaveCount(0);
 });
 
-test('who comes by a link is not shown around', async ({ app, page }) => {
+test('visitors who follow a link get no tour', async ({ app, page }) => {
   await app.open('strawman');
   await app.isAt(0);
   await expect(card(page)).toHaveCount(0);

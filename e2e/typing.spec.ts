@@ -113,7 +113,7 @@ test('words added to an example in its text stay, and are undone', async ({ page
   await expect(json).toContainText('"Deferred free"');
 });
 
-test('nothing is green while something is broken', async ({ page, app }) => {
+test('no verdict looks proved while the text is broken', async ({ page, app }) => {
   const editor = await newProgram(page, app);
   const chips = page.locator('.verdict');
   await expect(editor.locator('.verdict')).toHaveAttribute('data-state', 'holds');

@@ -7,9 +7,9 @@ import { skippedInFirefox } from '../firefox';
 interface Own {
   /** Does what the driver of the browser cannot, or skips the test. */
   readonly driver: void;
-  /** Whether somebody has been here before: newcomers are shown around. */
+  /** Whether to start as a returning visitor: newcomers get a tour. */
   readonly visited: boolean;
-  /** The app on a page of its own, not opened yet; what must not happen fails the test at its end. */
+  /** The app on a page of its own, not opened yet; console errors and policy violations fail the test at its end. */
   readonly app: App;
 }
 

@@ -2,7 +2,7 @@ import { expect, type Locator } from '@playwright/test';
 import type { Turn } from '../core';
 import type { App } from './app';
 
-/** A way of asking for things. */
+/** A way of operating the app. */
 export interface Hands {
   choosePreset(app: App, title: string): Promise<void>;
   take(app: App, turn: Turn): Promise<void>;

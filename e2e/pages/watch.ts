@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 const BLOCKED = 'Service Worker registration blocked by Playwright';
 
 /**
- * Collects, from now on, what must not happen on a page: complaints in the console, exceptions, what the content
+ * Collects, from now on, what must not happen on a page: console errors, exceptions, what the content
  * security policy refuses, requests that fail or go to another origin.
  */
 export async function watch(page: Page, origin: string): Promise<string[]> {

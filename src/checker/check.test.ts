@@ -26,14 +26,14 @@ function expectFairLasso(model: Model, lasso: Lasso | undefined): void {
 }
 
 describe('liveness', () => {
-  it('Peterson lets everyone in', () => {
+  it('Peterson’s algorithm starves nobody', () => {
     expect(check(peterson(false))).toMatchObject({
       verdict: 'holds',
       properties: [{ verdict: 'holds' }, { id: 'gets-in', verdict: 'holds' }],
     });
   });
 
-  it('a spinlock can pass one over for ever, fairly: it is always the other who gets the lock', () => {
+  it('a spinlock can starve one process under weak fairness: the other always gets the lock', () => {
     const model = spinlock(2);
     const report = check(model);
     expect(report).toMatchObject({ verdict: 'violated', states: 5, symmetry: true });
@@ -194,13 +194,13 @@ describe('check', () => {
     expect(all.report().properties[1]).toEqual({ id: 'gets-in', kind: 'liveness', verdict: 'unknown' });
   });
 
-  it('reports what is known before it is done', () => {
+  it('reports partial results before it is done', () => {
     const all = new Check(philosophers(3));
     all.advance(2);
     expect(all.report()).toMatchObject({ verdict: 'bounded', stopped: 'unfinished' });
   });
 
-  it('goes on after its limits to what it would have come to at once', () => {
+  it('resumed after a limit, ends with the result of one uninterrupted run', () => {
     const told = ({ bytes, ...rest }: Report): Omit<Report, 'bytes'> => {
       expect(bytes).toBeGreaterThan(0);
       return rest;

@@ -25,7 +25,7 @@ export interface CheckProgress extends Progress {
 }
 
 /**
- * Everything there is to know of a model, in slices, by up to four phases:
+ * Checks a model completely, in slices, in up to four phases:
  *
  *     search ──▶ unreduced ──▶ lasso ──▶ shorten ──▶ done
  *        │       only if a liveness property is watched;    only if a witness may be too long:
@@ -59,7 +59,7 @@ export class Check {
   #limited = false;
   /** Report of the phase `search`, once that is over. */
   #base: Report | undefined;
-  /** By property id: what later phases found out, in place of what `#base` says. */
+  /** By property id: results of later phases, which override `#base`. */
   readonly #revised = new Map<string, PropertyReport>();
 
   /** Throws a `RangeError` for an unknown property id, a malformed model, or hopeless limits. */
@@ -103,7 +103,7 @@ export class Check {
     return { phase: this.#phase, ...this.#search.progress() };
   }
 
-  /** What is known by now; final once `advance` has returned true. */
+  /** The report so far; final once `advance` has returned true. */
   report(): Report {
     if (this.#base === undefined) return this.#search.report();
     const properties = this.#base.properties.map((p) => this.#revised.get(p.id) ?? p);
@@ -254,12 +254,12 @@ export class Check {
   }
 }
 
-/** Runs a whole check at once. */
+/** Runs a whole check in one go. */
 export function check(model: Model, options: CheckOptions = {}): Report {
   const all = new Check(model, options);
   while (!all.advance(SLICE));
   return all.report();
 }
 
-/** States per slice where nobody waits in between. */
+/** States per slice where nothing else needs to run in between. */
 const SLICE = 1 << 20;

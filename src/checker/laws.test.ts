@@ -37,7 +37,7 @@ describe('breaches', () => {
     expect(broken(wrong)).toContain(breach);
   });
 
-  it("finds steps that get in each other's way", () => {
+  it('finds steps that interfere', () => {
     const greedy: Model = { ...philosophers(2), partialOrder: { ample: () => 1 } };
     expect(breaches(greedy)).toContain('an ample step disables another step');
     const halting = modelOf({

@@ -10,7 +10,7 @@ interface LawOptions {
 
 /**
  * The laws of `Model`, as far as they can be seen state by state: what each breach found is, in words; none for a
- * lawful model. To be run by the tests of whoever implements `Model`.
+ * lawful model. Every implementation of `Model` should run it in its tests.
  *
  * Of partial order only the local diamonds can be seen, not what lies behind longer runs of the others:
  *

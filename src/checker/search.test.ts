@@ -157,7 +157,7 @@ describe('limits and options', () => {
     expect(() => new Search(jugs(), { properties: ['no-such'] })).toThrow(/no-such.*four/);
   });
 
-  it('reports progress slice by slice and no verdict before its time', () => {
+  it('reports progress slice by slice, and no verdict before it is known', () => {
     const all = new Search(jugs());
     expect(all.progress()).toMatchObject({ states: 1, frontier: 1, depth: 0, transitions: 0 });
     expect(all.advance(3)).toBe(false);
@@ -245,7 +245,7 @@ describe('search of random models', () => {
     );
   });
 
-  it('finds the same with stopAtFirstBug, as far as it goes', () => {
+  it('finds the same up to where stopAtFirstBug ends it', () => {
     fc.assert(
       fc.property(anyModel, (model) => {
         const twin = naiveSearch(model);
@@ -310,7 +310,7 @@ describe('a search that a limit has ended', () => {
     return rest;
   };
 
-  it('goes on within wider limits to what it would have come to at once', () => {
+  it('resumed with wider limits, ends with the result of one uninterrupted run', () => {
     let widened = 0;
     fc.assert(
       fc.property(anyModel, fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 6 }), (model, steps) => {

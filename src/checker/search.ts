@@ -209,7 +209,7 @@ export class Search {
     };
   }
 
-  /** What is known by now; final once `done`. Witnesses are rebuilt on each call, in O(length · steps · words). */
+  /** The report so far; final once `done`. Witnesses are rebuilt on each call, in O(length · steps · words). */
   report(): Report {
     const complete = this.#done && this.#stopped === undefined;
     const properties = this.model.properties
@@ -270,7 +270,7 @@ export class Search {
     });
   }
 
-  /** Whether others help with so many states. */
+  /** Whether helpers take part in a round of this many states. */
   #hasTeam(parents: number): boolean {
     const crew = this.#crew;
     if (crew === undefined || this.store.count < (crew.from ?? CREW_FROM)) return false;

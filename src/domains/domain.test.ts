@@ -26,7 +26,7 @@ function opened(change: Partial<ToySpec> = {}): Setup {
 }
 
 describe('a second domain needs its own folder and a row of the registry', () => {
-  it('its scenarios are read, and what is wrong with them is told by the domain', () => {
+  it('the domain parses its scenarios and reports what is wrong with them', () => {
     expect(parseScenario(file(), SCHEMAS_WITH_TOY)).toMatchObject({ ok: true });
     expect(parseScenario(file({ threads: [{ runs: 'zap' }, { runs: 'walk' }] }), SCHEMAS_WITH_TOY)).toEqual({
       ok: false,
@@ -44,7 +44,7 @@ describe('a second domain needs its own folder and a row of the registry', () =>
     expect(bugs({ off: ['free'] })).toEqual(['leak']);
   });
 
-  it('its states and steps are told with what only it knows', () => {
+  it('its states and steps are shown with the domain’s own facts', () => {
     const setup = opened();
     const walker = 0;
     const zapper = 1 << 6;

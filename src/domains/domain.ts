@@ -32,15 +32,18 @@ export interface Domain<S extends DomainSpec = DomainSpec> {
   build(spec: S): System;
   /** In the order history tried them. */
   readonly protocols: readonly ProtocolInfo[];
-  /** The same under another protocol, without what only the first one knows. */
+  /** The spec under another protocol, without whatever only the old one supports. */
   underProtocol(spec: S, protocol: string): S;
   /**
    * Lines that are left out together with a line: to keep only the second half of a pair would be another mistake.
    */
   readonly closes: Readonly<Record<string, readonly string[]>>;
-  /** The same with walks that never stop; null if nobody walks. */
+  /** The spec with walks repeated for ever; null if no thread walks. */
   walkingForEver(spec: S): S | null;
-  /** Two of its walkers, one walk each, and at most one who zaps: what a walk costs; null if nobody walks. */
+  /**
+   * The spec cut down to two single walks and at most one zapper, to measure what a walk costs; null if no thread
+   * walks.
+   */
   walkingOnce(spec: S): S | null;
 }
 

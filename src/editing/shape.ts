@@ -1,82 +1,46 @@
-import { z } from 'zod';
-import { PROTOCOL_IDS, type ProtocolId } from '../domains/kvm/protocols';
-import { MEMORY_MODELS, type MemoryModel } from '../machine/models';
-import { WHEN } from '../scenarios/own';
 import type { Scenario } from '../scenarios/scenario';
-
-z.config({ jitless: true });
+import { scenarioSchema } from '../scenarios/schema';
+import { z } from '../scenarios/zod';
 
 const DEEPEST = 16;
+/** Longest list that a form shows. */
+const LONGEST = 200;
 
-const text = z.string();
-const number = z.number();
-const entries = z.record(text, text);
-const rounds = z.union([number, z.literal('forever')]).optional();
-const name = text.optional();
+/**
+ * The same parts of the same types, whatever they say: names need not exist, texts may be empty, lists may be short. What
+ * nobody has heard of is let through.
+ */
+function loose(schema: z.core.$ZodType): z.ZodType {
+  if (schema instanceof z.ZodObject)
+    return z.looseObject(
+      Object.fromEntries(
+        Object.entries<z.core.$ZodType>(schema.shape).map(([name, part]) => [name, loose(part)]),
+      ),
+    );
+  if (schema instanceof z.ZodDiscriminatedUnion)
+    return z.discriminatedUnion(schema.def.discriminator, schema.options.map(loose) as never);
+  if (schema instanceof z.ZodUnion) return z.union(schema.options.map(loose));
+  if (schema instanceof z.ZodOptional) return loose(schema.unwrap()).optional();
+  if (schema instanceof z.ZodArray) return z.array(loose(schema.element)).max(LONGEST);
+  if (schema instanceof z.ZodRecord) return z.record(z.string(), loose(schema.valueType));
+  if (schema instanceof z.ZodString) return z.string();
+  if (schema instanceof z.ZodNumber) return z.number();
+  return schema as z.ZodType;
+}
 
-const thread = z.discriminatedUnion('runs', [
-  z.looseObject({
-    runs: z.literal('walk'),
-    address: z.array(number),
-    rounds,
-    name,
-    takesLock: z.boolean().optional(),
-    holdsRoot: z.boolean().optional(),
-  }),
-  z.looseObject({ runs: z.literal('zap'), batches: z.array(z.array(text)), name }),
-  z.looseObject({
-    runs: z.literal('map'),
-    page: text,
-    entries,
-    into: z.looseObject({ page: text, entry: number }),
-    name,
-  }),
-  z.looseObject({ runs: z.literal('remap'), page: text, entry: number, to: text, name }),
-  z.looseObject({ runs: z.literal('guest'), address: z.array(number), rounds, name }),
-  z.looseObject({ runs: z.literal('invalidate'), frame: text, name }),
-  z.looseObject({ runs: z.literal('memslot'), name }),
-]);
-
-const common = {
-  title: text,
-  question: text.optional(),
-  answer: text.optional(),
-  memory: z.enum(MEMORY_MODELS as [MemoryModel, ...MemoryModel[]]),
-  window: number.optional(),
-  readers: z.enum(['atomic', 'sections']).optional(),
-  off: z.array(text).optional(),
-  on: z.array(text).optional(),
-  moved: z.record(text, number).optional(),
-  watch: z.array(text).optional(),
-  properties: z.array(z.looseObject({ when: z.enum(WHEN), holds: text })).optional(),
-};
-
-const shape = z.discriminatedUnion('kind', [
-  z.looseObject({
-    ...common,
-    kind: z.literal('kvm'),
-    protocol: z.enum(PROTOCOL_IDS as [ProtocolId, ...ProtocolId[]]),
-    table: z.looseObject({
-      levels: number,
-      pages: z
-        .array(z.looseObject({ name: text, level: number, entries, unallocated: z.boolean().optional() }))
-        .min(1)
-        .max(200),
-    }),
-    threads: z.array(thread).max(50),
-    host32: z.boolean().optional(),
-  }),
-  z.looseObject({ ...common, kind: z.literal('program'), source: text }),
-]);
+const shape = loose(scenarioSchema);
 
 /**
  * `value` as a scenario if it has the parts of one, whatever they say: a title may be empty, a page may not exist.
- * That is what a form can show while the person is still busy. Null if parts are missing or of another type.
+ * A form can show that while somebody is still typing. Null if parts are missing or of another type, or if the table has
+ * no root.
  */
 export function shapedLikeScenario(value: unknown): Scenario | null {
   if (isDeep(value)) return null;
   const result = shape.safeParse(value);
-  return result.success ? result.data : null;
+  if (!result.success) return null;
+  const scenario = result.data as Scenario;
+  return 'table' in scenario && scenario.table.pages.length === 0 ? null : scenario;
 }
 
 /** Whether it nests deeper than a scenario ever does; writing or comparing it could overflow the stack. */

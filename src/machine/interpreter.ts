@@ -287,7 +287,7 @@ export class Interpreter extends ObjectMemory {
     return this.unpreemptible(s, cpu) || (inside >= 0 && s[inside + cpu] !== 0);
   }
 
-  /** Whether nothing may take `cpu` from its thread: a lock held, interrupts or preemption off. */
+  /** Whether the thread on `cpu` cannot be preempted: a lock held, interrupts or preemption off. */
   unpreemptible(s: Uint8Array, cpu: number): boolean {
     const { irqOff } = this.facts.layout;
     return (irqOff >= 0 && s[irqOff + cpu] !== 0) || this.heldFromPreemption(s, cpu);

@@ -2,7 +2,7 @@ import type { ImageLayout } from './image';
 import type { SystemSpec } from './system';
 import { HEADER, pointerTo } from './values';
 
-/** An object that is still allocated although nothing leads to it any more, or -1. */
+/** An object that is still allocated although nothing points to it any more, or -1. */
 export function leaked({ objects }: SystemSpec, { header, cells }: ImageLayout, s: Uint8Array): number {
   const isAllocated = (object: number): boolean =>
     header[object] < 0 || (s[header[object]] & HEADER.allocated) !== 0;

@@ -89,13 +89,13 @@ describe('locks', () => {
     { ops: [{ op: 'lock', at: { var: 'lock' } }] },
   );
 
-  it('block while another holds them, and name the owner', () => {
+  it('block while another CPU holds them, and name the owner', () => {
     const { s } = run(machine, [T(0)]);
     expect(value(machine, s, 'lock')).toBe(1);
     expect(enabled(machine, s)).toEqual([T(0)]);
   });
 
-  it('that nobody can ever take are a deadlock', () => {
+  it('that no thread can ever take are a deadlock', () => {
     const { s } = run(machine, [T(1)]);
     expect(enabled(machine, s)).toEqual([]);
     const deadlock = machine.properties.findIndex((p) => p.id === 'deadlock');
@@ -183,7 +183,7 @@ describe('interrupts', () => {
   );
   const ACK = stepOf(0, INTERRUPT);
 
-  it('stay pending while they are off, and hold up who waits for the answer', () => {
+  it('stay pending while they are off, and block the sender that waits for them', () => {
     const { s } = run(machine, [T(0), T(1)]);
     expect(enabled(machine, s)).toEqual([T(0)]);
     machine.apply(s, T(0));

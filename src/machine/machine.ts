@@ -230,7 +230,7 @@ export class Machine {
     s[at] = code.test !== 0 && passes(code, value) ? code.to : code.next;
   }
 
-  /** Bits of what is wrong with a state in which nobody can move. */
+  /** Property bits of a state in which no step is enabled. */
   inspect(s: Uint8Array, enabledCount: number): number {
     if (enabledCount > 0 || s[this.layout.bug] !== 0) return 0;
     if (!this.isFinished(s)) return 1 << this.deadlock;

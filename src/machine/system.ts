@@ -38,7 +38,7 @@ export interface ObjectSpec {
 interface RegisterSpec {
   readonly name: string;
   readonly init: number;
-  /** Only holds intermediate results: nobody asks for it. */
+  /** Holds intermediate results only, and is not shown. */
   readonly scratch?: boolean;
 }
 

@@ -13,7 +13,7 @@ export interface Asked {
   readonly reached: boolean | null;
 }
 
-/** The answer to a program's question; null if it asks none, or nobody looked at it. */
+/** The answer to a program's question; null if it asks none, or the search did not cover it. */
 export function askedOf({ machine }: Setup, report: Report): Asked | null {
   const { final } = machine.spec;
   const found = report.properties.find(({ id }) => id === 'outcome');

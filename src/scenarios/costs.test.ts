@@ -46,7 +46,7 @@ describe('the costs of each protocol, one walker and one zapper', () => {
     });
   });
 
-  it('pages are pending where the free is put off', () => {
+  it('pages are pending where the free is deferred', () => {
     expect(column(all, (c) => c.pagesPending)).toEqual({
       unprotected: 0,
       'mmu-lock': 0,
@@ -77,7 +77,7 @@ describe('the costs of each protocol, one walker and one zapper', () => {
     expect(starved.map(([protocol, c]) => [protocol, c.finishes])).toEqual([['counter-spin', 'violated']]);
   });
 
-  it('a bug that halts the system is told with them', () => {
+  it('a bug that halts the system is reported with them', () => {
     expect(all['sync-rcu'].bugs).toEqual(['sleep-in-atomic']);
     expect(all['irq-off'].bugs).toEqual([]);
   });
@@ -92,7 +92,7 @@ describe('CostSearch', () => {
     expect(costsOf(preset('starved-spin'))).toMatchObject({ commitWaits: Infinity, finishes: 'violated' });
   });
 
-  it('has nothing to say of commits where nobody commits', () => {
+  it('reports no commit costs where no thread commits', () => {
     expect(costsOf(preset('quiet-walk'))).toMatchObject({ commitWaits: null, finishes: null });
   });
 

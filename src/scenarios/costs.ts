@@ -42,7 +42,7 @@ export class CostSearch {
   #slice = 0;
   #costs: Costs | undefined;
 
-  /** Throws a `ScenarioError` that says what makes no sense. */
+  /** Throws a `ScenarioError` naming what is impossible. */
   constructor(scenario: Scenario, options: CostOptions = {}) {
     this.#setup = setUp(scenario);
     this.#options = options;

@@ -29,7 +29,10 @@ export function obligationsOf(machine: Machine): Obligation[] {
   return [...commitsOf(machine), ...finishesOf(machine)];
 }
 
-/** Threads that are meant to finish and by their code alone need not. Who only waits for them does, when they do. */
+/**
+ * Threads that are meant to finish and by their code alone need not. Threads that merely wait for them finish when
+ * they do.
+ */
 function endless(machine: Machine): readonly MachineThread[] {
   if (machine.spec.finishes !== true) return [];
   return machine.threads.filter((t) => !t.isContext && loops(t, () => true));

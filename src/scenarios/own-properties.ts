@@ -18,7 +18,7 @@ export const ownProperties: OwnReader = (texts, spoken: System) => {
       throw new ScenarioError(programProblem({ id: 'onlyOfSteps', name: text.holds }), { path });
     return ownProperty(text, read.asking);
   });
-  // Said twice is said once.
+  // Duplicates count once.
   const own = stated.filter(({ id }, i) => stated.findIndex((other) => other.id === id) === i);
   return { own, stepped: steppedModel(spoken.machine, propertiesOf(spoken.machine), own) };
 };

@@ -144,7 +144,7 @@ describe('properties that a scenario states itself', () => {
     expect(reduced).toBeGreaterThan(5);
   });
 
-  it('what makes no sense is told at its place', () => {
+  it('an impossible property is refused with its place', () => {
     const wrong = { when: 'always', holds: 'L2 pendign' } as const;
     expect(() => setUp(scenarioOf('strawman', [wrong]))).toThrow(/column 4: .*did you mean pending/);
     const many = Array.from(

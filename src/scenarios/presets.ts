@@ -18,7 +18,7 @@ export const PRESETS: readonly Scenario[] = [
 
 export { DEFAULT_PRESET, LITMUS_PRESETS, PROGRAM_PRESETS };
 
-/** What a preset is there to teach. */
+/** What a preset teaches. */
 export interface PresetGroup {
   readonly id: 'walk' | 'protocols' | 'lines' | 'order' | 'processes' | 'litmus' | 'programs';
   readonly presets: readonly Scenario[];

@@ -3,10 +3,10 @@ import type { SpecProblem } from '../domains/schema';
 /** Something wrong with a scenario. */
 export type ScenarioProblem = SpecProblem;
 
-/** Says what makes a scenario impossible to run. */
+/** Thrown when a scenario cannot run; the message says why. */
 export class ScenarioError extends Error {
   override readonly name = 'ScenarioError';
-  /** Where in the scenario, if that is known: `properties.0.holds`. */
+  /** Path within the scenario, if known: `properties.0.holds`. */
   readonly path: string;
 
   constructor(message: string, { path = '', cause }: { path?: string; cause?: unknown } = {}) {

@@ -78,7 +78,7 @@ export function setUpWith(
     possible,
     own,
     stepped,
-    // Who states a property wants it watched, whatever of the others.
+    // Properties that the scenario states itself are always watched.
     properties: possible.filter((p, i) => watch === undefined || i >= builtIn.length || watch.includes(p.id)),
     programHash: programHash(machine.spec),
     inspect: (state) => inspect(system, state),

@@ -17,7 +17,7 @@ interface Effort {
 /** Most steps of a random run: more than any of these programs has. */
 const LONGEST = 1500;
 
-/** What trying has shown, over all memory models. */
+/** What the searches and runs found, over all memory models. */
 export interface Tried {
   complete: number;
   bounded: number;

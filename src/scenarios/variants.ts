@@ -10,7 +10,7 @@ interface MatrixCell<S extends DomainScenario> {
   readonly scenario: S;
 }
 
-/** Without what only presets say about themselves. */
+/** Without the fields that only presets have. */
 function bare<S extends Scenario>(scenario: S): S {
   return {
     ...scenario,

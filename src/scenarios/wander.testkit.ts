@@ -1,7 +1,7 @@
 import type { Model } from '../checker/model';
 import type { Dice } from './hostile.testkit';
 
-/** What a wanderer met: the bug, if any, and the steps that led there. */
+/** The result of a random run: the bug, if any, and the steps that led there. */
 interface Met {
   /** Ids of the properties of kind `bug` that the last step, or the last state, violates. */
   readonly bugs: readonly string[];

@@ -23,7 +23,7 @@ export interface PropertyView {
   readonly now: 'holds' | 'violated' | 'reached';
   /** 1-based step of this run at which it was violated, if it was at or before the position. */
   readonly atStep?: number;
-  /** Over all interleavings, once the checker has spoken. */
+  /** Over all interleavings, once the checker has a result. */
   readonly everywhere?: 'holds' | 'violated' | 'unknown';
   /** Length of the shortest witness, if violated somewhere; of a goal, of the shortest run that reaches it. */
   readonly shortest?: number;
@@ -69,7 +69,7 @@ export interface Notice {
   readonly tone: 'info' | 'warning' | 'error';
   readonly title: string;
   readonly detail?: string;
-  /** Whose step is not possible now: said briefly, beside its button; the next refusal takes its place. */
+  /** The actor whose step was refused: shown briefly beside its button, replaced by the next refusal. */
   readonly refused?: number | 'rcu';
 }
 
@@ -126,7 +126,7 @@ export interface SessionView {
   /** Steps per second. */
   readonly speed: number;
   readonly notices: readonly Notice[];
-  /** What a link asked for: read-only, or only a part of the run; absent once a person went their own way. */
+  /** How a link restricts viewing: read-only, or only part of the run; absent once the user has left that run. */
   readonly viewing?: Viewing;
   /** Moments of the current branch that somebody marked, in order. */
   readonly moments: readonly (Moment & { readonly loop?: true })[];
@@ -156,7 +156,7 @@ export type SessionEvent =
   /** Steps the thread until it leaves the function its next line stands in, or blocks. */
   | { readonly type: 'STEP_OVER'; readonly thread: number }
   | { readonly type: 'RUN_THREAD'; readonly thread: number }
-  /** Plays on (same choices as PLAY) until something interesting happened. */
+  /** Plays on (same choices as PLAY) until something interesting happens. */
   | { readonly type: 'RUN_TO_EVENT' }
   /** Executes these steps, one after the other, as far as they are possible. */
   | { readonly type: 'STEPS'; readonly steps: readonly number[] }
@@ -200,10 +200,10 @@ export type SessionEvent =
   /** Searches all interleavings (anew); happens by itself whenever the scenario changes. */
   | { readonly type: 'CHECK' }
   | { readonly type: 'CANCEL_CHECK' }
-  /** Lifts what a link asked for: from here on the run is the person's own. */
+  /** Lifts a link's restrictions: from here on the user steps freely. */
   | { readonly type: 'UNLOCK' }
   /** Copies the link to the run; to hand in, with the task that it is for. */
   | { readonly type: 'SHARE'; readonly handIn?: HandIn }
-  /** Tells the person something. */
+  /** Shows a notice. */
   | { readonly type: 'NOTICE'; readonly notice: Omit<Notice, 'id'> }
   | { readonly type: 'DISMISS'; readonly notice: number };

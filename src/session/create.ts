@@ -15,22 +15,22 @@ import type { Checker, MachineEvent } from './run/machine-parts';
 import { text } from '#texts/session';
 import { Viewer, type Status } from './run/view';
 
-/** What a session needs of the world; the page passes the real things, tests pass others. */
+/** What a session needs from its environment: the page passes the browser's, tests pass fakes. */
 export interface Environment {
   readonly core: Core;
   readonly address: Address;
-  /** Reads the text of an address. What is wrong with it is in the answer; it need not reject. */
+  /** Reads the text of an address. Problems are part of the result; it need not reject. */
   readonly open: (text: string) => Promise<Opening>;
   readonly encode: Encoder;
-  /** Keeps a run whose link has just been written, against a crash or a closed tab. */
+  /** Stores a run whose link has just been written, so that it survives a crash or a closed tab. */
   readonly keep?: (link: string, run: Run) => Kept;
-  /** Keeps a run on the way out whose link cannot be written yet. */
+  /** Stores a run when the page is left before its link can be written. */
   readonly keepUnwritten?: (run: Run) => void;
-  /** The page goes, all is kept. */
+  /** Called when the page is closed and everything is stored. */
   readonly left?: () => void;
-  /** Loads what an event needs first; null if all is there. What is sent meanwhile waits its turn. */
+  /** Loads the code an event needs; null if it is all there. Events sent meanwhile are queued. */
   readonly prepare?: (event: SessionEvent) => Promise<void> | null;
-  /** Without one, nothing is said about all interleavings. */
+  /** Without one, no verdict over all interleavings is shown. */
   readonly check: Checker | null;
   /** Copies to the clipboard; false if that is not possible. */
   readonly copy: (text: string) => Promise<boolean>;
@@ -39,18 +39,18 @@ export interface Environment {
 export interface Session {
   readonly store: StoreApi<SessionView>;
   send(event: SessionEvent): void;
-  /** Whether the default scenario stands at its beginning and nothing has been said: what the build renders. */
+  /** Whether the default scenario is at its start and no notice has been shown: the state the build renders. */
   showsFirst(): boolean;
   /** The steps of a branch from the start; null if there is none of that id. */
   scheduleOf(branch: number): readonly number[] | null;
   /** Writes the address at once. */
   flush(): Promise<void>;
-  /** The same, and keeps the run, without waiting for anything: the page is being put away, for good or not. */
+  /** The same, and stores the run, synchronously: the page is being hidden or closed. */
   leave(forGood: boolean): void;
   stop(): void;
 }
 
-/** Resolves once what the address says has been opened, or could not be. */
+/** Resolves once the address has been opened, or has failed to open. */
 export function whenOpened({ store }: Pick<Session, 'store'>): Promise<void> {
   return new Promise((resolve) => {
     const look = ({ status }: SessionView): void => {
@@ -169,7 +169,7 @@ export function createSession(environment: Environment): Session {
   };
 }
 
-/** Hands values on, each after what it has to wait for, and after those before it. */
+/** Delivers values in order, each once whatever it depends on has loaded. */
 function queue<T>(
   waitFor: (value: T) => Promise<void> | null,
   handOn: (value: T) => void,
@@ -179,7 +179,7 @@ function queue<T>(
     const first = waitFor(value);
     const before = last;
     if (first === null && before === null) return handOn(value);
-    // What could not be loaded is told by whoever misses it.
+    // If loading fails, the event that needed the code reports it.
     const mine = Promise.allSettled([before, first]).then(() => {
       if (last === mine) last = null;
       handOn(value);
@@ -191,7 +191,7 @@ function queue<T>(
 function statusOf({ value }: SnapshotFrom<typeof sessionMachine>): Status {
   const { run } = value;
   if (typeof run === 'string') return run;
-  // Settling is left before anyone can look.
+  // `settling` is transient: no observer ever sees it.
   const { pace } = run.ready;
   return pace === 'settling' ? 'idle' : pace;
 }

@@ -20,7 +20,7 @@ export function pageSession(): Session {
   return session;
 }
 
-/** Has `pageSession` return this one: where the app is rendered without a page. */
+/** Makes `pageSession` return this one, where the app is rendered without a page. */
 export function runInstead(session: Session): void {
   running = session;
 }
@@ -46,7 +46,7 @@ export function useSession<T>(select: (view: SessionView) => T): T {
   );
 }
 
-/** Tells the session what a person did. */
+/** Sends a user action to the session. */
 export function send(event: SessionEvent): void {
   pageSession().send(event);
 }

@@ -1,7 +1,7 @@
 import type { Line } from '../machine/instructions';
 import type { ThreadView } from './snapshot';
 
-/** What a thread is there for. */
+/** The role of a thread. */
 export type Role =
   | { readonly id: 'walk' | 'guest' }
   /** Takes pages out of the table. */
@@ -17,6 +17,6 @@ export interface ThreadCode {
   readonly cpu: number;
   /** In display order, switched-off lines included (`off`). */
   readonly lines: readonly Line[];
-  /** Absent where its name says it all. */
+  /** Absent where the name alone describes it. */
   readonly role?: Role;
 }

@@ -3,7 +3,7 @@ import type { Access, Place, StepEvent } from './events';
 import type { Snapshot } from './snapshot';
 import type { Trace } from './trace';
 
-/** Who is to blame for a violation, as far as a trace can say. */
+/** Who caused a violation, as far as the trace shows. */
 export interface Culprit {
   readonly page?: number;
   /** Step (1-based) and thread that freed / cleared it. */

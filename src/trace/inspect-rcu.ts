@@ -41,7 +41,7 @@ export function inspectRcu(machine: Machine, s: Uint8Array, steps: ReadonlySet<n
   };
 }
 
-/** Whether an object has been handed to RCU and is still there. */
+/** Whether an object has been handed to RCU and is not freed yet. */
 export function isPending({ layout: { sites, siteCount } }: Machine, s: Uint8Array, object: number): boolean {
   for (let i = 0; i < siteCount; i++) if (callbackObject(s[sites + i]) === object) return true;
   return false;

@@ -144,7 +144,7 @@ export type CpuFact =
       readonly holds: { readonly label: string; readonly stale: boolean } | null;
     };
 
-/** Something that a domain tells beside the picture. */
+/** A fact that a domain reports beside the picture. */
 export type Fact =
   | { readonly kind: 'count'; readonly id: string; readonly value: number }
   /** `holder`: the CPU that has it; `readers`: how often it is held for read, if it is. */
@@ -209,7 +209,7 @@ export interface Snapshot {
   readonly threads: readonly ThreadView[];
   readonly cpus: readonly CpuView[];
   readonly rcu: RcuView;
-  /** What the domain tells beside the picture, in that order. */
+  /** Facts that the domain reports beside the picture, in display order. */
   readonly facts: readonly Fact[];
   /** Shared variables that are none of the above. */
   readonly variables: readonly VariableView[];
@@ -225,7 +225,7 @@ export function listsOf({ facts }: Snapshot): readonly PageList[] {
   return facts.flatMap((fact) => (fact.kind === 'list' ? fact.lists : []));
 }
 
-/** Whether `cpu` holds a lock that the domain tells of. */
+/** Whether `cpu` holds one of the locks that the domain reports. */
 export function holdsLock({ facts }: Snapshot, cpu: number): boolean {
   return facts.some((fact) => fact.kind === 'lock' && fact.holder === cpu);
 }

@@ -33,7 +33,7 @@ export interface System {
   readonly watchable?: readonly string[];
 }
 
-/** What only the domain knows of an object that it draws as a page of a table. */
+/** The part of a page view that only the domain can fill in. */
 export interface PageReading {
   readonly level: number;
   readonly isRoot: boolean;
@@ -42,7 +42,7 @@ export interface PageReading {
   readonly initialParents: PageView['initialParents'];
 }
 
-/** What only the domain knows of a CPU. */
+/** The part of a CPU view that only the domain can fill in. */
 interface CpuReading {
   readonly facts: readonly CpuFact[];
   /** Its guest runs: hardware walks by itself. */
@@ -70,11 +70,11 @@ export interface Reading {
   /** Where an object is in its life, if its own cells say so rather than the machine's bytes. */
   lifecycle?(s: Uint8Array, object: number): Lifecycle | undefined;
   cpu(s: Uint8Array, cpu: number): CpuReading;
-  /** What is to be told beside the picture; `pages` are those of the same state. */
+  /** The facts shown beside the picture; `pages` are those of the same state. */
   facts(s: Uint8Array, pages: readonly PageView[]): readonly Fact[];
   /** Counts among the facts that are no variables: how many objects are in one of those states of their lives. */
   readonly counted?: readonly { readonly id: string; readonly lives: readonly Lifecycle[] }[];
-  /** Whether a variable is told by a fact or on a CPU. */
+  /** Whether a variable is already shown as a fact or at a CPU. */
   isTold(variable: string): boolean;
   /** What a variable is for; undefined where its name says all there is. */
   useOf(variable: string): VariableUse | undefined;
@@ -89,7 +89,7 @@ export interface Reading {
   place(object: number, key: string): Place;
   /** How a walk ended, if the thread's last read entries say so. */
   outcome(kind: ThreadView['kind'], registers: ThreadView['registers']): string | undefined;
-  /** Who is to blame for a violation of a property that only the domain has. */
+  /** How to find the culprit of a violation of one of the domain's own properties. */
   readonly blame: Readonly<Record<string, Blame>>;
   /** Names for bytes of cells and for the values of variables; exports use them. */
   readonly words: {

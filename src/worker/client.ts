@@ -22,7 +22,7 @@ export type End<T> =
 export interface Handle<T> {
   /** Never rejects. */
   readonly end: Promise<End<T>>;
-  /** Gives up the task; `end` is `cancelled` at once. Nothing happens when it has ended already. */
+  /** Cancels the task; `end` is `cancelled` at once. No effect once it has ended. */
   cancel(): void;
 }
 
@@ -55,7 +55,7 @@ export interface Request<Options> {
   readonly onProgress?: (progress: TimedProgress) => void;
   /** Steps to take first; only what can follow is searched. */
   readonly from?: readonly number[];
-  /** Goes before all that still waits for a worker. */
+  /** Goes ahead of everything still queued. */
   readonly urgent?: boolean;
 }
 
@@ -94,14 +94,14 @@ interface Job {
 interface Seat {
   readonly line: Line;
   job: Job | null;
-  /** It has been told to stop, and has so long to obey. */
+  /** It was told to stop, and has this long to comply. */
   deadline: ReturnType<typeof setTimeout> | null;
 }
 
-/** A worker that has not obeyed a cancel by then is ended. */
+/** A worker that has not reacted to a cancel by then is terminated. */
 const PATIENCE_MS = 400;
 
-/** Tasks at rest; of more, the one that has rested longest is let go of. */
+/** Most paused tasks kept; beyond that the oldest is dropped. */
 const MOST_KEPT = 4;
 
 /** Runs tasks in workers, at most `size` at once; the others wait their turn. Workers start when needed. */
@@ -350,7 +350,7 @@ function keptAs<T extends object>(kept: Kept<Answered>, read: (answer: Answer) =
   return { goOn: (how) => as(kept.goOn(how)), drop: () => kept.drop() };
 }
 
-/** What a worker has said, as whoever asked for it wants it. */
+/** A worker's message, translated for the caller. */
 function readEnd<T extends object>(ended: End<Answered>, read: (answer: Answer) => T | null): End<T> {
   switch (ended.state) {
     case 'failed':

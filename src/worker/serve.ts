@@ -4,7 +4,7 @@ import type { Scenario } from '../scenarios/scenario';
 import type { Helpers } from './helpers';
 import type { Answer, FromWorker, Task, TimedProgress, ToWorker } from './protocol';
 
-/** What serving tasks needs of the place it runs in. */
+/** What the server of tasks needs from its environment. */
 interface Host {
   /** The model of a scenario; throws an Error for people when it makes no sense. */
   modelOf(scenario: Scenario): Model;
@@ -33,7 +33,7 @@ interface Work {
   /** Whether limits have ended it, and it may go on within wider ones. */
   limited?(): boolean;
   further?(limits: StoreLimits): void;
-  /** Lets go of what works for it. */
+  /** Releases its helpers. */
   close?(): void;
 }
 

@@ -29,12 +29,13 @@ export const madeUp = {
     { file: 'src/export/formats/index.ts', before: '  tla,\n', add: '  madeUp,\n' },
     {
       file: 'src/texts/formats.ts',
-      before: '  promela: {\n',
-      add: `  'made-up': {
-    en: { label: 'Threads', detail: 'A line each' },
-    de: { label: 'Threads', detail: 'Je eine Zeile' },
-  },
-`,
+      before: "  promela: { label: 'Promela', detail: 'For",
+      add: "  'made-up': { label: 'Threads', detail: 'A line each' },\n",
+    },
+    {
+      file: 'src/texts/formats.ts',
+      before: "  promela: { label: 'Promela', detail: 'Für",
+      add: "  'made-up': { label: 'Threads', detail: 'Je eine Zeile' },\n",
     },
   ],
 };

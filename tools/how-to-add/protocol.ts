@@ -59,12 +59,13 @@ export const madeUp: Protocol = {
     },
     {
       file: 'src/texts/protocols.ts',
-      before: "  'mmu-lock': {\n",
-      add: `  'made-up': {
-    en: { name: 'Made up', short: 'only the walk', origin: 'no kernel' },
-    de: { name: 'Erfunden', short: 'nur der Walk', origin: 'kein Kernel' },
-  },
-`,
+      before: "  'mmu-lock': { name: 'mmu_lock', short: 'the lock'",
+      add: "  'made-up': { name: 'Made up', short: 'only the walk', origin: 'no kernel' },\n",
+    },
+    {
+      file: 'src/texts/protocols.ts',
+      before: "  'mmu-lock': { name: 'mmu_lock', short: 'der Lock'",
+      add: "  'made-up': { name: 'Erfunden', short: 'nur der Walk', origin: 'kein Kernel' },\n",
     },
   ],
 };

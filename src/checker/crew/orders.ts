@@ -1,7 +1,7 @@
 import type { Expansion } from '../expander';
 import type { StoreArrays } from '../store/arrays';
 
-/** What a search tells a helper; plain data and shared arrays. */
+/** A search's message to a helper: plain data and shared arrays. */
 export type Order =
   | {
       readonly type: 'enlist';
@@ -51,19 +51,19 @@ export function stretch({ index, of }: Share, all: number): [from: number, to: n
 
 /** Places in the control array. */
 export const CONTROL = {
-  /** Next parent of the round that nobody has taken. */
+  /** Next parent of the round that no thread has taken. */
   cursor: 0,
-  /** Helpers still at work on the order. */
+  /** Helpers still working on the order. */
   active: 1,
   /** Not 0: stop after the state in hand. */
   stop: 2,
-  /** Not 0: somebody stopped with states in hand. */
+  /** Not 0: some thread stopped with states in hand. */
   left: 3,
   /** Bits of the helpers that are ready. */
   ready: 4,
   /** Helpers that failed. */
   failed: 5,
-  /** How often somebody came to the end of a step of numbering. */
+  /** How many times a thread has finished a step of numbering. */
   arrived: 6,
 } as const;
 export const CONTROL_WORDS = 16;
@@ -91,7 +91,7 @@ export class Hand {
   }
 }
 
-/** Waits until everybody has come to the end of step number `step`, from 1 on. */
+/** Waits until every thread has finished step number `step`, counted from 1. */
 export function meet(control: Int32Array, { of }: Share, step: number): void {
   Atomics.add(control, CONTROL.arrived, 1);
   Atomics.notify(control, CONTROL.arrived);

@@ -8,7 +8,7 @@ import { CONTROL, CONTROL_WORDS, Hand, type Order, type RoundPlan } from './orde
 /** A line to a helper (`HelperDesk`) in another thread, which has a model of its own. */
 export interface Line {
   send(order: Order): void;
-  /** Whether the thread has come to its end, unasked. */
+  /** Whether the thread has died by itself. */
   ended?(): boolean;
 }
 
@@ -16,7 +16,7 @@ export interface Line {
 export interface Crew {
   /** Their lines; they are started when this is first called, and may be ready later. */
   lines(): readonly Line[];
-  /** States from which on their help is worth its trouble. Default 30,000. */
+  /** Number of states from which helpers pay off. Default 30,000. */
   readonly from?: number;
   /** Least states of a round for them to take part. Default 1024. */
   readonly least?: number;
@@ -77,7 +77,7 @@ export class Team {
     store.share(crew.round ?? ROUND, Math.min(KEY_BITS - ROUND_BITS, 32 - Math.clz32(model.maxSteps)));
   }
 
-  /** Whether somebody is ready to help. */
+  /** Whether any helper is ready. */
   get ready(): boolean {
     return Atomics.load(this.#control, CONTROL.ready) !== 0;
   }
@@ -175,7 +175,7 @@ export class Team {
     }
   }
 
-  /** What helper `i` does not know of the store yet. */
+  /** The parts of the store that helper `i` has not been sent yet. */
   #news(i: number): ReturnType<StateStore['arrays']> | null {
     const { version, chunks } = this.#store;
     const known = this.#known[i];

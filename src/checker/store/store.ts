@@ -392,7 +392,9 @@ export class StateStore {
     while (this.#records.room < this.#base + found) if (this.#records.grow(this.#allocate)) this.#version++;
   }
 
-  /** Gives numbers to the states found by the parents from `from` up to `to` of a round that began with state `first`. */
+  /**
+   * Gives numbers to the states found by the parents from `from` up to `to` of a round that began with state `first`.
+   */
   settle(from: number, to: number, first: number): void {
     this.#provisional!.settle(from, to, this.#base, first, this.#records, this.#table);
   }

@@ -3,7 +3,7 @@ import type { Table } from './table';
 
 export { lineOf, once };
 
-/** What building a thread's program takes besides its own spec. */
+/** What the builder of a thread's program needs besides its spec. */
 export interface BuildContext {
   readonly table: Table;
   readonly levels: number;
@@ -17,11 +17,11 @@ export interface BuildContext {
   readonly rootHolders: readonly number[];
   /** How many vCPUs walk from the root: each holds it, those that never drop it to the end. */
   readonly rootUsers: number;
-  /** Whether somebody zaps the root. */
+  /** Whether some thread zaps the root. */
   readonly zapsRoot: boolean;
   /** Frames (`frame:0x1c5`) that the host takes away at some time. */
   readonly takenFrames: readonly string[];
-  /** Whether somebody swaps the memory slots. */
+  /** Whether some thread swaps the memory slots. */
   readonly changesSlots: boolean;
   /** Numbers the next place that queues a callback. */
   nextSite(): number;

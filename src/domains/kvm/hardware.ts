@@ -18,7 +18,7 @@ import { levelsOf } from './walk-places';
 
 const span = 'guest';
 
-/** What a flush that came too late is called. */
+/** Id of the bug raised when a flush comes too late. */
 export const STALE_TRANSLATION = 'stale-translation';
 
 /** Register holding the entry of `level` that the hardware walker read. */
@@ -110,7 +110,7 @@ function usesTaken(frame: string, { table }: BuildContext): UnitInstr[] {
   ];
 }
 
-/** Nothing of it can be left out: it is no program. */
+/** It is hardware, so no line can be left out. */
 function line(id: string, text: string, why: Why): Line {
   return { id, fn: 'the hardware', text, why, removable: false };
 }

@@ -23,7 +23,7 @@ const walk: KvmThread = { runs: 'walk', address: MMIO_ADDRESS };
 /** Protocols without a bug of their own. */
 const CORRECT = PROTOCOL_IDS.filter((id) => !['unprotected', 'rcu-posted', 'sync-rcu'].includes(id));
 
-describe.each(CORRECT)('%s: nobody reaches a page that is gone', (protocol) => {
+describe.each(CORRECT)('%s: no thread reaches a freed page', (protocol) => {
   it.each(MEMORY_MODELS)('%s: a parent is zapped, then its child', (memory) => {
     expect(bugs(protocol, memory, { threads: [{ runs: 'zap', batches: [['L2'], ['L1']] }] })).toEqual([]);
     const two: KvmThread[] = [walk, { runs: 'zap', batches: [['L2']] }, { runs: 'zap', batches: [['L1']] }];
@@ -77,7 +77,7 @@ describe.each(CORRECT)('%s: nobody reaches a page that is gone', (protocol) => {
   });
 });
 
-describe('what carries weight', () => {
+describe('lines that matter', () => {
   const parentThenChild: Case = { threads: [{ runs: 'zap', batches: [['L2'], ['L1']] }] };
 
   it('without drop_parent_pte the child’s zap writes into its freed parent', () => {
@@ -86,7 +86,7 @@ describe('what carries weight', () => {
     );
   });
 
-  it('without mmu_lock two zappers are in each other’s way; with it they are not', () => {
+  it('without mmu_lock two zappers interfere; with it they do not', () => {
     const threads: KvmThread[] = [
       walk,
       { runs: 'zap', batches: [['L2']] },
@@ -355,7 +355,7 @@ describe('the generation of an MMIO marker', () => {
     expect(setup.inspect(state).threads[1].outcome).toBe('full-fault');
   });
 
-  it('is of 2013: who asks for it earlier is told so', () => {
+  it('exists since 2013: earlier protocols refuse it with a message', () => {
     const scenario = { kind: 'kvm', title: 'x', memory: 'sc', table: CHAIN_TABLE, threads };
     expect(parseScenario({ ...scenario, protocol: 'rcu-merged' })).toMatchObject({
       ok: false,

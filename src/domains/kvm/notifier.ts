@@ -75,7 +75,7 @@ export function lookUp(fn: string, spec: MapThread, context: BuildContext): Unit
   ];
 }
 
-/** Under mmu_lock: is what was looked up still so? */
+/** Under mmu_lock: is the frame that was looked up still valid? */
 export function retryUnits(spec: MapThread, context: BuildContext): Unit[] {
   if (!asksNotifier(spec, context)) return [];
   return [
@@ -99,7 +99,7 @@ export function retryUnits(spec: MapThread, context: BuildContext): Unit[] {
   ];
 }
 
-/** What the guest gets. Nothing of KVM's, so nothing that can be left out. */
+/** What the guest gets. None of it is KVM's code, so no line can be left out. */
 export function guestUses(spec: MapThread, context: BuildContext): Unit[] {
   const taken = takenOf(spec, context);
   if (taken.length === 0) return [];

@@ -95,7 +95,7 @@ const BLAME: Reading['blame'] = {
 
 /** Variables with a place of their own: among the facts, or at their CPU. */
 const TOLD = /^(mmu_lock|reader_counter|invalid_list\.\d+|vcpu\d+\.(mode|tlb|walk_cache))$/;
-/** Registers that hold numbers, not entries. */
+/** Registers that hold plain numbers rather than entries. */
 const COUNTS = /^(readers|left|count|check|seq|gen|idx)$/;
 
 const WORDS: Omit<Reading['words'], 'variable'> = {

@@ -6,7 +6,7 @@ import type { Protocol } from './protocols/protocol';
 import type { Slot, Table } from './table';
 import { LEVEL_NAMES } from './values';
 
-/** What building a thread's program takes besides its own spec. */
+/** What the builder of a thread's program needs besides its spec. */
 export interface BuildContext {
   readonly table: Table;
   readonly cpu: number;
@@ -18,7 +18,7 @@ export interface BuildContext {
   readonly hardware: readonly number[];
   /** CPUs that run kernel code: an IPI waits while their interrupts are off. */
   readonly software: readonly number[];
-  /** Whether some thread of the scenario runs this. */
+  /** Whether some thread of the scenario runs programs of this kind. */
   has(runs: string): boolean;
   /** CPUs that run this at the entry, by the tables as they are at the start. */
   at(runs: string, slot: Slot): readonly number[];

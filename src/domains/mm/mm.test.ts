@@ -60,7 +60,7 @@ describe('stories about the tables of processes, under sc, tso and weak', () => 
   });
 });
 
-describe('each check of GUP-fast is there for something', () => {
+describe('every check of GUP-fast matters', () => {
   it('interrupts off: without it, neither the IPI nor RCU waits', () => {
     const off = ['irq_save', 'irq_restore'];
     expect(bugs({ ...preset('khugepaged-asks-everybody'), off })).toEqual(always('use-after-free'));
@@ -78,7 +78,7 @@ describe('each check of GUP-fast is there for something', () => {
   });
 });
 
-describe('which way of freeing tables stops whom', () => {
+describe('which walkers each way of freeing tables waits for', () => {
   const free = (protocol: MmScenario['protocol'], runs: 'gup-fast' | 'access'): string[][] => {
     const story = preset('flush-then-free');
     const [hardware, unmap] = story.threads;
@@ -114,7 +114,7 @@ describe('mprotect alone', () => {
   });
 });
 
-describe('whoever uses another address', () => {
+describe('a thread that uses another address', () => {
   const { table, memory } = preset('flushed-before-unlock');
   const mm = { kind: 'mm', title: 'addresses', memory, table, protocol: 'rcu-table' } as const;
   const [from, to] = [
@@ -182,7 +182,7 @@ describe('a fault', () => {
   });
 });
 
-describe('what makes no sense is said with its place', () => {
+describe('an impossible scenario is refused with the place of the mistake', () => {
   const story = preset('flush-then-free');
   it.each<[string, object]>([
     ['threads.0.address', { ...story, threads: [{ runs: 'gup-fast', address: [0, 7, 1, 3] }] }],

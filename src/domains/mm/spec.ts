@@ -17,7 +17,7 @@ export interface PageSpec {
   readonly unallocated?: boolean | undefined;
 }
 
-/** What is not usual of a frame. */
+/** A frame that differs from the default. */
 interface FrameSpec {
   readonly frame: number;
   /** Its `_refcount` at the start; 1 if absent. */

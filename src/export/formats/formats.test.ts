@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatsIn } from '../../texts/formats';
+import { englishFormats, germanFormats } from '../../texts/formats';
 import { ALL_PRESETS, PRESETS } from '../../scenarios/presets';
 import { setUp } from '../../scenarios/setup';
 import { tellStory } from '../../scenarios/story';
@@ -38,7 +38,7 @@ describe.each(FORMATS)('the format $id', (format) => {
   });
 
   it('is explained in the menu', () => {
-    for (const language of ['en', 'de'] as const) expect(formatsIn(language)[format.id].label).not.toBe('');
+    for (const words of [englishFormats, germanFormats]) expect(words[format.id].label).not.toBe('');
   });
 });
 

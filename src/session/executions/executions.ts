@@ -98,7 +98,7 @@ export class Executions {
     this.#ask();
   }
 
-  /** What runs is given up, what was found is kept. */
+  /** Cancels what is running and keeps what was found. */
   hide(): void {
     this.#shown = false;
     this.#giveUp();
@@ -124,7 +124,7 @@ export class Executions {
     this.#list();
   }
 
-  /** Turns to the execution so many places on, round and round. */
+  /** Shows the execution that many places on, wrapping around. */
   turn(by: number): void {
     const { list, at } = this.store.getState();
     if (list.state !== 'done' || list.value.length === 0) return;
@@ -146,12 +146,12 @@ export class Executions {
     };
   }
 
-  /** Gives up what runs; what was found stays. */
+  /** Cancels what is running and keeps what was found. */
   cancel(): void {
     this.#giveUp();
   }
 
-  /** Asks again what was given up. */
+  /** Restarts what was cancelled. */
   resume(): void {
     this.#ask();
   }
@@ -289,7 +289,7 @@ export class Executions {
     this.#running.add(handle);
     set(RUNNING);
     void handle.end.then((end: End<A>) => {
-      // One that was given up has been told of already.
+      // A cancelled task has been reported already.
       if (!this.#running.delete(handle)) return;
       if (end.state === 'done') set({ state: 'done', value: read(end) });
       else if (end.state === 'failed') set({ state: 'failed', message: end.message });

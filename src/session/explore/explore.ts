@@ -7,7 +7,7 @@ import type { TimedProgress } from '../../worker/protocol';
 import type { SessionView } from '../contract';
 import { surveyOf, subjectsOf, type Survey, type Section, type Subject } from './survey';
 
-/** How far something is. What waits for a worker has no outcome yet. */
+/** Progress or result of one task. A task that still waits for a worker has none. */
 export type Outcome<T> =
   | { readonly state: 'running'; readonly states: number; readonly seconds: number }
   | { readonly state: 'done'; readonly value: T; readonly seconds: number }
@@ -45,7 +45,7 @@ const MOST_KEPT = 500;
 
 const NOTHING: ExploreProgress = { state: 'done', done: 0, all: 0, states: 0 };
 
-/** What exploring needs of a session. */
+/** The part of a session that exploring uses. */
 interface Explored {
   readonly store: Pick<StoreApi<SessionView>, 'getState' | 'subscribe'>;
 }
@@ -73,7 +73,7 @@ export class Exploration {
   readonly #running = new Set<Stoppable<object>>();
   /** What `cancel` has stopped, by kind and key; it goes on with `resume`. */
   readonly #kept = new Map<string, Kept<object>>();
-  /** Changes when tasks are given up: their answers no longer count. */
+  /** Changes when tasks are cancelled, so that late answers are ignored. */
   #generation = 0;
   /** The generation whose tasks are to be kept. */
   #holding = -1;
@@ -100,7 +100,7 @@ export class Exploration {
     this.#start();
   }
 
-  /** Nothing is on screen any more; what runs is given up, what was found is kept. */
+  /** Leaves the section: running tasks are cancelled, results are kept. */
   hide(): void {
     this.#giveUp();
     this.store.setState({ section: null, progress: NOTHING });
@@ -112,7 +112,7 @@ export class Exploration {
     this.#tell('cancelled');
   }
 
-  /** Goes on where `cancel` has stopped, and tries again what failed. */
+  /** Resumes what `cancel` stopped, and retries what failed. */
   resume(): void {
     this.#holding = -1;
     this.#forget((outcome) => outcome.state === 'failed');
@@ -226,7 +226,7 @@ export class Exploration {
     });
   }
 
-  /** Drops the oldest outcomes that nobody looks at. */
+  /** Evicts the oldest outcomes that are not on screen. */
   #trim(): void {
     const wanted = new Set(this.#wanted.map(({ key }) => key));
     const { reports, costs, maps } = this.store.getState();

@@ -3,13 +3,13 @@ import type { Lesson } from '../../lessons/lesson';
 import type { AskedQuestion } from '../../lessons/questions';
 import type { Progress } from './progress';
 
-/** What the screen may know of a lesson or challenge. */
+/** What the views see of a lesson or challenge. */
 export type LearnView = { readonly progress: Progress } & (
   { readonly kind: 'off' } | LessonView | PlayView | PredictView
 );
 
 interface Beside {
-  /** The run on screen is not the one that this is about. */
+  /** The run on screen belongs to another scenario. */
   readonly away: boolean;
 }
 
@@ -48,7 +48,7 @@ export interface PredictView extends Beside {
   readonly answers: readonly (readonly number[])[];
 }
 
-/** Help with a challenge, the more the later. */
+/** Hints for a challenge, each more explicit than the last. */
 export type Hint =
   | { readonly kind: 'words' }
   /** Whose turn it is on the shortest way. */

@@ -7,15 +7,15 @@ import type { Scenario } from '../../scenarios/scenario';
 import type { SessionEvent } from '../contract';
 import type { Hint } from './contract';
 
-/** What a hint says, and what it does for the learner. */
+/** A hint: its text, and the step or change it makes for the learner. */
 export interface Help {
   readonly hint: Hint;
   readonly act?: SessionEvent;
 }
 
 /**
- * The hint of a grade (1: words, 2: whose turn, 3 and up: takes the step) for one who has gone so far; whoever has gone
- * too far is told so by any of them:
+ * The hint of a grade (1: words, 2: whose turn, 3 and up: takes the step) for one who has gone so far; once the goal
+ * is out of reach, every grade says so:
  *
  *     position ──shortest way──▶ violation        none left? ──▶ the last position from which there is one
  */

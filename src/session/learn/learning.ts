@@ -18,7 +18,7 @@ import { helpBreak, helpFix, type Help } from './hints';
 import { learnMachine, type LearnEvent } from './machine';
 import type { Progress } from './progress';
 
-/** What learning needs of the world. */
+/** What learning needs from its environment. */
 interface LearnEnvironment {
   readonly session: {
     readonly store: Pick<StoreApi<SessionView>, 'getState' | 'subscribe'>;
@@ -26,11 +26,11 @@ interface LearnEnvironment {
   };
   /** Where progress is kept between visits. */
   readonly progress: { read(): Progress; write(progress: Progress): void };
-  /** Does something once the page has drawn what was just done; at once where nobody draws. */
+  /** Runs a callback after the next paint; at once where nothing is painted. */
   later?(work: () => void): void;
 }
 
-/** Where a run stands: of one and the same place these are the same. */
+/** Where a run stands; equal for equal places. */
 type Place = Pick<SessionView, 'trace' | 'position' | 'scenario'>;
 
 const samePlace = (a: Place, b: Place): boolean =>
@@ -51,7 +51,7 @@ export class Learning {
   readonly store: StoreApi<LearnView>;
   readonly #environment: LearnEnvironment;
   readonly #actor: Actor<typeof learnMachine>;
-  /** What was put in place, and kept, last. */
+  /** What was last loaded, and last stored. */
   #serial = 0;
   #kept: Progress;
   /** Scenario of the session last compared with the ground, and how it compared. */
@@ -61,7 +61,7 @@ export class Learning {
   #judged: { readonly place: Place; readonly ground: Ground; readonly lost: number | null } | null = null;
   /** Whether it is to be judged again. */
   #judging = false;
-  /** What is being played for the learner, as long as nobody pauses it. */
+  /** The solution being played for the learner, until it is paused. */
   #playing: readonly number[] | null = null;
   readonly #stopFollowing: () => void;
 
@@ -76,7 +76,7 @@ export class Learning {
     this.#stopFollowing = environment.session.store.subscribe(() => this.#follow());
   }
 
-  /** Tells what a person did. */
+  /** Reports a user action. */
   send(event: LearnEvent): void {
     if (event.type === 'HINT') this.#help();
     else this.#actor.send(event);
@@ -122,7 +122,7 @@ export class Learning {
     else this.#environment.session.send({ type: 'PLAY' });
   }
 
-  /** Copies the link that counts for the challenge on screen, and for no other. */
+  /** Copies the hand-in link, which counts for this challenge only. */
   handIn(): void {
     const view = this.store.getState();
     const { hints } = this.#actor.getSnapshot().context;
@@ -180,7 +180,7 @@ export class Learning {
     this.#environment.session.send({ type: 'STEP', step: asked.step });
   }
 
-  /** Whether the session shows something else than what is being learned. */
+  /** Whether the session shows a scenario other than the lesson's. */
   #isAway(): boolean {
     const { scenario } = this.#environment.session.store.getState();
     const ground = this.#ground;
@@ -198,7 +198,7 @@ export class Learning {
     return state.matches('play') || state.matches('predict') ? challengeById(state.context.id) : undefined;
   }
 
-  /** Sees whether the run now fulfils what was asked for. */
+  /** Checks whether the run now meets the goal. */
   #follow(): void {
     const state = this.#actor.getSnapshot();
     if (state.matches('off') || this.#ground === null) return;
@@ -219,7 +219,7 @@ export class Learning {
     if (now.status === 'playing') this.#environment.session.send({ type: 'PAUSE' });
   }
 
-  /** What it took to fulfil the goal; null if it is not fulfilled. */
+  /** The steps or lines it took to meet the goal; null if it is not met. */
   #countOf(state: State): number | null {
     const view = this.#environment.session.store.getState();
     if (state.matches('lesson')) {

@@ -4,7 +4,7 @@ import type { Hint } from './contract';
 import { groundOfChallenge, groundOfStep, lessonOf, taskOf, type Ground } from './ground';
 import { challengeDone, stepDone, type Progress } from './progress';
 
-/** What people do while they learn, and what is seen of the run beside it. */
+/** What learners do, and what the session reports about the run. */
 export type LearnEvent =
   /** Opens a lesson, by default at its first step. */
   | { readonly type: 'LESSON'; readonly id: string; readonly step?: number }
@@ -28,7 +28,7 @@ interface LearnContext {
   readonly id: string;
   /** Step of the lesson, or question. */
   readonly step: number;
-  /** How many times something was begun: each time the run is put in place. */
+  /** Counts the starts: each one reloads the run. */
   readonly serial: number;
   /** What it begins with; null while nothing is learned. */
   readonly ground: Ground | null;

@@ -1,4 +1,4 @@
-/** What a learner has done, as it is kept in the browser. */
+/** A learner's progress, as the browser stores it. */
 export interface Progress {
   /** Steps of lessons that are done: `{ rcu: [0, 2] }`. */
   readonly lessons: Readonly<Record<string, readonly number[]>>;
@@ -20,7 +20,7 @@ const VERSION = 2;
 const READ: readonly unknown[] = [1, VERSION];
 const MOST_LETTERS = 20_000;
 
-/** Reads what is kept; whatever is damaged or not understood is left out. */
+/** Reads stored progress; damaged or unknown parts are skipped. */
 export function readProgress(text: string | null): Progress {
   if (text === null || text.length > MOST_LETTERS) return NO_PROGRESS;
   try {

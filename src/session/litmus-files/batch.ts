@@ -33,7 +33,7 @@ export interface BatchView {
 
 /** Tests in one table at most. */
 export const MOST_TESTS = 10_000;
-/** Tests under way at once: enough for every worker, few enough to be given up at once. */
+/** Tests in flight: enough to keep every worker busy, few enough to cancel at once. */
 const AT_ONCE = 6;
 /** How often the table is drawn anew while it fills, in answers. */
 const ANSWERS_A_DRAWING = 25;
@@ -91,7 +91,7 @@ export class Batch {
     this.#run();
   }
 
-  /** Gives up what runs; what is known stays. */
+  /** Cancels what is running and keeps the results. */
   stop(): void {
     this.#giveUp();
     this.#tell(this.#rows.some(({ judged }) => judged === null) ? 'stopped' : 'idle');

@@ -1,7 +1,7 @@
-/** Where a page writes, on its way out, what a reload has to open. */
+/** Where a page records, as it is closed, what a reload should open. */
 export const LEFT = 'shadow-walk.left';
 
-/** Whether the page before this one wrote something there. */
+/** Whether the previous page recorded something there. */
 export function leavesSomething(page: Pick<Window, 'sessionStorage'>): boolean {
   try {
     return page.sessionStorage.getItem(LEFT) !== null;

@@ -19,7 +19,7 @@ interface Place {
 export type Encoder = (run: Run) => string | null | Promise<string | null>;
 
 /**
- * Keeps the address telling what is on screen.
+ * Keeps the address in step with the screen.
  *
  *     person chooses A    steps    steps    chooses B    steps      presses Back
  *     push #A             replace  replace  push #B      replace    (address opens #A, at its last step)
@@ -32,7 +32,7 @@ export class AddressSync {
   readonly #address: Address;
   readonly #encode: Encoder;
   #shown: Place | null = null;
-  /** The run that the address tells, or is about to tell. */
+  /** The run that the address encodes, or is about to. */
   #written: Run | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
   /** Writes happen one after the other, in order. */
@@ -47,7 +47,7 @@ export class AddressSync {
     this.#encode = encode;
   }
 
-  /** Tells what is on screen now. */
+  /** Reports what is now on screen. */
   show(place: Place): void {
     const before = this.#shown;
     if (before?.run === place.run) return;
@@ -61,19 +61,19 @@ export class AddressSync {
       this.#written = place.run;
       return;
     }
-    // The entry that we leave has to tell the moment at which we leave it.
+    // The history entry being left must record the position at which it is left.
     if (before !== null && before.run !== this.#written) this.#enqueue(before.run, 'replace');
     this.#enqueue(place.run, before === null ? 'replace' : 'push');
   }
 
-  /** The browser went to another entry by itself: what was to be written into the last one is dropped. */
+  /** The browser moved to another history entry: pending writes to the previous one are dropped. */
   moved(): void {
     this.#stopTimer();
     this.#entry++;
     this.#written = this.#shown?.run ?? null;
   }
 
-  /** Writes what is not written yet. */
+  /** Writes whatever is pending. */
   async flush(): Promise<void> {
     this.#stopTimer();
     const run = this.#shown?.run;

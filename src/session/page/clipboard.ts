@@ -1,4 +1,4 @@
-/** Copies text; false if the browser does not let us. Call it while a person is doing something. */
+/** Copies text; false if the browser refuses. Call it from a user gesture. */
 export async function copyText(page: Window, text: string): Promise<boolean> {
   try {
     await page.navigator.clipboard.writeText(text);

@@ -23,7 +23,7 @@ import { text } from '#texts/session';
 
 let programs: ProgramBuilder | null = null;
 
-/** Reads what scenarios state of themselves; few do. */
+/** Reads the properties that scenarios state themselves; few do. */
 let ownReader: OwnReader | null = null;
 
 /** Loads the language in which a state is spoken of. */
@@ -130,7 +130,7 @@ async function writeLinks(page: Window, address: Address): Promise<void> {
   });
 }
 
-/** What has to be loaded before a scenario can be set up; null if nothing. */
+/** Loads the code a scenario needs; null if it is all there. */
 function needs(scenario: Scenario): Promise<void> | null {
   const own = (scenario.properties?.length ?? 0) > 0 && ownReader === null ? loadOwn() : null;
   const system = systemNeeds(scenario);
@@ -156,7 +156,7 @@ function brings(event: Extract<SessionEvent, { type: 'LOAD' | 'LOAD_PRESET' }>):
   return scenario === undefined ? null : needs(scenario);
 }
 
-/** What is kept beside the run of an address. */
+/** What is stored along with a run. */
 function branchesAt(page: Window, address: string): Pick<Opening, 'branches' | 'before' | 'name'> {
   const work = pageKeeper(page).workAt(address);
   return work?.branches === undefined
@@ -164,7 +164,7 @@ function branchesAt(page: Window, address: string): Pick<Opening, 'branches' | '
     : { branches: work.branches, before: work.before ?? 0, name: work.name ?? '' };
 }
 
-/** Keeps a run that somebody has worked on; an example just opened is not work yet. */
+/** Stores a run once somebody has changed it; a preset that was only opened is not stored. */
 function keepWork(page: Window, link: string, { setup, history, base }: Run): Kept {
   const untouched = history.branches.length === 1 && history.position === 0;
   if (untouched && base.id !== undefined && setup.scenario === base) return 'none';

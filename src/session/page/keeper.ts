@@ -21,7 +21,7 @@ export class Keeper {
     this.#now = now;
   }
 
-  /** Whether anything can be kept here. */
+  /** Whether this browser lets us store anything. */
   get works(): boolean {
     return this.#write(this.list()) === 'kept';
   }
@@ -58,13 +58,13 @@ export class Keeper {
     this.#write([]);
   }
 
-  /** The tab is being closed properly, or what another one left has been seen to. */
+  /** The tab is closing normally, or work left by another tab has been handled. */
   close(tab: string = this.#tab.name): void {
     const works = this.list();
     if (works.some((work) => work.tab === tab)) this.#write(closed(works, tab));
   }
 
-  /** What tabs left that went away without closing; nothing where that cannot be known. */
+  /** Work left behind by tabs that crashed; empty where that cannot be known. */
   async lost(alive: () => Promise<ReadonlySet<string> | null>): Promise<readonly KeptWork[]> {
     const tabs = await alive();
     return tabs === null ? [] : lost(this.list(), new Set([...tabs, this.#tab.name]));

@@ -59,12 +59,12 @@ export function forget(works: readonly KeptWork[], id: string): readonly KeptWor
   return works.filter((work) => work.id !== id);
 }
 
-/** The tab has been closed properly, or what it left has been seen to. */
+/** The tab has closed normally, or the work it left behind has been handled. */
 export function closed(works: readonly KeptWork[], tab: string): readonly KeptWork[] {
   return works.map((work) => (work.tab === tab ? { ...work, tab: null } : work));
 }
 
-/** Works whose tab went away without closing them; `alive` are the tabs that are still there. */
+/** Works whose tab crashed; `alive` are the tabs that are still open. */
 export function lost(works: readonly KeptWork[], alive: ReadonlySet<string>): readonly KeptWork[] {
   return works.filter(({ tab }) => tab !== null && !alive.has(tab));
 }

@@ -1,7 +1,7 @@
-/** What became of something that was to be kept in the browser: `none` where nothing can be kept at all. */
+/** The result of storing something in the browser: `none` where storage is unavailable. */
 export type Kept = 'kept' | 'full' | 'none';
 
-/** Keeps a value; what was kept under the key before stays if there is no room. */
+/** Stores a value; if there is no room, the previous value of the key stays. */
 export function keepIn(store: Pick<Storage, 'setItem'> | null, key: string, value: string): Kept {
   try {
     store?.setItem(key, value);

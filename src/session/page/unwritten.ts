@@ -41,14 +41,14 @@ export function keepUnwritten(page: Window, address: string, { setup, history, b
   keepIn(storageOf(page), KEY, JSON.stringify([mine, ...others].slice(0, MOST.pages)));
   if (leavesSomething(page)) return;
   try {
-    // Has the reload not show the first picture, which stands at the beginning.
+    // Keeps the reload from showing the first picture, which is the start of the run.
     page.sessionStorage.setItem(LEFT, '{}');
   } catch {
     // Then it shows that for a moment.
   }
 }
 
-/** What the page before this one left, if this is its reload. */
+/** What the previous page left behind, if this page is its reload. */
 export async function unwrittenAt(page: Window, address: string): Promise<Opening | null> {
   const tab = pageTab(page).name;
   const left = isReload(page) ? readAll(page).find((one) => one.tab === tab) : undefined;

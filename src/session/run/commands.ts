@@ -33,7 +33,7 @@ export function stepOfThread(run: Run, thread: number): number | null {
   return threadStep(run.runner, here(run.history).image, thread);
 }
 
-/** Tells why a thread cannot go on. */
+/** Shows a notice that says why a thread cannot go on. */
 export function sayWhyNot(context: SessionContext, run: Run, thread: number): Patch {
   const view = run.setup.inspect(here(run.history).image).threads.at(thread);
   if (view === undefined) return {};

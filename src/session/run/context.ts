@@ -15,13 +15,13 @@ export interface Run {
   readonly history: History;
   /** What the scenario was loaded as, before lines were switched and protocols changed. */
   readonly base: Scenario;
-  /** How the link that brought it asks to be looked at, until a person goes their own way. */
+  /** How its link restricts viewing, until the user lifts that. */
   readonly viewing?: Viewing | undefined;
   /** States that somebody marked, on whatever branch. */
   readonly moments: readonly Mark[];
 }
 
-/** How far the checker is with the scenario at hand. */
+/** The checker's progress on the current scenario. */
 interface CheckAtHand {
   readonly states: number;
   readonly depth: number;
@@ -33,7 +33,7 @@ interface CheckAtHand {
   readonly serial: number;
 }
 
-/** Who brought the scenario: decides whether the browser's history gets a new entry. */
+/** Where the scenario came from: decides whether the browser's history gets a new entry. */
 export type Origin = 'person' | 'address';
 
 /** What the session's state machine remembers. */
@@ -41,7 +41,7 @@ export interface SessionContext {
   readonly core: Core;
   /** The part of the address after `#` that is open, or being opened. */
   readonly address: string;
-  /** Whether there is anybody who can check. */
+  /** Whether a checker is available. */
   readonly canCheck: boolean;
   /** Null until a scenario could be set up. */
   readonly run: Run | null;
@@ -68,7 +68,7 @@ export const SPEED_LIMITS = { least: 0.25, most: 60 } as const;
 /** Notices kept at once; older ones go. */
 const MOST_NOTICES = 5;
 
-/** Good news kept at once: it is not to bury the picture. */
+/** Most notices of success shown at once, so that they do not cover the picture. */
 const MOST_INFOS = 2;
 
 /**

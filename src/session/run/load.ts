@@ -100,13 +100,13 @@ export function openingThatBroke(error: unknown): Opening {
   return { scenario: null, notices: [{ tone: 'error', title: text.openFailed, detail }] };
 }
 
-/** Loads a scenario in place of the one at hand; if it cannot be set up, a notice says why and all stays. */
+/** Replaces the current scenario; if the new one cannot be set up, a notice says why and nothing changes. */
 export function load(
   context: SessionContext,
   { scenario, setup, schedule, position, viewing, moments = [], origin }: Loading,
 ): Patch {
   const named = context.core.presets.find((p) => p.id !== undefined && p.id === scenario.id);
-  // With a preset's id and words or rules of its own it is its author's, not the preset.
+  // It has a preset's id but different words or rules, so it is its author's and not the preset.
   const known =
     named === undefined
       ? scenario
@@ -139,7 +139,7 @@ export function loadPreset(context: SessionContext, id: string): Patch {
   return notify(context, { tone: 'error', title: text.noSuchPreset, detail: text.noSuchPresetDetail(id) });
 }
 
-/** Changes the scenario at hand and starts it from the beginning. */
+/** Changes the current scenario and restarts it. */
 export function change(context: SessionContext, run: Run, wanted: Change): Patch {
   const scenario = changed(run.setup.scenario, run.base, wanted);
   if (scenario === null) return notify(context, { tone: 'warning', title: text.changeDoesNotApply });
@@ -229,7 +229,7 @@ function withoutForeignLines(core: Core, scenario: Scenario): { scenario: Scenar
     );
     return { scenario: { ...scenario, off, on, moved }, dropped: wanted.filter((line) => !lines.has(line)) };
   } catch {
-    // It cannot be set up whatever its lines; the load that follows says why.
+    // It cannot be set up with any lines; the load below reports why.
     return { scenario, dropped: [] };
   }
 }

@@ -41,7 +41,7 @@ interface SessionInput {
   readonly core: Core;
   /** The part of the address after `#`. */
   readonly address: string;
-  /** Whether there is anybody who can check. */
+  /** Whether a checker is available. */
   readonly canCheck: boolean;
 }
 
@@ -83,7 +83,7 @@ export const parts = setup({
       false,
       (run) => bugsIn(run.setup, run.runner.model, here(run.history).bits).length > 0,
     ),
-    /** Nobody can move. */
+    /** No step is enabled. */
     atEnd: withRun(false, (run) => run.runner.enabled(here(run.history).image).length === 0),
     isEnabled: withRunAnd(false, (run, step: number) => run.runner.isEnabled(here(run.history).image, step)),
     threadMayGo: withRunAnd(false, (run, thread: number) => commands.stepOfThread(run, thread) !== null),
@@ -127,7 +127,7 @@ export const parts = setup({
     settle: raise({ type: 'SETTLE' }),
     /** The same event once more, in the state that it has led to. */
     again: raise(({ event }) => event),
-    /** From here on the run is the person's own. */
+    /** Lifts the link's restrictions. */
     unlock: assign(withRun(NOTHING, (run) => ({ run: { ...run, viewing: undefined } }))),
     nameBranch: assign(({ context: { run }, event }) =>
       run === null || event.type !== 'NAME_BRANCH'
@@ -143,13 +143,13 @@ export const parts = setup({
   },
 });
 
-/** An action on the run at hand; nothing happens without one. */
+/** An action on the current run; does nothing without one. */
 export function onRun<E extends MachineEvent>(f: (run: Run, event: E, context: SessionContext) => Patch) {
   return assign<SessionContext, E, undefined, MachineEvent, never>(({ context, event }) =>
     context.run === null ? NOTHING : f(context.run, event, context),
   );
 }
 
-/** Tells the person something. */
+/** Shows a notice. */
 export const says = (title: string, detail?: string, tone: Notice['tone'] = 'warning') =>
   ({ type: 'notice', params: { tone, title, ...(detail === undefined ? {} : { detail }) } }) as const;

@@ -6,8 +6,8 @@ import { choiceOf, INTERRUPT, stepOf } from '../../machine/steps';
  *
  * Actors take turns in a circle, threads in their order, then RCU. It is the turn of the first one after
  * `last` (the actor that moved last) that has a step. A CPU with an interrupt to take takes it; otherwise
- * a thread goes on with its oldest instruction, and RCU does its lowest-numbered step. So whoever can move
- * again and again does move: nobody is starved. Instructions that would go ahead of older ones are taken only
+ * a thread goes on with its oldest instruction, and RCU does its lowest-numbered step. An actor that can move again
+ * and again does move: none is starved. Instructions that would go ahead of older ones are taken only
  * where nothing else is left: nothing is reordered unless a person asks for it.
  *
  * Null when nothing is enabled.

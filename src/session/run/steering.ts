@@ -21,7 +21,7 @@ const refusesRcu = {
   },
 } as const;
 
-/** The run is the person's own. */
+/** No restrictions: the user steps freely. */
 const free = parts.createStateConfig({
   on: {
     STEP: [
@@ -150,10 +150,10 @@ const free = parts.createStateConfig({
 /** What makes the run another one than the link that brought it tells: all but looking around. */
 type Steering = keyof typeof free.on;
 
-/** Whatever was asked for, from here on the run is the person's own. */
+/** Lifts every restriction. */
 const unlocked = { target: 'free', actions: 'unlock' } as const;
 
-/** The first event that steers makes the run the person's own, and is then done. */
+/** The first event that changes the run lifts the restrictions, and is then handled. */
 const unlocks = { target: 'free', actions: ['unlock', 'again'] } as const;
 
 const named = { actions: 'nameBranch' } as const;
@@ -182,7 +182,7 @@ const part = parts.createStateConfig({
 
 const refused = { actions: says(text.readOnly, text.readOnlyDetail, 'info') };
 
-/** A link has asked for its run to be looked at only, until a person asks for it by `UNLOCK`. */
+/** The link made its run read-only, until `UNLOCK`. */
 const readOnly = parts.createStateConfig({
   on: {
     STEP: refused,

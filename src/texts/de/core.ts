@@ -1,8 +1,8 @@
 import type { protocolWords as englishWords, text as english } from '../en/core';
-import { protocolsIn } from '../protocols';
+import { germanProtocols } from '../protocols';
 import type { Same } from '../same';
 
-export const protocolWords: typeof englishWords = protocolsIn('de');
+export const protocolWords: typeof englishWords = germanProtocols;
 
 export const text: Same<typeof english> = {
   tooLong: (thread, count, most) =>

@@ -8,7 +8,7 @@ import type {
   quiet as englishQuiet,
   text as english,
 } from '../en/share-menu';
-import { formatsIn } from '../formats';
+import { germanFormats } from '../formats';
 import type { Same } from '../same';
 
 export const text: Same<typeof english> = { more: 'Exportieren und vorführen' };
@@ -18,7 +18,7 @@ export const presenting: Same<typeof englishPresenting> = {
   detail: 'Groß, mit Notizen in einem zweiten Fenster',
 };
 
-export const formats: typeof englishFormats = formatsIn('de');
+export const formats: typeof englishFormats = germanFormats;
 
 export const quiet: Same<typeof englishQuiet> = {
   label: 'Ruhige Ansicht',

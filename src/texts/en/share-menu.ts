@@ -1,5 +1,5 @@
 import type { FormatId } from '../../export/formats';
-import { formatsIn, type Item } from '../formats';
+import { englishFormats, type Item } from '../formats';
 
 /** The button beside Share. */
 export const text = { more: 'Export and present' };
@@ -35,7 +35,7 @@ type OwnId = 'playlist' | 'link' | 'compare' | 'recent' | 'print' | 'worksheet' 
 export type ToolId = OwnId | FormatId;
 
 /** The files it makes. */
-export const formats = formatsIn('en');
+export const formats = englishFormats;
 
 /** What else its menu offers. */
 export const items: Readonly<Record<OwnId, Item>> = {

@@ -27,7 +27,7 @@ export interface FunctionNames {
  *     zapper   for each page prepare; then commit the batch: flush, free or defer, return
  */
 export interface Protocol {
-  /** What it is about, to read on. */
+  /** Where it is documented: commits, mails, files. */
   readonly sources: readonly Source[];
   readonly names: FunctionNames;
   /** Whether it knows 32-bit hosts, which read an entry in two halves. */

@@ -8,7 +8,7 @@ import type { Source } from '../../sources';
  *                                        free: at once, after an empty IPI to everybody, or after a grace period
  */
 export interface Protocol {
-  /** What it is about, to read on. */
+  /** Where it is documented: commits, mails, files. */
   readonly sources: readonly Source[];
   readonly flush: 'ipi' | 'broadcast';
   readonly release: 'at-once' | 'sync-ipi' | 'rcu';

@@ -4,7 +4,7 @@ import type { Address } from '../spec';
 import type { Common, Kind } from './thread';
 import { program } from './program';
 
-/** A page fault finds no table, fills one and hangs it in, for everybody to walk. */
+/** A page fault finds no table, fills a new one and links it in, where every walker can reach it. */
 export interface Fault extends Common {
   readonly runs: 'fault';
   /** Down to the pmd. */

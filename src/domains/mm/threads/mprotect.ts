@@ -6,7 +6,7 @@ import { BIT } from '../values';
 import type { Common, Kind } from './thread';
 import { program } from './program';
 
-/** mprotect takes the right to write away; when it has returned, nobody writes there any more. */
+/** mprotect revokes write access; once it has returned, no CPU writes there any more. */
 export interface Mprotect extends Common {
   readonly runs: 'mprotect';
   /** Down to the pte. */

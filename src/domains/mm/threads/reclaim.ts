@@ -7,7 +7,7 @@ import type { Common, Kind } from './thread';
 import { program } from './program';
 import { putPage } from './put-page';
 
-/** Reclaim takes a page out of the tables and puts its flush off, to flush many at once. */
+/** Reclaim unmaps a page and defers the flush, so as to batch many of them. */
 export interface Reclaim extends Common {
   readonly runs: 'reclaim';
   /** Down to the pte. */

@@ -4,7 +4,7 @@ import type { Address } from '../spec';
 import type { Common, Kind } from './thread';
 import { program } from './program';
 
-/** A process puts a page of its own into an entry; in a shared table only once it has it to itself. */
+/** A process installs a page of its own; in a shared table only once no other process uses the table. */
 export interface SetEntry extends Common {
   readonly runs: 'set-entry';
   readonly address: Address;

@@ -13,7 +13,7 @@ interface Frame {
   readonly h: number;
 }
 
-interface Zoom {
+export interface Zoom {
   readonly by: (factor: number) => void;
   /** Back to where everything is in view. */
   readonly fit: () => void;

@@ -1,17 +1,6 @@
 import { Maximize, Minus, Plus } from 'lucide-react';
-import {
-  useEffect,
-  useEffectEvent,
-  useId,
-  useRef,
-  useState,
-  type FocusEvent,
-  type KeyboardEvent,
-  type MouseEvent,
-  type ReactNode,
-  type RefObject,
-} from 'react';
-import { neighbour, type TreeLayout } from '../../../layout/tree';
+import { useEffect, useEffectEvent, useId, useRef, type ReactNode, type RefObject } from 'react';
+import type { TreeLayout } from '../../../layout/tree';
 import { shortName } from '../../../narrate/names';
 import type { Trace } from '../../../trace/trace';
 import type { ThreadCode } from '../../../trace/code';
@@ -23,6 +12,7 @@ import { changedAt, type Scene } from '../../../layout/scene';
 import { pageNote, pageSentences } from '../../../narrate/table';
 import { tree } from '#texts/tree';
 import { Tokens } from './Tokens';
+import { usePageWalk } from './usePageWalk';
 import { useZoom } from '../../ground/svg/useZoom';
 
 interface PictureProps {
@@ -37,19 +27,6 @@ interface PictureProps {
   readonly onPress?: ((page: number) => void) | undefined;
   /** The page whose card is open. */
   readonly opened: number | null;
-}
-
-const ARROWS: Readonly<Record<string, 'left' | 'right' | 'up' | 'down'>> = {
-  ArrowLeft: 'left',
-  ArrowRight: 'right',
-  ArrowUp: 'up',
-  ArrowDown: 'down',
-};
-
-/** The page that has the focus, by its place in the table. */
-function pageOf(target: EventTarget): number | null {
-  const page = target instanceof Element ? target.closest<SVGGElement>('[data-index]') : null;
-  return page === null ? null : Number(page.dataset.index);
 }
 
 /** The table itself: levels, links, pages, tokens; pan, zoom, and a walk through the pages by keyboard. */
@@ -68,40 +45,11 @@ export function Picture({
   const svg = useRef<SVGSVGElement>(null);
   const world = useRef<SVGGElement>(null);
   const id = useId();
-  const [focus, setFocus] = useState(0);
   const { frame, density } = layout;
   const zoom = useZoom(svg, world, frame);
+  const { focus, listeners } = usePageWalk(svg, layout, zoom, onPress);
 
   usePressedToken(svg, onSelectThread);
-
-  // Said once for all pages, so that a page on which nothing has changed need not be drawn again.
-  const onKeyDown = (event: KeyboardEvent<SVGGElement>): void => {
-    const page = pageOf(event.target);
-    if (page === null) return;
-    const direction = ARROWS[event.key];
-    const next = direction ? neighbour(layout, page, direction) : null;
-    if (next !== null) svg.current?.querySelector<SVGGElement>(`[data-index="${next}"]`)?.focus();
-    else if (onPress && (event.key === 'Enter' || event.key === ' ')) onPress(page);
-    else if (event.key === '+' || event.key === '=') zoom.by(1.3);
-    else if (event.key === '-') zoom.by(1 / 1.3);
-    else if (event.key === '0') zoom.fit();
-    else if (!direction) return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-
-  const onFocus = ({ target }: FocusEvent<SVGGElement>): void => {
-    const page = pageOf(target);
-    if (page === null) return;
-    const { x, y, w, h } = layout.boxes[page];
-    setFocus(page);
-    zoom.show(x + w / 2, y + h / 2);
-  };
-
-  const onClick = ({ target }: MouseEvent<SVGGElement>): void => {
-    const page = pageOf(target);
-    if (page !== null) onPress?.(page);
-  };
 
   const badge = (thread: number): string => {
     const of = code.find((c) => c.thread === thread);
@@ -130,9 +78,7 @@ export function Picture({
             role="tree"
             aria-label={tree.pages}
             data-presses={onPress !== undefined || undefined}
-            onClick={onClick}
-            onKeyDown={onKeyDown}
-            onFocus={onFocus}
+            {...listeners}
           >
             <Pages
               scene={scene}

@@ -59,7 +59,7 @@ function problemsIn(value: string): CodeProblem[] {
 
 function namesOf({ draft }: Work, { setup }: Checked): KnownNames {
   return {
-    pages: draft.kind === 'kvm' ? draft.table.pages.map(({ name }) => name) : [],
+    pages: 'table' in draft ? draft.table.pages.map(({ name }) => name) : [],
     lines: setup === null ? [] : editableLines(setup).map(({ line }) => line.id),
     properties: setup === null ? [] : setup.properties.map(({ id }) => id),
   };
