@@ -179,10 +179,7 @@ test('while the learner is to break something, nothing on screen gives it away',
   await expect(page.locator('.properties .everywhere')).not.toHaveCount(0);
 });
 
-test('a hand-in names its challenge and the hints used, and opens as the run', async ({
-  app,
-  context,
-}) => {
+test('a hand-in names its challenge and the hints used, and opens as the run', async ({ app, context }) => {
   const { page } = app;
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await app.open('quiet-walk');

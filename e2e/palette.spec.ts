@@ -13,9 +13,7 @@ test('every scenario can be found by a word and opened from the keyboard', async
   await expect(app.scenario).toContainText('SB+mbs');
 });
 
-test('results show verdict, memory model and size; an empty result says what to do', async ({
-  app,
-}) => {
+test('results show verdict, memory model and size; an empty result says what to do', async ({ app }) => {
   const { page } = app;
   await app.open();
   await app.scenario.click();

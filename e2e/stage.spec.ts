@@ -19,9 +19,7 @@ async function staged(app: App, link: string, size = { width: 1920, height: 1080
   return page;
 }
 
-test('steps still to come, and the length of the run, stay hidden until asked for', async ({
-  app,
-}) => {
+test('steps still to come, and the length of the run, stay hidden until asked for', async ({ app }) => {
   const page = await staged(app, BEFORE);
   const marks = page.locator('.present [data-mark]');
   await app.isAt(2);
