@@ -29,6 +29,12 @@ function manifestOf(page: string): string {
     display: 'standalone',
     background_color: '#f6f4ef',
     theme_color: '#f6f4ef',
+    // Files of ours open in the installed app, in the window that is there.
+    file_handlers: [
+      { action: './', accept: { 'application/vnd.shadow-walk+json': ['.shadow-walk.json'] } },
+      { action: './', accept: { 'text/x-litmus': ['.litmus'] } },
+    ],
+    launch_handler: { client_mode: 'focus-existing' },
     icons: [
       icon('./favicon.svg', 'any'),
       icon('./icon-192.png', '192x192'),

@@ -1,9 +1,13 @@
 import { useEffect } from 'react';
 import type { Picked } from '../../ground/screen/screen';
+import type { LaunchQueue } from './launched';
 
-/** Files dropped anywhere on the app: one, or many. */
+/** Files dropped anywhere on the app, or opened with it once it is installed: one, or many. */
 export function useFileDrop(onFile: (file: File) => void, onMany: (files: readonly Picked[]) => void): void {
   useEffect(() => {
+    (window as Window & { launchQueue?: LaunchQueue }).launchQueue?.setConsumer(
+      (launch) => void import('./launched').then(({ openLaunched }) => openLaunched(launch, onFile, onMany)),
+    );
     const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
     const over = (event: DragEvent): void => {
       if (!hasFiles(event)) return;
