@@ -15,7 +15,7 @@ const impureGlobals = [
 ].filter((name) => !(name in globals.es2025) || name === 'Date');
 
 export default defineConfig(
-  globalIgnores(['dist/', '.cache/', 'reports/', 'test-results/', 'playwright-report/', 'coverage/']),
+  globalIgnores(['dist/', 'lib/', '.cache/', 'reports/', 'test-results/', 'playwright-report/', 'coverage/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {
@@ -49,6 +49,10 @@ export default defineConfig(
     files: ['**/*.{js,mjs}'],
     languageOptions: { globals: globals.node },
     rules: { 'no-console': 'off' },
+  },
+  {
+    files: ['editors/vscode/*.js'],
+    languageOptions: { globals: globals.node, sourceType: 'commonjs' },
   },
   { files: ['build/*.worker.js'], languageOptions: { globals: globals.serviceworker } },
   {

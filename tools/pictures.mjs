@@ -1,5 +1,10 @@
-// Makes the README's pictures from the built app: `npm run pictures`.
-import { spawn } from 'node:child_process';
+/**
+ * Makes the README's pictures, and the one that links to the app are shown with: `npm run pictures`.
+ *
+ *     the built app in a browser ──▶ docs/pictures/desktop-*.png
+ *     the command line           ──▶ docs/pictures/use-after-free.gif, public/pictures/use-after-free.png
+ */
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { findBrowser, launchArguments } from './browser.mjs';
@@ -44,3 +49,22 @@ try {
 } finally {
   server.kill();
 }
+
+/** @param {...string} words */
+const picture = (...words) =>
+  execFileSync(process.execPath, [
+    'tools/cli.mjs',
+    'picture',
+    'strawman',
+    '--property',
+    'use-after-free',
+    ...words,
+  ]);
+picture('--gif', '--output', new URL('use-after-free.gif', out).pathname);
+picture(
+  '--png',
+  '--scale',
+  '1',
+  '--output',
+  new URL('../../public/pictures/use-after-free.png', out).pathname,
+);

@@ -68,4 +68,5 @@ export const text: Same<typeof english> = {
     'Auf der Zeitachse gehen die Pfeiltasten durch den Lauf.',
     'Im Code erreicht Tab jede Zeile, die ausgeführt werden kann, und den Schalter jeder Zeile, die wegfallen darf.',
   ],
+  about: (version, build, licence) => `Shadow Walk ${version} (${build}) · Lizenz: ${licence}`,
 };

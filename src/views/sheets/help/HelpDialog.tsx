@@ -6,6 +6,7 @@ import { openDialog, openMinute, openStops, usePresenting } from '../../ground/s
 import { Button } from '../../ground/ui/Button';
 import { LanguageLink } from '../../ground/ui/LanguageLink';
 import { Modal } from '../../ground/ui/Modal';
+import { BUILD, LICENCE, VERSION } from './version';
 import './help.css';
 
 const GROUPS = Object.keys(text.groups) as (keyof typeof text.groups)[];
@@ -49,6 +50,7 @@ export default function HelpDialog({ onClose }: { onClose: () => void }): ReactN
         )}
         <LanguageLink />
       </p>
+      <p className="help-about">{text.about(VERSION, BUILD, LICENCE)}</p>
     </Modal>
   );
 }
