@@ -3,6 +3,7 @@ import { protocolWords } from '#texts/core';
 import { text as memoryText } from '#texts/memory';
 import { text } from '#texts/share';
 import { narrate } from '../narrate/narrate';
+import { ownId } from '../scenarios/own';
 import type { Scenario } from '../scenarios/scenario';
 import { shown } from '../scenarios/shown';
 import type { Rich } from '../texts/parts';
@@ -35,6 +36,8 @@ export function factsOf(scenario: Scenario): readonly (readonly [name: string, v
   facts.push([text.facts.memory, memoryText[scenario.memory].full]);
   if ((scenario.off ?? []).length > 0) facts.push([text.facts.off, (scenario.off ?? []).join(', ')]);
   if ((scenario.on ?? []).length > 0) facts.push([text.facts.on, (scenario.on ?? []).join(', ')]);
+  if ((scenario.properties ?? []).length > 0)
+    facts.push([text.facts.own, (scenario.properties ?? []).map(ownId).join('; ')]);
   return facts;
 }
 

@@ -28,7 +28,7 @@ const KIND = {
 } as const satisfies Record<When, Omit<PropertyInfo, 'id'>>;
 
 /** Id of an own property; it is what its author said. */
-function ownId({ when, holds }: OwnText): string {
+export function ownId({ when, holds }: OwnText): string {
   return `${when} ${holds.trim()}`;
 }
 

@@ -3,6 +3,9 @@ import type { Same } from '../same';
 
 export const text: Same<typeof english> = {
   suggestions: 'Was hier stehen kann',
+  search: 'Durchsuchen, was man schreiben kann',
+  none: 'Nichts dergleichen.',
+  useThis: (use, form) => `${use}: ${form}`,
   title: 'Was man schreiben kann',
   intro: 'Die Namen sind die auf dem Bildschirm. Jede Form lässt sich kopieren und ändern.',
 };

@@ -10,6 +10,7 @@ export const text: Same<typeof english> = {
     memory: 'Speicher',
     off: 'Weggelassene Zeilen',
     on: 'Zusätzliche Zeilen',
+    own: 'Dazu behauptet',
   },
 
   failed: 'Das ließ sich nicht erzeugen',

@@ -3,6 +3,9 @@ import type { ExpressionFormId } from '../../expressions/reference';
 /** What can be said of a state. */
 export const text = {
   suggestions: 'What may stand here',
+  search: 'Search what can be written',
+  none: 'Nothing of that kind.',
+  useThis: (use: string, form: string) => `${use}: ${form}`,
   title: 'What can be written',
   intro: 'Names are those on screen. A form may be copied and changed.',
 };

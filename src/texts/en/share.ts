@@ -4,7 +4,13 @@ import { number } from './language';
 export const text = {
   step: (position: number, steps: number) =>
     position === 0 ? (steps === 0 ? 'start' : `start, of ${steps}`) : `step ${position} of ${steps}`,
-  facts: { protocol: 'Protocol', memory: 'Memory', off: 'Lines left out', on: 'Lines put in' },
+  facts: {
+    protocol: 'Protocol',
+    memory: 'Memory',
+    off: 'Lines left out',
+    on: 'Lines put in',
+    own: 'Stated of it',
+  },
 
   failed: 'The file could not be created',
   working: 'Making the file…',

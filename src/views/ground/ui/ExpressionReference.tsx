@@ -1,25 +1,69 @@
-import type { ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
+import { read } from '../../../expressions';
 import { EXPRESSION_FORMS } from '../../../expressions/reference';
+import type { Setup } from '../../../scenarios/setup';
 import { does, text } from '#texts/expressions';
+import { Button } from './Button';
+import './expression-input.css';
 
-/** What the language of expressions has, folded away beside a field that takes one. */
-export function ExpressionReference(): ReactNode {
+interface Props {
+  /** Of the scenario on screen: only what makes sense in it can be used. */
+  readonly setup: Setup | null;
+  /** Takes a form as it stands; what that does is said by `use`. */
+  readonly onUse: (form: string) => void;
+  readonly use: string;
+}
+
+/** What the language of expressions has, folded away beside a field that takes one; a form is one press from its use. */
+export function ExpressionReference({ setup, onUse, use }: Props): ReactNode {
+  const id = useId();
+  const [asked, ask] = useState('');
+  const found = formsFor(asked);
   return (
     <details className="expression-reference">
       <summary>{text.title}</summary>
       <p>{text.intro}</p>
+      <label className="visually-hidden" htmlFor={id}>
+        {text.search}
+      </label>
+      <input
+        id={id}
+        type="search"
+        className="expression-search"
+        value={asked}
+        placeholder={text.search}
+        spellCheck={false}
+        onChange={(event) => ask(event.target.value)}
+      />
+      <p aria-live="polite">{found.length === 0 && text.none}</p>
       <dl>
-        {EXPRESSION_FORMS.map(({ id, forms }) => (
-          <div key={id}>
+        {found.map((entry) => (
+          <div key={entry.id}>
             <dt>
-              {forms.map((form) => (
-                <code key={form}>{form}</code>
+              {entry.forms.map((form) => (
+                <span key={form} className="expression-form">
+                  <code>{form}</code>
+                  {setup !== null && read(form, setup).ok && (
+                    <Button size="s" aria-label={text.useThis(use, form)} onClick={() => onUse(form)}>
+                      {use}
+                    </Button>
+                  )}
+                </span>
               ))}
             </dt>
-            <dd>{does[id]}</dd>
+            <dd>{does[entry.id]}</dd>
           </div>
         ))}
       </dl>
     </details>
   );
+}
+
+/** Entries that have every word asked for, in what is written or in what it is. */
+function formsFor(asked: string): readonly (typeof EXPRESSION_FORMS)[number][] {
+  const words = asked.toLowerCase().split(/\s+/).filter(Boolean);
+  return EXPRESSION_FORMS.filter(({ id, forms }) => {
+    const all = `${forms.join(' ')} ${does[id]}`.toLowerCase();
+    return words.every((word) => all.includes(word));
+  });
 }

@@ -21,6 +21,7 @@ import { text } from '#texts/debug';
 /** Where to stop: set, listed, run to. */
 export function Breakpoints(): ReactNode {
   const breakpoints = useDebugger((view) => view.breakpoints);
+  const setup = useSession((s) => s.setup);
   const [said, say] = useState('');
   const [picking, pick] = useState(false);
   const run = (back: boolean): void => say(told(pageDebugger().run(back)));
@@ -59,7 +60,7 @@ export function Breakpoints(): ReactNode {
           ))}
         </ul>
       )}
-      <ExpressionReference />
+      <ExpressionReference setup={setup} use={text.set} onUse={(form) => pageDebugger().toggle(form)} />
       <p className="debug-hint">{text.hint}</p>
       <Button size="s" aria-pressed={picking} onClick={() => pick(!picking)}>
         <MousePointerClick aria-hidden /> {text.pick}

@@ -6,6 +6,7 @@ import type { Setup } from '../../../scenarios/setup';
 import { send, useSession } from '../../../session/store';
 import { programProblem } from '#texts/problems';
 import { IconButton } from '../../ground/ui/Button';
+import { ExpressionReference } from '../../ground/ui/ExpressionReference';
 import { ExpressionField } from './ExpressionField';
 import { spansOf } from './spans';
 import { text } from '#texts/debug';
@@ -31,6 +32,7 @@ export function Watches(): ReactNode {
           ))}
         </ul>
       )}
+      <ExpressionReference setup={setup} use={text.add} onUse={(form) => pageDebugger().watch(form)} />
       {setup !== null && <Changes setup={setup} />}
     </>
   );

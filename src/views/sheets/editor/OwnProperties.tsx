@@ -2,6 +2,7 @@ import { Plus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { MOST_OWN, WHEN, type OwnText, type When } from '../../../scenarios/own';
 import type { Scenario } from '../../../scenarios/scenario';
+import { useSession } from '../../../session/store';
 import { Button } from '../../ground/ui/Button';
 import { ExpressionReference } from '../../ground/ui/ExpressionReference';
 import { ConditionField, SelectField, Wrong } from './fields';
@@ -11,6 +12,7 @@ import { text } from '#texts/editor';
 /** What the author states of the scenario, each with when it is to hold. */
 export function OwnProperties({ draft }: { draft: Scenario }): ReactNode {
   const { change } = useForm();
+  const setup = useSession((s) => s.setup);
   const own = draft.properties ?? [];
   const put = (properties: readonly OwnText[], run?: string): void =>
     change({ ...draft, properties: properties.length === 0 ? undefined : properties }, run);
@@ -56,7 +58,13 @@ export function OwnProperties({ draft }: { draft: Scenario }): ReactNode {
         </Button>
       )}
       <p className="ed-hint">{text.own.hint}</p>
-      <ExpressionReference />
+      <ExpressionReference
+        setup={setup}
+        use={text.own.words.always}
+        onUse={(form) => {
+          if (own.length < MOST_OWN) put([...own, { when: 'always', holds: form }]);
+        }}
+      />
     </div>
   );
 }
