@@ -62,7 +62,7 @@ export class Live {
   /** @type {Shown | undefined} */
   #shown;
 
-  /** Shows this to all who look, and to who comes later. @param {Shown} shown */
+  /** Shows this to all connected pages, and to pages that connect later. @param {Shown} shown */
   show(shown) {
     this.#shown = shown;
     for (const listener of this.#listeners) listener.write(`data: ${JSON.stringify(shown)}\n\n`);

@@ -88,7 +88,7 @@ describe('compression', () => {
   });
 });
 
-test('what is known is not sent again, until it is another', async () => {
+test('an unchanged file is not sent again', async () => {
   const first = await ask('/', { 'Accept-Encoding': 'br' });
   const tag = first.headers.get('etag') ?? '';
   expect(tag).toMatch(/^"[\w-]+"$/);
@@ -132,7 +132,7 @@ test('a folder with a page is told to end in a slash, and keeps what else was as
   expect((await ask('/de/')).body.toString()).toBe('<title>seite</title>');
 });
 
-test('nothing but reading', async () => {
+test('only reads files', async () => {
   expect((await ask('/', {}, 'POST')).status).toBe(405);
   const head = await ask('/assets/a-1234.js', {}, 'HEAD');
   expect(head).toMatchObject({ status: 200, body: Buffer.alloc(0) });

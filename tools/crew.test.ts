@@ -133,7 +133,7 @@ describe('a crew', () => {
         lines: () => [
           {
             ...line,
-            // It comes, and is never heard of again.
+            // It starts, and never answers.
             send: (order) => order.type === 'enlist' && Atomics.or(order.control, 4, 1),
           },
         ],

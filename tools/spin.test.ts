@@ -13,7 +13,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(top, { recursive: true }));
 
-test('tells what PATH does not have', () => {
+test('names the commands that PATH lacks', () => {
   const PATH = [join(top, 'a'), join(top, 'b')].join(delimiter);
   expect(missing({ PATH })).toEqual(['spin', 'gcc']);
   for (const name of ['spin', 'gcc']) writeFileSync(join(top, 'a', name), '#!/bin/sh\n');

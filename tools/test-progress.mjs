@@ -1,4 +1,4 @@
-/** Prints what checks print, as they do, and tells in between what is running and how far. */
+/** Prints the output of checks as it comes, and in between what is running and how far it is. */
 import { spawn } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';

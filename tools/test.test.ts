@@ -24,7 +24,7 @@ test('counts what the report says', () => {
   expect(unit(false, 5, 2)).toEqual({ passed: 5, failed: 2, skipped: 1, names: [] });
 });
 
-test('a run that failed, or ran nothing, is never counted as clean', () => {
+test('a run that failed, or ran no test, never counts as clean', () => {
   expect(unit(false, 7, 0)).toEqual({ passed: 7, failed: 1, skipped: 1, names: [] });
   expect(unit(true, 0, 0)).toEqual({ passed: 0, failed: 1, skipped: 1, names: [] });
   expect(counted(true, join(top, 'absent.json'), unitCount)).toEqual({
@@ -66,7 +66,7 @@ test('tests that failed are named, so that the end of the output tells what to l
   expect(unitCount({ ...of, testResults }).names).toEqual(['src/a.test.ts › commit waits', 'src/b.test.ts']);
 });
 
-test('what cannot be run is counted as skipped', () => {
+test('checks that cannot run count as skipped', () => {
   const { passed, failed, skipped: left } = sum([{ passed: 2, failed: 0, skipped: 3 }, skipped('no WebKit')]);
   expect({ passed, failed, left }).toEqual({ passed: 2, failed: 0, left: 4 });
 });

@@ -91,7 +91,7 @@ describe('values that no write begins', () => {
     expect(circle('*?', '*? = r0;', '0:r0=42')).toBe('Never 0 5 data-race');
     expect(circle('*?', 'WRITE_ONCE(*?, r0);', '~0:r0=0')).toMatch(/^Sometimes/);
   });
-  it('do not where every access is marked, or the value changes on the way', () => {
+  it('do not go round where every access is marked, or the value changes on the way', () => {
     expect(circle('READ_ONCE(*?)', 'WRITE_ONCE(*?, r0);', '~0:r0=0')).toMatch(/^Never/);
     expect(circle('*?', '*? = r0 + 1;', '~0:r0=0 /\\ ~0:r0=1 /\\ ~0:r0=2')).toMatch(/^Never/);
   });

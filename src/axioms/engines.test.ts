@@ -89,7 +89,7 @@ describe('tests from cycles of relations', () => {
     expect(equal / tests.length).toBeGreaterThan(0.9);
   });
 
-  it('go out as litmus tests again with the same verdict', () => {
+  it('are exported as litmus tests with the same verdict', () => {
     for (const { name, source } of tests) {
       const parsed = parseProgram(programOf(source));
       if (!parsed.ok) throw new Error(programOf(source));

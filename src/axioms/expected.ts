@@ -2,7 +2,7 @@ import type { LitmusTest, Verdict } from '../litmus/ast';
 import type { Judged } from './judge';
 import type { ModelId } from './models';
 
-/** What somebody says is right of a test; null where they say nothing. */
+/** The expected verdict of a test; null where none is stated. */
 export interface Expected {
   readonly source: string;
   readonly verdict: Verdict | null;

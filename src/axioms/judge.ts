@@ -8,7 +8,7 @@ import { makeReady, stateText, type Ready, type Told } from './test';
 import type { Value } from './value';
 import { problem } from '#texts/litmus';
 
-/** What a model says of a test, in herd7's terms. */
+/** A model's verdict on a test, in herd7's terms. */
 interface Judgement {
   readonly verdict: Verdict;
   /** Allowed executions that meet the condition's formula, and those that do not; null if there are too many to count. */

@@ -49,7 +49,7 @@ export async function checkOne(given: Given, io: Io): Promise<number> {
   return EXIT_OF[report.verdict];
 }
 
-/** What of a program runs, but is hardly meant. */
+/** Warnings about a program that runs. */
 function warningsIn({ setup: { scenario } }: Subject): string[] {
   if (scenario.kind !== 'program') return [];
   return warningsOf(scenario.source).map(
@@ -199,7 +199,7 @@ function coverage({ origin }: Subject, { complete, levels = 0, partialOrder }: R
   ];
 }
 
-/** Who writes a program has no reviewer: what it asks are outcomes. */
+/** A program has no reviewer: its concerns are outcomes. */
 const headings = ({ scenario }: Setup): Readonly<Record<PropertyReport['kind'], string>> => ({
   bug: 'bugs',
   liveness: 'liveness',

@@ -83,7 +83,7 @@ describe('grade', () => {
       expect(one.solved).toBe(false);
   });
 
-  it('says of each hand-in what is wrong with it, and grades the others', async () => {
+  it('reports what is wrong with a bad hand-in, and grades the others', async () => {
     const strawman = scenarioOf({ preset: 'strawman' });
     const broken = scenarioOf({ preset: 'flush-left-out' });
     const { status, out } = await grade(
@@ -121,7 +121,7 @@ describe('grade', () => {
     expect(asked).toContain('does not say for which challenge');
   });
 
-  it('tells how many answers of a prediction are right', async () => {
+  it('counts the right answers of a prediction', async () => {
     const right = solution('foresee-deferred');
     const handIn = readHandIn(right);
     if (handIn.is !== 'hand-in') throw new Error('not a hand-in');

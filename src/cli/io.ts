@@ -30,11 +30,11 @@ export interface Io {
   readonly processors: number;
   /** Threads that help; absent where there can be none. */
   threads?(scenario: Scenario, size: number): Threads;
-  /** Resolves once what waits has been seen to. */
+  /** Resolves after pending events have been handled. */
   pause(): Promise<void>;
 }
 
-/** What was asked for makes no sense; the message names it and says what is allowed. */
+/** Bad input; the message names it and says what is allowed. */
 export class UsageError extends Error {
   override readonly name: string = 'UsageError';
 }

@@ -8,8 +8,8 @@ const UNPRINTABLE =
 
 /**
  * Text as it may be written to a terminal, whoever wrote it: titles, names and sources come out of files and links.
- * What a terminal would obey becomes its escape, `\u001b`, which in JSON means the same character. Tells lines as
- * they are: Windows' line ends become line feeds.
+ * What a terminal would obey becomes its escape, `\u001b`, which in JSON means the same character. Line ends are
+ * unified: Windows' line ends become line feeds.
  */
 export function printable(text: string): string {
   return text

@@ -54,7 +54,7 @@ export async function serveCommand(given: Given, io: Io): Promise<number> {
   }
 }
 
-/** What the file says now, or what is wrong with it. */
+/** The scenario in the file now, or what is wrong with it. */
 function lookAt(given: Given, io: Io): { link: string } | { problem: string } {
   try {
     const { setup, schedule } = subjectOf(given, io);

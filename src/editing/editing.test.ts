@@ -80,7 +80,7 @@ describe('undo and redo', () => {
     );
   });
 
-  it('letters typed into one field are undone together, until there is a rest', () => {
+  it('letters typed into one field are undone together, up to a pause', () => {
     const title = (value: string): EditAction => ({
       type: 'change',
       draft: { ...start, title: value },
@@ -140,7 +140,7 @@ describe('the table', () => {
       });
   });
 
-  it('tells every way through', () => {
+  it('lists every way through', () => {
     expect(table.pathsOf(start.table)).toEqual([
       {
         address: [0, 2, 0, 7],
@@ -155,7 +155,7 @@ describe('the table', () => {
     ]);
   });
 
-  it('survives pages that lead to each other and nowhere', () => {
+  it('survives pages that point to each other in a circle', () => {
     const odd = { levels: 4, pages: [{ name: 'a', level: 4, entries: { '0': 'a', '1': 'zz' } }] };
     expect(table.pathsOf(odd)).toEqual([]);
     expect(table.pathsOf({ levels: 1e9, pages: odd.pages })).toEqual([]);
@@ -353,7 +353,7 @@ describe('a text of the document', () => {
   const open = (): ReturnType<typeof openDocument> =>
     openDocument(workOf({ kind: 'program', title: 'T', memory: 'sc', source: 'int x;' }));
 
-  it('tells its writer once a change, with what was written', () => {
+  it('notifies its writer once per change, with what was written', () => {
     for (const part of [sourcePart, jsonPart]) {
       const one = part(open());
       const heard: string[] = [];

@@ -13,7 +13,7 @@ const samples = [...TEMPLATES.map(({ scenario }) => scenario), ...PRESETS].map((
 const programs = PRESETS.flatMap((preset) => (preset.kind === 'program' ? [preset.source] : []));
 const before = TEMPLATES[0].scenario;
 
-/** What the editor does with a text, wherever it comes from. Throws only what is a mistake of ours. */
+/** Everything the editor does with a text. Throws only if our own code is at fault. */
 function openAll(text: string): void {
   isWholeScenario(text);
   const found = importText(text, 'a file', before);
@@ -117,7 +117,7 @@ it.each([
   openAll(text);
 });
 
-it('says what is wrong with a file, and that nothing was changed', () => {
+it('reports what is wrong with a file, and that nothing was changed', () => {
   const message = (text: string): string => {
     const found = importText(text, 'walk.json', before);
     return found.ok ? (found.warning ?? '') : found.message;

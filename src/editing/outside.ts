@@ -18,7 +18,7 @@ export function withOutside(draft: Scenario, from: Scenario, to: Scenario): Scen
 
 const json = (value: unknown): string => canonicalJson(value ?? null);
 
-/** What it is called and what runs, apart from its switches. */
+/** Its title and what runs, apart from the switches. */
 function ground(scenario: Scenario): object {
   // A switch takes away what is only declared of an example: its id, answer, story and verdict.
   const passing: readonly string[] = [...SWITCHES, 'id', 'answer', 'story', 'expect'];

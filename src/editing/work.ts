@@ -29,7 +29,7 @@ export type EditAction =
   /** Something else came in its place: a file, a template, a preset. */
   | { readonly type: 'replace'; readonly work: Work }
   | { readonly type: 'format' }
-  /** Gives up what the text says and goes back to what it said last. */
+  /** Discards the text and returns to the last readable version. */
   | { readonly type: 'mend' }
   | { readonly type: 'rest' | 'undo' | 'redo' };
 
@@ -37,7 +37,7 @@ export function workOf(scenario: Scenario): Work {
   return { text: formatJson({ ...inOrder(scenario), ...scenario }), draft: scenario, readable: true };
 }
 
-/** What people look for first comes first; all else as it comes. */
+/** Keys in the order people look for them; the others follow as they are. */
 function inOrder(scenario: Scenario): Partial<Scenario> {
   const { id, kind, title, question, answer, memory, window, readers } = scenario;
   const head = { id, kind, title, question, answer };

@@ -12,19 +12,19 @@ export interface ExportFile {
   readonly content: string;
 }
 
-/** A run to export, with everything that may be told of it. */
+/** A run to export, with everything that a format may say about it. */
 export interface RunSubject {
   readonly setup: Setup;
   readonly run: Run;
   /** The same run, recorded. */
   readonly trace: Trace;
-  /** What is known of who broke which property. */
+  /** The known culprits of violated properties. */
   readonly culprits: NonNullable<NarrateContext['culprits']>;
   /** Where it opens; null when there is no address. */
   readonly link: string | null;
 }
 
-/** What may be asked of an export besides its format. */
+/** Options of an export besides its format. */
 export interface Wishes {
   /** Rounds of each loop, for formats without loops. */
   readonly unroll?: number;

@@ -2,7 +2,7 @@ import { replay } from '../checker';
 import type { StepEvent } from '../trace/events';
 import type { Setup } from '../scenarios/setup';
 
-/** A run from the initial state; an infinite one goes back from its last state to state `loop`. */
+/** A run from the initial state; an infinite one returns from its last state to state `loop`. */
 export interface Run {
   readonly schedule: readonly number[];
   readonly loop?: number;

@@ -49,7 +49,7 @@ function statesOf(setup: Setup, run: Run): State[] {
 
 describe('a run in the variables of the TLA+ module', () => {
   const told = PRESETS.filter((p) => p.memory === 'sc' && p.story !== undefined);
-  it('there are stories to tell', () => expect(told.length).toBeGreaterThan(3));
+  it('there are presets with a story', () => expect(told.length).toBeGreaterThan(3));
   for (const { id } of told)
     it(`${id}: each state follows from the one before by the module`, () => {
       const setup = preset(id ?? '');
@@ -71,7 +71,7 @@ describe('a run in the variables of the TLA+ module', () => {
     expect(holds).toEqual(states.map((_, i) => i < states.length - 1));
   });
 
-  it('an infinite run goes back to where its loop begins', () => {
+  it('an infinite run returns to the start of its loop', () => {
     const setup = preset('starved-spin');
     const run = witness(setup, 'zapper-finishes');
     const { loop, states } = itfOf(setup, run);
@@ -79,7 +79,7 @@ describe('a run in the variables of the TLA+ module', () => {
     expect(valuesOf(states[states.length - 1])).toEqual(valuesOf(states[loop ?? -1]));
   });
 
-  it('tells what is in flight where memory is weak', () => {
+  it('records what is in flight under weak memory', () => {
     const setup = preset('weak-leave');
     const { states, vars } = itfOf(setup, witness(setup, 'use-after-free'));
     expect(states.every((s) => vars.every((v) => v in s))).toBe(true);

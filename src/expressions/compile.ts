@@ -69,7 +69,7 @@ class Compiler {
     }
   }
 
-  /** What stands alone: a value, a page, a thread, or the state of a page's life. */
+  /** An atom: a value, a page, a thread, or a lifecycle state. */
   private named(name: string, at: Position): Operand {
     const { values, pages, threads } = this.names;
     const value = values.get(name);

@@ -56,11 +56,11 @@ describe('expressions over a state', () => {
         image = runner.next(image, enabled[next(enabled.length)]).image;
       }
     }
-    // Neither answer is the rule.
+    // Neither answer dominates.
     expect(Math.min(seen.true, seen.false)).toBeGreaterThan(500);
   });
 
-  it('what does not change in what it says it reads does not change it', () => {
+  it('its value depends on nothing but the bytes it declares', () => {
     const next = dice(SEED + 1);
     for (const setup of [STRAWMAN, preset('x86-zapper-barrier')]) {
       const [image] = setup.machine.initial();
@@ -97,7 +97,7 @@ describe('expressions over a state', () => {
     expect(result.ok && labelOf(result.asking, result.asking.value(machine.initial()[0], 0))).toBe('→ L2');
   });
 
-  it('says at which column what is wrong, and what was meant', () => {
+  it('reports the column of a mistake, and what was probably meant', () => {
     expect(wrong('L2 pendign')).toMatch(/^4: "pendign".*did you mean pending\?$/);
     expect(wrong('reader_count == 1', preset('x86-zapper-barrier'))).toMatch(
       /^1: .*did you mean reader_counter\?$/,
@@ -119,7 +119,7 @@ describe('expressions over a state', () => {
       for (const form of forms) expect(wrong(form, setup), id).toBe('right');
   });
 
-  it('is completed by what may stand there', () => {
+  it('offers only completions that fit', () => {
     const options = (text: string): string[] =>
       complete(text, text.length, spoken(STRAWMAN)).options.map(({ label }) => label);
     expect(options('L2 ')).toContain('pending');

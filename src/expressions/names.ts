@@ -124,7 +124,7 @@ function counts(spoken: Spoken): Named[] {
   });
 }
 
-/** A bug or an end that a state shows by itself; whatever else is a property is one of a step. */
+/** A bug or an end visible in the state itself; all other properties belong to steps. */
 function properties({ machine }: Spoken): Named[] {
   const { bug } = machine.layout;
   return machine.properties.map(({ id }, i): Named => {
@@ -239,7 +239,7 @@ function perCpu(first: number, cpu: number): ReadonlySet<number> {
   return first < 0 ? NO_READS : new Set([first + cpu]);
 }
 
-/** Where it is written how far a thread is. */
+/** Addresses of the bytes that hold a thread's progress. */
 function placesOf({ layout: { pc, window, slots } }: MachineThread): ReadonlySet<number> {
   const own = window < 0 ? [] : Array.from({ length: 1 + 3 * slots }, (_, i) => window + i);
   return new Set([pc, ...own]);

@@ -46,7 +46,7 @@ describe('the branch map', () => {
     expect(map.lines.find(({ id }) => id === 3)?.parent).toBe(0);
   });
 
-  it('tells the way of the current run, and on which line we stand', () => {
+  it('marks the way of the current run, and the line it stands on', () => {
     const texts = ['0:10', '1<0@5:8', '2<1@7:9*'];
     const on = draw(0, ...texts).lines.filter((line) => line.on);
     expect(on.map(({ id, onTo }) => [id, onTo])).toEqual([

@@ -49,6 +49,6 @@ describe.each([1, 2, 3])('%d threads', (threads) => {
   });
 });
 
-it('letters go on after z', () => {
+it('letters continue after z', () => {
   expect([0, 25, 26, 52].map(letterOf)).toEqual(['a', 'z', 'a1', 'a2']);
 });

@@ -1,6 +1,6 @@
 import { textWidth } from './metrics';
 
-/** Words that would like to stand at a place. */
+/** A label that asks for a place. */
 export interface Wish {
   readonly text: string;
   /** Middle of the words. */

@@ -42,7 +42,7 @@ describe('layoutMap', () => {
     expect(y[layers[6][0]]).toBeGreaterThan(y[layers[0][0]]);
   });
 
-  it('untangles edges that need not cross', () => {
+  it('removes crossings that can be avoided', () => {
     // 0 leads to 1, 2, 3; 3 leads to 4, 2 to 5, 1 to 6.
     const tangled = graph(
       [0, 1, 1, 1, 2, 2, 2],

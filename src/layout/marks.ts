@@ -36,7 +36,7 @@ function shapeOf(event: StepEvent): Shape {
   return event.op === undefined ? 'dot' : FACTS[event.op].mark;
 }
 
-/** What is worth words when there is no room for all. */
+/** Which labels to keep when there is no room for all. */
 function priorityOf(event: StepEvent): number {
   if (event.violated.length > 0) return 6;
   if (event.queued !== undefined || event.started !== undefined) return 5;

@@ -15,7 +15,7 @@ import { barriers, dependencies, type Entry } from './run-dependencies';
  *     window before the step:  [ W x=1  ready ][ R y  done ]      events of the thread:  … R y
  *     the step executes W x=1, one done row comes after it:       afterwards:            … W x=1  R y
  *
- * Coherence order is the order in which writes reach memory. What was undone, because a branch went the other way, goes.
+ * Coherence order is the order in which writes reach memory. Events undone by a wrong guess at a branch are dropped.
  */
 export function runGraph(system: System, trace: Trace, position: number): ExecutionGraph {
   const threads = new Map<number, Entry[]>();

@@ -81,7 +81,7 @@ describe('what lasts', () => {
     expect(spans(story)).toEqual(['walk of 0: 1..2 depth 0', 'walk of 0: 3..4 depth 0']);
   });
 
-  test('a grace period names whom it waits for at each moment', () => {
+  test('a grace period names the CPUs it waits for at each moment', () => {
     const [period, ...more] = gracePeriodsOf(deferred());
     expect(more).toEqual([]);
     expect({ from: period.from, to: period.to }).toEqual({ from: 3, to: 7 });
@@ -152,7 +152,7 @@ describe('the picture', () => {
     expect(layout(new Story(s)).lanes.map((lane) => lane.key)).toEqual(['cpu-0', 'cpu-1']);
   });
 
-  test('a step a column, its mark on the lane of who moved', () => {
+  test('one column per step, its mark on the lane of the actor', () => {
     const { marks, column, gutter } = layout(deferred());
     expect(marks.map((mark) => `${mark.step} ${mark.lane} ${mark.shape}`)).toEqual([
       '1 cpu-0 open',
@@ -168,7 +168,7 @@ describe('the picture', () => {
     expect(marks.map((mark) => mark.x)).toEqual(marks.map((_, i) => gutter + (i + 0.5) * column));
   });
 
-  test('a concern of the reviewer is a flag, not the star of a bug', () => {
+  test('a reviewer’s concern is a flag, not the star of a bug', () => {
     const story = new Story(start())
       .step({ thread: 1, op: 'nop', violated: ['freed-on-return'], onlyConcerns: true })
       .step({ thread: 0, op: 'load', violated: ['fresh-snapshot', 'use-after-free'] });

@@ -53,7 +53,7 @@ describe('the course', () => {
     'barriers-weak 1': ['load_spte'],
     'barriers-weak 2': ['counter_dec'],
   };
-  it.each(steps)('$name reorders nothing but what it speaks of', ({ name, step }) => {
+  it.each(steps)('$name reorders only the lines it is about', ({ name, step }) => {
     const setup = setUp(scenarioOf(step.setting));
     const whole = [...stepsTo(setup, step.at), ...solutionOf(setup, step)];
     const { states } = replay(setup.machine, whole);

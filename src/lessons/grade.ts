@@ -7,7 +7,7 @@ import { CHALLENGES, type BreakIt, type Challenge, type FixIt, type PredictIt } 
 import { isRight, questionsOf } from './questions';
 import { scenarioOf } from './setting';
 
-/** How a hand-in fares in a challenge. */
+/** The grade of a hand-in. */
 export interface Grade {
   readonly challenge: Challenge;
   readonly solved: boolean;

@@ -6,7 +6,7 @@ import { shortestWay } from './way';
 
 /** What can be asked of a state, with the answer that the model gives. Options are named as on the screen. */
 export type Question =
-  /** Does a walk from the root still come to this page? */
+  /** Can a walk from the root still reach this page? */
   | {
       readonly kind: 'reachable';
       readonly page: string;
@@ -133,7 +133,7 @@ const isNew = (next: AskedQuestion, chosen: readonly AskedQuestion[]): boolean =
       (one.position !== next.position || one.question.kind !== next.question.kind),
   );
 
-/** What is asked and answered, wherever that is. */
+/** The question and its answer, regardless of the position. */
 function wordsOf(question: Question): string {
   const { kind, right } = question;
   const about = kind === 'waits' ? '' : kind === 'read' ? question.place : question.page;

@@ -2,15 +2,15 @@ import type { Setup } from '../scenarios/setup';
 import { isReached, type Goal } from './goal';
 import { shortestWay } from './way';
 
-/** Beyond this a goal counts as possible: better no warning than a long wait or a wrong one. */
+/** Beyond this many states a goal counts as possible: better no warning than a long wait or a wrong one. */
 const MOST_STATES = 20_000;
 
 /** Nothing violated on the way: goals that are violations are searched for by the checker. */
 const NOTHING: ReadonlySet<string> = new Set();
 
 /**
- * Whether some run from this state reaches the goal. Goes deep first: whoever has not lost the goal finds it in about
- * as many steps as it takes, and only a lost one costs the whole rest of the state space.
+ * Whether some run from this state reaches the goal. Goes deep first: a goal still in reach is found in about as many
+ * steps as it takes, and only an unreachable one costs the rest of the state space.
  */
 export function canReach(setup: Setup, from: Uint8Array, goal: Goal): boolean {
   if (goal.reach === 'violation') return shortestWay(setup, from, goal.property) !== null;

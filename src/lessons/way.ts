@@ -4,7 +4,7 @@ import { modelOf } from '../scenarios/model';
 import { tellStory } from '../scenarios/story';
 import type { LessonStep, Position } from './lesson';
 
-/** Beyond this nobody waits for a hint; the scenarios of lessons and challenges stay far below. */
+/** Most states to search for a hint; the scenarios of lessons and challenges stay far below. */
 const MOST_STATES = 200_000;
 
 /**

@@ -11,9 +11,9 @@ export interface PackedRun {
   replay(setup: Replayable): number[];
 }
 
-/** How a link asks to be looked at. */
+/** How a link restricts viewing. */
 export interface Viewing {
-  /** Whoever opens it looks around, but does not step differently until they say so. */
+  /** Read-only: people look around, but cannot step until they unlock it. */
   readonly readOnly: boolean;
   /** Positions between which to move; null for the whole run. */
   readonly range: { readonly from: number; readonly to: number } | null;

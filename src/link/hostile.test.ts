@@ -13,7 +13,7 @@ import { DICTIONARY } from './v1.dictionary';
 
 const SEED = 201106;
 
-/** What the reader promises of any text whatsoever. */
+/** What the reader guarantees for any text. */
 function harmless(text: string, core: LinkCore = CORE): ReadLink {
   const read = readLink(text, core);
   if (read.ok) {
@@ -172,7 +172,7 @@ describe('hostile links', () => {
     bombard(3_000, () => damaged([...addresses, ...future], next), harmless);
   });
 
-  it('of one thing over and over, up to the longest that is looked at', () => {
+  it('of one piece repeated, up to the longest text that is read', () => {
     bombard(400, (i) => `${i % 2 === 0 ? '' : 'v2.'}${endless(99_990 + (i % 30), next)}`, harmless);
     harmless(`${'!'.repeat(99_998)}a`);
   });

@@ -22,7 +22,7 @@ import { CURRENT_FORMAT, unpackAny } from './upgrade';
 const kindOf = (read: ReadLink): string | undefined => read.problem?.kind;
 
 describe('a link', () => {
-  it('brings back scenario, schedule and position of every preset', () => {
+  it('restores scenario, schedule and position of every preset', () => {
     const next = dice(1);
     for (const scenario of PRESETS) {
       const setup = setUp(scenario);
@@ -40,7 +40,7 @@ describe('a link', () => {
     }
   });
 
-  it('brings back any run of small systems, under each memory model', () => {
+  it('restores any run of small systems, under each memory model', () => {
     const next = dice(2);
     for (let i = 0; i < 600; i++) {
       const setup = toySetup(TOY_SCENARIOS[i % TOY_SCENARIOS.length]);
@@ -76,7 +76,7 @@ describe('a link', () => {
     expect(Math.max(...sizes.map(({ size }) => size)) + address).toBeLessThanOrEqual(250);
   });
 
-  it('asks to be looked at only, or in part', () => {
+  it('can make a run read-only, or show only a part', () => {
     const setup = setUp(preset('quiet-walk'));
     const link = (viewing: Viewing) => writeLink(setup, [0, 0, 0, 0], 3, viewing);
     const free = writeLink(setup, [0, 0, 0, 0], 3);
@@ -182,7 +182,7 @@ describe('a link whose programs have changed', () => {
     });
   });
 
-  it('stops where nobody can move any more', () => {
+  it('stops where no step is enabled', () => {
     const before = toyScenario(LOCKS);
     const after = toyScenario({ threads: [['lock'], ['lock']] });
     const link = writeLink(toySetup(before), [0, 0, 0, 64], 4);
@@ -218,7 +218,7 @@ describe('a link that is not whole', () => {
     }
   });
 
-  it('opens its scenario, and of its run what is sound', () => {
+  it('opens its scenario, and the sound part of its run', () => {
     for (let i = 0; i < runPart.length; i++) {
       const cut = readLink(`${version}.${scenarioPart}.${runPart.slice(0, i)}`, CORE);
       expect(kindOf(cut)).toBe(i === 0 ? undefined : 'damaged-run');

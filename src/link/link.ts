@@ -21,7 +21,7 @@ import { needsV5, packV5 } from './v5';
 export { MOST_STEPS } from './v1-schedule';
 export type { Moment, Viewing } from './format';
 
-/** What a link needs of the layers below. */
+/** What reading a link needs from the layers below. */
 export interface LinkCore {
   parse(
     data: unknown,
@@ -56,13 +56,13 @@ interface OpenedLink {
   readonly schedule: readonly number[];
   /** 0..schedule.length */
   readonly position: number;
-  /** How it asks to be looked at, its range within the schedule; absent if it does not ask. */
+  /** How it restricts viewing, its range within the schedule; absent if it does not. */
   readonly viewing?: Viewing;
   /** Moments of the run that are marked, in their order; absent if none are. */
   readonly moments?: readonly Moment[];
   /** Whether the programs are others now than when the link was made; its run may be the same all the same. */
   readonly programsChanged: boolean;
-  /** Null if all is well; otherwise what could not be read, or what is not as it was. */
+  /** Null if all is well; otherwise what could not be read, or has changed since. */
   readonly problem: LinkProblem | null;
 }
 

@@ -80,7 +80,7 @@ locations [x; 0:r0;]
     [test('  /* '), '4:3 this comment is never closed'],
     [test(`  r0 = ${'('.repeat(200)}1${')'.repeat(200)};`), '4:27 this is nested deeper than 40 levels'],
     [test('  r0 = 99999999999999999999;'), '4:8 99999999999999999999 is too large'],
-  ])('%j is refused with its place', (source, message) => {
+  ])('%j is refused, with its place', (source, message) => {
     expect(refusal(source)).toBe(message);
   });
 

@@ -9,7 +9,7 @@ export interface ConvertedLine {
   readonly statement: Position | null;
 }
 
-/** A test as text of the program language, to be stepped; or what of it the machine does not have, and where. */
+/** A test translated to the program language; or what the machine cannot do, and where. */
 type Converted =
   | {
       readonly ok: true;

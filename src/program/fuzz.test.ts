@@ -87,7 +87,7 @@ function survives(source: string): void {
 const assert = (texts: fc.Arbitrary<string>, runs: number): void =>
   fc.assert(fc.property(texts, survives), { seed: SEED, numRuns: runs });
 
-describe('no text is too much for the parser', () => {
+describe('the parser survives any text', () => {
   it('any text', () => {
     assert(fc.oneof(fc.string({ maxLength: 300 }), fc.string({ unit: 'binary', maxLength: 300 })), RUNS);
   }, 60_000);
@@ -161,7 +161,7 @@ describe('no text is too much for the parser', () => {
 
 describe('a hundred thousand texts', () => {
   const roll = dice(SEED);
-  /** What is wrong with a text is said of a place in it. */
+  /** Every problem has a place in the text. */
   const eat = (source: string): void => {
     const problem = problemOf(source);
     if (problem === null) return;
@@ -185,7 +185,7 @@ describe('a hundred thousand texts', () => {
   });
 });
 
-describe('programs at the limits are built quickly', () => {
+describe('programs at the limits are built without delay', () => {
   const inThread = (body: string): string => `int x;\nthread P {\n${body}\n}`;
   const deep = (n: number): string => 'if (x) { x = 1; '.repeat(n) + '} else { x = 2; }'.repeat(n);
   it.each([

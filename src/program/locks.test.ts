@@ -43,7 +43,7 @@ describe('reader-writer locks', () => {
     expect(violated(two('write_lock', 'write_unlock'))).toEqual([]);
   });
 
-  it('say who wants the other kind of lock', () => {
+  it('report a call that wants the other kind of lock', () => {
     expect(() => violated('spinlock l; thread A { read_lock(&l); }')).toThrow('rwlock');
     expect(() => violated('rwlock l; thread A { spin_lock(&l); }')).toThrow('spinlock');
   });
@@ -208,7 +208,7 @@ describe('order', () => {
     expect(violated(source, 'tso')).not.toContain('outcome');
   });
 
-  it('nobody writes between the read and the write of an atomic instruction', () => {
+  it('no other CPU writes between the read and the write of an atomic instruction', () => {
     const source = `int x, y;
        thread P0 { r0 = atomic_fetch_inc_acquire(&x); r1 = READ_ONCE(y); }
        thread P1 { r0 = atomic_fetch_inc_acquire(&x); WRITE_ONCE(y, 1); }
@@ -217,7 +217,7 @@ describe('order', () => {
     expect(violated(source, 'weak')).toEqual([]);
   });
 
-  it('costs nothing where nobody looks', () => {
+  it('costs nothing where no other thread looks', () => {
     const source = `int x; spinlock l;
        thread P0 { spin_lock(&l); x = 1; spin_unlock(&l); }
        thread P1 { spin_lock(&l); x = 2; spin_unlock(&l); }`;
@@ -232,7 +232,7 @@ describe('order', () => {
   });
 });
 
-it('has room for twelve threads', () => {
+it('allows twelve threads', () => {
   const threads = Array.from(
     { length: 12 },
     (_, i) => `thread P${i} { rcu_read_lock(); r = x; rcu_read_unlock(); }`,
@@ -265,7 +265,7 @@ describe('sleepable RCU', () => {
     expect(violated(source('synchronize_srcu(&ss);', again), 'sc')).toEqual([]);
   });
 
-  it('its readers may sleep; who waits may not be one, nor hold a lock', () => {
+  it('its readers may sleep; the waiter may not be a reader, nor hold a lock', () => {
     expect(
       violated('srcu ss; thread P { i = srcu_read_lock(&ss); synchronize_rcu(); srcu_read_unlock(&ss, i); }'),
     ).toEqual([]);

@@ -6,7 +6,7 @@ export interface ProgramMessages {
   // What stands somewhere is not what could stand there.
   readonly unexpected: {
     readonly wanted: Wanted;
-    /** What stands there; null at the end of the text. */
+    /** What was found instead; null at the end of the text. */
     readonly found: string | null;
   };
   readonly unknownCharacter: { readonly character: string };
@@ -112,7 +112,7 @@ export type ProgramMessage = {
 }[keyof ProgramMessages];
 
 interface Hint {
-  /** What was probably meant by the word that is unknown. */
+  /** The known word that was probably meant. */
   readonly near?: string | undefined;
 }
 

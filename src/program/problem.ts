@@ -28,7 +28,7 @@ export function fail(message: ProgramMessage, at: Position): never {
 
 /**
  * Runs `make`. Whatever it throws becomes a problem: a mistake in the text at its place, a fault of ours at the
- * text's beginning, so that nobody who edits, opens or grades a program has to survive it.
+ * text's beginning, so that no caller has to catch anything.
  */
 export function attempt<T>(make: () => T): { ok: true; value: T } | { ok: false; problem: Problem } {
   try {

@@ -73,7 +73,7 @@ describe('what statements do', () => {
     expect(ends(body)).toBe(end);
   });
 
-  it('uses temporaries that are nobody’s business and are zero in the end', () => {
+  it('uses hidden temporaries that are zero in the end', () => {
     const { machine } = setup('int x = 2, y = 3; thread P { x = x + y; }');
     expect(machine.threads[0].spec.registers).toEqual([
       { name: 'tmp', init: 0, scratch: true },
@@ -110,7 +110,7 @@ describe('arrays', () => {
   });
 });
 
-describe('constants that make no byte', () => {
+describe('constants that do not fit a byte', () => {
   const warned = (source: string): string[] =>
     warningsOf(source).map(({ line, column, message }) => `${line}:${column} ${programProblem(message)}`);
 
@@ -118,7 +118,7 @@ describe('constants that make no byte', () => {
     ['r = 200 + 100;', 44, '2:5 this is 300, which is no byte: it wraps around to 44'],
     ['r = -1;', 255, '2:1 this is -1, which is no byte: it wraps around to 255'],
     ['r = 1 << 8;', 0, '2:3 this is 256, which is no byte: it wraps around to 0'],
-  ])('%s runs as it always did, and is spoken of', (statement, left, words) => {
+  ])('%s runs as it always did, with a warning', (statement, left, words) => {
     const source = `int x = 0;\nthread P {\n${statement} }\nforall (P:r == ${left})`;
     expect(problemOf(source)).toBeNull();
     expect(warned(source)).toEqual([
@@ -128,7 +128,7 @@ describe('constants that make no byte', () => {
     expect(check(modelOf(setup)).verdict).toBe('holds');
   });
 
-  it('of a function that is called twice are spoken of once; what fits is not', () => {
+  it('of a function that is called twice are reported once; constants that fit are not', () => {
     const twice = 'int f() { return 255 + 1; } thread P { r = f(); q = f(); }';
     expect(warned(twice)).toHaveLength(1);
     expect(warned('thread P { r = 255 + 0; q = 7 - 7; s = 1 << 7; }')).toEqual([]);
@@ -347,7 +347,7 @@ describe('snapshots of programs', () => {
   });
 });
 
-describe('mistakes are told with their place', () => {
+describe('mistakes are reported with their place', () => {
   const inThread = (body: string): string =>
     `int x;\npage A { a = 0 }\npage *p;\nspinlock l;\nthread P {\n${body}\n}`;
   const mistakes: readonly (readonly [source: string, message: string])[] = [

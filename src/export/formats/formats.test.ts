@@ -37,7 +37,7 @@ describe.each(FORMATS)('the format $id', (format) => {
     }
   });
 
-  it('is explained in the menu', () => {
+  it('has words in the menu', () => {
     for (const words of [englishFormats, germanFormats]) expect(words[format.id].label).not.toBe('');
   });
 });

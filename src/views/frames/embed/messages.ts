@@ -1,5 +1,5 @@
 /**
- * What a page that embeds a run may say to it, and what it is told. Documented for authors of such pages in
+ * Messages between an embedded run and the page around it. Documented for authors of such pages in
  * docs/embedding.md. Every message is an object with `shadowWalk: 1`; the number is the version of this interface.
  */
 export const VERSION = 1;

@@ -7,7 +7,7 @@ import { contextOf } from '../../../narrate/context';
 import { readMessage, VERSION, type Heard, type LeaveMessage, type StateMessage } from './messages';
 import { shown } from '../../../scenarios/shown';
 
-/** Talks with the page that embeds this one, and with nobody else. */
+/** Exchanges messages with the embedding page, and with no other. */
 export function useMessages(): void {
   useEffect(() => {
     if (window.parent === window) return undefined;
@@ -21,7 +21,7 @@ export function useMessages(): void {
       if (asked === null && text === told) return;
       told = text;
       const id = asked?.id;
-      // Who embeds us knows the run already: it is in the address they gave.
+      // The embedding page knows the run already: it is in the address it gave.
       window.parent.postMessage({ ...message, ...(id === undefined ? {} : { id }) }, '*');
     };
     const hear = (event: MessageEvent): void => {

@@ -9,7 +9,7 @@ import { hueOf } from '../../../layout/hue';
 import { CodeText } from '../../ground/ui/CodeText';
 import { present, usePresenting } from '../../ground/screen/screen';
 
-/** Asks the room who moves next: everybody who can, with what it would do, and the hands raised for each. */
+/** Asks the audience who moves next: every actor that can, what it would do, and the hands raised for each. */
 export function Guess(): ReactNode {
   const hands = usePresenting(({ guess }) => guess);
   const steps = useSession((s) => s.steps);

@@ -91,7 +91,7 @@ function Note({ title, name, children }: { title: string; name: string; children
 interface DriveProps {
   readonly moment: Moment;
   readonly ask: (asked: Asked) => void;
-  /** There is nobody to drive. */
+  /** The window with the run is gone. */
   readonly off: boolean;
 }
 

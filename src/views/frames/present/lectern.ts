@@ -38,7 +38,7 @@ export function openNotes(): void {
   send({ type: 'NOTICE', notice: { tone: 'warning', title: text.blocked, detail: text.blockedDetail } });
 }
 
-/** Talks with the notes at the other end of a channel; returns how to stop. */
+/** Exchanges messages with the notes over a channel; returns how to stop. */
 function converse(channel: BroadcastChannel): () => void {
   const { store } = pageSession();
   const tell = (news: News): void => channel.postMessage(news);
@@ -120,7 +120,7 @@ function momentOf(view: SessionView): Moment {
   };
 }
 
-/** What the playlist in use has to say here. */
+/** The playlist's note for this link, and what follows. */
 function playlistNow(): Moment['playlist'] {
   const { playing } = screen.now();
   if (playing === null) return null;

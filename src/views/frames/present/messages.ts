@@ -9,7 +9,7 @@ const index = z.int().min(0).max(1_000_000);
 const sentence = z.string().max(10_000);
 
 const orders = z.discriminatedUnion('type', [
-  /** The notes are there and want to be told where the run stands. */
+  /** The notes have opened and ask where the run stands. */
   z.strictObject({ shadowWalk, type: z.literal('hello') }),
   z.strictObject({ shadowWalk, type: z.literal('forward') }),
   z.strictObject({ shadowWalk, type: z.literal('back') }),

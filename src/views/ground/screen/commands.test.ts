@@ -38,7 +38,7 @@ const view = {
   trace: { events: [1, 2, 3] },
 } as unknown as SessionView;
 
-/** What the session is told when keys are pressed; null if nothing. */
+/** The event that the session gets when keys are pressed; null if none. */
 function sent(keys: string, where: Where = 'app', now: SessionView = view): unknown {
   const send = vi.fn();
   const one = press(keys);
@@ -86,7 +86,7 @@ test('space pauses while playing, and does nothing once the run has ended', () =
   expect(sent(' ', 'app', { ...view, status: 'ended', steps: [] })).toBeNull();
 });
 
-test('a frame in another page steps and moves, and opens nothing', () => {
+test('an embedded frame steps and moves, and opens nothing', () => {
   expect(sent('1', 'embed')).toEqual({ type: 'STEP_THREAD', thread: 0 });
   expect(sent('ArrowLeft', 'embed')).toEqual({ type: 'BACK' });
   for (const keys of ['Shift+1', 'Alt+1', 's', '?', 'm', 'l', 'c', 'p', 'Ctrl+e', 'Escape'])
@@ -183,7 +183,7 @@ test('while presenting, letters are its tools', () => {
   expect(screen.now().presenting.open).toBe(false);
 });
 
-test.each(['app', 'present', 'embed'] as const)('%s: no press means two things', (where) => {
+test.each(['app', 'present', 'embed'] as const)('%s: no key is bound twice', (where) => {
   const rows = COMMANDS.filter((command) => command.where.includes(where));
   for (const { id, keys = [], first } of rows)
     for (const key of keys) {

@@ -48,14 +48,16 @@ interface Row {
   readonly menu?: { readonly label: string; readonly detail: string; readonly first?: boolean };
 }
 
-/** What the session is told; null where there is nothing to do. `thread` is that of the digit, null if there is none. */
+/**
+ * The event for the session; null where there is nothing to do. `thread` belongs to the digit, null if there is none.
+ */
 interface ForSession extends Row {
   readonly sends: (view: SessionView, thread: number | null) => SessionEvent | null;
-  /** What is done instead where there is nothing to send; false where that is nothing, too. */
+  /** What to do instead where there is nothing to send; false if nothing at all. */
   readonly otherwise?: () => void | false;
 }
 
-/** What only the screen does; false where there is nothing to do. */
+/** A change of the screen alone; false where there is nothing to do. */
 interface ForScreen extends Row {
   readonly acts: () => void | false;
 }
@@ -70,7 +72,7 @@ const onThread =
     thread === null ? null : { type, thread };
 
 const forward = (view: SessionView) => (view.canGoForward ? ({ type: 'FORWARD' } as const) : null);
-/** Whether anything can still happen, or has been recorded. */
+/** Whether any step is enabled or recorded ahead. */
 const goesOn = (view: SessionView): boolean => view.steps.length > 0 || view.canGoForward;
 const back = (view: SessionView) => (view.canGoBack ? ({ type: 'BACK' } as const) : null);
 

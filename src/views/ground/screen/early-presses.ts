@@ -16,12 +16,12 @@ declare global {
   }
 }
 
-/** More than anybody presses while a page loads. */
+/** More presses than anybody makes while a page loads. */
 const MOST = 100;
 
 const MODIFIERS: readonly string[] = ['Shift', 'Control', 'Alt', 'Meta', 'Tab'];
 
-/** Keeps what is pressed from now on, until the app hears it itself. */
+/** Records presses from now on, until the app listens itself. */
 export function keepPresses(): void {
   const kept: Kept[] = [];
   window.keptPresses = kept;
@@ -60,7 +60,7 @@ export function hearPresses(): void {
   document.documentElement.dataset['hears'] = '';
 }
 
-/** Does what was kept. */
+/** Replays the recorded presses. */
 export function pressKept(): void {
   delete document.documentElement.dataset['hears'];
   const kept = window.keptPresses ?? [];

@@ -1,4 +1,4 @@
-/** One value that this browser keeps from visit to visit. */
+/** One value that this browser stores between visits. */
 interface Kept {
   /** Null if there is none, or nothing can be kept. */
   readonly read: () => string | null;

@@ -62,7 +62,7 @@ interface Screen {
   readonly chart: boolean;
   /** Phones: the pane at the front while the statechart is not. */
   readonly tab: Tab;
-  /** What shows newcomers around: the cards of the first minute, or the stops at each pane. */
+  /** The introduction on screen: the cards of the first minute, or the tour of the panes. */
   readonly tour: 'nothing' | 'minute' | 'stops';
   /** The card of the first minute, from 0. */
   readonly card: number;
@@ -74,7 +74,7 @@ interface Screen {
   readonly learns: boolean;
   /** The file that is being made, or whose failure has not been read yet. */
   readonly file: FileId | null;
-  /** Whether barriers, TLBs and what can go wrong are out of the way, for who sees all this for the first time. */
+  /** Whether barriers, TLBs and the properties are hidden, for newcomers. */
   readonly quiet: boolean;
   /** What printing makes. */
   readonly paper: Paper;
@@ -158,7 +158,7 @@ export function toggleDebugger(): void {
   store.setState(({ debug }) => ({ debug: !debug, debugOrder: null }));
 }
 
-/** The debugger has done what it was asked to. */
+/** The debugger has carried out its order. */
 export function orderDone(): void {
   store.setState({ debugOrder: null });
 }
@@ -218,7 +218,7 @@ export function openStops(): void {
   store.setState({ tour: 'stops', dialog: null, chart: false });
 }
 
-/** Closes whatever shows newcomers around, for good. */
+/** Closes the introduction for good. */
 export function closeTour(): void {
   remember(window, 'seen');
   store.setState({ tour: 'nothing' });
@@ -273,7 +273,7 @@ export function setQuiet(quiet: boolean): void {
   store.setState({ quiet });
 }
 
-/** Makes it quiet for who begins with the course, unless they have ever chosen. */
+/** Makes it quiet when the course begins, unless the user has ever chosen. */
 export function beginQuietly(): void {
   if (keptQuiet.read() === null) store.setState({ quiet: true });
 }

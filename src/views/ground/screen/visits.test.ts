@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isFirstVisit, remember, type Visited } from './visits';
 
-/** A page at an address with some things kept. */
+/** A page at an address, with something in its storage. */
 function page(hash: string, kept: Readonly<Record<string, string>> = {}): Visited {
   const map = new Map(Object.entries(kept));
   const storage = {

@@ -6,14 +6,14 @@ import { IconButton } from './Button';
 import { text } from '#texts/shell';
 import './notices.css';
 
-/** How long good news stays; warnings and errors stay until they are dismissed. */
+/** How long notices of success stay; warnings and errors stay until they are dismissed. */
 const INFO_MS = 6000;
 /** How long it stays that a step is not possible: the button shakes as well. */
 const REFUSED_MS = 2600;
 
 const ICONS = { info: Info, warning: TriangleAlert, error: CircleAlert } as const;
 
-/** What the session has to say, over everything else, read out as it comes. */
+/** The session's notices, on top of everything, announced as they come. */
 export function Notices(): ReactNode {
   const notices = useSession((s) => s.notices);
   return (

@@ -12,7 +12,7 @@ interface OfferProps {
   readonly onRefuse: () => void;
 }
 
-/** Something that may be done, offered in a corner; nothing happens until it is answered. */
+/** An offer in a corner of the screen; nothing happens until it is answered. */
 export function Offer({ icon, title, detail, accept, onAccept, refuse, onRefuse }: OfferProps): ReactNode {
   return (
     <aside className="offer" aria-label={title}>

@@ -40,7 +40,7 @@ interface Folding {
   readonly toggle: (thread: number, open: boolean) => void;
 }
 
-/** Which cards are unfolded: by the run, unless a person has folded or unfolded them in this scenario. */
+/** Which cards are unfolded: the run decides, unless somebody has folded or unfolded them in this scenario. */
 function useFolding(): Folding {
   const setup = useSession((s) => s.setup);
   const acted = useSession((s) => s.event?.thread ?? null);

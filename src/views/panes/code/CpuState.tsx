@@ -44,7 +44,7 @@ export function CpuState({ view, snapshot, focused }: CpuStateProps): ReactNode 
           <Interrupt view={view} snapshot={snapshot} from={pending} ackStep={cpu?.ackStep} />
         )}
       </footer>
-      {/* Upon the card, not in it: what is pointed at must not move away. */}
+      {/* On top of the card, not in it: the line under the pointer must not move away. */}
       {focused !== null && (
         <p className="status line-reason">
           <CodeText text={focused} />

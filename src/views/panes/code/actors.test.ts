@@ -3,7 +3,7 @@ import { presetById } from '../../../scenarios/presets';
 import { setUp } from '../../../scenarios/setup';
 import { actorsAt, inOrder } from './actors';
 
-test('who moved is acting, who moved before is beside, each on its side', () => {
+test('the last actor is acting, the one before stands beside it, each on its own side', () => {
   const scenario = presetById('deferred-free');
   if (scenario === undefined) throw new Error('no such preset');
   const { code } = setUp(scenario);

@@ -10,7 +10,7 @@ test('up to three threads that run stand side by side', () => {
   expect(open(threads(false, false, false), 1, none)).toEqual([0, 1, 2]);
 });
 
-test('who has finished makes room, but its last step is still to be seen', () => {
+test('a finished thread makes room, but its last step stays visible', () => {
   expect(open(threads(false, true), 0, none)).toEqual([0]);
   expect(open(threads(false, true), 1, none)).toEqual([0, 1]);
   expect(open(threads(true, true), null, none)).toEqual([]);

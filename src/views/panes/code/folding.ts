@@ -3,7 +3,7 @@ import type { ThreadView } from '../../../trace/snapshot';
 /** So many threads that have something left to do show their code side by side; of more, the one that moves. */
 const TOGETHER = 3;
 
-/** What a fold is decided by. */
+/** What decides whether a card is folded. */
 type Foldable = Pick<ThreadView, 'index' | 'finished'>;
 
 /**

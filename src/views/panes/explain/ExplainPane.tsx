@@ -43,7 +43,7 @@ export function ExplainPane(): ReactNode {
   );
 }
 
-/** Says what a quiet screen leaves out, and brings it back. */
+/** Names what a quiet screen hides, and shows it again. */
 function Quiet(): ReactNode {
   const quiet = useScreen((screen) => screen.quiet);
   if (!quiet) return null;
@@ -103,7 +103,7 @@ function StepLabel(): ReactNode {
   );
 }
 
-/** Reads each step's sentence to those who listen. Once in the app, also where the column is not shown. */
+/** Announces each step's sentence to screen readers. Once in the app, even where the column is hidden. */
 export function Announcer(): ReactNode {
   const { what } = useTold();
   const position = useSession((s) => s.position);

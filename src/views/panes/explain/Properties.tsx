@@ -20,7 +20,7 @@ import { text } from '#texts/explain';
 export function Properties(): ReactNode {
   const all = useSession((s) => s.properties);
   const quiet = useScreen((screen) => screen.quiet);
-  // Even a quiet screen tells what has gone wrong.
+  // Even a quiet screen shows what has gone wrong.
   const properties = quiet ? all.filter(({ now }) => now === 'violated') : all;
   const secret = useSecret() === 'verdicts';
   const stale = useDraftState().is !== 'shown';
@@ -120,7 +120,7 @@ function ThisRun({ property, look }: { readonly property: PropertyView; readonly
   );
 }
 
-/** As long as a property holds, what else happens is nothing to it. */
+/** Redrawn only when its own state changes, not at every step. */
 function isSame(
   { property: a }: { property: PropertyView },
   { property: b }: { property: PropertyView },
@@ -150,7 +150,7 @@ function Violation({ property: { id, culprit } }: { property: PropertyView }): R
   );
 }
 
-/** What the search over all interleavings says of it. */
+/** The checker's verdict on it over all interleavings. */
 function EveryRun({
   property: { id, kind, everywhere, shortest },
 }: {

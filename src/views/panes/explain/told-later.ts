@@ -19,7 +19,7 @@ async function load(): Promise<void> {
   try {
     telling = (await import('./tell')).tell;
   } catch {
-    // Whoever is drawn next asks again.
+    // The next component to be drawn tries again.
     asked = false;
     telling = 'missing';
   }

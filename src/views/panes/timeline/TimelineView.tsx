@@ -76,7 +76,7 @@ export function TimelineView({
   const larger = (stage?.type ?? LABEL_SIZE) / LABEL_SIZE;
   const { width, high, unit } = measured(room, larger);
   const gutter = width < 500 ? 78 : 92;
-  // By the whole run, so that nothing moves while it is being uncovered.
+  // Laid out for the whole run, so that nothing moves while it is uncovered.
   const fitting = stage && Math.max(STAGE_COLUMN, fittingColumn(whole.events.length, width, gutter));
   const column = zoom.column ?? fitting;
   const layout = useMemo(

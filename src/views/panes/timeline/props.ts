@@ -17,6 +17,6 @@ export interface TimelineViewProps {
 interface TimelineStage {
   /** Size of its smallest type, in the units of the type scale. */
   readonly type: number;
-  /** What is still to come is not there, not even its length: people guess first. */
+  /** Hides steps still to come, and even their number: the audience guesses first. */
   readonly hidesAhead: boolean;
 }

@@ -22,7 +22,7 @@ interface PageCardProps {
   readonly onClose: () => void;
 }
 
-/** A page that was pressed: what its state means, and who did what to it, each a way to that step. */
+/** The card of a pressed page: what its state means, and who did what to it, each entry leading to its step. */
 export default function PageCard({ trace, position, page, onSeek, onClose }: PageCardProps): ReactNode {
   const card = useRef<HTMLElement>(null);
   const snapshot = trace.snapshots[position];

@@ -28,7 +28,7 @@ interface Pressed {
   readonly of: Snapshot;
 }
 
-/** Whose token stands out: the one selected, else who moved last, else the only one there is. */
+/** The token that is highlighted: the selected thread's, else the last actor's, else the only one. */
 function standing(selected: number | null, scene: Scene, layout: TreeLayout): number | null {
   const here = (thread: number | null | undefined): boolean => layout.tokens.some((t) => t.thread === thread);
   if (here(selected)) return selected;

@@ -33,7 +33,7 @@ function useIsolated(): boolean {
   );
 }
 
-/** What the search over all interleavings says, and what pressing it does. */
+/** The checker's verdict, and what pressing it does. */
 export function VerdictChip(): ReactNode {
   const verdict = useSession((s) => s.verdict);
   const draft = useDraftState();
@@ -73,7 +73,7 @@ const HIDDEN: Shown = {
   press: null,
 };
 
-/** While what is edited is not what is on screen, the chip speaks of what is edited. */
+/** While the editor differs from the screen, the chip is about the editor's version. */
 function edited(draft: Exclude<DraftState, { is: 'shown' }>): Shown {
   switch (draft.is) {
     case 'pending':

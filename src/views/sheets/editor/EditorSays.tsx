@@ -16,7 +16,7 @@ interface MessagesProps {
   readonly children: ReactNode;
 }
 
-/** What the editor has to say: what was read or saved, a draft brought back, storage that keeps nothing. */
+/** The editor's messages: what was read or saved, a draft restored, storage that is full. */
 export function Messages({ state, message, onRead, onOffered, children }: MessagesProps): ReactNode {
   return (
     <div className="ed-says" aria-live="polite">

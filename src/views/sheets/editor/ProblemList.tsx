@@ -4,7 +4,7 @@ import { lineAndColumn } from '../../../editing/places';
 import type { CodeProblem } from './CodeBox';
 import { text } from '#texts/editor';
 
-/** Problems of a text; each leads to its place. */
+/** The problems of a text, each a link to its place. */
 export function ProblemList({
   value,
   problems,

@@ -10,7 +10,7 @@ import type { Setup } from '../../../scenarios/setup';
 import { deleteDraft, keepDraft, newDraftId, readDraft, type Draft } from './drafts';
 import { readSeat, writeSeat } from '../../ground/screen/seat';
 
-/** How long the hands must rest before what is edited goes on screen, and is kept; milliseconds. */
+/** How long typing must pause before the edited scenario goes on screen and is stored; milliseconds. */
 const APPLY_MS = 350;
 const KEEP_MS = 500;
 /** Scenarios sent to the screen whose arrival has not been heard of. */
@@ -23,7 +23,7 @@ export interface Screen {
   readonly subscribe: (listener: (shown: Scenario) => void) => () => void;
 }
 
-/** Where something comes from that takes the place of what was edited. */
+/** The source of a replacement for what was edited. */
 export interface Origin {
   /** The draft it is. */
   readonly draft?: string | undefined;
@@ -101,7 +101,7 @@ export class Desk {
     return this.document.get().now;
   }
 
-  /** Whether there is something that is in no file. */
+  /** Whether there are changes that are in no file. */
   isDirty(): boolean {
     const { text, draft } = this.work;
     return text !== this.state.getState().clean && presetById(draft.id ?? '') !== draft;

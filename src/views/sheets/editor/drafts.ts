@@ -1,4 +1,4 @@
-/** What people were working on, kept by the browser until they delete it. */
+/** Drafts, stored by the browser until they are deleted. */
 export interface Draft {
   readonly id: string;
   readonly title: string;
@@ -31,7 +31,7 @@ export function readDraft(id: string): Draft | null {
   return listDrafts().find((draft) => draft.id === id) ?? null;
 }
 
-/** False if the browser does not keep it. */
+/** False if the browser cannot store it. */
 export function keepDraft({ id, title, at, text }: Draft): boolean {
   try {
     localStorage.setItem(PREFIX + id, JSON.stringify({ title, at, text }));

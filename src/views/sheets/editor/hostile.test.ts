@@ -24,7 +24,7 @@ beforeEach(() => {
   vi.stubGlobal('localStorage', storage({}));
 });
 
-it('drafts that are damaged are passed over, and never in the way of others', () => {
+it('damaged drafts are skipped, and do not affect the others', () => {
   const roll = dice(SEED);
   const sound = JSON.stringify({ title: 'Mine', at: 7, text: '{}' });
   const kept = [
@@ -80,7 +80,7 @@ it('files and pasted text are opened or refused with a word of why', async () =>
   expect(await importFile(large, before)).toMatchObject({ ok: false });
 });
 
-it('a link alone is for us, bare, behind # or as an address, with its run, wrapped or embedded', async () => {
+it('a link alone opens: bare, behind # or as an address, with its run, wrapped or embedded', async () => {
   const setup = setUp(before);
   const schedule = tellStory(setup.machine, before.story ?? '');
   expect(schedule.length).toBeGreaterThan(0);
@@ -101,7 +101,7 @@ it('a link alone is for us, bare, behind # or as an address, with its run, wrapp
   }
 });
 
-it('what only mentions a link, or looks a little like one, is text', () => {
+it('text that only mentions a link, or looks a little like one, stays text', () => {
   const link = writeLink(setUp(before), [], 0);
   for (const text of [
     `see ${link}`,

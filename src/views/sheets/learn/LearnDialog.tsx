@@ -51,7 +51,7 @@ function LessonItem({ id, number }: { readonly id: string; readonly number: numb
   const done = useLearning(({ progress }) => progress.lessons[id]?.length ?? 0);
   const of = COURSE[number - 1].steps.length;
   const { title, gist } = wordsOfLesson(id);
-  // Whoever comes back goes on where they were; a lesson that is done begins anew.
+  // Learners continue where they stopped; a finished lesson restarts.
   const next = useLearning(({ progress }) => {
     const steps = progress.lessons[id] ?? [];
     const open = COURSE[number - 1].steps.findIndex((_, i) => !steps.includes(i));

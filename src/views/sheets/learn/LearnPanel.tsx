@@ -29,7 +29,7 @@ export default function LearnPanel(): ReactNode {
     panel.current?.focus({ preventScroll: true });
   }, [place]);
   const news = newsOf(view);
-  // What is new in the card is scrolled to: below its fold nobody would look for it.
+  // New content in the card is scrolled into view: nobody would look for it below the fold.
   useEffect(() => {
     if (news !== '') panel.current?.querySelector('[data-news]')?.scrollIntoView({ block: 'nearest' });
   }, [news]);
@@ -104,7 +104,10 @@ function newsOf(view: LearnView): string {
   return view.kind === 'play' ? `${view.hints} ${view.hint?.kind ?? ''}` : '';
 }
 
-/** What would give the answer away: nothing once it is found, or while something else is on screen. */
+/**
+ * What must stay hidden because it gives the answer away: nothing once it is found, or while another scenario is on
+ * screen.
+ */
 function secretOf(view: LearnView): Secret {
   if (view.kind === 'off' || view.kind === 'lesson' || view.away) return 'nothing';
   if (view.kind === 'predict') return view.over ? 'nothing' : 'verdicts';

@@ -81,12 +81,15 @@ test('the playlists of the guide are its links, in order', () => {
   expect(of(TALK)).toEqual(linksIn(guide.slice(talk)));
 });
 
-test.each([...CLASS, ...TALK])('$preset, step $step: what the playlist says of it is so', async (entry) => {
-  const { preset, step = 0, link = preset } = entry;
-  const view = await shown(link);
-  expect(view.scenario.title).toBe(presetById(preset)?.title);
-  expect(view.position).toBe(step);
-});
+test.each([...CLASS, ...TALK])(
+  '$preset, step $step: what the playlist says about it is true',
+  async (entry) => {
+    const { preset, step = 0, link = preset } = entry;
+    const view = await shown(link);
+    expect(view.scenario.title).toBe(presetById(preset)?.title);
+    expect(view.position).toBe(step);
+  },
+);
 
 test.each([english, german])('every link of the guide has a note in each language', ({ guide: words }) => {
   expect(words.class.notes).toHaveLength(CLASS.length);

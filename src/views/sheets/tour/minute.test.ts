@@ -86,7 +86,7 @@ test('what the last card says has happened when the mended run has been shown', 
   running.stop();
 });
 
-test('who went another way stands elsewhere', async () => {
+test('a run that took another way is noticed', async () => {
   const { store, ...running } = await session();
   const send = (event: SessionEvent): void => running.send(event);
   expect(store.getState().preset?.id).toBe(MENDED);
