@@ -2,7 +2,6 @@
 export const LOCKED = 'the walker holds mmu_lock, so nobody changes the entry between its two halves';
 export const NO_END =
   'nothing is compared with 0 then: a walk that finds the count raised tries again for ever, and no property asks that a walk ends';
-export const NO_ROOT = 'its zappers take no root away, so nobody is told to drop one';
 export const SAFE_ALREADY =
   'the walk is safe without the lock; it is there to show what waiting for it costs elsewhere';
 

@@ -1,4 +1,4 @@
-import { NO_END, NO_ROOT, SAFE_ALREADY } from './weight-reasons';
+import { NO_END, SAFE_ALREADY } from './weight-reasons';
 import { GUEST, HALVES, HOST, ROOT } from './weight-shared';
 import type { Weight } from './weights';
 
@@ -79,9 +79,11 @@ export const LATER = {
       memory: 'weak',
       breaks: 'stale-translation',
     },
-    reload_check: { redundant: NO_ROOT },
-    root_lock: { redundant: NO_ROOT },
-    root_put: { redundant: NO_ROOT },
+    reload_check: { scenario: 'the root goes, walks go on', memory: 'sc', breaks: 'use-after-free' },
+    root_put: { scenario: 'the root goes, two users', memory: 'sc', breaks: 'use-after-free' },
+    root_lock: {
+      redundant: 'whoever empties the root is inside RCU, so that the last user may hand it over meanwhile',
+    },
     walker_lock: { redundant: SAFE_ALREADY },
     srcu_lock: { scenario: 'the memory slots change', memory: 'sc', breaks: 'stale-mmio' },
     check_mmio_gen: { scenario: 'the memory slots change', memory: 'sc', breaks: 'stale-mmio' },

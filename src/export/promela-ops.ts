@@ -128,7 +128,10 @@ export class PromelaOps {
         const differs = `!alive(${base}) || stale(${base}) || ${entry} != ${this.operand({ reg })}`;
         return `is_ptr(${base}) && (${differs}${rest === '' ? '' : ` || ${rest}`})`;
       }, '');
-      return { concern, bug, fine: bad === '' ? 'true' : `!(${bad})` };
+      const { watch } = observe[i];
+      const silent =
+        watch.is === 'path' && watch.unless >= 0 ? `${this.variable(watch.unless)} != 0 || ` : '';
+      return { concern, bug, fine: bad === '' ? 'true' : `${silent}!(${bad})` };
     });
   }
 

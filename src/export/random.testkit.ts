@@ -66,7 +66,18 @@ export const COMPUTING: readonly Scenario[] = REFERENCE.filter(({ id }) =>
 thread P0 { i = x; r = 5 << i; a[i] = r >> i; }
 thread P1 { for (int j = 0; j <= 3; j++) x = j; }
 exists (a[1] == 5 && P0:r == 10)`,
-  });
+  })
+  .concat(
+    ['guest', 'reader'].map((name): Scenario => ({
+      kind: 'program',
+      title: `interrupts off in a thread called ${name}`,
+      memory: 'sc',
+      source: `page A { a = 1 } page *p = &A;
+thread ${name} { local_irq_disable(); page *q = p; if (q) r = q->a; local_irq_enable(); }
+thread other { local_irq_disable(); local_irq_enable(); }
+thread writer { page *old = xchg(&p, NULL); call_rcu(old); }`,
+    })),
+  );
 
 /** What a thread may do, over two numbers, a page, a lock of each kind, and an srcu_struct; each leaves what it enters. */
 const PIECES = [

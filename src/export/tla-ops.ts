@@ -140,7 +140,10 @@ export class TlaOps {
         const differs = `~Alive(${base}) \\/ Stale(${base}) \\/ ${this.entry(cell, of)} # ${this.operand({ reg })}`;
         return `IsPtr(${base}) /\\ (${differs}${rest === '' ? '' : ` \\/ (${rest})`})`;
       }, '');
-      return { concern, halts, fine: bad === '' ? 'TRUE' : `~(${bad})` };
+      const { watch } = observe[i];
+      const silent =
+        watch.is === 'path' && watch.unless >= 0 ? `${this.variable(watch.unless)} # 0 \\/ ` : '';
+      return { concern, halts, fine: bad === '' ? 'TRUE' : `${silent}~(${bad})` };
     });
   }
 

@@ -18,6 +18,8 @@ export type CWatch =
   | {
       readonly is: 'path';
       readonly steps: readonly { reg: number; ofReg: number; ofConst: number; table: Int32Array }[];
+      /** Address of the variable that silences it, or -1. */
+      readonly unless: number;
     }
   | { readonly is: 'freed'; readonly objects: readonly number[] }
   | { readonly is: 'alive'; readonly ofReg: number; readonly ofConst: number };

@@ -166,7 +166,10 @@ function compileObservation(
         ...base(of),
         table: cellTable(context, cell),
       }));
-      return { bit, halts, watch: { is: 'path', steps } };
+      const { unless } = observation;
+      const at = unless === undefined ? -1 : context.layout.variables.get(unless.var);
+      if (at === undefined) throw new Error(`there is no variable "${unless?.var ?? ''}"`);
+      return { bit, halts, watch: { is: 'path', steps, unless: at } };
     }
   }
 }

@@ -131,6 +131,7 @@ export class Footprints {
           break;
         case 'path':
           this.headers(print.r);
+          if (watch.unless >= 0) add(print.r, watch.unless);
           for (const step of watch.steps) for (const at of step.table) if (at >= 0) add(print.r, at);
           break;
       }

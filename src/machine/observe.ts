@@ -15,7 +15,9 @@ export function findsFault(
 ): boolean {
   switch (watch.is) {
     case 'path':
-      return leadsElsewhere(headers, s, watch.steps, regs, off);
+      return (
+        (watch.unless < 0 || s[watch.unless] === 0) && leadsElsewhere(headers, s, watch.steps, regs, off)
+      );
     case 'freed':
       return watch.objects.some((object) => {
         const header = s[headers[object]];

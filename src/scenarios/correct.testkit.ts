@@ -114,7 +114,10 @@ export function randomCorrect(next: Dice): KvmScenario {
   const others: KvmThread[] = [];
   if (next(3) === 0) others.push({ runs: 'guest', address: pick(next, addresses), rounds: rounds() });
   if (next(9) === 0) others.push({ runs: 'guest', address: pick(next, addresses), rounds: rounds() });
-  for (let left = pick(next, [0, 0, 1, 1, 2]); left > 0; left--) others.push(fault(next, pages, zapped));
+  for (let left = pick(next, [0, 0, 1, 1, 2]); left > 0; left--) {
+    const one = fault(next, pages, zapped);
+    others.push(zapsRoot && next(2) === 0 ? ({ ...one, holdsRoot: true } as KvmThread) : one);
+  }
   const leaves = pages.filter(({ level, unallocated }) => level === 1 && unallocated !== true);
   if (next(4) === 0) {
     const page = pick(next, leaves);

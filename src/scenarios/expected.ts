@@ -53,8 +53,8 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
     violated: { 'use-after-free': 18, 'stale-translation': 23 },
     states: 255,
   },
-  'guest-flushed': { verdict: 'holds', violated: {}, states: 1438 },
-  'request-lost': { verdict: 'violated', violated: { 'stale-translation': 34 }, states: 1001 },
+  'guest-flushed': { verdict: 'holds', violated: {}, states: 1452 },
+  'request-lost': { verdict: 'violated', violated: { 'stale-translation': 34 }, states: 991 },
   'recycled-page': {
     verdict: 'violated',
     violated: { 'use-after-free': 12, 'recycled-walk': 19, 'fresh-snapshot': 7 },

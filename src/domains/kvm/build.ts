@@ -2,6 +2,7 @@ import { TORN_SPTE } from './values';
 import { factsOf, type Op } from '../../machine/instructions';
 import { Machine } from '../../machine/machine';
 import type { SystemSpec, VariableSpec } from '../../machine/system';
+import { pointer } from '../../machine/values';
 import type { Role, ThreadCode } from '../../trace/code';
 import type { System } from '../../trace/system';
 import { buildGuest } from './guest';
@@ -12,6 +13,7 @@ import type { Program, Switches } from '../program';
 import { protocolOf, type Protocol } from './protocols';
 import type { KvmSpec } from './kvm-spec';
 import type { KvmThread } from './spec';
+import { mayReload, withNewRoot } from './new-root';
 import { buildTable, type Table } from './table';
 import {
   hostVariable,
@@ -20,6 +22,7 @@ import {
   NOTIFIER_COUNT,
   NOTIFIER_SEQ,
   reloadVariable,
+  ROOT,
   requestVariable,
   SLOT_RAM,
   SLOTS_GENERATION,
@@ -53,22 +56,42 @@ const KIND = {
  */
 const BY_HOST: readonly KvmThread['runs'][] = ['zap', 'memslot'];
 
+/** Kinds of threads that change the table. */
+const CHANGE: readonly KvmThread['runs'][] = ['zap', 'map', 'remap', 'invalidate'];
+/** Lines that take the lock for it. */
+const LOCKS = ['mmu_lock', 'map_lock', 'start_lock', 'root_lock'] as const;
+
+function changesLocked({ threads }: KvmSpec, { off }: Switches): boolean {
+  return threads.some(({ runs }) => CHANGE.includes(runs)) && LOCKS.every((line) => !off.has(line));
+}
+
+/**
+ * Zappers of the TDP MMU walk down from the root, and hold it meanwhile. (Here: to the end.) One that zaps the root itself
+ * looks first whether anybody still uses it.
+ */
+function usesRoot(thread: KvmThread, { removesBelow }: Protocol, { names, root }: Table): boolean {
+  if (removesBelow && thread.runs === 'zap')
+    return thread.batches.flat().some((page) => page !== names[root]);
+  return !BY_HOST.includes(thread.runs);
+}
+
 /** Reviewer's concerns, in the order of their property bits. */
 const CONCERNS = ['freed-on-return', 'fresh-snapshot'] as const;
 
 /** Builds the machine of a spec. Throws an Error that names what makes no sense. */
-export function buildKvm(spec: KvmSpec): KvmSystem {
-  const protocol = protocolOf(spec.protocol);
-  const table = buildTable(spec, protocol.removesBelow);
+export function buildKvm(given: KvmSpec): KvmSystem {
+  const protocol = protocolOf(given.protocol);
+  const { spec, newRoot } = withNewRoot(given);
+  const table = buildTable(spec, protocol.removesBelow, newRoot);
   const switches: Switches = { off: new Set(spec.off), on: new Set(spec.on), moved: spec.moved ?? {} };
   const cpus = spec.threads.map((_, cpu) => cpu);
   const guests = cpus.filter((cpu) => spec.threads[cpu].runs === 'guest');
   const readers = protocol.interruptsWalkers ? cpus.filter((cpu) => spec.threads[cpu].runs === 'walk') : [];
   const rootHolders = cpus.filter((cpu) => {
     const t = spec.threads[cpu];
-    return t.runs === 'walk' && t.holdsRoot === true;
+    return (t.runs === 'walk' || t.runs === 'map') && t.holdsRoot === true;
   });
-  const rootUsers = cpus.filter((cpu) => !BY_HOST.includes(spec.threads[cpu].runs)).length;
+  const rootUsers = cpus.filter((cpu) => usesRoot(spec.threads[cpu], protocol, table)).length;
   const takenFrames = spec.threads.flatMap((t) => (t.runs === 'invalidate' ? [t.frame] : []));
   const changesSlots = spec.threads.some(({ runs }) => runs === 'memslot');
   let sites = 0;
@@ -82,10 +105,18 @@ export function buildKvm(spec: KvmSpec): KvmSystem {
     guests,
     rootHolders,
     rootUsers,
+    newRoot,
+    walksFrom: newRoot !== null && mayReload(spec.threads[cpu]) ? ROOT : pointer(table.root),
     zapsRoot: spec.threads.some(
       (t) => t.runs === 'zap' && t.batches.flat().includes(table.names[table.root]),
     ),
+    changesLocked: changesLocked(spec, switches),
     takenFrames,
+    leavesAt: (page, entry) =>
+      spec.threads.flatMap((t) => {
+        if (t.runs === 'map' && t.page === page && entry in t.entries) return [t.entries[entry]];
+        return t.runs === 'remap' && t.page === page && String(t.entry) === entry ? [t.to] : [];
+      }),
     changesSlots,
     nextSite: () => sites++,
   });
@@ -151,7 +182,7 @@ function buildThread(thread: KvmThread, protocol: Protocol, context: BuildContex
     case 'zap':
       return buildZapper(thread, protocol, context);
     case 'map':
-      return protocol.fault(thread, context);
+      return protocol.fault(thread, protocol, context);
     case 'guest':
       return buildGuest(thread, context);
     case 'invalidate':

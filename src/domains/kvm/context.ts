@@ -1,3 +1,4 @@
+import type { Operand } from '../../machine/instructions';
 import { lineOf, once, type Switches } from '../program';
 import type { Table } from './table';
 
@@ -17,10 +18,18 @@ export interface BuildContext {
   readonly rootHolders: readonly number[];
   /** How many vCPUs walk from the root: each holds it, those that never drop it to the end. */
   readonly rootUsers: number;
+  /** Where this CPU's walks begin: the table's root, or the register with the root that its vCPU has loaded. */
+  readonly walksFrom: Operand;
+  /** The page that vCPUs load as their new root; null where nobody drops one and goes on. */
+  readonly newRoot: number | null;
   /** Whether some thread zaps the root. */
   readonly zapsRoot: boolean;
+  /** Whether somebody changes the table, and every change and its flush lie within one hold of mmu_lock. */
+  readonly changesLocked: boolean;
   /** Frames (`frame:0x1c5`) that the host takes away at some time. */
   readonly takenFrames: readonly string[];
+  /** What threads may set an entry to. */
+  leavesAt(page: string, entry: string): readonly string[];
   /** Whether some thread swaps the memory slots. */
   readonly changesSlots: boolean;
   /** Numbers the next place that queues a callback. */
@@ -33,6 +42,8 @@ export const COMMIT = 'kvm_mmu_commit_zap_page';
 export const LOCK = { var: 'mmu_lock' } as const;
 export const COUNTER = { var: 'reader_counter' } as const;
 export const ROOT_COUNT = 'root_count';
+/** Register with the root of a vCPU that may load a new one: `vcpu->arch.mmu.root_hpa`. */
+export const ROOT = { reg: 'root' } as const;
 
 /** Of the notifiers: how many invalidations run, and how many have run. */
 export const NOTIFIER_COUNT = { var: 'mmu_notifier_count' } as const;

@@ -7,9 +7,9 @@
  *     neither ─▶ read levels 4..2 ─▶ fill walk cache ─▶ read level 1 ─▶ …
  */
 import type { Why } from '../../texts/lines';
-import type { Operand } from '../../machine/instructions';
+import type { Observation, Operand } from '../../machine/instructions';
 import { pointer } from '../../machine/values';
-import { hostVariable, once, tlbVariable, walkCacheVariable, type BuildContext } from './context';
+import { hostVariable, LOCK, once, tlbVariable, walkCacheVariable, type BuildContext } from './context';
 import type { Unit, UnitInstr, Line } from '../program';
 import type { GuestThread } from './spec';
 import { cellKey } from './table';
@@ -39,7 +39,7 @@ export function hardwareUnits(spec: GuestThread, context: BuildContext): Unit[] 
     once(line('tlb_lookup', 'translation cached? use it', 'kvm.tlb_lookup'), {
       op: {
         op: 'load',
-        ...(context.takenFrames.length === 0 ? {} : { dst: hardwareRegister(1) }),
+        ...(context.takenFrames.length === 0 && !context.changesLocked ? {} : { dst: hardwareRegister(1) }),
         from: tlb,
       },
       branch: { test: { is: 'nonzero' }, to: 'access' },
@@ -54,7 +54,7 @@ export function hardwareUnits(spec: GuestThread, context: BuildContext): Unit[] 
       op: { op: 'store', to: tlb, value: { reg: hardwareRegister(1) } },
       span,
     }),
-    access(context),
+    access(spec, context),
   ];
 }
 
@@ -67,22 +67,36 @@ function cacheLookup({ cpu }: BuildContext, table: string): Unit {
 }
 
 /**
- * Registers keep the tables that the translation came through until the next walk. Once one of them is freed, the flush
- * that should have dropped the translation is overdue.
+ * The access itself. Registers keep the tables that the translation came through until the next walk. A flush of what was
+ * changed is due before mmu_lock is let go: while nobody holds the lock, a translation that is used says what the table
+ * says. Once one of its tables is freed, the flush is overdue whoever holds the lock.
  */
-function access(context: BuildContext): Unit {
+function access({ address }: GuestThread, context: BuildContext): Unit {
   const tables = levelsOf(context).filter((level) => level > 1);
+  const agrees: Observation = {
+    concern: STALE_TRANSLATION,
+    watch: 'path',
+    steps: levelsOf(context).map((level) => ({
+      reg: hardwareRegister(level),
+      cell: cellKey(address[context.levels - level]),
+      of: level === context.levels ? pointer(context.table.root) : { reg: hardwareRegister(level + 1) },
+    })),
+    unless: LOCK,
+  };
   return once(
     line('guest_access', 'access the host frame', 'kvm.guest_access'),
     { mark: 'access' },
     {
       op: { op: 'nop' },
       span,
-      observe: tables.map((level) => ({
-        concern: STALE_TRANSLATION,
-        watch: 'alive',
-        of: { reg: hardwareRegister(level) },
-      })),
+      observe: [
+        ...tables.map((level): Observation => ({
+          concern: STALE_TRANSLATION,
+          watch: 'alive',
+          of: { reg: hardwareRegister(level) },
+        })),
+        ...(context.changesLocked ? [agrees] : []),
+      ],
     },
     ...context.takenFrames.flatMap((frame) => usesTaken(frame, context)),
   );

@@ -60,12 +60,28 @@ describe.each(CORRECT)('%s: no thread reaches a freed page', (protocol) => {
     expect(bugs(protocol, memory, { table, threads })).toEqual([]);
   });
 
-  it('a vCPU that dropped its root does not walk from it again', () => {
+  it.each(MEMORY_MODELS)('%s: a vCPU that dropped its root loads a new one and walks on', (memory) => {
+    const table = {
+      levels: 2,
+      pages: [
+        { name: 'root', level: 2, entries: { '0': 'L1' } },
+        { name: 'L1', level: 1, entries: { '0': 'mmio' } },
+        { name: 'N', level: 1, entries: {}, unallocated: true },
+      ],
+    };
     const threads: KvmThread[] = [
-      { ...walk, holdsRoot: true, rounds: 2 },
+      { runs: 'walk', address: [0, 0], holdsRoot: true, rounds: 2 },
       { runs: 'zap', batches: [['root']] },
     ];
-    expect(bugs(protocol, 'sc', { table: CHAIN_TABLE, threads })).toEqual([]);
+    expect(bugs(protocol, memory, { table, threads })).toEqual([]);
+    const fault: KvmThread = {
+      runs: 'map',
+      page: 'N',
+      entries: { '0': 'mmio' },
+      into: { page: 'root', entry: 0 },
+      holdsRoot: true,
+    };
+    if (memory === 'sc') expect(bugs(protocol, memory, { table, threads: [...threads, fault] })).toEqual([]);
   });
 
   it.each(MEMORY_MODELS)('%s: a guest is thrown out by the flush', (memory) => {
@@ -246,6 +262,49 @@ describe('a translation that the flush should have dropped', () => {
         bugs(id, memory, { threads }).filter((bug) => bug === 'stale-translation'),
         memory,
       ).toEqual([]);
+  });
+
+  describe('although no page is freed', () => {
+    const replaced: Case = {
+      table: {
+        levels: 2,
+        pages: [
+          { name: 'root', level: 2, entries: { '0': 'L1' } },
+          { name: 'L1', level: 1, entries: { '0': 'frame:0x1' } },
+        ],
+      },
+      threads: [
+        { runs: 'guest', address: [0, 0], rounds: 2 },
+        { runs: 'remap', page: 'L1', entry: 0, to: 'frame:0x2' },
+      ],
+    };
+
+    it.each(CORRECT)('%s: an entry is replaced', (id) => {
+      for (const memory of MEMORY_MODELS) expect(bugs(id, memory, replaced), memory).toEqual([]);
+      for (const line of ['check_request', 'request_flush', 'flush_remote_tlbs', 'guest_irq_disable'])
+        expect(bugs(id, 'sc', { ...replaced, off: [line] }), line).toEqual(['stale-translation']);
+      for (const line of ['mb_after_mode', 'mb_after_request'])
+        expect(bugs(id, 'tso', { ...replaced, off: [line] }), line).toEqual(['stale-translation']);
+    });
+
+    it('a fault sets another frame where one stands', () => {
+      const fault: KvmThread = {
+        runs: 'map',
+        page: 'L1',
+        entries: { '0': 'frame:0x2' },
+        into: { page: 'root', entry: 0 },
+      };
+      const spec: Case = { ...replaced, threads: [replaced.threads[0], fault] };
+      for (const id of ['rcu-merged', 'tdp-rcu'] as const) {
+        expect(bugs(id, 'sc', spec), id).toEqual([]);
+        expect(bugs(id, 'sc', { ...spec, off: ['request_flush'] }), id).toEqual(['stale-translation']);
+      }
+    });
+
+    it('nobody asks while somebody holds the lock: the flush is not due before it is let go', () => {
+      const moved = { flush_remote_tlbs: 1 };
+      expect(bugs('rcu-merged', 'sc', { ...replaced, moved })).toEqual(['stale-translation']);
+    });
   });
 
   it('is seen in the caches of the CPU', () => {

@@ -1,11 +1,15 @@
 import type { Why } from '../../texts/lines';
 import type { Operand } from '../../machine/instructions';
+import type { RegisterSpec } from '../../machine/system';
 import { pointer } from '../../machine/values';
 import { lineOf, once, type BuildContext } from './context';
+import { flushUnits } from './commit';
 import { clearEntry, clearLines, setEntry, setLines } from './entries';
 import { letGo, SPINLOCK, takeLock, type LockUse } from './lock';
 import { asksNotifier, guestUses, lookUp, NOTIFIER_REGISTERS, retryUnits } from './notifier';
 import { pathTo, type Link } from './links';
+import type { Protocol } from './protocols/protocol';
+import { reloadRegisters, reloadUnits } from './root';
 import { arrange, assemble, emit, shown, type Program, type Unit, type UnitInstr } from '../program';
 import type { MapThread, RemapThread } from './spec';
 import { cellKey } from './table';
@@ -19,11 +23,12 @@ export const TABLE: Operand = { reg: 'table' };
  * The program of a vCPU's page fault: walks from the root under mmu_lock, where the entry is missing allocates a page
  * (perhaps one that was freed a moment ago) and links it empty, and sets the leaf last.
  */
-export function buildMapper(spec: MapThread, context: BuildContext): Program {
+export function buildMapper(spec: MapThread, protocol: Protocol, context: BuildContext): Program {
   const { table, switches } = context;
   const into: Link = { page: table.page(spec.into.page), entry: spec.into.entry };
   const units = arrange(
     [
+      ...reloadUnits(spec, protocol, context),
       ...lookUp('tdp_page_fault', spec, context),
       takeLock(FAULT, 'map_lock', SPINLOCK),
       ...retryUnits(spec, context),
@@ -31,13 +36,20 @@ export function buildMapper(spec: MapThread, context: BuildContext): Program {
       allocate(spec, into, context),
       link(spec, into, context),
       setLeaf(spec, context),
+      ...flushReplaced(spec, context),
       ...guestUses(spec, context),
       letGo(FAULT, 'map_unlock', SPINLOCK, [{ mark: 'out' }]),
     ],
     switches,
   );
   const more = asksNotifier(spec, context) ? NOTIFIER_REGISTERS : [];
-  return finished(units, spec.name, ['table', 'sp', ...more], context);
+  return finished(
+    units,
+    spec.name,
+    ['table', 'sp', ...more],
+    context,
+    reloadRegisters(spec, protocol, context),
+  );
 }
 
 /** Under which lock and in which functions an entry is replaced. */
@@ -76,6 +88,7 @@ export function buildRemapper(spec: RemapThread, at: Replacing, context: BuildCo
         ],
         emit: () => setEntry(context, of, spec.entry, table.value(spec.to), 'set_spte', subject),
       } satisfies Unit,
+      ...(context.guests.length === 0 ? [] : flushUnits(context)),
       letGo(at.walk, 'map_unlock', at.lock, [{ mark: 'out' }]),
     ],
     switches,
@@ -88,15 +101,17 @@ export function finished(
   name: string | undefined,
   registers: readonly string[],
   { cpu, switches }: BuildContext,
+  more: readonly RegisterSpec[] = [],
 ): Program {
   const lines = shown(units, switches);
+  const own = registers.map((register) => ({ name: register, init: 0 }));
   return {
     lines,
     thread: {
       name: name ?? `CPU ${cpu}`,
       lines,
       code: assemble(emit(units, switches)),
-      registers: registers.map((register) => ({ name: register, init: 0 })),
+      registers: [...own, ...more.filter(({ name }) => !registers.includes(name))],
     },
   };
 }
@@ -117,7 +132,7 @@ export function walkDown(page: number, context: BuildContext, fn: string, words 
       path === null
         ? [{ jump: 'out' }]
         : path.length === 0
-          ? [{ op: { op: 'set', dst: 'table', value: pointer(table.root) } }]
+          ? [{ op: { op: 'set', dst: 'table', value: context.walksFrom } }]
           : path.flatMap((step, i): UnitInstr[] => [
               { mark: `down${i}` },
               {
@@ -127,7 +142,7 @@ export function walkDown(page: number, context: BuildContext, fn: string, words 
                   dst: 'table',
                   from: {
                     cell: cellKey(step.entry, context.host32 ? 'high' : 'low'),
-                    of: i === 0 ? pointer(table.root) : TABLE,
+                    of: i === 0 ? context.walksFrom : TABLE,
                   },
                 },
                 branch: { test: { is: 'pointer' }, to: `down${i + 1}` },
@@ -197,6 +212,17 @@ function setLeaf(spec: MapThread, context: BuildContext): Unit {
         ];
       }),
   };
+}
+
+/** Where a leaf may stand already that says something else, guests have it cached: they are flushed. */
+export function flushReplaced(spec: MapThread, context: BuildContext): Unit[] {
+  const page = context.table.pages.find(({ name }) => name === spec.page);
+  const replaces = Object.entries(spec.entries).some(([entry, to]) =>
+    [page?.entries[entry] ?? 'none', ...context.leavesAt(spec.page, entry)].some(
+      (other) => other !== 'none' && other !== to,
+    ),
+  );
+  return context.guests.length > 0 && replaces ? flushUnits(context) : [];
 }
 
 /** What another fault has put there goes first: in two halves an entry cannot be replaced at once. */

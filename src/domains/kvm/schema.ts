@@ -40,6 +40,7 @@ function fields(z: Zod): ZodRawShape {
       entries,
       into: z.strictObject({ page: pageName, entry: entryIndex }),
       name,
+      holdsRoot: z.boolean().optional(),
     }),
     z.strictObject({ runs: z.literal('remap'), page: pageName, entry: entryIndex, to: target, name }),
     z.strictObject({ runs: z.literal('guest'), address, rounds: rounds.optional(), name }),

@@ -28,7 +28,7 @@ export interface WalkThread {
   readonly name?: string | undefined;
   /** Takes mmu_lock inside the walk, after the protocol's own entry. */
   readonly takesLock?: boolean | undefined;
-  /** The vCPU uses the table's root and drops it after its walks if it was told to reload. */
+  /** The vCPU uses the table's root; told to reload it drops it after a walk, and loads a new one for the next. */
   readonly holdsRoot?: boolean | undefined;
 }
 
@@ -46,6 +46,8 @@ export interface MapThread {
   readonly entries: Readonly<Record<string, string>>;
   readonly into: { readonly page: string; readonly entry: number };
   readonly name?: string | undefined;
+  /** The vCPU, told to reload, drops the root and loads a new one before it takes the fault. */
+  readonly holdsRoot?: boolean | undefined;
 }
 
 export interface GuestThread {

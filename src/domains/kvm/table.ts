@@ -39,7 +39,7 @@ export function cellKey(entry: number | string, half: 'low' | 'high' = 'low'): s
 export const CLEAR_COUNT = 'clear_spte_count';
 
 /** Resolves the table of `spec`. Throws an Error naming the page or entry that makes no sense. */
-export function buildTable(spec: KvmGround, removesBelow = false): Table {
+export function buildTable(spec: KvmGround, removesBelow = false, newRoot: number | null = null): Table {
   const { pages } = spec.table;
   const names = pages.map((p) => p.name);
   const page = (name: string): number => {
@@ -84,7 +84,7 @@ export function buildTable(spec: KvmGround, removesBelow = false): Table {
   const objects = pages.map((p, index): ObjectSpec => {
     // A fault comes to whichever page stands there, so all of these have each other's entries.
     const own = links
-      .standIns(index)
+      .standIns(index === newRoot ? 0 : index)
       .flatMap((one) => [...Object.keys(pages[one].entries), ...(used.get(names[one]) ?? [])]);
     const entries = [...new Set(own)].sort((a, b) => Number(a) - Number(b));
     const cells = entries.flatMap((entry) => {
@@ -98,10 +98,11 @@ export function buildTable(spec: KvmGround, removesBelow = false): Table {
     return {
       name: p.name,
       cells,
-      freeable: freed.has(index) || mapped.has(p.name),
+      freeable: freed.has(index) || mapped.has(p.name) || index === newRoot,
       allocated: p.unallocated !== true,
       // A shadow page that nobody zaps is on active_mmu_pages, whether or not an entry leads to it.
-      root: index === 0 || (!removesBelow && (!zapped.has(p.name) || mapped.has(p.name))),
+      root:
+        index === 0 || index === newRoot || (!removesBelow && (!zapped.has(p.name) || mapped.has(p.name))),
     };
   });
   const parents = (target: number): { page: number; entry: number }[] =>

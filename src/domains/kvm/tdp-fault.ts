@@ -13,8 +13,10 @@ import type { Op } from '../../machine/instructions';
 import { lineOf, once, type BuildContext } from './context';
 import { FOR_READ, FOR_WRITE, letGo, takeLock } from './lock';
 import type { Link } from './links';
+import type { Protocol } from './protocols/protocol';
+import { reloadRegisters, reloadUnits } from './root';
 import { asksNotifier, guestUses, lookUp, NOTIFIER_REGISTERS, retryUnits } from './notifier';
-import { buildRemapper, finished, TABLE, walkDown, type Replacing } from './mapper';
+import { buildRemapper, finished, flushReplaced, TABLE, walkDown, type Replacing } from './mapper';
 import { arrange, type Program, type Unit, type UnitInstr, type Line } from '../program';
 import type { MapThread, RemapThread } from './spec';
 import { cellKey } from './table';
@@ -35,10 +37,11 @@ export function buildTdpRemapper(spec: RemapThread, context: BuildContext): Prog
   return buildRemapper(spec, TDP_REPLACING, context);
 }
 
-export function buildTdpFault(spec: MapThread, context: BuildContext): Program {
+export function buildTdpFault(spec: MapThread, protocol: Protocol, context: BuildContext): Program {
   const into: Link = { page: context.table.page(spec.into.page), entry: spec.into.entry };
   const units = arrange(
     [
+      ...reloadUnits(spec, protocol, context),
       ...lookUp(FAULT, spec, context),
       takeLock(FAULT, 'map_lock', FOR_READ),
       ...retryUnits(spec, context),
@@ -52,6 +55,7 @@ export function buildTdpFault(spec: MapThread, context: BuildContext): Program {
       allocate(spec, into, context),
       link(spec, into),
       setLeaf(spec, context),
+      ...flushReplaced(spec, context),
       ...guestUses(spec, context),
       once(
         lineOf(MAP, 'map_rcu_unlock', 'rcu_read_unlock();', 'kvm.map_rcu_unlock'),
@@ -63,7 +67,13 @@ export function buildTdpFault(spec: MapThread, context: BuildContext): Program {
     context.switches,
   );
   const more = asksNotifier(spec, context) ? NOTIFIER_REGISTERS : [];
-  return finished(units, spec.name, ['table', 'sp', 'old', ...more], context);
+  return finished(
+    units,
+    spec.name,
+    ['table', 'sp', 'old', ...more],
+    context,
+    reloadRegisters(spec, protocol, context),
+  );
 }
 
 /** What is there decides: a table is gone into, nothing is filled, a frozen entry sends the fault away. */

@@ -6,12 +6,12 @@ import type { Why } from '../../texts/lines';
 import type { Op, Operand } from '../../machine/instructions';
 import { HEADER, pointer } from '../../machine/values';
 import { flushUnits, inCommit, returnFrom } from './commit';
-import { lineOf, once, type BuildContext } from './context';
+import { lineOf, once, reloadVariable, ROOT_COUNT, type BuildContext } from './context';
 import { pathTo } from './links';
 import { entriesOf } from './prepare';
 import type { Unit, UnitInstr, Line } from '../program';
 import { cellKey } from './table';
-import { SPTE } from './values';
+import { FLAGS, SPTE } from './values';
 
 export const TDP_ZAP = 'tdp_mmu_zap_root';
 export const TDP_CALLBACK = 'tdp_mmu_free_sp_rcu_callback';
@@ -64,7 +64,8 @@ function unlink(context: BuildContext): Unit {
     scope: 'page',
     emit: (page) => {
       const path = pathTo(page, context);
-      if (path === null || path.length === 0) return [{ jump: `gone${page}` }];
+      if (page === context.table.root) return [];
+      if (path === null) return [{ jump: `gone${page}` }];
       return path.flatMap((_, i) => stepDown(path, i, page, context));
     },
   };
@@ -137,12 +138,109 @@ function childrenAt({ table }: BuildContext, parents: readonly number[], entry: 
 
 function remove(context: BuildContext, batch: readonly number[]): Unit {
   // Every place that queues a callback has its number, and numbers go in the order of the code.
-  const emitted = new Map(batch.map((page) => [page, removal(context, [page], `${page}`)]));
+  const emitted = new Map(batch.map((page) => [page, removalOf(context, page)]));
   return {
-    lines: removeLines(),
+    lines: [...(context.zapsRoot ? rootLines() : []), ...removeLines()],
     scope: 'page',
     emit: (page) => [...(emitted.get(page) ?? []), { mark: `gone${page}` }],
   };
+}
+
+/** A page that was taken out of its parent; or the root, which has none. */
+function removalOf(context: BuildContext, page: number): UnitInstr[] {
+  const { root } = context.table;
+  if (page !== root) return removal(context, [page], `${page}`);
+  if (context.rootUsers > 0) return emptyRoot(context);
+  const sp = register(context, root);
+  // Its last user has dropped it: nobody comes to it any more.
+  return [
+    { line: 'tdp_walk', op: { op: 'set', dst: sp, value: pointer(root) } },
+    ...removal(context, [root], `${root}`),
+  ];
+}
+
+function rootLines(): Line[] {
+  const line = (id: string, text: string, why: Why, extra: Partial<Line> = {}): Line =>
+    lineOf(TDP_ZAP, id, text, why, { movable: false, ...extra });
+  return [
+    line('root_check', 'if (!kvm_tdp_mmu_get_root(root)) continue;', 'kvm.root_check.tdp', {
+      removable: false,
+    }),
+    line('mark_root', 'root->role.invalid = 1;', 'kvm.mark_root', { removable: false }),
+    line('reload_roots', 'kvm_make_all_cpus_request(kvm, KVM_REQ_MMU_RELOAD);', 'kvm.reload_roots', {
+      removable: false,
+    }),
+  ];
+}
+
+/**
+ * A root in use stays: it is marked, its vCPUs are told to reload, and each of its entries goes with all that hangs below.
+ * One that its last user has dropped is not found any more.
+ */
+function emptyRoot(context: BuildContext): UnitInstr[] {
+  const { table, rootHolders } = context;
+  const { root } = table;
+  const subject = table.names[root];
+  return [
+    {
+      line: 'root_check',
+      subject,
+      op: { op: 'load', from: { var: ROOT_COUNT } },
+      branch: { test: { is: 'zero' }, to: `gone${root}` },
+    },
+    { line: 'mark_root', subject, op: { op: 'mark', object: pointer(root), flags: FLAGS.obsolete } },
+    ...rootHolders.map((holder): UnitInstr => ({
+      line: 'reload_roots',
+      subject: `vCPU ${holder}`,
+      op: { op: 'store', to: { var: reloadVariable(holder) }, value: 1 },
+    })),
+    ...entriesOf(context, root).flatMap((entry) => emptyEntry(context, entry)),
+  ];
+}
+
+/** An entry of the root, by compare-and-exchange as any other; then what hung below it. */
+function emptyEntry(context: BuildContext, entry: string): UnitInstr[] {
+  const { table, switches } = context;
+  const { root } = table;
+  const children = childrenAt(context, [root], entry);
+  const tag = `${root}.${entry}`;
+  const subject = `${table.names[root]}[${entry}]`;
+  const at = { cell: cellKey(entry), of: pointer(root) };
+  const line = 'unlink_parents';
+  const off = switches.off.has(line);
+  if (children.length === 0) {
+    const clears: Op = { op: 'rmw', kind: 'xchg', at, value: SPTE.none, order: 'full' };
+    return off ? [] : [{ line, subject, op: clears }];
+  }
+  const sp = { reg: register(context, children[0]) };
+  const exchange: UnitInstr[] = [
+    {
+      line,
+      subject,
+      op: { op: 'rmw', kind: 'cmpxchg', at, expect: sp, value: SPTE.none, dst: 'old', order: 'full' },
+    },
+    {
+      line,
+      subject,
+      op: { op: 'combine', kind: 'equal', left: { reg: 'old' }, right: sp },
+      clear: ['old'],
+      branch: { test: { is: 'zero' }, to: `retry${tag}` },
+    },
+  ];
+  return [
+    { mark: `retry${tag}` },
+    {
+      line: 'tdp_walk',
+      subject,
+      op: { op: 'load', dst: sp.reg, from: at },
+      branch: { test: { is: 'pointer' }, to: `below${tag}` },
+      goto: `next${tag}`,
+    },
+    { mark: `below${tag}` },
+    ...(off ? [] : exchange),
+    ...removal(context, children, tag),
+    { mark: `next${tag}` },
+  ];
 }
 
 function removeLines(): Line[] {

@@ -13,10 +13,9 @@ import {
 } from '../program';
 import type { Protocol } from './protocols/protocol';
 import { SLOT_REGISTERS, slotUnits } from './memslots';
-import { rootUnits } from './root';
+import { rootRegisters, rootUnits } from './root';
 import type { WalkThread } from './spec';
 import { useUnit } from './walk';
-import { zapRegisters } from './zap';
 
 /** The program of a vCPU that takes an MMIO fault and walks the table for it, as the protocol has it. */
 export function buildWalker(spec: WalkThread, protocol: Protocol, context: BuildContext): Program {
@@ -26,7 +25,6 @@ export function buildWalker(spec: WalkThread, protocol: Protocol, context: Build
   const registers = [...dead];
   if (context.host32) registers.push('low', 'high', 'count', 'check');
   if (context.changesSlots) registers.push(...SLOT_REGISTERS);
-  if (spec.holdsRoot === true) registers.push('left', ...zapRegisters(protocol, context));
   const lines = shown(arranged, context.switches);
   return {
     lines,
@@ -41,7 +39,10 @@ export function buildWalker(spec: WalkThread, protocol: Protocol, context: Build
           context.changesSlots ? 'srcu_unlock' : 'use',
         ),
       ),
-      registers: registers.map((name) => ({ name, init: 0 })),
+      registers: [
+        ...registers.map((name) => ({ name, init: 0 })),
+        ...(spec.holdsRoot === true ? rootRegisters(protocol, context) : []),
+      ],
       symmetric: JSON.stringify({ ...spec, name: undefined }),
     },
   };

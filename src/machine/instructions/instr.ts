@@ -5,7 +5,7 @@ import type { Operand, Test } from './operands';
  * What an onlooker checks at the moment an instruction executes; never an access of the program.
  *
  * - `path`: following `steps` from the first, each remembered value (`reg`) equals what the memory
- *   holds now; stops at the first value that is no pointer.
+ *   holds now; stops at the first value that is no pointer. Nothing is said while the variable `unless` is not 0.
  * - `freed`: each of `objects` has been freed.
  * - `alive`: the object that `of` points to is the one it pointed to then, and allocated; if `of` is no pointer, all is well.
  *
@@ -16,6 +16,7 @@ export type Observation =
       readonly concern: string;
       readonly watch: 'path';
       readonly steps: readonly { readonly reg: string; readonly cell: string; readonly of: Operand }[];
+      readonly unless?: { readonly var: string };
     }
   | { readonly concern: string; readonly watch: 'freed'; readonly objects: readonly number[] }
   | { readonly concern: string; readonly watch: 'alive'; readonly of: Operand };

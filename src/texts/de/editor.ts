@@ -135,7 +135,7 @@ export const text: Same<typeof english> = {
   forever: 'endlos',
   takesLock: 'Nimmt mmu_lock während des Walks',
   holdsRoot: 'Hält die Wurzel',
-  holdsRootHint: 'Eine gezappte Wurzel lebt, bis diese vCPU sie abgibt.',
+  holdsRootHint: 'Eine gezappte Wurzel lebt, bis diese vCPU sie abgibt; dann lädt sie eine neue.',
   address: 'Welchen Weg der Walk nimmt',
   addressOther: 'Index für Index',
   addressAt: (level) => `Index auf Ebene ${level}`,

@@ -134,7 +134,7 @@ export const text = {
   forever: 'for ever',
   takesLock: 'Takes mmu_lock inside the walk',
   holdsRoot: 'Holds the root',
-  holdsRootHint: 'A zapped root lives until this vCPU drops it.',
+  holdsRootHint: 'A zapped root lives until this vCPU drops it; then it loads a new one.',
   address: 'Path it walks',
   addressOther: 'Index by index',
   addressAt: (level: number) => `Index at level ${level}`,

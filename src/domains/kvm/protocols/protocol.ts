@@ -52,7 +52,7 @@ export interface Protocol {
   /** How zappers, faults, and the host when it takes or replaces pages, hold mmu_lock. */
   readonly locks: { readonly zap: LockUse; readonly fault: LockUse; readonly change: LockUse };
   /** The program of a vCPU's page fault, which makes a page and links it. */
-  fault(spec: MapThread, context: BuildContext): Program;
+  fault(spec: MapThread, protocol: Protocol, context: BuildContext): Program;
   /** The program of a CPU that replaces one entry. */
   replace(spec: RemapThread, context: BuildContext): Program;
   /** Whether MMIO markers carry a generation, as since 2013. */

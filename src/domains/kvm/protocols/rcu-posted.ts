@@ -1,6 +1,5 @@
 import type { Why } from '../../../texts/lines';
 import type { Instr, Operand } from '../../../machine/instructions';
-import { pointer } from '../../../machine/values';
 import { ringCallback } from '../callback';
 import { sptesRegister, type BuildContext } from '../context';
 import { countIn, countOut } from '../counter';
@@ -67,7 +66,7 @@ function tripleReadLines(): Line[] {
 
 function readsOf(level: number, spec: WalkThread, context: BuildContext): UnitInstr[] {
   const place = placeAt(level, spec, context);
-  const of: Operand = level === context.levels ? pointer(context.table.root) : { reg: 'sptep' };
+  const of: Operand = level === context.levels ? context.walksFrom : { reg: 'sptep' };
   const from = { cell: cellKey(place.entry), of };
   const toPage = (to: string): Pick<UnitInstr & Instr, 'branch' | 'goto'> => ({
     branch: { test: { is: 'pointer' }, to },

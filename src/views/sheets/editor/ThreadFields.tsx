@@ -190,6 +190,12 @@ function MapFields({ draft, thread, path, set }: Props<MapThread>): ReactNode {
           onChange={(entries, run) => set({ ...thread, entries }, run)}
         />
       </fieldset>
+      <CheckField
+        label={text.holdsRoot}
+        hint={text.holdsRootHint}
+        checked={thread.holdsRoot === true}
+        onChange={(on) => set({ ...thread, holdsRoot: on ? true : undefined })}
+      />
     </>
   );
 }
