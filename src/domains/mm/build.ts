@@ -18,8 +18,9 @@ import { protocolOf } from './protocols';
 import { readingOf } from './reading';
 import { tableCallback } from './release';
 import type { MmSpec } from './mm-spec';
-import { buildTable, type Table } from './table';
-import { kindOf } from './threads';
+import { buildTable, depositKey, type Table } from './table';
+import { kindOf, type MmThread } from './threads';
+import { tableBelow } from './threads/thread';
 import { BIT } from './values';
 
 /** Bugs that only this domain knows, raised by its programs. */
@@ -28,15 +29,40 @@ const MM_BUGS = ['stale-translation', 'freed-frame-used', 'lost-dirty', 'foreign
 /** Semaphores: their holders may sleep. */
 const SLEEPING: ReadonlySet<string> = new Set(['mmap_lock', 'rmap_lock']);
 
+/** Threads that unhook tables of level 1 or hook others in. */
+function hooks(t: MmThread): boolean {
+  return ['unmap', 'collapse', 'fault'].includes(t.runs) || (t.runs === 'mremap' && t.moves === 'table');
+}
+
+/** Threads that change an entry in such a table, under its lock. */
+function changesPte(t: MmThread): boolean {
+  return ['mprotect', 'reclaim', 'truncate'].includes(t.runs) || (t.runs === 'mremap' && t.moves === 'entry');
+}
+
+function tablesChange(threads: readonly MmThread[]): boolean {
+  return (
+    threads.some(hooks) &&
+    (threads.some(changesPte) ||
+      threads.filter(({ runs }) => runs === 'unmap' || runs === 'collapse').length > 1)
+  );
+}
+
 /** Builds the machine of a spec. Throws an Error that names what makes no sense. */
 export function buildMm(spec: MmSpec): System {
   const protocol = protocolOf(spec.protocol);
   const { threads } = spec;
   const freed = new Set(threads.flatMap((t) => kindOf(t).frees(t, spec)));
   const copies = threads.some((t) => t.runs === 'collapse' && t.copies === true);
+  const deposits = threads.flatMap((t, cpu) =>
+    t.runs === 'collapse' &&
+    t.copies === true &&
+    tableBelow(t.address, t.root, spec).some((name) => freed.has(name))
+      ? [depositKey(cpu)]
+      : [],
+  );
   const table = buildTable(
     spec,
-    { copies, freed },
+    { copies, freed, deposits },
     threads.flatMap((t) => kindOf(t).writes(t)),
   );
   const switches: Switches = { off: new Set(spec.off), on: new Set(spec.on), moved: spec.moved ?? {} };
@@ -50,6 +76,9 @@ export function buildMm(spec: MmSpec): System {
     copies,
     hardware: cpus.filter((other) => threads[other].runs === 'access'),
     software: cpus.filter((other) => threads[other].runs !== 'access'),
+    tablesChange: tablesChange(threads),
+    hugeMay: threads.some((t) => t.runs === 'collapse' && t.into !== undefined),
+    deposits: deposits.includes(depositKey(cpu)),
     has: (runs) => threads.some((t) => t.runs === runs),
     at: (runs, { page, entry }) =>
       cpus.filter((other) => {

@@ -18,6 +18,15 @@ export interface BuildContext {
   readonly hardware: readonly number[];
   /** CPUs that run kernel code: an IPI waits while their interrupts are off. */
   readonly software: readonly number[];
+  /**
+   * Whether tables of level 1 come or go while others change entries in them, or come and go themselves: who does so then
+   * holds the lock of the table, and looks it up under that lock.
+   */
+  readonly tablesChange: boolean;
+  /** Whether a huge page may stand where a table was. */
+  readonly hugeMay: boolean;
+  /** Whether the table that this CPU's khugepaged keeps may be freed by somebody else: it is then noted where it is kept. */
+  readonly deposits: boolean;
   /** Whether some thread of the scenario runs programs of this kind. */
   has(runs: string): boolean;
   /** CPUs that run this at the entry, by the tables as they are at the start. */

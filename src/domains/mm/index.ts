@@ -16,6 +16,7 @@ export const MM: Domain<MmSpec> = {
   closes: {
     irq_save: ['irq_restore'],
     mmap_lock: ['mmap_unlock'],
+    mmap_read_lock: ['mmap_read_unlock'],
     rmap_lock: ['rmap_unlock'],
     pmd_lock: ['pmd_unlock'],
     pte_lock: ['pte_unlock'],

@@ -34,6 +34,10 @@ export interface Table {
 }
 
 export const REFCOUNT = '_refcount';
+/** Key of the place for the table that khugepaged on this CPU keeps for later (`pgtable_trans_huge_deposit`). */
+export function depositKey(cpu: number): string {
+  return `deposit.${cpu}`;
+}
 /** Set when khugepaged has copied the frame elsewhere. */
 export const COPIED = 'copied';
 
@@ -41,6 +45,8 @@ export const COPIED = 'copied';
 interface Uses {
   readonly copies: boolean;
   readonly freed: ReadonlySet<string>;
+  /** Places of the first root for tables that khugepaged keeps for later. */
+  readonly deposits: readonly string[];
 }
 
 function frameName(frame: number): string {
@@ -76,11 +82,14 @@ export function buildTable(spec: MmGround, uses: Uses, texts: readonly string[])
     return { count: own?.count ?? 1, process: own?.process ?? pages[0].name };
   };
   const initial = ({ page: at, entry }: Slot): number => value(pages[at].entries[entry] ?? 'none');
-  const tables = pages.map((p): ObjectSpec => ({
+  const tables = pages.map((p, index): ObjectSpec => ({
     name: p.name,
-    cells: Object.entries(p.entries)
-      .sort(([a], [b]) => Number(a) - Number(b))
-      .map(([key, text]) => ({ key, init: value(text) })),
+    cells: [
+      ...Object.entries(p.entries)
+        .sort(([a], [b]) => Number(a) - Number(b))
+        .map(([key, text]) => ({ key, init: value(text) })),
+      ...(index === 0 ? uses.deposits.map((key) => ({ key, init: 0 })) : []),
+    ],
     freeable: uses.freed.has(p.name) || p.unallocated === true,
     allocated: p.unallocated !== true,
     root: p.level === levels,

@@ -96,6 +96,18 @@ function units(t: Access, context: BuildContext): Unit[] {
       op: { op: 'load', dst: names[i], from: entryAt(i, t, context) },
       branch: { test: { is: 'zero' }, to: 'fault' },
     },
+    // What is translated by a huge page is no story of these tables.
+    ...(i <= pmd && context.hugeMay
+      ? ([
+          {
+            line: 'hw_walk',
+            op: { op: 'test', value: { reg: names[i] } },
+            branch: { test: { is: 'pointer' }, to: `a table ${i}` },
+            goto: 'fault',
+          },
+          { mark: `a table ${i}` },
+        ] satisfies UnitInstr[])
+      : []),
   ];
   const spanned = (unit: Unit): Unit => ({
     ...unit,

@@ -1,10 +1,11 @@
-import { objectOf } from '../../../machine/values';
+import { objectOf, pointer } from '../../../machine/values';
 import { lineOf, once, type Unit, type UnitInstr } from '../../program';
 import { at, cell, fixed, give, subjectOf, take, type BuildContext } from '../context';
 import { flushUnit } from '../flush';
 import { releaseUnits } from '../release';
 import type { Address } from '../spec';
-import { COPIED, REFCOUNT } from '../table';
+import { COPIED, depositKey, REFCOUNT } from '../table';
+import { ifTable, withTableLock } from './lookup';
 import { tableBelow, type Common, type Kind } from './thread';
 import { program } from './program';
 
@@ -64,23 +65,37 @@ function units(t: Collapse, context: BuildContext): Unit[] {
         ];
   return [
     take(fn, name, text, 'mm.rmap_lock'),
-    once(
-      fixed(fn, 'clear_pmd', 'pmd = *pmdp; pmd_clear(pmdp);', 'mm.clear_pmd'),
-      {
-        subject,
-        op: { op: 'load', dst: 'pmd', from: at(slot) },
-        branch: { test: { is: 'pointer' }, to: 'a table' },
-        goto: 'out',
-      },
-      { mark: 'a table' },
-      { subject, op: { op: 'store', to: at(slot), value: 0 } },
-    ),
+    ...withTableLock(fn, context, [
+      once(
+        fixed(fn, 'clear_pmd', 'pmd = *pmdp; pmd_clear(pmdp);', 'mm.clear_pmd'),
+        {
+          subject,
+          op: { op: 'load', dst: 'pmd', from: at(slot) },
+          branch: { test: { is: 'pointer' }, to: 'a table' },
+          goto: context.tablesChange ? 'unhooked' : 'out',
+        },
+        { mark: 'a table' },
+        { subject, op: { op: 'store', to: at(slot), value: 0 } },
+      ),
+    ]),
+    ...ifTable(fn, context),
     flushUnit(context, fn),
     ...(t.copies === true
-      ? [...count(t, context, fn, subject, at(slot)), ...install]
+      ? [...count(t, context, fn, subject, at(slot)), ...deposit(fn, context), ...install]
       : [...releaseUnits(context, fn, pmd, 'the pte table'), ...install]),
     give(fn, name, lock === 'rmap' ? 'i_mmap_unlock_write(mapping);' : 'mmap_write_unlock(mm);', {
       mark: 'out',
+    }),
+  ];
+}
+
+/** The table is kept, for the day on which the huge page is split. */
+function deposit(fn: string, context: BuildContext): Unit[] {
+  if (!context.deposits) return [];
+  const to = cell(depositKey(context.cpu), pointer(0));
+  return [
+    once(fixed(fn, 'deposit', 'pgtable_trans_huge_deposit(mm, pmdp, table);', 'mm.deposit'), {
+      op: { op: 'store', to, value: { reg: 'pmd' } },
     }),
   ];
 }

@@ -37,11 +37,20 @@ function units(t: Fault, context: BuildContext): Unit[] {
   const { table } = context;
   const slot = table.path(t.address, t.root).at(-1) ?? { page: 0, entry: 0 };
   const own = { reg: 'table' } as const;
+  // Who takes tables away, or makes a huge page of one, holds the mmap lock for write.
+  const shares = context.has('unmap') || context.has('collapse');
   return [
+    ...(shares
+      ? [
+          once(lineOf(FN, 'mmap_read_lock', 'mmap_read_lock(mm);', 'mm.mmap_lock.fault'), {
+            op: { op: 'read-lock', at: { var: 'mmap_lock' } },
+          }),
+        ]
+      : []),
     once(fixed(FN, 'alloc_table', 'table = pte_alloc_one(mm);', 'mm.alloc_table'), {
       subject: t.page,
       op: { op: 'alloc', dst: 'table', object: table.page(t.page) },
-      branch: { test: { is: 'zero' }, to: 'end' },
+      branch: { test: { is: 'zero' }, to: 'out' },
     }),
     once(fixed(FN, 'fill_table', 'set_pte(&table[i], pte);', 'mm.fill_table'), {
       subject: `${t.page}[${t.pte}]`,
@@ -69,8 +78,17 @@ function units(t: Fault, context: BuildContext): Unit[] {
     give(FN, 'pmd_lock', 'spin_unlock(ptl);', { mark: 'lost' }),
     once(
       fixed(FN, 'free_unused', 'if (table) pte_free(mm, table);', 'mm.free_unused'),
-      { op: { op: 'test', value: own }, branch: { test: { is: 'zero' }, to: 'end' } },
+      { op: { op: 'test', value: own }, branch: { test: { is: 'zero' }, to: 'out' } },
       { subject: t.page, op: { op: 'free', object: own } },
     ),
+    ...(shares
+      ? [
+          once(
+            lineOf(FN, 'mmap_read_unlock', 'mmap_read_unlock(mm);', 'mm.unlock'),
+            { mark: 'out' },
+            { op: { op: 'read-unlock', at: { var: 'mmap_lock' } } },
+          ),
+        ]
+      : [{ lines: [], emit: () => [{ mark: 'out' } as const] }]),
   ];
 }

@@ -1,8 +1,9 @@
 import { lineOf, once, type Unit, type UnitInstr } from '../../program';
-import { at, fixed, FLUSH_PENDING, give, PROTECTED, subjectOf, take, type BuildContext } from '../context';
+import { fixed, FLUSH_PENDING, give, PROTECTED, take, type BuildContext } from '../context';
 import { flushUnit, interrupt } from '../flush';
 import type { Address } from '../spec';
 import { BIT } from '../values';
+import { pteAt, within, type Pte } from './lookup';
 import type { Common, Kind } from './thread';
 import { program } from './program';
 
@@ -21,13 +22,13 @@ export const mprotect: Kind<Mprotect> = {
   addresses: (t) => [{ address: t.address, to: 'pte', root: t.root }],
   writes: () => [],
   frees: () => [],
-  build: (t, context) => program(units(t, context), ['pte'], context, t),
+  build: (t, context) => {
+    const pte = pteAt(context.table.path(t.address, t.root), context);
+    return program(within(FN, 'mmap', context, units(pte, context)), ['pte', ...pte.registers], context, t);
+  },
 };
 
-function units(t: Mprotect, context: BuildContext): Unit[] {
-  const { table } = context;
-  const slot = table.path(t.address, t.root).at(-1) ?? { page: 0, entry: 0 };
-  const subject = subjectOf(table, slot);
+function units({ place, lookUp, subject }: Pte, context: BuildContext): Unit[] {
   const flush = flushUnit(context, FN);
   const pending: UnitInstr[] = [
     {
@@ -58,12 +59,13 @@ function units(t: Mprotect, context: BuildContext): Unit[] {
         'if (pte_present(*ptep)) pte = ptep_modify_prot(ptep, pte_wrprotect);',
         'mm.clear_write',
       ),
+      ...lookUp('none'),
       {
         subject,
-        op: { op: 'load', dst: 'pte', from: at(slot) },
+        op: { op: 'load', dst: 'pte', from: place },
         branch: { test: { is: 'zero' }, to: 'none' },
       },
-      { subject, op: { op: 'rmw', kind: 'and', at: at(slot), value: 255 - BIT.writable, order: 'full' } },
+      { subject, op: { op: 'rmw', kind: 'and', at: place, value: 255 - BIT.writable, order: 'full' } },
       { mark: 'none' },
     ),
     give(FN, 'pte_lock', 'spin_unlock(ptl);'),

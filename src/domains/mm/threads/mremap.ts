@@ -2,6 +2,7 @@ import { lineOf, once, type Unit } from '../../program';
 import { at, cell, fixed, give, subjectOf, take, type BuildContext } from '../context';
 import { flushUnit } from '../flush';
 import type { Address } from '../spec';
+import { pteAt, within, type Pte } from './lookup';
 import type { Common, Kind } from './thread';
 import { program } from './program';
 
@@ -34,7 +35,12 @@ export const mremap: Kind<Mremap> = {
   build: (t, context) =>
     t.moves === 'table'
       ? program(moveTable(t, context), ['pmd', 'again'], context, t)
-      : program(moveEntry(t, context), ['pte'], context, t),
+      : program(
+          within('move_ptes', 'mmap', context, moveEntry(t, context)),
+          ['pte', ...places(t, context).flatMap((pte) => pte.registers)],
+          context,
+          t,
+        ),
 };
 
 /**
@@ -85,12 +91,15 @@ function moveTable(t: Mremap, context: BuildContext): Unit[] {
   ];
 }
 
+function places(t: Mremap, context: BuildContext): readonly [Pte, Pte] {
+  const { table } = context;
+  return [pteAt(table.path(t.from, t.root), context, 'from'), pteAt(table.path(t.to, t.root), context, 'to')];
+}
+
 /** Moves one entry under the page table locks, and flushes what is cached for its old address. */
 function moveEntry(t: Mremap, context: BuildContext): Unit[] {
   const fn = 'move_ptes';
-  const { table } = context;
-  const from = table.path(t.from, t.root).at(-1) ?? { page: 0, entry: 0 };
-  const to = table.path(t.to, t.root).at(-1) ?? { page: 0, entry: 0 };
+  const [from, to] = places(t, context);
   return [
     take(fn, 'pte_lock', 'spin_lock(old_ptl); spin_lock(new_ptl);', 'mm.pte_lock'),
     once(
@@ -100,14 +109,16 @@ function moveEntry(t: Mremap, context: BuildContext): Unit[] {
         'pte = ptep_get_and_clear(mm, old_addr, old_pte); set_pte_at(mm, new_addr, new_pte, pte);',
         'mm.move_pte',
       ),
+      ...from.lookUp('nothing'),
+      ...to.lookUp('nothing'),
       {
-        subject: subjectOf(table, from),
-        op: { op: 'rmw', kind: 'xchg', at: at(from), value: 0, dst: 'pte', order: 'full' },
+        subject: from.subject,
+        op: { op: 'rmw', kind: 'xchg', at: from.place, value: 0, dst: 'pte', order: 'full' },
         branch: { test: { is: 'zero' }, to: 'nothing' },
       },
       {
-        subject: subjectOf(table, to),
-        op: { op: 'store', to: at(to), value: { reg: 'pte' } },
+        subject: to.subject,
+        op: { op: 'store', to: to.place, value: { reg: 'pte' } },
         clear: ['pte'],
       },
     ),

@@ -1,8 +1,10 @@
+import type { Address as Place } from '../../../machine/instructions';
 import { lineOf, once, type Unit } from '../../program';
-import { at, fixed, FLUSH_PENDING, give, subjectOf, take, type BuildContext } from '../context';
+import { fixed, FLUSH_PENDING, give, take, type BuildContext } from '../context';
 import { flushUnit } from '../flush';
 import type { Address } from '../spec';
 import { BIT } from '../values';
+import { pteAt } from './lookup';
 import type { Common, Kind } from './thread';
 import { program } from './program';
 import { putPage } from './put-page';
@@ -25,16 +27,28 @@ export const reclaim: Kind<Reclaim> = {
   writes: () => [],
   frees: () => [],
   build: (t, context) =>
-    program(units(t, context), ['pte', 'page', ...(t.cleanOnly === true ? ['dirty'] : [])], context, t),
+    program(
+      units(t, context),
+      [
+        'pte',
+        'page',
+        ...(t.cleanOnly === true ? ['dirty'] : []),
+        ...pteAt(context.table.path(t.address, t.root), context).registers,
+      ],
+      context,
+      t,
+    ),
 };
 
 function units(t: Reclaim, context: BuildContext): Unit[] {
-  const { table } = context;
-  const slot = table.path(t.address, t.root).at(-1) ?? { page: 0, entry: 0 };
-  const subject = subjectOf(table, slot);
+  const { place, lookUp, subject } = pteAt(context.table.path(t.address, t.root), context);
+  const found = lookUp('kept');
   return [
     take(FN, 'pte_lock', 'spin_lock(ptl);', 'mm.pte_lock'),
-    ...(t.cleanOnly === true ? clearClean(context, at(slot), subject) : [clear(context, at(slot), subject)]),
+    ...(found.length === 0
+      ? []
+      : [once(fixed(FN, 'map_pte', 'if (!page_vma_mapped_walk(&pvmw)) return;', 'mm.map_pte'), ...found)]),
+    ...(t.cleanOnly === true ? clearClean(context, place, subject) : [clear(context, place, subject)]),
     ...(context.has('mprotect')
       ? [
           once(fixed(FN, 'set_pending', 'set_tlb_ubc_flush_pending(mm, pte);', 'mm.set_pending'), {
@@ -59,7 +73,7 @@ function lookup(context: BuildContext) {
   } as const;
 }
 
-function clear(context: BuildContext, ptep: ReturnType<typeof at>, subject: string): Unit {
+function clear(context: BuildContext, ptep: Place, subject: string): Unit {
   return once(
     fixed(FN, 'zap_pte', 'pte = ptep_get_and_clear(mm, addr, ptep);', 'mm.zap_pte.reclaim'),
     { subject, op: { op: 'rmw', kind: 'xchg', at: ptep, value: 0, dst: 'pte', order: 'full' } },
@@ -68,7 +82,7 @@ function clear(context: BuildContext, ptep: ReturnType<typeof at>, subject: stri
 }
 
 /** Only clean pages: by one exchange that shows every bit, or by a look and a store between which hardware sets one. */
-function clearClean(context: BuildContext, ptep: ReturnType<typeof at>, subject: string): Unit[] {
+function clearClean(context: BuildContext, ptep: Place, subject: string): Unit[] {
   const { switches } = context;
   const plain = switches.on.has('plain_clear') && !switches.off.has('plain_clear');
   const dirty = { op: 'combine', kind: 'and', dst: 'dirty', left: { reg: 'pte' }, right: BIT.dirty } as const;

@@ -1,8 +1,9 @@
 import { lineOf, once, type Unit } from '../../program';
-import { at, fixed, give, subjectOf, take, type BuildContext } from '../context';
+import { fixed, give, take, type BuildContext } from '../context';
 import { flushUnit, interrupt } from '../flush';
 import type { Address } from '../spec';
 import type { Slot } from '../table';
+import { pteAt, within } from './lookup';
 import type { Common, Kind } from './thread';
 import { program } from './program';
 import { putPage } from './put-page';
@@ -22,19 +23,28 @@ export const truncate: Kind<Truncate> = {
   addresses: (t) => [{ address: t.address, to: 'pte', root: t.root }],
   writes: () => [],
   frees: () => [],
-  build: (t, context) => program(units(t, context), ['pte', 'page'], context, t),
+  build: (t, context) =>
+    program(
+      within(FN, 'rmap', context, units(t, context)),
+      ['pte', 'page', ...pteAt(context.table.path(t.address, t.root), context).registers],
+      context,
+      t,
+    ),
 };
 
 function units(t: Truncate, context: BuildContext): Unit[] {
   const { table } = context;
-  const slot = table.path(t.address, t.root).at(-1) ?? { page: 0, entry: 0 };
+  const slots = table.path(t.address, t.root);
+  const slot = slots.at(-1) ?? { page: 0, entry: 0 };
+  const { place, lookUp, subject } = pteAt(slots, context);
   return [
     take(FN, 'pte_lock', 'spin_lock(ptl);', 'mm.pte_lock'),
     once(
       fixed(FN, 'zap_pte', 'pte = ptep_get_and_clear(mm, addr, ptep);', 'mm.zap_pte.unshare'),
+      ...lookUp('nothing'),
       {
-        subject: subjectOf(table, slot),
-        op: { op: 'rmw', kind: 'xchg', at: at(slot), value: 0, dst: 'pte', order: 'full' },
+        subject,
+        op: { op: 'rmw', kind: 'xchg', at: place, value: 0, dst: 'pte', order: 'full' },
       },
       {
         op: {

@@ -3,6 +3,7 @@ import { at, fixed, give, MM_USERS, subjectOf, take, type BuildContext } from '.
 import { flushUnit } from '../flush';
 import { releaseUnits } from '../release';
 import type { Address } from '../spec';
+import { ifTable, pteAt, withTableLock } from './lookup';
 import { tableBelow, type Common, type Kind } from './thread';
 import { program } from './program';
 import { putPage } from './put-page';
@@ -22,41 +23,51 @@ export const unmap: Kind<Unmap> = {
   addresses: (t) => [{ address: t.address, to: 'pte', root: t.root }],
   writes: () => [],
   frees: (t, spec) => tableBelow(t.address.slice(0, -1), t.root, spec),
-  build: (t, context) => program(units(t, context), ['pte', 'page', 'pmd'], context, t),
+  build: (t, context) =>
+    program(
+      units(t, context),
+      ['pte', 'page', 'pmd', ...pteAt(context.table.path(t.address, t.root), context).registers],
+      context,
+      t,
+    ),
 };
 
 function units(t: Unmap, context: BuildContext): Unit[] {
   const { table, switches } = context;
   const slots = table.path(t.address, t.root);
   const pmd = slots.at(-2) ?? { page: 0, entry: 0 };
-  const pte = slots.at(-1) ?? { page: 0, entry: 0 };
+  const { place, lookUp, subject: pteSubject } = pteAt(slots, context);
   const subject = subjectOf(table, pmd);
   const early = switches.on.has('users_check') && !switches.off.has('users_check');
   return [
     take(FN, 'mmap_lock', 'mmap_write_lock(mm);', 'mm.mmap_lock'),
-    once(
-      lineOf(FN, 'zap_pte', 'pte = ptep_get_and_clear(mm, addr, ptep);', 'mm.zap_pte'),
-      {
-        subject: subjectOf(table, pte),
-        op: { op: 'rmw', kind: 'xchg', at: at(pte), value: 0, dst: 'pte', order: 'full' },
-      },
-      {
-        op: {
-          op: 'combine',
-          kind: 'lookup',
-          dst: 'page',
-          left: { reg: 'pte' },
-          right: 0,
-          table: table.frameOf,
+    ...withTableLock(FN, context, [
+      once(
+        lineOf(FN, 'zap_pte', 'pte = ptep_get_and_clear(mm, addr, ptep);', 'mm.zap_pte'),
+        ...lookUp('unhooked'),
+        {
+          subject: pteSubject,
+          op: { op: 'rmw', kind: 'xchg', at: place, value: 0, dst: 'pte', order: 'full' },
         },
-        clear: ['pte'],
-      },
-    ),
-    once(fixed(FN, 'clear_pmd', 'table = pmd_pgtable(*pmdp); pmd_clear(pmdp);', 'mm.clear_pmd'), {
-      subject,
-      op: { op: 'rmw', kind: 'xchg', at: at(pmd), value: 0, dst: 'pmd', order: 'full' },
-      branch: { test: { is: 'zero' }, to: 'out' },
-    }),
+        {
+          op: {
+            op: 'combine',
+            kind: 'lookup',
+            dst: 'page',
+            left: { reg: 'pte' },
+            right: 0,
+            table: table.frameOf,
+          },
+          clear: ['pte'],
+        },
+      ),
+      once(fixed(FN, 'clear_pmd', 'table = pmd_pgtable(*pmdp); pmd_clear(pmdp);', 'mm.clear_pmd'), {
+        subject,
+        op: { op: 'rmw', kind: 'xchg', at: at(pmd), value: 0, dst: 'pmd', order: 'full' },
+        ...(context.tablesChange ? {} : { branch: { test: { is: 'zero' }, to: 'out' } }),
+      }),
+    ]),
+    ...ifTable(FN, context),
     flushUnit(context, FN),
     putPage(lineOf(FN, 'put_page', 'free_pages_and_swap_cache(tlb->pages);', 'mm.put_page')),
     {

@@ -68,4 +68,9 @@ export const lines: Same<typeof english> = {
   'mm.check_none': 'Jemand anderes kann schneller gewesen sein.',
   'mm.link_table': 'Von hier an erreicht jeder die Tabelle.',
   'mm.free_unused': 'Niemand hat sie gesehen.',
+  'mm.map_pte': 'Die Tabelle wird noch einmal nachgesehen: Jemand könnte sie weggenommen haben.',
+  'mm.if_table': 'Ein anderer war schneller: Es gibt nichts wegzunehmen.',
+  'mm.deposit':
+    'Die Tabelle ist nicht verloren: Sie wartet auf den Tag, an dem die große Seite geteilt wird.',
+  'mm.mmap_lock.fault': 'Page Faults teilen sich den Lock; wer Tabellen wegnimmt, hat ihn allein.',
 };

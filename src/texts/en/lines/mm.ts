@@ -63,4 +63,8 @@ export const lines = {
   'mm.check_none': 'Somebody else may have been faster.',
   'mm.link_table': 'From here on everybody can reach the table.',
   'mm.free_unused': 'Nobody has seen it.',
+  'mm.map_pte': 'The table is looked up again: somebody may have taken it away.',
+  'mm.if_table': 'Somebody else was there first: there is nothing to take away.',
+  'mm.deposit': 'The table is not lost: it waits for the day on which the huge page is split.',
+  'mm.mmap_lock.fault': 'Faults share the lock; who takes tables away has it alone.',
 } as const;
