@@ -35,7 +35,7 @@ export interface ObjectSpec {
   readonly root?: boolean;
 }
 
-interface RegisterSpec {
+export interface RegisterSpec {
   readonly name: string;
   readonly init: number;
   /** Holds intermediate results only, and is not shown. */
