@@ -152,10 +152,13 @@ test('printing gives a handout, whatever is on the screen', async ({ app, page }
   }).toPass();
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   const handout = page.locator('.handout');
+  // Printed once more, and looked at before that is over.
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   await expect(handout.getByRole('heading', { name: 'Deferred free', includeHidden: true })).toBeVisible();
   await expect(page.locator('.topbar')).toBeHidden();
   expect(await handout.evaluate((element) => getComputedStyle(element).color)).toBe('rgb(0, 0, 0)');
   await page.emulateMedia({ media: 'screen' });
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   await expect(handout).toHaveCount(0);
   await app.isAt(4);
 });

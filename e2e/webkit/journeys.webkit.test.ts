@@ -72,9 +72,11 @@ async function pressButton(name: string): Promise<void> {
     Boolean,
     (wanted: string) => {
       const buttons = [...document.querySelectorAll('button, [role=tab], [role=menuitem]')];
-      const found = buttons.find(
-        (one) => (one.getAttribute('aria-label') ?? one.textContent).trim() === wanted,
-      );
+      const found = buttons.find((one) => {
+        const name = (one.getAttribute('aria-label') ?? one.textContent).trim();
+        // What an entry of a menu is good for stands below its name.
+        return name === wanted || (one.matches('[role=menuitem]') && name.startsWith(wanted));
+      });
       for (const one of buttons) one.removeAttribute('data-wanted');
       found?.setAttribute('data-wanted', '');
       return found !== undefined;
@@ -240,9 +242,11 @@ test(
     await webkit.waitFor('the program', Boolean, () => document.querySelector('[role=menu]') === null);
     for (let i = 1; i <= TRIES; i++) {
       for (const delay of [0, 10, 30, 60, 90]) {
-        while ((await fieldIs(CODE)) === null);
-        await webkit.pressWithControl('a');
-        await webkit.press('Backspace');
+        // A menu that closes hands the focus back a moment later.
+        while ((await fieldIs(CODE)) !== '') {
+          await webkit.pressWithControl('a');
+          await webkit.press('Backspace');
+        }
         await webkit.typeKeys(program, delay);
         await holds(CODE, program, `program, ${delay} ms a key`);
         await fieldIs('Title');
@@ -260,7 +264,7 @@ test(
         await webkit.typeKeys(words, delay);
         await holds(JSON_TEXT, before, `JSON, ${delay} ms a key`);
       }
-      await pressButton('Form');
+      await pressButton('Program');
       if (TRIES > 1) console.log(`webkit: ${i} of ${TRIES} tries`);
     }
   },
