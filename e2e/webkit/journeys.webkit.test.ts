@@ -264,7 +264,7 @@ test(
         await webkit.typeKeys(words, delay);
         await holds(JSON_TEXT, before, `JSON, ${delay} ms a key`);
       }
-      await pressButton('Program');
+      if (i < TRIES) await pressButton('Program');
       if (TRIES > 1) console.log(`webkit: ${i} of ${TRIES} tries`);
     }
   },
