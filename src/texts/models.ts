@@ -2,7 +2,7 @@ import type { MemoryModel } from '../machine/models';
 import { rich, type Rich } from './parts';
 
 /** What people read of a memory model. */
-interface MemoryText {
+export interface MemoryText {
   /** In menus. */
   readonly name: string;
   /** In one sentence. */
