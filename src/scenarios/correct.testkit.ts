@@ -105,7 +105,8 @@ export function randomCorrect(next: Dice): KvmScenario {
   const walkers = Array.from({ length: 1 + next(3) }, (): KvmThread => ({
     runs: 'walk',
     address: pick(next, addresses),
-    rounds: next(16) === 0 ? 'forever' : rounds(),
+    // Each round has a new root of its own to load: three are longer than a program may be.
+    rounds: next(16) === 0 ? 'forever' : Math.min(rounds(), zapsRoot ? 2 : 3),
     ...(zapsRoot || next(8) === 0 ? { holdsRoot: true } : {}),
     ...(MAY_LOCK_INSIDE.includes(protocol) && next(8) === 0 ? { takesLock: true } : {}),
   }));

@@ -112,11 +112,6 @@ export function buildKvm(given: KvmSpec): KvmSystem {
     ),
     changesLocked: changesLocked(spec, switches),
     takenFrames,
-    leavesAt: (page, entry) =>
-      spec.threads.flatMap((t) => {
-        if (t.runs === 'map' && t.page === page && entry in t.entries) return [t.entries[entry]];
-        return t.runs === 'remap' && t.page === page && String(t.entry) === entry ? [t.to] : [];
-      }),
     changesSlots,
     nextSite: () => sites++,
   });

@@ -28,8 +28,6 @@ export interface BuildContext {
   readonly changesLocked: boolean;
   /** Frames (`frame:0x1c5`) that the host takes away at some time. */
   readonly takenFrames: readonly string[];
-  /** What threads may set an entry to. */
-  leavesAt(page: string, entry: string): readonly string[];
   /** Whether some thread swaps the memory slots. */
   readonly changesSlots: boolean;
   /** Numbers the next place that queues a callback. */

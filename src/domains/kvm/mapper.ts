@@ -214,15 +214,12 @@ function setLeaf(spec: MapThread, context: BuildContext): Unit {
   };
 }
 
-/** Where a leaf may stand already that says something else, guests have it cached: they are flushed. */
+/**
+ * Where a leaf may stand already that says something else, guests have it cached: they are flushed. It may stand in
+ * whichever table the fault has come to.
+ */
 export function flushReplaced(spec: MapThread, context: BuildContext): Unit[] {
-  const page = context.table.pages.find(({ name }) => name === spec.page);
-  const replaces = Object.entries(spec.entries).some(([entry, to]) =>
-    [page?.entries[entry] ?? 'none', ...context.leavesAt(spec.page, entry)].some(
-      (other) => other !== 'none' && other !== to,
-    ),
-  );
-  return context.guests.length > 0 && replaces ? flushUnits(context) : [];
+  return context.guests.length > 0 && Object.keys(spec.entries).length > 0 ? flushUnits(context) : [];
 }
 
 /** What another fault has put there goes first: in two halves an entry cannot be replaced at once. */

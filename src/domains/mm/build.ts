@@ -40,6 +40,10 @@ function changesPte(t: MmThread): boolean {
 }
 
 function tablesChange(threads: readonly MmThread[]): boolean {
+  // Both move or take whole tables; khugepaged of files has only the rmap lock for it, as mremap has.
+  const moves = threads.some((t) => t.runs === 'mremap' && t.moves === 'table');
+  if (moves && threads.some((t) => t.runs === 'unmap' || (t.runs === 'collapse' && t.rmap !== true)))
+    return true;
   return (
     threads.some(hooks) &&
     (threads.some(changesPte) ||

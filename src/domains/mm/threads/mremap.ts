@@ -34,7 +34,12 @@ export const mremap: Kind<Mremap> = {
   frees: () => [],
   build: (t, context) =>
     t.moves === 'table'
-      ? program(moveTable(t, context), ['pmd', 'again'], context, t)
+      ? program(
+          within('move_normal_pmd', 'mmap', context, moveTable(t, context)),
+          ['pmd', 'again'],
+          context,
+          t,
+        )
       : program(
           within('move_ptes', 'mmap', context, moveEntry(t, context)),
           ['pte', ...places(t, context).flatMap((pte) => pte.registers)],
