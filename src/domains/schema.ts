@@ -14,7 +14,7 @@ export interface SpecProblem {
 /** What a domain's scenarios look like in files, links and the editor's text. `S` is its spec. */
 export interface DomainSchema<S extends DomainSpec = DomainSpec> {
   /** Its fields of a scenario, beside those that every scenario has. */
-  fields(z: Zod): ZodRawShape;
+  readonly fields: (z: Zod) => ZodRawShape;
   /** What no field alone can tell: names that do not exist, walks of the wrong length. */
   problems(spec: S): SpecProblem[];
 }

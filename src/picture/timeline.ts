@@ -80,7 +80,7 @@ export function drawTimeline(moment: Moment, room: Room): Shape[] {
       const stroke = colour(`thread-${cpu === null || kind === 'run' ? 'rcu' : hueOfCpu(start, cpu)}`);
       return [
         { is: 'path', d: path, stroke, width: 1.6, ...faint(from) },
-        { ...headOf(path, stroke), ...faint(from) } as Shape,
+        { ...headOf(path, stroke), ...faint(from) },
       ];
     }),
     ...layout.marks.flatMap((mark) => drawMark(moment, mark, faint(mark.step))),

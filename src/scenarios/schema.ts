@@ -78,11 +78,16 @@ export function parseScenario(input: unknown, domains: AnySchemas = SCHEMAS): Pa
         .slice(0, 20)
         .map(({ path, message }) => ({ path: path.join('.'), message })),
     };
-  const { $schema: _, ...data } = result.data as Scenario & { readonly $schema?: string };
-  const scenario = data as Scenario;
+  const scenario = withoutSchema(result.data as Scenario & { readonly $schema?: string });
   const problems =
     scenario.kind === 'program' ? mistakes(scenario.source) : domains[scenario.kind].problems(scenario);
   return problems.length === 0 ? { ok: true, scenario } : { ok: false, problems };
+}
+
+/** `$schema` tells editors what a file is; a scenario has nothing of it. */
+function withoutSchema({ ...data }: Scenario & { $schema?: string }): Scenario {
+  delete data.$schema;
+  return data;
 }
 
 /** What is wrong with a program's text. */

@@ -30,7 +30,6 @@ export function describe(
   const out = new Int32Array(machine.maxSteps);
   const violated = bits | machine.inspect(after, machine.enabled(after, out));
   const broken = machine.properties.filter((_, i) => ((violated >> i) & 1) !== 0);
-  const bugs = broken.flatMap((p) => (p.kind === 'bug' ? [p.id] : []));
   const kind = kindOf(step, thread === null);
   const cpu = thread?.cpu ?? (kind === 'quiescent' ? choiceOf(step) - RCU_QUIESCENT : null);
   return {
@@ -50,11 +49,18 @@ export function describe(
     ...spanChanges(system, from, to, thread),
     ...ipiChanges(from, to, thread),
     violated: broken.map(({ id }) => id),
-    ...(bugs.length === 0 ? {} : { bugs }),
-    ...(broken.length > 0 && broken.every(({ id }) => machine.spec.concerns.includes(id))
-      ? { onlyConcerns: true as const }
-      : {}),
+    ...weightOf(system, broken),
   };
+}
+
+/** Which of what is broken is a bug, and whether none is more than a concern. */
+function weightOf(
+  { machine }: System,
+  broken: System['machine']['properties'],
+): Pick<StepEvent, 'bugs' | 'onlyConcerns'> {
+  const bugs = broken.flatMap((p) => (p.kind === 'bug' ? [p.id] : []));
+  const onlyConcerns = broken.length > 0 && broken.every(({ id }) => machine.spec.concerns.includes(id));
+  return { ...(bugs.length === 0 ? {} : { bugs }), ...(onlyConcerns ? { onlyConcerns: true } : {}) };
 }
 
 /** What is told of an executed instruction only. */

@@ -4,10 +4,10 @@ import type { Drawing } from '../../picture/shapes';
 export interface Order {
   readonly frames: number;
   /** Frame `i`, from 0. */
-  draw(i: number): Drawing;
+  readonly draw: (i: number) => Drawing;
   /** Pixels of an image for each unit. */
   readonly scale: number;
-  tell(done: number): Promise<void>;
+  readonly tell: (done: number) => Promise<void>;
 }
 
 /** A kind of picture; the flag that asks for it is its name. */

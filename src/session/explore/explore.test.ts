@@ -67,7 +67,7 @@ function fakePool(): ExplorePool & { asked: Asked[]; open: () => Asked[] } {
             const { onProgress: tell = () => undefined } = how;
             return ask<T>(kind)({ scenario, onProgress: tell });
           };
-          task.end({ state: 'cancelled', kept: { goOn, drop: () => void task.dropped++ } } as End<T>);
+          task.end({ state: 'cancelled', kept: { goOn, drop: () => void task.dropped++ } });
         },
       };
     };

@@ -10,7 +10,7 @@ const TABLE = 'ptes';
 export interface Pte {
   readonly place: Place;
   /** Its table is looked up again; those who find none go to the mark. */
-  lookUp(none: string): readonly UnitInstr[];
+  readonly lookUp: (none: string) => readonly UnitInstr[];
   /** Registers that this needs. */
   readonly registers: readonly string[];
   readonly subject: string;

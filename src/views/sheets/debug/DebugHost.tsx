@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useSyncExternalStore, type ReactNode } from 'react';
 import { debugging } from '#texts/share-menu';
 import { pageStorage } from '../../ground/screen/kept';
 import { openDebugger, useScreen } from '../../ground/screen/screen';
@@ -13,10 +13,8 @@ const Marks = lazy(() => import('./Marks'));
  */
 export function DebugHost(): ReactNode {
   const debug = useScreen((screen) => screen.debug);
-  const [marks, setMarks] = useState(false);
-  useEffect(() => {
-    if (debug || hasKeptBreakpoints()) setMarks(true);
-  }, [debug]);
+  // What is set stays marked once the debugger is closed. The picture made by the build knows of nothing kept.
+  const kept = useSyncExternalStore(untold, hasKeptBreakpoints, () => false);
   useEffect(() => {
     // The margin beside a line, as in other debuggers.
     const press = ({ target }: MouseEvent): void => {
@@ -30,11 +28,14 @@ export function DebugHost(): ReactNode {
     <ErrorBoundary what={debugging.label}>
       <Suspense fallback={null}>
         {debug && <DebugPanel />}
-        {marks && <Marks />}
+        {(debug || kept) && <Marks />}
       </Suspense>
     </ErrorBoundary>
   );
 }
+
+/** Whoever keeps breakpoints has the debugger open, which draws this anew when it is closed. */
+const untold = (): (() => void) => () => undefined;
 
 function hasKeptBreakpoints(): boolean {
   return pageStorage('shadow-walk.debug').read()?.includes('"text"') === true;
