@@ -85,6 +85,10 @@ test('in slides: keys stay those of the slides until the run has the focus, and 
     await expect(slider).toHaveAttribute('aria-valuenow', '2');
     await expect(page.locator('.slides section.present')).toContainText('Deferred free');
     await page.keyboard.press('Escape');
+    // The frame has to ask the page for it.
+    await expect
+      .poll(() => page.locator('shadow-walk').evaluate((run) => run.shadowRoot?.activeElement ?? null))
+      .toBeNull();
     await page.keyboard.press('ArrowRight');
     await expect(page.locator('.slides section.present')).toContainText('Questions?');
     await page.keyboard.press('ArrowLeft');

@@ -69,7 +69,7 @@ export class ShadowWalkElement extends HTMLElement {
 
   constructor() {
     super();
-    this.attachShadow({ mode: 'open', delegatesFocus: true }).append(this.#frame);
+    this.attachShadow({ mode: 'open' }).append(this.#frame);
     Object.assign(this.#frame.style, { border: '0', width: '100%', height: '100%', display: 'block' });
   }
 
@@ -91,6 +91,11 @@ export class ShadowWalkElement extends HTMLElement {
   /** Executes the next instruction of a thread, unless the link is read-only. */
   stepThread(thread: number): void {
     this.#tell({ type: 'step', thread });
+  }
+
+  /** The run takes the focus; Escape gives it back to the element. */
+  override focus(options?: FocusOptions): void {
+    this.#frame.focus(options);
   }
 
   /** @internal */
@@ -154,7 +159,7 @@ export class ShadowWalkElement extends HTMLElement {
     if (data.type === 'leave') {
       this.tabIndex = -1;
       this.#frame.blur();
-      this.focus();
+      super.focus();
       this.#send('shadow-walk-leave', null);
       return;
     }

@@ -74,6 +74,23 @@ afterEach(() => {
 });
 
 describe('what is typed stays', () => {
+  it('and goes on screen when the editor is closed before the hands rest', () => {
+    sourcePart(desk.document).write('int x;\nthread P { x = 2; }\n', true);
+    stop();
+    expect(screen.loaded).toMatchObject([{ source: 'int x;\nthread P { x = 2; }\n' }]);
+    rest();
+    expect(screen.loaded).toHaveLength(1);
+  });
+
+  it('but does not take the place of another scenario that closed the editor', () => {
+    sourcePart(desk.document).write('int x;\nthread P { x = 2; }\n', true);
+    screen.show(preset('strawman'));
+    stop();
+    rest();
+    expect(screen.loaded).toHaveLength(0);
+    expect(listDrafts()).toHaveLength(1);
+  });
+
   it('however late what was sent before arrives on screen', () => {
     const part = sourcePart(desk.document);
     for (const comment of ['a', 'ab', 'abc', 'abcd']) {

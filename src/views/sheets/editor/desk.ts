@@ -90,7 +90,10 @@ export class Desk {
     this.changed();
     return () => {
       this.keep();
+      // Closed while the hands were still at it: what was typed last goes on screen, too, if that is still the same.
+      if (this.applying !== undefined && this.screen.shown() === this.sent[0]) this.apply();
       clearTimeout(this.applying);
+      this.applying = undefined;
       clearTimeout(this.keeping);
       window.removeEventListener('pagehide', this.keep);
       for (const stop of stops) stop();
@@ -148,6 +151,7 @@ export class Desk {
 
   private changed(): void {
     clearTimeout(this.applying);
+    this.applying = undefined;
     clearTimeout(this.keeping);
     this.keeping = setTimeout(this.keep, KEEP_MS);
     if (this.work.readable && textOf(this.work.draft) !== this.last())
@@ -155,6 +159,8 @@ export class Desk {
   }
 
   private apply(): void {
+    clearTimeout(this.applying);
+    this.applying = undefined;
     const { draft } = this.work;
     const { setup } = check(draft);
     if (setup === null) return;

@@ -19,6 +19,7 @@ export default function Palette({ onClose }: { readonly onClose: () => void }): 
   const groups = useMemo(() => entryGroups(shown), [shown]);
   const [recent] = useState(() => pageKeeper(window).list().slice(0, MOST_RECENT));
   const current = useSession((s) => (s.preset?.modified === true ? undefined : s.preset?.id));
+  const [wanted, setWanted] = useState(current === undefined ? '' : `preset:${current}`);
   const found = groups
     .map((group) => ({
       ...group,
@@ -33,6 +34,12 @@ export default function Palette({ onClose }: { readonly onClose: () => void }): 
   const works = recent.filter(
     ({ title }) => rank({ title: shown(title), words: shown(title).toLowerCase() }, search) > 0,
   );
+  const ids = [
+    ...works.map(({ id }) => `work:${id}`),
+    ...found.flatMap(({ entries }) => entries.map(({ entry }) => `preset:${entry.id}`)),
+  ];
+  // Enter always takes something that is to be seen: what was selected may be gone from the list.
+  const selected = ids.includes(wanted) ? wanted : (ids.at(0) ?? '');
   const open = (act: () => void) => () => {
     onClose();
     act();
@@ -44,13 +51,17 @@ export default function Palette({ onClose }: { readonly onClose: () => void }): 
         shouldFilter={false}
         loop
         className="palette"
-        defaultValue={current === undefined ? '' : `preset:${current}`}
+        value={selected}
+        onValueChange={setWanted}
       >
         <Command.Input
           className="palette-search"
           placeholder={text.search}
           value={search}
-          onValueChange={setSearch}
+          onValueChange={(words) => {
+            setSearch(words);
+            setWanted('');
+          }}
         />
         <Command.List className="palette-list">
           <Command.Empty className="palette-none">{text.none}</Command.Empty>
