@@ -92,6 +92,8 @@ for (const size of [
       expect(Object.keys(before).filter((name) => name.startsWith('page'))).toHaveLength(6);
       release();
       await expect.poll(() => isTaken(page)).toBe(true);
+      // What comes late moves nothing either.
+      await expect(page.locator('.explain [data-term]').first()).toBeVisible();
       const after = await places(page);
       expect(Object.keys(after)).toEqual(Object.keys(before));
       for (const [name, place] of Object.entries(before))
