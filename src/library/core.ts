@@ -12,7 +12,7 @@
  * @packageDocumentation
  */
 import { ALL_PRESETS } from '../scenarios/presets';
-import type { Scenario } from './scenario';
+import type { Scenario } from '../scenarios/scenario';
 
 export { parse, type Parsed, type Problem } from './parse';
 export { compile, type State, type Step, type System } from './system';
@@ -24,7 +24,7 @@ export { ScenarioError } from '../scenarios/problem';
 export type { Measure, Model, Obligation, PartialOrder, PropertyInfo, Symmetry } from '../checker/model';
 export type { Lasso, MeasureReport, PropertyReport, Report } from '../checker/report';
 export type { LinkProblem, LinkProblemKind, Moment, Viewing } from '../link/link';
-export type { Scenario } from './scenario';
+export type { Scenario } from '../scenarios/scenario';
 export type { KvmScenario, MmScenario, ProgramScenario } from '../scenarios/scenario';
 export type {
   CpuView,

@@ -5,7 +5,7 @@ import {
   type Moment,
   type Viewing,
 } from '../link/link';
-import type { Scenario } from './scenario';
+import type { Scenario } from '../scenarios/scenario';
 import { parseScenario } from '../scenarios/schema';
 import { setUp } from '../scenarios/setup';
 import { setupOf, type System } from './system';

@@ -1,5 +1,5 @@
 import { litmusAsProgram, looksLikeLitmus } from '../editing/litmus';
-import type { Scenario } from './scenario';
+import type { Scenario } from '../scenarios/scenario';
 import type { ScenarioProblem } from '../scenarios/problem';
 import { parseScenario } from '../scenarios/schema';
 

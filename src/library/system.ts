@@ -1,7 +1,7 @@
 import { replay } from '../checker';
 import type { Model } from '../checker/model';
 import { modelOf, watchedIds } from '../scenarios/model';
-import type { Scenario } from './scenario';
+import type { Scenario } from '../scenarios/scenario';
 import { setUp, type Setup } from '../scenarios/setup';
 import { tellStory } from '../scenarios/story';
 import type { StepEvent } from '../trace/events';

@@ -1,4 +1,4 @@
-import type { DomainKind, Domains, SpecOf } from '../domains';
+import type { Specs } from '../domains';
 import type { KvmSpec } from '../domains/kvm/kvm-spec';
 import type { MmSpec } from '../domains/mm/mm-spec';
 import type { MemoryModel } from '../machine/models';
@@ -12,8 +12,8 @@ export type Scenario = DomainScenario | ProgramScenario;
 
 /** A scenario of any domain. */
 export type DomainScenario = {
-  [K in DomainKind]: ScenarioCommon & SpecOf<Domains[K]> & { readonly kind: K };
-}[DomainKind];
+  [K in keyof Specs]: ScenarioCommon & Specs[K] & { readonly kind: K };
+}[keyof Specs];
 
 interface ScenarioCommon {
   /** Kebab-case id of a preset; absent in scenarios people made. */

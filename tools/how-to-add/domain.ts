@@ -17,11 +17,16 @@ export const DOMAIN: Trial = {
     {
       file: 'src/domains/index.ts',
       before: "import type { DomainSchema } from './schema';\n",
-      add: "import { TOY, TOY_SCHEMA } from './toy';\n",
+      add: "import { TOY, TOY_SCHEMA, type ToySpec } from './toy';\n",
     },
     {
       file: 'src/domains/index.ts',
-      before: '} as const;\n\ntype Registry',
+      before: '}\n\n/** Every domain by the',
+      add: '  readonly toy: ToySpec;\n',
+    },
+    {
+      file: 'src/domains/index.ts',
+      before: '} as const satisfies',
       add: '  toy: row(TOY, TOY_SCHEMA),\n',
     },
   ],
