@@ -9,7 +9,7 @@ import type { TimelineViewProps } from '../../panes/timeline/props';
 import { TreeView } from '../../panes/tree/TreeView';
 import { text as codeText } from '#texts/code';
 import { useIsFirst } from '../../ground/first/useIsFirst';
-import { idle } from '../../ground/screen/idle';
+import { whenIdle } from '../../ground/screen/idle';
 import { showChart, useScreen } from '../../ground/screen/screen';
 import { ErrorBoundary } from '../../ground/ui/ErrorBoundary';
 import { text } from '#texts/shell';
@@ -25,7 +25,7 @@ const TimelineView = lazy(() =>
 const ChartView = lazy(() => import('../../panes/chart/ChartView'));
 
 /** What makes the panes larger and smaller comes a moment after them. */
-const Separators = lazy(() => idle().then(() => import('./Separators')));
+const Separators = lazy(() => whenIdle(() => import('./Separators')));
 
 const closeChart = (): void => showChart(false);
 

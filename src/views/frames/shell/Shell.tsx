@@ -7,7 +7,7 @@ import { PHONE } from '../../ground/theme/phone';
 import { useMedia } from '../../ground/theme/useMedia';
 import { unmarkFirst } from '../../ground/first/mark';
 import { Button } from '../../ground/ui/Button';
-import { idle } from '../../ground/screen/idle';
+import { whenIdle } from '../../ground/screen/idle';
 import { Dialogs } from './Dialogs';
 import { DesktopPanes } from './Panes';
 import { ErrorBoundary } from '../../ground/ui/ErrorBoundary';
@@ -19,9 +19,9 @@ import { useShown } from '../../ground/ui/useShown';
 
 const PhonePanes = lazy(() => import('./Phone'));
 const ViewingBar = lazy(() => import('./ViewingBar'));
-const Layers = lazy(() => idle().then(() => import('../../ground/ui/Layers')));
-const RestoreOffer = lazy(() => import('../../sheets/recent/RestoreOffer'));
-const UpdateOffer = lazy(() => idle().then(() => import('../../sheets/offline/UpdateOffer')));
+const Layers = lazy(() => whenIdle(() => import('../../ground/ui/Layers')));
+const RestoreOffer = lazy(() => whenIdle(() => import('../../sheets/recent/RestoreOffer')));
+const UpdateOffer = lazy(() => whenIdle(() => import('../../sheets/offline/UpdateOffer')));
 
 /** The whole screen: bar, panes, messages, dialogs, keys. */
 export function Shell(): ReactNode {

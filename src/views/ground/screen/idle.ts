@@ -1,3 +1,6 @@
+/** After so long what could not be loaded is tried once more, in milliseconds. */
+const AGAIN_MS = 1000;
+
 /** Resolves once the browser has nothing better to do: what is not seen at first is loaded then. */
 export function idle(): Promise<void> {
   return new Promise((done) => {
@@ -5,4 +8,19 @@ export function idle(): Promise<void> {
     if ('requestIdleCallback' in globalThis) requestIdleCallback(() => done(), { timeout: 3000 });
     else setTimeout(done, 1000);
   });
+}
+
+/**
+ * Loads, once the browser has nothing better to do, what nobody has asked for yet. What fails is tried once more a
+ * moment later. A page that is being left gives up what it loads as well, but its timers do not run any more: it tells
+ * nobody of a failure that is none.
+ */
+export async function whenIdle<T>(load: () => Promise<T>): Promise<T> {
+  await idle();
+  try {
+    return await load();
+  } catch {
+    await new Promise((done) => setTimeout(done, AGAIN_MS));
+    return load();
+  }
 }

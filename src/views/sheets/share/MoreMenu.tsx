@@ -3,11 +3,11 @@ import { lazy, Suspense, type ReactNode } from 'react';
 import { text } from '#texts/share-menu';
 import { send, pageSession } from '../../../session/store';
 import { COMMANDS, perform } from '../../ground/screen/commands';
-import { idle } from '../../ground/screen/idle';
+import { whenIdle } from '../../ground/screen/idle';
 import type { Action } from '../../ground/ui/Menu';
 import { MenuButton } from '../../ground/ui/MenuButton';
 
-const PrintHost = lazy(() => idle().then(() => import('./PrintHost')));
+const PrintHost = lazy(() => whenIdle(() => import('./PrintHost')));
 
 const ACTIONS: readonly Action[] = COMMANDS.flatMap((command) => {
   const { menu, keys } = command;
