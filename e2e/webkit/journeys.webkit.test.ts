@@ -33,7 +33,13 @@ afterAll(async () => {
   server?.server.closeAllConnections();
 });
 
-beforeEach(() => webkit.open('about:blank'));
+beforeEach(async () => {
+  // A tab opens its editor again, which the next test presses open.
+  await webkit.evaluate(() => {
+    if (location.protocol.startsWith('http')) sessionStorage.clear();
+  });
+  await webkit.open('about:blank');
+});
 
 async function open(hash: string): Promise<void> {
   await webkit.open(`${server.address}#${hash}`);

@@ -18,3 +18,13 @@ export interface StoreArrays {
   readonly provisional: ProvisionalArrays;
   readonly stepBits: number;
 }
+
+export const own: Allocate = (bytes) => new ArrayBuffer(bytes);
+export const shared: Allocate = (bytes) => new SharedArrayBuffer(bytes);
+
+/** A copy in shared memory. */
+export function moved(array: Int32Array): Int32Array {
+  const copy = new Int32Array(shared(array.byteLength));
+  copy.set(array);
+  return copy;
+}

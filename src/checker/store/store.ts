@@ -1,4 +1,4 @@
-import type { Allocate, StoreArrays } from './arrays';
+import { moved, own, shared, type Allocate, type StoreArrays } from './arrays';
 import { Batch } from './batch';
 import { Collapse, partsOf } from './collapse';
 import type { Packing } from './packing';
@@ -15,16 +15,6 @@ export const AGAIN = FULL + 1;
 export const NO_PARENT = -1;
 
 const NO_TABLE = new Table(new Int32Array(1));
-
-const own: Allocate = (bytes) => new ArrayBuffer(bytes);
-const shared: Allocate = (bytes) => new SharedArrayBuffer(bytes);
-
-/** A copy in shared memory. */
-function moved(array: Int32Array): Int32Array {
-  const copy = new Int32Array(shared(array.byteLength));
-  copy.set(array);
-  return copy;
-}
 
 /**
  * The set of states seen, each with its number and its parent: flat arrays, no objects.
