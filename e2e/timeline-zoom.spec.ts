@@ -26,6 +26,9 @@ test('the timeline zooms by key, wheel and button around what is pointed at, and
   for (let i = 0; i < 3; i++) await page.mouse.wheel(0, -100);
   await page.keyboard.up('Control');
   await expect.poll(widthOf).toBeGreaterThan(before * 1.5);
-  const after = (await mark.boundingBox())!;
-  expect(Math.abs(after.x + after.width / 2 - place.x - place.width / 2)).toBeLessThan(6);
+  const moved = async (): Promise<number> => {
+    const now = (await mark.boundingBox())!;
+    return Math.abs(now.x + now.width / 2 - place.x - place.width / 2);
+  };
+  await expect.poll(moved).toBeLessThan(6);
 });
