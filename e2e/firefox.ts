@@ -16,7 +16,6 @@ const REASONS = {
   paste: 'a test cannot make a paste with data in Firefox',
   console: 'the driver does not tell what the browser itself says of frames it refuses',
   range: 'the driver does not set a slider',
-  wheel: 'an open fault: by the wheel the timeline does not stay at the pointer here',
   scaled: 'the driver finds no place to press in a frame that its page scales',
 } as const;
 
@@ -59,7 +58,6 @@ export const SKIPPED: Readonly<Record<string, readonly (readonly [title: string,
       ['a handout of', 'media'],
     ],
     'timeline.spec.ts': [['dragging along the timeline', 'pointer']],
-    'timeline-zoom.spec.ts': [['the timeline zooms by key, wheel', 'wheel']],
     'tour.spec.ts': [
       ['the first minute by keyboard', 'axe'],
       ['closed at once it stays closed', 'media'],

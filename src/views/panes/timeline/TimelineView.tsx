@@ -97,12 +97,17 @@ export function TimelineView({
   useScrub(drawing, (x) => seek(positionAt(layout, x)), setHeld, false);
 
   const x = positionX(layout, position);
-  const before = useRef(position);
+  const zoomed = zoom.column !== undefined;
+  const followed = useRef<{ position: number; whole: Trace; width: number; unit: number }>(null);
   useLayoutEffect(() => {
     const box = scroller.current;
+    const last = followed.current;
+    followed.current = { position, whole, width, unit };
+    const stood = last?.position === position && last.whole === whole;
+    // A zoom keeps its own place, also while the scrollbars that it brings change the room.
+    if (stood && (zoomed || (last.width === width && last.unit === unit))) return;
     // A step glides; a jump, and the first look at a run, is there at once.
-    const glides = Math.abs(position - before.current) === 1;
-    before.current = position;
+    const glides = last !== null && Math.abs(position - last.position) === 1;
     if (box === null || layout.width <= width) return;
     const [from, to] = [
       (x - layout.gutter - layout.column) * unit,
@@ -111,7 +116,7 @@ export function TimelineView({
     if (box.scrollLeft <= from && box.scrollLeft >= to) return;
     const smooth = glides && motionTime() > 0 && !held;
     box.scrollTo({ left: box.scrollLeft > from ? from : to, behavior: smooth ? 'smooth' : 'auto' });
-  }, [x, width, unit, held, layout, position]);
+  }, [x, width, unit, held, layout, position, whole, zoomed]);
 
   zoom.useOn(layout, unit, x);
   const seen = useSeen(scroller, layout, unit);
