@@ -105,6 +105,23 @@ for (const { width, height } of [
     await inView(page.locator('.timeline .playhead circle'));
   });
 
+test('no button of the bar moves from under the pointer when the verdict is there', async ({ app }) => {
+  const { page } = app;
+  for (const width of [820, 1024, 1280, 1440, 1920]) {
+    await page.setViewportSize({ width, height: 900 });
+    const places: number[] = [];
+    for (const [id, state] of [
+      ['strawman', 'violated'],
+      ['deferred-free', 'holds'],
+    ] as const) {
+      await app.open(id);
+      await expect(app.verdict).toHaveAttribute('data-state', state);
+      places.push((await page.getByRole('button', { name: 'Edit', exact: true }).boundingBox())!.x);
+    }
+    expect(places[0], `at ${width}`).toBeCloseTo(places[1], 0);
+  }
+});
+
 test('from 1280 to 1440 pixels the bar has one row, and cuts no word', async ({ app }) => {
   const { page } = app;
   for (const hash of LONG) {

@@ -234,8 +234,7 @@ async function holds(name: string, text: string, when: string): Promise<void> {
   expect(await fieldIs(name), when).toBe(text);
 }
 
-// Only where it is asked for: after the tests above the editor does not always come in this browser.
-test.skipIf(process.env['TYPING_TRIES'] === undefined)(
+test(
   'nothing typed is lost or swapped, in programs, titles and JSON',
   { timeout: 600_000 * (1 + TRIES) },
   async () => {

@@ -33,10 +33,11 @@ export function TopBar({ phone }: { readonly phone: boolean }): ReactNode {
           <ProtocolChoice />
           <MemoryChoice />
           <VerdictChip />
+          {/* Here, so that no button moves from under the pointer when the search ends and the chip grows. */}
+          <span className="topbar-gap" />
           <MatrixButton />
           <EditButton />
           <LearnButton />
-          <span className="topbar-gap" />
           <CommandButton command="chart" label={text.chart} aria-pressed={chart}>
             <Workflow aria-hidden />
           </CommandButton>
