@@ -5,11 +5,10 @@
  *     CORRECT_STATES=20000 CORRECT_RUNS=100 npx vitest run src/scenarios/correct.test.ts     tries longer
  */
 import process from 'node:process';
-import { afterAll, describe, expect, it } from 'vitest';
-import { MEMORY_MODELS } from '../machine/models';
+import { describe, expect, it } from 'vitest';
 import { randomCorrect } from './correct.testkit';
 import { dice } from './hostile.testkit';
-import { tryOut, type Tried } from './tried.testkit';
+import { NO_LIMIT, noBugIn, tryOut } from './tried.testkit';
 import { linesOf } from './variants';
 
 const SEED = Number(process.env.CORRECT_SEED ?? 20110607);
@@ -19,20 +18,11 @@ const EFFORT = {
   runs: Number(process.env.CORRECT_RUNS ?? 4),
 };
 const PARTS = 8;
-const NO_LIMIT = 36_000_000;
 
 const next = dice(SEED);
 const scenarios = Array.from({ length: SCENARIOS }, () => randomCorrect(next));
 
 describe(`${SCENARIOS} random scenarios of correct protocols, seed ${SEED}`, () => {
-  const tried: Tried = { complete: 0, bounded: 0, runs: 0 };
-  afterAll(() => {
-    console.info(
-      `seed ${SEED}: ${SCENARIOS} scenarios in ${MEMORY_MODELS.length} memory models, ${tried.complete} searches complete, ` +
-        `${tried.bounded} bounded at ${EFFORT.states} states and followed by ${tried.runs} random runs`,
-    );
-  });
-
   it('have every protocol, 2 to 4 levels, 1 to 3 walkers, several zappers and batches, faults, guests, roots held', () => {
     const threads = scenarios.map((s) => s.threads);
     const kinds = threads.map((list) => list.map(({ runs }) => runs));
@@ -51,17 +41,7 @@ describe(`${SCENARIOS} random scenarios of correct protocols, seed ${SEED}`, () 
     expect(held.length).toBeGreaterThan(SCENARIOS / 8);
   });
 
-  const size = Math.ceil(SCENARIOS / PARTS);
-  it.each(Array.from({ length: PARTS }, (_, part) => part))(
-    `part %i of ${PARTS}: no bug`,
-    (part) => {
-      const from = part * size;
-      scenarios
-        .slice(from, from + size)
-        .forEach((scenario, n) => tryOut(scenario, EFFORT, dice(SEED + from + n), tried));
-    },
-    NO_LIMIT,
-  );
+  noBugIn(scenarios, { seed: SEED, effort: EFFORT, parts: PARTS });
 });
 
 it(

@@ -1,6 +1,7 @@
+import { afterAll, it } from 'vitest';
 import { check } from '../checker';
 import { MEMORY_MODELS } from '../machine/models';
-import type { Dice } from './hostile.testkit';
+import { dice, type Dice } from './hostile.testkit';
 import { modelOf } from './model';
 import type { DomainScenario } from './scenario';
 import { setUp } from './setup';
@@ -16,9 +17,11 @@ interface Effort {
 
 /** Most steps of a random run: more than any of these programs has. */
 const LONGEST = 1500;
+/** Whoever tries for hours says so. */
+export const NO_LIMIT = 36_000_000;
 
 /** What the searches and runs found, over all memory models. */
-export interface Tried {
+interface Tried {
   complete: number;
   bounded: number;
   runs: number;
@@ -42,6 +45,31 @@ export function tryOut(scenario: DomainScenario, effort: Effort, next: Dice, tri
       tried.runs += effort.runs;
     }
   }
+}
+
+/** Tests of many scenarios in so many parts, that none has a bug; they print the seed, and how much was searched. */
+export function noBugIn(
+  scenarios: readonly DomainScenario[],
+  { seed, effort, parts }: { readonly seed: number; readonly effort: Effort; readonly parts: number },
+): void {
+  const tried: Tried = { complete: 0, bounded: 0, runs: 0 };
+  afterAll(() => {
+    console.info(
+      `seed ${seed}: ${scenarios.length} scenarios in ${MEMORY_MODELS.length} memory models, ${tried.complete} searches ` +
+        `complete, ${tried.bounded} bounded at ${effort.states} states and followed by ${tried.runs} random runs`,
+    );
+  });
+  const size = Math.ceil(scenarios.length / parts);
+  it.each(Array.from({ length: parts }, (_, part) => part))(
+    `part %i of ${parts}: no bug`,
+    (part) => {
+      const from = part * size;
+      scenarios
+        .slice(from, from + size)
+        .forEach((scenario, n) => tryOut(scenario, effort, dice(seed + from + n), tried));
+    },
+    NO_LIMIT,
+  );
 }
 
 function wanderAbout(model: ReturnType<typeof modelOf>, runs: number, next: Dice, told: string): void {

@@ -1,5 +1,6 @@
 import { text as words } from '#texts/schema';
 import type { DomainSchema, SpecProblem, Zod, ZodRawShape } from '../schema';
+import { entriesField, tableField } from '../table-schema';
 import type { KvmSpec } from './kvm-spec';
 import { PROTOCOL_IDS, protocolOf, type ProtocolId } from './protocols';
 
@@ -13,10 +14,6 @@ function fields(z: Zod): ZodRawShape {
     .max(24)
     .regex(/^frame:(0x[0-9a-fA-F]{1,10}|\d{1,12})$/, words.frame);
   const target = z.union([z.literal('none'), z.literal('mmio'), frame, pageName], { error: words.entry });
-  const entries = z.record(
-    z.string().regex(/^(\d|[1-9]\d|[1-4]\d\d|50\d|51[01])$/, words.entryIndex),
-    target,
-  );
   const address = z.array(entryIndex).min(1).max(4);
   const rounds = z.union([z.number().int().min(1).max(12), z.literal('forever')]);
   const name = text(40).optional();
@@ -37,7 +34,7 @@ function fields(z: Zod): ZodRawShape {
     z.strictObject({
       runs: z.literal('map'),
       page: pageName,
-      entries,
+      entries: entriesField(z, target),
       into: z.strictObject({ page: pageName, entry: entryIndex }),
       name,
       holdsRoot: z.boolean().optional(),
@@ -49,20 +46,7 @@ function fields(z: Zod): ZodRawShape {
   ]);
   return {
     protocol: z.enum(PROTOCOL_IDS as [ProtocolId, ...ProtocolId[]]),
-    table: z.strictObject({
-      levels: z.number().int().min(1).max(4),
-      pages: z
-        .array(
-          z.strictObject({
-            name: pageName,
-            level: z.number().int().min(1).max(4),
-            entries,
-            unallocated: z.boolean().optional(),
-          }),
-        )
-        .min(1)
-        .max(60),
-    }),
+    table: tableField(z, pageName, target, { leastLevels: 1, mostPages: 60 }),
     threads: z.array(thread).min(1).max(7),
     host32: z.boolean().optional(),
   };

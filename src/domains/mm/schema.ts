@@ -1,5 +1,6 @@
 import { text as words } from '#texts/schema';
 import type { DomainSchema, SpecProblem, Zod, ZodRawShape } from '../schema';
+import { tableField } from '../table-schema';
 import { PROTOCOL_IDS, type ProtocolId } from './protocols';
 import type { MmSpec } from './mm-spec';
 import { kindOf, THREADS } from './threads';
@@ -10,10 +11,6 @@ function fields(z: Zod): ZodRawShape {
   const parts = partsOf(z);
   const { leafText, pageName } = parts;
   const target = z.union([z.literal('none'), leafText, pageName], { error: words.entry });
-  const entries = z.record(
-    z.string().regex(/^(\d|[1-9]\d|[1-4]\d\d|50\d|51[01])$/, words.entryIndex),
-    target,
-  );
   const thread = z.discriminatedUnion(
     'runs',
     Object.entries(THREADS).map(([runs, { fields }]) =>
@@ -22,20 +19,7 @@ function fields(z: Zod): ZodRawShape {
   );
   return {
     protocol: z.enum(PROTOCOL_IDS as [ProtocolId, ...ProtocolId[]]),
-    table: z.strictObject({
-      levels: z.number().int().min(2).max(4),
-      pages: z
-        .array(
-          z.strictObject({
-            name: pageName,
-            level: z.number().int().min(1).max(4),
-            entries,
-            unallocated: z.boolean().optional(),
-          }),
-        )
-        .min(1)
-        .max(40),
-    }),
+    table: tableField(z, pageName, target, { leastLevels: 2, mostPages: 40 }),
     frames: z
       .array(
         z.strictObject({

@@ -1,4 +1,4 @@
-import type { Address as Place } from '../../../machine/instructions';
+import type { Address as Place, Instr } from '../../../machine/instructions';
 import { fixed, give, subjectOf, take, at, cell, type BuildContext } from '../context';
 import { once, type UnitInstr, type Unit } from '../../program';
 import type { Slot } from '../table';
@@ -46,6 +46,29 @@ export function pteAt(slots: readonly Slot[], context: BuildContext, name = TABL
     registers: [name],
     subject,
   };
+}
+
+/** `ptep_get_and_clear`: the entry is none at once, and the page that was in it is kept in `page`. */
+export function takenOut(
+  { place, subject }: Pick<Pte, 'place' | 'subject'>,
+  { table }: BuildContext,
+  branch?: Instr['branch'],
+): readonly UnitInstr[] {
+  return [
+    { subject, op: { op: 'rmw', kind: 'xchg', at: place, value: 0, dst: 'pte', order: 'full' } },
+    {
+      op: {
+        op: 'combine',
+        kind: 'lookup',
+        dst: 'page',
+        left: { reg: 'pte' },
+        right: 0,
+        table: table.frameOf,
+      },
+      clear: ['pte'],
+      ...(branch === undefined ? {} : { branch }),
+    },
+  ];
 }
 
 /** The lock above that of the table: it keeps away those who take whole tables, or move them. */

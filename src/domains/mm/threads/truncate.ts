@@ -3,7 +3,7 @@ import { fixed, give, take, type BuildContext } from '../context';
 import { flushUnit, interrupt } from '../flush';
 import type { Address } from '../spec';
 import type { Slot } from '../table';
-import { pteAt, within } from './lookup';
+import { pteAt, within, takenOut } from './lookup';
 import type { Common, Kind } from './thread';
 import { program } from './program';
 import { putPage } from './put-page';
@@ -42,22 +42,7 @@ function units(t: Truncate, context: BuildContext): Unit[] {
     once(
       fixed(FN, 'zap_pte', 'pte = ptep_get_and_clear(mm, addr, ptep);', 'mm.zap_pte.unshare'),
       ...lookUp('nothing'),
-      {
-        subject,
-        op: { op: 'rmw', kind: 'xchg', at: place, value: 0, dst: 'pte', order: 'full' },
-      },
-      {
-        op: {
-          op: 'combine',
-          kind: 'lookup',
-          dst: 'page',
-          left: { reg: 'pte' },
-          right: 0,
-          table: table.frameOf,
-        },
-        clear: ['pte'],
-        branch: { test: { is: 'zero' }, to: 'nothing' },
-      },
+      ...takenOut({ place, subject }, context, { test: { is: 'zero' }, to: 'nothing' }),
     ),
     ...(context.has('mremap') ? [elsewhere(context, slot)] : [flushUnit(context, FN)]),
     give(FN, 'pte_lock', 'spin_unlock(ptl);', { mark: 'nothing' }),

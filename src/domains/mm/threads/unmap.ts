@@ -3,7 +3,7 @@ import { at, fixed, give, MM_USERS, subjectOf, take, type BuildContext } from '.
 import { flushUnit } from '../flush';
 import { releaseUnits } from '../release';
 import type { Address } from '../spec';
-import { ifTable, pteAt, withTableLock } from './lookup';
+import { ifTable, pteAt, withTableLock, takenOut } from './lookup';
 import { tableBelow, type Common, type Kind } from './thread';
 import { program } from './program';
 import { putPage } from './put-page';
@@ -45,21 +45,7 @@ function units(t: Unmap, context: BuildContext): Unit[] {
       once(
         lineOf(FN, 'zap_pte', 'pte = ptep_get_and_clear(mm, addr, ptep);', 'mm.zap_pte'),
         ...lookUp('unhooked'),
-        {
-          subject: pteSubject,
-          op: { op: 'rmw', kind: 'xchg', at: place, value: 0, dst: 'pte', order: 'full' },
-        },
-        {
-          op: {
-            op: 'combine',
-            kind: 'lookup',
-            dst: 'page',
-            left: { reg: 'pte' },
-            right: 0,
-            table: table.frameOf,
-          },
-          clear: ['pte'],
-        },
+        ...takenOut({ place, subject: pteSubject }, context),
       ),
       once(fixed(FN, 'clear_pmd', 'table = pmd_pgtable(*pmdp); pmd_clear(pmdp);', 'mm.clear_pmd'), {
         subject,
