@@ -116,6 +116,9 @@ test('damaged storage does not keep the app from opening', async ({ app, page })
 });
 
 test('after a crash the work is offered', async ({ app, page }) => {
+  // What a crash leaves is what was kept before it.
+  const kept = (): Promise<string | null> => page.evaluate(() => localStorage.getItem('shadow-walk.work'));
+  await expect.poll(kept).toContain('"position":4');
   await page.evaluate(() => {
     // As a tab leaves it that is gone without a word: all that the app kept on the way, and the tab's name still in it.
     window.addEventListener('pagehide', () => {

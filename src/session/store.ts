@@ -13,6 +13,10 @@ export function pageSession(): Session {
   const session = createSession(pageEnvironment(window));
   // What is not in the address yet gets there before the page is put away. Phones do so without another word.
   window.addEventListener('pagehide', () => session.leave(true));
+  // Browsers may bring back a page that was put away for good.
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) void session.flush();
+  });
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') session.leave(false);
   });

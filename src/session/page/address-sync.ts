@@ -90,14 +90,17 @@ export class AddressSync {
     const run = this.#shown?.run;
     const isWritten = run === this.#written && !this.#busy;
     const text = run === undefined || isWritten ? null : this.#now(run);
-    if (run !== undefined && text !== null) {
-      // What was still to be written is older.
-      this.#entry++;
-      this.#written = run;
-      this.#address.write(text, 'replace');
+    if (isWritten || run === undefined) {
+      if (forGood) this.#address.leave();
+      return null;
     }
+    // What was still to be written is older. A page that is being put away for good may live long enough to write it all
+    // the same, into an address under which the run that is returned would not be looked for.
+    if (forGood || text !== null) this.#entry++;
+    if (text !== null) this.#address.write(text, 'replace');
+    if (forGood || text !== null) this.#written = text === null ? null : run;
     if (forGood) this.#address.leave();
-    return run !== undefined && !isWritten && text === null ? run : null;
+    return text === null ? run : null;
   }
 
   /** The whole address of what is on screen, which is written as well; null when it cannot be linked to. */
