@@ -1,5 +1,6 @@
 import { UNTIL_2011 } from './weight-table-2011';
 import { LATER } from './weight-table-later';
+import { PROCESSES } from './weight-table-mm';
 import type { Weight } from './weights';
 
 /**
@@ -9,4 +10,5 @@ import type { Weight } from './weights';
 export const WEIGHTS: Readonly<Record<string, Readonly<Record<string, Weight>>>> = {
   ...UNTIL_2011,
   ...LATER,
+  ...PROCESSES,
 };

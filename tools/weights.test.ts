@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { PROTOCOL_IDS } from '../src/domains/kvm/protocols';
 import { linesOf } from '../src/scenarios/variants';
 import {
+  ALL_PROTOCOLS,
   removableLines,
   scenarioOf,
   scenariosOf,
@@ -19,24 +19,29 @@ it('docs/weights.md is the table', async () => {
 });
 
 it('a line without a row is searched for', () => {
-  expect(searchedWeight('unprotected', 'mark_invalid')).toEqual({
+  expect(searchedWeight({ kind: 'kvm', protocol: 'unprotected' }, 'mark_invalid')).toEqual({
     scenario: 'strawman',
     memory: 'sc',
     breaks: 'leak',
   });
 });
 
-describe.each(PROTOCOL_IDS)('%s', (protocol) => {
-  const rows = weightsOf(protocol);
+it('no two domains have a protocol of the same name', () => {
+  const ids = ALL_PROTOCOLS.map(({ protocol }) => protocol);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+describe.each(ALL_PROTOCOLS)('$protocol', (asked) => {
+  const rows = weightsOf(asked);
 
   it('has no row for a line that cannot be left out', () => {
-    expect(rows.map(([line]) => line).sort()).toEqual([...removableLines(protocol).keys()].sort());
+    expect(rows.map(([line]) => line).sort()).toEqual([...removableLines(asked).keys()].sort());
   });
 
   it.each(rows.flatMap(([line, weight]) => ('redundant' in weight ? [] : [[line, weight] as const])))(
     '%s: with it one verdict, without it another',
     (line, weight) => {
-      const scenario = scenarioOf(protocol, weight.scenario, weight.memory);
+      const scenario = scenarioOf(asked, weight.scenario, weight.memory);
       const property = 'breaks' in weight ? weight.breaks : weight.mends;
       expect({
         with: violatedIn(scenario)?.has(property),
@@ -51,9 +56,9 @@ describe.each(PROTOCOL_IDS)('%s', (protocol) => {
   it.skipIf(redundant.length === 0)(
     `${redundant.join(', ')}: redundant, no verdict changes anywhere`,
     () => {
-      for (const { name, memories } of scenariosOf(protocol))
+      for (const { name, memories } of scenariosOf(asked))
         for (const memory of memories) {
-          const scenario = scenarioOf(protocol, name, memory);
+          const scenario = scenarioOf(asked, name, memory);
           const mine = linesOf(scenario).filter(({ line }) => redundant.includes(line));
           const before = mine.length === 0 ? null : violatedIn(scenario);
           if (before === null) continue;

@@ -121,7 +121,7 @@ const WRITERS = {
 type Writer = keyof typeof WRITERS;
 
 /** mprotect asks whether somebody writes where it took the right away: who brings a right along is kept from it. */
-const BRINGS_RIGHTS: readonly Writer[] = ['fault', 'mremap', 'mprotect'];
+const BRINGS_RIGHTS: readonly Writer[] = ['fault', 'mremap'];
 
 /** One scenario; its memory model is `sc`, to be changed by whoever asks. */
 export function randomCorrectMm(next: Dice): MmScenario {

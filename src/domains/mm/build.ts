@@ -8,7 +8,7 @@ import {
   FLUSH_PENDING,
   LOCKS,
   MM_USERS,
-  PROTECTED,
+  protectedVariable,
   SHARE_COUNT,
   tlbVariable,
   walkCacheVariable,
@@ -18,7 +18,7 @@ import { protocolOf } from './protocols';
 import { readingOf } from './reading';
 import { tableCallback } from './release';
 import type { MmSpec } from './mm-spec';
-import { buildTable, depositKey, type Table } from './table';
+import { buildTable, depositKey, type Slot, type Table } from './table';
 import { kindOf, type MmThread } from './threads';
 import { tableBelow } from './threads/thread';
 import { BIT } from './values';
@@ -51,11 +51,24 @@ function tablesChange(threads: readonly MmThread[]): boolean {
   );
 }
 
+/** The entries that some mprotect is about, each once. */
+function protectedSlots(threads: readonly MmThread[], table: Table): Slot[] {
+  const slots = threads.flatMap((t) =>
+    t.runs === 'mprotect' ? table.path(t.address, t.root).slice(-1) : [],
+  );
+  return slots.filter(
+    (slot, i) => slots.findIndex(({ page, entry }) => page === slot.page && entry === slot.entry) === i,
+  );
+}
+
 /** Builds the machine of a spec. Throws an Error that names what makes no sense. */
 export function buildMm(spec: MmSpec): System {
   const protocol = protocolOf(spec.protocol);
   const { threads } = spec;
   const freed = new Set(threads.flatMap((t) => kindOf(t).frees(t, spec)));
+  const reusedBy = threads.flatMap((t) =>
+    t.runs === 'set-entry' && t.reuses === true ? [t.root ?? spec.table.pages[0].name] : [],
+  );
   const copies = threads.some((t) => t.runs === 'collapse' && t.copies === true);
   const deposits = threads.flatMap((t, cpu) =>
     t.runs === 'collapse' &&
@@ -66,9 +79,10 @@ export function buildMm(spec: MmSpec): System {
   );
   const table = buildTable(
     spec,
-    { copies, freed, deposits },
+    { copies, reuses: reusedBy.length > 0, freed, deposits },
     threads.flatMap((t) => kindOf(t).writes(t)),
   );
+  const protects = protectedSlots(threads, table);
   const switches: Switches = { off: new Set(spec.off), on: new Set(spec.on), moved: spec.moved ?? {} };
   const cpus = threads.map((_, cpu) => cpu);
   let sites = 0;
@@ -78,6 +92,8 @@ export function buildMm(spec: MmSpec): System {
     switches,
     protocol,
     copies,
+    reusedBy,
+    protects,
     hardware: cpus.filter((other) => threads[other].runs === 'access'),
     software: cpus.filter((other) => threads[other].runs !== 'access'),
     tablesChange: tablesChange(threads),
@@ -107,7 +123,7 @@ export function buildMm(spec: MmSpec): System {
     memory: spec.memory,
     ...(spec.window === undefined ? {} : { window: spec.window }),
     ...(spec.readers === undefined ? {} : { readers: spec.readers }),
-    variables: variables(spec, table).filter(({ name }) => used.has(name)),
+    variables: variables(spec, table, protects).filter(({ name }) => used.has(name)),
     objects: table.objects,
     threads: all.map((p) => p.thread),
     concerns: [],
@@ -127,7 +143,7 @@ export function buildMm(spec: MmSpec): System {
 }
 
 /** Every shared variable a system might have; those that no program touches are left out of the image. */
-function variables(spec: MmSpec, table: Table): VariableSpec[] {
+function variables(spec: MmSpec, table: Table, protects: readonly Slot[]): VariableSpec[] {
   const zero = (name: string): VariableSpec => ({ name, init: 0 });
   const users = spec.threads.filter((t) => t.root === undefined && t.runs === 'unmap').length;
   return [
@@ -139,7 +155,7 @@ function variables(spec: MmSpec, table: Table): VariableSpec[] {
     { name: MM_USERS, init: Math.max(1, users) },
     { name: SHARE_COUNT, init: table.pages.filter((p) => p.level === table.levels).length },
     zero(FLUSH_PENDING),
-    zero(PROTECTED),
+    ...protects.map((slot) => zero(protectedVariable({ table, protects }, slot))),
     ...spec.threads.flatMap((t, cpu): VariableSpec[] => {
       if (t.runs !== 'access') return [];
       const slots = table.path(t.address, t.root);

@@ -14,6 +14,10 @@ export interface BuildContext {
   readonly protocol: Protocol;
   /** Whether khugepaged copies frames: they then have a mark for it. */
   readonly copies: boolean;
+  /** Roots of the processes that take frames which others gave back: frames then have a mark for it. */
+  readonly reusedBy: readonly string[];
+  /** Entries that some mprotect is about, each once, by the tables as they are at the start. */
+  readonly protects: readonly Slot[];
   /** CPUs that stand for hardware: they hold translations, and every flush reaches them. */
   readonly hardware: readonly number[];
   /** CPUs that run kernel code: an IPI waits while their interrupts are off. */
@@ -51,8 +55,13 @@ export const SHARE_COUNT = 'pt_share_count';
 export const MM_USERS = 'mm_users';
 /** A flush that reclaim has put off. */
 export const FLUSH_PENDING = 'tlb_flush_batched';
-/** mprotect has returned. */
-export const PROTECTED = 'mprotect_returned';
+/** The mprotect of that entry has returned; each entry has a flag of its own where several are protected. */
+export function protectedVariable(
+  { table, protects }: Pick<BuildContext, 'table' | 'protects'>,
+  slot: Slot,
+): string {
+  return protects.length > 1 ? `mprotect_returned ${subjectOf(table, slot)}` : 'mprotect_returned';
+}
 
 /** `pmd`, the register that holds a copy of the entry of that level. */
 export function entryRegister(level: number): string {

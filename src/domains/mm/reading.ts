@@ -5,7 +5,7 @@ import type { VariableUse } from '../../trace/events';
 import type { CpuFact, EntryView, Fact, SpteTarget } from '../../trace/snapshot';
 import type { PageReading, Reading } from '../../trace/system';
 import { FLUSH_PENDING, LOCKS, MM_USERS, SHARE_COUNT, tlbVariable, walkCacheVariable } from './context';
-import { COPIED, REFCOUNT, type Table } from './table';
+import { COPIED, REFCOUNT, REUSED, type Table } from './table';
 import { bitsIn, entryLabel, frameIn, isLeaf, LEVEL_NAMES } from './values';
 
 /** How the bytes of a process's tables are read. */
@@ -116,14 +116,14 @@ function countOf({ layout }: Machine, s: Uint8Array, frame: number): number {
 function readFrame(machine: Machine, table: Table, s: Uint8Array, index: number): PageReading {
   const cells = machine.layout.cells[index];
   const count = countOf(machine, s, index);
-  const copied = cells.get(COPIED);
+  const marks = [COPIED, REUSED].filter((id) => {
+    const at = cells.get(id);
+    return at !== undefined && s[at] !== 0;
+  });
   return {
     level: 0,
     isRoot: false,
-    facts: [
-      { id: REFCOUNT, value: count },
-      ...(copied !== undefined && s[copied] !== 0 ? [{ id: COPIED }] : []),
-    ],
+    facts: [{ id: REFCOUNT, value: count }, ...marks.map((id) => ({ id }))],
     entries: [],
     initialParents: table.parents(index),
   };

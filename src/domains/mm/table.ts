@@ -18,8 +18,8 @@ export interface Table {
   readonly pages: readonly PageSpec[];
   /** Frame addresses, in the order of their numbers. */
   readonly frames: readonly number[];
-  /** Per frame: the root of the process that owns it. */
-  readonly owners: readonly string[];
+  /** Per frame: the root of the process that owns it, where the spec says so. */
+  readonly owners: readonly (string | undefined)[];
   readonly objects: readonly ObjectSpec[];
   /** Leaf byte → pointer to its frame's object; 0 for what is no leaf. */
   readonly frameOf: readonly number[];
@@ -40,10 +40,13 @@ export function depositKey(cpu: number): string {
 }
 /** Set when khugepaged has copied the frame elsewhere. */
 export const COPIED = 'copied';
+/** Set when another process has been given the frame, after everybody had given it back. */
+export const REUSED = 'reused';
 
 /** Which cells frames have beside their count, and who may be freed. */
 interface Uses {
   readonly copies: boolean;
+  readonly reuses: boolean;
   readonly freed: ReadonlySet<string>;
   /** Places of the first root for tables that khugepaged keeps for later. */
   readonly deposits: readonly string[];
@@ -77,9 +80,9 @@ export function buildTable(spec: MmGround, uses: Uses, texts: readonly string[])
   for (const p of pages) Object.values(p.entries).forEach(value);
   texts.forEach(value);
   for (const { frame } of spec.frames ?? []) number(frame);
-  const facts = (frame: number): { count: number; process: string } => {
+  const facts = (frame: number): { count: number; process: string | undefined } => {
     const own = spec.frames?.find((f) => f.frame === frame);
-    return { count: own?.count ?? 1, process: own?.process ?? pages[0].name };
+    return { count: own?.count ?? 1, process: own?.process };
   };
   const initial = ({ page: at, entry }: Slot): number => value(pages[at].entries[entry] ?? 'none');
   const tables = pages.map((p, index): ObjectSpec => ({
@@ -96,7 +99,11 @@ export function buildTable(spec: MmGround, uses: Uses, texts: readonly string[])
   }));
   const framePages = frames.map((frame): ObjectSpec => ({
     name: frameName(frame),
-    cells: [{ key: REFCOUNT, init: facts(frame).count }, ...(uses.copies ? [{ key: COPIED, init: 0 }] : [])],
+    cells: [
+      { key: REFCOUNT, init: facts(frame).count },
+      ...(uses.copies ? [{ key: COPIED, init: 0 }] : []),
+      ...(uses.reuses ? [{ key: REUSED, init: 0 }] : []),
+    ],
     freeable: false,
     root: true,
   }));

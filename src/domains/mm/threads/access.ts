@@ -4,7 +4,7 @@ import {
   cell,
   entryRegister,
   levelAt,
-  PROTECTED,
+  protectedVariable,
   tlbVariable,
   walkCacheVariable,
   type BuildContext,
@@ -113,10 +113,20 @@ function units(t: Access, context: BuildContext): Unit[] {
     ...unit,
     emit: (page) => unit.emit(page).map((item) => ('op' in item ? { ...item, span: SPAN } : item)),
   });
-  const guarded = mayBeProtected(t, context);
+  const slot = table.path(t.address, t.root).at(-1);
+  const guarded = slot !== undefined && mayBeProtected(t, context);
   // A register of its own: a walk uses `seen` for the bits it sets.
   const protect: UnitInstr[] = guarded
-    ? [{ op: { op: 'load', dst: 'forbidden', from: { var: PROTECTED }, order: 'acquire' } }]
+    ? [
+        {
+          op: {
+            op: 'load',
+            dst: 'forbidden',
+            from: { var: protectedVariable(context, slot) },
+            order: 'acquire',
+          },
+        },
+      ]
     : [];
   return [
     spanned(

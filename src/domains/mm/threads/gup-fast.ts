@@ -3,7 +3,7 @@ import { lineOf, once, type Line, type Unit, type UnitInstr } from '../../progra
 import { cell, entryRegister, levelAt, type BuildContext } from '../context';
 import { descend, entryAt, placeAt, type Descent } from '../descend';
 import type { Address } from '../spec';
-import { COPIED, REFCOUNT } from '../table';
+import { COPIED, REFCOUNT, REUSED } from '../table';
 import type { Common, Kind } from './thread';
 import { program } from './program';
 
@@ -58,7 +58,7 @@ function units(t: GupFast, context: BuildContext): Unit[] {
       { mark: 'out' },
       { op: { op: 'irq', on: true } },
     ),
-    use(context),
+    use(t, context),
   ];
 }
 
@@ -144,18 +144,25 @@ function undo(): Unit {
 }
 
 /** What the caller does with the page; an onlooker may then know that it is not the process's any more. */
-function use(context: BuildContext): Unit {
+function use(t: GupFast, context: BuildContext): Unit {
   const { table } = context;
   const page = { reg: 'page' } as const;
+  const own = t.root ?? table.pages[0].name;
   const foreign = table.names.map((_, object) => {
     const owner = table.owners[object - table.pages.length];
-    return owner !== undefined && owner !== table.pages[0].name ? 1 : 0;
+    return owner !== undefined && owner !== own ? 1 : 0;
   });
   const checks: UnitInstr[] = [];
   if (context.copies)
     checks.push({
       op: { op: 'load', dst: AGAIN, from: cell(COPIED, page) },
       branch: { test: { is: 'nonzero' }, to: 'stale' },
+    });
+  const reused = context.reusedBy.length > 0 && !context.reusedBy.includes(own);
+  if (reused)
+    checks.push({
+      op: { op: 'load', dst: AGAIN, from: cell(REUSED, page) },
+      branch: { test: { is: 'nonzero' }, to: 'foreign' },
     });
   if (foreign.includes(1))
     checks.push({
@@ -181,7 +188,7 @@ function use(context: BuildContext): Unit {
             { op: { op: 'nop', raises: 'stale-translation' }, goto: 'end' } satisfies UnitInstr,
           ]
         : []),
-      ...(foreign.includes(1)
+      ...(reused || foreign.includes(1)
         ? [{ mark: 'foreign' }, { op: { op: 'nop', raises: 'foreign-table' } } satisfies UnitInstr]
         : []),
     ],

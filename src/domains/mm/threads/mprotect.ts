@@ -1,5 +1,5 @@
 import { lineOf, once, type Unit, type UnitInstr } from '../../program';
-import { fixed, FLUSH_PENDING, give, PROTECTED, take, type BuildContext } from '../context';
+import { fixed, FLUSH_PENDING, give, protectedVariable, take, type BuildContext } from '../context';
 import { flushUnit, interrupt } from '../flush';
 import type { Address } from '../spec';
 import { BIT } from '../values';
@@ -23,12 +23,20 @@ export const mprotect: Kind<Mprotect> = {
   writes: () => [],
   frees: () => [],
   build: (t, context) => {
-    const pte = pteAt(context.table.path(t.address, t.root), context);
-    return program(within(FN, 'mmap', context, units(pte, context)), ['pte', ...pte.registers], context, t);
+    const slots = context.table.path(t.address, t.root);
+    const pte = pteAt(slots, context);
+    const flag = protectedVariable(context, slots.at(-1) ?? { page: 0, entry: 0 });
+    return program(
+      within(FN, 'mmap', context, units(pte, flag, context)),
+      ['pte', ...pte.registers],
+      context,
+      t,
+    );
   },
 };
 
-function units({ place, lookUp, subject }: Pte, context: BuildContext): Unit[] {
+/** `flag`: the variable that says it has returned. */
+function units({ place, lookUp, subject }: Pte, flag: string, context: BuildContext): Unit[] {
   const flush = flushUnit(context, FN);
   const pending: UnitInstr[] = [
     {
@@ -78,7 +86,7 @@ function units({ place, lookUp, subject }: Pte, context: BuildContext): Unit[] {
       ],
     },
     once(fixed(FN, 'return', 'return; /* to the user */', 'mm.return'), {
-      op: { op: 'store', to: { var: PROTECTED }, value: 1, order: 'release' },
+      op: { op: 'store', to: { var: flag }, value: 1, order: 'release' },
     }),
   ];
 }

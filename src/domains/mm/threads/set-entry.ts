@@ -1,6 +1,7 @@
 import { lineOf, once, type Unit } from '../../program';
-import { at, fixed, give, SHARE_COUNT, subjectOf, take, type BuildContext } from '../context';
+import { at, cell, fixed, give, SHARE_COUNT, subjectOf, take, type BuildContext } from '../context';
 import type { Address } from '../spec';
+import { REFCOUNT, REUSED } from '../table';
 import type { Common, Kind } from './thread';
 import { program } from './program';
 
@@ -9,17 +10,24 @@ export interface SetEntry extends Common {
   readonly runs: 'set-entry';
   readonly address: Address;
   readonly to: string;
+  /** The frame comes from the allocator: only one that nobody uses any more is taken. */
+  readonly reuses?: boolean | undefined;
 }
 
 const FN = 'set_huge_pte_at';
 
 export const setEntry: Kind<SetEntry> = {
   shown: 'mapper',
-  fields: ({ address, leafText, common }) => ({ address, to: leafText, ...common }),
+  fields: ({ z, address, leafText, common }) => ({
+    address,
+    to: leafText,
+    reuses: z.boolean().optional(),
+    ...common,
+  }),
   addresses: (t) => [{ address: t.address, to: 'some', root: t.root }],
   writes: (t) => [t.to],
   frees: () => [],
-  build: (t, context) => program(units(t, context), [], context, t),
+  build: (t, context) => program(units(t, context), t.reuses === true ? ['count'] : [], context, t),
 };
 
 function units(t: SetEntry, context: BuildContext): Unit[] {
@@ -41,6 +49,7 @@ function units(t: SetEntry, context: BuildContext): Unit[] {
           ),
         ]
       : []),
+    ...(t.reuses === true ? [allocate(table.value(t.to), context)] : []),
     take(FN, 'pmd_lock', 'spin_lock(ptl);', 'mm.pte_lock'),
     once(fixed(FN, 'set_entry', 'set_huge_pte_at(mm, addr, ptep, pte);', 'mm.set_entry'), {
       subject: subjectOf(table, slot),
@@ -48,4 +57,26 @@ function units(t: SetEntry, context: BuildContext): Unit[] {
     }),
     give(FN, 'pmd_lock', 'spin_unlock(ptl);'),
   ];
+}
+
+/** The allocator hands out the frame if its count is 0. Afterwards it is this process's, which onlookers see by its mark. */
+function allocate(leaf: number, { table }: BuildContext): Unit {
+  const frame = table.frameOf[leaf];
+  return once(
+    fixed(FN, 'alloc_page', 'page = alloc_page(GFP_HIGHUSER);', 'mm.alloc_page'),
+    {
+      subject: REFCOUNT,
+      op: {
+        op: 'rmw',
+        kind: 'cmpxchg',
+        at: cell(REFCOUNT, frame),
+        expect: 0,
+        value: 1,
+        dst: 'count',
+        order: 'full',
+      },
+      branch: { test: { is: 'nonzero' }, to: 'end' },
+    },
+    { op: { op: 'store', to: cell(REUSED, frame), value: 1 } },
+  );
 }

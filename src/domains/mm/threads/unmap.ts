@@ -43,7 +43,7 @@ function units(t: Unmap, context: BuildContext): Unit[] {
     take(FN, 'mmap_lock', 'mmap_write_lock(mm);', 'mm.mmap_lock'),
     ...withTableLock(FN, context, [
       once(
-        lineOf(FN, 'zap_pte', 'pte = ptep_get_and_clear(mm, addr, ptep);', 'mm.zap_pte'),
+        fixed(FN, 'zap_pte', 'pte = ptep_get_and_clear(mm, addr, ptep);', 'mm.zap_pte'),
         ...lookUp('unhooked'),
         ...takenOut({ place, subject: pteSubject }, context),
       ),

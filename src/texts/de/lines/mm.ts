@@ -53,6 +53,7 @@ export const lines: Same<typeof english> = {
   'mm.plain_clear': 'Zwischen Hinsehen und Schreiben kann die Hardware das Bit setzen.',
   'mm.zap_pte.exchange': 'Ein Austausch: Er zeigt jedes Bit, das die Hardware gesetzt hat.',
   'mm.check_share': 'Wer eine Tabelle teilt, ändert nichts darin.',
+  'mm.alloc_page': 'Der Allokator gibt eine Seite heraus, die niemand mehr benutzt.',
   'mm.set_entry': 'Von hier an sagt die Tabelle, was dieser Prozess will.',
   'mm.zap_pte.unshare': 'Die Seite verlässt die Tabelle.',
   'mm.flush_new': 'Ein Flush geht nach der Adresse: Was für die alte Adresse im Cache steht, bleibt.',

@@ -49,6 +49,7 @@ export const lines = {
   'mm.plain_clear': 'Between the look and the store hardware may set the bit.',
   'mm.zap_pte.exchange': 'One exchange: it shows every bit that hardware has set.',
   'mm.check_share': 'Whoever shares a table changes nothing in it.',
+  'mm.alloc_page': 'The allocator hands out a page that nobody uses any more.',
   'mm.set_entry': 'The table says from here on what this process wants.',
   'mm.zap_pte.unshare': 'The page leaves the table.',
   'mm.flush_new': 'A flush goes by address: what is cached for the old address stays.',
