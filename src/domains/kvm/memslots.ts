@@ -9,6 +9,9 @@
  *     generation still 0?   yes: emulate       synchronize_srcu: waits for vCPUs that are inside
  *                           no: full fault     returns: the address is RAM
  *     srcu_read_unlock
+ *
+ * The slots are swapped once here. A generation has some 19 bits in Linux: when it comes round, an old marker would count
+ * as current again, so kvm_mmu_invalidate_mmio_sptes zaps the whole table then.
  */
 import { lineOf, once, SLOT_RAM, SLOTS_GENERATION, SRCU, sptesRegister, type BuildContext } from './context';
 import { arrange, assemble, emit, shown, type Program, type Unit } from '../program';

@@ -12,6 +12,8 @@ export function mayReload(thread: KvmThread): boolean {
  *
  *     root  ─▶ L1 ─▶ …      zapped: nothing below it any more, freed when the last vCPU has dropped it
  *     root2                 allocated by the first vCPU that comes back without a root
+ *
+ * No zap of the scenario names the new root: it is in use until the end, and no leak.
  */
 export function withNewRoot<S extends KvmGround>(
   spec: S,

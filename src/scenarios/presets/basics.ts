@@ -64,7 +64,7 @@ export const BASIC_PRESETS: readonly KvmScenario[] = [
     ...base,
     id: 'objection-stale',
     title: 'Second objection: a stale snapshot',
-    question: 'How old may the copied sptes[] be when the fault handler acts on them?',
+    question: 'How old can the entries be that a walk has read by the time the fault handler acts on them?',
     answer:
       'Arbitrarily old: the entries were read one by one, and the table may have changed after any of them.',
     protocol: 'rcu-merged',

@@ -30,7 +30,7 @@ export const LINE_PRESETS: readonly KvmScenario[] = [
     title: 'x86: the zapper’s barrier left out',
     question: 'On x86 only one of the three barriers carries weight. Which?',
     answer:
-      'The zapper’s: its cleared entry may still sit in the store buffer when it asks whether anyone is inside.',
+      'The one that the zapper’s flush begins with: without it the cleared entry may still sit in the store buffer when the zapper asks whether anyone is inside.',
     memory: 'tso',
     off: ['mb_before_check'],
   },

@@ -82,7 +82,7 @@ export const glossary: Readonly<Record<TermId, GlossaryEntry>> = {
   },
   'mmu-lock': {
     term: 'mmu_lock',
-    says: 'Der Spinlock, den halten muss, wer die Tabelle ändert. Ein Walk ohne Lock nimmt ihn nicht; darum geht es hier.',
+    says: 'Der Lock, den halten muss, wer die Tabelle ändert: ein Spinlock, seit 2021 ein rwlock, den Faults und Zaps der TDP MMU lesend halten. Ein Walk ohne Lock nimmt ihn nicht; darum geht es hier.',
   },
   'reader-counter': {
     term: 'reader_counter',
@@ -99,7 +99,7 @@ export const glossary: Readonly<Record<TermId, GlossaryEntry>> = {
   'read-side': {
     term: 'Read-Side-Abschnitt',
     also: ['Read-Side-Abschnitte', 'Read-Side-Abschnitts'],
-    says: 'Die Strecke zwischen rcu_read_lock und rcu_read_unlock. Was ein Leser darin findet, bleibt belegt, bis er hinaus ist.',
+    says: 'Die Strecke zwischen rcu_read_lock und rcu_read_unlock; ebenso eine ohne Interrupts oder Preemption. Was ein Leser darin findet, bleibt belegt, bis er hinaus ist.',
   },
   'grace-period': {
     term: 'Grace Period',

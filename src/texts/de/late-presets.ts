@@ -40,7 +40,8 @@ export const presets: Readonly<Record<string, PresetText>> = {
   },
   'objection-stale': {
     title: 'Zweiter Einwand: ein veralteter Schnappschuss',
-    question: 'Wie alt dürfen die kopierten sptes[] sein, wenn der Fault-Handler nach ihnen handelt?',
+    question:
+      'Wie alt können die Einträge sein, die ein Walk gelesen hat, wenn der Fault-Handler nach ihnen handelt?',
     answer:
       'Beliebig alt: Die Einträge wurden nacheinander gelesen, und nach jedem davon kann sich die Tabelle geändert haben.',
   },
@@ -224,7 +225,7 @@ export const presets: Readonly<Record<string, PresetText>> = {
     title: 'x86: ohne die Barriere des Zappers',
     question: 'Auf x86 zählt nur eine der drei Barrieren. Welche?',
     answer:
-      'Die des Zappers: Sein gelöschter Eintrag kann noch im Store Buffer stehen, wenn er fragt, ob jemand darin ist.',
+      'Die, mit der der Flush des Zappers beginnt: Ohne sie kann sein gelöschter Eintrag noch im Store Buffer stehen, wenn er fragt, ob jemand darin ist.',
   },
   'x86-walker-barriers': {
     title: 'x86: ohne die Barrieren des Walkers',

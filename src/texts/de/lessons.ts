@@ -99,14 +99,14 @@ export const lessons: Same<typeof english> = {
         task: 'Den Commit zurückkehren lassen.',
       },
       {
-        text: 'Zweiter Einwand: sptes[] kann in dem Moment veraltet sein, in dem es gelesen wird. vCPU 0 ist bis zum Ende gegangen; dann wurde L2 gezappt.',
+        text: 'Zweiter Einwand: Was gelesen wurde, kann in dem Moment veraltet sein, in dem es gebraucht wird. vCPU 0 ist bis zum Ende gegangen; dann wurde L2 gezappt.',
         task: 'vCPU 0 nach ihrer Kopie handeln lassen.',
       },
     ],
   },
   'barriers-x86': {
     title: 'Barrieren auf x86',
-    gist: 'Auf x86 zählt nur die Barriere des Zappers: Ein Schreiben kann sich hinter ein späteres Lesen verzögern.',
+    gist: 'Auf x86 zählt nur die Barriere des Zappers, mit der sein Flush beginnt: Ein Schreiben kann sich hinter ein späteres Lesen verzögern.',
     steps: [
       {
         text: 'Auf x86 darf ein Load einen früheren Store an eine andere Adresse überholen. CPU 1 hat den Zähler schon gelesen, 0, während ihr gelöschtes L2[0] noch im Store Buffer wartet. vCPU 0 hat sich seitdem hineingezählt und den alten Eintrag gelesen.',

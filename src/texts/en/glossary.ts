@@ -86,7 +86,7 @@ export const glossary = {
   },
   'mmu-lock': {
     term: 'mmu_lock',
-    says: 'The spinlock that whoever changes the table must hold. A lockless walk does not take it; that is the whole problem.',
+    says: 'The lock that whoever changes the table must hold: a spinlock, since 2021 an rwlock that the TDP MMU’s faults and zaps hold for read. A lockless walk does not take it; that is the whole problem.',
   },
   'reader-counter': {
     term: 'reader_counter',
@@ -103,7 +103,7 @@ export const glossary = {
   'read-side': {
     term: 'read-side section',
     also: ['read-side sections', 'read-side critical section'],
-    says: 'The stretch between rcu_read_lock and rcu_read_unlock. What a reader finds inside it stays allocated until it has left.',
+    says: 'The stretch between rcu_read_lock and rcu_read_unlock; so is one with interrupts or preemption off. What a reader finds inside it stays allocated until it has left.',
   },
   'grace-period': {
     term: 'grace period',

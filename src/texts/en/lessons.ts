@@ -97,14 +97,14 @@ export const lessons = {
         task: 'Let commit return.',
       },
       {
-        text: 'Second objection: sptes[] may be out of date the moment it is read. vCPU 0 has walked to the end; then L2 was zapped.',
+        text: 'Second objection: what was read may be out of date the moment it is used. vCPU 0 has walked to the end; then L2 was zapped.',
         task: 'Let vCPU 0 act on its copy.',
       },
     ],
   },
   'barriers-x86': {
     title: 'Barriers on x86',
-    gist: 'On x86 only the zapper’s barrier is needed: a store may be delayed past a later load.',
+    gist: 'On x86 only the zapper’s barrier is needed, which its flush begins with: a store may be delayed past a later load.',
     steps: [
       {
         text: 'x86 lets a load overtake an earlier store to another address. CPU 1 has read the counter, 0, while its cleared L2[0] still waits in the store buffer. vCPU 0 has counted itself in since then, and read the old entry.',
