@@ -107,9 +107,22 @@ test.describe('the debugger', () => {
     await field.press('Enter');
     await app.page.locator('main').focus();
     await app.page.keyboard.press('2');
-    const lane = panel.getByRole('list', { name: 'Values of mmu_lock along the run' });
-    await expect(lane.getByRole('button')).toHaveText(['0', '2']);
-    await expect(panel.getByRole('row', { name: 'mmu_lock 0 2' })).toBeVisible();
+    const lane = app.page.getByRole('list', { name: 'Values of mmu_lock along the run' });
+    await expect(lane.getByRole('button')).toHaveText(['free', 'CPU 1']);
+    await expect(panel.getByRole('row', { name: 'mmu_lock free CPU 1' })).toBeVisible();
+    // In the timeline, a value begins at the mark of the step that made it; zoomed, too.
+    const apart = async (): Promise<number> => {
+      const [value, mark] = await Promise.all([
+        lane.getByRole('button', { name: /^CPU 1/ }).boundingBox(),
+        app.page.locator('.timeline .mark path').first().boundingBox(),
+      ]);
+      return value === null || mark === null ? NaN : Math.abs(value.x - (mark.x + mark.width / 2));
+    };
+    expect(await apart()).toBeLessThan(3);
+    await app.page.getByRole('button', { name: 'Zoom the timeline in' }).click();
+    await expect.poll(apart).toBeLessThan(3);
+    await lane.getByRole('button', { name: /^free/ }).click();
+    await app.isAt(0);
   });
 
   test('lists all outcomes under three models, with a run to each', async ({ app }) => {
@@ -134,6 +147,15 @@ test.describe('the debugger', () => {
     await panel.getByRole('button', { name: 'Mark this moment' }).click();
     await expect(panel.getByRole('list', { name: 'Marked moments' })).toContainText('locked');
     await expect.poll(() => app.page.url()).toContain('#v5.');
+    // The link of the dialog has them, too, unless they are not wanted.
+    await app.page.getByRole('button', { name: 'Export and present' }).click();
+    await app.page.getByRole('menuitem', { name: 'Link and QR code' }).click();
+    const dialog = app.page.getByRole('dialog', { name: 'Link and QR code' });
+    const link = dialog.getByLabel('Link', { exact: true });
+    await expect(link).toHaveValue(app.page.url());
+    await dialog.getByRole('checkbox', { name: 'With 1 marked moment' }).uncheck();
+    await expect(link).not.toHaveValue(app.page.url());
+    await app.page.keyboard.press('Escape');
     await app.page.reload();
     await app.isReady();
     await app.page.locator('main').focus();

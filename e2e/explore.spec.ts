@@ -160,3 +160,22 @@ for (const [name, use] of [
     });
   });
 }
+
+test('beside each protocol stand links to the commit, the mail and the kernel file it is about', async ({
+  app,
+}) => {
+  await app.open('x86-zapper-barrier');
+  await app.page.locator('main').focus();
+  await app.page.keyboard.press('m');
+  const button = app.page.getByRole('button', { name: 'Further reading: RCU, as merged' });
+  await button.focus();
+  await app.page.keyboard.press('Enter');
+  const commit = app.page.getByRole('menuitem', { name: 'commit c2a2ac2b563c' });
+  await expect(commit).toHaveAttribute('href', /commit\/\?id=c2a2ac2b563c$/);
+  await app.page.keyboard.press('ArrowDown');
+  await expect(commit).toBeFocused();
+  // Closes the menu, not the sheet.
+  await app.page.keyboard.press('Escape');
+  await expect(commit).toHaveCount(0);
+  await expect(button).toBeFocused();
+});

@@ -3,7 +3,7 @@ import type { Source } from './sources';
 import type { System } from '../trace/system';
 
 /** A way of protecting the walks of a domain. */
-interface ProtocolInfo {
+export interface ProtocolInfo {
   /** `src/texts/protocols.ts` has its name. */
   readonly id: string;
   /** What it is about, to read on. */

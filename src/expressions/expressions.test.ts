@@ -62,7 +62,9 @@ describe('expressions over a state', () => {
 
   it('its value depends on nothing but the bytes it declares', () => {
     const next = dice(SEED + 1);
-    for (const setup of [STRAWMAN, preset('x86-zapper-barrier')]) {
+    for (const setup of ['strawman', 'x86-zapper-barrier', 'gup-against-collapse', 'shared-table-left'].map(
+      preset,
+    )) {
       const [image] = setup.machine.initial();
       for (let round = 0; round < 200; round++) {
         const result = readCondition(new Speaker(setup, next).condition(3).text, spoken(setup));

@@ -2,6 +2,7 @@ import { facts } from '#texts/tree';
 import type { MachineThread } from '../machine/thread';
 import { HEADER } from '../machine/values';
 import type { ThreadCode } from '../trace/code';
+import { lockHolder } from '../trace/lock-holder';
 import type { System } from '../trace/system';
 import { lifeIn, LIFECYCLES, lifeReads } from './lives';
 import { constant, NO_READS, type Operand } from './operand';
@@ -69,10 +70,25 @@ function byteAt(at: number, label?: (value: number) => string, pointer = false):
   };
 }
 
+/** From here on the value of an rwlock counts those that hold it for read; see `src/machine/instructions/locks.ts`. */
+const READERS = 128;
+
+/** What the value of a lock says, as the screen shows it: free, the thread that holds it, or how many hold it for read. */
+function lockLabel(machine: Spoken['machine'], value: number): string {
+  if (value === 0) return facts.free;
+  return value > READERS ? facts.heldForRead(value - READERS) : (lockHolder(machine, value) ?? String(value));
+}
+
 function variables({ machine, reading }: Spoken): Named[] {
   return [...machine.layout.variables].map(([name, at]) => [
     name,
-    byteAt(at, (value) => reading.words.variable(name)[value] ?? reading.variableLabel(name, value), true),
+    byteAt(
+      at,
+      machine.locks.includes(at)
+        ? (value) => lockLabel(machine, value)
+        : (value) => reading.words.variable(name)[value] ?? reading.variableLabel(name, value),
+      true,
+    ),
   ]);
 }
 

@@ -13,17 +13,28 @@ import type { CompiledSystem } from './thread';
  */
 export interface MachineSymmetry {
   canonicalize(s: Uint8Array): void;
-  /** Addresses of the bytes that trade places, or that name who does. */
-  readonly moves: ReadonlySet<number>;
+  /** Addresses of the bytes that trade places, each with the thread it belongs to. */
+  readonly moves: ReadonlyMap<number, number>;
+  /** Addresses of the bytes that name who does. */
+  readonly names: ReadonlySet<number>;
 }
 
-/** The symmetry of a machine, or undefined where no CPUs can be exchanged. */
-export function symmetryOf(machine: CompiledSystem): MachineSymmetry | undefined {
+const NOBODY: ReadonlySet<number> = new Set();
+
+/**
+ * The symmetry of a machine, or undefined where no CPUs can be exchanged. `apart`: threads that somebody looks at, and so
+ * tells from the others; the rest of their group may still trade places.
+ */
+export function symmetryOf(
+  machine: CompiledSystem,
+  apart: ReadonlySet<number> = NOBODY,
+): MachineSymmetry | undefined {
   if (machine.layout.ipi >= 0) return undefined;
   const groups = new Map<string, number[]>();
   for (const t of machine.threads) {
     const tag = t.spec.symmetric;
-    if (tag === undefined || t.isContext || t.context >= 0 || touchesOwnVariables(machine, t.index)) continue;
+    if (tag === undefined || t.isContext || t.context >= 0 || apart.has(t.index)) continue;
+    if (touchesOwnVariables(machine, t.index)) continue;
     groups.set(tag, [...(groups.get(tag) ?? []), t.index]);
   }
   const exchangeable = [...groups.values()].filter((group) => group.length > 1);
@@ -46,10 +57,12 @@ export function symmetryOf(machine: CompiledSystem): MachineSymmetry | undefined
   const moves = exchangeable.flat().flatMap((t) => {
     const { pc, registers, window, slots } = layout.threads[t];
     const own = window < 0 ? registers + machine.spec.threads[t].registers.length : window + 1 + 3 * slots;
-    return [...Array.from({ length: own - pc }, (_, i) => pc + i), ...perCpu.map((at) => at + t)];
+    const bytes = [...Array.from({ length: own - pc }, (_, i) => pc + i), ...perCpu.map((at) => at + t)];
+    return bytes.map((at): [number, number] => [at, t]);
   });
   return {
-    moves: new Set([...moves, ...locks]),
+    moves: new Map(moves),
+    names: new Set(locks),
     canonicalize(s) {
       for (let i = 0; i < sorters.length; i++) sorters[i](s);
     },

@@ -1,6 +1,7 @@
 import type { Measure, Model, PartialOrder } from '../checker/model';
 import type { Machine } from '../machine/machine';
 import { partialOrderOf } from '../machine/partial-order';
+import { symmetryOf } from '../machine/symmetry';
 import { interrupting, obligationsOf, propertiesOf } from './liveness';
 import { ownObligations, type OwnProperty } from './own';
 import { pagesPending } from './pending';
@@ -41,7 +42,7 @@ export function modelOf(setup: Setup): Model {
 
 /**
  * The reductions that own properties leave. Who looks at something sees the order in which it changes, so steps that may
- * change it are not taken alone, as long as the property is open; and CPUs that are told apart do not trade places. What
+ * change it are not taken alone, as long as the property is open; and a CPU that it looks at trades its place with no other. What
  * is to come about in the end is searched without reductions anyway. The first own property has the bit `from`.
  */
 function reductionsFor(
@@ -49,18 +50,26 @@ function reductionsFor(
   own: readonly OwnProperty[],
   from: number,
 ): Pick<Model, 'symmetry' | 'partialOrder'> {
-  const { symmetry } = machine;
   const looks = own.map(({ when, asking }) => (when === 'eventually' ? NOTHING : asking.reads));
-  const seen =
-    symmetry !== undefined && looks.some((reads) => [...reads].some((at) => symmetry.moves.has(at)));
+  const symmetry = symmetryFor(machine, looks);
   const partialOrder = orderFor(machine, looks, from);
   return {
-    ...(symmetry === undefined || seen ? {} : { symmetry }),
+    ...(symmetry === undefined ? {} : { symmetry }),
     ...(partialOrder === undefined ? {} : { partialOrder }),
   };
 }
 
 const NOTHING: ReadonlySet<number> = new Set();
+
+/** The CPUs that nobody looks at still trade places; none do where somebody asks which CPU holds a lock. */
+function symmetryFor(machine: Machine, looks: readonly ReadonlySet<number>[]): Model['symmetry'] {
+  const { symmetry } = machine;
+  if (symmetry === undefined) return undefined;
+  const seen = looks.flatMap((reads) => [...reads]);
+  if (seen.some((at) => symmetry.names.has(at))) return undefined;
+  const apart = new Set(seen.flatMap((at) => symmetry.moves.get(at) ?? []));
+  return apart.size === 0 ? symmetry : symmetryOf(machine, apart);
+}
 
 /** The partial order where property `from + i` looks at the bytes `looks[i]`: one for each set of them that is open. */
 function orderFor(

@@ -13,6 +13,7 @@ import { propertiesOf } from './liveness';
 import type { ProgramOptions } from '../program/build';
 import type { OwnProperty, OwnText } from './own';
 import { ScenarioError } from './problem';
+import type { ProtocolInfo } from '../domains/domain';
 import type { Scenario } from './scenario';
 import { text } from '#texts/core';
 
@@ -23,8 +24,8 @@ export interface Setup {
   /** How its bytes are read. */
   readonly reading: System['reading'];
   readonly code: readonly ThreadCode[];
-  /** Ids of the protocols that its domain knows; none for plain programs. */
-  readonly protocols: readonly string[];
+  /** The protocols that its domain knows; none for plain programs. */
+  readonly protocols: readonly ProtocolInfo[];
   /** What can be violated at all. */
   readonly possible: readonly PropertyInfo[];
   /** Those that the scenario states itself; the last of the others. */
@@ -74,7 +75,7 @@ export function setUpWith(
     machine,
     reading: system.reading,
     code: system.code,
-    protocols: scenario.kind === 'program' ? [] : domains[scenario.kind].protocols.map(({ id }) => id),
+    protocols: scenario.kind === 'program' ? [] : domains[scenario.kind].protocols,
     possible,
     own,
     stepped,

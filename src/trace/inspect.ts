@@ -4,6 +4,7 @@ import { isPointer, objectOf } from '../machine/values';
 import { inspectRcu, isPending } from './inspect-rcu';
 import { inspectWindow } from './inspect-window';
 import { lifecycleOf, pointerNow } from './lifecycle';
+import { lockHolder } from './lock-holder';
 import type { CpuView, PageView, RcuView, Snapshot, ThreadView, VariableView } from './snapshot';
 import type { System, TracedInstr } from './system';
 
@@ -36,7 +37,8 @@ function inspectVariables({ machine, reading }: System, s: Uint8Array): Variable
   const view = (name: string, at: number): VariableView => ({
     name,
     value: s[at],
-    label: reading.variableLabel(name, s[at]),
+    label:
+      (machine.locks.includes(at) ? lockHolder(machine, s[at]) : null) ?? reading.variableLabel(name, s[at]),
   });
   const variables = [...layout.variables].filter(([name]) => !reading.isTold(name));
   return [

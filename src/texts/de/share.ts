@@ -32,6 +32,7 @@ export const text: Same<typeof english> = {
   readOnly: 'Schreibgeschützt',
   readOnlyDetail:
     'Wer ihn öffnet, kann sich umsehen, aber erst nach ausdrücklichem Wunsch anders weitergehen.',
+  moments: (count) => (count === 1 ? 'Mit einem markierten Moment' : `Mit ${count} markierten Momenten`),
   range: 'Nur ein Teil des Laufs',
   from: 'von Schritt',
   to: 'bis Schritt',

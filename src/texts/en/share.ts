@@ -1,4 +1,4 @@
-import { number } from './language';
+import { counted, number } from './language';
 
 /** What sharing and taking away say. */
 export const text = {
@@ -30,6 +30,7 @@ export const text = {
   notCopied: 'Select and copy it by hand',
   readOnly: 'Read-only',
   readOnlyDetail: 'Whoever opens it can look around, but must choose “Step freely” to leave this run.',
+  moments: (count: number) => `With ${counted(count, 'marked moment')}`,
   range: 'Only a part of the run',
   from: 'from step',
   to: 'to step',

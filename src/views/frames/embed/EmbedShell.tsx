@@ -83,10 +83,12 @@ function Table(): ReactNode {
 function Time(): ReactNode {
   const trace = useSession((s) => s.trace);
   const position = useSession((s) => s.position);
+  const moments = useSession((s) => s.moments);
   return (
     <TimelineView
       trace={trace}
       position={position}
+      moments={moments}
       stage={{ type: LABEL_SIZE, hidesAhead: false }}
       onSeek={(to) => send({ type: 'SEEK', position: to })}
     />
@@ -98,6 +100,7 @@ function Open(): ReactNode {
   const setup = useSession((s) => s.setup);
   const trace = useSession((s) => s.trace);
   const position = useSession((s) => s.position);
+  const moments = useSession((s) => s.moments);
   return (
     <a
       className="embed-open"
@@ -105,7 +108,7 @@ function Open(): ReactNode {
       rel="noopener"
       href="./"
       onClick={(event) => {
-        const address = addressOf({ setup, trace, position });
+        const address = addressOf({ setup, trace, position, moments });
         if (address !== null) event.currentTarget.href = address;
       }}
     >

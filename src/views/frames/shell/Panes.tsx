@@ -5,7 +5,7 @@ import { Transport } from '../../panes/controls/Transport';
 import { ExplainPane } from '../../panes/explain/ExplainPane';
 import { DebugHost } from '../../sheets/debug/DebugHost';
 import { LearnHost } from '../../sheets/learn/LearnHost';
-import type { TimelineViewProps } from '../../panes/timeline/props';
+import type { Columns, TimelineViewProps } from '../../panes/timeline/props';
 import { TreeView } from '../../panes/tree/TreeView';
 import { text as codeText } from '#texts/code';
 import { useIsFirst } from '../../ground/first/useIsFirst';
@@ -21,6 +21,8 @@ const BranchMap = lazy(() => import('../../panes/branches/BranchMap'));
 const TimelineView = lazy(() =>
   import('../../panes/timeline/TimelineView').then((module) => ({ default: module.TimelineView })),
 );
+
+const WatchLanes = lazy(() => import('../../sheets/debug/WatchLanes'));
 
 const ChartView = lazy(() => import('../../panes/chart/ChartView'));
 
@@ -92,11 +94,19 @@ export function TreePane({ covered = false }: { covered?: boolean }): ReactNode 
   );
 }
 
+/** The debugger's watches, in the timeline's columns. */
+const below = (columns: Columns): ReactNode => (
+  <Suspense fallback={null}>
+    <WatchLanes columns={columns} />
+  </Suspense>
+);
+
 export function TimelinePane({ controls = false }: { controls?: boolean }): ReactNode {
   const trace = useSession((s) => s.trace);
   const position = useSession((s) => s.position);
   const branched = useSession((s) => s.branches.length > 1);
   const moments = useSession((s) => s.moments);
+  const debug = useScreen((screen) => screen.debug);
   return (
     <div className="pane card timeline-pane">
       <h2 className="visually-hidden">{text.timeline}</h2>
@@ -110,6 +120,7 @@ export function TimelinePane({ controls = false }: { controls?: boolean }): Reac
         trace={trace}
         position={position}
         moments={moments}
+        {...(debug && { below })}
         onSeek={(to) => send({ type: 'SEEK', position: to })}
       />
     </div>

@@ -4,6 +4,7 @@ import { CommandButton } from '../../ground/ui/CommandButton';
 import type { Option } from '../../ground/ui/Menu';
 import { LanguageLink } from '../../ground/ui/LanguageLink';
 import { Modal } from '../../ground/ui/Modal';
+import { Sources } from '../../ground/ui/Sources';
 import { EditButton } from '../../sheets/editor/EditorHost';
 import { MatrixButton } from '../../sheets/explore/MatrixButton';
 import { LearnButton } from '../../sheets/learn/LearnHost';
@@ -24,6 +25,7 @@ export default function SettingsDialog({ onClose }: SettingsProps): ReactNode {
     <Modal title={text.settings} intro={text.settingsIntro} onClose={onClose}>
       <div className="settings">
         {protocol.value !== null && <Select label={text.protocol} {...protocol} value={protocol.value} />}
+        {protocol.readOn !== undefined && <Sources {...protocol.readOn} />}
         <Select label={text.memory} {...memory} />
         <VerdictChip />
         <MatrixButton />

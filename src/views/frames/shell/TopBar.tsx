@@ -68,9 +68,9 @@ function ScenarioChoice(): ReactNode {
 }
 
 function ProtocolChoice(): ReactNode {
-  const { options, value, choose } = useProtocolOptions();
+  const { options, value, choose, readOn } = useProtocolOptions();
   if (value === null) return null;
-  return <Choice label={text.protocol} value={value} options={options} onChoose={choose} />;
+  return <Choice label={text.protocol} value={value} options={options} onChoose={choose} readOn={readOn} />;
 }
 
 function MemoryChoice(): ReactNode {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { MEMORY_MODELS, type MemoryModel } from '../../../machine/models';
 import { send, useSession } from '../../../session/store';
-import type { Option } from '../../ground/ui/Menu';
+import type { Option, ReadOn } from '../../ground/ui/Menu';
 import { text as memoryText } from '#texts/memory';
 import { text } from '#texts/shell';
 import { useShown } from '../../ground/ui/useShown';
@@ -21,22 +21,29 @@ export function useProtocolOptions(): {
   options: readonly Option[];
   value: string | null;
   choose: (value: string) => void;
+  /** What the chosen one is about; absent for plain programs. */
+  readOn: ReadOn | undefined;
 } {
   const kind = useSession((s) => s.scenario.kind);
   const value = useSession((s) => (s.scenario.kind === 'program' ? null : s.scenario.protocol));
   const protocols = useSession((s) => s.setup?.protocols);
   const options = useMemo(
     () =>
-      (protocols ?? []).map((id): Option => {
+      (protocols ?? []).map(({ id }): Option => {
         const { name, short, origin } = protocolWords(kind, id);
         return { value: id, label: name, detail: short, aside: origin };
       }),
     [kind, protocols],
   );
-  return { options, value, choose };
+  const chosen = protocols?.find(({ id }) => id === value);
+  const readOn: ReadOn | undefined =
+    chosen === undefined || chosen.sources.length === 0
+      ? undefined
+      : { of: protocolWords(kind, chosen.id).name, sources: chosen.sources };
+  return { options, value, choose, readOn };
 
   function choose(protocol: string): void {
-    if (protocols?.includes(protocol) === true) send({ type: 'PROTOCOL', protocol });
+    if (protocols?.some(({ id }) => id === protocol) === true) send({ type: 'PROTOCOL', protocol });
   }
 }
 

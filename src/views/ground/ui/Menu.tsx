@@ -1,6 +1,8 @@
 import { Check } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode, RefObject } from 'react';
+import { addressOf, nameOf, type Source } from '../../../domains/sources';
+import { text } from '#texts/sources';
 
 /** One of several to choose from. */
 export interface Option {
@@ -10,6 +12,12 @@ export interface Option {
   readonly detail?: string | undefined;
   /** Small text at the right. */
   readonly aside?: string | undefined;
+}
+
+/** Where to read on about what is chosen. */
+export interface ReadOn {
+  readonly of: string;
+  readonly sources: readonly Source[];
 }
 
 /** Something to do. */
@@ -31,8 +39,11 @@ export type MenuItems =
       readonly onChoose: (value: string) => void;
       /** Wide enough for whole sentences. */
       readonly wide?: boolean;
+      /** Links below them. */
+      readonly readOn?: ReadOn | undefined;
     }
-  | { readonly kind: 'actions'; readonly actions: readonly Action[] };
+  | { readonly kind: 'actions'; readonly actions: readonly Action[] }
+  | { readonly kind: 'links'; readonly links: ReadOn };
 
 interface MenuProps {
   readonly items: MenuItems;
@@ -56,7 +67,7 @@ export default function Menu({ items, align, labelledBy, opener, onClose }: Menu
       <DropdownMenu.Trigger asChild>
         <span className="menu-anchor" aria-hidden />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal container={opener.current?.closest<HTMLElement>('header, main')}>
+      <DropdownMenu.Portal container={opener.current?.closest<HTMLElement>('header, main, [role=dialog]')}>
         <DropdownMenu.Content
           className="menu"
           data-wide={items.kind === 'options' && items.wide === true}
@@ -74,25 +85,37 @@ export default function Menu({ items, align, labelledBy, opener, onClose }: Menu
               event.preventDefault();
           }}
         >
-          {items.kind === 'actions' ? (
-            items.actions.map(({ label, keys, detail, first, onSelect }) => (
-              <DropdownMenu.Item key={label} className="menu-item" data-first={first} onSelect={onSelect}>
-                <span className="menu-label">{label}</span>
-                {keys !== undefined && <kbd className="key menu-aside">{keys}</kbd>}
-                {detail !== undefined && <span className="menu-detail">{detail}</span>}
-              </DropdownMenu.Item>
-            ))
-          ) : (
-            <DropdownMenu.RadioGroup value={items.value} onValueChange={items.onChoose}>
-              {items.options.map((option) => (
-                <OptionItem key={option.value} option={option} />
-              ))}
-            </DropdownMenu.RadioGroup>
-          )}
+          <Items items={items} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
   );
+}
+
+function Items({ items }: { readonly items: MenuItems }): ReactNode {
+  switch (items.kind) {
+    case 'actions':
+      return items.actions.map(({ label, keys, detail, first, onSelect }) => (
+        <DropdownMenu.Item key={label} className="menu-item" data-first={first} onSelect={onSelect}>
+          <span className="menu-label">{label}</span>
+          {keys !== undefined && <kbd className="key menu-aside">{keys}</kbd>}
+          {detail !== undefined && <span className="menu-detail">{detail}</span>}
+        </DropdownMenu.Item>
+      ));
+    case 'options':
+      return (
+        <>
+          <DropdownMenu.RadioGroup value={items.value} onValueChange={items.onChoose}>
+            {items.options.map((option) => (
+              <OptionItem key={option.value} option={option} />
+            ))}
+          </DropdownMenu.RadioGroup>
+          {items.readOn !== undefined && <Links {...items.readOn} />}
+        </>
+      );
+    case 'links':
+      return <Links {...items.links} />;
+  }
 }
 
 function OptionItem({ option: { value, label, detail, aside } }: { option: Option }): ReactNode {
@@ -107,5 +130,22 @@ function OptionItem({ option: { value, label, detail, aside } }: { option: Optio
       {aside !== undefined && <span className="menu-aside">{aside}</span>}
       {detail !== undefined && <span className="menu-detail">{detail}</span>}
     </DropdownMenu.RadioItem>
+  );
+}
+
+function Links({ of, sources }: ReadOn): ReactNode {
+  return (
+    <DropdownMenu.Group>
+      <DropdownMenu.Label className="menu-heading">{text.of(of)}</DropdownMenu.Label>
+      {sources.map((source) => (
+        <DropdownMenu.Item key={nameOf(source)} className="menu-item" asChild>
+          <a href={addressOf(source)} rel="noreferrer" target="_blank">
+            <span className="menu-label">
+              {text.kinds[source.kind]} {nameOf(source)}
+            </span>
+          </a>
+        </DropdownMenu.Item>
+      ))}
+    </DropdownMenu.Group>
   );
 }

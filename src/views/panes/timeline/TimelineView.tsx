@@ -60,12 +60,15 @@ export function TimelineView({
   position,
   onSeek,
   moments = [],
+  below,
   stage,
 }: TimelineViewProps): ReactNode {
   const pane = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const drawing = useRef<SVGSVGElement>(null);
   const room = useRoom(scroller);
+  const more = useRef<HTMLDivElement>(null);
+  const taken = useRoom(more)?.height ?? 0;
   const [held, setHeld] = useState(false);
   const zoom = useTimeZoom(scroller);
   const head = useId();
@@ -83,13 +86,13 @@ export function TimelineView({
     () =>
       layoutTimeline(trace, start.threads, {
         width,
-        height: high - HEAD,
+        height: high - HEAD - taken,
         gutter,
         ...(column !== undefined && { column }),
         label: (event) => markText(event, start),
         span: spanText,
       }),
-    [trace, start, width, high, gutter, column],
+    [trace, start, width, high, taken, gutter, column],
   );
   const seek = (to: number): void => {
     if (to !== position) onSeek(to);
@@ -122,7 +125,7 @@ export function TimelineView({
   const seen = useSeen(scroller, layout, unit);
 
   const height = layout.height + HEAD;
-  const scrolls = layout.width > width || height > (room === null ? height : high);
+  const scrolls = layout.width > width || (room !== null && height + taken > high);
   const length = Math.max(1, Math.min(layout.steps * layout.column, width - layout.gutter - END) * unit);
   const now = momentText(trace, position);
   return (
@@ -200,6 +203,14 @@ export function TimelineView({
           </Moving>
           <PeriodNames trace={trace} layout={layout} position={position} />
         </svg>
+        <div className="timeline-below" ref={more} style={{ width: layout.width * unit }}>
+          {below?.({
+            gutter: layout.gutter * unit,
+            column: layout.column * unit,
+            steps,
+            width: layout.width * unit,
+          })}
+        </div>
         {steps === 0 && <p className="timeline-empty">{timeline.empty}</p>}
       </div>
       <Slider

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { SessionView } from '../../../session/contract';
 import type { Trace } from '../../../trace/trace';
 
@@ -9,6 +10,8 @@ export interface TimelineViewProps {
   readonly onSeek: (position: number) => void;
   /** Moments that somebody marked; none by default. */
   readonly moments?: SessionView['moments'];
+  /** More lanes below the others, in the same columns; none by default. */
+  readonly below?: (columns: Columns) => ReactNode;
   /** In a lecture hall; absent at a desk. */
   readonly stage?: TimelineStage;
 }
@@ -19,4 +22,15 @@ interface TimelineStage {
   readonly type: number;
   /** Hides steps still to come, and even their number: the audience guesses first. */
   readonly hidesAhead: boolean;
+}
+
+/** Where the steps of a timeline stand, in CSS pixels from its left edge. */
+export interface Columns {
+  /** Room at the left for the lanes' names. */
+  readonly gutter: number;
+  /** Width of one step. */
+  readonly column: number;
+  readonly steps: number;
+  /** All of it. */
+  readonly width: number;
 }

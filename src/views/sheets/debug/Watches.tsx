@@ -1,14 +1,14 @@
 import { X } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
-import { labelOf, read, valuesOf } from '../../../expressions';
+import { labelOf, valuesOf } from '../../../expressions';
 import { pageDebugger, useDebugger } from '../../../session/debug/store';
 import type { Setup } from '../../../scenarios/setup';
-import { send, useSession } from '../../../session/store';
+import { useSession } from '../../../session/store';
 import { programProblem } from '#texts/problems';
 import { IconButton } from '../../ground/ui/Button';
 import { ExpressionReference } from '../../ground/ui/ExpressionReference';
 import { ExpressionField } from './ExpressionField';
-import { spansOf } from './spans';
+import { useWatched } from './useWatched';
 import { text } from '#texts/debug';
 
 /** Expressions with their values along the run, and what the last step changed. */
@@ -28,7 +28,7 @@ export function Watches(): ReactNode {
       ) : (
         <ul className="debug-items" aria-label={text.watches}>
           {watches.map((what) => (
-            <Watch key={what} what={what} setup={setup} />
+            <Watch key={what} what={what} />
           ))}
         </ul>
       )}
@@ -38,18 +38,10 @@ export function Watches(): ReactNode {
   );
 }
 
-function Watch({ what, setup }: { readonly what: string; readonly setup: Setup | null }): ReactNode {
-  const trace = useSession((s) => s.trace);
+/** One watch and its value now; its lane is drawn in the timeline. */
+function Watch({ what }: { readonly what: string }): ReactNode {
   const position = useSession((s) => s.position);
-  const found = useMemo(() => (setup === null ? null : read(what, setup)), [what, setup]);
-  // The states belong to the trace on screen.
-  const labels = useMemo(() => {
-    if (found?.ok !== true || trace.snapshots.length === 0) return [];
-    return pageDebugger()
-      .states()
-      .map(({ image, bits }) => labelOf(found.asking, found.asking.value(image, bits)));
-  }, [found, trace]);
-  const problem = found === null || found.ok ? null : found.problem;
+  const { labels, problem } = useWatched(what);
   return (
     <li className="debug-item">
       <code>{what}</code>
@@ -59,23 +51,7 @@ function Watch({ what, setup }: { readonly what: string; readonly setup: Setup |
           <X aria-hidden />
         </IconButton>
       </span>
-      {problem === null ? (
-        <ol className="debug-lane" aria-label={text.lane(what)}>
-          {spansOf(labels).map(({ label, from, length }) => (
-            <li key={from} style={{ flexGrow: length }}>
-              <button
-                type="button"
-                data-here={position >= from && position < from + length}
-                title={text.from(label, from)}
-                aria-label={text.from(label, from)}
-                onClick={() => send({ type: 'SEEK', position: from })}
-              >
-                {label}
-              </button>
-            </li>
-          ))}
-        </ol>
-      ) : (
+      {problem !== null && (
         <p className="debug-wrong">{text.column(problem.column, programProblem(problem.message))}</p>
       )}
     </li>

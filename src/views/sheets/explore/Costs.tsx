@@ -5,10 +5,9 @@ import type { Outcome } from '../../../session/explore/explore';
 import type { CostRow, Survey } from '../../../session/explore/survey';
 import { useExploration } from '../../../session/explore/store';
 import { Room } from './Room';
+import { SourcesButton } from './SourcesButton';
 import { text } from '#texts/explore';
 import { Stop } from './Verdict';
-import { sourcesOf } from '../../../scenarios/domain-of';
-import { Sources } from '../../ground/ui/Sources';
 import { protocolName } from './words';
 
 const words = text.costs;
@@ -116,7 +115,7 @@ function Row({ row, outcome }: { row: CostRow; outcome: Outcome<Found> | undefin
       <th scope="row" className="variant">
         <span className="variant-protocol">
           {protocolName(row)}
-          <Sources sources={sourcesOf(row.scenario, row.protocol)} of={protocolName(row)} />
+          <SourcesButton protocol={row.protocol} scenario={row.scenario} />
           {bug !== undefined && (
             <span
               className="halted"

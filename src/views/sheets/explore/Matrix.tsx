@@ -6,6 +6,7 @@ import type { MatrixRow, Survey } from '../../../session/explore/survey';
 import { useExploration } from '../../../session/explore/store';
 import { Legend } from './Legend';
 import { Room } from './Room';
+import { SourcesButton } from './SourcesButton';
 import { text } from '#texts/explore';
 import { text as memoryText } from '#texts/memory';
 import { VerdictCell } from './Verdict';
@@ -82,7 +83,10 @@ const Row = memo(function Row({ row, first, columns, outcome }: RowProps): React
   return (
     <tr data-row={name} data-first={first} data-current={current} aria-current={current || undefined}>
       <th scope="row" className="variant">
-        <span className={first ? 'variant-protocol' : 'variant-protocol again'}>{protocolName(row)}</span>
+        <span className={first ? 'variant-protocol' : 'variant-protocol again'}>
+          {protocolName(row)}
+          {first && <SourcesButton protocol={protocol} scenario={scenario} />}
+        </span>
         <span className="variant-memory">
           {memoryText[memory].short}
           {current && <span className="here">{text.here}</span>}

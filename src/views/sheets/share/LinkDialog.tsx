@@ -17,15 +17,17 @@ export default function LinkDialog({ onClose }: { onClose: () => void }): ReactN
   const setup = useSession((s) => s.setup);
   const trace = useSession((s) => s.trace);
   const position = useSession((s) => s.position);
+  const moments = useSession((s) => s.moments);
   const steps = trace.events.length;
   const [readOnly, setReadOnly] = useState(false);
+  const [marked, setMarked] = useState(true);
   const [part, setPart] = useState(false);
   const [from, setFrom] = useState(0);
   const [to, setTo] = useState(steps);
   const [large, setLarge] = useState(false);
   const range = part ? { from: Math.min(from, to), to: Math.max(from, to) } : null;
   const viewing: Viewing = { readOnly, range };
-  const view = { setup, trace, position };
+  const view = { setup, trace, position, ...(marked && { moments }) };
   const address = addressOf(view, viewing);
   if (address === null)
     return (
@@ -73,6 +75,15 @@ export default function LinkDialog({ onClose }: { onClose: () => void }): ReactN
                 </span>
               )}
             </div>
+            {moments.length > 0 && (
+              <label className="share-check">
+                <input type="checkbox" checked={marked} onChange={(e) => setMarked(e.target.checked)} />
+                <span>
+                  {text.moments(moments.length)}
+                  <small>{moments.map(({ name }) => name).join(', ')}</small>
+                </span>
+              </label>
+            )}
             <details>
               <summary>{text.embed}</summary>
               <Copied label={text.embedCode} value={embedded} />

@@ -1,16 +1,18 @@
 import { writeLink, type Viewing } from '../../../link/link';
 import type { SessionView } from '../../../session/contract';
 
-type Linked = Pick<SessionView, 'setup' | 'trace' | 'position'>;
+/** Moments go along where they are given. */
+type Linked = Pick<SessionView, 'setup' | 'trace' | 'position'> & Partial<Pick<SessionView, 'moments'>>;
 
 /** The part of a link after `#`; null before anything is open. */
-function linkOf({ setup, trace, position }: Linked, viewing: Viewing | null = null): string | null {
+function linkOf({ setup, trace, position, moments }: Linked, viewing: Viewing | null = null): string | null {
   if (setup === null) return null;
   return writeLink(
     setup,
     trace.events.map(({ step }) => step),
     position,
     viewing,
+    moments,
   );
 }
 
