@@ -1,28 +1,5 @@
 import { expect, test } from './pages/fixtures';
-import type { App } from './pages/app';
-
-/** Where vCPU 0's token stands in each of the frames after a step, and what else moves. */
-function framesOfAStep(app: App): Promise<{ places: string[]; animations: string[] }> {
-  return app.page.evaluate(async () => {
-    const place = (): string => document.querySelector('[data-token="0"]')?.getAttribute('transform') ?? '';
-    const key = { key: 'ArrowRight', bubbles: true, cancelable: true };
-    document.body.dispatchEvent(new KeyboardEvent('keydown', key));
-    const animations = new Set<string>();
-    const nameOf = (one: Animation): string =>
-      one instanceof CSSTransition
-        ? one.transitionProperty
-        : one instanceof CSSAnimation
-          ? one.animationName
-          : '?';
-    const places: string[] = [];
-    for (let frame = 0; frame < 40; frame++) {
-      await new Promise((done) => requestAnimationFrame(done));
-      places.push(place());
-      for (const one of document.getAnimations()) animations.add(nameOf(one));
-    }
-    return { places: [...new Set(places)], animations: [...animations] };
-  });
-}
+import { framesOfAStep } from './pages/motion';
 
 test.describe('for people who ask for less motion', () => {
   test.use({ contextOptions: { reducedMotion: 'reduce' } });
@@ -39,15 +16,6 @@ test.describe('for people who ask for less motion', () => {
       expect(animations).toEqual([]);
     }
   });
-});
-
-test('for all others tokens glide', async ({ app }) => {
-  await app.open('quiet-walk');
-  // What moves them is loaded after the first picture.
-  await expect(app.page.locator('.picture')).toHaveAttribute('data-zoom');
-  for (let step = 0; step < 4; step++) await app.page.keyboard.press('ArrowRight');
-  const { places } = await framesOfAStep(app);
-  expect(places.length).toBeGreaterThan(1);
 });
 
 test('a tour of the app: no console errors, no policy violations, no foreign requests', async ({ app }) => {

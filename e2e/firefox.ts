@@ -25,10 +25,7 @@ export const SKIPPED: Readonly<Record<string, readonly (readonly [title: string,
     'accessibility-tools.spec.ts': [['', 'axe']],
     'accessibility.spec.ts': [['', 'axe']],
     'chart.spec.ts': [['it can be copied for XState', 'axe']],
-    'conduct.spec.ts': [
-      ['nothing glides', 'media'],
-      ['the theme is remembered', 'media'],
-    ],
+    'conduct.spec.ts': [['the theme is remembered', 'media']],
     'contrast.spec.ts': [['', 'media']],
     'crew.spec.ts': [['a large check', 'policy']],
     'editor.spec.ts': [

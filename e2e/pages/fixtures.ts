@@ -14,6 +14,12 @@ interface Own {
 }
 
 interface Shared {
+  /**
+   * Whether things may glide where the browser decides that for all its pages. Firefox does, and painting what glides is a
+   * third of its work: there they stand still unless a test is about gliding. In Chromium they glide unless a test asks
+   * for less motion, so that every test is run in both ways.
+   */
+  readonly glides: boolean;
   /** The app on one page for all tests of a worker: opened once, and left as the last test left it. */
   readonly shared: { readonly app: App; readonly seen: string[] };
 }
@@ -46,6 +52,21 @@ export const test = base.extend<Own, Shared>({
     await use(new App(page));
     expect(seen).toEqual([]);
   },
+  glides: [false, { option: true, scope: 'worker' }],
+  launchOptions: [
+    async ({ launchOptions, browserName, glides }, use) => {
+      const still = browserName === 'firefox' && !glides;
+      await use(
+        still
+          ? {
+              ...launchOptions,
+              firefoxUserPrefs: { ...launchOptions.firefoxUserPrefs, 'ui.prefersReducedMotion': 1 },
+            }
+          : launchOptions,
+      );
+    },
+    { scope: 'worker' },
+  ],
   shared: [
     async ({ browser }, use, info) => {
       const { baseURL, viewport } = info.project.use;
