@@ -66,17 +66,26 @@ export async function tabTo(app: App, wanted: Locator): Promise<void> {
 
 /** The code is one tab stop; up and down move inside. */
 async function arrowTo(app: App, wanted: Locator): Promise<void> {
-  for (let presses = 0; presses < 300; presses++) {
-    const way = await wanted.evaluate((element) => {
-      const { activeElement } = document;
-      if (activeElement === element || activeElement === null) return 0;
-      return activeElement.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING ? 1 : -1;
-    });
-    if (way === 0) return;
-    await app.page.keyboard.press(way > 0 ? 'ArrowDown' : 'ArrowUp');
+  let presses = 0;
+  for (let left = await arrowsTo(wanted); left !== 0; left = await arrowsTo(wanted)) {
+    presses += Math.abs(left);
+    if (presses > 300) throw new Error('the arrows never reach it');
+    const key = left > 0 ? 'ArrowDown' : 'ArrowUp';
+    for (let i = Math.abs(left); i > 0; i--) await app.page.keyboard.press(key);
   }
-  throw new Error('the arrows never reach it');
 }
+
+/** How many times an arrow has to be pressed, as far as the page tells; negative: up; 0: it has the focus. */
+const arrowsTo = (wanted: Locator): Promise<number> =>
+  wanted.evaluate((element) => {
+    const { activeElement } = document;
+    if (activeElement === element || activeElement === null) return 0;
+    const pane = element.closest('.code-pane');
+    const stops = [...(pane?.querySelectorAll('button:not(:disabled)') ?? [])].filter(
+      (stop) => stop.getClientRects().length > 0,
+    );
+    return stops.indexOf(element) - stops.indexOf(activeElement);
+  });
 
 async function tabToStop(app: App, wanted: Locator): Promise<void> {
   let presses = 0;
