@@ -16,6 +16,7 @@ const files = {
 
 const texts = {
   'kinds/program.txt': 'int x;\nthread P0 { x = 1; }\nthread P1 { r = x; }\nnever (P1:r == 1)\n',
+  'kinds/my.prog': 'int x;\nthread P0 { x = 1; }\nexists (x == 1)\n',
   'kinds/test.litmus':
     'C MP\n\n{}\n\nP0(int *x)\n{\n\tWRITE_ONCE(*x, 1);\n}\n\nP1(int *x)\n{\n\tint r0;\n\n\tr0 = READ_ONCE(*x);\n}\n\nexists (1:r0=1)\n',
   'kinds/notes.txt': 'A thread of thoughts, and no program.',
@@ -27,9 +28,10 @@ describe('check over many', () => {
   it('a folder of scenarios, programs and litmus tests; notes are no programs', async () => {
     const { status, out } = await run('check kinds', texts);
     expect(out).toMatch(/^kinds\/program\.txt +violated +outcome/m);
+    expect(out).toMatch(/^kinds\/my\.prog +reached +outcome/m);
     expect(out).toMatch(/^kinds\/test\.litmus +reached +outcome/m);
     expect(out).toMatch(/^kinds\/one\.json +holds\b/m);
-    expect(out).toContain('3 checked');
+    expect(out).toContain('4 checked');
     expect(out).not.toContain('notes');
     expect(status).toBe(1);
   });

@@ -10,8 +10,8 @@ import type { Row } from './reports/row';
 import { sarif } from './reports/sarif';
 import { subjectOf } from './subject';
 
-/** Files of a folder that are looked at: scenarios, links, litmus tests, and texts that are programs. */
-const SCENARIO = /[.](json|link|litmus)$/;
+/** Files of a folder that are looked at: scenarios, links, litmus tests, programs, and texts that are programs. */
+const SCENARIO = /[.](json|link|litmus|prog)$/;
 const TEXT = /[.]txt$/;
 const PROGRAM = /^\s*thread\s+\w+\s*\{/m;
 
@@ -28,7 +28,7 @@ export function subjectsOf(words: readonly string[], io: Io): readonly string[] 
     const below = io.files(word)?.filter((path) => isSubject(path, io));
     if (below?.length === 0)
       throw new UsageError(
-        `the folder ${word} holds no scenario: no *.json, *.link or *.litmus, no program in a *.txt`,
+        `the folder ${word} holds no scenario: no *.json, *.link, *.litmus or *.prog, no program in a *.txt`,
       );
     return below ?? (/[*?]/.test(word) ? fitting(word, io) : [word]);
   });
