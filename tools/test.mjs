@@ -56,6 +56,10 @@ const layers = [
   async (run) => one(await run('depcruise', '--config', 'configs/layers.mjs', 'src', 'build')),
 ];
 
+/** Exports that nobody imports, and files that nothing leads to. */
+/** @type {Check} */
+const unused = ['unused', async (run) => one(await run('knip', '--config', 'configs/knip.json'))];
+
 /** @type {{ together: Check[], after: Check[] }} */
 const all = {
   together: [
@@ -63,6 +67,7 @@ const all = {
     ['lint', async (run) => one(await run('eslint', '.'))],
     types,
     layers,
+    unused,
   ],
   after: [
     ['unit tests', (run) => unit(run, 'unit')],
@@ -136,6 +141,7 @@ function quick() {
       ['lint', over('eslint', code, '--no-warn-ignored')],
       types,
       layers,
+      unused,
     ],
     after: [['unit tests', (run) => unit(run, 'quick', '--config=configs/vitest.quick.ts')]],
   };

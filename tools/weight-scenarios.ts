@@ -191,5 +191,3 @@ export const SMALL = {
     threads: [{ runs: 'walk', address: [2, 0] }, map('N1', 'root', 2)],
   },
 } as const satisfies Record<string, SmallScenario>;
-
-export type SmallId = keyof typeof SMALL;

@@ -26,8 +26,8 @@ export interface Tongue {
   readonly standsAt: (thread: PlanThread, labels: readonly string[]) => string;
 }
 
-export type Compared = '==' | '!=' | '<' | '<=' | '>' | '>=';
-export type Combined = '+' | '-' | '<<' | '>>' | '&' | '|' | '^';
+type Compared = '==' | '!=' | '<' | '<=' | '>' | '>=';
+type Combined = '+' | '-' | '<<' | '>>' | '&' | '|' | '^';
 
 /** An own property in another language, or what of it that cannot say. */
 export type OwnWords =

@@ -1,6 +1,6 @@
 import { EXPECTED } from './expected';
 import { BASIC_PRESETS } from './presets/basics';
-import { DEFAULT_PRESET, FIRST_PRESET } from './presets/first';
+import { FIRST_PRESET } from './presets/first';
 import { LINE_PRESETS } from './presets/lines';
 import { PROCESS_PRESETS } from './presets/processes';
 import { LITMUS_PRESETS } from './presets/litmus';
@@ -16,7 +16,7 @@ export const PRESETS: readonly Scenario[] = [
   ...PROCESS_PRESETS,
 ].map((preset) => (preset === FIRST_PRESET ? preset : { ...preset, expect: EXPECTED[preset.id ?? ''] }));
 
-export { DEFAULT_PRESET, LITMUS_PRESETS, PROGRAM_PRESETS };
+export { PROGRAM_PRESETS };
 
 /** What a preset teaches. */
 export interface PresetGroup {

@@ -1,4 +1,4 @@
-import type { BreakIt, Challenge, FixIt, PredictIt } from '../../lessons/challenge';
+import type { BreakIt, FixIt, PredictIt } from '../../lessons/challenge';
 import type { Lesson } from '../../lessons/lesson';
 import type { AskedQuestion } from '../../lessons/questions';
 import type { Progress } from './progress';
@@ -60,4 +60,3 @@ export type Hint =
   /** The next step has been taken, or the next line changed. */
   | { readonly kind: 'done'; readonly left: number };
 
-export type { Challenge };
