@@ -59,4 +59,3 @@ export type Hint =
   | { readonly kind: 'back'; readonly position: number }
   /** The next step has been taken, or the next line changed. */
   | { readonly kind: 'done'; readonly left: number };
-
