@@ -37,6 +37,7 @@ export const core = [
   'texts',
   'library',
   'picture',
+  'class',
 ];
 
 const withTexts = [...foundation, 'texts'];
@@ -51,7 +52,7 @@ const mayImport = {
   checker: [],
   litmus: ['texts'],
   axioms: ['litmus', 'texts'],
-  texts: ['scenarios', 'expressions', 'program', 'domains', 'trace', 'machine', 'export', 'editing'],
+  texts: ['scenarios', 'expressions', 'program', 'domains', 'trace', 'machine', 'export', 'editing', 'class'],
   scenarios: ['expressions', 'program', 'litmus', 'domains', 'trace', 'machine', 'checker', 'texts'],
   editing: withTexts,
   narrate: withTexts,
@@ -61,6 +62,7 @@ const mayImport = {
   picture: [...withTexts, 'narrate', 'layout', 'export'],
   library: [...withTexts, 'editing', 'narrate', 'link'],
   lessons: withTexts,
+  class: [],
   worker: core,
   session: ['worker', ...core],
   views: ['session', 'worker', ...core],
@@ -114,6 +116,7 @@ const packages = {
   library: [],
   picture: [],
   lessons: ['zod'],
+  class: ['zod'],
 };
 
 /**
@@ -136,6 +139,7 @@ const shipped = [
   'react-dom',
   'uqr',
   'workbox-window',
+  'ws',
   'xstate',
   'zod',
   'zustand',

@@ -2,6 +2,7 @@ import { createRoot, hydrateRoot } from 'react-dom/client';
 import { late } from '#texts/late';
 import { App, type Shows } from './App';
 import { whenOpened } from './session/create';
+import { classAsked } from './session/class/asked';
 import { isEmbedded } from './session/page/address';
 import { loadPresets } from './session/page/environment';
 import { holdFirstView, pageSession } from './session/store';
@@ -40,7 +41,11 @@ async function showsFirst(root: HTMLElement, language: Promise<void>): Promise<b
 async function start(root: HTMLElement): Promise<void> {
   restoreTheme();
   restoreScreen();
+  // Before the session reads the address: the teacher's secret does not stay in it.
+  const asked = classAsked(window);
   const shows = shown();
+  if (asked !== null && shows.is === 'app')
+    void import('./views/frames/class/start').then(({ enterClass }) => enterClass(asked));
   const language = late.load(loadPresets);
   // Without it, presets stay English and lines do not say why they are there.
   language.catch(() => undefined);

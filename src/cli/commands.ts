@@ -1,5 +1,6 @@
 import { CHECK_FLAGS, CHECK_USAGE } from './check';
 import { checkCommand } from './check-command';
+import { CLASS_FLAGS, CLASS_USAGE, classCommand } from './class/command';
 import type { Command } from './command';
 import { COMPLETION_FLAGS, COMPLETION_USAGE, completionScript } from './completion';
 import { EXPORT_FLAGS, EXPORT_USAGE, exportCommand } from './export';
@@ -23,6 +24,14 @@ export const COMMANDS: readonly Command[] = [
     words: 'subjects',
     flags: SERVE_FLAGS,
     run: serveCommand,
+  },
+  {
+    name: 'class',
+    usage: CLASS_USAGE,
+    summary: 'the app for a class that follows its teacher, served by this machine',
+    words: 'none',
+    flags: CLASS_FLAGS,
+    run: classCommand,
   },
   {
     name: 'open',

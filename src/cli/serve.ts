@@ -1,12 +1,11 @@
 import { existsSync, unwatchFile, watchFile } from 'node:fs';
-import { dirname, join } from 'node:path';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
 import { readAncestors } from '../../server/ancestors.mjs';
 import { Live } from '../../server/live.mjs';
 import { serve } from '../../server/serve.mjs';
 import { writeLink } from '../link/link';
 import { openInBrowser } from './browser';
+import { builtApp } from './built-app';
 import { atMostWords, type Flags, type Given } from './flags';
 import { EXIT, UsageError, type Io } from './io';
 import { SCENARIO_FLAGS, subjectOf } from './subject';
@@ -115,13 +114,4 @@ export async function serveApp(
   server.close();
   server.closeAllConnections();
   return EXIT.holds;
-}
-
-/** The folder of the built app: in the package beside this program, in the repository in its top folder. */
-function builtApp(): string {
-  for (let folder = dirname(fileURLToPath(import.meta.url)), up = 0; up < 5; up++, folder = dirname(folder)) {
-    const app = join(folder, 'dist');
-    if (existsSync(join(app, 'index.html')) && existsSync(join(folder, 'package.json'))) return app;
-  }
-  throw new UsageError('there is no build of the app yet: run `npm run build` first');
 }

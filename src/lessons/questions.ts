@@ -114,6 +114,17 @@ export function questionsOf(setup: Setup, seed: number, count: number): readonly
   return chosen.sort((a, b) => a.position - b.position);
 }
 
+/** All that can be asked of the state to which a schedule leads, in the order of its threads and pages. */
+export function questionsAt(setup: Setup, schedule: readonly number[]): readonly AskedQuestion[] {
+  const { states } = replay(setup.machine, schedule);
+  const state = states[schedule.length];
+  return askable({ setup, state, schedule, states }).map((asked) => ({
+    schedule,
+    position: schedule.length,
+    ...asked,
+  }));
+}
+
 /** One that has not been asked; rather one whose answer is no first option once that is right too often. */
 function takeFrom(kind: AskedQuestion[], chosen: readonly AskedQuestion[]): AskedQuestion | undefined {
   const fresh = kind.filter((one) => isNew(one, chosen));

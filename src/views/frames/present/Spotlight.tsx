@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useRef, type ReactNode, type RefObject } fro
 import { useSession } from '../../../session/store';
 import type { Target } from '../../ground/screen/presenting';
 import { present, usePresenting } from '../../ground/screen/screen';
-import { allTargets, boxOf, targetAt, targetOf } from './targets';
+import { allTargets, boxOf, targetAt, targetOf } from '../../ground/screen/targets';
 
 /** Room between what is lit and the dark, in CSS pixels. */
 const AROUND = 10;

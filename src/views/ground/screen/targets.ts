@@ -1,4 +1,4 @@
-import type { Target, TargetKind } from '../../ground/screen/presenting';
+import type { Target, TargetKind } from './presenting';
 
 /** Where a target is on the screen, in CSS pixels of the window. */
 interface Box {

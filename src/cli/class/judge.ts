@@ -1,0 +1,38 @@
+import { challengeById } from '../../lessons/challenge';
+import { gradeOf } from '../../lessons/grade';
+import { readLink } from '../../link/link';
+import { parseScenario } from '../../scenarios/schema';
+import { setUp, type Setup } from '../../scenarios/setup';
+
+/** Runs of a class are short; a longer one is not replayed while others wait. */
+const MOST_STEPS = 500;
+const MOST_KNOWN = 1000;
+
+/**
+ * How many steps the run of a link takes to solve a challenge, found by replaying it; null if it does not solve it.
+ * Only runs are judged: whether changed lines are right takes a search, and a class would wait for it.
+ */
+export class Judge {
+  /** What was judged before: most of a class find the same run. */
+  readonly #known = new Map<string, number | null>();
+
+  judge(task: string, link: string): number | null {
+    const asked = `${task} ${link}`;
+    const before = this.#known.get(asked);
+    if (before !== undefined) return before;
+    const steps = stepsOf(task, link);
+    if (this.#known.size >= MOST_KNOWN) this.#known.clear();
+    this.#known.set(asked, steps);
+    return steps;
+  }
+}
+
+function stepsOf(task: string, link: string): number | null {
+  const challenge = challengeById(task);
+  if (challenge?.kind !== 'break') return null;
+  let setup: Setup | undefined;
+  const read = readLink(link, { parse: parseScenario, setUp: (scenario) => (setup = setUp(scenario)) });
+  if (!read.ok || setup === undefined || read.schedule.length > MOST_STEPS) return null;
+  const { solved, count } = gradeOf(challenge, setup, read.schedule);
+  return solved ? count : null;
+}

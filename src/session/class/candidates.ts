@@ -1,0 +1,74 @@
+import { replay } from '../../checker';
+import type { About } from '../../class/messages';
+import { LIMITS } from '../../class/limits';
+import { questionsAt, type Question } from '../../lessons/questions';
+import { shortestWay } from '../../lessons/way';
+import { shortName } from '../../narrate/names';
+import type { Setup } from '../../scenarios/setup';
+import type { ThreadView } from '../../trace/snapshot';
+import type { EnabledStep, SessionView } from '../contract';
+import type { Candidate } from './contract';
+
+/** What the model can be asked about the moment on screen, each with its answer. */
+export function candidatesAt(
+  setup: Setup,
+  schedule: readonly number[],
+  { steps, snapshot }: Pick<SessionView, 'steps' | 'snapshot'>,
+): readonly Candidate[] {
+  const made = questionsAt(setup, schedule).map(({ question, step }): Candidate => {
+    const options: readonly string[] = question.options;
+    const right = (question.right as readonly string[]).map((one) => options.indexOf(one));
+    return {
+      question: { about: aboutOf(question), options: [...options], many: question.kind === 'waits' },
+      right,
+      shows: step === undefined ? [] : [step],
+    };
+  });
+  return [...enabledNow(snapshot.threads, steps), ...made].filter(
+    ({ question: { options } }) => options.length >= 2 && options.length <= LIMITS.options,
+  );
+}
+
+/**
+ * Can this property still be violated from here? The answer is found by searching everything that can follow, so it is
+ * worked out only when it is asked.
+ */
+export function goesWrong(setup: Setup, schedule: readonly number[], property: string): Candidate {
+  const { states } = replay(setup.machine, schedule);
+  const way = shortestWay(setup, states[schedule.length], property);
+  return {
+    question: { about: { is: 'goes-wrong', property }, options: ['yes', 'no'], many: false },
+    right: [way === null ? 1 : 0],
+    shows: way ?? [],
+  };
+}
+
+/** A callback is asked about only once it can run: before, nobody sees it. */
+function enabledNow(threads: readonly ThreadView[], steps: readonly EnabledStep[]): readonly Candidate[] {
+  const able = new Set(steps.flatMap(({ thread }) => (thread === null ? [] : [thread])));
+  const shown = threads.filter(({ kind, index }) => kind !== 'callback' || able.has(index));
+  const names = shown.map(({ kind, name }) => (kind === 'callback' ? name : shortName(name)));
+  const first = steps.find(({ thread }) => thread !== null);
+  // Threads of one name could not be told apart.
+  if (new Set(names).size < names.length || first === undefined) return [];
+  return [
+    {
+      question: { about: { is: 'enabled' }, options: names, many: true },
+      right: shown.flatMap(({ index }, place) => (able.has(index) ? [place] : [])),
+      shows: [first.step],
+    },
+  ];
+}
+
+function aboutOf(question: Question): About {
+  switch (question.kind) {
+    case 'reachable':
+      return { is: 'reachable', page: question.page };
+    case 'free-now':
+      return { is: 'free-now', thread: question.thread, page: question.page };
+    case 'read':
+      return { is: 'read', thread: question.thread, place: question.place };
+    case 'waits':
+      return { is: 'waits' };
+  }
+}

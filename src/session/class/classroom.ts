@@ -1,0 +1,319 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { PROTOCOL, isFinal, type FromServer, type Place } from '../../class/messages';
+import { readLink, writeLink } from '../../link/link';
+import { parseScenario } from '../../scenarios/schema';
+import { setUp, type Setup } from '../../scenarios/setup';
+import { text } from '#texts/class';
+import type { SessionView } from '../contract';
+import type { Session } from '../create';
+import type { ClassAddress, ClassMemory } from './asked';
+import type { Candidate, ClassView, Order } from './contract';
+import { isThere, wayTo, type Goal, type Standing } from './follow';
+import { Line, type Socket } from './line';
+
+interface Environment {
+  readonly asked: ClassAddress;
+  readonly memory: Pick<ClassMemory, 'read' | 'write'>;
+  readonly session: Pick<Session, 'store' | 'send' | 'scheduleOf'>;
+  readonly connect: () => Socket;
+  readonly after: (ms: number, work: () => void) => () => void;
+  readonly random: () => number;
+}
+
+/** How long the teacher's moves are gathered, in milliseconds: a key held down sends no more than so often. */
+const GATHERED = 30;
+
+/**
+ * A page's part in a class, beside its session:
+ *
+ *     teacher   session moved ──▶ link ──▶ server          student   server ──▶ link ──▶ session
+ *                                                                    session moved by itself ──▶ no longer follows
+ */
+export class Classroom {
+  readonly store: StoreApi<ClassView>;
+  readonly #environment: Environment;
+  readonly #line: Line;
+  /** Where the teacher stands, and whether this page has come there since. */
+  #goal: Goal | null = null;
+  #arrived = false;
+  #place: Place | null = null;
+  /** The teacher's: what was told last, and what the spotlight lights. */
+  #told = '';
+  #target: string | null = null;
+  #telling = false;
+  /** The run that solved the race, to be told again if nobody has heard it. */
+  #result: { readonly race: number; readonly link: string } | null = null;
+  /** Whether this page followed when the race began. */
+  #followedBefore = false;
+  /** Steps that answer the question asked last. */
+  #shows: readonly number[] = [];
+  /** Just let in: what was answered before has been told. */
+  #fresh = false;
+  readonly #stopListening: () => void;
+
+  constructor(environment: Environment) {
+    this.#environment = environment;
+    const { asked, memory, session, connect, after, random } = environment;
+    const name = memory.read('name');
+    const role = asked.secret === null ? 'student' : 'teacher';
+    this.store = createStore<ClassView>(() => ({
+      room: asked.room,
+      role,
+      phase: role === 'student' && name === null ? 'at-the-door' : 'entering',
+      notice: null,
+      name: name ?? '',
+      following: role === 'student',
+      hasPlace: false,
+      target: null,
+      people: null,
+      asked: null,
+      chosen: null,
+      race: null,
+      best: null,
+      addresses: [],
+      saves: false,
+    }));
+    this.#line = new Line({
+      connect,
+      after,
+      random,
+      opened: () => this.#hello(),
+      heard: (message) => this.#heard(message),
+      lost: () => this.#set({ phase: 'lost', people: null }),
+    });
+    this.#stopListening = session.store.subscribe((now, before) => this.#moved(now, before));
+    if (this.store.getState().phase === 'entering') this.#line.start();
+  }
+
+  /** Enters under a name, or under none. */
+  enter(name: string): void {
+    this.#environment.memory.write('name', name);
+    this.#set({ name, phase: 'entering', notice: null });
+    this.#line.start();
+  }
+
+  /** Goes to where the teacher stands, and on with the teacher. */
+  back(): void {
+    this.#follow(true);
+    this.#go();
+  }
+
+  answer(chosen: readonly number[]): void {
+    const { asked } = this.store.getState();
+    if (asked === null) return;
+    if (this.#line.send({ type: 'answer', round: asked.round, chosen: [...chosen] })) this.#set({ chosen });
+  }
+
+  /** The challenge of the race is solved by the run on screen, in so many steps. */
+  solved(steps: number): void {
+    const { race, best } = this.store.getState();
+    const link = this.#linkHere();
+    if (race === null || link === null || (best !== null && best <= steps)) return;
+    this.#result = { race: race.race, link };
+    this.#set({ best: steps });
+    this.#line.send({ type: 'result', ...this.#result });
+  }
+
+  /** The teacher's spotlight has moved. */
+  aim(target: string | null): void {
+    this.#target = target;
+    this.#tellSoon();
+  }
+
+  /** The teacher's orders. */
+  order(order: Order): void {
+    this.#set({ notice: null });
+    this.#line.send(order);
+  }
+
+  /** Asks the room; what shows the answer is remembered until the question is over. */
+  ask(candidate: Candidate): void {
+    const { question, right } = candidate;
+    this.order({ type: 'ask', question, right: right === null ? null : [...right] });
+    this.#shows = candidate.shows;
+  }
+
+  /** Steps on with what answers the question; nothing happens where no step does. */
+  showAnswer(): void {
+    const { session } = this.#environment;
+    const { position } = session.store.getState();
+    const schedule = [...this.#schedule().slice(0, position), ...this.#shows];
+    if (this.#shows.length > 0)
+      session.send({ type: 'OPEN_RUN', schedule, name: text.answerBranch, position: position + 1 });
+    this.#shows = [];
+  }
+
+  get canShowAnswer(): boolean {
+    return this.#shows.length > 0;
+  }
+
+  /** The network is back, or the page is looked at again. */
+  hurry(): void {
+    if (this.store.getState().phase === 'lost') this.#line.hurry();
+  }
+
+  dismiss(): void {
+    this.#set({ notice: null });
+  }
+
+  stop(): void {
+    this.#stopListening();
+    this.#line.stop();
+  }
+
+  #set(part: Partial<ClassView>): void {
+    this.store.setState(part);
+  }
+
+  #hello(): void {
+    const { asked, memory } = this.#environment;
+    this.#line.send({
+      type: 'hello',
+      protocol: PROTOCOL,
+      room: asked.room,
+      name: this.store.getState().name,
+      member: memory.read('member'),
+      secret: asked.secret,
+    });
+  }
+
+  #heard(message: FromServer): void {
+    switch (message.type) {
+      case 'welcome':
+        return this.#welcomed(message);
+      case 'place':
+        return this.#placed(message.place);
+      case 'people':
+        return this.#set({ people: message });
+      case 'question':
+        return this.#asked(message.asked);
+      case 'race':
+        return this.#raced(message.race);
+      case 'refused':
+        if (!isFinal(message.why)) return this.#set({ notice: message.why });
+        this.#line.stop();
+        return this.#set({ notice: message.why, phase: 'out', people: null });
+      case 'saved':
+        return this.#set({ notice: 'saved' });
+      case 'beat':
+    }
+  }
+
+  #welcomed({
+    member,
+    name,
+    chosen,
+    addresses,
+    saves,
+    role,
+  }: Extract<FromServer, { type: 'welcome' }>): void {
+    this.#environment.memory.write('member', member);
+    this.#fresh = true;
+    this.#set({ phase: 'in', notice: null, name, chosen, addresses, saves });
+    if (role === 'teacher') {
+      this.#told = '';
+      return this.#tell();
+    }
+    if (!this.store.getState().following) this.#line.send({ type: 'follow', following: false });
+    if (this.#result !== null) this.#line.send({ type: 'result', ...this.#result });
+  }
+
+  #asked(asked: ClassView['asked']): void {
+    if (asked === null) this.#shows = [];
+    const same = this.#fresh || asked?.round === this.store.getState().asked?.round;
+    this.#fresh = false;
+    this.#set({ asked, ...(same ? {} : { chosen: null }) });
+  }
+
+  #raced(race: ClassView['race']): void {
+    const before = this.store.getState().race;
+    if (race?.race === before?.race) return this.#set({ race });
+    this.#result = null;
+    const { following } = this.store.getState();
+    this.#set({ race, best: null });
+    if (before === null) this.#followedBefore = following;
+    if (race === null && this.#followedBefore && !following) this.back();
+  }
+
+  #placed(place: Place | null): void {
+    if (this.store.getState().role === 'teacher') return;
+    const moved = place?.link !== this.#place?.link;
+    this.#place = place;
+    this.#set({ hasPlace: place !== null, target: place?.target ?? null });
+    if (moved) this.#goal = place === null ? null : this.#read(place.link);
+    if (this.store.getState().following && (moved || !this.#arrived)) this.#go();
+  }
+
+  #read(link: string): Goal | null {
+    let setup: Setup | undefined;
+    const read = readLink(link, { parse: parseScenario, setUp: (scenario) => (setup = setUp(scenario)) });
+    this.#set({ notice: read.ok ? null : 'no-such-place' });
+    if (!read.ok) return null;
+    const { scenario, schedule, position } = read;
+    return { scenario, schedule, position, ...(setup === undefined ? {} : { setup }) };
+  }
+
+  /** Puts the session to where the teacher stands. */
+  #go(): void {
+    const goal = this.#goal;
+    if (goal === null) return;
+    const { session } = this.#environment;
+    this.#arrived = isThere(this.#standing(), goal);
+    if (this.#arrived) return;
+    for (const event of wayTo(this.#standing(), goal, text.branch)) session.send(event);
+    this.#arrived = isThere(this.#standing(), goal);
+  }
+
+  #moved(now: SessionView, before: SessionView): void {
+    if (now.position === before.position && now.trace === before.trace && now.scenario === before.scenario) {
+      if (now.moments !== before.moments) this.#tellSoon();
+      return;
+    }
+    if (this.store.getState().role === 'teacher') return this.#tellSoon();
+    if (!this.store.getState().following || this.#goal === null) return;
+    const there = isThere(this.#standing(), this.#goal);
+    if (there) this.#arrived = true;
+    else if (this.#arrived) this.#follow(false);
+  }
+
+  #follow(following: boolean): void {
+    this.#arrived = false;
+    if (this.store.getState().following === following) return;
+    this.#set({ following });
+    this.#line.send({ type: 'follow', following });
+  }
+
+  #tellSoon(): void {
+    if (this.#telling || this.store.getState().role !== 'teacher') return;
+    this.#telling = true;
+    this.#environment.after(GATHERED, () => {
+      this.#telling = false;
+      this.#tell();
+    });
+  }
+
+  /** Tells the room where this page stands, if that has changed. */
+  #tell(): void {
+    const link = this.#linkHere();
+    if (link === null) return;
+    const now = JSON.stringify([link, this.#target]);
+    if (now === this.#told) return;
+    if (this.#line.send({ type: 'place', place: { link, target: this.#target } })) this.#told = now;
+  }
+
+  #linkHere(): string | null {
+    const { setup, position, moments } = this.#environment.session.store.getState();
+    const marked = moments.filter(({ loop }) => loop !== true);
+    return setup === null ? null : writeLink(setup, this.#schedule(), position, null, marked);
+  }
+
+  #schedule(): readonly number[] {
+    const { session } = this.#environment;
+    const current = session.store.getState().branches.find((branch) => branch.current);
+    return current === undefined ? [] : (session.scheduleOf(current.id) ?? []);
+  }
+
+  #standing(): Standing {
+    return { view: this.#environment.session.store.getState(), schedule: this.#schedule() };
+  }
+}
