@@ -16,7 +16,8 @@ import { MOST_STEPS } from './v1-schedule';
 import { packV1 } from './v1';
 import { packV2 } from './v2';
 import { packV4, suitsV4 } from './v4';
-import { needsV5, packV5 } from './v5';
+import { needsV5, packV5, type Carried } from './v5';
+import { needsV6, packV6 } from './v6';
 
 export { MOST_STEPS } from './v1-schedule';
 export type { Moment, Viewing } from './format';
@@ -91,7 +92,16 @@ export function writeLink(
   const looking: Viewing = { readOnly, range: part };
   const at = within(position);
   const marked = moments.filter(({ position: at }) => at <= steps.length);
-  if (needsV5(scenario, marked)) return packV5(setup, scenario, steps, at, plain ? null : looking, marked);
+  const carried: Carried = {
+    setup,
+    scenario,
+    schedule: steps,
+    position: at,
+    viewing: plain ? null : looking,
+    moments: marked,
+  };
+  if (needsV6(scenario)) return packV6(carried);
+  if (needsV5(scenario, marked)) return packV5(carried);
   if (suitsV4(scenario)) return packV4(setup, scenario, steps, at, plain ? null : looking);
   return plain ? packV1(setup, scenario, steps, at) : packV2(setup, scenario, steps, at, looking);
 }

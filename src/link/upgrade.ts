@@ -4,6 +4,7 @@ import { unpackV2 } from './v2';
 import { unpackV3, upgradeV2 } from './v3';
 import { unpackV4 } from './v4';
 import { unpackV5, upgradeV4 } from './v5';
+import { unpackV6 } from './v6';
 
 /** A format that can be read. */
 interface Format {
@@ -18,7 +19,8 @@ const FORMATS: readonly Format[] = [
   { unpack: unpackV2, upgrade: upgradeV2 },
   { unpack: unpackV3, upgrade: (scenario) => scenario },
   { unpack: unpackV4, upgrade: upgradeV4 },
-  { unpack: unpackV5 },
+  { unpack: unpackV5, upgrade: (scenario) => scenario },
+  { unpack: unpackV6 },
 ];
 
 /** The newest format; a link that needs nothing of it is written in an older one, which more versions of the app read. */

@@ -28,18 +28,30 @@ const LONGEST_MOMENT = 80;
 const LONGEST_PART = 10_000;
 const LARGEST_JSON = 16 * 1024;
 
-/** Writes a link; range and moments must lie within the schedule. */
-export function packV5(
-  setup: Replayable,
-  scenario: unknown,
-  schedule: readonly number[],
-  position: number,
-  viewing: Viewing | null,
-  moments: readonly Moment[],
+/** What a link of format 5 carries; range and moments lie within the schedule. */
+export interface Carried {
+  readonly setup: Replayable;
+  readonly scenario: unknown;
+  readonly schedule: readonly number[];
+  readonly position: number;
+  readonly viewing: Viewing | null;
+  readonly moments: readonly Moment[];
+}
+
+/** Writes a link. */
+export function packV5(carried: Carried): string {
+  return packParts('v5', dictionary, carried);
+}
+
+/** Writes a link in this format's way, as `version`, against a dictionary. */
+export function packParts(
+  version: string,
+  against: Uint8Array,
+  { setup, scenario, schedule, position, viewing, moments }: Carried,
 ): string {
   const parts = [
-    'v5',
-    packScenario(scenario, dictionary),
+    version,
+    packScenario(scenario, against),
     packRun(setup, schedule, position),
     viewing === null ? '' : packView(viewing),
     packMoments(moments),
@@ -50,8 +62,13 @@ export function packV5(
 
 /** Reads what follows `v5.`, without running anything. A view or moments that cannot be read are left out. */
 export function unpackV5(text: string): Unpacked {
+  return unpackAgainst(dictionary, text);
+}
+
+/** Reads what was written in this format's way against a dictionary. */
+export function unpackAgainst(against: Uint8Array, text: string): Unpacked {
   const [scenarioPart = '', runPart = '', viewPart = '', momentsPart = '', ...more] = text.split('.');
-  const unpacked = unpackParts(runPart === '' ? scenarioPart : `${scenarioPart}.${runPart}`, dictionary);
+  const unpacked = unpackParts(runPart === '' ? scenarioPart : `${scenarioPart}.${runPart}`, against);
   if (!unpacked.ok) return unpacked;
   const viewing = viewPart === '' ? undefined : unpackView(viewPart);
   const moments = momentsPart === '' ? [] : unpackMoments(momentsPart);

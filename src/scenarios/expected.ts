@@ -169,4 +169,11 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'flush-what-is-pending': { verdict: 'holds', violated: {}, states: 751 },
   'dirty-by-hardware': { verdict: 'violated', violated: { 'lost-dirty': 14 }, states: 219 },
   'dirty-by-exchange': { verdict: 'holds', violated: {}, states: 175 },
+  'not-writable-so-plain': { verdict: 'violated', violated: { 'lost-dirty': 24 }, states: 1603 },
+  'volatile-so-exchanged': { verdict: 'holds', violated: {}, states: 1019 },
+  'stage2-walks-on': { verdict: 'violated', violated: { 'use-after-free': 13 }, states: 162 },
+  'stage2-reloads': { verdict: 'holds', violated: {}, states: 173 },
+  'stage2-hidden-by-rcu': { verdict: 'holds', violated: {}, states: 272 },
+  'pmd-high-first': { verdict: 'violated', violated: { 'torn-spte': 14 }, states: 100 },
+  'pmd-low-first': { verdict: 'holds', violated: {}, states: 65 },
 };

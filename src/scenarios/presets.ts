@@ -1,11 +1,14 @@
 import { EXPECTED } from './expected';
 import { BASIC_PRESETS } from './presets/basics';
 import { FIRST_PRESET } from './presets/first';
+import { FAST_FAULT_PRESETS } from './presets/fast-fault';
+import { HALVES_PRESETS } from './presets/halves';
 import { LINE_PRESETS } from './presets/lines';
 import { PROCESS_PRESETS } from './presets/processes';
 import { LITMUS_PRESETS } from './presets/litmus';
 import { PROGRAM_PRESETS } from './presets/programs';
 import { PROTOCOL_PRESETS } from './presets/protocols';
+import { STAGE2_PRESETS } from './presets/stage2';
 import type { Scenario } from './scenario';
 
 /** Every preset, in the order the menu shows them. */
@@ -14,6 +17,9 @@ export const PRESETS: readonly Scenario[] = [
   ...PROTOCOL_PRESETS,
   ...LINE_PRESETS,
   ...PROCESS_PRESETS,
+  ...FAST_FAULT_PRESETS,
+  ...STAGE2_PRESETS,
+  ...HALVES_PRESETS,
 ].map((preset) => (preset === FIRST_PRESET ? preset : { ...preset, expect: EXPECTED[preset.id ?? ''] }));
 
 export { PROGRAM_PRESETS };
@@ -34,7 +40,7 @@ export const PRESET_GROUPS: readonly PresetGroup[] = [
   { id: 'protocols', presets: among(PROTOCOL_PRESETS) },
   { id: 'lines', presets: among(LINE_PRESETS).filter(inOrder) },
   { id: 'order', presets: among(LINE_PRESETS).filter((preset) => !inOrder(preset)) },
-  { id: 'processes', presets: among(PROCESS_PRESETS) },
+  { id: 'processes', presets: among([...PROCESS_PRESETS, ...FAST_FAULT_PRESETS, ...STAGE2_PRESETS, ...HALVES_PRESETS]) },
   { id: 'litmus', presets: LITMUS_PRESETS },
   { id: 'programs', presets: PROGRAM_PRESETS },
 ];

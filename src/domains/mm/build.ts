@@ -24,19 +24,19 @@ import { tableBelow } from './threads/thread';
 import { BIT } from './values';
 
 /** Bugs that only this domain knows, raised by its programs. */
-const MM_BUGS = ['stale-translation', 'freed-frame-used', 'lost-dirty', 'foreign-table'] as const;
+const MM_BUGS = ['stale-translation', 'freed-frame-used', 'lost-dirty', 'foreign-table', 'torn-spte'] as const;
 
 /** Semaphores: their holders may sleep. */
 const SLEEPING: ReadonlySet<string> = new Set(['mmap_lock', 'rmap_lock']);
 
 /** Threads that unhook tables of level 1 or hook others in. */
 function hooks(t: MmThread): boolean {
-  return ['unmap', 'collapse', 'fault'].includes(t.runs) || (t.runs === 'mremap' && t.moves === 'table');
+  return ['unmap', 'collapse', 'fault', 'stage2-map'].includes(t.runs) || (t.runs === 'mremap' && t.moves === 'table');
 }
 
 /** Threads that change an entry in such a table, under its lock. */
 function changesPte(t: MmThread): boolean {
-  return ['mprotect', 'reclaim', 'truncate'].includes(t.runs) || (t.runs === 'mremap' && t.moves === 'entry');
+  return ['mprotect', 'reclaim', 'truncate', 'zap-spte'].includes(t.runs) || (t.runs === 'mremap' && t.moves === 'entry');
 }
 
 function tablesChange(threads: readonly MmThread[]): boolean {
@@ -77,9 +77,12 @@ export function buildMm(spec: MmSpec): System {
       ? [depositKey(cpu)]
       : [],
   );
+  const halved = threads.flatMap((t) =>
+    t.runs === 'read-halves' ? [{ address: t.address.slice(0, -1), root: t.root }] : [],
+  );
   const table = buildTable(
     spec,
-    { copies, reuses: reusedBy.length > 0, freed, deposits },
+    { copies, reuses: reusedBy.length > 0, freed, deposits, halved },
     threads.flatMap((t) => kindOf(t).writes(t)),
   );
   const protects = protectedSlots(threads, table);
@@ -97,8 +100,13 @@ export function buildMm(spec: MmSpec): System {
     hardware: cpus.filter((other) => threads[other].runs === 'access'),
     software: cpus.filter((other) => threads[other].runs !== 'access'),
     tablesChange: tablesChange(threads),
-    hugeMay: threads.some((t) => t.runs === 'collapse' && t.into !== undefined),
+    hugeMay: threads.some((t) => (t.runs === 'collapse' || t.runs === 'stage2-map') && t.into !== undefined),
     deposits: deposits.includes(depositKey(cpu)),
+    halved: ({ page, entry }) =>
+      halved.some(({ address, root }) => {
+        const slot = table.path(address, root).at(-1);
+        return slot?.page === page && slot.entry === entry;
+      }),
     has: (runs) => threads.some((t) => t.runs === runs),
     at: (runs, { page, entry }) =>
       cpus.filter((other) => {

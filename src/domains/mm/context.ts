@@ -3,7 +3,7 @@ import type { Address as Place, Operand } from '../../machine/instructions';
 import { pointer } from '../../machine/values';
 import { lineOf, once, type Switches, type Unit, type UnitInstr, type Line } from '../program';
 import type { Protocol } from './protocols/protocol';
-import type { Slot, Table } from './table';
+import { highKey, type Slot, type Table } from './table';
 import { LEVEL_NAMES } from './values';
 
 /** What the builder of a thread's program needs besides its spec. */
@@ -31,6 +31,8 @@ export interface BuildContext {
   readonly hugeMay: boolean;
   /** Whether the table that this CPU's khugepaged keeps may be freed by somebody else: it is then noted where it is kept. */
   readonly deposits: boolean;
+  /** Whether the entry is read, and so written, in two halves. */
+  halved(slot: Slot): boolean;
   /** Whether some thread of the scenario runs programs of this kind. */
   has(runs: string): boolean;
   /** CPUs that run this at the entry, by the tables as they are at the start. */
@@ -39,7 +41,7 @@ export interface BuildContext {
   nextSite(): number;
 }
 
-export const LOCKS = ['mmap_lock', 'rmap_lock', 'pmd_lock', 'pte_lock'] as const;
+export const LOCKS = ['mmap_lock', 'rmap_lock', 'mmu_lock', 'pmd_lock', 'pte_lock'] as const;
 
 export function tlbVariable(cpu: number): string {
   return `cpu${cpu}.tlb`;
@@ -75,6 +77,11 @@ export function levelAt(table: Table, depth: number): number {
 /** An entry of a table that is known beforehand. */
 export function at({ page, entry }: Slot): Place {
   return { cell: String(entry), of: pointer(page) };
+}
+
+/** The upper half of an entry that a 32-bit host reads and writes in two. */
+export function highHalf({ page, entry }: Slot): Place {
+  return { cell: highKey(entry), of: pointer(page) };
 }
 
 export function cell(key: string, of: Operand): Place {

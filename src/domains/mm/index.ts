@@ -18,6 +18,8 @@ export const MM: Domain<MmSpec> = {
     mmap_lock: ['mmap_unlock'],
     mmap_read_lock: ['mmap_read_unlock'],
     rmap_lock: ['rmap_unlock'],
+    mmu_lock: ['mmu_unlock'],
+    rcu_read_lock: ['rcu_read_unlock'],
     pmd_lock: ['pmd_unlock'],
     pte_lock: ['pte_unlock'],
   },

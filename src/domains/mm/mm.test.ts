@@ -50,8 +50,19 @@ describe('stories about the tables of processes, under sc, tso and weak', () => 
     ['flush-what-is-pending', never],
     ['dirty-by-hardware', always('lost-dirty')],
     ['dirty-by-exchange', never],
+    ['not-writable-so-plain', always('lost-dirty')],
+    ['volatile-so-exchanged', never],
+    ['stage2-walks-on', always('use-after-free')],
+    ['stage2-reloads', never],
+    ['stage2-hidden-by-rcu', never],
+    ['pmd-high-first', always('torn-spte')],
+    ['pmd-low-first', never],
   ])('%s', (id, found) => {
     expect(bugs(preset(id))).toEqual(found);
+  });
+
+  it.each(['rmb_halves', 'wmb_halves'])('two halves need %s on weak, and nowhere else', (line) => {
+    expect(bugs({ ...preset('pmd-low-first'), off: [line] })).toEqual([[], [], ['torn-spte']]);
   });
 
   it('without its barrier, collapse counts references too early on tso and weak', () => {

@@ -5,7 +5,7 @@ import type { VariableUse } from '../../trace/events';
 import type { CpuFact, EntryView, Fact, SpteTarget } from '../../trace/snapshot';
 import type { PageReading, Reading } from '../../trace/system';
 import { FLUSH_PENDING, LOCKS, MM_USERS, SHARE_COUNT, tlbVariable, walkCacheVariable } from './context';
-import { COPIED, REFCOUNT, REUSED, type Table } from './table';
+import { COPIED, highKey, REFCOUNT, REUSED, type Table } from './table';
 import { bitsIn, entryLabel, frameIn, isLeaf, LEVEL_NAMES } from './values';
 
 /** How the bytes of a process's tables are read. */
@@ -35,7 +35,8 @@ export function readingOf(machine: Machine, table: Table): Reading {
     registerLabel: (_, register, value) => (ENTRIES.test(register) ? label(value) : String(value)),
     place: (page, key) => {
       const entry = parseInt(key, 10);
-      return Number.isNaN(entry) ? { kind: 'page', page } : { kind: 'spte', page, entry };
+      if (Number.isNaN(entry)) return { kind: 'page', page };
+      return { kind: 'spte', page, entry, ...(key.includes('.') ? { half: 'high' } : {}) };
     },
     outcome: () => undefined,
     words: { cells: [], variable: () => [], header: [] },
@@ -49,7 +50,7 @@ const TOLD = new RegExp(
   `^(${[...LOCKS, MM_USERS, SHARE_COUNT, FLUSH_PENDING].join('|')}|cpu\\d+\\.(tlb|walk_cache))$`,
 );
 /** Registers that hold entries or pointers, not numbers. */
-const ENTRIES = /^(pgd|pud|pmd|pte|page|table)$/;
+const ENTRIES = /^(pgd|pud|pmd|pte|page|table|low|high)$/;
 
 function factsOf(machine: Machine, s: Uint8Array): Fact[] {
   const { variables } = machine.layout;
@@ -101,9 +102,9 @@ function readTable(machine: Machine, table: Table, s: Uint8Array, index: number)
     level: page.level,
     isRoot: page.level === table.levels,
     facts: [],
-    entries: [...machine.layout.cells[index]].map(([key, address]) =>
-      readEntry(machine, table, s, key, address),
-    ),
+    entries: [...machine.layout.cells[index]]
+      .filter(([key]) => /^\d+$/.test(key))
+      .map((cell) => readEntry(machine, table, s, index, cell)),
     initialParents: table.parents(index),
   };
 }
@@ -129,15 +130,24 @@ function readFrame(machine: Machine, table: Table, s: Uint8Array, index: number)
   };
 }
 
-function readEntry(machine: Machine, table: Table, s: Uint8Array, key: string, address: number): EntryView {
+function readEntry(
+  machine: Machine,
+  table: Table,
+  s: Uint8Array,
+  index: number,
+  [key, address]: readonly [string, number],
+): EntryView {
   const value = s[address];
   const initial = machine.layout.initial[address];
+  const high = machine.layout.cells[index].get(highKey(key));
+  const torn = high !== undefined && s[high] !== value;
   return {
     index: Number(key),
     target: targetOf(machine, table, s, value),
     label: entryLabel(value, table.names, table.frames),
     ...(initial === value ? {} : { was: targetOf(machine, table, machine.layout.initial, initial) }),
     ...(isLeaf(value) ? { bits: bitsIn(value) } : {}),
+    ...(torn ? { torn: true } : {}),
   };
 }
 

@@ -38,6 +38,10 @@ export const REFCOUNT = '_refcount';
 export function depositKey(cpu: number): string {
   return `deposit.${cpu}`;
 }
+/** Key of the upper half of an entry that is read in two. */
+export function highKey(entry: number | string): string {
+  return `${entry}.high`;
+}
 /** Set when khugepaged has copied the frame elsewhere. */
 export const COPIED = 'copied';
 /** Set when another process has been given the frame, after everybody had given it back. */
@@ -50,6 +54,8 @@ interface Uses {
   readonly freed: ReadonlySet<string>;
   /** Places of the first root for tables that khugepaged keeps for later. */
   readonly deposits: readonly string[];
+  /** Where entries are read in two halves. */
+  readonly halved: readonly { readonly address: Address; readonly root?: string | undefined }[];
 }
 
 function frameName(frame: number): string {
@@ -85,12 +91,32 @@ export function buildTable(spec: MmGround, uses: Uses, texts: readonly string[])
     return { count: own?.count ?? 1, process: own?.process };
   };
   const initial = ({ page: at, entry }: Slot): number => value(pages[at].entries[entry] ?? 'none');
+  const path = (address: Address, root?: string): Slot[] => {
+    const slots: Slot[] = [];
+    let at = root === undefined ? 0 : page(root);
+    for (const entry of address) {
+      slots.push({ page: at, entry });
+      const next = initial({ page: at, entry });
+      if (!isPointer(next)) break;
+      at = objectOf(next);
+    }
+    return slots;
+  };
+  const halved = uses.halved.flatMap(({ address, root }) => path(address, root).slice(-1));
+  const halves = (index: number): { key: string; init: number }[] => [
+    ...new Map(
+      halved
+        .filter((slot) => slot.page === index)
+        .map((slot) => [slot.entry, { key: highKey(slot.entry), init: initial(slot) }]),
+    ).values(),
+  ];
   const tables = pages.map((p, index): ObjectSpec => ({
     name: p.name,
     cells: [
       ...Object.entries(p.entries)
         .sort(([a], [b]) => Number(a) - Number(b))
         .map(([key, text]) => ({ key, init: value(text) })),
+      ...halves(index),
       ...(index === 0 ? uses.deposits.map((key) => ({ key, init: 0 })) : []),
     ],
     freeable: uses.freed.has(p.name) || p.unallocated === true,
@@ -120,17 +146,7 @@ export function buildTable(spec: MmGround, uses: Uses, texts: readonly string[])
     page,
     value,
     initial,
-    path: (address, root) => {
-      const slots: Slot[] = [];
-      let at = root === undefined ? 0 : page(root);
-      for (const entry of address) {
-        slots.push({ page: at, entry });
-        const next = initial({ page: at, entry });
-        if (!isPointer(next)) break;
-        at = objectOf(next);
-      }
-      return slots;
-    },
+    path,
     parents: (object) =>
       pages.flatMap((p, index) =>
         Object.keys(p.entries).flatMap((key) => {

@@ -136,6 +136,52 @@ export const presets: Readonly<Record<string, PresetText>> = {
     answer:
       'Durch einen Austausch: Er gibt jedes Bit zurück, das bis dahin gesetzt wurde, und danach kann keins mehr gesetzt werden.',
   },
+  'not-writable-so-plain': {
+    title: 'Nicht schreibbar, also reicht ein Store?',
+    question:
+      'Der Zapper hält mmu_lock, findet den Eintrag nicht schreibbar und schreibt 0. Was kann verloren gehen?',
+    answer:
+      'Ein Dirty-Bit: Ein schneller Page Fault macht den Eintrag ohne Lock schreibbar, der Gast schreibt, und der Store wischt weg, was die Hardware vermerkt hat.',
+  },
+  'volatile-so-exchanged': {
+    title: 'Flüchtige Bits werden getauscht',
+    question: 'Welche Einträge darf KVM mit einem einfachen Store löschen?',
+    answer:
+      'Nur solche, die außerhalb des Locks nichts ändert; wo ein schneller Page Fault kommen kann, tauscht es. Commit ba3a6120a4e7.',
+  },
+  'stage2-walks-on': {
+    title: 'Der Walk, der seine eigene Tabelle freigab',
+    question:
+      'Auf arm64 ersetzt der Callback eines Walks eine Tabelle durch einen Block und gibt sie frei. Wo geht der Walk weiter?',
+    answer:
+      'In der Tabelle, die er eben freigegeben hat: Er richtet sich nach seiner Kopie des Eintrags und braucht dazu niemanden sonst.',
+  },
+  'stage2-reloads': {
+    title: 'Nach dem Callback neu lesen',
+    question: 'Was muss ein Walk tun, wenn sein eigener Callback zurückgekehrt ist?',
+    answer:
+      'Den Eintrag noch einmal lesen: Der Callback kann einen Block dorthin gesetzt haben, und dann endet der Walk. Commit a9f0e3d5a089.',
+  },
+  'stage2-hidden-by-rcu': {
+    title: 'Derselbe Fehler, von RCU verdeckt',
+    question:
+      'Die Tabelle wird jetzt erst nach einer Grace Period frei, und der Walk richtet sich noch immer nach seiner Kopie. Ist das richtig?',
+    answer:
+      'Zu sehen ist kein Fehler mehr: Der eigene Read-Side-Abschnitt hält die abgehängte Tabelle am Leben. Aber er bildet weiter in eine Tabelle ab, die niemand erreicht.',
+  },
+  'pmd-high-first': {
+    title: 'Ein pmd in zwei Hälften',
+    question:
+      'Ein 32-Bit-Host liest erst die obere Hälfte eines pmd, dann die untere. Was, wenn ein Page Fault ihn gerade füllt?',
+    answer:
+      'Obere Hälfte von vorher, untere von nachher: eine Adresse, die nie jemand geschrieben hat. CVE-2012-2373.',
+  },
+  'pmd-low-first': {
+    title: 'Erst die untere Hälfte, dann eine Barriere',
+    question: 'In welcher Reihenfolge liest man zwei Hälften, die von oben nach unten geschrieben werden?',
+    answer:
+      'Umgekehrt: untere, Lesebarriere, obere. Eine untere Hälfte, die da ist, wurde zuletzt geschrieben. Commit 26c191788f18.',
+  },
   'program-lost-dirty': {
     title: 'Schneller Page Fault: ein verlorenes Dirty-Bit',
     question: 'Der Zapper findet den Eintrag nicht schreibbar und schreibt 0. Was kann verloren gehen?',

@@ -1,6 +1,7 @@
 import { lineOf, once, type Unit } from '../../program';
-import { at, cell, fixed, give, subjectOf, take, type BuildContext } from '../context';
+import { at, cell, fixed, give, highHalf, subjectOf, take, type BuildContext } from '../context';
 import type { Address } from '../spec';
+import type { Slot } from '../table';
 import type { Common, Kind } from './thread';
 import { program } from './program';
 
@@ -70,11 +71,7 @@ function units(t: Fault, context: BuildContext): Unit[] {
         branch: { test: { is: 'nonzero' }, to: 'lost' },
       },
     ),
-    once(fixed(FN, 'populate', 'pmd_populate(mm, pmd, table); table = NULL;', 'mm.link_table'), {
-      subject: subjectOf(table, slot),
-      op: { op: 'store', to: at(slot), value: own },
-      clear: ['table'],
-    }),
+    ...populate(slot, context),
     give(FN, 'pmd_lock', 'spin_unlock(ptl);', { mark: 'lost' }),
     once(
       fixed(FN, 'free_unused', 'if (table) pte_free(mm, table);', 'mm.free_unused'),
@@ -90,5 +87,22 @@ function units(t: Fault, context: BuildContext): Unit[] {
           ),
         ]
       : [{ lines: [], emit: () => [{ mark: 'out' } as const] }]),
+  ];
+}
+
+/** Links the table; on a host that reads entries in two halves, the low one last: it says whether there is anything. */
+function populate(slot: Slot, context: BuildContext): Unit[] {
+  const subject = subjectOf(context.table, slot);
+  const own = { reg: 'table' } as const;
+  const link = { subject, op: { op: 'store', to: at(slot), value: own }, clear: ['table'] } as const;
+  if (!context.halved(slot))
+    return [once(fixed(FN, 'populate', 'pmd_populate(mm, pmd, table); table = NULL;', 'mm.link_table'), link)];
+  return [
+    once(fixed(FN, 'set_high', 'pmd->pmd_high = high;', 'mm.set_high'), {
+      subject,
+      op: { op: 'store', to: highHalf(slot), value: own },
+    }),
+    once(lineOf(FN, 'wmb_halves', 'smp_wmb();', 'mm.wmb_halves'), { op: { op: 'fence', kind: 'write' } }),
+    once(fixed(FN, 'populate', 'pmd->pmd_low = low; table = NULL;', 'mm.link_table'), link),
   ];
 }
