@@ -97,6 +97,10 @@ export const SMALL_MM = {
     ],
   },
   'two faults for one pmd': { table: EMPTY, threads: [fault('N1'), fault('N2')] },
+  'a pmd in halves, and a fault': {
+    table: EMPTY,
+    threads: [{ runs: 'read-halves', address: [0, 0] }, fault('N1')],
+  },
   'fault and walk': { table: EMPTY, threads: [gup, { runs: 'access', address: [0, 0] }, fault('N1')] },
   'fault and collapse': {
     table: ROOM,

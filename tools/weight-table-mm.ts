@@ -5,6 +5,8 @@ const IPI_WAITS =
   'the flush is an IPI, which waits for walks with interrupts off: what they have read stands until they are through';
 const IPI_ORDERS = 'the flush before it is an IPI to every CPU and the wait for it, which orders as much';
 const AT_ONCE = 'the table is freed at once, however many users are counted';
+const NO_GRACE = 'the table is freed at once: nobody waits for a read-side section';
+const ONE_ZAPPER = 'the fast fault does without it, and there is one zapper';
 const ZEROED = 'tables are handed out zeroed: who gets there too early finds none, and faults';
 
 /** Lines whose weight does not depend on how tables are freed. */
@@ -14,6 +16,8 @@ const ANYWHERE = {
   check_none: { scenario: 'two faults for one pmd', memory: 'sc', breaks: 'leak' },
   mmap_read_lock: { scenario: 'fault and collapse', memory: 'sc', breaks: 'leak' },
   wmb_before_link: { redundant: ZEROED },
+  rmb_halves: { scenario: 'a pmd in halves, and a fault', memory: 'weak', breaks: 'torn-spte' },
+  wmb_halves: { scenario: 'a pmd in halves, and a fault', memory: 'weak', breaks: 'torn-spte' },
 } as const satisfies Readonly<Record<string, Weight>>;
 
 /** Rows of the ways of freeing tables of processes. */
@@ -53,6 +57,8 @@ export const PROCESSES = {
     flush_pending: { scenario: 'writes, mprotect and reclaim', memory: 'sc', breaks: 'stale-translation' },
     plain_clear: { scenario: 'writes, and reclaim by a look and a store', memory: 'sc', mends: 'lost-dirty' },
     look_again: { scenario: 'a table is moved while khugepaged takes it', memory: 'sc', breaks: 'wild-walk' },
+    rcu_read_lock: { redundant: NO_GRACE },
+    reload: { scenario: 'stage2-reloads', memory: 'sc', breaks: 'use-after-free' },
   },
   'ipi-free': {
     ...ANYWHERE,
@@ -110,6 +116,9 @@ export const PROCESSES = {
     pte_lock: { scenario: 'flushed-before-unlock', memory: 'sc', breaks: 'freed-frame-used' },
     flush_pending: { scenario: 'flush-what-is-pending', memory: 'sc', breaks: 'stale-translation' },
     plain_clear: { scenario: 'dirty-by-hardware', memory: 'sc', mends: 'lost-dirty' },
+    rcu_read_lock: { scenario: 'stage2-hidden-by-rcu', memory: 'sc', breaks: 'use-after-free' },
+    mmu_lock: { redundant: ONE_ZAPPER },
+    plain_store: { scenario: 'not-writable-so-plain', memory: 'sc', mends: 'lost-dirty' },
   },
   'sync-one': {
     ...ANYWHERE,
