@@ -40,7 +40,10 @@ export const PRESET_GROUPS: readonly PresetGroup[] = [
   { id: 'protocols', presets: among(PROTOCOL_PRESETS) },
   { id: 'lines', presets: among(LINE_PRESETS).filter(inOrder) },
   { id: 'order', presets: among(LINE_PRESETS).filter((preset) => !inOrder(preset)) },
-  { id: 'processes', presets: among([...PROCESS_PRESETS, ...FAST_FAULT_PRESETS, ...STAGE2_PRESETS, ...HALVES_PRESETS]) },
+  {
+    id: 'processes',
+    presets: among([...PROCESS_PRESETS, ...FAST_FAULT_PRESETS, ...STAGE2_PRESETS, ...HALVES_PRESETS]),
+  },
   { id: 'litmus', presets: LITMUS_PRESETS },
   { id: 'programs', presets: PROGRAM_PRESETS },
 ];

@@ -24,19 +24,31 @@ import { tableBelow } from './threads/thread';
 import { BIT } from './values';
 
 /** Bugs that only this domain knows, raised by its programs. */
-const MM_BUGS = ['stale-translation', 'freed-frame-used', 'lost-dirty', 'foreign-table', 'torn-spte'] as const;
+const MM_BUGS = [
+  'stale-translation',
+  'freed-frame-used',
+  'lost-dirty',
+  'foreign-table',
+  'torn-spte',
+] as const;
 
 /** Semaphores: their holders may sleep. */
 const SLEEPING: ReadonlySet<string> = new Set(['mmap_lock', 'rmap_lock']);
 
 /** Threads that unhook tables of level 1 or hook others in. */
 function hooks(t: MmThread): boolean {
-  return ['unmap', 'collapse', 'fault', 'stage2-map'].includes(t.runs) || (t.runs === 'mremap' && t.moves === 'table');
+  return (
+    ['unmap', 'collapse', 'fault', 'stage2-map'].includes(t.runs) ||
+    (t.runs === 'mremap' && t.moves === 'table')
+  );
 }
 
 /** Threads that change an entry in such a table, under its lock. */
 function changesPte(t: MmThread): boolean {
-  return ['mprotect', 'reclaim', 'truncate', 'zap-spte'].includes(t.runs) || (t.runs === 'mremap' && t.moves === 'entry');
+  return (
+    ['mprotect', 'reclaim', 'truncate', 'zap-spte'].includes(t.runs) ||
+    (t.runs === 'mremap' && t.moves === 'entry')
+  );
 }
 
 function tablesChange(threads: readonly MmThread[]): boolean {

@@ -28,7 +28,8 @@ export const HALVES_PRESETS: readonly MmScenario[] = [
     ...base,
     id: 'pmd-high-first',
     title: 'A pmd in two halves',
-    question: 'A 32-bit host reads the high half of a pmd, then the low one. What if a fault fills it meanwhile?',
+    question:
+      'A 32-bit host reads the high half of a pmd, then the low one. What if a fault fills it meanwhile?',
     answer:
       'High half from before, low half from after: an address that nobody has ever written. CVE-2012-2373.',
     moved: { read_low: 2 },

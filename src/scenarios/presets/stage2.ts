@@ -28,8 +28,10 @@ export const STAGE2_PRESETS: readonly MmScenario[] = [
     ...base,
     id: 'stage2-walks-on',
     title: 'The walk that freed its own table',
-    question: 'On arm64 a walk’s callback replaces a table by a block and frees it. Where does the walk go on?',
-    answer: 'In the table that it has just freed: it goes by its copy of the entry, and needs nobody else for that.',
+    question:
+      'On arm64 a walk’s callback replaces a table by a block and frees it. Where does the walk go on?',
+    answer:
+      'In the table that it has just freed: it goes by its copy of the entry, and needs nobody else for that.',
     protocol: 'broadcast-free',
     off: ['reload'],
   },
@@ -46,7 +48,8 @@ export const STAGE2_PRESETS: readonly MmScenario[] = [
     ...base,
     id: 'stage2-hidden-by-rcu',
     title: 'The same mistake, hidden by RCU',
-    question: 'The table is freed after a grace period now, and the walk still goes by its copy. Is that right?',
+    question:
+      'The table is freed after a grace period now, and the walk still goes by its copy. Is that right?',
     answer:
       'No bug is left to be seen: the walk’s own read-side section keeps the table it has cut off. But it still maps into a table that nobody reaches.',
     protocol: 'rcu-table',

@@ -96,7 +96,9 @@ function populate(slot: Slot, context: BuildContext): Unit[] {
   const own = { reg: 'table' } as const;
   const link = { subject, op: { op: 'store', to: at(slot), value: own }, clear: ['table'] } as const;
   if (!context.halved(slot))
-    return [once(fixed(FN, 'populate', 'pmd_populate(mm, pmd, table); table = NULL;', 'mm.link_table'), link)];
+    return [
+      once(fixed(FN, 'populate', 'pmd_populate(mm, pmd, table); table = NULL;', 'mm.link_table'), link),
+    ];
   return [
     once(fixed(FN, 'set_high', 'pmd->pmd_high = high;', 'mm.set_high'), {
       subject,

@@ -55,13 +55,10 @@ function units(t: Stage2Map, context: BuildContext): Unit[] {
       context,
     ),
     ...replace(t, pmd, context),
-    once(
-      lineOf(VISIT, 'reload', `${pmd} = READ_ONCE(*${pmd}p);`, 'mm.reload', { movable: false }),
-      {
-        ...placeAt(last - 1, t, context),
-        op: { op: 'load', dst: pmd, from: entryAt(last - 1, t, context) },
-      },
-    ),
+    once(lineOf(VISIT, 'reload', `${pmd} = READ_ONCE(*${pmd}p);`, 'mm.reload', { movable: false }), {
+      ...placeAt(last - 1, t, context),
+      op: { op: 'load', dst: pmd, from: entryAt(last - 1, t, context) },
+    }),
     once(
       fixed(VISIT, 'go_on', `if (!kvm_pte_table(${pmd})) goto out;`, 'mm.go_on'),
       {

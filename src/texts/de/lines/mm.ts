@@ -78,7 +78,8 @@ export const lines: Same<typeof english> = {
   'mm.stage2_end': 'Was der Walk gesehen hat, darf von hier an verschwinden.',
   'mm.break_entry': 'Break before make: erst nichts, damit keine CPU je beides im Cache hat.',
   'mm.make_entry': 'Der Block tritt an die Stelle der Tabelle.',
-  'mm.reload': 'Der Callback kann den Eintrag geändert haben: Der Walk geht nach dem weiter, was jetzt dort steht.',
+  'mm.reload':
+    'Der Callback kann den Eintrag geändert haben: Der Walk geht nach dem weiter, was jetzt dort steht.',
   'mm.go_on': 'Hinunter, wenn es eine Tabelle ist.',
   'mm.read_low': 'Die untere Hälfte sagt, ob überhaupt etwas da ist.',
   'mm.rmb_halves': 'Die obere Hälfte darf nicht vor der unteren gelesen werden.',
