@@ -265,7 +265,7 @@ describe('bad input is named, with what is allowed, and gives status 2', () => {
     ['check strawman --max-states 1e3', '--max-states is "1e3"'],
     ['check strawman --property leaks', 'no property "leaks"', 'Did you mean leak?'],
     ['check strawman --without counter_inc', '"counter_inc"', 'unlink_parents'],
-    ['check litmus-sb --protocol irq-off', '--protocol goes with KVM scenarios'],
+    ['check litmus-sb --protocol irq-off', '--protocol goes with scenarios about tables'],
     ['check text.json', 'text.json is not JSON'],
     ['check wrong.json', 'wrong.json is not a scenario', 'memory'],
     ['check blind.json', 'watches none of its properties'],

@@ -1,3 +1,4 @@
+import { DOMAINS } from '../domains';
 import { PROTOCOL_IDS, type ProtocolId } from '../domains/kvm/protocols';
 import type { KvmThread } from '../domains/kvm/spec';
 import { parse, parseJson, type Parsed } from '../library/parse';
@@ -14,9 +15,16 @@ import { CHAIN_TABLE, MMIO_ADDRESS } from '../scenarios/tables';
 import type { Flags, Given } from './flags';
 import { MissingFile, UsageError, unknown, type Io } from './io';
 
+/** Of every domain. */
+const ALL_PROTOCOL_IDS = Object.values(DOMAINS).flatMap(({ protocols }) => protocols.map(({ id }) => id));
+
 /** Flags that make a scenario, or change one that is named. */
 export const SCENARIO_FLAGS: Flags = {
-  protocol: { value: 'ID', values: PROTOCOL_IDS, help: PROTOCOL_IDS.join(', ') },
+  protocol: {
+    value: 'ID',
+    values: ALL_PROTOCOL_IDS,
+    help: `${PROTOCOL_IDS.join(', ')}; with a scenario, one of its domain's`,
+  },
   memory: { value: 'MODEL', values: MEMORY_MODELS, help: 'sc, tso (x86) or weak (ARM)' },
   walkers: { value: 'N', help: 'vCPUs that walk, 0 to 6; default 1' },
   rounds: { value: 'N', help: 'walks per walker, 1 to 12; default 1' },
@@ -153,7 +161,8 @@ function change(scenario: Scenario, given: Given): Scenario {
   const off = without === undefined ? {} : { off: [...new Set([...(scenario.off ?? []), ...without])] };
   const common = { ...(memory === undefined ? {} : { memory }), ...off };
   if (rest.kind === 'program') {
-    if (protocol !== undefined) throw new UsageError('--protocol goes with KVM scenarios; this is a program');
+    if (protocol !== undefined)
+      throw new UsageError('--protocol goes with scenarios about tables; this is a program');
     return checkLines({ ...rest, ...common }, without ?? []);
   }
   const changed = { ...rest, ...common, ...(protocol === undefined ? {} : { protocol }) } as Scenario;

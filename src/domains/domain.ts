@@ -21,6 +21,14 @@ export interface DomainSpec {
   readonly moved?: Readonly<Record<string, number>> | undefined;
 }
 
+/** What sentences about a domain's steps speak of, where domains differ. */
+export interface DomainTells {
+  /** Frames have a count of references, and leaves bits: accesses to them have words of their own. */
+  readonly frames: boolean;
+  /** Pages are handed to RCU by a commit, whose caller takes them for freed when it returns. */
+  readonly commit: boolean;
+}
+
 /**
  * A kind of table with those who walk and change it, as a value: the programs its
  * scenarios become, how a state is read, and what can go wrong in it. `src/domains/<kind>/index.ts` has one; `./index.ts` lists
@@ -30,6 +38,8 @@ export interface DomainSpec {
 export interface Domain<S extends DomainSpec = DomainSpec> {
   /** Builds the machine and what reads it. Throws an Error that names what makes no sense. */
   build(spec: S): System;
+  /** What sentences about its steps speak of. */
+  readonly tells: DomainTells;
   /** In the order history tried them. */
   readonly protocols: readonly ProtocolInfo[];
   /** The spec under another protocol, without whatever only the old one supports. */

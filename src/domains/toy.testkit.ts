@@ -109,6 +109,7 @@ export const TOY_SCHEMA: DomainSchema<ToySpec> = {
 
 export const TOY: Domain<ToySpec> = {
   build,
+  tells: { frames: false, commit: false },
   protocols: ['free-first', 'unhook-first'].map((id) => ({ id, sources: [] })),
   underProtocol: (spec, protocol) => ({ ...spec, protocol: protocol as ToySpec['protocol'] }),
   closes: {},

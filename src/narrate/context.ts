@@ -1,3 +1,4 @@
+import { domainOf } from '../scenarios/domain-of';
 import type { Scenario } from '../scenarios/scenario';
 import type { ThreadCode } from '../trace/code';
 import type { Culprit } from '../trace/culprit';
@@ -23,7 +24,7 @@ export function culpritsOf({
 export function contextOf({ scenario, code, properties }: Shown): NarrateContext {
   return {
     memory: scenario.memory,
-    ...(scenario.kind === 'program' ? {} : { protocol: scenario.protocol, domain: scenario.kind }),
+    ...(scenario.kind === 'program' ? {} : { protocol: scenario.protocol, tells: domainOf(scenario).tells }),
     code,
     culprits: culpritsOf({ properties }),
   };

@@ -1,7 +1,7 @@
 import type { Access } from '../trace/events';
 import { isPointer, objectOf } from '../machine/values';
 import { placePart } from './names';
-import { tellProcess } from './processes';
+import { tellFrames } from './frames';
 import { code, type Part, type Rich } from '../texts/parts';
 import type { Scene, Told } from './scene';
 import { what } from '#texts/narrate-what';
@@ -14,7 +14,7 @@ type Spte = Extract<Access['place'], { kind: 'spte' }>;
 export function tellLoad(scene: Scene): Told {
   const access = scene.access;
   if (access === undefined) return { what: what.line(scene.actor, scene.subject), why: [] };
-  const own = tellProcess(scene, access, 'load');
+  const own = tellFrames(scene, access, 'load');
   if (own !== null) return own;
   const at = placePart(scene.after, access.place);
   switch (access.place.kind) {
@@ -95,7 +95,7 @@ function keeper(scene: Scene): Rich {
 export function tellStore(scene: Scene): Told {
   const access = scene.access;
   if (access === undefined) return { what: what.line(scene.actor, scene.subject), why: [] };
-  const own = tellProcess(scene, access, 'store');
+  const own = tellFrames(scene, access, 'store');
   if (own !== null) return own;
   const at = placePart(scene.after, access.place);
   switch (access.place.kind) {
@@ -141,7 +141,7 @@ function whyCleared(scene: Scene, place: Spte, target: number): Rich {
 export function tellRmw(scene: Scene): Told {
   const access = scene.event.accesses.find(({ write }) => write) ?? scene.access;
   if (access === undefined) return { what: what.line(scene.actor, scene.subject), why: [] };
-  const own = tellProcess(scene, access, 'rmw');
+  const own = tellFrames(scene, access, 'rmw');
   if (own !== null) return own;
   const t = scene.actor;
   const { place } = access;

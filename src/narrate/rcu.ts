@@ -26,9 +26,9 @@ export function tellHandOver(scene: Scene): Told {
       ? why.handOverInside(scene.cpus(inside), inside.length > 1)
       : pages.length > 1
         ? why.handOverBatch(scene.page(callback?.head ?? pages[0]))
-        : scene.plain || scene.context.domain === 'mm'
-          ? why.handOverPlain
-          : why.handOver;
+        : scene.context.tells?.commit === true
+          ? why.handOver
+          : why.handOverPlain;
   return { what: what.handOver(scene.actor, scene.pages(pages)), why: reason };
 }
 

@@ -1,3 +1,4 @@
+import type { DomainTells } from '../domains/domain';
 import type { Access, StepEvent } from '../trace/events';
 import type { CpuView, PageView, Snapshot, ThreadView } from '../trace/snapshot';
 import type { Line } from '../machine/instructions';
@@ -10,8 +11,8 @@ import { what } from '#texts/narrate-what';
 /** What a sentence needs to know besides the step itself; fixed for a scenario, but for the culprits. */
 export interface NarrateContext {
   readonly memory: MemoryModel;
-  /** The `kind` of its scenario, where it has tables. */
-  readonly domain?: string;
+  /** What its domain's steps are told of; absent for plain programs. */
+  readonly tells?: DomainTells;
   /** Absent for plain programs. */
   readonly protocol?: string;
   readonly code: readonly { readonly thread: number; readonly lines: readonly Line[] }[];

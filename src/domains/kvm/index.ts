@@ -6,6 +6,7 @@ import { PROTOCOL_IDS, protocolOf, PROTOCOLS } from './protocols';
 /** KVM's shadow page tables. */
 export const KVM: Domain<KvmSpec> = {
   build: buildKvm,
+  tells: { frames: false, commit: true },
   protocols: PROTOCOLS,
   underProtocol: (spec, id) => {
     const protocol = PROTOCOL_IDS.find((known) => known === id);

@@ -6,6 +6,7 @@ import type { MmSpec } from './mm-spec';
 /** The page tables of processes. */
 export const MM: Domain<MmSpec> = {
   build: buildMm,
+  tells: { frames: true, commit: false },
   protocols: PROTOCOLS,
   underProtocol: (spec, id) => {
     const protocol = PROTOCOL_IDS.find((known) => known === id);

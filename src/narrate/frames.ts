@@ -6,11 +6,11 @@ import { what } from '#texts/narrate-what';
 import { why } from '#texts/narrate-why';
 
 /**
- * Accesses to the tables of processes, where they mean something else than in KVM's: counts of frames, leaves with
- * bits. Null where the same words will do.
+ * Accesses in a domain whose frames have a count of references and whose leaves have
+ * bits. Null where the same words will do as for other tables.
  */
-export function tellProcess(scene: Scene, access: Access, how: 'load' | 'store' | 'rmw'): Told | null {
-  if (scene.context.domain !== 'mm') return null;
+export function tellFrames(scene: Scene, access: Access, how: 'load' | 'store' | 'rmw'): Told | null {
+  if (scene.context.tells?.frames !== true) return null;
   const at = placePart(scene.after, access.place);
   switch (access.place.kind) {
     case 'page':
