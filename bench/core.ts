@@ -40,6 +40,7 @@ export function scenarioOf({ walkers, rounds, zap }: Size): Scenario {
     write: nothing,
     save: nothing,
     isTerminal: false,
+    colours: false,
     files: () => null,
     read: () => '',
     now: () => 0,

@@ -1,8 +1,8 @@
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { generateSW } from 'workbox-build';
+import { completed, licenceOf } from './licences.mjs';
 
 const MANIFEST = 'manifest.webmanifest';
 
@@ -44,16 +44,15 @@ function manifestOf(page: string): string {
   });
 }
 
-/** What `sw.js` is made of; the build's own list of licences knows nothing of it. */
-const RUNTIME = ['workbox-core', 'workbox-precaching', 'workbox-routing', 'workbox-strategies'];
-
-/** A package's part of that list. */
-function licenceOf(name: string): string {
-  const read = (file: string): string =>
-    readFileSync(createRequire(import.meta.url).resolve(`${name}/${file}`), 'utf8');
-  const { version, license } = JSON.parse(read('package.json')) as { version: string; license: string };
-  return `\n## ${name} - ${version} (${license})\n\n${read('LICENSE').trim()}\n`;
-}
+/** What `sw.js` is made of, and the fonts: the build's own list of licences knows nothing of them. */
+const UNLISTED = [
+  'workbox-core',
+  'workbox-precaching',
+  'workbox-routing',
+  'workbox-strategies',
+  '@fontsource-variable/inter',
+  '@fontsource-variable/jetbrains-mono',
+];
 
 /** Writes `sw.js`, the service worker that keeps every file of a built folder. */
 export async function keepAll(folder: string): Promise<void> {
@@ -114,7 +113,8 @@ export function offline(): Plugin {
       async handler() {
         if (!written) return;
         await keepAll(folder);
-        appendFileSync(join(folder, 'licenses.md'), RUNTIME.map(licenceOf).join(''));
+        const list = join(folder, 'licenses.md');
+        writeFileSync(list, completed(readFileSync(list, 'utf8')) + UNLISTED.map(licenceOf).join(''));
       },
     },
   };

@@ -11,12 +11,22 @@
  * None of it needs anything but Node, or a browser, at run time.
  */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { rolldown } from 'rolldown';
 import { dts } from 'rolldown-plugin-dts';
 import { build } from 'vite';
+import { completed, licenceOf } from '../build/licences.mjs';
 import { versionDefines } from '../build/version.mjs';
 
 const root = resolve(import.meta.dirname, '..');
@@ -57,7 +67,13 @@ async function script(name) {
     },
   });
   renameSync(join(out, `${name}.mjs`), join(lib, `${name}.mjs`));
-  if (name === 'shadow-walk') cpSync(join(out, 'licenses.md'), join(lib, 'licenses.md'));
+  // The command has all that the others have in them, and draws with a font.
+  if (name === 'shadow-walk')
+    writeFileSync(
+      join(lib, 'licenses.md'),
+      completed(readFileSync(join(out, 'licenses.md'), 'utf8')) +
+        licenceOf('@fontsource-variable/jetbrains-mono'),
+    );
 }
 
 /** The types of the library's entries, each in one file. */

@@ -13,7 +13,9 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import process from 'node:process';
+import { chromium } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findBrowser, launchArguments } from '../../tools/browser.mjs';
 import { presetById } from '../../src/scenarios/presets';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -74,6 +76,24 @@ function serving(words: string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
   });
 }
 
+/** What a stranger presses from the first picture on: a use after free, step by step, within five clicks. */
+async function stepsIntoTheBug(address: string): Promise<void> {
+  const executablePath = findBrowser();
+  if (executablePath === undefined) throw new Error('there is no browser: run `npm run browser`');
+  const browser = await chromium.launch({ executablePath, args: launchArguments });
+  try {
+    const page = await browser.newPage();
+    await page.goto(address);
+    const clicks = ['Break it', 'Zap L2', 'Free L2', 'Read on'];
+    expect(clicks.length).toBeLessThanOrEqual(5);
+    for (const name of clicks) await page.getByRole('button', { name, exact: true }).click();
+    await page.locator('.tree[data-bug="use-after-free"]').waitFor();
+    expect(Number(await page.getByRole('slider').getAttribute('aria-valuenow'))).toBeGreaterThan(4);
+  } finally {
+    await browser.close();
+  }
+}
+
 async function interrupted(child: ChildProcess): Promise<number | null> {
   child.kill('SIGINT');
   const [status] = (await once(child, 'exit')) as [number | null];
@@ -103,6 +123,18 @@ test('it has the whole app in every language, and no source', () => {
   expect(built(installed()).filter((path) => /(?<![.]d)[.]m?tsx?$|\.map$|node_modules/.test(path))).toEqual(
     [],
   );
+});
+
+test('it lists the licence of everything that it brings along', () => {
+  for (const [file, names] of [
+    ['lib/licenses.md', ['@resvg/resvg-wasm', '@fontsource-variable/jetbrains-mono', 'zod', 'd3-shape']],
+    ['dist/licenses.md', ['react', 'workbox-core', '@fontsource-variable/inter', 'react-remove-scroll-bar']],
+  ] as const) {
+    const [, ...parts] = readFileSync(installed(file), 'utf8').split(/^## (?=\S+ - \d)/m);
+    const found = parts.map((part) => part.slice(0, part.indexOf(' - ')));
+    expect(found).toEqual(expect.arrayContaining([...names]));
+    for (const part of parts) expect(part, part.split('\n')[0]).toMatch(/\)\n\n[^]*\S[^]{40}/);
+  }
 });
 
 describe('the library', () => {
@@ -228,6 +260,7 @@ describe('the command', () => {
       const address = await addressOf(npx);
       expect((await fetch(address)).status).toBe(200);
       await expect.poll(() => readFileSync(opened, 'utf8').trim(), { timeout: 30_000 }).toBe(address);
+      await stepsIntoTheBug(address);
     } finally {
       process.kill(-(npx.pid ?? 0), 'SIGINT');
       await once(npx, 'exit');

@@ -1,6 +1,7 @@
 import { writeLink } from '../link/link';
 import { worstOf } from '../trace/counterexample';
 import { EXIT_OF, checkSubject, jsonOf, scheduleOf, verdictWord, withOwn } from './check';
+import { VERDICT_HUES } from './colour';
 import { columns } from './columns';
 import type { Given } from './flags';
 import { EXIT, UsageError, type Io } from './io';
@@ -79,7 +80,9 @@ export async function checkMany(subjects: readonly string[], given: Given, io: I
     rows.push(await rowOf(name, given, io));
   }
   io.progress('');
-  io.out(written(rows, given));
+  const report = reportOf(rows, given);
+  if (report === null) io.out(table(rows), VERDICT_HUES);
+  else io.out(report);
   return Math.max(EXIT.holds, ...rows.map(statusOf));
 }
 
@@ -97,12 +100,13 @@ async function rowOf(name: string, given: Given, io: Io): Promise<Row> {
   }
 }
 
-function written(rows: readonly Row[], given: Given): string {
+/** What a machine reads; null where a person does. */
+function reportOf(rows: readonly Row[], given: Given): string | null {
   if (given.has('junit')) return junit(rows);
   if (given.has('sarif')) return sarif(rows);
   if (given.has('github')) return github(rows);
   if (given.has('json')) return JSON.stringify(rows.map(asJson));
-  return table(rows);
+  return null;
 }
 
 const asJson = (row: Row): object =>

@@ -8,6 +8,7 @@ import { problemLine } from '../scenarios/problem';
 import { parseScenario } from '../scenarios/schema';
 import type { Setup } from '../scenarios/setup';
 import { counterexampleOf, worstOf } from '../trace/counterexample';
+import { VERDICT_HUES } from './colour';
 import type { Flags, Given } from './flags';
 import { EXIT, UsageError, unknown, type Io } from './io';
 import { runText } from './run-text';
@@ -45,7 +46,7 @@ export async function checkOne(given: Given, io: Io): Promise<number> {
   const { report, seconds } = await checkSubject(subject, given, io);
   const schedule = scheduleOf(report);
   if (given.has('json')) io.out(JSON.stringify(jsonOf(subject.setup, report, seconds, schedule)));
-  else io.out([...warningsIn(subject), textOf(subject, report, seconds)].join('\n'));
+  else io.out([...warningsIn(subject), textOf(subject, report, seconds)].join('\n'), VERDICT_HUES);
   return EXIT_OF[report.verdict];
 }
 

@@ -2,13 +2,15 @@
 import { readdirSync, statSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from './io';
+import { pathOf } from './path-of';
 import { reasonOf } from './read-text';
 
 /**
  * The files in a folder and in those below it, sorted; null if it is no folder. Links to other folders are not followed.
  * @throws UsageError that names a folder which cannot be read, and says why
  */
-export function filesBelow(path: string): string[] | null {
+export function filesBelow(word: string): string[] | null {
+  const path = pathOf(word);
   if (!isFolder(path)) return null;
   return entriesOf(path)
     .sort((a, b) => (a.name < b.name ? -1 : 1))

@@ -12,6 +12,7 @@ export async function run(
   line: string | readonly string[],
   files: Readonly<Record<string, string>> = {},
   written: Record<string, Uint8Array> = {},
+  colours = false,
 ): Promise<Outcome> {
   const out: string[] = [];
   const err: string[] = [];
@@ -22,6 +23,7 @@ export async function run(
     write: (bytes) => out.push(Buffer.from(bytes).toString('utf8')),
     save: (path, bytes) => void (written[path] = bytes),
     isTerminal: false,
+    colours,
     read: (path) => {
       if (Object.hasOwn(files, path)) return files[path];
       throw new MissingFile(path);

@@ -1,6 +1,7 @@
 import type { Crew } from '../checker';
 import { nearest } from '../program/near';
 import type { Scenario } from '../scenarios/scenario';
+import type { Hues } from './colour';
 
 /** Threads that help with the searches of one scenario. */
 export interface Threads {
@@ -10,7 +11,8 @@ export interface Threads {
 
 /** What the command line needs of the process around it. */
 export interface Io {
-  out(text: string): void;
+  /** `hues`: what of it a terminal may show in colour. */
+  out(text: string, hues?: Hues): void;
   err(text: string): void;
   /** Writes bytes to standard output as they are. */
   write(bytes: Uint8Array): void;
@@ -18,6 +20,8 @@ export interface Io {
   save(path: string, bytes: Uint8Array): void;
   /** Whether standard output is a terminal. */
   readonly isTerminal: boolean;
+  /** Whether standard output shows colours. */
+  readonly colours: boolean;
   /** Text of a file, `-` for standard input. Throws MissingFile, or a UsageError that says why it cannot be read. */
   read(path: string): string;
   /** Paths of the files in a folder and in those below it, sorted; null if it is no folder. */

@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import process from 'node:process';
 import { setImmediate } from 'node:timers/promises';
 import { isMainThread } from 'node:worker_threads';
+import { hasColours } from './colour';
 import { filesBelow } from './files-below';
 import { readText } from './read-text';
 import { main } from './run';
@@ -36,6 +37,7 @@ if (isMainThread)
     write: (bytes) => write(1, bytes),
     save: saveFile,
     isTerminal: process.stdout.isTTY === true,
+    colours: hasColours(process.stdout.isTTY === true, process.env),
     read: readText,
     files: filesBelow,
     progress: (text) => {

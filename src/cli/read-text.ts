@@ -1,6 +1,7 @@
 /** Reading of files that people name. */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { MissingFile, UsageError } from './io';
+import { pathOf } from './path-of';
 
 /** Far more than any scenario, or the links of a class. */
 const MOST_BYTES = 32 * 1024 * 1024;
@@ -45,7 +46,7 @@ export function reasonOf(error: unknown): string {
 }
 
 function bytesOf(path: string): Uint8Array {
-  const file = path === '-' ? 0 : openSync(path, 'r');
+  const file = path === '-' ? 0 : openSync(pathOf(path), 'r');
   try {
     if (fstatSync(file).isDirectory()) throw new UsageError(`${path} is a folder`);
     return read(file, path);

@@ -1,3 +1,4 @@
+import { painted } from './colour';
 import { COMMANDS } from './commands';
 import { readFlags } from './flags';
 import { commandHelp, commandNamed, help } from './help';
@@ -20,11 +21,11 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
-/** Whatever is written passes here: nothing in it can command a terminal. */
+/** Whatever is written passes here: nothing in it can command a terminal, but for our own colours. */
 function cleaned(io: Io): Io {
   return {
     ...io,
-    out: (text) => io.out(printable(text)),
+    out: (text, hues = []) => io.out(io.colours ? painted(printable(text), hues) : printable(text)),
     err: (text) => io.err(printable(text)),
     progress: (text) => io.progress(printable(text)),
   };

@@ -1,6 +1,7 @@
 /** Writing of files that people name. */
 import { writeFileSync } from 'node:fs';
 import { UsageError } from './io';
+import { pathOf } from './path-of';
 import { reasonOf } from './read-text';
 
 /**
@@ -9,7 +10,7 @@ import { reasonOf } from './read-text';
  */
 export function saveFile(path: string, bytes: Uint8Array): void {
   try {
-    writeFileSync(path, bytes);
+    writeFileSync(pathOf(path), bytes);
   } catch (error) {
     throw new UsageError(`${path} cannot be written: ${writeReason(error)}`);
   }

@@ -8,6 +8,7 @@ import { openInBrowser } from './browser';
 import { builtApp } from './built-app';
 import { atMostWords, type Flags, type Given } from './flags';
 import { EXIT, UsageError, type Io } from './io';
+import { pathOf } from './path-of';
 import { SCENARIO_FLAGS, subjectOf } from './subject';
 
 export const SERVE_USAGE = 'shadow-walk serve [preset | file | link] [flags]';
@@ -37,7 +38,8 @@ export async function serveCommand(given: Given, io: Io): Promise<number> {
   const place = placeOf(given);
   const word = given.words.at(0);
   if (word === undefined) return serveApp(place, '', io);
-  if (!existsSync(word)) {
+  const file = pathOf(word);
+  if (!existsSync(file)) {
     const { setup, schedule } = subjectOf(given, io);
     return serveApp(place, writeLink(setup, schedule, 0), io);
   }
@@ -45,11 +47,11 @@ export async function serveCommand(given: Given, io: Io): Promise<number> {
   const look = (): void => live.show(lookAt(given, io));
   look();
   // By name, several times a second: editors put a new file in the place of the old one.
-  watchFile(word, { interval: 250 }, look);
+  watchFile(file, { interval: 250 }, look);
   try {
     return await serveApp(place, null, io, live);
   } finally {
-    unwatchFile(word, look);
+    unwatchFile(file, look);
   }
 }
 

@@ -20,13 +20,14 @@ export { check, type Options } from './check';
 export { explain, type Told } from './run';
 export { readLink, writeLink, type Opened, type Shown } from './links';
 export { ScheduleError } from '../checker/path';
-export { ScenarioError } from '../scenarios/problem';
+export { ScenarioError, type ScenarioProblem } from '../scenarios/problem';
 export type { Measure, Model, Obligation, PartialOrder, PropertyInfo, Symmetry } from '../checker/model';
 export type { Lasso, MeasureReport, PropertyReport, Report } from '../checker/report';
 export type { LinkProblem, LinkProblemKind, Moment, Viewing } from '../link/link';
 export type { Scenario } from '../scenarios/scenario';
-export type { KvmScenario, MmScenario, ProgramScenario } from '../scenarios/scenario';
+export type { DomainScenario, KvmScenario, MmScenario, ProgramScenario } from '../scenarios/scenario';
 export type {
+  CpuFact,
   CpuView,
   EntryView,
   Fact,
@@ -34,6 +35,7 @@ export type {
   PageView,
   RcuView,
   Snapshot,
+  SpteTarget,
   ThreadView,
   VariableView,
 } from '../trace/snapshot';

@@ -68,5 +68,6 @@ export const text: Same<typeof english> = {
     'Auf der Zeitachse gehen die Pfeiltasten durch den Lauf.',
     'Im Code erreicht Tab jede Zeile, die ausgeführt werden kann, und den Schalter jeder Zeile, die wegfallen darf.',
   ],
+  licences: 'Lizenzen der Bestandteile',
   about: (version, build, licence) => `Shadow Walk ${version} (${build}) · Lizenz: ${licence}`,
 };

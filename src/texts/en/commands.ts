@@ -66,6 +66,7 @@ export const text = {
     'On the timeline, the arrow keys move through the run.',
     'In the code, Tab reaches every line that may execute and the toggle of every line that can be removed.',
   ],
+  licences: 'Third-party licences',
   about: (version: string, build: string, licence: string): string =>
     `Shadow Walk ${version} (${build}) · ${licence} licence`,
 };

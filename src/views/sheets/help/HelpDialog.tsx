@@ -50,7 +50,12 @@ export default function HelpDialog({ onClose }: { onClose: () => void }): ReactN
         )}
         <LanguageLink />
       </p>
-      <p className="help-about">{text.about(VERSION, BUILD, LICENCE)}</p>
+      <p className="help-about">
+        {text.about(VERSION, BUILD, LICENCE)} ·{' '}
+        <a href="./licenses.md" target="_blank" rel="noreferrer">
+          {text.licences}
+        </a>
+      </p>
     </Modal>
   );
 }
