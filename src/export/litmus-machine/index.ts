@@ -2,7 +2,8 @@ import type { FinalCondition, FinalValue } from '../../machine/system';
 import type { Setup } from '../../scenarios/setup';
 import { ExportError } from '../plan';
 import { Memory, POISON } from './memory';
-import { ThreadText, type Shared } from './thread';
+import type { Shared } from './statements';
+import { ThreadText } from './thread';
 import { problem } from '#texts/litmus';
 
 /**

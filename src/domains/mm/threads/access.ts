@@ -53,7 +53,7 @@ export const access: Kind<Access> = {
     const names = t.address.map((_, i) => entryRegister(levelAt(context.table, i)));
     const built = program(
       units(t, context),
-      [...names, 'page', 'seen', ...(mayBeProtected(t, context) ? ['forbidden'] : [])],
+      [...names, 'page', 'seen', ...(protectedBy(t, context) === null ? [] : ['forbidden'])],
       context,
       t,
     );
@@ -69,145 +69,154 @@ function caches(t: Access): boolean {
   return (t.walkCache ?? 'none') !== 'none';
 }
 
-/** Whether mprotect of this address may have returned before the access begins: then it must not write. */
-function mayBeProtected(t: Access, context: BuildContext): boolean {
+/** The variable that says whether mprotect of this address has returned: then it must not write. Null where nobody protects it. */
+function protectedBy(t: Access, context: BuildContext): string | null {
   const slot = context.table.path(t.address, t.root).at(-1);
-  return t.writes === true && slot !== undefined && context.at('mprotect', slot).length > 0;
+  if (t.writes !== true || slot === undefined || context.at('mprotect', slot).length === 0) return null;
+  return protectedVariable(context, slot);
 }
 
 function line(id: string, text: string, why: Why): Line {
   return { id, fn: 'the hardware', text, why };
 }
 
-function units(t: Access, context: BuildContext): Unit[] {
-  const { cpu, table } = context;
-  const tlb = { var: tlbVariable(cpu) };
-  const names = t.address.map((_, i) => entryRegister(levelAt(table, i)));
-  const pte = { reg: 'pte' } as const;
-  const pmd = names.length - 2;
-  const wanted = BIT.accessed | (t.writes === true ? BIT.dirty : 0);
-  const read = (i: number): UnitInstr[] => [
-    ...(i === pmd + 1 && caches(t) ? [{ mark: 'cached pmd' } satisfies Mark] : []),
-    {
-      line: 'hw_walk',
-      level: levelAt(table, i),
-      entry: t.address[i],
-      subject: names[i],
-      op: { op: 'load', dst: names[i], from: entryAt(i, t, context) },
-      branch: { test: { is: 'zero' }, to: 'fault' },
-    },
-    // What is translated by a huge page is no story of these tables.
-    ...(i <= pmd && context.hugeMay
-      ? ([
-          {
-            line: 'hw_walk',
-            op: { op: 'test', value: { reg: names[i] } },
-            branch: { test: { is: 'pointer' }, to: `a table ${i}` },
-            goto: 'fault',
-          },
-          { mark: `a table ${i}` },
-        ] satisfies UnitInstr[])
-      : []),
-  ];
-  const spanned = (unit: Unit): Unit => ({
+/** A part of the access: a flush throws the hardware out of it. */
+function spanned(unit: Unit): Unit {
+  return {
     ...unit,
     emit: (page) => unit.emit(page).map((item) => ('op' in item ? { ...item, span: SPAN } : item)),
-  });
-  const slot = table.path(t.address, t.root).at(-1);
-  const guarded = slot !== undefined && mayBeProtected(t, context);
-  // A register of its own: a walk uses `seen` for the bits it sets.
-  const protect: UnitInstr[] = guarded
-    ? [
-        {
-          op: {
-            op: 'load',
-            dst: 'forbidden',
-            from: { var: protectedVariable(context, slot) },
-            order: 'acquire',
-          },
-        },
-      ]
-    : [];
+  };
+}
+
+const PTE = { reg: 'pte' } as const;
+
+function units(t: Access, context: BuildContext): Unit[] {
+  const { cpu, table } = context;
+  const names = t.address.map((_, i) => entryRegister(levelAt(table, i)));
+  const tlb = { var: tlbVariable(cpu) };
+  const forbidden = protectedBy(t, context);
   return [
-    spanned(
-      once(line('tlb_lookup', 'translation in the TLB? use it', 'mm.tlb_lookup'), ...protect, {
-        op: { op: 'load', dst: 'pte', from: tlb },
-        branch: { test: { is: 'nonzero' }, to: 'translated' },
-      }),
-    ),
-    ...(caches(t)
-      ? [
-          spanned(
-            once(line('walk_cache', 'pmd in the walk cache? go on from there', 'mm.walk_cache'), {
-              op: { op: 'load', dst: names[pmd], from: { var: walkCacheVariable(cpu) } },
-              branch: { test: { is: 'nonzero' }, to: 'cached pmd' },
-            }),
-          ),
-        ]
-      : []),
-    spanned({
-      lines: [
-        line('hw_walk', 'read the entries from the root down', 'mm.hw_walk'),
-        ...(caches(t) ? [line('walk_cache_fill', 'keep the pmd in the walk cache', 'mm.tlb_fill')] : []),
-      ],
-      emit: () =>
-        names.flatMap((_, i) => [
-          ...read(i),
-          ...(i === pmd && caches(t)
-            ? [
-                {
-                  line: 'walk_cache_fill',
-                  op: { op: 'store', to: { var: walkCacheVariable(cpu) }, value: { reg: names[pmd] } },
-                } satisfies UnitInstr,
-              ]
-            : []),
-        ]),
-    }),
-    spanned(
-      once(
-        line('hw_bits', t.writes === true ? 'set accessed and dirty' : 'set accessed', 'mm.hw_bits'),
-        ...(t.writes === true
-          ? ([
-              {
-                op: { op: 'combine', kind: 'and', dst: 'seen', left: pte, right: BIT.writable },
-                branch: { test: { is: 'zero' }, to: 'fault' },
-              },
-            ] satisfies UnitInstr[])
-          : []),
-        { op: { op: 'combine', kind: 'or', dst: 'seen', left: pte, right: wanted } },
-        {
-          subject: 'pte',
-          op: {
-            op: 'rmw',
-            kind: 'cmpxchg',
-            at: entryAt(pmd + 1, t, context),
-            expect: pte,
-            value: { reg: 'seen' },
-            dst: 'page',
-            order: 'full',
-          },
-        },
-        {
-          op: { op: 'combine', kind: 'equal', dst: 'page', left: { reg: 'page' }, right: pte },
-          branch: { test: { is: 'zero' }, to: 'fault' },
-        },
-        { op: { op: 'set', dst: 'pte', value: { reg: 'seen' } } },
-      ),
-    ),
-    spanned(
+    ...[
+      lookUpUnit(tlb, forbidden),
+      ...(caches(t) ? [walkCacheUnit(cpu, names)] : []),
+      walkUnit(t, context, names),
+      bitsUnit(t, context, names),
       once(line('tlb_fill', 'keep the translation', 'mm.tlb_fill'), {
-        op: { op: 'store', to: tlb, value: pte },
+        op: { op: 'store', to: tlb, value: PTE },
       }),
-    ),
-    spanned(accessUnit(t, context, guarded)),
+      accessUnit(t, context, forbidden !== null),
+    ].map(spanned),
     {
       lines: [line('hw_done', 'the access is over, or starts anew', 'mm.hw_done')],
       emit: () => [
         { mark: 'fault' },
-        { op: { op: 'nop' }, clear: [...names, 'page', 'seen', ...(guarded ? ['forbidden'] : [])] },
+        {
+          op: { op: 'nop' },
+          clear: [...names, 'page', 'seen', ...(forbidden === null ? [] : ['forbidden'])],
+        },
       ],
     },
   ];
+}
+
+/** Asks the TLB. `forbidden`: the variable that says whether mprotect has returned by then; null where nobody protects. */
+function lookUpUnit(tlb: { readonly var: string }, forbidden: string | null): Unit {
+  // A register of its own: a walk uses `seen` for the bits it sets.
+  const protect: UnitInstr[] =
+    forbidden === null
+      ? []
+      : [{ op: { op: 'load', dst: 'forbidden', from: { var: forbidden }, order: 'acquire' } }];
+  return once(line('tlb_lookup', 'translation in the TLB? use it', 'mm.tlb_lookup'), ...protect, {
+    op: { op: 'load', dst: 'pte', from: tlb },
+    branch: { test: { is: 'nonzero' }, to: 'translated' },
+  });
+}
+
+function walkCacheUnit(cpu: number, names: readonly string[]): Unit {
+  return once(line('walk_cache', 'pmd in the walk cache? go on from there', 'mm.walk_cache'), {
+    op: { op: 'load', dst: names[names.length - 2], from: { var: walkCacheVariable(cpu) } },
+    branch: { test: { is: 'nonzero' }, to: 'cached pmd' },
+  });
+}
+
+/** Reads the entries down, and keeps the pmd where there is a cache for it. */
+function walkUnit(t: Access, context: BuildContext, names: readonly string[]): Unit {
+  const pmd = names.length - 2;
+  const fill: UnitInstr = {
+    line: 'walk_cache_fill',
+    op: { op: 'store', to: { var: walkCacheVariable(context.cpu) }, value: { reg: names[pmd] } },
+  };
+  return {
+    lines: [
+      line('hw_walk', 'read the entries from the root down', 'mm.hw_walk'),
+      ...(caches(t) ? [line('walk_cache_fill', 'keep the pmd in the walk cache', 'mm.tlb_fill')] : []),
+    ],
+    emit: () =>
+      names.flatMap((name, i) => [
+        ...(i === pmd + 1 && caches(t) ? [{ mark: 'cached pmd' } satisfies Mark] : []),
+        ...readEntry(t, context, name, i),
+        ...(i === pmd && caches(t) ? [fill] : []),
+      ]),
+  };
+}
+
+/** One entry at depth `i`; what is none, or a huge page above the last level, is no translation of these tables. */
+function readEntry(t: Access, context: BuildContext, name: string, i: number): UnitInstr[] {
+  const read: UnitInstr = {
+    line: 'hw_walk',
+    level: levelAt(context.table, i),
+    entry: t.address[i],
+    subject: name,
+    op: { op: 'load', dst: name, from: entryAt(i, t, context) },
+    branch: { test: { is: 'zero' }, to: 'fault' },
+  };
+  if (i === t.address.length - 1 || !context.hugeMay) return [read];
+  return [
+    read,
+    {
+      line: 'hw_walk',
+      op: { op: 'test', value: { reg: name } },
+      branch: { test: { is: 'pointer' }, to: `a table ${i}` },
+      goto: 'fault',
+    },
+    { mark: `a table ${i}` },
+  ];
+}
+
+/** Sets accessed, and dirty where it writes, in the entry that it has read: only if that is still the same. */
+function bitsUnit(t: Access, context: BuildContext, names: readonly string[]): Unit {
+  const wanted = BIT.accessed | (t.writes === true ? BIT.dirty : 0);
+  const mayWrite: UnitInstr[] =
+    t.writes === true
+      ? [
+          {
+            op: { op: 'combine', kind: 'and', dst: 'seen', left: PTE, right: BIT.writable },
+            branch: { test: { is: 'zero' }, to: 'fault' },
+          },
+        ]
+      : [];
+  return once(
+    line('hw_bits', t.writes === true ? 'set accessed and dirty' : 'set accessed', 'mm.hw_bits'),
+    ...mayWrite,
+    { op: { op: 'combine', kind: 'or', dst: 'seen', left: PTE, right: wanted } },
+    {
+      subject: 'pte',
+      op: {
+        op: 'rmw',
+        kind: 'cmpxchg',
+        at: entryAt(names.length - 1, t, context),
+        expect: PTE,
+        value: { reg: 'seen' },
+        dst: 'page',
+        order: 'full',
+      },
+    },
+    {
+      op: { op: 'combine', kind: 'equal', dst: 'page', left: { reg: 'page' }, right: PTE },
+      branch: { test: { is: 'zero' }, to: 'fault' },
+    },
+    { op: { op: 'set', dst: 'pte', value: { reg: 'seen' } } },
+  );
 }
 
 /** The access itself: the frame must be the process's, and writing must still be allowed. */
