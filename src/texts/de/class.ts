@@ -71,7 +71,7 @@ export const text: Same<typeof english.text> = {
 
   abouts: {
     enabled: 'Welche Threads können jetzt einen Schritt tun? Alle wählen, oder keinen.',
-    goesWrong: (property) => `Kann „${property}“ von hier aus noch verletzt werden?`,
+    goesWrong: (failure) => `Kann das von hier aus noch geschehen: ${failure}?`,
     goesWrongAtAll: 'Kann es von hier aus noch schiefgehen?',
   },
   yes: 'Ja',

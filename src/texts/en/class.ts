@@ -70,7 +70,7 @@ export const text = {
 
   abouts: {
     enabled: 'Which threads can make a step now? Choose all of them, or none.',
-    goesWrong: (property: string) => `Can “${property}” still be violated from here?`,
+    goesWrong: (failure: string) => `Can this still happen from here: ${failure}?`,
     goesWrongAtAll: 'Can it still go wrong from here?',
   },
   yes: 'Yes',

@@ -81,7 +81,7 @@ function WrongPoll({ onAsk }: AskProps): ReactNode {
       <div className="class-properties">
         {open.map(({ id }) => (
           <Button key={id} size="s" onClick={() => put(id)}>
-            {propertyText(id).title}
+            {propertyText(id).failure}
           </Button>
         ))}
       </div>

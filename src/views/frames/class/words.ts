@@ -14,7 +14,7 @@ export function sayAbout({ about }: ClassQuestion): string {
     case 'goes-wrong':
       return about.property === null
         ? text.abouts.goesWrongAtAll
-        : text.abouts.goesWrong(propertyText(about.property).title);
+        : text.abouts.goesWrong(propertyText(about.property).failure);
     case 'reachable':
       return learn.ask.reachable(about.page);
     case 'free-now':

@@ -1,0 +1,197 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
+import type { Browser, Page } from '@playwright/test';
+import { text } from '#texts/class';
+import { App } from './pages/app';
+import { handsFor } from './pages/driver';
+import { expect, test } from './pages/fixtures';
+import { watch } from './pages/watch';
+
+/** The command, and the addresses that it printed. */
+interface Served {
+  readonly child: ChildProcess;
+  readonly student: string;
+  readonly teacher: string;
+}
+
+async function serveClass(state: string, port = '0'): Promise<Served> {
+  const repo = resolve(import.meta.dirname, '..');
+  const words = ['tools/cli.mjs', 'class', '--no-open', '--port', port, '--state', state];
+  const child = spawn(process.execPath, words, { cwd: repo, stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  for await (const part of child.stdout) {
+    said += String(part);
+    if (said.includes('Ctrl-C')) break;
+  }
+  const [teacher] = /http:\S+#teacher\.\S+/.exec(said) ?? [''];
+  const [student] = /http:\S+[?]class=\w+/.exec(said) ?? [''];
+  return { child, student, teacher };
+}
+
+async function end({ child }: Served, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill(signal);
+  await once(child, 'exit');
+}
+
+/** One person's page, and what must not happen on it. */
+async function person(
+  browser: Browser,
+  address: string,
+  browserName: string,
+): Promise<{ app: App; seen: string[] }> {
+  const context = await browser.newContext({ reducedMotion: 'reduce', serviceWorkers: 'block' });
+  const page = await context.newPage();
+  handsFor(page, browserName);
+  await page.addInitScript(() => {
+    if (location.protocol.startsWith('http')) localStorage.setItem('shadow-walk.tour', 'seen');
+  });
+  const seen = await watch(page, new URL(address).origin);
+  await page.goto(address);
+  return { app: new App(page), seen };
+}
+
+const status = (page: Page) => page.locator('.class-status');
+
+async function enter(page: Page, name: string): Promise<void> {
+  if (name !== '') await page.getByLabel(text.yourName).fill(name);
+  await page.getByRole('button', { name: text.enter, exact: true }).click();
+  await expect(status(page)).toHaveText(text.following);
+}
+
+async function answer(page: Page, option: string): Promise<void> {
+  await page.getByRole('radio', { name: option, exact: true }).check();
+  await page.getByRole('button', { name: text.send, exact: true }).click();
+  await expect(page.getByText(text.sent)).toBeVisible();
+}
+
+test('a class follows, wanders, returns, answers, races, and outlives its server', async ({
+  browser,
+  browserName,
+}) => {
+  const folder = mkdtempSync(join(tmpdir(), 'shadow-walk-class-'));
+  const state = join(folder, 'class.json');
+  let served = await serveClass(state);
+  try {
+    const people = [
+      await person(browser, served.teacher, browserName),
+      await person(browser, served.student, browserName),
+      await person(browser, served.student, browserName),
+      await person(browser, served.student, browserName),
+    ];
+    const [teacher, ada, bob, eve] = people.map(({ app }) => app);
+    const students = [ada, bob, eve];
+
+    // Follow. The secret has gone from the teacher's address, and no link carries it.
+    await expect(status(teacher.page)).toHaveText(text.people(0, 0));
+    expect(teacher.page.url()).not.toContain('teacher');
+    await enter(ada.page, 'Ada');
+    await enter(bob.page, 'Bob\u202e<b>');
+    await enter(eve.page, '');
+    await expect(status(teacher.page)).toHaveText(text.people(3, 3));
+    await teacher.page.keyboard.press('1');
+    await teacher.page.keyboard.press('1');
+    for (const app of students) await app.isAt(2);
+
+    // Another scenario, and the spotlight in it.
+    await teacher.page.evaluate(() => (location.hash = 'strawman'));
+    await teacher.isAt(0);
+    await teacher.page.keyboard.press('1');
+    for (const app of students) {
+      await app.isAt(1);
+      await expect(app.page).toHaveTitle(await teacher.page.title());
+    }
+    await teacher.page.keyboard.press('p');
+    await teacher.page.keyboard.press('s');
+    await teacher.page.locator('[data-page="L2"]').first().focus();
+    await expect(ada.page.locator('[data-lit="page:L2"]')).toBeVisible();
+    await teacher.page.keyboard.press('s');
+    await expect(ada.page.locator('[data-lit]')).toHaveCount(0);
+    await teacher.page.keyboard.press('p');
+
+    // Wander, and return.
+    await ada.page.keyboard.press('2');
+    await expect(status(ada.page)).toHaveText(text.away);
+    await expect(status(teacher.page)).toHaveText(text.people(3, 2));
+    await teacher.page.keyboard.press('1');
+    await bob.isAt(2);
+    await ada.isAt(2);
+    await expect(status(ada.page)).toHaveText(text.away);
+    await ada.page.getByRole('button', { name: text.back }).click();
+    await expect(status(ada.page)).toHaveText(text.following);
+    await expect(ada.sentence).toHaveText(await teacher.sentence.innerText());
+    await expect(status(teacher.page)).toHaveText(text.people(3, 3));
+
+    // Ask: hidden until it is shown; asked again, both times side by side; then the answer.
+    await teacher.page.getByRole('button', { name: text.ask, exact: true }).click();
+    await teacher.page.locator('.class-properties').getByRole('button', { name: 'Use after free' }).click();
+    await answer(ada.page, text.yes);
+    await answer(bob.page, text.no);
+    await expect(teacher.page.getByText(text.answers(2), { exact: true })).toBeVisible();
+    for (const app of [teacher, ada]) await expect(app.page.locator('.class-histogram')).toHaveCount(0);
+    await teacher.page.getByRole('button', { name: text.show }).click();
+    const counts = (page: Page) => page.locator('.class-histogram strong');
+    for (const app of [teacher, ada]) await expect(counts(app.page)).toHaveText(['1', '1']);
+    await teacher.page.getByRole('button', { name: text.again }).click();
+    await expect(teacher.page.locator('.class-histogram')).toHaveCount(0);
+    for (const app of students) await answer(app.page, text.yes);
+    await teacher.page.getByRole('button', { name: text.tell }).click();
+    for (const app of [teacher, ...students]) {
+      await expect(counts(app.page)).toHaveText(['1', '3', '1', '0']);
+      await expect(app.page.locator('.class-histogram [data-right="true"]')).toContainText(text.yes);
+    }
+    await teacher.page.getByRole('button', { name: text.step }).click();
+    await teacher.isAt(3);
+    for (const app of students) await app.isAt(3);
+    await teacher.page.getByRole('button', { name: text.end }).click();
+    await expect(bob.page.locator('.class-question')).toHaveCount(0);
+
+    // Race: what counts is the run, which the server replays.
+    await teacher.page.getByRole('button', { name: text.race, exact: true }).click();
+    await teacher.page.getByRole('button', { name: text.start, exact: true }).click();
+    await bob.page.getByRole('button', { name: text.begin }).click();
+    await bob.isAt(0);
+    await expect(status(teacher.page)).toHaveText(text.people(3, 2));
+    for (const key of ['1', '1', '2', '2', '2', '2', '2', '2', '2', '1']) await bob.page.keyboard.press(key);
+    const board = teacher.page.locator('.class-board li');
+    await expect(board).toHaveText([/^Bob<b>1?\d steps$/]);
+    await teacher.page.getByRole('button', { name: text.endRace }).click();
+    await expect(status(bob.page)).toHaveText(text.following);
+    await bob.isAt(3);
+
+    // The server is gone: all say so, and go on alone. It comes back, and so do they.
+    await teacher.page.getByRole('button', { name: text.save, exact: true }).click();
+    await expect(status(teacher.page)).toHaveText(text.saved);
+    await end(served, 'SIGKILL');
+    await expect(status(teacher.page)).toHaveText(text.lostTeacher);
+    for (const app of students) await expect(status(app.page)).toHaveText(text.lost);
+    await teacher.page.keyboard.press('ArrowRight');
+    await teacher.isAt(4);
+    await eve.page.keyboard.press('ArrowLeft');
+    await eve.isAt(2);
+    served = await serveClass(state, new URL(served.student).port);
+    for (const app of [ada, bob]) {
+      await expect(status(app.page)).toHaveText(text.following);
+      await app.isAt(4);
+    }
+    await expect(status(eve.page)).toHaveText(text.away);
+    await expect(status(teacher.page)).toHaveText(text.people(3, 2));
+    await eve.page.getByRole('button', { name: text.back }).click();
+    await eve.isAt(4);
+    for (const { seen } of people) {
+      // What a browser says of a server that is not there.
+      const told = seen.filter(
+        (what) => !/WebSocket|can.t establish a connection|was interrupted/i.test(what),
+      );
+      expect(told).toEqual([]);
+    }
+    for (const { app } of people) await app.page.context().close();
+  } finally {
+    await end(served, 'SIGTERM');
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
