@@ -129,7 +129,7 @@ for (let step = 0; performance.now() < until; step++) {
   const sorted = took.toSorted((a, b) => a - b);
   if (sorted.length > 0) {
     all.push(quantile(sorted, 0.95));
-    worst.push(sorted.at(-1));
+    worst.push(sorted[sorted.length - 1]);
   }
   if (step % 30 !== 5) continue;
   const own = { about: { is: 'own', text: 'Which?' }, options: ['a', 'b', 'c'], many: false };

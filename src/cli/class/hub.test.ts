@@ -135,7 +135,7 @@ test('a run counts only once it has been replayed', async () => {
   teacher.send({ type: 'race', task: 'crash-it', named: true });
   const race = await student.until((message) => message.type === 'race' && message.race !== null);
   const number = race.type === 'race' ? (race.race?.race ?? -1) : -1;
-  // A link to the beginning, and one to a run that breaks: those of the teacher's guide.
+  // The link stands at step 2 of 10; the run goes on to its end, where it breaks.
   student.send({
     type: 'result',
     race: number,
