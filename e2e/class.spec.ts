@@ -107,7 +107,9 @@ test('a class follows, wanders, returns, answers, races, and outlives its server
     }
     await teacher.page.keyboard.press('p');
     await teacher.page.keyboard.press('s');
-    await teacher.page.locator('[data-page="L2"]').first().focus();
+    const lit = await teacher.page.locator('[data-page="L2"]').first().boundingBox();
+    if (lit === null) throw new Error('L2 is not on the screen');
+    await teacher.page.mouse.move(lit.x + lit.width / 2, lit.y + lit.height / 2, { steps: 3 });
     await expect(ada.page.locator('[data-lit="page:L2"]')).toBeVisible();
     await teacher.page.keyboard.press('s');
     await expect(ada.page.locator('[data-lit]')).toHaveCount(0);

@@ -150,4 +150,16 @@ describe('grade', () => {
     expect(status).toBe(2);
     expect(err).toContain('holds no links');
   });
+
+  it('writes CSV that a spreadsheet takes for text', async () => {
+    const file = [`=HYPERLINK("x"), ${solution('crash-it', 2)}`, `Ada "the first" nothing`].join('\n');
+    const { out, status } = await grade(file, ['--csv']);
+    expect(out.trimEnd().split('\n')).toEqual([
+      'name,challenge,solved,took,best,hints,problem',
+      `"'=HYPERLINK(""x"")",crash-it,true,10,10,2,`,
+      '"Ada ""the first"" nothing",,false,,,,there is no link on this line',
+    ]);
+    expect(status).toBe(2);
+    expect((await grade(file, ['--csv', '--json'])).err).toContain('exclude each other');
+  });
 });

@@ -10,8 +10,11 @@ import { columns } from './columns';
 import { atMostWords, type Flags, type Given } from './flags';
 import { EXIT, UsageError, type Io } from './io';
 
-export const GRADE_USAGE = 'shadow-walk grade <file of links> [--json]';
-export const GRADE_FLAGS: Flags = { json: { help: 'one JSON object instead of a table' } };
+export const GRADE_USAGE = 'shadow-walk grade <file of links> [--json | --csv]';
+export const GRADE_FLAGS: Flags = {
+  json: { help: 'one JSON object instead of a table' },
+  csv: { help: 'comma-separated values instead of a table, to import as grades' },
+};
 
 /** Most hand-ins of one file: a large lecture. */
 const MOST_LINES = 5000;
@@ -37,10 +40,12 @@ interface HandIn {
  */
 export function gradeCommand(given: Given, io: Io): number {
   atMostWords(given, 1, GRADE_USAGE);
+  if (given.has('json') && given.has('csv')) throw new UsageError('--json and --csv exclude each other');
   const path = given.words.at(0);
   if (path === undefined) throw new UsageError(`say which file; usage: ${GRADE_USAGE}`);
   const handIns = linesOf(path, io).map(grade);
   if (given.has('json')) io.out(JSON.stringify(handIns.map(asJson)));
+  else if (given.has('csv')) io.out(csvOf(handIns));
   else io.out(tableOf(handIns));
   if (handIns.some(({ problem }) => problem !== null)) return EXIT.bad;
   return handIns.every(({ grade: one }) => one?.solved === true) ? EXIT.holds : EXIT.bug;
@@ -125,6 +130,31 @@ function tableOf(handIns: readonly HandIn[]): string {
   const solved = handIns.filter(({ grade: one }) => one?.solved === true).length;
   const head = ['name', 'challenge', 'result', 'took', 'best', 'hints'];
   return `${columns(head, rows)}\n\n${solved} of ${handIns.length} solved`;
+}
+
+/** One line a hand-in; what it took and hints are empty where there are none. */
+function csvOf(handIns: readonly HandIn[]): string {
+  const rows = handIns.map(({ name, grade: one, hints, problem }) =>
+    one === null
+      ? [name, '', 'false', '', '', '', problem ?? '']
+      : [
+          name,
+          one.challenge.id,
+          String(one.solved),
+          String(one.count),
+          String(bestOf(one.challenge)),
+          hints === null ? '' : String(hints),
+          one.failure === undefined ? '' : FAILURES[one.failure],
+        ],
+  );
+  const head = ['name', 'challenge', 'solved', 'took', 'best', 'hints', 'problem'];
+  return [head, ...rows].map((cells) => cells.map(csvCell).join(',')).join('\n');
+}
+
+/** A cell by RFC 4180. Spreadsheets take what begins with these signs for a formula: an apostrophe keeps it text. */
+function csvCell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 function titleOf(id: string): string {
