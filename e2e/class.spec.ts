@@ -187,7 +187,7 @@ test('a class follows, wanders, returns, answers, races, and outlives its server
     for (const { seen } of people) {
       // What a browser says of a server that is not there.
       const told = seen.filter(
-        (what) => !/WebSocket|can.t establish a connection|was interrupted/i.test(what),
+        (what) => !/WebSocket|can.t establish a connection|was interrupted|^failed: \S+\/class /i.test(what),
       );
       expect(told).toEqual([]);
     }
