@@ -1,5 +1,7 @@
 import type { Access, StepEvent } from '../trace/events';
 import type { Snapshot } from '../trace/snapshot';
+import type { ThreadCode } from '../trace/code';
+import { propertyText } from '../narrate/properties';
 import type { RecordedRun } from './recorded';
 import { actorName, placeName } from './words';
 
@@ -7,7 +9,8 @@ import { actorName, placeName } from './words';
  * A run as a sequence diagram in Mermaid's language, which code forges and wikis draw from text: a lifeline for each
  * thread, one for the memory they share and one for RCU, an arrow for each read, write, IPI and callback.
  */
-export function toMermaid({ scenario, events, snapshots }: RecordedRun): string {
+export function toMermaid({ scenario, events, snapshots }: RecordedRun, code: readonly ThreadCode[]): string {
+  const says = lineText(code);
   const start = snapshots[0];
   const used = new Set(events.map(({ thread }) => thread));
   const threads = start.threads.filter(({ kind, index }) => kind !== 'callback' || used.has(index));
@@ -22,13 +25,20 @@ export function toMermaid({ scenario, events, snapshots }: RecordedRun): string 
     ),
     `  participant M as ${memory}`,
     ...(start.rcu.used ? ['  participant R as RCU'] : []),
-    ...events.flatMap((event, i) => arrows(event, snapshots[i], snapshots[i + 1]).map((line) => `  ${line}`)),
+    ...events.flatMap((event, i) =>
+      arrows(event, snapshots[i], snapshots[i + 1], says).map((line) => `  ${line}`),
+    ),
   ];
   return `${lines.join('\n')}\n`;
 }
 
 /** The lines of the diagram that tell one step. */
-function arrows(event: StepEvent, before: Snapshot, after: Snapshot): string[] {
+function arrows(
+  event: StepEvent,
+  before: Snapshot,
+  after: Snapshot,
+  says: (event: StepEvent) => string,
+): string[] {
   const who = lifeline(event, before);
   const lines = event.accesses.filter(isTelling).map(({ write, place, label, refused }) => {
     const name = placeName(place, after);
@@ -49,10 +59,21 @@ function arrows(event: StepEvent, before: Snapshot, after: Snapshot): string[] {
     lines.push(`Note over M: ${escaped(`${after.pages[page]?.name ?? '?'} is ${to}`)}`);
   if (lines.length === 0)
     lines.push(
-      `Note over ${who}: ${escaped([event.line, event.subject].filter(Boolean).join(' ') || event.kind)}`,
+      `Note over ${who}: ${escaped([says(event), event.subject].filter(Boolean).join(' ') || event.kind)}`,
     );
-  for (const id of event.violated) lines.push(`Note over ${who}: ✗ ${escaped(id)}`);
+  for (const id of event.violated) lines.push(`Note over ${who}: ✗ ${escaped(propertyText(id).failure)}`);
   return event.early === true ? [...lines, `Note over ${who}: early`] : lines;
+}
+
+/** The line of a step as the code has it: one line of text, without what ends it. */
+function lineText(code: readonly ThreadCode[]): (event: StepEvent) => string {
+  const texts = new Map(
+    code.flatMap(({ thread, lines }) =>
+      lines.map(({ id, text }) => [`${thread} ${id}`, text] as [string, string]),
+    ),
+  );
+  return ({ thread, line = '' }) =>
+    (texts.get(`${thread ?? ''} ${line}`) ?? line).replace(/\s*[;{]\s*$/, '').trim();
 }
 
 /** Bytes of a page's header and lists say nothing by themselves; what becomes of the page is noted. */

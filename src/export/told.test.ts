@@ -55,7 +55,7 @@ describe('a run as ITF', () => {
 describe('a run as a Mermaid diagram', () => {
   it('declares every lifeline it uses, and has nothing that ends a statement early', () => {
     for (const run of told) {
-      const text = toMermaid(run);
+      const text = toMermaid(run, setUp(run.scenario).code);
       const declared = new Set([...text.matchAll(/participant (\w+) as/g)].map(([, id]) => id));
       const used = [...text.matchAll(/^ {2}(?:Note over )?([TMR]\d*)(?:-+>*[>x]([TMR]\d*))?:/gm)];
       expect(used.length).toBeGreaterThan(0);
@@ -69,9 +69,20 @@ describe('a run as a Mermaid diagram', () => {
     }
   });
 
+  it('names lines, locks and what went wrong as the screen does, not by what they are called inside', () => {
+    const scenario = presetById('deferred-free') ?? PRESETS[0];
+    const text = toMermaid(recorded(scenario), setUp(scenario).code);
+    expect(text).toContain('T1->>M: mmu_lock = CPU 1');
+    expect(text).toMatch(/Note over T0: smp_mb__after_atomic_inc\(\)$/m);
+    expect(text).toContain('✗ Not freed on return');
+    for (const { id } of setUp(scenario).code.flatMap(({ lines }) => lines))
+      if (id.includes('_') && id !== 'rcu_read_lock' && id !== 'rcu_read_unlock')
+        expect(text).not.toMatch(new RegExp(`^ *Note over T\\d: ${id}(?: |$)`, 'm'));
+  });
+
   it('escapes a title that would be markup', () => {
     const scenario = { ...(presetById('deferred-free') ?? PRESETS[0]), title: 'a;b #1 <x>\n%%' };
-    expect(toMermaid(recorded(scenario))).toContain('title a#59;b #35;1 #lt;x#gt; #37;#37;');
+    expect(toMermaid(recorded(scenario), [])).toContain('title a#59;b #35;1 #lt;x#gt; #37;#37;');
   });
 });
 

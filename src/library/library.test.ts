@@ -94,3 +94,11 @@ test('a scenario that makes no sense is refused by name', () => {
   } as core.Scenario;
   expect(() => core.compile(bad)).toThrow(core.ScenarioError);
 });
+
+test('a name that stands twice in a scenario is refused, as the app does: which was meant only its author knows', () => {
+  const program = '{"kind":"program","title":"x","memory":"sc","memory":"weak","source":"thread A { }"}';
+  const parsed = core.parse(program);
+  expect(parsed).toMatchObject({ ok: false, as: 'scenario' });
+  expect(!parsed.ok && parsed.problems[0].message).toContain('"memory" stands here twice');
+  expect(core.parse(program.replace('"memory":"sc",', '')).ok).toBe(true);
+});

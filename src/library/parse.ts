@@ -1,7 +1,9 @@
 import { litmusAsProgram, looksLikeLitmus } from '../editing/litmus';
+import { placesOf } from '../editing/places';
 import type { Scenario } from '../scenarios/scenario';
 import type { ScenarioProblem } from '../scenarios/problem';
 import { parseScenario } from '../scenarios/schema';
+import { repeatedName } from '#texts/problems';
 
 /** Something wrong with a text: the dotted path of the field (empty for the whole), and what. */
 export type Problem = ScenarioProblem;
@@ -38,6 +40,10 @@ export function parseJson(text: string): Parsed {
   } catch (error) {
     return refused('json', error instanceof Error ? error.message : String(error));
   }
+  // `JSON.parse` takes the last of two, and says nothing of it.
+  const places = placesOf(text);
+  const twice = places.ok ? places.repeated.at(0) : undefined;
+  if (twice !== undefined) return refused('scenario', repeatedName(text.slice(twice.from, twice.to)));
   const parsed = parseScenario(data);
   return parsed.ok ? parsed : { ...parsed, as: 'scenario' };
 }
@@ -61,6 +67,6 @@ function parseProgram(text: string, title: string): Parsed {
   return parsed.ok ? parsed : { ...parsed, as: 'program' };
 }
 
-function refused(as: 'json' | 'litmus', message: string): Parsed {
+function refused(as: 'json' | 'scenario' | 'litmus', message: string): Parsed {
   return { ok: false, as, problems: [{ path: '', message }] };
 }

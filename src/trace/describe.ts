@@ -3,6 +3,7 @@ import type { AccessRecord } from '../machine/objects';
 import type { MachineThread } from '../machine/thread';
 import type { Access, Place, SpanName, StepEvent } from './events';
 import { inspect } from './inspect';
+import { lockHolder } from './lock-holder';
 import { holdsLock, type Snapshot } from './snapshot';
 import type { System, TracedInstr } from './system';
 
@@ -138,12 +139,14 @@ function executedInstr(thread: MachineThread, before: Snapshot, step: number): T
 function toAccess(system: System, access: AccessRecord): Access[] {
   const place = placeOf(system, access.address);
   if (place === null) return [];
-  const { reading } = system;
+  const { machine, reading } = system;
+  const holder = (value: number): string | null =>
+    machine.locks.includes(access.address) ? lockHolder(machine, value) : null;
   const label = (value: number): string =>
     place.kind === 'spte'
       ? reading.cellLabel(value)
       : place.kind === 'variable'
-        ? reading.variableLabel(place.name, value)
+        ? (holder(value) ?? reading.variableLabel(place.name, value))
         : String(value);
   return [
     {

@@ -29,11 +29,12 @@ export function useProtocolOptions(): {
   const protocols = useSession((s) => s.setup?.protocols);
   const options = useMemo(
     () =>
-      (protocols ?? []).map(({ id }): Option => {
+      // Before the scenario is set up, the one it names.
+      (protocols ?? (value === null ? [] : [{ id: value }])).map(({ id }): Option => {
         const { name, short, origin } = protocolWords(kind, id);
         return { value: id, label: name, detail: short, aside: origin };
       }),
-    [kind, protocols],
+    [kind, protocols, value],
   );
   const chosen = protocols?.find(({ id }) => id === value);
   const readOn: ReadOn | undefined =
