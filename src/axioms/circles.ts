@@ -1,4 +1,4 @@
-import type { Trace } from './execute';
+import type { ThreadTrace } from './execute';
 import type { Places } from './places';
 import { THIN_AIR } from './value';
 
@@ -11,7 +11,7 @@ import { THIN_AIR } from './value';
  * Marked accesses alone never do this: every model forbids a circle of dependencies between them. Nor does one place:
  * coherence forbids that. Whether there is such a circle.
  */
-export function seedCircles(ways: readonly (readonly Trace[])[], places: Places): boolean {
+export function seedCircles(ways: readonly (readonly ThreadTrace[])[], places: Places): boolean {
   const copies = new Map<number, Map<number, boolean>>();
   for (const { events } of ways.flat())
     for (const write of events) {

@@ -7,7 +7,7 @@ import { binary, isTrue, modified, THIN_AIR, unary, type Address, type Value } f
 import { problem } from '#texts/litmus';
 
 /** One way through a thread in which every read has found some value. */
-export interface Trace {
+export interface ThreadTrace {
   readonly events: readonly ThreadEvent[];
   /** What each event read or wrote; 0 for fences. */
   readonly values: readonly Value[];
@@ -43,8 +43,8 @@ export function traces(
   places: Places,
   start: ReadonlyMap<string, Value>,
   guess = false,
-): Trace[] {
-  const found: Trace[] = [];
+): ThreadTrace[] {
+  const found: ThreadTrace[] = [];
   const choices: number[] = [];
   const widths: number[] = [];
   for (let runs = 0; ; runs++) {
@@ -84,7 +84,7 @@ class Run {
     for (const [name, value] of start) this.registers.set(name, { value, from: NONE });
   }
 
-  all(body: readonly Statement[]): Trace {
+  all(body: readonly Statement[]): ThreadTrace {
     this.block(body);
     const registers = new Map([...this.registers].map(([name, known]) => [name, known.value]));
     return { events: this.events, values: this.values, registers };

@@ -1,5 +1,5 @@
 import type { ThreadEvent } from './event';
-import type { Trace } from './execute';
+import type { ThreadTrace } from './execute';
 import type { Value } from './value';
 
 /** One assignment of values to a shape's events, and the registers it ends with. */
@@ -18,7 +18,7 @@ export interface Shape {
 }
 
 /** The shapes of a thread's ways. */
-export function shapes(traces: readonly Trace[]): Shape[] {
+export function shapes(traces: readonly ThreadTrace[]): Shape[] {
   const found = new Map<string, { events: readonly ThreadEvent[]; fillings: Filling[] }>();
   for (const { events, values, registers } of traces) {
     const key = events.map(eventKey).join(';');

@@ -1,6 +1,6 @@
 import type { Formula, LitmusTest, LitmusThread, Term } from '../litmus/ast';
 import { seedCircles } from './circles';
-import { traces, type Trace } from './execute';
+import { traces, type ThreadTrace } from './execute';
 import { TooLarge } from './limits';
 import { Places } from './places';
 import { shapes, type Shape } from './shape';
@@ -59,7 +59,7 @@ export function makeReady(test: LitmusTest): Ready {
 }
 
 /** A thread's ways with guessed branches; without guessing where those are too many. */
-function guessed(thread: LitmusThread, places: Places, start: ReadonlyMap<string, Value>): Trace[] {
+function guessed(thread: LitmusThread, places: Places, start: ReadonlyMap<string, Value>): ThreadTrace[] {
   try {
     return traces(thread, places, start, true);
   } catch (error) {

@@ -119,7 +119,7 @@ function retarget(instr: TracedInstr, rename: (label: string) => string): Traced
 }
 
 /** Puts marks and jumps together: every jump leads to the instruction behind its mark, or to the end. */
-export function assemble(items: readonly Item[]): TracedInstr[] {
+export function resolveJumps(items: readonly Item[]): TracedInstr[] {
   const code: TracedInstr[] = [];
   const targets = new Map<string, string>();
   let here: string[] = [];

@@ -76,10 +76,10 @@ function compile(items: readonly Item[]): Instr[] {
     }
   };
   items.forEach(visit);
-  return assemble(pieces);
+  return resolved(pieces);
 }
 
-function assemble(pieces: readonly Piece[]): Instr[] {
+function resolved(pieces: readonly Piece[]): Instr[] {
   const label = (mark: string): string => from(pieces.findIndex((p) => 'mark' in p && p.mark === mark));
   /** Label of the first instruction from place `i` on. */
   const from = (i: number): string => {

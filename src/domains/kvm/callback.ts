@@ -1,7 +1,7 @@
 import { lineOf } from './context';
 import {
   arrange,
-  assemble,
+  resolveJumps,
   emit,
   shown,
   type Program,
@@ -42,7 +42,7 @@ function context(
     thread: {
       name: `CPU ${cpu} · callback`,
       lines,
-      code: assemble(emit(units, switches)),
+      code: resolveJumps(emit(units, switches)),
       callbacksOf: cpu,
       registers: registers.map((name) => ({ name, init: 0 })),
     },

@@ -10,7 +10,7 @@ import {
 import { hardwareRegister, hardwareUnits } from './hardware';
 import {
   arrange,
-  assemble,
+  resolveJumps,
   copy,
   emit,
   isInstr,
@@ -38,7 +38,7 @@ export function buildGuest(spec: GuestThread, context: BuildContext): Program {
   const items = Array.from({ length: count }, (_, i) =>
     copy(one, `#${i + 1}`).map((item) => (!isInstr(item) || count === 1 ? item : { ...item, round: i + 1 })),
   ).flat();
-  const code = assemble(items);
+  const code = resolveJumps(items);
   if (rounds === 'forever')
     code[code.length - 1] = { ...code[code.length - 1], goto: code[0].label ?? 'end' };
   const lines = shown(arranged, context.switches);

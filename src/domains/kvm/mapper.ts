@@ -10,7 +10,7 @@ import { asksNotifier, guestUses, lookUp, NOTIFIER_REGISTERS, retryUnits } from 
 import { pathTo, type Link } from './links';
 import type { Protocol } from './protocols/protocol';
 import { reloadRegisters, reloadUnits } from './root';
-import { arrange, assemble, emit, shown, type Program, type Unit, type UnitInstr } from '../program';
+import { arrange, resolveJumps, emit, shown, type Program, type Unit, type UnitInstr } from '../program';
 import type { MapThread, RemapThread } from './spec';
 import { cellKey } from './table';
 
@@ -110,7 +110,7 @@ export function finished(
     thread: {
       name: name ?? `CPU ${cpu}`,
       lines,
-      code: assemble(emit(units, switches)),
+      code: resolveJumps(emit(units, switches)),
       registers: [...own, ...more.filter(({ name }) => !registers.includes(name))],
     },
   };

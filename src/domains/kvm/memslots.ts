@@ -14,7 +14,7 @@
  * as current again, so kvm_mmu_invalidate_mmio_sptes zaps the whole table then.
  */
 import { lineOf, once, SLOT_RAM, SLOTS_GENERATION, SRCU, sptesRegister, type BuildContext } from './context';
-import { arrange, assemble, emit, shown, type Program, type Unit } from '../program';
+import { arrange, resolveJumps, emit, shown, type Program, type Unit } from '../program';
 import type { MemslotThread } from './spec';
 import { SPTE } from './values';
 
@@ -125,7 +125,7 @@ export function buildMemslot(spec: MemslotThread, context: BuildContext): Progra
     thread: {
       name: spec.name ?? 'userspace',
       lines,
-      code: assemble(emit(units, context.switches)),
+      code: resolveJumps(emit(units, context.switches)),
       registers: [],
     },
   };

@@ -16,7 +16,7 @@ import { clearEntry, clearLines } from './entries';
 import { letGo, takeLock, type LockUse } from './lock';
 import {
   arrange,
-  assemble,
+  resolveJumps,
   emit,
   shown,
   type Line,
@@ -177,7 +177,7 @@ export function buildInvalidator(spec: InvalidateThread, lock: LockUse, context:
     thread: {
       name: spec.name ?? `CPU ${context.cpu}`,
       lines,
-      code: assemble(emit(units, context.switches)),
+      code: resolveJumps(emit(units, context.switches)),
       registers: [{ name: 'table', init: 0 }],
     },
   };

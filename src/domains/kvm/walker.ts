@@ -2,7 +2,7 @@ import { lineOf, once, sptesRegister, type BuildContext } from './context';
 import { letGo } from './lock';
 import {
   arrange,
-  assemble,
+  resolveJumps,
   copy,
   emit,
   isInstr,
@@ -31,7 +31,7 @@ export function buildWalker(spec: WalkThread, protocol: Protocol, context: Build
     thread: {
       name: spec.name ?? `vCPU ${context.cpu}`,
       lines,
-      code: assemble(
+      code: resolveJumps(
         repeated(
           emit(arranged, context.switches),
           spec.rounds ?? 1,

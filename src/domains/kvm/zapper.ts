@@ -1,6 +1,6 @@
 import type { BuildContext } from './context';
 import { letGo, takeLock } from './lock';
-import { arrange, assemble, copy, emit, shown, type Program } from '../program';
+import { arrange, resolveJumps, copy, emit, shown, type Program } from '../program';
 import type { ZapThread } from './spec';
 import type { Protocol } from './protocols/protocol';
 import { zapRegisters, zapUnits } from './zap';
@@ -32,7 +32,7 @@ export function buildZapper(spec: ZapThread, protocol: Protocol, context: BuildC
     thread: {
       name: spec.name ?? `CPU ${context.cpu}`,
       lines,
-      code: assemble(items),
+      code: resolveJumps(items),
       registers: zapRegisters(protocol, context).map((name) => ({ name, init: 0 })),
     },
   };

@@ -1,5 +1,5 @@
 import type { Operand } from '../../machine/instructions';
-import { assemble, emit, lineOf, once, shown, type Program, type Switches, type Unit } from '../program';
+import { resolveJumps, emit, lineOf, once, shown, type Program, type Switches, type Unit } from '../program';
 import { interrupt } from './flush';
 import type { BuildContext } from './context';
 
@@ -63,7 +63,7 @@ export function tableCallback(cpu: number, switches: Switches): Program {
     thread: {
       name: `CPU ${cpu} · callback`,
       lines,
-      code: assemble(emit(units, switches)),
+      code: resolveJumps(emit(units, switches)),
       callbacksOf: cpu,
       registers: [{ name: 'table', init: 0 }],
     },

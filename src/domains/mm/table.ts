@@ -62,60 +62,107 @@ function frameName(frame: number): string {
   return `frame 0x${frame.toString(16)}`;
 }
 
+/** What the texts of a spec's entries mean: tables and frames by number. */
+class Names {
+  /** Frame addresses, in the order of their numbers. */
+  readonly frames: number[] = [];
+
+  constructor(private readonly pages: readonly PageSpec[]) {}
+
+  page(name: string): number {
+    const index = this.pages.findIndex((p) => p.name === name);
+    if (index < 0) throw new Error(`there is no page "${name}"`);
+    return index;
+  }
+
+  number(frame: number): number {
+    if (!this.frames.includes(frame)) this.frames.push(frame);
+    if (this.frames.length > MAX_FRAMES) throw new Error(`more than ${MAX_FRAMES} frames`);
+    return this.frames.indexOf(frame);
+  }
+
+  value(text: string): number {
+    if (text === 'none') return 0;
+    if (!text.startsWith('frame:')) return pointer(this.page(text));
+    const [, frame, bits = ''] = text.split(':');
+    return leaf(this.number(Number(frame)), bitsOf(bits));
+  }
+
+  initial({ page, entry }: Slot): number {
+    return this.value(this.pages[page].entries[entry] ?? 'none');
+  }
+
+  path(address: Address, root?: string): Slot[] {
+    const slots: Slot[] = [];
+    let page = root === undefined ? 0 : this.page(root);
+    for (const entry of address) {
+      slots.push({ page, entry });
+      const next = this.initial({ page, entry });
+      if (!isPointer(next)) break;
+      page = objectOf(next);
+    }
+    return slots;
+  }
+}
+
 /** Resolves the tables of `spec`. Throws an Error naming the table, frame or entry that makes no sense. */
 export function buildTable(spec: MmGround, uses: Uses, texts: readonly string[]): Table {
   const { pages, levels } = spec.table;
-  const page = (name: string): number => {
-    const index = pages.findIndex((p) => p.name === name);
-    if (index < 0) throw new Error(`there is no page "${name}"`);
-    return index;
-  };
-  const frames: number[] = [];
-  const number = (frame: number): number => {
-    if (!frames.includes(frame)) frames.push(frame);
-    if (frames.length > MAX_FRAMES) throw new Error(`more than ${MAX_FRAMES} frames`);
-    return frames.indexOf(frame);
-  };
-  const value = (text: string): number => {
-    if (text === 'none') return 0;
-    if (!text.startsWith('frame:')) return pointer(page(text));
-    const [, frame, bits = ''] = text.split(':');
-    return leaf(number(Number(frame)), bitsOf(bits));
-  };
+  const names = new Names(pages);
   // Number every frame now: numbers must not depend on who asks first.
-  for (const p of pages) Object.values(p.entries).forEach(value);
-  texts.forEach(value);
-  for (const { frame } of spec.frames ?? []) number(frame);
-  const facts = (frame: number): { count: number; process: string | undefined } => {
-    const own = spec.frames?.find((f) => f.frame === frame);
-    return { count: own?.count ?? 1, process: own?.process };
+  for (const p of pages) for (const text of Object.values(p.entries)) names.value(text);
+  for (const text of texts) names.value(text);
+  for (const { frame } of spec.frames ?? []) names.number(frame);
+  const { frames } = names;
+  const own = frames.map((frame) => spec.frames?.find((f) => f.frame === frame));
+  /** Object that an entry's byte stands for; -1 where it stands for none. */
+  const objectIn = (v: number): number => {
+    if (isPointer(v)) return objectOf(v);
+    return isLeaf(v) && frameIn(v) < frames.length ? pages.length + frameIn(v) : -1;
   };
-  const initial = ({ page: at, entry }: Slot): number => value(pages[at].entries[entry] ?? 'none');
-  const path = (address: Address, root?: string): Slot[] => {
-    const slots: Slot[] = [];
-    let at = root === undefined ? 0 : page(root);
-    for (const entry of address) {
-      slots.push({ page: at, entry });
-      const next = initial({ page: at, entry });
-      if (!isPointer(next)) break;
-      at = objectOf(next);
-    }
-    return slots;
+  return {
+    levels,
+    names: [...pages.map((p) => p.name), ...frames.map(frameName)],
+    pages,
+    frames,
+    owners: own.map((facts) => facts?.process),
+    objects: [
+      ...tableObjects(spec, uses, names),
+      ...frames.map((frame, i) => frameObject(frame, own[i]?.count ?? 1, uses)),
+    ],
+    frameOf: Array.from({ length: 256 }, (_, v) =>
+      isLeaf(v) && objectIn(v) >= 0 ? pointer(objectIn(v)) : 0,
+    ),
+    page: (name) => names.page(name),
+    value: (text) => names.value(text),
+    initial: (slot) => names.initial(slot),
+    path: (address, root) => names.path(address, root),
+    parents: (object) =>
+      pages.flatMap((p, page) =>
+        Object.keys(p.entries)
+          .map((key): Slot => ({ page, entry: Number(key) }))
+          .filter((slot) => objectIn(names.initial(slot)) === object),
+      ),
   };
-  const halved = uses.halved.flatMap(({ address, root }) => path(address, root).slice(-1));
+}
+
+/** One object a table: its entries, the high halves of those that are read in two, places for deposited tables in the first. */
+function tableObjects(spec: MmGround, uses: Uses, names: Names): ObjectSpec[] {
+  const { pages, levels } = spec.table;
+  const halved = uses.halved.flatMap(({ address, root }) => names.path(address, root).slice(-1));
   const halves = (index: number): { key: string; init: number }[] => [
     ...new Map(
       halved
         .filter((slot) => slot.page === index)
-        .map((slot) => [slot.entry, { key: highKey(slot.entry), init: initial(slot) }]),
+        .map((slot) => [slot.entry, { key: highKey(slot.entry), init: names.initial(slot) }]),
     ).values(),
   ];
-  const tables = pages.map((p, index): ObjectSpec => ({
+  return pages.map((p, index): ObjectSpec => ({
     name: p.name,
     cells: [
       ...Object.entries(p.entries)
         .sort(([a], [b]) => Number(a) - Number(b))
-        .map(([key, text]) => ({ key, init: value(text) })),
+        .map(([key, text]) => ({ key, init: names.value(text) })),
       ...halves(index),
       ...(index === 0 ? uses.deposits.map((key) => ({ key, init: 0 })) : []),
     ],
@@ -123,37 +170,18 @@ export function buildTable(spec: MmGround, uses: Uses, texts: readonly string[])
     allocated: p.unallocated !== true,
     root: p.level === levels,
   }));
-  const framePages = frames.map((frame): ObjectSpec => ({
+}
+
+/** One object a frame: its count, and marks that onlookers leave. */
+function frameObject(frame: number, count: number, uses: Uses): ObjectSpec {
+  return {
     name: frameName(frame),
     cells: [
-      { key: REFCOUNT, init: facts(frame).count },
+      { key: REFCOUNT, init: count },
       ...(uses.copies ? [{ key: COPIED, init: 0 }] : []),
       ...(uses.reuses ? [{ key: REUSED, init: 0 }] : []),
     ],
     freeable: false,
     root: true,
-  }));
-  const framePointer = (v: number): number =>
-    isLeaf(v) && frameIn(v) < frames.length ? pointer(pages.length + frameIn(v)) : 0;
-  return {
-    levels,
-    names: [...pages.map((p) => p.name), ...frames.map(frameName)],
-    pages,
-    frames,
-    owners: frames.map((frame) => facts(frame).process),
-    objects: [...tables, ...framePages],
-    frameOf: Array.from({ length: 256 }, (_, v) => framePointer(v)),
-    page,
-    value,
-    initial,
-    path,
-    parents: (object) =>
-      pages.flatMap((p, index) =>
-        Object.keys(p.entries).flatMap((key) => {
-          const v = initial({ page: index, entry: Number(key) });
-          const to = isPointer(v) ? objectOf(v) : isLeaf(v) ? pages.length + frameIn(v) : -1;
-          return to === object ? [{ page: index, entry: Number(key) }] : [];
-        }),
-      ),
   };
 }

@@ -1,4 +1,4 @@
-import { arrange, assemble, copy, emit, isInstr, shown, type Program, type Unit } from '../../program';
+import { arrange, resolveJumps, copy, emit, isInstr, shown, type Program, type Unit } from '../../program';
 import type { BuildContext } from '../context';
 
 /** A thread's program out of its units, with the scenario's switches and moves made. */
@@ -24,7 +24,7 @@ export function program(
     thread: {
       name: spec.name ?? `CPU ${cpu}`,
       lines,
-      code: assemble(items),
+      code: resolveJumps(items),
       registers: registers.map((name) => ({ name, init: 0 })),
       ...(spec.symmetric === undefined ? {} : { symmetric: JSON.stringify(spec.symmetric) }),
     },

@@ -9,6 +9,8 @@ import { DraftList, ReplaceDialog } from './Menus';
 import { useEditing } from './useEditing';
 import { useDroppedFile, useIncoming, type Arrival } from './useIncoming';
 import './editor.css';
+import './form.css';
+import './text.css';
 
 interface EditorProps {
   /** A file that was dropped on the app. */

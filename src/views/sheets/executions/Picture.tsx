@@ -65,88 +65,112 @@ export function Picture({
           {text.pictureHelp}
         </p>
         <svg ref={svg} viewBox={`0 0 ${width} ${height}`} data-testid="execution" aria-hidden>
-          <defs>
-            <marker
-              id={`${id}-head`}
-              viewBox="0 0 10 10"
-              refX="8"
-              refY="5"
-              markerWidth="8"
-              markerHeight="8"
-              markerUnits="userSpaceOnUse"
-              orient="auto"
-            >
-              <path d="M0 0L10 5L0 10z" fill="context-stroke" />
-            </marker>
-          </defs>
+          <ArrowHead id={`${id}-head`} />
           <g ref={world}>
             {columns.map(({ thread, x }) => (
               <text key={thread} className="execution-thread" data-hue={thread % 8} x={x} y={20}>
                 {threadName(thread)}
               </text>
             ))}
-            {edges.map(({ relation, from, to, d, label }) => {
-              const name = nameOf(relation);
-              const isCurrent =
-                current !== null &&
-                isOfCycle(relation) &&
-                current.from === from &&
-                current.to === to &&
-                current.rule === name;
-              return (
-                <g
-                  key={`${relation} ${from} ${to}`}
-                  className="execution-edge"
-                  data-relation={name}
-                  data-group={isOfCycle(relation) ? 'cycle' : (groupOf(relation) ?? 'derived')}
-                  data-current={isCurrent ? '' : undefined}
-                >
-                  <path d={d} markerEnd={`url(#${id}-head)`} />
-                  <text x={label.x} y={label.y + 4}>
-                    {name}
-                  </text>
-                </g>
-              );
-            })}
-            {nodes.map(({ event, letter, x, y }) => (
-              <g
-                key={event.id}
-                className="execution-node"
-                data-kind={event.kind}
-                data-hue={event.thread % 8}
-                data-current={current?.from === event.id || current?.to === event.id ? '' : undefined}
-              >
-                <title>{codeOf(event)}</title>
-                <rect
-                  x={x - NODE.width / 2}
-                  y={y - NODE.height / 2}
-                  width={NODE.width}
-                  height={NODE.height}
-                  rx={6}
-                />
-                <text className="execution-event" x={x} y={y - 3}>
-                  {short(eventText(letter, event))}
-                </text>
-                <text className="execution-code" x={x} y={y + 13}>
-                  {short(codeOf(event))}
-                </text>
-              </g>
-            ))}
+            <Edges edges={edges} current={current} head={`${id}-head`} />
+            <Events nodes={nodes} current={current} codeOf={codeOf} />
           </g>
         </svg>
       </div>
       {/* eslint-enable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions */}
-      <div className="executions-zoom">
-        <Button look="quiet" size="s" data-icon aria-label={text.zoomIn} onClick={() => zoom.by(1.3)}>
-          <Plus aria-hidden />
-        </Button>
-        <Button look="quiet" size="s" data-icon aria-label={text.zoomOut} onClick={() => zoom.by(1 / 1.3)}>
-          <Minus aria-hidden />
-        </Button>
-        <Button look="quiet" size="s" data-icon aria-label={text.fit} onClick={zoom.fit}>
-          <Maximize aria-hidden />
-        </Button>
-      </div>
+      <ZoomButtons zoom={zoom} />
+    </div>
+  );
+}
+
+function ArrowHead({ id }: { readonly id: string }): ReactNode {
+  return (
+    <defs>
+      <marker
+        id={id}
+        viewBox="0 0 10 10"
+        refX="8"
+        refY="5"
+        markerWidth="8"
+        markerHeight="8"
+        markerUnits="userSpaceOnUse"
+        orient="auto"
+      >
+        <path d="M0 0L10 5L0 10z" fill="context-stroke" />
+      </marker>
+    </defs>
+  );
+}
+
+interface EdgesProps extends Pick<PictureProps, 'current'> {
+  readonly edges: ExecutionLayout['edges'];
+  /** Id of the arrow's head. */
+  readonly head: string;
+}
+
+function Edges({ edges, current, head }: EdgesProps): ReactNode {
+  return edges.map(({ relation, from, to, d, label }) => {
+    const name = nameOf(relation);
+    const isCurrent =
+      current !== null &&
+      isOfCycle(relation) &&
+      current.from === from &&
+      current.to === to &&
+      current.rule === name;
+    return (
+      <g
+        key={`${relation} ${from} ${to}`}
+        className="execution-edge"
+        data-relation={name}
+        data-group={isOfCycle(relation) ? 'cycle' : (groupOf(relation) ?? 'derived')}
+        data-current={isCurrent ? '' : undefined}
+      >
+        <path d={d} markerEnd={`url(#${head})`} />
+        <text x={label.x} y={label.y + 4}>
+          {name}
+        </text>
+      </g>
+    );
+  });
+}
+
+interface EventsProps extends Pick<PictureProps, 'current' | 'codeOf'> {
+  readonly nodes: ExecutionLayout['nodes'];
+}
+
+function Events({ nodes, current, codeOf }: EventsProps): ReactNode {
+  return nodes.map(({ event, letter, x, y }) => (
+    <g
+      key={event.id}
+      className="execution-node"
+      data-kind={event.kind}
+      data-hue={event.thread % 8}
+      data-current={current?.from === event.id || current?.to === event.id ? '' : undefined}
+    >
+      <title>{codeOf(event)}</title>
+      <rect x={x - NODE.width / 2} y={y - NODE.height / 2} width={NODE.width} height={NODE.height} rx={6} />
+      <text className="execution-event" x={x} y={y - 3}>
+        {short(eventText(letter, event))}
+      </text>
+      <text className="execution-code" x={x} y={y + 13}>
+        {short(codeOf(event))}
+      </text>
+    </g>
+  ));
+}
+
+function ZoomButtons({ zoom }: { readonly zoom: ReturnType<typeof useZoom> }): ReactNode {
+  return (
+    <div className="executions-zoom">
+      <Button look="quiet" size="s" data-icon aria-label={text.zoomIn} onClick={() => zoom.by(1.3)}>
+        <Plus aria-hidden />
+      </Button>
+      <Button look="quiet" size="s" data-icon aria-label={text.zoomOut} onClick={() => zoom.by(1 / 1.3)}>
+        <Minus aria-hidden />
+      </Button>
+      <Button look="quiet" size="s" data-icon aria-label={text.fit} onClick={zoom.fit}>
+        <Maximize aria-hidden />
+      </Button>
     </div>
   );
 }

@@ -14,6 +14,7 @@ import { Matrix } from './Matrix';
 import { StateMap } from './StateMap';
 import { text } from '#texts/explore';
 import './explore.css';
+import './grid.css';
 import './map.css';
 import { shown } from '../../../scenarios/shown';
 
