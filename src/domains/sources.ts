@@ -1,12 +1,16 @@
-/** Where what a protocol does can be read: a commit of Linux, a mail of its list, a file of its tree. */
+/** Where what a protocol does can be read: a commit of Linux, a CVE, a mail of its list, a file of its tree. */
 export type Source =
   | { readonly kind: 'commit'; readonly id: string }
+  /** `id`: `CVE-2012-2373`. */
+  | { readonly kind: 'cve'; readonly id: string }
   /** `subject`: words of its subject line. */
   | { readonly kind: 'mail'; readonly subject: string }
   | { readonly kind: 'file'; readonly path: string };
 
 /** A commit of Linux by its first twelve digits. */
 export const commit = (id: string): Source => ({ kind: 'commit', id });
+
+export const cve = (id: string): Source => ({ kind: 'cve', id });
 
 const LINUX = 'https://git.kernel.org/pub/scm/linux/kernel/git/torvalds/linux.git';
 
@@ -15,6 +19,8 @@ export function addressOf(source: Source): string {
   switch (source.kind) {
     case 'commit':
       return `${LINUX}/commit/?id=${source.id}`;
+    case 'cve':
+      return `https://www.cve.org/CVERecord?id=${source.id}`;
     case 'mail':
       return `https://lore.kernel.org/kvm/?q=${encodeURIComponent(`s:"${source.subject}"`)}`;
     case 'file':
@@ -26,6 +32,7 @@ export function addressOf(source: Source): string {
 export function nameOf(source: Source): string {
   switch (source.kind) {
     case 'commit':
+    case 'cve':
       return source.id;
     case 'mail':
       return source.subject;

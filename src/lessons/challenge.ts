@@ -35,6 +35,74 @@ export interface PredictIt extends Common {
 
 export type Challenge = BreakIt | FixIt | PredictIt;
 
+/** Of the walks that came later, the easy ones first. */
+const LATER_CHALLENGES: readonly Challenge[] = [
+  {
+    id: 'under-gup',
+    kind: 'break',
+    grade: 1,
+    setting: { preset: 'khugepaged-frees-table' },
+    property: 'use-after-free',
+    par: 13,
+  },
+  {
+    id: 'ask-everybody',
+    kind: 'fix',
+    grade: 1,
+    setting: { preset: 'khugepaged-frees-table' },
+    par: 1,
+    solution: { off: [] },
+  },
+  {
+    id: 'foresee-gup',
+    kind: 'predict',
+    grade: 1,
+    setting: { preset: 'khugepaged-by-rcu' },
+    questions: 4,
+    seed: 1,
+  },
+  {
+    id: 'page-that-moved',
+    kind: 'fix',
+    grade: 2,
+    setting: { preset: 'gup-against-collapse' },
+    par: 1,
+    solution: { off: [] },
+  },
+  {
+    id: 'old-address',
+    kind: 'break',
+    grade: 2,
+    setting: { preset: 'moved-and-flushed-late' },
+    property: 'freed-frame-used',
+    par: 15,
+  },
+  {
+    id: 'flush-in-lock',
+    kind: 'fix',
+    grade: 2,
+    setting: { preset: 'moved-and-flushed-late' },
+    par: 1,
+    solution: { moved: {} },
+  },
+  {
+    id: 'not-your-page',
+    kind: 'break',
+    grade: 3,
+    setting: { preset: 'shared-table-left' },
+    property: 'foreign-table',
+    par: 21,
+  },
+  {
+    id: 'lose-a-bit',
+    kind: 'break',
+    grade: 3,
+    setting: { preset: 'not-writable-so-plain' },
+    property: 'lost-dirty',
+    par: 24,
+  },
+];
+
 /** All challenges, the easy ones first within a grade; their words are in the catalogue. */
 export const CHALLENGES: readonly Challenge[] = [
   {
@@ -165,6 +233,7 @@ export const CHALLENGES: readonly Challenge[] = [
     questions: 6,
     seed: 57,
   },
+  ...LATER_CHALLENGES,
 ];
 
 export function challengeById(id: string): Challenge | undefined {

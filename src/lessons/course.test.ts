@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { check, replay } from '../checker';
 import { modelOf } from '../scenarios/model';
 import { setUp } from '../scenarios/setup';
-import { COURSE } from './course';
+import { COURSE, COURSES } from './course';
 import { isReached } from './goal';
 import type { Claim } from './lesson';
 import { scenarioOf } from './setting';
@@ -14,8 +14,10 @@ const steps = COURSE.flatMap((lesson) =>
 );
 
 describe('the course', () => {
-  it('has at least ten lessons with ids of their own', () => {
-    expect(COURSE.length).toBeGreaterThanOrEqual(10);
+  it('has at least ten lessons, and the second course eight, with ids of their own', () => {
+    const [first, later] = COURSES;
+    expect(first.lessons.length).toBeGreaterThanOrEqual(10);
+    expect(later.lessons.length).toBeGreaterThanOrEqual(8);
     expect(new Set(COURSE.map((lesson) => lesson.id)).size).toBe(COURSE.length);
   });
 

@@ -171,6 +171,8 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'dirty-by-exchange': { verdict: 'holds', violated: {}, states: 175 },
   'not-writable-so-plain': { verdict: 'violated', violated: { 'lost-dirty': 24 }, states: 1603 },
   'volatile-so-exchanged': { verdict: 'holds', violated: {}, states: 1019 },
+  'gup-irqs-on': { verdict: 'violated', violated: { 'use-after-free': 17 }, states: 278 },
+  'gup-irqs-off': { verdict: 'holds', violated: {}, states: 236 },
   'stage2-walks-on': { verdict: 'violated', violated: { 'use-after-free': 13 }, states: 162 },
   'stage2-reloads': { verdict: 'holds', violated: {}, states: 173 },
   'stage2-hidden-by-rcu': { verdict: 'holds', violated: {}, states: 272 },

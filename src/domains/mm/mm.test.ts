@@ -52,6 +52,8 @@ describe('stories about the tables of processes, under sc, tso and weak', () => 
     ['dirty-by-exchange', never],
     ['not-writable-so-plain', always('lost-dirty')],
     ['volatile-so-exchanged', never],
+    ['gup-irqs-on', always('use-after-free')],
+    ['gup-irqs-off', never],
     ['stage2-walks-on', always('use-after-free')],
     ['stage2-reloads', never],
     ['stage2-hidden-by-rcu', never],

@@ -81,6 +81,12 @@ const RECLAIMING: MmScenario['threads'] = [
   { runs: 'reclaim', address: TO_PTE, cleanOnly: true, name: 'reclaim' },
 ];
 
+/** GUP-fast of a kernel thread that has borrowed the mm, and munmap. */
+const UNMAPPING: MmScenario['threads'] = [
+  { ...gup, name: 'lazy' },
+  { runs: 'unmap', address: TO_PTE, name: 'munmap' },
+];
+
 const base = { kind: 'mm', memory: 'sc', table: TABLE } as const;
 
 /** Lockless walks of the tables of processes, each broken and mended. */
@@ -146,6 +152,25 @@ export const PROCESS_PRESETS: readonly MmScenario[] = [
   },
   {
     ...base,
+    id: 'gup-irqs-on',
+    title: 'GUP-fast, interrupts on',
+    question: 'What if munmap comes?',
+    answer: 'It frees the table under the walk.',
+    protocol: 'ipi-free',
+    threads: UNMAPPING,
+    off: ['irq_save', 'irq_restore'],
+  },
+  {
+    ...base,
+    id: 'gup-irqs-off',
+    title: 'GUP-fast, interrupts off',
+    question: 'Who waits for it?',
+    answer: 'The flush, by IPI.',
+    protocol: 'ipi-free',
+    threads: UNMAPPING,
+  },
+  {
+    ...base,
     id: 'walk-cache-flushed-late',
     title: 'RCU does not stop the hardware',
     question: 'The table is freed by RCU, and the walk caches are flushed after that. Who still reads it?',
@@ -179,10 +204,7 @@ export const PROCESS_PRESETS: readonly MmScenario[] = [
     answer:
       'Yes: a kernel thread that has borrowed the mm walks it with interrupts off, and counts as no user.',
     protocol: 'rcu-table',
-    threads: [
-      { ...gup, name: 'lazy' },
-      { runs: 'unmap', address: TO_PTE, name: 'munmap' },
-    ],
+    threads: UNMAPPING,
     on: ['users_check'],
   },
   {
@@ -193,10 +215,7 @@ export const PROCESS_PRESETS: readonly MmScenario[] = [
     answer:
       'Never by counting users: the table always waits for a grace period. Linux 4.19, commit a6f572084fbe.',
     protocol: 'rcu-table',
-    threads: [
-      { ...gup, name: 'lazy' },
-      { runs: 'unmap', address: TO_PTE, name: 'munmap' },
-    ],
+    threads: UNMAPPING,
   },
   {
     ...base,

@@ -7,14 +7,17 @@ import { scenarioOf } from '../../lessons/setting';
 import { solutionOf } from '../../lessons/way';
 import { modelOf } from '../../scenarios/model';
 import { setUp } from '../../scenarios/setup';
-import { core, loadPresets } from '../page/environment';
+import { core, loadDomains, loadPresets, loadPrograms } from '../page/environment';
 import type { SessionEvent } from '../contract';
 import { toySession } from '../session.testkit';
 import type { LearnView } from './contract';
 import { Learning } from './learning';
 import { NO_PROGRESS, type Progress } from './progress';
 
-beforeAll(loadPresets);
+beforeAll(async () => {
+  // As the page does before it takes an event that needs them.
+  await Promise.all([loadPresets(), loadDomains(), loadPrograms()]);
+});
 
 async function learning(heard: (event: SessionEvent) => void = () => undefined) {
   const session = await toySession({

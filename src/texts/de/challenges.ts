@@ -82,4 +82,44 @@ export const challenges: Same<typeof english> = {
     text: 'Sechs Fragen auf einer Maschine, die die Reihenfolge nicht einhält.',
     hint: '',
   },
+  'under-gup': {
+    title: 'Die Tabelle geht',
+    text: 'GUP-fast läuft mit Interrupts aus, und khugepaged flusht per Broadcast. Lass GUP-fast eine freigegebene Tabelle lesen.',
+    hint: 'Der gelesene pmd führt weiter, was auch immer jetzt dort steht.',
+  },
+  'ask-everybody': {
+    title: 'Alle fragen',
+    text: 'Die Tabelle wird frei, während jemand darin unterwegs sein kann. Ändere so wenige Zeilen wie möglich.',
+    hint: 'Wer Interrupts an hat, ist draußen: Wie erfährt man das?',
+  },
+  'foresee-gup': {
+    title: 'Darin, ohne Lock',
+    text: 'Vier Fragen zu GUP-fast und einer Tabelle, die RCU freigibt.',
+    hint: '',
+  },
+  'page-that-moved': {
+    title: 'Die Seite, die umzog',
+    text: 'GUP-fast gibt eine Seite heraus, die khugepaged anderswohin kopiert hat. Ändere so wenige Zeilen wie möglich.',
+    hint: 'Der pte blieb, wie er war, denn seine ganze Tabelle ist fort.',
+  },
+  'old-address': {
+    title: 'Die alte Adresse',
+    text: 'mremap flusht zu spät. Lass das Programm in eine Seite schreiben, die frei ist.',
+    hint: 'truncate flusht nur die neue Adresse. Wer hat noch die alte?',
+  },
+  'flush-in-lock': {
+    title: 'Rechtzeitig flushen',
+    text: 'Dieselbe Seite. Setze den Flush dorthin, wo er hingehört, mit so wenigen Zeilen wie möglich.',
+    hint: 'Bis zum Flush darf niemand die Seite an ihrer neuen Adresse finden.',
+  },
+  'not-your-page': {
+    title: 'Nicht deine Seite',
+    text: 'Zwei Prozesse teilen sich eine Tabelle, und einer verlässt sie. Lass GUP-fast eine Seite des anderen herausgeben.',
+    hint: 'Nichts wird frei. Wer hat die Tabelle am Ende für sich allein?',
+  },
+  'lose-a-bit': {
+    title: 'Ein Bit weniger',
+    text: 'Der Zapper findet den Eintrag nicht schreibbar. Lass ihn trotzdem ein Dirty-Bit verlieren.',
+    hint: 'Zwischen Hinsehen und Schreiben müssen drei nacheinander kommen: der Fault, der Gast, die Hardware.',
+  },
 };

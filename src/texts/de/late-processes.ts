@@ -34,6 +34,16 @@ export const presets: Readonly<Record<string, PresetText>> = {
     answer:
       'Ja, seit 4.20: Ein Abschnitt mit Interrupts aus ist ein Read-Side-Abschnitt, also überlebt die Tabelle den Walk.',
   },
+  'gup-irqs-on': {
+    title: 'GUP-fast mit Interrupts an',
+    question: 'Was, wenn munmap kommt?',
+    answer: 'Es gibt die Tabelle mitten im Walk frei.',
+  },
+  'gup-irqs-off': {
+    title: 'GUP-fast mit Interrupts aus',
+    question: 'Wer wartet darauf?',
+    answer: 'Der Flush, per IPI.',
+  },
   'walk-cache-flushed-late': {
     title: 'RCU hält die Hardware nicht auf',
     question:

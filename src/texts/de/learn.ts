@@ -4,11 +4,12 @@ import { counted as many, list, plural } from './language';
 
 export const text: Same<typeof english> = {
   title: 'Lernen',
-  intro: 'Zwölf kurze Lektionen, danach Aufgaben. Du gehst jeden Schritt selbst; nichts läuft von allein ab.',
+  intro:
+    'Zwanzig kurze Lektionen in zwei Kursen, danach Aufgaben. Du gehst jeden Schritt selbst; nichts läuft von allein ab.',
   close: 'Schließen',
   all: 'Alle Lektionen und Aufgaben',
 
-  course: 'Kurs',
+  courses: { first: 'Der Walk von 2011', later: 'Die Walks, die danach kamen' },
   lesson: (number) => `Lektion ${number}`,
   lessonOf: (number, of) => `Lektion ${number} von ${of}`,
   stepsDone: (done, of) =>

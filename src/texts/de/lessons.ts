@@ -176,4 +176,108 @@ export const lessons: Same<typeof english> = {
       },
     ],
   },
+  'same-three-reads': {
+    title: 'Dieselben drei Lesezugriffe, elf Jahre später',
+    gist: 'KVM liest die Tabellen seines Hosts, und einen Eintrag zweimal.',
+    steps: [
+      {
+        text: 'Um zu wissen, wie groß eine Seite sein darf, durchläuft KVM die Tabellen des Host-Prozesses. Es liest den pmd, sieht eine Tabelle und liest ihn noch einmal, um weiterzugehen. Inzwischen macht khugepaged eine große Seite daraus.',
+        task: 'Lass KVM den Inhalt einer großen Seite für eine Tabelle halten.',
+      },
+      {
+        text: 'Einmal lesen: Was geprüft wurde, dem wird gefolgt. KVM findet nun vielleicht eine alte Antwort, aber nie eine, die es nicht gab. Vergleiche mit dem dreifachen Lesen von 2011.',
+      },
+    ],
+  },
+  'interrupts-off': {
+    title: 'Ein Walk ohne ein Wort',
+    gist: 'GUP-fast nimmt keinen Lock und zählt nichts: Es schaltet Interrupts aus.',
+    steps: [
+      {
+        text: 'GUP-fast nimmt keinen Lock, und niemand zählt es. Hier sind seine Interrupts an, also erfährt munmap nicht, dass jemand die Tabelle durchläuft.',
+        task: 'Lass munmap die Tabelle unter dem Walk freigeben.',
+      },
+      {
+        text: 'Mit Interrupts aus wird der IPI des Flushs erst beantwortet, wenn der Walk vorbei ist, und danach wird die Tabelle frei. Wo ein Flush keinen IPI schickt, wartet RCU auf den Walk.',
+      },
+    ],
+  },
+  broadcast: {
+    title: 'Ein Broadcast wartet auf niemanden',
+    gist: 'Ein Flush per Broadcast erreicht Hardware, aber keine Software.',
+    steps: [
+      {
+        text: 'khugepaged löscht den pmd und flusht per Broadcast: Jedes TLB vergisst die Tabelle. GUP-fast hat den pmd vorher gelesen, und seine Interrupts sind aus; aber niemand will einen Interrupt.',
+        task: 'Lass GUP-fast die freigegebene Tabelle lesen.',
+      },
+      {
+        text: 'Ein leerer IPI an alle tut nichts, und das reicht: Wer ihn beantwortet, hat Interrupts an, also keinen Walk. Oder die Tabelle wartet auf eine Grace Period.',
+      },
+    ],
+  },
+  'hardware-walks': {
+    title: 'RCU hält die Hardware nicht auf',
+    gist: 'Die Hardware ist kein Leser: Nur ein Flush hält sie auf.',
+    steps: [
+      {
+        text: 'Eine CPU behält obere Einträge in einem Walk-Cache. munmap hat den pmd gelöscht und die Tabelle RCU übergeben und flusht erst etwas später. Keine Grace Period wartet auf Hardware.',
+        task: 'Lass die Hardware eine Tabelle durchlaufen, die RCU freigegeben hat.',
+      },
+      {
+        text: 'Erst flushen, dann freigeben. Der Flush wirft die Hardware hinaus, die Grace Period wartet auf Software: Jeder von beiden wartet auf die, die der andere nicht sieht.',
+      },
+    ],
+  },
+  'flush-then-unlock': {
+    title: 'Erst flushen, dann den Lock loslassen',
+    gist: 'Wer den Lock als Nächster nimmt, glaubt, dass niemand die alte Adresse benutzt.',
+    steps: [
+      {
+        text: 'mremap verschiebt eine Seite an eine andere Adresse, lässt seine Locks los und flusht. truncate findet die Seite an der neuen Adresse, flusht diese und gibt die Seite frei.',
+        task: 'Lass das Programm über sein TLB in die freigegebene Seite schreiben.',
+      },
+      {
+        text: 'Der Flush gehört in den Lock. Wer die Seite dann an ihrer neuen Adresse findet, weiß: Die alte benutzt niemand mehr.',
+      },
+    ],
+  },
+  'look-again': {
+    title: 'Unter dem Lock noch einmal hinsehen',
+    gist: 'Was vor dem Lock gesehen wurde, ist ein Gerücht.',
+    steps: [
+      {
+        text: 'mremap will eine ganze Tabelle verschieben: Es sieht den pmd an, sieht eine Tabelle und wartet auf den Lock. khugepaged hat den Lock und nimmt die Tabelle weg.',
+        task: 'Lass mremap eine Tabelle verschieben, die nicht da ist.',
+      },
+      {
+        text: 'Unter dem Lock sieht es noch einmal hin. Der erste Blick erspart nur, den Lock umsonst zu nehmen.',
+      },
+    ],
+  },
+  'who-sets-dirty': {
+    title: 'Wer setzt das Dirty-Bit?',
+    gist: 'Die Hardware ändert Einträge und nimmt keinen Lock dafür.',
+    steps: [
+      {
+        text: 'Reclaim hält den Lock der Tabelle, liest den pte, findet ihn sauber und schreibt 0. Die Hardware weiß von keinem Lock.',
+        task: 'Lass die Hardware das Dirty-Bit kurz vor dem Schreiben setzen.',
+      },
+      {
+        text: 'KVMs schneller Page Fault ist noch jemand, der keinen Lock nimmt: Er macht einen Eintrag schreibbar, und dann darf die Hardware das Dirty-Bit setzen. Wer so einen Eintrag löscht, tauscht ihn also aus und sieht jedes Bit.',
+      },
+    ],
+  },
+  'legal-reuse': {
+    title: 'Erlaubte Wiederverwendung',
+    gist: 'Speicher, der sofort neu benutzt werden darf: Der Leser prüft, wem er gehört.',
+    steps: [
+      {
+        text: 'Der Speicher einer VMA bleibt eine VMA, aber vielleicht die eines anderen mm. Der Leser nimmt ihren Zähler, findet ein fremdes mm, gibt den Zähler zurück und sieht dieses mm noch an.',
+        task: 'Lass den Leser ein mm benutzen, das freigegeben ist.',
+      },
+      {
+        text: 'RCU sorgt dafür, dass der Speicher eine VMA bleibt, nicht diese. Also wird die Identität unter dem Zähler geprüft, und was danach benutzt wird, braucht einen eigenen Pin.',
+      },
+    ],
+  },
 };

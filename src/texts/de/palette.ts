@@ -1,6 +1,7 @@
 import type { text as english } from '../en/palette';
 import type { Same } from '../same';
 import { counted, number } from './language';
+import { wrongs } from './walks';
 
 export const text: Same<typeof english> = {
   title: 'Szenarien',
@@ -12,7 +13,7 @@ export const text: Same<typeof english> = {
     protocols: 'Wege, ihn zu schützen',
     lines: 'Wozu eine einzelne Zeile da ist',
     order: 'Barrieren und Speicherordnung',
-    processes: 'Tabellen von Prozessen',
+    ...wrongs,
     litmus: 'Klassische Litmus-Tests',
     programs: 'Kleine Programme',
   },

@@ -3,5 +3,5 @@ import type { Same } from '../same';
 
 export const text: Same<typeof english> = {
   of: (protocol) => `Zum Weiterlesen: ${protocol}`,
-  kinds: { commit: 'Commit', mail: 'E-Mail', file: 'Kernel-Datei' },
+  kinds: { commit: 'Commit', cve: 'Sicherheitsmeldung', mail: 'E-Mail', file: 'Kernel-Datei' },
 };

@@ -80,4 +80,44 @@ export const challenges = {
     text: 'Six questions on a machine that does not keep the order.',
     hint: '',
   },
+  'under-gup': {
+    title: 'The table goes',
+    text: 'GUP-fast walks with interrupts off, and khugepaged flushes by broadcast. Make GUP-fast read a freed table.',
+    hint: 'The pmd that was read leads on, whatever stands there now.',
+  },
+  'ask-everybody': {
+    title: 'Ask everybody',
+    text: 'The table is freed while somebody may walk it. Change as few lines as possible.',
+    hint: 'Everybody with interrupts on is outside: how does one find that out?',
+  },
+  'foresee-gup': {
+    title: 'Inside, without a lock',
+    text: 'Four questions on GUP-fast and a table that RCU frees.',
+    hint: '',
+  },
+  'page-that-moved': {
+    title: 'The page that moved',
+    text: 'GUP-fast hands out a page that khugepaged has copied elsewhere. Change as few lines as possible.',
+    hint: 'The pte did not change, for its whole table is gone.',
+  },
+  'old-address': {
+    title: 'The old address',
+    text: 'mremap flushes too late. Make the program write to a page that is free.',
+    hint: 'truncate flushes the new address only. Who still has the old one?',
+  },
+  'flush-in-lock': {
+    title: 'Flush in time',
+    text: 'The same page. Put the flush where it belongs, with as few lines as possible.',
+    hint: 'Until the flush, nobody may find the page at its new address.',
+  },
+  'not-your-page': {
+    title: 'Not your page',
+    text: 'Two processes share a table, and one leaves it. Make GUP-fast hand out a page of the other one.',
+    hint: 'Nothing is freed. Who has the table to itself in the end?',
+  },
+  'lose-a-bit': {
+    title: 'One bit less',
+    text: 'The zapper finds the entry not writable. Make it lose a dirty bit all the same.',
+    hint: 'Three have to come in turn between its look and its store: the fault, the guest, the hardware.',
+  },
 };

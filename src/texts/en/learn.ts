@@ -3,11 +3,12 @@ import { counted, list, plural } from './language';
 /** Every word around lessons and challenges; their own are in `lessons` and `challenges`. */
 export const text = {
   title: 'Learn',
-  intro: 'Twelve short lessons, then challenges. You do the stepping; nothing plays by itself.',
+  intro:
+    'Twenty short lessons in two courses, then challenges. You do the stepping; nothing plays by itself.',
   close: 'Close',
   all: 'All lessons and challenges',
 
-  course: 'Course',
+  courses: { first: 'The walk of 2011', later: 'The walks that came later' },
   lesson: (number: number) => `Lesson ${number}`,
   lessonOf: (number: number, of: number) => `Lesson ${number} of ${of}`,
   stepsDone: (done: number, of: number) =>

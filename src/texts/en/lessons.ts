@@ -174,4 +174,108 @@ export const lessons = {
       },
     ],
   },
+  'same-three-reads': {
+    title: 'The same three reads, eleven years later',
+    gist: 'KVM reads its host’s tables, and one entry twice.',
+    steps: [
+      {
+        text: 'To know how large a page it may map, KVM walks the tables of its host’s process. It reads the pmd, sees a table, and reads it again to go on. Meanwhile khugepaged makes a huge page of it.',
+        task: 'Let KVM take the contents of a huge page for a table.',
+      },
+      {
+        text: 'Read once: what was tested is what is followed. KVM may find an old answer now, but never one that was not there. Compare with the triple read of 2011.',
+      },
+    ],
+  },
+  'interrupts-off': {
+    title: 'A walk without a word',
+    gist: 'GUP-fast takes no lock and counts nothing: it turns interrupts off.',
+    steps: [
+      {
+        text: 'GUP-fast takes no lock, and nobody counts it. Here its interrupts are on, so nothing tells munmap that somebody walks the table.',
+        task: 'Let munmap free the table under the walk.',
+      },
+      {
+        text: 'With interrupts off the flush’s IPI is not answered before the walk is over, and the table is freed after that. Where a flush sends no IPI, RCU waits for the walk instead.',
+      },
+    ],
+  },
+  broadcast: {
+    title: 'A broadcast waits for nobody',
+    gist: 'A flush by broadcast reaches hardware, and no software.',
+    steps: [
+      {
+        text: 'khugepaged clears the pmd and flushes by broadcast: every TLB forgets the table. GUP-fast has read the pmd before, and its interrupts are off; but nobody asks for an interrupt.',
+        task: 'Let GUP-fast read the freed table.',
+      },
+      {
+        text: 'An empty IPI to everybody does nothing, and that is enough: who answers it has interrupts on, and so no walk. Or the table waits for a grace period.',
+      },
+    ],
+  },
+  'hardware-walks': {
+    title: 'RCU does not stop the hardware',
+    gist: 'The hardware is no reader: only a flush stops it.',
+    steps: [
+      {
+        text: 'A CPU keeps upper entries in a walk cache. munmap has cleared the pmd and handed the table to RCU, and will flush a little later. No grace period waits for hardware.',
+        task: 'Let the hardware walk a table that RCU has freed.',
+      },
+      {
+        text: 'Flush, then free. The flush throws the hardware out, the grace period waits for software: each of them waits for those whom the other cannot see.',
+      },
+    ],
+  },
+  'flush-then-unlock': {
+    title: 'Flush, then unlock',
+    gist: 'Whoever takes the lock next believes that nobody uses the old address.',
+    steps: [
+      {
+        text: 'mremap moves a page to another address, drops its locks, and flushes. truncate finds the page at the new address, flushes that one, and frees it.',
+        task: 'Let the program write to the freed page through its TLB.',
+      },
+      {
+        text: 'The flush belongs inside the lock. Then who finds the page at its new address knows: nobody uses the old one any more.',
+      },
+    ],
+  },
+  'look-again': {
+    title: 'Look again under the lock',
+    gist: 'What was seen before the lock was taken is a rumour.',
+    steps: [
+      {
+        text: 'mremap wants to move a whole table: it looks at the pmd, sees a table, and waits for the lock. khugepaged has the lock, and takes the table away.',
+        task: 'Let mremap move a table that is not there.',
+      },
+      {
+        text: 'Under the lock it looks once more. The first look only saved it from taking the lock in vain.',
+      },
+    ],
+  },
+  'who-sets-dirty': {
+    title: 'Who sets the dirty bit?',
+    gist: 'Hardware changes entries, and takes no lock for it.',
+    steps: [
+      {
+        text: 'Reclaim holds the lock of the table, reads the pte, finds it clean, and stores 0. The hardware knows of no lock.',
+        task: 'Let the hardware set the dirty bit just before the store.',
+      },
+      {
+        text: 'KVM’s fast page fault is one more who takes no lock: it makes an entry writable, and then hardware may set the dirty bit. So whoever clears such an entry exchanges it, and sees every bit.',
+      },
+    ],
+  },
+  'legal-reuse': {
+    title: 'Legal reuse',
+    gist: 'Memory that may be used anew at once: the reader checks whose it is.',
+    steps: [
+      {
+        text: 'A VMA’s memory stays a VMA, but perhaps of another mm. The reader takes its count, finds a mm that is not its own, drops the count, and still looks at that mm.',
+        task: 'Let the reader use a mm that has been freed.',
+      },
+      {
+        text: 'RCU keeps the memory a VMA, not this VMA. So identity is checked under the count, and whatever is used after it needs a pin of its own.',
+      },
+    ],
+  },
 };

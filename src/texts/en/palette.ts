@@ -1,5 +1,6 @@
 import type { PresetGroup } from '../../scenarios/presets';
 import { counted, number } from './language';
+import { wrongs } from './walks';
 
 /** Where scenarios are found. */
 export const text = {
@@ -12,7 +13,7 @@ export const text = {
     protocols: 'Ways to protect it',
     lines: 'What a single line is for',
     order: 'Barriers and memory order',
-    processes: 'Tables of processes',
+    ...wrongs,
     litmus: 'Classical litmus tests',
     programs: 'Small programs',
   } satisfies Record<PresetGroup['id'], string>,

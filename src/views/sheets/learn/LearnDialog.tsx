@@ -2,7 +2,7 @@ import { text } from '#texts/learn';
 import { CircleCheck, CircleDashed, CircleDot } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { CHALLENGES, type Challenge } from '../../../lessons/challenge';
-import { COURSE } from '../../../lessons/course';
+import { COURSE, COURSES } from '../../../lessons/course';
 import { pageLearning, useLearning } from '../../../session/learn/store';
 import { closeDialog } from '../../ground/screen/screen';
 import { Modal } from '../../ground/ui/Modal';
@@ -21,14 +21,16 @@ export default function LearnDialog({ onClose }: { onClose: () => void }): React
   return (
     <Modal title={text.title} intro={text.intro} focusOpened={openedByIt} onClose={onClose}>
       <div className="learn-list">
-        <section aria-labelledby="learn-course">
-          <h3 id="learn-course">{text.course}</h3>
-          <ol>
-            {COURSE.map(({ id }, i) => (
-              <LessonItem key={id} id={id} number={i + 1} />
-            ))}
-          </ol>
-        </section>
+        {COURSES.map(({ id, lessons }) => (
+          <section key={id} aria-labelledby={`learn-${id}`}>
+            <h3 id={`learn-${id}`}>{text.courses[id]}</h3>
+            <ol>
+              {lessons.map((lesson) => (
+                <LessonItem key={lesson.id} id={lesson.id} number={COURSE.indexOf(lesson) + 1} />
+              ))}
+            </ol>
+          </section>
+        ))}
         <section aria-labelledby="learn-challenges">
           <h3 id="learn-challenges">{text.challenges}</h3>
           {GRADES.map((grade) => (

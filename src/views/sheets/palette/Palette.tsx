@@ -1,5 +1,5 @@
 import { Command } from 'cmdk';
-import { Check, History, X } from 'lucide-react';
+import { CalendarRange, Check, History, X } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import { pageKeeper } from '../../../session/page/keeper';
 import { useSession } from '../../../session/store';
@@ -7,10 +7,21 @@ import { Modal } from '../../ground/ui/Modal';
 import { useShown } from '../../ground/ui/useShown';
 import { entryGroups, rank, type Entry } from './entries';
 import { text } from '#texts/palette';
+import { text as walks } from '#texts/walks';
+import { YEARS } from '../../../scenarios/walks';
+import { openDialog } from '../../ground/screen/screen';
 import './palette.css';
 
 /** Recent runs that the palette shows before the presets. */
 const MOST_RECENT = 5;
+
+/** The item that leads to the timeline of lockless walks. */
+const TIMELINE = 'walks';
+
+const timeline = {
+  title: walks.open(YEARS.from, YEARS.to),
+  words: walks.open(YEARS.from, YEARS.to).toLowerCase(),
+};
 
 /** Every scenario there is, found by a word; what this browser keeps comes first. */
 export default function Palette({ onClose }: { readonly onClose: () => void }): ReactNode {
@@ -18,6 +29,8 @@ export default function Palette({ onClose }: { readonly onClose: () => void }): 
   const [search, setSearch] = useState('');
   const groups = useMemo(() => entryGroups(shown), [shown]);
   const [recent] = useState(() => pageKeeper(window).list().slice(0, MOST_RECENT));
+  // Without a search the timeline stands above the presets; else what answers best does.
+  const searching = search.trim() !== '';
   const current = useSession((s) => (s.preset?.modified === true ? undefined : s.preset?.id));
   const [wanted, setWanted] = useState(current === undefined ? '' : `preset:${current}`);
   const found = groups
@@ -36,7 +49,9 @@ export default function Palette({ onClose }: { readonly onClose: () => void }): 
   );
   const ids = [
     ...works.map(({ id }) => `work:${id}`),
+    ...(searching ? [] : [TIMELINE]),
     ...found.flatMap(({ entries }) => entries.map(({ entry }) => `preset:${entry.id}`)),
+    ...(searching && rank(timeline, search) > 0 ? [TIMELINE] : []),
   ];
   // Enter always takes something that is to be seen: what was selected may be gone from the list.
   const selected = ids.includes(wanted) ? wanted : (ids.at(0) ?? '');
@@ -44,6 +59,7 @@ export default function Palette({ onClose }: { readonly onClose: () => void }): 
     onClose();
     act();
   };
+  const openTimeline = open(() => openDialog({ is: 'walks' }));
   return (
     <Modal title={text.title} size="wide" focusFirst=".palette-search" onClose={onClose}>
       <Command
@@ -82,6 +98,7 @@ export default function Palette({ onClose }: { readonly onClose: () => void }): 
               ))}
             </Command.Group>
           )}
+          {!searching && <Timeline onSelect={openTimeline} />}
           {found.map(({ title, entries }) => (
             <Command.Group key={title} heading={title}>
               {entries.map(({ entry }) => (
@@ -97,14 +114,27 @@ export default function Palette({ onClose }: { readonly onClose: () => void }): 
               ))}
             </Command.Group>
           ))}
+          {searching && rank(timeline, search) > 0 && <Timeline onSelect={openTimeline} />}
         </Command.List>
       </Command>
     </Modal>
   );
 }
 
+function Timeline({ onSelect }: { readonly onSelect: () => void }): ReactNode {
+  return (
+    <Command.Group>
+      <Command.Item value={TIMELINE} className="palette-item" onSelect={onSelect}>
+        <span className="palette-title">
+          <CalendarRange aria-hidden /> {timeline.title}
+        </span>
+      </Command.Item>
+    </Command.Group>
+  );
+}
+
 function Row({ entry, here }: { readonly entry: Entry; readonly here: boolean }): ReactNode {
-  const { title, question, memory, verdict, states } = entry;
+  const { title, question, memory, verdict, states, year } = entry;
   return (
     <>
       <span className="palette-title">
@@ -118,6 +148,7 @@ function Row({ entry, here }: { readonly entry: Entry; readonly here: boolean })
             {verdict.says}
           </span>
         )}
+        {year !== undefined && <span>{year}</span>}
         <span>{memory}</span>
         {states !== undefined && <span>{states}</span>}
       </span>

@@ -1,5 +1,7 @@
 import { propertyText } from '../../../narrate/properties';
 import { PRESET_GROUPS } from '../../../scenarios/presets';
+import { storyOf } from '../../../scenarios/walks';
+import { nameOf } from '../../../domains/sources';
 import type { Scenario } from '../../../scenarios/scenario';
 import { text as memoryText } from '#texts/memory';
 import { text } from '#texts/palette';
@@ -13,6 +15,8 @@ export interface Entry {
   /** What the checker says of it; absent where nothing is declared. */
   readonly verdict?: { readonly broken: boolean; readonly says: string };
   readonly states?: string;
+  /** Of the story that it tells; absent where it tells none. */
+  readonly year?: string;
   /** Everything a search looks at, in lower case. */
   readonly words: string;
 }
@@ -33,6 +37,7 @@ export function entryGroups(shown: (text: string) => string): readonly EntryGrou
 function entryOf(preset: Scenario, group: string, shown: (text: string) => string): Entry {
   const { id = '', title, question = '', answer = '', memory, expect } = preset;
   const protocol = preset.kind === 'program' ? '' : preset.protocol;
+  const story = storyOf(id);
   const worst = Object.entries(expect?.violated ?? {})[0];
   const failure = worst === undefined ? '' : propertyText(worst[0]).failure;
   return {
@@ -40,6 +45,7 @@ function entryOf(preset: Scenario, group: string, shown: (text: string) => strin
     title: shown(title),
     question: shown(question),
     memory: memoryText[memory].short,
+    ...(story === undefined ? {} : { year: String(story.year) }),
     ...(expect === undefined
       ? {}
       : {
@@ -51,6 +57,7 @@ function entryOf(preset: Scenario, group: string, shown: (text: string) => strin
         }),
     words: [
       ...[id, protocol, group, memory, memoryText[memory].name, failure],
+      ...(story === undefined ? [] : [String(story.year), ...story.sources.map(nameOf)]),
       // In both languages: who learned a word in English looks for it in English.
       ...[title, question, answer, shown(title), shown(question), shown(answer)],
     ]
