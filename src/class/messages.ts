@@ -121,7 +121,7 @@ const race = z.strictObject({
 });
 
 /** Why something was not done. After the first group the connection is closed, and it is no use to come back. */
-export const REFUSALS = [
+const REFUSALS = [
   'no-such-room',
   'closed',
   'full',

@@ -27,7 +27,7 @@ export function isChoice(chosen: readonly number[], { options, many }: ClassQues
 }
 
 /** How many chose each option. */
-export function countsOf({ question, answers }: Poll): number[] {
+function countsOf({ question, answers }: Poll): number[] {
   const counts = question.options.map(() => 0);
   for (const chosen of answers.values()) for (const place of chosen) counts[place] += 1;
   return counts;
