@@ -22,7 +22,6 @@ export const text: Same<typeof english.text> = {
   waiting: 'Es hat noch nicht begonnen.',
   away: 'Eigener Weg.',
   back: 'Zurück zur Klasse',
-  hidden: 'Von der Lehrkraft beleuchtet',
 
   people: (here, following) =>
     `${counted(here, 'Person', 'Personen')}, ${following} ${following === 1 ? 'folgt' : 'folgen'}`,
@@ -54,6 +53,7 @@ export const text: Same<typeof english.text> = {
 
   question: 'Frage',
   answers: (count) => counted(count, 'Antwort', 'Antworten'),
+  chooseOne: 'Eine wählen.',
   chooseMany: 'Alle richtigen wählen, oder keine.',
   send: 'Antworten',
   sent: 'Die Antwort ist angekommen. Sie lässt sich ändern, bis die Lösung gezeigt wird.',

@@ -22,7 +22,6 @@ export const text = {
   waiting: 'The teacher has not begun yet.',
   away: 'You are on your own.',
   back: 'Back to the class',
-  hidden: 'Lit by the teacher',
 
   people: (here: number, following: number) => `${counted(here, 'student')}, ${following} following`,
   closedDoor: 'closed to newcomers',
@@ -53,6 +52,7 @@ export const text = {
 
   question: 'Question',
   answers: (count: number) => counted(count, 'answer'),
+  chooseOne: 'Choose one.',
   chooseMany: 'Choose all that are right, or none.',
   send: 'Answer',
   sent: 'Your answer is in. You can change it until the answer is revealed.',

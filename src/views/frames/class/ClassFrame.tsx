@@ -1,6 +1,5 @@
 import { useState, type ReactNode } from 'react';
 import { useClass } from '../../../session/class/store';
-import { HintLayer } from '../../ground/ui/HintLayer';
 import { Ask } from './Ask';
 import { Bar, type PanelId } from './Bar';
 import { Door } from './Door';
@@ -34,7 +33,6 @@ export function ClassFrame(): ReactNode {
         {teacher && panel === 'race' && <RaceStart onClose={close} />}
       </div>
       {!teacher && <Lit />}
-      <HintLayer />
     </>
   );
 }

@@ -8,13 +8,21 @@ interface PanelProps {
   readonly className?: string;
   /** Absent: it stays as long as what it is about, and can be folded. */
   readonly onClose?: () => void;
+  /** Whether it begins folded. */
+  readonly folded?: boolean;
   readonly children: ReactNode;
 }
 
 /** A card beside the run, which stays in sight and in use. */
-export function Panel({ title, className = '', onClose, children }: PanelProps): ReactNode {
+export function Panel({
+  title,
+  className = '',
+  onClose,
+  folded: first = false,
+  children,
+}: PanelProps): ReactNode {
   const id = useId();
-  const [folded, fold] = useState(false);
+  const [folded, fold] = useState(first);
   return (
     <section className={`class-panel ${className}`} aria-labelledby={id}>
       <header className="class-panel-head">

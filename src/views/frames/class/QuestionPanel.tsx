@@ -107,7 +107,7 @@ function StudentView({ asked }: { readonly asked: Asked }): ReactNode {
       }}
     >
       <fieldset className="class-fieldset">
-        <legend className="class-note">{question.many ? text.chooseMany : text.question}</legend>
+        <legend className="class-note">{question.many ? text.chooseMany : text.chooseOne}</legend>
         {question.options.map((option, place) => (
           <label key={option} className="class-option">
             <input

@@ -4,6 +4,8 @@ import { CHALLENGES, challengeById, type BreakIt } from '../../../lessons/challe
 import { pageClass, useClass } from '../../../session/class/store';
 import { pageLearning } from '../../../session/learn/store';
 import { openLearning } from '../../ground/screen/screen';
+import { PHONE } from '../../ground/theme/phone';
+import { useMedia } from '../../ground/theme/useMedia';
 import { Button } from '../../ground/ui/Button';
 import { wordsOfChallenge } from '../../sheets/learn/words';
 import { Panel } from './Panel';
@@ -54,13 +56,17 @@ export function RacePanel(): ReactNode {
   const race = useClass((view) => view.race);
   const teacher = useClass((view) => view.role === 'teacher');
   const best = useClass((view) => view.best);
+  const [taking, take] = useState<number | null>(null);
+  const phone = useMedia(PHONE);
   const task = race?.task ?? null;
   useResults(teacher ? null : task);
   const challenge = task === null ? undefined : challengeById(task);
   if (race === null || challenge?.kind !== 'break') return null;
   const { title, text: words } = wordsOfChallenge(race.task);
+  // On a phone it would lie upon the challenge.
+  const folded = phone && taking === race.race;
   return (
-    <Panel title={`${text.race}: ${title}`} className="class-race">
+    <Panel key={String(folded)} title={`${text.race}: ${title}`} className="class-race" folded={folded}>
       <p className="class-note">{words}</p>
       <p>
         {text.par(challenge.par)} · {text.solved(race.solved)}
@@ -84,6 +90,7 @@ export function RacePanel(): ReactNode {
         <Button
           look="strong"
           onClick={() => {
+            take(race.race);
             openLearning();
             pageLearning().challenge(race.task);
           }}
