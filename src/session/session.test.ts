@@ -320,7 +320,7 @@ describe('the address', () => {
     leaving.send({ type: 'STEP', step: 64 });
     leaving.send({ type: 'STEP', step: 0 });
     leaving.leave(false);
-    expect(leaving.address).toMatchObject({ entries: ['at 2'], left: null });
+    expect(leaving.address).toMatchObject({ entries: ['at 2'], left: 'at 2' });
     leaving.send({ type: 'BACK' });
     leaving.leave(true);
     expect(leaving.address).toMatchObject({ entries: ['at 1'], left: 'at 1' });

@@ -91,7 +91,7 @@ export class AddressSync {
     const isWritten = run === this.#written && !this.#busy;
     const text = run === undefined || isWritten ? null : this.#now(run);
     if (isWritten || run === undefined) {
-      if (forGood) this.#address.leave();
+      this.#address.leave();
       return null;
     }
     // What was still to be written is older. A page that is being put away for good may live long enough to write it all
@@ -99,7 +99,9 @@ export class AddressSync {
     if (forGood || text !== null) this.#entry++;
     if (text !== null) this.#address.write(text, 'replace');
     if (forGood || text !== null) this.#written = text === null ? null : run;
-    if (forGood) this.#address.leave();
+    // Whether it is for good cannot be known: Firefox may never end what it begins on `pagehide`, and no longer takes
+    // addresses then; that the page is hidden is all that comes through.
+    this.#address.leave();
     return text === null ? run : null;
   }
 

@@ -105,6 +105,20 @@ describe('the address of a page', () => {
       expect(storage.size).toBe(0);
     });
 
+    it('tells nothing once the page went on after all', () => {
+      const storage = new Map<string, string>();
+      const page = pageOf(storage, start, 'navigate');
+      const before = pageAddress(page as never);
+      before.write('two', 'replace');
+      before.leave();
+      before.write('three', 'replace');
+      expect(storage.size).toBe(0);
+      before.leave();
+      before.onChange(() => undefined);
+      page.wander(start);
+      expect(storage.size).toBe(0);
+    });
+
     it('does not mistake another address for the one that was left', () => {
       const storage = new Map<string, string>();
       const before = pageAddress(pageOf(storage, start, 'navigate') as never);

@@ -8,7 +8,10 @@ export interface Address {
   whole(text: string): string;
   /** Changes the part after `#`: a new entry in the browser's history, or the current one. */
   write(text: string, entry: 'push' | 'replace'): void;
-  /** On the way out: has a reload open what stands here now. It goes to the address that was there when it was asked for. */
+  /**
+   * On the way out: has a reload open what stands here now, until something else does. It goes to the address that was
+   * there when it was asked for.
+   */
   leave(): void;
   /** Calls back when somebody else changed it (Back, Forward, typing, a link); returns how to stop. */
   onChange(listener: (text: string) => void): () => void;
@@ -55,6 +58,7 @@ export function pageAddress(page: Window): Address {
         else page.history.replaceState(null, '', whole(text));
         earlier = entry === 'push' ? [] : [...earlier, last].slice(-MOST_EARLIER);
         last = text;
+        discard(page);
       } catch {
         // Refused (too often, or the page is in a sandbox): the next write tells it all.
       }
@@ -66,6 +70,7 @@ export function pageAddress(page: Window): Address {
         if (text === last) return;
         last = text;
         earlier = [];
+        discard(page);
         listener(text);
       };
       page.addEventListener('popstate', heard);
@@ -94,6 +99,14 @@ function leftBefore(page: Window): { readonly from: readonly unknown[]; readonly
     return isReload(page) && Array.isArray(from) && typeof to === 'string' ? { from, to } : null;
   } catch {
     return null; // Then it opens what the address says.
+  }
+}
+
+function discard(page: Window): void {
+  try {
+    page.sessionStorage.removeItem(LEFT);
+  } catch {
+    // Then there is none.
   }
 }
 
