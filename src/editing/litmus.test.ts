@@ -28,6 +28,23 @@ P1(int *x) { int r1; int r2; int r3;
 exists (1:r1=3)
 `;
 
+/** A node goes in before `b`: who walks meets it only with what it leads to. */
+const LIST = `C list
+{ a=b; b=c; n=0; h=a; }
+P0(int **a, int **n, int **b) {
+  WRITE_ONCE(*n, b);
+  smp_wmb();
+  WRITE_ONCE(*a, n);
+}
+P1(int **h) {
+  int *r0; int *r1; int *r2;
+  r0 = READ_ONCE(*h);
+  r1 = READ_ONCE(*r0);
+  r2 = READ_ONCE(*r1);
+}
+exists (1:r1=n /\\ ~1:r2=b)
+`;
+
 describe('a litmus test in C', () => {
   it('opens as a program that can be stepped, its text kept below', () => {
     const found = importText(SB, 'mail.litmus', PRESETS[0]);
@@ -54,6 +71,17 @@ describe('a litmus test in C', () => {
     if (changed.kind !== 'program') throw new Error(changed.kind);
     const own = setUp({ ...changed, source: changed.source.replace('smp_mb();', 'smp_wmb();') });
     expect(own.code[1].lines[0].text).toBe('r1 = READ_ONCE(x);');
+  });
+
+  it.each([
+    ['an order that is kept', LIST, 0],
+    ['one that is not', LIST.replace('smp_wmb();', ''), 1],
+  ])('may have pages that lead to pages: %s', (_, text, reached) => {
+    const found = importText(text, 'mail.litmus', PRESETS[0]);
+    if (!found.ok) throw new Error(found.message);
+    const { draft } = found.work;
+    expect(finalOutcomes(setUp({ ...draft, memory: 'sc' })).matching.size).toBe(0);
+    expect(finalOutcomes(setUp({ ...draft, memory: 'weak' })).matching.size).toBe(reached);
   });
 
   it('is known in the clipboard', () => {

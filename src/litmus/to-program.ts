@@ -19,7 +19,7 @@ type Converted =
     }
   | { readonly ok: false; readonly refused: Refusal };
 
-/** Converts a test. What the machine has not — arrays, products, pointers to pointers — is refused. Never throws. */
+/** Converts a test. What the machine has not — arrays, products, pages that hold numbers and pointers — is refused. Never throws. */
 export function toProgram(test: LitmusTest): Converted {
   try {
     const converter = new Converter(test);
@@ -166,11 +166,16 @@ class Converter {
           return this.holdsPointers(place) ? `page *${name};` : `int ${name} = ${this.byte(value)};`;
         return `page *${name} = ${this.constant(value)};`;
       });
+    // All of them hold the same, since what follows an address may come to any of them.
+    const pointers = [...this.pages].some(
+      (place) => typeof initial.get(place) === 'object' || this.holdsPointers(place),
+    );
     const pages = [...this.pages].map((place) => {
       const value = initial.get(place) ?? 0;
-      return typeof value === 'number'
-        ? `page ${this.name(place)} { v = ${this.byte(value)} }`
-        : refuse(problem.stepPointers, this.start);
+      if (!pointers) return `page ${this.name(place)} { v = ${this.constant(value)} }`;
+      if (value === 0) return `page ${this.name(place)} { *v }`;
+      if (typeof value === 'number') refuse(problem.stepPointers, this.start);
+      return `page ${this.name(place)} { *v = ${this.constant(value)} }`;
     });
     return [...pages, ...lines].map((line) => `${line}\n`).join('');
   }

@@ -55,7 +55,7 @@ export const problem: Same<typeof english> = {
   stepArrays: 'Felder gibt es beim Schrittgehen nicht',
   step: (word) => `"${word}" gibt es beim Schrittgehen nicht`,
   stepValue: (value) => `${value} gibt es beim Schrittgehen nicht: Werte sind dort 0 bis 255`,
-  stepPointers: 'Zeiger auf Zeiger gibt es beim Schrittgehen nicht',
+  stepPointers: 'Seiten mit Zahlen neben Seiten mit Zeigern gibt es beim Schrittgehen nicht',
   stepLoops: 'Schleifen von Litmus-Tests gibt es beim Schrittgehen nicht',
   stepSums: 'Summen von Adressen gibt es beim Schrittgehen nicht',
   part: {

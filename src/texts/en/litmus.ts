@@ -55,7 +55,7 @@ export const problem = {
   stepArrays: 'arrays cannot be stepped',
   step: (word: string): string => `"${word}" cannot be stepped`,
   stepValue: (value: number): string => `${value} cannot be stepped: values there are 0 to 255`,
-  stepPointers: 'a pointer to a pointer cannot be stepped',
+  stepPointers: 'pages that hold numbers beside pages that hold pointers cannot be stepped',
   stepLoops: 'loops of litmus tests cannot be stepped',
   stepSums: 'sums of addresses cannot be stepped',
   /** What should stand at a place. */
