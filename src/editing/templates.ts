@@ -101,6 +101,29 @@ export const TEMPLATES: readonly Template[] = [
     },
   },
   {
+    id: 'process-walk',
+    ...words['process-walk'],
+    scenario: {
+      kind: 'mm',
+      title: words['process-walk'].title,
+      memory: 'sc',
+      protocol: 'rcu-table',
+      table: {
+        levels: 3,
+        pages: [
+          { name: 'pud', level: 3, entries: { '0': 'pmd' } },
+          { name: 'pmd', level: 2, entries: { '1': 'pte' } },
+          { name: 'pte', level: 1, entries: { '3': 'frame:0x40:w' } },
+        ],
+      },
+      threads: [
+        { runs: 'gup-fast', address: [0, 1, 3] },
+        { runs: 'unmap', address: [0, 1, 3] },
+        { runs: 'access', address: [0, 1, 3], writes: true, tlb: 'warm' },
+      ],
+    },
+  },
+  {
     id: 'blank-program',
     ...words['blank-program'],
     scenario: { kind: 'program', title: words['blank-program'].title, memory: 'sc', source: BLANK_PROGRAM },

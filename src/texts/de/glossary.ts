@@ -223,4 +223,39 @@ export const glossary: Readonly<Record<TermId, GlossaryEntry>> = {
     also: ['Verschränkungen'],
     says: 'Eine Reihenfolge, in der die Schritte aller CPUs geschehen können. Der Checker probiert alle.',
   },
+  pgd: {
+    term: 'pgd',
+    says: 'Page Global Directory: die oberste Tabelle eines Prozesses, bei der jeder Walk beginnt.',
+  },
+  pud: {
+    term: 'pud',
+    says: 'Page Upper Directory: die zweite Ebene von oben. Ein Eintrag führt zu einer pmd-Tabelle oder bildet eine sehr große Seite ab.',
+  },
+  pmd: {
+    term: 'pmd',
+    says: 'Page Middle Directory: die Ebene über den ptes. Ein Eintrag führt zu einer Tabelle von ptes oder bildet eine große Seite ab.',
+  },
+  pte: {
+    term: 'pte',
+    also: ['ptes'],
+    says: 'Page Table Entry: die letzte Ebene. Er nennt einen Frame, mit Bits: vorhanden, schreibbar, benutzt, beschrieben.',
+  },
+  'gup-fast': {
+    term: 'GUP-fast',
+    says: 'get_user_pages_fast: findet die Frames hinter einer Adresse ohne Lock, mit Interrupts aus, und nimmt auf jeden eine Referenz.',
+  },
+  khugepaged: {
+    term: 'khugepaged',
+    says: 'Der Kernel-Thread, der eine große Seite an die Stelle einer ganzen Tabelle von ptes setzt und diese dann freigibt.',
+  },
+  'walk-cache': {
+    term: 'Walk-Cache',
+    also: ['Walk-Caches'],
+    says: 'Was sich eine CPU von oberen Einträgen merkt, um sie nicht noch einmal zu lesen. Nur ein Flush leert ihn.',
+  },
+  'dirty-bit': {
+    term: 'Dirty-Bit',
+    also: ['Dirty-Bits'],
+    says: 'Sagt, dass jemand in die Seite geschrieben hat. Die Hardware setzt es selbst im Eintrag, welcher Lock auch gehalten wird.',
+  },
 };

@@ -17,6 +17,12 @@ export const templates: Same<typeof english.templates> = {
     detail: 'Auch die Hardware geht durch die Tabelle, bis ein Flush sie aufhält.',
     title: 'Ein Gast, ein Walk und ein Zap',
   },
+  'process-walk': {
+    name: 'Die Tabelle eines Prozesses',
+    detail:
+      'GUP-fast, munmap und ein Programm bei der Arbeit; als JSON geschrieben, das sich beim Tippen ergänzt.',
+    title: 'GUP-fast, munmap und ein Programm',
+  },
   'blank-program': {
     name: 'Leeres Programm',
     detail: 'Zwei Threads über gemeinsamen Variablen, in Pseudo-C.',

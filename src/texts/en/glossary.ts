@@ -236,6 +236,44 @@ export const glossary = {
     also: ['interleavings'],
     says: 'One order in which the steps of all CPUs may happen. The checker tries them all.',
   },
+  pgd: {
+    term: 'pgd',
+    also: ['pgds'],
+    says: 'Page global directory: the top table of a process, where every walk starts.',
+  },
+  pud: {
+    term: 'pud',
+    also: ['puds'],
+    says: 'Page upper directory: the second level from the top. An entry leads to a pmd table, or maps a very large page.',
+  },
+  pmd: {
+    term: 'pmd',
+    also: ['pmds'],
+    says: 'Page middle directory: the level above the ptes. An entry leads to a table of ptes, or maps a huge page.',
+  },
+  pte: {
+    term: 'pte',
+    also: ['ptes'],
+    says: 'Page table entry: the last level. It names a frame, with bits: present, writable, accessed, dirty.',
+  },
+  'gup-fast': {
+    term: 'GUP-fast',
+    says: 'get_user_pages_fast: finds the frames behind an address without a lock, with interrupts off, and takes a reference on each.',
+  },
+  khugepaged: {
+    term: 'khugepaged',
+    says: 'The kernel thread that puts a huge page in the place of a whole table of ptes, which it then frees.',
+  },
+  'walk-cache': {
+    term: 'walk cache',
+    also: ['walk caches'],
+    says: 'What a CPU remembers of upper entries, so as not to read them again. Only a flush empties it.',
+  },
+  'dirty-bit': {
+    term: 'dirty bit',
+    also: ['dirty bits'],
+    says: 'Says that somebody has written to the page. The hardware sets it in the entry by itself, whatever lock is held.',
+  },
 } as const satisfies Readonly<Record<string, GlossaryEntry>>;
 
 export type TermId = keyof typeof glossary;

@@ -15,6 +15,11 @@ export const templates = {
     detail: 'The hardware walks the table too, until a flush stops it.',
     title: 'A guest, a walk and a zap',
   },
+  'process-walk': {
+    name: 'The table of a process',
+    detail: 'GUP-fast, munmap and a program at work; written as JSON, which is completed as you type.',
+    title: 'GUP-fast, munmap and a program',
+  },
   'blank-program': {
     name: 'Empty program',
     detail: 'Two threads over shared variables, in pseudo-C.',
