@@ -115,7 +115,9 @@ function storeEntry(scene: Scene, access: Access, place: Spte, at: Part): Told {
     return { what: what.writeHalf(t, at, place.half, value), why: why.writtenHalf };
   if (isPointer(access.value)) {
     const page = scene.page(objectOf(access.value));
-    return { what: what.link(t, at, page), why: why.linkedFilled(page) };
+    const { entries = [] } = scene.after.pages[objectOf(access.value)] ?? {};
+    const filled = entries.some(({ target }) => target.kind !== 'none');
+    return { what: what.link(t, at, page), why: filled ? why.linked(page) : why.linkedEmpty(page) };
   }
   const frozen = access.says === 'frozen';
   if (access.says !== 'none' && !frozen) return { what: what.writeEntry(t, at, value), why: [] };

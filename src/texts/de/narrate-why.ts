@@ -61,7 +61,7 @@ export const why: Same<typeof english> = {
     rich`${who} ${many ? 'waren' : 'war'} vorher dort und ${many ? 'merken' : 'merkt'} nichts: noch immer auf ${page}.`,
   orphaned: (page) => rich`${page} bleibt belegt und heil; nur der Elter geht verloren.`,
   linked: (page) => rich`Von jetzt an finden Walker ${page}.`,
-  linkedFilled: (page) => rich`${page} ist noch leer: Wer diesem Zeiger folgt, findet dort noch nichts.`,
+  linkedEmpty: (page) => rich`${page} ist noch leer: Wer diesem Zeiger folgt, findet dort noch nichts.`,
   writtenHalf: rich`Bis die andere Hälfte geschrieben ist, ist der Eintrag zerrissen: halb alt, halb neu.`,
   countIn: rich`Ein Zapper, der den Zähler über null sieht, darf nicht sofort freigeben.`,
   countInUnordered: rich`Für sich allein ordnet das nichts: Auf einer schwachen Maschine kann der Walk beginnen, bevor der Zähler sichtbar ist.`,

@@ -59,7 +59,7 @@ export const why = {
     rich`${who} got there before and ${many ? 'notice' : 'notices'} nothing: ${many ? 'they still stand' : 'it still stands'} on ${page}.`,
   orphaned: (page: Part) => rich`${page} stays allocated and whole; it only loses its parent.`,
   linked: (page: Part) => rich`From now on walkers find ${page}.`,
-  linkedFilled: (page: Part) =>
+  linkedEmpty: (page: Part) =>
     rich`${page} is still empty: whoever follows this link finds nothing in it yet.`,
   writtenHalf: rich`Until the other half is written, the entry is torn: half old, half new.`,
   countIn: rich`A zapper that sees the counter above zero must not free at once.`,

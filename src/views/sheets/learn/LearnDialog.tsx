@@ -21,16 +21,18 @@ export default function LearnDialog({ onClose }: { onClose: () => void }): React
   return (
     <Modal title={text.title} intro={text.intro} focusOpened={openedByIt} onClose={onClose}>
       <div className="learn-list">
-        {COURSES.map(({ id, lessons }) => (
-          <section key={id} aria-labelledby={`learn-${id}`}>
-            <h3 id={`learn-${id}`}>{text.courses[id]}</h3>
-            <ol>
-              {lessons.map((lesson) => (
-                <LessonItem key={lesson.id} id={lesson.id} number={COURSE.indexOf(lesson) + 1} />
-              ))}
-            </ol>
-          </section>
-        ))}
+        <div>
+          {COURSES.map(({ id, lessons }) => (
+            <section key={id} aria-labelledby={`learn-${id}`}>
+              <h3 id={`learn-${id}`}>{text.courses[id]}</h3>
+              <ol>
+                {lessons.map((lesson) => (
+                  <LessonItem key={lesson.id} id={lesson.id} number={COURSE.indexOf(lesson) + 1} />
+                ))}
+              </ol>
+            </section>
+          ))}
+        </div>
         <section aria-labelledby="learn-challenges">
           <h3 id="learn-challenges">{text.challenges}</h3>
           {GRADES.map((grade) => (
