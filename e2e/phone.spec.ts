@@ -87,6 +87,8 @@ test('what has no room in the bar is a button away', async ({ app }) => {
   await page.getByRole('button', { name: 'Scenario and settings' }).tap();
   const settings = page.getByRole('dialog', { name: 'Scenario and settings' });
   await expect(settings.locator('.verdict')).toHaveAttribute('data-state', 'holds');
+  // Nothing is cut off at the edge.
+  await expect(settings.getByRole('button', { name: 'Keys and help' })).toBeInViewport({ ratio: 1 });
   await settings.getByLabel('protocol').selectOption({ label: 'Unprotected' });
   await expect(settings.locator('.verdict')).toHaveAttribute('data-state', 'violated');
   await settings.locator('.verdict').tap();

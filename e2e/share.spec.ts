@@ -63,6 +63,10 @@ test('a read-only link of a part: looked at, not stepped, until somebody says so
   await pick(page, 'Link and QR code');
   const dialog = page.getByRole('dialog', { name: 'Link and QR code' });
   await expect(dialog.getByRole('img', { name: 'QR code of the link' })).toBeVisible();
+  // Escape leads from the large code back to the dialog.
+  await dialog.getByRole('button', { name: 'Show it large' }).click();
+  await expect(dialog.getByLabel('Read-only')).toHaveCount(0);
+  await page.keyboard.press('Escape');
   await dialog.getByLabel('Read-only').check();
   await dialog.getByLabel('Only a part of the run').check();
   await dialog.getByLabel('from step').fill('2');

@@ -102,3 +102,18 @@ test('a name that stands twice in a scenario is refused, as the app does: which 
   expect(!parsed.ok && parsed.problems[0].message).toContain('"memory" stands here twice');
   expect(core.parse(program.replace('"memory":"sc",', '')).ok).toBe(true);
 });
+
+test('too many threads are refused as what they are: CPUs', () => {
+  const strawman = preset('strawman');
+  if (strawman.kind !== 'kvm') throw new Error('no table');
+  const parsed = core.parse(
+    JSON.stringify({
+      ...strawman,
+      id: undefined,
+      threads: Array.from({ length: 9 }, () => strawman.threads[0]),
+    }),
+  );
+  expect(!parsed.ok && parsed.problems).toEqual([
+    { path: 'threads', message: 'a scenario has at most 7 CPUs, each with one thread' },
+  ]);
+});

@@ -1,5 +1,5 @@
 import { text as words } from '#texts/schema';
-import type { DomainSchema, SpecProblem, Zod, ZodRawShape } from '../schema';
+import { MOST_CPUS, type DomainSchema, type SpecProblem, type Zod, type ZodRawShape } from '../schema';
 import { entriesField, tableField } from '../table-schema';
 import type { KvmSpec } from './kvm-spec';
 import { PROTOCOL_IDS, protocolOf, type ProtocolId } from './protocols';
@@ -47,7 +47,7 @@ function fields(z: Zod): ZodRawShape {
   return {
     protocol: z.enum(PROTOCOL_IDS as [ProtocolId, ...ProtocolId[]]),
     table: tableField(z, pageName, target, { leastLevels: 1, mostPages: 60 }),
-    threads: z.array(thread).min(1).max(7),
+    threads: z.array(thread).min(1).max(MOST_CPUS, words.tooManyCpus(MOST_CPUS)),
     host32: z.boolean().optional(),
   };
 }

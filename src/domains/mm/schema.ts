@@ -1,5 +1,5 @@
 import { text as words } from '#texts/schema';
-import type { DomainSchema, SpecProblem, Zod, ZodRawShape } from '../schema';
+import { MOST_CPUS, type DomainSchema, type SpecProblem, type Zod, type ZodRawShape } from '../schema';
 import { tableField } from '../table-schema';
 import { PROTOCOL_IDS, type ProtocolId } from './protocols';
 import type { MmSpec } from './mm-spec';
@@ -30,7 +30,7 @@ function fields(z: Zod): ZodRawShape {
       )
       .max(16)
       .optional(),
-    threads: z.array(thread).min(1).max(7),
+    threads: z.array(thread).min(1).max(MOST_CPUS, words.tooManyCpus(MOST_CPUS)),
   };
 }
 

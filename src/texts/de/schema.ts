@@ -19,6 +19,7 @@ export const text: Same<typeof english> = {
   tooFew: (least) => `braucht mindestens ${least}`,
   tooLong: (most) => `hat höchstens ${most} Zeichen`,
   tooMany: (most) => `hat höchstens ${most} Teile`,
+  tooManyCpus: (most) => `ein Szenario hat höchstens ${most} CPUs mit je einem Thread`,
   atMost: (most) => `darf höchstens ${most} sein`,
   oneOf: (values) => `muss ${either(values)} sein`,
   unknownNames: (names) => `nichts heißt hier ${names.map((name) => `"${name}"`).join(' oder ')}`,

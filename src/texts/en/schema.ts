@@ -18,6 +18,7 @@ export const text = {
   tooFew: (least: string): string => `needs at least ${least}`,
   tooLong: (most: string): string => `has at most ${most} characters`,
   tooMany: (most: string): string => `may list at most ${most}`,
+  tooManyCpus: (most: number): string => `a scenario has at most ${most} CPUs, each with one thread`,
   atMost: (most: string): string => `must be at most ${most}`,
   oneOf: (values: readonly string[]): string => `must be ${either(values)}`,
   unknownNames: (names: readonly string[]): string =>

@@ -41,7 +41,8 @@ export default function LinkDialog({ onClose }: { onClose: () => void }): ReactN
       title={text.linkTitle}
       intro={text.linkIntro}
       {...(large ? { size: 'wide' as const } : {})}
-      onClose={onClose}
+      // From the large code back to the dialog, not out of it.
+      onClose={large ? () => setLarge(false) : onClose}
     >
       {large ? (
         <button type="button" className="qr-large" onClick={() => setLarge(false)}>
