@@ -1,6 +1,7 @@
 import type { KvmScenario } from '../src/scenarios/scenario';
 import { check } from '../src/checker';
 import { graphOf } from '../src/checker/graph';
+import { writeLink } from '../src/link/link';
 import { modelOf } from '../src/scenarios/model';
 import { setUp } from '../src/scenarios/setup';
 import { matrixOf } from '../src/scenarios/variants';
@@ -137,6 +138,33 @@ test('a search can be stopped and resumed', async ({ app }) => {
   await expect(explore.progress).toHaveAttribute('data-state', 'running');
   await app.page.keyboard.press('Escape');
   await expect(explore.sheet).toHaveCount(0);
+});
+
+test('the search for the verdict rests when its chip is pressed, and goes on from there', async ({ app }) => {
+  const { threads, ...rest } = kvmPreset('deferred-free');
+  const [walker, zapper] = threads;
+  const large: KvmScenario = {
+    ...rest,
+    id: undefined,
+    expect: undefined,
+    story: undefined,
+    threads: [...Array.from({ length: 4 }, () => ({ ...walker, rounds: 3 }) as typeof walker), zapper],
+  };
+  await app.open(writeLink(setUp(large), [], 0));
+  const states = async (): Promise<number> =>
+    Number(((await app.verdict.textContent()) ?? '').replace(/\D/g, ''));
+  await expect(app.verdict).toHaveAttribute('data-state', 'running');
+  await expect.poll(states).toBeGreaterThan(0);
+  await app.verdict.click();
+  await expect(app.verdict).toHaveAttribute('data-state', 'stopped');
+  const rested = await states();
+  expect(rested).toBeGreaterThan(0);
+  await app.verdict.press('Enter');
+  await expect(app.verdict).toHaveAttribute('data-state', 'running');
+  await expect.poll(states).toBeGreaterThan(rested);
+  await app.verdict.press('Enter');
+  await expect(app.verdict).toHaveAttribute('data-state', 'stopped');
+  expect(await states()).toBeGreaterThan(rested);
 });
 
 for (const [name, use] of [
