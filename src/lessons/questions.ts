@@ -1,5 +1,11 @@
 import type { StepEvent } from '../trace/events';
-import { holdsLock, type EntryView, type PageView, type Snapshot, type ThreadView } from '../trace/snapshot';
+import {
+  holdsSpinlock,
+  type EntryView,
+  type PageView,
+  type Snapshot,
+  type ThreadView,
+} from '../trace/snapshot';
 import { replay } from '../checker';
 import type { Setup } from '../scenarios/setup';
 import { shortestWay } from './way';
@@ -234,7 +240,7 @@ function waitsNow({ setup, state }: Moment, snapshot: Snapshot): Askable[] {
 function standingOf(snapshot: Snapshot, cpu: number): Standing['in'] {
   const view = snapshot.cpus.find(({ index }) => index === cpu);
   if (view?.inReadSection === true) return 'read-section';
-  if (holdsLock(snapshot, cpu)) return 'lock';
+  if (holdsSpinlock(snapshot, cpu)) return 'lock';
   return view?.irqsOff === true ? 'irqs-off' : 'nothing';
 }
 

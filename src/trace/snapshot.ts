@@ -153,6 +153,8 @@ export type Fact =
       readonly id: string;
       readonly holder: number | null;
       readonly readers?: number;
+      /** A semaphore: its holder may sleep, and holds up no grace period. */
+      readonly sleeps?: true;
     }
   /** Pages from first to last, of every thread whose list is not empty. */
   | { readonly kind: 'list'; readonly id: string; readonly lists: readonly PageList[] };
@@ -223,6 +225,11 @@ export interface Snapshot {
 /** The pages that hang on lists of the domain. */
 export function listsOf({ facts }: Snapshot): readonly PageList[] {
   return facts.flatMap((fact) => (fact.kind === 'list' ? fact.lists : []));
+}
+
+/** Whether `cpu` holds a lock that keeps it from being preempted, and so holds up a grace period. */
+export function holdsSpinlock({ facts }: Snapshot, cpu: number): boolean {
+  return facts.some((fact) => fact.kind === 'lock' && fact.holder === cpu && fact.sleeps !== true);
 }
 
 /** Whether `cpu` holds one of the locks that the domain reports. */

@@ -10,6 +10,7 @@ import {
   MM_USERS,
   protectedVariable,
   SHARE_COUNT,
+  SLEEPING,
   tlbVariable,
   walkCacheVariable,
   type BuildContext,
@@ -31,9 +32,6 @@ const MM_BUGS = [
   'foreign-table',
   'torn-spte',
 ] as const;
-
-/** Semaphores: their holders may sleep. */
-const SLEEPING: ReadonlySet<string> = new Set(['mmap_lock', 'rmap_lock']);
 
 /** Threads that unhook tables of level 1 or hook others in. */
 function hooks(t: MmThread): boolean {

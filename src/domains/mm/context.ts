@@ -43,6 +43,9 @@ export interface BuildContext {
 
 export const LOCKS = ['mmap_lock', 'rmap_lock', 'mmu_lock', 'pmd_lock', 'pte_lock'] as const;
 
+/** Semaphores among them: their holders may sleep. */
+export const SLEEPING: ReadonlySet<string> = new Set(['mmap_lock', 'rmap_lock']);
+
 export function tlbVariable(cpu: number): string {
   return `cpu${cpu}.tlb`;
 }

@@ -4,7 +4,15 @@ import { headerOf, isStale } from '../../trace/lifecycle';
 import type { VariableUse } from '../../trace/events';
 import type { CpuFact, EntryView, Fact, SpteTarget } from '../../trace/snapshot';
 import type { PageReading, Reading } from '../../trace/system';
-import { FLUSH_PENDING, LOCKS, MM_USERS, SHARE_COUNT, tlbVariable, walkCacheVariable } from './context';
+import {
+  FLUSH_PENDING,
+  LOCKS,
+  MM_USERS,
+  SHARE_COUNT,
+  SLEEPING,
+  tlbVariable,
+  walkCacheVariable,
+} from './context';
 import { COPIED, highKey, REFCOUNT, REUSED, type Table } from './table';
 import { bitsIn, entryLabel, frameIn, isLeaf, LEVEL_NAMES } from './values';
 
@@ -60,7 +68,9 @@ function factsOf(machine: Machine, s: Uint8Array): Fact[] {
       if (at === undefined) return [];
       const value = s[at];
       const readers = value > READERS ? { readers: value - READERS } : {};
-      return [{ kind: 'lock', id, holder: value === 0 || value >= READERS ? null : value - 1, ...readers }];
+      const holder = value === 0 || value >= READERS ? null : value - 1;
+      const sleeps = SLEEPING.has(id) ? ({ sleeps: true } as const) : {};
+      return [{ kind: 'lock', id, holder, ...readers, ...sleeps }];
     }),
     ...[MM_USERS, SHARE_COUNT, FLUSH_PENDING].flatMap((id): Fact[] => {
       const at = variables.get(id);
