@@ -8,6 +8,7 @@ import {
 } from '../trace/snapshot';
 import { replay } from '../checker';
 import type { Setup } from '../scenarios/setup';
+import { randomOf, shuffled } from './random';
 import { shortestWay } from './way';
 
 /** What can be asked of a state, with the answer that the model gives. Options are named as on the screen. */
@@ -387,21 +388,3 @@ const writes = ({ accesses }: StepEvent, page: number, entry: number): boolean =
 const placeName = (page: string, entry: number): string => `${page}[${entry}]`;
 
 const labelsOf = ({ label, target }: EntryView): string[] => (target.kind === 'frozen' ? [] : [label]);
-
-function shuffled<T>(items: readonly T[], random: () => number): T[] {
-  return items
-    .map((item) => ({ item, key: random() }))
-    .sort((a, b) => a.key - b.key)
-    .map(({ item }) => item);
-}
-
-/** Numbers in [0, 1) that depend on the seed alone (Mulberry32, a public-domain generator by Tommy Ettinger). */
-function randomOf(seed: number): () => number {
-  let a = seed | 0;
-  return () => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}

@@ -1,4 +1,5 @@
 import type { Call, Constant, Expression, Formula, LitmusTest, LitmusThread, Statement, Term } from './ast';
+import { addressArgument, isPlaceArgument, isZero, nameOf, registersIn } from './addresses';
 import { callText } from './program-calls';
 import { LitmusError, refuse, type Position, type Refusal } from './problem';
 import { problem } from '#texts/litmus';
@@ -357,48 +358,4 @@ class Converter {
 interface Context {
   readonly thread: LitmusThread;
   readonly parameters: ReadonlySet<string>;
-}
-
-const isPlaceArgument = (e: Call): boolean => 'argument' in e.primitive && e.primitive.argument !== 'address';
-
-/** Which argument of a call is an address, null if none is. */
-function addressArgument(e: Call): number | null {
-  switch (e.primitive.kind) {
-    case 'arithmetic':
-      return e.primitive.operand === undefined ? 1 : 0;
-    case 'fence':
-    case 'rcu-lock':
-    case 'rcu-unlock':
-    case 'rcu-sync':
-      return null;
-    case 'load':
-    case 'store':
-    case 'exchange':
-    case 'compare':
-    case 'add-unless':
-    case 'lock':
-    case 'unlock':
-    case 'trylock':
-    case 'is-locked':
-    case 'srcu-lock':
-    case 'srcu-unlock':
-    case 'srcu-sync':
-      return 0;
-  }
-}
-
-const nameOf = (e: Expression): string => (e.kind === 'name' || e.kind === 'address' ? e.name : '');
-
-/** `r ^ r`, `r - r`, `r & 0`. */
-const isZero = (e: Expression): boolean =>
-  e.kind === 'binary' &&
-  ((e.op === '&' && e.right.kind === 'number' && e.right.value === 0) ||
-    ((e.op === '^' || e.op === '-') &&
-      e.left.kind === 'name' &&
-      e.right.kind === 'name' &&
-      e.left.name === e.right.name));
-
-function registersIn(e: Expression): Set<string> {
-  if (e.kind === 'name') return new Set([e.name]);
-  return e.kind === 'binary' ? new Set([...registersIn(e.left), ...registersIn(e.right)]) : new Set();
 }

@@ -50,7 +50,13 @@ export async function classCommand(given: Given, io: Io): Promise<number> {
     },
   );
   const judge = new Judge();
-  const hub = new Hub({ room, most, judge: (task, link) => judge.judge(task, link), save, now: io.now });
+  const hub = new Hub({
+    room,
+    most,
+    judge: (task, link) => judge.judge(task, link),
+    save,
+    now: () => io.now(),
+  });
   hub.listen(server);
   const at = new URL(address).port;
   const hosts = lan ? lanAddresses() : ['127.0.0.1'];
