@@ -9,7 +9,7 @@ import {
 import { replay } from '../checker';
 import type { Setup } from '../scenarios/setup';
 import { randomOf, shuffled } from './random';
-import { shortestWay } from './way';
+import { wayFrom } from './way';
 
 /** What can be asked of a state, with the answer that the model gives. Options are named as on the screen. */
 export type Question =
@@ -297,10 +297,12 @@ function freeNow(
   if (freed === undefined) return [];
   const after = state.slice();
   setup.machine.apply(after, step);
-  const ways = setup.machine.properties
+  const found = setup.machine.properties
     .filter(({ id }) => id === 'use-after-free' || id === 'recycled-walk')
-    .map(({ id }) => shortestWay(setup, after, id))
-    .filter((way) => way !== null);
+    .map(({ id }) => wayFrom(setup, after, id));
+  const ways = found.flatMap((one) => (one.way === null ? [] : [one.way]));
+  // Nobody knows then whether it may be freed.
+  if (ways.length === 0 && found.some(({ certain }) => !certain)) return [];
   const way = ways.sort((a, b) => a.length - b.length).at(0);
   const user =
     way === undefined ? undefined : snapshot.threads.at(setup.machine.actorOf(way[way.length - 1]));

@@ -1,6 +1,6 @@
 import type { Setup } from '../scenarios/setup';
 import { isReached, type Goal } from './goal';
-import { shortestWay } from './way';
+import { wayFrom } from './way';
 
 /** Beyond this many states a goal counts as possible: better no warning than a long wait or a wrong one. */
 const MOST_STATES = 20_000;
@@ -13,7 +13,10 @@ const NOTHING: ReadonlySet<string> = new Set();
  * steps as it takes, and only an unreachable one costs the rest of the state space.
  */
 export function canReach(setup: Setup, from: Uint8Array, goal: Goal): boolean {
-  if (goal.reach === 'violation') return shortestWay(setup, from, goal.property) !== null;
+  if (goal.reach === 'violation') {
+    const { way, certain } = wayFrom(setup, from, goal.property, MOST_STATES);
+    return way !== null || !certain;
+  }
   const { machine } = setup;
   const seen = new Set<string>([from.join()]);
   const open: Uint8Array[] = [from.slice()];

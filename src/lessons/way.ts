@@ -7,23 +7,32 @@ import type { LessonStep, Position } from './lesson';
 /** Most states to search for a hint; the scenarios of lessons and challenges stay far below. */
 const MOST_STATES = 200_000;
 
-/**
- * The shortest steps from a state to a violation of the property; null if from there it cannot be violated any more
- * (or not within so many states).
- */
+/** The shortest steps from a state to a violation of the property; null if there are none within so many states. */
 export function shortestWay(setup: Setup, from: Uint8Array, property: string): readonly number[] | null {
+  return wayFrom(setup, from, property).way;
+}
+
+/** The same; `certain` unless the search ended before it had seen all states without finding any. */
+export function wayFrom(
+  setup: Setup,
+  from: Uint8Array,
+  property: string,
+  maxStates = MOST_STATES,
+): { readonly way: readonly number[] | null; readonly certain: boolean } {
   const search = new Search(
     { ...modelOf(setup), initial: () => [from.slice()] },
     {
       properties: [property],
       symmetry: false,
       partialOrder: false,
-      maxStates: MOST_STATES,
+      maxStates,
       stopWhenAllFound: true,
     },
   );
-  while (!search.advance(MOST_STATES));
-  return search.report().properties.at(0)?.witness ?? null;
+  while (!search.advance(maxStates));
+  const { complete, properties } = search.report();
+  const way = properties.at(0)?.witness ?? null;
+  return { way, certain: way !== null || complete };
 }
 
 /** The steps from the start to a position. Throws an Error if it cannot be reached. */

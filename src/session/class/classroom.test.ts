@@ -155,9 +155,12 @@ test('what the model is asked, it answers: of the moment, and of what can still 
     right: [0, 1],
   });
   const wrong = goesWrong(setup, [], 'use-after-free');
+  if (wrong === null) throw new Error('it is decided');
   expect(wrong.right).toEqual([0]);
   expect(wrong.shows).toHaveLength(10);
   expect(goesWrong(setup, [], 'wild-walk')).toMatchObject({ right: [1], shows: [] });
+  // What is found in time is certain, what is not is no "no".
+  expect(goesWrong(setup, [], 'wild-walk', 20)).toBeNull();
   teacher.classroom.ask(wrong);
   teacher.classroom.showAnswer();
   expect(teacher.now()).toMatchObject({ position: 1, trace: { events: { length: 10 } } });

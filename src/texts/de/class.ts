@@ -44,6 +44,8 @@ export const text: Same<typeof english.text> = {
   nothingHere: 'Zu diesem Augenblick hat das Modell keine Frage. Weitergehen oder selbst fragen.',
   wrong: 'Kann es noch schiefgehen?',
   working: 'Die Antwort wird gesucht …',
+  undecided:
+    'Von hier kann zu viel folgen, um das zu beantworten. Weitergehen, oder eine eigene Frage stellen.',
   own: 'Eigene Frage',
   ownText: 'Frage',
   ownOption: (number) => `Antwort ${number}`,

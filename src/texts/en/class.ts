@@ -43,6 +43,7 @@ export const text = {
   nothingHere: 'The model has no question about this moment. Step on, or ask your own.',
   wrong: 'Can it still go wrong?',
   working: 'Finding the answer…',
+  undecided: 'Too much can follow from here for an answer. Step on, or ask your own question.',
   own: 'Your own question',
   ownText: 'Question',
   ownOption: (number: number) => `Answer ${number}`,

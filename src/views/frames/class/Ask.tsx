@@ -60,24 +60,25 @@ interface AskProps {
 function WrongPoll({ onAsk }: AskProps): ReactNode {
   const properties = useSession((s) => s.properties);
   const setup = useSession((s) => s.setup);
-  const [working, work] = useState(false);
+  const [state, become] = useState<'idle' | 'working' | 'undecided'>('idle');
   const open = properties.filter(
     ({ now, kind }) => now === 'holds' && (kind === 'bug' || kind === 'concern'),
   );
   if (open.length === 0) return null;
   const put = (property: string): void => {
-    if (setup === null || working) return;
-    work(true);
+    if (setup === null || state === 'working') return;
+    become('working');
     // The search takes a moment: first it is said so.
     setTimeout(() => {
-      onAsk(goesWrong(setup, scheduleHere(), property));
-      work(false);
+      const candidate = goesWrong(setup, scheduleHere(), property);
+      become(candidate === null ? 'undecided' : 'idle');
+      if (candidate !== null) onAsk(candidate);
     }, 50);
   };
   return (
     <>
       <h3>{text.wrong}</h3>
-      {working && <p role="status">{text.working}</p>}
+      {state !== 'idle' && <p role="status">{state === 'working' ? text.working : text.undecided}</p>}
       <div className="class-properties">
         {open.map(({ id }) => (
           <Button key={id} size="s" onClick={() => put(id)}>
