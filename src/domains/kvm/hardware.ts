@@ -126,7 +126,7 @@ function usesTaken(frame: string, { table }: BuildContext): UnitInstr[] {
 
 /** It is hardware, so no line can be left out. */
 function line(id: string, text: string, why: Why): Line {
-  return { id, fn: 'the hardware', text, why, removable: false };
+  return { id, fn: '@hardware', text, why, removable: false };
 }
 
 function readOf(level: number, spec: GuestThread, { cpu, levels, table }: BuildContext): UnitInstr[] {

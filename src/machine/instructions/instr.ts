@@ -47,7 +47,7 @@ export interface Instr {
 /** A line of pseudo-C as the code panel shows it. `W`: the ids of what can be said of it. */
 export interface Line<W extends string = string> {
   readonly id: string;
-  /** Function it stands in. */
+  /** Function it stands in; `@hardware` and the like for who is no code of the kernel's: the texts have their words. */
   readonly fn: string;
   readonly text: string;
   /** Nesting depth in the function body. */

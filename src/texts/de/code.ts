@@ -1,6 +1,11 @@
 import type { text as english } from '../en/code';
 import type { Same } from '../same';
 
+const ACTORS: Readonly<Record<string, string>> = {
+  '@hardware': 'die Hardware',
+  '@caller': 'der Aufrufer',
+};
+
 export const text: Same<typeof english> = {
   fold: 'Code einklappen',
   unfold: 'Code zeigen',
@@ -12,6 +17,7 @@ export const text: Same<typeof english> = {
     guest: 'führt den Gast aus',
     callback: 'RCU-Callback',
   },
+  heading: (fn: string): string => ACTORS[fn] ?? `${fn}()`,
   step: 'Schritt',
   stepThread: (name) => `Schritt mit ${name}`,
   more: (name) => `Weitere Möglichkeiten für ${name}`,

@@ -1,3 +1,8 @@
+const ACTORS: Readonly<Record<string, string>> = {
+  '@hardware': 'the hardware',
+  '@caller': 'the caller',
+};
+
 /** What the thread cards say. */
 export const text = {
   fold: 'Fold the code',
@@ -11,6 +16,8 @@ export const text = {
     guest: 'runs the guest',
     callback: 'RCU callback',
   },
+  /** What stands above lines: a function, or who else does them. */
+  heading: (fn: string): string => ACTORS[fn] ?? `${fn}()`,
   step: 'Step',
   stepThread: (name: string) => `Step ${name}`,
   more: (name: string) => `More ways to step ${name}`,

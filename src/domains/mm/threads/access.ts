@@ -77,7 +77,7 @@ function protectedBy(t: Access, context: BuildContext): string | null {
 }
 
 function line(id: string, text: string, why: Why): Line {
-  return { id, fn: 'the hardware', text, why };
+  return { id, fn: '@hardware', text, why };
 }
 
 /** A part of the access: a flush throws the hardware out of it. */

@@ -173,7 +173,7 @@ function use(t: GupFast, context: BuildContext): Unit {
     lines: [
       {
         id: 'use',
-        fn: 'the caller',
+        fn: '@caller',
         text: 'read and write through page;',
         why: 'mm.use',
       },

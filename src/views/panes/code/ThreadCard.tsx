@@ -88,7 +88,7 @@ export const ThreadCard = memo(function ThreadCard({ code, open = true, onFold }
       <ol className="code" ref={box} tabIndex={-1} aria-label={view.name}>
         {shownRows.map((row, i) => (
           <Fragment key={`${row.line.id} ${i}`}>
-            {open && row.heading !== undefined && <li className="code-fn">{row.heading}()</li>}
+            {open && row.heading !== undefined && <li className="code-fn">{text.heading(row.heading)}</li>}
             <LineItem row={row} view={view} snapshot={snapshot} onReason={setReason} />
           </Fragment>
         ))}

@@ -7,6 +7,7 @@ import { useExploration } from '../../../session/explore/store';
 import { CodeText } from '../../ground/ui/CodeText';
 import { Legend } from './Legend';
 import { Room } from './Room';
+import { text as headings } from '#texts/code';
 import { text } from '#texts/explore';
 import { text as memoryText } from '#texts/memory';
 import { ViolationButton } from './Verdict';
@@ -84,7 +85,7 @@ function Line({ row, survey, reports }: LineProps): ReactNode {
         <code className="line-code">
           <CodeText text={code} />
         </code>
-        <span className="line-fn">{row.fn}</span>
+        <span className="line-fn">{headings.heading(row.fn)}</span>
       </th>
       {MEMORY_MODELS.map(cell)}
     </tr>
