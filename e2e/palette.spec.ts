@@ -13,6 +13,34 @@ test('every scenario can be found by a word and opened from the keyboard', async
   await expect(app.scenario).toContainText('SB+mbs');
 });
 
+test('what is typed before the search has come is not lost, nor taken for commands', async ({ app }) => {
+  const { page } = app;
+  await page.route(/\/assets\/Palette-[^/]*\.js$/, async (route) => {
+    await asked;
+    await route.continue();
+  });
+  let go = (): void => undefined;
+  const asked = new Promise<void>((resolve) => (go = resolve));
+  await app.open();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('tsx');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('hree reads');
+  go();
+  await expect(app.palette.getByRole('combobox')).toHaveValue('three reads');
+  await page.keyboard.type(', one');
+  await expect(app.palette.getByRole('combobox')).toHaveValue('three reads, one');
+  await page.keyboard.press('Escape');
+  await expect(app.palette).toHaveCount(0);
+  await app.isAt(0);
+  // In one breath.
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('SB+mbs');
+  await page.keyboard.press('Enter');
+  await expect(app.scenario).toContainText('SB+mbs');
+});
+
 test('results show verdict, memory model and size; an empty result says what to do', async ({ app }) => {
   const { page } = app;
   await app.open();

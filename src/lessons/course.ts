@@ -12,3 +12,10 @@ export const COURSES = [
 
 /** Every lesson of both, in order. */
 export const COURSE: readonly Lesson[] = COURSES.flatMap(({ lessons }) => [...lessons]);
+
+/** Which lesson of its course it is, from 1, and of how many. */
+export function placeOf(id: string): { readonly number: number; readonly of: number } {
+  const course = COURSES.find(({ lessons }) => lessons.some((lesson) => lesson.id === id));
+  const lessons = course?.lessons ?? [];
+  return { number: lessons.findIndex((lesson) => lesson.id === id) + 1, of: lessons.length };
+}

@@ -2,7 +2,8 @@ import { text } from '#texts/learn';
 import { CircleCheck, CircleDashed, CircleDot } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { CHALLENGES, type Challenge } from '../../../lessons/challenge';
-import { COURSE, COURSES } from '../../../lessons/course';
+import { COURSES, placeOf } from '../../../lessons/course';
+import type { Lesson } from '../../../lessons/lesson';
 import { pageLearning, useLearning } from '../../../session/learn/store';
 import { closeDialog } from '../../ground/screen/screen';
 import { Modal } from '../../ground/ui/Modal';
@@ -27,7 +28,7 @@ export default function LearnDialog({ onClose }: { onClose: () => void }): React
               <h3 id={`learn-${id}`}>{text.courses[id]}</h3>
               <ol>
                 {lessons.map((lesson) => (
-                  <LessonItem key={lesson.id} id={lesson.id} number={COURSE.indexOf(lesson) + 1} />
+                  <LessonItem key={lesson.id} lesson={lesson} />
                 ))}
               </ol>
             </section>
@@ -51,20 +52,21 @@ export default function LearnDialog({ onClose }: { onClose: () => void }): React
   );
 }
 
-function LessonItem({ id, number }: { readonly id: string; readonly number: number }): ReactNode {
+function LessonItem({ lesson }: { readonly lesson: Lesson }): ReactNode {
+  const { id } = lesson;
   const done = useLearning(({ progress }) => progress.lessons[id]?.length ?? 0);
-  const of = COURSE[number - 1].steps.length;
+  const of = lesson.steps.length;
   const { title, gist } = wordsOfLesson(id);
   // Learners continue where they stopped; a finished lesson restarts.
   const next = useLearning(({ progress }) => {
     const steps = progress.lessons[id] ?? [];
-    const open = COURSE[number - 1].steps.findIndex((_, i) => !steps.includes(i));
+    const open = lesson.steps.findIndex((_, i) => !steps.includes(i));
     return open < 0 ? 0 : open;
   });
   return (
     <Item
       state={done === 0 ? 'new' : done < of ? 'begun' : 'done'}
-      title={`${number}. ${title}`}
+      title={`${placeOf(id).number}. ${title}`}
       detail={gist}
       standing={text.stepsDone(done, of)}
       onOpen={() => pageLearning().send({ type: 'LESSON', id, step: next })}

@@ -1,7 +1,7 @@
 import { text } from '#texts/learn';
 import { CircleCheck, Hand, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { COURSE } from '../../../lessons/course';
+import { COURSE, placeOf } from '../../../lessons/course';
 import type { LessonView } from '../../../session/learn/contract';
 import { pageLearning } from '../../../session/learn/store';
 import { send } from '../../../session/store';
@@ -13,13 +13,13 @@ import { wordsOfLesson } from './words';
 /** One step of a lesson: what there is to see, what to do, what the checker has proved. */
 export function LessonCard({ view }: { readonly view: LessonView }): ReactNode {
   const { lesson, step, reached, lost } = view;
-  const number = COURSE.findIndex(({ id }) => id === lesson.id) + 1;
+  const { number, of } = placeOf(lesson.id);
   const words = wordsOfLesson(lesson.id);
   const { task, claims = [] } = lesson.steps[step];
   const open = task !== undefined && !reached;
   return (
     <>
-      <p className="pane-label">{text.lessonOf(number, COURSE.length)}</p>
+      <p className="pane-label">{text.lessonOf(number, of)}</p>
       <h2 className="learn-title">{words.title}</h2>
       <ol className="learn-dots" aria-label={text.step(step + 1, lesson.steps.length)}>
         {lesson.steps.map((_, i) => (

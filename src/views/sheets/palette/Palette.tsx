@@ -1,6 +1,6 @@
 import { Command } from 'cmdk';
 import { CalendarRange, Check, History, X } from 'lucide-react';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { pageKeeper } from '../../../session/page/keeper';
 import { useSession } from '../../../session/store';
 import { Modal } from '../../ground/ui/Modal';
@@ -10,6 +10,7 @@ import { text } from '#texts/palette';
 import { text as walks } from '#texts/walks';
 import { YEARS } from '../../../scenarios/walks';
 import { openDialog } from '../../ground/screen/screen';
+import { takeTyping } from '../../ground/screen/typed-ahead';
 import './palette.css';
 
 /** Recent runs that the palette shows before the presets. */
@@ -27,6 +28,8 @@ const timeline = {
 export default function Palette({ onClose }: { readonly onClose: () => void }): ReactNode {
   const shown = useShown();
   const [search, setSearch] = useState('');
+  /** Whether Enter was pressed before the search was there: what answers best is opened once it is known. */
+  const entered = useRef(false);
   const groups = useMemo(() => entryGroups(shown), [shown]);
   const [recent] = useState(() => pageKeeper(window).list().slice(0, MOST_RECENT));
   // Without a search the timeline stands above the presets; else what answers best does.
@@ -55,9 +58,18 @@ export default function Palette({ onClose }: { readonly onClose: () => void }): 
   ];
   // Enter always takes something that is to be seen: what was selected may be gone from the list.
   const selected = ids.includes(wanted) ? wanted : (ids.at(0) ?? '');
+  useEffect(() => {
+    if (!entered.current) return;
+    entered.current = false;
+    document.querySelector<HTMLElement>(`.palette-item[data-value="${CSS.escape(selected)}"]`)?.click();
+  }, [search, selected]);
   const open = (act: () => void) => () => {
     onClose();
     act();
+  };
+  const find = (words: string): void => {
+    setSearch(words);
+    setWanted('');
   };
   const openTimeline = open(() => openDialog({ is: 'walks' }));
   return (
@@ -74,10 +86,12 @@ export default function Palette({ onClose }: { readonly onClose: () => void }): 
           className="palette-search"
           placeholder={text.search}
           value={search}
-          onValueChange={(words) => {
-            setSearch(words);
-            setWanted('');
+          onFocus={() => {
+            const { text, enter } = takeTyping();
+            entered.current = enter && text !== '';
+            if (text !== '') find(text);
           }}
+          onValueChange={find}
         />
         <Command.List className="palette-list">
           <Command.Empty className="palette-none">{text.none}</Command.Empty>

@@ -1,0 +1,57 @@
+/**
+ * What is typed between asking for a search and its having the focus: its code may still be on its way.
+ *
+ *     Ctrl+K   s  t  r  a        the search has the focus   w   Enter
+ *              └─ kept here ─┘   and takes what was kept    └─ its own
+ */
+
+interface Typed {
+  readonly text: string;
+  /** Whether Enter came last: what is found is wanted, not looked at. */
+  readonly enter: boolean;
+}
+
+const NOTHING: Typed = { text: '', enter: false };
+
+/** More than anybody types while code loads. */
+const MOST = 200;
+
+let typed: Typed = NOTHING;
+let hearing = false;
+
+/** Keeps what is typed from now on, until it is taken or no longer wanted; returns how to stop. */
+export function hearTyping(): () => void {
+  typed = NOTHING;
+  hearing = true;
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const next = hearing ? after(typed, event) : undefined;
+    if (next === undefined) return;
+    typed = next;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  document.addEventListener('keydown', onKeyDown, { capture: true });
+  return () => {
+    hearing = false;
+    document.removeEventListener('keydown', onKeyDown, { capture: true });
+  };
+}
+
+/** What was typed so far; from here on the search hears keys itself. */
+export function takeTyping(): Typed {
+  const taken = typed;
+  typed = NOTHING;
+  hearing = false;
+  return taken;
+}
+
+/** What has been typed after one more key; undefined where the key means something else, as Escape does. */
+function after({ text, enter }: Typed, event: KeyboardEvent): Typed | undefined {
+  const { key, ctrlKey, metaKey, altKey, isComposing } = event;
+  if (ctrlKey || metaKey || altKey || isComposing) return undefined;
+  // What comes after Enter is for what was found: nobody can see yet what that is.
+  if (enter && key !== 'Escape') return { text, enter };
+  if (key === 'Enter') return { text, enter: true };
+  if (key === 'Backspace') return { text: [...text].slice(0, -1).join(''), enter };
+  return [...key].length === 1 ? { text: (text + key).slice(0, MOST), enter } : undefined;
+}
