@@ -1,8 +1,7 @@
-import { lazy, Suspense, useEffect, useLayoutEffect, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { name as exploreName } from '#texts/explore-name';
 import { text } from '#texts/shell';
 import { closeDialog, finishFile, useScreen, type Dialog } from '../../ground/screen/screen';
-import { hearTyping } from '../../ground/screen/typed-ahead';
 import { ErrorBoundary } from '../../ground/ui/ErrorBoundary';
 
 const HelpDialog = lazy(() => import('../../sheets/help/HelpDialog'));
@@ -31,7 +30,6 @@ export function Dialogs({ phone }: { phone: boolean }): ReactNode {
   }, [phone]);
   return (
     <>
-      {dialog?.is === 'scenarios' && <TypedAhead />}
       {dialog !== null && (
         <ErrorBoundary what={dialog.is === 'explore' ? exploreName.broken : text.app} resetOn={dialog}>
           <Suspense key={dialog.is} fallback={null}>
@@ -46,12 +44,6 @@ export function Dialogs({ phone }: { phone: boolean }): ReactNode {
       )}
     </>
   );
-}
-
-/** Keeps what is typed for a search whose code is on its way. */
-function TypedAhead(): null {
-  useLayoutEffect(hearTyping, []);
-  return null;
 }
 
 function opened(dialog: Dialog, onClose: () => void): ReactNode {

@@ -7,6 +7,7 @@ import type { Playlist } from '../../../lessons/playlist';
 import { CLOSED, follow, type Action, type Presenting } from './presenting';
 import { pageStorage } from './kept';
 import { readSeat, writeSeat } from './seat';
+import { hearTyping } from './typed-ahead';
 import { isFirstVisit, remember } from './visits';
 
 /** Phones: the panes that take turns at the front. The statechart comes and goes by itself. */
@@ -131,6 +132,7 @@ export function restoreScreen(): void {
 }
 
 export function openDialog(dialog: Dialog): void {
+  if (dialog.is === 'scenarios') hearTyping(() => store.getState().dialog === dialog);
   store.setState(dialog.is === 'lessons' ? { dialog, learns: true } : { dialog });
 }
 

@@ -17,31 +17,37 @@ const NOTHING: Typed = { text: '', enter: false };
 const MOST = 200;
 
 let typed: Typed = NOTHING;
-let hearing = false;
+/** Whether the search is still waited for; null while none is. */
+let waiting: (() => boolean) | null = null;
+let listens = false;
 
-/** Keeps what is typed from now on, until it is taken or no longer wanted; returns how to stop. */
-export function hearTyping(): () => void {
+/**
+ * Keeps what is typed from now on, until it is taken or no longer waited for. Called where the search is asked for and
+ * not where it is drawn: presses that were made before the app came are done in one go.
+ */
+export function hearTyping(isWaiting: () => boolean): void {
   typed = NOTHING;
-  hearing = true;
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const next = hearing ? after(typed, event) : undefined;
-    if (next === undefined) return;
-    typed = next;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  document.addEventListener('keydown', onKeyDown, { capture: true });
-  return () => {
-    hearing = false;
-    document.removeEventListener('keydown', onKeyDown, { capture: true });
-  };
+  waiting = isWaiting;
+  if (listens) return;
+  listens = true;
+  // Before anything else hears of it.
+  window.addEventListener('keydown', onKeyDown, { capture: true });
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (waiting?.() !== true) return;
+  const next = after(typed, event);
+  if (next === undefined) return;
+  typed = next;
+  event.preventDefault();
+  event.stopPropagation();
 }
 
 /** What was typed so far; from here on the search hears keys itself. */
 export function takeTyping(): Typed {
   const taken = typed;
   typed = NOTHING;
-  hearing = false;
+  waiting = null;
   return taken;
 }
 
