@@ -7,7 +7,7 @@ import { text as shell } from '#texts/shell';
 import { lessons } from '#texts/lessons';
 import type { Page } from '@playwright/test';
 import { CHALLENGES, type BreakIt, type FixIt } from '../src/lessons/challenge';
-import { COURSE } from '../src/lessons/course';
+import { COURSE, placeOf } from '../src/lessons/course';
 import { questionsOf } from '../src/lessons/questions';
 import { scenarioOf } from '../src/lessons/setting';
 import { shortestWay, solutionOf, stepsTo } from '../src/lessons/way';
@@ -39,7 +39,7 @@ for (const [i, lesson] of COURSE.entries()) {
     const { page } = app;
     const words: { title: string; steps: { text: string; task?: string }[] } =
       lessons[lesson.id as keyof typeof lessons];
-    await openFromList(page, `${i + 1}. ${words.title}`);
+    await openFromList(page, `${placeOf(lesson.id).number}. ${words.title}`);
     for (const [at, step] of lesson.steps.entries()) {
       const setup = setUp(scenarioOf(step.setting));
       const start = stepsTo(setup, step.at);
