@@ -34,6 +34,9 @@ describe('check over many', () => {
     expect(out).toContain('4 checked');
     expect(out).not.toContain('notes');
     expect(status).toBe(1);
+    const told = (await run('check kinds --github', texts)).out;
+    expect(told).toMatch(/^::notice file=kinds\/my\.prog,.*outcome is reached in \d+ steps$/m);
+    expect(told).toMatch(/^::error file=kinds\/program\.txt,.*outcome is violated in \d+ steps$/m);
   });
 
   it('a folder, each file in it and below; one that is bad does not keep the others from it', async () => {

@@ -20,12 +20,15 @@ export type Row =
 /** A finding as people read it: `use-after-free is violated in 10 steps`. */
 export function findings(row: Row): readonly { property: string; kind: string; message: string }[] {
   if ('problem' in row) return [];
+  // What a program's `exists` asks is no promise: it is answered, not broken.
+  const met = row.setup.scenario.kind === 'program' ? 'is reached' : 'is violated';
+  const words = { bug: 'is violated', liveness: 'is violated', goal: 'is never reached', concern: met };
   return row.report.properties
     .filter(({ verdict }) => verdict === 'violated')
     .map(({ id, kind, steps }) => ({
       property: id,
       kind,
-      message: `${id} ${kind === 'goal' ? 'is never reached' : 'is violated'}${steps === undefined ? '' : ` in ${steps} steps`}`,
+      message: `${id} ${words[kind]}${steps === undefined ? '' : ` in ${steps} steps`}`,
     }));
 }
 
