@@ -3,6 +3,7 @@ import type { Address as Place, Operand } from '../../machine/instructions';
 import { pointer } from '../../machine/values';
 import { lineOf, once, type Switches, type Unit, type UnitInstr, type Line } from '../program';
 import type { Protocol } from './protocols/protocol';
+import type { Address } from './spec';
 import { highKey, type Slot, type Table } from './table';
 import { LEVEL_NAMES } from './values';
 
@@ -71,6 +72,11 @@ export function protectedVariable(
 /** `pmd`, the register that holds a copy of the entry of that level. */
 export function entryRegister(level: number): string {
   return LEVEL_NAMES[level] ?? `level${level}`;
+}
+
+/** Those of every entry on the way along an address. */
+export function entryRegisters(address: Address, table: Table): string[] {
+  return address.map((_, i) => entryRegister(levelAt(table, i)));
 }
 
 export function levelAt(table: Table, depth: number): number {

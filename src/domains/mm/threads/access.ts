@@ -2,7 +2,7 @@ import type { Why } from '../../../texts/lines';
 import { once, type Mark, type Unit, type UnitInstr, type Line } from '../../program';
 import {
   cell,
-  entryRegister,
+  entryRegisters,
   levelAt,
   protectedVariable,
   tlbVariable,
@@ -13,7 +13,7 @@ import { entryAt } from '../descend';
 import type { Address } from '../spec';
 import { REFCOUNT } from '../table';
 import { BIT } from '../values';
-import type { Common, Kind } from './thread';
+import { byAddress, type Common, type Kind } from './thread';
 import { program } from './program';
 
 /**
@@ -38,6 +38,7 @@ const SPAN = 'hardware';
 
 export const access: Kind<Access> = {
   shown: 'guest',
+  ...byAddress('pte', { mayEnd: true }),
   fields: ({ z, address, common }) => ({
     address,
     writes: z.boolean().optional(),
@@ -46,11 +47,8 @@ export const access: Kind<Access> = {
     rounds: z.number().int().min(1).max(6).optional(),
     ...common,
   }),
-  addresses: (t) => [{ address: t.address, to: 'pte', root: t.root, mayEnd: true }],
-  writes: () => [],
-  frees: () => [],
   build: (t, context) => {
-    const names = t.address.map((_, i) => entryRegister(levelAt(context.table, i)));
+    const names = entryRegisters(t.address, context.table);
     const built = program(
       units(t, context),
       [...names, 'page', 'seen', ...(protectedBy(t, context) === null ? [] : ['forbidden'])],
@@ -92,7 +90,7 @@ const PTE = { reg: 'pte' } as const;
 
 function units(t: Access, context: BuildContext): Unit[] {
   const { cpu, table } = context;
-  const names = t.address.map((_, i) => entryRegister(levelAt(table, i)));
+  const names = entryRegisters(t.address, table);
   const tlb = { var: tlbVariable(cpu) };
   const forbidden = protectedBy(t, context);
   return [

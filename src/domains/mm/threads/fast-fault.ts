@@ -1,9 +1,9 @@
 import { lineOf, once, type Unit } from '../../program';
-import { entryRegister, fixed, levelAt, type BuildContext } from '../context';
+import { entryRegister, entryRegisters, fixed, levelAt, type BuildContext } from '../context';
 import { descend, entryAt, placeAt } from '../descend';
 import type { Address } from '../spec';
 import { BIT } from '../values';
-import type { Common, Kind } from './thread';
+import { byAddress, type Common, type Kind } from './thread';
 import { program } from './program';
 
 /** KVM's fast page fault: the guest may write again, and mmu_lock is not taken for it. */
@@ -17,17 +17,12 @@ const FN = 'fast_page_fault';
 
 export const fastFault: Kind<FastFault> = {
   shown: 'mapper',
-  fields: ({ address, common }) => ({ address, ...common }),
-  addresses: (t) => [{ address: t.address, to: 'pte', root: t.root, mayEnd: true }],
-  writes: () => [],
-  frees: () => [],
+  ...byAddress('pte', { mayEnd: true }),
   build: (t, context) =>
-    program(
-      units(t, context),
-      [...t.address.map((_, i) => entryRegister(levelAt(context.table, i))), 'new'],
-      context,
-      { ...t, symmetric: { ...t, name: undefined } },
-    ),
+    program(units(t, context), [...entryRegisters(t.address, context.table), 'new'], context, {
+      ...t,
+      symmetric: { ...t, name: undefined },
+    }),
 };
 
 function units(t: FastFault, context: BuildContext): Unit[] {

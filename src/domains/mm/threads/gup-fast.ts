@@ -4,7 +4,7 @@ import { cell, entryRegister, levelAt, type BuildContext } from '../context';
 import { descend, entryAt, placeAt, type Descent } from '../descend';
 import type { Address } from '../spec';
 import { COPIED, REFCOUNT, REUSED } from '../table';
-import type { Common, Kind } from './thread';
+import { byAddress, type Common, type Kind } from './thread';
 import { program } from './program';
 
 /** get_user_pages_fast: the table is read without a lock, with interrupts off, and a reference is taken on what it found. */
@@ -18,10 +18,7 @@ const AGAIN = 'again';
 
 export const gupFast: Kind<GupFast> = {
   shown: 'walker',
-  fields: ({ address, common }) => ({ address, ...common }),
-  addresses: (t) => [{ address: t.address, to: 'some', root: t.root, mayEnd: true }],
-  writes: () => [],
-  frees: () => [],
+  ...byAddress('some', { mayEnd: true }),
   build: (t, context) => {
     const { table } = context;
     const levels = t.address.map((_, i) => levelAt(table, i));

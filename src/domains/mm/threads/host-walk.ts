@@ -1,8 +1,8 @@
 import { lineOf, once, type Unit } from '../../program';
-import { entryRegister, levelAt, type BuildContext } from '../context';
+import { entryRegisters, type BuildContext } from '../context';
 import { descend } from '../descend';
 import type { Address } from '../spec';
-import type { Common, Kind } from './thread';
+import { byAddress, type Common, type Kind } from './thread';
 import { program } from './program';
 
 /** KVM looks how large the host's page is: it walks the tables of the process, with interrupts off. */
@@ -15,17 +15,12 @@ const FN = 'host_pfn_mapping_level';
 
 export const hostWalk: Kind<HostWalk> = {
   shown: 'walker',
-  fields: ({ address, common }) => ({ address, ...common }),
-  addresses: (t) => [{ address: t.address, to: 'pte', root: t.root, mayEnd: true }],
-  writes: () => [],
-  frees: () => [],
+  ...byAddress('pte', { mayEnd: true }),
   build: (t, context) =>
-    program(
-      units(t, context),
-      t.address.map((_, i) => entryRegister(levelAt(context.table, i))),
-      context,
-      { ...t, symmetric: { ...t, name: undefined } },
-    ),
+    program(units(t, context), entryRegisters(t.address, context.table), context, {
+      ...t,
+      symmetric: { ...t, name: undefined },
+    }),
 };
 
 function units(t: HostWalk, context: BuildContext): Unit[] {

@@ -4,7 +4,7 @@ import { flushUnit, interrupt } from '../flush';
 import type { Address } from '../spec';
 import { BIT } from '../values';
 import { pteAt, within, type Pte } from './lookup';
-import type { Common, Kind } from './thread';
+import { byAddress, type Common, type Kind } from './thread';
 import { program } from './program';
 
 /** mprotect revokes write access; once it has returned, no CPU writes there any more. */
@@ -18,10 +18,7 @@ const FN = 'change_pte_range';
 
 export const mprotect: Kind<Mprotect> = {
   shown: 'mapper',
-  fields: ({ address, common }) => ({ address, ...common }),
-  addresses: (t) => [{ address: t.address, to: 'pte', root: t.root }],
-  writes: () => [],
-  frees: () => [],
+  ...byAddress('pte'),
   build: (t, context) => {
     const slots = context.table.path(t.address, t.root);
     const pte = pteAt(slots, context);

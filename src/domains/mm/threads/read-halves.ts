@@ -1,8 +1,8 @@
 import { lineOf, once, type Line, type Unit } from '../../program';
-import { at, cell, entryRegister, fixed, highHalf, levelAt, subjectOf, type BuildContext } from '../context';
+import { at, cell, entryRegisters, fixed, highHalf, subjectOf, type BuildContext } from '../context';
 import { descend, placeAt } from '../descend';
 import type { Address } from '../spec';
-import type { Common, Kind } from './thread';
+import { byAddress, type Common, type Kind } from './thread';
 import { program } from './program';
 
 /**
@@ -23,17 +23,12 @@ const FN = 'pmd_none_or_trans_huge_or_clear_bad';
 
 export const readHalves: Kind<ReadHalves> = {
   shown: 'walker',
-  fields: ({ address, common }) => ({ address, ...common }),
-  addresses: (t) => [{ address: t.address, to: 'pte', root: t.root, mayEnd: true }],
-  writes: () => [],
-  frees: () => [],
+  ...byAddress('pte', { mayEnd: true }),
   build: (t, context) =>
-    program(
-      units(t, context),
-      [...t.address.map((_, i) => entryRegister(levelAt(context.table, i))), 'low', 'high'],
-      context,
-      { ...t, symmetric: { ...t, name: undefined } },
-    ),
+    program(units(t, context), [...entryRegisters(t.address, context.table), 'low', 'high'], context, {
+      ...t,
+      symmetric: { ...t, name: undefined },
+    }),
 };
 
 /** A read that must be there, but may stand elsewhere: its place is what the story is about. */

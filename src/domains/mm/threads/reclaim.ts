@@ -5,7 +5,7 @@ import { flushUnit } from '../flush';
 import type { Address } from '../spec';
 import { BIT } from '../values';
 import { pteAt } from './lookup';
-import type { Common, Kind } from './thread';
+import { byAddress, type Common, type Kind } from './thread';
 import { program } from './program';
 import { putPage } from './put-page';
 
@@ -22,10 +22,8 @@ const FN = 'try_to_unmap_one';
 
 export const reclaim: Kind<Reclaim> = {
   shown: 'zapper',
+  ...byAddress('pte'),
   fields: ({ z, address, common }) => ({ address, cleanOnly: z.boolean().optional(), ...common }),
-  addresses: (t) => [{ address: t.address, to: 'pte', root: t.root }],
-  writes: () => [],
-  frees: () => [],
   build: (t, context) =>
     program(
       units(t, context),

@@ -1,5 +1,14 @@
 import { lineOf, once, type Unit } from '../../program';
-import { at, cell, entryRegister, fixed, levelAt, subjectOf, type BuildContext } from '../context';
+import {
+  at,
+  cell,
+  entryRegister,
+  entryRegisters,
+  fixed,
+  levelAt,
+  subjectOf,
+  type BuildContext,
+} from '../context';
 import { descend, entryAt, placeAt } from '../descend';
 import { flushUnit } from '../flush';
 import { releaseUnits } from '../release';
@@ -35,12 +44,7 @@ export const stage2Map: Kind<Stage2Map> = {
   writes: (t) => [t.into],
   frees: (t, spec) => tableBelow(t.address.slice(0, -1), t.root, spec),
   build: (t, context) =>
-    program(
-      units(t, context),
-      [...t.address.map((_, i) => entryRegister(levelAt(context.table, i))), 'old'],
-      context,
-      t,
-    ),
+    program(units(t, context), [...entryRegisters(t.address, context.table), 'old'], context, t),
 };
 
 function units(t: Stage2Map, context: BuildContext): Unit[] {

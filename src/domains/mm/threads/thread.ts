@@ -31,6 +31,22 @@ export interface Kind<T extends Common> {
   build(thread: T, context: BuildContext): Program;
 }
 
+/**
+ * What kinds have in common that go by one address, write no entry that the scenario spells, and free no table: the most.
+ * @param to how many entries the address has, as in `Kind.addresses`
+ */
+export function byAddress(
+  to: 'pte' | 'pud' | 'some',
+  { mayEnd }: { readonly mayEnd?: true } = {},
+): Omit<Kind<Common & { readonly address: Address }>, 'shown' | 'build'> {
+  return {
+    fields: ({ address, common }) => ({ address, ...common }),
+    addresses: ({ address, root }) => [{ address, to, root, ...(mayEnd && { mayEnd }) }],
+    writes: () => [],
+    frees: () => [],
+  };
+}
+
 /** Name of the table that an address's last entry points to at the start; none where it points to no table. */
 export function tableBelow(address: Address, root: string | undefined, { table }: MmGround): string[] {
   let at = table.pages.find((p) => p.name === (root ?? table.pages[0]?.name));

@@ -4,7 +4,7 @@ import { flushUnit, interrupt } from '../flush';
 import type { Address } from '../spec';
 import type { Slot } from '../table';
 import { pteAt, within, takenOut } from './lookup';
-import type { Common, Kind } from './thread';
+import { byAddress, type Common, type Kind } from './thread';
 import { program } from './program';
 import { putPage } from './put-page';
 
@@ -19,10 +19,7 @@ const FN = 'unmap_mapping_range';
 
 export const truncate: Kind<Truncate> = {
   shown: 'zapper',
-  fields: ({ address, common }) => ({ address, ...common }),
-  addresses: (t) => [{ address: t.address, to: 'pte', root: t.root }],
-  writes: () => [],
-  frees: () => [],
+  ...byAddress('pte'),
   build: (t, context) =>
     program(
       within(FN, 'rmap', context, units(t, context)),

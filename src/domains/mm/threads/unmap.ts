@@ -4,7 +4,7 @@ import { flushUnit } from '../flush';
 import { releaseUnits } from '../release';
 import type { Address } from '../spec';
 import { ifTable, pteAt, withTableLock, takenOut } from './lookup';
-import { tableBelow, type Common, type Kind } from './thread';
+import { byAddress, tableBelow, type Common, type Kind } from './thread';
 import { program } from './program';
 import { putPage } from './put-page';
 
@@ -19,9 +19,7 @@ const FN = 'unmap_region';
 
 export const unmap: Kind<Unmap> = {
   shown: 'zapper',
-  fields: ({ address, common }) => ({ address, ...common }),
-  addresses: (t) => [{ address: t.address, to: 'pte', root: t.root }],
-  writes: () => [],
+  ...byAddress('pte'),
   frees: (t, spec) => tableBelow(t.address.slice(0, -1), t.root, spec),
   build: (t, context) =>
     program(

@@ -2,7 +2,7 @@ import { lineOf, once, type Unit } from '../../program';
 import { at, fixed, give, SHARE_COUNT, subjectOf, take, type BuildContext } from '../context';
 import { flushUnit, interrupt } from '../flush';
 import type { Address } from '../spec';
-import type { Common, Kind } from './thread';
+import { byAddress, type Common, type Kind } from './thread';
 import { program } from './program';
 
 /** huge_pmd_unshare: a process leaves the pmd table that it shares with another. */
@@ -16,10 +16,7 @@ const FN = 'huge_pmd_unshare';
 
 export const unshare: Kind<Unshare> = {
   shown: 'zapper',
-  fields: ({ address, common }) => ({ address, ...common }),
-  addresses: (t) => [{ address: t.address, to: 'pud', root: t.root }],
-  writes: () => [],
-  frees: () => [],
+  ...byAddress('pud'),
   build: (t, context) => program(units(t, context), [], context, t),
 };
 

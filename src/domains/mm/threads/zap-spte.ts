@@ -4,7 +4,7 @@ import { flushUnit } from '../flush';
 import type { Address } from '../spec';
 import { BIT } from '../values';
 import { pteAt } from './lookup';
-import type { Common, Kind } from './thread';
+import { byAddress, type Common, type Kind } from './thread';
 import { program } from './program';
 
 /** KVM takes a page from its guest under mmu_lock, and tells the host whether the guest has written to it. */
@@ -18,10 +18,7 @@ const FN = 'mmu_spte_clear_track_bits';
 
 export const zapSpte: Kind<ZapSpte> = {
   shown: 'zapper',
-  fields: ({ address, common }) => ({ address, ...common }),
-  addresses: (t) => [{ address: t.address, to: 'pte', root: t.root }],
-  writes: () => [],
-  frees: () => [],
+  ...byAddress('pte'),
   build: (t, context) =>
     program(
       units(t, context),
