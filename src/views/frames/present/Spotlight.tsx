@@ -2,7 +2,8 @@ import { useEffect, useEffectEvent, useRef, type ReactNode, type RefObject } fro
 import { useSession } from '../../../session/store';
 import type { Target } from '../../ground/screen/presenting';
 import { present, usePresenting } from '../../ground/screen/screen';
-import { allTargets, boxOf, targetAt, targetOf } from '../../ground/screen/targets';
+import { allTargets, targetAt, targetOf } from '../../ground/screen/targets';
+import { useFramed } from '../../ground/screen/useFramed';
 
 /** Room between what is lit and the dark, in CSS pixels. */
 const AROUND = 10;
@@ -68,27 +69,9 @@ function useReachable(board: RefObject<HTMLElement | null>): void {
   }, [board, moment]);
 }
 
-/** The light itself. It follows what it lights, which may glide, scroll or be zoomed. */
+/** The light itself. */
 function Hole({ board, target }: { board: RefObject<HTMLElement | null>; target: Target }): ReactNode {
   const hole = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    let frame = 0;
-    let placed = '';
-    const place = (): void => {
-      frame = requestAnimationFrame(place);
-      const box = board.current === null ? null : boxOf(board.current, target);
-      const wanted = JSON.stringify(box);
-      if (hole.current === null || wanted === placed) return;
-      placed = wanted;
-      hole.current.hidden = box === null;
-      if (box === null) return;
-      hole.current.style.left = `${box.left - AROUND}px`;
-      hole.current.style.top = `${box.top - AROUND}px`;
-      hole.current.style.width = `${box.width + 2 * AROUND}px`;
-      hole.current.style.height = `${box.height + 2 * AROUND}px`;
-    };
-    place();
-    return () => cancelAnimationFrame(frame);
-  }, [board, target]);
+  useFramed(hole, board, target, AROUND);
   return <div className="spot-hole" data-spot={target} ref={hole} />;
 }
