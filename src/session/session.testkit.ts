@@ -1,4 +1,5 @@
 import type { Address } from './page/address';
+import type { SessionView } from './contract';
 import { createSession, type Environment, type Session } from './create';
 import type { Core } from './run/core';
 import { DEFERRED, LOCKS, RACE, SPINNER, toyScenario, toySetup } from '../link/toy.testkit';
@@ -94,4 +95,11 @@ export async function toySession(
   });
   await settled();
   return { ...session, address: (environment.address as FakeAddress | undefined) ?? address, copied };
+}
+
+/** Lines in the order they were executed, `0` … the thread; RCU's steps by kind. */
+export function story(view: SessionView): string {
+  return view.trace.events
+    .map((event) => (event.thread === null ? event.kind : `${event.thread}:${String(event.line)}`))
+    .join(', ');
 }
