@@ -16,11 +16,34 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { WebSocket } from 'ws';
 
-const { values } = parseArgs({
-  options: { students: { type: 'string', default: '300' }, minutes: { type: 'string', default: '10' } },
-});
-const students = Number(values.students);
-const minutes = Number(values.minutes);
+/** @param {string} message @returns {never} */
+function stop(message) {
+  console.error(message);
+  process.exit(2);
+}
+
+/** What is asked for. */
+function flags() {
+  try {
+    return parseArgs({
+      options: { students: { type: 'string', default: '300' }, minutes: { type: 'string', default: '10' } },
+    }).values;
+  } catch (error) {
+    stop(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** @param {'students' | 'minutes'} name @param {number} most */
+function numberOf(name, most) {
+  const given = flags()[name];
+  const number = Number(given);
+  return number > 0 && number <= most
+    ? number
+    : stop(`--${name} is "${given}"; it must be a number above 0, at most ${most}`);
+}
+
+const students = Math.ceil(numberOf('students', 390));
+const minutes = numberOf('minutes', 600);
 
 const repo = resolve(import.meta.dirname, '..');
 // The bundle of the command is made by another process: making it takes memory.

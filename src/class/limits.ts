@@ -1,6 +1,6 @@
 /** What a class may use at most. Whoever hits a limit is told so; nobody else notices. */
 export const LIMITS = {
-  /** Pages connected at once, the teacher's among them, unless the command says otherwise. */
+  /** People at once, the teacher among them, unless the command says otherwise. */
   people: 400,
   /** Characters of a name, of a question in the teacher's own words, and of one of its answers. */
   name: 24,

@@ -52,6 +52,23 @@ describe('entering', () => {
     expect(sentTo(full.enter(1, { secret: SECRET }), 1, 'welcome')).toHaveLength(1);
   });
 
+  test('who comes back before the old connection is given up, or has two pages, is one person', () => {
+    const { room, enter } = aRoom(2);
+    const key = sentTo(enter(2), 2, 'welcome')[0]?.member ?? null;
+    enter(3);
+    expect(sentTo(enter(4, { member: key }), 4, 'welcome')[0]?.member).toBe(key);
+    const here = () => sentTo(room.flush(), 'teachers', 'people')[0];
+    expect(here()).toMatchObject({ here: 2, following: 2 });
+    room.take(4, { type: 'follow', following: false });
+    expect(here()).toMatchObject({ here: 2, following: 1 });
+    room.leave(2);
+    expect(here()).toMatchObject({ here: 2, following: 1 });
+    // Nobody takes any number of seats that way.
+    enter(5, { member: key });
+    enter(6, { member: key });
+    expect(sentTo(enter(7, { member: key }), 7, 'refused')[0]?.why).toBe('full');
+  });
+
   test('a closed room lets back in who was there before', () => {
     const { room, enter, keys, teach } = classOf(1);
     teach({ type: 'door', open: false });
@@ -208,6 +225,25 @@ test('who comes and goes fills no memory', () => {
     room.leave(i);
   }
   expect(room.save().members.length).toBeLessThanOrEqual(21);
+});
+
+test('who comes again and again as somebody new and answers each time fills neither memory nor file', () => {
+  const { room, enter } = aRoom(5);
+  enter(1, { secret: SECRET });
+  room.take(1, { type: 'ask', question: QUESTION, right: null });
+  const { round } = room.save();
+  const refused = new Set<string>();
+  for (let i = 2; i < 200; i++) {
+    for (const { why } of sentTo(enter(i), i, 'refused')) refused.add(why);
+    room.take(i, { type: 'answer', round, chosen: [0] });
+    room.leave(i);
+  }
+  expect([...refused]).toEqual(['full']);
+  expect(room.save().members).toHaveLength(20);
+  expect(readSavedRoom(JSON.stringify(room.save()))).toEqual(room.save());
+  // The next question lets newcomers in again.
+  room.take(1, { type: 'turn', to: 'end' });
+  expect(sentTo(enter(300), 300, 'welcome')).toHaveLength(1);
 });
 
 test('whatever the room sends, a page understands', () => {

@@ -25,7 +25,7 @@ interface Seat {
 interface Options {
   readonly code: string;
   readonly secret: string;
-  /** Pages at once. */
+  /** People at once: whoever has two pages, or comes back before the old connection is given up, is one. */
   readonly most: number;
   readonly saves: boolean;
   /** A new random key for a member. */
@@ -83,7 +83,6 @@ export class Room {
     const member = { key: known?.key ?? this.#options.newKey(), name };
     this.#members.delete(member.key);
     this.#members.set(member.key, member);
-    this.#forget();
     this.#seats.set(connection, { role, member, following: role === 'student' });
     this.#changed.add('people');
     if (known !== undefined && known.name !== name) this.#changed.add('board');
@@ -199,14 +198,29 @@ export class Room {
     if (protocol !== PROTOCOL) return 'other-version';
     if (!sameText(room, this.#options.code)) return 'no-such-room';
     if (secret !== null) return sameText(secret, this.#options.secret) ? null : 'forged';
-    if (!this.#open && (member === null || !this.#members.has(member))) return 'closed';
-    return this.#seats.size >= this.#options.most ? 'full' : null;
+    const known = member !== null && this.#members.has(member);
+    if (!this.#open && !known) return 'closed';
+    return this.#isFull(member, known) ? 'full' : null;
   }
 
-  /** Forgets those who left longest ago, so that whoever comes and goes fills no memory. */
-  #forget(): void {
-    if (this.#members.size <= 4 * this.#options.most) return;
-    const seated = new Set([...this.#seats.values()].map(({ member }) => member.key));
+  #isFull(member: string | null, known: boolean): boolean {
+    const { most } = this.#options;
+    if (this.#seats.size >= 2 * most) return true;
+    const seated = this.#seated();
+    if (member !== null && seated.has(member)) return false;
+    if (!known && this.#members.size >= 4 * most) this.#forget(seated);
+    return seated.size >= most || (!known && this.#members.size >= 4 * most);
+  }
+
+  #seated(): ReadonlySet<string> {
+    return new Set([...this.#seats.values()].map(({ member }) => member.key));
+  }
+
+  /**
+   * Forgets those who left longest ago, so that whoever comes and goes fills no memory. Who has answered is remembered:
+   * it counts.
+   */
+  #forget(seated: ReadonlySet<string>): void {
     for (const key of this.#members.keys()) {
       if (this.#members.size <= 2 * this.#options.most) break;
       if (!seated.has(key) && this.#poll?.answers.has(key) !== true && this.#race?.best.has(key) !== true)
@@ -302,9 +316,12 @@ export class Room {
 
   /** How many students are here and how many of them follow: no more is told of who does what. */
   #people(): FromServer {
-    const students = [...this.#seats.values()].filter(({ role }) => role === 'student');
-    const following = students.filter((seat) => seat.following).length;
-    return { type: 'people', here: students.length, following, open: this.#open };
+    const students = new Map<string, boolean>();
+    // Of several pages of one student the newest counts.
+    for (const { role, member, following } of this.#seats.values())
+      if (role === 'student') students.set(member.key, following);
+    const following = [...students.values()].filter(Boolean).length;
+    return { type: 'people', here: students.size, following, open: this.#open };
   }
 }
 

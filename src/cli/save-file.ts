@@ -16,7 +16,8 @@ export function saveFile(path: string, bytes: Uint8Array): void {
   }
 }
 
-function writeReason(error: unknown): string {
+/** Why a file cannot be written, for people. */
+export function writeReason(error: unknown): string {
   const { code = '' } = error as NodeJS.ErrnoException;
   switch (code) {
     case 'ENOENT':

@@ -18,10 +18,10 @@ export const CLASS_USAGE = 'shadow-walk class [flags]';
 export const CLASS_FLAGS: Flags = {
   lan: { help: 'let other machines of the local network in; without it only this machine' },
   port: { value: 'N', help: 'the port, default 4174; when it is taken, another' },
-  people: { value: 'N', help: `pages at once, at most; default ${LIMITS.people}` },
+  people: { value: 'N', help: `people at once, at most; default ${LIMITS.people}` },
   state: {
     value: 'FILE',
-    help: 'go on with the class in this file, if it exists; write it when the teacher saves, and at the end',
+    help: 'go on with the class in this file, if it exists; write it at the start, when the teacher saves, and at the end',
   },
   'no-open': { help: 'do not open the browser' },
 };
@@ -33,7 +33,7 @@ export async function classCommand(given: Given, io: Io): Promise<number> {
   const port = given.number('port', 0, 65535) ?? 4174;
   const most = given.number('people', 2, 2000) ?? LIMITS.people;
   const file = given.value('state');
-  const saved = file === undefined ? null : readState(file);
+  const saved = file === undefined ? null : readState(file, io);
   const code = saved?.code ?? newCode();
   const secret = saved?.secret ?? newKey();
   let addresses: readonly string[] = [];
@@ -42,6 +42,8 @@ export async function classCommand(given: Given, io: Io): Promise<number> {
     saved,
   );
   const save = file === undefined ? null : () => writeState(file, room.save());
+  // A file that cannot be written is better found out before the class than after it.
+  save?.();
   const { server, address } = await serve(builtApp(), port, lan ? '0.0.0.0' : '127.0.0.1').catch(
     (error: unknown) => {
       throw new UsageError(
@@ -65,7 +67,7 @@ export async function classCommand(given: Given, io: Io): Promise<number> {
   if (port !== 0 && at !== String(port)) io.out(`Port ${port} is taken, so another is used.`);
   io.out(announcement(addresses, code, teacher, lan));
   const ended = new Promise<void>((done) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, done);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, done);
   });
   if (!given.has('no-open') && !(await openInBrowser(teacher)))
     io.err('No browser could be started; open the teacher’s address in one.');
@@ -73,14 +75,7 @@ export async function classCommand(given: Given, io: Io): Promise<number> {
   hub.close();
   server.close();
   server.closeAllConnections();
-  if (save === null || file === undefined) return EXIT.holds;
-  try {
-    save();
-  } catch (error) {
-    throw new UsageError(
-      `"${file}" cannot be written: ${error instanceof Error ? error.message : String(error)}`,
-    );
-  }
+  save?.();
   return EXIT.holds;
 }
 

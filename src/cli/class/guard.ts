@@ -4,9 +4,7 @@ import { readFromPage, type FromPage, type Refusal } from '../../class/messages'
 
 /** What becomes of a text that a connection has sent. */
 type Heard =
-  | { readonly is: 'message'; readonly message: FromPage }
-  /** `ends`: it has sent too much of this, and is to be cut off. */
-  | { readonly is: 'refused'; readonly why: Refusal; readonly ends: boolean };
+  { readonly is: 'message'; readonly message: FromPage } | { readonly is: 'refused'; readonly why: Refusal };
 
 /** Lets through what one connection may send: sized, paced and understood. */
 export class Guard {
@@ -34,7 +32,6 @@ export class Guard {
 
   #refuse(why: Refusal): Heard {
     this.#refused += 1;
-    const ends = this.#refused > MOST_REFUSED;
-    return { is: 'refused', why: ends ? 'flood' : why, ends };
+    return { is: 'refused', why: this.#refused > MOST_REFUSED ? 'flood' : why };
   }
 }

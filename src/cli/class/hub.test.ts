@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect as dial, type AddressInfo } from 'node:net';
+import process from 'node:process';
 import { afterEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { LIMITS, MOST_REFUSED, RATES } from '../../class/limits';
@@ -44,8 +45,22 @@ async function aHub({ most = 50, save = null }: { most?: number; save?: (() => v
   });
   const connect = (path = '/class', origin = `http://127.0.0.1:${port}`): WebSocket =>
     new WebSocket(`ws://127.0.0.1:${port}${path}`, { origin });
-  return { room, connect };
+  /** From another machine: all of 127.0.0.0/8 is this one. */
+  const connectFrom = (localAddress: string): WebSocket =>
+    new WebSocket(`ws://127.0.0.1:${port}/class`, { localAddress });
+  return { room, hub, server, port, connect, connectFrom };
 }
+
+const hello = (part: Partial<Extract<FromPage, { type: 'hello' }>> = {}): string =>
+  JSON.stringify({
+    type: 'hello',
+    protocol: PROTOCOL,
+    room: CODE,
+    name: '',
+    member: null,
+    secret: null,
+    ...part,
+  });
 
 /** A socket with what it has heard; `until` resolves with the first message of a kind that fits. */
 async function enter(connect: () => WebSocket, part: Partial<Extract<FromPage, { type: 'hello' }>> = {}) {
@@ -59,7 +74,7 @@ async function enter(connect: () => WebSocket, part: Partial<Extract<FromPage, {
   });
   await once(socket, 'open');
   const send = (message: FromPage): void => socket.send(JSON.stringify(message));
-  send({ type: 'hello', protocol: PROTOCOL, room: CODE, name: '', member: null, secret: null, ...part });
+  socket.send(hello(part));
   const until = async (fits: (message: FromServer) => boolean): Promise<FromServer> => {
     for (;;) {
       const found = heard.find(fits);
@@ -171,4 +186,55 @@ test('only the teacher saves, and is told whether it went well', async () => {
   teacher.send({ type: 'save' });
   await teacher.until((message) => message.type === 'refused' && message.why === 'not-saved');
   expect(saved).toBe(2);
+});
+
+test.runIf(process.platform === 'linux')(
+  'who opens ever more connections and says nothing keeps nobody out',
+  async () => {
+    const { connect, connectFrom } = await aHub({ most: 5 });
+    const waiting = connectFrom('127.0.0.3');
+    await once(waiting, 'open');
+    const silent = Array.from({ length: 160 }, () => connectFrom('127.0.0.2'));
+    const open = () => silent.filter(({ readyState }) => readyState === WebSocket.OPEN).length;
+    await Promise.all(silent.map((socket) => once(socket, 'open')));
+    const student = await enter(connect, {});
+    await student.until(isWelcome);
+    // The one who came before the crowd, from elsewhere, is still there.
+    const closed = silent.filter(({ readyState }) => readyState !== WebSocket.OPEN);
+    await Promise.all(
+      closed.map((socket) => socket.readyState === WebSocket.CLOSED || once(socket, 'close')),
+    );
+    waiting.send(hello());
+    await once(waiting, 'message');
+    expect(open()).toBeLessThanOrEqual(105);
+    silent.forEach((socket) => socket.terminate());
+  },
+);
+
+test('who is turned away and never hangs up is hung up on', async () => {
+  const { server, port } = await aHub();
+  const socket = dial({ port, host: '127.0.0.1', allowHalfOpen: true });
+  socket.write(
+    'GET /other HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n' +
+      'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n\r\n',
+  );
+  socket.resume();
+  await once(socket, 'end');
+  await expect.poll(() => new Promise((done) => server.getConnections((_, count) => done(count)))).toBe(0);
+  socket.destroy();
+});
+
+test('when the class ends, who does not answer is not waited for', async () => {
+  const { hub, server, port } = await aHub();
+  const socket = dial(port, '127.0.0.1');
+  socket.write(
+    'GET /class HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n' +
+      'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n\r\n',
+  );
+  await once(socket, 'data');
+  hub.close();
+  server.close();
+  socket.resume();
+  socket.on('error', () => undefined);
+  await once(server, 'close');
 });

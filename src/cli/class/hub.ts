@@ -16,8 +16,11 @@ const MISSED = 3;
 /** What waits to be sent to a page that reads nothing, in bytes, until it is given up. */
 const MOST_WAITING = 2_000_000;
 
-/** Connections that have not said yet who they are, beside those of the room. */
+/** Connections that have not said yet who they are, beyond as many as the room takes: they may all come back at once. */
 const MOST_STRANGERS = 100;
+
+/** How long pages have to answer that the class ends, in milliseconds. */
+const PARTING = 500;
 
 /** Close codes of a WebSocket: policy violation, going away. */
 const REFUSED = 1008;
@@ -25,7 +28,7 @@ const GOING = 1001;
 
 interface Environment {
   readonly room: Room;
-  /** Pages at once. */
+  /** People at once. */
   readonly most: number;
   /** Steps that the run of a link needs for a challenge; null if it does not solve it. */
   readonly judge: (task: string, link: string) => number | null;
@@ -38,6 +41,8 @@ interface Environment {
 interface Connection {
   readonly socket: WebSocket;
   readonly guard: Guard;
+  /** Of the machine it comes from. */
+  readonly address: string;
   missed: number;
 }
 
@@ -73,29 +78,33 @@ export class Hub {
       socket.on('error', () => socket.destroy());
       const why = this.#whyNot(request);
       if (why !== null) return refuseUpgrade(socket, why);
-      this.#server.handleUpgrade(request, socket, head, (opened) => this.#opened(opened));
+      this.#server.handleUpgrade(request, socket, head, (opened) =>
+        this.#opened(opened, request.socket.remoteAddress ?? ''),
+      );
     });
   }
 
   /** Ends every connection. */
   close(): void {
     this.#timers.forEach((timer) => clearInterval(timer));
-    for (const { socket } of this.#connections.values()) socket.close(GOING);
+    const sockets = [...this.#connections.values()].map(({ socket }) => socket);
+    for (const socket of sockets) socket.close(GOING);
+    // Who does not answer keeps nobody waiting.
+    setTimeout(() => sockets.forEach((socket) => socket.terminate()), PARTING).unref();
     this.#server.close();
   }
 
   #whyNot({ url = '', headers: { origin, host } }: IncomingMessage): string | null {
     if (!/^\/(de\/)?class$/.test(url)) return '404 Not Found';
     // Pages of other origins have no business here. What is no browser sends none.
-    if (origin !== undefined && origin !== `http://${host ?? ''}`) return '403 Forbidden';
-    const { most } = this.#environment;
-    return this.#connections.size >= most + MOST_STRANGERS ? '503 Service Unavailable' : null;
+    return origin !== undefined && origin !== `http://${host ?? ''}` ? '403 Forbidden' : null;
   }
 
-  #opened(socket: WebSocket): void {
+  #opened(socket: WebSocket, address: string): void {
     const number = this.#next++;
-    const connection = { socket, guard: new Guard(this.#environment.now()), missed: 0 };
+    const connection = { socket, address, guard: new Guard(this.#environment.now()), missed: 0 };
     this.#connections.set(number, connection);
+    this.#thinOut();
     socket.on('message', (data, isBinary) => this.#heard(number, connection, data, isBinary));
     socket.on('pong', () => (connection.missed = 0));
     // Too large a message, or broken frames: `ws` closes the connection by itself.
@@ -105,6 +114,21 @@ export class Hub {
       this.#results.delete(number);
       this.#environment.room.leave(number);
     });
+  }
+
+  /** Of too many who have not said who they are, the oldest goes of the machine that most of them come from. */
+  #thinOut(): void {
+    const { room, most } = this.#environment;
+    const strangers = [...this.#connections].flatMap(([number, connection]) =>
+      room.roleOf(number) === null && connection.socket.readyState === connection.socket.OPEN
+        ? [connection]
+        : [],
+    );
+    if (strangers.length <= most + MOST_STRANGERS) return;
+    const from = new Map<string, number>();
+    for (const { address } of strangers) from.set(address, (from.get(address) ?? 0) + 1);
+    const crowd = Math.max(...from.values());
+    strangers.find(({ address }) => from.get(address) === crowd)?.socket.terminate();
   }
 
   #heard(number: number, { guard, socket }: Connection, data: RawData, isBinary: boolean): void {
@@ -208,5 +232,7 @@ export class Hub {
 }
 
 function refuseUpgrade(socket: Duplex, why: string): void {
+  // The other side may never close its half.
+  socket.once('finish', () => socket.destroy());
   socket.end(`HTTP/1.1 ${why}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
