@@ -15,6 +15,7 @@ import { Notices } from '../../ground/ui/Notices';
 import { text } from '#texts/shell';
 import { TopBar } from './TopBar';
 import './shell.css';
+import './low.css';
 import { useShown } from '../../ground/ui/useShown';
 
 const PhonePanes = lazy(() => import('./Phone'));
