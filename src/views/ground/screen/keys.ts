@@ -50,7 +50,8 @@ const OWN_KEYS =
 /** Where only some keys do: what presses a button, what moves within a widget. */
 const PRESSED = 'button, a, summary, [role="switch"], [role="button"]';
 const MOVED = '[role="slider"], [role="tablist"], [role="radiogroup"], [role="tree"], [role="application"]';
-const MOVES = new Set([
+/** Keys that move within whatever has the focus. */
+export const MOVES: ReadonlySet<string> = new Set([
   'ArrowLeft',
   'ArrowRight',
   'ArrowUp',

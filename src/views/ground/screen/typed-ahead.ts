@@ -5,6 +5,8 @@
  *              └─ kept here ─┘   and takes what was kept    └─ its own
  */
 
+import { MOVES } from './keys';
+
 interface Typed {
   readonly text: string;
   /** Whether Enter came last: what is found is wanted, not looked at. */
@@ -36,6 +38,8 @@ export function hearTyping(isWaiting: () => boolean): void {
 
 function onKeyDown(event: KeyboardEvent): void {
   if (waiting?.() !== true) return;
+  // What is said in place of a search that cannot come has buttons, and their keys.
+  if (event.target instanceof Element && event.target.closest('[role="alert"]') !== null) return;
   const next = after(typed, event);
   if (next === undefined) return;
   typed = next;
@@ -59,5 +63,7 @@ function after({ text, enter }: Typed, event: KeyboardEvent): Typed | undefined 
   if (enter && key !== 'Escape') return { text, enter };
   if (key === 'Enter') return { text, enter: true };
   if (key === 'Backspace') return { text: [...text].slice(0, -1).join(''), enter };
+  // They would move within a list that is not there yet, and no longer what stands behind it.
+  if (MOVES.has(key)) return { text, enter };
   return [...key].length === 1 ? { text: (text + key).slice(0, MOST), enter } : undefined;
 }
