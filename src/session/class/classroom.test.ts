@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { LIMITS } from '../../class/limits';
 import { SECRET } from '../../class/room.testkit';
 import { presetById } from '../../scenarios/presets';
 import { setUp } from '../../scenarios/setup';
@@ -119,6 +120,73 @@ test('when the network drops all say so, go on alone, and come back to the right
   expect(teacher.classroom.store.getState().people).toMatchObject({ here: 2, following: 1 });
 });
 
+test('what the teacher marks is marked for all, and unmarked again; a student’s own marks stay', async () => {
+  const { teacher, pages, settle } = await aTeacherAnd(1);
+  const [ada] = pages;
+  if (ada === undefined) throw new Error('there is one');
+  for (let i = 0; i < 3; i++) teacher.session.send({ type: 'STEP', step: teacher.now().steps[0]?.step ?? 0 });
+  teacher.session.send({ type: 'MARK', position: 2, name: 'here' });
+  await settle();
+  expect(ada.now()).toMatchObject({ position: 3, moments: [{ position: 2, name: 'here' }] });
+  ada.session.send({ type: 'MARK', position: 1, name: 'mine' });
+  teacher.session.send({ type: 'MARK', position: 2, name: 'there' });
+  teacher.session.send({ type: 'MARK', position: 3, name: 'end' });
+  await settle();
+  expect(ada.now().moments.map(({ name }) => name)).toEqual(['mine', 'there', 'end']);
+  teacher.session.send({ type: 'MARK', position: 2, name: '' });
+  await settle();
+  expect(ada.now().moments.map(({ name }) => name)).toEqual(['mine', 'end']);
+  expect(ada.classroom.store.getState().following).toBe(true);
+  // Another scenario brings its own, to whoever comes later, too.
+  teacher.session.send({ type: 'LOAD_PRESET', id: 'deferred-free' });
+  teacher.session.send({ type: 'MARK', position: 0, name: 'start' });
+  await settle();
+  expect(ada.now().moments).toEqual([{ position: 0, name: 'start' }]);
+});
+
+test('a teacher’s page that is loaded anew, and a second one, go to where the class is', async () => {
+  const { teacher, pages, settle, page } = await aTeacherAnd(1);
+  teacher.session.send({ type: 'LOAD_PRESET', id: 'deferred-free' });
+  teacher.session.send({ type: 'STEP_THREAD', thread: 1 });
+  teacher.session.send({ type: 'MARK', position: 1, name: 'here' });
+  await settle();
+  const second = await page(SECRET);
+  await settle();
+  expect(placeOf(second)).toEqual(placeOf(teacher));
+  expect(second.now().moments).toEqual([{ position: 1, name: 'here' }]);
+  expect(pages.map(placeOf)).toEqual([placeOf(teacher)]);
+  // From there on it leads.
+  second.session.send({ type: 'STEP_THREAD', thread: 0 });
+  await settle();
+  expect(pages.map(placeOf)).toEqual([placeOf(second)]);
+});
+
+test('what is too long for the class is said, not sent: the server would hang up', async () => {
+  const { teacher, pages, settle } = await aTeacherAnd(1);
+  const question = {
+    about: { is: 'own' as const, text: 'x'.repeat(LIMITS.fromTeacher) },
+    options: ['a', 'b'],
+    many: false,
+  };
+  expect(teacher.classroom.ask({ question, right: null, shows: [] })).toBe(false);
+  expect(teacher.classroom.store.getState()).toMatchObject({ notice: 'too-long', phase: 'in', asked: null });
+  teacher.session.send({ type: 'STEP_THREAD', thread: 0 });
+  await settle();
+  expect(teacher.classroom.store.getState().notice).toBeNull();
+  expect(pages.map(placeOf)).toEqual([placeOf(teacher)]);
+});
+
+test('a question that cannot be sent is not taken for asked', async () => {
+  const { teacher, settle, network } = await aTeacherAnd(0);
+  const question = { about: { is: 'own' as const, text: 'Q' }, options: ['a', 'b'], many: false };
+  network(false);
+  expect(teacher.classroom.ask({ question, right: null, shows: [1] })).toBe(false);
+  expect(teacher.classroom.canShowAnswer).toBe(false);
+  network(true);
+  await settle();
+  expect(teacher.classroom.ask({ question, right: null, shows: [] })).toBe(true);
+});
+
 test('the spotlight is told, and goes out', async () => {
   const { teacher, pages, settle } = await aTeacherAnd(1);
   const lit = () => pages[0]?.classroom.store.getState().target;
@@ -162,6 +230,9 @@ test('what the model is asked, it answers: of the moment, and of what can still 
   // What is found in time is certain, what is not is no "no".
   expect(goesWrong(setup, [], 'wild-walk', 20)).toBeNull();
   teacher.classroom.ask(wrong);
+  // The answer goes on from where it was asked, wherever the teacher has gone since.
+  teacher.session.send({ type: 'STEP_THREAD', thread: 1 });
+  teacher.session.send({ type: 'STEP_THREAD', thread: 1 });
   teacher.classroom.showAnswer();
   expect(teacher.now()).toMatchObject({ position: 1, trace: { events: { length: 10 } } });
 });

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { PROTOCOL, isFinal, type FromServer, type Place } from '../../class/messages';
-import { readLink, writeLink } from '../../link/link';
+import { LIMITS } from '../../class/limits';
+import { PROTOCOL, isFinal, type FromPage, type FromServer, type Place } from '../../class/messages';
+import { readLink, writeLink, type Moment } from '../../link/link';
 import { parseScenario } from '../../scenarios/schema';
 import { setUp, type Setup } from '../../scenarios/setup';
 import { text } from '#texts/class';
@@ -8,7 +9,7 @@ import type { SessionView } from '../contract';
 import type { Session } from '../create';
 import type { ClassAddress, ClassMemory } from './asked';
 import type { Candidate, ClassView, Order } from './contract';
-import { isThere, wayTo, type Goal, type Standing } from './follow';
+import { isThere, marksTo, wayTo, type Goal, type Standing } from './follow';
 import { Line, type Socket } from './line';
 
 interface Environment {
@@ -36,17 +37,22 @@ export class Classroom {
   /** Where the teacher stands, and whether this page has come there since. */
   #goal: Goal | null = null;
   #arrived = false;
+  /** The teacher's moments as this page has marked them. */
+  #marked: readonly Moment[] = [];
   #place: Place | null = null;
   /** The teacher's: what was told last, and what the spotlight lights. */
   #told = '';
   #target: string | null = null;
   #telling = false;
+  /** Whether the teacher's page has come to where the class stood when it was loaded: from then on it leads. */
+  #leads = false;
   /** The run that solved the race, to be told again if nobody has heard it. */
   #result: { readonly race: number; readonly link: string } | null = null;
   /** Whether this page followed when the race began. */
   #followedBefore = false;
-  /** Steps that answer the question asked last. */
+  /** What answers the question asked last: steps, and those before them when it was asked. */
   #shows: readonly number[] = [];
+  #askedAt: readonly number[] = [];
   /** Just let in: what was answered before has been told. */
   #fresh = false;
   readonly #stopListening: () => void;
@@ -101,7 +107,7 @@ export class Classroom {
   answer(chosen: readonly number[]): void {
     const { asked } = this.store.getState();
     if (asked === null) return;
-    if (this.#line.send({ type: 'answer', round: asked.round, chosen: [...chosen] })) this.#set({ chosen });
+    if (this.#send({ type: 'answer', round: asked.round, chosen: [...chosen] })) this.#set({ chosen });
   }
 
   /** The challenge of the race is solved by the run on screen, in so many steps. */
@@ -111,7 +117,7 @@ export class Classroom {
     if (race === null || link === null || (best !== null && best <= steps)) return;
     this.#result = { race: race.race, link };
     this.#set({ best: steps });
-    this.#line.send({ type: 'result', ...this.#result });
+    this.#send({ type: 'result', ...this.#result });
   }
 
   /** The teacher's spotlight has moved. */
@@ -120,26 +126,33 @@ export class Classroom {
     this.#tellSoon();
   }
 
-  /** The teacher's orders. */
-  order(order: Order): void {
+  /** The teacher's orders; false if they could not be sent. */
+  order(order: Order): boolean {
     this.#set({ notice: null });
-    this.#line.send(order);
+    return this.#send(order);
   }
 
-  /** Asks the room; what shows the answer is remembered until the question is over. */
-  ask(candidate: Candidate): void {
-    const { question, right } = candidate;
-    this.order({ type: 'ask', question, right: right === null ? null : [...right] });
-    this.#shows = candidate.shows;
+  /**
+   * Asks the room; what shows the answer is remembered until the question is over. False if it could not be sent.
+   * @param at steps to the moment it is about
+   */
+  ask({ question, right, shows }: Candidate, at = this.#stepsHere()): boolean {
+    if (!this.order({ type: 'ask', question, right: right === null ? null : [...right] })) return false;
+    this.#shows = shows;
+    this.#askedAt = at;
+    return true;
   }
 
-  /** Steps on with what answers the question; nothing happens where no step does. */
+  /** Goes to the first of the steps that answer the question, wherever the run has gone since it was asked. */
   showAnswer(): void {
-    const { session } = this.#environment;
-    const { position } = session.store.getState();
-    const schedule = [...this.#schedule().slice(0, position), ...this.#shows];
+    const before = this.#askedAt;
     if (this.#shows.length > 0)
-      session.send({ type: 'OPEN_RUN', schedule, name: text.answerBranch, position: position + 1 });
+      this.#environment.session.send({
+        type: 'OPEN_RUN',
+        schedule: [...before, ...this.#shows],
+        name: text.answerBranch,
+        position: before.length + 1,
+      });
     this.#shows = [];
   }
 
@@ -152,10 +165,6 @@ export class Classroom {
     if (this.store.getState().phase === 'lost') this.#line.hurry();
   }
 
-  dismiss(): void {
-    this.#set({ notice: null });
-  }
-
   stop(): void {
     this.#stopListening();
     this.#line.stop();
@@ -165,9 +174,20 @@ export class Classroom {
     this.store.setState(part);
   }
 
+  /**
+   * Sends a message. False if there is no connection, or if it is longer than the class takes, which is said: the server
+   * would hang up.
+   */
+  #send(message: FromPage): boolean {
+    const most = this.store.getState().role === 'teacher' ? LIMITS.fromTeacher : LIMITS.fromStudent;
+    if (JSON.stringify(message).length <= most) return this.#line.send(message);
+    this.#set({ notice: 'too-long' });
+    return false;
+  }
+
   #hello(): void {
     const { asked, memory } = this.#environment;
-    this.#line.send({
+    this.#send({
       type: 'hello',
       protocol: PROTOCOL,
       room: asked.room,
@@ -212,10 +232,10 @@ export class Classroom {
     this.#set({ phase: 'in', notice: null, name, chosen, addresses, saves });
     if (role === 'teacher') {
       this.#told = '';
-      return this.#tell();
+      return this.#leads ? this.#tell() : undefined;
     }
-    if (!this.store.getState().following) this.#line.send({ type: 'follow', following: false });
-    if (this.#result !== null) this.#line.send({ type: 'result', ...this.#result });
+    if (!this.store.getState().following) this.#send({ type: 'follow', following: false });
+    if (this.#result !== null) this.#send({ type: 'result', ...this.#result });
   }
 
   #asked(asked: ClassView['asked']): void {
@@ -236,7 +256,7 @@ export class Classroom {
   }
 
   #placed(place: Place | null): void {
-    if (this.store.getState().role === 'teacher') return;
+    if (this.store.getState().role === 'teacher') return this.#lead(place);
     const moved = place?.link !== this.#place?.link;
     this.#place = place;
     this.#set({ hasPlace: place !== null, target: place?.target ?? null });
@@ -244,24 +264,41 @@ export class Classroom {
     if (this.store.getState().following && (moved || !this.#arrived)) this.#go();
   }
 
+  /** A teacher's page that is loaded, anew or as a second one, goes to where the class is; then it leads. */
+  #lead(place: Place | null): void {
+    if (this.#leads) return;
+    this.#leads = true;
+    this.#goal = place === null ? null : this.#read(place.link);
+    this.#go();
+    this.#tell();
+  }
+
   #read(link: string): Goal | null {
     let setup: Setup | undefined;
     const read = readLink(link, { parse: parseScenario, setUp: (scenario) => (setup = setUp(scenario)) });
     this.#set({ notice: read.ok ? null : 'no-such-place' });
     if (!read.ok) return null;
-    const { scenario, schedule, position } = read;
-    return { scenario, schedule, position, ...(setup === undefined ? {} : { setup }) };
+    const { scenario, schedule, position, moments = [] } = read;
+    return { scenario, schedule, position, moments, ...(setup === undefined ? {} : { setup }) };
   }
 
   /** Puts the session to where the teacher stands. */
   #go(): void {
     const goal = this.#goal;
     if (goal === null) return;
+    if (!isThere(this.#standing(), goal)) {
+      this.#arrived = false;
+      for (const event of wayTo(this.#standing(), goal, text.branch)) this.#environment.session.send(event);
+    }
+    if (isThere(this.#standing(), goal)) this.#come(goal);
+  }
+
+  #come({ moments }: Goal): void {
+    this.#arrived = true;
     const { session } = this.#environment;
-    this.#arrived = isThere(this.#standing(), goal);
-    if (this.#arrived) return;
-    for (const event of wayTo(this.#standing(), goal, text.branch)) session.send(event);
-    this.#arrived = isThere(this.#standing(), goal);
+    const before = this.#marked;
+    this.#marked = moments;
+    for (const event of marksTo(session.store.getState().moments, moments, before)) session.send(event);
   }
 
   #moved(now: SessionView, before: SessionView): void {
@@ -272,15 +309,15 @@ export class Classroom {
     if (this.store.getState().role === 'teacher') return this.#tellSoon();
     if (!this.store.getState().following || this.#goal === null) return;
     const there = isThere(this.#standing(), this.#goal);
-    if (there) this.#arrived = true;
-    else if (this.#arrived) this.#follow(false);
+    if (!there && this.#arrived) this.#follow(false);
+    else if (there && !this.#arrived) this.#come(this.#goal);
   }
 
   #follow(following: boolean): void {
     this.#arrived = false;
     if (this.store.getState().following === following) return;
     this.#set({ following });
-    this.#line.send({ type: 'follow', following });
+    this.#send({ type: 'follow', following });
   }
 
   #tellSoon(): void {
@@ -294,11 +331,13 @@ export class Classroom {
 
   /** Tells the room where this page stands, if that has changed. */
   #tell(): void {
-    const link = this.#linkHere();
+    const link = this.#leads ? this.#linkHere() : null;
     if (link === null) return;
     const now = JSON.stringify([link, this.#target]);
     if (now === this.#told) return;
-    if (this.#line.send({ type: 'place', place: { link, target: this.#target } })) this.#told = now;
+    if (!this.#send({ type: 'place', place: { link, target: this.#target } })) return;
+    this.#told = now;
+    if (this.store.getState().notice === 'too-long') this.#set({ notice: null });
   }
 
   #linkHere(): string | null {
@@ -311,6 +350,10 @@ export class Classroom {
     const { session } = this.#environment;
     const current = session.store.getState().branches.find((branch) => branch.current);
     return current === undefined ? [] : (session.scheduleOf(current.id) ?? []);
+  }
+
+  #stepsHere(): readonly number[] {
+    return this.#schedule().slice(0, this.#environment.session.store.getState().position);
   }
 
   #standing(): Standing {

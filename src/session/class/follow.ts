@@ -1,3 +1,4 @@
+import type { Moment } from '../../link/format';
 import { sameSystem } from '../../scenarios/same';
 import type { Scenario } from '../../scenarios/scenario';
 import type { Setup } from '../../scenarios/setup';
@@ -9,6 +10,8 @@ export interface Goal {
   readonly setup?: Setup;
   readonly schedule: readonly number[];
   readonly position: number;
+  /** Those the teacher has marked. */
+  readonly moments: readonly Moment[];
 }
 
 /** Where a session stands: what it shows, and the steps of its current branch. */
@@ -58,4 +61,27 @@ export function wayTo({ view, schedule }: Standing, goal: Goal, name: string): r
     return position === goal.schedule.length ? [...end, rest] : [...end, rest, seek];
   }
   return [{ type: 'OPEN_RUN', schedule: goal.schedule, name, position }];
+}
+
+/**
+ * What marks the teacher's moments on the branch shown. What the teacher has unmarked since goes, too; a page's own marks
+ * stay.
+ * @param before the teacher's moments that this page marked last
+ */
+export function marksTo(
+  shown: readonly Moment[],
+  goal: readonly Moment[],
+  before: readonly Moment[],
+): readonly SessionEvent[] {
+  const nameAt = (all: readonly Moment[], position: number): string | undefined =>
+    all.find((moment) => moment.position === position)?.name;
+  const gone = before.filter(
+    ({ position, name }) => nameAt(goal, position) === undefined && nameAt(shown, position) === name,
+  );
+  const due = goal.filter(({ position, name }) => nameAt(shown, position) !== name);
+  return [...gone.map(({ position }) => ({ position, name: '' })), ...due].map(({ position, name }) => ({
+    type: 'MARK',
+    position,
+    name,
+  }));
 }

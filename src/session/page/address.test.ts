@@ -39,6 +39,18 @@ describe('the address of a page', () => {
     expect(address.whole('four')).toBe('https://example.org/sub/path/?x=1#four');
   });
 
+  it('is given away without the class, and keeps it for a reload', () => {
+    const page = fakePage('https://example.org/?class=ABC234&x=a,b#one');
+    const address = pageAddress(page as never);
+    address.write('two', 'replace');
+    expect(page.location.href).toBe('https://example.org/?class=ABC234&x=a,b#two');
+    expect(address.whole('three')).not.toContain('ABC234');
+    expect(address.whole('three')).toMatch(/#three$/);
+    expect(pageAddress(fakePage('https://example.org/?x=a,b#one') as never).whole('two')).toBe(
+      'https://example.org/?x=a,b#two',
+    );
+  });
+
   it('tells once when somebody else changes it, and never of its own writes', () => {
     const page = fakePage(start);
     const address = pageAddress(page as never);

@@ -4,7 +4,7 @@ import { LEFT } from './address-left';
 export interface Address {
   /** The part after `#`, without it; empty if there is none. */
   read(): string;
-  /** The whole address with another part after `#`. */
+  /** The whole address with another part after `#`, to give away: without the class that this page belongs to. */
   whole(text: string): string;
   /** Changes the part after `#`: a new entry in the browser's history, or the current one. */
   write(text: string, entry: 'push' | 'replace'): void;
@@ -28,6 +28,13 @@ export function isEmbedded(page: Window): boolean {
   return EMBED.test(page.location.hash.replace(/^#/, ''));
 }
 
+/** The same address outside any class: a moment is still one when the class is over. */
+export function outsideClass(address: URL): URL {
+  // Taking away what is not there would write the others anew.
+  if (address.searchParams.has('class')) address.searchParams.delete('class');
+  return address;
+}
+
 /** The address of a page. */
 export function pageAddress(page: Window): Address {
   // Decided once: a page does not change its kind.
@@ -35,27 +42,27 @@ export function pageAddress(page: Window): Address {
   function read(): string {
     return page.location.hash.replace(/^#/, '').replace(EMBED, '');
   }
-  const whole = (text: string): string => {
+  const here = (text: string): URL => {
     const url = new URL(page.location.href);
     url.hash = prefix + text;
-    return url.href;
+    return url;
   };
   const left = leftBefore(page);
-  if (left?.from.includes(read()) === true) page.history.replaceState(null, '', whole(left.to));
+  if (left?.from.includes(read()) === true) page.history.replaceState(null, '', here(left.to).href);
   let last = read();
   /** What stood in this entry of the browser's history before: a reload may be on its way to any of them. */
   let earlier: readonly string[] = [];
   return {
     read,
-    whole,
+    whole: (text) => outsideClass(here(text)).href,
     leave() {
       if (earlier.length > 0) store(page, JSON.stringify({ from: earlier, to: last }));
     },
     write(text, entry) {
       if (text === last) return;
       try {
-        if (entry === 'push') page.history.pushState(null, '', whole(text));
-        else page.history.replaceState(null, '', whole(text));
+        if (entry === 'push') page.history.pushState(null, '', here(text).href);
+        else page.history.replaceState(null, '', here(text).href);
         earlier = entry === 'push' ? [] : [...earlier, last].slice(-MOST_EARLIER);
         last = text;
         discard(page);

@@ -1,6 +1,7 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { text } from '#texts/class';
 import { LIMITS } from '../../../class/limits';
+import { plainLine } from '../../../class/plain-text';
 import { candidatesAt, goesWrong } from '../../../session/class/candidates';
 import type { Candidate } from '../../../session/class/contract';
 import { pageClass } from '../../../session/class/store';
@@ -14,8 +15,8 @@ import { sayAbout } from './words';
 export function Ask({ onClose }: { readonly onClose: () => void }): ReactNode {
   const candidates = useCandidates();
   const put = (candidate: Candidate): void => {
-    pageClass().ask(candidate);
-    onClose();
+    // What could not be sent stays to be sent again.
+    if (pageClass().ask(candidate)) onClose();
   };
   return (
     <Panel title={text.askTitle} className="class-asking" onClose={onClose}>
@@ -98,15 +99,17 @@ function OwnQuestion({ onAsk }: AskProps): ReactNode {
   const [right, setRight] = useState<number | null>(null);
   const [missing, setMissing] = useState(false);
   const ask = (): void => {
-    const given = options.flatMap((option, place) =>
-      option.trim() === '' ? [] : [{ option: option.trim(), place }],
-    );
+    // As the room writes them: what only looks different is the same there.
+    const asking = plainLine(words, LIMITS.question);
+    const given = options
+      .map((option, place) => ({ option: plainLine(option, LIMITS.option), place }))
+      .filter(({ option }) => option !== '');
     const distinct = new Set(given.map(({ option }) => option)).size;
-    if (words.trim() === '' || given.length < 2 || distinct < given.length) return setMissing(true);
+    if (asking === '' || given.length < 2 || distinct < given.length) return setMissing(true);
     const at = given.findIndex(({ place }) => place === right);
     onAsk({
       question: {
-        about: { is: 'own', text: words.trim() },
+        about: { is: 'own', text: asking },
         options: given.map(({ option }) => option),
         many: false,
       },

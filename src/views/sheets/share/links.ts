@@ -1,5 +1,6 @@
 import { writeLink, type Viewing } from '../../../link/link';
 import type { SessionView } from '../../../session/contract';
+import { outsideClass } from '../../../session/page/address';
 
 /** Moments go along where they are given. */
 type Linked = Pick<SessionView, 'setup' | 'trace' | 'position'> & Partial<Pick<SessionView, 'moments'>>;
@@ -21,7 +22,7 @@ export function addressOf(view: Linked, viewing: Viewing | null = null, prefix =
   try {
     const link = linkOf(view, viewing);
     if (link === null) return null;
-    const address = new URL(window.location.href);
+    const address = outsideClass(new URL(window.location.href));
     address.hash = prefix + link;
     return address.href;
   } catch {
