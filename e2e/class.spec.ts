@@ -168,9 +168,21 @@ test('a class follows, wanders, returns, answers, races, and outlives its server
     // The server is gone: all say so, and go on alone. It comes back, and so do they.
     await teacher.page.getByRole('button', { name: text.save, exact: true }).click();
     await expect(status(teacher.page)).toHaveText(text.saved);
+    await teacher.page.getByRole('button', { name: text.ask, exact: true }).click();
+    await teacher.page.getByText(text.own, { exact: true }).click();
+    await teacher.page.getByLabel(text.ownText, { exact: true }).fill('Who is late?');
     await end(served, 'SIGKILL');
     await expect(status(teacher.page)).toHaveText(text.lostTeacher);
     for (const app of students) await expect(status(app.page)).toHaveText(text.lost);
+    // What the teacher has begun to write stays; it cannot be asked now.
+    const asking = teacher.page.getByRole('button', { name: text.ownAsk });
+    await expect(asking).toHaveAttribute('aria-disabled', 'true');
+    for (const number of [1, 2])
+      await teacher.page.getByLabel(text.ownOption(number), { exact: true }).fill(`${number}`);
+    await asking.press('Enter');
+    await expect(teacher.page.getByLabel(text.ownText, { exact: true })).toHaveValue('Who is late?');
+    await teacher.page.getByRole('button', { name: text.closePanel }).click();
+    await teacher.page.locator('main').focus();
     await teacher.page.keyboard.press('ArrowRight');
     await teacher.isAt(4);
     await eve.page.keyboard.press('ArrowLeft');

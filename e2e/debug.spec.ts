@@ -110,6 +110,18 @@ test.describe('the debugger', () => {
     const lane = app.page.getByRole('list', { name: 'Values of mmu_lock along the run' });
     await expect(lane.getByRole('button')).toHaveText(['free', 'CPU 1']);
     await expect(panel.getByRole('row', { name: 'mmu_lock free CPU 1' })).toBeVisible();
+    // Names are whole: many differ at their ends only.
+    await field.fill('vCPU 0:sptes[3]');
+    await field.press('Enter');
+    await expect(app.page.locator('.watch-name')).toHaveCount(2);
+    await expect
+      .poll(() =>
+        app.page
+          .locator('.watch-name, .timeline-names li')
+          .evaluateAll((names) => names.filter((name) => name.scrollWidth > name.clientWidth).length),
+      )
+      .toBe(0);
+    await app.page.locator('main').focus();
     // In the timeline, a value begins at the mark of the step that made it; zoomed, too.
     const apart = async (): Promise<number> => {
       const [value, mark] = await Promise.all([

@@ -5,6 +5,7 @@ import type { StepEvent } from '../trace/events';
 import { cpu, Story, table, thread, type SnapshotDraft } from './story.testkit';
 import {
   fittingColumn,
+  gutterFor,
   layoutTimeline,
   positionAt,
   positionX,
@@ -273,6 +274,18 @@ describe('labels', () => {
         expect(b.label.x - a.label.x).toBeGreaterThanOrEqual((width(a.label.text) + width(b.label.text)) / 2);
       }
     }
+  });
+});
+
+describe('the names of the lanes', () => {
+  test('get the room they need, and leave the steps the rest', () => {
+    expect(gutterFor(900, ['vCPU 0', 'RCU'])).toBe(92);
+    expect(gutterFor(900, ['khugepaged'])).toBeGreaterThan(92);
+    // Two watches that differ at the end only can be told apart.
+    expect(gutterFor(900, ['vCPU 0'], ['vCPU 0:sptes[3]'])).toBeGreaterThanOrEqual(15 * 13 * 0.6 + 8);
+    expect(gutterFor(900, ['a'.repeat(200)])).toBeLessThan(300);
+    expect(gutterFor(366, ['vCPU 0'])).toBe(78);
+    expect(gutterFor(366, ['a'.repeat(200)])).toBeLessThan(110);
   });
 });
 

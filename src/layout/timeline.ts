@@ -89,6 +89,24 @@ const PLANS = [
 /** Where even the last does not fit, the lanes scroll, and then may keep their words. */
 const SCROLLED = 3;
 
+/** Type size of the names, and the air beside them. */
+const NAME = 13;
+const NAME_AIR = 16;
+
+/**
+ * Room at the left for the names of all lanes, in the units of the type sizes: at most so much of the width that steps
+ * keep the rest. `mono` are names in the type of code.
+ */
+export function gutterFor(width: number, names: readonly string[], mono: readonly string[] = []): number {
+  const least = width < 500 ? 78 : 92;
+  const wanted = Math.max(
+    ...names.map((name) => textWidth(name, NAME, 'bold')),
+    ...mono.map((name) => textWidth(name, NAME, 'mono')),
+    0,
+  );
+  return Math.max(least, Math.min(wanted + NAME_AIR, Math.floor(width * 0.28)));
+}
+
 /** No closer than so wide a step; no farther than that marks become a barcode. */
 const NEAREST = 160;
 const FARTHEST = 2;

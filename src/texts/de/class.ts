@@ -13,19 +13,19 @@ export const text: Same<typeof english.text> = {
   yourName: 'Name (freiwillig)',
   enter: 'Teilnehmen',
   entering: 'Verbindung wird aufgebaut …',
-  lost: 'Die Verbindung ist unterbrochen. Es geht allein weiter; die Seite kommt von selbst zurück.',
+  lost: 'Die Verbindung ist unterbrochen. Du kannst allein weitermachen; die Seite verbindet sich von selbst neu.',
   lostTeacher:
-    'Die Verbindung ist unterbrochen. Die Seite kommt von selbst zurück; die Klasse bleibt, wo sie ist.',
+    'Die Verbindung ist unterbrochen. Die Seite verbindet sich von selbst neu; die Klasse bleibt, wo sie ist.',
   out: 'Nicht in der Klasse',
 
-  following: 'Folgt der Klasse.',
+  following: 'Du folgst der Klasse.',
   waiting: 'Es hat noch nicht begonnen.',
-  away: 'Eigener Weg.',
+  away: 'Du gehst deinen eigenen Weg.',
   back: 'Zurück zur Klasse',
 
   people: (here, following) =>
     `${counted(here, 'Person', 'Personen')}, ${following} ${following === 1 ? 'folgt' : 'folgen'}`,
-  closedDoor: 'geschlossen für neue',
+  closedDoor: 'für Neue geschlossen',
   invite: 'Einladen',
   ask: 'Fragen',
   race: 'Wettlauf',
@@ -34,20 +34,21 @@ export const text: Same<typeof english.text> = {
   closePanel: 'Schließen',
 
   inviteTitle: 'An dieser Klasse teilnehmen',
-  inviteCode: 'Raum',
+  inviteCode: 'Klasse',
   qr: 'QR-Code der Adresse',
-  closeDoor: 'Niemand Neues mehr einlassen',
-  openDoor: 'Wieder einlassen',
+  closeDoor: 'Für Neue schließen',
+  openDoor: 'Wieder für Neue öffnen',
 
   askTitle: 'Die Klasse fragen',
-  here: 'Zu diesem Augenblick',
-  nothingHere: 'Zu diesem Augenblick hat das Modell keine Frage. Weitergehen oder selbst fragen.',
+  here: 'Zu diesem Moment',
+  nothingHere: 'Zu diesem Moment hat das Modell keine Frage. Weitergehen oder selbst fragen.',
   wrong: 'Kann es noch schiefgehen?',
   working: 'Die Antwort wird gesucht …',
   undecided:
     'Von hier kann zu viel folgen, um das zu beantworten. Weitergehen, oder eine eigene Frage stellen.',
   own: 'Eigene Frage',
   ownText: 'Frage',
+  ownHint: 'Die richtige Antwort ankreuzen, wenn es eine gibt.',
   ownOption: (number) => `Antwort ${number}`,
   ownRight: (number) => `Antwort ${number} ist richtig`,
   ownAsk: 'Diese Frage stellen',
@@ -72,7 +73,7 @@ export const text: Same<typeof english.text> = {
   histogram: 'Wie die Klasse geantwortet hat',
 
   abouts: {
-    enabled: 'Welche Threads können jetzt einen Schritt tun? Alle wählen, oder keinen.',
+    enabled: 'Welche Threads können jetzt einen Schritt tun?',
     goesWrong: (failure) => `Kann das von hier aus noch geschehen: ${failure}?`,
     goesWrongAtAll: 'Kann es von hier aus noch schiefgehen?',
   },
@@ -81,6 +82,7 @@ export const text: Same<typeof english.text> = {
 
   raceTitle: 'Einen Wettlauf beginnen',
   raceIntro: 'Alle bekommen dieselbe Aufgabe. Jeder Ablauf, der sie löst, wird nachgespielt, bevor er zählt.',
+  challenge: 'Aufgabe',
   named: 'Namen auf der Tafel',
   start: 'Beginnen',
   begin: 'Mitmachen',
@@ -96,8 +98,8 @@ export const text: Same<typeof english.text> = {
   noSuchPlace: 'Der Ablauf der Lehrkraft lässt sich hier nicht öffnen. Die Seite neu laden.',
   refusals: {
     'no-such-room': 'Diese Klasse gibt es nicht, oder sie ist zu Ende.',
-    closed: 'Die Klasse lässt niemand Neues mehr ein.',
-    full: 'Der Raum ist voll.',
+    closed: 'Die Klasse ist für Neue geschlossen.',
+    full: 'Die Klasse ist voll.',
     forged: 'Das ist nicht die Adresse der Lehrkraft. Die richtige hat der Befehl ausgegeben.',
     'other-version': 'Diese Seite hat eine andere Version als die Klasse. Bitte neu laden.',
     'not-understood': 'Die Klasse hat diese Seite nicht verstanden. Bitte neu laden.',

@@ -101,7 +101,7 @@ export const text: Same<typeof english> = {
 
   question: (number, of) => `Frage ${number} von ${of}`,
   ask: {
-    waits: 'Gleich beginnt eine Grace Period. Auf wen wird sie warten? Alle wählen, oder niemanden.',
+    waits: 'Gleich beginnt eine Grace Period. Auf wen wird sie warten?',
     reachable: (page) => `Kommt ein Walk, der jetzt an der Wurzel beginnt, noch zu ${page}?`,
     freeNow: (thread, page) =>
       `${thread} ist dabei, ${page} freizugeben. Ist das sicher, was immer danach geschieht?`,
@@ -129,6 +129,7 @@ export const text: Same<typeof english> = {
     nothing: (threads) =>
       `${list(threads)} ${plural(threads.length, 'ist', 'sind')} draußen; wer später kommt, kann die Seite nicht gesehen haben.`,
   },
+  chooseAll: 'Alle wählen, oder niemanden.',
   yes: 'Ja',
   no: 'Nein',
   answer: 'Antworten',

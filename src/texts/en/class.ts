@@ -14,8 +14,8 @@ export const text = {
   yourName: 'Name (optional)',
   enter: 'Join',
   entering: 'Joining…',
-  lost: 'The connection is lost. You can go on alone; this page comes back by itself.',
-  lostTeacher: 'The connection is lost. This page comes back by itself; the class stays where it is.',
+  lost: 'The connection is lost. You can go on alone; this page connects again by itself.',
+  lostTeacher: 'The connection is lost. This page connects again by itself; the class stays where it is.',
   out: 'Not in the class',
 
   following: 'You follow the class.',
@@ -33,10 +33,10 @@ export const text = {
   closePanel: 'Close',
 
   inviteTitle: 'Join this class',
-  inviteCode: 'Room',
+  inviteCode: 'Class',
   qr: 'QR code of the address',
-  closeDoor: 'Close the room to newcomers',
-  openDoor: 'Open the room again',
+  closeDoor: 'Close the class to newcomers',
+  openDoor: 'Open the class again',
 
   askTitle: 'Ask the class',
   here: 'About this moment',
@@ -46,6 +46,7 @@ export const text = {
   undecided: 'Too much can follow from here for an answer. Step on, or ask your own question.',
   own: 'Your own question',
   ownText: 'Question',
+  ownHint: 'Tick the right answer, if there is one.',
   ownOption: (number: number) => `Answer ${number}`,
   ownRight: (number: number) => `Answer ${number} is right`,
   ownAsk: 'Ask this',
@@ -70,7 +71,7 @@ export const text = {
   histogram: 'How the class answered',
 
   abouts: {
-    enabled: 'Which threads can make a step now? Choose all of them, or none.',
+    enabled: 'Which threads can make a step now?',
     goesWrong: (failure: string) => `Can this still happen from here: ${failure}?`,
     goesWrongAtAll: 'Can it still go wrong from here?',
   },
@@ -79,6 +80,7 @@ export const text = {
 
   raceTitle: 'Start a race',
   raceIntro: 'Everybody gets the same challenge. Each run that solves it is replayed before it counts.',
+  challenge: 'Challenge',
   named: 'Names on the board',
   start: 'Start',
   begin: 'Take part',
@@ -94,8 +96,8 @@ export const text = {
   noSuchPlace: 'The teacher’s run cannot be opened here. Reload this page.',
   refusals: {
     'no-such-room': 'There is no such class, or it has ended.',
-    closed: 'The teacher has closed the room to newcomers.',
-    full: 'The room is full.',
+    closed: 'The teacher has closed the class to newcomers.',
+    full: 'The class is full.',
     forged: 'This is not the teacher’s address. Open the one that the command printed.',
     'other-version': 'This page is of another version than the class. Reload it.',
     'not-understood': 'The class did not understand this page. Reload it.',

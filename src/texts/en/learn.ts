@@ -98,7 +98,7 @@ export const text = {
 
   question: (number: number, of: number) => `Question ${number} of ${of}`,
   ask: {
-    waits: 'A grace period is about to begin. Whom will it wait for? Choose all of them, or nobody.',
+    waits: 'A grace period is about to begin. Whom will it wait for?',
     reachable: (page: string) => `Can a walk that starts at the root now still reach ${page}?`,
     freeNow: (thread: string, page: string) =>
       `${thread} is about to free ${page}. Is that safe, whatever happens next?`,
@@ -128,6 +128,7 @@ export const text = {
     nothing: (threads: readonly string[]) =>
       `${list(threads)} ${plural(threads.length, 'is', 'are')} outside; what comes later cannot have seen the page.`,
   },
+  chooseAll: 'Choose all of them, or nobody.',
   yes: 'Yes',
   no: 'No',
   answer: 'Answer',

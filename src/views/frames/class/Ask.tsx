@@ -7,7 +7,7 @@ import type { Candidate } from '../../../session/class/contract';
 import { pageClass } from '../../../session/class/store';
 import { useSession, pageSession } from '../../../session/store';
 import { propertyText } from '../../../narrate/properties';
-import { Button } from '../../ground/ui/Button';
+import { OrderButton } from './OrderButton';
 import { Panel } from './Panel';
 import { sayAbout } from './words';
 
@@ -25,7 +25,7 @@ export function Ask({ onClose }: { readonly onClose: () => void }): ReactNode {
       <ul className="class-candidates">
         {candidates.map((candidate) => (
           <li key={JSON.stringify(candidate.question.about)}>
-            <Button onClick={() => put(candidate)}>{sayAbout(candidate.question)}</Button>
+            <OrderButton onClick={() => put(candidate)}>{sayAbout(candidate.question)}</OrderButton>
           </li>
         ))}
       </ul>
@@ -82,9 +82,9 @@ function WrongPoll({ onAsk }: AskProps): ReactNode {
       {state !== 'idle' && <p role="status">{state === 'working' ? text.working : text.undecided}</p>}
       <div className="class-properties">
         {open.map(({ id }) => (
-          <Button key={id} size="s" onClick={() => put(id)}>
+          <OrderButton key={id} size="s" onClick={() => put(id)}>
             {propertyText(id).failure}
-          </Button>
+          </OrderButton>
         ))}
       </div>
     </>
@@ -135,6 +135,7 @@ function OwnQuestion({ onAsk }: AskProps): ReactNode {
             onChange={({ target }) => setWords(target.value)}
           />
         </label>
+        <p className="class-note">{text.ownHint}</p>
         {options.map((option, place) => (
           <div key={place} className="class-own-option">
             <input
@@ -154,9 +155,9 @@ function OwnQuestion({ onAsk }: AskProps): ReactNode {
           </div>
         ))}
         {missing && <p role="alert">{text.ownMissing}</p>}
-        <Button type="submit" look="strong">
+        <OrderButton type="submit" look="strong">
           {text.ownAsk}
-        </Button>
+        </OrderButton>
       </form>
     </details>
   );

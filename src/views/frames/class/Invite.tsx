@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { text } from '#texts/class';
 import { pageClass, useClass } from '../../../session/class/store';
-import { Button } from '../../ground/ui/Button';
 import { QrCode } from '../../sheets/share/QrCode';
 import '../../sheets/share/share.css';
+import { OrderButton } from './OrderButton';
 import { Panel } from './Panel';
 
 /** For the wall: address, code and QR code of the room. */
@@ -25,9 +25,9 @@ export function Invite({ onClose }: { readonly onClose: () => void }): ReactNode
       <p className="class-code">
         {text.inviteCode} <strong>{room}</strong>
       </p>
-      <Button onClick={() => pageClass().order({ type: 'door', open: !open })}>
+      <OrderButton onClick={() => pageClass().order({ type: 'door', open: !open })}>
         {open ? text.closeDoor : text.openDoor}
-      </Button>
+      </OrderButton>
     </Panel>
   );
 }

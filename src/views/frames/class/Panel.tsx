@@ -24,7 +24,7 @@ export function Panel({
   const id = useId();
   const [folded, fold] = useState(first);
   return (
-    <section className={`class-panel ${className}`} aria-labelledby={id}>
+    <section className={`class-panel ${className}`} data-folded={folded} aria-labelledby={id}>
       <header className="class-panel-head">
         <h2 id={id}>{title}</h2>
         {onClose === undefined ? (

@@ -4,6 +4,7 @@ import type { Asked } from '../../../class/messages';
 import { pageClass, useClass } from '../../../session/class/store';
 import { Button } from '../../ground/ui/Button';
 import { Histogram } from './Histogram';
+import { OrderButton, useConnected } from './OrderButton';
 import { Panel } from './Panel';
 import { sayAbout, sayOption } from './words';
 
@@ -39,16 +40,16 @@ function TeacherView({ asked }: { readonly asked: Asked }): ReactNode {
       </p>
       <div className="class-actions">
         {counts === null && (
-          <Button look="strong" onClick={turn('show')}>
+          <OrderButton look="strong" onClick={turn('show')}>
             {text.show}
-          </Button>
+          </OrderButton>
         )}
-        {!told && <Button onClick={turn('tell')}>{text.tell}</Button>}
+        {!told && <OrderButton onClick={turn('tell')}>{text.tell}</OrderButton>}
         {told && pageClass().canShowAnswer && <StepButton />}
-        <Button onClick={turn('again')}>{text.again}</Button>
-        <Button look="quiet" onClick={turn('end')}>
+        <OrderButton onClick={turn('again')}>{text.again}</OrderButton>
+        <OrderButton look="quiet" onClick={turn('end')}>
           {text.end}
-        </Button>
+        </OrderButton>
       </div>
     </>
   );
@@ -74,7 +75,7 @@ function StepButton(): ReactNode {
 function StudentView({ asked }: { readonly asked: Asked }): ReactNode {
   const { question, counts, told } = asked;
   const chosen = useClass((view) => view.chosen);
-  const connected = useClass((view) => view.phase === 'in');
+  const connected = useConnected();
   const [marked, mark] = useState<readonly number[]>(chosen ?? []);
   const [changing, change] = useState(false);
   const name = useId();
@@ -101,7 +102,7 @@ function StudentView({ asked }: { readonly asked: Asked }): ReactNode {
       className="class-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!question.many && marked.length !== 1) return;
+        if (!connected || (!question.many && marked.length !== 1)) return;
         pageClass().answer(marked);
         change(false);
       }}

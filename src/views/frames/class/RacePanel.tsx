@@ -8,6 +8,7 @@ import { PHONE } from '../../ground/theme/phone';
 import { useMedia } from '../../ground/theme/useMedia';
 import { Button } from '../../ground/ui/Button';
 import { wordsOfChallenge } from '../../sheets/learn/words';
+import { OrderButton, useConnected } from './OrderButton';
 import { Panel } from './Panel';
 
 /** What a class can race for: runs have steps, and a run is judged by replaying it. */
@@ -17,19 +18,21 @@ const TASKS = CHALLENGES.filter((challenge): challenge is BreakIt => challenge.k
 export function RaceStart({ onClose }: { readonly onClose: () => void }): ReactNode {
   const [task, choose] = useState(TASKS[0]?.id ?? '');
   const [named, name] = useState(true);
+  const connected = useConnected();
   return (
     <Panel title={text.raceTitle} onClose={onClose}>
       <form
         className="class-form"
         onSubmit={(event) => {
           event.preventDefault();
+          if (!connected) return;
           pageClass().order({ type: 'race', task, named });
           onClose();
         }}
       >
         <p className="class-note">{text.raceIntro}</p>
         <fieldset className="class-fieldset">
-          <legend className="class-note">{text.raceTitle}</legend>
+          <legend className="class-note">{text.challenge}</legend>
           {TASKS.map(({ id, par }) => (
             <label key={id} className="class-option">
               <input type="radio" name="task" checked={task === id} onChange={() => choose(id)} />
@@ -43,9 +46,9 @@ export function RaceStart({ onClose }: { readonly onClose: () => void }): ReactN
           <input type="checkbox" checked={named} onChange={({ target }) => name(target.checked)} />
           <span>{text.named}</span>
         </label>
-        <Button type="submit" look="strong">
+        <OrderButton type="submit" look="strong">
           {text.start}
-        </Button>
+        </OrderButton>
       </form>
     </Panel>
   );
@@ -83,9 +86,9 @@ export function RacePanel(): ReactNode {
         </ol>
       )}
       {teacher ? (
-        <Button onClick={() => pageClass().order({ type: 'race', task: null, named: false })}>
+        <OrderButton onClick={() => pageClass().order({ type: 'race', task: null, named: false })}>
           {text.endRace}
-        </Button>
+        </OrderButton>
       ) : (
         <Button
           look="strong"

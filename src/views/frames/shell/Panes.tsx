@@ -5,7 +5,7 @@ import { Transport } from '../../panes/controls/Transport';
 import { ExplainPane } from '../../panes/explain/ExplainPane';
 import { DebugHost } from '../../sheets/debug/DebugHost';
 import { LearnHost } from '../../sheets/learn/LearnHost';
-import type { Columns, TimelineViewProps } from '../../panes/timeline/props';
+import type { Columns, OnNames, TimelineViewProps } from '../../panes/timeline/props';
 import { TreeView } from '../../panes/tree/TreeView';
 import { text as codeText } from '#texts/code';
 import { useIsFirst } from '../../ground/first/useIsFirst';
@@ -95,9 +95,9 @@ export function TreePane({ covered = false }: { covered?: boolean }): ReactNode 
 }
 
 /** The debugger's watches, in the timeline's columns. */
-const below = (columns: Columns): ReactNode => (
+const below = (columns: Columns, onNames: OnNames): ReactNode => (
   <Suspense fallback={null}>
-    <WatchLanes columns={columns} />
+    <WatchLanes columns={columns} onNames={onNames} />
   </Suspense>
 );
 

@@ -11,11 +11,13 @@ import {
 } from 'react';
 import {
   fittingColumn,
+  gutterFor,
   layoutTimeline,
   positionAt,
   positionX,
   type TimelineLayout,
 } from '../../../layout/timeline';
+import { lanesOf } from '../../../layout/lanes';
 import { LABEL_SIZE } from '../../../layout/metrics';
 import { traceUntil, type Trace } from '../../../trace/trace';
 import { Moving } from '../../ground/svg/Moving';
@@ -78,7 +80,9 @@ export function TimelineView({
   // Everything in it grows with its type.
   const larger = (stage?.type ?? LABEL_SIZE) / LABEL_SIZE;
   const { width, high, unit } = measured(room, larger);
-  const gutter = width < 500 ? 78 : 92;
+  const [namesBelow, setNamesBelow] = useState<readonly string[]>([]);
+  const names = useMemo(() => lanesOf(start.threads, false, 0, 0).map(({ name }) => name), [start]);
+  const gutter = gutterFor(width, names, namesBelow);
   // Laid out for the whole run, so that nothing moves while it is uncovered.
   const fitting = stage && Math.max(STAGE_COLUMN, fittingColumn(whole.events.length, width, gutter));
   const column = zoom.column ?? fitting;
@@ -204,14 +208,21 @@ export function TimelineView({
           <PeriodNames trace={trace} layout={layout} position={position} />
         </svg>
         <div className="timeline-below" ref={more} style={{ width: layout.width * unit }}>
-          {below?.({
-            gutter: layout.gutter * unit,
-            column: layout.column * unit,
-            steps,
-            width: layout.width * unit,
-          })}
+          {below?.(
+            {
+              gutter: layout.gutter * unit,
+              column: layout.column * unit,
+              steps,
+              width: layout.width * unit,
+            },
+            setNamesBelow,
+          )}
         </div>
-        {steps === 0 && <p className="timeline-empty">{timeline.empty}</p>}
+        {steps === 0 && (
+          <p className="timeline-empty" style={{ left: (layout.gutter + 16) * unit }}>
+            {timeline.empty}
+          </p>
+        )}
       </div>
       <Slider
         position={position}

@@ -11,7 +11,7 @@ export interface TimelineViewProps {
   /** Moments that somebody marked; none by default. */
   readonly moments?: SessionView['moments'];
   /** More lanes below the others, in the same columns; none by default. */
-  readonly below?: (columns: Columns) => ReactNode;
+  readonly below?: (columns: Columns, onNames: OnNames) => ReactNode;
   /** In a lecture hall; absent at a desk. */
   readonly stage?: TimelineStage;
 }
@@ -23,6 +23,9 @@ interface TimelineStage {
   /** Hides steps still to come, and even their number: the audience guesses first. */
   readonly hidesAhead: boolean;
 }
+
+/** Called with the names of the lanes below, which get the room they need. */
+export type OnNames = (names: readonly string[]) => void;
 
 /** Where the steps of a timeline stand, in CSS pixels from its left edge. */
 export interface Columns {

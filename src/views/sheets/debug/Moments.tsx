@@ -29,7 +29,7 @@ export function Moments(): ReactNode {
         <div className="debug-line">
           <input
             id="debug-moment"
-            className="debug-input"
+            className="debug-input debug-name"
             type="text"
             maxLength={80}
             placeholder={text.markExample}

@@ -1,14 +1,20 @@
 import { useEffect, type ReactNode } from 'react';
 import { useDebugger } from '../../../session/debug/store';
 import { send, useSession } from '../../../session/store';
-import type { Columns } from '../../panes/timeline/props';
+import type { Columns, OnNames } from '../../panes/timeline/props';
 import { spansOf } from './spans';
 import { useWatched } from './useWatched';
 import { text } from '#texts/debug';
 import './lanes.css';
 
 /** A lane of the timeline for each watch: its values, in the columns of the steps. */
-export default function WatchLanes({ columns }: { readonly columns: Columns }): ReactNode {
+export default function WatchLanes({
+  columns,
+  onNames,
+}: {
+  readonly columns: Columns;
+  readonly onNames: OnNames;
+}): ReactNode {
   const watches = useDebugger((view) => view.watches);
   useEffect(() => {
     const { style } = document.documentElement;
@@ -17,6 +23,10 @@ export default function WatchLanes({ columns }: { readonly columns: Columns }): 
       style.removeProperty('--watches');
     };
   }, [watches.length]);
+  useEffect(() => {
+    onNames(watches);
+    return () => onNames([]);
+  }, [watches, onNames]);
   return watches.map((what) => <Lane key={what} what={what} columns={columns} />);
 }
 

@@ -77,7 +77,7 @@ function Asked({ asked: { question, why }, chosen }: AskedProps): ReactNode {
     >
       <fieldset disabled={chosen !== null}>
         <legend className="learn-ask">
-          <Prose text={sayQuestion(question)} />
+          <Prose text={many ? `${sayQuestion(question)} ${text.chooseAll}` : sayQuestion(question)} />
         </legend>
         {question.options.map((option) => (
           <label key={option} className="learn-option" data-right={chosen !== null && right.includes(option)}>
