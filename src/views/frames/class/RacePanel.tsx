@@ -4,8 +4,6 @@ import { CHALLENGES, challengeById, type BreakIt } from '../../../lessons/challe
 import { pageClass, useClass } from '../../../session/class/store';
 import { pageLearning } from '../../../session/learn/store';
 import { openLearning } from '../../ground/screen/screen';
-import { PHONE } from '../../ground/theme/phone';
-import { useMedia } from '../../ground/theme/useMedia';
 import { Button } from '../../ground/ui/Button';
 import { wordsOfChallenge } from '../../sheets/learn/words';
 import { OrderButton, useConnected } from './OrderButton';
@@ -60,14 +58,13 @@ export function RacePanel(): ReactNode {
   const teacher = useClass((view) => view.role === 'teacher');
   const best = useClass((view) => view.best);
   const [taking, take] = useState<number | null>(null);
-  const phone = useMedia(PHONE);
   const task = race?.task ?? null;
   useResults(teacher ? null : task);
   const challenge = task === null ? undefined : challengeById(task);
   if (race === null || challenge?.kind !== 'break') return null;
   const { title, text: words } = wordsOfChallenge(race.task);
-  // On a phone it would lie upon the challenge.
-  const folded = phone && taking === race.race;
+  // It would lie upon the challenge, or upon the run.
+  const folded = taking === race.race;
   return (
     <Panel key={String(folded)} title={`${text.race}: ${title}`} className="class-race" folded={folded}>
       <p className="class-note">{words}</p>
