@@ -152,6 +152,12 @@ test('a class follows, wanders, returns, answers, races, and outlives its server
     await teacher.page.getByRole('button', { name: text.end }).click();
     await expect(bob.page.locator('.class-question')).toHaveCount(0);
 
+    // A reload of the teacher's page moves nobody, and it still is the teacher's.
+    await teacher.page.reload();
+    await expect(status(teacher.page)).toHaveText(text.people(3, 3));
+    await teacher.isAt(3);
+    for (const app of students) await app.isAt(3);
+
     // Race: what counts is the run, which the server replays.
     await teacher.page.getByRole('button', { name: text.race, exact: true }).click();
     await teacher.page.getByRole('button', { name: text.start, exact: true }).click();

@@ -1,8 +1,6 @@
-import { replay } from '../../checker';
 import type { About } from '../../class/messages';
 import { LIMITS } from '../../class/limits';
 import { questionsAt, type Question } from '../../lessons/questions';
-import { wayFrom } from '../../lessons/way';
 import { shortName } from '../../narrate/names';
 import type { Setup } from '../../scenarios/setup';
 import type { ThreadView } from '../../trace/snapshot';
@@ -27,27 +25,6 @@ export function candidatesAt(
   return [...enabledNow(snapshot.threads, steps), ...made].filter(
     ({ question: { options } }) => options.length >= 2 && options.length <= LIMITS.options,
   );
-}
-
-/**
- * Can this property still be violated from here? The answer is found by searching everything that can follow, so it is
- * worked out only when it is asked. Null where that would be too many states: then nobody knows.
- * @param most states looked at; a page's usual number if it is not given
- */
-export function goesWrong(
-  setup: Setup,
-  schedule: readonly number[],
-  property: string,
-  most?: number,
-): Candidate | null {
-  const { states } = replay(setup.machine, schedule);
-  const { way, certain } = wayFrom(setup, states[schedule.length], property, most);
-  if (!certain) return null;
-  return {
-    question: { about: { is: 'goes-wrong', property }, options: ['yes', 'no'], many: false },
-    right: [way === null ? 1 : 0],
-    shows: way ?? [],
-  };
 }
 
 /** A callback is asked about only once it can run: before, nobody sees it. */

@@ -15,7 +15,7 @@ import { Line, type Socket } from './line';
 interface Environment {
   readonly asked: ClassAddress;
   readonly memory: Pick<ClassMemory, 'read' | 'write'>;
-  readonly session: Pick<Session, 'store' | 'send' | 'scheduleOf'>;
+  readonly session: Pick<Session, 'store' | 'send'>;
   readonly connect: () => Socket;
   readonly after: (ms: number, work: () => void) => () => void;
   readonly random: () => number;
@@ -347,9 +347,7 @@ export class Classroom {
   }
 
   #schedule(): readonly number[] {
-    const { session } = this.#environment;
-    const current = session.store.getState().branches.find((branch) => branch.current);
-    return current === undefined ? [] : (session.scheduleOf(current.id) ?? []);
+    return this.#environment.session.store.getState().trace.events.map(({ step }) => step);
   }
 
   #stepsHere(): readonly number[] {

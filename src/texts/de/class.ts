@@ -43,7 +43,8 @@ export const text: Same<typeof english.text> = {
   here: 'Zu diesem Moment',
   nothingHere: 'Zu diesem Moment hat das Modell keine Frage. Weitergehen oder selbst fragen.',
   wrong: 'Kann es noch schiefgehen?',
-  working: 'Die Antwort wird gesucht …',
+  working: (states) => `Die Antwort wird gesucht: bisher ${counted(states, 'Zustand', 'Zustände')} …`,
+  cancel: 'Abbrechen',
   undecided:
     'Von hier kann zu viel folgen, um das zu beantworten. Weitergehen, oder eine eigene Frage stellen.',
   own: 'Eigene Frage',

@@ -1,12 +1,15 @@
-import { useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { text } from '#texts/class';
 import { LIMITS } from '../../../class/limits';
 import { plainLine } from '../../../class/plain-text';
-import { candidatesAt, goesWrong } from '../../../session/class/candidates';
+import { candidatesAt } from '../../../session/class/candidates';
 import type { Candidate } from '../../../session/class/contract';
+import { goesWrong } from '../../../session/class/going-wrong';
 import { pageClass } from '../../../session/class/store';
 import { useSession, pageSession } from '../../../session/store';
+import { pagePool } from '../../../worker/page';
 import { propertyText } from '../../../narrate/properties';
+import { Button } from '../../ground/ui/Button';
 import { OrderButton } from './OrderButton';
 import { Panel } from './Panel';
 import { sayAbout } from './words';
@@ -37,10 +40,8 @@ export function Ask({ onClose }: { readonly onClose: () => void }): ReactNode {
 
 /** The steps to the moment on screen. */
 function scheduleHere(): readonly number[] {
-  const session = pageSession();
-  const { branches, position } = session.store.getState();
-  const current = branches.find((branch) => branch.current);
-  return (current === undefined ? null : session.scheduleOf(current.id))?.slice(0, position) ?? [];
+  const { trace, position } = pageSession().store.getState();
+  return trace.events.slice(0, position).map(({ step }) => step);
 }
 
 function useCandidates(): readonly Candidate[] {
@@ -57,38 +58,79 @@ interface AskProps {
   readonly onAsk: (candidate: Candidate) => void;
 }
 
+type Search =
+  | { readonly is: 'idle' | 'undecided' }
+  | { readonly is: 'working'; readonly states: number }
+  | { readonly is: 'failed'; readonly message: string };
+
 /** Whether each property can still be violated from here. */
 function WrongPoll({ onAsk }: AskProps): ReactNode {
   const properties = useSession((s) => s.properties);
-  const setup = useSession((s) => s.setup);
-  const [state, become] = useState<'idle' | 'working' | 'undecided'>('idle');
+  const scenario = useSession((s) => s.scenario);
+  const snapshot = useSession((s) => s.snapshot);
+  const [search, become] = useState<Search>({ is: 'idle' });
+  const cancel = useRef(() => undefined as void);
+  // Nobody waits for the answer of another moment, or with the panel closed.
+  useEffect(() => () => cancel.current(), [snapshot]);
   const open = properties.filter(
     ({ now, kind }) => now === 'holds' && (kind === 'bug' || kind === 'concern'),
   );
   if (open.length === 0) return null;
-  const put = (property: string): void => {
-    if (setup === null || state === 'working') return;
-    become('working');
-    // The search takes a moment: first it is said so.
-    setTimeout(() => {
-      const candidate = goesWrong(setup, scheduleHere(), property);
-      become(candidate === null ? 'undecided' : 'idle');
-      if (candidate !== null) onAsk(candidate);
-    }, 50);
+  const put = async (property: string): Promise<void> => {
+    become({ is: 'working', states: 0 });
+    const searching = goesWrong(pagePool(), scenario, scheduleHere(), property, (states) =>
+      become((now) => (now.is === 'working' ? { is: 'working', states } : now)),
+    );
+    cancel.current = () => searching.cancel();
+    const found = await searching.end;
+    switch (found.is) {
+      case 'found':
+        become({ is: 'idle' });
+        return onAsk(found.candidate);
+      case 'cancelled':
+        return become({ is: 'idle' });
+      case 'undecided':
+        return become({ is: 'undecided' });
+      case 'failed':
+        return become(found);
+    }
   };
   return (
     <>
       <h3>{text.wrong}</h3>
-      {state !== 'idle' && <p role="status">{state === 'working' ? text.working : text.undecided}</p>}
-      <div className="class-properties">
-        {open.map(({ id }) => (
-          <OrderButton key={id} size="s" onClick={() => put(id)}>
-            {propertyText(id).failure}
-          </OrderButton>
-        ))}
-      </div>
+      {search.is !== 'idle' && (
+        <p className="class-note" role="status">
+          {toldOf(search)}
+        </p>
+      )}
+      {search.is === 'working' ? (
+        <Button size="s" onClick={() => cancel.current()}>
+          {text.cancel}
+        </Button>
+      ) : (
+        <div className="class-properties">
+          {open.map(({ id }) => (
+            <OrderButton key={id} size="s" onClick={() => void put(id)}>
+              {propertyText(id).failure}
+            </OrderButton>
+          ))}
+        </div>
+      )}
     </>
   );
+}
+
+function toldOf(search: Search): string {
+  switch (search.is) {
+    case 'idle':
+      return '';
+    case 'working':
+      return text.working(search.states);
+    case 'undecided':
+      return text.undecided;
+    case 'failed':
+      return search.message;
+  }
 }
 
 const NONE: readonly string[] = Array.from({ length: LIMITS.ownOptions }, () => '');
