@@ -81,6 +81,30 @@ test('a lesson leaves the table its room', async ({ app }) => {
   expect(await overflowing(app)).toEqual([]);
 });
 
+for (const size of [
+  { width: 390, height: 844 },
+  { width: 844, height: 390 },
+])
+  test(`a lesson's title keeps clear of its buttons, ${size.width} × ${size.height}`, async ({ app }) => {
+    const { page } = app;
+    await page.setViewportSize(size);
+    await app.open('deferred-free');
+    await page.keyboard.press('l');
+    const items = page.getByRole('dialog').getByRole('button');
+    await items.filter({ hasText: lessons.broadcast.title }).tap();
+    await expect(page.locator('.learn-title')).toHaveText(lessons.broadcast.title);
+    const apart = await page.locator('.learn').evaluate((card) => {
+      const tools = card.querySelector('.learn-tools')?.getBoundingClientRect();
+      const words = document.createRange();
+      words.selectNodeContents(card.querySelector('.learn-title') ?? card);
+      return [...words.getClientRects()].map(
+        ({ right, top }) => tools !== undefined && (right <= tools.left || top >= tools.bottom),
+      );
+    });
+    expect(apart).not.toEqual([]);
+    expect(apart).not.toContain(false);
+  });
+
 test('what has no room in the bar is a button away', async ({ app }) => {
   const { page } = app;
   await app.open('deferred-free');

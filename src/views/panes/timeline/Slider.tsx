@@ -21,6 +21,9 @@ interface SliderProps {
   readonly children?: ReactNode;
 }
 
+/** The words at the thumb stay clear of the zoom's buttons, which end where the track begins. */
+const CLEAR = 14;
+
 /** The whole run as one track, to drag, click or move along by keys. */
 export function Slider(props: SliderProps): ReactNode {
   const { position, steps, whole, left, length, valueText, onSeek, onHold, seen } = props;
@@ -75,7 +78,7 @@ export function Slider(props: SliderProps): ReactNode {
       <span className="from" style={{ left: px(left) }} aria-hidden>
         {position > 0 && thumb - left > 70 ? timeline.start : ''}
       </span>
-      <span className="now" style={{ left: px(thumb) }} aria-hidden>
+      <span className="now" style={{ left: px(Math.max(thumb, left + CLEAR)) }} aria-hidden>
         {position === 0 ? timeline.start : timeline.step(position)}
       </span>
     </div>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { wasLabel } from '../../../narrate/table';
 import type { EntryView, PageView } from '../../../trace/snapshot';
 import { entryText, type EntryBox, type PageBox } from '../../../layout/boxes';
-import { isSlim, type Density } from '../../../layout/metrics';
+import { isSlim, textWidth, type Density } from '../../../layout/metrics';
 import { tree } from '#texts/tree';
 
 interface EntriesProps {
@@ -23,7 +23,10 @@ export function Entries({ page, box, density, isChanged, bugAt, names }: RowsPro
   return page.entries.map((entry, i) => {
     const row = box.rows[i];
     const slim = isSlim(density);
-    const was = slim ? null : wasLabel(page, entry, names);
+    const before = slim ? null : wasLabel(page, entry, names);
+    // Boxes are as wide as a cleared entry needs; where another long value came, the dotted link says what was there.
+    const said = `[${entry.index}] ${entryText(entry, slim)} ${before === null ? '' : tree.was(before)}`;
+    const was = textWidth(said, density.small, 'mono') <= box.w ? before : null;
     return (
       <g
         key={entry.index}

@@ -14,6 +14,7 @@ import { Button } from '../../ground/ui/Button';
 import { LitmusText } from './LitmusText';
 import { Verdicts } from './Verdicts';
 import { text } from '#texts/executions';
+import { number } from '#texts/language';
 import { text as memoryText } from '#texts/memory';
 
 interface SideProps {
@@ -41,7 +42,7 @@ export function Side({ view, subject, execution, onClose }: SideProps): ReactNod
           <LitmusText text={subject.source} />
         </pre>
       </details>
-      <p className="executions-note">{text.limits(MOST_LISTED, MOST_STATES.toLocaleString())}</p>
+      <p className="executions-note">{text.limits(MOST_LISTED, number(MOST_STATES))}</p>
     </>
   );
 }
