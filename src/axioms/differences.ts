@@ -3,6 +3,7 @@ import type { LitmusTest, Statement, Verdict } from '../litmus/ast';
 /** Why the machine and a memory model may differ: a closed list, whose sentences are `#texts/executions`. */
 export const DIFFERENCES = [
   'bounded',
+  'rounds',
   'race',
   'all-cpus',
   'grace-period',
@@ -15,6 +16,7 @@ export const DIFFERENCES = [
 
 /**
  * - `bounded`: the machine was not looked at to the end.
+ * - `rounds`: the axioms look at two rounds of a loop, the machine at all, and nothing overtakes a loop there.
  * - `race`: data races; the model promises nothing.
  * - `all-cpus`: the model allows what no ARMv8 does: it speaks for all CPUs and compilers.
  * - `grace-period`: on the machine a grace period is a barrier on every CPU, there is one at a time, and SRCU's sections are entered and left by full
@@ -42,12 +44,13 @@ export function differenceOf({ test, lkmm, armv8, weak, complete, flags }: Sides
   if (lkmm === weak) return null;
   if (flags.includes('data-race')) return 'race';
   if (!complete) return 'bounded';
+  const kinds = new Set(test.threads.flatMap(({ body }) => kindsIn(body)));
+  if (kinds.has('while')) return 'rounds';
   // What `weak` reaches beyond the model: states that meet the condition, or that do not.
   if (lkmm !== 'Sometimes') return 'machine-wider';
   if (armv8 !== 'Sometimes') return 'all-cpus';
-  const kinds = new Set(test.threads.flatMap(({ body }) => kindsIn(body)));
   if ([...kinds].some((kind) => kind === 'rcu-sync' || kind.startsWith('srcu-'))) return 'grace-period';
-  if (kinds.has('if') || kinds.has('while')) return 'branch';
+  if (kinds.has('if')) return 'branch';
   if (kinds.has('compare') || kinds.has('add-unless')) return 'cmpxchg';
   return kinds.has('lock') || kinds.has('trylock') ? 'lock' : 'window';
 }

@@ -78,11 +78,20 @@ function arithmeticText(
   const order = gives === 'nothing' || gives === 'is-zero' ? '' : SUFFIX[primitive.order];
   const place = operand === undefined ? second : first;
   const by = operand === undefined ? first : `${operand}`;
-  if (op === 'xor' || op === 'andnot') return refuse(problem.step(name), e);
+  if (op === 'xor') return refuse(problem.step(name), e);
+  if (op === 'andnot') {
+    const bits = Number(by);
+    if (!Number.isInteger(bits)) return refuse(problem.step(name), e);
+    const mask = `${255 - bits}`;
+    return gives === 'old'
+      ? `atomic_fetch_and${order}(${mask}, &${place})`
+      : `atomic_and(${mask}, &${place})`;
+  }
   if (gives === 'nothing') return `atomic_${op}(${by}, &${place})`;
   if (gives === 'old') return `atomic_fetch_${op}${order}(${by}, &${place})`;
   if (gives === 'new' && (op === 'add' || op === 'sub'))
     return `atomic_${op}_return${order}(${by}, &${place})`;
-  if (gives === 'is-zero' && op === 'sub' && by === '1') return `atomic_dec_and_test(&${place})`;
+  if (gives === 'is-zero' && op === 'sub')
+    return by === '1' ? `atomic_dec_and_test(&${place})` : `atomic_sub_return(${by}, &${place}) == 0`;
   return refuse(problem.step(name), e);
 }

@@ -1,7 +1,9 @@
-import type { Call, Constant, Expression, Formula, LitmusTest, LitmusThread, Statement, Term } from './ast';
-import { addressArgument, isPlaceArgument, isZero, nameOf, registersIn } from './addresses';
+import type { Call, Expression, Formula, LitmusTest, LitmusThread, Statement } from './ast';
+import { addressArgument, isPlaceArgument, isZero, registersIn } from './addresses';
+import { Declared } from './declared';
 import { callText } from './program-calls';
 import { LitmusError, refuse, type Position, type Refusal } from './problem';
+import { withVersions } from './versions';
 import { problem } from '#texts/litmus';
 
 /** A line of a thread's program, and the one statement that it alone stands for; null for a part of one, and for braces. */
@@ -20,10 +22,10 @@ type Converted =
     }
   | { readonly ok: false; readonly refused: Refusal };
 
-/** Converts a test. What the machine has not — arrays, products, pages that hold numbers and pointers — is refused. Never throws. */
+/** Converts a test. What the machine has not — sums of what may be addresses, products, values of more than a byte — is refused. Never throws. */
 export function toProgram(test: LitmusTest): Converted {
   try {
-    const converter = new Converter(test);
+    const converter = new Converter(withVersions(test));
     return { ok: true, source: converter.program(), threads: converter.threads };
   } catch (error) {
     if (!(error instanceof LitmusError)) throw error;
@@ -31,22 +33,18 @@ export function toProgram(test: LitmusTest): Converted {
   }
 }
 
-/** What may stand as a name in a program, and is not one of its words. */
-const WORDS = new Set(
-  (
-    'name int page unused spinlock thread exists never forall if else while goto break continue return after NULL alloc end ' +
-    'free assert BUG xchg cmpxchg'
-  ).split(' '),
-);
+/** Another condition in the words of the program that the test becomes; null if it cannot be said there. Never throws. */
+export function inItsWords(test: LitmusTest, condition: Formula): string | null {
+  try {
+    return `exists (${new Declared(withVersions(test)).formula(condition)})`;
+  } catch (error) {
+    if (!(error instanceof LitmusError)) throw error;
+    return null;
+  }
+}
 
 class Converter {
-  /** Places whose addresses are values become pages with one field, `v`. */
-  private readonly pages = new Set<string>();
-  private readonly locks = new Set<string>();
-  private readonly srcus = new Set<string>();
-  private readonly places = new Set<string>();
-  private readonly pointers = new Set<string>();
-  private readonly names = new Map<string, string>();
+  private readonly declared: Declared;
   private temporaries = 0;
   private lines: string[] = [];
   /** Where a line of the thread stands alone for a statement: that statement's place, by the line's number. */
@@ -54,162 +52,30 @@ class Converter {
   readonly threads: ConvertedLine[][] = [];
 
   constructor(private readonly test: LitmusTest) {
-    for (const entry of test.initial) {
-      if ('place' in entry) {
-        if (entry.index > 0) refuse(problem.stepArrays, this.start);
-        this.places.add(entry.place);
-        if (typeof entry.value !== 'number') this.pointers.add(entry.place);
-      }
-      if (typeof entry.value !== 'number') this.pages.add(entry.value.address);
-    }
-    for (const thread of test.threads) {
-      for (const { name } of thread.parameters) this.places.add(name);
-      this.look(thread, thread.body);
-    }
-    const terms = (f: Formula): Term[] =>
-      f.kind === 'compare'
-        ? [f.left, f.right]
-        : f.kind === 'not'
-          ? terms(f.of)
-          : f.kind === 'constant'
-            ? []
-            : f.of.flatMap(terms);
-    for (const term of terms(test.condition)) {
-      if (term.kind === 'place') this.places.add(term.name);
-      if (term.kind === 'constant' && typeof term.value !== 'number') this.pages.add(term.value.address);
-    }
-    for (const name of this.pages) this.places.add(name);
-    for (const name of [...this.places]) this.names.set(name, this.fresh(name));
-  }
-
-  private get start(): Position {
-    return this.test.threads[0];
+    this.declared = new Declared(test);
   }
 
   program(): string {
-    const { test } = this;
+    const { test, declared } = this;
     const threads = test.threads.map((thread) => this.thread(thread));
     const asks = { exists: 'exists', '~exists': 'never', forall: 'forall' }[test.quantifier];
-    if (test.filter !== null) refuse(problem.step('filter'), this.start);
+    const condition = declared.formula(asked(test));
     const name = test.name.replace(/["\n\\]/g, '').slice(0, 60);
-    return `name "${name}"\n\n${this.declarations()}\n${threads.join('\n')}\n${asks} (${this.formula(test.condition)})\n`;
-  }
-
-  /** Finds locks, and places whose addresses are used as values. */
-  private look(thread: LitmusThread, body: readonly Statement[]): void {
-    const parameters = new Set(thread.parameters.map((p) => p.name));
-    const value = (e: Expression, isAddress: boolean): void => {
-      switch (e.kind) {
-        case 'number':
-          return;
-        case 'name':
-          if (!isAddress && parameters.has(e.name)) this.pages.add(e.name);
-          return;
-        case 'address':
-          if (!isAddress) this.pages.add(e.name);
-          return;
-        case 'at':
-          value(e.address, true);
-          return;
-        case 'unary':
-          value(e.of, false);
-          return;
-        case 'binary':
-          value(e.left, isAddress);
-          value(e.right, false);
-          return;
-        case 'choice':
-          return refuse(problem.step('?'), e);
-        case 'call': {
-          const at = addressArgument(e);
-          if (/^(lock|unlock|trylock|is-locked)$/.test(e.primitive.kind)) this.locks.add(nameOf(e.args[0]));
-          if (e.primitive.kind.startsWith('srcu')) this.srcus.add(nameOf(e.args[0]));
-          e.args.forEach((arg, i) => value(arg, i === at));
-        }
-      }
-    };
-    const visit = (s: Statement): void => {
-      if (s.kind === 'write') {
-        value(s.address, true);
-        value(s.value, false);
-        return;
-      }
-      if (s.kind === 'set' || s.kind === 'do') {
-        value(s.value, false);
-        return;
-      }
-      value(s.test, false);
-      (s.kind === 'if' ? [...s.then, ...s.else] : s.body).forEach(visit);
-    };
-    body.forEach(visit);
-  }
-
-  private fresh(name: string): string {
-    const taken = new Set(this.names.values());
-    const stem = name.slice(0, 13);
-    let word = name.length > 16 || WORDS.has(name) || /^P\d+$/.test(name) ? `${stem}_` : name;
-    for (let i = 1; taken.has(word); i++) word = `${stem}${i}`;
-    return word;
-  }
-
-  private declarations(): string {
-    const initial = new Map(
-      this.test.initial.flatMap((e) => ('place' in e ? [[e.place, e.value] as const] : [])),
-    );
-    const lines = [...this.places]
-      .filter((name) => !this.pages.has(name))
-      .map((place) => {
-        const name = this.name(place);
-        const value = initial.get(place) ?? 0;
-        if (this.locks.has(place)) return `spinlock ${name};`;
-        if (this.srcus.has(place)) return `srcu ${name};`;
-        if (typeof value === 'number')
-          return this.holdsPointers(place) ? `page *${name};` : `int ${name} = ${this.byte(value)};`;
-        return `page *${name} = ${this.constant(value)};`;
-      });
-    // All of them hold the same, since what follows an address may come to any of them.
-    const pointers = [...this.pages].some(
-      (place) => typeof initial.get(place) === 'object' || this.holdsPointers(place),
-    );
-    const pages = [...this.pages].map((place) => {
-      const value = initial.get(place) ?? 0;
-      if (!pointers) return `page ${this.name(place)} { v = ${this.constant(value)} }`;
-      if (value === 0) return `page ${this.name(place)} { *v }`;
-      if (typeof value === 'number') refuse(problem.stepPointers, this.start);
-      return `page ${this.name(place)} { *v = ${this.constant(value)} }`;
-    });
-    return [...pages, ...lines].map((line) => `${line}\n`).join('');
-  }
-
-  private holdsPointers(place: string): boolean {
-    return (
-      this.pointers.has(place) ||
-      this.test.threads.some((t) =>
-        t.parameters.some((p) => p.name === place && (p.type.match(/\*/g)?.length ?? 0) > 1),
-      )
-    );
-  }
-
-  private byte(value: number): number {
-    if (value < 0 || value > 255) refuse(problem.stepValue(value), this.start);
-    return value;
-  }
-
-  private constant(value: Constant): string {
-    return typeof value === 'number' ? `${this.byte(value)}` : `&${this.name(value.address)}`;
-  }
-
-  private name(place: string): string {
-    return this.names.get(place) ?? place;
+    return `name "${name}"\n\n${declared.text()}\n${threads.join('\n')}\n${asks} (${condition})\n`;
   }
 
   private thread(thread: LitmusThread): string {
+    const { declared } = this;
     this.lines = [];
     this.standsFor = new Map();
     const context: Context = { thread, parameters: new Set(thread.parameters.map((p) => p.name)) };
-    for (const entry of this.test.initial)
-      if ('register' in entry && entry.thread === thread.index)
-        this.lines.push(`  ${this.register(entry.register)} = ${this.constant(entry.value)};`);
+    for (const entry of this.test.initial) {
+      if (!('register' in entry) || entry.thread !== thread.index) continue;
+      const kind = declared.kinds.register(entry.thread, entry.register);
+      const type = declared.isPointerByUse(entry.thread, entry.register) ? 'page *' : '';
+      const register = declared.registerName(entry.register);
+      this.lines.push(`  ${type}${register} = ${declared.constant(entry.value, kind)};`);
+    }
     this.block(thread.body, context, '  ');
     this.threads.push(
       this.lines.map((text, i) => ({ text: text.trim(), statement: this.standsFor.get(i) ?? null })),
@@ -230,21 +96,29 @@ class Converter {
       say(line);
     };
     switch (s.kind) {
-      case 'set':
-        sayWhole(`${this.register(s.register)} = ${this.value(s.value, context, indent)};`);
-        return;
-      case 'write': {
-        const [place, after] = this.place(s.address, context, indent);
-        sayWhole(`WRITE_ONCE(${place}, ${this.simple(s.value, context, indent)})${after};`);
+      case 'set': {
+        const type = this.declared.isPointerByUse(context.thread.index, s.register) ? 'page *' : '';
+        const register = this.declared.registerName(s.register);
+        const value = this.value(s.value, context, indent);
+        sayWhole(`${type}${register} = ${value};`);
         return;
       }
-      case 'do':
+      case 'write': {
+        const [place, after] = this.place(s.address, context, indent);
+        const value = this.simple(s.value, context, indent);
+        sayWhole(`WRITE_ONCE(${place}, ${value})${after};`);
+        return;
+      }
+      case 'do': {
         if (s.value.kind !== 'call') return;
         if (s.value.primitive.kind === 'fence' && s.value.primitive.fence === 'barrier') return;
-        sayWhole(`${this.call(s.value, context, indent)};`);
+        const call = this.call(s.value, context, indent);
+        sayWhole(`${call};`);
         return;
+      }
       case 'if': {
-        sayWhole(`if (${this.simple(s.test, context, indent)}) {`);
+        const test = this.simple(s.test, context, indent);
+        sayWhole(`if (${test}) {`);
         this.block(s.then, context, `${indent}  `);
         if (s.else.length > 0) {
           say('} else {');
@@ -254,15 +128,23 @@ class Converter {
         return;
       }
       case 'while':
-        refuse(problem.stepLoops, s);
+        this.loop(s, context, indent);
     }
   }
 
-  private register(name: string): string {
-    const stem = name.length > 15 ? name.slice(0, 14) : name;
-    return this.names.has(name) || [...this.names.values()].includes(stem) || WORDS.has(stem) || stem !== name
-      ? `${stem.slice(0, 14)}_`
-      : name;
+  /**
+   * What is tested may be read anew in each round:
+   *
+   *     while (READ_ONCE(*x) == 0) …   →   while (1) { t1 = READ_ONCE(x); if (!(t1 == 0)) { break; } … }
+   */
+  private loop(s: Extract<Statement, { kind: 'while' }>, context: Context, indent: string): void {
+    this.lines.push(`${indent}while (1) {`);
+    if (!s.testFirst) this.block(s.body, context, `${indent}  `);
+    const test = this.simple(s.test, context, `${indent}  `);
+    this.lines.push(`${indent}  if (!${test.startsWith('(') ? test : `(${test})`}) {`);
+    this.lines.push(`${indent}    break;`, `${indent}  }`);
+    if (s.testFirst) this.block(s.body, context, `${indent}  `);
+    this.lines.push(`${indent}}`);
   }
 
   /** A value that may be one access; whatever else it reads goes into temporaries before. */
@@ -277,45 +159,125 @@ class Converter {
 
   /** A value without accesses. */
   private simple(e: Expression, context: Context, indent: string): string {
+    const { declared } = this;
     switch (e.kind) {
       case 'number':
-        if (e.value < 0 || e.value > 255) refuse(problem.stepValue(e.value), e);
-        return `${e.value}`;
+        return declared.number(e.value, declared.kinds.ofValue(e).isPointer, e);
       case 'name':
-        return context.parameters.has(e.name) ? `&${this.name(e.name)}` : this.register(e.name);
+        return context.parameters.has(e.name) ? `&${declared.name(e.name)}` : declared.registerName(e.name);
       case 'address':
-        return `&${this.name(e.name)}`;
+        return `&${declared.name(e.name)}`;
       case 'call':
       case 'at': {
-        const register = `t${++this.temporaries}`;
-        this.lines.push(`${indent}${register} = ${this.value(e, context, indent)};`);
+        const value = this.value(e, context, indent);
+        const register = this.temporary();
+        this.lines.push(`${indent}${register} = ${value};`);
         return register;
       }
-      case 'unary':
+      case 'unary': {
+        if (e.op === '-' && e.of.kind === 'number') return this.negative(e, e.of.value);
+        if (e.op !== '!') this.onlyNumbers(e.of);
         return `${e.op}(${this.simple(e.of, context, indent)})`;
+      }
       case 'binary':
-        if (e.op === '*') refuse(problem.step(e.op), e);
-        return `(${this.simple(e.left, context, indent)} ${e.op} ${this.simple(e.right, context, indent)})`;
+        return this.binary(e, context, indent);
       case 'choice':
-        return refuse(problem.step('?'), e);
+        return this.choice(e, context, indent);
     }
+  }
+
+  private temporary(): string {
+    return `t${++this.temporaries}`;
+  }
+
+  private binary(e: Extract<Expression, { kind: 'binary' }>, context: Context, indent: string): string {
+    if (isZero(e) && this.mayPoint(e.left)) {
+      // No page is summed up; the value is 0 and depends on the register all the same.
+      return `((${this.simple(e.left, context, indent)} == 0) & 0)`;
+    }
+    const isSum = !/^(==|!=|&&|\|\|)$/.test(e.op);
+    if (isSum) for (const side of [e.left, e.right]) this.onlyNumbers(side);
+    if (e.op === '*') return this.product(e, context, indent);
+    return `(${this.simple(e.left, context, indent)} ${e.op} ${this.simple(e.right, context, indent)})`;
+  }
+
+  /** A product with 0 or a power of two. */
+  private product(e: Extract<Expression, { kind: 'binary' }>, context: Context, indent: string): string {
+    const [by, of] = e.left.kind === 'number' ? [e.left, e.right] : [e.right, e.left];
+    const bits = by.kind === 'number' && by.value > 0 ? Math.log2(by.value) : -1;
+    if (by.kind !== 'number' || (by.value !== 0 && !Number.isInteger(bits))) refuse(problem.step(e.op), e);
+    const value = this.simple(of, context, indent);
+    return by.value === 0 ? `(${value} & 0)` : `(${value} << ${bits})`;
+  }
+
+  /** Each side is computed only if it is chosen. */
+  private choice(e: Extract<Expression, { kind: 'choice' }>, context: Context, indent: string): string {
+    const test = this.simple(e.test, context, indent);
+    const register = this.temporary();
+    const side = (of: Expression): void => {
+      const value = this.value(of, context, `${indent}  `);
+      this.lines.push(`${indent}  ${register} = ${value};`);
+    };
+    this.lines.push(`${indent}if (${test}) {`);
+    side(e.then);
+    this.lines.push(`${indent}} else {`);
+    side(e.else);
+    this.lines.push(`${indent}}`);
+    return register;
+  }
+
+  /** The editor says of `-(1)` that it is a byte that wraps; a negative number is never less than another there. */
+  private negative(e: Expression, value: number): string {
+    const isAmong = this.mayPoint(e);
+    const text = this.declared.number(-value, isAmong, e);
+    return isAmong ? text : `-(${value})`;
+  }
+
+  private mayPoint(e: Expression): boolean {
+    return this.declared.kinds.ofValue(e).isPointer;
+  }
+
+  /** Addresses are no bytes. */
+  private onlyNumbers(e: Expression): void {
+    if (this.mayPoint(e)) refuse(problem.stepSums, e);
   }
 
   /** The place that an address means, and on which registers the address depends: `x + (r0 ^ r0)` is `x`, after r0. */
   private place(e: Expression, context: Context, indent: string): readonly [place: string, after: string] {
-    if (e.kind === 'name' && context.parameters.has(e.name)) return [this.cell(e.name), ''];
-    if (e.kind === 'address') return [this.cell(e.name), ''];
-    if (e.kind === 'name') return [`${this.register(e.name)}->v`, ''];
-    if (e.kind === 'at' || e.kind === 'call') return [`${this.simple(e, context, indent)}->v`, ''];
-    if (e.kind === 'binary' && e.op === '+' && isZero(e.right)) {
-      const [place] = this.place(e.left, context, indent);
-      return [place, ` after ${[...registersIn(e.right)].map((r) => this.register(r)).join(', ')}`];
-    }
-    return refuse(problem.stepSums, e);
+    return this.element(e, 0, context, indent);
   }
 
-  private cell(place: string): string {
-    return this.pages.has(place) ? `${this.name(place)}->v` : this.name(place);
+  private element(
+    e: Expression,
+    index: number,
+    context: Context,
+    indent: string,
+  ): readonly [place: string, after: string] {
+    const { declared } = this;
+    if (e.kind === 'address' || (e.kind === 'name' && context.parameters.has(e.name)))
+      return [declared.cell(e.name, index), ''];
+    if (e.kind === 'name') {
+      const kind = declared.kinds.register(context.thread.index, e.name);
+      return [declared.through(declared.registerName(e.name), kind, index), ''];
+    }
+    if (e.kind === 'at' || e.kind === 'call' || e.kind === 'choice') {
+      const register = this.simple(e, context, indent);
+      return [declared.through(register, declared.kinds.ofValue(e), index), ''];
+    }
+    if (e.kind !== 'binary' || e.op !== '+') return refuse(problem.stepSums, e);
+    if (isZero(e.right)) {
+      const [place] = this.element(e.left, index, context, indent);
+      return [place, ` after ${[...registersIn(e.right)].map((r) => declared.registerName(r)).join(', ')}`];
+    }
+    if (e.right.kind === 'number') return this.element(e.left, index + e.right.value, context, indent);
+    if (e.left.kind !== 'address' && !(e.left.kind === 'name' && context.parameters.has(e.left.name)))
+      return refuse(problem.stepSums, e);
+    const number = this.simple(e.right, context, indent);
+    const isRegister = e.right.kind === 'name' || e.right.kind === 'at' || e.right.kind === 'call';
+    if (isRegister && index === 0) return [declared.element(e.left.name, number, e), ''];
+    const register = this.temporary();
+    this.lines.push(`${indent}${register} = ${index === 0 ? number : `${number} + ${index}`};`);
+    return [declared.element(e.left.name, register, e), ''];
   }
 
   private call(e: Call, context: Context, indent: string): string {
@@ -329,30 +291,22 @@ class Converter {
       after = depends;
       return place;
     });
+    if (e.primitive.kind === 'arithmetic' || e.primitive.kind === 'add-unless')
+      e.args.forEach((arg, i) => {
+        if (i !== at) this.onlyNumbers(arg);
+        else if (this.declared.kinds.ofCell(arg).isPointer) refuse(problem.stepSums, arg);
+      });
     const text = callText(e, args);
     return `${text}${after}`;
   }
+}
 
-  private formula(f: Formula): string {
-    switch (f.kind) {
-      case 'constant':
-        return f.value ? '0 == 0' : '0 == 1';
-      case 'not':
-        return `!(${this.formula(f.of)})`;
-      case 'and':
-      case 'or':
-        return f.of.map((part) => `(${this.formula(part)})`).join(f.kind === 'and' ? ' && ' : ' || ');
-      case 'compare':
-        return `${this.term(f.left)} ${f.equal ? '==' : '!='} ${this.term(f.right)}`;
-    }
-  }
-
-  private term(term: Term): string {
-    if (term.kind === 'register') return `P${term.thread}:${this.register(term.name)}`;
-    if (term.kind === 'constant') return this.constant(term.value);
-    if (term.index > 0) refuse(problem.stepArrays, this.start);
-    return this.cell(term.name);
-  }
+/** The condition of the states that the filter lets through. */
+function asked({ condition, filter, quantifier }: LitmusTest): Formula {
+  if (filter === null) return condition;
+  return quantifier === 'forall'
+    ? { kind: 'or', of: [{ kind: 'not', of: filter }, condition] }
+    : { kind: 'and', of: [filter, condition] };
 }
 
 interface Context {

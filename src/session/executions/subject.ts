@@ -3,7 +3,7 @@ import { ExportError } from '../../export/plan';
 import type { LitmusTest } from '../../litmus/ast';
 import { originOf } from '../../litmus/origin';
 import { parseLitmus } from '../../litmus/parse';
-import { toProgram } from '../../litmus/to-program';
+import { inItsWords } from '../../litmus/to-program';
 import type { ProgramText } from '../../program/ast';
 import { parseProgram } from '../../program/parse';
 import type { Scenario } from '../../scenarios/scenario';
@@ -103,8 +103,7 @@ function originalCondition({ test, source }: Subject, state: string): string | n
   if (asked === '' || at < 0) return null;
   const changed = parseLitmus(`${source.slice(0, at)}exists (${asked})\n`);
   if (!changed.ok) return null;
-  const made = toProgram({ ...test, quantifier: 'exists', condition: changed.test.condition });
-  return made.ok ? (/^exists \(.*\)$/m.exec(made.source)?.[0] ?? null) : null;
+  return inItsWords(test, changed.test.condition);
 }
 
 const lastCondition = (source: string): number => {

@@ -143,6 +143,8 @@ export const text: Same<typeof english> = {
   differs: 'Warum sie sich unterscheiden',
   differences: {
     bounded: 'Die Maschine hat mehr Zustände, als angesehen wurden: Sie erreicht vielleicht mehr.',
+    rounds:
+      'Das LKMM wurde nach zwei Runden jeder Schleife gefragt; die Maschine dreht so viele, wie sie will, und was hinter einer Schleife steht, wartet dort auf sie.',
     race: 'Der Test hat einen Datenwettlauf: Einfache Zugriffe dürfen alles, und das LKMM verspricht nichts.',
     'all-cpus':
       'Das LKMM spricht für jede CPU, auf der Linux läuft, auch für solche, bei denen ein Schreibzugriff eine CPU früher erreicht als eine andere, und für den Compiler. ARMv8 erlaubt dies nicht, und die Maschine auch nicht.',

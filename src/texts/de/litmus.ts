@@ -52,12 +52,11 @@ export const problem: Same<typeof english> = {
     `das Feld ${name} lässt sich in einem Litmus-Test nicht sagen; seine Elemente gehen als einzelne Variablen`,
   unsayableCall: (name) => `${name}() lässt sich in einem Litmus-Test nicht sagen`,
   // In die Sprache der Programme, die sich Schritt für Schritt gehen lässt.
-  stepArrays: 'Felder gibt es beim Schrittgehen nicht',
+  stepIndexed: (array) =>
+    `${array} gibt es beim Schrittgehen nicht: seine Adresse ist ein Wert, und ein Index wird berechnet`,
   step: (word) => `"${word}" gibt es beim Schrittgehen nicht`,
   stepValue: (value) => `${value} gibt es beim Schrittgehen nicht: Werte sind dort 0 bis 255`,
-  stepPointers: 'Seiten mit Zahlen neben Seiten mit Zeigern gibt es beim Schrittgehen nicht',
-  stepLoops: 'Schleifen von Litmus-Tests gibt es beim Schrittgehen nicht',
-  stepSums: 'Summen von Adressen gibt es beim Schrittgehen nicht',
+  stepSums: 'aus Adressen Berechnetes gibt es beim Schrittgehen nicht',
   part: {
     thread: 'ein Thread P0, P1, …',
     parameterType: 'der Typ eines Parameters',

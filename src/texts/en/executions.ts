@@ -139,6 +139,8 @@ export const text = {
   differs: 'Why they differ',
   differences: {
     bounded: 'The machine has more states than were looked at: it may reach more.',
+    rounds:
+      'The LKMM was asked about two rounds of each loop; the machine goes round as often as it likes, and what stands behind a loop waits for it there.',
     race: 'The test has a data race: plain accesses may do anything, and the LKMM promises nothing.',
     'all-cpus':
       'The LKMM speaks for every CPU that Linux runs on, also those where a write reaches one CPU before another, and for the compiler. ARMv8 does not allow this, and nor does the machine.',

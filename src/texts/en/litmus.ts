@@ -52,12 +52,11 @@ export const problem = {
     `the array ${name} cannot be said in a litmus test; write its elements as variables`,
   unsayableCall: (name: string): string => `${name}() cannot be said in a litmus test`,
   // Into the language of programs, which can be stepped.
-  stepArrays: 'arrays cannot be stepped',
+  stepIndexed: (array: string): string =>
+    `${array} cannot be stepped: its address is a value, and an index of it is computed`,
   step: (word: string): string => `"${word}" cannot be stepped`,
   stepValue: (value: number): string => `${value} cannot be stepped: values there are 0 to 255`,
-  stepPointers: 'pages that hold numbers beside pages that hold pointers cannot be stepped',
-  stepLoops: 'loops of litmus tests cannot be stepped',
-  stepSums: 'sums of addresses cannot be stepped',
+  stepSums: 'what is computed from addresses cannot be stepped',
   /** What should stand at a place. */
   part: {
     thread: 'a thread P0, P1, …',
