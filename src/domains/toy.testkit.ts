@@ -33,7 +33,6 @@ const reading = (machine: Machine): Reading => ({
   }),
   cpu: () => ({ facts: [{ kind: 'cache', id: 'tlb', holds: null }], inGuest: false }),
   facts: () => [{ kind: 'count', id: 'tables', value: NAMES.length }],
-  isTold: () => false,
   useOf: () => undefined,
   variableLabel: (_, value) => String(value),
   cellLabel: String,

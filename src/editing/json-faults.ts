@@ -6,8 +6,8 @@ export type JsonFault =
   | 'value'
   | 'colon'
   | 'comma'
-  | 'closing brace'
-  | 'closing bracket'
+  | 'closing-brace'
+  | 'closing-bracket'
   | 'end'
   | 'comment'
   | 'string'
@@ -21,8 +21,8 @@ export const FAULTS: Readonly<Record<string, JsonFault>> = {
   ValueExpected: 'value',
   ColonExpected: 'colon',
   CommaExpected: 'comma',
-  CloseBraceExpected: 'closing brace',
-  CloseBracketExpected: 'closing bracket',
+  CloseBraceExpected: 'closing-brace',
+  CloseBracketExpected: 'closing-bracket',
   EndOfFileExpected: 'end',
   InvalidCommentToken: 'comment',
   UnexpectedEndOfComment: 'comment',

@@ -1,3 +1,4 @@
+import { subjectKey } from '../machine/instructions';
 import type { Setup } from '../scenarios/setup';
 import { statesOf, type Run } from './run';
 
@@ -16,10 +17,11 @@ export function toJson(setup: Setup, run: Run): object {
     programHash,
     schedule: run.schedule,
     ...(run.loop === undefined ? {} : { loop: run.loop }),
-    steps: events.map(({ thread, ...event }) => ({
+    steps: events.map(({ thread, subject, ...event }) => ({
       actor: thread === null ? 'RCU' : machine.threads[thread].spec.name,
       thread,
       ...event,
+      ...(subject === undefined ? {} : { subject: subjectKey(subject) }),
     })),
     states: states.map((s) => Object.fromEntries(named.map(({ name, at }) => [name, s[at]]))),
   };

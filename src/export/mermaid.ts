@@ -1,4 +1,6 @@
+import { subjectKey } from '../machine/instructions';
 import type { Access, StepEvent } from '../trace/events';
+import { shortName } from '../trace/short-name';
 import type { Snapshot } from '../trace/snapshot';
 import type { ThreadCode } from '../trace/code';
 import { propertyText } from '../narrate/properties';
@@ -21,7 +23,7 @@ export function toMermaid({ scenario, events, snapshots }: RecordedRun, code: re
     '  autonumber',
     ...threads.map(
       ({ index, name, kind }) =>
-        `  participant T${index} as ${escaped(kind === 'callback' ? name : name.split('·')[0].trim())}`,
+        `  participant T${index} as ${escaped(kind === 'callback' ? name : shortName(name))}`,
     ),
     `  participant M as ${memory}`,
     ...(start.rcu.used ? ['  participant R as RCU'] : []),
@@ -59,7 +61,7 @@ function arrows(
     lines.push(`Note over M: ${escaped(`${after.pages[page]?.name ?? '?'} is ${to}`)}`);
   if (lines.length === 0)
     lines.push(
-      `Note over ${who}: ${escaped([says(event), event.subject].filter(Boolean).join(' ') || event.kind)}`,
+      `Note over ${who}: ${escaped([says(event), event.subject && subjectKey(event.subject)].filter(Boolean).join(' ') || event.kind)}`,
     );
   for (const id of event.violated) lines.push(`Note over ${who}: ✗ ${escaped(propertyText(id).failure)}`);
   return event.early === true ? [...lines, `Note over ${who}: early`] : lines;
@@ -78,7 +80,7 @@ function lineText(code: readonly ThreadCode[]): (event: StepEvent) => string {
 
 /** Bytes of a page's header and lists say nothing by themselves; what becomes of the page is noted. */
 function isTelling({ place }: Access): boolean {
-  return place.kind !== 'page' && !(place.kind === 'variable' && place.name.startsWith('invalid_list'));
+  return place.kind !== 'page' && !(place.kind === 'variable' && place.use?.is === 'list');
 }
 
 function lifeline(event: StepEvent, snapshot: Snapshot): string {

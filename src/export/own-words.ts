@@ -114,7 +114,7 @@ class Writer {
     const constant = partsOf(name, setup).names.values.get(name);
     if (constant === undefined || constant.reads.size > 0 || constant.ofStep === true) throw new Unsaid(name);
     const value = constant.value(setup.machine.layout.initial, 0);
-    if (constant.kind === 'truth value')
+    if (constant.kind === 'truth')
       return { is: 'truth', text: value === 0 ? this.#tongue.no : this.#tongue.yes };
     return { is: 'byte', text: String(value) };
   }

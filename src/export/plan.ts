@@ -1,5 +1,5 @@
 import { T, type Code } from '../machine/code';
-import { factsOf, type Operand } from '../machine/instructions';
+import { factsOf, type Operand, subjectKey } from '../machine/instructions';
 import type { Machine } from '../machine/machine';
 import { inOrder } from '../machine/models';
 import type { MachineThread } from '../machine/thread';
@@ -174,7 +174,8 @@ function planThread(
   );
   const end = names.take('finished');
   const points = t.code.map((code, pc): Point => {
-    const { line, subject } = code.source;
+    const { line } = code.source;
+    const subject = code.source.subject && subjectKey(code.source.subject);
     const text = t.spec.lines.find((l) => l.id === line)?.text ?? line;
     return {
       pc,

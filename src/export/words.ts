@@ -1,4 +1,6 @@
+import { subjectKey } from '../machine/instructions';
 import type { Place, StepEvent } from '../trace/events';
+import { shortName } from '../trace/short-name';
 import type { Snapshot } from '../trace/snapshot';
 
 /** `L3[2]`, `L3`, `reader_counter`. */
@@ -13,13 +15,15 @@ export function placeName(place: Place, { pages }: Snapshot): string {
 /** Who moved: the thread's name up to the dot, `CPU 0` for an interrupt, else RCU. */
 export function actorName(event: StepEvent, { threads }: Snapshot): string {
   const thread = event.thread === null ? undefined : threads[event.thread];
-  if (thread !== undefined) return thread.name.split('·')[0].trim();
+  if (thread !== undefined) return shortName(thread.name);
   return event.kind === 'interrupt' && event.cpu !== null ? `CPU ${event.cpu}` : 'RCU';
 }
 
 /** `vCPU 0: load_spte level 3`, `RCU: gp-start`. */
 export function stepName(event: StepEvent, before: Snapshot): string {
   const what =
-    event.kind === 'instruction' ? [event.line, event.subject].filter(Boolean).join(' ') : event.kind;
+    event.kind === 'instruction'
+      ? [event.line, event.subject && subjectKey(event.subject)].filter(Boolean).join(' ')
+      : event.kind;
   return `${actorName(event, before)}: ${what || (event.op ?? event.kind)}`;
 }

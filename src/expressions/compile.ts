@@ -79,7 +79,7 @@ class Compiler {
     const thread = threads.get(name);
     if (thread !== undefined) return threadValue(this.spoken, thread);
     const life = (LIFECYCLES as readonly string[]).indexOf(name);
-    if (life >= 0) return { ...constant('page state', life), label: (state) => LIFECYCLES[state] };
+    if (life >= 0) return { ...constant('lifecycle', life), label: (state) => LIFECYCLES[state] };
     return this.unknown(name, at);
   }
 
@@ -223,7 +223,7 @@ class Compiler {
 
   /** A condition; of a byte, whether it is not 0. */
   private condition(e: Expression, operator: string, at: Position): Operand {
-    return this.of(e, operator, at, 'truth value', ['truth value', 'byte']);
+    return this.of(e, operator, at, 'truth', ['truth', 'byte']);
   }
 
   private byte(e: Expression, operator: string, at: Position): Operand {
@@ -245,7 +245,7 @@ class Compiler {
 
 function truth(holds: (s: Uint8Array, bits: number) => boolean, ...of: readonly Operand[]): Operand {
   return {
-    kind: 'truth value',
+    kind: 'truth',
     value: (s, bits) => (holds(s, bits) ? 1 : 0),
     reads: readsOf(...of),
     ...stepOf(...of),

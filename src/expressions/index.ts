@@ -46,8 +46,8 @@ export function partsOf(text: string, spoken: Spoken): { readonly parts: Express
 /** Reads a condition: like `read`, and what it comes to is yes or no (of a byte, whether it is not 0). */
 export function readCondition(text: string, spoken: Spoken): Read {
   const result = read(text, spoken);
-  if (!result.ok || result.asking.kind !== 'page state') return result;
-  const message = { id: 'wantsKind', operator: text.trim(), kind: 'truth value' } as const;
+  if (!result.ok || result.asking.kind !== 'lifecycle') return result;
+  const message = { id: 'wantsKind', operator: text.trim(), kind: 'truth' } as const;
   return { ok: false, problem: { message, line: 1, column: 1 } };
 }
 
@@ -70,6 +70,6 @@ export function valuesOf(spoken: Spoken): readonly { readonly name: string; read
 
 /** A value as the screen shows it. */
 export function labelOf({ kind, label }: Operand, value: number): string {
-  if (kind === 'truth value') return value === 0 ? 'false' : 'true';
+  if (kind === 'truth') return value === 0 ? 'false' : 'true';
   return label?.(value) ?? String(value);
 }

@@ -147,11 +147,11 @@ function properties({ machine }: Spoken): Named[] {
     const bit = 1 << i;
     const atEnd = id === 'deadlock' || id === 'leak' || id === 'outcome';
     if (machine.properties[i].kind === 'bug' && !atEnd)
-      return [id, { kind: 'truth value', value: (s) => (s[bug] === i + 1 ? 1 : 0), reads: new Set([bug]) }];
+      return [id, { kind: 'truth', value: (s) => (s[bug] === i + 1 ? 1 : 0), reads: new Set([bug]) }];
     return [
       id,
       {
-        kind: 'truth value',
+        kind: 'truth',
         value: (_, bits) => ((bits & bit) === 0 ? 0 : 1),
         reads: NO_READS,
         ofStep: true,
@@ -167,8 +167,8 @@ function constants({ machine, reading }: Spoken): Named[] {
   return [
     ...words.cells.map(({ name, value }): Named => [name, constant('byte', value)]),
     ...[...lists].flatMap((names) => names.map((name, value): Named => [name, constant('byte', value)])),
-    ['true', constant('truth value', 1)],
-    ['false', constant('truth value', 0)],
+    ['true', constant('truth', 1)],
+    ['false', constant('truth', 0)],
   ];
 }
 
@@ -188,7 +188,7 @@ export function registersOf({ machine }: Spoken, thread: number): string[] {
 /** The state of a page's life. */
 export function pageOf(spoken: Spoken, page: number): Operand {
   return {
-    kind: 'page state',
+    kind: 'lifecycle',
     value: (s) => lifeIn(spoken, s, page),
     reads: lifeReads(spoken, page),
     label: (value) => LIFECYCLES[value],
@@ -248,7 +248,7 @@ export function linesOf(code: readonly ThreadCode[], thread: number, name: strin
 }
 
 function truth(holds: (s: Uint8Array) => boolean, reads: ReadonlySet<number>): Operand {
-  return { kind: 'truth value', value: (s) => (holds(s) ? 1 : 0), reads };
+  return { kind: 'truth', value: (s) => (holds(s) ? 1 : 0), reads };
 }
 
 function perCpu(first: number, cpu: number): ReadonlySet<number> {

@@ -10,7 +10,7 @@ export const LONGEST_EXPRESSION = 400;
 /** Reads an expression over a state with the program language's own parser. Throws a ProgramError at what is wrong. */
 export function parse(text: string, { spelled }: Pick<Names, 'spelled'>): Expression {
   if (text.length > LONGEST_EXPRESSION)
-    fail({ id: 'tooMany', of: 'expression characters', most: LONGEST_EXPRESSION }, { line: 1, column: 1 });
+    fail({ id: 'tooMany', of: 'expression-characters', most: LONGEST_EXPRESSION }, { line: 1, column: 1 });
   const reader = new Reader(tokenize(text, spelled), LIMITS.nesting);
   const expression = parseExpression(reader, 'state');
   if (reader.here.kind !== 'end') fail({ id: 'nothingFollows', found: reader.here.text }, reader.here);

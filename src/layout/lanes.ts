@@ -1,3 +1,4 @@
+import { shortName } from '../trace/short-name';
 import type { ThreadView } from '../trace/snapshot';
 
 /** A row of the timeline: one CPU, or RCU. */
@@ -47,7 +48,7 @@ export function lanesOf(
     const h = below - y + (callbacks ? sizes.callbacks : 0) + sizes.gap;
     const callbackY = callbacks ? below + sizes.callbacks / 2 : null;
     const { cpu, index } = thread;
-    const name = thread.name.split('·')[0].trim();
+    const name = shortName(thread.name);
     lanes.push({ key: `cpu-${cpu}`, cpu, thread: index, name, top: y, h, y: track, callbackY, sizes });
     y += h;
   }

@@ -1,4 +1,5 @@
 import type { GraphEvent, Pair } from '../axioms/graph';
+import { FACTS } from '../machine/instructions';
 import type { ThreadCode } from '../trace/code';
 import type { Access, Place, StepEvent } from '../trace/events';
 import type { System } from '../trace/system';
@@ -52,6 +53,37 @@ export function runGraph(system: System, trace: Trace, position: number): Execut
   return graphOf(system, threads, memory);
 }
 
+/** Whether a step only orders others: a barrier, an end of a read-side section, the end of a wait for readers. */
+function orders({ op, accesses }: StepEvent): boolean {
+  if (op === undefined || accesses.length > 0) return false;
+  switch (FACTS[op].told) {
+    case 'fence':
+    case 'enter':
+    case 'leave':
+    case 'wake-up':
+      return true;
+    case 'load':
+    case 'store':
+    case 'rmw':
+    case 'lock':
+    case 'unlock':
+    case 'irq':
+    case 'ipi':
+    case 'ipi-wait':
+    case 'hand-over':
+    case 'ask':
+    case 'take-callback':
+    case 'list-add':
+    case 'mark':
+    case 'list-next':
+    case 'list-del':
+    case 'free':
+    case 'alloc':
+    case 'local':
+      return false;
+  }
+}
+
 const NOTHING = { place: null, forwarded: false, open: false, partner: null, source: null } as const;
 
 function entriesOf(
@@ -64,7 +96,7 @@ function entriesOf(
   const line = lineOf(system.code[thread], event.line);
   const base = { thread, line, column: 1 };
   const early = event.early === true ? 'early' : '';
-  if (event.op === 'fence' || event.op?.startsWith('rcu-') === true || event.op === 'sync-rcu-wait') {
+  if (orders(event)) {
     const mark = textOf(system.code[thread], event.line);
     const fence = { ...base, kind: 'fence', mark, place: null, value: null } as const;
     return [{ ...NOTHING, pc, event: fence }];

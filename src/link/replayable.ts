@@ -1,3 +1,4 @@
+import { subjectKey } from '../machine/instructions';
 import type { Machine } from '../machine/machine';
 import { actorOf, choiceOf, INTERRUPT } from '../machine/steps';
 
@@ -17,5 +18,7 @@ export function instructionName({ machine }: Replayable, state: Uint8Array, step
       ? state[thread.layout.pc]
       : thread.window.view(state, () => false).find((slot) => slot.choice === choiceOf(step))?.pc;
   const source = pc === undefined ? undefined : thread.code.at(pc)?.source;
-  return source === undefined ? '' : `${source.line} ${source.subject ?? ''}`;
+  return source === undefined
+    ? ''
+    : `${source.line} ${source.subject === undefined ? '' : subjectKey(source.subject)}`;
 }

@@ -49,16 +49,27 @@ export class Interpreter extends ObjectMemory {
    * and moves the program counter.
    */
   execute(s: Uint8Array, code: Code, cpu: number, regs: Uint8Array, off: number): number {
+    const value = this.effect(s, code, cpu, regs, off);
+    const { observe } = code;
+    for (let i = 0; i < observe.length; i++)
+      if (findsFault(this.facts.layout.header, s, observe[i], regs, off)) {
+        if (!observe[i].halts) this.concerns |= 1 << observe[i].bit;
+        else if (this.bug < 0) this.bug = observe[i].bit;
+      }
+    return value;
+  }
+
+  /** What an instruction does to the image, and the value that it produces; 0 if it produces none. */
+  private effect(s: Uint8Array, code: Code, cpu: number, regs: Uint8Array, off: number): number {
     const src = code.srcReg >= 0 ? regs[off + code.srcReg] : code.srcConst;
-    let value = 0;
+    const { layout } = this.facts;
     switch (code.kind) {
       case K.load:
-        value = this.load(s, code, regs, off);
-        break;
+        return this.load(s, code, regs, off);
       case K.store: {
         const at = this.locate(s, code, regs, off);
         if (at >= 0) this.write(s, at, src);
-        break;
+        return 0;
       }
       case K.add:
       case K.or:
@@ -66,97 +77,72 @@ export class Interpreter extends ObjectMemory {
       case K['add-unless']:
       case K.xchg:
       case K.cmpxchg:
-        value = this.readModifyWrite(s, code, src, regs, off);
-        break;
+        return this.readModifyWrite(s, code, src, regs, off);
       case K.lock:
       case K.trylock:
       case K.unlock:
       case K.readLock:
       case K.readUnlock:
-        value = this.lock(s, code.kind, code.addr, cpu);
-        break;
+        return this.lock(s, code.kind, code.addr, cpu);
       case K.irq:
-        s[this.facts.layout.irqOff + cpu] = code.extra === 1 ? 0 : 1;
-        break;
+        s[layout.irqOff + cpu] = code.extra === 1 ? 0 : 1;
+        return 0;
       case K.preempt:
-        if (code.extra === 1) this.unnest(s, this.facts.layout.preempt + cpu);
-        else this.nest(s, this.facts.layout.preempt + cpu);
-        break;
-      case K.ipi: {
-        const { ipi, ipiBytes } = this.facts.layout;
-        s[ipi + cpu * ipiBytes + (code.extra >> 3)] |= 1 << (code.extra & 7);
-        break;
-      }
+        return code.extra === 1 ? this.unnest(s, layout.preempt + cpu) : this.nest(s, layout.preempt + cpu);
+      case K.ipi:
+        s[layout.ipi + cpu * layout.ipiBytes + (code.extra >> 3)] |= 1 << (code.extra & 7);
+        return 0;
       case K.rcuLock:
-        this.nest(s, this.facts.layout.inside + cpu);
-        break;
+        return this.nest(s, layout.inside + cpu);
       case K.rcuUnlock:
-        this.unnest(s, this.facts.layout.inside + cpu);
-        break;
+        return this.unnest(s, layout.inside + cpu);
       case K.callRcu:
-        this.queueCallback(s, code, regs, off);
-        break;
+        return this.queueCallback(s, code, regs, off);
       case K.syncRcu:
-        if (this.atomic(s, cpu)) this.bug = BUG.sleep;
-        s[this.facts.layout.sites + code.extra] = callbackByte(CALLBACK.queued, -1);
-        break;
+        s[layout.sites + code.extra] = callbackByte(CALLBACK.queued, -1);
+        return this.sleep(s, cpu);
       case K.rcuBarrier:
-        if (this.atomic(s, cpu)) this.bug = BUG.sleep;
-        break;
+        return this.sleep(s, cpu);
       case K.srcuLock:
       case K.srcuUnlock:
       case K.srcuFlip:
       case K.srcuWait:
-        value = this.srcu(s, code.kind, code.addr, src, cpu);
-        break;
+        return this.srcu(s, code.kind, code.addr, src, cpu);
       case K.takeCallback:
-        value = this.takeCallback(s, cpu);
-        break;
+        return this.takeCallback(s, cpu);
       case K.listAdd:
       case K.mark:
         this.listAdd(s, operand(code, regs, off), code);
-        break;
+        return 0;
       case K.listNext:
-        value = this.listNext(s, operand(code, regs, off));
-        break;
+        return this.listNext(s, operand(code, regs, off));
       case K.listDel: {
         const object = operand(code, regs, off);
         if (this.alive(s, object)) this.unlinkFromRing(s, object, object);
-        break;
+        return 0;
       }
       case K.freeFirst:
-        value = this.freeFirst(s, code.list);
-        break;
+        return this.freeFirst(s, code.list);
       case K.free:
         this.free(s, operand(code, regs, off));
-        break;
+        return 0;
       case K.alloc:
-        value = this.allocate(s, code.extra);
-        break;
+        return this.allocate(s, code.extra);
       case K.set:
       case K.test:
-        value = src;
-        break;
+        return src;
       case K.combine:
-        value = this.combine(code, src, code.src2Reg >= 0 ? regs[off + code.src2Reg] : code.src2Const);
-        break;
+        return this.combine(code, src, code.src2Reg >= 0 ? regs[off + code.src2Reg] : code.src2Const);
       case K.nop:
         if (code.bug >= 0) this.bug = code.bug;
-        break;
+        return 0;
       case K.fence:
       case K.ipiWait:
       case K.syncRcuWait:
-        break;
+        return 0;
       default:
-        forgotten(code.kind);
+        return forgotten(code.kind);
     }
-    const observe = code.observe;
-    for (let i = 0; i < observe.length; i++)
-      if (findsFault(this.facts.layout.header, s, observe[i], regs, off)) {
-        if (!observe[i].halts) this.concerns |= 1 << observe[i].bit;
-        else if (this.bug < 0) this.bug = observe[i].bit;
-      }
-    return value;
   }
 
   /** A lock at `at`. Returns 1 where a try-lock has taken it, else 0. */
@@ -207,9 +193,8 @@ export class Interpreter extends ObjectMemory {
         return 0;
       }
       case K.srcuFlip:
-        if (this.atomic(s, cpu)) this.bug = BUG.sleep;
         this.write(s, at, 1 - s[at]);
-        return 0;
+        return this.sleep(s, cpu);
       case K.srcuWait:
         return 0;
     }
@@ -310,28 +295,36 @@ export class Interpreter extends ObjectMemory {
     if (bug >= 0) this.bug = bug;
   }
 
-  private nest(s: Uint8Array, at: number): void {
+  private nest(s: Uint8Array, at: number): 0 {
     if (s[at] < MAX_DEPTH) s[at]++;
     else this.raise(this.facts.tooDeep);
+    return 0;
   }
 
-  private unnest(s: Uint8Array, at: number): void {
+  private unnest(s: Uint8Array, at: number): 0 {
     if (s[at] > 0) s[at]--;
     else this.raise(this.facts.unbalanced);
+    return 0;
   }
 
-  private queueCallback(s: Uint8Array, code: Code, regs: Uint8Array, off: number): void {
+  private sleep(s: Uint8Array, cpu: number): 0 {
+    if (this.atomic(s, cpu)) this.bug = BUG.sleep;
+    return 0;
+  }
+
+  private queueCallback(s: Uint8Array, code: Code, regs: Uint8Array, off: number): 0 {
     const head = code.list >= 0 ? s[code.list] : operand(code, regs, off);
-    if (head === 0 || !this.alive(s, head)) return;
+    if (head === 0 || !this.alive(s, head)) return 0;
     const { sites, siteCount } = this.facts.layout;
     const object = objectOf(head);
     for (let i = 0; i < siteCount; i++)
       if (callbackObject(s[sites + i]) === object) {
         this.bug = BUG.doubleFree;
-        return;
+        return 0;
       }
     if (code.list >= 0) this.write(s, code.list, 0);
     s[sites + code.extra] = callbackByte(CALLBACK.queued, object);
+    return 0;
   }
 
   /** The lowest ready site of the CPU: sites are numbered in program order, so this is first in, first out. */

@@ -1,6 +1,7 @@
 import type { Place } from '../trace/events';
 import type { Snapshot } from '../trace/snapshot';
 import { code, type Part, type Rich } from '../texts/parts';
+import { shortName } from '../trace/short-name';
 import { what } from '#texts/narrate-what';
 
 /** The thread by its name up to the first `·` ("vCPU 0 · MMIO fault" is "vCPU 0"); null is RCU. */
@@ -10,10 +11,6 @@ export function threadPart(snapshot: Snapshot, thread: number | null): Part {
   if (view === undefined) return { kind: 'thread', thread, text: what.someThread(thread) };
   const name = shortName(view.name);
   return { kind: 'thread', thread, text: view.kind === 'callback' ? what.callbackOn(name) : name };
-}
-
-export function shortName(name: string): string {
-  return name.split('·')[0].trim();
 }
 
 /** The thread that runs on a CPU; never a callback context. */

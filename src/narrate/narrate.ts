@@ -1,6 +1,6 @@
 import type { StepEvent } from '../trace/events';
 import type { Snapshot } from '../trace/snapshot';
-import { FACTS, type Telling } from '../machine/instructions';
+import { FACTS, type Telling, pageOfSubject } from '../machine/instructions';
 import { tellLoad, tellRmw, tellStore } from './memory';
 import {
   tellFence,
@@ -156,7 +156,7 @@ function culprit(scene: Scene, id: string): Culprit {
 function pageUsed(scene: Scene): number | undefined {
   const place = scene.access?.place;
   if (place !== undefined && place.kind !== 'variable') return place.page;
-  const name = /^\w+/.exec(scene.event.subject ?? '')?.[0];
+  const name = scene.event.subject && pageOfSubject(scene.event.subject);
   const named = scene.before.pages.findIndex((page) => page.name === name);
   return named >= 0 ? named : scene.self?.at?.page;
 }

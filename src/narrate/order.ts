@@ -6,8 +6,9 @@ import { why } from '#texts/narrate-why';
 
 /** A barrier. */
 export function tellFence(scene: Scene): Told {
-  const text = `${scene.line?.text ?? ''} ${scene.event.line ?? ''}`;
-  const kind = /\brmb\b|smp_rmb/.test(text) ? 'read' : /\bwmb\b|smp_wmb/.test(text) ? 'write' : 'full';
+  const { fence = 'full' } = scene.event;
+  // `locked`: full, where the locked instruction beside it is none already.
+  const kind = fence === 'locked' ? 'full' : fence;
   const reason = { full: why.fence, read: why.fenceRead, write: why.fenceWrite }[kind];
   return {
     what: what.fence(scene.actor, kind),
@@ -35,7 +36,7 @@ export function tellUnlock(scene: Scene): Told {
 
 function lockName(scene: Scene): Part {
   const place = scene.access?.place;
-  return code(place?.kind === 'variable' ? place.name : (scene.event.subject ?? 'mmu_lock'));
+  return place?.kind === 'variable' ? code(place.name) : scene.subject;
 }
 
 /** Interrupts off or on, told by what the CPU says afterwards. */

@@ -1,3 +1,4 @@
+import { subjectText } from '#texts/subjects';
 import type { DomainTells } from '../domains/domain';
 import type { Access, StepEvent } from '../trace/events';
 import type { CpuView, PageView, Snapshot, ThreadView } from '../trace/snapshot';
@@ -138,7 +139,8 @@ export class Scene {
 
   /** Name of whatever the step is about, as code; the line's text if it has no subject. */
   get subject(): Part {
-    return code(this.event.subject ?? statement(this.line?.text ?? this.event.line ?? ''));
+    const { subject, line } = this.event;
+    return code(subject === undefined ? statement(this.line?.text ?? line ?? '') : subjectText(subject));
   }
 
   /** The line as code, without what only belongs on a page of code: `;`, braces, comments. */

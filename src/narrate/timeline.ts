@@ -1,8 +1,10 @@
+import { subjectText } from '#texts/subjects';
 import { marks, period, spans, steps, timeline } from '#texts/timeline';
 import type { SpanName, StepEvent } from '../trace/events';
 import type { Snapshot } from '../trace/snapshot';
 import { bugText } from './bugs';
-import { shortName, threadOn } from './names';
+import { threadOn } from './names';
+import { shortName } from '../trace/short-name';
 
 export const spanText = (name: SpanName, lock?: string): string =>
   name === 'lock' && lock !== undefined ? timeline.holds(lock) : spans[name];
@@ -52,7 +54,9 @@ export function stepText(event: StepEvent, start: Snapshot, step: number): strin
     'gp-end': steps.periodEnds,
     quiescent: steps.quiescent(cpu),
     interrupt: steps.interrupt,
-    instruction: [event.line, event.subject].filter(Boolean).join(' ') || markText(event, start),
+    instruction:
+      [event.line, event.subject && subjectText(event.subject)].filter(Boolean).join(' ') ||
+      markText(event, start),
   }[event.kind];
   return steps.sentence(step, who, what, event.early === true, event.violated.map(bugText));
 }

@@ -41,6 +41,9 @@ export function loadVariable(scene: Scene, access: Access, { name, use }: Variab
         : { what: what.reloadAsked(t), why: why.reloadAsked };
     case 'root-count':
       return { what: what.rootUsers(t, value), why: value > 0 ? why.rootUsed : why.rootUnused };
+    case 'list':
+    case 'host-entry':
+    case 'fact':
     case undefined:
       return { what: what.readVariable(t, code(name), code(access.label)), why: [] };
   }
@@ -83,6 +86,9 @@ export function storeVariable(scene: Scene, access: Access, { name, use }: Varia
       return { what: what.reload(t, scene.cpu(use.cpu)), why: why.reloadAsked };
     case 'counter':
     case 'root-count':
+    case 'list':
+    case 'host-entry':
+    case 'fact':
     case undefined:
       return { what: what.writeVariable(t, code(name), code(access.label)), why: [] };
   }

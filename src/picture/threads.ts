@@ -1,5 +1,5 @@
 import { hueOf } from '../layout/hue';
-import { shortName } from '../narrate/names';
+import { shortName } from '../trace/short-name';
 import { statement } from '../narrate/scene';
 import type { Moment, Room } from './moment';
 import { shortened, widthOf, type Shape } from './shapes';

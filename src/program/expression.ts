@@ -59,7 +59,7 @@ export function parseExpression(reader: Reader, speaksOf: 'program' | 'state' = 
   let parts = 0;
   const count = (at: Position): void => {
     if (++parts > LIMITS.expression)
-      fail({ id: 'tooMany', of: 'expression parts', most: LIMITS.expression }, at);
+      fail({ id: 'tooMany', of: 'expression-parts', most: LIMITS.expression }, at);
   };
   const binary = (level: number): Expression => {
     if (level === LEVELS.length) return unary();
@@ -167,7 +167,7 @@ export function parseFinal(reader: Reader): FinalExpression {
   const one = (): FinalExpression =>
     reader.nested(() => {
       if (++parts > LIMITS.expression)
-        fail({ id: 'tooMany', of: 'condition parts', most: LIMITS.expression }, reader.here);
+        fail({ id: 'tooMany', of: 'condition-parts', most: LIMITS.expression }, reader.here);
       if (reader.accept('!') || reader.accept('~')) return { kind: 'not', of: one() };
       if (reader.accept('(')) {
         const inner = any();

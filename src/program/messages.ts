@@ -117,7 +117,7 @@ interface Hint {
 }
 
 /** What an expression over a state can be: a byte, the state of a page's life, or yes or no. */
-export type ValueKind = 'byte' | 'page state' | 'truth value';
+export type ValueKind = 'byte' | 'lifecycle' | 'truth';
 
 /** What words are said of. */
 export type Speakable = 'page' | 'thread' | 'value';
@@ -135,9 +135,9 @@ export type Counted =
   | 'threads'
   | 'registers'
   | 'lines'
-  | 'expression parts'
-  | 'expression characters'
-  | 'condition parts';
+  | 'expression-parts'
+  | 'expression-characters'
+  | 'condition-parts';
 
 /** What the parser would have taken instead: a kind of word, or a mark and what it is there for. */
 export type Wanted =

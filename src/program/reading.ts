@@ -16,7 +16,6 @@ export function readingOf(names: readonly string[], pointers: ReadonlySet<string
     },
     cpu: () => ({ facts: [], inGuest: false }),
     facts: () => [],
-    isTold: () => false,
     useOf: () => undefined,
     variableLabel: label,
     cellLabel: String,

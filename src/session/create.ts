@@ -1,17 +1,18 @@
-import { createActor, fromCallback, fromPromise, type SnapshotFrom } from 'xstate';
+import { createActor, fromCallback, fromPromise, type CallbackActorLogic, type SnapshotFrom } from 'xstate';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Scenario } from '../scenarios/scenario';
 import type { Address } from './page/address';
 import { AddressSync, type Encoder } from './page/address-sync';
 import type { HandIn } from '../link/hand-in';
 import type { Run } from './run/context';
-import type { SessionEvent, SessionView } from './contract';
+import type { Notice, SessionEvent, SessionView } from './contract';
 import type { Kept } from './page/storage';
 import type { Core } from './run/core';
 import { scheduleTo } from './run/history';
 import type { Opening } from './run/load';
 import { sessionMachine } from './run/machine';
 import type { Checker, MachineEvent } from './run/machine-parts';
+import { inOrder } from './in-order';
 import { text } from '#texts/session';
 import { Viewer, type Status } from './run/view';
 
@@ -63,63 +64,27 @@ export function whenOpened({ store }: Pick<Session, 'store'>): Promise<void> {
   });
 }
 
+/** A notice before the session has given it a number. */
+type Unsent = Omit<Notice, 'id'>;
+
 /** Starts a session: opens what the address says, and keeps store and address up to date. */
 export function createSession(environment: Environment): Session {
-  const { address } = environment;
-  let full = false;
-  const keep = (link: string | null, run: Run): string | null => {
-    const kept = link === null ? 'none' : environment.keep?.(link, run);
-    if (kept === 'full' && !full)
-      actor.send({
-        type: 'NOTICE',
-        notice: { tone: 'warning', title: text.storageFull, detail: text.storageFullDetail },
-      });
-    full = kept === 'full';
-    return link;
-  };
-  const sync = new AddressSync(address, (run) => {
-    const link = environment.encode(run);
-    return link instanceof Promise ? link.then((made) => keep(made, run)) : keep(link, run);
-  });
+  const { address, core } = environment;
+  const notify = (notice: Unsent): void => actor.send({ type: 'NOTICE', notice });
+  const sync = new AddressSync(address, keptBy(environment, notify));
+  const share = async (handIn: HandIn | undefined): Promise<void> =>
+    notify(await copied(await sync.link(), handIn, environment.copy));
+  const actor = createActor(
+    sessionMachine.provide({
+      actors: {
+        open: fromPromise<Opening, { text: string }>(({ input }) => environment.open(input.text)),
+        check: checkedBy(environment.check),
+      },
+      actions: { share: ({ event }) => void share(event.type === 'SHARE' ? event.handIn : undefined) },
+    }),
+    { input: { core, address: address.read(), canCheck: environment.check !== null } },
+  );
   const viewer = new Viewer();
-  const share = async (handIn: HandIn | undefined): Promise<void> => {
-    const link = await sync.link();
-    const asked =
-      link === null || handIn === undefined
-        ? link
-        : (await import('../link/hand-in')).writeHandIn(handIn, link);
-    const copied = asked !== null && (await environment.copy(asked));
-    const detail = handIn === undefined ? text.copiedDetail : text.copiedHandIn;
-    actor.send({
-      type: 'NOTICE',
-      notice: copied
-        ? { tone: 'info', title: text.copied, detail }
-        : { tone: 'warning', title: text.notCopied, detail: text.notCopiedDetail },
-    });
-  };
-  const machine = sessionMachine.provide({
-    actors: {
-      open: fromPromise<Opening, { text: string }>(({ input }) => environment.open(input.text)),
-      check: fromCallback<MachineEvent, { scenario: Scenario | null }>(({ input, sendBack }) => {
-        if (environment.check === null || input.scenario === null) return undefined;
-        const failed = (message: string): void => sendBack({ type: 'CHECKED.FAILED', message });
-        try {
-          return environment.check(input.scenario, {
-            progress: (states, depth) => sendBack({ type: 'CHECKED.SOME', states, depth }),
-            done: (report) => sendBack({ type: 'CHECKED.ALL', report }),
-            failed,
-          });
-        } catch (error) {
-          failed(error instanceof Error ? error.message : String(error));
-          return undefined;
-        }
-      }),
-    },
-    actions: { share: ({ event }) => void share(event.type === 'SHARE' ? event.handIn : undefined) },
-  });
-  const actor = createActor(machine, {
-    input: { core: environment.core, address: address.read(), canCheck: environment.check !== null },
-  });
   const viewOf = (snapshot: SnapshotFrom<typeof sessionMachine>): SessionView =>
     viewer.view(snapshot.context, statusOf(snapshot), snapshot.value.checking);
   const store = createStore<SessionView>(() => viewOf(actor.getSnapshot()));
@@ -133,24 +98,13 @@ export function createSession(environment: Environment): Session {
     sync.moved();
     actor.send({ type: 'OPEN', text: changed });
   });
-  const inOrder = queue(
-    (event: SessionEvent) => environment.prepare?.(event) ?? null,
-    (event) => actor.send(event),
-  );
   return {
     store,
-    send: inOrder,
-    showsFirst() {
-      const { status, preset, position, branches, notices } = store.getState();
-      return (
-        status === 'idle' &&
-        preset?.id === environment.core.defaultPreset &&
-        !preset.modified &&
-        position === 0 &&
-        branches.length === 1 &&
-        notices.length === 0
-      );
-    },
+    send: inOrder(
+      (event: SessionEvent) => environment.prepare?.(event) ?? null,
+      (event) => actor.send(event),
+    ),
+    showsFirst: () => isFirst(store.getState(), core.defaultPreset),
     scheduleOf(branch) {
       const tip = actor.getSnapshot().context.run?.history.branches.at(branch)?.tip;
       return tip === undefined || branch < 0 ? null : scheduleTo(tip);
@@ -169,23 +123,68 @@ export function createSession(environment: Environment): Session {
   };
 }
 
-/** Delivers values in order, each once whatever it depends on has loaded. */
-function queue<T>(
-  waitFor: (value: T) => Promise<void> | null,
-  handOn: (value: T) => void,
-): (value: T) => void {
-  let last: Promise<void> | null = null;
-  return (value) => {
-    const first = waitFor(value);
-    const before = last;
-    if (first === null && before === null) return handOn(value);
-    // If loading fails, the event that needed the code reports it.
-    const mine = Promise.allSettled([before, first]).then(() => {
-      if (last === mine) last = null;
-      handOn(value);
-    });
-    last = mine;
+function isFirst(
+  { status, preset, position, branches, notices }: SessionView,
+  defaultPreset: Core['defaultPreset'],
+): boolean {
+  return (
+    status === 'idle' &&
+    preset?.id === defaultPreset &&
+    !preset.modified &&
+    position === 0 &&
+    branches.length === 1 &&
+    notices.length === 0
+  );
+}
+
+/** Writes links, and stores each run whose link has been written; says once that there is no room for more. */
+function keptBy({ encode, keep }: Environment, notify: (notice: Unsent) => void): Encoder {
+  let full = false;
+  const kept = (link: string | null, run: Run): string | null => {
+    const now = link === null ? 'none' : keep?.(link, run);
+    if (now === 'full' && !full)
+      notify({ tone: 'warning', title: text.storageFull, detail: text.storageFullDetail });
+    full = now === 'full';
+    return link;
   };
+  return (run) => {
+    const link = encode(run);
+    return link instanceof Promise ? link.then((made) => kept(made, run)) : kept(link, run);
+  };
+}
+
+/** Copies a link, or the answer to a task that hands it in, and says what came of it. */
+async function copied(
+  link: string | null,
+  handIn: HandIn | undefined,
+  copy: Environment['copy'],
+): Promise<Unsent> {
+  const asked =
+    link === null || handIn === undefined
+      ? link
+      : (await import('../link/hand-in')).writeHandIn(handIn, link);
+  if (asked === null || !(await copy(asked)))
+    return { tone: 'warning', title: text.notCopied, detail: text.notCopiedDetail };
+  const detail = handIn === undefined ? text.copiedDetail : text.copiedHandIn;
+  return { tone: 'info', title: text.copied, detail };
+}
+
+/** The actor that has a scenario checked; it stays silent where nothing can check. */
+function checkedBy(check: Checker | null): CallbackActorLogic<MachineEvent, { scenario: Scenario | null }> {
+  return fromCallback(({ input, sendBack }) => {
+    if (check === null || input.scenario === null) return undefined;
+    const failed = (message: string): void => sendBack({ type: 'CHECKED.FAILED', message });
+    try {
+      return check(input.scenario, {
+        progress: (states, depth) => sendBack({ type: 'CHECKED.SOME', states, depth }),
+        done: (report) => sendBack({ type: 'CHECKED.ALL', report }),
+        failed,
+      });
+    } catch (error) {
+      failed(error instanceof Error ? error.message : String(error));
+      return undefined;
+    }
+  });
 }
 
 function statusOf({ value }: SnapshotFrom<typeof sessionMachine>): Status {

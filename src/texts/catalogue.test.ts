@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it, test } from 'vitest';
 import { DOMAINS } from '../domains';
 import { domainOf } from '../scenarios/domain-of';
 import { ALL_PRESETS } from '../scenarios/presets';
+import { subjectKey } from '../machine/instructions';
 import type { Scenario } from '../scenarios/scenario';
 import { CALLS } from '../program/words';
 import { setUp } from '../scenarios/setup';
@@ -17,6 +18,8 @@ import { FAULTS } from '../editing/json-faults';
 import { jsonProblem, programProblem } from './de/problems';
 import { reasonText } from './de/waits';
 import { reasonText as englishReason } from './en/waits';
+import { subjectText } from './de/subjects';
+import { subjectText as englishSubject } from './en/subjects';
 import * as germanGlossary from './de/glossary';
 import * as englishGlossary from './en/glossary';
 import * as englishProblems from './en/problems';
@@ -119,7 +122,7 @@ function walk(path: string, en: unknown, de: unknown, visit: Visit): void {
   for (const [key, value] of Object.entries(en)) walk(`${path}.${key}`, value, other[key], visit);
 }
 
-const SKIPPED = new Set(['language', 'core', 'problems', 'waits', 'glossary', 'late']);
+const SKIPPED = new Set(['language', 'core', 'problems', 'waits', 'subjects', 'glossary', 'late']);
 const areas = Object.keys(english)
   .map(areaOf)
   .filter((area) => !SKIPPED.has(area));
@@ -243,7 +246,7 @@ const MISTAKES: { readonly [Id in keyof ProgramMessages]: ProgramMessages[Id] } 
   noLine: { thread: 'q1', name: 'q2' },
   noLabelled: { label: 'q1' },
   wantsKind: { operator: 'q1', kind: 'byte' },
-  notComparable: { left: 'byte', right: 'page state' },
+  notComparable: { left: 'byte', right: 'lifecycle' },
   onlyOfSteps: { name: 'q1' },
   nothingFollows: { found: 'q1' },
   wantsArguments: { name: 'q1', count: 2, given: 3 },
@@ -284,6 +287,23 @@ describe('sentences that the core makes', () => {
     expect(reasons.size).toBeGreaterThan(60);
     expect([...reasons].filter((why) => late.reason(why) === undefined)).toEqual([]);
     expect([...reasons].filter((why) => late.reason(why) === englishLate.reason(why))).toEqual([]);
+  });
+
+  test('what an instruction is about, whatever it is', () => {
+    const subjects = [
+      { is: 'level', level: 3 },
+      { is: 'table', holds: 'pte' },
+      { is: 'table', holds: null },
+      { is: 'page', page: 'L3' },
+      { is: 'entry', page: 'L3', entry: 2 },
+      { is: 'cpu', cpu: 1, virtual: true },
+      { is: 'name', name: '_refcount' },
+    ] as const;
+    const names = ['L3', 'L3[2]', 'vCPU 1', '_refcount'];
+    expect(subjects.map(englishSubject)).toEqual(['level 3', 'the pte table', 'the table', ...names]);
+    expect(subjects.map(subjectText)).toEqual(['Ebene 3', 'die pte-Tabelle', 'die Tabelle', ...names]);
+    // Links of format 1 hold a hash over the keys.
+    expect(subjects.map(subjectKey)).toEqual(subjects.map(englishSubject));
   });
 
   test('why a thread must wait, whatever it is', () => {

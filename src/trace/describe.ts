@@ -76,6 +76,7 @@ function executionOf(
   const executed = executedInstr(thread, from, step);
   return compact({
     op: executed?.op.op,
+    fence: executed?.op.op === 'fence' ? executed.op.kind : undefined,
     line: executed?.line,
     subject: executed?.subject,
     early: choiceOf(step) > 0 ? true : undefined,

@@ -1,4 +1,4 @@
-import type { Op } from '../machine/instructions';
+import type { FenceKind, Op, Subject } from '../machine/instructions';
 import type { SpteTarget } from './snapshot';
 
 /** What one step did, told apart from how it is drawn or worded. */
@@ -12,12 +12,33 @@ export type CpuMode = (typeof CPU_MODES)[number];
  *
  * - `counter`: how many walkers are inside; `spun`: somebody waits until it is 0.
  * - `root-count`: how many vCPUs use the root.
+ * - `list`: the head of a list of pages.
+ * - `host-entry`: the host's own entry for a frame.
+ * - `fact`: a lock or a count that is shown beside the picture.
  * - `mode`, `tlb`, `walk-cache`, `request` (to flush), `reload` (the root): of one CPU.
  */
 export type VariableUse =
   | { readonly is: 'counter'; readonly spun: boolean }
-  | { readonly is: 'root-count' }
+  | { readonly is: 'root-count' | 'list' | 'host-entry' | 'fact' }
   | { readonly is: 'mode' | 'tlb' | 'walk-cache' | 'request' | 'reload'; readonly cpu: number };
+
+/** Whether a variable has a place of its own on the screen, beside the picture or at its CPU, by what it is for. */
+const HAS_PLACE: Readonly<Record<VariableUse['is'], boolean>> = {
+  counter: true,
+  'root-count': false,
+  list: true,
+  'host-entry': false,
+  fact: true,
+  mode: true,
+  tlb: true,
+  'walk-cache': true,
+  request: false,
+  reload: false,
+};
+
+export function hasPlace(use: VariableUse | undefined): boolean {
+  return use !== undefined && HAS_PLACE[use.is];
+}
 
 /** A place in memory as people know it. */
 export type Place =
@@ -50,8 +71,10 @@ export interface StepEvent {
   readonly cpu: number | null;
   /** Kind of the machine instruction (`load`, `call-rcu`, …) for `instruction`. */
   readonly op?: Op['op'];
+  /** Of a barrier: which. */
+  readonly fence?: FenceKind;
   readonly line?: string;
-  readonly subject?: string;
+  readonly subject?: Subject;
   /** Executed before older instructions of its thread. */
   readonly early?: boolean;
   /** Only the read of an atomic instruction; its write comes in a step of its own. */

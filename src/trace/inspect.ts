@@ -1,3 +1,4 @@
+import { hasPlace } from './events';
 import { INTERRUPT, stepOf } from '../machine/steps';
 import type { MachineThread } from '../machine/thread';
 import { isPointer, objectOf } from '../machine/values';
@@ -40,7 +41,7 @@ function inspectVariables({ machine, reading }: System, s: Uint8Array): Variable
     label:
       (machine.locks.includes(at) ? lockHolder(machine, s[at]) : null) ?? reading.variableLabel(name, s[at]),
   });
-  const variables = [...layout.variables].filter(([name]) => !reading.isTold(name));
+  const variables = [...layout.variables].filter(([name]) => !hasPlace(reading.useOf(name)));
   return [
     ...variables.map(([name, at]) => view(name, at)),
     ...(reading.drawn ? [] : reading.names).flatMap((name, i): VariableView[] => [

@@ -74,8 +74,6 @@ export interface Reading {
   facts(s: Uint8Array, pages: readonly PageView[]): readonly Fact[];
   /** Counts among the facts that are no variables: how many objects are in one of those states of their lives. */
   readonly counted?: readonly { readonly id: string; readonly lives: readonly Lifecycle[] }[];
-  /** Whether a variable is already shown as a fact or at a CPU. */
-  isTold(variable: string): boolean;
   /** What a variable is for; undefined where its name says all there is. */
   useOf(variable: string): VariableUse | undefined;
   /** Text of a variable's value. */

@@ -46,17 +46,82 @@ interface Kept {
 
 /** Answers messages: runs tasks in slices, between which it listens. Several checks take turns. */
 export function serveChecks(host: Host): (message: ToWorker) => void {
-  const running = new Set<number>();
-  /** What running tasks have been told. */
-  const told = new Map<number, 'cancel' | 'hold'>();
-  const kept = new Map<number, Kept>();
+  const server = new Server(host);
+  return (message) => server.take(message);
+}
 
-  /** Does the work until it is over or somebody stops it. */
-  const run = async (id: number, { work, spent }: Kept): Promise<'over' | 'kept'> => {
+class Server {
+  readonly #running = new Set<number>();
+  /** What running tasks have been told. */
+  readonly #told = new Map<number, 'cancel' | 'hold'>();
+  readonly #kept = new Map<number, Kept>();
+
+  constructor(private readonly host: Host) {}
+
+  take(message: ToWorker): void {
+    switch (message.type) {
+      case 'cancel':
+      case 'hold':
+        if (this.#running.has(message.id)) this.#told.set(message.id, message.type);
+        return;
+      case 'drop':
+        this.#kept.get(message.of)?.work.close?.();
+        this.#kept.delete(message.of);
+        return;
+      case 'go-on': {
+        const { id, of, limits } = message;
+        void this.#serve(id, () => this.#goOn(of, limits));
+        return;
+      }
+      case 'check':
+      case 'costs':
+      case 'map':
+      case 'finals':
+      case 'judge':
+      case 'executions':
+      case 'why':
+      case 'endings': {
+        const { id, ...task } = message;
+        void this.#serve(id, async () => ({ work: await workOn(task, this.host), spent: 0 }));
+      }
+    }
+  }
+
+  /** Takes up what rests, within wider limits if it had reached its own. */
+  #goOn(of: number, limits: StoreLimits | undefined): Kept {
+    const found = this.#kept.get(of);
+    if (found === undefined) throw new Error(`nothing is kept as ${of}`);
+    this.#kept.delete(of);
+    if (limits !== undefined && found.work.limited?.() === true) found.work.further?.(limits);
+    return found;
+  }
+
+  /** Takes up a task and answers; its helpers are released at the end, unless it is kept. */
+  async #serve(id: number, begin: () => Kept | Promise<Kept>): Promise<void> {
+    const { host } = this;
+    this.#running.add(id);
+    let work: Work | null = null;
+    let end: 'over' | 'kept' = 'over';
+    try {
+      const task = await begin();
+      work = task.work;
+      end = await this.#run(id, task);
+    } catch (error) {
+      host.post({ type: 'failed', id, message: error instanceof Error ? error.message : String(error) });
+    } finally {
+      if (end === 'over') work?.close?.();
+      this.#running.delete(id);
+      this.#told.delete(id);
+    }
+  }
+
+  /** Does the work until it is done or somebody stops it. */
+  async #run(id: number, { work, spent }: Kept): Promise<'over' | 'kept'> {
+    const { host } = this;
     const began = host.now() - spent;
     const seconds = (): number => (host.now() - began) / 1000;
     const keep = (): 'kept' => {
-      kept.set(id, { work, spent: host.now() - began });
+      this.#kept.set(id, { work, spent: host.now() - began });
       return 'kept';
     };
     let slice = FIRST_SLICE;
@@ -71,7 +136,7 @@ export function serveChecks(host: Host): (message: ToWorker) => void {
         host.post({ type: 'progress', id, progress: { ...work.progress(), seconds: seconds() } });
       }
       await host.pause();
-      const order = told.get(id);
+      const order = this.#told.get(id);
       if (order === 'hold') {
         host.post({ type: 'held', id });
         return keep();
@@ -84,65 +149,7 @@ export function serveChecks(host: Host): (message: ToWorker) => void {
     const limited = work.limited?.() === true;
     host.post({ type: 'done', id, answer: work.answer(), seconds: seconds(), kept: limited });
     return limited ? keep() : 'over';
-  };
-
-  /** Takes up a task and answers; whatever comes of it, what works for it is let go of unless it is kept. */
-  const serve = async (id: number, begin: () => Kept | Promise<Kept>): Promise<void> => {
-    running.add(id);
-    let work: Work | null = null;
-    let end: 'over' | 'kept' = 'over';
-    try {
-      const task = await begin();
-      work = task.work;
-      end = await run(id, task);
-    } catch (error) {
-      host.post({ type: 'failed', id, message: error instanceof Error ? error.message : String(error) });
-    } finally {
-      if (end === 'over') work?.close?.();
-      running.delete(id);
-      told.delete(id);
-    }
-  };
-
-  const take = (of: number): Kept => {
-    const found = kept.get(of);
-    if (found === undefined) throw new Error(`nothing is kept as ${of}`);
-    kept.delete(of);
-    return found;
-  };
-
-  return (message) => {
-    switch (message.type) {
-      case 'cancel':
-      case 'hold':
-        if (running.has(message.id)) told.set(message.id, message.type);
-        return;
-      case 'drop':
-        kept.get(message.of)?.work.close?.();
-        kept.delete(message.of);
-        return;
-      case 'go-on': {
-        const { id, of, limits } = message;
-        void serve(id, () => {
-          const found = take(of);
-          if (limits !== undefined && found.work.limited?.() === true) found.work.further?.(limits);
-          return found;
-        });
-        return;
-      }
-      case 'check':
-      case 'costs':
-      case 'map':
-      case 'finals':
-      case 'judge':
-      case 'executions':
-      case 'why':
-      case 'endings': {
-        const { id, ...task } = message;
-        void serve(id, async () => ({ work: await workOn(task, host), spent: 0 }));
-      }
-    }
-  };
+  }
 }
 
 async function workOn(task: Task, host: Host): Promise<Work> {

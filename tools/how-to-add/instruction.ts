@@ -40,7 +40,7 @@ export const INSTRUCTION: Trial = {
     {
       file: 'src/machine/interpreter.ts',
       before: '      case K.load:\n',
-      add: '      case K.prefetch:\n        this.load(s, code, regs, off);\n        break;\n',
+      add: '      case K.prefetch:\n        this.load(s, code, regs, off);\n        return 0;\n',
     },
     {
       file: 'src/export/promela-ops.ts',

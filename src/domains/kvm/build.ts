@@ -141,7 +141,7 @@ export function buildKvm(given: KvmSpec): KvmSystem {
   return {
     machine,
     table,
-    reading: readingOf(machine, table, protocol),
+    reading: readingOf(machine, table, protocol, takenFrames),
     code: all.map((p, thread): ThreadCode => ({
       thread,
       name: p.thread.name,

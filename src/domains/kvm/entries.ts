@@ -1,7 +1,7 @@
-import type { Operand } from '../../machine/instructions';
+import { type Operand, type Subject, entrySubject } from '../../machine/instructions';
 import { pointer } from '../../machine/values';
 import type { UnitInstr, Line } from '../program';
-import { CLEAR_COUNT, cellKey } from './table';
+import { CLEAR_COUNT, cellKey } from './cell-keys';
 import { SPTE } from './values';
 import type { BuildContext } from './context';
 
@@ -13,7 +13,7 @@ export function clearEntry(
   line: string,
   of: Operand = pointer(page),
 ): UnitInstr[] {
-  const subject = `${context.table.names[page]}[${entry}]`;
+  const subject = entrySubject(context.table.names[page], entry);
   const clear = (key: string): UnitInstr => ({
     line,
     subject,
@@ -62,7 +62,7 @@ export function setEntry(
   entry: string | number,
   value: Operand,
   line: string,
-  subject: string,
+  subject: Subject,
 ): UnitInstr[] {
   const set = (key: string, v: Operand): UnitInstr => ({
     line,

@@ -1,3 +1,4 @@
+import { vcpuSubject } from '../../machine/instructions';
 import type { Why } from '../../texts/lines';
 import { lineOf, modeVariable, requestVariable, type BuildContext } from './context';
 import type { Unit, UnitInstr, Line } from '../program';
@@ -46,7 +47,7 @@ export function flushUnit(context: BuildContext): Unit {
       return [
         ...guests.map((cpu): UnitInstr => ({
           line: 'request_flush',
-          subject: `vCPU ${cpu}`,
+          subject: vcpuSubject(cpu),
           op: { op: 'store', to: { var: requestVariable(cpu) }, value: 1 },
         })),
         ...(guests.length > 0
@@ -55,11 +56,11 @@ export function flushUnit(context: BuildContext): Unit {
         ...targets.flatMap((cpu): UnitInstr[] => [
           {
             line: 'send_ipi',
-            subject: `vCPU ${cpu}`,
+            subject: vcpuSubject(cpu),
             op: { op: 'load', from: { var: modeVariable(cpu) } },
             branch: { test: { is: 'equal', value: MODE.outside }, to: `skip${cpu}` },
           },
-          { line: 'send_ipi', subject: `vCPU ${cpu}`, op: { op: 'ipi', cpu } },
+          { line: 'send_ipi', subject: vcpuSubject(cpu), op: { op: 'ipi', cpu } },
           { mark: `skip${cpu}` },
         ]),
         { line: 'wait_acks', op: { op: 'ipi-wait' } },

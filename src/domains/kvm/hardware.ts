@@ -12,7 +12,7 @@ import { pointer } from '../../machine/values';
 import { hostVariable, LOCK, once, tlbVariable, walkCacheVariable, type BuildContext } from './context';
 import type { Unit, UnitInstr, Line } from '../program';
 import type { GuestThread } from './spec';
-import { cellKey } from './table';
+import { cellKey } from './cell-keys';
 import { SPTE } from './values';
 import { levelsOf } from './walk-places';
 
@@ -114,7 +114,7 @@ function usesTaken(frame: string, { table }: BuildContext): UnitInstr[] {
     },
     { mark: frame },
     {
-      subject: frame,
+      subject: { is: 'name', name: frame },
       op: { op: 'load', from: { var: hostVariable(frame) } },
       branch: { test: { is: 'nonzero' }, to: past },
       span,
@@ -136,7 +136,7 @@ function readOf(level: number, spec: GuestThread, { cpu, levels, table }: BuildC
     level,
     entry,
     span,
-    subject: `level ${level}`,
+    subject: { is: 'level', level },
     op: { op: 'load', dst: hardwareRegister(level), from: { cell: cellKey(entry), of } },
   };
   if (level > 1)

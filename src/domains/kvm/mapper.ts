@@ -1,5 +1,5 @@
 import type { Why } from '../../texts/lines';
-import type { Operand } from '../../machine/instructions';
+import { type Operand, entrySubject } from '../../machine/instructions';
 import type { RegisterSpec } from '../../machine/system';
 import { pointer } from '../../machine/values';
 import { lineOf, once, type BuildContext } from './context';
@@ -12,7 +12,7 @@ import type { Protocol } from './protocols/protocol';
 import { reloadRegisters, reloadUnits } from './root';
 import { arrange, resolveJumps, emit, shown, type Program, type Unit, type UnitInstr } from '../program';
 import type { MapThread, RemapThread } from './spec';
-import { cellKey } from './table';
+import { cellKey } from './cell-keys';
 
 const FAULT = '__direct_map';
 
@@ -65,7 +65,7 @@ export const SHADOW_REPLACING: Replacing = { lock: SPINLOCK, walk: FAULT, set: '
 export function buildRemapper(spec: RemapThread, at: Replacing, context: BuildContext): Program {
   const { table, switches } = context;
   const page = table.page(spec.page);
-  const subject = `${spec.page}[${spec.entry}]`;
+  const subject = entrySubject(spec.page, spec.entry);
   const of = page === table.root ? pointer(page) : TABLE;
   const units = arrange(
     [
@@ -136,7 +136,7 @@ export function walkDown(page: number, context: BuildContext, fn: string, words 
           : path.flatMap((step, i): UnitInstr[] => [
               { mark: `down${i}` },
               {
-                subject: `level ${table.pages[step.page].level}`,
+                subject: { is: 'level', level: table.pages[step.page].level },
                 op: {
                   op: 'load',
                   dst: 'table',
@@ -160,7 +160,7 @@ function allocate(spec: MapThread, into: Link, context: BuildContext): Unit {
       movable: false,
     }),
     {
-      subject: `${spec.into.page}[${spec.into.entry}]`,
+      subject: entrySubject(spec.into.page, spec.into.entry),
       op: {
         op: 'load',
         dst: 'sp',
@@ -169,7 +169,7 @@ function allocate(spec: MapThread, into: Link, context: BuildContext): Unit {
       branch: { test: { is: 'pointer' }, to: 'present' },
     },
     {
-      subject: spec.page,
+      subject: { is: 'page', page: spec.page },
       op: { op: 'alloc', dst: 'sp', object: context.table.page(spec.page) },
       branch: { test: { is: 'zero' }, to: 'out' },
     },
@@ -177,7 +177,7 @@ function allocate(spec: MapThread, into: Link, context: BuildContext): Unit {
 }
 
 function link(spec: MapThread, into: Link, context: BuildContext): Unit {
-  const subject = `${spec.into.page}[${spec.into.entry}]`;
+  const subject = entrySubject(spec.into.page, spec.into.entry);
   return {
     lines: [
       // Without it the fault has not happened.
@@ -208,7 +208,7 @@ function setLeaf(spec: MapThread, context: BuildContext): Unit {
         return [
           ...(context.host32 ? dropOld(context, page, entry, sp) : []),
           ...(child < 0 ? [] : adopt(context, own, child, sp, pointer(child), 'fill_page')),
-          ...setEntry(context, sp, entry, table.value(text), 'fill_page', `${spec.page}[${entry}]`),
+          ...setEntry(context, sp, entry, table.value(text), 'fill_page', entrySubject(spec.page, entry)),
         ];
       }),
   };
@@ -227,7 +227,7 @@ function dropOld(context: BuildContext, page: number, entry: string, sp: Operand
   return [
     {
       line: 'fill_page',
-      subject: `${context.table.names[page]}[${entry}]`,
+      subject: entrySubject(context.table.names[page], entry),
       op: { op: 'load', from: { cell: cellKey(entry), of: sp } },
       branch: { test: { is: 'zero' }, to: `empty${entry}` },
     },
@@ -249,7 +249,7 @@ function adopt(
   return [
     {
       line,
-      subject: table.names[child],
+      subject: { is: 'page', page: table.names[child] },
       op: { op: 'store', to: { cell: table.links.key(link), of }, value: parent },
     },
   ];

@@ -10,6 +10,7 @@
  *     count > 0 or seq moved? try again
  *     set the spte
  */
+import { entrySubject } from '../../machine/instructions';
 import { flushUnits } from './commit';
 import { hostVariable, lineOf, NOTIFIER_COUNT, NOTIFIER_SEQ, once, type BuildContext } from './context';
 import { clearEntry, clearLines } from './entries';
@@ -27,7 +28,7 @@ import {
 import { pathTo } from './links';
 import { pointer } from '../../machine/values';
 import type { InvalidateThread, MapThread } from './spec';
-import { cellKey } from './table';
+import { cellKey } from './cell-keys';
 
 /** A fault has put a frame into the table that the host has taken back. */
 export const STALE_MAPPING = 'stale-mapping';
@@ -67,7 +68,7 @@ export function lookUp(fn: string, spec: MapThread, context: BuildContext): Unit
       ],
       emit: () =>
         taken.map(([, frame]): UnitInstr => ({
-          subject: frame,
+          subject: { is: 'name', name: frame },
           op: { op: 'load', dst: 'pfn', from: { var: hostVariable(frame) } },
           branch: { test: { is: 'zero' }, to: 'end' },
         })),
@@ -114,7 +115,7 @@ export function guestUses(spec: MapThread, context: BuildContext): Unit[] {
       emit: () =>
         taken.flatMap(([, frame], i): UnitInstr[] => [
           {
-            subject: frame,
+            subject: { is: 'name', name: frame },
             op: { op: 'load', from: { var: hostVariable(frame) } },
             branch: { test: { is: 'nonzero' }, to: `mapped${i}` },
           },
@@ -144,7 +145,7 @@ export function buildInvalidator(spec: InvalidateThread, lock: LockUse, context:
           movable: false,
         }),
         {
-          subject: spec.frame,
+          subject: { is: 'name', name: spec.frame },
           op: {
             op: 'rmw',
             kind: 'xchg',
@@ -207,7 +208,7 @@ function zapFrame(spec: InvalidateThread, context: BuildContext): Unit {
         const path = pathTo(page, context);
         if (path === null) return [];
         const of = path.length === 0 ? pointer(table.root) : ({ reg: 'table' } as const);
-        const subject = `${table.names[page]}[${entry}]`;
+        const subject = entrySubject(table.names[page], entry);
         const past = `past${n}`;
         return [
           ...path.flatMap((step, i): UnitInstr[] => [

@@ -1,3 +1,4 @@
+import { entrySubject, vcpuSubject, type Subject } from '../../machine/instructions';
 import { FLAGS } from './values';
 import type { Why } from '../../texts/lines';
 import { HEADER, pointer } from '../../machine/values';
@@ -5,7 +6,7 @@ import { invalidList, lineOf, reloadVariable, type BuildContext } from './contex
 import { clearEntry, clearLines } from './entries';
 import type { Link } from './links';
 import { isInstr, type Unit, type UnitInstr, type Line } from '../program';
-import { cellKey } from './table';
+import { cellKey } from './cell-keys';
 
 const PREPARE = 'kvm_mmu_prepare_zap_page';
 
@@ -65,7 +66,7 @@ function checkRootLines(): Line[] {
 function keepRoot({ table, rootHolders, switches }: BuildContext, page: number): UnitInstr[] {
   // Without the question a root is a page as any other.
   if (switches.off.has('root_check')) return [{ mark: `idle${page}` }];
-  const subject = table.names[page];
+  const subject: Subject = { is: 'page', page: table.names[page] };
   return [
     {
       line: 'root_check',
@@ -76,7 +77,7 @@ function keepRoot({ table, rootHolders, switches }: BuildContext, page: number):
     { line: 'mark_root', subject, op: { op: 'mark', object: pointer(page), flags: FLAGS.obsolete } },
     ...rootHolders.map((holder): UnitInstr => ({
       line: 'reload_roots',
-      subject: `vCPU ${holder}`,
+      subject: vcpuSubject(holder),
       op: { op: 'store', to: { var: reloadVariable(holder) }, value: 1 },
     })),
     { jump: `kept${page}` },
@@ -111,7 +112,7 @@ function unlinkChildren(context: BuildContext): Unit {
 function dropParent({ table, host32 }: BuildContext, page: number, entry: number): UnitInstr[] {
   const link = { page, entry };
   if (table.links.trackedAt(link).length === 0) return [];
-  const subject = `${table.names[page]}[${entry}]`;
+  const subject = entrySubject(table.names[page], entry);
   return [
     {
       line: 'unlink_children',
@@ -148,7 +149,7 @@ function unlinkParent(context: BuildContext, page: number, link: Link): UnitInst
   const { table } = context;
   const entry = String(link.entry);
   if (!table.links.isTracked(link, page)) return clearEntry(context, link.page, entry, 'unlink_parents');
-  const subject = `${table.names[link.page]}[${entry}]`;
+  const subject = entrySubject(table.names[link.page], entry);
   const past = `unlinked${page}.${link.page}.${entry}`;
   const clears = clearEntry(context, link.page, entry, 'unlink_parents', { reg: 'parent' });
   return [
@@ -174,7 +175,7 @@ function listInvalid(context: BuildContext): Unit {
     scope: 'page',
     emit: (page) => [
       {
-        subject: context.table.names[page],
+        subject: { is: 'page', page: context.table.names[page] },
         op: { op: 'list-add', object: pointer(page), list, flags: HEADER.removed },
       },
       ...(mayBeInUse(context, page) ? [{ mark: `kept${page}` }] : []),

@@ -14,7 +14,9 @@ import type {
 import type { PageReading, Reading } from '../../trace/system';
 import {
   COUNTER,
+  hostVariable,
   invalidList,
+  LOCK,
   modeVariable,
   reloadVariable,
   requestVariable,
@@ -24,13 +26,19 @@ import {
   walkCacheVariable,
 } from './context';
 import type { Protocol } from './protocols/protocol';
-import { cellKey, type Table } from './table';
+import { cellKey } from './cell-keys';
+import type { Table } from './table';
 import { FLAGS, MODE, MODES, SPTE, spteLabel, walkOutcome } from './values';
 
 /** How the bytes of a simulated MMU are read. */
-export function readingOf(machine: Machine, table: Table, protocol: Protocol): Reading {
+export function readingOf(
+  machine: Machine,
+  table: Table,
+  protocol: Protocol,
+  takenFrames: readonly string[],
+): Reading {
   const label = (value: number): string => spteLabel(value, table.names, table.frames);
-  const uses = usesOf(machine, protocol);
+  const uses = usesOf(machine, protocol, takenFrames);
   return {
     names: table.names,
     drawn: true,
@@ -44,11 +52,11 @@ export function readingOf(machine: Machine, table: Table, protocol: Protocol): R
     },
     facts: (s, pages) => factsOf(machine, s, pages),
     counted: [USED_PAGES],
-    isTold: (variable) => TOLD.test(variable),
     useOf: (variable) => uses.get(variable),
     variableLabel: (name, value) => {
-      if (uses.get(name)?.is === 'mode') return MODES[value] ?? String(value);
-      return name.startsWith('host.') && value !== 0 ? label(value) : String(value);
+      const use = uses.get(name)?.is;
+      if (use === 'mode') return MODES[value] ?? String(value);
+      return use === 'host-entry' && value !== 0 ? label(value) : String(value);
     },
     cellLabel: label,
     entryKind: kindOf,
@@ -72,11 +80,18 @@ export function readingOf(machine: Machine, table: Table, protocol: Protocol): R
 }
 
 /** What the variables are for, by name. */
-function usesOf(machine: Machine, { spinsOnCounter }: Protocol): ReadonlyMap<string, VariableUse> {
+function usesOf(
+  machine: Machine,
+  { spinsOnCounter }: Protocol,
+  takenFrames: readonly string[],
+): ReadonlyMap<string, VariableUse> {
   return new Map<string, VariableUse>([
     [COUNTER.var, { is: 'counter', spun: spinsOnCounter }],
     [ROOT_COUNT, { is: 'root-count' }],
+    [LOCK.var, { is: 'fact' }],
+    ...takenFrames.map((frame): [string, VariableUse] => [hostVariable(frame), { is: 'host-entry' }]),
     ...machine.threads.flatMap(({ cpu }): [string, VariableUse][] => [
+      [invalidList(cpu), { is: 'list' }],
       [modeVariable(cpu), { is: 'mode', cpu }],
       [tlbVariable(cpu), { is: 'tlb', cpu }],
       [walkCacheVariable(cpu), { is: 'walk-cache', cpu }],
@@ -93,8 +108,6 @@ const BLAME: Reading['blame'] = {
   'freed-on-return': 'left-behind',
 };
 
-/** Variables with a place of their own: among the facts, or at their CPU. */
-const TOLD = /^(mmu_lock|reader_counter|invalid_list\.\d+|vcpu\d+\.(mode|tlb|walk_cache))$/;
 /** Registers that hold plain numbers rather than entries. */
 const COUNTS = /^(readers|left|count|check|seq|gen|idx)$/;
 

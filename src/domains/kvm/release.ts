@@ -55,7 +55,7 @@ function deferral(context: BuildContext, batch: readonly number[], site: number,
         : [
             ...batch.map((page): UnitInstr => ({
               line: 'free_lock_parts',
-              subject: context.table.names[page],
+              subject: { is: 'page', page: context.table.names[page] },
               op: { op: 'mark', object: pointer(page), flags: FLAGS.lockParts },
             })),
             { line: 'call_rcu', op: { op: 'call-rcu', head: 0, list, site } } satisfies UnitInstr,

@@ -9,7 +9,7 @@
  *     L2[0]: 0 → frozen
  *                                         L2[0]: 0 → L1?   not 0 any more: gives L1 back, tries again later
  */
-import type { Op } from '../../machine/instructions';
+import { type Op, entrySubject } from '../../machine/instructions';
 import { lineOf, once, type BuildContext } from './context';
 import { FOR_READ, FOR_WRITE, letGo, takeLock } from './lock';
 import type { Link } from './links';
@@ -19,7 +19,7 @@ import { asksNotifier, guestUses, lookUp, NOTIFIER_REGISTERS, retryUnits } from 
 import { buildRemapper, finished, flushReplaced, TABLE, walkDown, type Replacing } from './mapper';
 import { arrange, type Program, type Unit, type UnitInstr, type Line } from '../program';
 import type { MapThread, RemapThread } from './spec';
-import { cellKey } from './table';
+import { cellKey } from './cell-keys';
 import { SPTE } from './values';
 
 const FAULT = 'direct_page_fault';
@@ -88,14 +88,14 @@ function allocate(spec: MapThread, into: Link, context: BuildContext): Unit {
       { removable: false, movable: false },
     ),
     {
-      subject: `${spec.into.page}[${spec.into.entry}]`,
+      subject: entrySubject(spec.into.page, spec.into.entry),
       op: { op: 'load', dst: sp.reg, from: { cell: cellKey(into.entry), of: TABLE } },
       branch: { test: { is: 'pointer' }, to: 'present' },
     },
     { op: { op: 'test', value: sp }, branch: { test: { is: 'zero' }, to: 'empty' }, goto: 'out' },
     { mark: 'empty' },
     {
-      subject: spec.page,
+      subject: { is: 'page', page: spec.page },
       op: { op: 'alloc', dst: sp.reg, object: context.table.page(spec.page) },
       branch: { test: { is: 'zero' }, to: 'out' },
     },
@@ -105,7 +105,7 @@ function allocate(spec: MapThread, into: Link, context: BuildContext): Unit {
 /** The empty page goes in, if the entry is still empty; else it is given back. */
 function link(spec: MapThread, into: Link): Unit {
   const sp = { reg: 'sp' } as const;
-  const subject = `${spec.into.page}[${spec.into.entry}]`;
+  const subject = entrySubject(spec.into.page, spec.into.entry);
   const lines: Line[] = [
     lineOf(SET, 'link_page', 'if (!try_cmpxchg64(it.sptep, &it.old_spte, sp))', 'kvm.link_page.atomic', {
       removable: false,
@@ -133,7 +133,7 @@ function link(spec: MapThread, into: Link): Unit {
         op: exchange,
         branch: { test: { is: 'zero' }, to: 'present' },
       },
-      { line: 'free_unused', subject: spec.page, op: { op: 'free', object: sp } },
+      { line: 'free_unused', subject: { is: 'page', page: spec.page }, op: { op: 'free', object: sp } },
       { jump: 'out' },
       { mark: 'present' },
     ],
@@ -155,7 +155,7 @@ function setLeaf(spec: MapThread, { table }: BuildContext): Unit {
     emit: () =>
       Object.entries(spec.entries).flatMap(([entry, text]): UnitInstr[] => {
         const at = { cell: cellKey(entry), of: sp };
-        const subject = `${spec.page}[${entry}]`;
+        const subject = entrySubject(spec.page, entry);
         return [
           {
             subject,

@@ -3,14 +3,14 @@
  * it, each handed to RCU at once; the flush comes after, and only then the zapper leaves its own read-side section.
  */
 import type { Why } from '../../texts/lines';
-import type { Op, Operand } from '../../machine/instructions';
+import { type Op, type Operand, type Subject, entrySubject, vcpuSubject } from '../../machine/instructions';
 import { HEADER, pointer } from '../../machine/values';
 import { flushUnits, inCommit, returnFrom } from './commit';
 import { lineOf, once, reloadVariable, ROOT_COUNT, type BuildContext } from './context';
 import { pathTo } from './links';
 import { entriesOf } from './prepare';
 import type { Unit, UnitInstr, Line } from '../program';
-import { cellKey } from './table';
+import { cellKey } from './cell-keys';
 import { FLAGS, SPTE } from './values';
 
 export const TDP_ZAP = 'tdp_mmu_zap_root';
@@ -82,7 +82,7 @@ function stepDown(
   const { page: at, entry } = path[i];
   const of: Operand = i === 0 ? pointer(table.root) : { reg: 'table' };
   const place = { cell: cellKey(entry), of };
-  const subject = `${table.names[at]}[${entry}]`;
+  const subject = entrySubject(table.names[at], entry);
   const found = register(context, page);
   const read = (dst: string): UnitInstr => ({
     line: 'tdp_walk',
@@ -180,7 +180,7 @@ function rootLines(): Line[] {
 function emptyRoot(context: BuildContext): UnitInstr[] {
   const { table, rootHolders } = context;
   const { root } = table;
-  const subject = table.names[root];
+  const subject: Subject = { is: 'page', page: table.names[root] };
   return [
     {
       line: 'root_check',
@@ -191,7 +191,7 @@ function emptyRoot(context: BuildContext): UnitInstr[] {
     { line: 'mark_root', subject, op: { op: 'mark', object: pointer(root), flags: FLAGS.obsolete } },
     ...rootHolders.map((holder): UnitInstr => ({
       line: 'reload_roots',
-      subject: `vCPU ${holder}`,
+      subject: vcpuSubject(holder),
       op: { op: 'store', to: { var: reloadVariable(holder) }, value: 1 },
     })),
     ...entriesOf(context, root).flatMap((entry) => emptyEntry(context, entry)),
@@ -204,7 +204,7 @@ function emptyEntry(context: BuildContext, entry: string): UnitInstr[] {
   const { root } = table;
   const children = childrenAt(context, [root], entry);
   const tag = `${root}.${entry}`;
-  const subject = `${table.names[root]}[${entry}]`;
+  const subject = entrySubject(table.names[root], entry);
   const at = { cell: cellKey(entry), of: pointer(root) };
   const line = 'unlink_parents';
   const off = switches.off.has(line);
@@ -263,12 +263,13 @@ function removeLines(): Line[] {
 function removal(context: BuildContext, pages: readonly number[], tag: string): UnitInstr[] {
   const { table, switches } = context;
   const sp = { reg: register(context, pages[0]) };
-  const [subject] = pages.map((page) => table.names[page]);
+  const [name] = pages.map((page) => table.names[page]);
+  const subject: Subject = { is: 'page', page: name };
   const entries = [...new Set(pages.flatMap((page) => entriesOf(context, page)))];
   const body = entries.flatMap((entry): UnitInstr[] => {
     const children = childrenAt(context, pages, entry);
     const at = { cell: cellKey(entry), of: sp };
-    const place = `${subject}[${entry}]`;
+    const place = entrySubject(name, entry);
     const here = `${tag}.${entry}`;
     const freezes = (dst?: string): Op => ({
       op: 'rmw',

@@ -4,7 +4,7 @@ import type { Operand } from '../../machine/instructions';
 import { sptesRegister, type BuildContext } from './context';
 import type { Mark, Unit, UnitInstr, Line } from '../program';
 import type { WalkThread } from './spec';
-import { CLEAR_COUNT, cellKey } from './table';
+import { CLEAR_COUNT, cellKey } from './cell-keys';
 import { levelsOf, loopEnd, loopHead, pageAt, placeAt } from './walk-places';
 
 /**

@@ -1,6 +1,6 @@
 /** Which entry a walk reads at each level, and the lines that every walk begins and ends with. */
 import type { Line } from '../program';
-import type { Operand } from '../../machine/instructions';
+import type { Operand, Subject } from '../../machine/instructions';
 import { sptesRegister, type BuildContext } from './context';
 import type { WalkThread } from './spec';
 
@@ -13,12 +13,12 @@ export function levelsOf({ levels }: BuildContext): number[] {
 interface WalkPlace {
   readonly level: number;
   readonly entry: number;
-  readonly subject: string;
+  readonly subject: Subject;
   readonly span: string;
 }
 
 export function placeAt(level: number, spec: WalkThread, { levels }: BuildContext): WalkPlace {
-  return { level, entry: spec.address[levels - level], subject: `level ${level}`, span: 'walk' };
+  return { level, entry: spec.address[levels - level], subject: { is: 'level', level }, span: 'walk' };
 }
 
 /** The page that is read at `level`: the root, or where the entry above led. */

@@ -4,7 +4,7 @@ import type { Observation } from '../../machine/instructions';
 import { once, sptesRegister, type BuildContext } from './context';
 import type { Unit, UnitInstr, Line } from '../program';
 import type { WalkThread } from './spec';
-import { cellKey } from './table';
+import { cellKey } from './cell-keys';
 import { tornWalkUnit } from './torn-walk';
 import { levelsOf, loopEnd, loopHead, pageAt, placeAt } from './walk-places';
 

@@ -1,5 +1,11 @@
 import type { Why } from '../../texts/lines';
-import type { Address as Place, Operand } from '../../machine/instructions';
+import {
+  type Address as Place,
+  type Operand,
+  type Subject,
+  entrySubject,
+  subjectKey,
+} from '../../machine/instructions';
 import { pointer } from '../../machine/values';
 import { lineOf, once, type Switches, type Unit, type UnitInstr, type Line } from '../program';
 import type { Protocol } from './protocols/protocol';
@@ -66,7 +72,9 @@ export function protectedVariable(
   { table, protects }: Pick<BuildContext, 'table' | 'protects'>,
   slot: Slot,
 ): string {
-  return protects.length > 1 ? `mprotect_returned ${subjectOf(table, slot)}` : 'mprotect_returned';
+  return protects.length > 1
+    ? `mprotect_returned ${subjectKey(subjectOf(table, slot))}`
+    : 'mprotect_returned';
 }
 
 /** `pmd`, the register that holds a copy of the entry of that level. */
@@ -98,8 +106,8 @@ export function cell(key: string, of: Operand): Place {
 }
 
 /** `pmd[1]` */
-export function subjectOf(table: Table, { page, entry }: Slot): string {
-  return `${table.names[page]}[${entry}]`;
+export function subjectOf(table: Table, { page, entry }: Slot): Subject {
+  return entrySubject(table.names[page], entry);
 }
 
 /** Takes or gives back a lock; both lines may be switched off and moved. */

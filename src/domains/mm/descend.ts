@@ -1,3 +1,4 @@
+import type { Subject } from '../../machine/instructions';
 import { pointer } from '../../machine/values';
 import type { Unit, UnitInstr, Line } from '../program';
 import { cell, entryRegister, levelAt, type BuildContext } from './context';
@@ -21,9 +22,9 @@ export function placeAt(
   i: number,
   { address }: Pick<Descent, 'address'>,
   { table }: BuildContext,
-): { level: number; entry: number; subject: string; span: string } {
+): { level: number; entry: number; subject: Subject; span: string } {
   const level = levelAt(table, i);
-  return { level, entry: address[i], subject: entryRegister(level), span: 'walk' };
+  return { level, entry: address[i], subject: { is: 'name', name: entryRegister(level) }, span: 'walk' };
 }
 
 /** Where depth `i` is read: in the root, or where the entry above led. */

@@ -25,7 +25,10 @@ export function interrupt(context: BuildContext, cpus: readonly number[]): UnitI
   const others = cpus.filter((cpu) => cpu !== context.cpu);
   if (others.length === 0) return [{ op: { op: 'nop' } }];
   return [
-    ...others.map((cpu): UnitInstr => ({ subject: `CPU ${cpu}`, op: { op: 'ipi', cpu } })),
+    ...others.map((cpu): UnitInstr => ({
+      subject: { is: 'cpu', cpu, virtual: false },
+      op: { op: 'ipi', cpu },
+    })),
     { op: { op: 'ipi-wait' } },
   ];
 }

@@ -19,12 +19,7 @@ import { bitsIn, entryLabel, frameIn, isLeaf, LEVEL_NAMES } from './values';
 /** How the bytes of a process's tables are read. */
 export function readingOf(machine: Machine, table: Table): Reading {
   const label = (value: number): string => entryLabel(value, table.names, table.frames);
-  const uses = new Map(
-    machine.threads.flatMap(({ cpu }): [string, VariableUse][] => [
-      [tlbVariable(cpu), { is: 'tlb', cpu }],
-      [walkCacheVariable(cpu), { is: 'walk-cache', cpu }],
-    ]),
-  );
+  const uses = usesOf(machine);
   return {
     names: table.names,
     drawn: true,
@@ -34,9 +29,8 @@ export function readingOf(machine: Machine, table: Table): Reading {
       index >= table.pages.length && countOf(machine, s, index) === 0 ? 'freed' : undefined,
     cpu: (s, cpu) => ({ facts: cpuFacts(machine, s, cpu, label), inGuest: false }),
     facts: (s) => factsOf(machine, s),
-    isTold: (variable) => TOLD.test(variable),
     useOf: (variable) => uses.get(variable),
-    variableLabel: (name, value) => (CACHES.test(name) ? label(value) : String(value)),
+    variableLabel: (name, value) => (isCache(uses.get(name)) ? label(value) : String(value)),
     cellLabel: label,
     levelNames: { ...LEVEL_NAMES, 0: 'frame' },
     entryKind: (value) => (value === 0 ? 'none' : isPointer(value) ? 'page' : 'frame'),
@@ -52,11 +46,21 @@ export function readingOf(machine: Machine, table: Table): Reading {
   };
 }
 
-const CACHES = /^cpu\d+\.(tlb|walk_cache)$/;
-/** Variables with a place of their own: among the facts, or at their CPU. */
-const TOLD = new RegExp(
-  `^(${[...LOCKS, MM_USERS, SHARE_COUNT, FLUSH_PENDING].join('|')}|cpu\\d+\\.(tlb|walk_cache))$`,
-);
+const COUNTS = [MM_USERS, SHARE_COUNT, FLUSH_PENDING];
+
+/** What the variables are for, by name. */
+function usesOf(machine: Machine): ReadonlyMap<string, VariableUse> {
+  return new Map<string, VariableUse>([
+    ...[...LOCKS, ...COUNTS].map((name): [string, VariableUse] => [name, { is: 'fact' }]),
+    ...machine.threads.flatMap(({ cpu }): [string, VariableUse][] => [
+      [tlbVariable(cpu), { is: 'tlb', cpu }],
+      [walkCacheVariable(cpu), { is: 'walk-cache', cpu }],
+    ]),
+  ]);
+}
+
+const isCache = (use: VariableUse | undefined): boolean => use?.is === 'tlb' || use?.is === 'walk-cache';
+
 /** Registers that hold entries or pointers, not numbers. */
 const ENTRIES = /^(pgd|pud|pmd|pte|page|table|low|high)$/;
 
@@ -72,7 +76,7 @@ function factsOf(machine: Machine, s: Uint8Array): Fact[] {
       const sleeps = SLEEPING.has(id) ? ({ sleeps: true } as const) : {};
       return [{ kind: 'lock', id, holder, ...readers, ...sleeps }];
     }),
-    ...[MM_USERS, SHARE_COUNT, FLUSH_PENDING].flatMap((id): Fact[] => {
+    ...COUNTS.flatMap((id): Fact[] => {
       const at = variables.get(id);
       return at === undefined ? [] : [{ kind: 'count', id, value: s[at] }];
     }),

@@ -1,10 +1,13 @@
-import type { Operand } from '../../machine/instructions';
+import type { Operand, Subject } from '../../machine/instructions';
 import { resolveJumps, emit, lineOf, once, shown, type Program, type Switches, type Unit } from '../program';
 import { interrupt } from './flush';
 import type { BuildContext } from './context';
 
+/** The page table whose entries map pages, found through the entry above it. */
+export const PTE_TABLE: Subject = { is: 'table', holds: 'pte' };
+
 /** When the memory of an unhooked table is free again, as the protocol has it. */
-export function releaseUnits(context: BuildContext, fn: string, table: Operand, subject: string): Unit[] {
+export function releaseUnits(context: BuildContext, fn: string, table: Operand, subject: Subject): Unit[] {
   const freeNow = once(lineOf(fn, 'free_table', 'pte_free(mm, table);', 'mm.free_table'), {
     subject,
     op: { op: 'free', object: table },

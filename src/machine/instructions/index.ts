@@ -20,3 +20,4 @@ export type { RmwKind } from './memory';
 export type { ObjectOp } from './objects';
 export type { RcuOp } from './rcu';
 export type { SrcuKind, SrcuOp } from './srcu';
+export { entrySubject, pageOfSubject, subjectKey, vcpuSubject, type Subject } from './subject';

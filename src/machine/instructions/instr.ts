@@ -1,5 +1,6 @@
 import type { Op } from './op';
 import type { Operand, Test } from './operands';
+import type { Subject } from './subject';
 
 /**
  * What an onlooker checks at the moment an instruction executes; never an access of the program.
@@ -24,8 +25,8 @@ export type Observation =
 export interface Instr {
   /** Id of the source line it belongs to; several instructions may share one. */
   readonly line: string;
-  /** What exactly this instance is about, e.g. `L3[2]`; for sentences. */
-  readonly subject?: string;
+  /** What exactly this instance is about; for sentences. */
+  readonly subject?: Subject;
   readonly op: Op;
   /** Label of the next instruction, if it is not the one below. */
   readonly goto?: string;

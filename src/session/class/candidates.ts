@@ -1,7 +1,7 @@
 import type { About } from '../../class/messages';
 import { LIMITS } from '../../class/limits';
 import { questionsAt, type Question } from '../../lessons/questions';
-import { shortName } from '../../narrate/names';
+import { shortName } from '../../trace/short-name';
 import type { Setup } from '../../scenarios/setup';
 import type { ThreadView } from '../../trace/snapshot';
 import type { EnabledStep, SessionView } from '../contract';

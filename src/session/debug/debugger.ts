@@ -122,10 +122,10 @@ export class Debugger {
     const found = setup === null ? null : read(text, setup);
     if (setup === null || found === null || !found.ok || found.asking.ofStep === true) return null;
     const { asking } = found;
-    if (asking.kind === 'truth value') return text;
+    if (asking.kind === 'truth') return text;
     const [start] = setup.machine.initial();
     const value = asking.value(start, 0);
-    return `(${text}) != ${asking.kind === 'page state' ? labelOf(asking, value) : value}`;
+    return `(${text}) != ${asking.kind === 'lifecycle' ? labelOf(asking, value) : value}`;
   }
 
   #statesOf(): { readonly runner: Runner; readonly states: readonly Move[] } | null {
@@ -143,6 +143,6 @@ export class Debugger {
 /** A condition is hit when it becomes true; while it goes on holding, it is no news. A value, whenever it changes. */
 function hitsOf(asking: Asking): Breakpoint['hits'] {
   const value = ({ image, bits }: Seen): number => asking.value(image, bits);
-  if (asking.kind === 'truth value') return (before, now) => value(now) !== 0 && value(before) === 0;
+  if (asking.kind === 'truth') return (before, now) => value(now) !== 0 && value(before) === 0;
   return (before, now) => value(now) !== value(before);
 }

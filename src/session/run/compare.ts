@@ -1,3 +1,4 @@
+import { subjectKey } from '../../machine/instructions';
 import { Runner } from '../../link/runner';
 import type { StepEvent } from '../../trace/events';
 import type { BlockReason, PageView, Snapshot } from '../../trace/snapshot';
@@ -69,7 +70,7 @@ function hasName({ events }: Trace, event: StepEvent): boolean {
 
 /** Who did what, whatever came of it. */
 function nameOf({ kind, thread, cpu, line, subject }: StepEvent): string {
-  return [kind, thread, cpu, line, subject].join(' ');
+  return [kind, thread, cpu, line, subject && subjectKey(subject)].join(' ');
 }
 
 /** Where both runs stand at one moment of the comparison. */

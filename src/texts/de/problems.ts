@@ -29,8 +29,8 @@ const JSON_FAULTS: Readonly<Record<JsonFault, string>> = {
   value: 'hier sollte ein Wert stehen: ein Text in Anführungszeichen, eine Zahl, { oder [',
   colon: 'nach dem Namen fehlt ":"',
   comma: 'davor fehlt ","',
-  'closing brace': '"," oder "}" fehlt',
-  'closing bracket': '"," oder "]" fehlt',
+  'closing-brace': '"," oder "}" fehlt',
+  'closing-bracket': '"," oder "]" fehlt',
   end: 'hier sollte der Text enden',
   comment: 'JSON kennt keine Kommentare',
   string: 'dieser Text in Anführungszeichen ist nicht geschlossen oder hat ein Zeichen, das ein \\ braucht',
@@ -133,12 +133,12 @@ const KINDS: Readonly<
   Record<ValueKind, { readonly subject: string; readonly object: string; readonly dative: string }>
 > = {
   byte: { subject: 'eine Zahl', object: 'eine Zahl', dative: 'einer Zahl' },
-  'page state': {
+  lifecycle: {
     subject: 'der Zustand einer Seite',
     object: 'den Zustand einer Seite',
     dative: 'dem Zustand einer Seite',
   },
-  'truth value': { subject: 'eine Bedingung', object: 'eine Bedingung', dative: 'einer Bedingung' },
+  truth: { subject: 'eine Bedingung', object: 'eine Bedingung', dative: 'einer Bedingung' },
 };
 
 const WHOLES: Readonly<Record<Counted, string>> = {
@@ -150,9 +150,9 @@ const WHOLES: Readonly<Record<Counted, string>> = {
   fields: 'eine Seite',
   registers: 'ein Thread',
   lines: 'ein Thread',
-  'expression parts': 'ein Ausdruck',
-  'expression characters': 'ein Ausdruck',
-  'condition parts': 'eine Bedingung',
+  'expression-parts': 'ein Ausdruck',
+  'expression-characters': 'ein Ausdruck',
+  'condition-parts': 'eine Bedingung',
 };
 
 const PARTS: Readonly<Record<Counted, string>> = {
@@ -164,9 +164,9 @@ const PARTS: Readonly<Record<Counted, string>> = {
   fields: 'Felder',
   registers: 'Register',
   lines: 'Zeilen',
-  'expression parts': 'Teile',
-  'expression characters': 'Zeichen',
-  'condition parts': 'Teile',
+  'expression-parts': 'Teile',
+  'expression-characters': 'Zeichen',
+  'condition-parts': 'Teile',
 };
 
 const WANTED: Readonly<Record<Extract<Wanted, string>, string>> = {

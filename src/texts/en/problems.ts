@@ -26,8 +26,8 @@ const JSON_FAULTS: Readonly<Record<JsonFault, string>> = {
   value: 'a value should stand here: a text in quotes, a number, { or [',
   colon: '":" is missing after the name',
   comma: '"," is missing before this',
-  'closing brace': '"," or "}" is missing',
-  'closing bracket': '"," or "]" is missing',
+  'closing-brace': '"," or "}" is missing',
+  'closing-bracket': '"," or "]" is missing',
   end: 'the text should end here',
   comment: 'JSON has no comments',
   string: 'this text in quotes is not closed, or has a character that needs a \\',
@@ -126,8 +126,8 @@ const SPEAKABLE: Readonly<Record<Speakable, string>> = {
 
 const KINDS: Readonly<Record<ValueKind, string>> = {
   byte: 'a number',
-  'page state': 'the state of a page',
-  'truth value': 'a condition',
+  lifecycle: 'the state of a page',
+  truth: 'a condition',
 };
 
 const WHOLES: Readonly<Record<Counted, string>> = {
@@ -139,9 +139,9 @@ const WHOLES: Readonly<Record<Counted, string>> = {
   fields: 'a page',
   registers: 'a thread',
   lines: 'a thread',
-  'expression parts': 'an expression',
-  'expression characters': 'an expression',
-  'condition parts': 'a condition',
+  'expression-parts': 'an expression',
+  'expression-characters': 'an expression',
+  'condition-parts': 'a condition',
 };
 
 const PARTS: Readonly<Record<Counted, string>> = {
@@ -153,9 +153,9 @@ const PARTS: Readonly<Record<Counted, string>> = {
   fields: 'fields',
   registers: 'registers',
   lines: 'lines',
-  'expression parts': 'parts',
-  'expression characters': 'characters',
-  'condition parts': 'parts',
+  'expression-parts': 'parts',
+  'expression-characters': 'characters',
+  'condition-parts': 'parts',
 };
 
 const WANTED: Readonly<Record<Extract<Wanted, string>, string>> = {

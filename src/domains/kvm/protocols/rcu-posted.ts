@@ -9,7 +9,7 @@ import type { Unit, UnitInstr, Line } from '../../program';
 import { readLock, readUnlock } from '../read-section';
 import { deferIfReaders } from '../release';
 import type { WalkThread } from '../spec';
-import { cellKey } from '../table';
+import { cellKey } from '../cell-keys';
 import { levelsOf, loopEnd, loopHead, placeAt } from '../walk-places';
 import { POSTED_NAMES } from './names';
 import type { Protocol } from './protocol';

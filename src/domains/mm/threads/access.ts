@@ -164,7 +164,7 @@ function readEntry(t: Access, context: BuildContext, name: string, i: number): U
     line: 'hw_walk',
     level: levelAt(context.table, i),
     entry: t.address[i],
-    subject: name,
+    subject: { is: 'name', name },
     op: { op: 'load', dst: name, from: entryAt(i, t, context) },
     branch: { test: { is: 'zero' }, to: 'fault' },
   };
@@ -198,7 +198,7 @@ function bitsUnit(t: Access, context: BuildContext, names: readonly string[]): U
     ...mayWrite,
     { op: { op: 'combine', kind: 'or', dst: 'seen', left: PTE, right: wanted } },
     {
-      subject: 'pte',
+      subject: { is: 'name', name: 'pte' },
       op: {
         op: 'rmw',
         kind: 'cmpxchg',

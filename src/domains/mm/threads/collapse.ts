@@ -1,8 +1,9 @@
+import type { Subject } from '../../../machine/instructions';
 import { objectOf, pointer } from '../../../machine/values';
 import { lineOf, once, type Unit, type UnitInstr } from '../../program';
 import { at, cell, fixed, give, subjectOf, take, type BuildContext } from '../context';
 import { flushUnit } from '../flush';
-import { releaseUnits } from '../release';
+import { PTE_TABLE, releaseUnits } from '../release';
 import type { Address } from '../spec';
 import { COPIED, depositKey, REFCOUNT } from '../table';
 import { ifTable, withTableLock } from './lookup';
@@ -82,7 +83,7 @@ function units(t: Collapse, context: BuildContext): Unit[] {
     flushUnit(context, fn),
     ...(t.copies === true
       ? [...count(t, context, fn, subject, at(slot)), ...deposit(fn, context), ...install]
-      : [...releaseUnits(context, fn, pmd, 'the pte table'), ...install]),
+      : [...releaseUnits(context, fn, pmd, PTE_TABLE), ...install]),
     give(fn, name, lock === 'rmap' ? 'i_mmap_unlock_write(mapping);' : 'mmap_write_unlock(mm);', {
       mark: 'out',
     }),
@@ -105,7 +106,7 @@ function count(
   t: Collapse,
   { table }: BuildContext,
   fn: string,
-  subject: string,
+  subject: Subject,
   pmdp: ReturnType<typeof at>,
 ): Unit[] {
   const page = { reg: 'page' } as const;

@@ -1,3 +1,4 @@
+import { entrySubject } from '../../../machine/instructions';
 import { lineOf, once, type Unit } from '../../program';
 import { at, cell, fixed, give, highHalf, subjectOf, take, type BuildContext } from '../context';
 import type { Address } from '../spec';
@@ -49,12 +50,12 @@ function units(t: Fault, context: BuildContext): Unit[] {
         ]
       : []),
     once(fixed(FN, 'alloc_table', 'table = pte_alloc_one(mm);', 'mm.alloc_table'), {
-      subject: t.page,
+      subject: { is: 'page', page: t.page },
       op: { op: 'alloc', dst: 'table', object: table.page(t.page) },
       branch: { test: { is: 'zero' }, to: 'out' },
     }),
     once(fixed(FN, 'fill_table', 'set_pte(&table[i], pte);', 'mm.fill_table'), {
-      subject: `${t.page}[${t.pte}]`,
+      subject: entrySubject(t.page, t.pte),
       op: { op: 'store', to: cell(String(t.pte), own), value: table.value(t.to) },
     }),
     once(lineOf(FN, 'wmb_before_link', 'smp_wmb();', 'mm.wmb_before_link'), {
@@ -76,7 +77,7 @@ function units(t: Fault, context: BuildContext): Unit[] {
     once(
       fixed(FN, 'free_unused', 'if (table) pte_free(mm, table);', 'mm.free_unused'),
       { op: { op: 'test', value: own }, branch: { test: { is: 'zero' }, to: 'out' } },
-      { subject: t.page, op: { op: 'free', object: own } },
+      { subject: { is: 'page', page: t.page }, op: { op: 'free', object: own } },
     ),
     ...(shares
       ? [

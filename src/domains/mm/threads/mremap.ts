@@ -88,7 +88,7 @@ function moveTable(t: Mremap, context: BuildContext): Unit[] {
     ),
     once(
       fixed(fn, 'populate', 'pmd_populate(mm, new_pmd, pmd_pgtable(pmd));', 'mm.populate'),
-      { subject: 'the table', op: { op: 'load', dst: 'again', from: cell(below, pmd) } },
+      { subject: { is: 'table', holds: null }, op: { op: 'load', dst: 'again', from: cell(below, pmd) } },
       { subject: subjectOf(table, to), op: { op: 'store', to: at(to), value: pmd } },
     ),
     flushUnit(context, fn),

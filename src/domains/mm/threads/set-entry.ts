@@ -65,7 +65,7 @@ function allocate(leaf: number, { table }: BuildContext): Unit {
   return once(
     fixed(FN, 'alloc_page', 'page = alloc_page(GFP_HIGHUSER);', 'mm.alloc_page'),
     {
-      subject: REFCOUNT,
+      subject: { is: 'name', name: REFCOUNT },
       op: {
         op: 'rmw',
         kind: 'cmpxchg',

@@ -11,7 +11,7 @@ import {
 } from '../context';
 import { descend, entryAt, placeAt } from '../descend';
 import { flushUnit } from '../flush';
-import { releaseUnits } from '../release';
+import { releaseUnits, PTE_TABLE } from '../release';
 import type { Address } from '../spec';
 import { tableBelow, type Common, type Kind } from './thread';
 import { program } from './program';
@@ -108,6 +108,6 @@ function replace(t: Stage2Map, pmd: string, context: BuildContext): Unit[] {
       subject,
       op: { op: 'store', to: at(slot), value: table.value(t.into), order: 'release' },
     }),
-    ...releaseUnits(context, REPLACE, copy, 'the pte table'),
+    ...releaseUnits(context, REPLACE, copy, PTE_TABLE),
   ];
 }

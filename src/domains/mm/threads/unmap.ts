@@ -1,7 +1,7 @@
 import { lineOf, once, type Unit } from '../../program';
 import { at, fixed, give, MM_USERS, subjectOf, take, type BuildContext } from '../context';
 import { flushUnit } from '../flush';
-import { releaseUnits } from '../release';
+import { releaseUnits, PTE_TABLE } from '../release';
 import type { Address } from '../spec';
 import { ifTable, pteAt, withTableLock, takenOut } from './lookup';
 import { byAddress, tableBelow, type Common, type Kind } from './thread';
@@ -73,12 +73,12 @@ function units(t: Unmap, context: BuildContext): Unit[] {
                 goto: 'batch',
               },
               { mark: 'only user' },
-              { subject: 'the pte table', op: { op: 'free', object: { reg: 'pmd' } }, goto: 'out' },
+              { subject: PTE_TABLE, op: { op: 'free', object: { reg: 'pmd' } }, goto: 'out' },
               { mark: 'batch' },
             ]
           : [],
     },
-    ...releaseUnits(context, FN, { reg: 'pmd' }, 'the pte table'),
+    ...releaseUnits(context, FN, { reg: 'pmd' }, PTE_TABLE),
     give(FN, 'mmap_lock', 'mmap_write_unlock(mm);', { mark: 'out' }),
   ];
 }

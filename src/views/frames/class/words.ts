@@ -1,7 +1,7 @@
 import { text } from '#texts/class';
 import { text as learn } from '#texts/learn';
 import type { ClassQuestion } from '../../../class/messages';
-import { shortName } from '../../../narrate/names';
+import { shortName } from '../../../trace/short-name';
 import { propertyText } from '../../../narrate/properties';
 
 /** A question in words, as those of the challenges. */

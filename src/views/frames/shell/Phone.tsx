@@ -1,7 +1,7 @@
 import { Code2, Clock, MessageSquareText, Network, Workflow } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import { lazy, Suspense, type ReactNode } from 'react';
-import { shortName } from '../../../narrate/names';
+import { shortName } from '../../../trace/short-name';
 import { send, useSession } from '../../../session/store';
 import { CodePane } from '../../panes/code/CodePane';
 import { text as codeText } from '#texts/code';

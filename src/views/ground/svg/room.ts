@@ -1,7 +1,7 @@
 import { useLayoutEffect, useState, type RefObject } from 'react';
 
 /** Size of an element in the units of the type scale: 16 of them are 1rem. */
-interface Room {
+export interface Room {
   readonly width: number;
   readonly height: number;
   /** CSS pixels per unit. */

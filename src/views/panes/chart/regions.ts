@@ -1,5 +1,6 @@
+import { subjectText } from '#texts/subjects';
 import type { Snapshot, ThreadView } from '../../../trace/snapshot';
-import { shortName } from '../../../narrate/names';
+import { shortName } from '../../../trace/short-name';
 import type { ChartMove } from '../../../session/chart/moves';
 import type { Chart, ChartRegion, ChartState, EnabledStep } from '../../../session/contract';
 import type { ThreadCode } from '../../../trace/code';
@@ -93,7 +94,7 @@ function namesOf({ actor, kind }: ChartRegion, state: ChartState, code: readonly
   if (state.line === null) return { name: text.end, subject: '', title: '' };
   const own = code[actor];
   const line = own?.lines.find(({ id }) => id === state.line)?.text ?? state.line;
-  const subject = state.subject ?? '';
+  const subject = state.subject === undefined ? '' : subjectText(state.subject);
   const plain = own?.kind === 'program' || /[^\w]/.test(state.line);
   return { name: plain ? line : state.line, subject, title: subject === '' ? line : `${line}  (${subject})` };
 }

@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide-react';
 import { Fragment, memo, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { ThreadView, WindowRow } from '../../../trace/snapshot';
-import { shortName } from '../../../narrate/names';
+import { shortName } from '../../../trace/short-name';
 import type { ThreadCode } from '../../../trace/code';
 import { send, useSession } from '../../../session/store';
 import { keysFor } from '../../ground/screen/commands';

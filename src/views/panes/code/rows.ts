@@ -1,3 +1,4 @@
+import { subjectText } from '#texts/subjects';
 import type { StepEvent } from '../../../trace/events';
 import type { Line } from '../../../machine/instructions';
 import type { Trace } from '../../../trace/trace';
@@ -96,10 +97,10 @@ function roundOf(snapshot: Snapshot | undefined, thread: number): number | undef
 }
 
 /** What an instruction in the window is about: the entry a walker looks at, else its subject. */
-export function aboutOf(row: WindowRow, view: ThreadView, snapshot: Snapshot): string | undefined {
-  if (row.subject === undefined) return undefined;
-  const level = /^level (\d+)$/.exec(row.subject)?.[1];
-  if (level === undefined || view.at === undefined) return row.subject;
-  const page = snapshot.pages[view.at.page];
-  return page?.level === Number(level) ? `${page.name}[${view.at.entry}]` : row.subject;
+export function aboutOf({ subject }: WindowRow, view: ThreadView, snapshot: Snapshot): string | undefined {
+  if (subject === undefined) return undefined;
+  const page = view.at && snapshot.pages[view.at.page];
+  return subject.is === 'level' && view.at !== undefined && page?.level === subject.level
+    ? `${page.name}[${view.at.entry}]`
+    : subjectText(subject);
 }

@@ -17,7 +17,7 @@ export interface TimelineViewProps {
 }
 
 /** How the timeline is drawn for the back row. */
-interface TimelineStage {
+export interface TimelineStage {
   /** Size of its smallest type, in the units of the type scale. */
   readonly type: number;
   /** Hides steps still to come, and even their number: the audience guesses first. */

@@ -10,9 +10,9 @@ import {
 import { fittingColumn, zoomedColumn, type TimelineLayout } from '../../../layout/timeline';
 
 /** One press of a button or key. */
-const PRESS = 1.4;
+export const PRESS = 1.4;
 
-interface TimeZoom {
+export interface TimeZoom {
   /** Width of a step, in layout units; undefined until somebody zooms. */
   readonly column: number | undefined;
   readonly by: (factor: number) => void;

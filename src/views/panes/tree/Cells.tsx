@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Snapshot, WindowRow } from '../../../trace/snapshot';
-import { shortName } from '../../../narrate/names';
+import { shortName } from '../../../trace/short-name';
 import type { ThreadCode } from '../../../trace/code';
 import { hueOf } from '../../../layout/hue';
 import type { Scene } from '../../../layout/scene';

@@ -1,7 +1,7 @@
 import { Maximize, Minus, Plus } from 'lucide-react';
 import { useEffect, useEffectEvent, useId, useRef, type ReactNode, type RefObject } from 'react';
 import type { TreeLayout } from '../../../layout/tree';
-import { shortName } from '../../../narrate/names';
+import { shortName } from '../../../trace/short-name';
 import type { Trace } from '../../../trace/trace';
 import type { ThreadCode } from '../../../trace/code';
 import { badgeOf, hueOf, type Hue } from '../../../layout/hue';

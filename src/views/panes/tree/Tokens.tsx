@@ -4,7 +4,7 @@ import { TOKEN } from '../../../layout/metrics';
 import type { TreeLayout } from '../../../layout/tree';
 import { Moving } from '../../ground/svg/Moving';
 import { hueOf } from '../../../layout/hue';
-import { shortName } from '../../../narrate/names';
+import { shortName } from '../../../trace/short-name';
 
 interface TokensProps {
   readonly snapshot: Snapshot;

@@ -9,6 +9,8 @@ import { CodeText } from '../../ground/ui/CodeText';
 import { RichText } from '../../ground/ui/Rich';
 import type { Side } from './choices';
 import { text } from '#texts/compare';
+import { timeline } from '#texts/timeline';
+import { tree } from '#texts/tree';
 
 interface SidePaneProps {
   readonly side: Side;
@@ -37,10 +39,11 @@ export function SidePane(props: SidePaneProps): ReactNode {
   }, [event, trace, position, setup]);
   // Tree and timeline know nothing of comparing: what differs is marked on what they have drawn.
   useLayoutEffect(() => {
-    for (const part of pane.current?.querySelectorAll('.tree, .timeline') ?? []) {
-      const own = part.getAttribute('aria-label') ?? '';
-      if (!own.startsWith(text[name])) part.setAttribute('aria-label', `${text[name]}: ${own}`);
-    }
+    for (const [part, own] of [
+      ['.tree', tree.name],
+      ['.timeline', timeline.name],
+    ] as const)
+      pane.current?.querySelector(part)?.setAttribute('aria-label', `${text[name]}: ${own}`);
     mark(pane.current, '.page', 'data-differs', (one) => differing.includes(one.dataset['page'] ?? ''));
     mark(
       pane.current,

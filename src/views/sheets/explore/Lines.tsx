@@ -41,6 +41,7 @@ export function Lines({ survey }: { survey: Survey }): ReactNode {
                 <Breaks
                   key={memory}
                   name={`as-is/${memory}`}
+                  whole
                   subject={survey.whole[memory]}
                   outcome={reports.get(survey.whole[memory].key)}
                   where={text.under(memoryText[memory].full)}
@@ -94,17 +95,25 @@ function Line({ row, survey, reports }: LineProps): ReactNode {
 
 interface BreaksProps {
   readonly name: string;
+  /** It is the scenario itself, which is compared with nothing. */
+  readonly whole?: boolean;
   readonly subject: Subject;
   readonly outcome: Outcome<Report> | undefined;
-  /** What the scenario does with the line; absent for the scenario itself. */
+  /** What the scenario does with the line. */
   readonly before?: Outcome<Report> | undefined;
   readonly where: string;
 }
 
 /** What breaks in one variant; without what is broken anyway. */
-const Breaks = memo(function Breaks({ name, subject, outcome, before, where }: BreaksProps): ReactNode {
-  const compared = name.startsWith('as-is/');
-  const ready = outcome?.state === 'done' && (compared || before?.state === 'done');
+const Breaks = memo(function Breaks({
+  name,
+  whole = false,
+  subject,
+  outcome,
+  before,
+  where,
+}: BreaksProps): ReactNode {
+  const ready = outcome?.state === 'done' && (whole || before?.state === 'done');
   if (!ready)
     return (
       <td data-cell={name} data-verdict={outcome?.state === 'failed' ? 'failed' : 'waiting'}>

@@ -9,7 +9,7 @@ import {
   type Standing,
   type Why,
 } from '../../../lessons/questions';
-import { shortName } from '../../../narrate/names';
+import { shortName } from '../../../trace/short-name';
 import type { PredictView } from '../../../session/learn/contract';
 import { pageLearning } from '../../../session/learn/store';
 import { Button } from '../../ground/ui/Button';

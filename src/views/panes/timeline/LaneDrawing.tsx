@@ -1,0 +1,92 @@
+import { useId, type ReactNode, type RefObject } from 'react';
+import type { TimelineLayout } from '../../../layout/timeline';
+import type { Trace } from '../../../trace/trace';
+import { Moving } from '../../ground/svg/Moving';
+import { Arrows, Bars, Marks, PeriodNames, Periods } from './Lanes';
+import { END, HEAD } from './metrics';
+import { Moments } from './Moments';
+import type { TimelineViewProps } from './props';
+
+interface LaneDrawingProps {
+  readonly drawing: RefObject<SVGSVGElement | null>;
+  readonly trace: Trace;
+  readonly layout: TimelineLayout;
+  readonly position: number;
+  /** Of the playhead, in units of the drawing. */
+  readonly x: number;
+  /** CSS pixels per unit. */
+  readonly unit: number;
+  readonly moments: NonNullable<TimelineViewProps['moments']>;
+  /** The playhead is being dragged: it does not glide. */
+  readonly held: boolean;
+}
+
+/** The lanes with everything on them, and the playhead above. */
+export function LaneDrawing(props: LaneDrawingProps): ReactNode {
+  const { drawing, trace, layout, position, x, unit, moments, held } = props;
+  const head = useId();
+  const height = layout.height + HEAD;
+  const steps = trace.events.length;
+  return (
+    <svg
+      ref={drawing}
+      className="drawing"
+      // The slider says each step in words; what is drawn here would be read letter by letter.
+      aria-hidden
+      width={layout.width * unit}
+      height={height * unit}
+      viewBox={`0 ${-HEAD} ${layout.width} ${height}`}
+    >
+      <defs>
+        <ArrowHead id={head} />
+      </defs>
+      <rect
+        className="behind"
+        x={layout.gutter}
+        y={0}
+        width={Math.max(0, x - layout.gutter)}
+        height={layout.height}
+      />
+      {layout.lanes.map((lane) => (
+        <line
+          key={lane.key}
+          className="track"
+          x1={layout.gutter}
+          x2={layout.width - END / 2}
+          y1={lane.y}
+          y2={lane.y}
+        />
+      ))}
+      <Bars trace={trace} layout={layout} position={position} />
+      <Periods trace={trace} layout={layout} position={position} />
+      <Arrows trace={trace} layout={layout} position={position} head={head} />
+      <Moments moments={moments} layout={layout} steps={steps} />
+      <Marks trace={trace} layout={layout} position={position} />
+      {position < steps && (
+        <rect className="veil" x={x + 1} y={0} width={layout.width - x} height={layout.height} />
+      )}
+      <Moving x={x} y={0} time={held ? 0 : undefined} className="playhead">
+        <line y1={-HEAD + 8} y2={layout.height} />
+        <circle cy={-HEAD + 6} r={5} />
+      </Moving>
+      <PeriodNames trace={trace} layout={layout} position={position} />
+    </svg>
+  );
+}
+
+function ArrowHead({ id }: { readonly id: string }): ReactNode {
+  return (
+    <marker
+      id={id}
+      viewBox="0 0 8 8"
+      refX="7"
+      refY="4"
+      markerWidth="9"
+      markerHeight="9"
+      markerUnits="userSpaceOnUse"
+      orient="auto"
+    >
+      <path className="arrow-head" d="M0.5,0.5L7.5,4L0.5,7.5Z" />
+    </marker>
+  );
+}
