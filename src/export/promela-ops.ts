@@ -121,6 +121,11 @@ export class PromelaOps {
         const base = this.pointer(observation.of);
         return { concern, bug, fine: `!(is_ptr(${base}) && (!alive(${base}) || stale(${base})))` };
       }
+      if (observation.watch === 'leads') {
+        const base = this.pointer(observation.from);
+        const elsewhere = this.endsElsewhere(base, observation.cells, this.operand({ reg: observation.reg }));
+        return { concern, bug, fine: `!(is_ptr(${base}) && (${elsewhere}))` };
+      }
       // Step by step down the path: where the base is no pointer, the path ends.
       const bad = observation.steps.reduceRight((rest, { reg, cell, of }) => {
         const base = this.pointer(of);
@@ -133,6 +138,18 @@ export class PromelaOps {
         watch.is === 'path' && watch.unless >= 0 ? `${this.variable(watch.unless)} != 0 || ` : '';
       return { concern, bug, fine: bad === '' ? 'true' : `${silent}!(${bad})` };
     });
+  }
+
+  /** Whether the way through `cells` from `base`, a pointer, ends at another value than `remembered`, or at a page that is gone. */
+  private endsElsewhere(base: string, [key, ...cells]: readonly string[], remembered: string): string {
+    const cell = this.plan.cells.find((c) => c.key === key);
+    const next = cell === undefined ? '0' : `${cell.id}[obj(${base})]`;
+    const differs = `${next} != ${remembered}`;
+    const onwards =
+      cells.length === 0
+        ? differs
+        : `(is_ptr(${next}) -> (${this.endsElsewhere(next, cells, remembered)}) : ${differs})`;
+    return `!alive(${base}) || stale(${base}) || ${onwards}`;
   }
 
   private get me(): number {

@@ -135,6 +135,11 @@ export class TlaOps {
         const base = this.pointer(observation.of);
         return { concern, halts, fine: `~(IsPtr(${base}) /\\ (~Alive(${base}) \\/ Stale(${base})))` };
       }
+      if (observation.watch === 'leads') {
+        const base = this.pointer(observation.from);
+        const elsewhere = this.endsElsewhere(base, observation.cells, this.operand({ reg: observation.reg }));
+        return { concern, halts, fine: `~(IsPtr(${base}) /\\ (${elsewhere}))` };
+      }
       const bad = observation.steps.reduceRight((rest, { reg, cell, of }) => {
         const base = this.pointer(of);
         const differs = `~Alive(${base}) \\/ Stale(${base}) \\/ ${this.entry(cell, of)} # ${this.operand({ reg })}`;
@@ -145,6 +150,18 @@ export class TlaOps {
         watch.is === 'path' && watch.unless >= 0 ? `${this.variable(watch.unless)} # 0 \\/ ` : '';
       return { concern, halts, fine: bad === '' ? 'TRUE' : `${silent}~(${bad})` };
     });
+  }
+
+  /** Whether the way through `cells` from `base`, a pointer, ends at another value than `remembered`, or at a page that is gone. */
+  private endsElsewhere(base: string, [key, ...cells]: readonly string[], remembered: string): string {
+    const cell = this.plan.cells.find((c) => c.key === key);
+    const next = cell === undefined ? '0' : `Entry(${cell.id}, ${base})`;
+    const differs = `${next} # ${remembered}`;
+    const onwards =
+      cells.length === 0
+        ? differs
+        : `(IF IsPtr(${next}) THEN ${this.endsElsewhere(next, cells, remembered)} ELSE ${differs})`;
+    return `~Alive(${base}) \\/ Stale(${base}) \\/ ${onwards}`;
   }
 
   private bugId(index: number): string {

@@ -5,7 +5,7 @@
 export const EXPRESSION_FORMS = [
   { id: 'variable', forms: ['reader_counter == 0', 'n_used_mmu_pages < 4', 'mmu_lock == CPU 1'] },
   { id: 'entry', forms: ['L3[2] == L2', 'L1[7] == MMIO', 'L3[2] == "→ L2"'] },
-  { id: 'register', forms: ['vCPU 0:sptes[3] == L2'] },
+  { id: 'register', forms: ['vCPU 0:spte == L2'] },
   { id: 'page', forms: ['L2 freed', 'L2 pending', 'L2 == unlinked'] },
   { id: 'thread', forms: ['vCPU 0 finished', 'vCPU 0 in_read_section', 'vCPU 0 irqs_off'] },
   { id: 'line', forms: ['CPU 1 at counter_read'] },

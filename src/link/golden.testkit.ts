@@ -1,18 +1,19 @@
 /**
- * Makes the golden links of the newest format, 6:
+ * Makes the golden links of the newest format, 7:
  *
- *     npx tsx src/link/golden.testkit.ts > src/link/golden/v6.json
+ *     npx tsx src/link/golden.testkit.ts > src/link/golden/v7.json
  *
  * Only before the first release of a format, or to add to it: a link that was golden once stays so.
  */
 import { dice } from '../scenarios/hostile.testkit';
+import { protocolOf } from '../domains/kvm/protocols';
 import { PRESETS } from '../scenarios/presets';
+import { FIRST_PRESET } from '../scenarios/presets/first';
 import type { Scenario } from '../scenarios/scenario';
 import { setUp } from '../scenarios/setup';
 import { canonicalJson } from '../scenarios/canonical';
 import { writeLink, type Moment, type Viewing } from './link';
 import { randomRun } from './link.testkit';
-import { needsV6 } from './v6';
 
 /** A link, and what it opened when it was made. */
 export interface GoldenLink {
@@ -54,20 +55,26 @@ function golden(scenario: Scenario, at: number): GoldenLink {
   };
 }
 
-const presets = PRESETS.filter(needsV6);
-const [first] = presets;
-const own = [
-  { when: 'always', holds: '!(pte freed)' },
-  { when: 'sometimes', holds: 'pte live' },
+const debug = [
+  { when: 'always', holds: '!(vCPU 0:sptes[3] == L2 && L2 freed)' },
+  { when: 'sometimes', holds: 'vCPU 0:sptes[1] == "MMIO"' },
 ] as const;
-const made: Scenario[] = [
-  { ...first, id: undefined, title: 'Größe “42” <b>→ ∞</b>', memory: 'weak', window: 5, properties: own },
-  { ...first, id: undefined, title: 'On x86', memory: 'tso', properties: own.slice(1) },
-];
+const last = [{ when: 'sometimes', holds: 'vCPU 0:spte == "MMIO" && L2 freed' }] as const;
+
+const made: Scenario[] = PRESETS.flatMap((preset): Scenario[] => {
+  if (preset.kind !== 'kvm' || protocolOf(preset.protocol).keeps !== 'spte') return [];
+  const walks = preset.threads.map((t) => (t.runs === 'walk' ? { ...t, hierarchy: true } : t));
+  return preset.id === FIRST_PRESET.id
+    ? [
+        { ...preset, id: undefined, title: 'Größe “42” <b>→ ∞</b>', threads: walks, properties: debug },
+        { ...preset, id: undefined, title: 'On x86', memory: 'tso', window: 5, properties: last },
+      ]
+    : [{ ...preset, threads: walks }];
+});
 
 console.log(
   JSON.stringify(
-    [...made, ...presets].map(golden).filter(({ link }) => link.startsWith('v6.')),
+    made.map(golden).filter(({ link }) => link.startsWith('v7.')),
     null,
     1,
   ),

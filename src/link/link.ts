@@ -18,6 +18,7 @@ import { packV2 } from './v2';
 import { packV4, suitsV4 } from './v4';
 import { needsV5, packV5, type Carried } from './v5';
 import { needsV6, packV6 } from './v6';
+import { needsV7, packV7 } from './v7';
 
 export { MOST_STEPS } from './v1-schedule';
 export type { Moment, Viewing } from './format';
@@ -100,6 +101,7 @@ export function writeLink(
     viewing: plain ? null : looking,
     moments: marked,
   };
+  if (needsV7(scenario)) return packV7(carried);
   if (needsV6(scenario)) return packV6(carried);
   if (needsV5(scenario, marked)) return packV5(carried);
   if (suitsV4(scenario)) return packV4(setup, scenario, steps, at, plain ? null : looking);

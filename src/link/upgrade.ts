@@ -5,6 +5,7 @@ import { unpackV3, upgradeV2 } from './v3';
 import { unpackV4 } from './v4';
 import { unpackV5, upgradeV4 } from './v5';
 import { unpackV6 } from './v6';
+import { unpackV7 } from './v7';
 
 /** A format that can be read. */
 interface Format {
@@ -20,7 +21,8 @@ const FORMATS: readonly Format[] = [
   { unpack: unpackV3, upgrade: (scenario) => scenario },
   { unpack: unpackV4, upgrade: upgradeV4 },
   { unpack: unpackV5, upgrade: (scenario) => scenario },
-  { unpack: unpackV6 },
+  { unpack: unpackV6, upgrade: (scenario) => scenario },
+  { unpack: unpackV7 },
 ];
 
 /** The newest format; a link that needs nothing of it is written in an older one, which more versions of the app read. */

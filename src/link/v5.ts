@@ -20,7 +20,7 @@ import { packView, unpackView } from './v2';
 import { DICTIONARY as MM } from './v4.dictionary';
 import { DICTIONARY as NEW } from './v5.dictionary';
 
-const dictionary = strToU8(MM + KVM + NEW);
+export const dictionary = strToU8(MM + KVM + NEW);
 
 /** Most moments in a link, and letters of a name. */
 const MOST_MOMENTS = 50;

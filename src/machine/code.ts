@@ -21,6 +21,14 @@ export type CWatch =
       /** Address of the variable that silences it, or -1. */
       readonly unless: number;
     }
+  | {
+      readonly is: 'leads';
+      readonly ofReg: number;
+      readonly ofConst: number;
+      /** Per cell of the way: object number → its address. */
+      readonly tables: readonly Int32Array[];
+      readonly reg: number;
+    }
   | { readonly is: 'freed'; readonly objects: readonly number[] }
   | { readonly is: 'alive'; readonly ofReg: number; readonly ofConst: number };
 
@@ -119,6 +127,8 @@ function observedOperands(observation: Observation): Operand[] {
   switch (observation.watch) {
     case 'path':
       return observation.steps.flatMap((step) => [{ reg: step.reg }, step.of]);
+    case 'leads':
+      return [observation.from, { reg: observation.reg }];
     case 'alive':
       return [observation.of];
     case 'freed':

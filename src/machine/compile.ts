@@ -160,6 +160,17 @@ function compileObservation(
       return { bit, halts, watch: { is: 'freed', objects: observation.objects } };
     case 'alive':
       return { bit, halts, watch: { is: 'alive', ...base(observation.of) } };
+    case 'leads':
+      return {
+        bit,
+        halts,
+        watch: {
+          is: 'leads',
+          ...base(observation.from),
+          tables: observation.cells.map((cell) => cellTable(context, cell)),
+          reg: register(observation.reg),
+        },
+      };
     case 'path': {
       const steps = observation.steps.map(({ reg, of, cell }) => ({
         reg: register(reg),

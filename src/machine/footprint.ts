@@ -129,6 +129,10 @@ export class Footprints {
         case 'alive':
           this.headers(print.r);
           break;
+        case 'leads':
+          this.headers(print.r);
+          for (const table of watch.tables) for (const at of table) if (at >= 0) add(print.r, at);
+          break;
         case 'path':
           this.headers(print.r);
           if (watch.unless >= 0) add(print.r, watch.unless);

@@ -7,6 +7,7 @@ import { MOST_OWN, WHEN } from './own';
 import { z } from './zod';
 import type { Scenario } from './scenario';
 import { inWords } from './issue-words';
+import { inTodaysWords } from './older';
 import type { ScenarioProblem } from './problem';
 import { programProblem } from '#texts/problems';
 import { text as words } from '#texts/schema';
@@ -78,7 +79,7 @@ export function parseScenario(input: unknown, domains: AnySchemas = SCHEMAS): Pa
         .slice(0, 20)
         .map(({ path, message }) => ({ path: path.join('.'), message })),
     };
-  const scenario = withoutSchema(result.data as Scenario & { readonly $schema?: string });
+  const scenario = inTodaysWords(withoutSchema(result.data as Scenario & { readonly $schema?: string }));
   const problems =
     scenario.kind === 'program' ? mistakes(scenario.source) : domains[scenario.kind].problems(scenario);
   return problems.length === 0 ? { ok: true, scenario } : { ok: false, problems };

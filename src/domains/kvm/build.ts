@@ -30,6 +30,7 @@ import {
   tlbVariable,
   walkCacheVariable,
   type BuildContext,
+  type Kept,
 } from './context';
 import { readingOf } from './reading';
 import { buildWalker } from './walker';
@@ -75,6 +76,11 @@ function usesRoot(thread: KvmThread, { removesBelow }: Protocol, { names, root }
   return !BY_HOST.includes(thread.runs);
 }
 
+/** What the walk of a thread keeps; of no meaning for a thread that walks no table. */
+function keptBy(thread: KvmThread, { keeps }: Protocol): Kept {
+  return thread.runs === 'walk' && thread.hierarchy === true ? 'sptes' : keeps;
+}
+
 /** Reviewer's concerns, in the order of their property bits. */
 const CONCERNS = ['freed-on-return', 'fresh-snapshot'] as const;
 
@@ -105,6 +111,7 @@ export function buildKvm(given: KvmSpec): KvmSystem {
     guests,
     rootHolders,
     rootUsers,
+    kept: keptBy(spec.threads[cpu], protocol),
     newRoot,
     walksFrom: newRoot !== null && mayReload(spec.threads[cpu]) ? ROOT : pointer(table.root),
     zapsRoot: spec.threads.some(

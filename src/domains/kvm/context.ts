@@ -16,6 +16,8 @@ export interface BuildContext {
   readonly guests: readonly number[];
   /** CPUs that use the root and drop it when told to. */
   readonly rootHolders: readonly number[];
+  /** What this CPU's walk keeps. */
+  readonly kept: Kept;
   /** How many vCPUs walk from the root: each holds it, those that never drop it to the end. */
   readonly rootUsers: number;
   /** Where this CPU's walks begin: the table's root, or the register with the root that its vCPU has loaded. */
@@ -56,9 +58,25 @@ export function hostVariable(frame: string): string {
   return `host.${frame.replace('frame:', '')}`;
 }
 
-/** Register holding the copy of the spte of `level`. */
+/** Register holding the copy of the spte of `level`. (Numbered by level, as since `get_walk`; until then `sptes[level - 1]`.) */
 export function sptesRegister(level: number): string {
   return `sptes[${level}]`;
+}
+
+/** Register of a walk that keeps the last spte only. */
+export const SPTE_REGISTER = 'spte';
+
+/**
+ * What a walk keeps of what it has read:
+ *
+ *     sptes   an entry for every level       the mail, the debug walk (kvm_mmu_get_spte_hierarchy), the TDP MMU's get_walk
+ *     spte    the last one                   walk_shadow_page_get_mmio_spte, as merged in July 2011
+ */
+export type Kept = 'spte' | 'sptes';
+
+/** Register into which a walk reads the spte of `level`. */
+export function spteRegister(kept: Kept, level: number): string {
+  return kept === 'spte' ? SPTE_REGISTER : sptesRegister(level);
 }
 
 export function modeVariable(cpu: number): string {

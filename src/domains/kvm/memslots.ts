@@ -13,7 +13,7 @@
  * The slots are swapped once here. A generation has some 19 bits in Linux: when it comes round, an old marker would count
  * as current again, so kvm_mmu_invalidate_mmio_sptes zaps the whole table then.
  */
-import { lineOf, once, SLOT_RAM, SLOTS_GENERATION, SRCU, sptesRegister, type BuildContext } from './context';
+import { lineOf, once, SLOT_RAM, SLOTS_GENERATION, SRCU, spteRegister, type BuildContext } from './context';
 import { arrange, resolveJumps, emit, shown, type Program, type Unit } from '../program';
 import type { MemslotThread } from './spec';
 import { SPTE } from './values';
@@ -28,7 +28,11 @@ const HANDLER = 'handle_mmio_page_fault';
 export const SLOT_REGISTERS: readonly string[] = ['idx', 'gen'];
 
 /** Lines around a walker's, where somebody swaps the slots. */
-export function slotUnits({ changesSlots }: BuildContext): { enter: Unit[]; check: Unit[]; leave: Unit[] } {
+export function slotUnits({ changesSlots, kept }: BuildContext): {
+  enter: Unit[];
+  check: Unit[];
+  leave: Unit[];
+} {
   if (!changesSlots) return { enter: [], check: [], leave: [] };
   return {
     enter: [
@@ -45,7 +49,7 @@ export function slotUnits({ changesSlots }: BuildContext): { enter: Unit[]; chec
           'kvm.check_mmio_gen',
         ),
         {
-          op: { op: 'test', value: { reg: sptesRegister(1) } },
+          op: { op: 'test', value: { reg: spteRegister(kept, 1) } },
           branch: { test: { is: 'equal', value: SPTE.mmio }, to: 'marker' },
           goto: 'current',
         },
@@ -63,7 +67,7 @@ export function slotUnits({ changesSlots }: BuildContext): { enter: Unit[]; chec
           movable: false,
         }),
         {
-          op: { op: 'test', value: { reg: sptesRegister(1) } },
+          op: { op: 'test', value: { reg: spteRegister(kept, 1) } },
           branch: { test: { is: 'equal', value: SPTE.mmio }, to: 'device' },
           goto: 'use',
         },

@@ -21,14 +21,14 @@ import {
   reloadVariable,
   requestVariable,
   ROOT_COUNT,
-  sptesRegister,
+  spteRegister,
   tlbVariable,
   walkCacheVariable,
 } from './context';
 import type { Protocol } from './protocols/protocol';
 import { cellKey } from './cell-keys';
 import type { Table } from './table';
-import { FLAGS, MODE, MODES, SPTE, spteLabel, walkOutcome } from './values';
+import { FLAGS, MODE, MODES, SPTE, spteLabel, walkOutcome, type Outcome } from './values';
 
 /** How the bytes of a simulated MMU are read. */
 export function readingOf(
@@ -66,17 +66,26 @@ export function readingOf(
       if (Number.isNaN(entry)) return { kind: 'page', page };
       return { kind: 'spte', page, entry, ...(key.includes('.') ? { half: 'high' } : {}) };
     },
-    outcome: (kind, registers) =>
-      kind === 'walker'
-        ? walkOutcome(
-            table.pages[0].level,
-            (level) => registers.find(({ name }) => name === sptesRegister(level))?.value ?? 0,
-            registers.find(({ name }) => name === 'gen')?.value,
-          )
-        : undefined,
+    outcome: (kind, registers) => (kind === 'walker' ? outcomeOf(table, protocol, registers) : undefined),
     words: { ...WORDS, variable: (name) => (uses.get(name)?.is === 'mode' ? MODES : []) },
     blame: BLAME,
   };
+}
+
+/** What came of a walk; nothing of one that only looks (see `WalkThread.hierarchy`). */
+function outcomeOf(
+  table: Table,
+  { keeps }: Protocol,
+  registers: Parameters<Reading['outcome']>[1],
+): Outcome | undefined {
+  const value = (register: string): number | undefined =>
+    registers.find(({ name }) => name === register)?.value;
+  if (value(spteRegister(keeps, 1)) === undefined) return undefined;
+  return walkOutcome(
+    keeps === 'spte' ? 1 : table.pages[0].level,
+    (level) => value(spteRegister(keeps, level)) ?? 0,
+    value('gen'),
+  );
 }
 
 /** What the variables are for, by name. */

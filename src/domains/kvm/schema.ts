@@ -24,6 +24,7 @@ function fields(z: Zod): ZodRawShape {
       rounds: rounds.optional(),
       name,
       takesLock: z.boolean().optional(),
+      hierarchy: z.boolean().optional(),
       holdsRoot: z.boolean().optional(),
     }),
     z.strictObject({

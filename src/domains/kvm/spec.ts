@@ -28,6 +28,11 @@ export interface WalkThread {
   readonly name?: string | undefined;
   /** Takes mmu_lock inside the walk, after the protocol's own entry. */
   readonly takesLock?: boolean | undefined;
+  /**
+   * The debug walk, `kvm_mmu_get_spte_hierarchy`: keeps every entry in `sptes[]` and looks at them. For protocols whose walks keep
+   * one spte; all others keep every entry anyway.
+   */
+  readonly hierarchy?: boolean | undefined;
   /** The vCPU uses the table's root; told to reload it drops it after a walk, and loads a new one for the next. */
   readonly holdsRoot?: boolean | undefined;
 }

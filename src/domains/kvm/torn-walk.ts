@@ -1,7 +1,7 @@
 import { TORN_SPTE } from './values';
 import type { Why } from '../../texts/lines';
 import type { Operand } from '../../machine/instructions';
-import { sptesRegister, type BuildContext } from './context';
+import { spteRegister, type BuildContext } from './context';
 import type { Mark, Unit, UnitInstr, Line } from '../program';
 import type { WalkThread } from './spec';
 import { CLEAR_COUNT, cellKey } from './cell-keys';
@@ -13,7 +13,7 @@ import { levelsOf, loopEnd, loopHead, pageAt, placeAt } from './walk-places';
  */
 export function tornWalkUnit(walkFn: string, spec: WalkThread, context: BuildContext): Unit {
   return {
-    lines: [loopHead(walkFn), ...tornLines(), loopEnd(walkFn)],
+    lines: [loopHead(walkFn), ...tornLines(context), loopEnd(walkFn)],
     emit: () => [
       ...levelsOf(context).flatMap((level) => readHalves(level, spec, context)),
       { mark: 'out' } satisfies Mark,
@@ -21,7 +21,7 @@ export function tornWalkUnit(walkFn: string, spec: WalkThread, context: BuildCon
   };
 }
 
-function tornLines(): Line[] {
+function tornLines({ kept }: BuildContext): Line[] {
   const line = (id: string, text: string, why: Why, removable = false): Line => ({
     id,
     fn: '__get_spte_lockless',
@@ -39,7 +39,11 @@ function tornLines(): Line[] {
     line('rmb_high', 'smp_rmb();', 'kvm.rmb_high', true),
     line('check_low', 'if (low != sptep->spte_low) goto retry;', 'kvm.check_low', true),
     line('check_count', 'if (count != sp->clear_spte_count) goto retry;', 'kvm.check_count', true),
-    line('load_spte', 'spte = high:low;', 'kvm.load_spte.halves'),
+    line(
+      'load_spte',
+      `${kept === 'spte' ? '' : 'sptes[it.level] = '}spte = high:low;`,
+      'kvm.load_spte.halves',
+    ),
   ];
 }
 
@@ -58,7 +62,7 @@ function readHalves(level: number, spec: WalkThread, context: BuildContext): Uni
     op: {
       op: 'combine',
       kind: 'halves',
-      dst: sptesRegister(level),
+      dst: spteRegister(context.kept, level),
       left: { reg: 'low' },
       right: { reg: 'high' },
       lowOf: context.table.lowOf(),

@@ -1,7 +1,7 @@
 /** Which entry a walk reads at each level, and the lines that every walk begins and ends with. */
 import type { Line } from '../program';
 import type { Operand, Subject } from '../../machine/instructions';
-import { sptesRegister, type BuildContext } from './context';
+import { spteRegister, type BuildContext } from './context';
 import type { WalkThread } from './spec';
 
 /** Levels from the root's down to 1. */
@@ -22,8 +22,8 @@ export function placeAt(level: number, spec: WalkThread, { levels }: BuildContex
 }
 
 /** The page that is read at `level`: the root, or where the entry above led. */
-export function pageAt(level: number, { levels, walksFrom }: BuildContext): Operand {
-  return level === levels ? walksFrom : { reg: sptesRegister(level + 1) };
+export function pageAt(level: number, { levels, walksFrom, kept }: BuildContext): Operand {
+  return level === levels ? walksFrom : { reg: spteRegister(kept, level + 1) };
 }
 
 export function loopHead(fn: string): Line {

@@ -1,4 +1,4 @@
-import { lineOf, once, sptesRegister, type BuildContext } from './context';
+import { lineOf, once, spteRegister, type BuildContext } from './context';
 import { letGo } from './lock';
 import {
   arrange,
@@ -20,8 +20,8 @@ import { useUnit } from './walk';
 /** The program of a vCPU that takes an MMIO fault and walks the table for it, as the protocol has it. */
 export function buildWalker(spec: WalkThread, protocol: Protocol, context: BuildContext): Program {
   const arranged = arrange(walkerUnits(spec, protocol, context), context.switches);
-  const copies = Array.from({ length: context.levels }, (_, i) => sptesRegister(i + 1));
-  const dead = [...copies, ...protocol.walkRegisters];
+  const read = Array.from({ length: context.levels }, (_, i) => spteRegister(context.kept, i + 1));
+  const dead = [...new Set([...read, ...protocol.walkRegisters])];
   const registers = [...dead];
   if (context.host32) registers.push('low', 'high', 'count', 'check');
   if (context.changesSlots) registers.push(...SLOT_REGISTERS);
@@ -51,7 +51,7 @@ export function buildWalker(spec: WalkThread, protocol: Protocol, context: Build
 /** The protocol's lines around the walk, and what the vCPU does with the result. */
 function walkerUnits(spec: WalkThread, protocol: Protocol, context: BuildContext): Unit[] {
   const walk = protocol.walk(spec, context);
-  const use = useUnit(spec, context);
+  const use = useUnit(spec, context, spec.hierarchy === true && protocol.keeps === 'spte');
   const root = spec.holdsRoot === true ? rootUnits(protocol, context) : [];
   const enter = protocol.enter(context);
   const leave = protocol.leave(context);

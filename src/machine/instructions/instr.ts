@@ -7,6 +7,8 @@ import type { Subject } from './subject';
  *
  * - `path`: following `steps` from the first, each remembered value (`reg`) equals what the memory
  *   holds now; stops at the first value that is no pointer. Nothing is said while the variable `unless` is not 0.
+ * - `leads`: the way that `cells` lead from the object `from`, as the memory holds it now, ends at the value of `reg`; it ends at
+ *   the last of the cells, or where one holds no pointer. If `from` is no pointer, all is well.
  * - `freed`: each of `objects` has been freed.
  * - `alive`: the object that `of` points to is the one it pointed to then, and allocated; if `of` is no pointer, all is well.
  *
@@ -18,6 +20,13 @@ export type Observation =
       readonly watch: 'path';
       readonly steps: readonly { readonly reg: string; readonly cell: string; readonly of: Operand }[];
       readonly unless?: { readonly var: string };
+    }
+  | {
+      readonly concern: string;
+      readonly watch: 'leads';
+      readonly from: Operand;
+      readonly cells: readonly string[];
+      readonly reg: string;
     }
   | { readonly concern: string; readonly watch: 'freed'; readonly objects: readonly number[] }
   | { readonly concern: string; readonly watch: 'alive'; readonly of: Operand };

@@ -64,9 +64,9 @@ export const BASIC_PRESETS: readonly KvmScenario[] = [
     ...base,
     id: 'objection-stale',
     title: 'Second objection: a stale snapshot',
-    question: 'How old can the entries be that a walk has read by the time the fault handler acts on them?',
+    question: 'How old can the spte be that a walk has found by the time the fault handler acts on it?',
     answer:
-      'Arbitrarily old: the entries were read one by one, and the table may have changed after any of them.',
+      'Arbitrarily old: the table may have changed the moment after it was read, there or anywhere above.',
     protocol: 'rcu-merged',
     threads: [walk, zapL2],
     watch: ['fresh-snapshot', 'use-after-free', 'leak', 'deadlock'],

@@ -22,6 +22,6 @@ export const FIRST_PRESET: KvmScenario = {
   expect: {
     verdict: 'holds',
     violated: { 'freed-on-return': 13, 'fresh-snapshot': 13 },
-    states: 469,
+    states: 364,
   },
 };

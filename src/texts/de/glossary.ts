@@ -39,7 +39,7 @@ export const glossary: Readonly<Record<TermId, GlossaryEntry>> = {
   spte: {
     term: 'spte',
     also: ['sptes'],
-    says: 'Eintrag der Shadow-Seitentabelle. Er ist leer (0), zeigt auf eine Seite der nächsten Ebene oder ist ein Blatt.',
+    says: 'Eintrag der Shadow-Seitentabelle. Er ist leer (0), zeigt auf eine Seite der nächsten Ebene oder ist ein Blatt. Der Walk der Mail und der der TDP-MMU kopieren je Ebene einen nach sptes[], hier nach Ebenen nummeriert; der gemergte Walk behält nur den letzten.',
   },
   leaf: {
     term: 'Blatt',

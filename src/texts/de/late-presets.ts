@@ -40,10 +40,9 @@ export const presets: Readonly<Record<string, PresetText>> = {
   },
   'objection-stale': {
     title: 'Zweiter Einwand: ein veralteter Schnappschuss',
-    question:
-      'Wie alt können die Einträge sein, die ein Walk gelesen hat, wenn der Fault-Handler nach ihnen handelt?',
+    question: 'Wie alt kann der spte sein, den ein Walk gefunden hat, wenn der Fault-Handler danach handelt?',
     answer:
-      'Beliebig alt: Die Einträge wurden nacheinander gelesen, und nach jedem davon kann sich die Tabelle geändert haben.',
+      'Beliebig alt: Sofort nach dem Lesen kann sich die Tabelle geändert haben, dort oder irgendwo darüber.',
   },
   'first-come': {
     title: 'Eine Grace Period wartet nur auf die, die schon da waren',

@@ -158,7 +158,8 @@ export const properties: Same<typeof english> = {
   'fresh-snapshot': {
     title: 'Kopie beim Benutzen frisch',
     failure: 'Veraltete Kopie benutzt',
-    meaning: 'Der zweite Einwand aus dem Review: sptes[] kann veraltet sein, wenn es gelesen wird.',
+    meaning:
+      'Der zweite Einwand aus dem Review: Was der Walk gelesen hat, kann veraltet sein, wenn es benutzt wird.',
     matters: 'Was getan wird, passt zu einer Tabelle, die es nicht mehr gibt.',
     violated: (b) =>
       b.freedBy === undefined

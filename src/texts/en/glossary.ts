@@ -44,7 +44,7 @@ export const glossary = {
   spte: {
     term: 'spte',
     also: ['sptes'],
-    says: 'Shadow page table entry. It is empty (0), points to a page of the next lower level, or is a leaf.',
+    says: 'Shadow page table entry. It is empty (0), points to a page of the next lower level, or is a leaf. The mail’s walk and the TDP MMU’s copy one per level to sptes[], here numbered by level; the merged walk keeps only the last.',
   },
   leaf: {
     term: 'leaf',

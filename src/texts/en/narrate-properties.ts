@@ -174,7 +174,7 @@ export const properties = {
   'fresh-snapshot': {
     title: 'Copy is fresh when used',
     failure: 'Stale copy used',
-    meaning: "The reviewer's second objection: sptes[] may be out of date when it is read.",
+    meaning: "The reviewer's second objection: what the walk has read may be out of date when it is used.",
     matters: 'What it does is right for a table that is no longer there.',
     violated: (b) =>
       b.freedBy === undefined

@@ -5,7 +5,7 @@ import type { Unit } from '../../program';
 import { freeNow } from '../release';
 import { MODE } from '../values';
 import { singleRead } from '../walk';
-import { MERGED_NAMES } from './names';
+import { DEBUG_WALK, MERGED_NAMES } from './names';
 import type { Protocol } from './protocol';
 import { SHADOW } from './shadow';
 import { commit } from '../../sources';
@@ -21,12 +21,13 @@ export const irqOff: Protocol = {
   names: MERGED_NAMES,
   host32: true,
   interruptsWalkers: true,
+  keeps: 'spte',
   readsOnce: true,
   usesInside: false,
   spinsOnCounter: false,
   enter,
   leave,
-  walk: (spec, context) => singleRead(FN, spec, context, 'spte = ACCESS_ONCE(*it.sptep);'),
+  walk: (spec, context) => singleRead(spec.hierarchy === true ? DEBUG_WALK : FN, spec, context),
   walkRegisters: [],
   prepare: shadowPrepare,
   prepareRegisters,

@@ -9,6 +9,9 @@ export const POSTED_NAMES: FunctionNames = {
   freeUnlockParts: 'kvm_mmu_free_unlock_parts',
 };
 
+/** The walk of those who print a table, since before 2011. */
+export const DEBUG_WALK = 'kvm_mmu_get_spte_hierarchy';
+
 /** As merged in July 2011, c2a2ac2b563c. */
 export const MERGED_NAMES: FunctionNames = {
   walk: 'walk_shadow_page_get_mmio_spte',

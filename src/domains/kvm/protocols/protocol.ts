@@ -1,6 +1,6 @@
 import type { Program, Switches, Unit } from '../../program';
 import type { Source } from '../../sources';
-import type { BuildContext } from '../context';
+import type { BuildContext, Kept } from '../context';
 import type { LockUse } from '../lock';
 import type { MapThread, RemapThread, WalkThread } from '../spec';
 
@@ -34,6 +34,8 @@ export interface Protocol {
   readonly host32: boolean;
   /** Walkers take the flush's IPI: it asks for their mode as it does for guests'. */
   readonly interruptsWalkers: boolean;
+  /** What its walks keep of what they read. */
+  readonly keeps: Kept;
   /** Whether a walk reads each entry once; otherwise it may go on through an entry that is 0 by then. */
   readonly readsOnce: boolean;
   /** Walk and use of the result stand between `enter` and `leave`, which hold mmu_lock. */

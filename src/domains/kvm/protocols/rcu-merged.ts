@@ -5,7 +5,7 @@ import { prepareRegisters, shadowPrepare } from '../prepare';
 import { readLock, readUnlock } from '../read-section';
 import { deferIfReaders } from '../release';
 import { singleRead } from '../walk';
-import { MERGED_NAMES } from './names';
+import { DEBUG_WALK, MERGED_NAMES } from './names';
 import type { Protocol } from './protocol';
 import { SHADOW } from './shadow';
 import { commit } from '../../sources';
@@ -22,12 +22,13 @@ export const rcuMerged: Protocol = {
   names: NAMES,
   host32: true,
   interruptsWalkers: false,
+  keeps: 'spte',
   readsOnce: true,
   usesInside: false,
   spinsOnCounter: false,
   enter: () => [readLock(BEGIN), ...countIn(BEGIN)],
   leave: () => [barrierBeforeCountOut(END), countOut(END), readUnlock(END)],
-  walk: (spec, context) => singleRead(FN, spec, context, 'spte = ACCESS_ONCE(*it.sptep);'),
+  walk: (spec, context) => singleRead(spec.hierarchy === true ? DEBUG_WALK : FN, spec, context),
   walkRegisters: [],
   prepare: shadowPrepare,
   prepareRegisters,

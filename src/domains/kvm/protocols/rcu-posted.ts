@@ -24,6 +24,7 @@ export const rcuPosted: Protocol = {
   names: POSTED_NAMES,
   host32: false,
   interruptsWalkers: false,
+  keeps: 'sptes',
   readsOnce: false,
   usesInside: false,
   spinsOnCounter: false,
@@ -55,7 +56,7 @@ function tripleRead(spec: WalkThread, context: BuildContext): Unit {
 function tripleReadLines(): Line[] {
   const line = (id: string, text: string, why: Why): Line => ({ id, fn: FN, text, why, indent: 1 });
   return [
-    line('copy_spte', 'sptes[it.level - 1] = *it.sptep;', 'kvm.copy_spte'),
+    line('copy_spte', 'sptes[it.level] = *it.sptep;', 'kvm.copy_spte'),
     {
       ...line('test_spte', 'if (!is_shadow_present_pte(*it.sptep)) break;', 'kvm.test_spte.again'),
       removable: true,

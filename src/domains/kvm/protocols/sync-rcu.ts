@@ -18,6 +18,7 @@ export const syncRcu: Protocol = {
   names: POSTED_NAMES,
   host32: true,
   interruptsWalkers: false,
+  keeps: 'sptes',
   readsOnce: true,
   usesInside: false,
   spinsOnCounter: false,

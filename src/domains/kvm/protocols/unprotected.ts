@@ -13,6 +13,7 @@ export const unprotected: Protocol = {
   names: POSTED_NAMES,
   host32: true,
   interruptsWalkers: false,
+  keeps: 'sptes',
   readsOnce: true,
   usesInside: false,
   spinsOnCounter: false,

@@ -107,6 +107,8 @@ export const lines: Same<typeof english> = {
   'kvm.load_spte.halves': 'Setzt die Hälften zusammen.',
   'kvm.load_spte': 'Ein Lesezugriff je Ebene; alles Weitere richtet sich nach der lokalen Kopie.',
   'kvm.test_spte': 'An der lokalen Kopie entschieden, im selben Schritt.',
+  'kvm.inspect':
+    'Gibt alle kopierten Einträge aus und meldet Bits, die nicht gesetzt sein dürfen. Sie können inzwischen veraltet sein: zum Debuggen reicht das.',
   'kvm.use': 'Handelt nach der lokalen Kopie, wie alt sie inzwischen auch ist.',
   'kvm.walker_lock.spins': 'Dreht sich im Kreis, bis sonst niemand die Tabelle ändert.',
   'kvm.write_lock': 'Niemand sonst ändert inzwischen die Tabelle, auch keiner, der den Lock zum Lesen hält.',

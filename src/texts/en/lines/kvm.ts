@@ -95,6 +95,8 @@ export const lines = {
   'kvm.load_spte.halves': 'Puts the halves together.',
   'kvm.load_spte': 'One read a level; everything after goes by the local copy.',
   'kvm.test_spte': 'Decided on the local copy, in the same step.',
+  'kvm.inspect':
+    'Prints every entry that the walk has copied, and warns of bits that may not be set. By then they may be out of date: good enough for debugging.',
   'kvm.use': 'Acts on the local copy, however old it is by now.',
   'kvm.walker_lock.spins': 'Spins until nobody else changes the table.',
   'kvm.write_lock': 'Nobody else changes the table meanwhile, not even those who hold the lock for read.',

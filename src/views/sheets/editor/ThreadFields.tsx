@@ -8,6 +8,7 @@ import type {
   WalkThread,
   ZapThread,
 } from '../../../domains/kvm/spec';
+import { protocolOf } from '../../../domains/kvm/protocols';
 import { framesIn, putIntoBatch } from '../../../editing/threads';
 import type { KvmScenario } from '../../../scenarios/scenario';
 import { AddressPicker } from './AddressPicker';
@@ -58,6 +59,14 @@ function WalkFields({ draft, thread, path, set }: Props<WalkThread>): ReactNode 
         checked={thread.takesLock === true}
         onChange={(on) => set({ ...thread, takesLock: on ? true : undefined })}
       />
+      {protocolOf(draft.protocol).keeps === 'spte' && (
+        <CheckField
+          label={text.hierarchy}
+          hint={text.hierarchyHint}
+          checked={thread.hierarchy === true}
+          onChange={(on) => set({ ...thread, hierarchy: on ? true : undefined })}
+        />
+      )}
       <CheckField
         label={text.holdsRoot}
         hint={text.holdsRootHint}
