@@ -59,9 +59,7 @@ describe('what a walk keeps', () => {
 });
 
 describe('a scenario of older links and files', () => {
-  const said = [
-    { when: 'sometimes', holds: 'vCPU 0:sptes[3] == L2 && L2 freed' },
-  ] as const;
+  const said = [{ when: 'sometimes', holds: 'vCPU 0:sptes[3] == L2 && L2 freed' }] as const;
 
   it('that speaks of sptes[] is one of debug walks, and says what it said', () => {
     const older = { ...of('rcu-merged'), properties: said };

@@ -135,7 +135,8 @@ export const text: Same<typeof english> = {
   forever: 'endlos',
   takesLock: 'Nimmt mmu_lock während des Walks',
   hierarchy: 'Debug-Walk',
-  hierarchyHint: 'kvm_mmu_get_spte_hierarchy: behält den Eintrag jeder Ebene in sptes[]; der MMIO-Walk behält nur den letzten spte.',
+  hierarchyHint:
+    'kvm_mmu_get_spte_hierarchy: behält den Eintrag jeder Ebene in sptes[]; der MMIO-Walk behält nur den letzten spte.',
   holdsRoot: 'Hält die Wurzel',
   holdsRootHint: 'Eine gezappte Wurzel lebt, bis diese vCPU sie abgibt; dann lädt sie eine neue.',
   address: 'Welchen Weg der Walk nimmt',

@@ -134,7 +134,8 @@ export const text = {
   forever: 'for ever',
   takesLock: 'Takes mmu_lock inside the walk',
   hierarchy: 'Debug walk',
-  hierarchyHint: 'kvm_mmu_get_spte_hierarchy: keeps the entry of every level in sptes[], where the MMIO walk keeps its last spte.',
+  hierarchyHint:
+    'kvm_mmu_get_spte_hierarchy: keeps the entry of every level in sptes[], where the MMIO walk keeps its last spte.',
   holdsRoot: 'Holds the root',
   holdsRootHint: 'A zapped root lives until this vCPU drops it; then it loads a new one.',
   address: 'Path it walks',
