@@ -148,6 +148,36 @@ async function cutsNothing(page: Page, hash: string, width: number): Promise<voi
   expect(found.height, where).toBeLessThan(60);
 }
 
+test('beside the editor, code and explanation are a press away, and nothing reaches out of the window', async ({
+  app,
+}) => {
+  const { page } = app;
+  await app.open();
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  const panes = page.getByRole('group', { name: 'Panes' });
+  await expect(page.locator('.tree-pane')).toBeVisible();
+  for (const { width, height } of [
+    { width: 1440, height: 900 },
+    { width: 1024, height: 700 },
+  ]) {
+    await page.setViewportSize({ width, height });
+    for (const [name, pane] of [
+      ['Code', '.code-pane'],
+      ['Why', '.explain'],
+      ['Chart', '.chart'],
+      ['Table', '.tree-pane'],
+    ] as const) {
+      await panes.getByRole('button', { name, exact: true }).press('Enter');
+      await expect(page.locator(pane)).toBeInViewport({ ratio: 1 });
+      await expect(page.locator('.timeline-pane')).toBeInViewport({ ratio: 1 });
+    }
+  }
+  // What the debugger shows stands in the column of the explanation.
+  await panes.getByRole('button', { name: 'Code', exact: true }).click();
+  await page.keyboard.press('d');
+  await expect(page.getByRole('region', { name: 'Debugger' })).toBeInViewport();
+});
+
 test('a finished thread folds and makes room; its name unfolds it again', async ({ app }) => {
   const { page } = app;
   await page.setViewportSize({ width: 1440, height: 900 });

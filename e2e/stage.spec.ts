@@ -68,7 +68,7 @@ test('a step of RCU shows RCU, beside the CPU that moved before; a callback is c
   const acting = page.locator('.now-code[data-acting="true"]');
   await expect(acting).toHaveAttribute('aria-label', 'RCU');
   await expect(acting).toContainText('The grace period is waiting for vCPU 0');
-  await expect(acting).toContainText('L2: waiting for this grace period on CPU 1');
+  await expect(acting).toContainText('callback for L2: waiting for this grace period on CPU 1');
   await expect(page.locator('.now-code[data-acting="false"]')).toHaveAttribute('aria-label', 'Code of CPU 1');
   await page.keyboard.press('PageDown');
   await expect(acting).toHaveAttribute('aria-label', 'Code of vCPU 0');
@@ -82,7 +82,7 @@ test('a callback that has freed everything wakes no thread', async ({ app }) => 
   await app.isAt(29);
   await expect(page.locator('[data-fact="callbacks"] dd')).toHaveText('all freed on CPU 1');
   await page.keyboard.press('Escape');
-  await expect(page.locator('.rcu .facts')).toHaveText('L2: running on CPU 1');
+  await expect(page.locator('.rcu .facts')).toHaveText('callback for L2: running on CPU 1');
 });
 
 test('under weak memory the stage says what went early', async ({ app }) => {

@@ -92,9 +92,13 @@ function freePage(names: FunctionNames, indent: number): Unit {
 /** On to the next page, or back to waiting for the next callback. */
 function advance(fn: string): Unit {
   return {
-    lines: [{ id: 'callback_next', fn, text: 'sp = next; }' }],
+    lines: [
+      { id: 'callback_next', fn, text: 'sp = next;', indent: 1 },
+      { id: 'callback_loop_end', fn, text: '}' },
+    ],
     emit: () => [
       {
+        line: 'callback_next',
         op: { op: 'set', dst: 'sp', value: { reg: 'next' } },
         clear: ['next'],
         span,

@@ -78,7 +78,8 @@ export const text: Same<typeof english> = {
   endGp: 'Grace Period beenden',
   quiescent: (name) => `Ruhezustand von ${name} vermerken`,
   stillInside: (name) => `${name} hat den Read-Side-Abschnitt noch nicht verlassen.`,
-  queued: (pages, where, state) => `${pages}: ${state} auf ${where}`,
+  callbackFor: (pages) => `Callback für ${pages}`,
+  queued: (what, where, state) => `${what}: ${state} auf ${where}`,
   sleeper: 'synchronize_rcu()',
   callbackState: {
     queued: 'eingereiht',

@@ -77,7 +77,8 @@ export const text = {
   endGp: 'End grace period',
   quiescent: (name: string) => `Report a quiescent state for ${name}`,
   stillInside: (name: string) => `${name} has not left its read-side section yet.`,
-  queued: (pages: string, where: string, state: string) => `${pages}: ${state} on ${where}`,
+  callbackFor: (pages: string) => `callback for ${pages}`,
+  queued: (what: string, where: string, state: string) => `${what}: ${state} on ${where}`,
   sleeper: 'synchronize_rcu()',
   callbackState: {
     queued: 'queued',

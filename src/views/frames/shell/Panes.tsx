@@ -29,17 +29,28 @@ const ChartView = lazy(() => import('../../panes/chart/ChartView'));
 /** What makes the panes larger and smaller comes a moment after them. */
 const Separators = lazy(() => whenIdle(() => import('./Separators')));
 
+/** Comes with the editor. */
+const Beside = lazy(() => import('./Beside'));
+
 const closeChart = (): void => showChart(false);
 
 /** All panes at once: code, table (or the statechart upon it) and explanation side by side, the timeline below. */
 export function DesktopPanes(): ReactNode {
   const chart = useScreen((screen) => screen.chart);
+  const editing = useScreen((screen) => screen.editor);
+  const tab = useScreen((screen) => screen.tab);
+  const beside = chart ? 'chart' : tab === 'time' ? 'table' : tab;
   const moment = useMoment();
   const lanes = useSession(
     (s) => s.code.filter(({ kind }) => kind !== 'callback').length + (s.snapshot.rcu.used ? 1 : 0),
   );
   return (
-    <div className="panes" data-lanes={Math.min(lanes, 6)}>
+    <div className="panes" data-lanes={Math.min(lanes, 6)} data-beside={beside}>
+      {editing && (
+        <Suspense fallback={null}>
+          <Beside shown={beside} />
+        </Suspense>
+      )}
       <ErrorBoundary what={codeText.threads} resetOn={moment}>
         <CodePane />
       </ErrorBoundary>
