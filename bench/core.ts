@@ -54,29 +54,62 @@ export function promelaOf(size: Size): string {
   return toPromela(setUp(scenarioOf(size)));
 }
 
-const OWN = [
-  { when: 'always', holds: '!use-after-free' },
-  { when: 'sometimes', holds: 'L2 freed && reader_counter == 0' },
-] as const;
+interface Owned {
+  /** As the table calls it. */
+  readonly what: string;
+  readonly walkers: number;
+  readonly properties: NonNullable<Scenario['properties']>;
+}
+
+/** Own properties whose cost is measured. */
+const OWN: readonly Owned[] = [
+  {
+    what: 'with two own properties',
+    walkers: 2,
+    properties: [
+      { when: 'always', holds: '!use-after-free' },
+      { when: 'sometimes', holds: 'L2 freed && reader_counter == 0' },
+    ],
+  },
+  ...[2, 3].flatMap((walkers): Owned[] => [
+    {
+      what: `with one that names a CPU and is broken, ${walkers} walkers`,
+      walkers,
+      properties: [{ when: 'always', holds: '!(vCPU 0:sptes[3] == L2 && L2 freed)' }],
+    },
+    {
+      what: `with one that names a CPU and holds, ${walkers} walkers`,
+      walkers,
+      properties: [{ when: 'always', holds: '!(vCPU 0:sptes[3] == L2 && L2 unallocated)' }],
+    },
+    {
+      what: `with one about a lock's holder, which holds, ${walkers} walkers`,
+      walkers,
+      properties: [{ when: 'always', holds: '!(mmu_lock == vCPU 0)' }],
+    },
+  ]),
+];
 
 /**
- * How much longer a check takes with two own properties than without: the median of so many pairs of checks, one after
+ * How much longer a check takes with own properties than without: the median of so many pairs of checks, one after
  * the other in this process, every state looked at in both.
  */
-export function ownCost(pairs: number): number {
-  const plain = scenarioOf({ walkers: 2, rounds: 2, zap: 2 });
-  const ratios = Array.from({ length: pairs }, () => {
-    const [without, with_] = [plain, { ...plain, properties: OWN }].map((scenario) => {
-      const model = modelOf(setUp(scenario));
-      // Others use the machine, too: processor time, not the clock's.
-      const from = process.cpuUsage().user;
-      const all = new Check(model, { shorten: 'none' });
-      while (!all.advance(1 << 15));
-      return process.cpuUsage().user - from;
+export function ownCosts(pairs: number): readonly { readonly what: string; readonly ratio: number }[] {
+  return OWN.map(({ what, walkers, properties }) => {
+    const plain = scenarioOf({ walkers, rounds: 2, zap: 2 });
+    const ratios = Array.from({ length: pairs }, () => {
+      const [without, with_] = [plain, { ...plain, properties }].map((scenario) => {
+        const model = modelOf(setUp(scenario));
+        // Others use the machine, too: processor time, not the clock's.
+        const from = process.cpuUsage().user;
+        const all = new Check(model, { shorten: 'none' });
+        while (!all.advance(1 << 15));
+        return process.cpuUsage().user - from;
+      });
+      return with_ / without;
     });
-    return with_ / without;
+    return { what, ratio: ratios.sort((a, b) => a - b)[pairs >> 1] };
   });
-  return ratios.sort((a, b) => a - b)[pairs >> 1];
 }
 
 /** A search, with threads that help if there are any. */

@@ -90,7 +90,7 @@ describe('a crew', () => {
     'finds the same in larger models, with %i helpers',
     async (helpers) => {
       for (const [index, model] of modelsOf('known').entries())
-        for (const options of [OPTIONS[1], { ...OPTIONS[1], maxStates: 1500 }]) {
+        for (const options of [OPTIONS[0], OPTIONS[1], { ...OPTIONS[1], maxStates: 1500 }]) {
           const one = alone(model, options);
           const all = await byCrew({ family: 'known', index }, options, helpers, {
             from: 0,

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Check, check } from './check';
+import { breaches } from './laws.testkit';
 import type { Model } from './model';
 import { naiveLassoExists, naiveSearch } from './naive.testkit';
 import { replay } from './path';
 import { anyModel, anyProcesses, RUNS } from './random.testkit';
 import type { Lasso, Report } from './report';
-import { counters, modelOf, peterson, philosophers, spinlock } from './rules.testkit';
+import { counters, modelOf, namedCounters, peterson, philosophers, spinlock } from './rules.testkit';
 
 /** Fails unless the lasso is a real run whose loop closes, stays pending and treats every actor fairly. */
 function expectFairLasso(model: Model, lasso: Lasso | undefined): void {
@@ -217,5 +218,27 @@ describe('check', () => {
       }
       expect(told(all.report())).toEqual(told(whole));
     }
+  });
+});
+
+describe('properties that tell apart what trades places', () => {
+  it('are asked of whole orbits, and the run that is shown is renamed', () => {
+    const model = namedCounters(4, 3);
+    expect(breaches(model)).toEqual([]);
+    const [fast, full] = [check(model), check(model, { symmetry: false })];
+    expect(fast.states).toBeLessThan(full.states / 4);
+    const [, first] = fast.properties;
+    expect(first).toMatchObject({ verdict: 'violated', steps: 3, shortest: true });
+    expect(first.witness).toEqual([0, 0, 0]);
+    expect(full.properties[1].steps).toBe(3);
+  });
+
+  it('a renaming that leads elsewhere is not believed', () => {
+    const model = namedCounters(3, 3);
+    const orbit = { inspect: model.symmetry!.orbit!.inspect, turn: () => (step: number) => (step + 1) % 3 };
+    const wrong: Model = { ...model, symmetry: { ...model.symmetry!, orbit } };
+    // What is not found along the representatives is searched for again without symmetry.
+    const [, first] = check(wrong).properties;
+    expect(first.witness).toEqual([0, 0, 0]);
   });
 });

@@ -55,7 +55,9 @@ export class Expander {
     this.#store.load(number, current.words);
     const n = model.enabled(current.bytes, steps);
     if (n > steps.length) throw new RangeError(`${n} steps enabled where maxSteps is ${steps.length}`);
-    const broken = model.inspect(current.bytes, n) & how.noted;
+    let broken = model.inspect(current.bytes, n) & how.noted;
+    const orbit = how.symmetry ? model.symmetry?.orbit : undefined;
+    if (orbit !== undefined) broken |= orbit.inspect(current.bytes, this.open & ~broken);
     if (broken !== 0) this.findings.note(broken, number, false, depth);
     const { measures } = model;
     if (measures !== undefined)

@@ -84,7 +84,7 @@ export class LassoSearch {
     const finder = new LoopFinder(this.#model, region, components.of);
     let best: Lasso | undefined;
     for (const entry of members.slice(0, members.length <= SMALL ? ENTRIES : 1)) {
-      const run = witnessOf(this.#model, this.#store, region.state[entry], 0, false);
+      const run = witnessOf(this.#model, this.#store, region.state[entry], null, false);
       if (run === undefined) continue;
       const lasso = { start: run.start, stem: run.steps, loop: finder.loopFrom(entry) };
       if (best === undefined || lengthOf(lasso) < lengthOf(best)) best = lasso;

@@ -38,12 +38,34 @@ export interface PropertyInfo {
 export interface Symmetry {
   /**
    * Replaces `s`, in place, by the one representative of its orbit; idempotent. Members of an
-   * orbit must have the same number of enabled steps, the same `inspect` bits and measures, and
+   * orbit must have the same number of enabled steps, the same `inspect` bits (but see `orbit`) and measures, and
    * for each step of one a step of the other with the same `apply` bits and a successor in the
    * same orbit. (`canonicalize` may be coarse, i.e. keep two representatives for one orbit:
    * that costs states, never a verdict.) `pending` need not be invariant: liveness is searched without.
    */
   canonicalize(s: Uint8Array): void;
+  /** For properties that tell apart what may trade places, so that their `inspect` bits differ within an orbit. */
+  readonly orbit?: Orbit;
+}
+
+/**
+ * Asks a representative of its whole orbit. Only for a model whose initial states are each an orbit of their own: then with a
+ * state all of its orbit is reachable, in as many steps, and a property is violated in a reachable state exactly when
+ * some member of a reachable representative's orbit violates it.
+ *
+ *     "A is at 2"       A B           A B        initial (0 0); found (1 2), the representative of (1 2) and (2 1);
+ *     found             1 2   names   2 1        B is at 2 there. With A and B renamed throughout its run, A is.
+ */
+export interface Orbit {
+  /** Bits of `inspect`, among `open`, that some member of the orbit of `s` has. */
+  inspect(s: Uint8Array, open: number): number;
+  /**
+   * How to rename the steps of a run that ends in `s`, so that it ends in the member of the orbit that has the bit; undefined
+   * if none has.
+   */
+  turn(s: Uint8Array, bit: number): ((step: number) => number) | undefined;
+  /** What is left of the symmetry if nothing is asked of whole orbits: under it `inspect` is invariant. */
+  readonly apart?: Symmetry;
 }
 
 /** Partial order reduction: of steps that commute, one order is enough. */
@@ -54,12 +76,13 @@ export interface PartialOrder {
    * than n must be
    *  - *persistent*: whatever the other actors do from `s` on without taking one of its steps,
    *    those steps stay enabled and commute with everything done (up to a bug that halts);
-   *  - *invisible*: none of its steps violates a property or changes an `inspect` bit of the state it is taken
-   *    in (but it may lead to a state without enabled steps that is violated: those are all reached anyway),
-   *    and moving one before another step changes neither that step's `apply` bits nor `inspect` after it.
+   *  - *invisible*: none of its steps violates a property or takes back an `inspect` bit, neither of the state it is taken
+   *    in nor after whatever the other actors do from there (but a state may be violated for having no enabled steps:
+   *    those are all reached anyway), and moving one before another step does not change that step's `apply` bits.
    * The cycle proviso ("no step is put off forever") is the search's own business.
    * Of all this, only the properties whose bits are in `open` count: what is settled of the others is settled. Must
-   * depend on `s` and `open` alone. With symmetry on, it sees representatives only.
+   * depend on `s` and `open` alone. With symmetry on, it sees representatives only; with an `orbit`, invisible to a
+   * property is what takes back the bit of no member of the orbit.
    */
   ample(s: Uint8Array, out: Int32Array, n: number, open: number): number;
 }

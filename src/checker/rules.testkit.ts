@@ -191,3 +191,36 @@ export function counters(k: number, n: number): Model {
     measures: [{ id: 'sum', value: (s) => s.reduce((a, b) => a + b, 0) }],
   });
 }
+
+/** The counters, with a property that names one of them: the first is through before the last has begun. */
+export function namedCounters(k: number, n: number): Model {
+  const named = (s: Uint8Array, first: number, last: number): boolean => s[first] === n && s[last] === 0;
+  const pairs = Array.from({ length: k * k }, (_, i): [number, number] => [i % k, Math.floor(i / k)]).filter(
+    ([first, last]) => first !== last,
+  );
+  return modelOf({
+    initial: [Array.from({ length: k }, () => 0)],
+    rules: Array.from({ length: k }, (_, i) => ({
+      actor: i,
+      when: (s) => s[i] < n,
+      then: (s) => void s[i]++,
+    })),
+    properties: [
+      { id: 'all-done', kind: 'concern' },
+      { id: 'first-before-last', kind: 'bug', watched: true },
+    ],
+    inspect: (s, enabledCount) => (enabledCount === 0 ? 1 : 0) | (named(s, 0, k - 1) ? 2 : 0),
+    symmetry: {
+      canonicalize: (s) => void s.subarray(0, k).sort(),
+      orbit: {
+        inspect: (s, open) => ((open & 2) !== 0 && pairs.some(([a, b]) => named(s, a, b)) ? 2 : 0),
+        turn(s, bit) {
+          const pair = bit === 2 ? pairs.find(([a, b]) => named(s, a, b)) : undefined;
+          if (pair === undefined) return undefined;
+          const rest = Array.from({ length: k }, (_, i) => i).filter((i) => !pair.includes(i));
+          return (step) => (step === pair[0] ? 0 : step === pair[1] ? k - 1 : 1 + rest.indexOf(step));
+        },
+      },
+    },
+  });
+}

@@ -68,13 +68,17 @@ const CREW_LEAST = 1024;
  * search; no stack is needed to see a cycle.) Sound, cycles included:
  * Let full-model run t1 … tn from a stored state s violate P. If s was expanded fully, t1 was taken: n shrinks. If
  * some ti is in ample(s), the first such commutes to the front (persistence) and was taken: n shrinks,
- * and P is still violated at the end since ti is invisible. Otherwise all of t1 … tn can still happen after any
- * ample step (persistence again, and invisibly so); take the one to a higher number: n stays, the
+ * and P is still violated at the end, which is the same state (or, if a step violates P, by the same step). Otherwise all of t1 … tn can still happen after any
+ * ample step (persistence again), which undoes no violation at the end, being invisible; take the one to a higher number: n stays, the
  * number grows. Numbers are finite, so a chain of such moves ends, and it can only end in a state
  * expanded fully, where n shrinks. So by induction a violation of P is found: a cycle of reduced states that
  * puts off t1 for ever would need numbers growing all the way round. The same argument finds every
  * deadlock, and works on representatives as on states. What is *not* kept is length (an ample step may
  * come first that the shortest run does without; hence `shortest: false`) and the maxima of measures.
+ *
+ * With properties that tell apart what may trade places the search is for their violation in some member of an orbit, which
+ * is the same for all members: all of the above holds for that. That it is violated in a reachable state then, too, is
+ * shown at `Orbit`.
  *
  * A property that was found violated is settled: from the next level on nobody needs to see its steps. States expanded
  * before were expanded with fewer steps put off, so the argument above holds for what is still open.
@@ -316,7 +320,8 @@ export class Search {
       return { id, kind, verdict };
     }
     const shortest = !this.partialOrder && !(found.length > this.#depth && this.#expanded < this.#levelEnd);
-    const run = witnessOf(this.model, this.store, found.at, found.byStep ? 1 << index : 0, this.symmetry);
+    const violation = { bit: 1 << index, byStep: found.byStep };
+    const run = witnessOf(this.model, this.store, found.at, violation, this.symmetry);
     const witness = run === undefined ? {} : { start: run.start, witness: run.steps };
     const verdict = kind === 'goal' ? 'holds' : 'violated';
     return { id, kind, verdict, steps: found.length, ...witness, shortest };

@@ -20,7 +20,7 @@ import {
   type Names,
   type Spoken,
 } from './names';
-import { constant, readsOf, stepOf, type Operand } from './operand';
+import { constant, negated, seenBy, tellingApart, truth as truthOf, type Operand } from './operand';
 
 /** Turns a parsed expression into what it is in a state. Throws a ProgramError at a name or a kind that does not fit. */
 export function compile(expression: Expression, spoken: Spoken, names: Names): Operand {
@@ -62,7 +62,7 @@ class Compiler {
         return this.call(e);
       case 'not': {
         const of = this.condition(e.of, '!', e.at);
-        return { ...truth((s, bits) => of.value(s, bits) === 0, of) };
+        return truth((s, bits) => of.value(s, bits) === 0, negated(of));
       }
       case 'binary':
         return this.binary(e.operator, e.left, e.right, e.at);
@@ -174,8 +174,7 @@ class Compiler {
         return {
           kind: 'byte',
           value: (s, bits) => combined(how, a.value(s, bits), b.value(s, bits)),
-          reads: readsOf(a, b),
-          ...stepOf(a, b),
+          ...seenBy(a, b),
         };
       }
     }
@@ -210,7 +209,7 @@ class Compiler {
       if (b.page !== undefined && a.pointer === true) return pointsTo(a, b.page);
       fail({ id: 'notComparable', left: a.kind, right: b.kind }, at);
     }
-    return truth((s, bits) => a.value(s, bits) === b.value(s, bits), a, b);
+    return truth((s, bits) => a.value(s, bits) === b.value(s, bits), ...compared(a, b));
   }
 
   /** `L1[0] == "frame 0x1c5"`: whether the value is one that the screen shows so. */
@@ -218,12 +217,12 @@ class Compiler {
     const shown = (value: number): string => of.label?.(value) ?? String(value);
     const values = new Set(Array.from({ length: 256 }, (_, v) => v).filter((v) => shown(v) === label));
     if (values.size === 0) fail({ id: 'noLabelled', label }, at);
-    return truth((s, bits) => values.has(of.value(s, bits)), of);
+    return truth((s, bits) => values.has(of.value(s, bits)), ...eitherWay(tellingApart(of, values)));
   }
 
   /** A condition; of a byte, whether it is not 0. */
   private condition(e: Expression, operator: string, at: Position): Operand {
-    return this.of(e, operator, at, 'truth', ['truth', 'byte']);
+    return tellingApart(this.of(e, operator, at, 'truth', ['truth', 'byte']), []);
   }
 
   private byte(e: Expression, operator: string, at: Position): Operand {
@@ -244,13 +243,24 @@ class Compiler {
 }
 
 function truth(holds: (s: Uint8Array, bits: number) => boolean, ...of: readonly Operand[]): Operand {
-  return {
-    kind: 'truth',
-    value: (s, bits) => (holds(s, bits) ? 1 : 0),
-    reads: readsOf(...of),
-    ...stepOf(...of),
-  };
+  return truthOf(holds, seenBy(...of));
 }
+
+/** Operands that are compared for being equal: a lock with a constant tells but one of its values from the others. */
+function compared(a: Operand, b: Operand): readonly Operand[] {
+  const isConstant = ({ reads, ofStep }: Operand): boolean => reads.size === 0 && ofStep !== true;
+  if (isConstant(b)) return eitherWay(tellingApart(a, [b.value(NO_STATE, 0)]));
+  return isConstant(a)
+    ? eitherWay(tellingApart(b, [a.value(NO_STATE, 0)]))
+    : [...eitherWay(a), ...eitherWay(b)];
+}
+
+/** Of a comparison of truth values: whichever way one of them changes, it may become false. */
+function eitherWay(operand: Operand): readonly Operand[] {
+  return [operand, negated(operand)];
+}
+
+const NO_STATE = new Uint8Array(0);
 
 function pointsTo(pointer: Operand, page: number): Operand {
   return truth((s, bits) => {

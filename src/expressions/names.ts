@@ -5,7 +5,7 @@ import type { ThreadCode } from '../trace/code';
 import { lockHolder } from '../trace/lock-holder';
 import type { System } from '../trace/system';
 import { lifeIn, LIFECYCLES, lifeReads } from './lives';
-import { constant, NO_READS, type Operand } from './operand';
+import { constant, NO_READS, truth as truthOf, type Operand } from './operand';
 
 /** What expressions are about: a machine with its programs, and how its domain reads its bytes. */
 export type Spoken = Pick<System, 'machine' | 'reading' | 'code'>;
@@ -80,16 +80,14 @@ function lockLabel(machine: Spoken['machine'], value: number): string {
 }
 
 function variables({ machine, reading }: Spoken): Named[] {
-  return [...machine.layout.variables].map(([name, at]) => [
-    name,
-    byteAt(
-      at,
-      machine.locks.includes(at)
-        ? (value) => lockLabel(machine, value)
-        : (value) => reading.words.variable(name)[value] ?? reading.variableLabel(name, value),
-      true,
-    ),
-  ]);
+  const holders = new Set(machine.threads.map(({ cpu }) => cpu + 1));
+  return [...machine.layout.variables].map(([name, at]) => {
+    if (machine.locks.includes(at))
+      return [name, { ...byteAt(at, (value) => lockLabel(machine, value), true), lock: true, holders }];
+    const label = (value: number): string =>
+      reading.words.variable(name)[value] ?? reading.variableLabel(name, value);
+    return [name, byteAt(at, label, true)];
+  });
 }
 
 /** `L2[1]`; cells that are not entries also as `frame._refcount`, and those of a program as `A.next`. */
@@ -248,7 +246,7 @@ export function linesOf(code: readonly ThreadCode[], thread: number, name: strin
 }
 
 function truth(holds: (s: Uint8Array) => boolean, reads: ReadonlySet<number>): Operand {
-  return { kind: 'truth', value: (s) => (holds(s) ? 1 : 0), reads };
+  return truthOf(holds, { reads });
 }
 
 function perCpu(first: number, cpu: number): ReadonlySet<number> {

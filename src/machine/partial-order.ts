@@ -3,6 +3,7 @@ import { factsOf, K } from './instructions';
 import { add, Footprints, reachable, type Footprint } from './footprint';
 import { inOrder } from './models';
 import type { CompiledSystem } from './thread';
+import { NOTHING_VISIBLE, undoes, undoing, type Undoing, type Visible } from './visible';
 import { actorOf, choiceOf, INTERRUPT } from './steps';
 import { isPointer, objectOf } from './values';
 
@@ -18,6 +19,8 @@ import { isPointer, objectOf } from './values';
  */
 export interface MachinePartialOrder {
   ample(s: Uint8Array, out: Int32Array, n: number): number;
+  /** The same where somebody looks: a step that may undo what is `visible` is never taken alone. */
+  lookedAt(visible: Visible): MachinePartialOrder;
 }
 
 /** Three unions per program point, as a step's footprint meets them: r|w|a, w|a, r|w. */
@@ -27,90 +30,94 @@ interface Future {
   readonly uses: Int32Array;
 }
 
-/**
- * The reduction for a machine, or undefined where instructions may execute out of order. A step that may change one of
- * the bytes at `visible` is never taken alone: somebody looks at them.
- */
-export function partialOrderOf(
-  machine: CompiledSystem,
-  visible: ReadonlySet<number> = new Set(),
-): MachinePartialOrder | undefined {
+/** The reduction for a machine, or undefined where instructions may execute out of order. */
+export function partialOrderOf(machine: CompiledSystem): MachinePartialOrder | undefined {
   if (!inOrder(machine.spec.memory)) return undefined;
-  return new PartialOrder(machine, visible);
+  return new PartialOrder(machine, tablesOf(machine), NOTHING_VISIBLE);
+}
+
+/** What does not depend on who looks. */
+interface Tables {
+  readonly words: number;
+  /** Footprints per thread and program point. */
+  readonly now: readonly (readonly Footprint[])[];
+  /** Futures per thread and program point; the end has an empty one. */
+  readonly later: readonly (readonly Future[])[];
+  readonly rcu: Future;
+  readonly interrupts: readonly Future[];
+  /** Whether a callback may still be queued from a program point on. */
+  readonly queues: readonly (readonly boolean[])[];
+  readonly interrupting: readonly (readonly boolean[])[];
+  /** Whether an instruction may end in a bug, per thread and program point. */
+  readonly mayFail: readonly (readonly boolean[])[];
+  /** A footprint to be filled in. */
+  readonly exact: Footprint;
+}
+
+function tablesOf(machine: CompiledSystem): Tables {
+  const { threads } = machine;
+  const prints = new Footprints(machine);
+  const { words } = prints;
+  const now = threads.map((t) => t.code.map((code) => prints.of(t, code)));
+  const union = (of: readonly Footprint[]): Future => unionOf(words, of);
+  const from = (t: number, pc: number): Code[] =>
+    [...reachable(threads[t].code, pc)].map((q) => threads[t].code[q]);
+  const has = (kinds: readonly number[]): boolean[][] =>
+    threads.map((t) =>
+      Array.from({ length: t.code.length + 1 }, (_, pc) =>
+        from(t.index, pc).some((c) => kinds.includes(c.kind)),
+      ),
+    );
+  return {
+    words,
+    now,
+    later: threads.map((t) =>
+      Array.from({ length: t.code.length + 1 }, (_, pc) =>
+        union([...reachable(t.code, pc)].map((q) => now[t.index][q])),
+      ),
+    ),
+    mayFail: threads.map((t) => t.code.map(({ bug, source: { op } }) => bug >= 0 || factsOf(op).mayFail(op))),
+    queues: has([K.callRcu, K.syncRcu]),
+    interrupting: has([K.ipi]),
+    rcu: union([prints.rcu()]),
+    interrupts: threads.map((t) => union([prints.interrupt(t)])),
+    exact: prints.empty(),
+  };
+}
+
+function unionOf(words: number, prints: readonly Footprint[]): Future {
+  const all = new Int32Array(words);
+  const changes = new Int32Array(words);
+  const uses = new Int32Array(words);
+  for (const p of prints)
+    for (let i = 0; i < words; i++) {
+      all[i] |= p.r[i] | p.w[i] | p.a[i];
+      changes[i] |= p.w[i] | p.a[i];
+      uses[i] |= p.r[i] | p.w[i];
+    }
+  return { all, changes, uses };
 }
 
 class PartialOrder implements MachinePartialOrder {
-  private readonly words: number;
-  /** Footprints per thread and program point. */
-  private readonly now: Footprint[][];
-  /** Futures per thread and program point; the end has an empty one. */
-  private readonly later: Future[][];
-  private readonly rcu: Future;
-  private readonly interrupts: Future[];
-  /** Whether a callback may still be queued from a program point on. */
-  private readonly queues: boolean[][];
-  private readonly interrupting: boolean[][];
-  /** Whether an instruction may end in a bug, per thread and program point. */
-  private readonly mayFail: boolean[][];
-  /** Whether an instruction may change a byte that somebody looks at, per thread and program point. */
-  private readonly shows: boolean[][];
+  /** When an instruction undoes what somebody looks at, per thread and program point. */
+  private readonly shows: readonly (readonly Undoing[])[];
   private readonly scratch: Uint8Array;
-  private readonly exact: Footprint;
-  private readonly futures: (Future | null)[];
+  private readonly futures: (Future | null)[] = [];
 
   constructor(
     private readonly machine: CompiledSystem,
-    visible: ReadonlySet<number>,
+    private readonly tables: Tables,
+    visible: Visible,
   ) {
-    const prints = new Footprints(machine);
-    this.words = prints.words;
-    this.now = machine.threads.map((t) => t.code.map((code) => prints.of(t, code)));
-    const from = (t: number, pc: number): Code[] =>
-      [...reachable(machine.threads[t].code, pc)].map((q) => machine.threads[t].code[q]);
-    this.later = machine.threads.map((t) =>
-      Array.from({ length: t.code.length + 1 }, (_, pc) =>
-        this.union([...reachable(t.code, pc)].map((q) => this.now[t.index][q])),
-      ),
+    const { inside, preempt, irqOff } = machine.layout;
+    this.shows = machine.threads.map((t) =>
+      undoing(t, [inside, preempt, irqOff], tables.now[t.index], visible),
     );
-    const has = (kinds: readonly number[]): boolean[][] =>
-      machine.threads.map((t) =>
-        Array.from({ length: t.code.length + 1 }, (_, pc) =>
-          from(t.index, pc).some((c) => kinds.includes(c.kind)),
-        ),
-      );
-    this.mayFail = machine.threads.map((t) =>
-      t.code.map(({ bug, source: { op } }) => bug >= 0 || factsOf(op).mayFail(op)),
-    );
-    this.shows = machine.threads.map((t) => {
-      const { pc, registers } = t.layout;
-      // What is a thread's own is in no footprint: nobody else minds.
-      const own = (at: number): boolean => at >= pc && at < registers + t.spec.registers.length;
-      const shown = [...visible];
-      return this.now[t.index].map(
-        ({ w, a }) =>
-          shown.some(own) || shown.some((at) => (((w[at >> 5] | a[at >> 5]) >>> (at & 31)) & 1) !== 0),
-      );
-    });
-    this.queues = has([K.callRcu, K.syncRcu]);
-    this.interrupting = has([K.ipi]);
-    this.rcu = this.union([prints.rcu()]);
-    this.interrupts = machine.threads.map((t) => this.union([prints.interrupt(t)]));
     this.scratch = new Uint8Array(machine.size);
-    this.exact = prints.empty();
-    this.futures = [];
   }
 
-  private union(prints: readonly Footprint[]): Future {
-    const all = new Int32Array(this.words);
-    const changes = new Int32Array(this.words);
-    const uses = new Int32Array(this.words);
-    for (const p of prints)
-      for (let i = 0; i < this.words; i++) {
-        all[i] |= p.r[i] | p.w[i] | p.a[i];
-        changes[i] |= p.w[i] | p.a[i];
-        uses[i] |= p.r[i] | p.w[i];
-      }
-    return { all, changes, uses };
+  lookedAt(visible: Visible): MachinePartialOrder {
+    return new PartialOrder(this.machine, this.tables, visible);
   }
 
   ample(s: Uint8Array, out: Int32Array, n: number): number {
@@ -135,29 +142,30 @@ class PartialOrder implements MachinePartialOrder {
     let ipis = layout.ipi >= 0 && threads.some((t) => this.machine.ipiPending(s, t.cpu));
     for (const t of threads) {
       const pc = s[t.layout.pc];
-      callbacks ||= this.queues[t.index][pc];
-      ipis ||= this.interrupting[t.index][pc];
+      callbacks ||= this.tables.queues[t.index][pc];
+      ipis ||= this.tables.interrupting[t.index][pc];
     }
     for (let i = 0; i < layout.siteCount; i++) callbacks ||= s[layout.sites + i] !== 0;
     const count = threads.length;
     for (let t = 0; t < count; t++) {
       const pc = s[threads[t].layout.pc];
       const idle = threads[t].isContext && pc === 0 && !callbacks;
-      this.futures[t] = idle ? null : this.later[t][pc];
-      this.futures[count + 1 + t] = ipis && !threads[t].isContext ? this.interrupts[t] : null;
+      this.futures[t] = idle ? null : this.tables.later[t][pc];
+      this.futures[count + 1 + t] = ipis && !threads[t].isContext ? this.tables.interrupts[t] : null;
     }
-    this.futures[count] = callbacks ? this.rcu : null;
+    this.futures[count] = callbacks ? this.tables.rcu : null;
   }
 
   private alone(s: Uint8Array, actor: number, step: number): boolean {
     const thread = this.machine.threads[actor];
-    if (this.shows[actor][s[thread.layout.pc]]) return false;
+    const shown = this.shows[actor][s[thread.layout.pc]];
+    if (shown === 'perhaps') return false;
     const code = thread.code[s[thread.layout.pc]];
     const print = this.exactly(s, actor, code);
     for (let u = 0; u < this.futures.length; u++) {
       const future = this.futures[u];
       if (u === actor || future === null) continue;
-      for (let i = 0; i < this.words; i++)
+      for (let i = 0; i < this.tables.words; i++)
         if (
           ((print.w[i] & future.all[i]) |
             (print.r[i] & future.changes[i]) |
@@ -166,18 +174,18 @@ class PartialOrder implements MachinePartialOrder {
         )
           return false;
     }
-    if (!this.mayFail[actor][s[thread.layout.pc]]) return true;
+    if (shown.length === 0 && !this.tables.mayFail[actor][s[thread.layout.pc]]) return true;
     this.scratch.set(s);
     this.machine.apply(this.scratch, step);
-    return this.scratch[this.machine.layout.bug] === 0;
+    return this.scratch[this.machine.layout.bug] === 0 && !undoes(shown, s, this.scratch);
   }
 
   /** The footprint of a load with the address it really has in `s`; other instructions as they are. */
   private exactly(s: Uint8Array, actor: number, code: Code): Footprint {
     const thread = this.machine.threads[actor];
-    const general = this.now[actor][s[thread.layout.pc]];
+    const general = this.tables.now[actor][s[thread.layout.pc]];
     if (code.kind !== K.load || code.ofReg < 0) return general;
-    const { exact } = this;
+    const { exact } = this.tables;
     exact.r.fill(0);
     const pointer = s[thread.layout.registers + code.ofReg];
     const object = objectOf(pointer);

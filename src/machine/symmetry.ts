@@ -1,4 +1,5 @@
 import { factsOf } from './instructions';
+import { actorOf, choiceOf, RCU_QUIESCENT, stepOf } from './steps';
 import type { CompiledSystem } from './thread';
 
 /**
@@ -13,8 +14,10 @@ import type { CompiledSystem } from './thread';
  */
 export interface MachineSymmetry {
   canonicalize(s: Uint8Array): void;
-  /** Addresses of the bytes that trade places, each with the thread it belongs to. */
-  readonly moves: ReadonlyMap<number, number>;
+  /** Threads that may trade places among themselves. */
+  readonly groups: readonly (readonly number[])[];
+  /** By thread that may trade its place: addresses of the bytes that go with it, in one order for all of its group. */
+  readonly bytes: ReadonlyMap<number, readonly number[]>;
   /** Addresses of the bytes that name who does. */
   readonly names: ReadonlySet<number>;
 }
@@ -54,14 +57,14 @@ export function symmetryOf(
       locks,
     );
   });
-  const moves = exchangeable.flat().flatMap((t) => {
+  const bytes = exchangeable.flat().map((t): [number, number[]] => {
     const { pc, registers, window, slots } = layout.threads[t];
     const own = window < 0 ? registers + machine.spec.threads[t].registers.length : window + 1 + 3 * slots;
-    const bytes = [...Array.from({ length: own - pc }, (_, i) => pc + i), ...perCpu.map((at) => at + t)];
-    return bytes.map((at): [number, number] => [at, t]);
+    return [t, [...Array.from({ length: own - pc }, (_, i) => pc + i), ...perCpu.map((at) => at + t)]];
   });
   return {
-    moves: new Map(moves),
+    groups: exchangeable,
+    bytes: new Map(bytes),
     names: new Set(locks),
     canonicalize(s) {
       for (let i = 0; i < sorters.length; i++) sorters[i](s);
@@ -85,6 +88,17 @@ function touchesOwnVariables(machine: CompiledSystem, thread: number): boolean {
     const theirs = named(i);
     return theirs.size !== own.size || [...own].some((name) => !theirs.has(name));
   });
+}
+
+/**
+ * The step that does after CPUs have traded places what `step` did before: thread t is now at `to[t]`. Only threads of a
+ * CPU of their own do, so threads and CPUs have the same numbers.
+ */
+export function renamedStep(machine: CompiledSystem, to: readonly number[], step: number): number {
+  const actor = actorOf(step);
+  const choice = choiceOf(step);
+  if (actor < machine.threads.length) return stepOf(to[actor], choice);
+  return choice < RCU_QUIESCENT ? step : stepOf(actor, RCU_QUIESCENT + to[choice - RCU_QUIESCENT]);
 }
 
 /** Sorts the group's threads in place by insertion; groups are small. */

@@ -1,9 +1,10 @@
 import type { Measure, Model, PartialOrder } from '../checker/model';
 import type { Machine } from '../machine/machine';
-import { partialOrderOf } from '../machine/partial-order';
-import { symmetryOf } from '../machine/symmetry';
+import { symmetryOf, type MachineSymmetry } from '../machine/symmetry';
+import { visibleTo, type Visible } from '../machine/visible';
+import { imagesOf } from './images';
 import { interrupting, obligationsOf, propertiesOf } from './liveness';
-import { ownObligations, type OwnProperty } from './own';
+import { looksOf, ownObligations, type OwnProperty } from './own';
 import { pagesPending } from './pending';
 import type { Setup } from './setup';
 
@@ -41,49 +42,59 @@ export function modelOf(setup: Setup): Model {
 }
 
 /**
- * The reductions that own properties leave. Who looks at something sees the order in which it changes, so steps that may
- * change it are not taken alone, as long as the property is open; and a CPU that it looks at trades its place with no other. What
- * is to come about in the end is searched without reductions anyway. The first own property has the bit `from`.
+ * The reductions that own properties leave. Steps that may undo what a property waits for are not taken alone, as long as
+ * the property is open. A CPU that it names still trades its place: see `imagesOf`.
+ * What is to come about in the end is searched without reductions anyway. The first own property has the bit `from`.
  */
 function reductionsFor(
   machine: Machine,
   own: readonly OwnProperty[],
   from: number,
 ): Pick<Model, 'symmetry' | 'partialOrder'> {
-  const looks = own.map(({ when, asking }) => (when === 'eventually' ? NOTHING : asking.reads));
-  const symmetry = symmetryFor(machine, looks);
-  const partialOrder = orderFor(machine, looks, from);
+  const apart = apartFor(machine, own);
+  const whole = machine.symmetry;
+  const images = whole === undefined || whole === apart ? null : imagesOf(machine, whole, own, from);
+  const symmetry =
+    whole === undefined || images === null
+      ? apart
+      : {
+          canonicalize: (s: Uint8Array) => whole.canonicalize(s),
+          orbit: { ...images.orbit, ...(apart === undefined ? {} : { apart }) },
+        };
+  const visible = images?.visible ?? own.map(looksOf);
+  const partialOrder = orderFor(machine, visible, from);
   return {
     ...(symmetry === undefined ? {} : { symmetry }),
     ...(partialOrder === undefined ? {} : { partialOrder }),
   };
 }
 
-const NOTHING: ReadonlySet<number> = new Set();
-
-/** The CPUs that nobody looks at still trade places; none do where somebody asks which CPU holds a lock. */
-function symmetryFor(machine: Machine, looks: readonly ReadonlySet<number>[]): Model['symmetry'] {
+/** The symmetry of the CPUs that nobody names: they still trade places among themselves. */
+function apartFor(machine: Machine, own: readonly OwnProperty[]): MachineSymmetry | undefined {
   const { symmetry } = machine;
   if (symmetry === undefined) return undefined;
-  const seen = looks.flatMap((reads) => [...reads]);
-  if (seen.some((at) => symmetry.names.has(at))) return undefined;
-  const apart = new Set(seen.flatMap((at) => symmetry.moves.get(at) ?? []));
-  return apart.size === 0 ? symmetry : symmetryOf(machine, apart);
+  const apart = [...symmetry.bytes].flatMap(([thread, bytes]) => {
+    const named = own.some(
+      ({ when, asking: { reads, holders } }) =>
+        when !== 'eventually' && (bytes.some((at) => reads.has(at)) || holders?.has(thread + 1) === true),
+    );
+    return named ? [thread] : [];
+  });
+  return apart.length === 0 ? symmetry : symmetryOf(machine, new Set(apart));
 }
 
-/** The partial order where property `from + i` looks at the bytes `looks[i]`: one for each set of them that is open. */
-function orderFor(
-  machine: Machine,
-  looks: readonly ReadonlySet<number>[],
-  from: number,
-): PartialOrder | undefined {
+/** The partial order where property `from + i` looks at `looks[i]`: one for each set of them that is open. */
+function orderFor(machine: Machine, looks: readonly Visible[], from: number): PartialOrder | undefined {
   const plain = machine.partialOrder;
-  const looking = looks.reduce((bits, { size }, i) => (size === 0 ? bits : bits | (1 << (from + i))), 0);
+  const looking = looks.reduce(
+    (bits, { bytes }, i) => (bytes.size === 0 ? bits : bits | (1 << (from + i))),
+    0,
+  );
   if (plain === undefined || looking === 0) return plain;
   const known = new Map<number, PartialOrder>([[0, plain]]);
   const made = (bits: number): PartialOrder => {
-    const visible = looks.flatMap((reads, i) => ((bits & (1 << (from + i))) === 0 ? [] : [...reads]));
-    return partialOrderOf(machine, new Set(visible)) ?? plain;
+    const open = looks.filter((_, i) => (bits & (1 << (from + i))) !== 0);
+    return machine.partialOrder?.lookedAt(visibleTo(open)) ?? plain;
   };
   let last = -1;
   let order: PartialOrder = plain;

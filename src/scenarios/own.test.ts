@@ -10,7 +10,7 @@ import { modelOf } from './model';
 import type { OwnText } from './own';
 import { presetById } from './presets';
 import { PROCESS_PRESETS } from './presets/processes';
-import type { KvmScenario, Scenario } from './scenario';
+import type { Scenario } from './scenario';
 import { parseScenario } from './schema';
 import { setUp } from './setup';
 
@@ -147,33 +147,6 @@ describe('properties that a scenario states itself', () => {
       }
     // Something was reduced at all.
     expect(reduced).toBeGreaterThan(5);
-  });
-
-  it('CPUs that no property looks at still trade places, and no verdict changes', () => {
-    const { threads } = scenarioOf('strawman', []) as KvmScenario;
-    const [walker, zapper] = threads;
-    const kvm = {
-      ...scenarioOf('strawman', []),
-      memory: 'sc',
-      threads: [walker, walker, walker, zapper],
-    } as KvmScenario;
-    const looking: readonly (readonly [texts: readonly OwnText[], reduces: boolean])[] = [
-      [[{ when: 'always', holds: '!(vCPU 0:sptes[3] == L2 && L2 freed)' }], true],
-      [[{ when: 'sometimes', holds: 'vCPU 2 finished && L2 live' }], true],
-      [[{ when: 'always', holds: '!(vCPU 0 finished && vCPU 1 finished && L2 freed)' }], false],
-      [[{ when: 'sometimes', holds: 'mmu_lock == CPU 3 && L2 unlinked' }], false],
-    ];
-    for (const [texts, reduces] of looking) {
-      const model = modelOf(setUp({ ...kvm, properties: texts }));
-      const properties = texts.map(({ when, holds }) => `${when} ${holds}`);
-      const options = { properties, shorten: 'all', partialOrder: false } as const;
-      const [fast, full] = [check(model, options), check(model, { ...options, symmetry: false })];
-      expect(fast.properties.map(({ verdict, steps }) => [verdict, steps])).toEqual(
-        full.properties.map(({ verdict, steps }) => [verdict, steps]),
-      );
-      expect(fast.properties[0].steps).toBeDefined();
-      expect(fast.states < full.states, properties.join()).toBe(reduces);
-    }
   });
 
   it('of the tables of processes: what the domain finds, an own property finds in as many steps', () => {

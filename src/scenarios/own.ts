@@ -1,6 +1,7 @@
 import type { Model, Obligation, PropertyInfo } from '../checker/model';
 import type { Machine } from '../machine/machine';
 import type { Asking } from '../expressions';
+import { denied, NOTHING_VISIBLE, type Visible } from '../machine/visible';
 
 /** When an own property is to be so. */
 export const WHEN = ['always', 'sometimes', 'eventually'] as const;
@@ -41,6 +42,18 @@ export function ownText(id: string): OwnText | null {
 /** A stated property with what it asks of a state. */
 export function ownProperty(text: OwnText, asking: Asking): OwnProperty {
   return { id: ownId(text), ...KIND[text.when], when: text.when, asking };
+}
+
+/** What the search for a property's violation, or for a goal, looks at. What is to come about is searched otherwise. */
+export function looksOf({ when, asking: { reads, points = new Map() } }: OwnProperty): Visible {
+  switch (when) {
+    case 'always':
+      return { bytes: reads, points: denied(points) };
+    case 'sometimes':
+      return { bytes: reads, points };
+    case 'eventually':
+      return NOTHING_VISIBLE;
+  }
 }
 
 /** Bits of the own properties in a state, the first at `from`: those broken, and the goals reached. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Model } from '../model';
 import { anyModel, anyProcesses, RUNS } from '../random.testkit';
-import { counters, lostUpdate, peterson, philosophers } from '../rules.testkit';
+import { counters, lostUpdate, namedCounters, peterson, philosophers } from '../rules.testkit';
 
 /** A model by name: functions cannot be sent to another thread. */
 export interface ModelName {
@@ -28,6 +28,6 @@ function make(family: Family): readonly Model[] {
     case 'processes':
       return fc.sample(anyProcesses, sample);
     case 'known':
-      return [counters(3, 20), philosophers(7), peterson(true), lostUpdate(false)];
+      return [counters(3, 20), philosophers(7), peterson(true), lostUpdate(false), namedCounters(4, 9)];
   }
 }
