@@ -70,7 +70,7 @@ const slowestBug = broken.reduce((a, b) => (b.first.seconds > a.first.seconds ? 
 const ms = (/** @type {number} */ seconds) => `${short(seconds * 1000)} ms`;
 
 say('own properties');
-const own = core.ownCosts(7);
+const own = core.ownCosts(15);
 
 const found = await searches(core, withSpin, say);
 say('where the time goes');

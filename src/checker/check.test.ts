@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Check, check } from './check';
 import { breaches } from './laws.testkit';
-import type { Model } from './model';
+import type { Model, Orbit } from './model';
 import { naiveLassoExists, naiveSearch } from './naive.testkit';
 import { replay } from './path';
 import { anyModel, anyProcesses, RUNS } from './random.testkit';
@@ -235,8 +235,13 @@ describe('properties that tell apart what trades places', () => {
 
   it('a renaming that leads elsewhere is not believed', () => {
     const model = namedCounters(3, 3);
-    const orbit = { inspect: model.symmetry!.orbit!.inspect, turn: () => (step: number) => (step + 1) % 3 };
-    const wrong: Model = { ...model, symmetry: { ...model.symmetry!, orbit } };
+    const { symmetry } = model;
+    const orbit: Orbit = {
+      inspect: (s, open) => symmetry?.orbit?.inspect(s, open) ?? 0,
+      turn: () => (step) => (step + 1) % 3,
+    };
+    const canonicalize = (s: Uint8Array): void => symmetry?.canonicalize(s);
+    const wrong: Model = { ...model, symmetry: { canonicalize, orbit } };
     // What is not found along the representatives is searched for again without symmetry.
     const [, first] = check(wrong).properties;
     expect(first.witness).toEqual([0, 0, 0]);
