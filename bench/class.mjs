@@ -74,7 +74,7 @@ function enter(hear, part = {}) {
   const socket = new WebSocket(`${origin.replace('http', 'ws')}/class`, { origin, perMessageDeflate: false });
   socket.on('error', () => undefined);
   socket.on('open', () => {
-    const hello = { type: 'hello', protocol: 1, room: code, name: '', member: null, secret: null, ...part };
+    const hello = { type: 'hello', protocol: 2, room: code, name: '', member: null, secret: null, ...part };
     socket.send(JSON.stringify(hello));
   });
   socket.on('message', (data) => hear(JSON.parse(String(data))));

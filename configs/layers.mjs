@@ -5,7 +5,7 @@
  *                                           ├─────→ expressions → program → trace
  *                                           └─────→ checker     (knows nothing but itself)
  *                    editing, narrate, export, link, layout, lessons  (on those above)
- *                    picture, library             (on those)
+ *                    picture, library, courses    (on those)
  *                                            cli    (on every core folder)
  *
  * What people read stands in texts, which knows the rest by its types only.
@@ -38,6 +38,7 @@ export const core = [
   'library',
   'picture',
   'class',
+  'courses',
 ];
 
 const withTexts = [...foundation, 'texts'];
@@ -63,6 +64,7 @@ const mayImport = {
   library: [...withTexts, 'editing', 'narrate', 'link'],
   lessons: withTexts,
   class: [],
+  courses: [...withTexts, 'editing', 'link', 'lessons', 'class'],
   worker: core,
   session: ['worker', ...core],
   views: ['session', 'worker', ...core],
@@ -117,6 +119,7 @@ const packages = {
   picture: [],
   lessons: ['zod'],
   class: ['zod'],
+  courses: ['fflate', 'zod'],
 };
 
 /**

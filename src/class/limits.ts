@@ -12,6 +12,8 @@ export const LIMITS = {
   /** Bytes of one message. Links to long runs are the longest. */
   fromStudent: 12_000,
   fromTeacher: 64_000,
+  /** Characters of a link to the teacher's own task of a race. */
+  ownTask: 30_000,
   /** Places on a race's board that are told. */
   board: 50,
 } as const;

@@ -13,7 +13,7 @@ import { LIMITS } from './limits';
 z.config({ jitless: true });
 
 /** Told by the first message. A page of another build is asked to reload. */
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 
 const count = z.int().min(0).max(1_000_000);
 /** Random, of the server: of a room, of a member, and the teacher's. */
@@ -25,6 +25,11 @@ const link = z
   .max(LIMITS.fromTeacher)
   .regex(/^v\d{1,4}\.[\w.-]+$/);
 const challengeId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
+/** A course with one task, as its link has it. */
+const ownTask = z
+  .string()
+  .max(LIMITS.ownTask)
+  .regex(/^course\.\d{1,4}\.[\w-]+$/);
 /** `page:L2`, as the spotlight names what it lights. */
 const target = z
   .string()
@@ -86,7 +91,15 @@ const fromPage = z.discriminatedUnion('type', [
   /** Shows the histogram; tells the answer; asks once more; takes the question away. */
   z.strictObject({ type: z.literal('turn'), to: z.enum(['show', 'tell', 'again', 'end']) }),
   /** A race with this challenge, or none any more. */
-  z.strictObject({ type: z.literal('race'), task: challengeId.nullable(), named: z.boolean() }),
+  z.strictObject({
+    type: z.literal('race'),
+    task: challengeId.nullable(),
+    /** Where the task is the teacher's own. */
+    own: ownTask.nullable(),
+    named: z.boolean(),
+  }),
+  /** Everybody's results of the race, for a file. */
+  z.strictObject({ type: z.literal('results') }),
   z.strictObject({ type: z.literal('door'), open: z.boolean() }),
   /** Writes the room to the file that the command was given. */
   z.strictObject({ type: z.literal('save') }),
@@ -113,6 +126,7 @@ const asked = z.strictObject({
 const race = z.strictObject({
   race: count,
   task: challengeId,
+  own: ownTask.nullable(),
   named: z.boolean(),
   /** Best first; the name is empty for whoever has none, and in a race without names. */
   board: z.array(z.strictObject({ name: z.string().max(LIMITS.name), steps: count })).max(LIMITS.board),
@@ -159,6 +173,12 @@ const fromServer = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('question'), asked: asked.nullable() }),
   z.strictObject({ type: z.literal('race'), race: race.nullable() }),
   z.strictObject({ type: z.literal('refused'), why: z.enum(REFUSALS) }),
+  /** The whole board, to the teacher who asked. */
+  z.strictObject({
+    type: z.literal('results'),
+    race: count,
+    results: z.array(z.strictObject({ name: z.string().max(LIMITS.name), steps: count })).max(10_000),
+  }),
   z.strictObject({ type: z.literal('saved') }),
   /** Nothing new: the connection still stands. */
   z.strictObject({ type: z.literal('beat') }),
@@ -174,7 +194,7 @@ export type Asked = z.infer<typeof asked>;
 export type RaceView = z.infer<typeof race>;
 export type Refusal = (typeof REFUSALS)[number];
 
-export const savedShapes = { code, key, place, question, places, challengeId, count, tallies };
+export const savedShapes = { code, key, place, question, places, challengeId, ownTask, count, tallies };
 
 /** Whether there is no use in coming back after this. */
 export function isFinal(why: Refusal): boolean {

@@ -5,6 +5,8 @@ import type { RaceView } from './messages';
 export interface Race {
   readonly race: number;
   readonly task: string;
+  /** The task as a link, where it is the teacher's own. */
+  readonly own: string | null;
   /** Whether the board has names. */
   readonly named: boolean;
   /** Fewest steps of each, by the key of who took them; in the order in which they came. */
@@ -22,10 +24,14 @@ export function solved(race: Race, member: string, steps: number): Race {
 }
 
 /** The board: fewest steps first, and of equals who came first. */
-export function boardOf({ race, task, named, best }: Race, nameOf: (member: string) => string): RaceView {
-  const board = [...best]
+export function boardOf(race: Race, nameOf: (member: string) => string): RaceView {
+  const { best, ...told } = race;
+  return { ...told, board: resultsOf(race, nameOf).slice(0, LIMITS.board), solved: best.size };
+}
+
+/** The same of everybody. */
+export function resultsOf({ named, best }: Race, nameOf: (member: string) => string): RaceView['board'] {
+  return [...best]
     .sort(([, a], [, b]) => a - b)
-    .slice(0, LIMITS.board)
     .map(([member, steps]) => ({ name: named ? nameOf(member) : '', steps }));
-  return { race, task, named, board, solved: best.size };
 }

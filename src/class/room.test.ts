@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readFromServer, type ClassQuestion } from './messages';
+import { PROTOCOL, readFromServer, type ClassQuestion } from './messages';
 import { aRoom, CODE, SECRET, sentTo } from './room.testkit';
 import { readSavedRoom } from './saved';
 
@@ -37,7 +37,7 @@ describe('entering', () => {
     ['no-such-room', { room: 'ZZZ999' }],
     ['forged', { secret: 't'.repeat(22) }],
     ['forged', { secret: 's' }],
-    ['other-version', { protocol: 2 }],
+    ['other-version', { protocol: PROTOCOL + 1 }],
   ] as const)('%s is refused, and takes no seat', (why, part) => {
     const { room, enter } = aRoom();
     expect(enter(5, part)).toEqual([{ to: 5, message: { type: 'refused', why } }]);
@@ -86,7 +86,7 @@ test('nothing of the teacher’s is done for anybody else', () => {
     { type: 'place', place: PLACE },
     { type: 'ask', question: QUESTION, right: null },
     { type: 'turn', to: 'show' },
-    { type: 'race', task: 'crash-it', named: true },
+    { type: 'race', task: 'crash-it', own: null, named: true },
     { type: 'door', open: false },
   ];
   const before = room.save();
@@ -178,7 +178,8 @@ describe('asking', () => {
 test('a race has the fewest steps of each, those first who came first, and names only where they are wanted', () => {
   const { room, teach } = classOf(3);
   const board = (named: boolean) => {
-    const race = sentTo(teach({ type: 'race', task: 'crash-it', named }), 'all', 'race')[0]?.race?.race ?? -1;
+    const race =
+      sentTo(teach({ type: 'race', task: 'crash-it', own: null, named }), 'all', 'race')[0]?.race?.race ?? -1;
     room.judged(2, race, 12);
     room.judged(3, race, 10);
     room.judged(4, race, 12);
@@ -196,7 +197,14 @@ test('a race has the fewest steps of each, those first who came first, and names
     ],
   });
   expect(board(false)?.board.map(({ name }) => name)).toEqual(['', '', '']);
-  expect(sentTo(teach({ type: 'race', task: null, named: false }), 'all', 'race')[0]?.race).toBeNull();
+  const told = sentTo(teach({ type: 'results' }), 1, 'results')[0]?.results;
+  expect(told?.map(({ steps }) => steps)).toEqual([10, 12, 12]);
+  expect(room.take(2, { type: 'results' })).toEqual([
+    { to: 2, message: { type: 'refused', why: 'not-yours' } },
+  ]);
+  expect(
+    sentTo(teach({ type: 'race', task: null, own: null, named: false }), 'all', 'race')[0]?.race,
+  ).toBeNull();
 });
 
 test('a room that was saved goes on where it was', () => {
@@ -252,7 +260,7 @@ test('whatever the room sends, a page understands', () => {
     ...teach({ type: 'place', place: PLACE }),
     ...teach({ type: 'ask', question: QUESTION, right: [0] }),
     ...teach({ type: 'turn', to: 'tell' }),
-    ...teach({ type: 'race', task: 'crash-it', named: true }),
+    ...teach({ type: 'race', task: 'crash-it', own: null, named: true }),
     ...room.judged(2, room.save().round, 10),
     ...room.flush(),
     ...enter(9),

@@ -2,7 +2,7 @@ import { LIMITS } from './limits';
 import { PROTOCOL, type FromPage, type FromServer, type Hello, type Place, type Refusal } from './messages';
 import { plainLine } from './plain-text';
 import * as polls from './poll';
-import { boardOf, solved, type Race } from './race';
+import { boardOf, resultsOf, solved, type Race } from './race';
 import type { SavedRoom } from './saved';
 
 /** To whom: a connection by its number, or all of a kind that have joined. */
@@ -129,6 +129,7 @@ export class Room {
       case 'turn':
       case 'race':
       case 'door':
+      case 'results':
         return seat.role === 'teacher'
           ? this.#order(connection, message)
           : [refusal(connection, 'not-yours')];
@@ -136,8 +137,8 @@ export class Room {
   }
 
   /** The challenge that a result is for; null if it is for none that is run now. */
-  taskOf(connection: number, race: number): string | null {
-    return this.#seats.has(connection) && this.#race?.race === race ? this.#race.task : null;
+  taskOf(connection: number, race: number): Pick<Race, 'task' | 'own'> | null {
+    return this.#seats.has(connection) && this.#race?.race === race ? this.#race : null;
   }
 
   /** Enters a result that has been found to take so many steps; null if it solves nothing. */
@@ -190,7 +191,8 @@ export class Room {
               told: poll.told,
               before: poll.before === null ? null : [...poll.before],
             },
-      race: race === null ? null : { task: race.task, named: race.named, best: [...race.best] },
+      race:
+        race === null ? null : { task: race.task, own: race.own, named: race.named, best: [...race.best] },
     };
   }
 
@@ -240,7 +242,7 @@ export class Room {
 
   #order(
     connection: number,
-    message: Extract<FromPage, { type: 'place' | 'ask' | 'turn' | 'race' | 'door' }>,
+    message: Extract<FromPage, { type: 'place' | 'ask' | 'turn' | 'race' | 'door' | 'results' }>,
   ): readonly Sent[] {
     switch (message.type) {
       case 'place':
@@ -256,10 +258,16 @@ export class Room {
       case 'turn':
         return this.#turn(message.to);
       case 'race': {
-        const { task, named } = message;
+        const { task, own, named } = message;
         this.#round += 1;
-        this.#race = task === null ? null : { race: this.#round, task, named, best: new Map() };
+        this.#race = task === null ? null : { race: this.#round, task, own, named, best: new Map() };
         return [{ to: 'all', message: this.#board() }];
+      }
+      case 'results': {
+        const race = this.#race;
+        if (race === null) return [refusal(connection, 'over')];
+        const results = [...resultsOf(race, (key) => this.#nameOf(key))];
+        return [{ to: connection, message: { type: 'results', race: race.race, results } }];
       }
       case 'door':
         this.#open = message.open;
@@ -310,8 +318,12 @@ export class Room {
   }
 
   #board(): FromServer {
-    const nameOf = (key: string): string => this.#members.get(key)?.name ?? '';
-    return { type: 'race', race: this.#race === null ? null : boardOf(this.#race, nameOf) };
+    const race = this.#race === null ? null : boardOf(this.#race, (key) => this.#nameOf(key));
+    return { type: 'race', race };
+  }
+
+  #nameOf(key: string): string {
+    return this.#members.get(key)?.name ?? '';
   }
 
   /** How many students are here and how many of them follow: no more is told of who does what. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LIMITS } from './limits';
 import { savedShapes } from './messages';
 
-const { code, key, place, question, places, challengeId, count, tallies } = savedShapes;
+const { code, key, place, question, places, challengeId, ownTask, count, tallies } = savedShapes;
 
 const byMember = <T extends z.ZodType>(value: T) => z.array(z.tuple([key, value])).max(10_000);
 
@@ -24,7 +24,15 @@ const room = z.strictObject({
       before: tallies.nullable(),
     })
     .nullable(),
-  race: z.strictObject({ task: challengeId, named: z.boolean(), best: byMember(count) }).nullable(),
+  race: z
+    .strictObject({
+      task: challengeId,
+      /** Files of before have none. */
+      own: ownTask.nullable().default(null),
+      named: z.boolean(),
+      best: byMember(count),
+    })
+    .nullable(),
 });
 
 /** A room as its file keeps it. */

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { courseOf, stated, taskOf } from '../courses/course.testkit';
+import { courseData, writeCourseLink } from '../courses/link';
+import { readCourse } from '../courses/read';
 import { CHALLENGES, challengeById } from '../lessons/challenge';
 import { candidatesOf } from '../lessons/grade';
 import { questionsOf } from '../lessons/questions';
@@ -8,7 +11,7 @@ import { readHandIn, writeHandIn } from '../link/hand-in';
 import { writeLink } from '../link/link';
 import { presetById } from '../scenarios/presets';
 import type { Scenario } from '../scenarios/scenario';
-import { setUp } from '../scenarios/setup';
+import { setUp, type Setup } from '../scenarios/setup';
 import { run, type Outcome } from './io.testkit';
 
 const grade = (file: string, flags: readonly string[] = []): Promise<Outcome> =>
@@ -161,5 +164,42 @@ describe('grade', () => {
     ]);
     expect(status).toBe(2);
     expect((await grade(file, ['--csv', '--json'])).err).toContain('exclude each other');
+  });
+
+  it('grades tasks of a course that is given, each hand-in for its own task', async () => {
+    const reach = stated('deferred-free', 'L2 pending');
+    const first = taskOf(reach, '0:5', { kind: 'break', property: 'sometimes L2 pending' }, 'Wait for it');
+    const second = taskOf(stated('strawman'), '', { kind: 'finish', without: 'use-after-free' }, 'Get out');
+    const course = courseOf(first.task, second.task);
+    const read = readCourse(courseData(course));
+    if (!read.ok) throw new Error(read.problems.join());
+    const [one, two] = read.open.tasks.map(({ id }) => id);
+    const link = (setup: Setup, run: readonly number[]): string =>
+      `https://example.org/#${writeLink(setup, run, run.length)}`;
+    const whole = link(reach, [...first.start, ...first.way]);
+    const lines = [
+      `Ada ${writeHandIn({ task: one, hints: 1 }, whole)}`,
+      `Bob ${writeHandIn({ task: two, hints: 0 }, link(stated('strawman'), second.way))}`,
+      // Another task's run, a run that begins elsewhere, and one that was handed in too early.
+      `Cyd ${writeHandIn({ task: two, hints: 0 }, whole)}`,
+      `Dan ${writeHandIn({ task: one, hints: 0 }, link(reach, first.way.slice(0, 0)))}`,
+      `Eve ${writeHandIn({ task: one, hints: 0 }, link(reach, [...first.start, ...first.way.slice(0, -1)]))}`,
+    ].join('\n');
+    const files = { 'links.txt': lines, 'own.json': JSON.stringify(courseData(course)) };
+    const { out } = await run(['grade', 'links.txt', '--course', 'own.json', '--csv'], files);
+    expect(out.split('\n').slice(1)).toEqual([
+      `Ada,${one},true,${first.way.length},${first.way.length},1,`,
+      `Bob,${two},true,${second.way.length},${second.way.length},0,`,
+      `Cyd,${two},false,0,${second.way.length},0,not solved: the scenario is another one`,
+      `Dan,${one},false,0,${first.way.length},0,not solved: the run does not begin where the task begins`,
+      `Eve,${one},false,0,${first.way.length},0,not solved: the run does not reach the state`,
+    ]);
+    const without = await run(['grade', 'links.txt'], files);
+    expect(without.out).toContain('--course');
+    const bad = await run(['grade', 'links.txt', '--course', 'links.txt'], files);
+    expect(bad.err).toContain('links.txt is no course');
+    // The link of a course does as well as its file.
+    const linked = { ...files, 'own.json': `https://example.org/#${writeCourseLink(course) ?? ''}` };
+    expect((await run(['grade', 'links.txt', '--course', 'own.json', '--csv'], linked)).out).toBe(out);
   });
 });

@@ -1,17 +1,25 @@
 import { challenges as texts } from '#texts/challenges';
-import { challengeById } from '../lessons/challenge';
+import { looksLikeCourse, readCourseLink } from '../courses/link';
+import { readCourseFile } from '../courses/read';
+import { challengeById, type Challenge } from '../lessons/challenge';
 import { bestOf, candidatesOf, gradeOf, type Grade } from '../lessons/grade';
 import { readHandIn } from '../link/hand-in';
 import { looksLikeLink, readLink } from '../link/link';
 import { parseScenario } from '../scenarios/schema';
 import { presetById } from '../scenarios/presets';
 import { setUp, type Setup } from '../scenarios/setup';
+import { csvOf as csvText } from '../export/csv';
 import { columns } from './columns';
 import { atMostWords, type Flags, type Given } from './flags';
 import { EXIT, UsageError, type Io } from './io';
 
-export const GRADE_USAGE = 'shadow-walk grade <file of links> [--json | --csv]';
+export const GRADE_USAGE = 'shadow-walk grade <file of links> [--course FILE] [--json | --csv]';
 export const GRADE_FLAGS: Flags = {
+  course: {
+    value: 'FILE',
+    help: 'a course that tasks of hand-ins are from: its file, or a file with its link; may be given again',
+    multiple: true,
+  },
   json: { help: 'one JSON object instead of a table' },
   csv: { help: 'comma-separated values instead of a table, to import as grades' },
 };
@@ -43,7 +51,8 @@ export function gradeCommand(given: Given, io: Io): number {
   if (given.has('json') && given.has('csv')) throw new UsageError('--json and --csv exclude each other');
   const path = given.words.at(0);
   if (path === undefined) throw new UsageError(`say which file; usage: ${GRADE_USAGE}`);
-  const handIns = linesOf(path, io).map(grade);
+  const courses = tasksOf(given.all('course'), io);
+  const handIns = linesOf(path, io).map((line) => grade(line, courses));
   if (given.has('json')) io.out(JSON.stringify(handIns.map(asJson)));
   else if (given.has('csv')) io.out(csvOf(handIns));
   else io.out(tableOf(handIns));
@@ -62,7 +71,21 @@ function linesOf(path: string, io: Io): { line: number; text: string }[] {
   return lines;
 }
 
-function grade({ line, text }: { line: number; text: string }): HandIn {
+/** The tasks of the courses that were given, by their ids. Throws a UsageError that names what is wrong with a file. */
+function tasksOf(paths: readonly string[], io: Io): ReadonlyMap<string, Challenge> {
+  const tasks = paths.flatMap((path) => {
+    const text = io.read(path);
+    const read = looksLikeCourse(text) ? readCourseLink(text) : readCourseFile(text);
+    if (!read.ok) throw new UsageError(`${path} is no course: ${read.problems.join('; ')}`);
+    return read.open.tasks;
+  });
+  return new Map(tasks.map((task) => [task.id, task]));
+}
+
+function grade(
+  { line, text }: { line: number; text: string },
+  courses: ReadonlyMap<string, Challenge>,
+): HandIn {
   const words = text.split(/[\s,;]+/);
   const word = words.findLast((part) => looksLikeLink(part)) ?? words.findLast((part) => isPreset(part));
   const before = word === undefined ? text.slice(0, 40) : text.slice(0, text.lastIndexOf(word));
@@ -70,7 +93,7 @@ function grade({ line, text }: { line: number; text: string }): HandIn {
   const failed = (problem: string): HandIn => ({ line, name, grade: null, hints: null, problem });
   if (word === undefined) return failed('there is no link on this line');
   try {
-    const read = gradeLink(word);
+    const read = gradeLink(word, courses);
     return typeof read === 'string' ? failed(read) : { line, name, ...read, problem: null };
   } catch (error) {
     return failed(error instanceof Error ? error.message : String(error));
@@ -81,17 +104,22 @@ function grade({ line, text }: { line: number; text: string }): HandIn {
 const isPreset = (word: string): boolean => presetById(/#([a-z0-9-]+)$/.exec(word)?.[1] ?? '') !== undefined;
 
 /** What a link is worth, or why it cannot be graded. */
-function gradeLink(word: string): Pick<HandIn, 'grade' | 'hints'> | string {
+function gradeLink(
+  word: string,
+  courses: ReadonlyMap<string, Challenge>,
+): Pick<HandIn, 'grade' | 'hints'> | string {
   if (!looksLikeLink(word)) return 'its link leads to an example, with no run to grade';
   const named = readHandIn(word);
   if (named.is === 'damaged')
-    return `its link was made for “${titleOf(named.task)}” and has been changed since, or is cut off`;
+    return `its link was made for “${titleOfId(named.task, courses)}” and has been changed since, or is cut off`;
   const link = readLink(word, { parse: parseScenario, setUp });
   if (!link.ok) return link.problem.title;
   const setup = setUp(link.scenario);
   if (named.is === 'none') return gradeUnnamed(setup, link.schedule);
   const { task, hints, answers } = named.handIn;
-  const challenge = challengeById(task);
+  const challenge = challengeById(task) ?? courses.get(task);
+  if (challenge === undefined && /^own-/.test(task))
+    return 'its task is of a course that was not given: give the file of that course with --course';
   if (challenge === undefined) return `its link names a challenge that there is not: ${task}`;
   return { grade: gradeOf(challenge, setup, link.schedule, answers), hints };
 }
@@ -100,12 +128,17 @@ function gradeUnnamed(setup: Setup, schedule: readonly number[]): Pick<HandIn, '
   const [challenge, ...others] = candidatesOf(setup);
   if (challenge === undefined) return 'its scenario belongs to no challenge';
   if (others.length === 0) return { grade: gradeOf(challenge, setup, schedule), hints: null };
-  const titles = [challenge, ...others].map(({ id }) => `“${titleOf(id)}”`).join(' or ');
+  const titles = [challenge, ...others]
+    .map(({ id }) => `“${titleOf(challengeById(id) ?? { id })}”`)
+    .join(' or ');
   return `its link does not say for which challenge: ${titles}; the button “Copy the link to hand in” does`;
 }
 
 const FAILURES: Readonly<Record<NonNullable<Grade['failure']>, string>> = {
   'not-broken': 'not solved: the property still holds at the end of the run',
+  'not-reached': 'not solved: the run does not reach the state',
+  'not-finished': 'not solved: the run does not end, or not without what must not happen',
+  'begins-elsewhere': 'not solved: the run does not begin where the task begins',
   'still-broken': 'not solved: the checker still finds a bug',
   'lines-taken': 'not solved: lines were removed',
   undecided: 'not solved: too many states to tell',
@@ -120,7 +153,7 @@ function tableOf(handIns: readonly HandIn[]): string {
       ? [name, '–', `cannot be graded: ${problem}`, '–', '–', '–']
       : [
           name,
-          titleOf(one.challenge.id),
+          titleOf(one.challenge),
           resultOf(one),
           one.solved || one.count > 0 ? `${one.count}` : '–',
           `${bestOf(one.challenge)}`,
@@ -148,18 +181,15 @@ function csvOf(handIns: readonly HandIn[]): string {
         ],
   );
   const head = ['name', 'challenge', 'solved', 'took', 'best', 'hints', 'problem'];
-  return [head, ...rows].map((cells) => cells.map(csvCell).join(',')).join('\n');
+  return csvText([head, ...rows]);
 }
 
-/** A cell by RFC 4180. Spreadsheets take what begins with these signs for a formula: an apostrophe keeps it text. */
-function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+function titleOf({ id, words }: Pick<Challenge, 'id' | 'words'>): string {
+  return words?.title ?? (Object.hasOwn(texts, id) ? texts[id as keyof typeof texts].title : id);
 }
 
-function titleOf(id: string): string {
-  return Object.hasOwn(texts, id) ? texts[id as keyof typeof texts].title : id;
-}
+const titleOfId = (id: string, courses: ReadonlyMap<string, Challenge>): string =>
+  titleOf(courses.get(id) ?? { id });
 
 const resultOf = ({ solved, failure }: Grade): string =>
   solved || failure === undefined ? 'solved' : FAILURES[failure];

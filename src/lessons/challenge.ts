@@ -3,17 +3,39 @@ import type { Setting } from './setting';
 
 interface Common {
   readonly id: string;
-  /** How hard, 1 to 3. */
-  readonly grade: 1 | 2 | 3;
+  /** How hard, 1 to 3; of a task of somebody's own course nobody has said. */
+  readonly grade?: 1 | 2 | 3;
   readonly setting: Setting;
+  /** Of a task of somebody's own course; those of ours are in the catalogue. */
+  readonly words?: Words;
 }
 
-/** Be the scheduler: find a run that violates the property. */
-export interface BreakIt extends Common {
+/** What is read of a challenge. `hint`: the first of three. */
+export interface Words {
+  readonly title: string;
+  readonly text: string;
+  readonly hint: string;
+}
+
+/** A challenge that a run solves. */
+interface ByRun extends Common {
+  /** Steps that every run of it begins with; none if absent. Steps are counted from there. */
+  readonly start?: readonly number[];
+  /** Steps of the checker's shortest run; of ours proved in CI. */
+  readonly par: number;
+}
+
+/** Be the scheduler: find a run that violates the property, or reaches it where it is a goal (`sometimes …`). */
+export interface BreakIt extends ByRun {
   readonly kind: 'break';
   readonly property: string;
-  /** Steps of the checker's shortest witness; proved in CI. */
-  readonly par: number;
+}
+
+/** Run everything to its end, and never violate the property (or reach it) on the way. */
+export interface FinishIt extends ByRun {
+  readonly kind: 'finish';
+  /** Null: only to its end. */
+  readonly without: string | null;
 }
 
 /** Switch lines on, or move them, until the checker finds no bug in any interleaving. */
@@ -33,10 +55,19 @@ export interface PredictIt extends Common {
   readonly seed: number;
 }
 
-export type Challenge = BreakIt | FixIt | PredictIt;
+export type Challenge = BreakIt | FinishIt | FixIt | PredictIt;
+
+/** What ours ask; courses can ask for the rest, too. */
+export type OurChallenge = Exclude<Challenge, FinishIt>;
+
+/** Those that a run solves. */
+export type RunTask = BreakIt | FinishIt;
+
+export const isRunTask = (challenge: Challenge): challenge is RunTask =>
+  challenge.kind === 'break' || challenge.kind === 'finish';
 
 /** Of the walks that came later, the easy ones first. */
-const LATER_CHALLENGES: readonly Challenge[] = [
+const LATER_CHALLENGES: readonly OurChallenge[] = [
   {
     id: 'under-gup',
     kind: 'break',
@@ -104,7 +135,7 @@ const LATER_CHALLENGES: readonly Challenge[] = [
 ];
 
 /** All challenges, the easy ones first within a grade; their words are in the catalogue. */
-export const CHALLENGES: readonly Challenge[] = [
+export const CHALLENGES: readonly OurChallenge[] = [
   {
     id: 'crash-it',
     kind: 'break',
@@ -236,6 +267,6 @@ export const CHALLENGES: readonly Challenge[] = [
   ...LATER_CHALLENGES,
 ];
 
-export function challengeById(id: string): Challenge | undefined {
+export function challengeById(id: string): OurChallenge | undefined {
   return CHALLENGES.find((challenge) => challenge.id === id);
 }

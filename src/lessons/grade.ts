@@ -1,9 +1,11 @@
-import { check, replay } from '../checker';
+import { check } from '../checker';
 import { modelOf, watchedIds } from '../scenarios/model';
+import { ownText } from '../scenarios/own';
 import { linesChanged, linesTaken, sameGround, sameSystem } from '../scenarios/same';
 import type { Scenario } from '../scenarios/scenario';
 import { setUp, type Setup } from '../scenarios/setup';
-import { CHALLENGES, type BreakIt, type Challenge, type FixIt, type PredictIt } from './challenge';
+import { metAt } from './aim';
+import { CHALLENGES, type Challenge, type FixIt, type PredictIt, type RunTask } from './challenge';
 import { isRight, questionsOf } from './questions';
 import { scenarioOf } from './setting';
 
@@ -16,6 +18,9 @@ export interface Grade {
   /** Why it is not solved. */
   readonly failure?:
     | 'not-broken'
+    | 'not-reached'
+    | 'not-finished'
+    | 'begins-elsewhere'
     | 'still-broken'
     | 'lines-taken'
     | 'undecided'
@@ -25,7 +30,7 @@ export interface Grade {
 }
 
 /** Whether a challenge is handed in as a run or as changed lines; predictions are handed in as answers. */
-export const isHandedIn = (challenge: Challenge): challenge is BreakIt | FixIt =>
+export const isHandedIn = <C extends Challenge>(challenge: C): challenge is Extract<C, RunTask | FixIt> =>
   challenge.kind !== 'predict';
 
 /** Least steps, fewest lines, or all questions. */
@@ -53,7 +58,8 @@ export function gradeOf(
   if (!same(own, setup.scenario)) return failed('other-scenario');
   switch (challenge.kind) {
     case 'break':
-      return gradeBreak(challenge, setup, schedule);
+    case 'finish':
+      return gradeRun(challenge, setup, schedule);
     case 'fix':
       return linesChanged(own, setup.scenario).length > 0
         ? gradeFix(challenge, own, setup)
@@ -67,7 +73,7 @@ export function gradeOf(
 export function candidatesOf({ scenario }: Setup): readonly Challenge[] {
   return CHALLENGES.filter(isHandedIn).filter((challenge) => {
     const own = scenarioOf(challenge.setting);
-    if (challenge.kind === 'break') return sameSystem(own, scenario);
+    if (challenge.kind !== 'fix') return sameSystem(own, scenario);
     return sameGround(own, scenario) && linesChanged(own, scenario).length > 0;
   });
 }
@@ -83,18 +89,19 @@ function gradePrediction(challenge: PredictIt, answers: readonly (readonly numbe
   return { challenge, solved: false, count, failure: 'not-all-right' };
 }
 
-/** Steps of the run until it violates the property first; null if it never does. */
-function brokenAt(setup: Setup, schedule: readonly number[], property: string): number | null {
-  const { states } = replay(setup.machine, schedule);
-  const at = schedule.findIndex((step, i) => setup.describe(states[i], step).violated.includes(property));
-  return at < 0 ? null : at + 1;
-}
+/** Whether a run begins as every run of the challenge does. */
+export const beginsWith = (schedule: readonly number[], start: readonly number[] = []): boolean =>
+  schedule.length >= start.length && start.every((step, i) => schedule[i] === step);
 
-function gradeBreak(challenge: BreakIt, setup: Setup, schedule: readonly number[]): Grade {
-  const count = brokenAt(setup, schedule, challenge.property);
-  return count === null
-    ? { challenge, solved: false, count: 0, failure: 'not-broken' }
-    : { challenge, solved: true, count };
+function gradeRun(challenge: RunTask, setup: Setup, schedule: readonly number[]): Grade {
+  const { start = [] } = challenge;
+  const failed = { challenge, solved: false, count: 0 } as const;
+  if (!beginsWith(schedule, start)) return { ...failed, failure: 'begins-elsewhere' };
+  const count = metAt(setup, schedule, challenge, start.length);
+  if (count !== null) return { challenge, solved: true, count };
+  if (challenge.kind === 'finish') return { ...failed, failure: 'not-finished' };
+  const reaches = ownText(challenge.property)?.when === 'sometimes';
+  return { ...failed, failure: reaches ? 'not-reached' : 'not-broken' };
 }
 
 function gradeFix(challenge: FixIt, own: Scenario, setup: Setup): Grade {

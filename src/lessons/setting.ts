@@ -4,8 +4,11 @@ import { domainOf } from '../scenarios/domain-of';
 import { presetById } from '../scenarios/presets';
 import type { Scenario } from '../scenarios/scenario';
 
-/** A scenario of a lesson or a challenge: a preset, with what is changed of it. */
-export interface Setting {
+/** A scenario of a lesson or a challenge. */
+export type Setting = PresetSetting | { readonly scenario: Scenario };
+
+/** A preset, with what is changed of it. */
+interface PresetSetting {
   readonly preset: string;
   readonly protocol?: ProtocolId;
   readonly memory?: MemoryModel;
@@ -14,6 +17,7 @@ export interface Setting {
 
 /** The scenario of a setting, without the preset's own run. Throws an Error if there is no such preset. */
 export function scenarioOf(setting: Setting): Scenario {
+  if ('scenario' in setting) return setting.scenario;
   const preset = presetById(setting.preset);
   if (preset === undefined) throw new Error(`there is no preset "${setting.preset}"`);
   const { protocol, memory, off } = setting;

@@ -1,7 +1,7 @@
-import { replay, Search } from '../checker';
+import { replay, Search, type Progress, type StoreLimits } from '../checker';
 import type { Setup } from '../scenarios/setup';
-import { modelOf } from '../scenarios/model';
 import { tellStory } from '../scenarios/story';
+import { towards, type Aim } from './aim';
 import type { LessonStep, Position } from './lesson';
 
 /** Most states to search for a hint; the scenarios of lessons and challenges stay far below. */
@@ -13,26 +13,52 @@ export function shortestWay(setup: Setup, from: Uint8Array, property: string): r
 }
 
 /** The same; `certain` unless the search ended before it had seen all states without finding any. */
-export function wayFrom(
-  setup: Setup,
-  from: Uint8Array,
-  property: string,
-  maxStates = MOST_STATES,
-): { readonly way: readonly number[] | null; readonly certain: boolean } {
-  const search = new Search(
-    { ...modelOf(setup), initial: () => [from.slice()] },
-    {
-      properties: [property],
+export function wayFrom(setup: Setup, from: Uint8Array, property: string, maxStates = MOST_STATES): Way {
+  return wayTo(setup, from, { kind: 'break', property }, maxStates);
+}
+
+/** The shortest steps that meet an aim from a state on. */
+export function wayTo(setup: Setup, from: Uint8Array, aim: Aim, maxStates = MOST_STATES): Way {
+  const search = new WaySearch(setup, from, aim, { maxStates });
+  while (!search.advance(maxStates));
+  return search.found;
+}
+
+/** What such a search has come to. */
+export interface Way {
+  readonly way: readonly number[] | null;
+  /** Whether that is the last word: not if the search ended before it had seen all states without finding any. */
+  readonly certain: boolean;
+}
+
+/** The search for the shortest steps that meet an aim, in slices. */
+export class WaySearch {
+  readonly #search: Search;
+
+  /** Throws an Error if there is no such property. */
+  constructor(setup: Setup, from: Uint8Array, aim: Aim, limits: Partial<StoreLimits>) {
+    this.#search = new Search(towards(setup, from, aim), {
+      ...limits,
       symmetry: false,
       partialOrder: false,
-      maxStates,
       stopWhenAllFound: true,
-    },
-  );
-  while (!search.advance(maxStates));
-  const { complete, properties } = search.report();
-  const way = properties.at(0)?.witness ?? null;
-  return { way, certain: way !== null || complete };
+    });
+  }
+
+  /** Expands about so many states; true when all is done. */
+  advance(states: number): boolean {
+    return this.#search.advance(states);
+  }
+
+  get progress(): Progress {
+    return this.#search.progress();
+  }
+
+  get found(): Way {
+    const { complete, properties } = this.#search.report();
+    const way = properties.at(0)?.witness ?? null;
+    return { way, certain: way !== null || complete };
+  }
 }
 
 /** The steps from the start to a position. Throws an Error if it cannot be reached. */

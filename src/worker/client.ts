@@ -1,6 +1,7 @@
 import type { Execution } from '../axioms/graph';
 import type { Judged } from '../axioms/judge';
 import type { CheckOptions, MapOptions, Report, SpaceMap, StoreLimits } from '../checker';
+import type { Way } from '../lessons/way';
 import type { CostOptions, Costs } from '../scenarios/costs';
 import type { Finals } from '../scenarios/finals';
 import type { Scenario } from '../scenarios/scenario';
@@ -60,6 +61,7 @@ export interface Request<Options> {
 }
 
 export type CheckRequest = Request<CheckOptions>;
+export type WayRequest = TaskOf<'way'> & Pick<Request<unknown>, 'onProgress'>;
 
 /** A line to a worker. */
 interface Line {
@@ -136,6 +138,14 @@ export class CheckerPool {
   map({ scenario, options = {}, ...how }: Request<MapOptions>): Stoppable<{ readonly map: SpaceMap }> {
     return this.#run({ type: 'map', scenario, options }, how, (answer) =>
       answer.type === 'mapped' ? { map: answer.map } : null,
+    );
+  }
+
+  /** Finds the shortest run that meets an aim, from the state after some steps on. */
+  way({ onProgress, ...task }: WayRequest): Handle<{ readonly found: Way }> {
+    const how = { urgent: true, ...(onProgress === undefined ? {} : { onProgress }) };
+    return this.#run({ type: 'way', ...task }, how, (answer) =>
+      answer.type === 'found' ? { found: answer.found } : null,
     );
   }
 

@@ -2,6 +2,8 @@ import type { Choice, Execution } from '../axioms/graph';
 import type { Judged } from '../axioms/judge';
 import type { ModelId } from '../axioms/models';
 import type { CheckOptions, CheckProgress, MapOptions, Report, SpaceMap, StoreLimits } from '../checker';
+import type { Aim } from '../lessons/aim';
+import type { Way } from '../lessons/way';
 import type { CostOptions, Costs } from '../scenarios/costs';
 import type { Finals } from '../scenarios/finals';
 import type { Scenario } from '../scenarios/scenario';
@@ -17,6 +19,14 @@ export type Task =
     }
   | { readonly type: 'costs'; readonly scenario: Scenario; readonly options: CostOptions }
   | { readonly type: 'map'; readonly scenario: Scenario; readonly options: MapOptions }
+  /** The shortest run that meets an aim, from the state after some steps on. */
+  | {
+      readonly type: 'way';
+      readonly scenario: Scenario;
+      readonly from: readonly number[];
+      readonly aim: Aim;
+      readonly limits: StoreLimits;
+    }
   /** What a memory model says of a litmus test, given as its text. */
   | { readonly type: 'judge'; readonly source: string; readonly model: ModelId }
   /** Its executions under the model. */
@@ -53,6 +63,7 @@ export type Answer =
   | { readonly type: 'checked'; readonly report: Report }
   | { readonly type: 'costed'; readonly costs: Costs }
   | { readonly type: 'mapped'; readonly map: SpaceMap }
+  | { readonly type: 'found'; readonly found: Way }
   | { readonly type: 'judged'; readonly judged: Judged }
   | { readonly type: 'listed'; readonly executions: readonly Execution[] }
   | { readonly type: 'explained'; readonly why: Why }

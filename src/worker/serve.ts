@@ -1,4 +1,4 @@
-import { Check, MapSearch, startingAfter, type Model, type StoreLimits } from '../checker';
+import { Check, MapSearch, replay, startingAfter, type Model, type StoreLimits } from '../checker';
 import { CostSearch } from '../scenarios/costs';
 import type { Scenario } from '../scenarios/scenario';
 import type { Helpers } from './helpers';
@@ -76,6 +76,7 @@ class Server {
       case 'check':
       case 'costs':
       case 'map':
+      case 'way':
       case 'finals':
       case 'judge':
       case 'executions':
@@ -183,6 +184,18 @@ async function workOn(task: Task, host: Host): Promise<Work> {
         advance: (most) => search.advance(most),
         progress: () => search.progress(),
         answer: () => ({ type: 'mapped', map: search.map }),
+      };
+    }
+    case 'way': {
+      const { WaySearch } = await import('../lessons/way');
+      const { setUp } = await import('../scenarios/setup');
+      const setup = setUp(task.scenario);
+      const { states } = replay(setup.stepped, task.from);
+      const search = new WaySearch(setup, states[states.length - 1], task.aim, task.limits);
+      return {
+        advance: (most) => search.advance(most),
+        progress: () => search.progress,
+        answer: () => ({ type: 'found', found: search.found }),
       };
     }
     case 'finals': {

@@ -147,7 +147,7 @@ test('a run counts only once it has been replayed', async () => {
   const teacher = await enter(connect, { secret: SECRET });
   const student = await enter(connect, { name: 'Ada' });
   await Promise.all([teacher.until(isWelcome), student.until(isWelcome)]);
-  teacher.send({ type: 'race', task: 'crash-it', named: true });
+  teacher.send({ type: 'race', task: 'crash-it', own: null, named: true });
   const race = await student.until((message) => message.type === 'race' && message.race !== null);
   const number = race.type === 'race' ? (race.race?.race ?? -1) : -1;
   // The link stands at step 2 of 10; the run goes on to its end, where it breaks.

@@ -4,6 +4,7 @@ import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import { LIMITS } from '../../class/limits';
 import { isFinal, type FromPage, type Refusal } from '../../class/messages';
 import type { Room, Sent } from '../../class/room';
+import type { Raced } from '../../courses/raced';
 import { Guard } from './guard';
 
 /** How long changes are gathered before they are told, how often a sign of life is sent, in milliseconds. */
@@ -31,7 +32,7 @@ interface Environment {
   /** People at once. */
   readonly most: number;
   /** Steps that the run of a link needs for a challenge; null if it does not solve it. */
-  readonly judge: (task: string, link: string) => number | null;
+  readonly judge: (task: Raced, link: string) => number | null;
   /** Writes the room to its file; null where the command was given none. Throws if it cannot. */
   readonly save: (() => void) | null;
   /** Seconds on any clock that does not go back. */

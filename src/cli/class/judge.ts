@@ -1,4 +1,5 @@
-import { challengeById } from '../../lessons/challenge';
+import { racedTask, type Raced } from '../../courses/raced';
+import type { RunTask } from '../../lessons/challenge';
 import { gradeOf } from '../../lessons/grade';
 import { readLink } from '../../link/link';
 import { parseScenario } from '../../scenarios/schema';
@@ -16,20 +17,26 @@ export class Judge {
   /** What was judged before: most of a class find the same run. */
   readonly #known = new Map<string, number | null>();
 
-  judge(task: string, link: string): number | null {
-    const asked = `${task} ${link}`;
+  /** The task of the race, read once. */
+  #raced: { readonly raced: Raced; readonly task: RunTask | null } | null = null;
+
+  judge(raced: Raced, link: string): number | null {
+    if (this.#raced?.raced.task !== raced.task || this.#raced.raced.own !== raced.own) {
+      this.#raced = { raced, task: racedTask(raced) };
+      this.#known.clear();
+    }
+    const asked = `${raced.task} ${link}`;
     const before = this.#known.get(asked);
     if (before !== undefined) return before;
-    const steps = stepsOf(task, link);
+    const { task } = this.#raced;
+    const steps = task === null ? null : stepsOf(task, link);
     if (this.#known.size >= MOST_KNOWN) this.#known.clear();
     this.#known.set(asked, steps);
     return steps;
   }
 }
 
-function stepsOf(task: string, link: string): number | null {
-  const challenge = challengeById(task);
-  if (challenge?.kind !== 'break') return null;
+function stepsOf(challenge: RunTask, link: string): number | null {
   let setup: Setup | undefined;
   const read = readLink(link, { parse: parseScenario, setUp: (scenario) => (setup = setUp(scenario)) });
   if (!read.ok || setup === undefined || read.schedule.length > MOST_STEPS) return null;

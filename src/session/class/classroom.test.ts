@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LIMITS } from '../../class/limits';
 import { SECRET } from '../../class/room.testkit';
+import { randomOf } from '../../lessons/random';
 import { presetById } from '../../scenarios/presets';
 import { setUp } from '../../scenarios/setup';
 import { settled } from '../session.testkit';
@@ -8,12 +9,6 @@ import { candidatesAt } from './candidates';
 import { aClass } from './class.testkit';
 
 const SEED = 19;
-
-/** Numbers from 0 up to 1, always the same ones. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => (state = (state * 48271) % 2147483647) / 2147483647;
-}
 
 async function aTeacherAnd(students: number) {
   const all = aClass();

@@ -76,6 +76,7 @@ export class Classroom {
       chosen: null,
       race: null,
       best: null,
+      results: null,
       addresses: [],
       saves: false,
     }));
@@ -156,6 +157,11 @@ export class Classroom {
     this.#shows = [];
   }
 
+  /** The results have been written to a file. */
+  resultsTaken(): void {
+    this.#set({ results: null });
+  }
+
   get canShowAnswer(): boolean {
     return this.#shows.length > 0;
   }
@@ -213,6 +219,8 @@ export class Classroom {
         if (!isFinal(message.why)) return this.#set({ notice: message.why });
         this.#line.stop();
         return this.#set({ notice: message.why, phase: 'out', people: null });
+      case 'results':
+        return this.#set({ results: message });
       case 'saved':
         return this.#set({ notice: 'saved' });
       case 'beat':
@@ -250,7 +258,7 @@ export class Classroom {
     if (race?.race === before?.race) return this.#set({ race });
     this.#result = null;
     const { following } = this.store.getState();
-    this.#set({ race, best: null });
+    this.#set({ race, best: null, results: null });
     if (before === null) this.#followedBefore = following;
     if (race === null && this.#followedBefore && !following) this.back();
   }

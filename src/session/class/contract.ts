@@ -1,4 +1,4 @@
-import type { Asked, ClassQuestion, FromPage, RaceView, Refusal } from '../../class/messages';
+import type { Asked, ClassQuestion, FromPage, FromServer, RaceView, Refusal } from '../../class/messages';
 
 /** What the screen knows of the class that the page belongs to. */
 export interface ClassView {
@@ -24,6 +24,8 @@ export interface ClassView {
   readonly race: RaceView | null;
   /** Steps of this page's own best run in this race. */
   readonly best: number | null;
+  /** Everybody's results of the race, once they were asked for. */
+  readonly results: Extract<FromServer, { type: 'results' }> | null;
   /** Where others reach the room, and whether it can be saved: known to the teacher. */
   readonly addresses: readonly string[];
   readonly saves: boolean;
@@ -38,4 +40,4 @@ export interface Candidate {
 }
 
 /** What a teacher orders beside the place, which is told by itself. */
-export type Order = Extract<FromPage, { type: 'ask' | 'turn' | 'race' | 'door' | 'save' }>;
+export type Order = Extract<FromPage, { type: 'ask' | 'turn' | 'race' | 'results' | 'door' | 'save' }>;

@@ -1,4 +1,4 @@
-import type { BreakIt, FixIt, PredictIt } from '../../lessons/challenge';
+import type { Challenge, FixIt, PredictIt, RunTask } from '../../lessons/challenge';
 import type { Lesson } from '../../lessons/lesson';
 import type { AskedQuestion } from '../../lessons/questions';
 import type { Progress } from './progress';
@@ -7,6 +7,13 @@ import type { Progress } from './progress';
 export type LearnView = { readonly progress: Progress } & (
   { readonly kind: 'off' } | LessonView | PlayView | PredictView
 );
+
+/** What a challenge stands in a row with: ours, or a course that somebody has made. */
+export interface Row {
+  /** Of a course; null for ours. */
+  readonly title: string | null;
+  readonly tasks: readonly Challenge[];
+}
 
 interface Beside {
   /** The run on screen belongs to another scenario. */
@@ -25,7 +32,8 @@ export interface LessonView extends Beside {
 
 export interface PlayView extends Beside {
   readonly kind: 'play';
-  readonly challenge: BreakIt | FixIt;
+  readonly challenge: RunTask | FixIt;
+  readonly row: Row;
   /** Steps taken or lines changed; null while it is not solved. */
   readonly solved: number | null;
   readonly hint: Hint | null;
@@ -38,6 +46,7 @@ export interface PlayView extends Beside {
 export interface PredictView extends Beside {
   readonly kind: 'predict';
   readonly challenge: PredictIt;
+  readonly row: Row;
   readonly number: number;
   readonly asked: AskedQuestion;
   /** Null until it is answered. */

@@ -1,4 +1,4 @@
-import { challengeById } from '../../lessons/challenge';
+import type { Challenge } from '../../lessons/challenge';
 import { COURSE } from '../../lessons/course';
 import type { Lesson } from '../../lessons/lesson';
 import { questionsOf, type AskedQuestion } from '../../lessons/questions';
@@ -22,19 +22,25 @@ export function groundOfStep(id: string, step: number): Ground | null {
   return { scenario: setup.scenario, setup, schedule: stepsTo(setup, part.at) };
 }
 
-/** With the questions, which are asked anew at the first of them. The ground is null if there is no such challenge. */
+/** With the questions, which are asked anew at the first of them. */
 export function groundOfChallenge(
-  id: string,
+  challenge: Challenge,
   step: number,
   asked: readonly AskedQuestion[],
-): { readonly ground: Ground | null; readonly questions: readonly AskedQuestion[] } {
-  const challenge = challengeById(id);
-  if (challenge === undefined) return { ground: null, questions: [] };
+): { readonly ground: Ground; readonly questions: readonly AskedQuestion[] } {
   const setup = setUp(scenarioOf(challenge.setting));
   const { scenario } = setup;
-  if (challenge.kind !== 'predict') return { ground: { scenario, setup, schedule: [] }, questions: [] };
-  const questions = step === 0 ? questionsOf(setup, challenge.seed, challenge.questions) : asked;
-  return { ground: { scenario, setup, schedule: questions.at(step)?.schedule ?? [] }, questions };
+  switch (challenge.kind) {
+    case 'break':
+    case 'finish':
+      return { ground: { scenario, setup, schedule: challenge.start ?? [] }, questions: [] };
+    case 'fix':
+      return { ground: { scenario, setup, schedule: [] }, questions: [] };
+    case 'predict': {
+      const questions = step === 0 ? questionsOf(setup, challenge.seed, challenge.questions) : asked;
+      return { ground: { scenario, setup, schedule: questions.at(step)?.schedule ?? [] }, questions };
+    }
+  }
 }
 
 export function lessonOf(id: string): Lesson | undefined {

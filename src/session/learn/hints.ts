@@ -1,6 +1,6 @@
 import { replay } from '../../checker';
-import type { BreakIt, FixIt } from '../../lessons/challenge';
-import { shortestWay } from '../../lessons/way';
+import type { FixIt, RunTask } from '../../lessons/challenge';
+import { wayTo } from '../../lessons/way';
 import type { Setup } from '../../scenarios/setup';
 import { linesChanged } from '../../scenarios/same';
 import type { Scenario } from '../../scenarios/scenario';
@@ -19,16 +19,16 @@ export interface Help {
  *
  *     position ──shortest way──▶ violation        none left? ──▶ the last position from which there is one
  */
-export function helpBreak(
-  { property }: BreakIt,
+export function helpRun(
+  task: RunTask,
   setup: Setup,
   schedule: readonly number[],
   grade: number,
   nameOf: (actor: number) => string,
 ): Help {
-  const { states } = replay(setup.machine, schedule);
-  for (let at = schedule.length; at >= 0; at--) {
-    const way = shortestWay(setup, states[at], property);
+  const { states } = replay(setup.stepped, schedule);
+  for (let at = schedule.length; at >= (task.start ?? []).length; at--) {
+    const { way } = wayTo(setup, states[at], task);
     if (way === null || way.length === 0) continue;
     if (at < schedule.length)
       return {

@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { check } from '../../checker';
-import { CHALLENGES } from '../../lessons/challenge';
+import { courseOf, stated, taskOf } from '../../courses/course.testkit';
+import { courseData } from '../../courses/link';
+import { readCourse } from '../../courses/read';
+import { CHALLENGES, challengeById, type Challenge } from '../../lessons/challenge';
 import { COURSE } from '../../lessons/course';
 import { isHandedIn } from '../../lessons/grade';
 import { scenarioOf } from '../../lessons/setting';
@@ -18,6 +21,12 @@ beforeAll(async () => {
   // As the page does before it takes an event that needs them.
   await Promise.all([loadPresets(), loadDomains(), loadPrograms()]);
 });
+
+function challengeOf(id: string): Challenge {
+  const challenge = challengeById(id);
+  if (challenge === undefined) throw new Error(id);
+  return challenge;
+}
 
 async function learning(heard: (event: SessionEvent) => void = () => undefined) {
   const session = await toySession({
@@ -145,7 +154,7 @@ const plays = CHALLENGES.filter(isHandedIn);
 describe('challenges', () => {
   it.each(plays)('$id is solved by hints alone, at par', async ({ id, par }) => {
     const { learn, is, kept } = await learning();
-    learn.challenge(id);
+    learn.challenge(challengeOf(id));
     expect(is('play')).toMatchObject({ solved: null, hint: null });
     for (let hints = 1; is('play').solved === null; hints++) {
       expect(hints).toBeLessThan(40);
@@ -161,7 +170,7 @@ describe('challenges', () => {
 
   it('shows the way back once it cannot be done any more', async () => {
     const { session, learn, is } = await learning();
-    learn.challenge('crash-it');
+    learn.challenge(challengeOf('crash-it'));
     session.send({ type: 'RUN_THREAD', thread: 0 });
     learn.send({ type: 'HINT' });
     learn.send({ type: 'HINT' });
@@ -173,13 +182,13 @@ describe('challenges', () => {
 
   it('says so as soon as somebody asks, and forgets a hint once it was followed', async () => {
     const { session, learn, is } = await learning();
-    learn.challenge('crash-it');
+    learn.challenge(challengeOf('crash-it'));
     learn.send({ type: 'HINT' });
     expect(is('play').hint).toEqual({ kind: 'words' });
     session.send({ type: 'STEP_THREAD', thread: 0 });
     expect(is('play').hint).toBeNull();
     session.send({ type: 'RUN_THREAD', thread: 0 });
-    learn.challenge('crash-it');
+    learn.challenge(challengeOf('crash-it'));
     session.send({ type: 'RUN_THREAD', thread: 0 });
     learn.send({ type: 'HINT' });
     expect(is('play').hint?.kind).toBe('back');
@@ -188,11 +197,11 @@ describe('challenges', () => {
   it('hands in what names the challenge, the hints and the answers', async () => {
     const sent: SessionEvent[] = [];
     const { learn, is } = await learning((event) => sent.push(event));
-    learn.challenge('crash-it');
+    learn.challenge(challengeOf('crash-it'));
     learn.send({ type: 'HINT' });
     learn.handIn();
     expect(sent.at(-1)).toEqual({ type: 'SHARE', handIn: { task: 'crash-it', hints: 1 } });
-    learn.challenge('foresee-weak');
+    learn.challenge(challengeOf('foresee-weak'));
     learn.answer(is('predict').asked.question.options.slice(1, 2));
     learn.handIn();
     expect(sent.at(-1)).toEqual({
@@ -203,7 +212,7 @@ describe('challenges', () => {
 
   it('does not take it for mended when lines are taken away', async () => {
     const { session, learn, is } = await learning();
-    learn.challenge('flush-again');
+    learn.challenge(challengeOf('flush-again'));
     session.send({ type: 'TOGGLE_LINE', line: 'call_rcu' });
     expect(is('play')).toMatchObject({ solved: null, taken: ['call_rcu'], away: false });
     session.send({ type: 'PROTOCOL', protocol: 'mmu-lock' });
@@ -212,7 +221,7 @@ describe('challenges', () => {
 
   it.each(CHALLENGES.filter(({ kind }) => kind === 'predict'))('$id counts right answers', async ({ id }) => {
     const { session, learn, is, kept } = await learning();
-    learn.challenge(id);
+    learn.challenge(challengeOf(id));
     let right = 0;
     for (let i = 0; !is('predict').over; i++) {
       const { asked } = is('predict');
@@ -226,5 +235,49 @@ describe('challenges', () => {
     }
     expect(kept.at(-1)?.challenges[id]).toEqual({ best: right, hints: 0 });
     expect(is('predict').answers).toHaveLength(right + 1);
+  });
+});
+
+describe('tasks of somebody’s own course', () => {
+  const reach = taskOf(
+    stated('deferred-free', 'L2 pending'),
+    '0:5',
+    { kind: 'break', property: 'sometimes L2 pending' },
+    'Wait for it',
+  );
+  const finish = taskOf(stated('strawman'), '0:1', { kind: 'finish', without: 'use-after-free' }, 'Get out');
+  const read = readCourse(courseData(courseOf(reach.task, finish.task)));
+  const tasks = read.ok ? read.open.tasks : [];
+
+  it.each([
+    { at: 0, made: reach },
+    { at: 1, made: finish },
+  ])('task $at begins where it begins, and is solved by hints alone, at par', async ({ at, made }) => {
+    const { session, learn, is, kept } = await learning();
+    const row = { title: 'A course', tasks };
+    learn.challenge(tasks[at], row);
+    expect(is('play')).toMatchObject({ solved: null, row, away: false });
+    expect(session.store.getState().position).toBe(made.start.length);
+    // Before the task begins is no part of it.
+    session.send({ type: 'BACK' });
+    expect(is('play').away).toBe(true);
+    session.send({ type: 'SEEK', position: made.start.length });
+    for (let hints = 1; is('play').solved === null; hints++) {
+      expect(hints).toBeLessThan(60);
+      learn.send({ type: 'HINT' });
+    }
+    expect(is('play').solved).toBe(made.way.length);
+    expect(kept.at(-1)?.challenges[tasks[at].id]?.best).toBe(made.way.length);
+  });
+
+  it('does not count a run that begins otherwise', async () => {
+    const { session, learn, is } = await learning();
+    learn.challenge(tasks[0], { title: 'A course', tasks });
+    session.send({ type: 'RESTART' });
+    session.send({ type: 'STEP_THREAD', thread: 1 });
+    expect(is('play')).toMatchObject({ away: true, solved: null });
+    learn.send({ type: 'AGAIN' });
+    expect(is('play').away).toBe(false);
+    expect(session.store.getState().position).toBe(reach.start.length);
   });
 });

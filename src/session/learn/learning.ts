@@ -1,8 +1,10 @@
 import { createActor, type Actor, type SnapshotFrom } from 'xstate';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { replay } from '../../checker';
-import { challengeById, type Challenge } from '../../lessons/challenge';
+import { metAt } from '../../lessons/aim';
+import { CHALLENGES, isRunTask, type Challenge, type RunTask } from '../../lessons/challenge';
 import { isReached } from '../../lessons/goal';
+import { beginsWith } from '../../lessons/grade';
 import type { Claim } from '../../lessons/lesson';
 import { isRight } from '../../lessons/questions';
 import { lastChance } from '../../lessons/reach';
@@ -12,9 +14,9 @@ import { linesChanged, linesTaken, sameGround, sameSystem } from '../../scenario
 import type { Scenario } from '../../scenarios/scenario';
 import { setUp } from '../../scenarios/setup';
 import type { SessionEvent, SessionView } from '../contract';
-import type { LearnView } from './contract';
+import type { LearnView, Row } from './contract';
 import { lessonOf, taskOf, type Ground } from './ground';
-import { helpBreak, helpFix, type Help } from './hints';
+import { helpFix, helpRun, type Help } from './hints';
 import { learnMachine, type LearnEvent } from './machine';
 import type { Progress } from './progress';
 
@@ -38,6 +40,9 @@ const samePlace = (a: Place, b: Place): boolean =>
 
 type State = SnapshotFrom<typeof learnMachine>;
 
+/** The row of our own challenges. */
+const OURS: Row = { title: null, tasks: CHALLENGES };
+
 /**
  * Lessons and challenges beside the page's session:
  *
@@ -59,6 +64,7 @@ export class Learning {
   /** Where the run stood when the last hint had been given, and when it was last seen whether the task can be done. */
   #hinted: Place | null = null;
   #judged: { readonly place: Place; readonly ground: Ground; readonly lost: number | null } | null = null;
+  #met: { readonly place: Place; readonly ground: Ground; readonly count: number | null } | null = null;
   /** Whether it is to be judged again. */
   #judging = false;
   /** The solution being played for the learner, until it is paused. */
@@ -82,11 +88,9 @@ export class Learning {
     else this.#actor.send(event);
   }
 
-  /** Opens a challenge by its id; nothing happens if there is none. */
-  challenge(id: string): void {
-    const kind = challengeById(id)?.kind;
-    if (kind !== undefined)
-      this.send({ type: 'CHALLENGE', id, kind: kind === 'predict' ? 'predict' : 'play' });
+  /** Opens a challenge, in the row of those that follow it. */
+  challenge(challenge: Challenge, row: Row = OURS): void {
+    this.send({ type: 'CHALLENGE', challenge, row });
   }
 
   /** Answers the question on screen. */
@@ -180,11 +184,20 @@ export class Learning {
     this.#environment.session.send({ type: 'STEP', step: asked.step });
   }
 
-  /** Whether the session shows a scenario other than the lesson's. */
+  /** Whether the session shows a scenario other than the lesson's, or a run that begins otherwise than the task's. */
   #isAway(): boolean {
-    const { scenario } = this.#environment.session.store.getState();
+    const view = this.#environment.session.store.getState();
+    const { scenario } = view;
     const ground = this.#ground;
     if (ground === null) return false;
+    const challenge = this.#challenge();
+    if (
+      challenge !== undefined &&
+      isRunTask(challenge) &&
+      challenge.start !== undefined &&
+      !beginsWith(scheduleOf(view), challenge.start)
+    )
+      return true;
     if (this.#compared?.scenario !== scenario || this.#compared.ground !== ground) {
       const mending = this.#challenge()?.kind === 'fix';
       const same = mending ? sameGround : sameSystem;
@@ -195,7 +208,8 @@ export class Learning {
 
   #challenge(): Challenge | undefined {
     const state = this.#actor.getSnapshot();
-    return state.matches('play') || state.matches('predict') ? challengeById(state.context.id) : undefined;
+    const { challenge } = state.context;
+    return state.matches('play') || state.matches('predict') ? (challenge ?? undefined) : undefined;
   }
 
   /** Checks whether the run now meets the goal. */
@@ -208,8 +222,9 @@ export class Learning {
       this.#actor.send({ type: 'MOVED' });
     }
     if (state.matches({ lesson: 'trying' })) this.#judgeLater();
-    const count = this.#isAway() ? null : this.#countOf(state);
-    if (count === null || !(state.matches({ lesson: 'trying' }) || state.matches({ play: 'trying' }))) {
+    const trying = state.matches({ lesson: 'trying' }) || state.matches({ play: 'trying' });
+    const count = !trying || this.#isAway() ? null : this.#countOf(state);
+    if (count === null) {
       this.#playOn(now);
       return this.#show();
     }
@@ -231,12 +246,22 @@ export class Learning {
       return met ? view.position : null;
     }
     const challenge = this.#challenge();
-    if (challenge?.kind === 'break')
-      return view.properties.find(({ id }) => id === challenge.property)?.atStep ?? null;
+    const ground = this.#ground;
+    if (challenge !== undefined && isRunTask(challenge))
+      return ground === null ? null : this.#metHere(view, ground, challenge);
     if (challenge?.kind !== 'fix' || view.verdict.state !== 'holds') return null;
     const own = this.#ground?.scenario ?? view.scenario;
     const changed = linesChanged(own, view.scenario).length;
     return changed > 0 && linesTaken(own, view.scenario).length === 0 ? changed : null;
+  }
+
+  /** The steps that the run on screen took to meet the aim; worked out once for each place. */
+  #metHere(view: SessionView, ground: Ground, aim: RunTask): number | null {
+    const known = this.#met;
+    if (known?.ground === ground && samePlace(known.place, view)) return known.count;
+    const count = metAt(ground.setup, scheduleOf(view), aim, ground.schedule.length);
+    this.#met = { place: view, ground, count };
+    return count;
   }
 
   #help(): void {
@@ -294,7 +319,8 @@ export class Learning {
     const { hints, id, step } = state.context;
     const challenge = this.#challenge();
     const nameOf = (actor: number): string => view.snapshot.threads.at(actor)?.name ?? 'RCU';
-    if (challenge?.kind === 'break') return helpBreak(challenge, ground.setup, schedule, hints, nameOf);
+    if (challenge !== undefined && isRunTask(challenge))
+      return helpRun(challenge, ground.setup, schedule, hints, nameOf);
     if (challenge?.kind === 'fix') return helpFix(challenge, ground.scenario, view.scenario, hints);
     return state.matches('lesson') ? this.#nextOfTask(id, step, ground, schedule) : null;
   }
@@ -317,7 +343,7 @@ export class Learning {
   }
 
   #view(state: State): LearnView {
-    const { id, step, ground, questions, hints, hint, count, right, chosen, answers, progress } =
+    const { id, step, ground, questions, hints, hint, count, right, chosen, answers, progress, row } =
       state.context;
     const away = this.#isAway();
     const lesson = state.matches('lesson') ? lessonOf(id) : undefined;
@@ -335,14 +361,14 @@ export class Learning {
       const over = state.matches({ predict: 'over' });
       const told = over || state.matches({ predict: 'told' });
       const given = { number: step, asked, chosen: told ? chosen : null, right, over, answers };
-      return { kind: 'predict', progress, away, challenge, ...given };
+      return { kind: 'predict', progress, away, challenge, row, ...given };
     }
     if (challenge === undefined) return { kind: 'off', progress };
     const { scenario } = this.#environment.session.store.getState();
     const taken =
       challenge.kind === 'fix' && !away && ground !== null ? linesTaken(ground.scenario, scenario) : [];
     const solved = state.matches({ play: 'reached' }) ? count : null;
-    return { kind: 'play', progress, away, challenge, solved, hint, hints, taken };
+    return { kind: 'play', progress, away, challenge, row, solved, hint, hints, taken };
   }
 }
 

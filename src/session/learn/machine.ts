@@ -1,6 +1,7 @@
 import { assign, setup } from 'xstate';
+import type { Challenge } from '../../lessons/challenge';
 import type { AskedQuestion } from '../../lessons/questions';
-import type { Hint } from './contract';
+import type { Hint, Row } from './contract';
 import { groundOfChallenge, groundOfStep, lessonOf, taskOf, type Ground } from './ground';
 import { challengeDone, stepDone, type Progress } from './progress';
 
@@ -8,7 +9,7 @@ import { challengeDone, stepDone, type Progress } from './progress';
 export type LearnEvent =
   /** Opens a lesson, by default at its first step. */
   | { readonly type: 'LESSON'; readonly id: string; readonly step?: number }
-  | { readonly type: 'CHALLENGE'; readonly id: string; readonly kind: 'play' | 'predict' }
+  | { readonly type: 'CHALLENGE'; readonly challenge: Challenge; readonly row: Row }
   | { readonly type: 'NEXT' }
   | { readonly type: 'PREVIOUS' }
   /** Puts the run back to where the step or the challenge begins. */
@@ -26,6 +27,9 @@ export type LearnEvent =
 interface LearnContext {
   /** Id of the lesson or challenge. */
   readonly id: string;
+  /** The challenge, and the row that it stands in; null while there is none. */
+  readonly challenge: Challenge | null;
+  readonly row: Row;
   /** Step of the lesson, or question. */
   readonly step: number;
   /** Counts the starts: each one reloads the run. */
@@ -49,6 +53,8 @@ interface LearnContext {
 
 const IDLE = {
   id: '',
+  challenge: null,
+  row: { title: null, tasks: [] },
   step: 0,
   ground: null,
   questions: [],
@@ -64,8 +70,9 @@ type Kind = 'lesson' | 'challenge';
 
 /** The ground of a step or a question; of a lesson's step without a task, that it is done as well. */
 function grounded(kind: Kind, context: LearnContext): LearnContext {
-  const { id, step, questions, progress } = context;
-  if (kind === 'challenge') return { ...context, ...groundOfChallenge(id, step, questions) };
+  const { id, step, questions, progress, challenge } = context;
+  if (kind === 'challenge')
+    return challenge === null ? context : { ...context, ...groundOfChallenge(challenge, step, questions) };
   const done = taskOf(id, step) === undefined ? stepDone(progress, id, step) : progress;
   return { ...context, ground: groundOfStep(id, step), progress: done };
 }
@@ -74,6 +81,16 @@ function grounded(kind: Kind, context: LearnContext): LearnContext {
 function placesOf({ questions, step }: LearnContext, chosen: readonly string[]): readonly number[] {
   const options: readonly string[] = questions.at(step)?.question.options ?? [];
   return options.flatMap((option, place) => (chosen.includes(option) ? [place] : []));
+}
+
+/** What is begun, or begun again. */
+function idOf(
+  event: LearnEvent,
+  { id, challenge, row }: LearnContext,
+): Pick<LearnContext, 'id' | 'challenge' | 'row'> {
+  if (event.type === 'CHALLENGE')
+    return { id: event.challenge.id, challenge: event.challenge, row: event.row };
+  return event.type === 'LESSON' ? { id: event.id, challenge: null, row: IDLE.row } : { id, challenge, row };
 }
 
 interface LearnInput {
@@ -99,7 +116,7 @@ export const learnMachine = setup({
     hasNext: ({ context: { id, step, questions } }, kind: Kind) =>
       step + 1 < (kind === 'lesson' ? (lessonOf(id)?.steps.length ?? 0) : questions.length),
     hasPrevious: ({ context }) => context.step > 0,
-    isPrediction: ({ event }) => event.type === 'CHALLENGE' && event.kind === 'predict',
+    isPrediction: ({ event }) => event.type === 'CHALLENGE' && event.challenge.kind === 'predict',
   },
   actions: {
     begin: assign(({ context, event }, kind: Kind) =>
@@ -107,7 +124,7 @@ export const learnMachine = setup({
         ...context,
         ...IDLE,
         serial: context.serial + 1,
-        id: 'id' in event ? event.id : context.id,
+        ...idOf(event, context),
         step: event.type === 'LESSON' ? (event.step ?? 0) : 0,
       }),
     ),

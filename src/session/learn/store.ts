@@ -1,4 +1,6 @@
 import { useStore } from 'zustand';
+import type { OpenCourse } from '../../courses/read';
+import type { Challenge } from '../../lessons/challenge';
 import { keepIn, storageOf } from '../page/storage';
 import { pageSession } from '../store';
 import { text } from '#texts/session';
@@ -37,6 +39,11 @@ export function pageLearning(): Learning {
     },
   });
   return running;
+}
+
+/** Opens a task of a course, the first one unless told otherwise; the others follow it. */
+export function playCourse({ course, tasks }: OpenCourse, task: Challenge | undefined = tasks.at(0)): void {
+  if (task !== undefined) pageLearning().challenge(task, { title: course.title, tasks });
 }
 
 /** Reads a part of what is being learned; the component is drawn again when that part changes. */

@@ -102,7 +102,7 @@ export function pageEnvironment(page: Window): Environment {
     open: async (asked) => {
       const left = isEmbedded(page) ? null : await unwrittenAt(page, asked);
       if (left === null && asked === '') return { scenario: null, notices: [] };
-      const opening = left ?? (await loadLinks()).openAddress(asked);
+      const opening = left ?? (await openingOf(asked));
       await (opening.scenario === null ? null : needs(opening.scenario));
       if (isEmbedded(page)) return (await import('./wishes')).withWishes(opening, page.location.search);
       return left !== null ? opening : { ...opening, ...branchesAt(page, asked) };
@@ -119,6 +119,14 @@ export function pageEnvironment(page: Window): Environment {
         }),
     copy: (link) => copyText(page, link),
   };
+}
+
+/** What an address leads to: a course that somebody has made, or anything else. */
+async function openingOf(asked: string): Promise<Opening> {
+  const { openAddress } = await loadLinks();
+  return asked.startsWith('course.')
+    ? (await import('../courses/shelf')).openCourse(asked)
+    : openAddress(asked);
 }
 
 /** Loads what writes links, and writes what was left before it could be. */

@@ -87,6 +87,7 @@ export const text: Same<typeof english.text> = {
   named: 'Namen auf der Tafel',
   start: 'Beginnen',
   begin: 'Mitmachen',
+  results: 'Ergebnisse als CSV',
   endRace: 'Wettlauf beenden',
   par: (steps) => `Bestwert: ${counted(steps, 'Schritt', 'Schritte')}`,
   solved: (count) => `${counted(count, 'Person hat', 'Personen haben')} die Aufgabe gelöst`,

@@ -50,29 +50,42 @@ export const text: Same<typeof english> = {
 
   challenges: 'Aufgaben',
   grades: { 1: 'Leicht', 2: 'Mittel', 3: 'Schwer' },
-  kinds: { break: 'Fehler auslösen', fix: 'Reparieren', predict: 'Vorhersagen' },
+  kinds: { break: 'Fehler auslösen', finish: 'Zu Ende bringen', fix: 'Reparieren', predict: 'Vorhersagen' },
   notYet: 'noch nicht gelöst',
   best: {
     break: (best, par) => `gelöst in ${many(best, 'Schritt', 'Schritten')}, am besten ${par}`,
+    finish: (best, par) => `zu Ende in ${many(best, 'Schritt', 'Schritten')}, am besten ${par}`,
     fix: (best, par) => `repariert mit ${many(best, 'Zeile', 'Zeilen')}, am besten ${par}`,
     predict: (best, of) => `${best} von ${of} richtig`,
   },
   hinted: (hints) => (hints === 0 ? 'ohne Hinweise' : many(hints, 'Hinweis', 'Hinweise')),
   par: {
     break: (par) => `Kürzester Weg: ${many(par, 'Schritt', 'Schritte')}.`,
+    finish: (par) => `Kürzester Weg: ${many(par, 'Schritt', 'Schritte')}.`,
     fix: (par) => `Es ${plural(par, 'genügt', 'genügen')} ${many(par, 'Zeile', 'Zeilen')}.`,
   },
   aim: {
     break: (property) => `Du bist der Scheduler. Ziel: ${property}.`,
+    reach: (state) => `Du bist der Scheduler. Erreiche einen Zustand, in dem dies wahr ist: ${state}.`,
+    falsify: (state) =>
+      `Du bist der Scheduler. Erreiche einen Zustand, in dem dies nicht wahr ist: ${state}.`,
+    finish: 'Du bist der Scheduler. Bring alles zu Ende.',
+    finishWithout: (failure) =>
+      `Du bist der Scheduler. Bring alles zu Ende, ohne dies unterwegs: ${failure}.`,
     fix: 'Zeilen anschalten oder verschieben, bis der Prüfer nichts mehr findet.',
     predict: 'Antworten, bevor es geschieht.',
   },
   soFar: {
     break: (steps) => `bisher ${many(steps, 'Schritt', 'Schritte')}`,
+    finish: (steps) => `bisher ${many(steps, 'Schritt', 'Schritte')}`,
     fix: (lines) => `${many(lines, 'Zeile', 'Zeilen')} geändert`,
   },
   solved: {
     break: (steps, par) =>
+      steps > par
+        ? `Geschafft in ${many(steps, 'Schritt', 'Schritten')}. Es geht auch in ${par}, also ${many(steps - par, 'Schritt', 'Schritte')} kürzer.`
+        : `Sehr gut: in ${many(par, 'Schritt', 'Schritten')} geschafft, kürzer geht es nicht.`,
+    reach: (steps, par) =>
       steps > par
         ? `Geschafft in ${many(steps, 'Schritt', 'Schritten')}. Es geht auch in ${par}, also ${many(steps - par, 'Schritt', 'Schritte')} kürzer.`
         : `Sehr gut: in ${many(par, 'Schritt', 'Schritten')} geschafft, kürzer geht es nicht.`,
@@ -88,6 +101,7 @@ export const text: Same<typeof english> = {
   handIn: 'Link zum Abgeben kopieren',
   nextChallenge: 'Nächste Aufgabe',
 
+  noWords: 'Sieh nach, wer was hält und wer jetzt einen Schritt tun kann.',
   hint: ['Hinweis', 'Noch ein Hinweis', 'Den nächsten Schritt tun'],
   hints: {
     turn: (who) => `Der kürzeste Weg geht mit ${who} weiter.`,

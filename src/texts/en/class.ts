@@ -86,6 +86,7 @@ export const text = {
   start: 'Start',
   begin: 'Take part',
   endRace: 'End the race',
+  results: 'Results as CSV',
   par: (steps: number) => `Par: ${counted(steps, 'step')}`,
   solved: (count: number) => `${counted(count, 'student')} solved it`,
   board: 'Board',

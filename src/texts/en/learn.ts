@@ -47,10 +47,11 @@ export const text = {
 
   challenges: 'Challenges',
   grades: { 1: 'Easy', 2: 'Medium', 3: 'Hard' },
-  kinds: { break: 'Break it', fix: 'Fix it', predict: 'Predict' },
+  kinds: { break: 'Break it', finish: 'Finish it', fix: 'Fix it', predict: 'Predict' },
   notYet: 'not solved yet',
   best: {
     break: (best: number, par: number) => `solved in ${counted(best, 'step')}, best ${par}`,
+    finish: (best: number, par: number) => `finished in ${counted(best, 'step')}, best ${par}`,
     fix: (best: number, par: number) => `fixed with ${counted(best, 'line')}, best ${par}`,
     predict: (best: number, of: number) => `${best} of ${of} right`,
   },
@@ -58,15 +59,22 @@ export const text = {
   hinted: (hints: number) => (hints === 0 ? 'no hints' : counted(hints, 'hint')),
   par: {
     break: (par: number) => `Shortest possible: ${counted(par, 'step')}.`,
+    finish: (par: number) => `Shortest possible: ${counted(par, 'step')}.`,
     fix: (par: number) => `Fewest possible: ${counted(par, 'line')}.`,
   },
   aim: {
     break: (property: string) => `You are the scheduler. Aim: ${property}.`,
+    reach: (state: string) => `You are the scheduler. Reach a state in which this is true: ${state}.`,
+    falsify: (state: string) => `You are the scheduler. Reach a state in which this is not true: ${state}.`,
+    finish: 'You are the scheduler. Bring everything to its end.',
+    finishWithout: (failure: string) =>
+      `You are the scheduler. Bring everything to its end, without this on the way: ${failure}.`,
     fix: 'Switch lines on, or move them, until the checker finds nothing.',
     predict: 'Answer before it happens.',
   },
   soFar: {
     break: (steps: number) => `${counted(steps, 'step')} so far`,
+    finish: (steps: number) => `${counted(steps, 'step')} so far`,
     fix: (lines: number) => `${counted(lines, 'line')} changed`,
   },
   solved: {
@@ -74,6 +82,10 @@ export const text = {
       steps > par
         ? `You broke it in ${counted(steps, 'step')}. It can be done in ${par}, ${counted(steps - par, 'step')} fewer.`
         : `Well done: broken in ${counted(par, 'step')}, and no run is shorter.`,
+    reach: (steps: number, par: number) =>
+      steps > par
+        ? `You did it in ${counted(steps, 'step')}. It can be done in ${par}, ${counted(steps - par, 'step')} fewer.`
+        : `Well done: ${counted(par, 'step')}, and no run is shorter.`,
     fix: (lines: number, par: number) =>
       lines > par
         ? `It holds now, with ${counted(lines, 'line')} changed. It can be done with ${par}.`
@@ -87,6 +99,8 @@ export const text = {
   handIn: 'Copy the link to hand in',
   nextChallenge: 'Next challenge',
 
+  /** Where whoever made the task has written no first hint. */
+  noWords: 'Look at who holds what, and at who can step now.',
   hint: ['Hint', 'Another hint', 'Do the next step'],
   hints: {
     turn: (who: string) => `The shortest run continues with ${who}.`,

@@ -1,6 +1,11 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { text } from '#texts/class';
-import { CHALLENGES, challengeById, type BreakIt } from '../../../lessons/challenge';
+import { writeCourseLink } from '../../../courses/link';
+import { racedTask } from '../../../courses/raced';
+import { ownTasks } from '../../../session/courses/own-tasks';
+import { CHALLENGES, type RunTask } from '../../../lessons/challenge';
+import { csvOf } from '../../../export/csv';
+import { download } from '../../ground/ui/download';
 import { pageClass, useClass } from '../../../session/class/store';
 import { pageLearning } from '../../../session/learn/store';
 import { openLearning } from '../../ground/screen/screen';
@@ -9,12 +14,26 @@ import { wordsOfChallenge } from '../../sheets/learn/words';
 import { OrderButton, useConnected } from './OrderButton';
 import { Panel } from './Panel';
 
-/** What a class can race for: runs have steps, and a run is judged by replaying it. */
-const TASKS = CHALLENGES.filter((challenge): challenge is BreakIt => challenge.kind === 'break');
+/** What a class can race for: runs have steps, and a run is judged by replaying it. `own`: the link to a task of one's own. */
+interface Choice {
+  readonly task: RunTask;
+  readonly own: string | null;
+}
+
+const OURS = CHALLENGES.flatMap((task): Choice[] => (task.kind === 'break' ? [{ task, own: null }] : []));
+
+/** Those of the courses that this browser keeps; what a class could not be sent is left out. */
+function ownChoices(): readonly Choice[] {
+  return ownTasks().flatMap(({ task, data }) => {
+    const own = writeCourseLink({ title: data.title, text: '', tasks: [data] });
+    return own === null ? [] : [{ task, own }];
+  });
+}
 
 /** Chooses the challenge of a race. */
 export function RaceStart({ onClose }: { readonly onClose: () => void }): ReactNode {
-  const [task, choose] = useState(TASKS[0]?.id ?? '');
+  const [own] = useState(ownChoices);
+  const [choice, choose] = useState(OURS[0]);
   const [named, name] = useState(true);
   const connected = useConnected();
   return (
@@ -23,19 +42,24 @@ export function RaceStart({ onClose }: { readonly onClose: () => void }): ReactN
         className="class-form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!connected) return;
-          pageClass().order({ type: 'race', task, named });
+          if (!connected || choice === undefined) return;
+          pageClass().order({ type: 'race', task: choice.task.id, own: choice.own, named });
           onClose();
         }}
       >
         <p className="class-note">{text.raceIntro}</p>
         <fieldset className="class-fieldset">
           <legend className="class-note">{text.challenge}</legend>
-          {TASKS.map(({ id, par }) => (
-            <label key={id} className="class-option">
-              <input type="radio" name="task" checked={task === id} onChange={() => choose(id)} />
+          {[...own, ...OURS].map((one) => (
+            <label key={one.task.id} className="class-option">
+              <input
+                type="radio"
+                name="task"
+                checked={choice?.task.id === one.task.id}
+                onChange={() => choose(one)}
+              />
               <span>
-                {wordsOfChallenge(id).title} · {text.par(par)}
+                {wordsOfChallenge(one.task).title} · {text.par(one.task.par)}
               </span>
             </label>
           ))}
@@ -60,9 +84,11 @@ export function RacePanel(): ReactNode {
   const [taking, take] = useState<number | null>(null);
   const task = race?.task ?? null;
   useResults(teacher ? null : task);
-  const challenge = task === null ? undefined : challengeById(task);
-  if (race === null || challenge?.kind !== 'break') return null;
-  const { title, text: words } = wordsOfChallenge(race.task);
+  const own = race?.own ?? null;
+  const challenge = useMemo(() => (task === null ? null : racedTask({ task, own })), [task, own]);
+  useResultsFile(challenge);
+  if (race === null || challenge === null) return null;
+  const { title, text: words } = wordsOfChallenge(challenge);
   // It would lie upon the challenge, or upon the run.
   const folded = taking === race.race;
   return (
@@ -83,16 +109,21 @@ export function RacePanel(): ReactNode {
         </ol>
       )}
       {teacher ? (
-        <OrderButton onClick={() => pageClass().order({ type: 'race', task: null, named: false })}>
-          {text.endRace}
-        </OrderButton>
+        <div className="class-tools">
+          <OrderButton onClick={() => pageClass().order({ type: 'results' })}>{text.results}</OrderButton>
+          <OrderButton
+            onClick={() => pageClass().order({ type: 'race', task: null, own: null, named: false })}
+          >
+            {text.endRace}
+          </OrderButton>
+        </div>
       ) : (
         <Button
           look="strong"
           onClick={() => {
             take(race.race);
             openLearning();
-            pageLearning().challenge(race.task);
+            pageLearning().challenge(challenge, { title: null, tasks: [] });
           }}
         >
           {text.begin}
@@ -100,6 +131,23 @@ export function RacePanel(): ReactNode {
       )}
     </Panel>
   );
+}
+
+/** Writes the results that the teacher has asked for to a file. */
+function useResultsFile(challenge: RunTask | null): void {
+  const results = useClass((view) => view.results);
+  useEffect(() => {
+    if (results === null || challenge === null) return;
+    pageClass().resultsTaken();
+    const rows = results.results.map(({ name, steps }, place) => [
+      `${place + 1}`,
+      name,
+      challenge.id,
+      `${steps}`,
+      `${challenge.par}`,
+    ]);
+    download('race.csv', csvOf([['place', 'name', 'challenge', 'took', 'best'], ...rows]), 'text/csv');
+  }, [results, challenge]);
 }
 
 /** Tells the class when its challenge is solved here. */

@@ -16,6 +16,7 @@ const Executions = lazy(() => import('../../sheets/executions/Executions'));
 const LitmusFiles = lazy(() => import('../../sheets/litmus-files/LitmusFiles'));
 const RecentDialog = lazy(() => import('../../sheets/recent/RecentDialog'));
 const PlaylistDialog = lazy(() => import('../../sheets/playlist/PlaylistDialog'));
+const CourseDialog = lazy(() => import('../../sheets/course/CourseDialog'));
 const Walks = lazy(() => import('../../sheets/walks/Walks'));
 const Prologue = lazy(() => import('../../sheets/prologue/Prologue'));
 const SettingsDialog = lazy(() => import('./SettingsDialog'));
@@ -74,6 +75,8 @@ function opened(dialog: Dialog, onClose: () => void): ReactNode {
       return <PlaylistDialog onClose={onClose} />;
     case 'walks':
       return <Walks onClose={onClose} />;
+    case 'course':
+      return <CourseDialog onClose={onClose} />;
     case 'prologue':
       return <Prologue onClose={onClose} />;
   }

@@ -16,7 +16,10 @@ export type Tab = 'code' | 'table' | 'why' | 'time';
 /** A dialog over everything else. */
 export type Dialog =
   | { readonly is: 'help' | 'settings' | 'lessons' | 'scenarios' }
-  | { readonly is: 'link' | 'compare' | 'recent' | 'gif' | 'executions' | 'playlist' | 'prologue' | 'walks' }
+  | {
+      readonly is:
+        'link' | 'compare' | 'recent' | 'gif' | 'executions' | 'playlist' | 'prologue' | 'walks' | 'course';
+    }
   /** The table of litmus tests, with files for it. */
   | { readonly is: 'litmus-files'; readonly files: readonly Picked[] }
   /** The sheet that explores the scenario's relatives and its state space. */

@@ -1,8 +1,8 @@
 import { GraduationCap } from 'lucide-react';
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { name } from '#texts/learn-name';
 import { keysFor } from '../../ground/screen/commands';
-import { useScreen } from '../../ground/screen/screen';
+import { openLearning, useScreen } from '../../ground/screen/screen';
 import { runCommand } from '../../ground/screen/useCommands';
 import { Button } from '../../ground/ui/Button';
 import { ErrorBoundary } from '../../ground/ui/ErrorBoundary';
@@ -14,6 +14,15 @@ const LearnPanel = lazy(loadPanel);
 /** The lesson or challenge beside the panes. None of its code is loaded before somebody asks for lessons. */
 export function LearnHost(): ReactNode {
   const learns = useScreen((screen) => screen.learns);
+  useEffect(() => {
+    // The address of a course opens its first task.
+    const look = (): void => {
+      if (window.location.hash.startsWith('#course.')) openLearning();
+    };
+    look();
+    window.addEventListener('hashchange', look);
+    return () => window.removeEventListener('hashchange', look);
+  }, []);
   if (!learns) return null;
   return (
     <ErrorBoundary what={name.broken}>

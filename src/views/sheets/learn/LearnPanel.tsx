@@ -1,7 +1,10 @@
 import { text } from '#texts/learn';
 import { List, X } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
-import { pageLearning, useLearning } from '../../../session/learn/store';
+import { takeArrived, useShelf } from '../../../session/courses/shelf';
+import { whenOpened } from '../../../session/create';
+import { pageLearning, playCourse, useLearning } from '../../../session/learn/store';
+import { pageSession } from '../../../session/store';
 import { Button, IconButton } from '../../ground/ui/Button';
 import { openDialog } from '../../ground/screen/screen';
 import { keepSecret, type Secret } from '../../ground/screen/secret';
@@ -28,6 +31,7 @@ export default function LearnPanel(): ReactNode {
     panel.current?.scrollTo({ top: 0 });
     panel.current?.focus({ preventScroll: true });
   }, [place]);
+  useArrival();
   const news = newsOf(view);
   // New content in the card is scrolled into view: nobody would look for it below the fold.
   useEffect(() => {
@@ -98,6 +102,18 @@ export default function LearnPanel(): ReactNode {
   );
 }
 
+/** Plays the course whose link has been opened, once its first moment is on screen. */
+function useArrival(): void {
+  const arrived = useShelf((shelf) => shelf.arrived);
+  useEffect(() => {
+    if (arrived === null) return;
+    void whenOpened(pageSession()).then(() => {
+      const open = takeArrived();
+      if (open !== null) playCourse(open);
+    });
+  }, [arrived]);
+}
+
 /** What has last been said in the card: another text each time something is said anew. */
 function newsOf(view: LearnView): string {
   if (view.kind === 'predict') return `${view.number} ${view.chosen?.join() ?? ''}`;
@@ -112,5 +128,5 @@ function secretOf(view: LearnView): Secret {
   if (view.kind === 'off' || view.kind === 'lesson' || view.away) return 'nothing';
   if (view.kind === 'predict') return view.over ? 'nothing' : 'verdicts';
   if (view.solved !== null) return 'nothing';
-  return view.challenge.kind === 'break' ? 'verdicts' : 'relatives';
+  return view.challenge.kind === 'fix' ? 'relatives' : 'verdicts';
 }

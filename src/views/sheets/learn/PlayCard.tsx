@@ -1,40 +1,50 @@
+import { text as courseText } from '#texts/course';
 import { text } from '#texts/learn';
 import { CircleCheck, CircleX, Lightbulb, Target, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { CHALLENGES, type Challenge, type FixIt } from '../../../lessons/challenge';
+import { isRunTask, type Challenge, type FixIt } from '../../../lessons/challenge';
 import { scenarioOf } from '../../../lessons/setting';
 import { propertyText } from '../../../narrate/properties';
+import { ownText } from '../../../scenarios/own';
 import { linesChanged } from '../../../scenarios/same';
-import type { Hint, PlayView } from '../../../session/learn/contract';
+import type { Hint, PlayView, Row } from '../../../session/learn/contract';
 import { pageLearning } from '../../../session/learn/store';
 import { send, useSession } from '../../../session/store';
 import { Button } from '../../ground/ui/Button';
 import { Prose } from './Prose';
 import { wordsOfChallenge } from './words';
 
-/** Kind, grade and title of a challenge. */
-export function ChallengeHead({ challenge }: { readonly challenge: Challenge }): ReactNode {
+interface HeadProps {
+  readonly challenge: Challenge;
+  readonly row: Row;
+}
+
+/** Kind, grade and title of a challenge, and where it stands in its course. */
+export function ChallengeHead({ challenge, row }: HeadProps): ReactNode {
   return (
     <>
       <p className="pane-label">
-        {text.kinds[challenge.kind]} · {text.grades[challenge.grade]}
+        {text.kinds[challenge.kind]}
+        {challenge.grade !== undefined && ` · ${text.grades[challenge.grade]}`}
+        {row.title !== null && ` · ${courseText.taskOf(row.tasks.indexOf(challenge) + 1, row.tasks.length)}`}
       </p>
-      <h2 className="learn-title">{wordsOfChallenge(challenge.id).title}</h2>
+      {row.title !== null && <p className="learn-course">{row.title}</p>}
+      <h2 className="learn-title">{wordsOfChallenge(challenge).title}</h2>
     </>
   );
 }
 
 /** A challenge to break or to mend something: aim, state, hints, and what it took. */
 export function PlayCard({ view }: { readonly view: PlayView }): ReactNode {
-  const { challenge, solved, hint, hints, taken } = view;
+  const { challenge, row, solved, hint, hints, taken } = view;
   const learning = pageLearning();
-  const aim =
-    challenge.kind === 'break' ? text.aim.break(propertyText(challenge.property).failure) : text.aim.fix;
+  const aim = aimOf(challenge);
+  const words = wordsOfChallenge(challenge);
   return (
     <>
-      <ChallengeHead challenge={challenge} />
+      <ChallengeHead challenge={challenge} row={row} />
       <p className="learn-text">
-        <Prose text={wordsOfChallenge(challenge.id).text} />
+        <Prose text={words.text} />
       </p>
       <p className="learn-task" data-done={solved !== null} role="status">
         {solved === null ? <Target aria-hidden /> : <CircleCheck aria-hidden />}
@@ -45,7 +55,7 @@ export function PlayCard({ view }: { readonly view: PlayView }): ReactNode {
             </>
           ) : (
             <>
-              <strong>{text.solved[challenge.kind](solved, challenge.par)}</strong> {text.used(hints)}
+              <strong>{solvedWords(challenge, solved)}</strong> {text.used(hints)}
             </>
           )}
         </span>
@@ -60,7 +70,7 @@ export function PlayCard({ view }: { readonly view: PlayView }): ReactNode {
         <p className="learn-hint" role="status" data-news>
           <Lightbulb aria-hidden />
           <span>
-            <Prose text={sayHint(hint, wordsOfChallenge(challenge.id).hint)} />
+            <Prose text={sayHint(hint, words.hint || text.noWords)} />
           </span>
         </p>
       )}
@@ -75,7 +85,7 @@ export function PlayCard({ view }: { readonly view: PlayView }): ReactNode {
         <Button look="quiet" onClick={() => learning.send({ type: 'AGAIN' })}>
           {text.again}
         </Button>
-        <NextChallenge after={challenge} ready={solved !== null} />
+        <NextChallenge after={challenge} row={row} ready={solved !== null} />
       </div>
     </>
   );
@@ -84,16 +94,19 @@ export function PlayCard({ view }: { readonly view: PlayView }): ReactNode {
 /** Goes on to the next challenge of the list; nothing after the last one. */
 export function NextChallenge({
   after,
+  row,
   ready,
 }: {
   readonly after: Challenge;
+  readonly row: Row;
   readonly ready: boolean;
 }): ReactNode {
-  const next = CHALLENGES.at(CHALLENGES.findIndex(({ id }) => id === after.id) + 1);
+  const at = row.tasks.findIndex(({ id }) => id === after.id);
+  const next = at < 0 ? undefined : row.tasks.at(at + 1);
   if (next === undefined) return null;
   return (
-    <Button look={ready ? 'strong' : 'quiet'} onClick={() => pageLearning().challenge(next.id)}>
-      {ready ? text.nextChallenge : text.skip}
+    <Button look={ready ? 'strong' : 'quiet'} onClick={() => pageLearning().challenge(next, row)}>
+      {ready ? (row.title === null ? text.nextChallenge : courseText.nextTask) : text.skip}
     </Button>
   );
 }
@@ -121,9 +134,41 @@ function StillFinds({ challenge }: { readonly challenge: FixIt }): ReactNode {
 function SoFar({ view: { challenge } }: { readonly view: PlayView }): ReactNode {
   const position = useSession((s) => s.position);
   const scenario = useSession((s) => s.scenario);
-  if (challenge.kind === 'break') return position === 0 ? null : text.soFar.break(position);
+  if (isRunTask(challenge)) {
+    const steps = position - (challenge.start?.length ?? 0);
+    return steps <= 0 ? null : text.soFar[challenge.kind](steps);
+  }
   const changed = linesChanged(scenarioOf(challenge.setting), scenario).length;
   return changed === 0 ? null : text.soFar.fix(changed);
+}
+
+/** What is to be brought about, in words. */
+function aimOf(challenge: PlayView['challenge']): string {
+  switch (challenge.kind) {
+    case 'break': {
+      const own = ownText(challenge.property);
+      if (own?.when === 'sometimes') return text.aim.reach(own.holds);
+      if (own?.when === 'always') return text.aim.falsify(own.holds);
+      return text.aim.break(propertyText(challenge.property).failure);
+    }
+    case 'finish': {
+      if (challenge.without === null) return text.aim.finish;
+      const own = ownText(challenge.without);
+      return text.aim.finishWithout(
+        own?.when === 'sometimes' ? own.holds : propertyText(challenge.without).failure,
+      );
+    }
+    case 'fix':
+      return text.aim.fix;
+  }
+}
+
+/** What the solution took. A par that a run has beaten was none: it stands in a file that anybody can write. */
+function solvedWords(challenge: PlayView['challenge'], solved: number): string {
+  const par = Math.min(challenge.par, solved);
+  if (challenge.kind === 'fix') return text.solved.fix(solved, par);
+  const breaks = challenge.kind === 'break' && ownText(challenge.property)?.when !== 'sometimes';
+  return text.solved[breaks ? 'break' : 'reach'](solved, par);
 }
 
 function sayHint(hint: Hint, words: string): string {

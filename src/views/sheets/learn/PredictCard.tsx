@@ -19,12 +19,12 @@ import { Prose } from './Prose';
 
 /** Questions about what will happen, one after the other. */
 export function PredictCard({ view }: { readonly view: PredictView }): ReactNode {
-  const { challenge, number, asked, chosen, right, over } = view;
+  const { challenge, row, number, asked, chosen, right, over } = view;
   const learning = pageLearning();
   const last = number + 1 === challenge.questions;
   return (
     <>
-      <ChallengeHead challenge={challenge} />
+      <ChallengeHead challenge={challenge} row={row} />
       {over ? (
         <p className="learn-task" data-done role="status">
           <CircleCheck aria-hidden />
@@ -32,7 +32,7 @@ export function PredictCard({ view }: { readonly view: PredictView }): ReactNode
         </p>
       ) : (
         <>
-          {number === 0 && <p className="learn-text">{wordsOfChallenge(challenge.id).text}</p>}
+          {number === 0 && <p className="learn-text">{wordsOfChallenge(challenge).text}</p>}
           <p className="pane-label">{text.question(number + 1, challenge.questions)}</p>
           <Asked key={number} asked={asked} chosen={chosen} />
         </>
@@ -44,7 +44,7 @@ export function PredictCard({ view }: { readonly view: PredictView }): ReactNode
             {text.again}
           </Button>
         )}
-        {over && <NextChallenge after={challenge} ready />}
+        {over && <NextChallenge after={challenge} row={row} ready />}
         {!over && chosen !== null && (
           <Button look="strong" onClick={() => learning.send({ type: 'NEXT' })}>
             {last ? text.result : text.nextQuestion}

@@ -15,7 +15,7 @@ import { shown } from '../../../scenarios/shown';
  */
 export function apart(claim: Setting, here: Setting): string {
   const other = scenarioOf(claim);
-  const elsewhere = claim.preset !== here.preset;
+  const elsewhere = 'preset' in claim && !('preset' in here && claim.preset === here.preset);
   const base = scenarioOf(elsewhere ? { preset: claim.preset } : here);
   return [
     ...(elsewhere ? [text.where.other(shown(other.title))] : []),

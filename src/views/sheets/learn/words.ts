@@ -1,12 +1,7 @@
 import { challenges } from '#texts/challenges';
 import { lessons } from '#texts/lessons';
+import type { Challenge, Words } from '../../../lessons/challenge';
 import type { LearnView } from '../../../session/learn/contract';
-
-interface ChallengeWords {
-  readonly title: string;
-  readonly text: string;
-  readonly hint: string;
-}
 
 interface LessonWords {
   readonly title: string;
@@ -14,9 +9,10 @@ interface LessonWords {
   readonly steps: readonly { readonly text: string; readonly task?: string }[];
 }
 
-export function wordsOfChallenge(id: string): ChallengeWords {
-  const known: Readonly<Record<string, ChallengeWords>> = challenges;
-  return known[id] ?? { title: id, text: '', hint: '' };
+/** Those of a course stand in the course, ours in the catalogue. */
+export function wordsOfChallenge({ id, words }: Challenge): Words {
+  const known: Readonly<Record<string, Words>> = challenges;
+  return words ?? known[id] ?? { title: id, text: '', hint: '' };
 }
 
 export function wordsOfLesson(id: string): LessonWords {
@@ -28,7 +24,7 @@ export function wordsOfLesson(id: string): LessonWords {
 export function speakerNotes(view: LearnView): { readonly title: string; readonly text: string } | null {
   if (view.kind === 'off') return null;
   if (view.kind !== 'lesson') {
-    const { title, text } = wordsOfChallenge(view.challenge.id);
+    const { title, text } = wordsOfChallenge(view.challenge);
     return { title, text };
   }
   const { title, steps } = wordsOfLesson(view.lesson.id);

@@ -1,0 +1,18 @@
+import { courseData } from '../../courses/link';
+import type { CourseTask } from '../../courses/course';
+import { readCourse } from '../../courses/read';
+import { isRunTask, type RunTask } from '../../lessons/challenge';
+import { keptCourses } from './shelf';
+
+/** Tasks of the kept courses that a run solves, each as it is played and as it stands in its course; each once. */
+export function ownTasks(): readonly { readonly task: RunTask; readonly data: CourseTask }[] {
+  const found = keptCourses().flatMap((course) => {
+    const read = readCourse(courseData(course));
+    if (!read.ok) return [];
+    return read.open.tasks.flatMap((task, i) => {
+      const data = course.tasks.at(i);
+      return isRunTask(task) && data !== undefined ? [{ task, data }] : [];
+    });
+  });
+  return found.filter(({ task }, i) => found.findIndex((other) => other.task.id === task.id) === i);
+}

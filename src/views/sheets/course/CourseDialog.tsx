@@ -1,0 +1,176 @@
+import { ArrowDown, ArrowUp, Pencil, X } from 'lucide-react';
+import { useId, useState, type ReactNode } from 'react';
+import { text } from '#texts/course';
+import { MOST, type Course, type CourseTask } from '../../../courses/course';
+import { courseData, writeCourseLink } from '../../../courses/link';
+import { readCourse } from '../../../courses/read';
+import { fileName } from '../../../export/format';
+import { keepCourse, readDraft, writeDraft } from '../../../session/courses/shelf';
+import { playCourse } from '../../../session/learn/store';
+import { outsideClass } from '../../../session/page/address';
+import { copyText } from '../../../session/page/clipboard';
+import { openLearning } from '../../ground/screen/screen';
+import { Button, IconButton } from '../../ground/ui/Button';
+import { download } from '../../ground/ui/download';
+import { Modal } from '../../ground/ui/Modal';
+import { EditTask, NewTask } from './NewTask';
+import './course.css';
+
+/** Where a course is made: its words, its tasks in their order, and a new one from the moment on screen. */
+export default function CourseDialog({ onClose }: { onClose: () => void }): ReactNode {
+  const [course, setCourse] = useState(readDraft);
+  const [editing, edit] = useState<number | null>(null);
+  const change = (part: Partial<Course>): void => {
+    const next = { ...course, ...part };
+    setCourse(next);
+    writeDraft(next);
+  };
+  const { tasks } = course;
+  const setTask = (at: number, task: CourseTask): void =>
+    change({ tasks: tasks.map((one, i) => (i === at ? task : one)) });
+  const id = useId();
+  return (
+    <Modal title={text.title} intro={text.intro} onClose={onClose}>
+      <div className="course">
+        <label htmlFor={`${id}-title`}>{text.courseTitle}</label>
+        <input
+          id={`${id}-title`}
+          value={course.title}
+          maxLength={MOST.title}
+          onChange={({ target }) => change({ title: target.value })}
+        />
+        <label htmlFor={`${id}-text`}>{text.courseText}</label>
+        <textarea
+          id={`${id}-text`}
+          rows={2}
+          value={course.text}
+          maxLength={MOST.text}
+          onChange={({ target }) => change({ text: target.value })}
+        />
+        <h3 className="pane-label">{text.tasks}</h3>
+        {tasks.length === 0 && <p className="course-note">{text.none}</p>}
+        <ol className="course-tasks">
+          {tasks.map((task, at) => (
+            <li key={`${at} ${task.start} ${JSON.stringify(task.goal)}`}>
+              {editing === at ? (
+                <EditTask
+                  task={task}
+                  onDone={(changed) => {
+                    setTask(at, changed);
+                    edit(null);
+                  }}
+                />
+              ) : (
+                <>
+                  <span className="course-task">{task.title}</span>
+                  <IconButton
+                    label={text.up(task.title)}
+                    aria-disabled={at === 0}
+                    onClick={() => at > 0 && change({ tasks: swapped(tasks, at - 1) })}
+                  >
+                    <ArrowUp aria-hidden />
+                  </IconButton>
+                  <IconButton
+                    label={text.down(task.title)}
+                    aria-disabled={at + 1 === tasks.length}
+                    onClick={() => at + 1 < tasks.length && change({ tasks: swapped(tasks, at) })}
+                  >
+                    <ArrowDown aria-hidden />
+                  </IconButton>
+                  <IconButton label={text.editTask(task.title)} onClick={() => edit(at)}>
+                    <Pencil aria-hidden />
+                  </IconButton>
+                  <IconButton
+                    label={text.removeTask(task.title)}
+                    onClick={() => {
+                      edit(null);
+                      change({ tasks: tasks.filter((_, i) => i !== at) });
+                    }}
+                  >
+                    <X aria-hidden />
+                  </IconButton>
+                </>
+              )}
+            </li>
+          ))}
+        </ol>
+        {tasks.length >= MOST.tasks ? (
+          <p className="course-note">{text.full(MOST.tasks)}</p>
+        ) : (
+          <NewTask onAdd={(task) => change({ tasks: [...tasks, task] })} />
+        )}
+        <GiveAway course={course} onClose={onClose} />
+      </div>
+    </Modal>
+  );
+}
+
+/** The tasks with the one at `at` and the next in each other's place. */
+function swapped(tasks: readonly CourseTask[], at: number): readonly CourseTask[] {
+  const [first, second] = tasks.slice(at, at + 2);
+  if (first === undefined || second === undefined) return tasks;
+  return [...tasks.slice(0, at), second, first, ...tasks.slice(at + 2)];
+}
+
+interface GiveAwayProps {
+  readonly course: Course;
+  readonly onClose: () => void;
+}
+
+/** What can be done with a course that has tasks. A course without a title is called after its first task. */
+function GiveAway({ course, onClose }: GiveAwayProps): ReactNode {
+  const [said, say] = useState('');
+  const [first] = course.tasks;
+  if (first === undefined) return null;
+  const titled: Course = { ...course, title: course.title.trim() || first.title };
+  /** What anybody else will make of it is what is kept and given away. */
+  const ready = (): Course | null => {
+    const read = readCourse(courseData(titled));
+    if (!read.ok) {
+      say(read.problems.join(' '));
+      return null;
+    }
+    keepCourse(read.open.course);
+    return read.open.course;
+  };
+  const play = (): void => {
+    const read = readCourse(courseData(titled));
+    if (!read.ok) return say(read.problems.join(' '));
+    keepCourse(read.open.course);
+    onClose();
+    openLearning();
+    playCourse(read.open);
+  };
+  const copy = async (): Promise<void> => {
+    const whole = ready();
+    const link = whole === null ? null : writeCourseLink(whole);
+    if (whole === null) return;
+    if (link === null) return say(text.tooLongLink);
+    const address = outsideClass(new URL(window.location.href));
+    address.hash = link;
+    say((await copyText(window, address.href)) ? text.copied : text.notCopied);
+  };
+  const save = (): void => {
+    const whole = ready();
+    if (whole !== null)
+      download(
+        `${fileName(whole.title)}.course.json`,
+        `${JSON.stringify(courseData(whole), null, 2)}\n`,
+        'application/json',
+      );
+  };
+  return (
+    <>
+      <div className="course-actions">
+        <Button look="strong" onClick={play}>
+          {text.play}
+        </Button>
+        <Button onClick={() => void copy()}>{text.copy}</Button>
+        <Button onClick={save}>{text.save}</Button>
+      </div>
+      <p className="course-note" role="status">
+        {said}
+      </p>
+    </>
+  );
+}
