@@ -92,7 +92,7 @@ function challengeOf(task: CourseTask, setup: Setup, start: readonly number[]): 
 }
 
 /**
- * What a hand-in calls the task: from where it begins and what is asked, so that it stays the same when words are mended,
+ * What a hand-in calls the task: from where it begins and what is asked, so that it stays the same when its words are corrected,
  * and a hand-in counts for no other.
  */
 function idOf({ start, goal }: CourseTask): string {
