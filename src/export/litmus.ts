@@ -1,4 +1,4 @@
-import { parseProgram } from '../program/parse';
+import { buildProgram } from '../program/build';
 import type { ProgramText } from '../program/ast';
 import type { Setup } from '../scenarios/setup';
 import { litmusText, Unsayable } from './litmus-text';
@@ -13,17 +13,15 @@ import { problem } from '#texts/litmus';
 export function toLitmus(setup: Setup, unroll = 0): string {
   const { scenario } = setup;
   if (scenario.kind !== 'program') return machineLitmus(setup, unroll);
-  const parsed = parseProgram(scenario.source);
-  if (!parsed.ok) throw new ExportError(problem.mistake);
-  if (unroll === 0) return litmusOf(parsed.program, scenario.title);
+  const built = buildProgram(scenario.source, scenario);
+  if (!built.ok) throw new ExportError(problem.mistake);
+  const isChanged = (scenario.off ?? []).length > 0 || Object.keys(scenario.moved ?? {}).length > 0;
   try {
-    return litmusText(parsed.program, scenario.title);
+    if (!isChanged) return litmusText(built.program, scenario.title);
   } catch (error) {
     if (!(error instanceof Unsayable)) throw error;
-    // Its pages have numbers and pointers, which are the same bytes to the machine.
-    if (setup.machine.spec.objects.length > 0) throw new ExportError(error.message);
-    return machineLitmus(setup, unroll);
   }
+  return machineLitmus(setup, unroll, built.system.pointers);
 }
 
 export function litmusOf(program: ProgramText, title: string): string {

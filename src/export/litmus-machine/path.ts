@@ -7,10 +7,12 @@ export class Path {
     readonly lists: Map<string, readonly number[] | null> = new Map(),
     /** How often each instruction was jumped back to. */
     readonly rounds: Map<number, number> = new Map(),
+    /** Registers that hold pointers. */
+    readonly pointers: Set<string> = new Set(),
   ) {}
 
   copy(): Path {
-    return new Path(new Map(this.known), new Map(this.lists), new Map(this.rounds));
+    return new Path(new Map(this.known), new Map(this.lists), new Map(this.rounds), new Set(this.pointers));
   }
 
   /** What is still known where this way and the other one meet. */
@@ -25,6 +27,6 @@ export class Path {
     );
     const rounds = new Map(this.rounds);
     for (const [pc, count] of other.rounds) rounds.set(pc, Math.max(count, rounds.get(pc) ?? 0));
-    return new Path(known, lists, rounds);
+    return new Path(known, lists, rounds, new Set([...this.pointers, ...other.pointers]));
   }
 }

@@ -1,31 +1,10 @@
-import type { Address, Instr, Op, Operand, Order } from '../../machine/instructions';
-import type { MachineThread } from '../../machine/thread';
+import type { Address, Instr, Operand, Order } from '../../machine/instructions';
 import { objectOf, pointer } from '../../machine/values';
 import { ExportError } from '../plan';
-import { POISON, type Memory } from './memory';
+import { POISON } from './memory';
 import type { Path } from './path';
+import { Sections, TEMPORARY, type Left, type Of } from './sections';
 import { problem } from '#texts/litmus';
-
-/** Statements that one thread may become. */
-const MOST_LINES = 600;
-
-/** What a `call_rcu` hands on: the flag that says so, and the objects on its list. */
-export interface Callback {
-  readonly flag: string;
-  readonly objects: readonly number[];
-}
-
-/** What the threads of a test have in common. */
-export interface Shared {
-  readonly memory: Memory;
-  /** How often a jump back is followed. */
-  readonly rounds: number;
-  readonly locks: Set<string>;
-  /** Whether a grace period waits for whoever has interrupts off. */
-  readonly irqsRead: boolean;
-  /** By the place of the `call_rcu`. */
-  readonly callbacks: Map<number, Callback>;
-}
 
 const SUFFIX: Readonly<Record<Order, string>> = {
   relaxed: '_relaxed',
@@ -34,75 +13,51 @@ const SUFFIX: Readonly<Record<Order, string>> = {
   full: '',
 };
 
-type Of<K extends Op['op']> = Extract<Op, { op: K }>;
-
-/** What an instruction leaves: a number, or an expression over registers; null where there is none. */
-type Left = number | string | null;
-
 /** What each instruction of a thread says in C, on a way on which some values are known; see `ThreadText` for the ways. */
-export class Statements {
-  readonly used = new Set<string>();
-  /** Whether it follows pointers into memory that may have been freed. */
+export class Statements extends Sections {
+  /** Whether it reaches memory that may have been freed. */
   follows = false;
-  protected readonly lines: string[] = [];
-  protected indent = '\t';
-  private readonly registers = new Map<string, string>();
+  /** Whether it raises a bug of the scenario's own: an assertion that fails. */
+  raises = false;
+  /** Whether what the last instruction left is a pointer. */
+  protected leftPoints = false;
 
-  constructor(
-    protected readonly shared: Shared,
-    protected readonly thread: MachineThread,
-  ) {
-    const names = shared.memory.names.inner();
-    for (const { name } of thread.spec.registers) this.registers.set(name, names.take(name));
-  }
-
-  register(name: string): string {
-    return this.registers.get(name) ?? name;
-  }
-
-  protected say(line: string): void {
-    if (this.lines.push(`${this.indent}${line}`) > MOST_LINES)
-      throw new ExportError(problem.tooManyStatements(MOST_LINES));
-  }
-
-  /** The operand as C; a constant as a cell would hold it if it goes into a cell. */
-  private operand(of: Operand, path: Path, isCell: boolean): string {
+  /** The operand as C; a constant may be a pointer or a number. */
+  private operand(of: Operand, path: Path, isPointer: boolean): string {
     const value = this.value(of, path);
     if (value === null) return typeof of === 'number' ? `${of}` : this.register(of.reg);
-    return isCell ? this.shared.memory.cellValue(value) : `${value}`;
+    return isPointer ? this.shared.memory.cellValue(value) : `${value}`;
   }
 
   private value(of: Operand, path: Path): number | null {
     return typeof of === 'number' ? of : (path.known.get(of.reg) ?? null);
   }
 
+  /** `points`: what stands there may be a pointer; `mayBeFreed`: the memory may have been freed. */
   private address(
     at: Address,
     path: Path,
-  ): { readonly text: string; readonly isCell: boolean; readonly through: boolean } {
-    const { memory } = this.shared;
+  ): { readonly text: string; readonly points: boolean; readonly mayBeFreed: boolean } {
+    const { memory, frees } = this.shared;
+    const points = memory.holdsPointers(at);
     if ('var' in at) {
       const name = memory.variable(at.var);
       this.used.add(name);
-      return { text: name, isCell: false, through: false };
+      return { text: name, points, mayBeFreed: false };
     }
     const value = this.value(at.of, path);
     if (value === null)
-      return { text: memory.cell(this.operand(at.of, path, true), at.cell), isCell: true, through: true };
+      return { text: memory.cell(this.operand(at.of, path, true), at.cell), points, mayBeFreed: true };
     if (!memory.isObject(value)) throw new ExportError(problem.unsayablePlace);
     const name = memory.object(objectOf(value));
     this.used.add(name);
-    return { text: memory.cell(name, at.cell), isCell: true, through: false };
-  }
-
-  private set(dst: string, text: string, path: Path): void {
-    this.say(`${this.register(dst)} = ${text};`);
-    path.known.delete(dst);
+    return { text: memory.cell(name, at.cell), points, mayBeFreed: memory.isProgram && frees };
   }
 
   /** Says one instruction. What it leaves decides a branch; `over`: a callback has done its work. */
   protected instruction(instr: Instr, path: Path): Left {
     const { op } = instr;
+    this.leftPoints = false;
     switch (op.op) {
       case 'load':
         return this.load(op, path, instr.depends ?? []);
@@ -117,8 +72,10 @@ export class Statements {
       case 'combine':
         return this.combine(op, path);
       case 'test':
+        this.leftPoints = typeof op.value !== 'number' && path.pointers.has(op.value.reg);
         return this.value(op.value, path) ?? this.operand(op.value, path, false);
       case 'nop':
+        return this.raise(op);
       case 'mark':
       case 'list-del':
       case 'sync-rcu-wait':
@@ -126,7 +83,17 @@ export class Statements {
       case 'lock':
       case 'unlock':
       case 'trylock':
-        return this.spinlock(op, path);
+      case 'read-lock':
+      case 'read-unlock':
+        return this.locking(op, path);
+      case 'srcu-read-lock':
+      case 'srcu-read-unlock':
+      case 'srcu-flip':
+      case 'srcu-wait':
+        return this.sleepable(op, path, (of) => this.operand(of, path, false));
+      case 'ipi':
+      case 'ipi-wait':
+        return this.interrupting(op);
       case 'rcu-read-lock':
       case 'rcu-read-unlock':
       case 'irq':
@@ -141,10 +108,19 @@ export class Statements {
       case 'free':
       case 'free-first':
         return this.listed(op, path);
-      default:
-        // C as herd reads it has no word for the others: they are refused by name, and nothing is written without them.
-        throw new ExportError(problem.unsayableCall(op.op));
+      case 'alloc':
+        throw new ExportError(problem.allocation);
+      case 'rcu-barrier':
+        throw new ExportError(problem.unsayableCall('rcu_barrier'));
     }
+  }
+
+  /** A bug halts the machine: such a run has the register `failed`, and goes on. */
+  private raise({ raises }: Of<'nop'>): null {
+    if (raises === undefined) return null;
+    this.raises = true;
+    this.say('failed = 1;');
+    return null;
   }
 
   private fence({ kind }: Of<'fence'>): null {
@@ -156,38 +132,14 @@ export class Statements {
 
   private setTo(op: Of<'set'>, path: Path): Left {
     const value = this.value(op.value, path);
-    this.set(op.dst, this.operand(op.value, path, true), path);
+    const points =
+      this.shared.memory.isPointerRegister(this.thread.spec.name, op.dst) ||
+      (typeof op.value !== 'number' && path.pointers.has(op.value.reg));
+    this.set(op.dst, this.operand(op.value, path, points), path);
+    if (points) path.pointers.add(op.dst);
+    this.leftPoints = points;
     if (value !== null) path.known.set(op.dst, value);
     return value ?? this.register(op.dst);
-  }
-
-  private spinlock(op: Of<'lock' | 'unlock' | 'trylock'>, path: Path): Left {
-    const name = this.lock(op.at.var);
-    if (op.op !== 'trylock') {
-      this.say(`spin_${op.op}(${name});`);
-      return null;
-    }
-    const into = op.dst ?? TEMPORARY;
-    this.set(into, `spin_trylock(${name})`, path);
-    return this.register(into);
-  }
-
-  /** What begins or ends a read-side section, or waits for those of others. */
-  private section(op: Of<'rcu-read-lock' | 'rcu-read-unlock' | 'irq' | 'preempt' | 'sync-rcu'>): null {
-    switch (op.op) {
-      case 'rcu-read-lock':
-      case 'rcu-read-unlock':
-        this.say(`${op.op.replaceAll('-', '_')}();`);
-        return null;
-      case 'irq':
-      case 'preempt':
-        if (this.shared.irqsRead && !(op.op === 'irq' && this.thread.spec.hardware === true))
-          this.say(op.on ? 'rcu_read_unlock();' : 'rcu_read_lock();');
-        return null;
-      case 'sync-rcu':
-        this.say('synchronize_rcu();');
-        return null;
-    }
   }
 
   /** What happens to pages on lists: lists are followed while the text is written, it says only what is freed. */
@@ -197,6 +149,8 @@ export class Statements {
   ): Left {
     switch (op.op) {
       case 'take-callback': {
+        // What a program hands to call_rcu() need not be known: then it stands in a register already.
+        if (path.lists.get(RING) === undefined) return null;
         const [first] = this.list(RING, path);
         path.known.set(op.dst, pointer(first));
         return null;
@@ -213,9 +167,12 @@ export class Statements {
         path.known.set(op.dst, value);
         return value;
       }
-      case 'free':
-        this.free(this.known(op.object, path));
+      case 'free': {
+        const value = this.value(op.object, path);
+        if (value === null) this.freeWhatever(this.operand(op.object, path, true));
+        else this.free(this.known(op.object, path));
         return null;
+      }
       case 'free-first': {
         const [first, ...rest] = this.list(op.list.var, path);
         if (first !== undefined) this.free(first);
@@ -223,13 +180,6 @@ export class Statements {
         return rest.length > 0 ? 1 : 0;
       }
     }
-  }
-
-  private lock(variable: string): string {
-    const name = this.shared.memory.variable(variable);
-    this.shared.locks.add(name);
-    this.used.add(name);
-    return name;
   }
 
   /** The object that an operand is known to point to. */
@@ -256,7 +206,9 @@ export class Statements {
     const into = op.dst ?? TEMPORARY;
     this.set(into, op.order === 'acquire' ? `smp_load_acquire(${place})` : `READ_ONCE(*${place})`, path);
     const register = this.register(into);
-    if (at.through) this.looksFreed(register);
+    this.leftPoints = at.points;
+    if (at.points) path.pointers.add(into);
+    if (at.mayBeFreed) this.looksFreed(register);
     return register;
   }
 
@@ -269,7 +221,13 @@ export class Statements {
   private store(op: Of<'store'>, path: Path, depends: readonly string[]): Left {
     const at = this.address(op.to, path);
     const place = this.depending(at.text, depends);
-    const value = this.operand(op.value, path, at.isCell);
+    const value = this.operand(op.value, path, at.points);
+    if (at.mayBeFreed && this.shared.memory.isProgram && this.shared.frees) {
+      // Whether the memory has been freed is seen in what is overwritten.
+      this.say(`${TEMPORARY} = xchg${op.order === 'release' ? '_release' : '_relaxed'}(${place}, ${value});`);
+      this.looksFreed(TEMPORARY);
+      return null;
+    }
     this.say(
       op.order === 'release' ? `smp_store_release(${place}, ${value});` : `WRITE_ONCE(*${place}, ${value});`,
     );
@@ -278,7 +236,7 @@ export class Statements {
 
   private rmw(op: Of<'rmw'>, path: Path): Left {
     const at = this.address(op.at, path);
-    const value = this.operand(op.value, path, at.isCell);
+    const value = this.operand(op.value, path, at.points);
     const suffix = SUFFIX[op.order];
     const into = op.dst ?? TEMPORARY;
     if (op.kind === 'add' || op.kind === 'or' || op.kind === 'and') {
@@ -286,41 +244,82 @@ export class Statements {
       const number = this.value(op.value, path);
       const isLess = op.kind === 'add' && number !== null && number >= 128;
       const [name, by] = isLess ? ['sub', `${256 - number}`] : [op.kind, value];
-      if (op.dst === undefined && op.order === 'relaxed') {
+      if (op.dst === undefined && op.order === 'relaxed' && !(at.mayBeFreed && this.shared.frees)) {
         this.say(`atomic_${name}(${by}, ${at.text});`);
         return null;
       }
       this.set(into, `atomic_fetch_${name}${suffix}(${by}, ${at.text})`, path);
     } else if (op.kind === 'xchg') this.set(into, `xchg${suffix}(${at.text}, ${value})`, path);
     else if (op.kind === 'cmpxchg') {
-      const expected = this.operand(op.expect ?? 0, path, at.isCell);
+      const expected = this.operand(op.expect ?? 0, path, at.points);
       this.set(into, `cmpxchg${suffix}(${at.text}, ${expected}, ${value})`, path);
     } else throw new ExportError(problem.unsayableCall('atomic_add_unless'));
+    this.leftPoints = at.points;
+    if (at.points) path.pointers.add(into);
+    if (at.mayBeFreed && this.shared.memory.isProgram && this.shared.frees)
+      this.looksFreed(this.register(into));
     return this.register(into);
   }
 
   private combine(op: Of<'combine'>, path: Path): Left {
+    if (op.kind === 'halves') throw new ExportError(problem.torn);
+    if (op.kind === 'lookup') return this.lookup(op, path);
     const operator = OPERATORS[op.kind];
-    if (operator === null) throw new ExportError(problem.unsayableCall(op.kind));
-    const [left, right] = [this.operand(op.left, path, false), this.operand(op.right, path, false)];
+    const isPointer = (of: Operand): boolean => typeof of !== 'number' && path.pointers.has(of.reg);
+    const points = isPointer(op.left) || isPointer(op.right);
+    const [left, right] = [this.operand(op.left, path, points), this.operand(op.right, path, points)];
     if (op.dst === undefined) return `(${left} ${operator} ${right})`;
     this.set(op.dst, `(${left} ${operator} ${right})`, path);
     return this.register(op.dst);
   }
 
+  /**
+   * What a table has at a number is read from a place that nobody writes, so that what follows depends on the number and
+   * on nothing more: an if would hold back the stores behind it.
+   */
+  private lookup(op: Of<'combine'>, path: Path): Left {
+    const left = this.value(op.left, path);
+    const table = op.table ?? [];
+    if (left !== null) {
+      const value = table.at(left) ?? 0;
+      if (op.dst !== undefined) {
+        this.set(op.dst, this.shared.memory.cellValue(value), path);
+        path.known.set(op.dst, value);
+      }
+      return value;
+    }
+    throw new ExportError(problem.tables);
+  }
+
   private callRcu(op: Of<'call-rcu'>, path: Path): Left {
     const { memory, callbacks } = this.shared;
+    const head = op.list === undefined ? this.value(op.head, path) : 0;
+    if (head === null) {
+      const flag = callbacks.get(op.site)?.flag ?? memory.names.take(`callback_${op.site}`);
+      const handed = callbacks.get(op.site)?.head ?? memory.names.take(`freed_${op.site}`);
+      callbacks.set(op.site, { flag, objects: null, head: handed });
+      this.used.add(flag).add(handed);
+      this.say(`WRITE_ONCE(*${handed}, ${this.operand(op.head, path, true)});`);
+      this.say(`smp_store_release(${flag}, 1);`);
+      return null;
+    }
     const objects = op.list === undefined ? [this.known(op.head, path)] : this.list(op.list.var, path);
     if (op.list !== undefined) path.lists.set(op.list.var, []);
     if (objects.length === 0) return null;
     const before = callbacks.get(op.site);
-    if (before !== undefined && before.objects.join() !== objects.join())
+    if (before !== undefined && before.objects?.join() !== objects.join())
       throw new ExportError(problem.lists);
     const flag = before?.flag ?? memory.names.take(`callback_${op.site}`);
-    callbacks.set(op.site, { flag, objects });
+    callbacks.set(op.site, { flag, objects, head: null });
     this.used.add(flag);
     this.say(`smp_store_release(${flag}, 1);`);
     return null;
+  }
+
+  /** An object that a register leads to: each of its cells. */
+  private freeWhatever(register: string): void {
+    const { keys } = this.shared.memory;
+    for (const key of keys) this.say(`WRITE_ONCE(*${this.shared.memory.cell(register, key)}, ${POISON});`);
   }
 
   private free(object: number): void {
@@ -333,10 +332,7 @@ export class Statements {
 
 /** The list that a callback is called with. */
 export const RING = ' ring';
-/** Holds a value that nobody asks for again. */
-const TEMPORARY = 'tmp';
-
-const OPERATORS: Readonly<Record<Of<'combine'>['kind'], string | null>> = {
+const OPERATORS: Readonly<Record<Exclude<Of<'combine'>['kind'], 'halves' | 'lookup'>, string>> = {
   add: '+',
   sub: '-',
   and: '&',
@@ -346,6 +342,4 @@ const OPERATORS: Readonly<Record<Of<'combine'>['kind'], string | null>> = {
   shr: '>>',
   equal: '==',
   less: '<',
-  halves: null,
-  lookup: null,
 };

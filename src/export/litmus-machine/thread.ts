@@ -5,7 +5,8 @@ import { ExportError } from '../plan';
 import { endlessOf, joinsOf } from './joins';
 import { POISON } from './memory';
 import { Path } from './path';
-import { RING, Statements, type Callback, type Shared } from './statements';
+import { LEFT, type Callback, type Shared } from './sections';
+import { RING, Statements } from './statements';
 import { problem } from '#texts/litmus';
 
 /**
@@ -17,8 +18,6 @@ import { problem } from '#texts/litmus';
  * A jump back is followed `rounds` times; a run that would jump again sets the register `left`, and is filtered out.
  */
 export class ThreadText extends Statements {
-  /** Whether a run may leave through a jump that is not followed. */
-  leaves = false;
   private readonly joins: readonly number[];
   private readonly endless: ReadonlySet<number>;
   private readonly code: readonly Code[];
@@ -42,18 +41,26 @@ export class ThreadText extends Statements {
       for (const { name, init } of registers) if (init !== 0) this.say(`${this.register(name)} = ${init};`);
       this.go(0, this.code.length, path);
     } else {
-      const { flag, objects } = this.callback;
+      const { flag, objects, head } = this.callback;
       this.used.add(flag);
-      path.lists.set(RING, objects);
+      if (objects !== null) path.lists.set(RING, objects);
       this.say(`queued = smp_load_acquire(${flag});`);
       this.say('if (queued) {');
       this.within(() => {
         this.say('synchronize_rcu();');
+        if (head !== null) this.takes(head, path);
         this.go(0, this.code.length, path);
       });
       this.say('}');
     }
     return this.lines;
+  }
+
+  /** The callback frees what its call_rcu() was given. */
+  private takes(head: string, path: Path): void {
+    this.used.add(head);
+    const take = this.thread.spec.code.find(({ op }) => op.op === 'take-callback')?.op;
+    if (take?.op === 'take-callback') this.set(take.dst, `READ_ONCE(*${head})`, path);
   }
 
   private within(body: () => void): void {
@@ -82,7 +89,7 @@ export class ThreadText extends Statements {
         continue;
       }
       const join = this.joins[pc];
-      const sides = this.fork(pc, this.test(test, left ?? '0'), join, path);
+      const sides = this.fork(pc, this.test(test, left ?? '0', this.leftPoints), join, path);
       if (sides === null) return null;
       path = sides;
       pc = join;
@@ -125,7 +132,7 @@ export class ThreadText extends Statements {
     // A loop without an end is cut off: all of its runs would leave.
     if (this.endless.has(from)) return this.code.length;
     this.leaves = true;
-    this.say('left = 1;');
+    this.say(`${LEFT} = 1;`);
     return null;
   }
 
@@ -147,7 +154,7 @@ export class ThreadText extends Statements {
     }
   }
 
-  private test(test: Test, value: string): string {
+  private test(test: Test, value: string, points: boolean): string {
     switch (test.is) {
       case 'pointer': {
         const plain = [0, ...this.shared.memory.plain, POISON];
@@ -158,7 +165,7 @@ export class ThreadText extends Statements {
       case 'nonzero':
         return `${value} != 0`;
       case 'equal':
-        return `${value} == ${test.value}`;
+        return `${value} == ${points ? this.shared.memory.cellValue(test.value) : test.value}`;
     }
   }
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { differenceOf, verdictOf } from '../../axioms/differences';
 import { executions } from '../../axioms/graph';
+import { judge } from '../../axioms/judge';
 import { MODEL_IDS, MODELS } from '../../axioms/models';
 import { check } from '../../checker';
 import { withOrigin } from '../../litmus/origin';
@@ -58,6 +59,33 @@ describe('the litmus test of a scenario', () => {
     });
     expect(found.original).toBe(false);
     expect(found.source).toContain('WRITE_ONCE(*x, 2)');
+  });
+
+  it('does not have the lines that are switched off', () => {
+    const source =
+      'int x, y;\nthread P0 { WRITE_ONCE(x, 1); smp_wmb(); WRITE_ONCE(y, 1); }\nthread P1 { r0 = READ_ONCE(y); smp_rmb(); r1 = READ_ONCE(x); }\nexists (P1:r0 == 1 && P1:r1 == 0)\n';
+    const whole: Scenario = { kind: 'program', title: 'mp', memory: 'weak', source };
+    const of = (scenario: Scenario): string => {
+      const judged = judge(subject(scenario).test, MODELS.lkmm);
+      return judged.ok ? judged.verdict : judged.refused.message;
+    };
+    expect(of(whole)).toBe('Never');
+    expect(of({ ...whole, off: ['P0.2'] })).toBe('Sometimes');
+    expect(of({ ...whole, moved: { 'P0.1': 2 } })).toBe('Sometimes');
+  });
+
+  it('follows loops twice, and says of a state how the program says it', () => {
+    const scenario: Scenario = {
+      kind: 'program',
+      title: 'loop',
+      memory: 'sc',
+      source:
+        'int x, y;\nint f(int n) { return n + 1; }\nthread P0 { WRITE_ONCE(y, 1); smp_store_release(&x, 1); }\nthread P1 { while (READ_ONCE(x) == 0) { } r1 = READ_ONCE(y); r2 = f(r1); }\nexists (P1:r1 == 0 || P1:r2 == 2)\n',
+    };
+    const of = subject(scenario);
+    expect(of.original).toBe(false);
+    const states = [...new Set(executions(of.test, MODELS.sc).map(({ state }) => state))];
+    expect(states.map((state) => [state, reaches(of, state)])).toEqual([['1:left=0; 1:r1=1; 1:r2=2;', true]]);
   });
 
   it('there is none for page tables, and a sentence says so', () => {

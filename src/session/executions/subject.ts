@@ -1,4 +1,4 @@
-import { litmusOf } from '../../export/litmus';
+import { toLitmus } from '../../export/litmus';
 import { ExportError } from '../../export/plan';
 import type { LitmusTest } from '../../litmus/ast';
 import { originOf } from '../../litmus/origin';
@@ -6,7 +6,9 @@ import { parseLitmus } from '../../litmus/parse';
 import { inItsWords } from '../../litmus/to-program';
 import type { ProgramText } from '../../program/ast';
 import { parseProgram } from '../../program/parse';
+import { ScenarioError } from '../../scenarios/problem';
 import type { Scenario } from '../../scenarios/scenario';
+import { setUp } from '../../scenarios/setup';
 import { text as words } from '#texts/executions';
 
 /** A scenario as a litmus test. */
@@ -32,15 +34,17 @@ export function subjectOf(scenario: Scenario): Subjected {
   const parsed = parseProgram(scenario.source);
   if (!parsed.ok) return { ok: false, why: words.mistake };
   const { program } = parsed;
-  const origin = originOf(scenario.source);
+  const isChanged = (scenario.off ?? []).length > 0 || Object.keys(scenario.moved ?? {}).length > 0;
+  const origin = isChanged ? null : originOf(scenario.source);
   if (origin !== null) return { ok: true, subject: subject(origin.text, origin.test, true) };
   try {
-    const source = litmusOf(program, scenario.title);
+    const source = toLitmus(setUp(scenario), ROUNDS);
     const read = parseLitmus(source);
     if (!read.ok) return { ok: false, why: read.refused.message };
     return { ok: true, subject: subject(source, read.test, false) };
   } catch (error) {
     if (error instanceof ExportError) return { ok: false, why: error.message };
+    if (error instanceof ScenarioError) return { ok: false, why: words.mistake };
     throw error;
   }
 
@@ -56,6 +60,9 @@ export function subjectOf(scenario: Scenario): Subjected {
     };
   }
 }
+
+/** How often a loop of a program is followed in what is asked of the models. */
+const ROUNDS = 2;
 
 /**
  * The scenario with another condition: that the program ends in a state as herd7 writes it, `0:r0=1; x=2;`. Its steps
@@ -115,7 +122,11 @@ const lastCondition = (source: string): number => {
 function ownCondition({ program }: Subject, state: string): string | null {
   const fields = [...new Set(program.pages.flatMap((page) => page.fields.map(({ name }) => name)))];
   const pages = new Set(program.pages.map(({ name }) => name));
-  const parts = partsOf(state).map(({ label, value }): string | null => {
+  // What only the test has is 0 in a run that ends: it tells of bugs, and of rounds that are not followed.
+  const own = partsOf(state).filter(
+    ({ label, value }) => value !== '0' || !/^\d+:(?:uaf|failed|left)$/.test(label),
+  );
+  const parts = own.map(({ label, value }): string | null => {
     const right = /^-?\d+$/.test(value) ? value : pages.has(value) ? `&${value}` : null;
     const register = /^(\d+):(\w+)$/.exec(label);
     const place = /^(\w+)(?:\[(\d+)\])?$/.exec(label);
