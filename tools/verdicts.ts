@@ -5,7 +5,7 @@ import { MEMORY_MODELS, type MemoryModel } from '../src/machine/models';
 import { modelOf } from '../src/scenarios/model';
 import type { KvmScenario, Scenario } from '../src/scenarios/scenario';
 import { setUp } from '../src/scenarios/setup';
-import { CHAIN_TABLE, MMIO_ADDRESS } from '../src/scenarios/tables';
+import { CHAIN_TABLE, MMIO_ADDRESS } from '../src/domains/kvm/tables';
 import { linesOf, matrixOf } from '../src/scenarios/variants';
 
 const COLUMNS = [

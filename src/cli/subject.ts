@@ -1,17 +1,15 @@
 import { DOMAINS } from '../domains';
-import { PROTOCOL_IDS, type ProtocolId } from '../domains/kvm/protocols';
-import type { KvmThread } from '../domains/kvm/spec';
+import type { AnyDomains } from '../domains/domain';
 import { parse, parseJson, type Parsed } from '../library/parse';
 import { looksLikeLink, readLink } from '../link/link';
 import { MEMORY_MODELS } from '../machine/models';
 import { domainOf } from '../scenarios/domain-of';
 import { ALL_PRESETS, presetById } from '../scenarios/presets';
-import type { KvmScenario, Scenario } from '../scenarios/scenario';
+import type { Scenario } from '../scenarios/scenario';
 import { problemLine } from '../scenarios/problem';
 import { parseScenario } from '../scenarios/schema';
 import { setUp, type Setup } from '../scenarios/setup';
 import { tellStory } from '../scenarios/story';
-import { CHAIN_TABLE, MMIO_ADDRESS } from '../scenarios/tables';
 import type { Flags, Given } from './flags';
 import { MissingFile, UsageError, unknown, type Io } from './io';
 
@@ -23,12 +21,12 @@ export const SCENARIO_FLAGS: Flags = {
   protocol: {
     value: 'ID',
     values: ALL_PROTOCOL_IDS,
-    help: `${PROTOCOL_IDS.join(', ')}; with a scenario, one of its domain's`,
+    help: `${ALL_PROTOCOL_IDS.join(', ')}; with a scenario, one of its domain's`,
   },
   memory: { value: 'MODEL', values: MEMORY_MODELS, help: 'sc, tso (x86) or weak (ARM)' },
   walkers: { value: 'N', help: 'vCPUs that walk, 0 to 6; default 1' },
   rounds: { value: 'N', help: 'walks per walker, 1 to 12; default 1' },
-  zap: { value: 'N', help: 'pages to zap: a chain of N pages counted up from the last level; default 1' },
+  zap: { value: 'N', help: 'pages to take away, counted up from the last level; default 1' },
   without: { value: 'LINES', multiple: true, help: 'ids of lines to switch off, parted by commas' },
 };
 
@@ -152,7 +150,8 @@ function storyOf(setup: Setup): readonly number[] {
 /** The scenario with the changes that the flags ask for; itself if they ask for none. */
 function change(scenario: Scenario, given: Given): Scenario {
   const memory = given.oneOf('memory', MEMORY_MODELS);
-  const ids = scenario.kind === 'program' ? PROTOCOL_IDS : domainOf(scenario).protocols.map(({ id }) => id);
+  const ids =
+    scenario.kind === 'program' ? ALL_PROTOCOL_IDS : domainOf(scenario).protocols.map(({ id }) => id);
   const protocol = given.oneOf('protocol', ids);
   const without = given.list('without');
   if (memory === undefined && protocol === undefined && without === undefined) return scenario;
@@ -169,36 +168,39 @@ function change(scenario: Scenario, given: Given): Scenario {
   return checkLines(changed, without ?? []);
 }
 
-/** The scenario that the flags alone describe. */
+/** The scenario that the flags alone describe: of the domain that has the protocol. */
 function scenarioOf(given: Given): Scenario {
-  const protocol: ProtocolId = given.oneOf('protocol', PROTOCOL_IDS) ?? 'rcu-merged';
+  const protocol = given.oneOf('protocol', ALL_PROTOCOL_IDS) ?? '';
+  const domains: AnyDomains = DOMAINS;
+  const found = Object.entries(domains).find(([, { protocols }]) =>
+    protocols.some(({ id }) => id === protocol),
+  );
+  const small = found?.[1].small ?? null;
+  if (found === undefined || small === null)
+    throw new UsageError(`--protocol ${protocol} goes with a scenario that is named`);
+  const { most } = small;
   const memory = given.oneOf('memory', MEMORY_MODELS) ?? 'sc';
-  const walkers = given.number('walkers', 0, 6) ?? 1;
-  const rounds = given.number('rounds', 1, 12) ?? 1;
-  const pages = CHAIN_TABLE.pages.map((page) => page.name);
-  const zap = given.number('zap', 0, pages.length - 1) ?? 1;
+  const walkers = given.number('walkers', 0, most.walkers) ?? 1;
+  const rounds = given.number('rounds', 1, most.rounds) ?? 1;
+  const zap = given.number('zap', 0, most.zap) ?? 1;
   if (walkers === 0 && zap === 0) throw new UsageError('--walkers 0 with --zap 0 leaves nobody to run');
   const without = given.list('without') ?? [];
-  const walk: KvmThread = { runs: 'walk', address: MMIO_ADDRESS, rounds };
-  const scenario: KvmScenario = {
-    kind: 'kvm',
-    title: [
-      protocol,
-      memory,
-      `${walkers} ${walkers === 1 ? 'walker' : 'walkers'}`,
-      `${rounds} ${rounds === 1 ? 'round' : 'rounds'}`,
-      `zap ${zap}`,
-    ].join(' · '),
+  const title = [
     protocol,
     memory,
-    table: CHAIN_TABLE,
-    threads: [
-      ...Array.from({ length: walkers }, () => ({ ...walk })),
-      ...(zap === 0 ? [] : [{ runs: 'zap', batches: [pages.slice(-zap)] } satisfies KvmThread]),
-    ],
-    ...(without.length === 0 ? {} : { off: without }),
+    `${walkers} ${walkers === 1 ? 'walker' : 'walkers'}`,
+    `${rounds} ${rounds === 1 ? 'round' : 'rounds'}`,
+    `zap ${zap}`,
+  ].join(' · ');
+  const off = without.length === 0 ? {} : { off: without };
+  const scenario = {
+    kind: found[0],
+    title,
+    memory,
+    ...small.make(protocol, { walkers, rounds, zap }),
+    ...off,
   };
-  return checkLines(scenario, without);
+  return checkLines(scenario as unknown as Scenario, without);
 }
 
 /** Lines that are to be switched off must be there. */

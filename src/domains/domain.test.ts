@@ -4,7 +4,7 @@ import { modelOf } from '../scenarios/model';
 import { parseScenario } from '../scenarios/schema';
 import { setUp, type Setup } from '../scenarios/setup';
 import { DOMAINS, SCHEMAS } from '.';
-import { TOY, TOY_SCHEMA, type ToySpec } from './toy.testkit';
+import { TOY, TOY_FORM, TOY_SCHEMA, type ToySpec } from './toy.testkit';
 
 /** Its row in the registry, and in that of the schemas. */
 const WITH_TOY = { ...DOMAINS, toy: TOY };
@@ -42,6 +42,13 @@ describe('a second domain needs its own folder and a row of the registry', () =>
         .map(({ id }) => id);
     expect(bugs({})).toEqual(['use-after-free']);
     expect(bugs({ off: ['free'] })).toEqual(['leak']);
+  });
+
+  it('its form starts with scenarios that can run', () => {
+    for (const { spec } of TOY_FORM.templates) {
+      const threads = spec.threads.map(({ runs }) => TOY_FORM.threads[runs].fresh(spec));
+      expect(opened({ ...spec, threads }).code).toHaveLength(2);
+    }
   });
 
   it('its states and steps are shown with the domain’s own facts', () => {

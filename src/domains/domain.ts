@@ -29,6 +29,19 @@ export interface DomainTells {
   readonly commit: boolean;
 }
 
+/** How large a small scenario is: how many walk, how often each, and how many pages are taken away. */
+interface Size {
+  readonly walkers: number;
+  readonly rounds: number;
+  readonly zap: number;
+}
+
+/** Scenarios of a few walkers and at most one who takes pages from them, by nothing but their size. */
+interface SmallScenarios<S extends DomainSpec> {
+  readonly most: Size;
+  make(protocol: string, size: Size): Omit<S, 'memory'>;
+}
+
 /**
  * A kind of table with those who walk and change it, as a value: the programs its
  * scenarios become, how a state is read, and what can go wrong in it. `src/domains/<kind>/index.ts` has one; `./index.ts` lists
@@ -55,6 +68,8 @@ export interface Domain<S extends DomainSpec = DomainSpec> {
    * walks.
    */
   walkingOnce(spec: S): S | null;
+  /** Null if its scenarios are always written out. */
+  readonly small: SmallScenarios<S> | null;
 }
 
 /** Domains by the `kind` of their scenarios; what a domain is asked with is a spec of its own kind. */

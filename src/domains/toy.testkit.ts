@@ -7,6 +7,7 @@
 import { Machine } from '../machine/machine';
 import { pointer } from '../machine/values';
 import type { Domain, DomainSpec } from './domain';
+import type { DomainForm } from './form';
 import type { Reading, System } from '../trace/system';
 import type { DomainSchema } from './schema';
 
@@ -106,6 +107,22 @@ export const TOY_SCHEMA: DomainSchema<ToySpec> = {
     threads[0].runs === 'walk' ? [] : [{ path: 'threads.0', message: 'the first one walks' }],
 };
 
+export const TOY_FORM: DomainForm<ToySpec> = {
+  table: null,
+  rules: [],
+  ground: [],
+  threads: {
+    walk: { fields: () => [], fresh: () => ({ runs: 'walk' }) },
+    zap: { fields: () => [], fresh: () => ({ runs: 'zap' }) },
+  },
+  templates: [
+    {
+      id: 'two-pages',
+      spec: { memory: 'sc', protocol: 'unhook-first', threads: [{ runs: 'walk' }, { runs: 'zap' }] },
+    },
+  ],
+};
+
 export const TOY: Domain<ToySpec> = {
   build,
   tells: { frames: false, commit: false },
@@ -114,4 +131,5 @@ export const TOY: Domain<ToySpec> = {
   closes: {},
   walkingForEver: () => null,
   walkingOnce: () => null,
+  small: null,
 };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PRESETS } from '../scenarios/presets';
-import type { KvmScenario, Scenario } from '../scenarios/scenario';
+import type { DomainScenario, KvmScenario, MmScenario, Scenario } from '../scenarios/scenario';
 import { check } from './check';
 import { completionsAt } from './complete';
 import { jsonPart, openDocument, sourcePart } from './document';
@@ -10,18 +10,26 @@ import { importText } from './import';
 import { namesOf, scenarioJsonSchema, schemasAt, valuesOf } from './json-schema';
 import { editableLines, foreignLines, isOn, moveLine, switchLine } from './lines';
 import { placeOf, placesOf } from './places';
+import { waysThrough } from '../domains/ways';
+import * as entries from './entries';
 import * as table from './table';
 import { TEMPLATES } from './templates';
 import * as threads from './threads';
+import { fieldsOf, formOf } from './draft';
 import { edited, startEditing, workOf, type EditAction, type Editing } from './work';
 
 const seed = 20110622;
 const start = TEMPLATES[1].scenario as KvmScenario;
 const samples: readonly Scenario[] = [...TEMPLATES.map((t) => t.scenario), ...PRESETS.slice(0, 12)];
-const kvmSamples = samples.filter((s) => s.kind === 'kvm');
+const tableSamples = [...samples, ...PRESETS.filter(({ kind }) => kind === 'mm')].flatMap((s) =>
+  s.kind === 'program' ? [] : [s],
+);
+const RUNS = Object.keys(formOf(start).threads);
+/** One of each domain. */
+const STARTS = [start, TEMPLATES.find(({ id }) => id === 'process-walk')?.scenario as MmScenario];
 
 /** Changes of the form, picked by numbers. */
-type Op = (s: KvmScenario, a: number, b: number) => KvmScenario;
+type Op = (s: DomainScenario, a: number, b: number) => DomainScenario;
 const OPS: readonly Op[] = [
   (s, a) => table.addPage(s, 1 + (a % 4)),
   (s, a) => table.removePage(s, a % s.table.pages.length),
@@ -29,23 +37,36 @@ const OPS: readonly Op[] = [
   (s, a) => table.setLevels(s, 1 + (a % 4)),
   (s, a, b) =>
     table.changePage(s, a % s.table.pages.length, {
-      entries: table.setEntry({}, String(b % 512), b % 2 === 0 ? 'mmio' : 'none'),
+      entries: entries.setEntry({}, String(b % 512), b % 2 === 0 ? 'mmio' : 'none'),
     }),
-  (s, a) => threads.addThread(s, threads.RUNS[a % threads.RUNS.length]),
+  (s, a) => {
+    const all = Object.keys(formOf(s).threads);
+    return threads.addThread(s, all[a % all.length]);
+  },
+  (s, a, b) => {
+    const { threads: all, table: drawn } = s;
+    const at = a % Math.max(1, all.length);
+    if (all.length === 0) return s;
+    const field = fieldsOf(s, all[at]).find(({ is }) => is === 'process' || is === 'choice');
+    const value = field?.is === 'choice' ? field.values[b % field.values.length] : drawn.pages[0].name;
+    return field === undefined
+      ? s
+      : threads.changeThread(s, at, threads.withValue(s, all[at], field.key, value));
+  },
   (s, a) => threads.removeThread(s, a % 7),
   (s, a, b) => threads.moveThread(s, a % 7, b % 2 === 0 ? 1 : -1),
   (s, a) => moveLine(s, 'counter_dec', (a % 3) - 1),
 ];
 const op = fc.tuple(fc.nat(OPS.length - 1), fc.nat(1000), fc.nat(1000)).map(
   ([which, a, b]) =>
-    (s: KvmScenario) =>
+    (s: DomainScenario) =>
       OPS[which](s, a, b),
 );
 
 const action: fc.Arbitrary<(editing: Editing) => EditAction> = fc.oneof(
   op.map((change) => ({ now }: Editing): EditAction => ({
     type: 'change',
-    draft: now.draft.kind === 'kvm' ? change(now.draft) : now.draft,
+    draft: now.draft.kind === 'program' ? now.draft : change(now.draft),
   })),
   fc.string().map((text) => (): EditAction => ({ type: 'write', text })),
   fc.nat().map((at) => ({ now }: Editing): EditAction => ({
@@ -58,8 +79,8 @@ const action: fc.Arbitrary<(editing: Editing) => EditAction> = fc.oneof(
 describe('undo and redo', () => {
   it('undo after an edit is what was there before, redo is the edit again', () => {
     fc.assert(
-      fc.property(fc.array(action, { maxLength: 30 }), (actions) => {
-        let editing = startEditing(workOf(start));
+      fc.property(fc.constantFrom(...STARTS), fc.array(action, { maxLength: 30 }), (first, actions) => {
+        let editing = startEditing(workOf(first));
         for (const make of actions) {
           const after = edited(editing, make(editing));
           if (after.now !== editing.now) {
@@ -72,7 +93,7 @@ describe('undo and redo', () => {
         const last = editing.now;
         let back = editing;
         while (back.past.length > 0) back = edited(back, { type: 'undo' });
-        expect(back.now.text).toBe(workOf(start).text);
+        expect(back.now.text).toBe(workOf(first).text);
         while (back.future.length > 0) back = edited(back, { type: 'redo' });
         expect(back.now).toBe(last);
       }),
@@ -96,8 +117,8 @@ describe('undo and redo', () => {
 
   it('form and text say the same whenever the text can be read', () => {
     fc.assert(
-      fc.property(fc.array(action, { maxLength: 20 }), (actions) => {
-        let editing = startEditing(workOf(start));
+      fc.property(fc.constantFrom(...STARTS), fc.array(action, { maxLength: 20 }), (first, actions) => {
+        let editing = startEditing(workOf(first));
         for (const make of actions) {
           editing = edited(editing, make(editing));
           const { readable, text, draft } = editing.now;
@@ -111,10 +132,10 @@ describe('undo and redo', () => {
 
 describe('the table', () => {
   it('stays a table that can run, whatever its depth', () => {
-    for (const sample of kvmSamples)
+    for (const sample of tableSamples)
       for (const levels of [1, 2, 3, 4]) {
         const changed = table.setLevels(sample, levels);
-        expect(changed.table.levels).toBe(levels);
+        expect(changed.table.levels).toBe(Math.max(levels, sample.kind === 'mm' ? 2 : 1));
         // What a change of depth may leave open is a thread whose page went away.
         const rest = check(changed).issues.filter(({ path }) => !path.startsWith('threads'));
         expect(rest).toEqual([]);
@@ -122,7 +143,7 @@ describe('the table', () => {
   });
 
   it('renaming there and back changes nothing', () => {
-    for (const sample of kvmSamples)
+    for (const sample of tableSamples)
       sample.table.pages.forEach(({ name }, i) => {
         const there = table.renamePage(sample, i, 'Xyz');
         expect(check(there).issues).toEqual([]);
@@ -131,17 +152,17 @@ describe('the table', () => {
   });
 
   it('a page that is removed is mentioned nowhere', () => {
-    for (const sample of kvmSamples)
+    for (const sample of tableSamples)
       sample.table.pages.forEach(({ name }, i) => {
         if (i > 0)
           expect(
             JSON.stringify({ ...table.removePage(sample, i), title: '', question: '', answer: '' }),
-          ).not.toContain(`"${name}"`);
+          ).not.toMatch(new RegExp(`"${name}"(?!:)`));
       });
   });
 
   it('lists every way through', () => {
-    expect(table.pathsOf(start.table)).toEqual([
+    expect(waysThrough(start.table)).toEqual([
       {
         address: [0, 2, 0, 7],
         ends: 'mmio',
@@ -157,21 +178,55 @@ describe('the table', () => {
 
   it('survives pages that point to each other in a circle', () => {
     const odd = { levels: 4, pages: [{ name: 'a', level: 4, entries: { '0': 'a', '1': 'zz' } }] };
-    expect(table.pathsOf(odd)).toEqual([]);
-    expect(table.pathsOf({ levels: 1e9, pages: odd.pages })).toEqual([]);
+    expect(waysThrough(odd)).toEqual([]);
+    expect(waysThrough({ levels: 1e9, pages: odd.pages })).toEqual([]);
   });
 
   it('moves an entry, and swaps with the one that stood there', () => {
-    expect(table.moveEntry({ '0': 'mmio', '3': 'none' }, '0', '3')).toEqual({ '3': 'mmio', '0': 'none' });
-    expect(table.moveEntry({ '0': 'mmio' }, '0', '9')).toEqual({ '9': 'mmio' });
+    expect(entries.moveEntry({ '0': 'mmio', '3': 'none' }, '0', '3')).toEqual({ '3': 'mmio', '0': 'none' });
+    expect(entries.moveEntry({ '0': 'mmio' }, '0', '9')).toEqual({ '9': 'mmio' });
   });
 });
 
 describe('threads', () => {
-  it.each(threads.RUNS)('a new one that runs %s fits the scenario', (runs) => {
+  it.each(RUNS)('a new one that runs %s fits the scenario', (runs) => {
     const known = threads.runsFor(start).includes(runs);
     const changed = threads.addThread(known ? start : { ...start, protocol: 'irq-off' }, runs);
     expect(check(changed).issues).toEqual([]);
+  });
+
+  it.each(Object.keys(formOf(STARTS[1]).threads))(
+    'a new one that runs %s fits the tables of a process',
+    (runs) => {
+      const changed = threads.addThread(STARTS[1], runs);
+      expect(check(changed).issues).toEqual([]);
+      // Every value that a scenario can have for it is a field of the form.
+      const thread = changed.threads[changed.threads.length - 1];
+      const shown = fieldsOf(changed, { ...thread, copies: true } as typeof thread).map(({ key }) => key);
+      const schema = scenarioJsonSchema();
+      const at = (depth: number): Record<string, unknown> =>
+        depth === 0 ? { kind: 'mm' } : depth === 2 ? { runs } : {};
+      const known = namesOf(schemasAt(schema, ['threads', null], at)).map(({ name }) => name);
+      expect([...shown, 'runs', 'name'].sort()).toEqual(known.sort());
+    },
+  );
+
+  it('an address follows the process that its thread belongs to', () => {
+    const two = table.addPage(STARTS[1], 3);
+    const root = two.table.pages[two.table.pages.length - 1].name;
+    const linked = table.changePage(two, two.table.pages.length - 1, { entries: { '7': 'pmd' } });
+    const moved = threads.withValue(linked, linked.threads[0], 'root', root);
+    expect(moved).toMatchObject({ root, address: [7, 1, 3] });
+    expect(check(threads.changeThread(linked, 0, moved)).issues).toEqual([]);
+  });
+
+  it('with every process one level deeper and back, all is as it was', () => {
+    const two = table.changePage(table.addPage(STARTS[1], 3), 3, { entries: { '7': 'pmd' } });
+    const moved = threads.changeThread(two, 0, threads.withValue(two, two.threads[0], 'root', 'pud2'));
+    const deep = table.setLevels(moved, 4);
+    expect(check(deep).issues).toEqual([]);
+    expect(deep.threads[0]).toMatchObject({ root: 'pgd2', address: [0, 7, 1, 3] });
+    expect(table.setLevels(deep, 3)).toEqual(moved);
   });
 
   it('memory slots are swapped once, and only where markers have a generation', () => {
@@ -330,7 +385,7 @@ describe('completion', () => {
   it('knows the values of an enumeration', () => {
     expect(valuesOf(schemasAt(schema, ['memory'], kvm))).toEqual(['sc', 'tso', 'weak']);
     expect(valuesOf(schemasAt(schema, ['threads', null, 'runs'], kvm))).toEqual(
-      [...threads.RUNS].sort(
+      [...RUNS].sort(
         (a, b) =>
           ['walk', 'zap', 'map', 'remap', 'guest', 'invalidate', 'memslot'].indexOf(a) -
           ['walk', 'zap', 'map', 'remap', 'guest', 'invalidate', 'memslot'].indexOf(b),

@@ -1,68 +1,31 @@
-import type { KvmThread, PageSpec, TableSpec, WalkAddress } from '../domains/kvm/spec';
-import type { KvmScenario } from '../scenarios/scenario';
-
-/** One way through the table, from the root to something that is no page. */
-export interface TablePath {
-  readonly address: WalkAddress;
-  readonly stops: readonly { readonly page: string; readonly entry: number }[];
-  /** What the last entry says: `mmio`, `frame:0x1c5` or `none`. */
-  readonly ends: string;
-}
-
-const MOST_PATHS = 64;
-
-function isPage(target: string): boolean {
-  return target !== 'none' && target !== 'mmio' && !target.startsWith('frame:');
-}
-
-/** Every way a walk can take, in the order of the entries. Ways that end early read entry 0 of the levels left out. */
-export function pathsOf({ levels, pages }: TableSpec): TablePath[] {
-  const paths: TablePath[] = [];
-  const follow = (page: PageSpec | undefined, stops: TablePath['stops']): void => {
-    if (page === undefined || stops.length >= levels) return;
-    for (const [index, target] of Object.entries(page.entries)) {
-      if (paths.length >= MOST_PATHS) return;
-      const way = [...stops, { page: page.name, entry: Number(index) }];
-      if (isPage(target))
-        follow(
-          pages.find((p) => p.name === target),
-          way,
-        );
-      else
-        paths.push({
-          address: padded(
-            way.map((stop) => stop.entry),
-            levels,
-          ),
-          stops: way,
-          ends: target,
-        });
-    }
-  };
-  if (levels >= 1 && levels <= 4) follow(pages[0], []);
-  return paths;
-}
-
-export function sameAddress(a: WalkAddress, b: WalkAddress): boolean {
-  return a.length === b.length && a.every((entry, i) => entry === b[i]);
-}
-
-/** The address cut or filled with zeros at its end to so many levels. */
-export function padded(address: WalkAddress, levels: number): number[] {
-  return Array.from({ length: levels }, (_, i) => address[i] ?? 0);
-}
+import type { PageSpec } from '../domains/table-spec';
+import { namesPage } from '../domains/ways';
+import type { DomainScenario } from '../scenarios/scenario';
+import { asDraft, fieldsOf, ownFieldsOf, tableFormOf, withParts, type ThreadDraft } from './draft';
+import { freeEntry, frameIn, frameText, renamedTargets, withoutTargets } from './entries';
+import { ownedBy, readdressed, renamedIn, saidIn, withoutPages } from './mentions';
 
 /** A name that no page has yet: the stem, or the stem with a letter or number. */
 export function freeName(taken: readonly string[], stem: string): string {
-  const tries = [stem, ...[...'abcdefgh'].map((letter) => stem + letter)];
-  for (let i = 2; i < 200; i++) tries.push(`${stem}_${i}`);
-  return tries.find((name) => !taken.includes(name)) ?? stem;
+  const letters = /\d$/.test(stem) ? [...'abcdefgh'].map((letter) => stem + letter) : [];
+  const numbers = Array.from(
+    { length: 200 },
+    (_, i) => stem + (letters.length > 0 ? '_' : '') + String(i + 2),
+  );
+  return [stem, ...letters, ...numbers].find((name) => !taken.includes(name)) ?? stem;
+}
+
+/** Roots: the first page, and where there are several processes every page of its level. */
+export function rootsOf(scenario: DomainScenario): readonly PageSpec[] {
+  const { levels, pages } = asDraft(scenario).table;
+  const { processes } = tableFormOf(scenario);
+  return pages.filter((page, i) => i === 0 || (processes && page.level === levels));
 }
 
 /** Adds an empty page; it is linked from the first free entry above, so that a walk can reach it. */
-export function addPage(scenario: KvmScenario, level: number): KvmScenario {
-  const { pages } = scenario.table;
-  const name = freeName(names(scenario), `L${level}`);
+export function addPage<S extends DomainScenario>(scenario: S, level: number): S {
+  const { pages } = asDraft(scenario).table;
+  const name = freeName(names(scenario), tableFormOf(scenario).pageName(level));
   const parent = pages.findIndex((page) => page.level === level + 1);
   const linked = pages.map((page, i) =>
     i === parent ? { ...page, entries: { ...page.entries, [freeEntry(page.entries)]: name } } : page,
@@ -70,172 +33,181 @@ export function addPage(scenario: KvmScenario, level: number): KvmScenario {
   return withPages(scenario, [...linked, { name, level, entries: {} }]);
 }
 
-/** Removes a page and everything that mentions it. The root stays. */
-export function removePage(scenario: KvmScenario, index: number): KvmScenario {
-  const page = scenario.table.pages[index];
+/** Removes a page and everything that mentions it. The first root stays. */
+export function removePage<S extends DomainScenario>(scenario: S, index: number): S {
+  const draft = asDraft(scenario);
+  const page = draft.table.pages[index];
   if (page === undefined || index === 0) return scenario;
-  const left = scenario.table.pages.filter((_, i) => i !== index);
+  const left = draft.table.pages.filter((_, i) => i !== index);
   // Of two pages of one name, what mentions the name means the other one.
   if (left.some((other) => other.name === page.name)) return withPages(scenario, left);
   const gone = (target: string): boolean => target === page.name;
-  const pages = left.map((other) => ({ ...other, entries: without(other.entries, gone) }));
-  const threads = scenario.threads.flatMap((thread): KvmThread[] => {
-    switch (thread.runs) {
-      case 'zap': {
-        const batches = thread.batches.map((batch) => batch.filter((p) => !gone(p)));
-        return [{ ...thread, batches: batches.filter((batch) => batch.length > 0) }];
-      }
-      case 'map':
-        return gone(thread.page) || gone(thread.into.page)
-          ? []
-          : [{ ...thread, entries: without(thread.entries, gone) }];
-      case 'remap':
-        return gone(thread.page) ? [] : [gone(thread.to) ? { ...thread, to: 'none' } : thread];
-      default:
-        return [thread];
-    }
+  const pages = left.map((other) => ({ ...other, entries: withoutTargets(other.entries, gone) }));
+  const threads = draft.threads.flatMap((thread): ThreadDraft[] => {
+    const rest = withoutPages(thread, fieldsOf(scenario, thread), gone);
+    return rest === null ? [] : [rest];
   });
-  return { ...withPages(scenario, pages), threads };
+  const own = withoutPages(scenario, ownFieldsOf(scenario), gone) ?? scenario;
+  return withParts(withPages(own, pages), { threads });
 }
 
 /** Renames a page wherever it is mentioned. */
-export function renamePage(scenario: KvmScenario, index: number, name: string): KvmScenario {
-  const old = scenario.table.pages[index]?.name;
+export function renamePage<S extends DomainScenario>(scenario: S, index: number, name: string): S {
+  const { pages } = asDraft(scenario).table;
+  const old = pages[index]?.name;
   if (old === undefined || old === name) return scenario;
-  const others = scenario.table.pages.filter((_, i) => i !== index);
-  const only = withPages(
-    scenario,
-    scenario.table.pages.map((page, i) => (i === index ? { ...page, name } : page)),
-  );
+  const others = pages.filter((_, i) => i !== index);
+  const renamed = pages.map((page, i) => (i === index ? { ...page, name } : page));
   // Of two pages of one name, the mentions stay with the other; a name taken over would mix them up.
-  if (others.some((page) => page.name === old || page.name === name) || !isPage(name) || name === '')
-    return only;
+  if (others.some((page) => page.name === old || page.name === name) || !namesPage(name) || name === '')
+    return withPages(scenario, renamed);
   const to = (page: string): string => (page === old ? name : page);
-  const entries = (all: Entries): Entries =>
-    Object.fromEntries(Object.entries(all).map(([entry, target]) => [entry, to(target)]));
-  return {
-    ...withPages(
-      only,
-      only.table.pages.map((page) => ({ ...page, entries: entries(page.entries) })),
-    ),
-    threads: scenario.threads.map((thread): KvmThread => {
-      switch (thread.runs) {
-        case 'zap':
-          return { ...thread, batches: thread.batches.map((batch) => batch.map(to)) };
-        case 'map':
-          return {
-            ...thread,
-            page: to(thread.page),
-            into: { ...thread.into, page: to(thread.into.page) },
-            entries: entries(thread.entries),
-          };
-        case 'remap':
-          return { ...thread, page: to(thread.page), to: to(thread.to) };
-        default:
-          return thread;
-      }
-    }),
-  };
+  const linked = renamed.map((page) => ({ ...page, entries: renamedTargets(page.entries, to) }));
+  return withPages(
+    everywhere(scenario, (holder, fields) => renamedIn(holder, fields, to)),
+    linked,
+  );
 }
 
-export function changePage(scenario: KvmScenario, index: number, change: Partial<PageSpec>): KvmScenario {
+export function changePage<S extends DomainScenario>(
+  scenario: S,
+  index: number,
+  change: Partial<PageSpec>,
+): S {
+  const { pages } = asDraft(scenario).table;
   return withPages(
     scenario,
-    scenario.table.pages.map((page, i) => (i === index ? { ...page, ...change } : page)),
+    pages.map((page, i) => (i === index ? { ...page, ...change } : page)),
   );
+}
+
+/** Frames that entries say, or will say: `frame:0x1c5`, without their bits, each once. */
+export function framesIn(scenario: DomainScenario): string[] {
+  const { table, threads } = asDraft(scenario);
+  const said = [
+    ...table.pages.flatMap((page) => Object.values(page.entries)),
+    ...threads.flatMap((thread) => saidIn(thread, fieldsOf(scenario, thread))),
+    ...saidIn(scenario, ownFieldsOf(scenario)),
+  ];
+  const frames = said.flatMap((text) => frameIn(text)?.frame ?? []);
+  const byNumber = new Map(
+    frames.map((frame) => [Number.isNaN(Number(frame)) ? frame : Number(frame), frame]),
+  );
+  return [...byNumber.values()].map((frame) => `frame:${frame}`);
+}
+
+/** A frame that no entry says yet, with the bits that a new one has. */
+export function newFrame(scenario: DomainScenario): string {
+  const { frame: text, bits: known } = tableFormOf(scenario);
+  const { frame, bits } = frameIn(text) ?? { frame: '0x40', bits: '' };
+  const taken = new Set(framesIn(scenario).map((said) => Number(said.slice('frame:'.length))));
+  let free = Number(frame);
+  while (taken.has(free)) free++;
+  return frameText(`0x${free.toString(16)}`, bits, known);
 }
 
 /**
- * Makes the table deeper by new roots above the old one, or flatter by taking the root away; addresses follow.
- * Names stay: the new root is called as the old one was, which becomes `L<level>`.
+ * Makes the table deeper by new roots above the old ones, or flatter by taking the roots away; addresses follow. Where
+ * the root's name says nothing of its level, the new root is called as the old one was, which becomes `L<level>`.
  */
-export function setLevels(scenario: KvmScenario, levels: number): KvmScenario {
+export function setLevels<S extends DomainScenario>(scenario: S, levels: number): S {
+  const least = Math.max(tableFormOf(scenario).least, levels);
   let changed = scenario;
-  for (let i = 0; i < 4 && changed.table.levels < levels; i++) changed = deeper(changed);
-  for (let i = 0; i < 4 && changed.table.levels > Math.max(1, levels); i++) changed = flatter(changed);
+  for (let i = 0; i < 4 && asDraft(changed).table.levels < levels; i++) changed = deeper(changed);
+  for (let i = 0; i < 4 && asDraft(changed).table.levels > least; i++) changed = flatter(changed);
   return changed;
 }
 
-function deeper(scenario: KvmScenario): KvmScenario {
-  const { levels, pages } = scenario.table;
+function deeper<S extends DomainScenario>(scenario: S): S {
+  const { levels, pages } = asDraft(scenario).table;
   const root = pages[0];
   if (root === undefined || levels >= 4) return scenario;
-  const renamed = renamePage(scenario, 0, freeName(names(scenario), `L${levels}`));
-  const below = renamed.table.pages;
-  const top: PageSpec = { name: root.name, level: levels + 1, entries: { '0': below[0].name } };
-  return addressed({ ...renamed, table: { levels: levels + 1, pages: [top, ...below] } }, (a) => [0, ...a]);
+  const { pageName, rootByLevel } = tableFormOf(scenario);
+  const taken = [...names(scenario)];
+  const tops = new Map<string, PageSpec>();
+  let changed = scenario;
+  if (rootByLevel)
+    for (const { name } of rootsOf(scenario)) {
+      const top = { name: freeName(taken, pageName(levels + 1)), level: levels + 1, entries: { '0': name } };
+      taken.push(top.name);
+      tops.set(name, top);
+    }
+  else {
+    changed = renamePage(scenario, 0, freeName(taken, pageName(levels)));
+    const below = asDraft(changed).table.pages[0].name;
+    tops.set(root.name, { name: root.name, level: levels + 1, entries: { '0': below } });
+  }
+  const owned = everywhere(changed, (holder, fields) =>
+    ownedBy(holder, fields, (name) => tops.get(name)?.name ?? name),
+  );
+  const above = [...tops.values(), ...asDraft(owned).table.pages];
+  return addressed(withParts(owned, { table: { levels: levels + 1, pages: above } }), (a) => [0, ...a]);
 }
 
-function flatter(scenario: KvmScenario): KvmScenario {
-  const { levels, pages } = scenario.table;
+function flatter<S extends DomainScenario>(scenario: S): S {
+  const { levels, pages } = asDraft(scenario).table;
   const root = pages[0];
-  const child = pages.findIndex((page, i) => i > 0 && page.level === levels - 1);
   if (root === undefined || levels <= 1) return scenario;
-  if (child < 0) {
-    const alone = { levels: levels - 1, pages: [{ ...root, level: levels - 1 }, ...pages.slice(1)] };
-    return addressed({ ...scenario, table: alone }, (a) => a.slice(0, levels - 1));
-  }
-  // What stood beside the new root, or above it, has no way in any more.
-  const beside = pages.flatMap((page, i) =>
-    i > 0 && i !== child && page.level >= levels - 1 ? [page.name] : [],
+  const roots = rootsOf(scenario);
+  const heirs = new Map(
+    roots.flatMap((one) => {
+      const heir = heirOf(one, scenario);
+      return heir === undefined ? [] : [[one.name, heir] as const];
+    }),
   );
-  const first = [pages[child], ...pages.filter((_, i) => i !== child)];
-  const below = [root.name, ...beside].reduce<KvmScenario>(
+  if (heirs.size === 0) {
+    const lower = pages.map((page) => (roots.includes(page) ? { ...page, level: levels - 1 } : page));
+    const table = { levels: levels - 1, pages: lower };
+    return addressed(withParts(scenario, { table }), (a) => a.slice(0, levels - 1));
+  }
+  const first = [...new Set(heirs.values())];
+  const rest = pages.filter((page) => !first.includes(page));
+  // What stood beside the new roots, or above them, has no way in any more.
+  const gone = rest.flatMap((page) => (page.level >= levels - 1 ? [page.name] : []));
+  const owned = everywhere(scenario, (holder, fields) =>
+    ownedBy(holder, fields, (name) => heirs.get(name)?.name ?? name),
+  );
+  const below = gone.reduce(
     (all, name) =>
       removePage(
         all,
-        all.table.pages.findIndex((page, i) => i > 0 && page.name === name),
+        asDraft(all).table.pages.findIndex((page, i) => i > 0 && page.name === name),
       ),
-    { ...scenario, table: { ...scenario.table, pages: first } },
+    withPages(owned, [first[0], ...pages.filter((page) => page !== first[0])]),
   );
-  const named = renamePage(below, 0, root.name);
-  return addressed({ ...named, table: { ...named.table, levels: levels - 1 } }, (a) => a.slice(1));
+  const named = tableFormOf(scenario).rootByLevel ? below : renamePage(below, 0, root.name);
+  const table = { ...asDraft(named).table, levels: levels - 1 };
+  return addressed(withParts(named, { table }), (a) => a.slice(1));
 }
 
-function addressed(scenario: KvmScenario, change: (address: WalkAddress) => number[]): KvmScenario {
-  const { levels } = scenario.table;
-  const threads = scenario.threads.map((thread) =>
-    thread.runs === 'walk' || thread.runs === 'guest'
-      ? { ...thread, address: padded(change(thread.address), levels) }
-      : thread,
-  );
-  return { ...scenario, threads };
+/** The page that becomes the root when a root is taken away. */
+function heirOf(root: PageSpec, scenario: DomainScenario): PageSpec | undefined {
+  const below = asDraft(scenario).table.pages.filter((page) => page.level === root.level - 1);
+  const linked = below.find(({ name }) => Object.values(root.entries).includes(name));
+  return linked ?? (tableFormOf(scenario).processes ? undefined : below.at(0));
 }
 
-export type Entries = Readonly<Record<string, string>>;
-
-export function setEntry(entries: Entries, entry: string, target: string): Entries {
-  return { ...entries, [entry]: target };
+function addressed<S extends DomainScenario>(
+  scenario: S,
+  change: (address: readonly number[]) => readonly number[],
+): S {
+  const { levels } = asDraft(scenario).table;
+  return everywhere(scenario, (holder, fields) => readdressed(holder, fields, change, levels));
 }
 
-/** Moves what an entry says to another index; what stood there comes to the old one. */
-export function moveEntry(entries: Entries, from: string, to: string): Entries {
-  if (from === to || !Object.hasOwn(entries, from)) return entries;
-  const list = Object.entries(entries).map(([entry, target]): [string, string] => [
-    entry === from ? to : entry === to ? from : entry,
-    target,
-  ]);
-  return Object.fromEntries(list);
+/** Changes what the fields of the threads and of the scenario itself say. */
+function everywhere<S extends DomainScenario>(
+  scenario: S,
+  change: <T extends object>(holder: T, fields: ReturnType<typeof fieldsOf>) => T,
+): S {
+  const threads = asDraft(scenario).threads.map((thread) => change(thread, fieldsOf(scenario, thread)));
+  return withParts(change(scenario, ownFieldsOf(scenario)), { threads });
 }
 
-export function removeEntry(entries: Entries, entry: string): Entries {
-  return Object.fromEntries(Object.entries(entries).filter(([other]) => other !== entry));
+function names(scenario: DomainScenario): readonly string[] {
+  return asDraft(scenario).table.pages.map((page) => page.name);
 }
 
-/** The first index that the page does not list. */
-export function freeEntry(entries: Entries): string {
-  for (let i = 0; i < 512; i++) if (!Object.hasOwn(entries, String(i))) return String(i);
-  return '0';
-}
-
-function without(entries: Entries, gone: (target: string) => boolean): Entries {
-  return Object.fromEntries(Object.entries(entries).filter(([, target]) => !gone(target)));
-}
-
-function names(scenario: KvmScenario): string[] {
-  return scenario.table.pages.map((page) => page.name);
-}
-
-function withPages(scenario: KvmScenario, pages: readonly PageSpec[]): KvmScenario {
-  return { ...scenario, table: { ...scenario.table, pages } };
+function withPages<S extends DomainScenario>(scenario: S, pages: readonly PageSpec[]): S {
+  return withParts(scenario, { table: { ...asDraft(scenario).table, pages } });
 }

@@ -1,10 +1,10 @@
 import { comments, templates as words } from '#texts/templates';
+import { FORMS, type DomainKind } from '../domains';
 import type { Scenario } from '../scenarios/scenario';
-import { CHAIN_TABLE, MMIO_ADDRESS, SMALL_TABLE } from '../scenarios/tables';
 
 /** What "New" offers. */
 export interface Template {
-  readonly id: keyof typeof words;
+  readonly id: string;
   readonly name: string;
   readonly detail: string;
   readonly scenario: Scenario;
@@ -55,74 +55,19 @@ thread reader {
 }
 `;
 
+/** Those of every domain. What has no words in the language at hand goes by its id. */
+const OF_DOMAINS: readonly Template[] = (Object.keys(FORMS) as DomainKind[]).flatMap((kind) =>
+  FORMS[kind].templates.map(({ id, spec }): Template => {
+    const { name, detail, title } = Object.hasOwn(words, id)
+      ? words[id as keyof typeof words]
+      : { name: id, detail: '', title: id };
+    return { id, name, detail, scenario: { kind, title, ...spec } as Scenario };
+  }),
+);
+
 /** What "New" offers. */
 export const TEMPLATES: readonly Template[] = [
-  {
-    id: 'empty-table',
-    ...words['empty-table'],
-    scenario: {
-      kind: 'kvm',
-      title: words['empty-table'].title,
-      memory: 'sc',
-      protocol: 'unprotected',
-      table: { levels: 2, pages: [{ name: 'root', level: 2, entries: {} }] },
-      threads: [{ runs: 'walk', address: [0, 0] }],
-    },
-  },
-  {
-    id: 'walk-and-zap',
-    ...words['walk-and-zap'],
-    scenario: {
-      kind: 'kvm',
-      title: words['walk-and-zap'].title,
-      memory: 'sc',
-      protocol: 'rcu-merged',
-      table: CHAIN_TABLE,
-      threads: [
-        { runs: 'walk', address: MMIO_ADDRESS },
-        { runs: 'zap', batches: [['L2']] },
-      ],
-    },
-  },
-  {
-    id: 'walk-zap-guest',
-    ...words['walk-zap-guest'],
-    scenario: {
-      kind: 'kvm',
-      title: words['walk-zap-guest'].title,
-      memory: 'sc',
-      protocol: 'irq-off',
-      table: SMALL_TABLE,
-      threads: [
-        { runs: 'walk', address: MMIO_ADDRESS },
-        { runs: 'zap', batches: [['L2']] },
-        { runs: 'guest', address: MMIO_ADDRESS },
-      ],
-    },
-  },
-  {
-    id: 'process-walk',
-    ...words['process-walk'],
-    scenario: {
-      kind: 'mm',
-      title: words['process-walk'].title,
-      memory: 'sc',
-      protocol: 'rcu-table',
-      table: {
-        levels: 3,
-        pages: [
-          { name: 'pud', level: 3, entries: { '0': 'pmd' } },
-          { name: 'pmd', level: 2, entries: { '1': 'pte' } },
-          { name: 'pte', level: 1, entries: { '3': 'frame:0x40:w' } },
-        ],
-      },
-      threads: [
-        { runs: 'gup-fast', address: [0, 1, 3] },
-        { runs: 'unmap', address: [0, 1, 3] },
-        { runs: 'access', address: [0, 1, 3], writes: true, tlb: 'warm' },
-      ],
-    },
-  },
+  ...OF_DOMAINS,
   {
     id: 'blank-program',
     ...words['blank-program'],

@@ -3,7 +3,7 @@ import { PROTOCOL_IDS } from '../domains/kvm/protocols';
 import type { KvmThread } from '../domains/kvm/spec';
 import type { KvmScenario, ProgramScenario, Scenario } from '../scenarios/scenario';
 import { setUp } from '../scenarios/setup';
-import { BUSHY_TABLE, FRAME_ADDRESS, MMIO_ADDRESS } from '../scenarios/tables';
+import { BUSHY_TABLE, FRAME_ADDRESS, MMIO_ADDRESS } from '../domains/kvm/tables';
 
 /** Fixed, so that a failure can be found again. */
 const SEED = 20110607;

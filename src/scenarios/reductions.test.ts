@@ -6,7 +6,7 @@ import type { KvmThread } from '../domains/kvm/spec';
 import { modelOf } from './model';
 import type { KvmScenario } from './scenario';
 import { setUp } from './setup';
-import { CHAIN_TABLE, MMIO_ADDRESS } from './tables';
+import { CHAIN_TABLE, MMIO_ADDRESS } from '../domains/kvm/tables';
 
 const LINES = [
   'rcu_read_lock',

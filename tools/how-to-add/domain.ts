@@ -17,7 +17,7 @@ export const DOMAIN: Trial = {
     {
       file: 'src/domains/index.ts',
       before: "import type { DomainSchema } from './schema';\n",
-      add: "import { TOY, TOY_SCHEMA, type ToySpec } from './toy';\n",
+      add: "import { TOY, TOY_FORM, TOY_SCHEMA, type ToySpec } from './toy';\n",
     },
     {
       file: 'src/domains/index.ts',
@@ -27,7 +27,7 @@ export const DOMAIN: Trial = {
     {
       file: 'src/domains/index.ts',
       before: '} as const satisfies',
-      add: '  toy: row(TOY, TOY_SCHEMA),\n',
+      add: '  toy: row(TOY, TOY_SCHEMA, TOY_FORM),\n',
     },
   ],
 };

@@ -1,7 +1,10 @@
 import type { Domain } from '../domain';
 import { buildKvm } from './build';
 import type { KvmSpec } from './kvm-spec';
-import { PROTOCOL_IDS, protocolOf, PROTOCOLS } from './protocols';
+import { PROTOCOL_IDS, protocolOf, PROTOCOLS, type ProtocolId } from './protocols';
+import { CHAIN_TABLE, MMIO_ADDRESS } from './tables';
+
+const CHAIN = CHAIN_TABLE.pages.map(({ name }) => name);
 
 /** KVM's shadow page tables. */
 export const KVM: Domain<KvmSpec> = {
@@ -45,5 +48,16 @@ export const KVM: Domain<KvmSpec> = {
     if (walker === undefined) return null;
     const one = { ...walker, rounds: 1, holdsRoot: false };
     return { ...spec, threads: [one, one, ...spec.threads.filter(({ runs }) => runs === 'zap').slice(0, 1)] };
+  },
+  small: {
+    most: { walkers: 6, rounds: 12, zap: CHAIN.length - 1 },
+    make: (protocol, { walkers, rounds, zap }) => ({
+      protocol: protocol as ProtocolId,
+      table: CHAIN_TABLE,
+      threads: [
+        ...Array.from({ length: walkers }, () => ({ runs: 'walk', address: MMIO_ADDRESS, rounds }) as const),
+        ...(zap === 0 ? [] : [{ runs: 'zap', batches: [CHAIN.slice(-zap)] } as const]),
+      ],
+    }),
   },
 };

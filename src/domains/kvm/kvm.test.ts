@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { setUp } from '../../scenarios/setup';
 import { MEMORY_MODELS } from '../../machine/models';
-import { CHAIN_TABLE, HOLE_TABLE } from '../../scenarios/tables';
+import { CHAIN_TABLE, HOLE_TABLE } from './tables';
 import { CORRECT, bugs, walk, type Case } from './kvm.testkit';
 import { PROTOCOL_IDS, protocolOf } from './protocols';
 import type { KvmThread } from './spec';

@@ -3,7 +3,7 @@ import { check } from '../../checker';
 import type { MemoryModel } from '../../machine/models';
 import { modelOf } from '../../scenarios/model';
 import { setUp } from '../../scenarios/setup';
-import { MMIO_ADDRESS, SMALL_TABLE } from '../../scenarios/tables';
+import { MMIO_ADDRESS, SMALL_TABLE } from './tables';
 import type { KvmSpec } from './kvm-spec';
 import { PROTOCOL_IDS, type ProtocolId } from './protocols';
 import type { KvmThread } from './spec';

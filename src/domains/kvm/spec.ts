@@ -1,21 +1,8 @@
 /** What a simulated MMU is built from: the table and what each CPU runs. Plain data. */
 import type { MemoryModel } from '../../machine/models';
+import type { TableSpec } from '../table-spec';
 
-export interface TableSpec {
-  /** Levels of the tree, 1..4; the root has this level. */
-  readonly levels: number;
-  /** First the root. At most 60. */
-  readonly pages: readonly PageSpec[];
-}
-
-export interface PageSpec {
-  readonly name: string;
-  readonly level: number;
-  /** Entry index (0..511) → what it says: a page's name, `mmio`, `frame:0x1c5`, or `none` (an entry a mapper will fill). */
-  readonly entries: Readonly<Record<string, string>>;
-  /** Not yet allocated in the initial state: a mapper will allocate it. */
-  readonly unallocated?: boolean | undefined;
-}
+export type { PageSpec, TableSpec } from '../table-spec';
 
 /** Entry indexes from the root's level down to level 1: the address that is walked. */
 export type WalkAddress = readonly number[];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseScenario } from '../../scenarios/schema';
 import { setUp } from '../../scenarios/setup';
 import { MEMORY_MODELS } from '../../machine/models';
-import { CHAIN_TABLE, MMIO_ADDRESS } from '../../scenarios/tables';
+import { CHAIN_TABLE, MMIO_ADDRESS } from './tables';
 import { CORRECT, bugs, walk, type Case } from './kvm.testkit';
 import { PROTOCOL_IDS } from './protocols';
 import type { KvmThread } from './spec';

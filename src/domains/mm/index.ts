@@ -1,6 +1,7 @@
 import type { Domain } from '../domain';
 import { buildMm } from './build';
-import { PROTOCOL_IDS, PROTOCOLS } from './protocols';
+import { CHAIN, CHAIN_ADDRESS } from './chain';
+import { PROTOCOL_IDS, PROTOCOLS, type ProtocolId } from './protocols';
 import type { MmSpec } from './mm-spec';
 
 /** The page tables of processes. */
@@ -36,5 +37,17 @@ export const MM: Domain<MmSpec> = {
         ...spec.threads.filter((t) => t.runs === 'collapse' || t.runs === 'unmap').slice(0, 1),
       ],
     };
+  },
+  small: {
+    // GUP-fast looks a page up once, and munmap takes the one table that there is.
+    most: { walkers: 6, rounds: 1, zap: 1 },
+    make: (protocol, { walkers, zap }) => ({
+      protocol: protocol as ProtocolId,
+      table: CHAIN,
+      threads: [
+        ...Array.from({ length: walkers }, () => ({ runs: 'gup-fast', address: CHAIN_ADDRESS }) as const),
+        ...(zap === 0 ? [] : [{ runs: 'unmap', address: CHAIN_ADDRESS } as const]),
+      ],
+    }),
   },
 };

@@ -4,6 +4,7 @@ import { tableField } from '../table-schema';
 import { PROTOCOL_IDS, type ProtocolId } from './protocols';
 import type { MmSpec } from './mm-spec';
 import { kindOf, THREADS } from './threads';
+import { longest } from '../ways';
 import { partsOf } from './threads/parts';
 
 /** The fields of a scenario about the tables of processes. */
@@ -59,12 +60,12 @@ function problemsOf(s: MmSpec): SpecProblem[] {
   s.threads.forEach((t, i) => {
     if (t.root !== undefined && find(t.root)?.level !== levels)
       say(`threads.${i}.root`, words.noRoot(t.root));
-    for (const { address, to, root, mayEnd } of kindOf(t).addresses(t)) {
-      const most = { pte: levels, some: levels, pmd: levels - 1, pud: levels - 2 }[to];
+    for (const { key = 'address', address, to, root, mayEnd } of kindOf(t).addresses(t)) {
+      const most = longest(levels, to);
       if (address.length > most || (to !== 'some' && address.length !== most))
-        say(`threads.${i}.address`, words.walkLength(most));
+        say(`threads.${i}.${key}`, words.walkLength(most));
       else if (!leads(s, address, root ?? t.root, mayEnd === true))
-        say(`threads.${i}.address`, words.leadsNowhere(address));
+        say(`threads.${i}.${key}`, words.leadsNowhere(address));
     }
   });
   return problems;

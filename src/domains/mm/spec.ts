@@ -1,21 +1,8 @@
 /** What the tables of processes are built from. Plain data. */
 import type { MemoryModel } from '../../machine/models';
+import type { TableSpec } from '../table-spec';
 
-export interface TableSpec {
-  /** Levels of the tree, 2..4: the root has this level, pte tables have level 1. */
-  readonly levels: number;
-  /** The first is the root of process A; another one of that level is the root of another process. At most 40. */
-  readonly pages: readonly PageSpec[];
-}
-
-export interface PageSpec {
-  readonly name: string;
-  readonly level: number;
-  /** Entry index (0..511) → what it says: a table's name, `frame:0x40:w` (letters of its bits), or `none`. */
-  readonly entries: Readonly<Record<string, string>>;
-  /** Not yet allocated at the start: a fault will allocate it. */
-  readonly unallocated?: boolean | undefined;
-}
+export type { PageSpec, TableSpec } from '../table-spec';
 
 /** A frame that differs from the default. */
 interface FrameSpec {

@@ -1,5 +1,5 @@
 import type { KvmScenario } from '../scenario';
-import { BUSHY_TABLE, MMIO_ADDRESS, SMALL_TABLE } from '../tables';
+import { BUSHY_TABLE, MMIO_ADDRESS, SMALL_TABLE } from '../../domains/kvm/tables';
 import { FIRST_PRESET } from './first';
 
 const walk = { runs: 'walk', address: MMIO_ADDRESS } as const;

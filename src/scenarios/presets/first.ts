@@ -1,5 +1,5 @@
 import type { KvmScenario } from '../scenario';
-import { MMIO_ADDRESS, SMALL_TABLE } from '../tables';
+import { MMIO_ADDRESS, SMALL_TABLE } from '../../domains/kvm/tables';
 
 /** The preset a fresh visitor sees. It stands alone: the page needs it before all others. */
 export const DEFAULT_PRESET = 'deferred-free';

@@ -1,5 +1,5 @@
 import type { KvmScenario } from '../scenario';
-import { CHAIN_TABLE, MMIO_ADDRESS, SMALL_TABLE } from '../tables';
+import { CHAIN_TABLE, MMIO_ADDRESS, SMALL_TABLE } from '../../domains/kvm/tables';
 
 const walk = { runs: 'walk', address: MMIO_ADDRESS } as const;
 const zapL1 = { runs: 'zap', batches: [['L1']] } as const;

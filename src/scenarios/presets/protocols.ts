@@ -1,5 +1,12 @@
 import type { KvmScenario } from '../scenario';
-import { BUSHY_TABLE, CHAIN_TABLE, FRAME_ADDRESS, HOLE_TABLE, MMIO_ADDRESS, SMALL_TABLE } from '../tables';
+import {
+  BUSHY_TABLE,
+  CHAIN_TABLE,
+  FRAME_ADDRESS,
+  HOLE_TABLE,
+  MMIO_ADDRESS,
+  SMALL_TABLE,
+} from '../../domains/kvm/tables';
 
 const walk = { runs: 'walk', address: MMIO_ADDRESS } as const;
 const zapL2 = { runs: 'zap', batches: [['L2']] } as const;

@@ -17,11 +17,20 @@ export const templates: Same<typeof english.templates> = {
     detail: 'Auch die Hardware geht durch die Tabelle, bis ein Flush sie aufhält.',
     title: 'Ein Gast, ein Walk und ein Zap',
   },
+  'small-process': {
+    name: 'Kleiner Prozess',
+    detail: 'Zwei Ebenen Seitentabellen, ein Frame, ein Zugriff: Der Rest wird selbst gebaut.',
+    title: 'Neuer Prozess',
+  },
   'process-walk': {
     name: 'Die Tabelle eines Prozesses',
-    detail:
-      'GUP-fast, munmap und ein Programm bei der Arbeit; als JSON geschrieben, das sich beim Tippen ergänzt.',
+    detail: 'GUP-fast, munmap und ein Programm bei der Arbeit.',
     title: 'GUP-fast, munmap und ein Programm',
+  },
+  'process-collapse': {
+    name: 'Eine Zusammenfassung durch khugepaged',
+    detail: 'GUP-fast, während die Tabelle darunter verschwindet, mit einem IPI an alle dazwischen.',
+    title: 'GUP-fast und khugepaged',
   },
   'blank-program': {
     name: 'Leeres Programm',

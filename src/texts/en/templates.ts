@@ -15,10 +15,20 @@ export const templates = {
     detail: 'The hardware walks the table too, until a flush stops it.',
     title: 'A guest, a walk and a zap',
   },
+  'small-process': {
+    name: 'Small process',
+    detail: 'Two levels of page tables, one frame, one lookup: build the rest yourself.',
+    title: 'New process',
+  },
   'process-walk': {
     name: 'The table of a process',
-    detail: 'GUP-fast, munmap and a program at work; written as JSON, which is completed as you type.',
+    detail: 'GUP-fast, munmap and a program at work.',
     title: 'GUP-fast, munmap and a program',
+  },
+  'process-collapse': {
+    name: 'A collapse by khugepaged',
+    detail: 'GUP-fast while the table under it goes away, with an IPI to everybody in between.',
+    title: 'GUP-fast and khugepaged',
   },
   'blank-program': {
     name: 'Empty program',

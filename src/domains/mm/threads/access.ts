@@ -13,7 +13,7 @@ import { entryAt } from '../descend';
 import type { Address } from '../spec';
 import { REFCOUNT } from '../table';
 import { BIT } from '../values';
-import { byAddress, type Common, type Kind } from './thread';
+import { addressField, byAddress, newAddress, type Common, type Kind } from './thread';
 import { program } from './program';
 
 /**
@@ -47,6 +47,16 @@ export const access: Kind<Access> = {
     rounds: z.number().int().min(1).max(6).optional(),
     ...common,
   }),
+  form: {
+    fields: () => [
+      addressField('pte', true),
+      { is: 'switch', key: 'writes' },
+      { is: 'choice', key: 'tlb', values: ['cold', 'warm'], unsaid: 'cold' },
+      { is: 'choice', key: 'walkCache', values: ['none', 'cold', 'warm'], unsaid: 'none' },
+      { is: 'rounds', key: 'rounds', most: 6 },
+    ],
+    fresh: (table) => ({ address: newAddress(table, 'pte'), writes: true, tlb: 'warm' }),
+  },
   build: (t, context) => {
     const names = entryRegisters(t.address, context.table);
     const built = program(

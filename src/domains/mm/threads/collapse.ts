@@ -7,7 +7,7 @@ import { PTE_TABLE, releaseUnits } from '../release';
 import type { Address } from '../spec';
 import { COPIED, depositKey, REFCOUNT } from '../table';
 import { ifTable, withTableLock } from './lookup';
-import { tableBelow, type Common, type Kind } from './thread';
+import { addressField, newAddress, tableBelow, type Common, type Kind } from './thread';
 import { program } from './program';
 
 /**
@@ -37,6 +37,16 @@ export const collapse: Kind<Collapse> = {
     rmap: z.boolean().optional(),
     ...common,
   }),
+  form: {
+    fields: ({ copies }) => [
+      addressField('pmd'),
+      { is: 'switch', key: 'copies' },
+      ...(copies === true ? ([{ is: 'index', key: 'pte', unsaid: 0 }] as const) : []),
+      { is: 'entry', key: 'into', level: 2, leaf: true, optional: true },
+      { is: 'switch', key: 'rmap' },
+    ],
+    fresh: (table) => ({ address: newAddress(table, 'pmd') }),
+  },
   addresses: (t) => [{ address: t.address, to: 'pmd', root: t.root }],
   writes: (t) => (t.into === undefined ? [] : [t.into]),
   frees: (t, spec) => (t.copies === true ? [] : tableBelow(t.address, t.root, spec)),

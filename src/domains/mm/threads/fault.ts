@@ -3,7 +3,7 @@ import { lineOf, once, type Unit } from '../../program';
 import { at, cell, fixed, give, highHalf, subjectOf, take, type BuildContext } from '../context';
 import type { Address } from '../spec';
 import type { Slot } from '../table';
-import type { Common, Kind } from './thread';
+import { NEW_FRAME, addressField, freeAddress, type Common, type Kind } from './thread';
 import { program } from './program';
 
 /** A page fault finds no table, fills a new one and links it in, where every walker can reach it. */
@@ -29,6 +29,25 @@ export const fault: Kind<Fault> = {
     to: leafText,
     ...common,
   }),
+  form: {
+    fields: () => [
+      addressField('pmd'),
+      { is: 'page', key: 'page', level: 1, root: false },
+      { is: 'index', key: 'pte' },
+      { is: 'entry', key: 'to', level: 1, leaf: true },
+    ],
+    fresh: (table) => {
+      const tables = table.pages.filter(({ level }) => level === 1);
+      const spare = tables.find(({ unallocated }) => unallocated === true) ?? tables.at(0);
+      return {
+        address: freeAddress(table, 'pmd'),
+        page: spare?.name ?? '',
+        pte: Number(Object.keys(spare?.entries ?? {})[0] ?? 0),
+        to: NEW_FRAME,
+      };
+    },
+    allocates: { name: 'pte_new', entries: { '0': 'none' } },
+  },
   addresses: (t) => [{ address: t.address, to: 'pmd', root: t.root }],
   writes: (t) => [t.to],
   frees: (t) => [t.page],

@@ -3,7 +3,7 @@ import { at, cell, fixed, give, subjectOf, take, type BuildContext } from '../co
 import { flushUnit } from '../flush';
 import type { Address } from '../spec';
 import { pteAt, within, type Pte } from './lookup';
-import type { Common, Kind } from './thread';
+import { freeAddress, newAddress, type Common, type Kind } from './thread';
 import { program } from './program';
 
 /** mremap moves a mapping: a whole pte table by its pmd, or one pte. */
@@ -23,11 +23,23 @@ export const mremap: Kind<Mremap> = {
     to: address,
     ...common,
   }),
+  form: {
+    fields: ({ moves }) => [
+      { is: 'choice', key: 'moves', values: ['table', 'entry'] },
+      { is: 'address', key: 'from', reach: moves === 'table' ? 'pmd' : 'pte' },
+      { is: 'address', key: 'to', reach: moves === 'table' ? 'pmd' : 'pte' },
+    ],
+    fresh: (table) => ({
+      moves: 'entry',
+      from: newAddress(table, 'pte'),
+      to: freeAddress(table, 'pte'),
+    }),
+  },
   addresses: (t) => {
     const to = t.moves === 'table' ? 'pmd' : 'pte';
     return [
-      { address: t.from, to, root: t.root },
-      { address: t.to, to, root: t.root },
+      { key: 'from', address: t.from, to, root: t.root },
+      { key: 'to', address: t.to, to, root: t.root },
     ];
   },
   writes: () => [],

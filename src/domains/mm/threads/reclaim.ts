@@ -5,7 +5,7 @@ import { flushUnit } from '../flush';
 import type { Address } from '../spec';
 import { BIT } from '../values';
 import { pteAt } from './lookup';
-import { byAddress, type Common, type Kind } from './thread';
+import { addressField, byAddress, newAddress, type Common, type Kind } from './thread';
 import { program } from './program';
 import { putPage } from './put-page';
 
@@ -24,6 +24,10 @@ export const reclaim: Kind<Reclaim> = {
   shown: 'zapper',
   ...byAddress('pte'),
   fields: ({ z, address, common }) => ({ address, cleanOnly: z.boolean().optional(), ...common }),
+  form: {
+    fields: () => [addressField('pte'), { is: 'switch', key: 'cleanOnly' }],
+    fresh: (table) => ({ address: newAddress(table, 'pte') }),
+  },
   build: (t, context) =>
     program(
       units(t, context),

@@ -2,7 +2,7 @@ import { lineOf, once, type Unit } from '../../program';
 import { at, cell, fixed, give, SHARE_COUNT, subjectOf, take, type BuildContext } from '../context';
 import type { Address } from '../spec';
 import { REFCOUNT, REUSED } from '../table';
-import type { Common, Kind } from './thread';
+import { NEW_FRAME, addressField, newAddress, type Common, type Kind } from './thread';
 import { program } from './program';
 
 /** A process installs a page of its own; in a shared table only once no other process uses the table. */
@@ -24,6 +24,14 @@ export const setEntry: Kind<SetEntry> = {
     reuses: z.boolean().optional(),
     ...common,
   }),
+  form: {
+    fields: ({ address }) => [
+      addressField('some'),
+      { is: 'entry', key: 'to', level: address.length, leaf: true },
+      { is: 'switch', key: 'reuses' },
+    ],
+    fresh: (table) => ({ address: newAddress(table, 'some'), to: NEW_FRAME }),
+  },
   addresses: (t) => [{ address: t.address, to: 'some', root: t.root }],
   writes: (t) => [t.to],
   frees: () => [],

@@ -13,7 +13,7 @@ import { descend, entryAt, placeAt } from '../descend';
 import { flushUnit } from '../flush';
 import { releaseUnits, PTE_TABLE } from '../release';
 import type { Address } from '../spec';
-import { tableBelow, type Common, type Kind } from './thread';
+import { NEW_FRAME, addressField, newAddress, tableBelow, type Common, type Kind } from './thread';
 import { program } from './program';
 
 /**
@@ -40,6 +40,10 @@ const REPLACE = 'stage2_map_walk_table_pre';
 export const stage2Map: Kind<Stage2Map> = {
   shown: 'mapper',
   fields: ({ address, leafText, common }) => ({ address, into: leafText, ...common }),
+  form: {
+    fields: () => [addressField('pte'), { is: 'entry', key: 'into', level: 2, leaf: true }],
+    fresh: (table) => ({ address: newAddress(table, 'pte'), into: NEW_FRAME }),
+  },
   addresses: (t) => [{ address: t.address, to: 'pte', root: t.root }],
   writes: (t) => [t.into],
   frees: (t, spec) => tableBelow(t.address.slice(0, -1), t.root, spec),

@@ -1,24 +1,48 @@
 import { useId, type ReactNode } from 'react';
-import type { TableSpec, WalkAddress } from '../../../domains/kvm/spec';
-import { pathsOf, sameAddress, type TablePath } from '../../../editing/table';
+import { longest, waysThrough, type Reach, type Way } from '../../../domains/ways';
+import { asDraft } from '../../../editing/draft';
+import { frameIn } from '../../../editing/entries';
+import { sameAddress } from '../../../editing/threads';
+import type { DomainScenario } from '../../../scenarios/scenario';
 import { NumberField, Wrong } from './fields';
 import { useMessages } from './form';
 import { text } from '#texts/editor';
+import { markWords } from './words';
 
 interface AddressPickerProps {
-  readonly table: TableSpec;
-  readonly address: WalkAddress;
+  readonly label: string;
+  readonly draft: DomainScenario;
+  readonly reach: Reach;
+  /** Whether tables may be missing on the way. */
+  readonly mayEnd: boolean;
+  /** The root it starts from; the first if absent. */
+  readonly root: string | undefined;
+  readonly address: readonly number[];
   readonly path: string;
-  readonly onChange: (address: WalkAddress, run?: string) => void;
+  readonly onChange: (address: readonly number[], run?: string) => void;
 }
 
-/** The address a thread walks: one of the ways through the table, or index by index. */
-export function AddressPicker({ table, address, path, onChange }: AddressPickerProps): ReactNode {
+/** An address that a thread goes by: one of the ways through the table, or index by index. */
+export function AddressPicker({
+  label,
+  draft,
+  reach,
+  mayEnd,
+  root,
+  address,
+  path,
+  onChange,
+}: AddressPickerProps): ReactNode {
   const group = useId();
-  const ways = pathsOf(table);
+  const { table } = asDraft(draft);
+  const ways = waysThrough(table, reach, root).filter(
+    ({ stops, address: whole }) => mayEnd || stops.length === whole.length,
+  );
+  const known = ways.some((way) => sameAddress(way.address, address));
+  const count = Math.max(1, Math.min(4, reach === 'some' ? address.length : longest(table.levels, reach)));
   return (
     <fieldset className="ed-group">
-      <legend className="ed-label">{text.address}</legend>
+      <legend className="ed-label">{label}</legend>
       {ways.length === 0 && <p className="ed-hint">{text.noPaths}</p>}
       <div className="ed-ways">
         {ways.map((way) => (
@@ -29,17 +53,14 @@ export function AddressPicker({ table, address, path, onChange }: AddressPickerP
               checked={sameAddress(way.address, address)}
               onChange={() => onChange(way.address)}
             />
-            <Way way={way} />
+            <WayText way={way} kind={draft.kind} />
           </label>
         ))}
       </div>
-      <details
-        className="ed-more"
-        open={ways.length === 0 || !ways.some((way) => sameAddress(way.address, address))}
-      >
+      <details className="ed-more" open={!known}>
         <summary>{text.addressOther}</summary>
         <div className="ed-row">
-          {Array.from({ length: Math.max(0, Math.min(4, table.levels)) }, (_, i) => (
+          {Array.from({ length: count }, (_, i) => (
             <NumberField
               key={i}
               label={text.addressAt(table.levels - i)}
@@ -47,7 +68,7 @@ export function AddressPicker({ table, address, path, onChange }: AddressPickerP
               value={address[i] ?? 0}
               onChange={(entry) =>
                 onChange(
-                  Array.from({ length: table.levels }, (_, j) => (j === i ? entry : (address[j] ?? 0))),
+                  Array.from({ length: count }, (_, j) => (j === i ? entry : (address[j] ?? 0))),
                   `${path}.${i}`,
                 )
               }
@@ -60,7 +81,8 @@ export function AddressPicker({ table, address, path, onChange }: AddressPickerP
   );
 }
 
-function Way({ way: { stops, ends } }: { way: TablePath }): ReactNode {
+function WayText({ way: { stops, ends }, kind }: { way: Way; kind: DomainScenario['kind'] }): ReactNode {
+  const frame = frameIn(ends);
   return (
     <code>
       {stops.map(({ page, entry }, i) => (
@@ -69,11 +91,7 @@ function Way({ way: { stops, ends } }: { way: TablePath }): ReactNode {
         </span>
       ))}
       <strong>
-        {ends.startsWith('frame:')
-          ? text.frame(ends.slice(6))
-          : ends === 'mmio'
-            ? text.ends.mmio
-            : text.ends.none}
+        {frame !== null ? text.frame(frame.frame) : ends === 'none' ? text.ends.none : markWords(kind, ends)}
       </strong>
     </code>
   );

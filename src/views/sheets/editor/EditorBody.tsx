@@ -45,15 +45,8 @@ export function EditorBody({ state, onText, onOpen }: EditorBodyProps): ReactNod
             )}
             {work.draft.kind === 'program' ? (
               <ProgramView draft={work.draft} state={state} onOpen={onOpen} />
-            ) : work.draft.kind === 'kvm' ? (
-              <FormView draft={work.draft} />
             ) : (
-              <div className="ed-unreadable">
-                <p>{text.noForm}</p>
-                <div className="ed-buttons">
-                  <Button onClick={onText}>{text.toText}</Button>
-                </div>
-              </div>
+              <FormView draft={work.draft} />
             )}
           </>
         ) : (

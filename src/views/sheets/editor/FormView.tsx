@@ -1,26 +1,31 @@
 import type { ReactNode } from 'react';
+import type { FieldSpec } from '../../../domains/form';
 import { Sources } from '../../ground/ui/Sources';
-import { protocolOf, PROTOCOLS, type ProtocolId } from '../../../domains/kvm/protocols';
 import { inOrder, MEMORY_MODELS, type MemoryModel } from '../../../machine/models';
-import type { KvmScenario, Scenario } from '../../../scenarios/scenario';
+import { formOf } from '../../../editing/draft';
+import { domainOf, sourcesOf } from '../../../scenarios/domain-of';
+import type { DomainScenario, Scenario } from '../../../scenarios/scenario';
 import { text as memoryText } from '#texts/memory';
-import { CheckField, SelectField, TextField } from './fields';
+import { SelectField, TextField } from './fields';
 import { useForm } from './form';
 import { LinesSection } from './LinesSection';
 import { PropertiesSection } from './PropertiesSection';
 import { Section } from './Section';
 import { TableSection } from './TableSection';
 import { text } from '#texts/editor';
+import { Fields } from './ThreadFields';
 import { ThreadsSection } from './ThreadsSection';
+import { fieldWords } from './words';
 import { protocolWords } from '#texts/core';
 
-/** A scenario of the shadow table, field by field. */
-export function FormView({ draft }: { draft: KvmScenario }): ReactNode {
+/** A scenario of any domain, field by field. */
+export function FormView({ draft }: { draft: DomainScenario }): ReactNode {
   return (
     <div className="ed-form">
       <AboutSection draft={draft} />
       <RulesSection draft={draft} />
-      <TableSection draft={draft} />
+      {formOf(draft).table !== null && <TableSection draft={draft} />}
+      <GroundSections draft={draft} />
       <ThreadsSection draft={draft} />
       <LinesSection draft={draft} />
       <PropertiesSection draft={draft} />
@@ -85,13 +90,23 @@ export function MemoryFields({ draft }: { draft: Scenario }): ReactNode {
           onChange={(window) => change({ ...draft, window: window === '' ? undefined : Number(window) })}
         />
       )}
+      <SelectField
+        label={text.readers}
+        path="readers"
+        value={draft.readers ?? 'atomic'}
+        options={[
+          { value: 'atomic', label: text.readersAtomic },
+          { value: 'sections', label: text.readersSections },
+        ]}
+        onChange={(readers) => change({ ...draft, readers: readers === 'sections' ? 'sections' : undefined })}
+      />
     </>
   );
 }
 
-function RulesSection({ draft }: { draft: KvmScenario }): ReactNode {
+function RulesSection({ draft }: { draft: DomainScenario }): ReactNode {
   const { change } = useForm();
-  const { short, origin } = protocolWords('kvm', draft.protocol);
+  const { short, origin } = protocolWords(draft.kind, draft.protocol);
   return (
     <Section title={text.rules}>
       <div className="ed-row">
@@ -100,18 +115,43 @@ function RulesSection({ draft }: { draft: KvmScenario }): ReactNode {
           path="protocol"
           hint={`${short}; ${origin}`}
           value={draft.protocol}
-          options={PROTOCOLS.map(({ id }) => ({ value: id, label: protocolWords('kvm', id).name }))}
-          onChange={(id) => change({ ...draft, protocol: id as ProtocolId })}
+          options={domainOf(draft).protocols.map(({ id }) => ({
+            value: id,
+            label: protocolWords(draft.kind, id).name,
+          }))}
+          onChange={(id) => change({ ...draft, protocol: id } as Scenario)}
         />
         <MemoryFields draft={draft} />
       </div>
-      <Sources sources={protocolOf(draft.protocol).sources} of={protocolWords('kvm', draft.protocol).name} />
-      <CheckField
-        label={text.host32}
-        hint={text.host32Hint}
-        checked={draft.host32 === true}
-        onChange={(on) => change({ ...draft, host32: on ? true : undefined })}
+      <Sources
+        sources={sourcesOf(draft, draft.protocol)}
+        of={protocolWords(draft.kind, draft.protocol).name}
       />
+      <OwnFields draft={draft} fields={formOf(draft).rules} />
     </Section>
   );
+}
+
+/** Fields of the scenario itself that only its domain knows. */
+function OwnFields({ draft, fields }: { draft: DomainScenario; fields: readonly FieldSpec[] }): ReactNode {
+  const { change } = useForm();
+  return (
+    <Fields
+      draft={draft}
+      fields={fields}
+      holder={draft}
+      runs=""
+      path=""
+      set={(key, value, run) => change({ ...draft, [key]: value }, run)}
+    />
+  );
+}
+
+/** What stands beside the tables, each under a heading of its own. */
+function GroundSections({ draft }: { draft: DomainScenario }): ReactNode {
+  return formOf(draft).ground.map((field: FieldSpec) => (
+    <Section key={field.key} title={fieldWords(draft.kind, '', field.key).label}>
+      <OwnFields draft={draft} fields={[field]} />
+    </Section>
+  ));
 }

@@ -1,21 +1,23 @@
 import { Plus, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { PageSpec } from '../../../domains/kvm/spec';
-import { addPage, changePage, removePage, renamePage, setLevels } from '../../../editing/table';
-import type { KvmScenario } from '../../../scenarios/scenario';
+import type { PageSpec } from '../../../domains/table-spec';
+import { asDraft, tableFormOf } from '../../../editing/draft';
+import { addPage, changePage, removePage, renamePage, rootsOf, setLevels } from '../../../editing/table';
+import type { DomainScenario } from '../../../scenarios/scenario';
 import { Button, IconButton } from '../../ground/ui/Button';
 import { EntryRows } from './EntryRows';
 import { CheckField, SelectField, TextField, Wrong } from './fields';
 import { useForm, useMessages } from './form';
 import { Section } from './Section';
 import { text } from '#texts/editor';
-
-const LEVELS = [1, 2, 3, 4].map((level) => ({ value: String(level), label: String(level) }));
+import { tableWords } from './words';
 
 /** The shape of the table: levels, pages, entries. */
-export function TableSection({ draft }: { draft: KvmScenario }): ReactNode {
+export function TableSection({ draft }: { draft: DomainScenario }): ReactNode {
   const { change } = useForm();
-  const { levels, pages } = draft.table;
+  const { levels, pages } = asDraft(draft).table;
+  const { least, processes } = tableFormOf(draft);
+  const words = tableWords(draft.kind);
   const present = [...new Set([...pages.map((page) => page.level), ...below(levels)])].sort((a, b) => b - a);
   return (
     <Section title={text.table}>
@@ -23,22 +25,28 @@ export function TableSection({ draft }: { draft: KvmScenario }): ReactNode {
         label={text.levels}
         path="table.levels"
         value={String(levels)}
-        options={LEVELS}
+        options={[1, 2, 3, 4]
+          .filter((level) => level >= least)
+          .map((level) => ({ value: String(level), label: String(level) }))}
         onChange={(value) => change(setLevels(draft, Number(value)))}
       />
       <Wrong messages={useMessages('table.pages')} />
       {present.map((level) => (
         <div key={level} className="ed-level">
-          <h4 className="ed-label">{text.level(level)}</h4>
+          <h4 className="ed-label">{words.level(level)}</h4>
           <div className="ed-pages">
             {pages.map((page, i) =>
               page.level === level ? <PageCard key={i} draft={draft} page={page} index={i} /> : null,
             )}
           </div>
-          {level < levels && (
-            <Button size="s" aria-label={text.addPage(level)} onClick={() => change(addPage(draft, level))}>
+          {(level < levels || (processes && level === levels)) && (
+            <Button
+              size="s"
+              aria-label={words.addPage(level, level === levels)}
+              onClick={() => change(addPage(draft, level))}
+            >
               <Plus aria-hidden />
-              {text.addPage(level)}
+              {words.addPage(level, level === levels)}
             </Button>
           )}
         </div>
@@ -51,10 +59,19 @@ function below(levels: number): number[] {
   return [1, 2, 3].filter((level) => level < levels);
 }
 
-function PageCard({ draft, page, index }: { draft: KvmScenario; page: PageSpec; index: number }): ReactNode {
+function PageCard({
+  draft,
+  page,
+  index,
+}: {
+  draft: DomainScenario;
+  page: PageSpec;
+  index: number;
+}): ReactNode {
   const { change } = useForm();
   const path = `table.pages.${index}`;
-  const isRoot = index === 0;
+  const words = tableWords(draft.kind);
+  const root = rootsOf(draft).findIndex(({ name }) => name === page.name);
   return (
     <fieldset className="ed-card">
       <legend className="visually-hidden">{text.page(page.name)}</legend>
@@ -67,9 +84,8 @@ function PageCard({ draft, page, index }: { draft: KvmScenario; page: PageSpec; 
           value={page.name}
           onChange={(name) => change(renamePage(draft, index, name), `${path}.name`)}
         />
-        {isRoot ? (
-          <span className="ed-aside">{text.root}</span>
-        ) : (
+        {root >= 0 && <span className="ed-aside">{words.root(root)}</span>}
+        {index > 0 && (
           <IconButton
             size="s"
             label={text.removePage(page.name)}
@@ -80,16 +96,19 @@ function PageCard({ draft, page, index }: { draft: KvmScenario; page: PageSpec; 
         )}
       </div>
       <EntryRows
+        draft={draft}
         name={page.name}
         path={`${path}.entries`}
         entries={page.entries}
-        pages={draft.table.pages.filter(({ level }) => level === page.level - 1).map(({ name }) => name)}
+        pages={asDraft(draft)
+          .table.pages.filter(({ level }) => level === page.level - 1)
+          .map(({ name }) => name)}
         onChange={(entries, run) => change(changePage(draft, index, { entries }), run)}
       />
-      {!isRoot && (
+      {root < 0 && (
         <CheckField
           label={text.unallocated}
-          hint={page.unallocated === true ? text.unallocatedHint : undefined}
+          hint={page.unallocated === true ? words.unallocatedHint : undefined}
           checked={page.unallocated === true}
           onChange={(on) => change(changePage(draft, index, { unallocated: on ? true : undefined }))}
         />

@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { KvmThread } from '../../../domains/kvm/spec';
+import { asDraft, type ThreadDraft } from '../../../editing/draft';
 import {
   addThread,
   changeThread,
@@ -9,24 +9,24 @@ import {
   newThread,
   removeThread,
   runsFor,
-  type Runs,
 } from '../../../editing/threads';
-import type { KvmScenario } from '../../../scenarios/scenario';
+import type { DomainScenario } from '../../../scenarios/scenario';
 import { Button, IconButton } from '../../ground/ui/Button';
 import { SelectField, TextField, Wrong } from './fields';
 import { useForm, useMessages } from './form';
 import { Section } from './Section';
 import { text } from '#texts/editor';
 import { ThreadFields } from './ThreadFields';
+import { threadWords } from './words';
 
 /** The CPUs and what each runs. */
-export function ThreadsSection({ draft }: { draft: KvmScenario }): ReactNode {
+export function ThreadsSection({ draft }: { draft: DomainScenario }): ReactNode {
   const { change } = useForm();
-  const full = draft.threads.length >= MOST_THREADS;
+  const full = asDraft(draft).threads.length >= MOST_THREADS;
   return (
     <Section title={text.threads}>
       <Wrong messages={useMessages('threads')} />
-      {draft.threads.map((thread, cpu) => (
+      {asDraft(draft).threads.map((thread, cpu) => (
         <ThreadCard key={cpu} draft={draft} thread={thread} cpu={cpu} />
       ))}
       <div className="ed-buttons" role="group" aria-label={text.addThread}>
@@ -36,11 +36,11 @@ export function ThreadsSection({ draft }: { draft: KvmScenario }): ReactNode {
             key={runs}
             size="s"
             aria-disabled={full}
-            title={text.runsWhat[runs]}
+            title={threadWords(draft.kind, runs).what}
             onClick={() => change(addThread(draft, runs))}
           >
             <Plus aria-hidden />
-            {text.runs[runs]}
+            {threadWords(draft.kind, runs).name}
           </Button>
         ))}
       </div>
@@ -53,13 +53,13 @@ function ThreadCard({
   thread,
   cpu,
 }: {
-  draft: KvmScenario;
-  thread: KvmThread;
+  draft: DomainScenario;
+  thread: ThreadDraft;
   cpu: number;
 }): ReactNode {
   const { change } = useForm();
   const path = `threads.${cpu}`;
-  const set = (next: KvmThread, run?: string): void => change(changeThread(draft, cpu, next), run);
+  const set = (next: ThreadDraft, run?: string): void => change(changeThread(draft, cpu, next), run);
   return (
     <fieldset className="ed-card ed-thread" data-hue={String(cpu & 7)}>
       <legend className="visually-hidden">{text.thread(cpu)}</legend>
@@ -74,9 +74,9 @@ function ThreadCard({
           value={thread.runs}
           options={runsFor(removeThread(draft, cpu)).map((runs) => ({
             value: runs,
-            label: text.runs[runs],
+            label: threadWords(draft.kind, runs).name,
           }))}
-          onChange={(runs) => set(newThread(removeThread(draft, cpu), runs as Runs))}
+          onChange={(runs) => set(newThread(removeThread(draft, cpu), runs))}
         />
         <TextField
           quiet
@@ -98,7 +98,7 @@ function ThreadCard({
           <IconButton
             size="s"
             label={text.moveDown(cpu)}
-            aria-disabled={cpu === draft.threads.length - 1}
+            aria-disabled={cpu === asDraft(draft).threads.length - 1}
             onClick={() => change(moveThread(draft, cpu, 1))}
           >
             <ArrowDown aria-hidden />
@@ -112,7 +112,7 @@ function ThreadCard({
           </IconButton>
         </span>
       </div>
-      <p className="ed-hint">{text.runsWhat[thread.runs]}</p>
+      <p className="ed-hint">{threadWords(draft.kind, thread.runs).what}</p>
       <Wrong messages={useMessages(path)} />
       <ThreadFields draft={draft} thread={thread} path={path} set={set} />
     </fieldset>

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { check } from '../checker';
-import { buildKvm } from '../domains/kvm/build';
-import type { ProtocolId } from '../domains/kvm/protocols';
-import type { KvmSpec } from '../domains/kvm/kvm-spec';
-import type { KvmThread } from '../domains/kvm/spec';
-import { JUDGED, MEMORY_MODELS } from '../machine/models';
+import { check } from '../../checker';
+import { buildKvm } from './build';
+import type { ProtocolId } from './protocols';
+import type { KvmSpec } from './kvm-spec';
+import type { KvmThread } from './spec';
+import { JUDGED, MEMORY_MODELS } from '../../machine/models';
 import { CHAIN_TABLE, MMIO_ADDRESS } from './tables';
 
 const WALK: KvmThread = { runs: 'walk', address: MMIO_ADDRESS };

@@ -1,4 +1,4 @@
-import type { TableSpec, WalkAddress } from '../domains/kvm/spec';
+import type { TableSpec, WalkAddress } from './spec';
 
 /**
  * The table most presets use: one way down to an MMIO marker, one to a host frame.
