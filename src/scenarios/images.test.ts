@@ -10,7 +10,7 @@ import type { OwnText } from './own';
 import { presetById } from './presets';
 import type { Scenario } from './scenario';
 import { setUp, type Setup } from './setup';
-import { CHAIN_TABLE, MMIO_ADDRESS } from './tables';
+import { CHAIN_TABLE, MMIO_ADDRESS } from '../domains/kvm/tables';
 
 const SEED = 1406;
 const LIMIT = { maxStates: 25_000 };
