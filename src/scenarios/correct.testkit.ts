@@ -55,6 +55,14 @@ function randomTable(next: Dice): { pages: Mutable[]; addresses: number[][]; lev
   return { pages, addresses, levels };
 }
 
+/** One page more than a parent has: a shadow page that two addresses of the guest have in common. (The TDP MMU's have one parent.) */
+function share(next: Dice, pages: readonly Mutable[]): void {
+  const child = pick(next, pages.slice(1));
+  const parents = pages.filter(({ level }) => level === child.level + 1);
+  const parent = pick(next, parents);
+  parent.entries[next(3)] ??= child.name;
+}
+
 /** The zappers: each page in one batch of one of them at most, parents and children in any order. */
 function zappers(next: Dice, names: readonly string[], withRoot: boolean): KvmThread[] {
   const victims = shuffled(next, [...some(next, names), ...(withRoot ? ['root'] : [])]);
@@ -73,10 +81,16 @@ function zappers(next: Dice, names: readonly string[], withRoot: boolean): KvmTh
 
 /** A fault: in an entry that is there or not, of a page that is new, or that was zapped and comes back. */
 function fault(next: Dice, pages: Mutable[], zapped: readonly string[]): KvmThread {
-  const parent = pick(
-    next,
-    pages.filter(({ level, unallocated }) => level > 1 && unallocated !== true),
-  );
+  const tables = pages.filter(({ level }) => level > 1);
+  // Into a page that another fault makes, too.
+  const made = tables.filter(({ unallocated }) => unallocated === true);
+  const parent =
+    made.length > 0 && next(2) === 0
+      ? pick(next, made)
+      : pick(
+          next,
+          tables.filter((page) => !made.includes(page)),
+        );
   const back = pages.filter(({ name, level }) => zapped.includes(name) && level === parent.level - 1);
   const fresh: Mutable = {
     name: `n${pages.length}`,
@@ -99,6 +113,8 @@ function fault(next: Dice, pages: Mutable[], zapped: readonly string[]): KvmThre
 export function randomCorrect(next: Dice): KvmScenario {
   const protocol = pick(next, CORRECT);
   const { pages, addresses, levels } = randomTable(next);
+  if (!protocolOf(protocol).removesBelow && pages.length > 1)
+    for (let i = next(3); i > 0; i--) share(next, pages);
   const names = pages.slice(1).map(({ name }) => name);
   const zapsRoot = next(6) === 0;
   const rounds = (): number => pick(next, [1, 1, 2, 3]);
@@ -106,15 +122,16 @@ export function randomCorrect(next: Dice): KvmScenario {
     runs: 'walk',
     address: pick(next, addresses),
     // Each round has a new root of its own to load: three are longer than a program may be.
-    rounds: next(16) === 0 ? 'forever' : Math.min(rounds(), zapsRoot ? 2 : 3),
+    rounds: next(12) === 0 ? 'forever' : Math.min(rounds(), zapsRoot ? 2 : 3),
     ...(zapsRoot || next(8) === 0 ? { holdsRoot: true } : {}),
+    ...(protocolOf(protocol).keeps === 'spte' && next(4) === 0 ? { hierarchy: true } : {}),
     ...(MAY_LOCK_INSIDE.includes(protocol) && next(8) === 0 ? { takesLock: true } : {}),
   }));
   const zaps = zappers(next, names, zapsRoot);
   const zapped = zaps.flatMap((t) => (t.runs === 'zap' ? t.batches.flat() : []));
   const others: KvmThread[] = [];
   if (next(3) === 0) others.push({ runs: 'guest', address: pick(next, addresses), rounds: rounds() });
-  if (next(9) === 0) others.push({ runs: 'guest', address: pick(next, addresses), rounds: rounds() });
+  if (next(5) === 0) others.push({ runs: 'guest', address: pick(next, addresses), rounds: rounds() });
   for (let left = pick(next, [0, 0, 1, 1, 2]); left > 0; left--) {
     const one = fault(next, pages, zapped);
     others.push(zapsRoot && next(2) === 0 ? ({ ...one, holdsRoot: true } as KvmThread) : one);

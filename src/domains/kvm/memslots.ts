@@ -11,10 +11,13 @@
  *     srcu_read_unlock
  *
  * The slots are swapped once here. A generation has some 19 bits in Linux: when it comes round, an old marker would count
- * as current again, so kvm_mmu_invalidate_mmio_sptes zaps the whole table then.
+ * as current again, so kvm_mmu_invalidate_mmio_sptes zaps the whole table then. That is not played: Linux zaps only after it
+ * has published the slots whose generation came round, and in between an old marker is believed. No line that could be left
+ * out makes that right or wrong; it takes half a million swaps, with the marker in place all along.
  */
 import { lineOf, once, SLOT_RAM, SLOTS_GENERATION, SRCU, spteRegister, type BuildContext } from './context';
 import { arrange, resolveJumps, emit, shown, type Program, type Unit } from '../program';
+import type { FunctionNames } from './protocols/protocol';
 import type { MemslotThread } from './spec';
 import { SPTE } from './values';
 
@@ -28,7 +31,10 @@ const HANDLER = 'handle_mmio_page_fault';
 export const SLOT_REGISTERS: readonly string[] = ['idx', 'gen'];
 
 /** Lines around a walker's, where somebody swaps the slots. */
-export function slotUnits({ changesSlots, kept }: BuildContext): {
+export function slotUnits(
+  { changesSlots, kept }: BuildContext,
+  { fullFault }: FunctionNames,
+): {
   enter: Unit[];
   check: Unit[];
   leave: Unit[];
@@ -45,7 +51,7 @@ export function slotUnits({ changesSlots, kept }: BuildContext): {
         lineOf(
           HANDLER,
           'check_mmio_gen',
-          'if (mmio(spte) && !check_mmio_spte(vcpu, spte)) return RET_PF_INVALID;',
+          `if (mmio(spte) && !check_mmio_spte(vcpu, spte)) return ${fullFault};`,
           'kvm.check_mmio_gen',
         ),
         {

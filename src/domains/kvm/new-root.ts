@@ -13,7 +13,8 @@ export function mayReload(thread: KvmThread): boolean {
  *     root  ─▶ L1 ─▶ …      zapped: nothing below it any more, freed when the last vCPU has dropped it
  *     root2                 allocated by the first vCPU that comes back without a root
  *
- * No zap of the scenario names the new root: it is in use until the end, and no leak.
+ * No zap of the scenario names the new root: it is in use until the end, and no leak. To zap it in turn would play the same
+ * lines once more, on a page that came about like the first root: reload, drop, load the next.
  */
 export function withNewRoot<S extends KvmGround>(
   spec: S,

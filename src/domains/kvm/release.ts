@@ -6,15 +6,12 @@ import type { FunctionNames } from './protocols/protocol';
 import type { Unit, UnitInstr, Line } from '../program';
 
 /** At once, one page after the other, until the invalid_list is empty. */
-export function freeNow(context: BuildContext, indent?: number): Unit {
+export function freeNow(context: BuildContext, names: FunctionNames, indent?: number): Unit {
   const list = { var: invalidList(context.cpu) };
-  const line = lineOf(
-    COMMIT,
-    'free_now',
-    'while (pages left) kvm_mmu_free_page(kvm, first);',
-    'kvm.free_now',
-    { movable: false, ...(indent === undefined ? {} : { indent }) },
-  );
+  const line = lineOf(COMMIT, 'free_now', `while (pages left) ${names.freeNow};`, 'kvm.free_now', {
+    movable: false,
+    ...(indent === undefined ? {} : { indent }),
+  });
   return {
     lines: [line],
     emit: () => [
@@ -35,7 +32,7 @@ export function deferIfReaders(
     lineOf(COMMIT, 'counter_read', 'readers = atomic_read(&kvm->arch.reader_counter);', 'kvm.counter_read'),
     { op: { op: 'load', dst: 'readers', from: COUNTER } },
   );
-  return [read, deferral(context, batch, site, names), freeNow(context, 1)];
+  return [read, deferral(context, batch, site, names), freeNow(context, names, 1)];
 }
 
 /** `if (readers) { … call_rcu } else`: the way past `free_now`. */

@@ -56,7 +56,7 @@ function walkerUnits(spec: WalkThread, protocol: Protocol, context: BuildContext
   const enter = protocol.enter(context);
   const leave = protocol.leave(context);
   if (protocol.usesInside) return [...enter, walk, use, ...leave, ...root];
-  const slots = slotUnits(context);
+  const slots = slotUnits(context, protocol.names);
   const inner = spec.takesLock === true ? lockedWalk(protocol, walk) : [walk];
   return [...slots.enter, ...enter, ...inner, ...leave, ...slots.check, use, ...slots.leave, ...root];
 }

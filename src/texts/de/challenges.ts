@@ -39,7 +39,7 @@ export const challenges: Same<typeof english> = {
   },
   'look-later': {
     title: 'Nachsehen, aber später',
-    text: 'Der Zapper sieht zu früh nach dem Zähler. Mit so wenigen geänderten Zeilen wie möglich reparieren.',
+    text: 'Der Zapper liest den Zähler zu früh. Mit so wenigen geänderten Zeilen wie möglich reparieren.',
     hint: 'Nach dem Nachsehen darf niemand Neues die Seite finden. Eine Zeile muss dafür an eine andere Stelle.',
   },
   'one-barrier': {

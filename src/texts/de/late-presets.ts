@@ -101,7 +101,7 @@ export const presets: Readonly<Record<string, PresetText>> = {
       'Der Zapper ist selbst ein Leser: Keine Grace Period, die nach seinem call_rcu begann, endet, bevor er hinausgeht, und das tut er erst, wenn der Flush jeden Gast hinausgeworfen hat.',
   },
   'sleep-under-lock': {
-    title: 'Einfach warten: Schlaf unter einem Spinlock',
+    title: 'Einfach warten: unter einem Spinlock schlafen',
     question: 'Auf Einwand 1 könnte synchronize_rcu() im Commit antworten. Warum nicht?',
     answer: 'Es schläft, und der Aufrufer hält mmu_lock, einen Spinlock: ein Fehler für sich.',
   },
@@ -273,7 +273,7 @@ export const presets: Readonly<Record<string, PresetText>> = {
   },
   'check-too-early': {
     title: 'Zu früh gefragt',
-    question: 'Was, wenn der Commit nach dem Zähler sieht, bevor die Seite ausgehängt ist?',
+    question: 'Was, wenn der Commit den Zähler liest, bevor die Seite ausgehängt ist?',
     answer: 'Ein Walker kann dazwischenkommen, die Seite noch eingehängt finden und übersehen werden.',
   },
   'left-too-early': {

@@ -7,7 +7,7 @@ export const lessons: Same<typeof english> = {
     gist: 'Ein Baum aus vier Ebenen, den ein Walk von der Wurzel abwärts liest, einen Eintrag je Ebene.',
     steps: [
       {
-        text: 'Ein Gast glaubt, eigene Seitentabellen zu haben. Die CPU benutzt KVMs Schatten davon: einen Baum aus Seiten zu je 512 Einträgen. Ein Eintrag sagt nichts (0), zeigt auf eine Seite der nächsten Ebene oder ist ein Blatt: ein Frame des Hosts oder die MMIO-Marke.',
+        text: 'Ein Gast glaubt, eigene Seitentabellen zu haben. Die CPU benutzt KVMs Schatten davon: einen Baum aus Seiten zu je 512 Einträgen. Ein Eintrag ist leer (0), zeigt auf eine Seite der nächsten Ebene oder ist ein Blatt: ein Frame des Hosts oder die MMIO-Marke.',
       },
       {
         text: 'Eine vCPU hatte einen Fault an der Adresse eines Geräts. Um zu erfahren, was für ein Fault es war, geht sie von der Wurzel aus durch die Tabelle.',
@@ -68,7 +68,7 @@ export const lessons: Same<typeof english> = {
     gist: 'Ist reader_counter 0, so ist niemand darin, und die Seite darf sofort weg.',
     steps: [
       {
-        text: 'Warten kostet Speicher. Darum zählt sich jeder Walker auch hinein und hinaus. Der Zapper sieht nach dem Zähler, nachdem er die Seite ausgehängt hat: 0 heißt sofort freigeben, alles andere call_rcu.',
+        text: 'Warten kostet Speicher. Darum zählt sich jeder Walker auch hinein und hinaus. Der Zapper liest den Zähler, nachdem er die Seite ausgehängt hat: 0 heißt sofort freigeben, alles andere call_rcu.',
         task: 'L2 zappen, während niemand darin ist.',
       },
       {
@@ -114,7 +114,7 @@ export const lessons: Same<typeof english> = {
       },
       {
         text: 'Die Seite des Walkers braucht hier keine eigene Barriere: Gezählt wird mit einem Befehl mit Lock-Präfix, und auf x86 sind das volle Barrieren.',
-        task: 'vCPU 0 steht auf L1 und ist gezählt. CPU 1 soll L1 zappen: Was auch verzögert wird, es sieht, dass jemand drinnen ist.',
+        task: 'vCPU 0 steht auf L1 und ist gezählt. CPU 1 soll L1 zappen: Was auch verzögert wird: Sie sieht, dass jemand darin ist.',
       },
     ],
   },
@@ -124,7 +124,7 @@ export const lessons: Same<typeof english> = {
     steps: [
       {
         text: 'Eine schwache Maschine darf zwei Zugriffe vertauschen, die nichts ordnet. Ein atomic_inc ohne Ergebnis ordnet nichts: Die Tabelle kann gelesen werden, bevor der erhöhte Zähler zu sehen ist.',
-        task: 'vCPU 0 hat die Tabelle gelesen, ist aber noch nicht gezählt. CPU 1 soll nach dem Zähler sehen und freigeben; dann weiterlesen.',
+        task: 'vCPU 0 hat die Tabelle gelesen, ist aber noch nicht gezählt. CPU 1 soll den Zähler lesen und freigeben; dann weiterlesen.',
       },
       {
         text: 'Und auf dem Weg hinaus kann der Zähler gesenkt werden, bevor das letzte Lesen ausgeführt ist.',
@@ -137,7 +137,7 @@ export const lessons: Same<typeof english> = {
     gist: 'Mit abgeschalteten Interrupts hält ein Walker den Flush auf, also darf die Seite sofort freigegeben werden.',
     steps: [
       {
-        text: '2012 wurde RCU ersetzt: Grace Periods sind unberechenbar, und ein gemeinsamer Zähler skaliert schlecht. Der Walker schaltet die Interrupts ab und setzt vcpu->mode; der Flush schickt allen, die nicht außerhalb sind, einen IPI und wartet.',
+        text: '2012 wurde RCU ersetzt: Grace Periods sind unberechenbar, und ein gemeinsamer Zähler skaliert schlecht. Der Walker schaltet die Interrupts ab und setzt vcpu->mode; der Flush schickt jeder vCPU, die nicht außerhalb des Gasts ist, einen IPI und wartet.',
         task: 'vCPU 0 hinausführen, den IPI annehmen, CPU 1 L2 freigeben lassen.',
       },
       {

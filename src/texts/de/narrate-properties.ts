@@ -48,8 +48,8 @@ export const properties: Same<typeof english> = {
         : rich`Doppelte Freigabe: ${user(b)} gibt ${page(b)} noch einmal frei; ${b.freedBy} hatte sie schon freigegeben${step(b.freedStep)}.`,
   },
   'sleep-in-atomic': {
-    title: 'Kein Schlaf unter einem Spinlock',
-    failure: 'Schlaf unter Spinlock',
+    title: 'Niemand schläft unter einem Spinlock',
+    failure: 'Schläft unter Spinlock',
     meaning:
       'Niemand schläft, während ein Spinlock gehalten wird, mit abgeschalteten Interrupts oder in einem Read-Side-Abschnitt.',
     matters:

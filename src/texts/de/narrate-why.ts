@@ -79,7 +79,7 @@ export const why: Same<typeof english> = {
   lockPlain: rich`Solange der Lock gehalten wird, bekommt ihn sonst niemand; und nichts darunter darf vorher ausgeführt werden.`,
   lockWalk: rich`Unter dem Lock kann sich die Tabelle nicht ändern; und niemand sonst kann sie lesen oder zappen.`,
   unlock: rich`Wer darauf wartet, kann weitergehen.`,
-  irqsOff: rich`Ein Interrupt an diese CPU steht jetzt an, und sein Absender wartet: Das ist es, was den Walk schützt.`,
+  irqsOff: rich`Ein Interrupt, der diese CPU jetzt erreicht, wird nicht angenommen, und sein Absender wartet: Das schützt den Walk.`,
   irqsOn: rich`Interrupts dürfen wieder angenommen werden.`,
   irqsOnPending: (from) => rich`Der Interrupt von ${from} hat darauf gewartet.`,
   ipiPending: (to) =>
@@ -116,7 +116,7 @@ export const why: Same<typeof english> = {
   freeLockParts: rich`Das geht sofort; Kopf und Einträge bleiben, bis niemand sie mehr lesen kann.`,
   obsolete: rich`Eine Wurzel gibt die letzte vCPU frei, die sie abgibt; allen wird aufgetragen, eine neue zu laden.`,
   notFree: rich`Die gewünschte Seite ist noch nicht frei.`,
-  swapLost: rich`Jemand anders war zuerst da, und der Eintrag ist nicht mehr eigener Änderung überlassen.`,
+  swapLost: rich`Jemand anders war schneller: Der Eintrag ist nicht mehr der, der gelesen wurde, und bleibt, wie er ist.`,
   callbackDone: rich`Der Callback-Kontext ist untätig, bis ein weiterer Callback laufen darf.`,
   readNext: rich`Das muss vor der Freigabe der Seite bekannt sein: Danach ist der Verweis freigegebener Speicher.`,
   takeOff: rich`Die Nachbarn dürfen nicht auf die Seite zeigen, wenn sie weg ist.`,

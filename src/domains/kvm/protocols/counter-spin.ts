@@ -31,7 +31,7 @@ export const counterSpin: Protocol = {
   generations: false,
   removesBelow: false,
   ...SHADOW,
-  commit: (context, batch) => shadowCommit(context, batch, [spin(), freeNow(context)]),
+  commit: (context, batch) => shadowCommit(context, batch, [spin(), freeNow(context, POSTED_NAMES)]),
   commitRegisters: [],
   callback: null,
 };

@@ -38,7 +38,7 @@ export const irqOff: Protocol = {
     shadowCommit(
       context,
       batch,
-      [freeNow(context)],
+      [freeNow(context, MERGED_NAMES)],
       [lineOf(COMMIT, 'mb_commit', 'smp_mb();', 'kvm.mb_commit')],
     ),
   commitRegisters: [],

@@ -4,17 +4,19 @@ import { letGo, SPINLOCK } from '../lock';
 import { prepareRegisters, shadowPrepare } from '../prepare';
 import { freeNow } from '../release';
 import { singleRead } from '../walk';
-import { POSTED_NAMES } from './names';
-import type { Protocol } from './protocol';
+import { DEBUG_WALK, POSTED_NAMES } from './names';
+import type { FunctionNames, Protocol } from './protocol';
 import { SHADOW } from './shadow';
 import { LOCKING, MMU } from './sources';
 
-const FN = POSTED_NAMES.walk;
+/** Of the walk that took the lock until then. */
+const NAMES: FunctionNames = { ...POSTED_NAMES, walk: DEBUG_WALK };
+const FN = NAMES.walk;
 
 /** The lock: the walk and the use of its result happen under mmu_lock. */
 export const mmuLock: Protocol = {
   sources: [LOCKING, MMU],
-  names: POSTED_NAMES,
+  names: NAMES,
   host32: true,
   interruptsWalkers: false,
   keeps: 'sptes',
@@ -34,7 +36,7 @@ export const mmuLock: Protocol = {
   generations: false,
   removesBelow: false,
   ...SHADOW,
-  commit: (context, batch) => shadowCommit(context, batch, [freeNow(context)]),
+  commit: (context, batch) => shadowCommit(context, batch, [freeNow(context, NAMES)]),
   commitRegisters: [],
   callback: null,
 };

@@ -12,6 +12,10 @@ export interface FunctionNames {
   readonly zap: string;
   /** Runs after the grace period; "" where nothing is deferred. */
   readonly callback: string;
+  /** How commit frees a page at once. */
+  readonly freeNow: string;
+  /** How a fault whose marker is of an older generation goes on; "" where markers have none. */
+  readonly fullFault: string;
   /** Gives back what mmu_lock protects, before a deferred free. */
   readonly freeLockParts: string;
   /** Gives back header and entries, in the callback. */

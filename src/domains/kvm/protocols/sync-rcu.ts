@@ -31,7 +31,8 @@ export const syncRcu: Protocol = {
   generations: false,
   removesBelow: false,
   ...SHADOW,
-  commit: (context, batch) => shadowCommit(context, batch, [waitForReaders(context), freeNow(context)]),
+  commit: (context, batch) =>
+    shadowCommit(context, batch, [waitForReaders(context), freeNow(context, POSTED_NAMES)]),
   commitRegisters: [],
   callback: null,
 };

@@ -12,6 +12,8 @@ const NAMES: FunctionNames = {
   walk: 'kvm_tdp_mmu_get_walk',
   zap: TDP_ZAP,
   callback: TDP_CALLBACK,
+  freeNow: '',
+  fullFault: 'RET_PF_INVALID',
   freeLockParts: '',
   freeUnlockParts: 'tdp_mmu_free_sp',
 };

@@ -26,7 +26,7 @@ export const unprotected: Protocol = {
   generations: false,
   removesBelow: false,
   ...SHADOW,
-  commit: (context, batch) => shadowCommit(context, batch, [freeNow(context)]),
+  commit: (context, batch) => shadowCommit(context, batch, [freeNow(context, POSTED_NAMES)]),
   commitRegisters: [],
   callback: null,
 };
