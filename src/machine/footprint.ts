@@ -13,6 +13,38 @@ export interface Footprint {
   readonly a: Int32Array;
 }
 
+/** Three unions of footprints, as a step's footprint meets them: r|w|a, w|a, r|w. */
+export interface Future {
+  readonly all: Int32Array;
+  readonly changes: Int32Array;
+  readonly uses: Int32Array;
+}
+
+/** What may still be done, all told; `words` long. */
+export function futureOf(words: number, prints: readonly Footprint[]): Future {
+  const all = new Int32Array(words);
+  const changes = new Int32Array(words);
+  const uses = new Int32Array(words);
+  for (const p of prints)
+    for (let i = 0; i < words; i++) {
+      all[i] |= p.r[i] | p.w[i] | p.a[i];
+      changes[i] |= p.w[i] | p.a[i];
+      uses[i] |= p.r[i] | p.w[i];
+    }
+  return { all, changes, uses };
+}
+
+/** Whether a step and something of the future may not commute. */
+export function meets(print: Footprint, future: Future, words: number): boolean {
+  for (let i = 0; i < words; i++)
+    if (
+      ((print.w[i] & future.all[i]) | (print.r[i] & future.changes[i]) | (print.a[i] & future.uses[i])) !==
+      0
+    )
+      return true;
+  return false;
+}
+
 /** Builds footprints for one machine. */
 export class Footprints {
   readonly words: number;
@@ -118,6 +150,13 @@ export class Footprints {
       if (code.table[i] >= 0 && (object < 0 || object === i)) add(cells, code.table[i]);
     if (object < 0) this.headers(headers);
     else if (this.machine.layout.header[object] >= 0) add(headers, this.machine.layout.header[object]);
+  }
+
+  /** What only onlookers read while an instruction executes. */
+  watchedBy(code: Code): Footprint {
+    const print = this.empty();
+    this.observed(print, code);
+    return print;
   }
 
   private observed(print: Footprint, code: Code): void {

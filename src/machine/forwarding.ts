@@ -60,8 +60,18 @@ export class Forwarding {
     if (code.addr >= 0) return code.addr;
     if (code.scope !== SCOPE.cell) return -1;
     if (code.ofReg >= 0 && this.ready[code.ofReg] === 0) return -2;
-    const pointer = code.ofReg >= 0 ? this.regs[code.ofReg] : code.ofConst;
+    const pointer = this.pointer(code);
     return isPointer(pointer) ? (code.table[objectOf(pointer)] ?? -1) : -1;
+  }
+
+  private pointer({ ofReg, ofConst }: Code): number {
+    return ofReg >= 0 ? this.regs[ofReg] : ofConst;
+  }
+
+  /** The pointer that the access at `i` goes through. */
+  pointerAt(s: Uint8Array, slots: readonly Slot[], i: number): number {
+    this.gather(s, slots, i);
+    return this.pointer(this.code[slots[i].pc]);
   }
 
   addressAt(s: Uint8Array, slots: readonly Slot[], i: number): number {

@@ -40,9 +40,9 @@ export class Machine {
   readonly actors: number;
   readonly maxSteps: number;
   readonly interpreter: Interpreter;
-  /** Reductions a checker may use; absent where they do not apply. */
+  /** Reductions a checker may use; no symmetry where it does not apply. */
   readonly symmetry?: MachineSymmetry;
-  readonly partialOrder?: MachinePartialOrder;
+  readonly partialOrder: MachinePartialOrder;
   readonly rcu: GracePeriods;
   private readonly reservations: Reservations;
   /** Per callback site: the CPU whose callback context runs it. */
@@ -145,8 +145,7 @@ export class Machine {
     );
     const symmetry = symmetryOf(this);
     if (symmetry !== undefined) this.symmetry = symmetry;
-    const partialOrder = partialOrderOf(this);
-    if (partialOrder !== undefined) this.partialOrder = partialOrder;
+    this.partialOrder = partialOrderOf(this);
     this.actors = this.threads.length + 1;
     this.maxSteps = this.threads.length * 64 + 16;
     this.waits = this.threads.map((t) => (code: Code) => this.waitOf(this.current, t, code) !== null);
@@ -264,9 +263,13 @@ export class Machine {
 
   /** Outside of whatever holds up a grace period, at a clean point. */
   isQuiescent(s: Uint8Array, cpu: number): boolean {
-    if (this.isInside(s, cpu)) return false;
-    if (this.spec.readers !== 'sections' && this.interpreter.holdsUpGracePeriods(s, cpu)) return false;
-    return this.isClean(s, cpu);
+    return !this.isHeldUp(s, cpu) && this.isClean(s, cpu);
+  }
+
+  /** Inside of whatever holds up a grace period. */
+  isHeldUp(s: Uint8Array, cpu: number): boolean {
+    if (this.isInside(s, cpu)) return true;
+    return this.spec.readers !== 'sections' && this.interpreter.holdsUpGracePeriods(s, cpu);
   }
 
   /** Inside a read-side section of RCU. */

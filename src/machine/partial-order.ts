@@ -1,11 +1,13 @@
 import type { Code } from './code';
 import { factsOf, K } from './instructions';
-import { add, Footprints, reachable, type Footprint } from './footprint';
+import { add, Footprints, futureOf, meets, reachable, type Footprint, type Future } from './footprint';
 import { inOrder } from './models';
 import type { CompiledSystem } from './thread';
 import { NOTHING_VISIBLE, undoes, undoing, type Undoing, type Visible } from './visible';
 import { actorOf, choiceOf, INTERRUPT } from './steps';
 import { isPointer, objectOf } from './values';
+import { WindowOrder } from './window-order';
+import { WindowTables } from './window-tables';
 
 /**
  * Partial order reduction: a step that touches nothing that anybody else may ever touch again (as
@@ -23,17 +25,11 @@ export interface MachinePartialOrder {
   lookedAt(visible: Visible): MachinePartialOrder;
 }
 
-/** Three unions per program point, as a step's footprint meets them: r|w|a, w|a, r|w. */
-interface Future {
-  readonly all: Int32Array;
-  readonly changes: Int32Array;
-  readonly uses: Int32Array;
-}
-
-/** The reduction for a machine, or undefined where instructions may execute out of order. */
-export function partialOrderOf(machine: CompiledSystem): MachinePartialOrder | undefined {
-  if (!inOrder(machine.spec.memory)) return undefined;
-  return new PartialOrder(machine, tablesOf(machine), NOTHING_VISIBLE);
+/** The reduction for a machine. */
+export function partialOrderOf(machine: CompiledSystem): MachinePartialOrder {
+  return inOrder(machine.spec.memory)
+    ? new PartialOrder(machine, tablesOf(machine), NOTHING_VISIBLE)
+    : new WindowOrder(machine, new WindowTables(machine), NOTHING_VISIBLE);
 }
 
 /** What does not depend on who looks. */
@@ -59,7 +55,7 @@ function tablesOf(machine: CompiledSystem): Tables {
   const prints = new Footprints(machine);
   const { words } = prints;
   const now = threads.map((t) => t.code.map((code) => prints.of(t, code)));
-  const union = (of: readonly Footprint[]): Future => unionOf(words, of);
+  const union = (of: readonly Footprint[]): Future => futureOf(words, of);
   const from = (t: number, pc: number): Code[] =>
     [...reachable(threads[t].code, pc)].map((q) => threads[t].code[q]);
   const has = (kinds: readonly number[]): boolean[][] =>
@@ -83,19 +79,6 @@ function tablesOf(machine: CompiledSystem): Tables {
     interrupts: threads.map((t) => union([prints.interrupt(t)])),
     exact: prints.empty(),
   };
-}
-
-function unionOf(words: number, prints: readonly Footprint[]): Future {
-  const all = new Int32Array(words);
-  const changes = new Int32Array(words);
-  const uses = new Int32Array(words);
-  for (const p of prints)
-    for (let i = 0; i < words; i++) {
-      all[i] |= p.r[i] | p.w[i] | p.a[i];
-      changes[i] |= p.w[i] | p.a[i];
-      uses[i] |= p.r[i] | p.w[i];
-    }
-  return { all, changes, uses };
 }
 
 class PartialOrder implements MachinePartialOrder {
@@ -165,14 +148,7 @@ class PartialOrder implements MachinePartialOrder {
     for (let u = 0; u < this.futures.length; u++) {
       const future = this.futures[u];
       if (u === actor || future === null) continue;
-      for (let i = 0; i < this.tables.words; i++)
-        if (
-          ((print.w[i] & future.all[i]) |
-            (print.r[i] & future.changes[i]) |
-            (print.a[i] & future.uses[i])) !==
-          0
-        )
-          return false;
+      if (meets(print, future, this.tables.words)) return false;
     }
     if (shown.length === 0 && !this.tables.mayFail[actor][s[thread.layout.pc]]) return true;
     this.scratch.set(s);

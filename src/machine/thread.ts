@@ -26,6 +26,10 @@ export interface CompiledSystem {
   readonly threads: readonly MachineThread[];
   /** Addresses of the variables that are locks. */
   readonly locks: readonly number[];
+  /** Per callback site: the CPU whose callback context runs it. */
+  readonly siteCpu: Int32Array;
   apply(s: Uint8Array, step: number): number;
+  isClean(s: Uint8Array, cpu: number): boolean;
+  isHeldUp(s: Uint8Array, cpu: number): boolean;
   ipiPending(s: Uint8Array, cpu: number): boolean;
 }

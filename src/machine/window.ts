@@ -116,6 +116,24 @@ export class Window {
     });
   }
 
+  /** The pointer that the access in a slot goes through; its registers are known. */
+  pointerAt(s: Uint8Array, at: number): number {
+    this.open(s);
+    return this.forwarding.pointerAt(s, this.slots, at);
+  }
+
+  /** Whether nothing but the oldest instruction can execute before it has, whatever other threads do meanwhile. */
+  isAlone(s: Uint8Array): boolean {
+    this.open(s);
+    let alone = true;
+    const look = (slots: readonly Slot[], at: number): void => {
+      alone &&= this.code[slots[at].pc].failed === null && this.heldIn(s, slots, at) !== null;
+    };
+    for (let i = 1; i < this.slots.length; i++) look(this.slots, i);
+    if (this.model.speculates) this.guesses.eachVirtual(this.slots, look);
+    return alone;
+  }
+
   /** Executes `choice`; the caller has checked that it may. Bugs and concerns are left in the interpreter. */
   execute(s: Uint8Array, choice: number): void {
     this.open(s);

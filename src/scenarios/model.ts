@@ -35,7 +35,7 @@ export function modelOf(setup: Setup): Model {
     inspect: (s, enabledCount) => base.inspect(s, enabledCount),
     actorOf: (step) => base.actorOf(step),
     ...(symmetry === undefined ? {} : { symmetry }),
-    ...(partialOrder === undefined ? {} : { partialOrder }),
+    partialOrder,
     ...(liveness.length > 0 ? { liveness } : {}),
     ...(measures.length > 0 ? { measures } : {}),
   };
@@ -50,7 +50,7 @@ function reductionsFor(
   machine: Machine,
   own: readonly OwnProperty[],
   from: number,
-): Pick<Model, 'symmetry' | 'partialOrder'> {
+): Pick<Model, 'symmetry'> & { readonly partialOrder: PartialOrder } {
   const apart = apartFor(machine, own);
   const whole = machine.symmetry;
   const images = whole === undefined || whole === apart ? null : imagesOf(machine, whole, own, from);
@@ -65,7 +65,7 @@ function reductionsFor(
   const partialOrder = orderFor(machine, visible, from);
   return {
     ...(symmetry === undefined ? {} : { symmetry }),
-    ...(partialOrder === undefined ? {} : { partialOrder }),
+    partialOrder,
   };
 }
 
@@ -84,17 +84,17 @@ function apartFor(machine: Machine, own: readonly OwnProperty[]): MachineSymmetr
 }
 
 /** The partial order where property `from + i` looks at `looks[i]`: one for each set of them that is open. */
-function orderFor(machine: Machine, looks: readonly Visible[], from: number): PartialOrder | undefined {
+function orderFor(machine: Machine, looks: readonly Visible[], from: number): PartialOrder {
   const plain = machine.partialOrder;
   const looking = looks.reduce(
     (bits, { bytes }, i) => (bytes.size === 0 ? bits : bits | (1 << (from + i))),
     0,
   );
-  if (plain === undefined || looking === 0) return plain;
+  if (looking === 0) return plain;
   const known = new Map<number, PartialOrder>([[0, plain]]);
   const made = (bits: number): PartialOrder => {
     const open = looks.filter((_, i) => (bits & (1 << (from + i))) !== 0);
-    return machine.partialOrder?.lookedAt(visibleTo(open)) ?? plain;
+    return machine.partialOrder.lookedAt(visibleTo(open));
   };
   let last = -1;
   let order: PartialOrder = plain;
