@@ -6,7 +6,7 @@ import { readFlags } from '../src/cli/flags';
 import { SCENARIO_FLAGS, subjectOf } from '../src/cli/subject';
 import { toPromela } from '../src/export/promela';
 import { modelOf } from '../src/scenarios/model';
-import { PRESETS } from '../src/scenarios/presets';
+import { ALL_PRESETS, PRESETS } from '../src/scenarios/presets';
 import type { Scenario } from '../src/scenarios/scenario';
 import { setUp } from '../src/scenarios/setup';
 
@@ -27,6 +27,8 @@ export interface Searched {
 }
 
 export const presets: readonly Scenario[] = PRESETS;
+/** With the litmus tests and the programs. */
+export const allPresets: readonly Scenario[] = ALL_PRESETS;
 
 /** The scenario that the same flags give on the command line. */
 export function scenarioOf({ walkers, rounds, zap }: Size): Scenario {

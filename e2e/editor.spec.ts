@@ -200,3 +200,46 @@ test('a litmus test in C opens as a program, or is refused with its place', asyn
   await expect(editor.getByLabel('Title')).toHaveValue('SB+mine');
   await expect(app.scenario).toContainText('SB+mine');
 });
+
+test('a bug of the process tables is built by form, with keyboard and mouse, and shown', async ({
+  page,
+  app,
+}) => {
+  const editor = await openEditor(page, app);
+  await create(page, editor, 'Small process');
+  await editor.getByLabel('Title').fill('munmap that forgets to flush');
+  await editor.getByLabel('Protection of the walk').selectOption('ipi-free');
+  // One more entry, not dirty yet, which munmap takes.
+  await editor.getByRole('button', { name: 'Add an entry to pte' }).press('Enter');
+  await expect(editor.getByLabel('Frame of pte[1]')).toHaveValue('0x41');
+  const bits = editor.getByRole('group', { name: 'Bits of pte[1]' });
+  await expect(bits.getByRole('checkbox', { name: 'writable' })).toBeChecked();
+  await bits.getByRole('checkbox', { name: 'accessed' }).press('Space');
+  await expect(bits.getByRole('checkbox', { name: 'accessed' })).toBeChecked();
+  await editor.getByRole('button', { name: 'unmaps (munmap)' }).press('Enter');
+  await editor.getByRole('button', { name: 'uses the memory' }).click();
+  for (const cpu of [1, 2])
+    await editor
+      .getByRole('group', { name: `CPU ${cpu}`, exact: true })
+      .getByRole('radio', { name: /pte\[1\] → frame 0x41/ })
+      .check();
+  await expect(editor.getByLabel('Its TLB at the start')).toHaveValue('warm');
+  await expect(editor.getByRole('button', { name: /^no bug/ })).toBeVisible();
+
+  // An address that leads nowhere is said beside it, and taken back.
+  const reader = editor.getByRole('group', { name: 'CPU 2', exact: true });
+  await reader.getByText('Index by index').press('Enter');
+  await reader.getByLabel('Index at level 1').fill('7');
+  await expect(reader.getByText('the tables have no entry at 0, 7')).toBeVisible();
+  await editor.getByRole('button', { name: 'Undo' }).click();
+
+  await editor.getByRole('checkbox', { name: /flush_tlb_range/ }).press('Space');
+  const verdict = editor.getByRole('button', { name: /Freed frame used in \d+ steps/ });
+  await verdict.press('Enter');
+  await expect(page.getByText('TLB frame 0x41 ADW, stale')).toBeVisible();
+
+  // The text says the same.
+  await editor.getByRole('tab', { name: 'Text' }).click();
+  const code = editor.getByRole('textbox', { name: 'The scenario as JSON' });
+  await expect(code).toContainText('"off": ["flush_tlb"]');
+});

@@ -1,5 +1,12 @@
-import { preset } from './core';
+import { WALK_STORIES } from '../src/scenarios/walks';
+import { journeyOf, preset } from './core';
 import { expect, test } from './pages/fixtures';
+import { keyboard } from './pages/hands';
+
+/** Stories that plain programs tell: those of tables are played with all the examples of tables. */
+const PROGRAMS = WALK_STORIES.flatMap(({ broken, right }) => [...broken, ...right].map(preset)).filter(
+  ({ kind }) => kind === 'program',
+);
 
 test('the timeline of lockless walks is browsed, filtered and opened from the keyboard', async ({ app }) => {
   const { page } = app;
@@ -23,4 +30,19 @@ test('the timeline of lockless walks is browsed, filtered and opened from the ke
   await timeline.getByRole('button', { name: `Right: ${title}` }).press('Enter');
   await expect(timeline).toHaveCount(0);
   await expect(app.scenario).toContainText(title);
+});
+
+test('the stories that are told by programs are played to their ends', async ({ app }) => {
+  expect(PROGRAMS.length).toBeGreaterThanOrEqual(6);
+  await app.open();
+  for (const program of PROGRAMS) {
+    const { start, moments } = journeyOf(program);
+    await keyboard.choosePreset(app, program.title);
+    await app.shows(start, `${program.id}: before the first step`);
+    for (const { turn, picture } of moments) {
+      await keyboard.take(app, turn);
+      if (picture.position < moments.length) await app.isAt(picture.position);
+      else await app.shows(picture, `${program.id}: the end`);
+    }
+  }
 });

@@ -98,6 +98,8 @@ function contextOf(stack: readonly Frame[], from: number): JsonContext | null {
 /** Names that only the scenario at hand knows. */
 export interface KnownNames {
   readonly pages: readonly string[];
+  /** What entries may say beside pages and nothing. */
+  readonly targets: readonly string[];
   readonly lines: readonly string[];
   readonly properties: readonly string[];
 }
@@ -138,8 +140,10 @@ export function completionsAt(
 
 function namesFor(path: readonly Step[], known: KnownNames): readonly string[] {
   const last = path.at(-1);
-  if (path.includes('batches') || last === 'page') return known.pages;
-  if (last === 'to' || path.at(-2) === 'entries') return [...known.pages, 'mmio', 'none', 'frame:0x1c5'];
+  if (path.includes('batches') || last === 'page' || last === 'root' || last === 'process')
+    return known.pages;
+  if (last === 'into') return known.targets;
+  if (last === 'to' || path.at(-2) === 'entries') return [...known.pages, ...known.targets, 'none'];
   const list = last === null ? path.at(-2) : undefined;
   if (list === 'off' || list === 'on') return known.lines;
   return list === 'watch' ? known.properties : [];

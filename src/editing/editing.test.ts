@@ -334,7 +334,12 @@ describe('text', () => {
 
 describe('completion while writing', () => {
   const schema = scenarioJsonSchema();
-  const known = { pages: ['root', 'L1'], lines: ['mb_after_inc'], properties: ['deadlock'] };
+  const known = {
+    pages: ['root', 'L1'],
+    targets: ['mmio', 'frame:0x1c5'],
+    lines: ['mb_after_inc'],
+    properties: ['deadlock'],
+  };
   /** Labels offered where `|` stands. */
   const offered = (text: string): string[] => {
     const found = completionsAt(text.replace('|', ''), text.indexOf('|'), schema, known);

@@ -102,7 +102,6 @@ export const text: Same<typeof english> = {
   frameBits: (label) => `${label}: Bits`,
   frameCount: (frame) => `Referenzen auf Frame ${frame}`,
   frameOwner: (frame) => `Prozess, dem Frame ${frame} gehört`,
-  refcount: '_refcount',
   noFrames: 'Noch nennt kein Eintrag einen Frame.',
   forgetFrame: (frame) => `Frame ${frame} vergessen`,
   noEntries: 'Keine Einträge: Jeder Walk endet hier.',

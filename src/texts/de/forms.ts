@@ -1,7 +1,15 @@
-import type { AllFormWords } from '../forms';
+import type { AllFormWords, FormWords } from '../forms';
 
 const LEVELS = ['pte', 'pmd', 'pud', 'pgd'];
 const levelName = (level: number): string => LEVELS[level - 1] ?? `Ebene ${level}`;
+
+/** Of tables whose domain has no words of its own for them. */
+export const plainTable: FormWords['table'] = {
+  level: (level) => `Ebene ${level}`,
+  addPage: (level) => `Seite der Ebene ${level} hinzufügen`,
+  root: () => 'Wurzel',
+  unallocatedHint: 'Ein Mapper belegt sie.',
+};
 
 export const forms: AllFormWords = {
   kvm: {
@@ -57,12 +65,7 @@ export const forms: AllFormWords = {
     values: {},
     marks: { mmio: 'MMIO' },
     bits: {},
-    table: {
-      level: (level) => `Ebene ${level}`,
-      addPage: (level) => `Seite der Ebene ${level} hinzufügen`,
-      root: () => 'Wurzel',
-      unallocatedHint: 'Ein Mapper belegt sie.',
-    },
+    table: plainTable,
   },
   mm: {
     threads: {

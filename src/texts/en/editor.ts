@@ -101,7 +101,6 @@ export const text = {
   frameBits: (label: string) => `${label}: bits`,
   frameCount: (frame: string) => `References to frame ${frame}`,
   frameOwner: (frame: string) => `Process that owns frame ${frame}`,
-  refcount: '_refcount',
   noFrames: 'No entry says a frame yet.',
   forgetFrame: (frame: string) => `Forget frame ${frame}`,
   noEntries: 'No entries: every walk ends here.',

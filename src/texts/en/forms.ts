@@ -1,7 +1,15 @@
-import type { AllFormWords } from '../forms';
+import type { AllFormWords, FormWords } from '../forms';
 
 const LEVELS = ['pte', 'pmd', 'pud', 'pgd'];
 const levelName = (level: number): string => LEVELS[level - 1] ?? `level ${level}`;
+
+/** Of tables whose domain has no words of its own for them. */
+export const plainTable: FormWords['table'] = {
+  level: (level) => `Level ${level}`,
+  addPage: (level) => `Add a page of level ${level}`,
+  root: () => 'root',
+  unallocatedHint: 'A mapper allocates it.',
+};
 
 /** What the editor's form says of each domain's own fields. */
 export const forms: AllFormWords = {
@@ -52,12 +60,7 @@ export const forms: AllFormWords = {
     values: {},
     marks: { mmio: 'MMIO' },
     bits: {},
-    table: {
-      level: (level) => `Level ${level}`,
-      addPage: (level) => `Add a page of level ${level}`,
-      root: () => 'root',
-      unallocatedHint: 'A mapper allocates it.',
-    },
+    table: plainTable,
   },
   mm: {
     threads: {

@@ -55,9 +55,9 @@ export function FrameRows({
           return (
             <div key={frame} className="ed-frame" role="group" aria-label={text.frame(name)}>
               <code>{name}</code>
-              <span className="ed-aside" aria-hidden>
-                {text.refcount}
-              </span>
+              <code className="ed-aside" aria-hidden>
+                _refcount
+              </code>
               <NumberField
                 quiet
                 label={text.frameCount(name)}

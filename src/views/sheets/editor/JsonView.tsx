@@ -1,10 +1,12 @@
 import { useMemo, useRef, type ReactNode } from 'react';
 import { check, type Checked } from '../../../editing/check';
+import { formOf } from '../../../editing/draft';
 import { editableLines } from '../../../editing/lines';
 import { jsonPart } from '../../../editing/document';
 import type { KnownNames } from '../../../editing/complete';
 import { placeOf, placesOf } from '../../../editing/places';
 import { readJson, type Work } from '../../../editing/work';
+import type { Scenario } from '../../../scenarios/scenario';
 import { Button } from '../../ground/ui/Button';
 import { CodeBox, type CodeBoxHandle, type CodeProblem } from './CodeBox';
 import { knownNames, scenarioJson } from './json-language';
@@ -57,8 +59,15 @@ function problemsIn(value: string): CodeProblem[] {
   return [...twice, ...others];
 }
 
+function targetsOf(draft: Scenario): readonly string[] {
+  if (draft.kind === 'program') return [];
+  const { table } = formOf(draft);
+  return table === null ? [] : [...table.marks, table.frame];
+}
+
 function namesOf({ draft }: Work, { setup }: Checked): KnownNames {
   return {
+    targets: targetsOf(draft),
     pages: 'table' in draft ? draft.table.pages.map(({ name }) => name) : [],
     lines: setup === null ? [] : editableLines(setup).map(({ line }) => line.id),
     properties: setup === null ? [] : setup.properties.map(({ id }) => id),

@@ -9,7 +9,7 @@ const schema = scenarioJsonSchema();
 
 /** The names of the scenario at hand. */
 export const knownNames = Facet.define<KnownNames, KnownNames>({
-  combine: ([names]) => names ?? { pages: [], lines: [], properties: [] },
+  combine: ([names]) => names ?? { pages: [], targets: [], lines: [], properties: [] },
 });
 
 /** JSON that knows what a scenario is made of. */

@@ -1,4 +1,4 @@
-import { forms } from '#texts/forms';
+import { forms, plainTable } from '#texts/forms';
 import type { DomainScenario } from '../../../scenarios/scenario';
 import type { FormWords } from '../../../texts/forms';
 
@@ -36,5 +36,5 @@ export function bitWords(kind: Kind, bit: string): string {
 
 /** What pages and their levels are called. */
 export function tableWords(kind: Kind): FormWords['table'] {
-  return wordsOf(kind)?.table ?? forms.kvm.table;
+  return wordsOf(kind)?.table ?? plainTable;
 }
