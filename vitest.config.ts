@@ -7,7 +7,7 @@ export default defineConfig({
     // Those need SPIN and have a run of their own: configs/vitest.spin.ts.
     exclude: ['**/node_modules/**', '**/*.spin.test.ts'],
     // Exhaustive searches and random runs are unit tests here; the slowest takes seconds, on a busy machine more.
-    testTimeout: 60_000,
+    testTimeout: 300_000,
     // Nothing else runs meanwhile: by default one processor is left idle.
     maxWorkers: '100%',
     // Nearly all of it is pure: files share what they import, and nothing is left behind (see below).

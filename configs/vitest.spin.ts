@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['src/**/*.spin.test.ts'],
-    testTimeout: 120_000,
+    testTimeout: 600_000,
     maxConcurrency: 2,
   },
 });

@@ -91,7 +91,7 @@ export function verdictsDocument(): string {
     '',
     exitTable(),
     '',
-    '## Which lines carry weight',
+    '## Which lines matter',
     '',
     'Each line left out in turn (with its closing half, where it has one): the bugs that are then reachable, per',
     'memory model. Lines that cost nothing to leave out in this scenario are not listed; they may matter in others.',
@@ -175,7 +175,7 @@ function weightTable(protocol: ProtocolId): string {
     .filter(([, cells]) => cells.some((cell) => cell !== '·'))
     .map(([line, cells]) => [`\`${line}\``, ...cells]);
   return rows.length === 0
-    ? 'No line carries weight: it is broken as it is.'
+    ? 'No line matters: it is broken as it is.'
     : table(['without', ...MEMORY_MODELS], rows);
 }
 

@@ -82,7 +82,8 @@ export const LATER = {
     reload_check: { scenario: 'the root goes, walks go on', memory: 'sc', breaks: 'use-after-free' },
     root_put: { scenario: 'the root goes, two users', memory: 'sc', breaks: 'use-after-free' },
     root_lock: {
-      redundant: 'whoever empties the root is inside RCU, so that the last user may hand it over meanwhile',
+      redundant:
+        'the CPU that empties the root is inside RCU, so that the last user may hand it over meanwhile',
     },
     walker_lock: { redundant: SAFE_ALREADY },
     srcu_lock: { scenario: 'the memory slots change', memory: 'sc', breaks: 'stale-mmio' },

@@ -24,8 +24,7 @@ export const BASIC_PRESETS: readonly KvmScenario[] = [
     id: 'zap-alone',
     title: 'A zap with nobody inside',
     question: 'When may a zapped page be freed at once?',
-    answer:
-      'When the counter says that no walker is inside: whoever comes later cannot reach the page any more.',
+    answer: 'When the counter says that no walker is inside: a later walk can no longer reach the page.',
     protocol: 'rcu-merged',
     threads: [zapL2, walk],
     story: '0:11 1:9',

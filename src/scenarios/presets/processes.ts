@@ -311,7 +311,7 @@ export const PROCESS_PRESETS: readonly MmScenario[] = [
     title: 'Flush before the lock is let go',
     question: 'Until when must mremap keep the lock of the new place?',
     answer:
-      'Until the old address is flushed: whoever finds the page at its new place can then be sure that nobody uses the old one. Commit eb66ae030829.',
+      'Until the old address is flushed: anyone who then finds the page at its new place can be sure that nobody uses the old one. Commit eb66ae030829.',
     table: TWO_PTES,
     protocol: 'rcu-table',
     threads: WRITING,

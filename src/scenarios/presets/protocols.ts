@@ -87,7 +87,7 @@ export const PROTOCOL_PRESETS: readonly KvmScenario[] = [
     question:
       'The pages went to call_rcu before the flush. What if the zapper leaves its read-side section before it, too?',
     answer:
-      'The grace period may end before the flush: the pages are freed while a guest’s hardware still walks them. That was a bug of its own, mended in bd29677952fa.',
+      'The grace period may end before the flush: the pages are freed while a guest’s hardware still walks them. That was a bug of its own, fixed in bd29677952fa.',
     protocol: 'tdp-rcu',
     readers: 'sections',
     threads: [
@@ -268,7 +268,7 @@ export const PROTOCOL_PRESETS: readonly KvmScenario[] = [
     title: '2013: the generation of an MMIO marker',
     question: 'How can a walk without a lock act on what it has read, although it may be old by now?',
     answer:
-      'The marker carries the generation of the memory slots. Of the current one: emulate; of an older one: a full fault, the third outcome beside emulate and retry. And whoever swaps the slots waits by SRCU for those who have already compared.',
+      'The marker carries the generation of the memory slots. Of the current one: emulate; of an older one: a full fault, the third outcome beside emulate and retry. And a swap of the slots waits, by SRCU, for everyone who has already compared.',
     protocol: 'irq-off',
     table: CHAIN_TABLE,
     threads: [walk, { runs: 'memslot' }],

@@ -38,7 +38,11 @@ export function sayWhyNot(context: SessionContext, run: Run, thread: number): Pa
   const view = run.setup.inspect(here(run.history).image).threads.at(thread);
   if (view === undefined) return {};
   const reason = view.window.find((row) => row.state === 'blocked')?.reason;
-  const detail = view.finished ? text.finished : reason === undefined ? undefined : reasonText(reason);
+  const detail = view.finished
+    ? text.finished
+    : reason === undefined
+      ? undefined
+      : text.sentence(reasonText(reason));
   const title = text.threadCannotGo(view.name);
   return notify(context, {
     tone: 'info',

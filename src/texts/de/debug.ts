@@ -72,7 +72,7 @@ export const text: Same<typeof english> = {
   cannot: 'nicht möglich',
   incomplete: 'Nicht alle Läufe sind durchsucht: Es kann mehr geben.',
   outcomeCount: (count) => counted(count, 'Ausgang', 'Ausgänge'),
-  ends: { finished: '', deadlock: 'Deadlock', bug: 'von einem Fehler angehalten' },
+  ends: { finished: '', deadlock: 'Verklemmung', bug: 'von einem Fehler angehalten' },
   sample: (outcome) => `endet mit ${outcome}`,
 
   fromHere: 'Von hier aus suchen',

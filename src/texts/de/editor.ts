@@ -61,7 +61,7 @@ export const text: Same<typeof english> = {
 
   unreadableForm: 'Der Text ist gerade nicht lesbar, darum gibt es kein Formular dafür.',
   toText: 'Zum Text',
-  mend: 'Zurück zur letzten lesbaren Fassung',
+  lastReadable: 'Zurück zur letzten lesbaren Fassung',
 
   wholeNumber: 'bitte eine ganze Zahl',
   unknown: (value) => (value === '' ? 'wählen…' : `${value} (unbekannt)`),

@@ -65,7 +65,7 @@ export const text: Same<typeof english> = {
     fr: 'Las zuvor: der Lesezugriff kam vor diesem Schreibzugriff',
     dependencies: 'Adress-, Daten- und Kontrollabhängigkeiten, Lesen-Ändern-Schreiben',
     fences: 'Was Barrieren, acquire und release ordnen',
-    rcu: 'Was Gnadenfristen ordnen',
+    rcu: 'Was Grace Periods ordnen',
     derived: 'Was das LKMM daraus macht: ppo, prop, hb, pb',
   },
   picture: 'Graph der Ausführung',
@@ -88,7 +88,7 @@ export const text: Same<typeof english> = {
     'happens-before': 'Happens-before führt im Kreis: Ein Ereignis käme vor sich selbst.',
     'propagates-before':
       'Ein Schreibzugriff müsste alle CPUs erreicht haben, bevor er eine von ihnen erreicht.',
-    rcu: 'Ein Leseabschnitt müsste vor und nach einer Gnadenfrist liegen.',
+    rcu: 'Ein Read-Side-Abschnitt müsste vor und nach einer Grace Period liegen.',
     coherence:
       'Zugriffe auf einen Ort haben eine Reihenfolge, über die sich alle einig sind. Hier führt sie im Kreis.',
     atomicity: 'Zwischen die Hälften eines Lesen-Ändern-Schreiben käme ein anderer Schreibzugriff.',
@@ -115,7 +115,7 @@ export const text: Same<typeof english> = {
     rmb: 'wird von smp_rmb() geordnet vor',
     wmb: 'wird von smp_wmb() geordnet vor',
     mb: 'wird von einer vollen Barriere geordnet vor',
-    gp: 'wird von einer Gnadenfrist geordnet vor',
+    gp: 'wird von einer Grace Period geordnet vor',
     'rcu-fence': 'wird von RCU geordnet vor',
     'po-unlock-lock-po': 'wird von unlock und dem nächsten lock geordnet vor',
     ppo: 'bleibt geordnet vor',
@@ -149,12 +149,12 @@ export const text: Same<typeof english> = {
     'all-cpus':
       'Das LKMM spricht für jede CPU, auf der Linux läuft, auch für solche, bei denen ein Schreibzugriff eine CPU früher erreicht als eine andere, und für den Compiler. ARMv8 erlaubt dies nicht, und die Maschine auch nicht.',
     'grace-period':
-      'Auf der Maschine ist eine Gnadenfrist eine volle Barriere auf jeder CPU, es läuft immer nur eine, wie im Kernel, und SRCU-Abschnitte beginnen und enden mit vollen Barrieren. Das LKMM verspricht weniger: Es erlaubt dies.',
+      'Auf der Maschine ist eine Grace Period eine volle Barriere auf jeder CPU, es läuft immer nur eine, wie im Kernel, und SRCU-Abschnitte beginnen und enden mit vollen Barrieren. Das LKMM verspricht weniger: Es erlaubt dies.',
     branch:
       'Auf der Maschine wartet ein Schreibzugriff unterhalb einer Verzweigung auf sie, auch nachdem ihre Zweige wieder zusammenlaufen. Das LKMM und ARMv8 lassen ihn vorausgehen.',
     cmpxchg:
       'Auf der Maschine wartet, was auf ein cmpxchg folgt, bis feststeht, ob es schreibt. Im LKMM und auf ARMv8 ordnet eines, das scheitert, nichts.',
-    lock: 'Auf der Maschine wird eine Sperre in einem gelesen und geschrieben. Im LKMM und auf ARMv8 kann, was folgt, dazwischen kommen.',
+    lock: 'Auf der Maschine wird ein Lock in einem gelesen und geschrieben. Im LKMM und auf ARMv8 kann, was folgt, dazwischen kommen.',
     window:
       'ARMv8 erlaubt dies, aber die Maschine hat höchstens etwa zehn Befehle eines Threads zugleich in Arbeit.',
     'machine-wider':

@@ -12,7 +12,7 @@ export const text: Same<typeof english> = {
 
 export const does: Same<typeof englishDoes> = {
   variable:
-    'Variablen, Zähler und Sperren. Eine Sperre ist 0, oder sie nennt ihren Besitzer. Als Bedingung ist jedes Byte außer 0 wahr.',
+    'Variablen, Zähler und Locks. Ein Lock ist 0, oder er nennt seinen Besitzer. Als Bedingung ist jedes Byte außer 0 wahr.',
   entry:
     'Einträge von Seiten, und Zellen eines Programms wie A.next. Verglichen werden sie mit einer Seite, einer Zahl oder in Anführungszeichen mit dem, was der Bildschirm zeigt.',
   register: 'Ein Register eines Threads.',

@@ -32,14 +32,14 @@ export const glossary: Readonly<Record<TermId, GlossaryEntry>> = {
     says: 'Der Gast hat eine Adresse berührt, deren Eintrag keine gewöhnliche Abbildung ist. KVM hält die vCPU an, sucht den Grund und emuliert den Zugriff oder repariert die Tabelle.',
   },
   'shadow-table': {
-    term: 'Shadow-Seitentabelle',
-    also: ['Schattentabelle', 'Shadow-Tabelle', 'Shadow-Seite', 'Shadow-Seiten'],
+    term: 'Schatten-Seitentabelle',
+    also: ['Schattentabelle'],
     says: 'Die Seitentabelle, mit der die Hardware einen Gast wirklich laufen lässt. KVM baut sie als Schatten dessen, was der Gast für seine Tabellen hält.',
   },
   spte: {
     term: 'spte',
     also: ['sptes'],
-    says: 'Eintrag der Shadow-Seitentabelle. Er ist leer (0), zeigt auf eine Seite der nächsten Ebene oder ist ein Blatt. Der Walk der Mail und der der TDP-MMU kopieren je Ebene einen nach sptes[], hier nach Ebenen nummeriert; der gemergte Walk behält nur den letzten.',
+    says: 'Eintrag der Schatten-Seitentabelle. Er ist leer (0), zeigt auf eine Seite der nächsten Ebene oder ist ein Blatt. Der Walk der Mail und der der TDP-MMU kopieren je Ebene einen nach sptes[], hier nach Ebenen nummeriert; der gemergte Walk behält nur den letzten.',
   },
   leaf: {
     term: 'Blatt',
@@ -147,7 +147,7 @@ export const glossary: Readonly<Record<TermId, GlossaryEntry>> = {
   },
   'vcpu-mode': {
     term: 'vcpu->mode',
-    says: 'Sagt, ob eine vCPU den Gast ausführt, außerhalb ist oder die Shadow-Tabelle liest. Der Flush fragt danach, wen er unterbrechen muss.',
+    says: 'Sagt, ob eine vCPU den Gast ausführt, außerhalb ist oder die Schatten-Seitentabelle liest. Der Flush fragt danach, wen er unterbrechen muss.',
   },
   barrier: {
     term: 'Barriere',
@@ -192,7 +192,7 @@ export const glossary: Readonly<Record<TermId, GlossaryEntry>> = {
     says: 'Eine 32-Bit-CPU liest einen 64-Bit-Eintrag in zwei Hälften; ändert er sich dazwischen, passen die Hälften nicht zusammen.',
   },
   deadlock: {
-    term: 'Deadlock',
+    term: 'Verklemmung',
     says: 'Jemand ist nicht fertig, und niemand kann weiter: Jeder wartet auf einen anderen.',
   },
   reviewer: {
@@ -221,7 +221,7 @@ export const glossary: Readonly<Record<TermId, GlossaryEntry>> = {
   interleaving: {
     term: 'Verschränkung',
     also: ['Verschränkungen'],
-    says: 'Eine Reihenfolge, in der die Schritte aller CPUs geschehen können. Der Checker probiert alle.',
+    says: 'Eine Reihenfolge, in der die Schritte aller CPUs geschehen können. Der Prüfer probiert alle.',
   },
   pgd: {
     term: 'pgd',

@@ -137,7 +137,7 @@ export const text: Same<typeof english> = {
       `Die Grace Period hat auf alle Leser gewartet, die ${page} halten konnten; kein Lauf fasst die Seite mehr an.`,
     untouched: (page) =>
       `Niemand hält einen Zeiger auf ${page}, und kein Eintrag führt dorthin; kein Lauf fasst die Seite mehr an.`,
-    readSection: (thread) => `${thread} ist in einem Leseabschnitt.`,
+    readSection: (thread) => `${thread} ist in einem Read-Side-Abschnitt.`,
     lock: (thread) => `${thread} hält einen Spinlock und kann keinen Ruhezustand erreichen.`,
     irqsOff: (thread) => `${thread} hat die Interrupts abgeschaltet.`,
     nothing: (threads) =>

@@ -15,7 +15,7 @@ export const problem: Same<typeof english> = {
   notC: (found) => `ein Litmus-Test in C beginnt mit "C" und seinem Namen; "${found}" ist nicht C`,
   noInitial: 'die Anfangswerte { … } fehlen',
   tooManyInitial: (most) => `es gibt mehr als ${most} Anfangswerte`,
-  tooManyElements: (most) => `ein Feld darf höchstens ${most} Elemente haben`,
+  tooManyElements: (most) => `ein Array darf höchstens ${most} Elemente haben`,
   tooManyThreads: (most) => `ein Test darf höchstens ${most} Threads haben`,
   wrongThread: (index) => `das sollte Thread P${index} sein`,
   parameterIsNoPointer: (name) =>
@@ -23,7 +23,7 @@ export const problem: Same<typeof english> = {
   notSupported: (name) => `"${name}" wird in Litmus-Tests nicht unterstützt`,
   writeSum: (operator) => `"${operator}" wird nicht unterstützt; als Summe ausschreiben`,
   writeOperation: (operator) => `"${operator}" wird nicht unterstützt; die Operation ausschreiben`,
-  noArrays: 'Felder innerhalb eines Threads werden nicht unterstützt',
+  noArrays: 'Arrays innerhalb eines Threads werden nicht unterstützt',
   noMembers: 'Elemente von Strukturen werden nicht unterstützt',
   notAssignable: 'zuweisen kann man nur einem Register oder einem Ort im Speicher',
   noAddress: 'nur ein Ort im Speicher hat eine Adresse',
@@ -58,7 +58,7 @@ export const problem: Same<typeof english> = {
   readsTwice: (place) => `"${place}" liest zweimal; der Zeiger muss erst in ein Register`,
   lockIsNumber: (lock) => `das Lock ${lock} ist auch eine Zahl; Litmus-Tests trennen beides`,
   array: (name) =>
-    `das Feld ${name} lässt sich in einem Litmus-Test nicht sagen; seine Elemente gehen als einzelne Variablen`,
+    `das Array ${name} lässt sich in einem Litmus-Test nicht sagen; seine Elemente gehen als einzelne Variablen`,
   unsayableCall: (name) => `${name}() lässt sich in einem Litmus-Test nicht sagen`,
   // In die Sprache der Programme, die sich Schritt für Schritt gehen lässt.
   stepIndexed: (array) =>

@@ -67,9 +67,9 @@ export const properties: Same<typeof english> = {
     title: 'Nichts wird freigegeben, was niemand hält',
     failure: 'Unlock ohne Lock',
     meaning:
-      'Nur die CPU, die einen Lock hält oder in einem Leseabschnitt steht, gibt ihn frei oder verlässt ihn.',
+      'Nur die CPU, die einen Lock hält oder in einem Read-Side-Abschnitt steht, gibt ihn frei oder verlässt ihn.',
     matters: 'Wer den Lock hält oder sich auf den Abschnitt verlässt, ist nicht mehr geschützt.',
-    violated: (b) => rich`Unlock ohne Lock: ${user(b)} gibt frei, was es nicht hält.`,
+    violated: (b) => rich`Unlock ohne Lock: ${user(b)} gibt frei, was dieser Thread nicht hält.`,
   },
   'nesting-too-deep': {
     title: 'Abschnitte sind nicht endlos verschachtelt',
@@ -167,11 +167,11 @@ export const properties: Same<typeof english> = {
         : rich`Einwand 2: ${user(b)} handelt nach der eigenen Kopie, doch ${b.freedBy} hat die Tabelle geändert${step(b.freedStep)}.`,
   },
   'out-of-bounds': {
-    title: 'Kein Index verlässt sein Feld',
-    failure: 'Außerhalb des Felds',
-    meaning: 'Jeder Index nennt ein Element, das es im Feld gibt.',
-    matters: 'Was hinter einem Feld liegt, gehört jemand anderem.',
-    violated: (b) => rich`Außerhalb des Felds: Der Index von ${user(b)} nennt kein Element des Felds.`,
+    title: 'Kein Index verlässt sein Array',
+    failure: 'Außerhalb des Arrays',
+    meaning: 'Jeder Index nennt ein Element, das es im Array gibt.',
+    matters: 'Was hinter einem Array liegt, gehört jemand anderem.',
+    violated: (b) => rich`Außerhalb des Arrays: Der Index von ${user(b)} nennt keines seiner Elemente.`,
   },
   assertion: {
     title: 'Keine Zusicherung verletzt',

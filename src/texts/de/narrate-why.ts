@@ -8,7 +8,7 @@ export const why: Same<typeof english> = {
   copiedCondemned: (t, page, keeper) =>
     rich`${page} ist schon aus der Tabelle herausgetrennt, doch ${t} geht trotzdem dorthin. ${keeper}`,
   copiedFreed: (t, page) =>
-    rich`${page} ist schon freigegeben. Folgt ${t} diesem Zeiger, so liest es Speicher, der niemandem gehört.`,
+    rich`${page} ist schon freigegeben. Folgt ${t} diesem Zeiger, trifft das Lesen Speicher, der niemandem gehört.`,
   readInCondemned: (page, keeper) => rich`${page} gehört nicht mehr zur Tabelle. ${keeper}`,
   keptByRcu: rich`Nur RCU bewahrt den Speicher der Seite davor, freigegeben zu werden.`,
   keptByList: rich`Der Speicher der Seite ist noch da und wartet auf einer invalid_list.`,
@@ -59,7 +59,7 @@ export const why: Same<typeof english> = {
     rich`Kein neuer Walk erreicht ${page} mehr auf diesem Weg. Ein Walker, der den Eintrag vorher las, noch immer.`,
   clearedUnder: (page, who, many) =>
     rich`${who} ${many ? 'waren' : 'war'} vorher dort und ${many ? 'merken' : 'merkt'} nichts: noch immer auf ${page}.`,
-  orphaned: (page) => rich`${page} bleibt belegt und heil; nur der Elter geht verloren.`,
+  orphaned: (page) => rich`${page} bleibt belegt und heil; nur die Elternseite geht verloren.`,
   linked: (page) => rich`Von jetzt an finden Walker ${page}.`,
   linkedEmpty: (page) => rich`${page} ist noch leer: Wer diesem Zeiger folgt, findet dort noch nichts.`,
   writtenHalf: rich`Bis die andere Hälfte geschrieben ist, ist der Eintrag zerrissen: halb alt, halb neu.`,

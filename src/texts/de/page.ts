@@ -3,6 +3,6 @@ import type { Same } from '../same';
 
 export const page: Same<typeof english> = {
   description:
-    'KVMs sperrfreien Gang durch die Schattenseitentabelle Schritt für Schritt verfolgen, während daneben Seiten herausgenommen und freigegeben werden, und unter allen Verschränkungen die eine suchen, an der er scheitert.',
+    'KVMs Walk ohne Lock durch die Schatten-Seitentabelle Schritt für Schritt verfolgen, während daneben Seiten ausgehängt und freigegeben werden, und unter allen Verschränkungen die eine suchen, an der er scheitert.',
   noScript: 'Shadow Walk läuft im Browser: Bitte JavaScript für diese Seite erlauben.',
 };

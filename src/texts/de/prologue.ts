@@ -12,10 +12,10 @@ export const text: Same<typeof english> = {
       title: 'Ein Gast ist ein Rechner im Rechner',
       says: 'Ein Gast ist ein ganzes Betriebssystem, das in einem anderen läuft, dem Host. Er hat virtuelle CPUs (vCPUs) und Speicher, den er für seinen eigenen hält. Beides gibt ihm KVM, ein Teil des Host-Kernels.',
       guest: 'Gast',
-      guestDetail: 'hat eigene Seitentabellen, die zu seinen eigenen Rahmen führen',
+      guestDetail: 'hat eigene Seitentabellen, die zu seinen eigenen Frames führen',
       vcpu: 'virtuelle CPU',
       host: 'Host mit KVM',
-      hostDetail: 'bestimmt, welcher echte Rahmen jeder davon ist',
+      hostDetail: 'bestimmt, welcher echte Frame jeder davon ist',
       machine: 'Der echte Rechner',
       cpu: 'echte CPUs',
       memory: 'Speicher',
@@ -23,7 +23,7 @@ export const text: Same<typeof english> = {
     },
     shadow: {
       title: 'Wozu eine Schatten-Seitentabelle',
-      says: 'Die echte CPU durchläuft Seitentabellen selbst und weiß nichts von Gästen. Deshalb baut KVM eine Tabelle, die von den Adressen des Gasts geradewegs zu echten Rahmen führt: den Schatten der Tabelle des Gasts. Das ist eine, so wie das Modell sie hat, mit vier Ebenen: Ein Eintrag ist leer, zeigt auf eine Seite der nächsten Ebene oder ist ein Blatt.',
+      says: 'Die echte CPU durchläuft Seitentabellen selbst und weiß nichts von Gästen. Deshalb baut KVM eine Tabelle, die von den Adressen des Gasts geradewegs zu echten Frames führt: den Schatten der Tabelle des Gasts. Das ist eine, so wie das Modell sie hat, mit vier Ebenen: Ein Eintrag ist leer, zeigt auf eine Seite der nächsten Ebene oder ist ein Blatt.',
     },
     fault: {
       title: 'Was ein MMIO-Fault fragt',

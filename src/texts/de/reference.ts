@@ -53,7 +53,7 @@ export const does: Same<typeof englishDoes> = {
   compare: '1, wenn es gilt, sonst 0; Bytes ohne Vorzeichen',
   shift: 'verschiebt um so viele Bits (ab 8: 0), 0 - x, jedes Bit umgekehrt',
   array:
-    'Variablen nach Nummer; ein Index ist eine Konstante oder ein Register, und einer, den es im Feld nicht gibt, ist der Fehler „out-of-bounds“',
+    'Variablen nach Nummer; ein Index ist eine Konstante oder ein Register, und einer, den es im Array nicht gibt, ist der Fehler „out-of-bounds“',
   function:
     'eine Funktion, eingesetzt, wo sie gerufen wird, mit eigenen Registern; sich selbst darf sie nicht rufen',
   goto: 'springt innerhalb des Threads',

@@ -15,6 +15,7 @@ export const text: Same<typeof english> = {
   storageFullProgress: 'Der Lernfortschritt bleibt erhalten, solange diese Seite offen ist.',
 
   stepNotPossible: 'Dieser Schritt ist jetzt nicht möglich',
+  sentence: (reason) => `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`,
   threadCannotGo: (thread) => `${thread} kann jetzt nicht weiter`,
   finished: 'Schon fertig.',
   rcuHasNothing: 'RCU hat jetzt nichts zu tun',

@@ -110,7 +110,7 @@ export const bugs: Same<typeof english.bugs> = {
   'unbalanced-unlock': 'nicht gehalten',
   'nesting-too-deep': 'zu tief verschachtelt',
   assertion: 'Zusicherung verletzt',
-  'out-of-bounds': 'außerhalb des Felds',
+  'out-of-bounds': 'außerhalb des Arrays',
   outcome: 'Ausgang erreicht',
   'zapper-finishes': 'Zapper verhungert',
   'thread-finishes': 'wird nie fertig',
@@ -120,7 +120,7 @@ export const notes: Same<typeof english.notes> = {
   /** `root_count 1`, `role.invalid`: a fact about a page as the code calls it. */
   fact: (id: string, value?: number): string =>
     value === undefined ? (id === 'invalid' ? 'role.invalid' : id) : `${id} ${value}`,
-  noParent: 'kein Elter',
+  noParent: 'keine Elternseite',
   stillLinked: 'noch eingehängt',
   stillAllocated: 'noch belegt',
   freedIn: (step) => `in Schritt ${step}`,

@@ -18,7 +18,7 @@ export const challenges = {
   'say-you-read': {
     title: 'Announce yourself',
     text: 'RCU waits for readers, but no reader announces itself. Change as few lines as possible.',
-    hint: 'A grace period waits for whoever is between two certain lines; it must hear of both.',
+    hint: 'A grace period waits for every CPU between two particular lines; RCU must be told of both.',
   },
   'foresee-deferred': {
     title: 'What next?',

@@ -99,7 +99,7 @@ export const text = {
   noMoments: 'No moment of this run is marked yet. Marks travel in the link.',
   moment: (name: string, step: number) => `${name}, step ${step}`,
   step: (step: number) => `step ${step}`,
-  unmark: (name: string) => `Take away the mark “${name}”`,
+  unmark: (name: string) => `Remove the mark “${name}”`,
 
   column: (column: number, what: string) => `column ${column}: ${what}`,
 };

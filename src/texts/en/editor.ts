@@ -60,7 +60,7 @@ export const text = {
 
   unreadableForm: 'The text cannot be read just now, so there is no form for it.',
   toText: 'Go to the text',
-  mend: 'Go back to the last version that could be read',
+  lastReadable: 'Go back to the last version that could be read',
 
   wholeNumber: 'Enter a whole number',
   unknown: (value: string) => (value === '' ? 'choose…' : `${value} (unknown)`),
@@ -114,7 +114,7 @@ export const text = {
   moveDown: (cpu: number) => `Move CPU ${cpu} down`,
   removeThread: (cpu: number) => `Remove CPU ${cpu}`,
   roundsOf: (n: number) => (n === 1 ? 'once' : n === 2 ? 'twice' : `${n} times`),
-  forever: 'for ever',
+  forever: 'forever',
   addressOther: 'Index by index',
   addressAt: (level: number) => `Index at level ${level}`,
   noPaths: 'No entry of the root leads anywhere yet; the walk ends at once.',

@@ -59,7 +59,7 @@ export const glossary = {
   walk: {
     term: 'walk',
     also: ['walks', 'walker', 'walkers'],
-    says: 'Reading the table from the root down, one entry a level, to find the leaf for an address. Whoever does it is a walker.',
+    says: 'Reading the table from the root down, one entry a level, to find the leaf for an address. A CPU that does so is a walker.',
   },
   lockless: {
     term: 'lockless',
@@ -86,7 +86,7 @@ export const glossary = {
   },
   'mmu-lock': {
     term: 'mmu_lock',
-    says: 'The lock that whoever changes the table must hold: a spinlock, since 2021 an rwlock that the TDP MMU’s faults and zaps hold for read. A lockless walk does not take it; that is the whole problem.',
+    says: 'The lock to hold before changing the table: a spinlock, since 2021 an rwlock that the TDP MMU’s faults and zaps hold for read. A lockless walk does not take it; that is the whole problem.',
   },
   'reader-counter': {
     term: 'reader_counter',
@@ -98,7 +98,7 @@ export const glossary = {
   },
   rcu: {
     term: 'RCU',
-    says: 'Read-copy-update: readers only mark where they begin and end; whoever frees waits until all readers that could hold the old pointer have left.',
+    says: 'Read-copy-update: readers only mark where they begin and end; memory is freed only when all readers that could hold the old pointer have left.',
   },
   'read-side': {
     term: 'read-side section',
@@ -147,7 +147,7 @@ export const glossary = {
   },
   'irqs-off': {
     term: 'interrupts off',
-    says: 'The CPU takes no interrupt until it turns them on again, so whoever sent it an IPI must wait.',
+    says: 'The CPU takes no interrupt until it turns them on again, so the sender of an IPI must wait.',
   },
   'vcpu-mode': {
     term: 'vcpu->mode',
@@ -164,7 +164,7 @@ export const glossary = {
   },
   release: {
     term: 'release',
-    says: 'A write that no earlier access may fall behind. Whoever reads it with an acquire sees everything that was done before it.',
+    says: 'A write that no earlier access may fall behind. An acquire that reads it sees everything that was done before it.',
   },
   'store-buffer': {
     term: 'store buffer',

@@ -48,7 +48,7 @@ export const lessons = {
     gist: 'A grace period waits for the readers that were inside when it began, and for nobody else.',
     steps: [
       {
-        text: 'With RCU a reader only says that it is inside: it writes nothing that others must read. Whoever frees hands the page to call_rcu instead.',
+        text: 'With RCU a reader only says that it is inside: it writes nothing that others must read. The page is not freed but handed to call_rcu.',
         task: 'Let CPU 1 zap L2 until the page waits for RCU.',
       },
       {
@@ -228,7 +228,7 @@ export const lessons = {
   },
   'flush-then-unlock': {
     title: 'Flush, then unlock',
-    gist: 'Whoever takes the lock next believes that nobody uses the old address.',
+    gist: 'The next holder of the lock believes that nobody uses the old address.',
     steps: [
       {
         text: 'mremap moves a page to another address, drops its locks, and flushes. truncate finds the page at the new address, flushes that one, and frees it.',
@@ -261,7 +261,7 @@ export const lessons = {
         task: 'Let the hardware set the dirty bit just before the store.',
       },
       {
-        text: 'KVM’s fast page fault is one more who takes no lock: it makes an entry writable, and then hardware may set the dirty bit. So whoever clears such an entry exchanges it, and sees every bit.',
+        text: 'KVM’s fast page fault takes no lock either: it makes an entry writable, and then hardware may set the dirty bit. So such an entry is cleared by an exchange, which returns every bit.',
       },
     ],
   },

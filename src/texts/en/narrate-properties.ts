@@ -10,7 +10,7 @@ export interface Blame {
   /** Who still used it, and in which step. */
   readonly usedBy?: Part;
   readonly usedStep?: number;
-  /** The values that whoever used it had: `r0 = 0, r1 = 1`; empty if there are none. */
+  /** The values that its user had: `r0 = 0, r1 = 1`; empty if there are none. */
   readonly values?: Rich;
 }
 
@@ -78,7 +78,7 @@ export const properties = {
     title: 'No sleep under a spinlock',
     failure: 'Sleep under a spinlock',
     meaning: 'Nobody sleeps while holding a spinlock, with interrupts off, or inside a read-side section.',
-    matters: 'Whoever wants the lock meanwhile spins for as long as the sleep lasts, perhaps for ever.',
+    matters: 'A CPU that wants the lock meanwhile spins for as long as the sleep lasts, perhaps forever.',
     violated: (b) => rich`${b.usedBy ?? 'Somebody'} goes to sleep while it holds a spinlock.`,
   },
   deadlock: {
@@ -92,14 +92,14 @@ export const properties = {
     title: 'Nothing is unlocked that is not held',
     failure: 'Unlock without a lock',
     meaning: 'Locks are released, and read-side sections left, only by the CPU that is inside.',
-    matters: 'Whoever holds the lock, or relies on the section, is no longer protected.',
+    matters: 'The holder of the lock, or the reader in the section, is no longer protected.',
     violated: (b) => rich`Unlock without a lock: ${user(b)} releases what it does not hold.`,
   },
   'nesting-too-deep': {
     title: 'Sections are not nested without end',
     failure: 'Nested too deeply',
     meaning: 'Sections that nest are left as often as they are entered.',
-    matters: 'A section that is entered again and again is never left: grace periods wait for ever.',
+    matters: 'A section that is entered again and again is never left: grace periods wait forever.',
     violated: (b) => rich`Nested too deeply: ${user(b)} enters one section after the other and leaves none.`,
   },
   leak: {
@@ -144,9 +144,9 @@ export const properties = {
   'stale-mapping': {
     title: 'No mapping of a frame that is gone',
     failure: 'Stale mapping',
-    meaning: 'No fault puts a frame into the table that the host has taken away.',
+    meaning: 'No fault puts a frame into the table that the host has withdrawn.',
     matters: 'The guest reads and writes memory that belongs to somebody else by now.',
-    violated: (b) => rich`Stale mapping: ${user(b)} has mapped a frame that the host had taken away.`,
+    violated: (b) => rich`Stale mapping: ${user(b)} has mapped a frame that the host had withdrawn.`,
   },
   'stale-mmio': {
     title: 'No emulation of a device that is gone',
@@ -210,15 +210,15 @@ export const properties = {
     failure: 'Zapper starves',
     meaning: 'However the others are scheduled, as long as everybody gets turns, commit returns.',
     matters: 'Safe, but nobody can say when, or whether, the memory comes back.',
-    violated: () => rich`Starved: walkers can come and go for ever, and commit never returns.`,
+    violated: () => rich`Starved: walkers can come and go forever, and commit never returns.`,
   },
   'thread-finishes': {
     title: 'Every thread finishes',
     failure: 'Never finishes',
     meaning:
       'However the others are scheduled, as long as everybody gets turns, each thread comes to its end.',
-    matters: 'A thread that goes round for ever hangs its CPU, and whoever waits for it.',
-    violated: () => rich`For ever: everybody gets turns, and still a thread never comes to its end.`,
+    matters: 'A thread that goes round forever hangs its CPU, and everyone who waits for it.',
+    violated: () => rich`Forever: everybody gets turns, and still a thread never reaches its end.`,
   },
 } satisfies Record<string, PropertyText>;
 
@@ -242,7 +242,7 @@ export const own = {
     title: (holds: string): string => `eventually ${holds}`,
     failure: (holds: string): string => `Perhaps never: ${holds}`,
     meaning: 'On every run, as long as everybody gets turns, this comes to hold at some time.',
-    matters: 'On this run it never does: it ends before, or goes round for ever.',
+    matters: 'On this run it never does: it ends before, or goes round forever.',
     violated: (holds: string) => rich`Never on this run: ${code(holds)}.`,
   },
 } satisfies Record<When, object>;

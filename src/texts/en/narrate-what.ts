@@ -15,7 +15,7 @@ export const what = {
   readCleared: (t: Part, at: Part, was: Part) =>
     rich`${t} reads ${at}: cleared since; it held ${was}. The walk ends.`,
   readMmio: (t: Part, at: Part) => rich`${t} reads ${at} and finds the MMIO marker it came for.`,
-  readFrozen: (t: Part, at: Part) => rich`${t} reads ${at}: frozen, being taken away. The walk ends.`,
+  readFrozen: (t: Part, at: Part) => rich`${t} reads ${at}: frozen, being removed. The walk ends.`,
   readFrame: (t: Part, at: Part, value: Part) => rich`${t} reads ${at}: a guest page, ${value}.`,
   readHalf: (t: Part, at: Part, half: 'low' | 'high', value: Part) =>
     rich`${t} reads the ${half} half of ${at}: ${value}.`,

@@ -23,7 +23,7 @@ export const why = {
   countSome: rich`So it must not free at once: a walker may hold a pointer to one of these pages.`,
   spinDone: rich`Nobody is inside any more: now it may free.`,
   defer: rich`Freed now, a page could vanish under a walker.`,
-  freeAtOnce: rich`Whoever starts a walk now finds the entries cleared, and cannot reach these pages.`,
+  freeAtOnce: rich`A walk that starts now finds the entries cleared, and cannot reach these pages.`,
   countSpin: rich`It keeps looking until nobody is inside. New walkers can make it wait forever.`,
   modeReading: rich`Somebody is walking with interrupts off: the flush has to interrupt it and wait.`,
   modeGuest: rich`A guest runs there, and the hardware may walk the table at any moment: it must be interrupted.`,
@@ -32,7 +32,7 @@ export const why = {
   hardware: rich`No lock and no RCU holds the hardware back: only the interrupt of a flush does.`,
   frameFreed: (frame: Part) => rich`${frame} is free: its memory may be anybody’s at once.`,
   changedMeanwhile: rich`The entry has changed since it was read; nothing is written.`,
-  unhooked: rich`No new walk gets below. Whoever has read the entry before still can, and so can a CPU that has cached it.`,
+  unhooked: rich`No new walk gets below it. A walker that read the entry before still can, and so can a CPU that has cached it.`,
   tlbHit: rich`A hit does not look at the table at all, even if the table has changed.`,
   tlbMiss: rich`Nothing is remembered, so the hardware reads the table now.`,
   tlbFill: rich`Good until somebody flushes it, whatever becomes of the table.`,
@@ -60,7 +60,7 @@ export const why = {
   orphaned: (page: Part) => rich`${page} stays allocated and whole; it only loses its parent.`,
   linked: (page: Part) => rich`From now on walkers find ${page}.`,
   linkedEmpty: (page: Part) =>
-    rich`${page} is still empty: whoever follows this link finds nothing in it yet.`,
+    rich`${page} is still empty: a walk that follows this link finds nothing in it yet.`,
   writtenHalf: rich`Until the other half is written, the entry is torn: half old, half new.`,
   countIn: rich`A zapper that sees the counter above zero must not free at once.`,
   countInUnordered: rich`By itself this orders nothing: on a weak machine the walk may start before the count is visible.`,
@@ -77,7 +77,7 @@ export const why = {
   lock: rich`Until it lets go, nobody else changes the table.`,
   lockPlain: rich`Until it lets go, nobody else gets it; and nothing below may execute before this.`,
   lockWalk: rich`While it holds the lock, the table cannot change under it; and nobody else can walk or zap.`,
-  unlock: rich`Whoever waits for it may go on.`,
+  unlock: rich`A CPU that waits for it may go on.`,
   irqsOff: rich`An interrupt sent to this CPU now stays pending, and its sender waits: that is what protects the walk.`,
   irqsOn: rich`Interrupts may be taken again.`,
   irqsOnPending: (from: Rich) => rich`The interrupt from ${from} has waited for this.`,
@@ -85,7 +85,7 @@ export const why = {
     rich`${to} has its interrupts off: the interrupt stays pending until it turns them on.`,
   ipiTaken: rich`It will drop what its TLB remembers, and answer.`,
   ipiNone: rich`Nobody is to be interrupted: of the flush only the barrier it begins with is left.`,
-  ipiWait: rich`Whoever had to be interrupted has answered.`,
+  ipiWait: rich`Every CPU that had to be interrupted has answered.`,
   acknowledge: rich`Its TLB is empty now, and the sender need not wait for it any longer.`,
 
   // RCU
@@ -94,7 +94,7 @@ export const why = {
   leave: (t: Part) => rich`Whatever ${t} has read, it holds no pointer any more.`,
   leaveWaited: rich`The grace period has waited for this; RCU may note it now.`,
   handOver: rich`It is freed after a grace period: not now, and not when commit returns.`,
-  handOverPlain: rich`It is freed after a grace period, and whoever called does not wait for it.`,
+  handOverPlain: rich`It is freed after a grace period, and the caller does not wait for it.`,
   handOverInside: (who: Rich, many: boolean) =>
     rich`${who} ${many ? 'are' : 'is'} still inside and may hold a pointer. RCU frees only after that.`,
   handOverBatch: (head: Part) => rich`One callback, hung on ${head}, carries the whole batch.`,
@@ -104,7 +104,7 @@ export const why = {
   takeCallback: rich`Everybody who could hold a pointer has left before the grace period ended.`,
   graceHolds: (who: Rich, pages: Rich, many: boolean) =>
     rich`${who} may still hold a pointer into ${pages}. Freed now, ${many ? 'their' : 'its'} next read would hit freed memory.`,
-  graceWaits: rich`Only those who are inside now are waited for; whoever enters later cannot have an old pointer.`,
+  graceWaits: rich`It waits only for readers that are inside now; one that enters later cannot have an old pointer.`,
   graceNobody: rich`Nobody inside can hold an old pointer, so it can end at once.`,
   quiescentMore: (who: Rich) => rich`It still waits for ${who}.`,
   quiescentLast: rich`It waits for nobody any more: the grace period can end.`,

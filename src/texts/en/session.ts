@@ -14,6 +14,8 @@ export const text = {
   storageFullProgress: 'Your progress lasts as long as this page is open.',
 
   stepNotPossible: 'That step is not possible now',
+  /** A reason as a sentence of its own. */
+  sentence: (reason: string): string => `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`,
   threadCannotGo: (thread: string): string => `${thread} cannot step now`,
   finished: 'It has finished.',
   rcuHasNothing: 'RCU has nothing to do now',

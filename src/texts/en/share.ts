@@ -29,7 +29,7 @@ export const text = {
   copied: 'Copied',
   notCopied: 'Select and copy it by hand',
   readOnly: 'Read-only',
-  readOnlyDetail: 'Whoever opens it can look around, but must choose “Step freely” to leave this run.',
+  readOnlyDetail: 'Anyone who opens it can look around, but must choose “Step freely” to leave this run.',
   moments: (count: number) => `With ${counted(count, 'marked moment')}`,
   range: 'Only a part of the run',
   from: 'from step',

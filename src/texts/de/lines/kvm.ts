@@ -50,7 +50,8 @@ export const lines: Same<typeof english> = {
   'kvm.mark_root':
     'Ihre Einträge und Zeiger auf sie sind fort; die letzte vCPU, die sie abgibt, gibt sie frei.',
   'kvm.reload_roots': 'Trägt jeder vCPU auf, ihre Wurzel abzugeben.',
-  'kvm.unlink_children': 'Löscht jeden Eintrag der Seite; die Kinder bleiben und verlieren nur einen Elter.',
+  'kvm.unlink_children':
+    'Löscht jeden Eintrag der Seite; die Kinder bleiben und verlieren nur eine Elternseite.',
   'kvm.drop_parent_pte':
     'Nimmt den Eintrag aus parent_ptes des Kindes: Wer das Kind später zappt, lässt ihn in Ruhe.',
   'kvm.unlink_parents': 'Löscht jeden Eintrag, der jetzt auf die Seite zeigt: Kein neuer Walk erreicht sie.',
@@ -75,7 +76,7 @@ export const lines: Same<typeof english> = {
   'kvm.zap_rcu_lock': 'Keine Grace Period, die freigibt, was hier entfernt wird, endet vor dem Flush.',
   'kvm.tdp_walk': 'Von der Wurzel aus: Eine entfernte Seite ist nicht mehr zu erreichen.',
   'kvm.unlink_parents.atomic':
-    'Nimmt die Seite aus ihrem Elter, wenn niemand den Eintrag inzwischen geändert hat.',
+    'Hängt die Seite aus ihrer Elternseite aus, wenn niemand den Eintrag inzwischen geändert hat.',
   'kvm.unlink_children.frozen':
     'Friert jeden Eintrag der herausgenommenen Seite ein: Niemand darf ihn neu füllen.',
   'kvm.remove_below': 'Was darunter hängt, geht mit.',

@@ -45,7 +45,7 @@ export const lines = {
   'kvm.reload_roots': 'Tells every vCPU to drop its root.',
   'kvm.unlink_children': 'Clears every entry of the page; the children stay, they only lose a parent.',
   'kvm.drop_parent_pte':
-    'Takes the entry off the child’s parent_ptes: whoever zaps the child later leaves it alone.',
+    'Takes the entry off the child’s parent_ptes: a later zap of the child leaves it alone.',
   'kvm.unlink_parents': 'Clears every entry that points to the page now: no new walk can reach it.',
   'kvm.mark_invalid': 'The page is on its way out; the count of used pages drops now.',
   'kvm.counter_spin': 'Waits until nobody is inside, however long that takes.',
@@ -111,7 +111,7 @@ export const lines = {
   'kvm.fill_page.atomic': 'The leaf comes last, and only if the entry is not frozen.',
   'kvm.unlink_children.faults':
     'Freezes each entry of the removed page: the compare-and-exchange of a fault that still stands there fails.',
-  'kvm.seq_read': 'Before the frame is looked up: whatever is taken away later moves it.',
+  'kvm.seq_read': 'Before the frame is looked up: any later invalidation changes it.',
   'kvm.seq_rmb': 'The sequence is read before the host’s entry.',
   'kvm.look_up': 'Where the host has the page now. This may sleep, so no lock is held.',
   'kvm.retry_count': 'The host is about to take pages away: whether this one is among them is not asked.',
@@ -122,7 +122,7 @@ export const lines = {
   'kvm.invalidate_seq': 'Faults that looked the frame up before see that it moved.',
   'kvm.invalidate_end': 'Faults that begin now see what the host has now.',
   'kvm.rmap_zap': 'Nobody finds the frame in the table any more; what is cached the flush drops.',
-  'kvm.srcu_lock': 'Whoever swaps the slots waits for this vCPU before it returns.',
+  'kvm.srcu_lock': 'A swap of the slots waits for this vCPU before it returns.',
   'kvm.check_mmio_gen':
     'A marker of an older generation tells nothing any more: the fault is handled in full, under mmu_lock.',
   'kvm.mmio_exit': 'If the address is RAM by now, the guest’s write never gets there.',

@@ -7,7 +7,7 @@ export const lines = {
   'program.write_lock': 'Waits until nobody holds the lock, for read or for write, and takes it; an acquire.',
   'program.write_unlock': 'Lets the lock go that was held for write; a release.',
   'program.preempt_disable': 'Nothing takes the CPU away from here on; grace periods wait for it.',
-  'program.preempt_enable': 'The CPU may be taken away again.',
+  'program.preempt_enable': 'The CPU may be preempted again.',
   'program.local_irq_disable': 'Interrupts that arrive from here on wait.',
   'program.local_irq_enable': 'Interrupts that waited may be taken now.',
   'program.send_ipi': 'Interrupts another CPU; it may take its time.',

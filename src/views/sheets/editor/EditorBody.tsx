@@ -54,7 +54,7 @@ export function EditorBody({ state, onText, onOpen }: EditorBodyProps): ReactNod
             <p>{text.unreadableForm}</p>
             <div className="ed-buttons">
               <Button onClick={onText}>{text.toText}</Button>
-              <Button onClick={() => dispatch({ type: 'mend' })}>{text.mend}</Button>
+              <Button onClick={() => dispatch({ type: 'mend' })}>{text.lastReadable}</Button>
             </div>
           </div>
         )}
