@@ -83,7 +83,7 @@ export const text = {
   play: 'Play it',
   save: 'Save as a file',
   copy: 'Copy the link',
-  copied: 'The link is copied. Whoever opens it can play the course.',
+  copied: 'The link is copied. Anyone who opens it can play the course.',
   notCopied: 'The link could not be copied. Save the course as a file instead.',
   tooLongLink: 'This course is too long for a link. Save it as a file.',
   close: 'Close',
