@@ -60,6 +60,8 @@ export interface Plan {
   /** Identifiers of the objects, by number, and of pointers to them. */
   readonly objects: readonly string[];
   readonly pointers: readonly string[];
+  /** Those of objects whose memory is type-safe. */
+  readonly typesafe: readonly string[];
   /** Kinds of cells; object `i` has cell `c` where `has[i]`, initially `init[i]`. */
   readonly cells: readonly {
     readonly key: string;
@@ -138,6 +140,7 @@ export function planOf(setup: Setup, reserved: readonly string[]): Plan {
     variables,
     objects,
     pointers,
+    typesafe: objects.filter((_, i) => spec.objects[i].typesafe === true),
     cells,
     threads,
     bugs: machine.properties.flatMap(({ id, kind }, i) =>

@@ -54,6 +54,13 @@ export function objectEffect(
     case 'alloc': {
       const id = plan.objects[op.object];
       const to = plan.pointers[op.object];
+      if (plan.typesafe.includes(id))
+        return {
+          ...NOTHING,
+          value: `(sp_flags[${id}] & ALLOCATED -> 0 : ${to})`,
+          valueMoves: true,
+          change: [when('got_ != 0', `sp_flags[${id}] = ALLOCATED`)],
+        };
       const zero = plan.cells.filter((c) => c.has[op.object]).map((c) => `${c.id}[${id}] = 0`);
       const link = plan.machine.layout.link[op.object] >= 0 ? [`sp_link[${id}] = 0`] : [];
       const flags = `sp_flags[${id}] = ALLOCATED | (got_ >= ${SECOND_LIFE} -> SECOND_LIFE : 0)`;

@@ -203,6 +203,7 @@ export class PromelaOps {
     const object = fixedObject(from.of);
     const cell = this.cellAt(from.cell, from.of);
     if (object !== null && !this.isFreeable(object)) return cell;
+    if (from.sheltered === true) return `(${this.reachable(from)} -> ${cell} : 0)`;
     return object === null
       ? `entry(${this.operand(from.of)}, ${this.cellId(from.cell)})`
       : `(alive(${this.pointer(from.of)}) -> ${cell} : 0)`;
@@ -212,7 +213,15 @@ export class PromelaOps {
   private touching(at: Address): string[] {
     if ('var' in at) return [];
     const object = fixedObject(at.of);
-    return object !== null && !this.isFreeable(object) ? [] : [`touch(${this.pointer(at.of)})`];
+    if (object !== null && !this.isFreeable(object)) return [];
+    const touch = `touch(${this.pointer(at.of)})`;
+    return [at.sheltered === true ? when(`!typesafe(${this.pointer(at.of)})`, touch) : touch];
+  }
+
+  /** Whether there is memory behind a pointer: that of an allocated page, in a read-side section that of a type-safe one, too. */
+  private reachable(at: Extract<Address, { cell: string }>): string {
+    const p = this.pointer(at.of);
+    return at.sheltered === true ? `(alive(${p}) || typesafe(${p}))` : `alive(${p})`;
   }
 
   private load(op: Extract<Op, { op: 'load' }>, addr: number, bug: number): Effect {
@@ -238,7 +247,7 @@ export class PromelaOps {
       object === null && owners.length < this.plan.objects.length
         ? ` && (${owners.map((name) => `obj(${pointer}) == ${name}`).join(' || ')})`
         : '';
-    return { touch, change: [when(`alive(${pointer})${some}`, set)], risky: true };
+    return { touch, change: [when(`${this.reachable(to)}${some}`, set)], risky: true };
   }
 
   private rmw(op: Extract<Op, { op: 'rmw' }>, addr: number): Effect {

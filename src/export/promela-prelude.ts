@@ -24,7 +24,7 @@ export const PROMELA_RESERVED: readonly string[] = [
   ...'outcome callback_state callback_head PAGES CPUS SITES QUEUED WAITING READY LIVENESS ONLY RCU onlooker p head bits'.split(
     ' ',
   ),
-  ...'site to got_ idx_ first_ last_ after_ done_ entry spt is_ptr obj ptr_of life alive stale is_kept touch judge may_run'.split(
+  ...'site to got_ idx_ first_ last_ after_ done_ entry spt is_ptr obj ptr_of life alive stale typesafe is_kept touch judge may_run'.split(
     ' ',
   ),
   ...'ring_append ring_remove free_first give_back queue_callback fresh_snapshot freed_on_return no_leak'.split(
@@ -87,6 +87,11 @@ export function constantsText(plan: Plan): string[] {
           ...plan.flags.map(({ name, value, note }) => define(flagConstant(name), value, note)),
           '',
           ...POINTERS,
+          ...(plan.typesafe.length > 0
+            ? [
+                `#define typesafe(p) (is_ptr(p) && (${plan.typesafe.map((name) => `obj(p) == ${name}`).join(' || ')}))`,
+              ]
+            : []),
           '',
         ]
       : []),

@@ -50,6 +50,13 @@ export function objectEffect(
     }
     case 'alloc': {
       const page = plan.objects[op.object];
+      if (plan.typesafe.includes(page)) {
+        const taken = `"allocated" \\in sp_flags[${page}]`;
+        return effect({
+          value: `IF ${taken} THEN 0 ELSE ${plan.pointers[op.object]}`,
+          set: { sp_flags: `[sp_flags EXCEPT ![${page}] = {"allocated"}]` },
+        });
+      }
       const may = `MayAllocate(${page})`;
       const zero = (id: string): [string, string] => [
         id,

@@ -199,21 +199,22 @@ export class TlaOps {
   }
 
   /** What `cell` of the object behind `of` holds, 0 where it cannot be read. */
-  private entry(key: string, of: Operand): string {
+  private entry(key: string, of: Operand, sheltered = false): string {
     const cell = this.plan.cells.find((c) => c.key === key);
     if (cell === undefined) return '0';
     const object = fixedObject(of);
     if (object !== null && this.isFixed(of))
       return cell.has[object] ? `${cell.id}[${this.plan.objects[object]}]` : '0';
-    return `Entry(${cell.id}, ${this.pointer(of)})`;
+    return `${sheltered ? 'EntryInSection' : 'Entry'}(${cell.id}, ${this.pointer(of)})`;
   }
 
   private read(from: Address, addr: number): string {
-    return 'var' in from ? this.variable(addr) : this.entry(from.cell, from.of);
+    return 'var' in from ? this.variable(addr) : this.entry(from.cell, from.of, from.sheltered);
   }
 
   private touch(at: Address): string | null {
-    return 'var' in at || this.isFixed(at.of) ? null : `Touch(${this.pointer(at.of)})`;
+    if ('var' in at || this.isFixed(at.of)) return null;
+    return `${at.sheltered === true ? 'TouchInSection' : 'Touch'}(${this.pointer(at.of)})`;
   }
 
   private write(to: Address, addr: number, value: string): Partial<TlaEffect> {
@@ -227,7 +228,12 @@ export class TlaOps {
     const owners = this.plan.objects.filter((_, i) => cell.has[i]).join(', ');
     return {
       bug,
-      next: new Map([[cell.id, `SetEntry(${cell.id}, ${this.pointer(to.of)}, {${owners}}, ${value})`]]),
+      next: new Map([
+        [
+          cell.id,
+          `${to.sheltered === true ? 'SetEntryInSection' : 'SetEntry'}(${cell.id}, ${this.pointer(to.of)}, {${owners}}, ${value})`,
+        ],
+      ]),
     };
   }
 

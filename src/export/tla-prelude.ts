@@ -34,6 +34,7 @@ export function operatorsTla(plan: Plan): string[] {
     '',
     'IfZero(touch, value, new) == IF touch = "none" /\\ value = 0 THEN new ELSE touch',
     ...(plan.objects.length > 0 ? ['', ...PAGES] : []),
+    ...(plan.typesafe.length > 0 ? ['', ...typesafeTla(plan)] : []),
     ...(plan.lists ? ['', ...RINGS] : []),
     ...(plan.machine.layout.siteCount > 0 ? ['', ...SITES] : []),
   ];
@@ -109,6 +110,20 @@ const PAGES = [
   '  ELSE [flags |-> [sp_flags EXCEPT ![Obj(p)] = (@ \\intersect {"second-life"}) \\union {"freed"}],',
   '        bug |-> "none"]',
 ];
+
+/** What a read-side section may do with type-safe memory, allocated or not. */
+function typesafeTla(plan: Plan): string[] {
+  return [
+    `Typesafe(p) == IsPtr(p) /\\ Obj(p) \\in {${list(plan.typesafe)}}`,
+    '',
+    'TouchInSection(p) == IF Typesafe(p) THEN "none" ELSE Touch(p)',
+    '',
+    'EntryInSection(spt, p) == IF Typesafe(p) THEN spt[Obj(p)] ELSE Entry(spt, p)',
+    '',
+    'SetEntryInSection(spt, p, owners, value) ==',
+    '  IF Typesafe(p) /\\ Obj(p) \\in owners THEN [spt EXCEPT ![Obj(p)] = value] ELSE SetEntry(spt, p, owners, value)',
+  ];
+}
 
 const RINGS = [
   'NextOf(p) == IF Alive(p) THEN (IF sp_link[Obj(p)] = p THEN 0 ELSE sp_link[Obj(p)]) ELSE 0',

@@ -8,7 +8,7 @@ export const TLA_RESERVED: readonly string[] = [
   ...'o s i to last n sent cpu old new first second after before dead joined rest end touch removed given'.split(
     ' ',
   ),
-  ...'Pages Fixed CPUs Sites IsPtr Obj Alive PtrOf Stale Entry SetEntry Touch Worse IfZero Bits ones own Mark NextOf a b'.split(
+  ...'Pages Fixed CPUs Sites IsPtr Obj Alive PtrOf Stale Entry SetEntry Touch Typesafe TouchInSection EntryInSection SetEntryInSection Worse IfZero Bits ones own Mark NextOf a b'.split(
     ' ',
   ),
   ...'RingRemove RingEnd RingAppend GiveBack FreeFirst MayQueue QueueBug FirstReady MayAllocate Init Next Spec'.split(

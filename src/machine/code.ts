@@ -61,6 +61,8 @@ export interface Code {
   readonly cellKey: number;
   /** What it touches may be an object that gets freed. */
   readonly freeable: boolean;
+  /** It stands in a read-side section: what it touches may be type-safe memory that is free. */
+  readonly sheltered: boolean;
   readonly ofReg: number;
   readonly ofConst: number;
   readonly srcReg: number;

@@ -96,6 +96,7 @@ export function compileThread(thread: ThreadSpec, context: CompileContext): Code
       table: tableOf(context, op, at),
       cellKey: keyOf(at),
       freeable: typeof of !== 'number' || (of > 0 && context.layout.header[objectOf(of)] >= 0),
+      sheltered: at !== null && 'cell' in at && at.sheltered === true,
       ofReg: reg(of),
       ofConst: constant(of),
       srcReg: reg(source),

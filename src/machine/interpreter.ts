@@ -23,6 +23,8 @@ interface InterpreterFacts {
   /** Property bits of `unbalanced-unlock` and `nesting-too-deep`; -1 where the system does not ask. */
   readonly unbalanced: number;
   readonly tooDeep: number;
+  /** Per object: see `ObjectSpec.typesafe`. */
+  readonly typesafe: readonly boolean[];
   /** CPUs that stand for hardware; see `ThreadSpec.hardware`. */
   readonly hardware: readonly boolean[];
   /** Per site: the CPU whose callback context runs it. */
@@ -40,7 +42,7 @@ export class Interpreter extends ObjectMemory {
   concerns = 0;
 
   constructor(private readonly facts: InterpreterFacts) {
-    super(facts.layout);
+    super(facts.layout, facts.typesafe);
   }
 
   /**
@@ -254,7 +256,7 @@ export class Interpreter extends ObjectMemory {
     if (code.addr >= 0) return code.addr;
     const to = operand(code, regs, off);
     const at = code.table[objectOf(to)] ?? -1;
-    if (this.alive(s, to)) return at;
+    if (this.alive(s, to, code.sheltered)) return at;
     if (this.record !== null && at >= 0)
       this.record.push({
         write: code.kind === K.store,

@@ -96,6 +96,7 @@ export class Machine {
         .filter((name) => !spec.variables.some((v) => v.name === name && v.sleeps === true))
         .map((name) => layout.variables.get(name) ?? 0),
       unbalanced: this.properties.findIndex((p) => p.id === ASKED_FOR[0]),
+      typesafe: spec.objects.map((object) => object.typesafe === true),
       hardware: spec.threads.map((t) => t.hardware === true),
       tooDeep: this.properties.findIndex((p) => p.id === ASKED_FOR[1]),
     });

@@ -32,7 +32,11 @@ export class ObjectMemory {
   protected readonly link: Int32Array;
   private readonly cells: ImageLayout['cells'];
 
-  constructor({ header, link, cells }: ImageLayout) {
+  /** `typesafe`: by object, see `ObjectSpec`. */
+  constructor(
+    { header, link, cells }: ImageLayout,
+    private readonly typesafe: readonly boolean[],
+  ) {
     this.header = header;
     this.link = link;
     this.cells = cells;
@@ -57,12 +61,13 @@ export class ObjectMemory {
     return next === object ? 0 : 1;
   }
 
-  /** Whether memory may be reached through the pointer `to`; raises the bug otherwise. */
-  protected alive(s: Uint8Array, to: number): boolean {
+  /** Whether memory may be reached through the pointer `to`; raises the bug otherwise. `sheltered`: within a section. */
+  protected alive(s: Uint8Array, to: number, sheltered = false): boolean {
     if (!isPointer(to)) {
       this.bug = BUG.wild;
       return false;
     }
+    if (sheltered && this.typesafe[objectOf(to)]) return true;
     const at = this.header[objectOf(to)];
     if (at < 0) return true;
     const header = s[at];
@@ -133,10 +138,18 @@ export class ObjectMemory {
     this.write(s, at, (header & HEADER.secondLife) | HEADER.freed);
   }
 
-  /** Zeroed memory: a first life for an object never used, a second for one that was freed. */
+  /**
+   * Zeroed memory: a first life for an object never used, a second for one that was freed. Type-safe memory is neither
+   * zeroed, for others may still look at it, nor does it come to an end of its lives.
+   */
   protected allocate(s: Uint8Array, object: number): number {
     const at = this.header[object];
     const header = at < 0 ? HEADER.allocated : s[at];
+    if (this.typesafe[object]) {
+      if ((header & HEADER.allocated) !== 0) return 0;
+      this.write(s, at, HEADER.allocated);
+      return pointer(object, 0);
+    }
     if ((header & (HEADER.allocated | HEADER.secondLife)) !== 0) return 0;
     const life = (header & HEADER.freed) === 0 ? 0 : 1;
     this.write(s, at, HEADER.allocated | (life << 1));

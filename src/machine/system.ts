@@ -31,6 +31,12 @@ export interface ObjectSpec {
   readonly freeable: boolean;
   /** Starts out allocated (default) or not yet. */
   readonly allocated?: boolean;
+  /**
+   * Its memory stays of its type while somebody who could have found it is in a read-side section (SLAB_TYPESAFE_BY_RCU):
+   * accesses whose address says `sheltered` may meet it freed. Allocated anew it has what was last written to it, and it
+   * is the same for all who point to it: whose it is, its cells must tell.
+   */
+  readonly typesafe?: true;
   /** Reached otherwise than through cells of other objects. */
   readonly root?: boolean;
 }

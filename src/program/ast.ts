@@ -31,6 +31,8 @@ export interface PageText extends Position {
   readonly name: string;
   /** Not allocated at the start. */
   readonly unused: boolean;
+  /** Its memory may be reused at once, but stays of its type as long as a read-side section may look at it. */
+  readonly typesafe: boolean;
   readonly fields: readonly VariableText[];
 }
 

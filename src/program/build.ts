@@ -73,7 +73,14 @@ function systemOf(program: ProgramText, options: ProgramOptions): ProgramSystem 
   let sites = 0;
   const off = new Set(options.off ?? []);
   const threads = program.threads.map((thread) =>
-    asHardware(lowerThread(thread, scope, { off, moved: options.moved ?? {}, nextSite: () => sites++ })),
+    asHardware(
+      lowerThread(thread, scope, {
+        off,
+        moved: options.moved ?? {},
+        sections: options.readers === 'sections',
+        nextSite: () => sites++,
+      }),
+    ),
   );
   const contexts = threads.flatMap((t, cpu) => (t.usesCallRcu ? [callbackContext(t.thread.name, cpu)] : []));
   const specs = [...threads.map((t) => t.thread), ...contexts];
@@ -94,6 +101,7 @@ function systemOf(program: ProgramText, options: ProgramOptions): ProgramSystem 
       cells: page.fields.map((f) => ({ key: f.name, init: init(f.init) })),
       freeable: frees(specs),
       allocated: !page.unused,
+      ...(page.typesafe ? { typesafe: true } : {}),
       root: true,
     })),
     threads: specs,

@@ -11,6 +11,7 @@ import { Registers, type Scope } from './scope';
 import { Values } from './values';
 import { effectOf } from './effects';
 import { checkQueues } from './queues';
+import { sheltered } from './shelter';
 import { removable, shownLine } from './shown';
 import { nearest } from './near';
 import { atomicWord, FENCES, FUNCTIONS, isCall, own, STORES, type CallName } from './words';
@@ -19,6 +20,8 @@ import { atomicWord, FENCES, FUNCTIONS, isCall, own, STORES, type CallName } fro
 interface CompileOptions {
   readonly off: ReadonlySet<string>;
   readonly moved: Readonly<Record<string, number>>;
+  /** Nothing but read-side sections holds up a grace period. */
+  readonly sections: boolean;
   /** Numbers the places that queue callbacks or wait for a grace period. */
   nextSite(): number;
 }
@@ -81,7 +84,7 @@ class Compiler {
     const { text, values } = this;
     this.collectLabels(text.body);
     this.block(text.body);
-    const code = assemble(values.pieces);
+    const code = sheltered(assemble(values.pieces), this.scope.program, this.options.sections);
     if (code.length > LIMITS.instructions)
       fail(
         { id: 'tooManyInstructions', thread: text.name, count: code.length, most: LIMITS.instructions },

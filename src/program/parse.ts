@@ -68,13 +68,11 @@ class ProgramReader {
     else if (reader.accept('spinlock')) this.declare('lock');
     else if (reader.accept('rwlock')) this.declare('rwlock');
     else if (reader.accept('srcu')) this.declare('srcu');
-    else if (reader.accept('unused')) {
-      reader.expect('page');
-      this.page(true);
-    } else if (reader.is('page') && reader.next.text === '*') {
+    else if (reader.is('unused') || (reader.is('typesafe') && this.isPageNext())) this.qualified();
+    else if (reader.is('page') && reader.next.text === '*') {
       reader.take();
       this.declare('pointer');
-    } else if (reader.accept('page')) this.page(false);
+    } else if (reader.accept('page')) this.page({ unused: false, typesafe: false });
     else if (reader.is('exists') || reader.is('never') || reader.is('forall')) this.condition(token);
     else reader.unexpected('declaration');
   }
@@ -201,7 +199,21 @@ class ProgramReader {
     return token;
   }
 
-  private page(unused: boolean): void {
+  /** `typesafe` is a word only here: programs from before there was any may use it as a name. */
+  private isPageNext(): boolean {
+    return this.reader.next.text === 'page' || this.reader.next.text === 'unused';
+  }
+
+  /** `unused page`, `typesafe page`, or both. */
+  private qualified(): void {
+    const { reader } = this;
+    const typesafe = reader.accept('typesafe');
+    const unused = reader.accept('unused');
+    reader.expect('page');
+    this.page({ unused, typesafe });
+  }
+
+  private page({ unused, typesafe }: Pick<PageText, 'unused' | 'typesafe'>): void {
     const { reader } = this;
     const token = this.newName('page');
     const fields: VariableText[] = [];
@@ -215,7 +227,7 @@ class ProgramReader {
       if (!reader.accept(',') && !reader.accept(';')) break;
     }
     reader.expect('}', 'ends the page');
-    this.pages.push({ ...place(token), name: token.text, unused, fields });
+    this.pages.push({ ...place(token), name: token.text, unused, typesafe, fields });
     if (this.pages.length > LIMITS.pages) fail({ id: 'tooMany', of: 'pages', most: LIMITS.pages }, token);
     if (fields.length > LIMITS.variables)
       fail({ id: 'tooMany', of: 'fields', most: LIMITS.variables }, token);

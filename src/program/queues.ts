@@ -6,18 +6,18 @@ export function checkQueues(code: readonly Instr[], placeOf: (site: number) => P
   code.forEach(({ op }, start) => {
     if (op.op !== 'call-rcu') return;
     const seen = new Set<number>();
-    const open = next(code, start);
+    const open = followers(code, start);
     for (let pc = open.pop(); pc !== undefined; pc = open.pop()) {
       if (pc === start) fail({ id: 'queuesInLoop' }, placeOf(op.site));
       if (pc >= code.length || seen.has(pc)) continue;
       seen.add(pc);
-      open.push(...next(code, pc));
+      open.push(...followers(code, pc));
     }
   });
 }
 
 /** Where an instruction may lead; the code's length is the end. */
-function next(code: readonly Instr[], pc: number): number[] {
+export function followers(code: readonly Instr[], pc: number): number[] {
   const { goto, branch } = code[pc];
   const to = (label: string): number => (label === 'end' ? code.length : Number(label.slice(1)));
   return [goto === undefined ? pc + 1 : to(goto), ...(branch === undefined ? [] : [to(branch.to)])];

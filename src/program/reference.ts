@@ -286,6 +286,16 @@ export const REFERENCE = [
     ),
   },
   {
+    id: 'typesafe',
+    forms: ['typesafe page A { ref, key }'],
+    example: two(
+      'rcu_read_lock();\nq = rcu_dereference(p);\nif (q != NULL && atomic_inc_not_zero(&q->ref)) {\n  rcu_read_unlock();\n  k = q->key;\n  assert(k != 0);\n} else {\n  rcu_read_unlock();\n}',
+      'rcu_assign_pointer(p, NULL);\nif (atomic_dec_and_test(&A->ref))\n  free(&A);',
+      '',
+      'typesafe page A { ref = 1, key = 7 }\npage *p = &A;',
+    ),
+  },
+  {
     id: 'irq',
     forms: ['local_irq_disable();', 'local_irq_enable();'],
     example: two(

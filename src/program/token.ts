@@ -83,6 +83,7 @@ const DECLARING = [
   'int',
   'page',
   'unused',
+  'typesafe',
   'spinlock',
   'rwlock',
   'srcu',

@@ -10,9 +10,10 @@ export interface Variable {
 
 /**
  * Where an access goes: a shared variable, or a cell of the object that `of` points to. `cell` is
- * the cell's key; an object without such a cell reads as 0 there.
+ * the cell's key; an object without such a cell reads as 0 there. `sheltered`: in a read-side section, see
+ * `ObjectSpec.typesafe`.
  */
-export type Address = Variable | { readonly cell: string; readonly of: Operand };
+export type Address = Variable | { readonly cell: string; readonly of: Operand; readonly sheltered?: true };
 
 /** How an access is ordered against its neighbours, beyond data flow and equal addresses. */
 export type Order = 'relaxed' | 'acquire' | 'release' | 'full';

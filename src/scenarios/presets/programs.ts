@@ -1,5 +1,6 @@
 import type { ProgramScenario } from '../scenario';
 import { LATER_WALKS } from './later-walks';
+import { LEGAL_REUSE } from './reuse';
 
 /** Small programs to start from: what the language can say, one idea each. */
 export const PROGRAM_PRESETS: readonly ProgramScenario[] = [
@@ -146,4 +147,5 @@ thread writer {
     expect: { verdict: 'holds', violated: {}, states: 48 },
   },
   ...LATER_WALKS,
+  ...LEGAL_REUSE,
 ];

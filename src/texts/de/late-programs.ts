@@ -102,6 +102,25 @@ export const presets: Readonly<Record<string, PresetText>> = {
     answer:
       'Ordnung: Nichts zwischen Lock und Unlock verlässt den Abschnitt, auch nicht auf einer schwachen Maschine.',
   },
+  'program-freed-under-reader': {
+    title: 'Sofort freigegeben und nicht typsicher',
+    question: 'Das Objekt wird ohne Grace Period freigegeben. Genügt der Abschnitt des Lesers?',
+    answer:
+      'Nein: Er nimmt seine Referenz in Speicher, der bis dahin alles sein kann. Die Referenz allein schützt niemanden.',
+  },
+  'program-typesafe-reused': {
+    title: 'Typsicher, und inzwischen jemand anderem',
+    question:
+      'Mit SLAB_TYPESAFE_BY_RCU bleibt es ein Objekt. Darf der Leser benutzen, worauf er eine Referenz hat?',
+    answer:
+      'Noch nicht: Bevor er die Referenz nahm, kann das Objekt freigegeben und für einen anderen Schlüssel genommen worden sein.',
+  },
+  'program-typesafe-looked-again': {
+    title: 'Typsicher, und noch einmal hingesehen',
+    question: 'Was macht erlaubte Wiederverwendung für einen Leser sicher?',
+    answer:
+      'Erst die Referenz, dann die Identität: Ist sie gehalten, ändert sich der Schlüssel nicht mehr, und erst dann sagt er, wem das Objekt gehört.',
+  },
   'program-publish': {
     title: 'Eine Seite ohne Release veröffentlichen',
     question: 'Die Seite wird gefüllt, bevor der Zeiger gesetzt wird. Kann ein Leser sie leer finden?',

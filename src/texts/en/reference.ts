@@ -45,6 +45,8 @@ export const does: Readonly<Record<ReferenceId, string>> = {
   srcu: 'sleepable RCU, each srcu_struct by itself; each of the three is a full barrier',
   seqcount: 'a count that is odd while somebody writes; readers read again if it has changed',
   free: 'a page freed after a grace period, freed now, or allocated (NULL if it is in use)',
+  typesafe:
+    'a page that may be reused at once as one of its type: in a read-side section it may be met free, outside it must be held',
   irq: 'interrupts that arrive in between wait; so do grace periods, unless the thread is called guest or hardware',
   ipi: 'interrupts a CPU; waits until all have answered',
   branch: 'branches and loops',

@@ -5,7 +5,18 @@ import { namesIn } from '../../../editing/names';
 import { CALLS, FUNCTIONS, isReserved, isCall } from '../../../program/words';
 import { late } from '#texts/late';
 
-const TYPES = new Set(['int', 'page', 'spinlock', 'rwlock', 'srcu', 'thread', 'unused', 'name', 'void']);
+const TYPES = new Set([
+  'int',
+  'page',
+  'spinlock',
+  'rwlock',
+  'srcu',
+  'thread',
+  'unused',
+  'typesafe',
+  'name',
+  'void',
+]);
 /** Words that the parser knows by where they stand; a register may be called so. */
 const BY_PLACE = new Set(['for']);
 const KNOWN = new Set(FUNCTIONS);
@@ -71,6 +82,7 @@ const words = [
     'rwlock',
     'srcu',
     'unused',
+    'typesafe',
     'void',
     'if',
     'else',
