@@ -88,8 +88,19 @@ test('with barriers: never, by a cycle that is walked edge by edge, and the line
   await expect(sheet.locator('[data-line="12"]')).toContainText('smp_mb();');
 });
 
-test('the graph is saved as DOT', async ({ app }) => {
-  const sheet = await opened(app, litmus(''));
+test('a test pasted where nobody types is opened; the graph is saved as DOT', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await page.locator('main').evaluate((element, source) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', source);
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, litmus(''));
+  await expect(app.scenario).toContainText('SB+mine');
+  await page.keyboard.press('Control+e');
+  await page.locator('main').focus();
+  await page.keyboard.press('g');
+  const sheet = page.getByRole('dialog', { name: 'SB+mine' });
   const saved = app.page.waitForEvent('download');
   await sheet.getByRole('button', { name: 'DOT' }).click();
   expect((await saved).suggestedFilename()).toBe('sb-mine-execution.dot');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseLitmus } from '../litmus/parse';
 import type { LitmusTest } from '../litmus/ast';
-import { executions, linesThatForbid, whyNot, type Execution } from './graph';
+import { executions, linesThatForbid, linesWhoseOrderForbids, whyNot, type Execution } from './graph';
 import { MODELS } from './models';
 
 const read = (source: string): LitmusTest => {
@@ -103,4 +103,13 @@ exists (1:r0=1 /\\ 1:r1=0)`);
     const lines = linesThatForbid(test, MODELS.lkmm);
     expect(lines).toHaveLength(2);
   });
+});
+
+it('where no line may go, it is said whose order forbids it', () => {
+  const test = read(
+    'C MP\n{}\nP0(int *x, int *y)\n{\nWRITE_ONCE(*x, 1);\nsmp_store_release(y, 1);\n}\nP1(int *x, int *y)\n{\nr0 = smp_load_acquire(y);\nr1 = READ_ONCE(*x);\n}\nexists (1:r0=1 /\\ 1:r1=0)\n',
+  );
+  expect(linesThatForbid(test, MODELS.lkmm)).toEqual([]);
+  expect(linesWhoseOrderForbids(test, MODELS.lkmm)).toEqual([6, 10]);
+  expect(linesWhoseOrderForbids(test, MODELS.tso)).toEqual([]);
 });

@@ -1,4 +1,5 @@
-import type { LitmusTest, Statement } from '../litmus/ast';
+import type { Call, LitmusTest, Statement } from '../litmus/ast';
+import type { Order } from '../litmus/primitives';
 import { edgesOf, plainCycle, type Cycle, type CycleEdge } from './cycle';
 import type { EventKind } from './event';
 import { holds, judge, valuesOf } from './judge';
@@ -105,6 +106,40 @@ export function linesThatForbid(test: LitmusTest, model: AxiomaticModel): number
     if (result.ok && result.verdict !== 'Never') lines.add(gone.line);
   }
   return [...lines].sort((a, b) => a - b);
+}
+
+/** Lines with an order (an acquire, a release, the barriers of an atomic) without which the condition could be met. */
+export function linesWhoseOrderForbids(test: LitmusTest, model: AxiomaticModel): number[] {
+  const lines = new Set<number>();
+  const ordered: Call[] = [];
+  const walk = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if (isOrdered(value)) ordered.push(value);
+    Object.values(value).forEach(walk);
+  };
+  for (const { body } of test.threads) walk(body);
+  for (const call of ordered) {
+    const threads = test.threads.map((thread) => ({ ...thread, body: relaxed(thread.body, call) }));
+    const result = judge({ ...test, threads }, model);
+    if (result.ok && result.verdict !== 'Never') lines.add(call.line);
+  }
+  return [...lines].sort((a, b) => a - b);
+}
+
+const isOrdered = (value: object): value is Call =>
+  'kind' in value &&
+  value.kind === 'call' &&
+  'order' in (value as Call).primitive &&
+  ((value as Call).primitive as { readonly order: Order }).order !== 'once';
+
+/** The same with one call that orders nothing. */
+function relaxed<T>(value: T, call: Call): T {
+  if (typeof value !== 'object' || value === null) return value;
+  if ((value as object) === call) return { ...value, primitive: { ...call.primitive, order: 'once' } };
+  if (Array.isArray(value)) return value.map((one: unknown) => relaxed(one, call)) as T;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [key, relaxed(one as unknown, call)]),
+  ) as T;
 }
 
 const callsOf = (body: readonly Statement[]): Statement[] =>

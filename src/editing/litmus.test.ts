@@ -3,6 +3,7 @@ import { finalOutcomes } from '../program/outcomes';
 import { PRESETS } from '../scenarios/presets';
 import { parseScenario } from '../scenarios/schema';
 import { setUp } from '../scenarios/setup';
+import { pointer } from '../machine/values';
 import { importText, isWholeScenario } from './import';
 
 const SB = `(* from a mail *)
@@ -82,6 +83,18 @@ describe('a litmus test in C', () => {
     const { draft } = found.work;
     expect(finalOutcomes(setUp({ ...draft, memory: 'sc' })).matching.size).toBe(0);
     expect(finalOutcomes(setUp({ ...draft, memory: 'weak' })).matching.size).toBe(reached);
+  });
+
+  it('tells a number as a number, though a page stands for it', () => {
+    const mixed =
+      'C mixed\n{ x=y; }\nP0(intptr_t *x) { WRITE_ONCE(*x, 2); r0 = READ_ONCE(*x); }\nP1(intptr_t *x, intptr_t *z) { WRITE_ONCE(*x, z); }\nexists (0:r0=z)\n';
+    const found = importText(mixed, 'mail.litmus', PRESETS[0]);
+    if (!found.ok) throw new Error(found.message);
+    const { reading, machine } = setUp(found.work.draft);
+    const pages = reading.names;
+    expect([...pages].sort()).toEqual(['N2', 'y', 'z']);
+    expect(pages.map((_, i) => reading.variableLabel('x', pointer(i))).sort()).toEqual(['2', '→ y', '→ z']);
+    expect(machine.spec.variables.map(({ name }) => name)).toEqual(['x']);
   });
 
   it('is known in the clipboard', () => {

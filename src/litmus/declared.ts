@@ -307,6 +307,12 @@ export class Declared {
   }
 }
 
+/** The pages that stand for numbers in a program that a test became. */
+export function numbersIn(program: string): ReadonlyMap<string, string> {
+  const found = program.matchAll(/^unused page (\w+) \{ \} \/\/ (-?\d+) where addresses may stand$/gm);
+  return new Map([...found].map(([, name, number]) => [name, number]));
+}
+
 const termsOf = (f: Formula): Term[] =>
   f.kind === 'compare'
     ? [f.left, f.right]

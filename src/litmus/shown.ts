@@ -29,6 +29,22 @@ export function linesAsTheyCame(
   });
 }
 
+/**
+ * The code of an event: its line, or of a line with several statements the one that the event is of.
+ *
+ * @param at where the event's access or call stands in the text
+ */
+export function codeAt(text: string, at: Position): string {
+  const line = (text.split('\n')[at.line - 1] ?? '').trim();
+  if ((line.match(/;/g)?.length ?? 0) < 2) return line;
+  const access = offsetOf(lineStarts(text), at);
+  const before = text.slice(0, access);
+  const start = Math.max(...[';', '{', '}', ')', '\n'].map((sign) => before.lastIndexOf(sign))) + 1;
+  // What it is assigned to stands before it.
+  const isAssigned = /^[^=]*=\s*$/.test(text.slice(start, access).trim());
+  return statementAt(text, isAssigned ? start + (text.slice(start).search(/\S/) || 0) : access);
+}
+
 const same = (a: string, b: string): boolean => a.replace(/\s+/g, '') === b.replace(/\s+/g, '');
 
 function lineStarts(text: string): number[] {

@@ -3,11 +3,17 @@ import type { Reading } from '../trace/system';
 
 /**
  * How the bytes of a plain program are read: everything is a variable, cells as `A.next`, and registers as `P0.r0`.
- * `pointers` names those that hold pointers.
+ * `pointers` names those that hold pointers, `numbers` the pages that stand for numbers.
  */
-export function readingOf(names: readonly string[], pointers: ReadonlySet<string>): Reading {
+export function readingOf(
+  names: readonly string[],
+  pointers: ReadonlySet<string>,
+  numbers: ReadonlyMap<string, string> = new Map(),
+): Reading {
   const label = (name: string, value: number): string =>
-    pointers.has(name) && value !== 0 ? arrow(names, value) : String(value);
+    pointers.has(name) && value !== 0
+      ? (numbers.get(names[objectOf(value)] ?? '') ?? arrow(names, value))
+      : String(value);
   return {
     names,
     drawn: false,

@@ -1,5 +1,6 @@
 import { originOf } from '../litmus/origin';
 import { linesAsTheyCame } from '../litmus/shown';
+import { numbersIn } from '../litmus/declared';
 import { buildProgram, type ProgramOptions } from '../program/build';
 import { readingOf } from '../program/reading';
 import type { ThreadCode } from '../trace/code';
@@ -15,13 +16,20 @@ export function programSystem(source: string, options: ProgramOptions): System {
     throw new Error(`${text.at(line, column)}: ${programProblem(message)}`);
   }
   const { machine, pages, code, pointers, watchable } = built.system;
-  return { machine, code: asItCame(code, source), watchable, reading: readingOf(pages, pointers) };
+  const origin = originOf(source);
+  return {
+    machine,
+    code: origin === null ? code : asItCame(code, origin),
+    watchable,
+    reading: readingOf(pages, pointers, origin === null ? undefined : numbersIn(source)),
+  };
 }
 
 /** A program made of a litmus test shows the test's own lines. */
-function asItCame(code: readonly ThreadCode[], source: string): readonly ThreadCode[] {
-  const origin = originOf(source);
-  if (origin === null) return code;
+function asItCame(
+  code: readonly ThreadCode[],
+  origin: NonNullable<ReturnType<typeof originOf>>,
+): readonly ThreadCode[] {
   return code.map((one, i) => {
     const converted = origin.threads.at(i);
     if (converted === undefined) return one;

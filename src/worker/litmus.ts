@@ -1,4 +1,4 @@
-import { executions, linesThatForbid, whyNot } from '../axioms/graph';
+import { executions, linesThatForbid, linesWhoseOrderForbids, whyNot } from '../axioms/graph';
 import { judge } from '../axioms/judge';
 import { MODELS } from '../axioms/models';
 import type { LitmusTest } from '../litmus/ast';
@@ -27,7 +27,11 @@ export function answerTo(task: LitmusTask): Answer {
       // Without a cycle no line is to blame: the value comes out of thin air.
       return {
         type: 'explained',
-        why: { execution, lines: execution === null ? [] : linesThatForbid(test, model) },
+        why: {
+          execution,
+          lines: execution === null ? [] : linesThatForbid(test, model),
+          orders: execution === null ? [] : linesWhoseOrderForbids(test, model),
+        },
       };
     }
     case 'endings': {

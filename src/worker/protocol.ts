@@ -75,6 +75,8 @@ export interface Why {
   readonly execution: Execution | null;
   /** Lines of the test without any one of which the condition could be met. */
   readonly lines: readonly number[];
+  /** Lines whose order alone, an acquire or a release, keeps the condition from being met. */
+  readonly orders: readonly number[];
 }
 
 /** Every way the machine can end, as far as it was looked. */

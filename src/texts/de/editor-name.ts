@@ -5,4 +5,5 @@ export const name: Same<typeof english> = {
   open: 'Ändern',
   openHint: 'Das Szenario ändern, ein Programm schreiben, Dateien öffnen und sichern',
   broken: 'Der Editor',
+  clipboard: 'Die Zwischenablage',
 };

@@ -128,6 +128,10 @@ export const text: Same<typeof english> = {
     lines.length === 1
       ? 'Fällt diese Zeile weg, ist es erlaubt:'
       : 'Fällt auch nur eine dieser Zeilen weg, ist es erlaubt:',
+  orders: (lines) =>
+    lines.length === 1
+      ? 'Wäre diese Zeile ein Zugriff, der nichts ordnet, wäre es erlaubt:'
+      : 'Wäre auch nur eine dieser Zeilen ein Zugriff, der nichts ordnet, wäre es erlaubt:',
   noLines: 'Auch wenn eine einzelne Zeile wegfällt, bleibt es verboten.',
   open: (memory) => `Einen Lauf unter ${memory} öffnen`,
   how: 'Wie',

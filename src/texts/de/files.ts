@@ -17,5 +17,5 @@ export const text: Same<typeof english> = {
   brokenProgram: (name, line, column, why) =>
     `${name} ist ein Programm mit einem Fehler: Zeile ${line}, Spalte ${column}: ${why}. Zum Verbessern geöffnet.`,
   refusedLitmus: (name, line, column, why) =>
-    `${name} ist ein Litmus-Test, der sich nicht öffnen lässt: Zeile ${line}, Spalte ${column}: ${why}. Was offen war, ist noch da.`,
+    `${name} ist ein Litmus-Test, der sich nicht öffnen lässt: Zeile ${line}, Spalte ${column}: ${why}. Was offen war, ist noch da. Die Tabelle der Litmus-Tests (Umschalt+G) sagt, was die Speichermodelle von ihm sagen.`,
 };

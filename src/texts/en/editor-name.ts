@@ -3,4 +3,5 @@ export const name = {
   open: 'Edit',
   openHint: 'Change the scenario, write a program, open and save files',
   broken: 'The editor',
+  clipboard: 'The clipboard',
 };

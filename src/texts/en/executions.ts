@@ -124,6 +124,12 @@ export const text = {
   } as Readonly<Record<string, string>>,
   lines: (lines: readonly number[]): string =>
     plural(lines.length, 'Without this line it could be:', 'Without any one of these lines it could be:'),
+  orders: (lines: readonly number[]): string =>
+    plural(
+      lines.length,
+      'Were this line an access that orders nothing, it could be:',
+      'Were any one of these lines an access that orders nothing, it could be:',
+    ),
   noLines: 'Removing a single line does not allow it.',
   open: (memory: string): string => `Open a run under ${memory}`,
   how: 'How',

@@ -1,8 +1,12 @@
 import { useEffect } from 'react';
 import type { Picked } from '../../ground/screen/screen';
+import { name as text } from '#texts/editor-name';
 import type { LaunchQueue } from './launched';
 
-/** Files dropped anywhere on the app, or opened with it once it is installed: one, or many. */
+/**
+ * Files dropped anywhere on the app, or opened with it once it is installed: one, or many. A scenario or a litmus test that
+ * is pasted where nobody types is a file, too.
+ */
 export function useFileDrop(onFile: (file: File) => void, onMany: (files: readonly Picked[]) => void): void {
   useEffect(() => {
     (window as Window & { launchQueue?: LaunchQueue }).launchQueue?.setConsumer(
@@ -34,7 +38,14 @@ export function useFileDrop(onFile: (file: File) => void, onMany: (files: readon
         void import('./dropped').then(async ({ filesBelow }) => onMany(await filesBelow(entries)));
       else if (file !== undefined) onFile(file);
     };
-    const listeners = { dragover: over, dragleave: leave, drop } as const;
+    const paste = (event: ClipboardEvent): void => {
+      const pasted = event.clipboardData?.getData('text/plain') ?? '';
+      if (pasted === '' || event.defaultPrevented || isTyping(event.target)) return;
+      void import('../../../editing/import').then(({ isWholeScenario }) => {
+        if (isWholeScenario(pasted)) onFile(new File([pasted], text.clipboard));
+      });
+    };
+    const listeners = { dragover: over, dragleave: leave, drop, paste } as const;
     for (const [name, listener] of Object.entries(listeners))
       document.addEventListener(name, listener as (event: Event) => void);
     return () => {
@@ -43,4 +54,11 @@ export function useFileDrop(onFile: (file: File) => void, onMany: (files: readon
         document.removeEventListener(name, listener as (event: Event) => void);
     };
   }, [onFile, onMany]);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element &&
+    target.closest('input, textarea, select, [contenteditable], dialog, [role=dialog]') !== null
+  );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ExecutionsView, Which } from '../../../session/executions/executions';
+import { codeAt } from '../../../litmus/shown';
 import type { Subject } from '../../../session/executions/subject';
 import { EMPTY } from './drawn';
 import { Shown } from './Shown';
@@ -34,7 +35,7 @@ export function Candidates({ view, subject, which, onClose }: CandidatesProps): 
       execution={execution}
       title={subject.test.name}
       empty={empty}
-      codeOf={({ line }) => subject.lines[line - 1]?.trim() ?? ''}
+      codeOf={(event) => codeAt(subject.source, event)}
       threadName={(thread) =>
         subject.original ? `P${thread}` : (subject.program.threads[thread]?.name ?? `P${thread}`)
       }

@@ -74,19 +74,28 @@ function Progress({ view }: { view: ExecutionsView }): ReactNode {
 function Lines({ view, subject }: { view: ExecutionsView; subject: Subject }): ReactNode {
   const why = view.why.get(view.model);
   if (why?.state !== 'done' || why.value.execution === null) return null;
-  const { lines } = why.value;
-  if (lines.length === 0) return <p>{text.noLines}</p>;
+  const { lines, orders } = why.value;
+  if (lines.length + orders.length === 0) return <p>{text.noLines}</p>;
   return (
     <div className="executions-lines">
-      <p>{text.lines(lines)}</p>
-      <ul>
-        {lines.map((line) => (
-          <li key={line} data-line={line}>
-            {text.line(line)}: <code>{subject.lines[line - 1]?.trim()}</code>
-          </li>
-        ))}
-      </ul>
+      <p>{lines.length === 0 ? text.noLines : text.lines(lines)}</p>
+      <LineList lines={lines} subject={subject} />
+      {orders.length > 0 && <p>{text.orders(orders)}</p>}
+      <LineList lines={orders} subject={subject} />
     </div>
+  );
+}
+
+function LineList({ lines, subject }: { lines: readonly number[]; subject: Subject }): ReactNode {
+  if (lines.length === 0) return null;
+  return (
+    <ul>
+      {lines.map((line) => (
+        <li key={line} data-line={line}>
+          {text.line(line)}: <code>{subject.lines[line - 1]?.trim()}</code>
+        </li>
+      ))}
+    </ul>
   );
 }
 
