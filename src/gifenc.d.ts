@@ -1,4 +1,4 @@
-/** What is used of gifenc, which comes without types. */
+/** The part of gifenc that we use; the package has no types. */
 declare module 'gifenc' {
   export type Palette = number[][];
   export interface Encoder {

@@ -1,4 +1,4 @@
-/** What a class may use at most. Whoever hits a limit is told so; nobody else notices. */
+/** Limits of a class. Somebody who hits one gets a message; nobody else notices. */
 export const LIMITS = {
   /** People at once, the teacher among them, unless the command says otherwise. */
   people: 400,
@@ -14,7 +14,7 @@ export const LIMITS = {
   fromTeacher: 64_000,
   /** Characters of a link to the teacher's own task of a race. */
   ownTask: 30_000,
-  /** Places on a race's board that are told. */
+  /** Places that a race's board shows. */
   board: 50,
 } as const;
 

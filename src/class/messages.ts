@@ -4,7 +4,7 @@
  *
  *     page   hello ─▶ place, aim, follow, ask, answer, …        server   welcome ─▶ place, people, question, race, …
  *
- * The server tells whole parts of the room, never changes of them: whoever comes late or comes back is told the same.
+ * The server sends whole parts of the room, never changes to them, so latecomers and those who reconnect see the same.
  */
 import { z } from 'zod';
 import { LIMITS } from './limits';
@@ -39,7 +39,7 @@ const target = z
 /** Where the teacher stands: scenario, branch, position and marked moments are all in the link. */
 const place = z.strictObject({ link, target: target.nullable() });
 
-/** What a question is about; its words are the page's, in the language of whoever reads it. */
+/** What a question is about; each page words it in its reader's language. */
 const about = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('own'), text: z.string().min(1).max(LIMITS.question) }),
   /** Which threads can make a step now? */
@@ -117,9 +117,9 @@ const asked = z.strictObject({
   counts: tallies.nullable(),
   /** The same of the time before, when the question has been asked again. */
   before: tallies.nullable(),
-  /** Once it is told. */
+  /** Once the answer has been revealed. */
   right: places.nullable(),
-  /** Whether it is told: then no more answers are taken. */
+  /** Whether the answer has been revealed: no more answers are accepted then. */
   told: z.boolean(),
 });
 
@@ -128,7 +128,7 @@ const race = z.strictObject({
   task: challengeId,
   own: ownTask.nullable(),
   named: z.boolean(),
-  /** Best first; the name is empty for whoever has none, and in a race without names. */
+  /** Best first; the name is empty for those who gave none, and in a race without names. */
   board: z.array(z.strictObject({ name: z.string().max(LIMITS.name), steps: count })).max(LIMITS.board),
   /** How many have solved it. */
   solved: count,

@@ -38,7 +38,7 @@ export function again(poll: Poll, round: number): Poll {
   return { ...poll, round, answers: new Map(), shown: false, told: false, before: countsOf(poll) };
 }
 
-/** What is told of it: to the teacher how many have answered, to the others only once it is shown. */
+/** What others learn of it: the teacher sees how many have answered, students only what is shown. */
 export function told(poll: Poll, to: 'teacher' | 'student'): Asked {
   const { round, question, right, answers, shown, told: over, before } = poll;
   return {

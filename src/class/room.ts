@@ -25,7 +25,7 @@ interface Seat {
 interface Options {
   readonly code: string;
   readonly secret: string;
-  /** People at once: whoever has two pages, or comes back before the old connection is given up, is one. */
+  /** People at once. Somebody with two pages, or back before the old connection timed out, counts once. */
   readonly most: number;
   readonly saves: boolean;
   /** A new random key for a member. */
@@ -326,7 +326,7 @@ export class Room {
     return this.#members.get(key)?.name ?? '';
   }
 
-  /** How many students are here and how many of them follow: no more is told of who does what. */
+  /** How many students are here and how many of them follow; who does what stays private. */
   #people(): FromServer {
     const students = new Map<string, boolean>();
     // Of several pages of one student the newest counts.

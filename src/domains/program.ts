@@ -126,7 +126,7 @@ export function resolveJumps(items: readonly Item[]): TracedInstr[] {
   for (const item of items) {
     if ('mark' in item) here.push(item.mark);
     else if ('jump' in item) {
-      // Whoever would arrive here goes on there.
+      // A jump to this mark goes on there instead.
       for (const mark of here) targets.set(mark, item.jump);
       here = [];
       const last = code.at(-1);

@@ -112,7 +112,7 @@ interface JsonOption {
   readonly required?: boolean;
 }
 
-/** What may be written at `pos`, and where what is begun there starts. */
+/** The completions at `pos`, and where the word being typed there starts. */
 export function completionsAt(
   text: string,
   pos: number,

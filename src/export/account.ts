@@ -1,6 +1,6 @@
 import { text } from '#texts/account';
 
-/** What an account of a run says; sentences come from whoever tells the steps. */
+/** The content of an account of a run; its sentences come from the narrator. */
 export interface Account {
   readonly title: string;
   readonly question?: string;

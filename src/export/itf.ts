@@ -15,7 +15,7 @@ export const set = (values: readonly Itf[]): Itf => ({ '#set': values });
 export const tuple = (values: readonly Itf[]): Itf => ({ '#tup': values });
 export const map = (pairs: readonly (readonly [Itf, Itf])[]): Itf => ({ '#map': pairs });
 
-/** A run, whatever its states are told in. */
+/** A run in the Informal Trace Format, whatever its variables are. */
 export interface ItfTrace {
   readonly title: string;
   /** Each variable by name, in every state the same ones; and what is no variable. */

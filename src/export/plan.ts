@@ -70,7 +70,7 @@ export interface Plan {
     readonly init: readonly number[];
   }[];
   readonly threads: readonly PlanThread[];
-  /** What may halt the system, with the number that the machine's byte has for it. */
+  /** The bugs that may halt the system, each with its number in the machine's byte. */
   readonly bugs: readonly { readonly id: string; readonly word: string; readonly number: number }[];
   /** CPUs that some instruction sends IPIs to. */
   readonly ipiTargets: readonly number[];

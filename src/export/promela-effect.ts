@@ -2,13 +2,13 @@ import { MAX_DEPTH, type ASKED_FOR } from '../machine/system';
 import { askedBug, type Plan } from './plan';
 import { atomicWords, bugWord } from './promela-words';
 
-/** An instruction in Promela: everything is told of the state before it. */
+/** An instruction in Promela: every expression refers to the state before it. */
 export interface Effect {
   /** Condition under which it can execute at all; empty if always. */
   readonly wait: string;
   /** Value it produces. */
   readonly value: string;
-  /** Whether its statements change what `value` is told of. */
+  /** Whether its statements change something that `value` refers to. */
   readonly valueMoves: boolean;
   /** Statements that raise bugs of its access. They come first. */
   readonly touch: readonly string[];
@@ -60,7 +60,7 @@ export function shallower(plan: Plan, cpu: number, depth: string): Effect {
   return unless(plan, `${depth}[${cpu}] > 0`, 'unbalanced-unlock', `${depth}[${cpu}]--`);
 }
 
-/** The bug of whoever sleeps where it may not. */
+/** The bug of sleeping in atomic context. */
 export function sleeps(plan: Plan, cpu: number): string[] {
   const atomic = atomicWords(plan, cpu, true);
   return atomic.length > 0 ? [when(atomic.join(' || '), 'bug = SLEEP_IN_ATOMIC')] : [];

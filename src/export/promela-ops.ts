@@ -92,7 +92,9 @@ export class PromelaOps {
         return `${value} == 0`;
       case T.nonzero:
         return `${value} != 0`;
-      default: {
+      case T.never:
+        return 'false';
+      case T.equal: {
         const test = code.source.branch?.test as Extract<Test, { is: 'equal' }>;
         return `${value} == ${this.constant(test.value, addressOf(code.source))}`;
       }

@@ -2,7 +2,7 @@ import { MAX_DEPTH, type ASKED_FOR } from '../machine/system';
 import { askedBug, type Plan } from './plan';
 import { atomicTla } from './tla-words';
 
-/** An instruction in TLA+: every expression is told of the state before it. */
+/** An instruction in TLA+: every expression refers to the state before it. */
 export interface TlaEffect {
   /** Conditions under which it can execute at all. */
   readonly wait: readonly string[];
@@ -50,7 +50,7 @@ export function shallower(plan: Plan, cpu: number, depth: string): TlaEffect {
   });
 }
 
-/** The bug of whoever sleeps where it may not. */
+/** The bug of sleeping in atomic context. */
 export function sleeps(plan: Plan, cpu: number): string | null {
   const atomic = atomicTla(plan, String(cpu), true);
   return atomic.length === 0 ? null : `IF ${atomic.join(' \\/ ')} THEN "sleep-in-atomic" ELSE "none"`;

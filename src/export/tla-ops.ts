@@ -104,7 +104,9 @@ export class TlaOps {
         return `${atom(value)} = 0`;
       case T.nonzero:
         return `${atom(value)} # 0`;
-      default: {
+      case T.never:
+        return 'FALSE';
+      case T.equal: {
         const test = code.source.branch?.test as Extract<Test, { is: 'equal' }>;
         const { op } = code.source;
         const place = factsOf(op).address(op);

@@ -28,7 +28,7 @@ export interface Asking extends Operand {
 type Read =
   { readonly ok: true; readonly asking: Asking } | { readonly ok: false; readonly problem: Problem };
 
-/** Reads an expression over the states of a system. Never throws: what is wrong comes back with its column. */
+/** Reads an expression over the states of a system. Never throws: a mistake is returned with its column. */
 export function read(text: string, spoken: Spoken): Read {
   const result = attempt(() => {
     const names = namesOf(spoken);

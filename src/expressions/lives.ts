@@ -22,7 +22,7 @@ export function lifeIn(
   const own = reading.lifecycle?.(s, object);
   if (own !== undefined) return LIFECYCLES.indexOf(own);
   const life = lifecycleOf(machine, s, object, false);
-  // What is not there is handed to nobody: most states are told without looking at the callbacks.
+  // Freed memory waits in no callback, so most states need no look at the callbacks.
   const gone = life === 'freed' || life === 'unallocated' || machine.layout.header[object] < 0;
   if (gone) return LIFECYCLES.indexOf(life);
   const pending = reading.drawn ? isHandedOver(machine, s, object) : isPending(machine, s, object);

@@ -194,7 +194,7 @@ export function pageOf(spoken: Spoken, page: number): Operand {
   };
 }
 
-/** Whether a page is in that state of its life. Freed and unallocated are told by its own bytes alone. */
+/** Whether a page is in that state of its life. `freed` and `unallocated` can be read off its own bytes. */
 export function pageIs(spoken: Spoken, page: number, life: number): Operand {
   const { machine, reading } = spoken;
   const header = machine.layout.header[page];

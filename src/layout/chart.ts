@@ -106,7 +106,7 @@ const LANE_PAD = 7;
 const BAR = 10;
 const NARROWEST = 204;
 const WIDEST = 400;
-/** States to be seen at least in a lane that scrolls. */
+/** The least number of states visible in a lane that scrolls. */
 const LEAST_STATES = 4;
 
 /** Draws all regions in the room given. */
@@ -192,7 +192,7 @@ function packed(heights: readonly number[], room: number, limit: number): number
   return columns.map(({ lanes }) => lanes);
 }
 
-/** Shares a column's height: who needs little gets it, the others the same each, but nobody less than `least`. */
+/** Divides a column's height: lanes that need little get it, the rest share equally, and none gets less than `least`. */
 function shared(heights: readonly number[], least: readonly number[], limit: number): number[] {
   const given = heights.map(() => 0);
   let left = limit - (heights.length - 1) * LANE_GAP;

@@ -38,7 +38,7 @@ interface ExecutionEdge {
   readonly relation: string;
   readonly from: number;
   readonly to: number;
-  /** Of an SVG path. */
+  /** The `d` of an SVG path. */
   readonly d: string;
   readonly label: { readonly x: number; readonly y: number };
 }

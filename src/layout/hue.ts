@@ -10,7 +10,7 @@ export function hueOf(thread: Pick<ThreadCode, 'kind' | 'cpu'> | null | undefine
   return String(thread.cpu & 7) as Hue;
 }
 
-/** The colour of whoever runs on a CPU. */
+/** The colour of the thread that runs on a CPU. */
 export function hueOfCpu(snapshot: Snapshot, cpu: number): Hue {
   return hueOf(snapshot.threads.find((one) => one.cpu === cpu && one.kind !== 'callback'));
 }

@@ -12,7 +12,7 @@ interface MapOptions {
 export interface MapLayout {
   readonly x: Float64Array;
   readonly y: Float64Array;
-  /** Of a state's mark; the same for all, small enough that neighbours stay apart. */
+  /** Radius of a state's mark; the same for all, small enough to keep neighbours apart. */
   readonly radius: number;
   /** Nodes by layer, each in the order in which it is drawn. */
   readonly layers: readonly (readonly number[])[];

@@ -7,13 +7,13 @@ export interface Entry {
   /** Null for what only computes: it is not drawn, but hands values on. */
   readonly event: Omit<GraphEvent, 'id'> | null;
   readonly place: string | null;
-  /** Of a read that found a store of its own thread which is not in memory yet. */
+  /** A read that was forwarded a store of its own thread which is not in memory yet. */
   readonly forwarded: boolean;
   /** The read of an atomic whose write has not come yet. */
   open: boolean;
   /** The read of the same atomic. */
   readonly partner: Entry | null;
-  /** Of a read: the write read from, null for the initial value. */
+  /** For a read: the write it reads from; null for the initial value. */
   source: Entry | null;
 }
 

@@ -66,7 +66,7 @@ export type RunTask = BreakIt | FinishIt;
 export const isRunTask = (challenge: Challenge): challenge is RunTask =>
   challenge.kind === 'break' || challenge.kind === 'finish';
 
-/** Of the walks that came later, the easy ones first. */
+/** Challenges about the later walks, the easy ones first. */
 const LATER_CHALLENGES: readonly OurChallenge[] = [
   {
     id: 'under-gup',

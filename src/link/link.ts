@@ -108,9 +108,14 @@ export function writeLink(
   return plain ? packV1(setup, scenario, steps, at) : packV2(setup, scenario, steps, at, looking);
 }
 
+/** How every link begins: whether it is embedded or hands in a task, and its version. */
+const BEGINS = String.raw`(?:embed\.|task\.[a-z0-9.-]{1,300}?\.)?v\d+\.`;
+const LOOKS_LIKE = new RegExp(`^(?:.*#)?${BEGINS}`, 's');
+const ALONE = new RegExp(String.raw`^(?:(?:[a-z]+:\/\/[^\s#]*)?#)?(${BEGINS}[^\s#]*)$`, 'i');
+
 /** Whether a text looks like a link, whole or damaged. */
 export function looksLikeLink(input: string): boolean {
-  return /^(.*#)?(embed\.|task\.[a-z0-9.-]{1,300}?\.)?v\d+\./s.test(input.trim());
+  return LOOKS_LIKE.test(input.trim());
 }
 
 /**
@@ -120,11 +125,7 @@ export function looksLikeLink(input: string): boolean {
 export function linkAlone(input: string): string | null {
   if (input.length > LONGEST_TEXT) return null;
   const lines = input.split('\n').map((line) => line.trim());
-  const joined = lines.join('');
-  const match = /^(?:(?:[a-z]+:\/\/[^\s#]*)?#)?((?:embed\.|task\.[a-z0-9.-]{1,300}?\.)?v\d+\.[^\s#]*)$/i.exec(
-    joined,
-  );
-  return match === null ? null : match[1];
+  return ALONE.exec(lines.join(''))?.[1] ?? null;
 }
 
 /** Reads a link: the text that `writeLink` made, or a whole address that ends in it. */

@@ -12,6 +12,7 @@ import { isPointer, objectOf } from './values';
 
 /** Tests on an instruction's value. */
 export const T = { never: 0, pointer: 1, zero: 2, nonzero: 3, equal: 4 } as const;
+export type TestKind = (typeof T)[keyof typeof T];
 
 /** What an observation looks at: registers, bases and cell tables; objects; a pointer. */
 export type CWatch =
@@ -75,7 +76,7 @@ export interface Code {
   readonly list: number;
   /** Property bit index of the bug this instruction may raise beyond memory errors, or -1. */
   readonly bug: number;
-  readonly test: number;
+  readonly test: TestKind;
   readonly testValue: number;
   readonly next: number;
   /** Where to go when the test passes; equals `next` without a branch. */
@@ -102,13 +103,13 @@ export function passes(code: Code, value: number): boolean {
       return value !== 0;
     case T.equal:
       return value === code.testValue;
-    default:
+    case T.never:
       return false;
   }
 }
 
 /** Compiles a test into its number and its operand. */
-export function compileTest(test: Test | undefined): { test: number; testValue: number } {
+export function compileTest(test: Test | undefined): Pick<Code, 'test' | 'testValue'> {
   if (test === undefined) return { test: T.never, testValue: 0 };
   return test.is === 'equal' ? { test: T.equal, testValue: test.value } : { test: T[test.is], testValue: 0 };
 }

@@ -1,7 +1,7 @@
-import { COMBINE } from './instructions';
+import { COMBINE, type ByteCombine } from './instructions';
 
-/** What two bytes make, by the number of the way to combine them; `halves` and `lookup` are none of these. */
-export function combined(kind: number, left: number, right: number): number {
+/** What two bytes make, by the number of the way to combine them. */
+export function combined(kind: ByteCombine, left: number, right: number): number {
   switch (kind) {
     case COMBINE.equal:
       return left === right ? 1 : 0;
@@ -19,7 +19,7 @@ export function combined(kind: number, left: number, right: number): number {
       return right > 7 ? 0 : (left << right) & 255;
     case COMBINE.shr:
       return right > 7 ? 0 : left >> right;
-    default:
+    case COMBINE.xor:
       return left ^ right;
   }
 }

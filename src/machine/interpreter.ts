@@ -1,7 +1,7 @@
 import type { Code } from './code';
 import { combined } from './combine';
 import type { ImageLayout } from './image';
-import { COMBINE, K, type LockKind, type SrcuKind } from './instructions';
+import { COMBINE, K, type ByteCombine, type LockKind, type SrcuKind } from './instructions';
 import { BUG, ObjectMemory } from './objects';
 import { findsFault } from './observe';
 import { MAX_DEPTH } from './system';
@@ -204,7 +204,7 @@ export class Interpreter extends ObjectMemory {
 
   private combine(code: Code, left: number, right: number): number {
     if (code.extra === COMBINE.lookup) return code.table[left];
-    if (code.extra !== COMBINE.halves) return combined(code.extra, left, right);
+    if (code.extra !== COMBINE.halves) return combined(code.extra as ByteCombine, left, right);
     if (left === 0) return 0;
     if (code.table[right] !== left && code.bug >= 0) this.bug = code.bug;
     return right;

@@ -1,7 +1,7 @@
 import type { Code } from './code';
 import type { ImageLayout } from './image';
 import { BUGS } from './instructions';
-import { HEADER, isPointer, lifeIn, lifeOf, objectOf, pointer, pointerTo } from './values';
+import { HEADER, isPointer, lifeIn, lifeOf, liveHeader, objectOf, pointer, pointerTo } from './values';
 
 /** One access as it happened, for those who want to tell about a step. */
 export interface AccessRecord {
@@ -152,7 +152,7 @@ export class ObjectMemory {
     }
     if ((header & (HEADER.allocated | HEADER.secondLife)) !== 0) return 0;
     const life = (header & HEADER.freed) === 0 ? 0 : 1;
-    this.write(s, at, HEADER.allocated | (life << 1));
+    this.write(s, at, liveHeader(life));
     for (const cell of this.cells[object].values()) s[cell] = 0;
     if (this.link[object] >= 0) s[this.link[object]] = 0;
     return pointer(object, life);

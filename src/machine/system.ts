@@ -93,7 +93,7 @@ export interface SystemSpec {
   readonly bugs?: readonly string[];
   /** Every thread is meant to finish: one that can go round for ever is asked for it. */
   readonly finishes?: true;
-  /** What is asked of the states in which everybody has finished. */
+  /** The condition on states in which every thread has finished. */
   readonly final?: FinalSpec;
 }
 
@@ -112,7 +112,7 @@ export type FinalCondition =
 
 /**
  * A question about finished states, answered by the property `outcome`: it is violated by a state in which the condition
- * holds (`exists`, `never`) or does not (`forall`). Whoever says `never` or `forall` calls that a bug; `exists` only asks.
+ * holds (`exists`, `never`) or does not (`forall`). With `never` and `forall` a breach is a bug; `exists` only asks.
  */
 export interface FinalSpec {
   readonly asks: 'exists' | 'never' | 'forall';

@@ -57,9 +57,14 @@ export function pointerTo(index: number, header: number): number {
   return 1 + index + ((header & HEADER.secondLife) << 5);
 }
 
+/** The header of an object that has just been allocated, for its first life (0) or its second (1). */
+export function liveHeader(life: 0 | 1): number {
+  return HEADER.allocated | (life * HEADER.secondLife);
+}
+
 /** The life (0 or 1) that a header byte tells of. */
 export function lifeIn(header: number): number {
-  return (header >> 1) & 1;
+  return (header & HEADER.secondLife) === 0 ? 0 : 1;
 }
 
 /**

@@ -61,7 +61,7 @@ export function tellAlloc(scene: Scene): Told {
   return { what: what.allocate(scene.actor, scene.page(page)), why: why.allocate };
 }
 
-/** Bits of a page's header are set: a root in use is told to go, a page to be freed later loses what the lock protects. */
+/** Bits of a page's header are set: a root in use is condemned, a page to be freed later loses what the lock protects. */
 export function tellMark(scene: Scene): Told {
   const page = scene.became('unlinked');
   if (page !== undefined) return { what: what.condemn(scene.actor, scene.page(page)), why: why.retire };

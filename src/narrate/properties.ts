@@ -44,7 +44,7 @@ function blame({ page, freedAt, usedAt }: Culprit, snapshot: Snapshot): Blame {
   };
 }
 
-/** What a thread has to go by: its registers, zeros among them; what is shared, if it has none. */
+/** The values a thread decides by: its registers, including zeros; if it has none, shared variables. */
 function valuesOf(snapshot: Snapshot, thread: number | null): Rich {
   const own = thread === null ? [] : (snapshot.threads[thread]?.registers ?? []);
   const told =

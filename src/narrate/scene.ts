@@ -12,7 +12,7 @@ import { what } from '#texts/narrate-what';
 /** What a sentence needs to know besides the step itself; fixed for a scenario, but for the culprits. */
 export interface NarrateContext {
   readonly memory: MemoryModel;
-  /** What its domain's steps are told of; absent for plain programs. */
+  /** The domain's own sentences; absent for plain programs. */
   readonly tells?: DomainTells;
   /** Absent for plain programs. */
   readonly protocol?: string;
@@ -42,7 +42,7 @@ export class Scene {
     this.context = context;
   }
 
-  /** Whoever did it. */
+  /** The thread, CPU or RCU that took the step. */
   get actor(): Part {
     if (this.event.thread !== null) return threadPart(this.after, this.event.thread);
     return this.event.kind === 'interrupt' && this.event.cpu !== null ? this.cpu(this.event.cpu) : this.rcu;
@@ -137,7 +137,7 @@ export class Scene {
     );
   }
 
-  /** Name of whatever the step is about, as code; the line's text if it has no subject. */
+  /** What the step is about, as code; the line's text if it has no subject. */
   get subject(): Part {
     const { subject, line } = this.event;
     return code(subject === undefined ? statement(this.line?.text ?? line ?? '') : subjectText(subject));

@@ -3,7 +3,7 @@
  * `src/texts/<language>/problems.ts`, one sentence an id; a message without words does not compile.
  */
 export interface ProgramMessages {
-  // What stands somewhere is not what could stand there.
+  // The text has one thing where another was expected.
   readonly unexpected: {
     readonly wanted: Wanted;
     /** What was found instead; null at the end of the text. */

@@ -3,7 +3,7 @@ import type { FinalCondition, FinalValue, SystemSpec } from '../machine/system';
 
 /** What a program can end with. */
 export interface Outcomes {
-  /** Names of what is told, in order: registers as `P0:r0`, then variables. */
+  /** Names of the values listed, in order: registers as `P0:r0`, then variables. */
   readonly names: readonly string[];
   /** Every way the program can end, as `P0:r0=1 P1:r1=0`, sorted. */
   readonly outcomes: ReadonlySet<string>;

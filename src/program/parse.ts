@@ -89,7 +89,7 @@ class ProgramReader {
       fail({ id: 'tooMany', of: 'variables', most: LIMITS.variables }, reader.last);
   }
 
-  /** `int a[3] = { 1, 2 }`: what is not said is 0. */
+  /** `int a[3] = { 1, 2 }`: missing values are 0. */
   private array(token: Token): void {
     const { reader } = this;
     const { text: name } = this.newName('variable');

@@ -50,7 +50,7 @@ export const LIMITS = {
   variables: 40,
   pages: 20,
   functions: 20,
-  /** Of an array. */
+  /** Length of an array. */
   elements: 16,
   registers: 40,
   nesting: 20,

@@ -1,6 +1,6 @@
 import type { Action, Call, ElementText, Expression, NameText, Statement, Target } from './ast';
 
-/** What every name, call and element of a text becomes; what is absent stays as it is. */
+/** What every name, call and element of a text becomes; those without a rule stay as they are. */
 export interface Rewriting {
   readonly name?: (name: NameText) => NameText;
   readonly element?: (element: ElementText) => ElementText | (NameText & { readonly kind: 'name' });
@@ -38,7 +38,10 @@ function rewriteStatement(s: Statement, by: Rewriting): Statement {
       };
     case 'return':
       return s.value === undefined ? { ...s, line } : { ...s, line, value: rewrite(s.value, by) };
-    default:
+    case 'label':
+    case 'goto':
+    case 'break':
+    case 'continue':
       return { ...s, line };
   }
 }

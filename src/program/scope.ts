@@ -185,7 +185,9 @@ export class Registers {
         return 'pointer';
       case 'call':
         return this.typeOfCall(e.name, e.args);
-      default:
+      case 'element':
+      case 'not':
+      case 'binary':
         return 'int';
     }
   }

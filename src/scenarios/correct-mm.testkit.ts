@@ -120,10 +120,10 @@ const WRITERS = {
 
 type Writer = keyof typeof WRITERS;
 
-/** mprotect asks whether somebody writes where it took the right away: who brings a right along is kept from it. */
+/** mprotect is about writes after it has revoked the right, so threads that would bring the right back are left out. */
 const BRINGS_RIGHTS: readonly Writer[] = ['fault', 'mremap'];
 
-/** One scenario; its memory model is `sc`, to be changed by whoever asks. */
+/** One scenario under `sc`; callers set the memory model they want. */
 export function randomCorrectMm(next: Dice): MmScenario {
   const at = ground(next);
   const walkers = Array.from({ length: 1 + next(2) }, () => pick(next, WALKERS)(at, next));

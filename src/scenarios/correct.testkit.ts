@@ -109,7 +109,7 @@ function fault(next: Dice, pages: Mutable[], zapped: readonly string[]): KvmThre
   };
 }
 
-/** One scenario; its memory model is `sc`, to be changed by whoever asks. */
+/** One scenario under `sc`; callers set the memory model they want. */
 export function randomCorrect(next: Dice): KvmScenario {
   const protocol = pick(next, CORRECT);
   const { pages, addresses, levels } = randomTable(next);

@@ -137,7 +137,7 @@ describe('properties that a scenario states itself', () => {
           report.properties.map(({ verdict, steps }) => [verdict, steps]);
         expect(verdicts(fast), `${id}: ${text}`).toEqual(verdicts(full));
         if (fast.states < full.states) reduced++;
-        // Of an own property there is no breach of its own.
+        // An own property breaks nothing else: without it, the model has the same breaches.
         if (round === 0)
           for (const breach of breaches(model, LAWS))
             expect(breaches(modelOf(plain), LAWS), text).toContain(breach);

@@ -3,7 +3,7 @@
  * The XState machine in this folder produces the first and consumes the second; nothing else
  * changes state.
  */
-import type { Subject } from '../machine/instructions';
+import type { InstrSubject } from '../machine/instructions';
 import type { PropertyInfo } from '../checker';
 import type { Asked } from '../scenarios/asked';
 import type { MemoryModel } from '../machine/models';
@@ -97,7 +97,7 @@ export interface ChartState {
   readonly id: string;
   /** Source line of a program point; null at the end and for RCU. */
   readonly line: string | null;
-  readonly subject?: Subject;
+  readonly subject?: InstrSubject;
 }
 
 export interface SessionView {
@@ -142,7 +142,7 @@ export interface EnabledStep {
   readonly kind: StepEvent['kind'];
   readonly cpu: number | null;
   readonly line?: string;
-  readonly subject?: Subject;
+  readonly subject?: InstrSubject;
   /** Would execute ahead of older instructions (memory models). */
   readonly early?: boolean;
 }

@@ -7,7 +7,7 @@ interface Found {
 }
 
 interface Counterexample {
-  /** Of a lasso its stem and one turn of its loop. */
+  /** For a lasso: its stem and one turn of its loop. */
   readonly schedule: readonly number[];
   /** Position from which a lasso goes round. */
   readonly loop?: number;

@@ -54,7 +54,7 @@ export function describe(
   };
 }
 
-/** Which of what is broken is a bug, and whether none is more than a concern. */
+/** Which of the broken properties are bugs, and whether all of them are mere concerns. */
 function weightOf(
   { machine }: System,
   broken: System['machine']['properties'],
@@ -64,7 +64,7 @@ function weightOf(
   return { ...(bugs.length === 0 ? {} : { bugs }), ...(onlyConcerns ? { onlyConcerns: true } : {}) };
 }
 
-/** What is told of an executed instruction only. */
+/** The fields that only an executed instruction has. */
 function executionOf(
   system: System,
   thread: MachineThread,

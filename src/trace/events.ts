@@ -1,4 +1,4 @@
-import type { FenceKind, Op, Subject } from '../machine/instructions';
+import type { FenceKind, Op, InstrSubject } from '../machine/instructions';
 import type { SpteTarget } from './snapshot';
 
 /** What one step did, told apart from how it is drawn or worded. */
@@ -55,7 +55,7 @@ export interface Access {
   readonly was?: number;
   readonly label: string;
   readonly wasLabel?: string;
-  /** Of an entry: what kind of thing it said, and says after a write. */
+  /** For an entry: the kind of thing it said before a write, and says after it. */
   readonly says?: SpteTarget['kind'];
   readonly said?: SpteTarget['kind'];
   /** Nothing was read or written: the memory had been freed. */
@@ -71,10 +71,10 @@ export interface StepEvent {
   readonly cpu: number | null;
   /** Kind of the machine instruction (`load`, `call-rcu`, …) for `instruction`. */
   readonly op?: Op['op'];
-  /** Of a barrier: which. */
+  /** For a barrier: which one. */
   readonly fence?: FenceKind;
   readonly line?: string;
-  readonly subject?: Subject;
+  readonly subject?: InstrSubject;
   /** Executed before older instructions of its thread. */
   readonly early?: boolean;
   /** Only the read of an atomic instruction; its write comes in a step of its own. */

@@ -3,7 +3,7 @@
  * sentence needs, nothing about how it is drawn. Built by `inspect`; plain data, safe to keep.
  */
 
-import type { Subject } from '../machine/instructions';
+import type { InstrSubject } from '../machine/instructions';
 import type { Held } from '../machine/models';
 
 /**
@@ -82,7 +82,7 @@ export interface WindowRow {
   readonly pc: number;
   /** Source line. */
   readonly line: string;
-  readonly subject?: Subject;
+  readonly subject?: InstrSubject;
   readonly state: 'ready' | 'blocked' | 'done';
   /** The step that executes it, if ready. */
   readonly step?: number;

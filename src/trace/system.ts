@@ -64,7 +64,7 @@ export interface Reading {
   readonly names: readonly string[];
   /** What its levels are called, if they have names. */
   readonly levelNames?: Readonly<Record<number, string>>;
-  /** Objects are pages of a table, drawn; otherwise they are told as variables. */
+  /** Objects are pages of a table and are drawn; otherwise they are listed as variables. */
   readonly drawn: boolean;
   page(s: Uint8Array, object: number): PageReading;
   /** Where an object is in its life, if its own cells say so rather than the machine's bytes. */

@@ -13,7 +13,7 @@ export type End<T> =
   | (T & {
       readonly state: 'done';
       readonly seconds: number;
-      /** Of a check that a limit has ended, if it asked to be kept. */
+      /** For a check that stopped at a limit and asked to be kept. */
       readonly kept?: Kept<T>;
     })
   /** `kept`: it was stopped by `hold`. */
@@ -27,7 +27,7 @@ export interface Handle<T> {
   cancel(): void;
 }
 
-/** Of a task that can rest. */
+/** A handle on a task that can rest. */
 export interface Stoppable<T> extends Handle<T> {
   /** Stops the task, but keeps what it has come to. One that still waits for a worker is cancelled. */
   hold(): void;
@@ -35,7 +35,7 @@ export interface Stoppable<T> extends Handle<T> {
 
 /** A task at rest. What it has come to stays in its worker until it is dropped. */
 export interface Kept<T> {
-  /** Goes on, once only; if a limit has ended it, within these wider ones. What has been let go of begins anew. */
+  /** Goes on, once only; if a limit has ended it, within these wider ones. A task that has been discarded starts again. */
   goOn(how?: GoOn): Stoppable<T>;
   drop(): void;
 }
@@ -225,7 +225,7 @@ export class CheckerPool {
     };
   }
 
-  /** Of a job that rests now. */
+  /** A handle on a job that is resting. */
   #keep(seat: Seat, { id, task }: Job): Kept<Answered> {
     const rest: Rest = { seat, of: id };
     this.#resting.push(rest);
@@ -343,7 +343,7 @@ export class CheckerPool {
   }
 }
 
-/** What a worker is told to begin a job, or to go on with it. */
+/** The message that makes a worker begin a job, or go on with it. */
 function messageFor({ id, task, limits }: Job, rest: Rest | null): ToWorker {
   const within = limits === undefined ? {} : { limits };
   if (rest !== null) return { type: 'go-on', id, of: rest.of, ...within };

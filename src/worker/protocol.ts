@@ -50,7 +50,7 @@ export type TaskOf<T extends Task['type']> = Omit<Extract<Task, { type: T }>, 't
  * What the page tells a checker worker. `id` is the page's number for the task.
  *  - `hold`: stop, but keep what has been searched;
  *  - `go-on`: under the number `id` go on with what was kept as `of`, within these limits if there are any;
- *  - `drop`: let go of what was kept as `of`.
+ *  - `drop`: discard what was kept as `of`.
  */
 export type ToWorker =
   | (Task & { readonly id: number })

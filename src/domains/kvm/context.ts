@@ -45,7 +45,7 @@ export const ROOT_COUNT = 'root_count';
 /** Register with the root of a vCPU that may load a new one: `vcpu->arch.mmu.root_hpa`. */
 export const ROOT = { reg: 'root' } as const;
 
-/** Of the notifiers: how many invalidations run, and how many have run. */
+/** The notifiers' counters: invalidations that are running, and those that have run. */
 export const NOTIFIER_COUNT = { var: 'mmu_notifier_count' } as const;
 export const NOTIFIER_SEQ = { var: 'mmu_notifier_seq' } as const;
 /** The generation of the memory slots, and whether userspace counts what was a device as RAM. */

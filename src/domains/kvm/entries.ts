@@ -1,4 +1,4 @@
-import { type Operand, type Subject, entrySubject } from '../../machine/instructions';
+import { type Operand, type InstrSubject, entrySubject } from '../../machine/instructions';
 import { pointer } from '../../machine/values';
 import type { UnitInstr, Line } from '../program';
 import { CLEAR_COUNT, cellKey } from './cell-keys';
@@ -62,7 +62,7 @@ export function setEntry(
   entry: string | number,
   value: Operand,
   line: string,
-  subject: Subject,
+  subject: InstrSubject,
 ): UnitInstr[] {
   const set = (key: string, v: Operand): UnitInstr => ({
     line,

@@ -157,7 +157,7 @@ function readOf(level: number, spec: GuestThread, { cpu, levels, table }: BuildC
           ]
         : []),
     ];
-  // What is no translation is a fault: the guest exits, and nothing is kept.
+  // Anything but a translation is a fault: the guest exits, and nothing is cached.
   const faults = [SPTE.mmio, SPTE.frozen].filter((value) => table.mayHold(value));
   return [
     { mark: 'level1' },

@@ -1,4 +1,4 @@
-import { entrySubject, vcpuSubject, type Subject } from '../../machine/instructions';
+import { entrySubject, vcpuSubject, type InstrSubject } from '../../machine/instructions';
 import { FLAGS } from './values';
 import type { Why } from '../../texts/lines';
 import { HEADER, pointer } from '../../machine/values';
@@ -66,7 +66,7 @@ function checkRootLines(): Line[] {
 function keepRoot({ table, rootHolders, switches }: BuildContext, page: number): UnitInstr[] {
   // Without the question a root is a page as any other.
   if (switches.off.has('root_check')) return [{ mark: `idle${page}` }];
-  const subject: Subject = { is: 'page', page: table.names[page] };
+  const subject: InstrSubject = { is: 'page', page: table.names[page] };
   return [
     {
       line: 'root_check',

@@ -1,4 +1,4 @@
-import type { Subject } from '../../machine/instructions';
+import type { InstrSubject } from '../../machine/instructions';
 import type { Why } from '../../texts/lines';
 import type { RegisterSpec } from '../../machine/system';
 import { pointer } from '../../machine/values';
@@ -135,7 +135,7 @@ function unlockRoot({ locks }: Protocol, context: BuildContext): Unit {
 function loadRoot({ locks }: Protocol, context: BuildContext): Unit[] {
   const { newRoot } = context;
   if (newRoot === null || !reloads(context)) return [];
-  const subject: Subject = { is: 'page', page: context.table.names[newRoot] };
+  const subject: InstrSubject = { is: 'page', page: context.table.names[newRoot] };
   const fixed = { removable: false, movable: false } as const;
   return [
     {

@@ -3,7 +3,13 @@
  * it, each handed to RCU at once; the flush comes after, and only then the zapper leaves its own read-side section.
  */
 import type { Why } from '../../texts/lines';
-import { type Op, type Operand, type Subject, entrySubject, vcpuSubject } from '../../machine/instructions';
+import {
+  type Op,
+  type Operand,
+  type InstrSubject,
+  entrySubject,
+  vcpuSubject,
+} from '../../machine/instructions';
 import { HEADER, pointer } from '../../machine/values';
 import { flushUnits, inCommit, returnFrom } from './commit';
 import { lineOf, once, reloadVariable, ROOT_COUNT, type BuildContext } from './context';
@@ -130,7 +136,7 @@ function childrenAt({ table }: BuildContext, parents: readonly number[], entry: 
   const standing = new Set(parents.flatMap((page) => table.links.standIns(page)));
   return [...table.names.keys()].filter(
     (child) =>
-      // A fault that is told to link a page anywhere else makes no table.
+      // A fault that would link a page anywhere else makes no table.
       table.pages[child].level === table.pages[parents[0]].level - 1 &&
       table.links.to(child).some((link) => standing.has(link.page) && link.entry === Number(entry)),
   );
@@ -180,7 +186,7 @@ function rootLines(): Line[] {
 function emptyRoot(context: BuildContext): UnitInstr[] {
   const { table, rootHolders } = context;
   const { root } = table;
-  const subject: Subject = { is: 'page', page: table.names[root] };
+  const subject: InstrSubject = { is: 'page', page: table.names[root] };
   return [
     {
       line: 'root_check',
@@ -264,7 +270,7 @@ function removal(context: BuildContext, pages: readonly number[], tag: string): 
   const { table, switches } = context;
   const sp = { reg: register(context, pages[0]) };
   const [name] = pages.map((page) => table.names[page]);
-  const subject: Subject = { is: 'page', page: name };
+  const subject: InstrSubject = { is: 'page', page: name };
   const entries = [...new Set(pages.flatMap((page) => entriesOf(context, page)))];
   const body = entries.flatMap((entry): UnitInstr[] => {
     const children = childrenAt(context, pages, entry);
@@ -284,7 +290,7 @@ function removal(context: BuildContext, pages: readonly number[], tag: string): 
     const dst = register(context, children[0]);
     const ways = { branch: { test: { is: 'pointer' }, to: `below${here}` }, goto: `next${here}` } as const;
     const look: UnitInstr = switches.off.has('unlink_children')
-      ? // What is not exchanged has to be read all the same.
+      ? // Even without an exchange the entry has to be read.
         { line: 'remove_below', subject: place, op: { op: 'load', dst, from: at }, ...ways }
       : { line: 'unlink_children', subject: place, op: freezes(dst), ...ways };
     return [look, { mark: `below${here}` }, ...removal(context, children, here), { mark: `next${here}` }];

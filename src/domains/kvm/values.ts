@@ -53,7 +53,7 @@ export function spteLabel(spte: number, pageNames: readonly string[], frames: re
 export function walkOutcome(
   levels: number,
   spteAt: (level: number) => number,
-  /** Of the memory slots, as the walker has seen it; a marker is of generation 0. */
+  /** Generation of the memory slots as the walker has seen it; markers are of generation 0. */
   generation = 0,
 ): Outcome {
   for (let level = levels; level >= 1; level--) {

@@ -1,6 +1,6 @@
 /** Which entry a walk reads at each level, and the lines that every walk begins and ends with. */
 import type { Line } from '../program';
-import type { Operand, Subject } from '../../machine/instructions';
+import type { Operand, InstrSubject } from '../../machine/instructions';
 import { spteRegister, type BuildContext } from './context';
 import type { WalkThread } from './spec';
 
@@ -13,7 +13,7 @@ export function levelsOf({ levels }: BuildContext): number[] {
 interface WalkPlace {
   readonly level: number;
   readonly entry: number;
-  readonly subject: Subject;
+  readonly subject: InstrSubject;
   readonly span: string;
 }
 

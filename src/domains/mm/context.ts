@@ -2,7 +2,7 @@ import type { Why } from '../../texts/lines';
 import {
   type Address as Place,
   type Operand,
-  type Subject,
+  type InstrSubject,
   entrySubject,
   subjectKey,
 } from '../../machine/instructions';
@@ -106,7 +106,7 @@ export function cell(key: string, of: Operand): Place {
 }
 
 /** `pmd[1]` */
-export function subjectOf(table: Table, { page, entry }: Slot): Subject {
+export function subjectOf(table: Table, { page, entry }: Slot): InstrSubject {
   return entrySubject(table.names[page], entry);
 }
 

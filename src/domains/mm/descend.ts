@@ -1,4 +1,4 @@
-import type { Subject } from '../../machine/instructions';
+import type { InstrSubject } from '../../machine/instructions';
 import { pointer } from '../../machine/values';
 import type { Unit, UnitInstr, Line } from '../program';
 import { cell, entryRegister, levelAt, type BuildContext } from './context';
@@ -22,7 +22,7 @@ export function placeAt(
   i: number,
   { address }: Pick<Descent, 'address'>,
   { table }: BuildContext,
-): { level: number; entry: number; subject: Subject; span: string } {
+): { level: number; entry: number; subject: InstrSubject; span: string } {
   const level = levelAt(table, i);
   return { level, entry: address[i], subject: { is: 'name', name: entryRegister(level) }, span: 'walk' };
 }

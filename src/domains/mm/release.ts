@@ -1,13 +1,18 @@
-import type { Operand, Subject } from '../../machine/instructions';
+import type { Operand, InstrSubject } from '../../machine/instructions';
 import { resolveJumps, emit, lineOf, once, shown, type Program, type Switches, type Unit } from '../program';
 import { interrupt } from './flush';
 import type { BuildContext } from './context';
 
 /** The page table whose entries map pages, found through the entry above it. */
-export const PTE_TABLE: Subject = { is: 'table', holds: 'pte' };
+export const PTE_TABLE: InstrSubject = { is: 'table', holds: 'pte' };
 
 /** When the memory of an unhooked table is free again, as the protocol has it. */
-export function releaseUnits(context: BuildContext, fn: string, table: Operand, subject: Subject): Unit[] {
+export function releaseUnits(
+  context: BuildContext,
+  fn: string,
+  table: Operand,
+  subject: InstrSubject,
+): Unit[] {
   const freeNow = once(lineOf(fn, 'free_table', 'pte_free(mm, table);', 'mm.free_table'), {
     subject,
     op: { op: 'free', object: table },

@@ -16,7 +16,7 @@ interface FrameSpec {
 /** Entry indexes from the root's level down, as far as the thread goes. */
 export type Address = readonly number[];
 
-/** Everything that tables and frames are built from, whoever walks them. */
+/** Everything that tables and frames are built from; walkers come on top. */
 export interface MmGround {
   readonly memory: MemoryModel;
   readonly window?: number | undefined;

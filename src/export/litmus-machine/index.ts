@@ -66,7 +66,7 @@ export function machineLitmus(
   const name = scenario.title.replace(/[^\w+.-]+/g, '-').replace(/^-+|-+$/g, '') || 'test';
   return `C ${name}\n\n${head()}{\n${memory.initial(used, shared.types)}${flags}}\n\n${bodies.join('\n')}\n${filter}${conditionOf()}\n`;
 
-  /** What whoever reads the test has to know. */
+  /** What readers of the test have to know. */
   function head(): string {
     const said = [
       ...(threads.some(({ text }) => text.follows)

@@ -22,7 +22,7 @@ export function endlessOf(code: readonly Code[]): Set<number> {
  */
 export function joinsOf(code: readonly Code[]): number[] {
   const end = code.length;
-  // Who goes round for ever is let out where a jump leads back.
+  // An endless loop is left where a jump leads back.
   const endless = endlessOf(code);
   const next = code.map((c, pc) =>
     successors(c).flatMap((to) => (endless.has(pc) && to <= pc ? [to, end] : [to])),

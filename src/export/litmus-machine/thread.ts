@@ -25,7 +25,7 @@ export class ThreadText extends Statements {
   constructor(
     shared: Shared,
     thread: MachineThread,
-    /** Of a callback: its `call_rcu`. */
+    /** For a callback: its `call_rcu`. */
     private readonly callback: Callback | null = null,
   ) {
     super(shared, thread);

@@ -33,7 +33,7 @@ export const CLASS = {
   undoable: 512,
   /** Somebody looks at the memory while it executes: a release below it waits for it. */
   watched: 1024,
-  /** Takes a lock; lets one go. What stands before the one and after the other is ordered, if they follow in that order. */
+  /** Takes a lock; releases one. Accesses before a release are ordered before those after a later acquisition. */
   locks: 2048,
   unlocks: 4096,
   /** A full barrier beside a locked instruction: nothing where that is one already. */

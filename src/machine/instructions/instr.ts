@@ -1,6 +1,6 @@
 import type { Op } from './op';
 import type { Operand, Test } from './operands';
-import type { Subject } from './subject';
+import type { InstrSubject } from './subject';
 
 /**
  * What an onlooker checks at the moment an instruction executes; never an access of the program.
@@ -35,7 +35,7 @@ export interface Instr {
   /** Id of the source line it belongs to; several instructions may share one. */
   readonly line: string;
   /** What exactly this instance is about; for sentences. */
-  readonly subject?: Subject;
+  readonly subject?: InstrSubject;
   readonly op: Op;
   /** Label of the next instruction, if it is not the one below. */
   readonly goto?: string;

@@ -34,7 +34,7 @@ type CombineKind =
   'halves' | 'equal' | 'less' | 'add' | 'sub' | 'and' | 'or' | 'xor' | 'lookup' | 'shl' | 'shr';
 
 /** Numbers of the ways to combine. */
-export const COMBINE: Readonly<Record<CombineKind, number>> = {
+export const COMBINE = {
   halves: 0,
   equal: 1,
   add: 2,
@@ -46,7 +46,10 @@ export const COMBINE: Readonly<Record<CombineKind, number>> = {
   less: 8,
   shl: 9,
   shr: 10,
-};
+} as const satisfies Readonly<Record<CombineKind, number>>;
+
+/** Numbers of the ways to combine that need nothing but two bytes. */
+export type ByteCombine = (typeof COMBINE)[Exclude<CombineKind, 'halves' | 'lookup'>];
 
 type Row<K extends LocalOp['op']> = Facts<Extract<LocalOp, { op: K }>>;
 

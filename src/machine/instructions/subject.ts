@@ -8,7 +8,7 @@
  * - `table`: a page table that only a register names; `holds`: what its entries are called
  * - `name`: a variable, a register or a frame, by its own name
  */
-export type Subject =
+export type InstrSubject =
   | { readonly is: 'level'; readonly level: number }
   | { readonly is: 'page'; readonly page: string }
   | { readonly is: 'entry'; readonly page: string; readonly entry: number }
@@ -17,11 +17,11 @@ export type Subject =
   | { readonly is: 'name'; readonly name: string };
 
 /** `L3[2]`; `entry` may be the key of its cell. */
-export function entrySubject(page: string, entry: number | string): Subject {
+export function entrySubject(page: string, entry: number | string): InstrSubject {
   return { is: 'entry', page, entry: Number(entry) };
 }
 
-export function vcpuSubject(cpu: number): Subject {
+export function vcpuSubject(cpu: number): InstrSubject {
   return { is: 'cpu', cpu, virtual: true };
 }
 
@@ -29,7 +29,7 @@ export function vcpuSubject(cpu: number): Subject {
  * A subject as a key, the same in every language. Exports name program points by it and data files carry it; links of
  * format 1 hold a hash over it, so it must never change.
  */
-export function subjectKey(subject: Subject): string {
+export function subjectKey(subject: InstrSubject): string {
   switch (subject.is) {
     case 'level':
       return `level ${subject.level}`;
@@ -47,6 +47,6 @@ export function subjectKey(subject: Subject): string {
 }
 
 /** The page that a subject names; undefined if it names none. */
-export function pageOfSubject(subject: Subject): string | undefined {
+export function pageOfSubject(subject: InstrSubject): string | undefined {
   return subject.is === 'page' || subject.is === 'entry' ? subject.page : undefined;
 }

@@ -17,7 +17,8 @@ import type { SessionEvent, SessionView } from '../contract';
 import type { LearnView, Row } from './contract';
 import { lessonOf, taskOf, type Ground } from './ground';
 import { helpFix, helpRun, type Help } from './hints';
-import { learnMachine, type LearnEvent } from './machine';
+import { learnMachine, type Judged, type LearnEvent } from './machine';
+import { placeIn, samePlace, type Place } from './place';
 import type { Progress } from './progress';
 
 /** What learning needs from its environment. */
@@ -31,12 +32,6 @@ interface LearnEnvironment {
   /** Runs a callback after the next paint; at once where nothing is painted. */
   later?(work: () => void): void;
 }
-
-/** Where a run stands; equal for equal places. */
-type Place = Pick<SessionView, 'trace' | 'position' | 'scenario'>;
-
-const samePlace = (a: Place, b: Place): boolean =>
-  a.position === b.position && a.scenario === b.scenario && a.trace === b.trace;
 
 type State = SnapshotFrom<typeof learnMachine>;
 
@@ -61,14 +56,10 @@ export class Learning {
   #kept: Progress;
   /** Scenario of the session last compared with the ground, and how it compared. */
   #compared: { readonly scenario: Scenario; readonly ground: Ground; readonly away: boolean } | null = null;
-  /** Where the run stood when the last hint had been given, and when it was last seen whether the task can be done. */
-  #hinted: Place | null = null;
-  #judged: { readonly place: Place; readonly ground: Ground; readonly lost: number | null } | null = null;
+  /** Where the goal was last looked for, and what it took to meet it. */
   #met: { readonly place: Place; readonly ground: Ground; readonly count: number | null } | null = null;
-  /** Whether it is to be judged again. */
+  /** Whether it is about to be judged again. */
   #judging = false;
-  /** The solution being played for the learner, until it is paused. */
-  #playing: readonly number[] | null = null;
   readonly #stopFollowing: () => void;
 
   constructor(environment: LearnEnvironment) {
@@ -112,17 +103,17 @@ export class Learning {
     const { position } = session.store.getState();
     const at = this.#isAway() || !this.#isOn(schedule, ground) ? ground.schedule.length : position;
     session.send({ type: 'LOAD', scenario, setup, schedule, position: at });
-    this.#playing = schedule;
     session.send({ type: 'PLAY' });
+    this.#actor.send({ type: 'PLAYS', way: schedule });
   }
 
   /** Playing pauses at what is violated on the way; what is played for the learner goes on to the end of the task. */
   #playOn({ status, properties, position }: SessionView): void {
-    const ground = this.#ground;
-    if (this.#playing === null || status === 'playing') return;
+    const { ground, plays } = this.#actor.getSnapshot().context;
+    if (plays === null || status === 'playing') return;
     const pausedByItself = properties.some(({ atStep }) => atStep === position);
-    const goesOn = pausedByItself && ground !== null && this.#isOn(this.#playing, ground);
-    if (!goesOn) this.#playing = null;
+    const goesOn = pausedByItself && ground !== null && this.#isOn(plays, ground);
+    if (!goesOn) this.#actor.send({ type: 'PLAYS', way: null });
     else this.#environment.session.send({ type: 'PLAY' });
   }
 
@@ -217,10 +208,8 @@ export class Learning {
     const state = this.#actor.getSnapshot();
     if (state.matches('off') || this.#ground === null) return;
     const now = this.#environment.session.store.getState();
-    if (this.#hinted !== null && !samePlace(this.#hinted, now)) {
-      this.#hinted = null;
-      this.#actor.send({ type: 'MOVED' });
-    }
+    const { hintedAt } = state.context;
+    if (hintedAt !== null && !samePlace(hintedAt, now)) this.#actor.send({ type: 'MOVED' });
     if (state.matches({ lesson: 'trying' })) this.#judgeLater();
     const trying = state.matches({ lesson: 'trying' }) || state.matches({ play: 'trying' });
     const count = !trying || this.#isAway() ? null : this.#countOf(state);
@@ -228,7 +217,6 @@ export class Learning {
       this.#playOn(now);
       return this.#show();
     }
-    this.#playing = null;
     this.#actor.send({ type: 'REACHED', count });
     // What was played for the learner stops where the task is done.
     if (now.status === 'playing') this.#environment.session.send({ type: 'PAUSE' });
@@ -269,10 +257,10 @@ export class Learning {
     const state = this.#actor.getSnapshot();
     const help = this.#ground === null || this.#isAway() ? null : this.#helpOf(state, this.#ground);
     if (help === null) return;
-    this.#hinted = null;
     this.#actor.send({ type: 'HELPED', hint: help.hint });
     if (help.act !== undefined) this.#environment.session.send(help.act);
-    this.#hinted = this.#environment.session.store.getState();
+    // The hint may have moved the run itself: from here on every move is the learner's.
+    this.#actor.send({ type: 'STANDS', at: placeIn(this.#environment.session.store.getState()) });
   }
 
   /** Looks whether the task can still be done, once the step just taken is on screen. */
@@ -282,28 +270,24 @@ export class Learning {
     const judge = (): void => {
       this.#judging = false;
       if (!this.#actor.getSnapshot().matches({ lesson: 'trying' })) return;
-      const before = this.#judged?.lost ?? null;
-      if (this.#lost() !== before) this.#show();
+      const judged = this.#judge();
+      if (judged !== null) this.#actor.send({ type: 'JUDGED', judged });
     };
     if (this.#environment.later === undefined) judge();
     else this.#environment.later(judge);
   }
 
-  /** The last position from which the task could be done, if it cannot be any more. */
-  #lost(): number | null {
-    const { context } = this.#actor.getSnapshot();
-    const ground = this.#ground;
-    const part = lessonOf(context.id)?.steps.at(context.step);
+  /** Whether the task can still be done from where the run stands; null if that is known, or no question. */
+  #judge(): Judged | null {
+    const { id, step, ground, judged } = this.#actor.getSnapshot().context;
+    const part = lessonOf(id)?.steps.at(step);
     if (ground === null || part?.task === undefined || this.#isAway()) return null;
-    const place = this.#environment.session.store.getState();
-    const known = this.#judged;
-    if (known?.ground === ground && samePlace(known.place, place)) return known.lost;
+    const place = placeIn(this.#environment.session.store.getState());
+    if (judged?.ground === ground && samePlace(judged.place, place)) return null;
     const schedule = scheduleOf(place);
     const onTheWay = this.#isOn([...ground.schedule, ...solutionOf(ground.setup, part)], ground);
     const { states } = onTheWay ? { states: [] } : replay(ground.setup.machine, schedule);
-    const lost = onTheWay ? null : lastChance(ground.setup, states, part.task.goal);
-    this.#judged = { place, ground, lost };
-    return lost;
+    return { place, ground, lost: onTheWay ? null : lastChance(ground.setup, states, part.task.goal) };
   }
 
   /** Whether the run stands on the way that is given, at the task's beginning or behind it. */
@@ -343,13 +327,12 @@ export class Learning {
   }
 
   #view(state: State): LearnView {
-    const { id, step, ground, questions, hints, hint, count, right, chosen, answers, progress, row } =
+    const { id, step, ground, questions, hints, hint, count, right, chosen, answers, judged, progress, row } =
       state.context;
     const away = this.#isAway();
     const lesson = state.matches('lesson') ? lessonOf(id) : undefined;
     if (lesson !== undefined) {
       const reached = state.matches({ lesson: 'reached' });
-      const judged = this.#judged;
       const now = this.#environment.session.store.getState();
       const known = !reached && !away && judged?.ground === ground && samePlace(judged.place, now);
       return { kind: 'lesson', progress, away, lesson, step, reached, lost: known ? judged.lost : null };

@@ -3,6 +3,7 @@ import type { Challenge } from '../../lessons/challenge';
 import type { AskedQuestion } from '../../lessons/questions';
 import type { Hint, Row } from './contract';
 import { groundOfChallenge, groundOfStep, lessonOf, taskOf, type Ground } from './ground';
+import type { Place } from './place';
 import { challengeDone, stepDone, type Progress } from './progress';
 
 /** What learners do, and what the session reports about the run. */
@@ -17,12 +18,24 @@ export type LearnEvent =
   | { readonly type: 'HINT' }
   /** What the hint said. */
   | { readonly type: 'HELPED'; readonly hint: Hint }
+  /** Where the run stands now that the hint has been given. */
+  | { readonly type: 'STANDS'; readonly at: Place }
   /** The run went on, or back: what the last hint said is over. */
   | { readonly type: 'MOVED' }
   | { readonly type: 'ANSWER'; readonly chosen: readonly string[]; readonly right: boolean }
   | { readonly type: 'CLOSE' }
+  /** The solution is being played for the learner, or no longer. */
+  | { readonly type: 'PLAYS'; readonly way: readonly number[] | null }
+  | { readonly type: 'JUDGED'; readonly judged: Judged }
   /** The run fulfils what was asked for; `count` steps or lines were needed. */
   | { readonly type: 'REACHED'; readonly count: number };
+
+/** Whether a lesson's task can still be done from a place: `lost` is the last position from which it could. */
+export interface Judged {
+  readonly place: Place;
+  readonly ground: Ground;
+  readonly lost: number | null;
+}
 
 interface LearnContext {
   /** Id of the lesson or challenge. */
@@ -41,6 +54,11 @@ interface LearnContext {
   /** Hints taken, 0 to 3 or more, and what the last one said. */
   readonly hints: number;
   readonly hint: Hint | null;
+  /** Where the run stood when it had been given. */
+  readonly hintedAt: Place | null;
+  readonly judged: Judged | null;
+  /** Steps of the solution that is being played for the learner, until it is paused. */
+  readonly plays: readonly number[] | null;
   /** What the solution took. */
   readonly count: number;
   /** Questions answered rightly. */
@@ -60,6 +78,9 @@ const IDLE = {
   questions: [],
   hints: 0,
   hint: null,
+  hintedAt: null,
+  judged: null,
+  plays: null,
   count: 0,
   right: 0,
   chosen: [],
@@ -140,16 +161,22 @@ export const learnMachine = setup({
       }),
     ),
     hint: assign(({ context }) => ({ hints: context.hints + 1 })),
-    helped: assign(({ event }) => (event.type === 'HELPED' ? { hint: event.hint } : {})),
-    forget: assign({ hint: null }),
+    helped: assign(({ event }) => (event.type === 'HELPED' ? { hint: event.hint, hintedAt: null } : {})),
+    stands: assign(({ event }) => (event.type === 'STANDS' ? { hintedAt: event.at } : {})),
+    forget: assign({ hint: null, hintedAt: null }),
+    plays: assign(({ event }) => (event.type === 'PLAYS' ? { plays: event.way } : {})),
+    judged: assign(({ event }) => (event.type === 'JUDGED' ? { judged: event.judged } : {})),
     stepDone: assign(({ context: { progress, id, step }, event }) =>
-      event.type === 'REACHED' ? { count: event.count, progress: stepDone(progress, id, step) } : {},
+      event.type === 'REACHED'
+        ? { count: event.count, plays: null, progress: stepDone(progress, id, step) }
+        : {},
     ),
     played: assign(({ context: { progress, id, hints }, event }) =>
       event.type === 'REACHED'
         ? {
             count: event.count,
             hint: null,
+            plays: null,
             progress: challengeDone(progress, id, { best: event.count, hints }, 'fewer'),
           }
         : {},
@@ -179,6 +206,8 @@ export const learnMachine = setup({
       { target: '.play', actions: { type: 'begin', params: 'challenge' } },
     ],
     CLOSE: '.off',
+    PLAYS: { actions: 'plays' },
+    JUDGED: { actions: 'judged' },
   },
   states: {
     off: { entry: 'leave' },
@@ -201,6 +230,7 @@ export const learnMachine = setup({
         AGAIN: { target: '.trying', actions: { type: 'move', params: { by: 0, kind: 'lesson' } } },
         HINT: { actions: 'hint' },
         HELPED: { actions: 'helped' },
+        STANDS: { actions: 'stands' },
         MOVED: { actions: 'forget' },
       },
       states: {
@@ -214,6 +244,7 @@ export const learnMachine = setup({
         AGAIN: { target: '.trying', actions: { type: 'move', params: { by: 0, kind: 'challenge' } } },
         HINT: { actions: 'hint' },
         HELPED: { actions: 'helped' },
+        STANDS: { actions: 'stands' },
         MOVED: { actions: 'forget' },
       },
       states: {

@@ -1,7 +1,7 @@
-import type { Subject } from '../../machine/instructions';
+import type { InstrSubject } from '../../machine/instructions';
 
 /** What an instruction is about, as it stands behind its line: `L3[2]`, `level 3`, `vCPU 1`. */
-export function subjectText(subject: Subject): string {
+export function subjectText(subject: InstrSubject): string {
   switch (subject.is) {
     case 'level':
       return `level ${subject.level}`;

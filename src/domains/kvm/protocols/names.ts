@@ -1,6 +1,6 @@
 import type { FunctionNames } from './protocol';
 
-/** Of the mail of June 2011. */
+/** Names as in the mail of June 2011. */
 export const POSTED_NAMES: FunctionNames = {
   walk: 'kvm_mmu_walk_shadow_page_lockless',
   zap: 'zap',

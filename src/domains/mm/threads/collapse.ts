@@ -1,4 +1,4 @@
-import type { Subject } from '../../../machine/instructions';
+import type { InstrSubject } from '../../../machine/instructions';
 import { objectOf, pointer } from '../../../machine/values';
 import { lineOf, once, type Unit, type UnitInstr } from '../../program';
 import { at, cell, fixed, give, subjectOf, take, type BuildContext } from '../context';
@@ -116,7 +116,7 @@ function count(
   t: Collapse,
   { table }: BuildContext,
   fn: string,
-  subject: Subject,
+  subject: InstrSubject,
   pmdp: ReturnType<typeof at>,
 ): Unit[] {
   const page = { reg: 'page' } as const;

@@ -1,4 +1,4 @@
-import type { Address as Place, Instr, Subject } from '../../../machine/instructions';
+import type { Address as Place, Instr, InstrSubject } from '../../../machine/instructions';
 import { fixed, give, subjectOf, take, at, cell, type BuildContext } from '../context';
 import { once, type UnitInstr, type Unit } from '../../program';
 import type { Slot } from '../table';
@@ -13,7 +13,7 @@ export interface Pte {
   readonly lookUp: (none: string) => readonly UnitInstr[];
   /** Registers that this needs. */
   readonly registers: readonly string[];
-  readonly subject: Subject;
+  readonly subject: InstrSubject;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Address as Place, Subject } from '../../../machine/instructions';
+import type { Address as Place, InstrSubject } from '../../../machine/instructions';
 import { lineOf, once, type Unit } from '../../program';
 import { fixed, FLUSH_PENDING, give, take, type BuildContext } from '../context';
 import { flushUnit } from '../flush';
@@ -75,7 +75,7 @@ function lookup(context: BuildContext) {
   } as const;
 }
 
-function clear(context: BuildContext, ptep: Place, subject: Subject): Unit {
+function clear(context: BuildContext, ptep: Place, subject: InstrSubject): Unit {
   return once(
     fixed(FN, 'zap_pte', 'pte = ptep_get_and_clear(mm, addr, ptep);', 'mm.zap_pte.reclaim'),
     { subject, op: { op: 'rmw', kind: 'xchg', at: ptep, value: 0, dst: 'pte', order: 'full' } },
@@ -84,7 +84,7 @@ function clear(context: BuildContext, ptep: Place, subject: Subject): Unit {
 }
 
 /** Only clean pages: by one exchange that shows every bit, or by a look and a store between which hardware sets one. */
-function clearClean(context: BuildContext, ptep: Place, subject: Subject): Unit[] {
+function clearClean(context: BuildContext, ptep: Place, subject: InstrSubject): Unit[] {
   const { switches } = context;
   const plain = switches.on.has('plain_clear') && !switches.off.has('plain_clear');
   const dirty = { op: 'combine', kind: 'and', dst: 'dirty', left: { reg: 'pte' }, right: BIT.dirty } as const;

@@ -47,7 +47,7 @@ function units(t: Truncate, context: BuildContext): Unit[] {
   ];
 }
 
-/** A flush goes by address: it reaches who uses the same one, and nothing that is cached under the old. */
+/** A flush goes by address: it reaches users of that address, and nothing that is cached under the old one. */
 function elsewhere(context: BuildContext, slot: Slot): Unit {
   const line = fixed(FN, 'flush_new', 'flush_tlb_page(vma, new_addr);', 'mm.flush_new');
   return { lines: [line], emit: () => interrupt(context, context.at('access', slot)) };

@@ -17,7 +17,7 @@ export function Spotlight({ board }: { board: RefObject<HTMLElement | null> }): 
     board.current === null ? null : targetAt(board.current, clientX, clientY),
   );
   useEffect(() => {
-    // What lies below is looked at, not pressed: the layer takes the pointer.
+    // The layer takes the pointer: what lies below it is for looking, not for pressing.
     const layer = catcher.current;
     const point = (event: PointerEvent): void => present({ type: 'POINT', target: at(event) });
     const hold = (event: MouseEvent): void => present({ type: 'HOLD', target: at(event) });

@@ -19,7 +19,7 @@ import {
   type Sizes,
 } from './sizes';
 
-/** Between the panes: dragged, or moved by arrow keys; a double press or Enter resets. What was chosen is remembered. */
+/** The separators between panes: drag them or use the arrow keys; a double press or Enter resets. Sizes are remembered. */
 export default function Separators(): ReactNode {
   const [sizes, setSizes] = useState<Sizes>(keptSizes);
   const first = useRef<HTMLDivElement>(null);

@@ -3,7 +3,7 @@ import { isFirstVisit, type Visited } from '../screen/visits';
 import { PHONE } from '../theme/phone';
 import type { First } from './mark';
 
-/** Of a page, what tells whether the first picture is what it will show. */
+/** The part of the window that tells whether this page will show the first picture. */
 type Arriving = Visited & Pick<Window, 'sessionStorage' | 'matchMedia'>;
 
 /** What of the built page may be seen by who comes to it. */

@@ -42,7 +42,7 @@ interface Row {
   /** As `isPress` reads them; the first stands in labels and menus. */
   readonly keys?: readonly string[];
   readonly where: readonly Where[];
-  /** Its keys come before whatever has the focus: a clicker knows nothing of a focus. */
+  /** Its keys take precedence over the focused element: a clicker knows nothing of focus. */
   readonly first?: true;
   /** Its place in the menu beside Share, from the first of a group on. */
   readonly menu?: { readonly label: string; readonly detail: string; readonly first?: boolean };

@@ -1,4 +1,4 @@
-/** The panes in the order in which they are read; what is not there or has no room is left out. */
+/** The panes in reading order; those that are closed or have no room are skipped. */
 const PANES = [
   '.topbar',
   '.editor',

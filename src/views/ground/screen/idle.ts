@@ -1,7 +1,7 @@
-/** After so long what could not be loaded is tried once more, in milliseconds. */
+/** Milliseconds after which code that could not be loaded is tried once more. */
 const AGAIN_MS = 1000;
 
-/** Resolves once the browser has nothing better to do: what is not seen at first is loaded then. */
+/** Resolves once the browser is idle: code that the first view does not need is loaded then. */
 export function idle(): Promise<void> {
   return new Promise((done) => {
     // Safari has no idle callbacks.

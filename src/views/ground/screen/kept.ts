@@ -6,7 +6,7 @@ interface Kept {
   readonly write: (value: string | null) => void;
 }
 
-/** What is kept under a key of the page's storage; where that is switched off, nothing is. */
+/** The value under a key of the page's storage; always empty where storage is switched off. */
 export function pageStorage(key: string): Kept {
   return {
     read: () => {

@@ -50,7 +50,7 @@ const OWN_KEYS =
 /** Where only some keys do: what presses a button, what moves within a widget. */
 const PRESSED = 'button, a, summary, [role="switch"], [role="button"]';
 const MOVED = '[role="slider"], [role="tablist"], [role="radiogroup"], [role="tree"], [role="application"]';
-/** Keys that move within whatever has the focus. */
+/** Keys that move about inside the focused element. */
 export const MOVES: ReadonlySet<string> = new Set([
   'ArrowLeft',
   'ArrowRight',

@@ -122,7 +122,7 @@ const reading = { ...store, getInitialState: () => first };
 /** The store itself, for what is no component. */
 export const screen = { now: store.getState, subscribe: store.subscribe };
 
-/** Reads a part of what is open; the component is drawn again when that part changes. */
+/** Selects a part of this store; the component renders again when that part changes. */
 export function useScreen<T>(select: (screen: Screen) => T): T {
   return useStore(reading, select);
 }
@@ -144,7 +144,7 @@ export function openLitmusFiles(files: readonly Picked[] = []): void {
   openDialog({ is: 'litmus-files', files });
 }
 
-/** Shows what is being learned; its code is loaded if it was not. */
+/** Shows the lesson or challenge that is open, loading its code if necessary. */
 export function openLearning(): void {
   store.setState({ learns: true, dialog: null });
 }
@@ -217,7 +217,7 @@ export function turnTo(card: number): void {
   store.setState({ card });
 }
 
-/** Opens the tour of the panes. Who takes it has seen the first minute. */
+/** Opens the tour of the panes. Taking it counts as having seen the first minute. */
 export function openStops(): void {
   remember(window, 'seen');
   store.setState({ tour: 'stops', dialog: null, chart: false });
@@ -306,7 +306,7 @@ export function dismissable(): 'menu' | 'dialog' | 'stops' | 'chart' | 'minute' 
   return tour === 'minute' ? 'minute' : null;
 }
 
-/** Closes it. What is on screen already hears Escape itself; this is for what has not come yet, and the chart. */
+/** Closes it. A sheet on screen handles Escape itself; this is for one whose code is still loading, and for the chart. */
 export function dismiss(): void {
   switch (dismissable()) {
     case 'menu':

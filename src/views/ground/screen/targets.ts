@@ -14,7 +14,7 @@ interface Sort {
   readonly name: (element: HTMLElement | SVGElement) => string | undefined;
 }
 
-/** What can be pointed at, by what the views have drawn. The first that fits counts. */
+/** Things that can be pointed at, as selectors of what the views have drawn. The first match counts. */
 const SORTS: readonly Sort[] = [
   { kind: 'property', selector: '[data-property]', name: ({ dataset }) => dataset['property'] },
   { kind: 'line', selector: '[data-line]', name: ({ dataset }) => dataset['line'] },

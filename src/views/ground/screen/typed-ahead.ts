@@ -9,7 +9,7 @@ import { MOVES } from './keys';
 
 interface Typed {
   readonly text: string;
-  /** Whether Enter came last: what is found is wanted, not looked at. */
+  /** Whether Enter came last: the best match is to be opened, not just listed. */
   readonly enter: boolean;
 }
 
@@ -38,7 +38,7 @@ export function hearTyping(isWaiting: () => boolean): void {
 
 function onKeyDown(event: KeyboardEvent): void {
   if (waiting?.() !== true) return;
-  // What is said in place of a search that cannot come has buttons, and their keys.
+  // The message shown when the search could not be loaded has buttons, which need their keys.
   if (event.target instanceof Element && event.target.closest('[role="alert"]') !== null) return;
   const next = after(typed, event);
   if (next === undefined) return;
@@ -59,7 +59,7 @@ export function takeTyping(): Typed {
 function after({ text, enter }: Typed, event: KeyboardEvent): Typed | undefined {
   const { key, ctrlKey, metaKey, altKey, isComposing } = event;
   if (ctrlKey || metaKey || altKey || isComposing) return undefined;
-  // What comes after Enter is for what was found: nobody can see yet what that is.
+  // Keys after Enter are meant for the match that Enter opens, and nobody can see yet which that is.
   if (enter && key !== 'Escape') return { text, enter };
   if (key === 'Enter') return { text, enter: true };
   if (key === 'Backspace') return { text: [...text].slice(0, -1).join(''), enter };

@@ -5,7 +5,7 @@ const OURS = 'shadow-walk.';
 /** What stands in the storage: shown but neither finished nor closed, or not to be shown again. */
 type Mark = 'offered' | 'seen';
 
-/** Of a page, what tells whether somebody is here for the first time. */
+/** The part of the window that tells whether this is somebody's first visit. */
 export type Visited = Pick<Window, 'location' | 'localStorage'>;
 
 /**

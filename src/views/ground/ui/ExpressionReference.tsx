@@ -7,7 +7,7 @@ import { Button } from './Button';
 import './expression-input.css';
 
 interface Props {
-  /** Of the scenario on screen: only what makes sense in it can be used. */
+  /** The scenario on screen: only expressions that make sense in it can be inserted. */
   readonly setup: Setup | null;
   /** Takes a form as it stands; what that does is said by `use`. */
   readonly onUse: (form: string) => void;
@@ -59,7 +59,7 @@ export function ExpressionReference({ setup, onUse, use }: Props): ReactNode {
   );
 }
 
-/** Entries that have every word asked for, in what is written or in what it is. */
+/** Entries in whose code or explanation every word of the search occurs. */
 function formsFor(asked: string): readonly (typeof EXPRESSION_FORMS)[number][] {
   const words = asked.toLowerCase().split(/\s+/).filter(Boolean);
   return EXPRESSION_FORMS.filter(({ id, forms }) => {

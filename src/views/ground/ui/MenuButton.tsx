@@ -7,7 +7,7 @@ const Menu = lazy(loadMenu);
 
 interface MenuButtonProps {
   readonly className: string;
-  /** Of a button that looks like others; see `Button`. */
+  /** The look of the button; see `Button`. */
   readonly look?: 'hue' | 'plain';
   /** Name of the button, if what it shows does not name it. */
   readonly label?: string;

@@ -8,7 +8,7 @@ import './sheet.css';
 
 interface DialogFrameProps {
   readonly look: 'dialog' | 'sheet';
-  /** Of a dialog: as wide as its text, as a QR code, or as the window. */
+  /** Width of the dialog: that of its text, of a QR code, or of the window. */
   readonly size?: 'wide' | 'full';
   readonly described: boolean;
   readonly onClose: () => void;
@@ -81,7 +81,7 @@ export function Modal({ title, intro, children, ...rest }: ModalProps): ReactNod
   );
 }
 
-/** Whoever has the focus; of an item of a menu, which is about to go, the button that opened the menu. */
+/** The focused element; for a menu item, which is about to disappear, the button that opened its menu. */
 function openerOf(element: Element | null): HTMLElement | null {
   const menu = element?.closest('[role="menu"]');
   const opener = menu ? document.getElementById(menu.getAttribute('aria-labelledby') ?? '') : element;

@@ -79,7 +79,7 @@ export function listenForRest(
   };
 }
 
-/** Whether an element is to be seen within the window, and within what scrolls if that holds it. */
+/** Whether an element is visible: inside the window, and inside the scrolling box that holds it, if any. */
 function isInSight(element: HTMLElement, scrolled: EventTarget | null): boolean {
   const at = element.getBoundingClientRect();
   const within = ({ top, bottom, left, right }: Pick<DOMRect, 'top' | 'bottom' | 'left' | 'right'>) =>

@@ -130,7 +130,7 @@ interface BlockedProps extends Pick<LineItemProps, 'onReason'> {
   readonly children: ReactNode;
 }
 
-/** What may not execute yet; it says why while it has the pointer or the focus, and no longer than it is there. */
+/** An instruction that may not execute yet; it says why while hovered or focused, as long as it is on screen. */
 function Blocked({ reason, onReason, children }: BlockedProps): ReactNode {
   const [asked, ask] = useState(false);
   useEffect(() => {

@@ -5,7 +5,7 @@ import type { Trace } from '../../../trace/trace';
 /** A thread by its index, or RCU. */
 export type Actor = number | 'rcu';
 
-/** Who took a step. An interrupt is taken by whoever runs on that CPU. */
+/** The thread that took a step. An interrupt belongs to the thread that runs on its CPU. */
 export function actorOf(
   { thread, kind, cpu }: Pick<StepEvent, 'thread' | 'kind' | 'cpu'>,
   code: readonly ThreadCode[],
@@ -15,7 +15,7 @@ export function actorOf(
   return code.find((one) => one.cpu === cpu && one.kind !== 'callback')?.thread ?? 'rcu';
 }
 
-/** Who moved last, and somebody else to be seen beside: who moved before, else who has not yet. */
+/** The thread that moved last, and another to show beside it: the one that moved before, else one that has not moved. */
 interface Actors {
   readonly acting: Actor | null;
   readonly beside: Actor | null;

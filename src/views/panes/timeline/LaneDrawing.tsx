@@ -12,7 +12,7 @@ interface LaneDrawingProps {
   readonly trace: Trace;
   readonly layout: TimelineLayout;
   readonly position: number;
-  /** Of the playhead, in units of the drawing. */
+  /** Where the playhead stands, in units of the drawing. */
   readonly x: number;
   /** CSS pixels per unit. */
   readonly unit: number;

@@ -4,7 +4,7 @@ import { timeline } from '#texts/timeline';
 
 interface SliderProps {
   readonly position: number;
-  /** Of the run as far as it is shown. */
+  /** Steps of the run as far as it is shown. */
   readonly steps: number;
   /** Of all of it: keys lead there, where the pointer sees nothing to point at. */
   readonly whole: number;

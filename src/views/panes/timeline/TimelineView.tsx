@@ -55,7 +55,7 @@ export function TimelineView(props: TimelineViewProps): ReactNode {
   const length = Math.max(1, Math.min(layout.steps * layout.column, width - layout.gutter - END) * unit);
   const now = momentText(trace, position);
   return (
-    // Keys of whatever has the focus inside reach it: the section itself takes no focus.
+    // Keys bubble up from the focused element inside: the section itself takes no focus.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section className="timeline" aria-label={timeline.name} onKeyDown={zoom.onKeyDown}>
       <div className="timeline-lanes" ref={scroller} {...(scrolls && reachable)}>

@@ -6,7 +6,7 @@ import { motionTime } from '../../ground/svg/motion';
 interface Place {
   readonly whole: Trace;
   readonly position: number;
-  /** Of the playhead, in units of the drawing. */
+  /** Where the playhead stands, in units of the drawing. */
   readonly x: number;
   /** Room in units, and CSS pixels per unit. */
   readonly width: number;

@@ -49,17 +49,8 @@ function statesShown({ pages }: Snapshot, code: readonly ThreadCode[]): readonly
 
 /** The shadow page table (or, without one, the shared variables) at one moment, and what is around it. */
 export function TreeView(props: TreeViewProps): ReactNode {
-  const {
-    trace,
-    position,
-    code,
-    properties,
-    selectedThread = null,
-    onSelectThread,
-    onStep,
-    onSeek,
-    leastType,
-  } = props;
+  const { trace, position, code, properties, selectedThread = null, onSelectThread, onStep, onSeek } = props;
+  const { leastType } = props;
   const stage = useRef<HTMLDivElement>(null);
   const room = useRoom(stage);
   const isFirst = useIsFirst();
@@ -67,29 +58,15 @@ export function TreeView(props: TreeViewProps): ReactNode {
   const open = pressed !== null && pressed.of === trace.snapshots[0] ? pressed.page : null;
   const [wanted, setWanted] = useState<boolean | null>(null);
   const scene = sceneAt(trace, position, properties);
-  const snapshot = scene?.snapshot ?? null;
   const start = trace.snapshots[0];
-
   const arranged = useMemo(() => {
     if (start === undefined || start.pages.length === 0) return null;
     return arrangedIn(start, code, room, wanted, leastType);
   }, [start, code, room, wanted, leastType]);
-  if (scene === null || snapshot === null) return null;
-  const shown = statesShown(snapshot, code);
+  if (scene === null || start === undefined) return null;
+  const { snapshot } = scene;
   const drawn = ({ arrangement, beside }: Arranged): ReactNode => {
-    const seen =
-      leastType === undefined ? arrangement : followed(arrangement, touchedAt(trace, position, start));
-    const layout = drawTree(
-      snapshot,
-      seen,
-      (page, entry) => cutText(writtenAt(trace, position, page, entry)),
-      (boxes, { small }) => {
-        const box = boxes[scene.blame?.page ?? -1];
-        return box === undefined || scene.blame === null
-          ? []
-          : [badgeRect(bugText(scene.blame.bug), box, small)];
-      },
-    );
+    const layout = layoutAt(props, scene, arrangement);
     return (
       <>
         <Picture
@@ -99,18 +76,23 @@ export function TreeView(props: TreeViewProps): ReactNode {
           position={position}
           code={code}
           onSelectThread={onSelectThread}
-          onPress={onSeek && start && ((page) => press(page === open ? null : { page, of: start }))}
+          onPress={onSeek && ((page) => press(page === open ? null : { page, of: start }))}
           opened={open}
           selected={standing(selectedThread, scene, layout)}
         />
-        <Legend open={wanted ?? beside} onToggle={setWanted} floating={!beside} shown={shown} />
+        <Legend
+          open={wanted ?? beside}
+          onToggle={setWanted}
+          floating={!beside}
+          shown={statesShown(snapshot, code)}
+        />
       </>
     );
   };
   return (
     <section className="tree" aria-label={tree.name} data-bug={snapshot.bug ?? undefined}>
       <Facts snapshot={snapshot} />
-      {isFirst && room === null && arranged !== null && start !== undefined ? (
+      {isFirst && room === null && arranged !== null ? (
         <div className="tree-fits" ref={stage}>
           {fitsOf(start, code).map((fit) => (
             <div key={fit.name} className="tree-stage tree-fit" data-fit={fit.name}>
@@ -142,5 +124,27 @@ export function TreeView(props: TreeViewProps): ReactNode {
       )}
       <Cpus snapshot={snapshot} selected={selectedThread} onSelectThread={onSelectThread} onStep={onStep} />
     </section>
+  );
+}
+
+/** The tree at this moment; on stage, the part of it where something has just happened. */
+function layoutAt(
+  { trace, position, leastType }: TreeViewProps,
+  { snapshot, blame }: Scene,
+  arrangement: Arranged['arrangement'],
+): TreeLayout {
+  const start = trace.snapshots[0];
+  const seen =
+    leastType === undefined || start === undefined
+      ? arrangement
+      : followed(arrangement, touchedAt(trace, position, start));
+  return drawTree(
+    snapshot,
+    seen,
+    (page, entry) => cutText(writtenAt(trace, position, page, entry)),
+    (boxes, { small }) => {
+      const box = boxes[blame?.page ?? -1];
+      return box === undefined || blame === null ? [] : [badgeRect(bugText(blame.bug), box, small)];
+    },
   );
 }

@@ -65,7 +65,7 @@ interface Shown {
   readonly press: (() => void) | null;
 }
 
-/** Of a challenge whose answer it would be. */
+/** In a challenge that the verdict would give away. */
 const HIDDEN: Shown = {
   icon: <EyeOff aria-hidden />,
   label: words.hidden,

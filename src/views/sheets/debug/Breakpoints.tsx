@@ -142,7 +142,7 @@ function Item({
   );
 }
 
-/** Of a breakpoint at a page: at which state of its life to stop, or at every change. */
+/** For a breakpoint on a page: the lifecycle state to stop at, or every change. */
 function WhenPage({ what, setup }: { readonly what: string; readonly setup: Setup | null }): ReactNode {
   const page = setup?.reading.names.find((name) => what === name || what.startsWith(`${name} `));
   const state = page === undefined ? '' : what.slice(page.length + 1);

@@ -13,7 +13,7 @@ const Marks = lazy(() => import('./Marks'));
  */
 export function DebugHost(): ReactNode {
   const debug = useScreen((screen) => screen.debug);
-  // What is set stays marked once the debugger is closed. The picture made by the build knows of nothing kept.
+  // Breakpoints stay marked after the debugger is closed. The prerendered picture knows of none.
   const kept = useSyncExternalStore(untold, hasKeptBreakpoints, () => false);
   useEffect(() => {
     // The margin beside a line, as in other debuggers.
@@ -34,7 +34,7 @@ export function DebugHost(): ReactNode {
   );
 }
 
-/** Whoever keeps breakpoints has the debugger open, which draws this anew when it is closed. */
+/** Breakpoints can only change while the debugger is open, and closing it renders this again. */
 const untold = (): (() => void) => () => undefined;
 
 function hasKeptBreakpoints(): boolean {

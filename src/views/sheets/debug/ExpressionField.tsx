@@ -13,7 +13,7 @@ interface Props {
   readonly onDone: (expression: string) => void;
 }
 
-/** A line to write an expression in: what may stand at the cursor is offered, what is wrong is told with its column. */
+/** An input for an expression: it offers completions at the cursor, and shows a mistake with its column. */
 export function ExpressionField({ label, placeholder, action, onDone }: Props): ReactNode {
   const setup = useSession((s) => s.setup);
   const [value, setValue] = useState('');

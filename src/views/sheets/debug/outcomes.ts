@@ -12,7 +12,7 @@ export interface Outcome {
 interface UnderModel {
   readonly setup: Setup;
   readonly finals: Finals;
-  /** Only what fits is told; null: everything. */
+  /** Only final states for which this holds are listed; null: all of them. */
   readonly fits: Operand | null;
 }
 

@@ -5,7 +5,7 @@ const PLACES = '[data-line],[data-entry],[data-page],[data-fact],[data-variable]
 
 type Seen = Pick<SessionView, 'code' | 'setup'>;
 
-/** Facts that are told but are no values: lists of pages, and what RCU is at. */
+/** Facts that no expression can name: lists of pages, and what RCU is doing. */
 const UNSPOKEN: ReadonlySet<string> = new Set(['invalid_list', 'callbacks', 'period']);
 
 /**

@@ -36,12 +36,12 @@ export interface CodeBoxHandle {
 interface CodeBoxProps {
   readonly ref?: Ref<CodeBoxHandle>;
   readonly label: string;
-  /** What is edited; fixed for the life of the box, as is the language. */
+  /** The document; fixed for the life of the box, as is the language. */
   readonly part: TextPart;
   readonly language: Extension;
   /** What the language is to know, which changes. */
   readonly extra?: Extension;
-  /** What is wrong with `checked`, which may lag behind what stands here. */
+  /** Mistakes in `checked`, which may lag behind the text in the box. */
   readonly problems: readonly CodeProblem[];
   readonly checked: string;
 }

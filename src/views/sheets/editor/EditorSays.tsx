@@ -62,7 +62,7 @@ function Banner({ tone, message, children }: Message & { readonly children?: Rea
   );
 }
 
-/** Whether what is edited is what runs. */
+/** Whether the edited scenario is the one that runs. */
 export function Status({ state }: { state: EditingState }): ReactNode {
   const { work, checked } = state;
   return (

@@ -70,10 +70,10 @@ export function ProgramView({ draft, state, onOpen }: ProgramViewProps): ReactNo
   );
 }
 
-/** What was found of the program on screen that is no bug: above all, what became of the condition at the program's end. */
+/** Findings about the program on screen that are no bugs: above all, the answer to the condition at its end. */
 function Concerns(): ReactNode {
   const properties = useSession((s) => s.properties);
-  // They are about what is on screen, which is not what is written here now.
+  // They are about the program on screen, and the text here has changed since.
   if (useDraftState().is !== 'shown') return null;
   return (
     <ul className="ed-concerns" aria-live="polite">

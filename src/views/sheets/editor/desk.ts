@@ -27,7 +27,7 @@ export interface Screen {
 export interface Origin {
   /** The draft it is. */
   readonly draft?: string | undefined;
-  /** Whether it is about to be put on screen by whoever brings it. */
+  /** Whether the caller is about to put it on screen. */
   readonly shown?: boolean | undefined;
 }
 
@@ -54,7 +54,7 @@ export class Desk {
   readonly document: EditedDocument;
   readonly state: StoreApi<DeskState>;
   private draft: string | null;
-  /** What is on screen, then what was sent there since and has not arrived yet. */
+  /** The scenario on screen, followed by those sent there that have not arrived yet. */
   private sent: readonly [Scenario, ...Scenario[]];
   private applying: ReturnType<typeof setTimeout> | undefined;
   private keeping: ReturnType<typeof setTimeout> | undefined;
@@ -90,7 +90,7 @@ export class Desk {
     this.changed();
     return () => {
       this.keep();
-      // Closed while the hands were still at it: what was typed last goes on screen, too, if that is still the same.
+      // Closed in mid-typing: the last change goes on screen as well, if the screen has not changed since.
       if (this.applying !== undefined && this.screen.shown() === this.sent[0]) this.apply();
       clearTimeout(this.applying);
       this.applying = undefined;

@@ -15,7 +15,7 @@ export function newDraftId(): string {
   return `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
 }
 
-/** The newest first. What is not a draft of ours is passed over. */
+/** The newest first. Anything that is no draft of ours is skipped. */
 export function listDrafts(): Draft[] {
   try {
     return Object.keys(localStorage)

@@ -140,7 +140,7 @@ export function NumberField({
   ...field
 }: FieldProps & { readonly value: number; readonly onChange: (value: number) => void }): ReactNode {
   const { rest } = useForm();
-  // What is typed while it is no number.
+  // The typed text, as long as it is no number.
   const [typed, setTyped] = useState<string | null>(null);
   return (
     <Field {...field} own={typed === null ? undefined : text.wholeNumber}>

@@ -29,7 +29,7 @@ function complete(context: CompletionContext): CompletionResult | null {
   return {
     from,
     to,
-    // What is typed may or may not have its quote yet; both find the name.
+    // The name is found with or without its opening quote.
     filter: true,
     options: options.map(({ label, insert, required }): Completion => ({
       label: inQuotes ? insert : label,

@@ -101,7 +101,7 @@ function complete(context: CompletionContext): ReturnType<ReturnType<typeof comp
   const before = context.matchBefore(/\w+/);
   if (before === null && !context.explicit) return null;
   const doc = context.state.doc.toString();
-  // What is being typed is no name yet.
+  // The word being typed is no name yet.
   const others = `${doc.slice(0, before?.from ?? context.pos)} ${doc.slice(context.pos)}`;
   const names = namesIn(others).map((label): Completion => ({ label, type: 'variable', boost: 1 }));
   return completeFromList([...names, ...functions, ...words])(context);

@@ -17,7 +17,7 @@ export interface EditingState {
   /** What `checked` is about: while one types fast, it lags behind `work`. */
   readonly checkedWork: Work;
   readonly checked: Checked;
-  /** Whether what is edited is what is on screen. */
+  /** Whether the edited scenario is the one on screen. */
   readonly onScreen: boolean;
   /** Whether there is something that is in no file. */
   readonly dirty: boolean;

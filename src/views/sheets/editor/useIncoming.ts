@@ -26,7 +26,7 @@ export interface Arrival {
 interface Incoming {
   readonly message: Message | null;
   readonly setMessage: (message: Message | null) => void;
-  /** Waits for an answer, because what is edited is in no file yet. */
+  /** Waits for an answer, because the edited scenario is in no file yet. */
   readonly waiting: Arrival | null;
   readonly answer: (replace: boolean) => void;
   readonly openScenario: (scenario: Scenario) => void;

@@ -11,7 +11,7 @@ interface CycleWalkProps {
   readonly leaves: readonly CycleEdge[];
   readonly events: readonly GraphEvent[];
   readonly codeOf: (event: GraphEvent) => string;
-  /** Place of the edge that is told of. */
+  /** Index of the edge being explained. */
   readonly at: number;
   readonly onWalk: (by: number) => void;
   readonly onChoose: (at: number) => void;

@@ -55,7 +55,7 @@ export function Saving({ layout, svg, title }: SavingProps): ReactNode {
   );
 }
 
-/** The drawing with its colours written out, whole, whatever is enlarged. */
+/** The whole drawing with its colours written out, however far it is zoomed in. */
 function svgText(svg: SVGSVGElement, { width, height }: ExecutionLayout): string {
   const copy = cloneDrawing(svg, new Set());
   copy.querySelector('g')?.removeAttribute('transform');

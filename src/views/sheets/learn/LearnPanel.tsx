@@ -14,7 +14,7 @@ import { PlayCard } from './PlayCard';
 import { PredictCard } from './PredictCard';
 import './learn.css';
 
-/** What is being learned, beside the run; nothing while nothing is. */
+/** The lesson or challenge beside the run; renders nothing while none is open. */
 export default function LearnPanel(): ReactNode {
   const view = useLearning((all) => all);
   const panel = useRef<HTMLElement>(null);
@@ -76,7 +76,7 @@ export default function LearnPanel(): ReactNode {
       ref={panel}
       data-learn={view.kind}
       onFocus={() => (held.current = true)}
-      // Of what goes away nothing is told; so whoever loses it to something else says so.
+      // Removed elements are not announced, so a focus that moves elsewhere has to be.
       onBlur={({ relatedTarget }) => (held.current = relatedTarget === null && held.current)}
     >
       <div className="learn-tools">

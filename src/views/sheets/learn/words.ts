@@ -20,7 +20,7 @@ export function wordsOfLesson(id: string): LessonWords {
   return known[id] ?? { title: id, gist: '', steps: [] };
 }
 
-/** What is being learned, for the speaker's notes; null while nothing is. */
+/** The lesson or challenge in words, for the speaker's notes; null while none is open. */
 export function speakerNotes(view: LearnView): { readonly title: string; readonly text: string } | null {
   if (view.kind === 'off') return null;
   if (view.kind !== 'lesson') {

@@ -31,7 +31,7 @@ export default function LitmusFiles({ files, onClose }: LitmusFilesProps): React
       setReading((n) => n - 1);
     });
   };
-  // What was dropped is taken once, however often this is drawn.
+  // Dropped files are taken once, however often this renders.
   const taken = useRef<readonly Picked[] | null>(null);
   useEffect(() => {
     if (taken.current === files) return;

@@ -3,7 +3,7 @@ import type { Row } from '../../../session/litmus-files/batch';
 import { text as words } from '#texts/executions';
 import { text } from '#texts/litmus-files';
 
-/** One column of the table: what stands in a cell, and what rows are sorted by. */
+/** One column of the table: the content of its cells, and the key that rows are sorted by. */
 export interface Column {
   readonly id: keyof typeof text.columns;
   readonly cell: (row: Row) => string;

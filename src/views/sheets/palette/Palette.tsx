@@ -1,11 +1,12 @@
 import { Command } from 'cmdk';
 import { CalendarRange, Check, History, X } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { KeptWork } from '../../../session/page/kept';
 import { pageKeeper } from '../../../session/page/keeper';
 import { useSession } from '../../../session/store';
 import { Modal } from '../../ground/ui/Modal';
 import { useShown } from '../../ground/ui/useShown';
-import { entryGroups, rank, type Entry } from './entries';
+import { entryGroups, rank, type Entry, type EntryGroup } from './entries';
 import { text } from '#texts/palette';
 import { text as walks } from '#texts/walks';
 import { YEARS } from '../../../scenarios/walks';
@@ -26,37 +27,13 @@ const timeline = {
 
 /** Every scenario there is, found by a word; what this browser keeps comes first. */
 export default function Palette({ onClose }: { readonly onClose: () => void }): ReactNode {
-  const shown = useShown();
   const [search, setSearch] = useState('');
   /** Whether Enter was pressed before the search was there: what answers best is opened once it is known. */
   const entered = useRef(false);
-  const groups = useMemo(() => entryGroups(shown), [shown]);
-  const [recent] = useState(() => pageKeeper(window).list().slice(0, MOST_RECENT));
-  // Without a search the timeline stands above the presets; else what answers best does.
-  const searching = search.trim() !== '';
   const current = useSession((s) => (s.preset?.modified === true ? undefined : s.preset?.id));
   const [wanted, setWanted] = useState(current === undefined ? '' : `preset:${current}`);
-  const found = groups
-    .map((group) => ({
-      ...group,
-      entries: group.entries
-        .map((entry) => ({ entry, rank: rank(entry, search) }))
-        .filter(({ rank }) => rank > 0)
-        .sort((a, b) => b.rank - a.rank),
-    }))
-    .filter(({ entries }) => entries.length > 0)
-    // What answers best stands first, so that Enter takes it; without a search the groups keep their order.
-    .sort((a, b) => b.entries[0].rank - a.entries[0].rank);
-  const works = recent.filter(
-    ({ title }) => rank({ title: shown(title), words: shown(title).toLowerCase() }, search) > 0,
-  );
-  const ids = [
-    ...works.map(({ id }) => `work:${id}`),
-    ...(searching ? [] : [TIMELINE]),
-    ...found.flatMap(({ entries }) => entries.map(({ entry }) => `preset:${entry.id}`)),
-    ...(searching && rank(timeline, search) > 0 ? [TIMELINE] : []),
-  ];
-  // Enter always takes something that is to be seen: what was selected may be gone from the list.
+  const { works, found, above, below, ids } = useFound(search);
+  // Enter must open something visible: the selected item may no longer be in the list.
   const selected = ids.includes(wanted) ? wanted : (ids.at(0) ?? '');
   useEffect(() => {
     if (!entered.current) return;
@@ -97,25 +74,19 @@ export default function Palette({ onClose }: { readonly onClose: () => void }): 
           <Command.Empty className="palette-none">{text.none}</Command.Empty>
           {works.length > 0 && (
             <Command.Group heading={text.recent}>
-              {works.map(({ id, title, link, position, steps }) => (
-                <Command.Item
-                  key={id}
-                  value={`work:${id}`}
-                  className="palette-item"
-                  onSelect={open(() => (window.location.hash = link))}
-                >
-                  <span className="palette-title">
-                    <History aria-hidden /> {shown(title)}
-                  </span>
-                  <span className="palette-facts">{text.where(position, steps)}</span>
-                </Command.Item>
+              {works.map((work) => (
+                <WorkItem
+                  key={work.id}
+                  work={work}
+                  onSelect={open(() => (window.location.hash = work.link))}
+                />
               ))}
             </Command.Group>
           )}
-          {!searching && <Timeline onSelect={openTimeline} />}
+          {above && <Timeline onSelect={openTimeline} />}
           {found.map(({ title, entries }) => (
             <Command.Group key={title} heading={title}>
-              {entries.map(({ entry }) => (
+              {entries.map((entry) => (
                 <Command.Item
                   key={entry.id}
                   value={`preset:${entry.id}`}
@@ -128,10 +99,71 @@ export default function Palette({ onClose }: { readonly onClose: () => void }): 
               ))}
             </Command.Group>
           ))}
-          {searching && rank(timeline, search) > 0 && <Timeline onSelect={openTimeline} />}
+          {below && <Timeline onSelect={openTimeline} />}
         </Command.List>
       </Command>
     </Modal>
+  );
+}
+
+interface Found {
+  /** Of what this browser keeps. */
+  readonly works: readonly KeptWork[];
+  readonly found: readonly EntryGroup[];
+  /** Whether the timeline of walks stands above the presets, or below them. */
+  readonly above: boolean;
+  readonly below: boolean;
+  /** Everything in the order of the list. */
+  readonly ids: readonly string[];
+}
+
+/** What answers a search, the best first; without one everything, in the order of the groups. */
+function useFound(search: string): Found {
+  const shown = useShown();
+  const groups = useMemo(() => entryGroups(shown), [shown]);
+  const [recent] = useState(() => pageKeeper(window).list().slice(0, MOST_RECENT));
+  const searching = search.trim() !== '';
+  const found = groups
+    .map((group) => ({
+      ...group,
+      entries: group.entries
+        .map((entry) => ({ entry, rank: rank(entry, search) }))
+        .filter(({ rank }) => rank > 0)
+        .sort((a, b) => b.rank - a.rank),
+    }))
+    .filter(({ entries }) => entries.length > 0)
+    // The best answer stands first, so that Enter takes it; without a search the groups keep their order.
+    .sort((a, b) => b.entries[0].rank - a.entries[0].rank)
+    .map((group) => ({ ...group, entries: group.entries.map(({ entry }) => entry) }));
+  const works = recent.filter(
+    ({ title }) => rank({ title: shown(title), words: shown(title).toLowerCase() }, search) > 0,
+  );
+  const above = !searching;
+  const below = searching && rank(timeline, search) > 0;
+  const ids = [
+    ...works.map(({ id }) => `work:${id}`),
+    ...(above ? [TIMELINE] : []),
+    ...found.flatMap(({ entries }) => entries.map(({ id }) => `preset:${id}`)),
+    ...(below ? [TIMELINE] : []),
+  ];
+  return { works, found, above, below, ids };
+}
+
+function WorkItem({
+  work: { id, title, position, steps },
+  onSelect,
+}: {
+  readonly work: KeptWork;
+  readonly onSelect: () => void;
+}): ReactNode {
+  const shown = useShown();
+  return (
+    <Command.Item value={`work:${id}`} className="palette-item" onSelect={onSelect}>
+      <span className="palette-title">
+        <History aria-hidden /> {shown(title)}
+      </span>
+      <span className="palette-facts">{text.where(position, steps)}</span>
+    </Command.Item>
   );
 }
 

@@ -15,13 +15,13 @@ export interface Entry {
   /** What the checker says of it; absent where nothing is declared. */
   readonly verdict?: { readonly broken: boolean; readonly says: string };
   readonly states?: string;
-  /** Of the story that it tells; absent where it tells none. */
+  /** Year of the story that it tells; absent where it tells none. */
   readonly year?: string;
   /** Everything a search looks at, in lower case. */
   readonly words: string;
 }
 
-interface EntryGroup {
+export interface EntryGroup {
   readonly title: string;
   readonly entries: readonly Entry[];
 }

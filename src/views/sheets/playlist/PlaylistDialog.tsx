@@ -9,7 +9,7 @@ import { Modal } from '../../ground/ui/Modal';
 import { guideLists } from './lists';
 import './playlist.css';
 
-/** What was pasted last is there again. */
+/** The text pasted last is there again. */
 const kept = pageStorage('shadow-walk.playlist');
 
 /** Chooses what is presented link by link: a list of the guide, or links of one's own. */

@@ -131,7 +131,7 @@ function everyRun({ everywhere, shortest }: PropertyView): string {
 /** The code of every thread; on a worksheet every second line that protects it is to be filled in. */
 function Code({ view: { code, snapshot }, blanks }: { view: SessionView; blanks: boolean }): ReactNode {
   const used = code.filter(({ kind }) => kind !== 'callback');
-  // Threads that run the same code are told once.
+  // Threads that run the same code are listed once.
   const distinct = used.filter((one, i) => used.findIndex((other) => sameCode(one, other)) === i);
   return (
     <div className="handout-codes">

@@ -49,7 +49,7 @@ class Painter {
     if (element.matches(this.#skip)) return;
     const style = getComputedStyle(element);
     if (style.display === 'none' || style.visibility === 'hidden' || style.opacity === '0') return;
-    // What is only there to be read out is clipped to nothing.
+    // Text for screen readers only is clipped to nothing.
     if (style.clipPath.startsWith('inset(50%')) return;
     const group = this.#group(style, into);
     if (element instanceof SVGSVGElement) {

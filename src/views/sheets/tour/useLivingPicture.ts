@@ -12,7 +12,7 @@ export function useLivingPicture(wanted: boolean): void {
     const { store } = pageSession();
     const { position, status } = store.getState();
     if (!wanted || position > 0 || status !== 'idle') return undefined;
-    // The run is kept from now on: what is kept no longer tells who has been here.
+    // The run is stored from now on, so storage no longer tells first visits from others.
     remember(window, 'offered');
     if (motionTime() === 0) return undefined;
     let plays = true;
