@@ -7,7 +7,7 @@ import { COURSE, COURSES } from './course';
 import { isReached } from './goal';
 import type { Claim } from './lesson';
 import { scenarioOf } from './setting';
-import { solutionOf, stepsTo } from './way';
+import { runThatShows, solutionOf, stepsTo } from './way';
 
 const steps = COURSE.flatMap((lesson) =>
   lesson.steps.map((step, i) => ({ name: `${lesson.id} ${i + 1}`, step })),
@@ -86,12 +86,14 @@ describe('the course', () => {
     const report = check(modelOf(setUp(scenarioOf(claim.setting))), { shorten: 'all' });
     expect(report.complete).toBe(true);
     const found = report.properties.find((p) => p.id === ('can' in claim ? claim.can : claim.cannot));
-    if ('can' in claim)
+    if ('can' in claim) {
       expect({ verdict: found?.verdict, steps: found?.steps }).toEqual({
         verdict: 'violated',
         steps: claim.steps,
       });
-    else expect(found?.verdict).toBe('holds');
+      // Each can be shown.
+      expect(runThatShows(setUp(scenarioOf(claim.setting)), claim.can)).toHaveLength(claim.steps);
+    } else expect(found?.verdict).toBe('holds');
   });
 });
 

@@ -1,6 +1,9 @@
-import { replay, Search, type Progress, type StoreLimits } from '../checker';
+import { check, replay, Search, type Progress, type StoreLimits } from '../checker';
+import { propertiesOf } from '../scenarios/liveness';
+import { modelOf } from '../scenarios/model';
 import type { Setup } from '../scenarios/setup';
 import { tellStory } from '../scenarios/story';
+import { counterexampleOf } from '../trace/counterexample';
 import { towards, type Aim } from './aim';
 import type { LessonStep, Position } from './lesson';
 
@@ -12,7 +15,23 @@ export function shortestWay(setup: Setup, from: Uint8Array, property: string): r
   return wayFrom(setup, from, property).way;
 }
 
-/** The same; `certain` unless the search ended before it had seen all states without finding any. */
+/**
+ * The shortest run from the beginning that shows a property violated; of liveness, the way into a fair loop and once
+ * round it. Null if there is none within so many states. Throws an Error if there is no such property.
+ */
+export function runThatShows(setup: Setup, property: string): readonly number[] | null {
+  const { machine } = setup;
+  const kind = propertiesOf(machine).find(({ id }) => id === property)?.kind;
+  if (kind !== 'liveness') return shortestWay(setup, machine.initial()[0], property);
+  const { properties } = check(modelOf(setup), {
+    properties: [property],
+    shorten: 'all',
+    maxStates: MOST_STATES,
+  });
+  return counterexampleOf(properties[0])?.schedule ?? null;
+}
+
+/** The shortest steps to a violation; `certain` unless the search ended before it had seen all states without finding any. */
 export function wayFrom(setup: Setup, from: Uint8Array, property: string, maxStates = MOST_STATES): Way {
   return wayTo(setup, from, { kind: 'break', property }, maxStates);
 }

@@ -9,7 +9,7 @@ import type { Claim } from '../../lessons/lesson';
 import { isRight } from '../../lessons/questions';
 import { lastChance } from '../../lessons/reach';
 import { scenarioOf } from '../../lessons/setting';
-import { shortestWay, solutionOf } from '../../lessons/way';
+import { runThatShows, solutionOf } from '../../lessons/way';
 import { linesChanged, linesTaken, sameGround, sameSystem } from '../../scenarios/same';
 import type { Scenario } from '../../scenarios/scenario';
 import { setUp } from '../../scenarios/setup';
@@ -126,15 +126,10 @@ export class Learning {
     this.#environment.session.send({ type: 'SHARE', handIn: { task: view.challenge.id, hints, ...answers } });
   }
 
-  /** Whether a run can be shown for it: of liveness there is none that ends. */
-  canShow({ can }: Extract<Claim, { readonly can: string }>): boolean {
-    return can !== 'zapper-finishes';
-  }
-
   /** Shows the shortest run of what can happen, from its beginning. */
   show(claim: Extract<Claim, { readonly can: string }>): void {
     const setup = setUp(scenarioOf(claim.setting));
-    const schedule = shortestWay(setup, setup.machine.initial()[0], claim.can) ?? [];
+    const schedule = runThatShows(setup, claim.can) ?? [];
     this.#environment.session.send({ type: 'LOAD', scenario: setup.scenario, setup, schedule, position: 0 });
   }
 

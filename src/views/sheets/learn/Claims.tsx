@@ -30,7 +30,7 @@ export function Claims({ claims, setting }: ClaimsProps): ReactNode {
                 ? text.can(propertyText(claim.can).failure, claim.steps)
                 : text.cannot(propertyText(claim.cannot).failure)}
               <Apart claim={claim.setting} here={setting} />
-              {'can' in claim && pageLearning().canShow(claim) && (
+              {'can' in claim && (
                 <>
                   {' '}
                   <Button size="s" onClick={() => pageLearning().show(claim)}>
