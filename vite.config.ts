@@ -4,6 +4,7 @@ import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { metaPolicy } from './build/csp.mjs';
 import { element } from './build/element';
 import { firstPicture } from './build/first-picture';
+import { handout } from './build/handout';
 import { languages } from './build/languages.mjs';
 import { offline } from './build/offline';
 import { versionDefines } from './build/version.mjs';
@@ -66,6 +67,7 @@ export default defineConfig(({ mode }) => {
         resolve,
         ssr: { noExternal: ['workbox-window'], resolve: { conditions: [language, 'module', 'node'] } },
       })),
+      handout(language, () => ({ mode, plugins: [react()], resolve, define: versionDefines() })),
       ...(folder === '' ? [element()] : []),
       offline(),
     ],

@@ -1,11 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
+import { pathToFileURL } from 'node:url';
 import { text } from '#texts/course';
+import { text as embed } from '#texts/embed';
 import { text as learn } from '#texts/learn';
 import { text as session } from '#texts/session';
+import { text as share } from '#texts/share';
+import { items, text as menu } from '#texts/share-menu';
 import { propertyText } from '../src/narrate/properties';
 import { expect, test } from './pages/fixtures';
 
@@ -89,4 +93,37 @@ test('a teacher makes a course, gives its link away, and grades what is handed i
   await other.goto('about:blank');
   await other.goto(course.slice(0, -9));
   await expect(other.getByText(text.damaged)).toBeVisible();
+});
+
+test('a hand-out is one file that plays from a folder, without a network', async ({ app, browser }) => {
+  const { page } = app;
+  await app.open('strawman');
+  await page.getByRole('button', { name: menu.more }).click();
+  const saved = page.waitForEvent('download');
+  await page.getByText(items.html.label, { exact: true }).click();
+  const file = await (await saved).path();
+  await expect(app.notices).toContainText(share.handoutSaved);
+  const folder = mkdtempSync(join(tmpdir(), 'shadow-walk-handout-'));
+  const context = await browser.newContext({ offline: true });
+  try {
+    const path = join(folder, 'strawman.html');
+    copyFileSync(file, path);
+    const alone = await context.newPage();
+    const wrong: string[] = [];
+    alone.on('console', (message) => wrong.push(message.text()));
+    alone.on('pageerror', ({ message }) => wrong.push(message));
+    alone.on('request', (request) => {
+      if (!/^(file|data):/.test(request.url())) wrong.push(request.url());
+    });
+    await alone.goto(pathToFileURL(path).href);
+    const steps = alone.getByRole('group', { name: embed.steps });
+    await steps.getByRole('button').first().click();
+    await expect(alone.locator('.sentence-strip')).toContainText('root[0]');
+    await alone.keyboard.press('2');
+    await expect(alone.locator('.sentence-strip')).toContainText('CPU 1');
+    expect(wrong).toEqual([]);
+  } finally {
+    await context.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

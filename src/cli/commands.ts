@@ -5,6 +5,7 @@ import type { Command } from './command';
 import { COMPLETION_FLAGS, COMPLETION_USAGE, completionScript } from './completion';
 import { EXPORT_FLAGS, EXPORT_USAGE, exportCommand } from './export';
 import { GRADE_FLAGS, GRADE_USAGE, gradeCommand } from './grade';
+import { HANDOUT_FLAGS, HANDOUT_USAGE, handoutCommand } from './handout';
 import { helpFor, HELP_USAGE } from './help';
 import { EXIT } from './io';
 import { LINK_FLAGS, LINK_USAGE, linkCommand, OPEN_FLAGS, OPEN_USAGE, openCommand } from './link';
@@ -88,6 +89,14 @@ export const COMMANDS: readonly Command[] = [
     words: 'subjects',
     flags: PICTURE_FLAGS,
     run: pictureCommand,
+  },
+  {
+    name: 'handout',
+    usage: HANDOUT_USAGE,
+    summary: 'a run, a lesson or a course as one HTML file, to be played without a network',
+    words: 'subjects',
+    flags: HANDOUT_FLAGS,
+    run: handoutCommand,
   },
   {
     name: 'litmus',

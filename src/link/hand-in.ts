@@ -38,7 +38,8 @@ export const BEFORE_LINK = /^task\.(?:[a-z0-9-]{1,240}\.){1,4}(?=v\d)/;
 /** The hand-in with the run of a link: a bare one, or a whole address that ends in it. */
 export function writeHandIn(handIn: HandIn, address: string): string {
   const at = address.lastIndexOf('#') + 1;
-  const link = address.slice(at);
+  // What is handed in is opened in the whole app.
+  const link = address.slice(at).replace(/^embed\./, '');
   const { task, hints, answers } = handIn;
   const said = answers === undefined ? [] : [answers.map(letters).join('-')];
   const head = [task, `${Math.min(hints, MOST_HINTS)}`, ...said].join('.');

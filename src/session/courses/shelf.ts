@@ -4,6 +4,7 @@ import { courseSchema, draftSchema, MOST, type Course } from '../../courses/cour
 import { courseData, looksLikeCourse, readCourseLink } from '../../courses/link';
 import { readCourseFile, type OpenCourse } from '../../courses/read';
 import { isRunTask } from '../../lessons/challenge';
+import { isEmbedded } from '../page/address';
 import { keepIn, storageOf } from '../page/storage';
 import type { Opening } from '../run/load';
 import { text } from '#texts/course';
@@ -58,7 +59,7 @@ export function openCourse(address: string): Opening {
       notices: [{ tone: 'error', title: text.refused, detail: read.problems.join(' ') }],
     };
   const { open } = read;
-  keepCourse(open.course);
+  if (!isEmbedded(window)) keepCourse(open.course);
   shelf.setState({ arrived: open });
   const [first] = open.tasks;
   if (first === undefined || !('scenario' in first.setting)) return { scenario: null, notices: [] };

@@ -83,6 +83,7 @@ export const text: Same<typeof english.text> = {
   full: (most) => `Ein Kurs hat höchstens ${counted(most, 'Aufgabe', 'Aufgaben')}.`,
   play: 'Spielen',
   save: 'Als Datei speichern',
+  handout: 'Als HTML zum Mitgeben speichern',
   copy: 'Link kopieren',
   copied: 'Der Link ist kopiert. Wer ihn öffnet, kann den Kurs spielen.',
   notCopied: 'Der Link ließ sich nicht kopieren. Speichere den Kurs stattdessen als Datei.',

@@ -47,6 +47,10 @@ export const items: Same<typeof englishItems> = {
   playlist: { label: 'Abspielliste…', detail: 'Mehrere Links, nacheinander vorgeführt' },
   print: { label: 'Handzettel drucken', detail: 'Bild, Code, Urteile und Auflistung auf einer Seite' },
   worksheet: { label: 'Arbeitsblatt drucken', detail: 'Dieselbe Seite, mit Lücken zum Ausfüllen' },
+  html: {
+    label: 'HTML zum Mitgeben',
+    detail: 'Dieser Lauf, oder was gerade gelernt wird, als eine Datei, offline spielbar (2 MB)',
+  },
   png: { label: 'PNG', detail: 'Dieser Moment' },
   svg: { label: 'SVG', detail: 'Dieser Moment, zum Skalieren und Bearbeiten' },
   gif: { label: 'Animiertes GIF', detail: 'Der ganze Lauf, Schritt für Schritt' },

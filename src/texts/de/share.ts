@@ -14,6 +14,11 @@ export const text: Same<typeof english> = {
   },
 
   failed: 'Das ließ sich nicht erzeugen',
+  noHandout:
+    'Die Seite, aus der solche Dateien entstehen, ließ sich nicht laden. Dazu braucht es das Netz oder einen Server mit der ganzen App.',
+  handoutSaved: 'HTML-Datei gespeichert',
+  handoutSize: (megabytes) =>
+    `Eine Datei von ${megabytes.toFixed(1).replace('.', ',')} MB; sie braucht kein Netz.`,
   working: 'Die Datei wird erzeugt…',
   film: (done, of) => `Schritt ${done} von ${of} wird gezeichnet…`,
   filmTitle: 'Animiertes GIF',

@@ -2,5 +2,6 @@
 export const text = {
   open: 'Open in Shadow Walk',
   run: 'The run',
+  steps: 'Who takes the next step',
   failed: 'This run could not be opened.',
 };

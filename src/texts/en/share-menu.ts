@@ -29,7 +29,8 @@ export const litmusFiles = {
 };
 
 /** Dialogs and pictures that the menu offers. */
-type OwnId = 'playlist' | 'link' | 'compare' | 'recent' | 'print' | 'worksheet' | 'png' | 'svg' | 'gif';
+type OwnId =
+  'playlist' | 'link' | 'compare' | 'recent' | 'print' | 'worksheet' | 'html' | 'png' | 'svg' | 'gif';
 
 /** Dialogs, and files to make. */
 export type ToolId = OwnId | FormatId;
@@ -45,6 +46,10 @@ export const items: Readonly<Record<OwnId, Item>> = {
   playlist: { label: 'Playlist…', detail: 'Several links, presented one after the other' },
   print: { label: 'Print a handout', detail: 'Picture, code, verdicts and listing on one page' },
   worksheet: { label: 'Print a worksheet', detail: 'The same page, with blanks to fill in' },
+  html: {
+    label: 'HTML hand-out',
+    detail: 'This run, or what is being learned, as one file to play offline (2 MB)',
+  },
   png: { label: 'PNG', detail: 'This moment' },
   svg: { label: 'SVG', detail: 'This moment, to scale and edit' },
   gif: { label: 'Animated GIF', detail: 'The whole run, step by step' },

@@ -265,7 +265,7 @@ const formatsFor = (readers: Format['readers']): readonly FormatId[] =>
 /** The rest of the menu beside Share, in groups. */
 const TOOLS: readonly (readonly ToolId[])[] = [
   ['playlist', 'link', 'compare', 'recent'],
-  ['print', 'worksheet'],
+  ['print', 'worksheet', 'html'],
   ['png', 'svg', 'gif'],
   formatsFor('people'),
   formatsFor('tools'),

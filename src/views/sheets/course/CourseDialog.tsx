@@ -13,6 +13,7 @@ import { openLearning } from '../../ground/screen/screen';
 import { Button, IconButton } from '../../ground/ui/Button';
 import { download } from '../../ground/ui/download';
 import { Modal } from '../../ground/ui/Modal';
+import { saveHandout } from '../share/handout-file';
 import { EditTask, NewTask } from './NewTask';
 import './course.css';
 
@@ -150,6 +151,17 @@ function GiveAway({ course, onClose }: GiveAwayProps): ReactNode {
     address.hash = link;
     say((await copyText(window, address.href)) ? text.copied : text.notCopied);
   };
+  const handOut = async (): Promise<void> => {
+    const whole = ready();
+    if (whole === null) return;
+    const link = writeCourseLink(whole);
+    if (link === null) return say(text.tooLongLink);
+    try {
+      await saveHandout({ title: whole.title, link });
+    } catch (error) {
+      say(error instanceof Error ? error.message : String(error));
+    }
+  };
   const save = (): void => {
     const whole = ready();
     if (whole !== null)
@@ -167,6 +179,7 @@ function GiveAway({ course, onClose }: GiveAwayProps): ReactNode {
         </Button>
         <Button onClick={() => void copy()}>{text.copy}</Button>
         <Button onClick={save}>{text.save}</Button>
+        <Button onClick={() => void handOut()}>{text.handout}</Button>
       </div>
       <p className="course-note" role="status">
         {said}

@@ -6,7 +6,10 @@ import { download } from '../../ground/ui/download';
 import { addressOf } from './links';
 import { Camera, pngOf, raster } from './pictures';
 import { culpritsOf } from '../../../narrate/context';
-import type { FileId } from '../../ground/screen/screen';
+import type { Handout } from '../../../export/handout';
+import { shown } from '../../../scenarios/shown';
+import { screen, type FileId } from '../../ground/screen/screen';
+import { saveHandout } from './handout-file';
 
 /** Pixels of a PNG for each CSS pixel. */
 const SCALE = 2;
@@ -16,6 +19,7 @@ const ROUNDS = 2;
 /** Makes a file of what is on screen and hands it to the person. Rejects with a sentence for people. */
 export async function makeFile(id: FileId, view: SessionView): Promise<void> {
   if (id === 'svg' || id === 'png') return makePicture(id, view);
+  if (id === 'html') return saveHandout(await handoutOf(view));
   const { setup } = view;
   if (setup === null) return;
   const format = formatById(id);
@@ -36,6 +40,16 @@ function subjectOf(setup: Setup, view: SessionView): RunSubject {
     culprits: culpritsOf(view),
     link: addressOf(view),
   };
+}
+
+/** What is being learned, once anybody has asked for lessons; otherwise the run on screen. */
+async function handoutOf(view: SessionView): Promise<Handout> {
+  const title = shown(view.scenario.title);
+  const address = addressOf(view) ?? '';
+  const run: Handout = { title, link: address.slice(address.lastIndexOf('#') + 1) };
+  if (!screen.now().learns) return run;
+  const { handoutOfLearning } = await import('../learn/handout');
+  return handoutOfLearning(run) ?? run;
 }
 
 async function makePicture(id: 'svg' | 'png', view: SessionView): Promise<void> {
