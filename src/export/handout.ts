@@ -20,8 +20,14 @@ export function handoutPage(template: string, handout: Handout): string {
   const title = handout.title.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   // In a script element only `<` could end it, or begin a comment.
   const data = canonicalJson(handout).replaceAll('<', '\\u003c');
-  // Replaced by functions: a `$` in a title is a `$`.
-  return template.replace(PLACES.title, () => title).replace(PLACES.data, () => data);
+  const words: Readonly<Record<string, string>> = { [PLACES.title]: title, [PLACES.data]: data };
+  // In one pass, the first of each: what is put in is looked at no more, nor is what a script says of these places.
+  const done = new Set<string>();
+  return template.replace(/%HANDOUT-(?:TITLE|DATA)%/g, (place) => {
+    if (done.has(place)) return place;
+    done.add(place);
+    return words[place] ?? place;
+  });
 }
 
 /** What a page finds in itself; null if that is no hand-out. */
