@@ -38,7 +38,7 @@ function HandoutPage({ learn, link }: Handout): ReactNode {
   );
 }
 
-/** A button for whoever can take a step: fingers have no keys. */
+/** A button for everyone who can take a step: fingers have no keys. */
 function Steppers(): ReactNode {
   const threads = useSession((s) => s.snapshot.threads);
   const steps = useSession((s) => s.steps);

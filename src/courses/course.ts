@@ -2,7 +2,7 @@ import { z } from '../scenarios/zod';
 
 /**
  * A course that somebody has made: a row of tasks, as data. What the app's own lessons and challenges are to the app, a
- * course is to whoever opens it; the same player plays both.
+ * course is to everybody who opens it; the same player plays both.
  *
  *     { "shadowWalkCourse": 1, "title": "…", "text": "…", "tasks": [
  *         { "title": "…", "text": "…", "hint": "…", "start": "v5.…", "goal": { "kind": "break", … } } ] }

@@ -15,7 +15,7 @@ const spawn: Spawn = (on) => {
       if (!ended) on.message(message);
     },
     now: () => performance.now(),
-    // Whoever has ended it waits for nothing more. What is pressed meanwhile comes first.
+    // Once ended, nothing waits any more. What is pressed meanwhile comes first.
     pause: () => new Promise((resolve) => void (ended || setTimeout(resolve))),
   });
   return { send: (message) => answer(message), terminate: () => void (ended = true) };

@@ -99,7 +99,7 @@ export const text = {
   handIn: 'Copy the link to hand in',
   nextChallenge: 'Next challenge',
 
-  /** Where whoever made the task has written no first hint. */
+  /** Where the author of the task has written no first hint. */
   noWords: 'Look at who holds what, and at who can step now.',
   hint: ['Hint', 'Another hint', 'Do the next step'],
   hints: {
