@@ -13,7 +13,7 @@ import { openLearning } from '../../ground/screen/screen';
 import { Button, IconButton } from '../../ground/ui/Button';
 import { download } from '../../ground/ui/download';
 import { Modal } from '../../ground/ui/Modal';
-import { saveHandout } from '../share/handout-file';
+import { saveHandout } from '../../ground/ui/save-handout';
 import { EditTask, NewTask } from './NewTask';
 import './course.css';
 

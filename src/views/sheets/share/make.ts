@@ -9,7 +9,7 @@ import { culpritsOf } from '../../../narrate/context';
 import type { Handout } from '../../../export/handout';
 import { shown } from '../../../scenarios/shown';
 import { screen, type FileId } from '../../ground/screen/screen';
-import { saveHandout } from './handout-file';
+import { saveHandout } from '../../ground/ui/save-handout';
 
 /** Pixels of a PNG for each CSS pixel. */
 const SCALE = 2;
@@ -48,7 +48,7 @@ async function handoutOf(view: SessionView): Promise<Handout> {
   const address = addressOf(view) ?? '';
   const run: Handout = { title, link: address.slice(address.lastIndexOf('#') + 1) };
   if (!screen.now().learns) return run;
-  const { handoutOfLearning } = await import('../learn/handout');
+  const { handoutOfLearning } = await import('../../../session/learn/handout');
   return handoutOfLearning(run) ?? run;
 }
 

@@ -2,7 +2,7 @@ import { text } from '#texts/share';
 import { fileName } from '../../../export/format';
 import { handoutPage, type Handout } from '../../../export/handout';
 import { send } from '../../../session/store';
-import { download } from '../../ground/ui/download';
+import { download } from './download';
 
 /** Makes the file of a hand-out, hands it over, and says how large it is. Rejects with a sentence for people. */
 export async function saveHandout(handout: Handout): Promise<void> {
