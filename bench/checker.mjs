@@ -22,7 +22,7 @@ const MOST = { maxStates: 16_000_000, maxBytes: 2 ** 30 };
  * @param {number} workers
  * @returns {Run}
  */
-function inNode(size, options, workers) {
+export function inNode(size, options, workers) {
   const script = join(import.meta.dirname, 'search.mjs');
   const { stdout, stderr, status } = spawnSync(
     process.execPath,

@@ -4,6 +4,7 @@ export { serveThread, threadsOf } from '../src/cli/threads';
 import type { Threads } from '../src/cli/io';
 import { readFlags } from '../src/cli/flags';
 import { SCENARIO_FLAGS, subjectOf } from '../src/cli/subject';
+import type { MemoryModel } from '../src/machine/models';
 import { toPromela } from '../src/export/promela';
 import { modelOf } from '../src/scenarios/model';
 import { ALL_PRESETS, PRESETS } from '../src/scenarios/presets';
@@ -14,6 +15,8 @@ export interface Size {
   readonly walkers: number;
   readonly rounds: number;
   readonly zap: number;
+  /** Default `sc`. */
+  readonly memory?: MemoryModel;
 }
 
 /** What a search did. */
@@ -31,8 +34,8 @@ export const presets: readonly Scenario[] = PRESETS;
 export const allPresets: readonly Scenario[] = ALL_PRESETS;
 
 /** The scenario that the same flags give on the command line. */
-export function scenarioOf({ walkers, rounds, zap }: Size): Scenario {
-  const flags = { protocol: 'rcu-merged', memory: 'sc', walkers, rounds, zap };
+export function scenarioOf({ walkers, rounds, zap, memory = 'sc' }: Size): Scenario {
+  const flags = { protocol: 'rcu-merged', memory, walkers, rounds, zap };
   const argv = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const nothing = (): undefined => undefined;
   const mute = {

@@ -16,6 +16,7 @@ import { searches, searchTable } from './checker.mjs';
 import { checkInWorker, load, matrix, stepToPaint, version } from './chromium.mjs';
 import { count, short } from './numbers.mjs';
 import { MODEL, profile } from './profile.mjs';
+import { weakMemory, weakTable } from './weak-memory.mjs';
 
 /** As the page asks for it; see src/session/explorer.ts. */
 const PAGE = { maxStates: 4_000_000, maxBytes: 512 * 2 ** 20, shorten: 'all' };
@@ -73,6 +74,7 @@ say('own properties');
 const own = core.ownCosts(15);
 
 const found = await searches(core, withSpin, say);
+const weak = weakMemory(3, say);
 say('where the time goes');
 const shares = profile(
   { walkers: 3, rounds: 2, zap: 2 },
@@ -141,6 +143,14 @@ ${table(searchTable(found))}
   fit neither into a Node process nor into the memory given to SPIN: those rows are *bounded*, and only their rates
   can be compared. SPIN’s partial order does not reduce this model: every step touches what others can see.
 - ${verdict4}
+
+### Out of order
+
+The same protocol with 3 walkers, one round and 2 pages under \`tso\` and \`weak\`, symmetry on: every order of what may
+execute out of order, and partial order among it. One after the other, each in a process of its own
+(\`node bench/weak-memory.mjs\`).
+
+${table(weakTable(weak))}
 
 What the search with 3 walkers spends its time on, without reductions, in Node (a sampling profile of one run):
 

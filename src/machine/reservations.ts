@@ -27,6 +27,11 @@ export class Reservations {
       });
   }
 
+  /** Whether there is one at all. */
+  get any(): boolean {
+    return this.places.length > 0;
+  }
+
   /** Whether a thread other than `thread` holds the place. */
   isTaken(address: number, thread: number): boolean {
     for (let i = 0; i < this.places.length; i++)

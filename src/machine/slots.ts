@@ -17,13 +17,19 @@ export interface SlotView {
   readonly virtual: boolean;
 }
 
-/** Reads a window out of the image at `at`: the number of slots, then pc, status and value of each. */
+/**
+ * Reads a window out of the image at `at`: the number of slots, then pc, status and value of each. Whoever keeps a slot
+ * copies it: they are filled anew.
+ */
 export function readSlots(s: Uint8Array, at: number, slots: Slot[]): void {
   const count = s[at];
-  slots.length = count;
+  if (slots.length > count) slots.length = count;
   for (let i = 0; i < count; i++) {
     const j = at + 1 + 3 * i;
-    slots[i] = { pc: s[j], status: s[j + 1], value: s[j + 2] };
+    const slot = (slots[i] ??= { pc: 0, status: 0, value: 0 });
+    slot.pc = s[j];
+    slot.status = s[j + 1];
+    slot.value = s[j + 2];
   }
 }
 

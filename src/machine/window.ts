@@ -3,11 +3,11 @@ import type { Flow } from './flow';
 import { Forwarding } from './forwarding';
 import { FIRST_VIRTUAL, Guesses, RESERVED, WAITING, type Slot } from './guesses';
 import type { ThreadLayout } from './image';
-import { CLASS, SCOPE } from './instructions';
+import { Holding } from './holding';
+import { CLASS } from './instructions';
 import type { Interpreter } from './interpreter';
+import { KnownWindows } from './known-windows';
 import type { Held, MemoryRules } from './models';
-import { LockChange } from './models/locks';
-import { mayMeet } from './order';
 import type { Reservations } from './reservations';
 import { readSlots, writeSlots, type SlotView } from './slots';
 
@@ -17,8 +17,12 @@ const DONE = 1;
 /** Executed, found a bug (status − POISONED is its bit), but may yet be undone. */
 const POISONED = 2;
 
-/** Two accesses cannot meet; the later may take its value from the earlier; the later must wait. */
-type Meeting = 'apart' | 'forwards' | 'held';
+/** An instruction that nothing in its window holds; `half`: its write is what is left. */
+interface Free {
+  readonly choice: number;
+  readonly code: Code;
+  readonly half: boolean;
+}
 
 /**
  * The instructions of one thread that are not behind it yet, in program order, of which later ones
@@ -39,6 +43,8 @@ export class Window {
   private fetch = 0;
   private readonly forwarding: Forwarding;
   private readonly guesses: Guesses;
+  private readonly holding: Holding;
+  private readonly known: KnownWindows<readonly Free[]> | null;
   /** Executed instructions that the last execution undid. */
   undone = 0;
   /** The last execution was only the read of an atomic instruction. */
@@ -52,11 +58,16 @@ export class Window {
     registers: number,
     private readonly interpreter: Interpreter,
     private readonly cpu: number,
-    private readonly reservations: Pick<Reservations, 'look' | 'isTaken'>,
+    private readonly reservations: Pick<Reservations, 'look' | 'isTaken' | 'any'>,
     private readonly thread: number,
   ) {
     this.forwarding = new Forwarding(code, layout, registers);
     this.guesses = new Guesses(code, flow, layout.slots);
+    this.holding = new Holding(model, code, flow, this.forwarding, this.guesses, interpreter);
+    // What an instruction orders that may fail depends on memory, too.
+    const { pc, window, slots } = layout;
+    const asks = model.unorderedFailure && code.some(({ failed }) => failed !== null);
+    this.known = asks ? null : new KnownWindows(pc, window + 1 + 3 * slots);
   }
 
   /** Fills the window of a fresh image. */
@@ -95,25 +106,38 @@ export class Window {
     this.start(s);
   }
 
-  /** Calls `take` for each choice whose instruction may execute in the opened image, in order. */
+  /** Calls `take` for each choice whose instruction may execute, in order. */
   choices(s: Uint8Array, blocked: (code: Code) => boolean, take: (choice: number) => void): void {
-    this.open(s);
-    const count = this.slots.length;
-    for (let i = 0; i < count; i++) {
-      const { pc, status } = this.slots[i];
-      if (status === RESERVED) take(i);
-      else if (
-        status === WAITING &&
-        !blocked(this.code[pc]) &&
-        this.held(s, i) === null &&
-        !this.takenAt(s, this.slots, i)
-      )
-        take(i);
+    const free = this.known?.get(s) ?? this.free(s);
+    for (let i = 0; i < free.length; i++) {
+      const { choice, code, half } = free[i];
+      if (half || (!blocked(code) && !this.isTaken(s, choice, code))) take(choice);
     }
-    if (!this.model.speculates) return;
-    this.guesses.eachVirtual(this.slots, (slots, at, choice) => {
-      if (!blocked(this.code[slots[at].pc]) && this.heldIn(s, slots, at) === null) take(choice);
+  }
+
+  /** What nothing in the window holds, in order. */
+  private free(s: Uint8Array): readonly Free[] {
+    this.open(s);
+    const free: Free[] = [];
+    this.slots.forEach(({ pc, status }, i) => {
+      const half = status === RESERVED;
+      if (half || (status === WAITING && this.held(s, i) === null))
+        free.push({ choice: i, code: this.code[pc], half });
     });
+    if (this.model.speculates)
+      this.guesses.eachVirtual(this.slots, (slots, at, choice) => {
+        if (this.holding.heldIn(s, slots, at) === null)
+          free.push({ choice, code: this.code[slots[at].pc], half: false });
+      });
+    this.known?.set(s, free);
+    return free;
+  }
+
+  private isTaken(s: Uint8Array, choice: number, code: Code): boolean {
+    if (choice >= FIRST_VIRTUAL || (code.classes & CLASS.writes) === 0 || !this.reservations.any)
+      return false;
+    this.open(s);
+    return this.takenAt(s, this.slots, choice);
   }
 
   /** The pointer that the access in a slot goes through; its registers are known. */
@@ -127,7 +151,7 @@ export class Window {
     this.open(s);
     let alone = true;
     const look = (slots: readonly Slot[], at: number): void => {
-      alone &&= this.code[slots[at].pc].failed === null && this.heldIn(s, slots, at) !== null;
+      alone &&= this.code[slots[at].pc].failed === null && this.holding.heldIn(s, slots, at) !== null;
     };
     for (let i = 1; i < this.slots.length; i++) look(this.slots, i);
     if (this.model.speculates) this.guesses.eachVirtual(this.slots, look);
@@ -199,7 +223,7 @@ export class Window {
     }));
     if (this.model.speculates)
       this.guesses.eachVirtual(this.slots, (slots, at, choice) => {
-        const held = this.heldIn(s, slots, at);
+        const held = this.holding.heldIn(s, slots, at);
         if (held !== null || blocked(this.code[slots[at].pc])) return;
         rows.push({
           pc: slots[at].pc,
@@ -242,100 +266,11 @@ export class Window {
     if ((code.classes & CLASS.writes) === 0) return false;
     const address = this.forwarding.addressAt(s, slots, at);
     if (address < 0 || !this.reservations.isTaken(address, this.thread)) return false;
-    return (this.ordered(s, code, address).classes & CLASS.writes) !== 0;
+    return (this.holding.ordered(s, code, address).classes & CLASS.writes) !== 0;
   }
 
   private held(s: Uint8Array, at: number): { why: Held; by: number } | null {
-    return this.heldIn(s, this.slots, at);
-  }
-
-  /** The instruction as it would execute now: one that would write nothing orders as little as a read. */
-  private ordered(s: Uint8Array, code: Code, address: number): Code {
-    if (code.failed === null || !this.model.unorderedFailure) return code;
-    return this.interpreter.wouldFail(s, code, address, this.forwarding.regs) ? code.failed : code;
-  }
-
-  /** What keeps slot `at` from executing now, with the pc of the instruction that holds it. */
-  private heldIn(s: Uint8Array, slots: readonly Slot[], at: number): { why: Held; by: number } | null {
-    const pc = slots[at].pc;
-    const code = this.code[pc];
-    const undoable = (code.classes & CLASS.undoable) !== 0;
-    const blockedBranch = undoable && this.model.speculates ? -1 : this.guesses.speculative(slots, at);
-    this.forwarding.gather(s, slots, at);
-    const missing = code.uses.find((r) => this.forwarding.ready[r] === 0);
-    if (missing !== undefined) return { why: 'data', by: this.forwarding.writerOf(slots, at, missing) };
-    const address = this.forwarding.address(code);
-    const ordered = this.ordered(s, code, address);
-    const locks = new LockChange();
-    // The delayed store it takes its value from; nothing older of that address concerns it then.
-    let giver = -1;
-    for (let i = at - 1; i >= 0; i--) {
-      const { status } = slots[i];
-      const whole = this.code[slots[i].pc];
-      const older = this.remaining(slots[i]);
-      const past = branches(older) && status === WAITING && this.guesses.isPast(slots, i, at);
-      const across = locks.held(older, ordered);
-      locks.pass(whole, past ? this.flow.arms[slots[i].pc] : [], this.code);
-      if (status !== WAITING && status !== RESERVED) continue;
-      const why = this.model.held(older, ordered) ?? across;
-      if (why !== null) return { why, by: slots[i].pc };
-      if (past) {
-        const given = giver >= 0 && this.guesses.isPast(slots, i, giver);
-        const inArm = this.heldByArm(slots, i, at, given);
-        if (inArm !== null) return inArm;
-      }
-      if (giver >= 0) continue;
-      const meeting = this.meeting(s, slots, i, at, address);
-      if (meeting === 'held') return { why: 'same-address', by: slots[i].pc };
-      if (meeting === 'forwards') giver = i;
-    }
-    if (blockedBranch >= 0) return { why: 'control', by: slots[blockedBranch].pc };
-    return null;
-  }
-
-  /** What a slot has still to do: of an atomic instruction that has read, the write. */
-  private remaining({ pc, status }: Slot): Code {
-    const code = this.code[pc];
-    return status === RESERVED && code.written !== null ? code.written : code;
-  }
-
-  /** How the access of slot `at`, to `address`, stands to that of the older slot `i`. */
-  private meeting(s: Uint8Array, slots: readonly Slot[], i: number, at: number, address: number): Meeting {
-    const code = this.code[slots[at].pc];
-    const older = this.remaining(slots[i]);
-    if (code.scope === SCOPE.none || older.scope === SCOPE.none) return 'apart';
-    // Gathering for `at` has also told which registers the older one can rely on only if nothing
-    // between rewrites them; ask for its own operands afresh.
-    const olderAddress = this.forwarding.addressAt(s, slots, i);
-    if (!mayMeet(older, code, olderAddress, address)) return 'apart';
-    return this.forwarding.forwardedFrom(s, slots, i, at, olderAddress, address) < 0 ? 'held' : 'forwards';
-  }
-
-  /**
-   * Anything in the arms of the undecided branch at `pc` that might still come between, or that was
-   * guessed and may be undone. `given`: it takes its value from a store below the arms.
-   */
-  private heldByArm(
-    slots: readonly Slot[],
-    i: number,
-    at: number,
-    given: boolean,
-  ): { why: Held; by: number } | null {
-    const code = this.code[slots[at].pc];
-    const meet = this.flow.meets[slots[i].pc];
-    let below = i + 1;
-    while (slots[below].pc !== meet) below++;
-    // Registers that nothing below the arms has written since.
-    const uses = code.uses.filter((r) => this.forwarding.writerOf(slots, at, r, below) < 0);
-    for (const q of this.flow.arms[slots[i].pc]) {
-      const other = this.code[q];
-      const why = this.model.held(other, code);
-      if (why !== null) return { why, by: q };
-      if (!given && mayMeet(other, code, -2, -2)) return { why: 'same-address', by: q };
-      if (other.dst >= 0 && uses.includes(other.dst)) return { why: 'data', by: q };
-      if (other.clear.some((r) => uses.includes(r))) return { why: 'data', by: q };
-    }
-    return null;
+    return this.holding.heldIn(s, this.slots, at);
   }
 
   /** The branch at slot `i` goes to `pc`: drops a wrong arm, fills the gap. */
