@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { check } from '../checker';
+import { FORMS } from '../domains';
 import { modelOf } from '../scenarios/model';
 import { randomCorrect } from '../scenarios/correct.testkit';
 import { dice } from '../scenarios/hostile.testkit';
@@ -86,6 +87,12 @@ describe('the same on programs of other memory models, run under sc', () => {
   const programs = [...PROGRAM_PRESETS, ...ALL_PRESETS.filter((p) => p.id === 'litmus-sb')];
   for (const program of programs.filter((p) => p.memory !== 'sc'))
     test.concurrent(program.id ?? program.title, () => agree({ ...program, memory: 'sc' }));
+});
+
+describe('the same on what the form starts with', () => {
+  for (const [kind, { templates }] of Object.entries(FORMS))
+    for (const { id, spec } of templates)
+      test.concurrent(id, () => agree({ kind, title: id, ...spec } as Scenario));
 });
 
 describe('the same on what programs compute', () => {

@@ -10,6 +10,7 @@ function formOf(runs: MmThread['runs']): ThreadForm<MmThread, MmSpec> {
   return {
     fields: (thread) => [{ is: 'process', key: 'root' }, ...form.fields(thread)],
     fresh: ({ table }) => ({ runs, ...form.fresh(table) }) as MmThread,
+    may: ({ table }) => table.levels >= (form.leastLevels ?? 2),
     ...(form.allocates === undefined ? {} : { allocates: form.allocates }),
   };
 }

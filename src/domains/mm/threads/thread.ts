@@ -24,6 +24,8 @@ export interface Kind<T extends Common> {
   readonly form: {
     fields(thread: T): readonly FieldSpec<keyof T & string>[];
     fresh(table: TableSpec): Omit<T, 'runs'>;
+    /** Levels that tables must have for it; 2 if absent. */
+    readonly leastLevels?: number;
     /** The page that comes with a new one where none waits to be allocated. */
     readonly allocates?: Pick<PageSpec, 'name' | 'entries'>;
   };

@@ -17,6 +17,7 @@ const FN = 'huge_pmd_unshare';
 export const unshare: Kind<Unshare> = {
   shown: 'zapper',
   ...byAddress('pud'),
+  form: { ...byAddress('pud').form, leastLevels: 3 },
   build: (t, context) => program(units(t, context), [], context, t),
 };
 
