@@ -42,7 +42,7 @@ function sourceProblem(draft: unknown): Problem | null {
   return kind === 'program' && typeof source === 'string' ? problemOf(source) : null;
 }
 
-/** The scenario without what is only said of a preset: it is another one once it is edited. */
+/** The scenario without the fields of a preset: once edited, it is a different one. */
 export function asOwn(scenario: Scenario): Scenario {
   if (scenario.id === undefined && scenario.expect === undefined && scenario.story === undefined)
     return scenario;

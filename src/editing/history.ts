@@ -28,7 +28,7 @@ export function put<T>(history: History<T>, now: T, run: string | null = null): 
   return { past: [...history.past, history.now].slice(-MOST_UNDO), now, future: [], run };
 }
 
-/** The next change stands for itself. */
+/** The next change becomes an undo step of its own. */
 export function rest<T>(history: History<T>): History<T> {
   return history.run === null ? history : { ...history, run: null };
 }

@@ -72,7 +72,7 @@ it('no text makes it throw', () => {
   fc.assert(fc.property(fc.oneof(fc.string(), fc.json(), damaged, odd), openAll), { seed, numRuns: 4000 });
 });
 
-/** What opening a file comes to, without what the form does afterwards. */
+/** The result of opening a file, before the form touches it. */
 function read(text: string): void {
   const found = importText(text, 'a file', before);
   if (!found.ok) {

@@ -1,4 +1,4 @@
-/** What may be wrong with a text of JSON; the words stand in `#texts/problems`. */
+/** Faults that a JSON text can have; their words are in `#texts/problems`. */
 export type JsonFault =
   | 'symbol'
   | 'number'

@@ -5,7 +5,7 @@ import type { Setup } from '../scenarios/setup';
 /** A line that can be switched or moved, once however many threads have it. */
 export interface EditableLine {
   readonly line: Line;
-  /** Threads it stands in. */
+  /** Threads that have it. */
   readonly threads: readonly string[];
 }
 
@@ -33,7 +33,7 @@ export function isOn(scenario: Scenario, { line }: EditableLine): boolean {
   return scenario.off?.includes(line.id) !== true;
 }
 
-/** Switches a line; an empty list goes away altogether. */
+/** Switches a line; a list that becomes empty is removed. */
 export function switchLine<S extends Scenario>(scenario: S, { line }: EditableLine, on: boolean): S {
   const key = line.offByDefault === true ? 'on' : 'off';
   const listed = key === 'on' ? on : !on;

@@ -2,7 +2,7 @@ import { parseTree, printParseErrorCode, type Node as Tree, type ParseError } fr
 import { jsonProblem } from '#texts/problems';
 import { FAULTS } from './json-faults';
 
-/** Where things stand in a text of JSON: what `JSON.parse` does not tell. Offsets count from 0. */
+/** The positions of values in a JSON text, which `JSON.parse` does not report. Offsets count from 0. */
 interface Span {
   readonly from: number;
   readonly to: number;

@@ -91,7 +91,7 @@ function readDraft(text: string): Scenario | null {
   return value === undefined ? null : shapedLikeScenario(value);
 }
 
-/** The value of a text of JSON; undefined if it is none. */
+/** The value of a JSON text; undefined if it is not valid JSON. */
 export function readJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;

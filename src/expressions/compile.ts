@@ -22,7 +22,7 @@ import {
 } from './names';
 import { constant, negated, seenBy, tellingApart, truth as truthOf, type Operand } from './operand';
 
-/** Turns a parsed expression into what it is in a state. Throws a ProgramError at a name or a kind that does not fit. */
+/** Compiles a parsed expression to a function of the state. Throws a ProgramError at a name or a kind that does not fit. */
 export function compile(expression: Expression, spoken: Spoken, names: Names): Operand {
   return new Compiler(spoken, names).operand(expression);
 }
@@ -274,7 +274,7 @@ function nameIn(e: Expression | undefined): string | null {
   return e?.kind === 'name' ? e.name : null;
 }
 
-/** The text of a label in quotes; null if it is none. */
+/** The text of a quoted label; null for any other expression. */
 function labelIn(e: Expression): string | null {
   return e.kind === 'call' && e.name === QUOTED ? nameIn(e.args[0]) : null;
 }

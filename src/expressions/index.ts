@@ -43,7 +43,7 @@ export function partsOf(text: string, spoken: Spoken): { readonly parts: Express
   return { parts: parse(text, names), names };
 }
 
-/** Reads a condition: like `read`, and what it comes to is yes or no (of a byte, whether it is not 0). */
+/** Reads a condition: like `read`, but the result is true or false (for a byte, whether it is not 0). */
 export function readCondition(text: string, spoken: Spoken): Read {
   const result = read(text, spoken);
   if (!result.ok || result.asking.kind !== 'lifecycle') return result;

@@ -54,7 +54,7 @@ export function namesOf(spoken: Spoken): Names {
   return names;
 }
 
-/** What the program language reads as one name by itself. */
+/** A spelling that the program language reads as a single name. */
 const PLAIN = /^([A-Za-z_]\w*)(\[\d+\])?$/;
 
 type Named = readonly [name: string, operand: Operand];

@@ -16,7 +16,7 @@ export interface Operand {
    * done with it; and as long as no table comes to say `false` for `true`, the value does not become false by it.
    */
   readonly points?: Points;
-  /** The byte of a lock, which names who holds it. */
+  /** The byte of a lock, which names its holder. */
   readonly lock?: true;
   /** Which holders of locks the value tells apart, as a lock names them; none if absent. */
   readonly holders?: ReadonlySet<number>;

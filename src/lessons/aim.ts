@@ -44,7 +44,7 @@ export function metAt(
 export function towards(setup: Setup, from: Uint8Array, aim: Aim): Model {
   const model = modelOf(setup);
   const bit = bitOf(model, aim);
-  // Of the rest of the model nothing is asked: neither its reductions, which know other properties, nor liveness.
+  // The rest of the model is left out: its reductions, which know other properties, and liveness.
   const base: Model = {
     size: model.size,
     properties: [{ id: MET, kind: 'goal' }],
@@ -87,12 +87,12 @@ export function towards(setup: Setup, from: Uint8Array, aim: Aim): Model {
   };
 }
 
-/** Whether everybody has come to the end, and nothing has halted them. */
+/** Whether every thread has finished, and no bug has halted the machine. */
 function isEnd(machine: Setup['machine'], state: Uint8Array, enabled: number): boolean {
   return enabled === 0 && state[machine.layout.bug] === 0 && machine.isFinished(state);
 }
 
-/** Of the property that is aimed at, or kept clear of; 0 if there is none. Throws an Error if the model has no such property. */
+/** The bit of the property to reach or to avoid; 0 if there is none. Throws an Error if the model has no such property. */
 function bitOf({ properties }: Model, aim: Aim): number {
   const id = aim.kind === 'break' ? aim.property : aim.without;
   if (id === null) return 0;

@@ -1,6 +1,6 @@
 /**
  * The links of docs/teaching.md in their order, to be shown one after the other; `views/sheets/share/teaching.test.ts`
- * holds the two together. What the speaker wants to remember at each stands in `#texts/playlist`.
+ * holds the two together. The speaker's reminders for each are in `#texts/playlist`.
  */
 export interface GuideEntry {
   readonly preset: string;

@@ -49,7 +49,7 @@ export type Why =
   | { readonly is: 'path'; readonly places: readonly string[] }
   /** The last entry that pointed to the page was cleared or changed, in that step of the run. */
   | { readonly is: 'cut'; readonly place: string; readonly step: number }
-  /** Only this page points to it, and no walk comes to that one. */
+  /** Only this page points to it, and no walk reaches that page. */
   | { readonly is: 'above'; readonly parent: string }
   /** Never in the table of this run. */
   | { readonly is: 'unlinked' }
@@ -65,7 +65,7 @@ export type Why =
   /** Where those stand that could be waited for. */
   | { readonly is: 'standing'; readonly who: readonly Standing[] };
 
-/** What a thread's CPU is in the middle of, as far as a grace period minds. */
+/** What a thread's CPU is in the middle of, as far as grace periods care. */
 export interface Standing {
   readonly thread: string;
   readonly in: 'read-section' | 'lock' | 'irqs-off' | 'nothing';

@@ -43,7 +43,7 @@ export function wayTo(setup: Setup, from: Uint8Array, aim: Aim, maxStates = MOST
   return search.found;
 }
 
-/** What such a search has come to. */
+/** The result of such a search. */
 export interface Way {
   readonly way: readonly number[] | null;
   /** Whether that is the last word: not if the search ended before it had seen all states without finding any. */
@@ -85,7 +85,7 @@ export function stepsTo(setup: Setup, position: Position = ''): readonly number[
   return tellStory(setup.machine, position);
 }
 
-/** The steps that do the task of a lesson's step, from its position on. Throws an Error if there are none. */
+/** The steps that solve the task of a lesson's step, starting at its position. Throws an Error if there are none. */
 export function solutionOf(setup: Setup, { at, task }: LessonStep): readonly number[] {
   const before = stepsTo(setup, at);
   if (task === undefined) return [];

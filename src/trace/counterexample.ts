@@ -1,6 +1,6 @@
 /** What a search found, as a run to step through. Structural types: the search knows nothing of traces. */
 
-/** A finite run, or for liveness one that goes `stem` and then `loop` for ever. */
+/** A finite run, or for liveness an infinite one: `stem`, then `loop` again and again. */
 interface Found {
   readonly witness?: readonly number[];
   readonly lasso?: { readonly stem: readonly number[]; readonly loop: readonly number[] };

@@ -178,7 +178,7 @@ export interface CpuView {
 }
 
 export interface RcuView {
-  /** Whether the scenario has any RCU callback or wait at all. */
+  /** Whether the scenario has any RCU callback or any wait for a grace period. */
   readonly used: boolean;
   readonly active: boolean;
   /** CPUs the grace period still waits for. */

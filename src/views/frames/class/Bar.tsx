@@ -12,7 +12,7 @@ interface BarProps {
   readonly onOpen: (panel: PanelId | null) => void;
 }
 
-/** One line above the app: where this page stands in the class, and what can be done. */
+/** One line above the app: this page's part in the class, and what it can do. */
 export function Bar({ panel, onOpen }: BarProps): ReactNode {
   const room = useClass((view) => view.room);
   const teacher = useClass((view) => view.role === 'teacher');

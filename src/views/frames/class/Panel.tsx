@@ -6,7 +6,7 @@ import { Button } from '../../ground/ui/Button';
 interface PanelProps {
   readonly title: string;
   readonly className?: string;
-  /** Absent: it stays as long as what it is about, and can be folded. */
+  /** Absent: the panel stays for as long as its subject exists, and can be folded. */
   readonly onClose?: () => void;
   /** Whether it begins folded. */
   readonly folded?: boolean;

@@ -8,7 +8,7 @@ import { OrderButton, useConnected } from './OrderButton';
 import { Panel } from './Panel';
 import { sayAbout, sayOption } from './words';
 
-/** The question that the class is asked, for as long as it is. */
+/** The question put to the class, for as long as it is open. */
 export function QuestionPanel(): ReactNode {
   const asked = useClass((view) => view.asked);
   const teacher = useClass((view) => view.role === 'teacher');

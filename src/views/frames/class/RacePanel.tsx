@@ -76,7 +76,7 @@ export function RaceStart({ onClose }: { readonly onClose: () => void }): ReactN
   );
 }
 
-/** The race that is on: what it is about, and who has needed how many steps. */
+/** The current race: its task, and how many steps each student has needed. */
 export function RacePanel(): ReactNode {
   const race = useClass((view) => view.race);
   const teacher = useClass((view) => view.role === 'teacher');

@@ -153,7 +153,7 @@ function Drive({ moment, ask, off }: DriveProps): ReactNode {
   );
 }
 
-/** The keys of the second window, the same as those of the first. */
+/** Keys work in the second window as they do in the first. */
 function useKeys(moment: Moment | null, ask: (asked: Asked) => void): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.metaKey || event.ctrlKey || event.altKey || moment === null) return;

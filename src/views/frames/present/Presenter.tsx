@@ -70,7 +70,7 @@ function useMoved(): void {
   );
 }
 
-/** Opens the speaker's notes as soon as they are asked for: later the browser would block the window. */
+/** Opens the speaker's notes at once: later the browser would block the window as a popup. */
 function useNotesWindow(): void {
   useEffect(() => {
     let opened = asked;

@@ -1,7 +1,7 @@
-/** What stands in the address of a window with notes: whose notes they are. */
+/** The part of a notes window's address that says which window it belongs to. */
 const NOTES = /^#notes\.([\da-z]{8,32})$/;
 
-/** The pair of windows that this one shows the notes of; null if it is no such window. */
+/** The id of the pair of windows that this notes window belongs to; null for any other window. */
 export function notesPair(page: Pick<Window, 'location'>): string | null {
   return NOTES.exec(page.location.hash)?.[1] ?? null;
 }

@@ -8,7 +8,7 @@ export type Asked = Order extends infer One ? (One extends Order ? Omit<One, 'sh
 interface First {
   /** What it said last; null before it said anything. */
   readonly moment: Moment | null;
-  /** It said that it goes away. */
+  /** It announced that it is closing. */
   readonly gone: boolean;
   readonly ask: (asked: Asked) => void;
 }

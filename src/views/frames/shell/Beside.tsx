@@ -5,11 +5,11 @@ import './beside.css';
 
 const PANES = ['table', 'code', 'why', 'chart'] as const;
 
-/** What stands beside the editor, one pane at a time: there is no room for more. */
+/** The pane beside the editor, one at a time: there is no room for more. */
 export default function Beside({ shown }: { readonly shown: Tab | 'chart' }): ReactNode {
   const debug = useScreen((screen) => screen.debug);
   useEffect(() => {
-    // The debugger stands in the column of the explanation.
+    // The debugger is in the column of the explanation.
     if (debug) choose('why');
   }, [debug]);
   return (

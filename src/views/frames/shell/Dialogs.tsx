@@ -21,7 +21,7 @@ const Walks = lazy(() => import('../../sheets/walks/Walks'));
 const Prologue = lazy(() => import('../../sheets/prologue/Prologue'));
 const SettingsDialog = lazy(() => import('./SettingsDialog'));
 
-/** The dialog that is open, if one is, and the file at work. Their code is loaded when they are asked for. */
+/** The open dialog, if any, and the file being made. Their code is loaded on demand. */
 export function Dialogs({ phone }: { phone: boolean }): ReactNode {
   const dialog = useScreen((screen) => screen.dialog);
   const file = useScreen((screen) => screen.file);

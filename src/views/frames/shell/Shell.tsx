@@ -92,7 +92,7 @@ function Content({ phone }: { phone: boolean }): ReactNode {
   );
 }
 
-/** Nothing could be opened at all. */
+/** Shown when nothing could be opened. */
 function Failed(): ReactNode {
   const id = useSession((s) => s.scenario.id);
   return (

@@ -6,7 +6,7 @@ import type { First } from './mark';
 /** The part of the window that tells whether this page will show the first picture. */
 type Arriving = Visited & Pick<Window, 'sessionStorage' | 'matchMedia'>;
 
-/** What of the built page may be seen by who comes to it. */
+/** Which part of the prerendered page the visitor may see. */
 export function arrival(page: Arriving): First {
   const elsewhere = page.location.hash.length > 1 || leavesSomething(page);
   if (elsewhere || page.matchMedia(PHONE).matches) return 'other';

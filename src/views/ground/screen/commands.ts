@@ -39,7 +39,7 @@ interface Row {
   readonly id: string;
   /** Heading in the help; without one the help does not list it. Its words there are `#texts/commands`. */
   readonly group?: 'threads' | 'time' | 'app' | 'present';
-  /** As `isPress` reads them; the first stands in labels and menus. */
+  /** As `isPress` reads them; labels and menus show the first. */
   readonly keys?: readonly string[];
   readonly where: readonly Where[];
   /** Its keys take precedence over the focused element: a clicker knows nothing of focus. */

@@ -1,6 +1,6 @@
 /** One value that this browser stores between visits. */
 interface Kept {
-  /** Null if there is none, or nothing can be kept. */
+  /** Null if there is none, or storage is not available. */
   readonly read: () => string | null;
   /** Null forgets it. */
   readonly write: (value: string | null) => void;

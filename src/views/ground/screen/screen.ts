@@ -37,7 +37,7 @@ export type FileId = Exclude<
   'link' | 'compare' | 'recent' | 'print' | 'worksheet' | 'gif' | 'playlist'
 >;
 
-/** To set a breakpoint at what stands there; or to run to the next one, or back to the one before. */
+/** To set a breakpoint at the element there; or to run to the next one, or back to the one before. */
 type DebugOrder = { readonly is: 'break'; readonly at: Element | null } | { readonly is: 'run' | 'back' };
 
 /** What comes out of a printer: everything told, or with room to write the answers into. */
@@ -58,7 +58,7 @@ interface Screen {
   readonly dialog: Dialog | null;
   /** The menu that hangs below a button, by the id of that button; null while there is none. */
   readonly menu: string | null;
-  /** Whether the editor stands beside the panes. A reload keeps it open. */
+  /** Whether the editor is open beside the panes. A reload keeps it open. */
   readonly editor: boolean;
   /** A file that was dropped on the app, until the editor takes it. */
   readonly dropped: File | null;
@@ -70,9 +70,9 @@ interface Screen {
   readonly tour: 'nothing' | 'minute' | 'stops';
   /** The card of the first minute, from 0. */
   readonly card: number;
-  /** Whether breakpoints, watches and what else a debugger has stand beside the run. */
+  /** Whether the debugger, with its breakpoints and watches, is open beside the run. */
   readonly debug: boolean;
-  /** What the debugger is asked to do, until it has done it: its code may still be on its way. */
+  /** A request to the debugger, until it has been carried out: its code may still be loading. */
   readonly debugOrder: DebugOrder | null;
   /** Whether anybody ever asked for lessons. Before, none of their code is loaded. */
   readonly learns: boolean;

@@ -2,7 +2,7 @@ const KEY = 'shadow-walk.tour';
 /** Everything that the app keeps begins so. */
 const OURS = 'shadow-walk.';
 
-/** What stands in the storage: shown but neither finished nor closed, or not to be shown again. */
+/** The stored value: shown but neither finished nor closed, or not to be shown again. */
 type Mark = 'offered' | 'seen';
 
 /** The part of the window that tells whether this is somebody's first visit. */

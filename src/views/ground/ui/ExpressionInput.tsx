@@ -21,7 +21,7 @@ interface Props {
   /** Enter, while nothing is chosen from what is offered. */
   readonly onEnter?: () => void;
   readonly onBlur?: () => void;
-  /** Whether suggestions hide what stands below. */
+  /** Whether suggestions may cover what is below. */
   readonly onOffers?: (open: boolean) => void;
 }
 

@@ -2,7 +2,7 @@ import { useEffect, type RefObject } from 'react';
 
 const STOPS = 'button:not(:disabled)';
 
-/** Which button had the focus, so that it is found again when it has been drawn anew or moved. */
+/** Identifies the button that had the focus, so that it is found again after it was re-rendered or moved. */
 interface Place {
   readonly card: Element | null;
   readonly line: string | undefined;

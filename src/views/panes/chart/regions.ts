@@ -13,7 +13,7 @@ export interface StateRow {
   readonly name: string;
   /** Small, behind the name. */
   readonly subject: string;
-  /** What it stands for, in full. */
+  /** Its full text. */
   readonly title: string;
   readonly lit: boolean;
   /** Executed ahead of the lit one. */
@@ -37,7 +37,7 @@ export interface RegionView {
   /** All enabled transitions. */
   readonly moves: readonly ChartMove[];
   readonly extras: readonly Extra[];
-  /** What stands below: the line to come, or why nothing may happen. */
+  /** The line below: the next line of code, or why nothing may happen. */
   readonly status: string;
   readonly blocked: boolean;
 }

@@ -34,7 +34,7 @@ export const Transport = memo(function Transport({ compact = false }: { compact?
   );
 });
 
-/** Apart, so that a step draws nothing else here anew. */
+/** A component of its own, so that a step renders nothing else here again. */
 function Position(): ReactNode {
   const position = useSession((s) => s.position);
   const length = useSession((s) => s.trace.events.length);

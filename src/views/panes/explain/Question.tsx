@@ -6,7 +6,7 @@ import { Button } from '../../ground/ui/Button';
 import { text } from '#texts/explain';
 import { useShown } from '../../ground/ui/useShown';
 
-/** What the scenario asks; the answer only when it is asked for. */
+/** The scenario's question; the answer only on request. */
 export const Question = memo(function Question(): ReactNode {
   const shown = useShown();
   const question = useSession((s) => s.scenario.question);

@@ -23,7 +23,7 @@ interface Asked {
 }
 
 interface LaidOut {
-  /** The run as far as it may be seen. */
+  /** The run as far as it is shown. */
   readonly trace: Trace;
   readonly layout: TimelineLayout;
   /** The room in units of the drawing, and how many CSS pixels one of them is. */

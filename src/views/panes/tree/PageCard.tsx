@@ -101,7 +101,7 @@ function usePlace(card: React.RefObject<HTMLElement | null>, page: number): void
     const own = card.current;
     own?.focus({ preventScroll: true });
     return () => {
-      // Back to the page, unless the focus has gone elsewhere by itself.
+      // Back to the page, unless the focus has already moved elsewhere.
       const lost = document.activeElement === document.body || own?.contains(document.activeElement) === true;
       if (lost) target?.focus({ preventScroll: true });
     };

@@ -21,7 +21,7 @@ interface PageNodeProps {
   /** The page in sentences, for screen readers. */
   readonly sentences: string;
   readonly changed: ReadonlySet<string>;
-  /** Colour of the thread that stands here and stands out. */
+  /** Colour of the highlighted thread, if it is at this page. */
   readonly hue: Hue | null;
   readonly bug: { readonly name: string; readonly entry: number | null } | null;
   readonly hatch: string;

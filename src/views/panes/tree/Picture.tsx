@@ -166,7 +166,7 @@ interface PagesProps extends Pick<
   readonly hatch: string;
 }
 
-/** Every page, with what is said of it to those who do not see it. */
+/** Every page, with a description for screen readers. */
 function Pages({ scene, layout, trace, position, selected, focus, opened, hatch }: PagesProps): ReactNode {
   const { snapshot, blame } = scene;
   const { density } = layout;

@@ -13,7 +13,7 @@ const BAR = 44;
 /** In a low room they stand upon the picture instead, if it is wide enough. */
 export const isLow = (room: Stage | null): boolean => room !== null && room.height < 330 && room.width >= 280;
 
-/** Where the pages stand in a room, and whether the legend stands beside them. */
+/** The arrangement of the pages in a room, and whether the legend fits beside them. */
 export interface Arranged {
   readonly arrangement: Arrangement;
   readonly beside: boolean;

@@ -36,7 +36,7 @@ interface DeskState {
   readonly clean: string;
   /** When the draft that was brought back had been kept; null if none was. */
   readonly restored: number | null;
-  /** A draft of this tab that belongs to another screen; it opens when it is asked for. */
+  /** A draft of this tab that belongs to another scenario; it opens on request. */
   readonly offered: Draft | null;
   /** Whether the browser keeps drafts. */
   readonly keeps: boolean;

@@ -46,7 +46,7 @@ export function deleteDraft(id: string): void {
   try {
     localStorage.removeItem(PREFIX + id);
   } catch {
-    // Then there is none.
+    // Storage is not available: there is none.
   }
 }
 

@@ -171,7 +171,7 @@ export interface Choosable {
   readonly label: string;
 }
 
-/** A native list: short, and at home on phones. A value that is none of the options is shown as it is. */
+/** A native select: short, and familiar on phones. A value that is not among the options is shown as it is. */
 export function SelectField({
   value,
   options,
