@@ -195,10 +195,6 @@ export class PromelaOps {
     return cell.has[object] ? `${cell.id}[${this.plan.objects[object]}]` : '0';
   }
 
-  private cellId(key: string): string {
-    return this.plan.cells.find((c) => c.key === key)?.id ?? '';
-  }
-
   /** Value at an address: 0 where nothing can be read. */
   private read(from: Address, addr: number): string {
     if ('var' in from) return this.variable(addr);
@@ -206,9 +202,10 @@ export class PromelaOps {
     const cell = this.cellAt(from.cell, from.of);
     if (object !== null && !this.isFreeable(object)) return cell;
     if (from.sheltered === true) return `(${this.reachable(from)} -> ${cell} : 0)`;
-    return object === null
-      ? `entry(${this.operand(from.of)}, ${this.cellId(from.cell)})`
-      : `(alive(${this.pointer(from.of)}) -> ${cell} : 0)`;
+    if (object !== null) return `(alive(${this.pointer(from.of)}) -> ${cell} : 0)`;
+    // No page has an entry of that index: there is nothing to read.
+    const known = this.plan.cells.find(({ key }) => key === from.cell);
+    return known === undefined ? '0' : `entry(${this.operand(from.of)}, ${known.id})`;
   }
 
   /** Raises what is wrong with an access through `of`. */
