@@ -80,12 +80,12 @@ const OWN: readonly Owned[] = [
     {
       what: `with one that names a CPU and is broken, ${walkers} walkers`,
       walkers,
-      properties: [{ when: 'always', holds: '!(vCPU 0:sptes[3] == L2 && L2 freed)' }],
+      properties: [{ when: 'always', holds: '!(vCPU 0:spte == L2 && L2 freed)' }],
     },
     {
       what: `with one that names a CPU and holds, ${walkers} walkers`,
       walkers,
-      properties: [{ when: 'always', holds: '!(vCPU 0:sptes[3] == L2 && L2 unallocated)' }],
+      properties: [{ when: 'always', holds: '!(vCPU 0:spte == L2 && L2 unallocated)' }],
     },
     {
       what: `with one about a lock's holder, which holds, ${walkers} walkers`,

@@ -1,3 +1,4 @@
+import type { CpuOp } from '../machine/instructions';
 import { MAX_DEPTH, type ASKED_FOR } from '../machine/system';
 import { askedBug, type Plan } from './plan';
 import { atomicWords, bugWord } from './promela-words';
@@ -64,4 +65,10 @@ export function shallower(plan: Plan, cpu: number, depth: string): Effect {
 export function sleeps(plan: Plan, cpu: number): string[] {
   const atomic = atomicWords(plan, cpu, true);
   return atomic.length > 0 ? [when(atomic.join(' || '), 'bug = SLEEP_IN_ATOMIC')] : [];
+}
+
+/** Interrupts off or on; `off` says whether they are off, which local_irq_save keeps. */
+export function irqEffect({ on, was }: Extract<CpuOp, { op: 'irq' }>, off: string): Effect {
+  const kept = was === undefined ? {} : { value: off, valueMoves: true };
+  return { ...NOTHING, ...kept, change: [`${off} = ${on ? 0 : 1}`] };
 }

@@ -10,7 +10,7 @@ import {
   type RcuOp,
   type Test,
 } from '../machine/instructions';
-import { deeper, NOTHING, shallower, sleeps, when, type Effect } from './promela-effect';
+import { deeper, irqEffect, NOTHING, shallower, sleeps, when, type Effect } from './promela-effect';
 import { lockEffect } from './promela-locks';
 import { objectEffect } from './promela-objects';
 import { srcuEffect } from './promela-srcu';
@@ -283,7 +283,7 @@ export class PromelaOps {
   private cpu(op: CpuOp | Extract<RcuOp, { op: 'rcu-read-lock' | 'rcu-read-unlock' }>): Effect {
     switch (op.op) {
       case 'irq':
-        return { ...NOTHING, change: [`irqs_off[${this.me}] = ${op.on ? 0 : 1}`] };
+        return irqEffect(op, `irqs_off[${this.me}]`);
       case 'preempt':
         return op.on
           ? shallower(this.plan, this.me, 'preempt_off')

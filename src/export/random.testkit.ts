@@ -67,6 +67,13 @@ thread P0 { i = x; r = 5 << i; a[i] = r >> i; }
 thread P1 { for (int j = 0; j <= 3; j++) x = j; }
 exists (a[1] == 5 && P0:r == 10)`,
   })
+  .concat({
+    kind: 'program',
+    title: 'interrupts off, saved and restored',
+    memory: 'sc',
+    source: `int x; thread A { local_irq_save(f); local_irq_save(g); x++; local_irq_restore(g); x++; local_irq_restore(f); }
+thread B { send_ipi(A); wait_ipis(); r = x; } exists (B:r == 1 && A:g == 1)`,
+  })
   .concat(
     ['guest', 'reader'].map((name): Scenario => ({
       kind: 'program',

@@ -257,6 +257,7 @@ export class TlaOps {
     switch (op.op) {
       case 'irq':
         return effect({
+          ...(op.was === undefined ? {} : { value: `IF ${this.me} \\in irqs_off THEN 1 ELSE 0` }),
           set: { irqs_off: op.on ? `irqs_off \\ {${this.me}}` : `irqs_off \\union {${this.me}}` },
         });
       case 'preempt':

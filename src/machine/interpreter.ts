@@ -86,9 +86,11 @@ export class Interpreter extends ObjectMemory {
       case K.readLock:
       case K.readUnlock:
         return this.lock(s, code.kind, code.addr, cpu);
-      case K.irq:
+      case K.irq: {
+        const was = s[layout.irqOff + cpu];
         s[layout.irqOff + cpu] = code.extra === 1 ? 0 : 1;
-        return 0;
+        return was;
+      }
       case K.preempt:
         return code.extra === 1 ? this.unnest(s, layout.preempt + cpu) : this.nest(s, layout.preempt + cpu);
       case K.ipi:

@@ -20,8 +20,7 @@ import { atomicWord, FENCES, FUNCTIONS, isCall, own, STORES, type CallName } fro
 interface CompileOptions {
   readonly off: ReadonlySet<string>;
   readonly moved: Readonly<Record<string, number>>;
-  /** Nothing but read-side sections holds up a grace period. */
-  readonly sections: boolean;
+  readonly sections: boolean; // nothing but read-side sections holds up a grace period
   /** Numbers the places that queue callbacks or wait for a grace period. */
   nextSite(): number;
 }

@@ -1,4 +1,5 @@
 import type { Call, Expression } from './ast';
+import { fail } from './problem';
 import { countSequence } from './seqcount';
 import type { Values } from './values';
 import { CALLS, type CallName } from './words';
@@ -52,6 +53,18 @@ const EFFECTS: Readonly<Record<CallName, Emit>> = {
   preempt_enable: (values) => values.emit({ op: 'preempt', on: true }),
   local_irq_disable: (values) => values.emit({ op: 'irq', on: false }),
   local_irq_enable: (values) => values.emit({ op: 'irq', on: true }),
+  local_irq_save: (values, { first }) => {
+    if (first.kind !== 'name') return fail({ id: 'notARegister' }, first.at);
+    values.emit({ op: 'irq', on: false, was: values.register(first).reg });
+  },
+  local_irq_restore: (values, { first, call }) => {
+    values.typed(first, 'int');
+    const [on, end] = [values.newMark(), values.newMark()];
+    values.decide({ kind: 'not', of: first, at: call.at }, on, end);
+    values.mark(on);
+    values.emit({ op: 'irq', on: true });
+    values.mark(end);
+  },
   send_ipi: (values, { first }, { cpu }) => values.emit({ op: 'ipi', cpu: cpu(first) }),
   wait_ipis: (values) => values.emit({ op: 'ipi-wait' }),
   rcu_read_lock: (values) => values.emit({ op: 'rcu-read-lock' }),

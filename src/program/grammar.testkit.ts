@@ -129,6 +129,8 @@ class Grammar {
       'wait_ipis()',
       'local_irq_disable()',
       'local_irq_enable()',
+      'local_irq_save(flags)',
+      'local_irq_restore(flags)',
       `atomic_inc(&${this.one(this.variables)})`,
       `smp_store_release(&${this.one(this.variables)}, ${this.expression(thread, 1)})`,
     ];

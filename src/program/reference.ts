@@ -297,9 +297,14 @@ export const REFERENCE = [
   },
   {
     id: 'irq',
-    forms: ['local_irq_disable();', 'local_irq_enable();'],
+    forms: [
+      'local_irq_disable();',
+      'local_irq_enable();',
+      'local_irq_save(flags);',
+      'local_irq_restore(flags);',
+    ],
     example: two(
-      'local_irq_disable();\nr = READ_ONCE(x);\nlocal_irq_enable();',
+      'local_irq_disable();\nlocal_irq_save(flags);\nr = READ_ONCE(x);\nlocal_irq_restore(flags);\nlocal_irq_enable();',
       'send_ipi(P0);\nwait_ipis();\nWRITE_ONCE(x, 1);',
       'exists (P0:r == 1)',
     ),

@@ -1,4 +1,5 @@
 import type {
+  Call,
   ArrayText,
   Expression,
   FunctionText,
@@ -122,6 +123,7 @@ export class Registers {
     walk([...thread.body, ...inlined.flatMap((f) => f.body)], (statement) => {
       const { action } = statement;
       if (action.do === 'declare') this.add(action.name, action.type);
+      if (action.do === 'call') this.kept(action.call);
       if (action.do !== 'assign' || action.to.kind !== 'name') return;
       const { to, value } = action;
       if (to.declares === undefined && this.scope.variables.has(to.name)) return;
@@ -151,6 +153,12 @@ export class Registers {
   /** A register's type; a number if nothing says otherwise. */
   type(name: string): Type {
     return this.types.get(name) ?? 'int';
+  }
+
+  /** `local_irq_save(flags)` assigns the register that it names. */
+  private kept({ name, args }: Call): void {
+    const [flags] = args;
+    if (name === 'local_irq_save' && flags?.kind === 'name') this.add(flags, 'int');
   }
 
   private add(name: NameText, type: Type | null): void {

@@ -99,6 +99,8 @@ export const CALLS = {
   preempt_enable: { args: 0, why: 'program.preempt_enable' },
   local_irq_disable: { args: 0, why: 'program.local_irq_disable' },
   local_irq_enable: { args: 0, why: 'program.local_irq_enable' },
+  local_irq_save: { args: 1, why: 'program.local_irq_disable' },
+  local_irq_restore: { args: 1, why: 'program.local_irq_restore' },
   send_ipi: { args: 1, why: 'program.send_ipi' },
   wait_ipis: { args: 0, why: 'program.wait_ipis' },
   rcu_read_lock: { args: 0, why: 'program.rcu_read_lock' },

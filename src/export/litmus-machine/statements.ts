@@ -94,9 +94,11 @@ export class Statements extends Sections {
       case 'ipi':
       case 'ipi-wait':
         return this.interrupting(op);
+      case 'irq':
+        if (op.was !== undefined) throw new ExportError(problem.unsayableCall('local_irq_save'));
+        return this.section(op);
       case 'rcu-read-lock':
       case 'rcu-read-unlock':
-      case 'irq':
       case 'preempt':
       case 'sync-rcu':
         return this.section(op);

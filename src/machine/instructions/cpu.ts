@@ -2,8 +2,8 @@ import { always, CLASS, never, none, SCOPE, zero, type Facts } from './facts';
 
 /** What a CPU does to itself and to others: interrupts, and preemption. */
 export type CpuOp =
-  /** local_irq_disable / local_irq_enable. */
-  | { readonly op: 'irq'; readonly on: boolean }
+  /** local_irq_disable / local_irq_enable. local_irq_save keeps in `was` whether they were off already. */
+  | { readonly op: 'irq'; readonly on: boolean; readonly was?: string }
   /** preempt_disable / preempt_enable; they nest. */
   | { readonly op: 'preempt'; readonly on: boolean }
   /** Sends an IPI to `cpu`; it stays pending there until acknowledged. */
@@ -24,7 +24,7 @@ export const CPU: { readonly [K in CpuOp['op']]: Row<K> } = {
     object: none,
     list: none,
     lock: none,
-    dst: none,
+    dst: (op) => op.was ?? null,
     extra: (op) => (op.on ? 1 : 0),
     scope: () => SCOPE.none,
     classes: () => CLASS.inOrder,

@@ -13,6 +13,7 @@ export const lines: Same<typeof english> = {
   'program.preempt_disable': 'Von hier an nimmt dem Thread nichts die CPU weg; Grace Periods warten auf sie.',
   'program.preempt_enable': 'Die CPU darf dem Thread wieder weggenommen werden.',
   'program.local_irq_disable': 'Interrupts, die von hier an eintreffen, warten.',
+  'program.local_irq_restore': 'Interrupts sind wieder an, wenn sie vorher an waren.',
   'program.local_irq_enable': 'Interrupts, die gewartet haben, dürfen jetzt angenommen werden.',
   'program.send_ipi': 'Unterbricht eine andere CPU; die darf sich Zeit lassen.',
   'program.wait_ipis': 'Wartet, bis jede unterbrochene CPU geantwortet hat.',

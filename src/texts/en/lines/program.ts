@@ -9,6 +9,7 @@ export const lines = {
   'program.preempt_disable': 'Nothing takes the CPU away from here on; grace periods wait for it.',
   'program.preempt_enable': 'The CPU may be preempted again.',
   'program.local_irq_disable': 'Interrupts that arrive from here on wait.',
+  'program.local_irq_restore': 'Interrupts are on again if they were on before.',
   'program.local_irq_enable': 'Interrupts that waited may be taken now.',
   'program.send_ipi': 'Interrupts another CPU; it may take its time.',
   'program.wait_ipis': 'Waits until every CPU that was interrupted has answered.',
