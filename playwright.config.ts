@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig, type Project } from '@playwright/test';
 import { findShell, launchArguments } from './tools/browser.mjs';
 import { findFirefox } from './tools/firefox.mjs';
@@ -38,7 +39,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
-  workers: 2,
+  // A test often waits for the browser: one more than there are processors keeps them busy.
+  workers: availableParallelism() + 1,
   // Tests wait for what happens; these only end what never will, also on a machine with much else to do.
   timeout: 180_000,
   expect: { timeout: 45_000 },
