@@ -12,7 +12,7 @@ import { isPointer, objectOf } from './values';
 
 /** Tests on an instruction's value. */
 export const T = { never: 0, pointer: 1, zero: 2, nonzero: 3, equal: 4 } as const;
-export type TestKind = (typeof T)[keyof typeof T];
+type TestKind = (typeof T)[keyof typeof T];
 
 /** What an observation looks at: registers, bases and cell tables; objects; a pointer. */
 export type CWatch =

@@ -126,7 +126,7 @@ export const text = {
   intoEntry: 'at index',
 
   lines: 'Lines of code',
-  linesHint: 'Take a line away, or move it, and see what it was there for.',
+  linesHint: 'Remove a line, or move it, and see what it was there for.',
   linesWait: 'The list comes from the programs, once the scenario can run.',
   lineAlternative: 'off by default',
   lineMoved: (by: number) => `moved ${by > 0 ? 'down' : 'up'} by ${Math.abs(by)}`,
