@@ -47,7 +47,7 @@ export const does: Same<typeof englishDoes> = {
     'ein Zähler, der ungerade ist, solange jemand schreibt; hat er sich geändert, wird noch einmal gelesen',
   free: 'eine Seite wird nach einer Grace Period oder sofort freigegeben oder belegt (NULL, wenn sie belegt ist)',
   typesafe:
-    'eine Seite, die sofort als eine ihres Typs wiederverwendet werden darf: Im Leseabschnitt darf sie frei angetroffen werden, außerhalb muss man sie halten',
+    'eine Seite, die sofort als eine ihres Typs wiederverwendet werden darf: Im Read-Side-Abschnitt darf sie frei angetroffen werden, außerhalb muss man sie halten',
   irq: 'Interrupts, die dazwischen ankommen, warten; Grace Periods auch, außer der Thread heißt guest oder hardware',
   ipi: 'unterbricht eine CPU; wartet, bis alle geantwortet haben',
   branch: 'Verzweigungen und Schleifen',
