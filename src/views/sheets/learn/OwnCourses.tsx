@@ -22,7 +22,7 @@ export function OwnCourses(): ReactNode {
   return (
     <div className="learn-own">
       <h4 className="pane-label">{text.own}</h4>
-      {courses.length === 0 && <p className="learn-item-detail">{text.ownNone}</p>}
+      {courses.length === 0 && <p className="learn-own-note">{text.ownNone}</p>}
       {courses.map((course) => (
         <KeptCourse key={JSON.stringify(course)} course={course} />
       ))}
@@ -36,7 +36,7 @@ export function OwnCourses(): ReactNode {
           </ul>
         </div>
       )}
-      <div className="learn-actions">
+      <div className="learn-own-actions">
         <Button onClick={() => openDialog({ is: 'course' })}>
           <Plus aria-hidden />
           <span>{courses.length === 0 ? text.make : text.makeAnother}</span>
@@ -66,9 +66,9 @@ function KeptCourse({ course }: { readonly course: Course }): ReactNode {
   return (
     <details className="learn-course-item" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{course.title}</summary>
-      {course.text !== '' && <p className="learn-item-detail">{course.text}</p>}
+      {course.text !== '' && <p className="learn-own-note">{course.text}</p>}
       {open && <Tasks course={course} />}
-      <div className="learn-actions">
+      <div className="learn-own-actions">
         <Button
           size="s"
           onClick={() => {

@@ -28,7 +28,9 @@ export function ChallengeHead({ challenge, row }: HeadProps): ReactNode {
         {challenge.grade !== undefined && ` · ${text.grades[challenge.grade]}`}
         {row.title !== null && ` · ${courseText.taskOf(row.tasks.indexOf(challenge) + 1, row.tasks.length)}`}
       </p>
-      {row.title !== null && <p className="learn-course">{row.title}</p>}
+      {row.title !== null && row.title !== wordsOfChallenge(challenge).title && (
+        <p className="learn-course">{row.title}</p>
+      )}
       <h2 className="learn-title">{wordsOfChallenge(challenge).title}</h2>
     </>
   );
