@@ -19,9 +19,11 @@ const tasks = core.allPresets.map((scenario) => {
   const { watch } = scenario;
   return { scenario, options: { ...PAGE, ...(watch === undefined ? {} : { properties: watch }) } };
 });
+// The first is checked twice: the worker's own start is not the example's.
+const [first] = tasks;
 /** @type {Awaited<ReturnType<typeof checkInWorker>>[]} */
 const runs = [];
-for (let i = 0; i < TIMES; i++) runs.push(await checkInWorker(tasks));
+for (let i = 0; i < TIMES; i++) runs.push((await checkInWorker([first, ...tasks])).slice(1));
 const rows = core.allPresets
   .map(({ id = '?', kind, memory }, i) => {
     const { states, verdict, complete } = runs[0][i];

@@ -16,7 +16,7 @@ export interface Draft {
 }
 
 /** The scenario for the form; `table` is asked for only where its domain has tables. */
-export const asDraft = (scenario: DomainScenario): Draft => scenario;
+export const asDraft = (scenario: object): Draft => scenario as Draft;
 
 /** The scenario with parts that the form made. */
 export function withParts<S extends DomainScenario>(scenario: S, parts: Partial<Draft>): S {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PRESETS } from '../scenarios/presets';
-import type { DomainScenario, KvmScenario, MmScenario, Scenario } from '../scenarios/scenario';
+import type { KvmScenario, MmScenario, Scenario } from '../scenarios/scenario';
 import { check } from './check';
 import { completionsAt } from './complete';
 import { jsonPart, openDocument, sourcePart } from './document';
@@ -22,14 +22,16 @@ const seed = 20110622;
 const start = TEMPLATES[1].scenario as KvmScenario;
 const samples: readonly Scenario[] = [...TEMPLATES.map((t) => t.scenario), ...PRESETS.slice(0, 12)];
 const tableSamples = [...samples, ...PRESETS.filter(({ kind }) => kind === 'mm')].flatMap((s) =>
-  s.kind === 'program' ? [] : [s],
+  s.kind === 'kvm' || s.kind === 'mm' ? [s] : [],
 );
 const RUNS = Object.keys(formOf(start).threads);
 /** One of each domain. */
 const STARTS = [start, TEMPLATES.find(({ id }) => id === 'process-walk')?.scenario as MmScenario];
 
+type TableScenario = KvmScenario | MmScenario;
+
 /** Changes of the form, picked by numbers. */
-type Op = (s: DomainScenario, a: number, b: number) => DomainScenario;
+type Op = (s: TableScenario, a: number, b: number) => TableScenario;
 const OPS: readonly Op[] = [
   (s, a) => table.addPage(s, 1 + (a % 4)),
   (s, a) => table.removePage(s, a % s.table.pages.length),
@@ -59,14 +61,14 @@ const OPS: readonly Op[] = [
 ];
 const op = fc.tuple(fc.nat(OPS.length - 1), fc.nat(1000), fc.nat(1000)).map(
   ([which, a, b]) =>
-    (s: DomainScenario) =>
+    (s: TableScenario) =>
       OPS[which](s, a, b),
 );
 
 const action: fc.Arbitrary<(editing: Editing) => EditAction> = fc.oneof(
   op.map((change) => ({ now }: Editing): EditAction => ({
     type: 'change',
-    draft: now.draft.kind === 'program' ? now.draft : change(now.draft),
+    draft: now.draft.kind === 'kvm' || now.draft.kind === 'mm' ? change(now.draft) : now.draft,
   })),
   fc.string().map((text) => (): EditAction => ({ type: 'write', text })),
   fc.nat().map((at) => ({ now }: Editing): EditAction => ({
