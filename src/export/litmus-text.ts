@@ -10,6 +10,7 @@ import type {
   Statement,
   Target,
 } from '../program/ast';
+import { PRIMITIVES } from '../litmus/primitives';
 import { problem } from '#texts/litmus';
 
 /** What a litmus test cannot say; the message is for people. */
@@ -237,6 +238,10 @@ class Writer {
     if (name === 'smp_load_acquire' || name === 'atomic_read_acquire')
       return ['', `smp_load_acquire(${this.place(args[0], after)})`];
     const isArithmetic = /^atomic_/.test(name) && !/^atomic_(cmp)?xchg/.test(name);
+    // Whatever herd7 has no name for goes out as the machine's code says it.
+    const primitive = PRIMITIVES.get(name);
+    if (primitive === undefined || primitive.kind === 'add-unless')
+      throw new Unsayable(problem.unsayableCall(name));
     if (!isArithmetic && !/^(atomic_)?(cmp)?xchg/.test(name))
       throw new Unsayable(problem.unsayableCall(name));
     const at = isArithmetic ? args.length - 1 : 0;

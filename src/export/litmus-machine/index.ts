@@ -55,6 +55,22 @@ function sharedOf(spec: SystemSpec, memory: Memory, rounds: number): Shared {
     ),
     frees: ops.some(({ op }) => op === 'free' || op === 'free-first'),
     callbacks: new Map(),
+    sites: new Map(
+      ops.flatMap((op) =>
+        op.op === 'call-rcu'
+          ? [
+              [
+                op.site,
+                {
+                  flag: memory.names.take(`callback_${op.site}`),
+                  done: memory.names.take(`callback_${op.site}_done`),
+                },
+              ] as const,
+            ]
+          : [],
+      ),
+    ),
+    awaitsCallbacks: ops.some(({ op }) => op === 'rcu-barrier'),
   };
 }
 
@@ -93,7 +109,7 @@ function headOf(shared: Shared, threads: readonly Told[]): string {
       ? ['Who waits for the answer to an IPI waits for the section with interrupts off: an SRCU section.']
       : []),
     ...(threads.some(({ text }) => text.waits)
-      ? ['An rwlock is a count; runs that would have to wait for it are filtered out.']
+      ? ['Runs that would have to wait for an rwlock, which is a count, or for callbacks are filtered out.']
       : []),
     ...(threads.some(({ text }) => text.leaves && !text.waits)
       ? [`Each loop is followed ${shared.rounds} times; longer runs are filtered out.`]

@@ -69,6 +69,7 @@ describe('scenarios of pages as litmus tests', () => {
     'wait-without-lock',
     'deferred-free',
     'no-read-lock',
+    'callback-frees-first',
     'weak-leave',
     'weak-enter',
     'weak-all-barriers',
@@ -151,6 +152,19 @@ describe('loops', () => {
     for (const free of ['free(old);', 'call_rcu(old);', 'synchronize_rcu(); free(old);', 'old->a = 3;']) {
       expect(byMachine(pages(free), 'weak'), free).toBe(free === 'free(old);');
       if (free !== 'old->a = 3;') expect(uaf(free), free).toBe(free === 'free(old);');
+    }
+  });
+
+  it('and rcu_barrier() waits for what call_rcu() queued; what adds unless tells whether it did', () => {
+    const source = (wait: string): Scenario =>
+      scenario(
+        `int x;\npage A { a = 1 }\npage *p = &A;\nthread P0 { page *q = p; WRITE_ONCE(p, NULL); call_rcu(q); ${wait} r = atomic_inc_not_zero(&x); }\nthread P1 { rcu_read_lock(); page *q = rcu_dereference(p); if (q) { s = q->a; } rcu_read_unlock(); k = xchg(&x, 2); }\nexists (P0:r == 1 && P1:k == 0)\n`,
+      );
+    for (const wait of ['', 'rcu_barrier();']) {
+      const test = read(toLitmus(setUp(source(wait)), 2));
+      expect(byAxioms(test, 'lkmm'), wait).toBe(byMachine(source(wait), 'weak'));
+      const never = toLitmus(setUp(source(wait)), 2).replace(/^exists .*$/m, 'exists (1:uaf=1)');
+      expect(byAxioms(read(never), 'lkmm'), wait).toBe(false);
     }
   });
 

@@ -9,10 +9,18 @@ export class Path {
     readonly rounds: Map<number, number> = new Map(),
     /** Registers that hold pointers. */
     readonly pointers: Set<string> = new Set(),
+    /** Objects that this thread has freed itself. */
+    readonly freed: Set<number> = new Set(),
   ) {}
 
   copy(): Path {
-    return new Path(new Map(this.known), new Map(this.lists), new Map(this.rounds), new Set(this.pointers));
+    return new Path(
+      new Map(this.known),
+      new Map(this.lists),
+      new Map(this.rounds),
+      new Set(this.pointers),
+      new Set(this.freed),
+    );
   }
 
   /** What is still known where this way and the other one meet. */
@@ -27,6 +35,12 @@ export class Path {
     );
     const rounds = new Map(this.rounds);
     for (const [pc, count] of other.rounds) rounds.set(pc, Math.max(count, rounds.get(pc) ?? 0));
-    return new Path(known, lists, rounds, new Set([...this.pointers, ...other.pointers]));
+    return new Path(
+      known,
+      lists,
+      rounds,
+      new Set([...this.pointers, ...other.pointers]),
+      new Set([...this.freed].filter((one) => other.freed.has(one))),
+    );
   }
 }

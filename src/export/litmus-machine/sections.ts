@@ -35,6 +35,10 @@ export interface Shared {
   readonly frees: boolean;
   /** By the place of the `call_rcu`. */
   readonly callbacks: Map<number, Callback>;
+  /** Of each of these places the flags that say that its callback is queued, and that it is over. */
+  readonly sites: ReadonlyMap<number, { readonly flag: string; readonly done: string }>;
+  /** Whether anybody waits until callbacks are over. */
+  readonly awaitsCallbacks: boolean;
 }
 
 export type Of<K extends Op['op']> = Extract<Op, { op: K }>;
@@ -52,7 +56,7 @@ export const LEFT = 'left';
  * Locks, read-side sections, and those who wait for them, in C.
  *
  * - An rwlock is a count of readers, plus 1000 while a writer holds it. A run that would have to wait is filtered out:
- *   the run that came later, when it was free, is another one.
+ *   the run that came later, when it was free, is another one. So is one that would have to wait for callbacks.
  * - What an IPI asks of a CPU is to answer when its interrupts are on: whoever waits for the answer waits for the
  *   section with interrupts off that runs there, as `synchronize_srcu()` does for a section of its own srcu_struct.
  */
@@ -60,7 +64,7 @@ export abstract class Sections {
   readonly used = new Set<string>();
   /** Whether a run may be of no interest: it leaves a loop that goes on, or would wait for an rwlock. */
   leaves = false;
-  /** Whether that is for an rwlock. */
+  /** Whether that is for an rwlock, or for callbacks. */
   waits = false;
   protected readonly lines: string[] = [];
   protected indent = '\t';

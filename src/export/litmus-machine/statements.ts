@@ -3,7 +3,7 @@ import { objectOf, pointer } from '../../machine/values';
 import { ExportError } from '../plan';
 import { POISON } from './memory';
 import type { Path } from './path';
-import { Sections, TEMPORARY, type Left, type Of } from './sections';
+import { LEFT, Sections, TEMPORARY, type Left, type Of } from './sections';
 import { problem } from '#texts/litmus';
 
 const SUFFIX: Readonly<Record<Order, string>> = {
@@ -77,7 +77,6 @@ export class Statements extends Sections {
       case 'nop':
         return this.raise(op);
       case 'mark':
-      case 'list-del':
       case 'sync-rcu-wait':
         return null;
       case 'lock':
@@ -107,13 +106,14 @@ export class Statements extends Sections {
       case 'take-callback':
       case 'list-add':
       case 'list-next':
+      case 'list-del':
       case 'free':
       case 'free-first':
         return this.listed(op, path);
       case 'alloc':
         throw new ExportError(problem.allocation);
       case 'rcu-barrier':
-        throw new ExportError(problem.unsayableCall('rcu_barrier'));
+        return this.barrierForCallbacks();
     }
   }
 
@@ -146,7 +146,7 @@ export class Statements extends Sections {
 
   /** What happens to pages on lists: lists are followed while the text is written, it says only what is freed. */
   private listed(
-    op: Of<'take-callback' | 'list-add' | 'list-next' | 'free' | 'free-first'>,
+    op: Of<'take-callback' | 'list-add' | 'list-next' | 'list-del' | 'free' | 'free-first'>,
     path: Path,
   ): Left {
     switch (op.op) {
@@ -163,21 +163,33 @@ export class Statements extends Sections {
         return null;
       }
       case 'list-next': {
+        // The last one leads back to the first; one alone leads nowhere.
         const ring = this.list(RING, path);
-        const next = ring.at(ring.indexOf(this.known(op.object, path)) + 1);
+        const object = this.known(op.object, path);
+        if (path.freed.has(object)) return this.halt();
+        const next = ring.length > 1 ? ring.at((ring.indexOf(object) + 1) % ring.length) : undefined;
         const value = next === undefined ? 0 : pointer(next);
         path.known.set(op.dst, value);
         return value;
       }
+      case 'list-del': {
+        const object = this.known(op.object, path);
+        if (path.freed.has(object)) return this.halt();
+        path.lists.set(
+          RING,
+          this.list(RING, path).filter((one) => one !== object),
+        );
+        return null;
+      }
       case 'free': {
         const value = this.value(op.object, path);
         if (value === null) this.freeWhatever(this.operand(op.object, path, true));
-        else this.free(this.known(op.object, path));
+        else this.free(this.known(op.object, path), path);
         return null;
       }
       case 'free-first': {
         const [first, ...rest] = this.list(op.list.var, path);
-        if (first !== undefined) this.free(first);
+        if (first !== undefined) this.free(first, path);
         path.lists.set(op.list.var, rest);
         return rest.length > 0 ? 1 : 0;
       }
@@ -255,7 +267,12 @@ export class Statements extends Sections {
     else if (op.kind === 'cmpxchg') {
       const expected = this.operand(op.expect ?? 0, path, at.points);
       this.set(into, `cmpxchg${suffix}(${at.text}, ${expected}, ${value})`, path);
-    } else throw new ExportError(problem.unsayableCall('atomic_add_unless'));
+    } else {
+      // It tells whether it added; who asks for the old value asks only whether it was the one that is left alone.
+      const unless = this.operand(op.expect ?? 0, path, false);
+      this.say(`${TEMPORARY} = atomic_add_unless(${at.text}, ${value}, ${unless});`);
+      this.set(into, `(${unless} + ${TEMPORARY})`, path);
+    }
     this.leftPoints = at.points;
     if (at.points) path.pointers.add(into);
     if (at.mayBeFreed && this.shared.memory.isProgram && this.shared.frees)
@@ -293,11 +310,31 @@ export class Statements extends Sections {
     throw new ExportError(problem.tables);
   }
 
+  private flagOf(site: number): string {
+    return this.shared.sites.get(site)?.flag ?? '';
+  }
+
+  /** Whoever would have to wait for a callback is filtered out; see `Sections`. */
+  private barrierForCallbacks(): null {
+    for (const { flag, done } of this.shared.sites.values()) {
+      this.used.add(flag).add(done);
+      this.say(`${TEMPORARY} = smp_load_acquire(${flag});`);
+      this.say(`if (${TEMPORARY}) {`);
+      this.say(`\t${TEMPORARY} = smp_load_acquire(${done});`);
+      this.say(`\t${LEFT} = (${LEFT} | (${TEMPORARY} == 0));`);
+      this.say('}');
+    }
+    this.say('smp_mb();');
+    this.leaves = true;
+    this.waits = true;
+    return null;
+  }
+
   private callRcu(op: Of<'call-rcu'>, path: Path): Left {
     const { memory, callbacks } = this.shared;
     const head = op.list === undefined ? this.value(op.head, path) : 0;
     if (head === null) {
-      const flag = callbacks.get(op.site)?.flag ?? memory.names.take(`callback_${op.site}`);
+      const flag = callbacks.get(op.site)?.flag ?? this.flagOf(op.site);
       const handed = callbacks.get(op.site)?.head ?? memory.names.take(`freed_${op.site}`);
       callbacks.set(op.site, { flag, objects: null, head: handed });
       this.used.add(flag).add(handed);
@@ -311,7 +348,7 @@ export class Statements extends Sections {
     const before = callbacks.get(op.site);
     if (before !== undefined && before.objects?.join() !== objects.join())
       throw new ExportError(problem.lists);
-    const flag = before?.flag ?? memory.names.take(`callback_${op.site}`);
+    const flag = before?.flag ?? this.flagOf(op.site);
     callbacks.set(op.site, { flag, objects, head: null });
     this.used.add(flag);
     this.say(`smp_store_release(${flag}, 1);`);
@@ -324,7 +361,15 @@ export class Statements extends Sections {
     for (const key of keys) this.say(`WRITE_ONCE(*${this.shared.memory.cell(register, key)}, ${POISON});`);
   }
 
-  private free(object: number): void {
+  /** A callback reaches for what it has freed itself: the machine halts there. */
+  private halt(): 'over' {
+    this.follows = true;
+    this.say('uaf = 1;');
+    return 'over';
+  }
+
+  private free(object: number, path: Path): void {
+    path.freed.add(object);
     const { memory } = this.shared;
     const name = memory.object(object);
     this.used.add(name);

@@ -50,10 +50,18 @@ export class ThreadText extends Statements {
         this.say('synchronize_rcu();');
         if (head !== null) this.takes(head, path);
         this.go(0, this.code.length, path);
+        this.tellsDone(flag);
       });
       this.say('}');
     }
     return this.lines;
+  }
+
+  private tellsDone(flag: string): void {
+    const site = [...this.shared.sites.values()].find((one) => one.flag === flag);
+    if (!this.shared.awaitsCallbacks || site === undefined) return;
+    this.used.add(site.done);
+    this.say(`smp_store_release(${site.done}, 1);`);
   }
 
   /** The callback frees what its call_rcu() was given. */
