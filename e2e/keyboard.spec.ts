@@ -1,6 +1,6 @@
 import { firstWait, journeyOf, preset } from './core';
 import { expect, test } from './pages/fixtures';
-import { keyboard } from './pages/hands';
+import { keyboard, tabTo } from './pages/hands';
 
 test('from the first key to a use after free, without a pointer', async ({ app }) => {
   const { page } = app;
@@ -89,6 +89,17 @@ test('a step that is not possible says why', async ({ app }) => {
   await app.page.keyboard.press('2');
   await expect(app.notices).toContainText('cannot step now');
   await app.isAt(waits);
+});
+
+test('a hint goes when its button is pressed by key: it would lie upon what opens', async ({ app }) => {
+  const { page } = app;
+  await app.open('strawman');
+  await expect(app.verdict).toHaveAttribute('data-state', 'violated');
+  await tabTo(app, app.verdict);
+  await expect(page.getByRole('tooltip')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('tooltip')).toHaveCount(0);
+  await expect(app.sentence).not.toBeEmpty();
 });
 
 test('whatever Tab reaches shows that it has the focus', async ({ app }) => {

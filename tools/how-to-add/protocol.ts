@@ -25,6 +25,7 @@ export const madeUp: Protocol = {
   names: POSTED_NAMES,
   host32: false,
   interruptsWalkers: false,
+  keeps: 'sptes',
   readsOnce: true,
   usesInside: false,
   spinsOnCounter: false,
@@ -41,7 +42,7 @@ export const madeUp: Protocol = {
   generations: false,
   removesBelow: false,
   ...SHADOW,
-  commit: (context, batch) => shadowCommit(context, batch, [freeNow(context)]),
+  commit: (context, batch) => shadowCommit(context, batch, [freeNow(context, POSTED_NAMES)]),
   commitRegisters: [],
   callback: null,
 };

@@ -1,4 +1,4 @@
-import type { Address, Instr, Operand, Order } from '../../machine/instructions';
+import type { Address, Instr, Op, Operand, Order } from '../../machine/instructions';
 import { objectOf, pointer } from '../../machine/values';
 import { ExportError } from '../plan';
 import { POISON } from './memory';
@@ -114,6 +114,9 @@ export class Statements extends Sections {
         throw new ExportError(problem.allocation);
       case 'rcu-barrier':
         return this.barrierForCallbacks();
+      default:
+        // An instruction without words here is refused, so a new one needs none.
+        throw new ExportError(problem.unsayableInstruction((op as Op).op));
     }
   }
 

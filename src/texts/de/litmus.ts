@@ -59,6 +59,7 @@ export const problem: Same<typeof english> = {
   lockIsNumber: (lock) => `das Lock ${lock} ist auch eine Zahl; Litmus-Tests trennen beides`,
   array: (name) =>
     `das Array ${name} lässt sich in einem Litmus-Test nicht sagen; seine Elemente gehen als einzelne Variablen`,
+  unsayableInstruction: (name) => `der Befehl „${name}“ lässt sich in einem Litmus-Test nicht sagen`,
   unsayableCall: (name) => `${name}() lässt sich in einem Litmus-Test nicht sagen`,
   // In die Sprache der Programme, die sich Schritt für Schritt gehen lässt.
   stepIndexed: (array) =>

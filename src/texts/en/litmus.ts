@@ -59,6 +59,7 @@ export const problem = {
   lockIsNumber: (lock: string): string => `the lock ${lock} is a number, too; litmus tests keep them apart`,
   array: (name: string): string =>
     `the array ${name} cannot be said in a litmus test; write its elements as variables`,
+  unsayableInstruction: (name: string): string => `the instruction "${name}" cannot be said in a litmus test`,
   unsayableCall: (name: string): string => `${name}() cannot be said in a litmus test`,
   // Into the language of programs, which can be stepped.
   stepIndexed: (array: string): string =>

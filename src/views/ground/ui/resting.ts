@@ -55,7 +55,11 @@ export function listenForRest(
     else later(target, target === null ? leave : rest);
   });
   if (press === 'shows') on('click', (event) => inPopup(event) || now(targetOf(event)));
-  else on('pointerdown', () => now(null));
+  else {
+    on('pointerdown', () => now(null));
+    // By key, too.
+    on('click', () => now(null));
+  }
   on('focusin', (event) => {
     const target = targetOf(event);
     // A press focuses as well, and says itself what it shows.
