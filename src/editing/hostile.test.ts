@@ -90,6 +90,11 @@ it('a hundred thousand damaged files are read or refused', () => {
   bombard(2_000, () => damagedText(files, roll), openAll);
 });
 
+it('a program may carry a thing called table', () => {
+  const program = { kind: 'program', title: 't', memory: 'sc', source: 'thread P0 { smp_mb(); }' };
+  for (const table of ['', [], { pages: [] }, null]) read(JSON.stringify({ ...program, table }));
+});
+
 it('files of one thing over and over', () => {
   const roll = dice(seed);
   bombard(300, (i) => endless(i % 10 === 0 ? MOST_TEXT + (i % 3) : 20_000, roll), read);

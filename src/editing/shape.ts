@@ -40,7 +40,8 @@ export function shapedLikeScenario(value: unknown): Scenario | null {
   const result = shape.safeParse(value);
   if (!result.success) return null;
   const scenario = result.data as Scenario;
-  return 'table' in scenario && scenario.table.pages.length === 0 ? null : scenario;
+  // Not `'table' in scenario`: a program may carry anything by that name.
+  return scenario.kind !== 'program' && scenario.table.pages.length === 0 ? null : scenario;
 }
 
 /** Whether it nests deeper than a scenario ever does; writing or comparing it could overflow the stack. */

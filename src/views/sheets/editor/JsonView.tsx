@@ -68,7 +68,7 @@ function targetsOf(draft: Scenario): readonly string[] {
 function namesOf({ draft }: Work, { setup }: Checked): KnownNames {
   return {
     targets: targetsOf(draft),
-    pages: 'table' in draft ? draft.table.pages.map(({ name }) => name) : [],
+    pages: draft.kind !== 'program' ? draft.table.pages.map(({ name }) => name) : [],
     lines: setup === null ? [] : editableLines(setup).map(({ line }) => line.id),
     properties: setup === null ? [] : setup.properties.map(({ id }) => id),
   };
