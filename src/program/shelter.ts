@@ -7,9 +7,11 @@ interface Depth {
   readonly rcu: number;
   readonly preempt: number;
   readonly irqs: number;
+  /** Locks held: who holds one is not preempted. */
+  readonly locks: number;
 }
 
-const OUTSIDE: Depth = { rcu: 0, preempt: 0, irqs: 0 };
+const OUTSIDE: Depth = { rcu: 0, preempt: 0, irqs: 0, locks: 0 };
 
 /**
  * Marks the accesses through pointers that stand in a read-side section on every way to them: they may meet type-safe
@@ -19,7 +21,8 @@ const OUTSIDE: Depth = { rcu: 0, preempt: 0, irqs: 0 };
  *     rcu_read_lock();  r = q->a;  rcu_read_unlock();  s = q->a;
  *                       sheltered                      not
  *
- * `sections`: only read-side sections hold up a grace period, not interrupts or preemption off.
+ * `sections`: only read-side sections hold up a grace period, not interrupts or preemption off, nor a lock. A lock that was
+ * only tried for shelters nothing: whether it is held is not told from the text.
  */
 export function sheltered(
   code: readonly Instr[],
@@ -42,8 +45,8 @@ export function sheltered(
     }
   }
   return code.map((instr, pc) => {
-    const { rcu, preempt, irqs } = depth.get(pc) ?? OUTSIDE;
-    const held = rcu > 0 || (!sections && (preempt > 0 || irqs > 0));
+    const { rcu, preempt, irqs, locks } = depth.get(pc) ?? OUTSIDE;
+    const held = rcu > 0 || (!sections && preempt + irqs + locks > 0);
     return held ? { ...instr, op: withShelter(instr.op) } : instr;
   });
 }
@@ -58,6 +61,12 @@ function behind(op: Op, depth: Depth): Depth {
       return { ...depth, preempt: Math.max(0, depth.preempt + (op.on ? -1 : 1)) };
     case 'irq':
       return { ...depth, irqs: op.on ? 0 : 1 };
+    case 'lock':
+    case 'read-lock':
+      return { ...depth, locks: depth.locks + 1 };
+    case 'unlock':
+    case 'read-unlock':
+      return { ...depth, locks: Math.max(0, depth.locks - 1) };
     default:
       return depth;
   }
@@ -68,11 +77,12 @@ function leastOf(a: Depth, b: Depth): Depth {
     rcu: Math.min(a.rcu, b.rcu),
     preempt: Math.min(a.preempt, b.preempt),
     irqs: Math.min(a.irqs, b.irqs),
+    locks: Math.min(a.locks, b.locks),
   };
 }
 
 function same(a: Depth, b: Depth): boolean {
-  return a.rcu === b.rcu && a.preempt === b.preempt && a.irqs === b.irqs;
+  return a.rcu === b.rcu && a.preempt === b.preempt && a.irqs === b.irqs && a.locks === b.locks;
 }
 
 /** The same instruction, its access sheltered. */

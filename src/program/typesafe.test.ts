@@ -32,15 +32,16 @@ describe('pages whose reuse is legal', () => {
     expect(violated(plain, memory)).toEqual(['use-after-free']);
   });
 
-  it('a section is one on every way there; interrupts and preemption off count where a grace period waits for them', () => {
+  it('a section is one on every way there; interrupts and preemption off, and a lock, count where a grace period waits for them', () => {
     const read = 'q = READ_ONCE(p); if (q != NULL) r = q->a;';
     const some = `if (READ_ONCE(p) == NULL) rcu_read_lock(); ${read}`;
     expect(violated(freed(some), 'sc')).toEqual(['use-after-free']);
     for (const [off, on] of [
-      ['preempt_disable', 'preempt_enable'],
-      ['local_irq_disable', 'local_irq_enable'],
+      ['preempt_disable()', 'preempt_enable()'],
+      ['local_irq_disable()', 'local_irq_enable()'],
+      ['spin_lock(&l)', 'spin_unlock(&l)'],
     ]) {
-      const source = freed(`${off}(); ${read} ${on}();`);
+      const source = `spinlock l;${freed(`${off}; ${read} ${on};`)}`;
       expect(violated(source, 'sc'), off).toEqual([]);
       expect(violated(source, 'sc', { readers: 'sections' }), off).toEqual(['use-after-free']);
     }
