@@ -17,7 +17,7 @@ test('three pictures, drawn from the model, lead to the first minute', async ({ 
   await dialog.getByRole('button', { name: 'Back' }).click();
   await expect(dialog).toContainText('Why a shadow page table');
   await dialog.getByRole('button', { name: 'Next' }).click();
-  await dialog.getByRole('button', { name: 'Break the walk' }).click();
+  await dialog.getByRole('button', { name: 'Now try it' }).click();
   await expect(dialog).toHaveCount(0);
   await expect(page.getByRole('complementary', { name: 'The first minute' })).toBeVisible();
 });

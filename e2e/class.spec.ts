@@ -146,7 +146,7 @@ test('a class follows, wanders, returns, answers, races, and outlives its server
       await expect(counts(app.page)).toHaveText(['1', '3', '1', '0']);
       await expect(app.page.locator('.class-histogram [data-right="true"]')).toContainText(text.yes);
     }
-    await teacher.page.getByRole('button', { name: text.step }).click();
+    await teacher.page.getByRole('button', { name: text.step(1) }).click();
     await teacher.isAt(3);
     for (const app of students) await app.isAt(3);
     await teacher.page.getByRole('button', { name: text.end }).click();

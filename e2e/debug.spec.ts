@@ -193,7 +193,7 @@ test.describe('an own property alone finds the use after free of x86-zapper-barr
     await app.page.getByRole('button', { name: 'Edit', exact: true }).click();
     const editor = app.page.getByRole('region', { name: 'Edit scenario' });
     await editor.getByRole('button', { name: 'State a property' }).click();
-    const field = editor.getByRole('combobox', { name: 'What holds' });
+    const field = editor.getByRole('combobox', { name: 'What holds', exact: true });
     await field.click();
     await field.pressSequentially('!use-after-f');
     await editor.getByRole('option', { name: 'use-after-free' }).click();
@@ -212,7 +212,7 @@ test.describe('an own property alone finds the use after free of x86-zapper-barr
     await expect(editor).toBeVisible();
     await tabTo(app, editor.getByRole('button', { name: 'State a property' }));
     await keyboard.press('Enter');
-    const field = editor.getByRole('combobox', { name: 'What holds' });
+    const field = editor.getByRole('combobox', { name: 'What holds', exact: true });
     await tabTo(app, field, 'Shift+Tab');
     await keyboard.type('!use-after-f');
     await keyboard.press('ArrowDown');

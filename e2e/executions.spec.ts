@@ -47,7 +47,14 @@ test('store buffering happens under TSO; a run that shows it opens in the steppe
   await sheet.getByLabel('Final state').selectOption('0:r0=0; 1:r0=0;');
   await expect(sheet.getByText('Execution 1 of 1')).toBeVisible();
   await expect(sheet.locator('[data-relation="fr"]')).toHaveCount(2);
-  // The machine is at sequential consistency, where the state is out of reach.
+  // A litmus test opens on a weak machine; at sequential consistency the state is out of reach.
+  await expect(sheet.getByRole('button', { name: /^Open a run under Weak/i })).toBeVisible();
+  await app.page.keyboard.press('Escape');
+  await app.page.getByRole('button', { name: /^memory\b/ }).click();
+  await app.menuItem('In order (SC)').click();
+  await app.page.locator('main').focus();
+  await app.page.keyboard.press('g');
+  await sheet.getByLabel('Final state').selectOption('0:r0=0; 1:r0=0;');
   await sheet.getByRole('button', { name: 'Open a run under SC' }).click();
   await expect(sheet.getByText('The machine cannot end in this state under this model.')).toBeVisible();
 

@@ -66,6 +66,12 @@ describe('why not', () => {
   ])('%s is told by a cycle whose edges join', (name, axiom) => {
     expect(told(whyNot(own(name), MODELS.lkmm))).toContain(axiom);
   });
+  it('there is nothing to show where the condition is met', () => {
+    for (const name of ['SB', 'MP', 'IRIW'])
+      for (const model of [MODELS.lkmm, MODELS.armv8]) expect(whyNot(own(name), model), name).toBeNull();
+    expect(whyNot(own('SB'), MODELS.tso)).toBeNull();
+    expect(told(whyNot(own('SB'), MODELS.sc))).not.toBe('');
+  });
   it('there is nothing to show for a value out of thin air', () => {
     expect(whyNot(own('LB+datas'), MODELS.lkmm)).toBeNull();
   });

@@ -82,6 +82,7 @@ export function whyNot(test: LitmusTest, model: AxiomaticModel): Execution | nul
       (best, e) => (best === null || cycleLength(e) < cycleLength(best) ? e : best),
       null,
     );
+  if (executions(test, model, { meets: true, most: 1 }).length > 0) return null;
   const coherent = executions(test, model, { meets: true, which: 'forbidden', most: 50 });
   if (coherent.length > 0) return shortest(coherent);
   const ready = makeReady(test);

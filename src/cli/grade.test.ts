@@ -188,11 +188,11 @@ describe('grade', () => {
     const files = { 'links.txt': lines, 'own.json': JSON.stringify(courseData(course)) };
     const { out } = await run(['grade', 'links.txt', '--course', 'own.json', '--csv'], files);
     expect(out.split('\n').slice(1)).toEqual([
-      `Ada,${one},true,${first.way.length},${first.way.length},1,`,
-      `Bob,${two},true,${second.way.length},${second.way.length},0,`,
-      `Cyd,${two},false,0,${second.way.length},0,not solved: the scenario is another one`,
-      `Dan,${one},false,0,${first.way.length},0,not solved: the run does not begin where the task begins`,
-      `Eve,${one},false,0,${first.way.length},0,not solved: the run does not reach the state`,
+      `Ada,Wait for it,true,${first.way.length},${first.way.length},1,`,
+      `Bob,Get out,true,${second.way.length},${second.way.length},0,`,
+      `Cyd,Get out,false,0,${second.way.length},0,not solved: the scenario is another one`,
+      `Dan,Wait for it,false,0,${first.way.length},0,not solved: the run does not begin where the task begins`,
+      `Eve,Wait for it,false,0,${first.way.length},0,not solved: the run does not reach the state`,
     ]);
     const without = await run(['grade', 'links.txt'], files);
     expect(without.out).toContain('--course');

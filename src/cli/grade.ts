@@ -89,7 +89,7 @@ function grade(
   const words = text.split(/[\s,;]+/);
   const word = words.findLast((part) => looksLikeLink(part)) ?? words.findLast((part) => isPreset(part));
   const before = word === undefined ? text.slice(0, 40) : text.slice(0, text.lastIndexOf(word));
-  const name = before.replace(/[\s,;]+$/, '') || `line ${line}`;
+  const name = before.replace(/[\s,;:]+$/, '') || `line ${line}`;
   const failed = (problem: string): HandIn => ({ line, name, grade: null, hints: null, problem });
   if (word === undefined) return failed('there is no link on this line');
   try {
@@ -172,7 +172,7 @@ function csvOf(handIns: readonly HandIn[]): string {
       ? [name, '', 'false', '', '', '', problem ?? '']
       : [
           name,
-          one.challenge.id,
+          one.challenge.words?.title ?? one.challenge.id,
           String(one.solved),
           String(one.count),
           String(bestOf(one.challenge)),

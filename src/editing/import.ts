@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenarios/scenario';
 import { litmusAsProgram, looksLikeLitmus } from './litmus';
+import type { MemoryModel } from '../machine/models';
 import { parseProgram } from '../program/parse';
 import { LIMITS } from '../program/problem';
 import { lineAndColumn, placesOf } from './places';
@@ -7,6 +8,7 @@ import { shapedLikeScenario } from './shape';
 import { text as words } from '#texts/files';
 import { programProblem } from '#texts/problems';
 import { repeatedName } from '#texts/problems';
+import { unquoted } from './quoted';
 import { readJson, workFromText, workOf, type Work } from './work';
 
 /** Longest text that is read from a file or the clipboard, in characters. */
@@ -25,7 +27,7 @@ export function importText(text: string, name: string, before: Scenario): Import
   if (text.length > MOST_TEXT) return refused(words.tooLarge(name, text.length, MOST_TEXT));
   if (text.trim() === '') return refused(words.empty(name));
   if (text.includes('\u0000') || text.includes('\ufffd')) return refused(words.notText(name));
-  const bare = text.replace(/^\ufeff/, '');
+  const bare = unquoted(text.replace(/^\ufeff/, ''));
   const value = readJson(bare);
   if (value !== undefined) return importValue(bare, value, name, before);
   if (looksLikeJson(bare)) {
@@ -40,7 +42,8 @@ export function importText(text: string, name: string, before: Scenario): Import
 /** A litmus test in C opens as the program that steps it. */
 function importLitmus(source: string, name: string): Import {
   const converted = litmusAsProgram(source);
-  if (converted.ok) return importProgram(converted.source, name);
+  // Litmus tests ask what a machine may reorder.
+  if (converted.ok) return importProgram(converted.source, name, 'weak');
   const { line, column, message } = converted.refused;
   return refused(words.refusedLitmus(name, line, column, message));
 }
@@ -48,9 +51,10 @@ function importLitmus(source: string, name: string): Import {
 /** Whether pasted text is a whole scenario rather than something to go into a field. */
 export function isWholeScenario(text: string): boolean {
   if (text.length > MOST_TEXT) return false;
-  if (looksLikeLitmus(text)) return true;
-  if (!looksLikeJson(text)) return false;
-  const value = readJson(text);
+  const bare = unquoted(text);
+  if (looksLikeLitmus(bare)) return true;
+  if (!looksLikeJson(bare)) return false;
+  const value = readJson(bare);
   return shapedLikeScenario(value) !== null;
 }
 
@@ -71,13 +75,13 @@ function importValue(text: string, value: unknown, name: string, before: Scenari
     : refused(words.notAScenario(name));
 }
 
-function importProgram(source: string, name: string): Import {
+function importProgram(source: string, name: string, memory: MemoryModel = 'sc'): Import {
   if (!/\bthread\s+\w+\s*\{/.test(source)) return refused(words.notAScenario(name));
   if (source.length > LIMITS.characters)
     return refused(words.tooLarge(name, source.length, LIMITS.characters));
   const parsed = parseProgram(source);
   const title = (parsed.ok ? parsed.program.name : null) ?? name.replace(/\.[^.]*$/, '').slice(0, 80);
-  const work = workOf({ kind: 'program', title: title === '' ? words.program : title, memory: 'sc', source });
+  const work = workOf({ kind: 'program', title: title === '' ? words.program : title, memory, source });
   if (parsed.ok) return opened(work, null);
   const { line, column, message } = parsed.problem;
   return opened(work, words.brokenProgram(name, line, column, programProblem(message)));

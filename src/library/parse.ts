@@ -1,5 +1,6 @@
 import { litmusAsProgram, looksLikeLitmus } from '../editing/litmus';
 import { placesOf } from '../editing/places';
+import { unquoted } from '../editing/quoted';
 import type { Scenario } from '../scenarios/scenario';
 import type { ScenarioProblem } from '../scenarios/problem';
 import { parseScenario } from '../scenarios/schema';
@@ -49,9 +50,11 @@ export function parseJson(text: string): Parsed {
 }
 
 function parseProgram(text: string, title: string): Parsed {
-  let source = text;
-  if (looksLikeLitmus(text)) {
-    const converted = litmusAsProgram(text);
+  const bare = unquoted(text);
+  const litmus = looksLikeLitmus(bare);
+  let source = bare;
+  if (litmus) {
+    const converted = litmusAsProgram(bare);
     if (!converted.ok) {
       const { line, column, message } = converted.refused;
       return refused('litmus', `line ${line}, column ${column}: ${message}`);
@@ -61,7 +64,8 @@ function parseProgram(text: string, title: string): Parsed {
   const parsed = parseScenario({
     kind: 'program',
     title: title.slice(0, LONGEST_TITLE),
-    memory: 'sc',
+    // Litmus tests ask what a machine may reorder.
+    memory: litmus ? 'weak' : 'sc',
     source,
   });
   return parsed.ok ? parsed : { ...parsed, as: 'program' };

@@ -54,3 +54,10 @@ it('is none where a link or something else stands', () => {
     { seed: 5 },
   );
 });
+
+it('what is handed in from a file on somebody’s disk does not carry its path', () => {
+  const text = writeHandIn({ task: 'crash-it', hints: 0 }, 'file:///home/ann/homework.html#v1.abc');
+  expect(text).toMatch(/^task\.crash-it\.0\./);
+  expect(looksLikeLink(text)).toBe(true);
+  expect(readHandIn(text)).toMatchObject({ is: 'hand-in', handIn: { task: 'crash-it' } });
+});

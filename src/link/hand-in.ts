@@ -35,7 +35,10 @@ const SHAPE =
 /** What stands before the link in a hand-in; reading a link leaves it out. */
 export const BEFORE_LINK = /^task\.(?:[a-z0-9-]{1,240}\.){1,4}(?=v\d)/;
 
-/** The hand-in with the run of a link: a bare one, or a whole address that ends in it. */
+/**
+ * The hand-in with the run of a link: a bare one, or a whole address that ends in it. The address of a file, such as that
+ * of a hand-out, is of use on its own machine only and is left out.
+ */
 export function writeHandIn(handIn: HandIn, address: string): string {
   const at = address.lastIndexOf('#') + 1;
   // What is handed in is opened in the whole app.
@@ -43,7 +46,8 @@ export function writeHandIn(handIn: HandIn, address: string): string {
   const { task, hints, answers } = handIn;
   const said = answers === undefined ? [] : [answers.map(letters).join('-')];
   const head = [task, `${Math.min(hints, MOST_HINTS)}`, ...said].join('.');
-  return `${address.slice(0, at)}${MARK}${head}.${checkOf(head, link)}.${link}`;
+  const before = address.startsWith('file:') ? '' : address.slice(0, at);
+  return `${before}${MARK}${head}.${checkOf(head, link)}.${link}`;
 }
 
 /** Reads what stands before a link: of its text, or of a whole address. */

@@ -176,7 +176,7 @@ test('a question that cannot be sent is not taken for asked', async () => {
   const question = { about: { is: 'own' as const, text: 'Q' }, options: ['a', 'b'], many: false };
   network(false);
   expect(teacher.classroom.ask({ question, right: null, shows: [1] })).toBe(false);
-  expect(teacher.classroom.canShowAnswer).toBe(false);
+  expect(teacher.classroom.answerLeft).toBe(0);
   network(true);
   await settle();
   expect(teacher.classroom.ask({ question, right: null, shows: [] })).toBe(true);
@@ -232,5 +232,5 @@ test('the answer goes on from where it was asked, wherever the teacher has gone 
   const { position, trace } = teacher.now();
   expect(position).toBe(2);
   expect(trace.events.map(({ step }) => step)).toEqual([first.step, shown]);
-  expect(teacher.classroom.canShowAnswer).toBe(false);
+  expect(teacher.classroom.answerLeft).toBe(0);
 });

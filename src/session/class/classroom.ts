@@ -52,6 +52,8 @@ export class Classroom {
   #followedBefore = false;
   /** What answers the question asked last: steps, and those before them when it was asked. */
   #shows: readonly number[] = [];
+  /** How many of them have been shown. */
+  #shown = 0;
   #askedAt: readonly number[] = [];
   /** Just let in: what was answered before has been told. */
   #fresh = false;
@@ -140,21 +142,27 @@ export class Classroom {
   ask({ question, right, shows }: Candidate, at = this.#stepsHere()): boolean {
     if (!this.order({ type: 'ask', question, right: right === null ? null : [...right] })) return false;
     this.#shows = shows;
+    this.#shown = 0;
     this.#askedAt = at;
     return true;
   }
 
-  /** Goes to the first of the steps that answer the question, wherever the run has gone since it was asked. */
-  showAnswer(): void {
+  /**
+   * Takes the next of the steps that answer the question, wherever the run has gone since it was asked.
+   * @returns how many are left
+   */
+  showAnswer(): number {
     const before = this.#askedAt;
-    if (this.#shows.length > 0)
+    if (this.answerLeft > 0) {
+      this.#shown++;
       this.#environment.session.send({
         type: 'OPEN_RUN',
         schedule: [...before, ...this.#shows],
         name: text.answerBranch,
-        position: before.length + 1,
+        position: before.length + this.#shown,
       });
-    this.#shows = [];
+    }
+    return this.answerLeft;
   }
 
   /** The results have been written to a file. */
@@ -162,8 +170,9 @@ export class Classroom {
     this.#set({ results: null });
   }
 
-  get canShowAnswer(): boolean {
-    return this.#shows.length > 0;
+  /** Steps that answer the question and have not been shown yet. */
+  get answerLeft(): number {
+    return this.#shows.length - this.#shown;
   }
 
   /** The network is back, or the page is looked at again. */
@@ -247,7 +256,10 @@ export class Classroom {
   }
 
   #asked(asked: ClassView['asked']): void {
-    if (asked === null) this.#shows = [];
+    if (asked === null) {
+      this.#shows = [];
+      this.#shown = 0;
+    }
     const same = this.#fresh || asked?.round === this.store.getState().asked?.round;
     this.#fresh = false;
     this.#set({ asked, ...(same ? {} : { chosen: null }) });

@@ -66,7 +66,7 @@ export const text: Same<typeof english.text> = {
   tell: 'Lösung zeigen',
   again: 'Noch einmal fragen',
   end: 'Frage beenden',
-  step: 'Zur Lösung gehen',
+  step: (left) => (left > 1 ? `Zur Lösung gehen (${left} Schritte)` : 'Zur Lösung gehen'),
   right: 'richtig',
   yours: 'eigene Antwort',
   before: 'vorher',

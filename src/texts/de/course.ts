@@ -37,8 +37,8 @@ export const text: Same<typeof english.text> = {
   newTask: 'Eine Aufgabe ab diesem Moment',
   here: (scenario, position) =>
     position === 0 ? `„${scenario}“, von Anfang an` : `„${scenario}“, ab Schritt ${position}`,
-  taskTitle: 'Titel',
-  taskText: 'Was zu tun ist',
+  taskTitle: 'Titel (freiwillig)',
+  taskText: 'Was zu tun ist (freiwillig)',
   taskHint: 'Erster Hinweis (freiwillig)',
   goal: 'Ziel',
   goals: {

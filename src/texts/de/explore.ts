@@ -25,6 +25,8 @@ export const text: Same<typeof english> = {
     costs: 'Was jedes Protokoll in diesem Szenario kostet, über jeden Lauf.',
     map: 'Jeder Zustand dieses Szenarios, nach der Zahl der Schritte bis dorthin.',
   },
+  othersWhole:
+    'Weggenommene, zugeschaltete und verschobene Zeilen gelten nur unter dem eigenen Protokoll; die anderen haben alle ihre Zeilen.',
   noCosts: 'Einfache Programme haben keine Protokolle zu vergleichen.',
   noLines: 'Keine Zeile dieser Programme kann wegfallen.',
 

@@ -6,7 +6,7 @@ export const text: Same<typeof english> = {
   at: (picture, of) => `Bild ${picture} von ${of}`,
   next: 'Weiter',
   back: 'Zurück',
-  done: 'Den Walk zerbrechen',
+  done: 'Jetzt ausprobieren',
   pictures: {
     guest: {
       title: 'Ein Gast ist ein Rechner im Rechner',

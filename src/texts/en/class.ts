@@ -64,7 +64,7 @@ export const text = {
   tell: 'Reveal the answer',
   again: 'Ask again',
   end: 'End the question',
-  step: 'Step to the answer',
+  step: (left: number): string => (left > 1 ? `Step to the answer (${left} steps)` : 'Step to the answer'),
   right: 'right',
   yours: 'your answer',
   before: 'before',

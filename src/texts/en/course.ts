@@ -37,8 +37,8 @@ export const text = {
   newTask: 'A task from this moment',
   here: (scenario: string, position: number) =>
     position === 0 ? `“${scenario}”, from its start` : `“${scenario}”, from step ${position} on`,
-  taskTitle: 'Title',
-  taskText: 'What is to be done',
+  taskTitle: 'Title (optional)',
+  taskText: 'What is to be done (optional)',
   taskHint: 'First hint (optional)',
   goal: 'Goal',
   goals: {

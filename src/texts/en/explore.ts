@@ -20,6 +20,9 @@ export const text = {
     costs: 'What each protocol costs in this scenario, over every run.',
     map: 'Every state of this scenario, by the number of steps it takes to get there.',
   },
+  /** Where lines have been switched or moved. */
+  othersWhole:
+    'Lines that you removed, added or moved are so only in its own protocol; the others have all their lines.',
   noCosts: 'Plain programs have no protocols to compare.',
   noLines: 'No line of these programs can be removed.',
 

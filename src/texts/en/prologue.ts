@@ -4,7 +4,7 @@ export const text = {
   at: (picture: number, of: number) => `Picture ${picture} of ${of}`,
   next: 'Next',
   back: 'Back',
-  done: 'Break the walk',
+  done: 'Now try it',
   pictures: {
     guest: {
       title: 'A guest is a machine inside a machine',

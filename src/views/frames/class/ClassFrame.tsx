@@ -1,5 +1,6 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useClass } from '../../../session/class/store';
+import { keepSecret } from '../../ground/screen/secret';
 import { Ask } from './Ask';
 import { Bar, type PanelId } from './Bar';
 import { Door } from './Door';
@@ -16,6 +17,10 @@ export function ClassFrame(): ReactNode {
   const teacher = useClass((view) => view.role === 'teacher');
   const [panel, open] = useState<PanelId | null>(null);
   useAim(teacher);
+  // Nobody reads off the screen what the room is asked, or who wins a race by it.
+  const asks = useClass(({ asked, race }) => (asked !== null && !asked.told) || race !== null);
+  useEffect(() => keepSecret('class', asks ? 'verdicts' : 'nothing'), [asks]);
+  useEffect(() => () => keepSecret('class', 'nothing'), []);
   const close = (): void => open(null);
   return (
     <>

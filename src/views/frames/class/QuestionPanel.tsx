@@ -45,7 +45,7 @@ function TeacherView({ asked }: { readonly asked: Asked }): ReactNode {
           </OrderButton>
         )}
         {!told && <OrderButton onClick={turn('tell')}>{text.tell}</OrderButton>}
-        {told && pageClass().canShowAnswer && <StepButton />}
+        {told && <StepButton />}
         <OrderButton onClick={turn('again')}>{text.again}</OrderButton>
         <OrderButton look="quiet" onClick={turn('end')}>
           {text.end}
@@ -55,19 +55,13 @@ function TeacherView({ asked }: { readonly asked: Asked }): ReactNode {
   );
 }
 
-/** The model answers: the run goes on with what shows it. */
+/** The model answers, a step a press: the run goes on with what shows it. */
 function StepButton(): ReactNode {
-  const [gone, go] = useState(false);
-  if (gone) return null;
+  const [left, show] = useState(() => pageClass().answerLeft);
+  if (left === 0) return null;
   return (
-    <Button
-      look="strong"
-      onClick={() => {
-        go(true);
-        pageClass().showAnswer();
-      }}
-    >
-      {text.step}
+    <Button look="strong" onClick={() => show(pageClass().showAnswer())}>
+      {text.step(left)}
     </Button>
   );
 }

@@ -142,7 +142,7 @@ function useResultsFile(challenge: RunTask | null): void {
     const rows = results.results.map(({ name, steps }, place) => [
       `${place + 1}`,
       name,
-      challenge.id,
+      challenge.words?.title ?? challenge.id,
       `${steps}`,
       `${challenge.par}`,
     ]);

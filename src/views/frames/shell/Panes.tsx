@@ -11,6 +11,7 @@ import { text as codeText } from '#texts/code';
 import { useIsFirst } from '../../ground/first/useIsFirst';
 import { whenIdle } from '../../ground/screen/idle';
 import { showChart, useScreen } from '../../ground/screen/screen';
+import { useAheadHidden } from '../../ground/screen/secret';
 import { ErrorBoundary } from '../../ground/ui/ErrorBoundary';
 import { text } from '#texts/shell';
 // The first picture has the separators before their script: without places of their own they would take rows.
@@ -118,6 +119,7 @@ export function TimelinePane({ controls = false }: { controls?: boolean }): Reac
   const branched = useSession((s) => s.branches.length > 1);
   const moments = useSession((s) => s.moments);
   const debug = useScreen((screen) => screen.debug);
+  const hidesAhead = useAheadHidden();
   return (
     <div className="pane card timeline-pane">
       <h2 className="visually-hidden">{text.timeline}</h2>
@@ -131,6 +133,7 @@ export function TimelinePane({ controls = false }: { controls?: boolean }): Reac
         trace={trace}
         position={position}
         moments={moments}
+        hidesAhead={hidesAhead}
         {...(debug && { below })}
         onSeek={(to) => send({ type: 'SEEK', position: to })}
       />

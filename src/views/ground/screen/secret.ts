@@ -9,12 +9,24 @@ import { createStore } from 'zustand/vanilla';
  */
 export type Secret = 'nothing' | 'relatives' | 'verdicts';
 
-const store = createStore<{ readonly secret: Secret }>(() => ({ secret: 'nothing' }));
+/** Who asks: what is to be kept is the most that any of them wants. */
+type Keeper = 'learn' | 'class';
+
+const MORE: readonly Secret[] = ['nothing', 'relatives', 'verdicts'];
+
+const store = createStore<Readonly<Record<Keeper, Secret>>>(() => ({ learn: 'nothing', class: 'nothing' }));
 
 export function useSecret(): Secret {
-  return useStore(store, ({ secret }) => secret);
+  return useStore(store, (kept) =>
+    MORE.indexOf(kept.class) > MORE.indexOf(kept.learn) ? kept.class : kept.learn,
+  );
 }
 
-export function keepSecret(secret: Secret): void {
-  if (store.getState().secret !== secret) store.setState({ secret });
+/** Whether the steps that a run has ahead are an answer that a class is asked for. */
+export function useAheadHidden(): boolean {
+  return useStore(store, (kept) => kept.class === 'verdicts');
+}
+
+export function keepSecret(keeper: Keeper, secret: Secret): void {
+  if (store.getState()[keeper] !== secret) store.setState({ [keeper]: secret });
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { isFirstVisit, remember, type Visited } from './visits';
 
 /** A page at an address, with something in its storage. */
-function page(hash: string, kept: Readonly<Record<string, string>> = {}): Visited {
+function page(hash: string, kept: Readonly<Record<string, string>> = {}, search = ''): Visited {
   const map = new Map(Object.entries(kept));
   const storage = {
     get length() {
@@ -12,7 +12,7 @@ function page(hash: string, kept: Readonly<Record<string, string>> = {}): Visite
     getItem: (key: string) => map.get(key) ?? null,
     setItem: (key: string, value: string) => void map.set(key, value),
   };
-  return { location: { hash }, localStorage: storage } as unknown as Visited;
+  return { location: { hash, search }, localStorage: storage } as unknown as Visited;
 }
 
 test.each([
@@ -29,6 +29,11 @@ test.each([
   ['#v1.abc', { 'shadow-walk.tour': 'offered' }, false],
 ])('%j with %j', (hash, kept, wanted) => {
   expect(isFirstVisit(page(hash, kept))).toBe(wanted);
+});
+
+test('nobody in a class is shown around: the class goes on meanwhile', () => {
+  expect(isFirstVisit(page('', {}, '?class=ABC234'))).toBe(false);
+  expect(isFirstVisit(page('', {}, '?size=large'))).toBe(true);
 });
 
 test('what is remembered counts on the next visit', () => {

@@ -9,11 +9,12 @@ type Mark = 'offered' | 'seen';
 export type Visited = Pick<Window, 'location' | 'localStorage'>;
 
 /**
- * Whether somebody is here for the first time: they come by no link, and nothing is kept of an earlier visit. Where
+ * Whether somebody is here for the first time: they come by no link and to no class, and nothing is kept of an earlier visit. Where
  * nothing can be kept, every visit by the bare address is a first one.
  */
 export function isFirstVisit(page: Visited): boolean {
-  if (page.location.hash.length > 1) return false;
+  const { hash, search } = page.location;
+  if (hash.length > 1 || new URLSearchParams(search).has('class')) return false;
   try {
     const { localStorage: kept } = page;
     const mark = kept.getItem(KEY);

@@ -27,7 +27,7 @@ function momentText({ events, snapshots: [start] }: Trace, position: number): st
 
 /** What every CPU and RCU did, step by step, with a playhead to drag; what lies ahead of it is faded. */
 export function TimelineView(props: TimelineViewProps): ReactNode {
-  const { trace: whole, position, onSeek, moments = [], below, stage } = props;
+  const { trace: whole, position, onSeek, moments = [], below, stage, hidesAhead = false } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const drawing = useRef<SVGSVGElement>(null);
   const more = useRef<HTMLDivElement>(null);
@@ -35,7 +35,7 @@ export function TimelineView(props: TimelineViewProps): ReactNode {
   const taken = useRoom(more)?.height ?? 0;
   const [held, setHeld] = useState(false);
   const zoom = useTimeZoom(scroller);
-  const laidOut = useLaidOut({ whole, position, stage, room, taken, zoomed: zoom.column });
+  const laidOut = useLaidOut({ whole, position, stage, hidesAhead, room, taken, zoomed: zoom.column });
   const { trace, layout, width, unit } = laidOut;
   const steps = trace.events.length;
   const seek = (to: number): void => {

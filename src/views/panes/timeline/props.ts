@@ -12,6 +12,8 @@ export interface TimelineViewProps {
   readonly moments?: SessionView['moments'];
   /** More lanes below the others, in the same columns; none by default. */
   readonly below?: (columns: Columns, onNames: OnNames) => ReactNode;
+  /** Hides the marks of steps still to come. */
+  readonly hidesAhead?: boolean;
   /** In a lecture hall; absent at a desk. */
   readonly stage?: TimelineStage;
 }

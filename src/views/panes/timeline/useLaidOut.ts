@@ -15,6 +15,7 @@ interface Asked {
   readonly whole: Trace;
   readonly position: number;
   readonly stage: TimelineStage | undefined;
+  readonly hidesAhead: boolean;
   readonly room: Room | null;
   /** Height that other lanes below take, in units. */
   readonly taken: number;
@@ -37,8 +38,16 @@ interface LaidOut {
 }
 
 /** The layout of the timeline in the room that it has. */
-export function useLaidOut({ whole, position, stage, room, taken, zoomed }: Asked): LaidOut {
-  const hidesAhead = stage?.hidesAhead === true;
+export function useLaidOut({
+  whole,
+  position,
+  stage,
+  hidesAhead: hides,
+  room,
+  taken,
+  zoomed,
+}: Asked): LaidOut {
+  const hidesAhead = hides || stage?.hidesAhead === true;
   const trace = useMemo(
     () => (hidesAhead ? traceUntil(whole, position) : whole),
     [whole, position, hidesAhead],

@@ -16,12 +16,16 @@ import { text } from '#texts/explore';
 import './explore.css';
 import './grid.css';
 import './map.css';
+import { linesChanged } from '../../../scenarios/same';
 import { shown } from '../../../scenarios/shown';
 
 const SECTIONS: readonly Section[] = ['matrix', 'lines', 'costs', 'map'];
 
 /** Those that say what other lines and protocols would do. */
 const TELLS_RELATIVES: readonly Section[] = ['matrix', 'lines'];
+
+/** Those with a row for each protocol. */
+const COMPARES_PROTOCOLS: readonly Section[] = ['matrix', 'costs'];
 
 const VIEWS: Readonly<Record<Section, (props: { readonly survey: Survey }) => ReactNode>> = {
   matrix: Matrix,
@@ -56,6 +60,11 @@ export default function Explore({ section, onClose }: ExploreProps): ReactNode {
 function Sheet({ section }: { section: Section }): ReactNode {
   const survey = useExploration((s) => s.survey);
   const title = useSession((s) => s.scenario.title);
+  const othersWhole = useSession(
+    ({ scenario }) =>
+      scenario.kind !== 'program' &&
+      linesChanged({ ...scenario, off: [], on: [], moved: {} }, scenario).length > 0,
+  );
   const View = VIEWS[section];
   const secret = useSecret();
   const hidden = secret === 'verdicts' || (secret === 'relatives' && TELLS_RELATIVES.includes(section));
@@ -78,7 +87,10 @@ function Sheet({ section }: { section: Section }): ReactNode {
       </div>
       <Tabs.Content value={section} className="sheet-content" tabIndex={-1} data-content={section}>
         <div className="sheet-intro">
-          <Dialog.Description>{text.intros[section]}</Dialog.Description>
+          <Dialog.Description>
+            {text.intros[section]}
+            {othersWhole && COMPARES_PROTOCOLS.includes(section) && ` ${text.othersWhole}`}
+          </Dialog.Description>
           <Progress />
         </div>
         {hidden ? (

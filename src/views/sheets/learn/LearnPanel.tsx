@@ -57,8 +57,8 @@ export default function LearnPanel(): ReactNode {
     return () => document.removeEventListener('pointerdown', elsewhere);
   }, []);
   const secret = secretOf(view);
-  useEffect(() => keepSecret(secret), [secret]);
-  useEffect(() => () => keepSecret('nothing'), []);
+  useEffect(() => keepSecret('learn', secret), [secret]);
+  useEffect(() => () => keepSecret('learn', 'nothing'), []);
   const open = view.kind !== 'off';
   useEffect(() => {
     const root = document.documentElement;

@@ -26,8 +26,8 @@ export function PredictCard({ view }: { readonly view: PredictView }): ReactNode
     <>
       <ChallengeHead challenge={challenge} row={row} />
       {over ? (
-        <p className="learn-task" data-done role="status">
-          <CircleCheck aria-hidden />
+        <p className="learn-task" data-done={right === challenge.questions ? true : undefined} role="status">
+          {right === challenge.questions && <CircleCheck aria-hidden />}
           <strong>{text.score(right, challenge.questions)}</strong>
         </p>
       ) : (
