@@ -129,7 +129,13 @@ test('no verdict looks proved while the text is broken', async ({ page, app }) =
 
 test('the language stands beside the program, and each example runs at a press', async ({ page, app }) => {
   const editor = await newProgram(page, app);
-  await editor.getByText('The language', { exact: true }).click();
+  const language = editor.getByText('The language', { exact: true });
+  // What the search finds comes in beside it; it does not move from under the pointer.
+  await expect(language).toBeVisible();
+  const { y } = (await language.boundingBox())!;
+  await expect(editor.locator('.verdict')).toHaveAttribute('data-state', 'holds');
+  expect((await language.boundingBox())!.y).toBeCloseTo(y, 0);
+  await language.click();
   await editor.getByLabel('Search the language').fill('fetch');
   await editor.getByRole('button', { name: /^Try it: r = atomic_fetch_add/ }).click();
   await expect(editor.getByLabel('Title')).toHaveValue(/^Example: r = atomic_fetch_add/);

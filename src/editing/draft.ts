@@ -1,7 +1,7 @@
 import { FORMS } from '../domains';
 import type { AnyForm, FieldSpec, TableForm, ThreadForm } from '../domains/form';
 import type { TableSpec } from '../domains/table-spec';
-import type { DomainScenario } from '../scenarios/scenario';
+import type { DomainScenario, Scenario } from '../scenarios/scenario';
 
 /** What a CPU runs, as the form sees it: values by the keys of its fields. */
 export interface ThreadDraft {
@@ -17,6 +17,13 @@ export interface Draft {
 
 /** The scenario for the form; `table` is asked for only where its domain has tables. */
 export const asDraft = (scenario: object): Draft => scenario as Draft;
+
+/** The pages of its tables; null for a program, which may carry anything by that name, and where a domain has no tables. */
+export function pagesOf(scenario: Scenario): TableSpec['pages'] | null {
+  return scenario.kind === 'program' || formOf(scenario).table === null
+    ? null
+    : asDraft(scenario).table.pages;
+}
 
 /** The scenario with parts that the form made. */
 export function withParts<S extends DomainScenario>(scenario: S, parts: Partial<Draft>): S {

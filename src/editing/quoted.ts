@@ -1,10 +1,17 @@
-/** Text as it was before a mail quoted it: without the marks, however deep, if every line has them. */
+/** Deeper than any mail quotes. */
+const DEEPEST = 8;
+
+/** Text as it was before a mail quoted it: without the marks, if every line has them. */
 export function unquoted(text: string): string {
-  const lines = text
-    .replace(/^\s*\n/, '')
-    .trimEnd()
-    .split('\n');
-  if (lines.some((line) => line.trim() !== '' && !line.startsWith('>'))) return text;
-  if (!lines.some((line) => line.startsWith('>'))) return text;
-  return unquoted(lines.map((line) => line.replace(/^> ?/, '')).join('\n'));
+  let bare = text;
+  for (let depth = 0; depth < DEEPEST; depth++) {
+    const lines = bare
+      .replace(/^\s*\n/, '')
+      .trimEnd()
+      .split('\n');
+    const quoted = lines.filter((line) => line.startsWith('>'));
+    if (quoted.length === 0 || quoted.length < lines.filter((line) => line.trim() !== '').length) break;
+    bare = lines.map((line) => line.replace(/^> ?/, '')).join('\n');
+  }
+  return bare;
 }

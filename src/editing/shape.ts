@@ -1,6 +1,7 @@
 import type { Scenario } from '../scenarios/scenario';
 import { scenarioSchema } from '../scenarios/schema';
 import { z } from '../scenarios/zod';
+import { pagesOf } from './draft';
 
 const DEEPEST = 16;
 /** Longest list that a form shows. */
@@ -40,8 +41,7 @@ export function shapedLikeScenario(value: unknown): Scenario | null {
   const result = shape.safeParse(value);
   if (!result.success) return null;
   const scenario = result.data as Scenario;
-  // Not `'table' in scenario`: a program may carry anything by that name.
-  return scenario.kind !== 'program' && scenario.table.pages.length === 0 ? null : scenario;
+  return pagesOf(scenario)?.length === 0 ? null : scenario;
 }
 
 /** Whether it nests deeper than a scenario ever does; writing or comparing it could overflow the stack. */

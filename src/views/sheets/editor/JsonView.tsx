@@ -1,6 +1,6 @@
 import { useMemo, useRef, type ReactNode } from 'react';
 import { check, type Checked } from '../../../editing/check';
-import { formOf } from '../../../editing/draft';
+import { formOf, pagesOf } from '../../../editing/draft';
 import { editableLines } from '../../../editing/lines';
 import { jsonPart } from '../../../editing/document';
 import type { KnownNames } from '../../../editing/complete';
@@ -68,7 +68,7 @@ function targetsOf(draft: Scenario): readonly string[] {
 function namesOf({ draft }: Work, { setup }: Checked): KnownNames {
   return {
     targets: targetsOf(draft),
-    pages: draft.kind !== 'program' ? draft.table.pages.map(({ name }) => name) : [],
+    pages: pagesOf(draft)?.map(({ name }) => name) ?? [],
     lines: setup === null ? [] : editableLines(setup).map(({ line }) => line.id),
     properties: setup === null ? [] : setup.properties.map(({ id }) => id),
   };

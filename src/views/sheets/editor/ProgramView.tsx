@@ -57,7 +57,7 @@ export function ProgramView({ draft, state, onOpen }: ProgramViewProps): ReactNo
           problems={[...problems, ...general.map(({ message }) => ({ from: 0, to: 0, message }))]}
           onGo={(at) => box.current?.goTo(at)}
         />
-        <Concerns />
+        <Concerns asks={ASKS.test(draft.source)} />
         <LanguageReference onOpen={onOpen} />
         <div className="ed-row">
           <MemoryFields draft={draft} />
@@ -70,15 +70,21 @@ export function ProgramView({ draft, state, onOpen }: ProgramViewProps): ReactNo
   );
 }
 
-/** Findings about the program on screen that are no bugs: above all, the answer to the condition at its end. */
-function Concerns(): ReactNode {
+/** What a program's condition begins with. */
+const ASKS = /\b(?:exists|never|forall)\b/;
+
+/**
+ * Findings about the program on screen that are no bugs: above all, the answer to the condition at its end. `asks`: the
+ * text has one, whose answer has its room from the start, so that nothing below moves from under the pointer.
+ */
+function Concerns({ asks }: { readonly asks: boolean }): ReactNode {
   const properties = useSession((s) => s.properties);
-  // They are about the program on screen, and the text here has changed since.
-  if (useDraftState().is !== 'shown') return null;
+  // They are about the program on screen, and the text here may have changed since.
+  const shown = useDraftState().is === 'shown';
   return (
-    <ul className="ed-concerns" aria-live="polite">
+    <ul className="ed-concerns" aria-live="polite" data-asks={asks}>
       {properties
-        .filter(({ kind, everywhere }) => kind === 'concern' && everywhere !== undefined)
+        .filter(({ kind, everywhere }) => shown && kind === 'concern' && everywhere !== undefined)
         .map(({ id, everywhere, shortest }) => (
           <li key={id}>
             {everywhere === 'violated' ? (
