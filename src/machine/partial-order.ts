@@ -2,9 +2,9 @@ import type { Code } from './code';
 import { factsOf, K } from './instructions';
 import { add, Footprints, futureOf, meets, reachable, type Footprint, type Future } from './footprint';
 import { inOrder } from './models';
+import { TakesAlone } from './takes-alone';
 import type { CompiledSystem } from './thread';
 import { NOTHING_VISIBLE, undoes, undoing, type Undoing, type Visible } from './visible';
-import { actorOf, choiceOf, INTERRUPT } from './steps';
 import { isPointer, objectOf } from './values';
 import { WindowOrder } from './window-order';
 import { WindowTables } from './window-tables';
@@ -81,17 +81,18 @@ function tablesOf(machine: CompiledSystem): Tables {
   };
 }
 
-class PartialOrder implements MachinePartialOrder {
+class PartialOrder extends TakesAlone implements MachinePartialOrder {
   /** When an instruction undoes what somebody looks at, per thread and program point. */
   private readonly shows: readonly (readonly Undoing[])[];
   private readonly scratch: Uint8Array;
   private readonly futures: (Future | null)[] = [];
 
   constructor(
-    private readonly machine: CompiledSystem,
+    machine: CompiledSystem,
     private readonly tables: Tables,
     visible: Visible,
   ) {
+    super(machine);
     const { inside, preempt, irqOff } = machine.layout;
     this.shows = machine.threads.map((t) =>
       undoing(t, [inside, preempt, irqOff], tables.now[t.index], visible),
@@ -103,23 +104,7 @@ class PartialOrder implements MachinePartialOrder {
     return new PartialOrder(this.machine, this.tables, visible);
   }
 
-  ample(s: Uint8Array, out: Int32Array, n: number): number {
-    if (n < 2) return n;
-    this.look(s);
-    for (let i = 0; i < n; i++) {
-      const step = out[i];
-      const actor = actorOf(step);
-      if (actor >= this.machine.threads.length || choiceOf(step) === INTERRUPT) continue;
-      if (!this.alone(s, actor, step)) continue;
-      out[i] = out[0];
-      out[0] = step;
-      return 1;
-    }
-    return n;
-  }
-
-  /** Collects what every actor may still do in `s`. */
-  private look(s: Uint8Array): void {
+  protected look(s: Uint8Array): void {
     const { threads, layout } = this.machine;
     let callbacks = false;
     let ipis = layout.ipi >= 0 && threads.some((t) => this.machine.ipiPending(s, t.cpu));
@@ -139,7 +124,7 @@ class PartialOrder implements MachinePartialOrder {
     this.futures[count] = callbacks ? this.tables.rcu : null;
   }
 
-  private alone(s: Uint8Array, actor: number, step: number): boolean {
+  protected alone(s: Uint8Array, actor: number, step: number): boolean {
     const thread = this.machine.threads[actor];
     const shown = this.shows[actor][s[thread.layout.pc]];
     if (shown === 'perhaps') return false;

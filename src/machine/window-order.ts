@@ -2,7 +2,8 @@ import { add, meets, type Footprint, type Future } from './footprint';
 import { RESERVED, WAITING } from './guesses';
 import { CLASS, K } from './instructions';
 import { MODELS } from './models';
-import { actorOf, choiceOf, INTERRUPT } from './steps';
+import { choiceOf } from './steps';
+import { TakesAlone } from './takes-alone';
 import type { CompiledSystem, MachineThread } from './thread';
 import { CALLBACK, callbackState, isPointer, objectOf } from './values';
 import { undoes, undoing, type Undoing, type Visible } from './visible';
@@ -65,7 +66,7 @@ import { QUEUE, type WindowTables } from './window-tables';
  *
  * With this `{a}` is persistent and invisible in the sense of the checker's `PartialOrder`, whose search sees to cycles.
  */
-export class WindowOrder {
+export class WindowOrder extends TakesAlone {
   /** When an instruction undoes what somebody looks at, per thread and program point. */
   private readonly shows: readonly (readonly Undoing[])[];
   private readonly scratch: Uint8Array;
@@ -79,10 +80,11 @@ export class WindowOrder {
   private anyQueued = false;
 
   constructor(
-    private readonly machine: CompiledSystem,
+    machine: CompiledSystem,
     private readonly tables: WindowTables,
     visible: Visible,
   ) {
+    super(machine);
     const { inside, preempt, irqOff } = machine.layout;
     this.shows = machine.threads.map((t) => {
       const { pc, window, slots } = t.layout;
@@ -98,23 +100,7 @@ export class WindowOrder {
     return new WindowOrder(this.machine, this.tables, visible);
   }
 
-  ample(s: Uint8Array, out: Int32Array, n: number): number {
-    if (n < 2) return n;
-    this.look(s);
-    for (let i = 0; i < n; i++) {
-      const step = out[i];
-      const actor = actorOf(step);
-      if (actor >= this.machine.threads.length || choiceOf(step) === INTERRUPT) continue;
-      if (!this.alone(s, this.machine.threads[actor], choiceOf(step), step)) continue;
-      out[i] = out[0];
-      out[0] = step;
-      return 1;
-    }
-    return n;
-  }
-
-  /** Where everybody stands, and what may still be set off. */
-  private look(s: Uint8Array): void {
+  protected look(s: Uint8Array): void {
     const { threads, layout, siteCpu } = this.machine;
     this.anySite = false;
     this.anyQueued = false;
@@ -140,8 +126,10 @@ export class WindowOrder {
         this.mayQueue[t.context] &&= this.hasSites[t.cpu] || this.mayQueue[t.index];
   }
 
-  /** Whether instruction `choice` of the thread may be taken alone. */
-  private alone(s: Uint8Array, thread: MachineThread, choice: number, step: number): boolean {
+  /** Whether the instruction that the step executes may be taken alone. */
+  protected alone(s: Uint8Array, actor: number, step: number): boolean {
+    const thread = this.machine.threads[actor];
+    const choice = choiceOf(step);
     const { window } = thread.layout;
     const pc = window < 0 ? this.at[thread.index] : s[window + 1 + 3 * choice];
     if (window >= 0 && (choice >= s[window] || !this.isFree(s, thread, choice, pc))) return false;

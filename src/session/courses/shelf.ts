@@ -33,10 +33,27 @@ export function useShelf<T>(select: (shelf: Shelf) => T): T {
 
 export const keptCourses = (): readonly Course[] => shelf.getState().courses;
 
-/** Keeps a course, first in the list; one of the same title makes way for it. */
+/** Keeps a course that somebody gave away, first in the list, beside any of the same title. */
 export function keepCourse(course: Course): void {
-  const others = shelf.getState().courses.filter(({ title }) => title !== course.title);
-  setCourses([course, ...others].slice(0, MOST_COURSES));
+  const text = JSON.stringify(course);
+  keepBeside(course, (one) => JSON.stringify(one) !== text);
+}
+
+/** Keeps the course that is being made: an earlier version, of the same title, makes way for it. */
+export function keepOwn(course: Course): void {
+  keepBeside(course, ({ title }) => title !== course.title);
+}
+
+function keepBeside(course: Course, stays: (one: Course) => boolean): void {
+  setCourses([course, ...shelf.getState().courses.filter(stays)].slice(0, MOST_COURSES));
+}
+
+/** Takes a course to be changed; the one that was being made is kept. */
+export function editCourse(course: Course): void {
+  const before = readDraft();
+  const [first] = before.tasks;
+  if (first !== undefined) keepOwn({ ...before, title: before.title.trim() || first.title });
+  writeDraft(course);
 }
 
 export function dropCourse(course: Course): void {

@@ -1,6 +1,7 @@
 import { useEffect, type ReactNode } from 'react';
 import { showChart, showTab, useScreen, type Tab } from '../../ground/screen/screen';
 import { text } from '#texts/shell';
+import '../../ground/ui/tab.css';
 import './beside.css';
 
 const PANES = ['table', 'code', 'why', 'chart'] as const;
@@ -18,7 +19,7 @@ export default function Beside({ shown }: { readonly shown: Tab | 'chart' }): Re
         <button
           key={pane}
           type="button"
-          className="beside-pane"
+          className="tab"
           aria-pressed={pane === shown}
           onClick={() => choose(pane)}
         >

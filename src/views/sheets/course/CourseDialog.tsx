@@ -3,9 +3,9 @@ import { useId, useState, type ReactNode } from 'react';
 import { text } from '#texts/course';
 import { MOST, type Course, type CourseTask } from '../../../courses/course';
 import { courseData, writeCourseLink } from '../../../courses/link';
-import { readCourse } from '../../../courses/read';
+import { readCourse, type OpenCourse } from '../../../courses/read';
 import { fileName } from '../../../export/format';
-import { keepCourse, readDraft, writeDraft } from '../../../session/courses/shelf';
+import { keepOwn, readDraft, writeDraft } from '../../../session/courses/shelf';
 import { playCourse } from '../../../session/learn/store';
 import { outsideClass } from '../../../session/page/address';
 import { copyText } from '../../../session/page/clipboard';
@@ -125,27 +125,26 @@ function GiveAway({ course, onClose }: GiveAwayProps): ReactNode {
   if (first === undefined) return null;
   const titled: Course = { ...course, title: course.title.trim() || first.title };
   /** What anybody else will make of it is what is kept and given away. */
-  const ready = (): Course | null => {
+  const ready = (): OpenCourse | null => {
     const read = readCourse(courseData(titled));
     if (!read.ok) {
       say(read.problems.join(' '));
       return null;
     }
-    keepCourse(read.open.course);
-    return read.open.course;
+    keepOwn(read.open.course);
+    return read.open;
   };
   const play = (): void => {
-    const read = readCourse(courseData(titled));
-    if (!read.ok) return say(read.problems.join(' '));
-    keepCourse(read.open.course);
+    const open = ready();
+    if (open === null) return;
     onClose();
     openLearning();
-    playCourse(read.open);
+    playCourse(open);
   };
   const copy = async (): Promise<void> => {
     const whole = ready();
-    const link = whole === null ? null : writeCourseLink(whole);
     if (whole === null) return;
+    const link = writeCourseLink(whole.course);
     if (link === null) return say(text.tooLongLink);
     const address = outsideClass(new URL(window.location.href));
     address.hash = link;
@@ -154,10 +153,10 @@ function GiveAway({ course, onClose }: GiveAwayProps): ReactNode {
   const handOut = async (): Promise<void> => {
     const whole = ready();
     if (whole === null) return;
-    const link = writeCourseLink(whole);
+    const link = writeCourseLink(whole.course);
     if (link === null) return say(text.tooLongLink);
     try {
-      await saveHandout({ title: whole.title, link });
+      await saveHandout({ title: whole.course.title, link });
     } catch (error) {
       say(error instanceof Error ? error.message : String(error));
     }
@@ -166,8 +165,8 @@ function GiveAway({ course, onClose }: GiveAwayProps): ReactNode {
     const whole = ready();
     if (whole !== null)
       download(
-        `${fileName(whole.title)}.course.json`,
-        `${JSON.stringify(courseData(whole), null, 2)}\n`,
+        `${fileName(whole.course.title)}.course.json`,
+        `${JSON.stringify(courseData(whole.course), null, 2)}\n`,
         'application/json',
       );
   };

@@ -8,6 +8,7 @@ import { saveText } from './files';
 import { DraftList, ReplaceDialog } from './Menus';
 import { useEditing } from './useEditing';
 import { useDroppedFile, useIncoming, type Arrival } from './useIncoming';
+import '../../ground/ui/tab.css';
 import './editor.css';
 import './form.css';
 import './text.css';
@@ -78,10 +79,10 @@ export default function Editor({ file, onFileTaken, onClose }: EditorProps): Rea
       <Status state={state} />
       <Tabs.Root className="ed-body" value={tab} onValueChange={setTab}>
         <Tabs.List className="ed-tabs" aria-label={text.views}>
-          <Tabs.Trigger className="ed-tab" value="form">
+          <Tabs.Trigger className="tab" value="form">
             {work.draft.kind === 'program' ? text.tabs.program : text.tabs.form}
           </Tabs.Trigger>
-          <Tabs.Trigger className="ed-tab" value="json">
+          <Tabs.Trigger className="tab" value="json">
             {text.tabs.json}
           </Tabs.Trigger>
         </Tabs.List>

@@ -13,6 +13,7 @@ import { Lines } from './Lines';
 import { Matrix } from './Matrix';
 import { StateMap } from './StateMap';
 import { text } from '#texts/explore';
+import '../../ground/ui/tab.css';
 import './explore.css';
 import './grid.css';
 import './map.css';
@@ -79,7 +80,7 @@ function Sheet({ section }: { section: Section }): ReactNode {
         <Dialog.Title className="sheet-title">{title === '' ? text.title : shown(title)}</Dialog.Title>
         <Tabs.List className="sheet-tabs" aria-label={text.title}>
           {SECTIONS.map((id) => (
-            <Tabs.Trigger key={id} value={id} className="sheet-tab" data-section={id}>
+            <Tabs.Trigger key={id} value={id} className="tab sheet-tab" data-section={id}>
               {text.sections[id]}
             </Tabs.Trigger>
           ))}

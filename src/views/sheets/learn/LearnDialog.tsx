@@ -30,20 +30,22 @@ export default function LearnDialog({ onClose }: { onClose: () => void }): React
             </section>
           ))}
         </div>
-        <section aria-labelledby="learn-challenges">
-          <h3 id="learn-challenges">{text.challenges}</h3>
+        <div>
           <OwnCourses />
-          {GRADES.map((grade) => (
-            <div key={grade}>
-              <h4 className="pane-label">{text.grades[grade]}</h4>
-              <ul>
-                {CHALLENGES.filter((challenge) => challenge.grade === grade).map((challenge) => (
-                  <ChallengeItem key={challenge.id} challenge={challenge} />
-                ))}
-              </ul>
-            </div>
-          ))}
-        </section>
+          <section aria-labelledby="learn-challenges">
+            <h3 id="learn-challenges">{text.challenges}</h3>
+            {GRADES.map((grade) => (
+              <div key={grade}>
+                <h4 className="pane-label">{text.grades[grade]}</h4>
+                <ul>
+                  {CHALLENGES.filter((challenge) => challenge.grade === grade).map((challenge) => (
+                    <ChallengeItem key={challenge.id} challenge={challenge} />
+                  ))}
+                </ul>
+              </div>
+            ))}
+          </section>
+        </div>
       </div>
     </Modal>
   );

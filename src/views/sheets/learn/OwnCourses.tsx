@@ -4,10 +4,11 @@ import { Plus, Upload, X } from 'lucide-react';
 import type { Course } from '../../../courses/course';
 import { courseData } from '../../../courses/link';
 import { readCourse } from '../../../courses/read';
-import { dropCourse, openCourseFile, useShelf, writeDraft } from '../../../session/courses/shelf';
+import { dropCourse, editCourse, openCourseFile, useShelf } from '../../../session/courses/shelf';
 import { openDialog } from '../../ground/screen/screen';
 import { Button, IconButton } from '../../ground/ui/Button';
 import { ChallengeItem } from './Items';
+import './own-courses.css';
 
 /** The courses that this browser keeps, and where one is opened or made. */
 export function OwnCourses(): ReactNode {
@@ -20,8 +21,8 @@ export function OwnCourses(): ReactNode {
     tell(read.ok ? [] : read.problems);
   };
   return (
-    <div className="learn-own">
-      <h4 className="pane-label">{text.own}</h4>
+    <section className="learn-own" aria-labelledby="learn-own">
+      <h3 id="learn-own">{text.own}</h3>
       {courses.length === 0 && <p className="learn-own-note">{text.ownNone}</p>}
       {courses.map((course) => (
         <KeptCourse key={JSON.stringify(course)} course={course} />
@@ -56,7 +57,7 @@ export function OwnCourses(): ReactNode {
           }}
         />
       </div>
-    </div>
+    </section>
   );
 }
 
@@ -72,7 +73,7 @@ function KeptCourse({ course }: { readonly course: Course }): ReactNode {
         <Button
           size="s"
           onClick={() => {
-            writeDraft(course);
+            editCourse(course);
             openDialog({ is: 'course' });
           }}
         >
