@@ -4,6 +4,7 @@ import { courseSchema, draftSchema, MOST, type Course } from '../../courses/cour
 import { courseData, looksLikeCourse, readCourseLink } from '../../courses/link';
 import { readCourseFile, type OpenCourse } from '../../courses/read';
 import { isRunTask } from '../../lessons/challenge';
+import { canonicalJson } from '../../scenarios/canonical';
 import { isEmbedded } from '../page/address';
 import { keepIn, storageOf } from '../page/storage';
 import type { Opening } from '../run/load';
@@ -35,8 +36,8 @@ export const keptCourses = (): readonly Course[] => shelf.getState().courses;
 
 /** Keeps a course that somebody gave away, first in the list, beside any of the same title. */
 export function keepCourse(course: Course): void {
-  const text = JSON.stringify(course);
-  keepBeside(course, (one) => JSON.stringify(one) !== text);
+  const text = canonicalJson(courseData(course));
+  keepBeside(course, (one) => canonicalJson(courseData(one)) !== text);
 }
 
 /** Keeps the course that is being made: an earlier version, of the same title, makes way for it. */
