@@ -1,11 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import type { Browser, Page } from '@playwright/test';
 import { text } from '#texts/class';
+import { text as course } from '#texts/course';
+import { text as learn } from '#texts/learn';
+import { propertyText } from '../src/narrate/properties';
 import { App } from './pages/app';
 import { handsFor } from './pages/driver';
 import { expect, test } from './pages/fixtures';
@@ -210,6 +213,65 @@ test('a class follows, wanders, returns, answers, races, and outlives its server
       expect(told).toEqual([]);
     }
     for (const { app } of people) await app.page.context().close();
+  } finally {
+    await end(served, 'SIGTERM');
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('a class races for a task of the teacher’s own, and the results are a file', async ({
+  browser,
+  browserName,
+}) => {
+  const folder = mkdtempSync(join(tmpdir(), 'shadow-walk-class-'));
+  const served = await serveClass(join(folder, 'class.json'));
+  try {
+    const people = [
+      await person(browser, served.teacher, browserName),
+      await person(browser, served.student, browserName),
+    ];
+    const [{ page: teacher }, { page: ada }] = people.map(({ app }) => app);
+    await enter(ada, '=Ada');
+
+    // From the moment that the class sees.
+    await teacher.evaluate(() => (location.hash = 'strawman'));
+    for (const key of ['1', '1']) await teacher.keyboard.press(key);
+    for (const { app } of people) await app.isAt(2);
+    await teacher.keyboard.press('l');
+    await teacher.getByRole('button', { name: course.make }).click();
+    const dialog = teacher.getByRole('dialog', { name: course.title });
+    await dialog.getByLabel(course.courseTitle).fill('Walks that break');
+    await dialog
+      .getByLabel(course.property, { exact: true })
+      .selectOption({ label: propertyText('use-after-free').failure });
+    await dialog.getByRole('button', { name: course.find, exact: true }).click();
+    await expect(dialog.getByText(course.par(8), { exact: true })).toBeVisible();
+    await dialog.getByLabel(course.taskTitle, { exact: true }).fill('Catch <b>it</b>');
+    await dialog.getByLabel(course.taskText, { exact: true }).fill('Free what vCPU 0 is about to read.');
+    await dialog.getByRole('button', { name: course.add, exact: true }).click();
+    await teacher.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+
+    await teacher.getByRole('button', { name: text.race, exact: true }).click();
+    await teacher.getByRole('radio', { name: `Catch <b>it</b> · ${text.par(8)}`, exact: true }).check();
+    await teacher.getByRole('button', { name: text.start, exact: true }).click();
+    await ada.getByRole('button', { name: text.begin }).click();
+    const panel = ada.getByRole('region', { name: learn.title });
+    await expect(panel).toContainText('Catch <b>it</b>');
+    for (const hint of learn.hint) await panel.getByRole('button', { name: hint, exact: true }).click();
+    while ((await panel.getByRole('button', { name: learn.handIn }).count()) === 0)
+      await panel.getByRole('button', { name: learn.hint[2], exact: true }).click();
+    await expect(teacher.locator('.class-board li')).toHaveText([`=Ada${text.steps(8)}`]);
+
+    const saved = teacher.waitForEvent('download');
+    await teacher.getByRole('button', { name: text.results }).click();
+    const csv = readFileSync(await (await saved).path(), 'utf8');
+    // A name is text in a spreadsheet, too.
+    expect(csv).toMatch(/^1,'=Ada,Catch <b>it<\/b>,8,8\r?$/m);
+    for (const { seen, app } of people) {
+      expect(seen).toEqual([]);
+      await app.page.context().close();
+    }
   } finally {
     await end(served, 'SIGTERM');
     rmSync(folder, { recursive: true, force: true });

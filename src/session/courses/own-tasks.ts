@@ -2,11 +2,11 @@ import { courseData } from '../../courses/link';
 import type { CourseTask } from '../../courses/course';
 import { readCourse } from '../../courses/read';
 import { isRunTask, type RunTask } from '../../lessons/challenge';
-import { keptCourses } from './shelf';
+import { ownCourses } from './shelf';
 
-/** Tasks of the kept courses that a run solves, each as it is played and as it stands in its course; each once. */
+/** Tasks of one's own courses, the one that is being made first, that a run solves, each as it is played and as it stands in its course; each once. */
 export function ownTasks(): readonly { readonly task: RunTask; readonly data: CourseTask }[] {
-  const found = keptCourses().flatMap((course) => {
+  const found = ownCourses().flatMap((course) => {
     const read = readCourse(courseData(course));
     if (!read.ok) return [];
     return read.open.tasks.flatMap((task, i) => {

@@ -43,3 +43,10 @@ it('the course that is being made is kept when another is taken to be changed', 
   expect(shelf.keptCourses().map(({ title }) => title)).toEqual(['Crash it']);
   expect(shelf.readDraft().title).toBe('Homework');
 });
+
+it('the course that is being made counts among one’s own once it has a task', () => {
+  shelf.keepOwn(course('Homework'));
+  expect(shelf.ownCourses().map(({ title }) => title)).toEqual(['Homework']);
+  shelf.writeDraft(course(''));
+  expect(shelf.ownCourses().map(({ title }) => title)).toEqual(['Crash it', 'Homework']);
+});

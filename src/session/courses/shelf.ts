@@ -34,6 +34,18 @@ export function useShelf<T>(select: (shelf: Shelf) => T): T {
 
 export const keptCourses = (): readonly Course[] => shelf.getState().courses;
 
+/** A course without a title is called after its first task. */
+export const titled = (course: Course): Course => ({
+  ...course,
+  title: course.title.trim() || (course.tasks.at(0)?.title ?? ''),
+});
+
+/** The course that is being made, if it has tasks, and those that are kept. */
+export function ownCourses(): readonly Course[] {
+  const draft = readDraft();
+  return draft.tasks.length === 0 ? keptCourses() : [titled(draft), ...keptCourses()];
+}
+
 /** Keeps a course that somebody gave away, first in the list, beside any of the same title. */
 export function keepCourse(course: Course): void {
   const text = canonicalJson(courseData(course));
@@ -52,8 +64,7 @@ function keepBeside(course: Course, stays: (one: Course) => boolean): void {
 /** Takes a course to be changed; the one that was being made is kept. */
 export function editCourse(course: Course): void {
   const before = readDraft();
-  const [first] = before.tasks;
-  if (first !== undefined) keepOwn({ ...before, title: before.title.trim() || first.title });
+  if (before.tasks.length > 0) keepOwn(titled(before));
   writeDraft(course);
 }
 

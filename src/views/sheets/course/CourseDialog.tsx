@@ -5,7 +5,7 @@ import { MOST, type Course, type CourseTask } from '../../../courses/course';
 import { courseData, writeCourseLink } from '../../../courses/link';
 import { readCourse, type OpenCourse } from '../../../courses/read';
 import { fileName } from '../../../export/format';
-import { keepOwn, readDraft, writeDraft } from '../../../session/courses/shelf';
+import { keepOwn, readDraft, titled, writeDraft } from '../../../session/courses/shelf';
 import { playCourse } from '../../../session/learn/store';
 import { outsideClass } from '../../../session/page/address';
 import { copyText } from '../../../session/page/clipboard';
@@ -118,15 +118,14 @@ interface GiveAwayProps {
   readonly onClose: () => void;
 }
 
-/** What can be done with a course that has tasks. A course without a title is called after its first task. */
+/** What can be done with a course that has tasks. */
 function GiveAway({ course, onClose }: GiveAwayProps): ReactNode {
   const [said, say] = useState('');
-  const [first] = course.tasks;
-  if (first === undefined) return null;
-  const titled: Course = { ...course, title: course.title.trim() || first.title };
+  if (course.tasks.length === 0) return null;
+  const named = titled(course);
   /** What anybody else will make of it is what is kept and given away. */
   const ready = (): OpenCourse | null => {
-    const read = readCourse(courseData(titled));
+    const read = readCourse(courseData(named));
     if (!read.ok) {
       say(read.problems.join(' '));
       return null;
