@@ -93,6 +93,29 @@ const OWN: readonly Owned[] = [
       properties: [{ when: 'always', holds: '!(mmu_lock == vCPU 0)' }],
     },
   ]),
+  // What expressions can speak of, one each: counts, pages, entries, CPUs, registers, places of threads.
+  ...(
+    [
+      ['a counter that never gets there', 'sometimes', 'reader_counter > 3'],
+      ['a count of pages', 'sometimes', 'used_pages > 4'],
+      ['a page that comes back', 'sometimes', 'L2 recycled'],
+      ['the states of two pages and an entry', 'always', '!(L1 freed) || L2 freed || L3[2] == 0'],
+      ['pages and a register', 'always', '!(L2 unlinked && vCPU 0:spte == L1 && L1 freed)'],
+      ['an entry', 'always', 'L3[2] == L2 || L3[2] == 0'],
+      ['a lock and a CPU at its end', 'always', '!(mmu_lock == CPU 3 && CPU 3 finished)'],
+      ['a register of one CPU', 'always', 'CPU 3:readers <= 3'],
+      [
+        'a section, a register and a page',
+        'sometimes',
+        'vCPU 0 in_read_section && vCPU 0:spte == L1 && L1 recycled',
+      ],
+      ['where two CPUs stand', 'sometimes', 'vCPU 0 at use && vCPU 1 at use && L2 live && L3[2] == 0'],
+    ] as const
+  ).map(([what, when, holds]): Owned => ({
+    what: `with ${what}, 3 walkers`,
+    walkers: 3,
+    properties: [{ when, holds }],
+  })),
 ];
 
 /**

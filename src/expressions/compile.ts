@@ -147,9 +147,11 @@ class Compiler {
       case '&&':
       case '||': {
         const [a, b] = [this.condition(left, operator, at), this.condition(right, operator, at)];
+        // Neither side does anything but look: what looks at less may well decide alone.
+        const [first, then] = a.reads.size <= b.reads.size ? [a, b] : [b, a];
         return operator === '&&'
-          ? truth((s, bits) => a.value(s, bits) !== 0 && b.value(s, bits) !== 0, a, b)
-          : truth((s, bits) => a.value(s, bits) !== 0 || b.value(s, bits) !== 0, a, b);
+          ? truth((s, bits) => first.value(s, bits) !== 0 && then.value(s, bits) !== 0, a, b)
+          : truth((s, bits) => first.value(s, bits) !== 0 || then.value(s, bits) !== 0, a, b);
       }
       case '==':
         return this.equal(left, right, at);

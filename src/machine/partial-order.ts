@@ -1,4 +1,5 @@
 import type { Code } from './code';
+import { Counted } from './counted';
 import { factsOf, K } from './instructions';
 import { add, Footprints, futureOf, meets, reachable, type Footprint, type Future } from './footprint';
 import { inOrder } from './models';
@@ -84,6 +85,7 @@ function tablesOf(machine: CompiledSystem): Tables {
 class PartialOrder extends TakesAlone implements MachinePartialOrder {
   /** When an instruction undoes what somebody looks at, per thread and program point. */
   private readonly shows: readonly (readonly Undoing[])[];
+  private readonly counted: ReadonlyMap<number, Counted>;
   private readonly scratch: Uint8Array;
   private readonly futures: (Future | null)[] = [];
 
@@ -95,8 +97,12 @@ class PartialOrder extends TakesAlone implements MachinePartialOrder {
     super(machine);
     const { inside, preempt, irqOff } = machine.layout;
     this.shows = machine.threads.map((t) =>
-      undoing(t, [inside, preempt, irqOff], tables.now[t.index], visible),
+      undoing(t, [inside, preempt, irqOff], tables.now[t.index], visible, true),
     );
+    const counted = this.shows.flatMap((all) =>
+      all.flatMap((shown) => (shown === 'perhaps' ? [] : shown.counted.map(({ at }) => at))),
+    );
+    this.counted = new Map(counted.map((at) => [at, new Counted(machine, tables.now, at)]));
     this.scratch = new Uint8Array(machine.size);
   }
 
@@ -135,10 +141,14 @@ class PartialOrder extends TakesAlone implements MachinePartialOrder {
       if (u === actor || future === null) continue;
       if (meets(print, future, this.tables.words)) return false;
     }
-    if (shown.length === 0 && !this.tables.mayFail[actor][s[thread.layout.pc]]) return true;
+    const minds = shown.own.length > 0 || shown.counted.length > 0;
+    if (!minds && !this.tables.mayFail[actor][s[thread.layout.pc]]) return true;
     this.scratch.set(s);
     this.machine.apply(this.scratch, step);
-    return this.scratch[this.machine.layout.bug] === 0 && !undoes(shown, s, this.scratch);
+    if (this.scratch[this.machine.layout.bug] !== 0 || undoes(shown, s, this.scratch)) return false;
+    return !shown.counted.some(({ at, tables }) =>
+      this.counted.get(at)?.undoes(tables, s, this.scratch, actor, (t) => this.futures[t] === null),
+    );
   }
 
   /** The footprint of a load with the address it really has in `s`; other instructions as they are. */

@@ -37,26 +37,37 @@ export function visibleTo(all: readonly Visible[]): Visible {
   return { bytes, points };
 }
 
-/** A byte that nobody but its thread changes, with the tables in which somebody looks it up. */
-export interface OwnByte {
+/** A byte with the tables in which somebody looks it up. */
+interface OwnByte {
   readonly at: number;
   readonly tables: readonly (readonly boolean[])[];
 }
 
 /** When an instruction undoes what somebody waits for: perhaps, whatever the state; or if it does so at one of these bytes. */
-export type Undoing = 'perhaps' | readonly OwnByte[];
+export type Undoing = 'perhaps' | Undone;
+
+interface Undone {
+  /** Bytes that nobody else changes before the instruction. */
+  readonly own: readonly OwnByte[];
+  /** Bytes that others only count up and down before it: see `Counted`. */
+  readonly counted: readonly OwnByte[];
+}
 
 /**
  * Per instruction of a thread, when it undoes what somebody who looks at this waits for. What is a thread's own is in no
  * footprint, for nobody else minds: its place changes with each of its instructions, of its registers those that the
  * instruction writes or forgets. Its own bytes, and those of its CPU, are the same whatever others do before the
  * instruction; so if it undoes nothing at them now, it does not then.
+ *
+ * @param alone whether it is taken alone only where nobody else touches what it writes, nor does anything but count what it
+ *   counts, as where instructions execute in order: then bytes in memory, too, can be told by what they are now
  */
 export function undoing(
   thread: MachineThread,
   perCpu: readonly number[],
   prints: readonly Footprint[],
   { bytes, points }: Visible,
+  alone: boolean,
 ): Undoing[] {
   const { pc, registers, window } = thread.layout;
   const shown = [...bytes];
@@ -67,18 +78,24 @@ export function undoing(
     const crosses = (to: number): boolean => points.get(pc)?.some((on) => on[at] && !on[to]) !== false;
     if (ownWindow || (bytes.has(pc) && (crosses(code.next) || (branches(code) && crosses(code.to)))))
       return 'perhaps';
-    const touched = shown.filter((byte) => (((w[byte >> 5] | a[byte >> 5]) >>> (byte & 31)) & 1) !== 0);
-    if (touched.some((byte) => !ofCpu.has(byte))) return 'perhaps';
+    const has = (set: Int32Array, byte: number): boolean => ((set[byte >> 5] >>> (byte & 31)) & 1) !== 0;
+    const touched = shown.filter((byte) => has(w, byte) || has(a, byte));
+    if (!alone && touched.some((byte) => !ofCpu.has(byte))) return 'perhaps';
     const written = [code.dst, ...code.clear].filter((register) => register >= 0);
-    const own = [...written.map((register) => registers + register), ...touched].filter((byte) =>
+    const minded = [...written.map((register) => registers + register), ...touched].filter((byte) =>
       bytes.has(byte),
     );
-    if (own.some((byte) => !points.has(byte))) return 'perhaps';
-    return own.map((byte) => ({ at: byte, tables: points.get(byte) ?? [] }));
+    if (minded.some((byte) => !points.has(byte))) return 'perhaps';
+    const isCounted = (byte: number): boolean => has(a, byte) && !has(w, byte) && !ofCpu.has(byte);
+    const looked = (byte: number): OwnByte => ({ at: byte, tables: points.get(byte) ?? [] });
+    return {
+      own: minded.filter((byte) => !isCounted(byte)).map(looked),
+      counted: minded.filter(isCounted).map(looked),
+    };
   });
 }
 
 /** Whether a table says true of one of the bytes before, and false after. */
-export function undoes(own: readonly OwnByte[], before: Uint8Array, after: Uint8Array): boolean {
+export function undoes({ own }: Undone, before: Uint8Array, after: Uint8Array): boolean {
   return own.some(({ at, tables }) => tables.some((on) => on[before[at]] && !on[after[at]]));
 }

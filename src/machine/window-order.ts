@@ -91,7 +91,7 @@ export class WindowOrder extends TakesAlone {
       const own = window >= 0 && [...visible.bytes].some((at) => at >= pc && at <= window + 3 * slots);
       return own
         ? t.code.map(() => 'perhaps')
-        : undoing(t, [inside, preempt, irqOff], tables.now[t.index], visible);
+        : undoing(t, [inside, preempt, irqOff], tables.now[t.index], visible, false);
     });
     this.scratch = new Uint8Array(machine.size);
   }
