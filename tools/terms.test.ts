@@ -31,7 +31,8 @@ function wordsOf(path: string): string {
 }
 
 const READ = [
-  ...filesBelow('src/texts', /[.]ts$/),
+  // What people may type is what the app itself does not say.
+  ...filesBelow('src/texts', /[.]ts$/).filter((path) => !path.endsWith('search-words.ts')),
   ...filesBelow('src/scenarios/presets', /[.]ts$/),
   ...[
     'README.md',

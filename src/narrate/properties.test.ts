@@ -4,6 +4,8 @@ import { modelOf } from '../scenarios/model';
 import { PRESETS } from '../scenarios/presets';
 import { setUp } from '../scenarios/setup';
 import { plain } from '../texts/parts';
+import { culpritOf } from '../trace/culprit';
+import { historyOf } from '../trace/page-history';
 import { propertyText, tellViolation } from './properties';
 import { properties } from '#texts/narrate-properties';
 
@@ -45,6 +47,30 @@ test('names who freed it and who still read it', () => {
   expect(plain(tellViolation('use-after-free', culprit, snapshot))).toBe(
     'Use after free: vCPU 0 uses L2, which CPU 1 freed in step 12.',
   );
+});
+
+test('says which cache still led to a freed frame, since when, and who freed it', () => {
+  const setup = setUp(PRESETS.find(({ id }) => id === 'moved-and-flushed-late')!);
+  const model = modelOf(setup);
+  const found = check(model).properties.find(({ id }) => id === 'freed-frame-used');
+  const schedule = found?.witness ?? [];
+  const { states } = replay(setup.machine, schedule);
+  const trace = {
+    events: schedule.map((step, i) => setup.describe(states[i], step)),
+    snapshots: states.map((state) => setup.inspect(state)),
+  };
+  const at = trace.events.length;
+  const culprit = culpritOf('freed-frame-used', trace, at, setup.reading.blame);
+  expect(plain(tellViolation('freed-frame-used', culprit, trace.snapshots[at]))).toBe(
+    'Freed frame used: user accesses frame 0x40, which truncate freed in step 13 with its last reference; its TLB has led there since the beginning.',
+  );
+  const frame = trace.snapshots[0].pages.findIndex(({ name }) => name === 'frame 0x40');
+  expect(historyOf(trace, frame).filter(({ step }) => step >= 13)).toEqual([
+    { step: 13, thread: 2, deed: { is: 'counted', fact: '_refcount', count: 0 } },
+    { step: 13, thread: 2, deed: { is: 'became', lifecycle: 'freed' } },
+    { step: 13, thread: 2, deed: { is: 'kept', cache: 'tlb', cpu: 0 } },
+    { step: 15, thread: 0, deed: { is: 'used-freed' } },
+  ]);
 });
 
 test('an unknown property is called by its id', () => {

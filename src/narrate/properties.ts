@@ -5,6 +5,7 @@ import { code, rich, type Rich } from '../texts/parts';
 import type { Blame, PropertyText } from '#texts/narrate-properties';
 import { ownText, type OwnText } from '../scenarios/own';
 import { own, properties } from '#texts/narrate-properties';
+import { caches } from '#texts/tree';
 
 const TEXTS: Readonly<Record<string, PropertyText>> = properties;
 
@@ -32,7 +33,7 @@ export function tellViolation(id: string, culprit: Culprit | undefined, snapshot
   return propertyText(id).violated(blame(culprit ?? {}, snapshot));
 }
 
-function blame({ page, freedAt, usedAt }: Culprit, snapshot: Snapshot): Blame {
+function blame({ page, freedAt, usedAt, keptIn }: Culprit, snapshot: Snapshot): Blame {
   return {
     ...(page !== undefined && { page: pagePart(snapshot, page) }),
     ...(freedAt && { freedBy: threadPart(snapshot, freedAt.thread), freedStep: freedAt.step }),
@@ -41,6 +42,7 @@ function blame({ page, freedAt, usedAt }: Culprit, snapshot: Snapshot): Blame {
       usedStep: usedAt.step,
       values: valuesOf(snapshot, usedAt.thread),
     }),
+    ...(keptIn && { keptIn: { cache: caches[keptIn.cache] ?? keptIn.cache, since: keptIn.since } }),
   };
 }
 

@@ -10,6 +10,8 @@ export interface Culprit {
   readonly freedAt?: { readonly step: number; readonly thread: number | null };
   /** Step and thread that still used it. */
   readonly usedAt?: { readonly step: number; readonly thread: number | null };
+  /** The cache of the user's CPU that has led there since a step; 0: from the beginning. */
+  readonly keptIn?: { readonly cache: string; readonly since: number };
 }
 
 /** The trace up to the step (1-based `at`) that violated a property, and the event of that step. */
@@ -73,7 +75,25 @@ export function culpritOf(
     ...(page === undefined ? {} : { page }),
     ...(freedAt === undefined ? {} : { freedAt }),
     usedAt: { step: at, thread: event.thread },
+    ...(freedAt === undefined || page === undefined ? {} : keptIn(snapshots, at - 1, event.cpu, page)),
   };
+}
+
+/** The cache of a CPU that leads to a page at a position, and since when without a break. */
+function keptIn(
+  snapshots: readonly Snapshot[],
+  position: number,
+  cpu: number | null,
+  page: number,
+): Pick<Culprit, 'keptIn'> {
+  if (cpu === null) return {};
+  const cacheAt = (at: number): string | undefined =>
+    snapshots.at(at)?.cpus[cpu]?.facts.find((fact) => fact.kind === 'cache' && fact.holds?.page === page)?.id;
+  const cache = cacheAt(position);
+  if (cache === undefined) return {};
+  let since = position;
+  while (since > 0 && cacheAt(since - 1) === cache) since--;
+  return { keptIn: { cache, since } };
 }
 
 /** The page read or freed, and who had freed it before. */

@@ -135,6 +135,13 @@ export interface ThreadView {
   readonly rounds?: number;
 }
 
+/** What a cache of a CPU holds; `page`: the page or frame that it leads to. */
+interface Cached {
+  readonly label: string;
+  readonly stale: boolean;
+  readonly page?: number;
+}
+
 /** Something that a domain knows of a CPU: a mode it is in, or a cache and what it holds. */
 export type CpuFact =
   | { readonly kind: 'mode'; readonly id: string; readonly value: string; readonly usual: boolean }
@@ -142,7 +149,7 @@ export type CpuFact =
       readonly kind: 'cache';
       readonly id: string;
       /** Null if it is empty; stale if no entry of the table says so any more. */
-      readonly holds: { readonly label: string; readonly stale: boolean } | null;
+      readonly holds: Cached | null;
     };
 
 /** A fact that a domain reports beside the picture. */

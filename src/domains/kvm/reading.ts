@@ -177,7 +177,14 @@ function cpuFacts(machine: Machine, s: Uint8Array, cpu: number, label: (value: n
           {
             kind: 'cache',
             id,
-            holds: s[at] === 0 ? null : { label: label(s[at]), stale: !inTable(machine, s, s[at]) },
+            holds:
+              s[at] === 0
+                ? null
+                : {
+                    label: label(s[at]),
+                    stale: !inTable(machine, s, s[at]),
+                    ...(isPointer(s[at]) ? { page: objectOf(s[at]) } : {}),
+                  },
           },
         ];
   return [

@@ -27,7 +27,7 @@ export function readingOf(machine: Machine, table: Table): Reading {
       index < table.pages.length ? readTable(machine, table, s, index) : readFrame(machine, table, s, index),
     lifecycle: (s, index) =>
       index >= table.pages.length && countOf(machine, s, index) === 0 ? 'freed' : undefined,
-    cpu: (s, cpu) => ({ facts: cpuFacts(machine, s, cpu, label), inGuest: false }),
+    cpu: (s, cpu) => ({ facts: cpuFacts(machine, table, s, cpu, label), inGuest: false }),
     facts: (s) => factsOf(machine, s),
     useOf: (variable) => uses.get(variable),
     variableLabel: (name, value) => (isCache(uses.get(name)) ? label(value) : String(value)),
@@ -42,7 +42,7 @@ export function readingOf(machine: Machine, table: Table): Reading {
     },
     outcome: () => undefined,
     words: { cells: [], variable: () => [], header: [] },
-    blame: { 'stale-translation': 'free' },
+    blame: { 'stale-translation': 'free', 'freed-frame-used': 'free' },
   };
 }
 
@@ -83,18 +83,21 @@ function factsOf(machine: Machine, s: Uint8Array): Fact[] {
   ];
 }
 
-function cpuFacts(machine: Machine, s: Uint8Array, cpu: number, label: (value: number) => string): CpuFact[] {
+function cpuFacts(
+  machine: Machine,
+  table: Table,
+  s: Uint8Array,
+  cpu: number,
+  label: (value: number) => string,
+): CpuFact[] {
   const cache = (id: string, variable: string): CpuFact[] => {
     const at = machine.layout.variables.get(variable);
     if (at === undefined) return [];
     const value = s[at];
-    return [
-      {
-        kind: 'cache',
-        id,
-        holds: value === 0 ? null : { label: label(value), stale: !inTables(machine, s, value) },
-      },
-    ];
+    if (value === 0) return [{ kind: 'cache', id, holds: null }];
+    const { page } = targetOf(machine, table, s, value) as { readonly page?: number };
+    const held = { label: label(value), stale: !inTables(machine, s, value) };
+    return [{ kind: 'cache', id, holds: page === undefined ? held : { ...held, page } }];
   };
   return [...cache('tlb', tlbVariable(cpu)), ...cache('walk-cache', walkCacheVariable(cpu))];
 }

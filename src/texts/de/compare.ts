@@ -34,6 +34,8 @@ export const text: Same<typeof english> = {
   waits: 'Hat keinen solchen Schritt; wartet hier.',
   start: 'Anfang',
   step: (position, steps) => `Schritt ${position} von ${steps}`,
+  bug: (failure, position) => `${failure} in Schritt ${position}`,
+  noBug: 'kein Fehler in diesem Lauf',
   differs: (pages) =>
     pages.length === 0 ? 'Die Tabelle sieht in beiden gleich aus.' : `Jetzt verschieden: ${pages.join(', ')}`,
   code: 'Code',

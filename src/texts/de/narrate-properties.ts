@@ -6,6 +6,11 @@ const step = (n: number | undefined): Rich => (n === undefined ? [] : rich` in S
 const page = (blame: Blame): Part => blame.page ?? 'eine Seite';
 const user = (blame: Blame): Part => blame.usedBy ?? 'Jemand';
 
+const kept = ({ keptIn }: Blame): Rich =>
+  keptIn === undefined
+    ? []
+    : rich`; ${keptIn.since === 0 ? 'von Anfang an' : `seit Schritt ${keptIn.since}`} führt ihr ${keptIn.cache} dorthin`;
+
 export const properties: Same<typeof english> = {
   'use-after-free': {
     title: 'Kein Use-after-free',
@@ -15,7 +20,7 @@ export const properties: Same<typeof english> = {
     violated: (b) =>
       b.freedBy === undefined
         ? rich`Use-after-free: ${user(b)} benutzt ${page(b)} nach der Freigabe.`
-        : rich`Use-after-free: ${user(b)} benutzt ${page(b)}; freigegeben hat sie ${b.freedBy}${step(b.freedStep)}.`,
+        : rich`Use-after-free: ${user(b)} benutzt ${page(b)}; freigegeben hat sie ${b.freedBy}${step(b.freedStep)}${kept(b)}.`,
   },
   'wild-walk': {
     title: 'Kein wilder Walk',
@@ -104,7 +109,7 @@ export const properties: Same<typeof english> = {
     violated: (b) =>
       b.freedBy === undefined
         ? rich`Veraltete Übersetzung: ${user(b)} richtet sich nach einer Übersetzung, die zurückgenommen wurde.`
-        : rich`Veraltete Übersetzung: ${user(b)} richtet sich nach einer Übersetzung durch ${page(b)}; freigegeben hat sie ${b.freedBy}${step(b.freedStep)}.`,
+        : rich`Veraltete Übersetzung: ${user(b)} richtet sich nach einer Übersetzung durch ${page(b)}; freigegeben hat sie ${b.freedBy}${step(b.freedStep)}${kept(b)}.`,
   },
   'freed-frame-used': {
     title: 'Kein Zugriff auf einen freien Frame',
@@ -112,7 +117,9 @@ export const properties: Same<typeof english> = {
     meaning: 'Keine CPU greift auf einen Frame zu, dessen letzte Referenz fort ist.',
     matters: 'Im Frame können inzwischen Daten von irgendwem stehen: Sie werden gelesen oder überschrieben.',
     violated: (b) =>
-      rich`Freier Frame benutzt: ${user(b)} greift auf einen Frame zu, dessen letzte Referenz fort ist.`,
+      b.freedBy === undefined
+        ? rich`Freier Frame benutzt: ${user(b)} greift auf ${b.page ?? 'einen Frame'} zu; die letzte Referenz darauf ist fort.`
+        : rich`Freier Frame benutzt: ${user(b)} greift auf ${page(b)} zu; die letzte Referenz darauf gab ${b.freedBy}${step(b.freedStep)} zurück${kept(b)}.`,
   },
   'lost-dirty': {
     title: 'Kein Dirty-Bit geht verloren',

@@ -12,6 +12,9 @@ export const text: Same<typeof english> = {
   read: (entry) => `liest ${entry}`,
   readFreed: (entry) => `liest ${entry}, also freigegebenen Speicher`,
   written: (entry) => `schreibt ${entry}`,
+  counted: (fact, count) => `ändert ${fact} auf ${count}`,
+  usedFreed: 'greift auf sie zu, obwohl sie frei ist',
+  kept: (cpu, cache) => `${cpu}: ${cache} führt noch immer zu ihr`,
   became: {
     live: 'belegt sie',
     unlinked: 'markiert sie als ungültig, zum Freigeben',

@@ -8,6 +8,7 @@ export const text: Same<typeof english> = {
   search: 'Suchen: was geschieht, ein Name oder eine Idee',
   none: 'Kein Szenario passt. Ein einzelnes Wort hilft oft weiter, etwa „Barriere“, „Wurzel“ oder „Zähler“.',
   recent: 'Zuletzt bearbeitet',
+  commands: 'Was die App kann',
   groups: {
     walk: 'Der Walk, Schritt für Schritt',
     protocols: 'Wege, ihn zu schützen',

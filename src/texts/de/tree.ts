@@ -62,7 +62,7 @@ export const facts: Same<typeof english.facts> = {
 };
 
 /** What a CPU remembers, by the id of the fact. */
-const caches: Readonly<Record<string, string>> = { tlb: 'TLB', 'walk-cache': 'Walk-Cache' };
+export const caches: Readonly<Record<string, string>> = { tlb: 'TLB', 'walk-cache': 'Walk-Cache' };
 
 export const cpus: Same<typeof english.cpus> = {
   name: 'CPUs',

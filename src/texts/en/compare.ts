@@ -32,6 +32,8 @@ export const text = {
   waits: 'Has no such step; waits here.',
   start: 'Start',
   step: (position: number, steps: number) => `step ${position} of ${steps}`,
+  bug: (failure: string, position: number) => `${failure} in step ${position}`,
+  noBug: 'no bug in this run',
   differs: (pages: readonly string[]) =>
     pages.length === 0 ? 'The table looks the same in both.' : `Different now: ${pages.join(', ')}`,
   code: 'Code',

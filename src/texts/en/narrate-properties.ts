@@ -10,6 +10,8 @@ export interface Blame {
   /** Who still used it, and in which step. */
   readonly usedBy?: Part;
   readonly usedStep?: number;
+  /** The cache of its user's CPU that has led there since a step; 0: from the beginning. */
+  readonly keptIn?: { readonly cache: string; readonly since: number };
   /** The values that its user had: `r0 = 0, r1 = 1`; empty if there are none. */
   readonly values?: Rich;
 }
@@ -35,6 +37,12 @@ const user = (blame: Blame): Part => blame.usedBy ?? 'Somebody';
 const freed = (blame: Blame): Rich =>
   blame.freedBy === undefined ? [] : rich`, which ${blame.freedBy} freed${step(blame.freedStep)}`;
 
+/** "; its TLB has led there since step 3" or nothing. */
+const kept = ({ keptIn }: Blame): Rich =>
+  keptIn === undefined
+    ? []
+    : rich`; its ${keptIn.cache} has led there since ${keptIn.since === 0 ? 'the beginning' : `step ${keptIn.since}`}`;
+
 export const properties = {
   'use-after-free': {
     title: 'No use after free',
@@ -44,7 +52,7 @@ export const properties = {
     violated: (b) =>
       b.freedBy === undefined
         ? rich`Use after free: ${user(b)} uses ${page(b)} after it was freed.`
-        : rich`Use after free: ${user(b)} uses ${page(b)}${freed(b)}.`,
+        : rich`Use after free: ${user(b)} uses ${page(b)}${freed(b)}${kept(b)}.`,
   },
   'wild-walk': {
     title: 'No wild walk',
@@ -125,14 +133,17 @@ export const properties = {
     violated: (b) =>
       b.freedBy === undefined
         ? rich`Stale translation: ${user(b)} goes by a translation that has been taken back.`
-        : rich`Stale translation: ${user(b)} goes by a translation that came through ${page(b)}${freed(b)}.`,
+        : rich`Stale translation: ${user(b)} goes by a translation that came through ${page(b)}${freed(b)}${kept(b)}.`,
   },
   'freed-frame-used': {
     title: 'No access to a freed frame',
     failure: 'Freed frame used',
     meaning: 'No CPU accesses a frame after its last reference is gone.',
     matters: 'The frame may hold anybody’s data by now: it is read, or written over.',
-    violated: (b) => rich`Freed frame used: ${user(b)} accesses a frame whose last reference is gone.`,
+    violated: (b) =>
+      b.freedBy === undefined
+        ? rich`Freed frame used: ${user(b)} accesses ${b.page ?? 'a frame'}, whose last reference is gone.`
+        : rich`Freed frame used: ${user(b)} accesses ${page(b)}, which ${b.freedBy} freed${step(b.freedStep)} with its last reference${kept(b)}.`,
   },
   'lost-dirty': {
     title: 'No dirty bit is lost',

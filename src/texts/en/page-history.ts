@@ -12,6 +12,9 @@ export const text = {
   read: (entry: string): string => `reads ${entry}`,
   readFreed: (entry: string): string => `reads ${entry}, which is freed memory`,
   written: (entry: string): string => `writes ${entry}`,
+  counted: (fact: string, count: number): string => `changes its ${fact} to ${count}`,
+  usedFreed: 'accesses it, although it is freed',
+  kept: (cpu: string, cache: string): string => `the ${cache} of ${cpu} still leads to it`,
   became: {
     live: 'allocates it',
     unlinked: 'marks it invalid, to be freed',

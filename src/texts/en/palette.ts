@@ -8,6 +8,7 @@ export const text = {
   search: 'Search by what happens, by a name or by an idea',
   none: 'No scenario matches. Try a single word, such as “barrier”, “root” or “counter”.',
   recent: 'Recent work',
+  commands: 'What the app can do',
   groups: {
     walk: 'The walk, step by step',
     protocols: 'Ways to protect it',

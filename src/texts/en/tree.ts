@@ -64,7 +64,7 @@ export const facts = {
 };
 
 /** What a CPU remembers, by the id of the fact. */
-const caches: Readonly<Record<string, string>> = { tlb: 'TLB', 'walk-cache': 'walk cache' };
+export const caches: Readonly<Record<string, string>> = { tlb: 'TLB', 'walk-cache': 'walk cache' };
 
 export const cpus = {
   name: 'CPUs',

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { X } from 'lucide-react';
 import { text } from '#texts/page-history';
-import { lifecycles } from '#texts/tree';
+import { caches, lifecycles } from '#texts/tree';
 import { threadPart } from '../../../narrate/names';
 import { plain } from '../../../texts/parts';
 import { historyOf, type Deed } from '../../../trace/page-history';
@@ -62,7 +62,8 @@ export default function PageCard({ trace, position, page, onSeek, onClose }: Pag
                 >
                   <span className="page-card-step">{text.step(step)}</span>
                   <span>
-                    <strong>{plain([threadPart(at, thread)])}</strong> {deedText(deed, view.name, at)}
+                    {deed.is !== 'kept' && <strong>{plain([threadPart(at, thread)])} </strong>}
+                    {deedText(deed, view.name, at)}
                   </span>
                 </button>
               </li>
@@ -74,7 +75,7 @@ export default function PageCard({ trace, position, page, onSeek, onClose }: Pag
   );
 }
 
-function deedText(deed: Deed, name: string, { pages }: Snapshot): string {
+function deedText(deed: Deed, name: string, { pages, threads }: Snapshot): string {
   switch (deed.is) {
     case 'linked':
     case 'unlinked':
@@ -84,6 +85,14 @@ function deedText(deed: Deed, name: string, { pages }: Snapshot): string {
       return text[deed.is](`${name}[${deed.entry}]`);
     case 'read-freed':
       return text.readFreed(`${name}[${deed.entry}]`);
+    case 'counted':
+      return text.counted(deed.fact, deed.count);
+    case 'used-freed':
+      return text.usedFreed;
+    case 'kept': {
+      const who = threads.find(({ cpu, kind }) => cpu === deed.cpu && kind !== 'callback');
+      return text.kept(who?.name ?? `CPU ${deed.cpu}`, caches[deed.cache] ?? deed.cache);
+    }
     case 'became':
       return text.became[deed.lifecycle];
   }

@@ -11,7 +11,7 @@ import {
 import { pageSession } from '../../../session/store';
 import { Modal } from '../../ground/ui/Modal';
 import { Button, IconButton } from '../../ground/ui/Button';
-import { choicesFor, otherSide, shownSide, type Side } from './choices';
+import { choicesFor, firstChoice, sidesOf, type Side } from './choices';
 import { SidePane } from './SidePane';
 import { text } from '#texts/compare';
 import { reasonText } from '#texts/waits';
@@ -22,12 +22,11 @@ export default function CompareDialog({ onClose }: { onClose: () => void }): Rea
   const [view] = useState(() => pageSession().store.getState());
   const groups = useMemo(() => choicesFor(view), [view]);
   const choices = groups.flatMap((group) => group.choices);
-  const [chosen, choose] = useState(choices[0]?.id ?? '');
-  const left = useMemo(() => shownSide(view), [view]);
+  const [chosen, choose] = useState(() => firstChoice(view, groups));
   const choice = choices.find(({ id }) => id === chosen);
-  const right = useMemo((): Side | string => {
+  const sides = useMemo(() => {
     try {
-      return choice === undefined ? text.cannot : otherSide(view, choice);
+      return choice === undefined ? text.cannot : sidesOf(view, choice);
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
     }
@@ -49,13 +48,13 @@ export default function CompareDialog({ onClose }: { onClose: () => void }): Rea
           ))}
         </select>
       </div>
-      {typeof right === 'string' && (
+      {typeof sides === 'string' && (
         <p role="alert">
-          {text.cannot}: {right}
+          {text.cannot}: {sides}
         </p>
       )}
-      {typeof right !== 'string' && left !== null && (
-        <Both key={chosen} left={left} right={right} position={view.position} />
+      {sides !== null && typeof sides !== 'string' && (
+        <Both key={chosen} {...sides} position={view.position} />
       )}
     </Modal>
   );

@@ -2,6 +2,8 @@ import { useLayoutEffect, useMemo, useRef, type ReactNode } from 'react';
 import type { StepEvent } from '../../../trace/events';
 import { contextOf } from '../../../narrate/context';
 import { narrate } from '../../../narrate/narrate';
+import { propertyText } from '../../../narrate/properties';
+import type { Trace } from '../../../trace/trace';
 import { hueOf } from '../../../layout/hue';
 import { TimelineView } from '../../panes/timeline/TimelineView';
 import { TreeView } from '../../panes/tree/TreeView';
@@ -56,6 +58,7 @@ export function SidePane(props: SidePaneProps): ReactNode {
     <section className="compare-side" ref={pane} aria-label={`${text[name]}: ${title}`} data-side={name}>
       <h3>
         {title} <span>{text.step(position, trace.events.length)}</span>
+        <Ends trace={trace} onSeek={onSeek} />
       </h3>
       <p className="compare-told">{waits ? text.waits : <RichText value={told} code={code} />}</p>
       <div className="compare-tree">
@@ -66,6 +69,18 @@ export function SidePane(props: SidePaneProps): ReactNode {
         <TimelineView trace={trace} position={position} onSeek={onSeek} />
       </div>
     </section>
+  );
+}
+
+/** What goes wrong first in the whole run, leading there; or that nothing does. */
+function Ends({ trace, onSeek }: { trace: Trace; onSeek: (position: number) => void }): ReactNode {
+  const at = trace.events.findIndex(({ bugs = [] }) => bugs.length > 0);
+  const bug = trace.events.at(at)?.bugs?.at(0);
+  if (at < 0 || bug === undefined) return <span className="compare-ends">{text.noBug}</span>;
+  return (
+    <button type="button" className="compare-ends" data-broken onClick={() => onSeek(at + 1)}>
+      {text.bug(propertyText(bug).failure, at + 1)}
+    </button>
   );
 }
 

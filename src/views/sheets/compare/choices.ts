@@ -1,8 +1,11 @@
 import { MEMORY_MODELS } from '../../../machine/models';
 import { PRESET_GROUPS, presetById } from '../../../scenarios/presets';
+import { partnerOf } from '../../../scenarios/partner';
+import { linesChanged } from '../../../scenarios/same';
 import type { Scenario } from '../../../scenarios/scenario';
 import { setUp, type Setup } from '../../../scenarios/setup';
 import { tellStory } from '../../../scenarios/story';
+import { runThatShows } from '../../../lessons/way';
 import { follow, traceOf } from '../../../session/run/compare';
 import type { SessionView } from '../../../session/contract';
 import type { Trace } from '../../../trace/trace';
@@ -65,15 +68,57 @@ export function choicesFor({ branches, code, scenario }: SessionView): readonly 
   return groups.filter(({ choices }) => choices.length > 0);
 }
 
+/**
+ * What to compare with first: a branch that somebody has made; the line that they have switched off, back in its place;
+ * or the preset that shows the other side of this one, the cure of what is broken.
+ */
+export function firstChoice(view: SessionView, groups: readonly ChoiceGroup[]): string {
+  const ids = groups.flatMap(({ choices }) => choices.map(({ id }) => id));
+  const { scenario, preset } = view;
+  const own = preset === undefined ? undefined : presetById(preset.id);
+  const changed = own === undefined ? [] : linesChanged(own, scenario);
+  const partner = preset === undefined || preset.modified ? null : partnerOf(preset.id);
+  const wanted = [
+    ids.find((id) => id.startsWith('branch:')),
+    ...changed.map((line) => `line:${line}`),
+    ...(partner === null ? [] : [`preset:${partner.id}`]),
+  ];
+  return wanted.find((id) => id !== undefined && ids.includes(id)) ?? ids.at(0) ?? '';
+}
+
+/** Both sides, run. Throws an Error with a sentence for people. */
+export function sidesOf(
+  view: SessionView,
+  choice: Choice,
+): { readonly left: Side; readonly right: Side } | null {
+  const left = shownSide(view);
+  if (left === null) return null;
+  const right = otherSide(view, choice);
+  if (left.trace.events.length > 0) return { left, right };
+  // Nothing has been done on screen yet: its own run is shown, or the other one as far as it can be followed here.
+  const own = runOf(left.setup);
+  const trace = own.length > 0 ? traceOf(left.setup, own) : follow(left.setup, right.trace);
+  if (right.trace.events.length > 0) return { left: { ...left, trace }, right };
+  return { left: { ...left, trace }, right: { ...right, trace: follow(right.setup, trace) } };
+}
+
 /** What is on screen. */
-export function shownSide({ scenario, setup, trace, branches }: SessionView): Side | null {
+function shownSide({ scenario, setup, trace, branches }: SessionView): Side | null {
   if (setup === null) return null;
   const branch = branches.length > 1 ? branches.find(({ current }) => current) : undefined;
   return { title: branch?.name ?? shown(scenario.title), setup, trace };
 }
 
+/** The run that shows what a scenario is about: its own; otherwise the shortest that breaks it, if it is known to break. */
+function runOf({ scenario, machine, properties, ...rest }: Setup): readonly number[] {
+  if (scenario.story !== undefined) return tellStory(machine, scenario.story);
+  const broken = Object.keys(scenario.expect?.violated ?? {});
+  const worst = broken.find((id) => properties.some((p) => p.id === id && p.kind === 'bug')) ?? broken.at(0);
+  return worst === undefined ? [] : (runThatShows({ scenario, machine, properties, ...rest }, worst) ?? []);
+}
+
 /** The other side, run. Throws an Error with a sentence for people. */
-export function otherSide(view: SessionView, choice: Choice): Side {
+function otherSide(view: SessionView, choice: Choice): Side {
   const { scenario, trace } = view;
   const at = choice.id.indexOf(':');
   const [kind, id] = [choice.id.slice(0, at), choice.id.slice(at + 1)];
@@ -82,10 +127,10 @@ export function otherSide(view: SessionView, choice: Choice): Side {
     return { title: choice.label, setup, trace: traceOf(setup, pageSession().scheduleOf(Number(id)) ?? []) };
   }
   if (kind === 'preset') {
-    const preset = presetById(id) ?? scenario;
-    const setup = setUp(preset);
-    const schedule = preset.story === undefined ? [] : tellStory(setup.machine, preset.story);
-    return { title: shown(preset.title), setup, trace: traceOf(setup, schedule) };
+    const setup = setUp(presetById(id) ?? scenario);
+    const own = runOf(setup);
+    const run = own.length > 0 ? traceOf(setup, own) : follow(setup, trace);
+    return { title: shown(setup.scenario.title), setup, trace: run };
   }
   const memory = MEMORY_MODELS.find((one) => one === id);
   const setup = setUp(

@@ -1,13 +1,17 @@
 import { Command } from 'cmdk';
-import { CalendarRange, Check, History, X } from 'lucide-react';
+import { CalendarRange, Check, Command as CommandIcon, History, X } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { KeptWork } from '../../../session/page/kept';
 import { pageKeeper } from '../../../session/page/keeper';
-import { useSession } from '../../../session/store';
+import { pageSession, send, useSession } from '../../../session/store';
 import { Modal } from '../../ground/ui/Modal';
 import { useShown } from '../../ground/ui/useShown';
-import { entryGroups, rank, type Entry, type EntryGroup } from './entries';
+import { entryGroups, type Entry, type EntryGroup } from './entries';
+import { rank } from './rank';
+import { commandEntries, type CommandEntry } from './commands';
+import { perform } from '../../ground/screen/commands';
 import { text } from '#texts/palette';
+import { walkWords } from '../../../texts/search-words';
 import { text as walks } from '#texts/walks';
 import { YEARS } from '../../../scenarios/walks';
 import { openDialog } from '../../ground/screen/screen';
@@ -22,8 +26,10 @@ const TIMELINE = 'walks';
 
 const timeline = {
   title: walks.open(YEARS.from, YEARS.to),
-  words: walks.open(YEARS.from, YEARS.to).toLowerCase(),
+  words: `${walks.open(YEARS.from, YEARS.to)} ${walkWords}`,
 };
+
+const commands = commandEntries();
 
 /** Every scenario there is, found by a word; what this browser keeps comes first. */
 export default function Palette({ onClose }: { readonly onClose: () => void }): ReactNode {
@@ -32,7 +38,7 @@ export default function Palette({ onClose }: { readonly onClose: () => void }): 
   const entered = useRef(false);
   const current = useSession((s) => (s.preset?.modified === true ? undefined : s.preset?.id));
   const [wanted, setWanted] = useState(current === undefined ? '' : `preset:${current}`);
-  const { works, found, above, below, ids } = useFound(search);
+  const { works, found, doing, doingFirst, above, below, ids } = useFound(search);
   // Enter must open something visible: the selected item may no longer be in the list.
   const selected = ids.includes(wanted) ? wanted : (ids.at(0) ?? '');
   useEffect(() => {
@@ -84,6 +90,7 @@ export default function Palette({ onClose }: { readonly onClose: () => void }): 
             </Command.Group>
           )}
           {above && <Timeline onSelect={openTimeline} />}
+          {doingFirst && <Commands entries={doing} onSelect={open} />}
           {found.map(({ title, entries }) => (
             <Command.Group key={title} heading={title}>
               {entries.map((entry) => (
@@ -99,6 +106,7 @@ export default function Palette({ onClose }: { readonly onClose: () => void }): 
               ))}
             </Command.Group>
           ))}
+          {!doingFirst && <Commands entries={doing} onSelect={open} />}
           {below && <Timeline onSelect={openTimeline} />}
         </Command.List>
       </Command>
@@ -110,6 +118,9 @@ interface Found {
   /** Of what this browser keeps. */
   readonly works: readonly KeptWork[];
   readonly found: readonly EntryGroup[];
+  /** What the app can do, and whether that stands above the presets: it answers better than any of them. */
+  readonly doing: readonly CommandEntry[];
+  readonly doingFirst: boolean;
   /** Whether the timeline of walks stands above the presets, or below them. */
   readonly above: boolean;
   readonly below: boolean;
@@ -133,20 +144,28 @@ function useFound(search: string): Found {
     }))
     .filter(({ entries }) => entries.length > 0)
     // The best answer stands first, so that Enter takes it; without a search the groups keep their order.
-    .sort((a, b) => b.entries[0].rank - a.entries[0].rank)
-    .map((group) => ({ ...group, entries: group.entries.map(({ entry }) => entry) }));
-  const works = recent.filter(
-    ({ title }) => rank({ title: shown(title), words: shown(title).toLowerCase() }, search) > 0,
-  );
+    .sort((a, b) => b.entries[0].rank - a.entries[0].rank);
+  const works = recent.filter(({ title }) => rank({ title: shown(title), words: shown(title) }, search) > 0);
+  const ranked = !searching
+    ? []
+    : commands
+        .map((entry) => ({ entry, rank: rank(entry, search) }))
+        .filter(({ rank }) => rank > 0)
+        .sort((a, b) => b.rank - a.rank);
+  const doing = ranked.map(({ entry }) => entry);
+  const doingFirst = (ranked.at(0)?.rank ?? 0) > (found.at(0)?.entries[0].rank ?? 0);
   const above = !searching;
   const below = searching && rank(timeline, search) > 0;
   const ids = [
     ...works.map(({ id }) => `work:${id}`),
     ...(above ? [TIMELINE] : []),
-    ...found.flatMap(({ entries }) => entries.map(({ id }) => `preset:${id}`)),
+    ...(doingFirst ? doing.map(({ id }) => `do:${id}`) : []),
+    ...found.flatMap(({ entries }) => entries.map(({ entry: { id } }) => `preset:${id}`)),
+    ...(doingFirst ? [] : doing.map(({ id }) => `do:${id}`)),
     ...(below ? [TIMELINE] : []),
   ];
-  return { works, found, above, below, ids };
+  const answers = found.map((group) => ({ ...group, entries: group.entries.map(({ entry }) => entry) }));
+  return { works, found: answers, doing, doingFirst, above, below, ids };
 }
 
 function WorkItem({
@@ -164,6 +183,34 @@ function WorkItem({
       </span>
       <span className="palette-facts">{text.where(position, steps)}</span>
     </Command.Item>
+  );
+}
+
+function Commands({
+  entries,
+  onSelect,
+}: {
+  readonly entries: readonly CommandEntry[];
+  readonly onSelect: (act: () => void) => () => void;
+}): ReactNode {
+  if (entries.length === 0) return null;
+  return (
+    <Command.Group heading={text.commands}>
+      {entries.map(({ id, title, detail, command }) => (
+        <Command.Item
+          key={id}
+          value={`do:${id}`}
+          className="palette-item"
+          data-command={id}
+          onSelect={onSelect(() => void perform(command, pageSession().store.getState(), send))}
+        >
+          <span className="palette-title">
+            <CommandIcon aria-hidden /> {title}
+          </span>
+          {detail !== '' && <span className="palette-question">{detail}</span>}
+        </Command.Item>
+      ))}
+    </Command.Group>
   );
 }
 

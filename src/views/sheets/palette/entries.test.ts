@@ -1,11 +1,14 @@
-import { expect, it } from 'vitest';
+import { expect, it, test } from 'vitest';
 import { ALL_PRESETS, PRESET_GROUPS } from '../../../scenarios/presets';
-import { entryGroups, rank } from './entries';
+import { commandEntries } from './commands';
+import { entryGroups } from './entries';
+import { rank } from './rank';
 
 const groups = entryGroups((text) => text);
 const entries = groups.flatMap(({ entries }) => entries);
-const found = (search: string) =>
-  entries.filter((entry) => rank(entry, search) > 0).sort((a, b) => rank(b, search) - rank(a, search));
+const best = <E extends { title: string; words: string }>(all: readonly E[], search: string): readonly E[] =>
+  all.filter((entry) => rank(entry, search) > 0).sort((a, b) => rank(b, search) - rank(a, search));
+const found = (search: string) => best(entries, search);
 
 it('every preset stands in exactly one group', () => {
   const ids = PRESET_GROUPS.flatMap(({ presets }) => presets.map(({ id }) => id));
@@ -26,4 +29,99 @@ it('a word of the title counts more than one of the text', () => {
   const title = { title: 'The counter', words: 'the counter' };
   const text = { title: 'A walk', words: 'a walk, and a counter' };
   expect(rank(title, 'counter')).toBeGreaterThan(rank(text, 'counter'));
+});
+
+it('a short word is found where a word begins, and not within another', () => {
+  expect(rank({ title: '', words: 'false alarm, warm cache' }, 'arm')).toBe(0);
+  expect(rank({ title: '', words: 'arm64' }, 'arm')).toBeGreaterThan(0);
+  expect(rank({ title: '', words: 'Seitentabellen' }, 'tabelle')).toBeGreaterThan(0);
+});
+
+const isMm = (id: string): boolean => ALL_PRESETS.find((preset) => preset.id === id)?.kind === 'mm';
+const runs = (id: string, wanted: string): boolean => {
+  const preset = ALL_PRESETS.find((one) => one.id === id);
+  return preset?.kind !== 'program' && preset?.threads.some((thread) => thread.runs === wanted) === true;
+};
+const isLitmus = (id: string): boolean => id.startsWith('litmus-');
+const isOrdered = (id: string): boolean => ALL_PRESETS.find((preset) => preset.id === id)?.memory !== 'sc';
+
+/** What newcomers, teachers and kernel developers type, in both languages, and what the first answer must then be. */
+const MEANT: readonly [search: string, isMeant: (id: string) => boolean][] = [
+  ['process page tables', isMm],
+  ['page tables', isMm],
+  ['virtual memory', isMm],
+  ['munmap', (id) => runs(id, 'unmap')],
+  ['GUP', (id) => runs(id, 'gup-fast')],
+  ['get_user_pages', (id) => runs(id, 'gup-fast')],
+  ['huge page', isMm],
+  ['khugepaged', (id) => runs(id, 'collapse')],
+  ['kswapd', (id) => runs(id, 'reclaim')],
+  ['mprotect', (id) => runs(id, 'mprotect')],
+  ['dirty bit', (id) => /dirty/.test(id)],
+  ['tlb', (id) => runs(id, 'guest') || runs(id, 'access')],
+  ['TLB shootdown', isMm],
+  ['litmus', isLitmus],
+  ['herd7', isLitmus],
+  ['memory model', isOrdered],
+  ['memory barrier', isOrdered],
+  ['arm', isOrdered],
+  ['stage 2', (id) => id.startsWith('stage2')],
+  ['pkvm', (id) => id.startsWith('stage2')],
+  ['x86', isOrdered],
+  ['spinlock', (id) => /lock/.test(id)],
+  ['data race', (id) => id === 'strawman' || id === 'program-lost-update'],
+  ['rcu', (id) => /rcu|read-lock/.test(id)],
+  ['call_rcu', (id) => /never-freed|call-rcu/.test(id)],
+  ['uaf', (id) => ALL_PRESETS.some((preset) => preset.id === id)],
+  ['interrupts', (id) => /irq|ipi|gup|spin|host/.test(id)],
+  ['beginner', (id) => id === 'quiet-walk'],
+  ['virtual machine', (id) => ALL_PRESETS.find((preset) => preset.id === id)?.kind === 'kvm'],
+  ['CVE-2018-18281', (id) => runs(id, 'mremap')],
+  ['Seitentabellen', (id) => !id.startsWith('program') && !isLitmus(id)],
+  ['Seitentabelle', (id) => ALL_PRESETS.find((preset) => preset.id === id)?.kind !== 'program'],
+  ['Prozess', isMm],
+  ['Speichermodell', isOrdered],
+  ['Barrieren', isOrdered],
+  ['Sperre', (id) => /lock|strawman/.test(id)],
+  ['Wettlauf', (id) => id === 'strawman'],
+  ['auslagern', isMm],
+  ['Anfänger', (id) => id === 'quiet-walk'],
+  ['Unterbrechungen', (id) => /irq|ipi|spin/.test(id)],
+  ['Gast', (id) => ALL_PRESETS.find((preset) => preset.id === id)?.kind === 'kvm'],
+];
+
+test.each(MEANT)('%s finds what is meant', (search, isMeant) => {
+  const [first] = found(search);
+  expect(first?.id, search).toBeDefined();
+  expect(isMeant(first?.id ?? ''), `${search}: ${first?.id}`).toBe(true);
+});
+
+/** The same for what the app can do. */
+const ASKED: readonly [search: string, id: string][] = [
+  ['dark mode', 'theme'],
+  ['dunkel', 'theme'],
+  ['keyboard shortcuts', 'help'],
+  ['Tastatur', 'help'],
+  ['exercise', 'learn'],
+  ['Übung', 'learn'],
+  ['slides', 'present'],
+  ['Vortrag', 'present'],
+  ['diff', 'compare'],
+  ['Vergleich', 'compare'],
+  ['breakpoint', 'breakpoint'],
+  ['pdf', 'print'],
+  ['drucken', 'print'],
+  ['model checker', 'tla'],
+  ['new program', 'edit'],
+  ['eigenes Programm', 'edit'],
+  ['undo', 'back'],
+  ['screenshot', 'png'],
+];
+
+test.each(ASKED)('%s is something that the app can do', (search, id) => {
+  expect(
+    best(commandEntries(), search)
+      .slice(0, 3)
+      .map((entry) => entry.id),
+  ).toContain(id);
 });

@@ -1,8 +1,9 @@
 import { propertyText } from '../../../narrate/properties';
-import { PRESET_GROUPS } from '../../../scenarios/presets';
+import { PRESET_GROUPS, type PresetGroup } from '../../../scenarios/presets';
 import { storyOf } from '../../../scenarios/walks';
 import { nameOf } from '../../../domains/sources';
 import type { Scenario } from '../../../scenarios/scenario';
+import { searchWords } from '../../../texts/search-words';
 import { text as memoryText } from '#texts/memory';
 import { text } from '#texts/palette';
 
@@ -17,7 +18,7 @@ export interface Entry {
   readonly states?: string;
   /** Year of the story that it tells; absent where it tells none. */
   readonly year?: string;
-  /** Everything a search looks at, in lower case. */
+  /** Everything a search looks at. */
   readonly words: string;
 }
 
@@ -30,11 +31,11 @@ export interface EntryGroup {
 export function entryGroups(shown: (text: string) => string): readonly EntryGroup[] {
   return PRESET_GROUPS.map(({ id, presets }) => ({
     title: text.groups[id],
-    entries: presets.map((preset) => entryOf(preset, text.groups[id], shown)),
+    entries: presets.map((preset) => entryOf(preset, id, shown)),
   }));
 }
 
-function entryOf(preset: Scenario, group: string, shown: (text: string) => string): Entry {
+function entryOf(preset: Scenario, group: PresetGroup['id'], shown: (text: string) => string): Entry {
   const { id = '', title, question = '', answer = '', memory, expect } = preset;
   const protocol = preset.kind === 'program' ? '' : preset.protocol;
   const story = storyOf(id);
@@ -56,22 +57,35 @@ function entryOf(preset: Scenario, group: string, shown: (text: string) => strin
           states: text.states(expect.states),
         }),
     words: [
-      ...[id, protocol, group, memory, memoryText[memory].name, failure],
+      ...[id, protocol, text.groups[group], memory, memoryText[memory].name, failure],
+      ...Object.keys(expect?.violated ?? {}),
+      ...otherWords(preset, group),
       ...(story === undefined ? [] : [String(story.year), ...story.sources.map(nameOf)]),
       // In both languages: who learned a word in English looks for it in English.
       ...[title, question, answer, shown(title), shown(question), shown(answer)],
-    ]
-      .join(' ')
-      .toLowerCase(),
+    ].join(' '),
   };
 }
 
-/** How well an entry answers a search: 0 not at all; a word in the title counts more than one in the text. */
-export function rank(entry: Pick<Entry, 'title' | 'words'>, search: string): number {
-  const wanted = search.toLowerCase().split(/\s+/).filter(Boolean);
-  if (wanted.length === 0) return 1;
-  if (!wanted.every((word) => entry.words.includes(word))) return 0;
-  const title = entry.title.toLowerCase();
-  const whole = title === search.trim().toLowerCase() ? 100 : 0;
-  return whole + 1 + wanted.filter((word) => title.includes(word)).length;
+/** What people may call it: by its kind, its group, its protocol, its threads and its memory model. */
+function otherWords(preset: Scenario, group: PresetGroup['id']): readonly string[] {
+  const { kinds, memory, groups } = searchWords;
+  const common = [kinds[preset.kind], memory[preset.memory], groups[group]];
+  switch (preset.kind) {
+    case 'kvm':
+      return [
+        ...common,
+        searchWords.kvmProtocols[preset.protocol],
+        ...preset.threads.map(({ runs }) => searchWords.kvmThreads[runs]),
+      ];
+    case 'mm':
+      return [
+        ...common,
+        searchWords.mmProtocols[preset.protocol],
+        ...preset.threads.map(({ runs }) => searchWords.mmThreads[runs]),
+      ];
+    case 'program':
+      // The calls in it are words, too: `call_rcu`, `smp_store_release`.
+      return [...common, preset.source];
+  }
 }
