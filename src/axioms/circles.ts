@@ -9,7 +9,8 @@ import { THIN_AIR } from './value';
  *     P0: r0 = *x; *y = r0;     P1: r1 = *y; *x = r1;     x → y → x
  *
  * Marked accesses alone never do this: every model forbids a circle of dependencies between them. Nor does one place:
- * coherence forbids that. Whether there is such a circle.
+ * coherence forbids that. Nor does the index of an SRCU section, which the srcu_struct gives anew each time. Whether
+ * there is such a circle.
  */
 export function seedCircles(ways: readonly (readonly ThreadTrace[])[], places: Places): boolean {
   const copies = new Map<number, Map<number, boolean>>();
@@ -18,7 +19,7 @@ export function seedCircles(ways: readonly (readonly ThreadTrace[])[], places: P
       if (write.kind !== 'write') continue;
       for (const at of write.data) {
         const read = events[at];
-        if (read.kind !== 'read' || read.place === write.place) continue;
+        if (read.place === write.place || read.mark === 'srcu-lock' || write.mark === 'srcu-unlock') continue;
         const targets = copies.get(read.place) ?? new Map<number, boolean>();
         copies.set(read.place, targets);
         const isPlain = read.mark === 'plain' || write.mark === 'plain';

@@ -72,8 +72,6 @@ class Run {
   private readonly values: Value[] = [];
   private readonly registers = new Map<string, Known>();
   private control: readonly number[] = NONE;
-  /** SRCU read-side sections that are open: their events. */
-  private readonly open: number[] = [];
 
   constructor(
     private readonly places: Places,
@@ -212,12 +210,12 @@ class Run {
     return { value, from };
   }
 
-  private fence(mark: FenceMark, at: Expression): void {
+  private fence(mark: FenceMark, at: Expression, place = -1): void {
     this.push(
       {
         kind: 'fence',
         mark,
-        place: -1,
+        place,
         line: at.line,
         column: at.column,
         partner: -1,
@@ -360,33 +358,14 @@ class Run {
     return { value: 1, from: [read] };
   }
 
-  /** Sections are matched by the value that the lock gave and the unlock gets, else by nesting. */
+  /** The index that entering a section gives is a value like any other: what is done with it finds the section's end. */
   private srcu(kind: 'srcu-lock' | 'srcu-unlock' | 'srcu-sync', e: Call): Known {
     const address = this.value(e.args[0]);
-    if (!isPlace(address.value)) throw new Impossible();
-    const place = this.places.number(address.value);
-    const cookie = kind === 'srcu-unlock' ? this.value(e.args[1]).from : NONE;
-    const mine = this.open.filter((i) => this.events[i].place === place);
-    const partner = kind === 'srcu-unlock' ? (mine.findLast((i) => cookie.includes(i)) ?? -1) : -1;
-    if (partner >= 0) this.open.splice(this.open.indexOf(partner), 1);
-    const event = this.push(
-      {
-        kind: 'fence',
-        mark: kind,
-        place,
-        line: e.line,
-        column: e.column,
-        partner,
-        atomic: false,
-        address: NONE,
-        data: NONE,
-        control: this.control,
-      },
-      0,
-    );
-    if (kind !== 'srcu-lock') return { value: 0, from: NONE };
-    this.open.push(event);
-    return { value: 0, from: [event] };
+    if (kind === 'srcu-lock') return this.read('srcu-lock', e, address);
+    if (kind === 'srcu-unlock') this.access('write', 'srcu-unlock', e, address, this.value(e.args[1]));
+    else if (isPlace(address.value)) this.fence('srcu-sync', e, this.places.number(address.value));
+    else throw new Impossible();
+    return { value: 0, from: NONE };
   }
 }
 

@@ -63,9 +63,8 @@ export class Frame {
         this.sameThread.add(i, j);
         if (i < j) this.po.add(i, j);
       }
-      // An SRCU section hands its number on; that orders nothing.
       for (const name of ['address', 'data', 'control'] as const)
-        for (const from of e[name]) if (events[start + from].kind === 'read') this[name].add(start + from, i);
+        for (const from of e[name]) this[name].add(start + from, i);
     });
   }
 

@@ -2,7 +2,7 @@ import type { Call, LitmusTest, Statement } from '../litmus/ast';
 import type { Order } from '../litmus/primitives';
 import { edgesOf, plainCycle, type Cycle, type CycleEdge } from './cycle';
 import type { EventKind } from './event';
-import { holds, judge, valuesOf } from './judge';
+import { flagsOf, holds, judge, valuesOf } from './judge';
 import type { AxiomaticModel } from './model';
 import { Relation } from './relation';
 import { search, type Found, type Wanted } from './search';
@@ -199,7 +199,7 @@ function executionOf(ready: Ready, found: Found, allowed: boolean): Execution {
     state: stateText(ready.told, valuesOf(ready.told, found)),
     meets: holds(ready.test.condition, ready, found),
     allowed,
-    flags: allowed ? by.flags(witness) : [],
+    flags: allowed ? flagsOf(found) : [],
     cycle: allowed ? null : (incoherence(found, rf, fr) ?? by.explain(witness)),
   };
 }

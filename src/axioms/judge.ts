@@ -54,7 +54,7 @@ function count(ready: Ready, model: AxiomaticModel): Judgement | null {
   const ended = search(ready, model, { wanted: filtered(test), budget: BUDGET.count }, (found) => {
     if (holds(test.condition, ready, found)) positive++;
     else negative++;
-    for (const flag of found.judge.flags(found.witness)) flags.add(flag);
+    for (const flag of flagsOf(found)) flags.add(flag);
     states.add(stateText(ready.told, valuesOf(ready.told, found)));
     return true;
   });
@@ -73,7 +73,7 @@ function find(ready: Ready, model: AxiomaticModel): Judgement {
     const wanted = [...filtered(test), { formula: test.condition, truth }];
     const ended = search(ready, model, { wanted, budget: BUDGET.find }, (found) => {
       met = true;
-      for (const flag of found.judge.flags(found.witness)) flags.add(flag);
+      for (const flag of flagsOf(found)) flags.add(flag);
       states.add(stateText(ready.told, valuesOf(ready.told, found)));
       return false;
     });
@@ -91,6 +91,10 @@ function find(ready: Ready, model: AxiomaticModel): Judgement {
     counted: false,
   };
 }
+
+/** What the model says is wrong with an allowed execution. */
+export const flagsOf = ({ frame, witness, judge: by, fillings }: Found): readonly string[] =>
+  by.flags(witness, (event) => fillings[frame.events[event].thread].values[frame.events[event].at]);
 
 export function holds(formula: Formula, ready: Ready, { fillings, memory }: Found): boolean {
   return possible(formula, ready.places, {

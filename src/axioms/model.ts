@@ -1,5 +1,6 @@
 import type { Cycle } from './cycle';
 import type { Frame } from './frame';
+import type { Value } from './value';
 import type { Witness } from './witness';
 
 /** What a model says of the executions of one frame. */
@@ -10,7 +11,7 @@ export interface Judge {
    */
   allows(witness: Witness): boolean;
   /** What is to be said of an allowed execution that is decided wholly: `data-race` and the like. */
-  flags(witness: Witness): readonly string[];
+  flags(witness: Witness, valueOf: (event: number) => Value): readonly string[];
   /** The shortest cycle that forbids a witness; null if the axioms allow it. */
   explain(witness: Witness): Cycle | null;
   /** The model's own relations over a witness, by name, to be drawn. */

@@ -14,7 +14,7 @@ export const RELATION_GROUPS = {
   fr: ['fr'],
   dependencies: ['addr', 'data', 'ctrl', 'rmw'],
   fences: ['mb', 'rmb', 'wmb', 'acquire', 'release'],
-  rcu: ['rcu'],
+  rcu: ['rcu', 'section'],
   derived: ['ppo', 'prop', 'hb', 'pb'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

@@ -1,6 +1,6 @@
 import type { Event, Frame } from '../frame';
 import { Relation, type EventSet } from '../relation';
-import { sections, type Sections } from './sections';
+import { Sections } from './sections';
 
 /** What the Linux kernel memory model knows of a frame before anyone reads from anyone. */
 export interface Fixed {
@@ -24,11 +24,14 @@ export interface Fixed {
   /** Pairs with anything between them that also holds the compiler. */
   readonly compilerBarrier: Relation;
   readonly sections: Sections;
+  /** From a read to the write of a value made of it, from where another read may carry it on. */
+  readonly handed: Relation;
 }
 
 const isPlain = (e: Event): boolean => e.mark === 'plain';
 const isAccess = (e: Event): boolean => e.kind !== 'fence';
 const acquires = (e: Event): boolean => e.mark === 'acquire' || e.mark === 'lock-read';
+const isSectionEdge = (e: Event): boolean => e.mark === 'srcu-lock' || e.mark === 'srcu-unlock';
 const releases = (e: Event): boolean => e.mark === 'release' || e.mark === 'unlock';
 
 export function fixedOf(frame: Frame): Fixed {
@@ -93,9 +96,10 @@ export function fixedOf(frame: Frame): Fixed {
           .to(accesses)
       : null,
     compilerBarrier: frame
-      .between((e) => e.kind === 'fence' || acquires(e) || releases(e))
+      .between((e) => e.kind === 'fence' || acquires(e) || releases(e) || isSectionEdge(e))
       .or(po.copy().to(frame.set(releases)))
       .or(po.copy().from(frame.set(acquires))),
-    sections: sections(frame),
+    sections: new Sections(frame),
+    handed: frame.data.copy().to(frame.set((e) => e.mark !== 'srcu-unlock')),
   };
 }

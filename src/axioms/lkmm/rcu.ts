@@ -1,5 +1,5 @@
 import { Relation } from '../relation';
-import type { Sections } from './sections';
+import type { GracePeriod, Section } from './sections';
 
 /**
  * The order that grace periods and read-side sections give, from the first event of a sequence to its last.
@@ -15,7 +15,12 @@ import type { Sections } from './sections';
  *
  * Worked on items (grace periods and sections), of which there are few, and not on events.
  */
-export function rcuOrder({ sections, periods }: Sections, link: Relation, size: number): Relation {
+export function rcuOrder(
+  sections: readonly Section[],
+  periods: readonly GracePeriod[],
+  link: Relation,
+  size: number,
+): Relation {
   const items = [
     ...periods.map(({ event, domain }) => ({ first: event, last: event, domain })),
     ...sections.map(({ lock, unlock, domain }) => ({ first: unlock, last: lock, domain })),

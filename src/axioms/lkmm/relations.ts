@@ -113,7 +113,7 @@ export class Deriver {
     if (this.m.pbs.isReflexiveSomewhere())
       return { broken: 'propagates-before', relations: { ...this.m, rcuFence: null, rb: null } };
     this.m.pbs.orSame();
-    const rcu = this.rcu();
+    const rcu = this.rcu(witness);
     const relations: Relations = { ...this.m, rcuFence: rcu?.fence ?? null, rb: rcu?.rb ?? null };
     return { broken: rcu?.rb.isReflexiveSomewhere() === true ? 'rcu' : null, relations };
   }
@@ -135,7 +135,7 @@ export class Deriver {
     this.m.data.set(frame.data);
     this.m.control.set(frame.control);
     if (!this.hasData) return;
-    this.m.carry.compose(frame.data, this.m.rfi);
+    this.m.carry.compose(this.fixed.handed, this.m.rfi);
     if (this.m.carry.isEmpty()) return;
     this.m.carry.close().orSame();
     this.m.address.compose(this.m.carry, frame.address);
@@ -205,16 +205,18 @@ export class Deriver {
   }
 
   /** The order that grace periods and read-side sections give together, and what follows from it. */
-  private rcu(): { fence: Relation; rb: Relation } | null {
+  private rcu(witness: Witness): { fence: Relation; rb: Relation } | null {
     const { fixed, frame } = this;
-    const { sections, periods } = fixed.sections;
-    if (periods.length === 0 || sections.length === 0) return null;
+    const { periods } = fixed.sections;
+    if (periods.length === 0) return null;
+    const sections = fixed.sections.of(witness);
+    if (sections.length === 0) return null;
     const maybePo = this.m.t1.set(frame.po).orSame();
     const a = new Relation(this.frame.size).compose(maybePo, this.m.hbs);
     const b = new Relation(this.frame.size).compose(a, this.m.pbs);
     a.compose(b, this.m.prop);
     const link = b.compose(a, frame.po);
-    const order = rcuOrder(fixed.sections, link, frame.size);
+    const order = rcuOrder(sections, periods, link, frame.size);
     const fence = new Relation(this.frame.size).compose(this.m.t2.compose(frame.po, order), maybePo);
     a.compose(this.m.prop, fence);
     const c = new Relation(this.frame.size).compose(a, this.m.hbs);

@@ -41,16 +41,21 @@ export const lkmm: AxiomaticModel = {
           pb: r.pb,
           ...(r.rcuFence === null ? {} : { rcu: r.rcuFence }),
         };
-        return Object.fromEntries(
-          Object.entries({ ...own, ...derived }).map(([name, relation]) => [name, relation.pairs()]),
-        );
+        const sections = fixed.sections.of(witness).map(({ lock, unlock }) => [lock, unlock] as const);
+        return {
+          ...Object.fromEntries(
+            Object.entries({ ...own, ...derived }).map(([name, relation]) => [name, relation.pairs()]),
+          ),
+          section: sections,
+        };
       },
-      flags(witness) {
-        if (!plain) return fixed.sections.flags;
+      flags(witness, valueOf) {
+        const ofSections = fixed.sections.flags(witness, valueOf);
+        if (!plain) return ofSections;
         const { relations } = deriver.derive(witness);
         const { races, mixed } = judgePlain(frame, fixed, relations, witness);
         return [
-          ...fixed.sections.flags,
+          ...ofSections,
           ...(races.length > 0 ? ['data-race'] : []),
           ...(mixed ? ['mixed-accesses'] : []),
         ];

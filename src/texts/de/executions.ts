@@ -65,7 +65,7 @@ export const text: Same<typeof english> = {
     fr: 'Las zuvor: der Lesezugriff kam vor diesem Schreibzugriff',
     dependencies: 'Adress-, Daten- und Kontrollabhängigkeiten, Lesen-Ändern-Schreiben',
     fences: 'Was Barrieren, acquire und release ordnen',
-    rcu: 'Was Grace Periods ordnen',
+    rcu: 'Read-Side-Abschnitte, und was Grace Periods ordnen',
     derived: 'Was das LKMM daraus macht: ppo, prop, hb, pb',
   },
   picture: 'Graph der Ausführung',

@@ -66,7 +66,7 @@ export const text = {
     fr: 'From-read: the read came before that write',
     dependencies: 'Address, data and control dependencies, read-modify-writes',
     fences: 'What barriers, acquire and release order',
-    rcu: 'What grace periods order',
+    rcu: 'Read-side sections, and what grace periods order',
     derived: 'What the LKMM makes of them: ppo, prop, hb, pb',
   },
   picture: 'Graph of the execution',
