@@ -12,6 +12,18 @@ export interface Expansion {
   readonly maxDepth: number;
 }
 
+/** Whoever expands states for a search. */
+export interface Expanding {
+  readonly findings: Findings;
+  /** Properties of which nothing is found yet, as bits: see `Search`. */
+  open: number;
+  /**
+   * Expands state `number` at this depth; `first` is the first state of the round it belongs to. `DONE`; or `AGAIN` if
+   * the store must make room and the state be expanded anew; or `FULL`.
+   */
+  expand(number: number, depth: number, first: number): number;
+}
+
 /** Answer of `expand` when all successors are stored. */
 export const DONE = 0;
 /** `expand` was given no round: states are numbered as they come. */
@@ -21,9 +33,8 @@ export const NO_ROUND = -1;
  * Expands states: one `enabled` and one `inspect` per state, one `apply` and one lookup per transition; nothing is
  * allocated per state or transition but room in the store.
  */
-export class Expander {
+export class Expander implements Expanding {
   readonly findings: Findings;
-  /** Properties of which nothing is found yet, as bits: see `Search`. */
   open: number;
   readonly #model: Model;
   readonly #store: StateStore;
@@ -43,10 +54,6 @@ export class Expander {
     this.#steps = new Int32Array(model.maxSteps);
   }
 
-  /**
-   * Expands state `number` at this depth; `first` is the first state of the round it belongs to. `DONE`; or `AGAIN` if
-   * the store must make room and the state be expanded anew; or `FULL`.
-   */
   expand(number: number, depth: number, first: number): number {
     const model = this.#model;
     const how = this.#how;
@@ -107,5 +114,6 @@ export class Expander {
   }
 }
 
-const BEHIND = 1;
-const AHEAD = 2;
+/** Whether a step led to a state that is not expanded yet. */
+export const BEHIND = 1;
+export const AHEAD = 2;

@@ -7,6 +7,11 @@ import { counters, modelOf, philosophers } from './rules.testkit';
 const broken = (wrong: Partial<Model>): string[] => breaches({ ...counters(2, 5), ...wrong });
 const lawful = counters(2, 5);
 let calls = 0;
+const back: Model['enabled'] = (s, out) => {
+  const n = lawful.enabled(s, out);
+  out.subarray(0, n).reverse();
+  return n;
+};
 
 describe('breaches', () => {
   it('finds none in a lawful model', () => {
@@ -28,6 +33,19 @@ describe('breaches', () => {
     ['a state and its representative differ in inspect', { inspect: (s) => (s[0] > s[1] ? 1 : 0) }],
     ['a state and its representative differ in measure m', { measures: [{ id: 'm', value: (s) => s[0] }] }],
     ['a state and its representative differ in steps', { apply: (s, t) => (lawful.apply(s, t), t) }],
+    [
+      'steps are not listed actor by actor',
+      { parts: [1], reach: { actors: [3, 3], seen: 3 }, enabled: back },
+    ],
+    ['a step changes what its actor does not reach', { parts: [1], reach: { actors: [1, 1], seen: 3 } }],
+    [
+      'a step depends on what its actor does not reach',
+      { parts: [1], reach: { actors: [1, 2], seen: 3 }, apply: (s, t) => (s[t]++, s[0] + s[1]) },
+    ],
+    [
+      'what is seen of a state depends on other parts of it',
+      { parts: [1], reach: { actors: [1, 2], seen: 1 }, inspect: (s) => s[1] },
+    ],
     ['an ample subset has an impossible size', { partialOrder: { ample: () => 0 } }],
     ['ample does not just reorder', { partialOrder: { ample: (_, out) => (out.fill(0), 1) } }],
     ['an ample step violates a property', { apply: (s, t) => (lawful.apply(s, t), 1) }],

@@ -73,6 +73,61 @@ export function breaches(
     }
   };
 
+  const { parts = [], reach } = model;
+  const starts = [0, ...parts, model.size];
+  /** The bytes of a state that belong to a set of parts, and its others. */
+  const split = (s: Uint8Array, bits: number): readonly [string, string] => {
+    const of = (wanted: boolean): string =>
+      starts
+        .slice(0, -1)
+        .flatMap((from, part) =>
+          ((bits >> part) & 1) === (wanted ? 1 : 0) ? [...s.subarray(from, starts[part + 1])] : [],
+        )
+        .join();
+    return [of(true), of(false)];
+  };
+  const known = new Map<string, string>();
+  /** What follows from a key follows from nothing else. */
+  const follows = (key: string, value: string, breach: string): void => {
+    const before = known.get(key);
+    if (before === undefined) known.set(key, value);
+    else expect(before === value, breach);
+  };
+
+  const reaches = (s: Uint8Array, steps: number[], { actors, seen }: NonNullable<Model['reach']>): void => {
+    const order = steps.map((step) => model.actorOf(step));
+    expect(
+      same(
+        order,
+        order.toSorted((a, b) => a - b),
+      ),
+      'steps are not listed actor by actor',
+    );
+    actors.forEach((bits, actor) => {
+      const [own, others] = split(s, bits);
+      const outcomes = steps
+        .filter((step) => model.actorOf(step) === actor)
+        .map((step) => {
+          const { image, bits: violated } = after(s, step);
+          const [changed, left] = split(image, bits);
+          expect(left === others, 'a step changes what its actor does not reach');
+          return [step, violated, changed];
+        });
+      follows(
+        `${actor}: ${own}`,
+        JSON.stringify(outcomes),
+        'a step depends on what its actor does not reach',
+      );
+    });
+    if (steps.length === 0) return;
+    const told = [inspect(s), ...(model.measures ?? []).map((measure) => measure.value(s))];
+    follows(
+      `seen: ${split(s, seen)[0]}`,
+      told.join(),
+      'what is seen of a state depends on other parts of it',
+    );
+  };
+
   const symmetry = (s: Uint8Array, steps: number[]): void => {
     const twin = canonical(s);
     expect(same(canonical(twin), twin), 'canonicalize is not idempotent');
@@ -152,6 +207,7 @@ export function breaches(
     const s = graph.images.slice(node * graph.size, (node + 1) * graph.size);
     const steps = enabled(s);
     basics(s, steps);
+    if (reach !== undefined) reaches(s, steps, reach);
     if (model.symmetry !== undefined) symmetry(s, steps);
     if (model.partialOrder !== undefined && steps.length > 0) partialOrder(s, steps, model.partialOrder);
   }

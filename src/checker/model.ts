@@ -87,6 +87,23 @@ export interface PartialOrder {
   ample(s: Uint8Array, out: Int32Array, n: number, open: number): number;
 }
 
+/**
+ * Which parts of a state a step depends on, so that what it does can be remembered. Sets of parts are numbers: bit 0 is what
+ * stands before `parts[0]`, which is not 0; bit i what begins at `parts[i - 1]`.
+ *
+ *     state    |shared|thread 0|thread 1|thread 2|       actors[1] = 0b0101: what thread 1 may do, does and breaks
+ *                  ●                ●                     follows from these two, and changes nothing else
+ */
+export interface Reach {
+  /**
+   * Per actor: the parts that decide which of its steps are enabled, and what each of them does and violates. They change
+   * no other part. `enabled` lists the steps of actor 0 first, then those of actor 1 and so on.
+   */
+  readonly actors: readonly number[];
+  /** The parts that decide what `inspect` says of states with enabled steps, and the values of the measures. */
+  readonly seen: number;
+}
+
 /** An obligation that every fair infinite run must meet: `pending` never stays true forever. */
 export interface Obligation {
   /** Index into `properties` of a property of kind `liveness`; several obligations may share one. */
@@ -119,6 +136,8 @@ export interface Model {
    * store keeps each such part's values once, so that states get short. Default: equal pieces.
    */
   readonly parts?: readonly number[];
+  /** Only together with `parts`. Default: everything depends on everything. */
+  readonly reach?: Reach;
   /** At most 31, with distinct ids. */
   readonly properties: readonly PropertyInfo[];
   /** Upper bound of the number of steps enabled in any one state. */

@@ -103,6 +103,8 @@ function processesModel(
     properties: TWO_BUGS_AND_A_CONCERN,
     inspect: (s, enabledCount) =>
       (enabledCount === 0 && countOf(s, processes, 1) > 0 ? 1 : 0) | (s[processes] === SHARED - 1 ? 2 : 0),
+    parts: locals.map((_, i) => i + 1),
+    reach: { actors: locals.map((_, i) => (1 << i) | (1 << processes)), seen: 1 << processes },
     symmetry: { canonicalize: (s) => void s.subarray(0, processes).sort() },
     partialOrder: {
       ample(s, out, n) {

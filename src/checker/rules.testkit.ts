@@ -1,4 +1,4 @@
-import type { Measure, Model, Obligation, PartialOrder, PropertyInfo, Symmetry } from './model';
+import type { Measure, Model, Obligation, PartialOrder, PropertyInfo, Reach, Symmetry } from './model';
 
 /** One step of a hand-made model: step number = index of the rule. */
 export interface Rule {
@@ -14,6 +14,8 @@ interface Rules {
   readonly rules: readonly Rule[];
   readonly properties?: readonly PropertyInfo[];
   readonly inspect?: (s: Uint8Array, enabledCount: number) => number;
+  readonly parts?: readonly number[];
+  readonly reach?: Reach;
   readonly symmetry?: Symmetry;
   readonly partialOrder?: PartialOrder;
   readonly liveness?: readonly Obligation[];

@@ -1,5 +1,6 @@
 import { ROUND, Team, type Crew } from './crew/team';
-import { DONE, Expander, NO_ROUND, type Expansion } from './expander';
+import { DONE, NO_ROUND, type Expanding, type Expansion } from './expander';
+import { expanderOf } from './reach-expander';
 import { Findings } from './findings';
 import { imageOf } from './image';
 import type { Model } from './model';
@@ -102,7 +103,7 @@ export class Search {
   readonly #stopAtAny: number;
   readonly #stopAtAll: number;
   readonly #how: Expansion;
-  readonly #expander: Expander;
+  readonly #expander: Expanding;
   readonly #findings: Findings;
   readonly #crew: Crew | undefined;
   #team: Team | undefined;
@@ -143,7 +144,7 @@ export class Search {
       noted: this.#safety,
       maxDepth: options.maxDepth ?? Infinity,
     };
-    this.#expander = new Expander(model, this.store, this.#how);
+    this.#expander = expanderOf(model, this.store, this.#how);
     this.#findings = this.#expander.findings;
     this.#before = new Findings(model);
     this.#crew = options.crew;

@@ -1,5 +1,6 @@
-import type { Measure, Model, PartialOrder } from '../checker/model';
+import type { Measure, Model, PartialOrder, Reach } from '../checker/model';
 import type { Machine } from '../machine/machine';
+import { reachOf } from '../machine/reach';
 import { symmetryOf, type MachineSymmetry } from '../machine/symmetry';
 import { visibleTo, type Visible } from '../machine/visible';
 import { imagesOf } from './images';
@@ -26,6 +27,7 @@ export function modelOf(setup: Setup): Model {
   return {
     size: base.size,
     parts: machine.layout.threads.map((thread) => thread.pc),
+    reach: reachFor(machine, own),
     properties: [...builtIn, ...own],
     maxSteps: base.maxSteps,
     actors: base.actors,
@@ -38,6 +40,21 @@ export function modelOf(setup: Setup): Model {
     partialOrder,
     ...(liveness.length > 0 ? { liveness } : {}),
     ...(measures.length > 0 ? { measures } : {}),
+  };
+}
+
+/** Bits of the parts: shared bytes first, then thread after thread. */
+export function partsOf(threads: readonly number[]): number {
+  return threads.reduce((bits, thread) => bits | (1 << (thread + 1)), 1);
+}
+
+/** Own properties may look at everything; built-in ones at nothing while there are steps, measures at callbacks. */
+function reachFor(machine: Machine, own: readonly OwnProperty[]): Reach {
+  const { threads } = machine;
+  const looking = own.length > 0 ? threads : threads.filter((t) => t.isContext);
+  return {
+    actors: reachOf(machine).actors.map(partsOf),
+    seen: partsOf(looking.map((t) => t.index)),
   };
 }
 

@@ -1,4 +1,5 @@
-import { DONE, Expander } from '../expander';
+import { DONE, type Expanding } from '../expander';
+import { expanderOf } from '../reach-expander';
 import type { Model } from '../model';
 import { StateStore } from '../store/store';
 import type { StoreArrays } from '../store/arrays';
@@ -14,7 +15,7 @@ export class HelperDesk {
   #control: Int32Array = new Int32Array(0);
   #report: Float64Array = new Float64Array(0);
   #store: StateStore;
-  #expander: Expander | undefined;
+  #expander: Expanding | undefined;
   readonly #hand = new Hand();
 
   constructor(model: Model) {
@@ -27,7 +28,7 @@ export class HelperDesk {
       this.#control = order.control;
       this.#report = order.report;
       this.#store = emptyStore(this.#model);
-      this.#expander = new Expander(this.#model, this.#store, order.how);
+      this.#expander = expanderOf(this.#model, this.#store, order.how);
       Atomics.or(order.control, CONTROL.ready, 1 << order.index);
       return;
     }

@@ -1,4 +1,4 @@
-import { DONE, type Expander, type Expansion } from '../expander';
+import { DONE, type Expanding, type Expansion } from '../expander';
 import { Findings } from '../findings';
 import type { Model } from '../model';
 import type { StateStore } from '../store/store';
@@ -50,7 +50,7 @@ interface Known {
  */
 export class Team {
   readonly #store: StateStore;
-  readonly #expander: Expander;
+  readonly #expander: Expanding;
   readonly #lines: readonly Line[];
   readonly #known: Known[];
   readonly #control = new Int32Array(new SharedArrayBuffer(4 * CONTROL_WORDS));
@@ -61,7 +61,7 @@ export class Team {
   #crew: number[] = [];
   #plan: RoundPlan | undefined;
 
-  constructor(model: Model, store: StateStore, expander: Expander, how: Expansion, crew: Crew) {
+  constructor(model: Model, store: StateStore, expander: Expanding, how: Expansion, crew: Crew) {
     const lines = crew.lines();
     this.#store = store;
     this.#expander = expander;
@@ -177,7 +177,8 @@ export class Team {
 
   /** The parts of the store that helper `i` has not been sent yet. */
   #news(i: number): ReturnType<StateStore['arrays']> | null {
-    const { version, chunks } = this.#store;
+    const { version } = this.#store;
+    const chunks = this.#store.records.chunks.length;
     const known = this.#known[i];
     if (known.version === version && known.chunks === chunks) return null;
     const arrays = this.#store.arrays(known.version === version ? known.chunks : 0);

@@ -1,4 +1,4 @@
-import type { Records } from './records';
+import { hashRecord, type Records } from './records';
 import type { Table } from './table';
 
 const FIRST_ROOM = 64;
@@ -26,6 +26,15 @@ export class Batch {
     records.set(this.records);
     this.hashes = hashes;
     this.records = records;
+  }
+
+  /** Record number `k` becomes `record`, with the bits under the masks from `m` on replaced by those at `from[at…]`. */
+  compose(k: number, record: Int32Array, masks: Int32Array, m: number, from: Int32Array, at: number): void {
+    this.fit(k);
+    const { records } = this;
+    const to = k * this.#words;
+    for (let i = 0; i < this.#words; i++) records[to + i] = (record[i] & ~masks[m + i]) | from[at + i];
+    this.hashes[k] = hashRecord(records, to, this.#words);
   }
 
   /** Brings what a lookup of the first `n` will look at into the cache, all of it at once. */

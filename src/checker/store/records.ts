@@ -61,6 +61,24 @@ export class Records {
     return (number & CHUNK_MASK) * this.stride;
   }
 
+  /** Copies record `number` to `into`. */
+  copy(number: number, into: Int32Array): void {
+    const chunk = this.chunkOf(number);
+    const at = this.at(number);
+    for (let i = 0; i < this.words; i++) into[i] = chunk[at + i];
+  }
+
+  /** The same records in another packing, chunk by chunk. */
+  repacked(before: Packing, after: Packing, allocate: (bytes: number) => ArrayBufferLike): Records {
+    const chunks = this.chunks.map((chunk) => {
+      const states = chunk.length / this.stride;
+      const to = new Int32Array(allocate(4 * states * (after.words + 1)));
+      repack(chunk, to, states, before, after);
+      return to;
+    });
+    return new Records(after.words, chunks);
+  }
+
   parent(number: number): number {
     return this.chunkOf(number)[this.at(number) + this.words];
   }

@@ -4,7 +4,7 @@ import { Collapse, partsOf } from './collapse';
 import type { Packing } from './packing';
 import { Provisional } from './provisional';
 import { FIRST_CAPACITY, MAX_LOAD, MOST_STATES, mostStates, type StoreLimits } from './limits';
-import { hashRecord, Records, repack } from './records';
+import { hashRecord, Records } from './records';
 import { Table } from './table';
 
 /** Answer of `put` when a limit forbids to store one more state. Less than every other answer. */
@@ -138,6 +138,21 @@ export class StateStore {
   load(number: number, into: Int32Array): void {
     const { words } = this.#collapse.decode(this.#records.chunkOf(number), this.#records.at(number));
     for (let i = 0, n = words.length; i < n; i++) into[i] = words[i];
+  }
+
+  /** What images have become. */
+  get records(): Records {
+    return this.#records;
+  }
+
+  /** What makes records out of images. */
+  get collapse(): Collapse {
+    return this.#collapse;
+  }
+
+  /** The records that `put` and `offer` go by. */
+  get batch(): Batch {
+    return this.#batch;
   }
 
   /** Whether image `number` equals `image`. */
@@ -278,11 +293,9 @@ export class StateStore {
   #rehash(capacity: number): void {
     this.#table = NO_TABLE;
     const table = (this.#table = new Table(new Int32Array(this.#allocate(4 * capacity))));
-    const records = this.#records;
-    for (let number = 0; number < this.#count; number++)
-      table.place(hashRecord(records.chunkOf(number), records.at(number), records.words), number);
+    table.fill(this.#records, this.#count);
     this.#provisional?.each((place, found, at) => {
-      const hash = hashRecord(found, at, records.words);
+      const hash = hashRecord(found, at, this.#records.words);
       this.#provisional?.moved(place, table.place(hash, this.#base + place));
     });
     this.#version++;
@@ -291,14 +304,7 @@ export class StateStore {
   /** Rewrites all records, chunk by chunk, for dictionaries that outgrew their bits. */
   #repack(before: Packing): void {
     const after = this.#collapse.packing;
-    const old = this.#records;
-    const chunks = old.chunks.map((chunk) => {
-      const states = chunk.length / old.stride;
-      const to = new Int32Array(this.#allocate(4 * states * (after.words + 1)));
-      repack(chunk, to, states, before, after);
-      return to;
-    });
-    this.#records = new Records(after.words, chunks);
+    this.#records = this.#records.repacked(before, after, this.#allocate);
     this.#batch = new Batch(after.words);
     if (this.#provisional !== null)
       this.#provisional = this.#provisional.repacked(before, after, this.#allocate);
@@ -335,11 +341,6 @@ export class StateStore {
       provisional: this.#provisional!.arrays,
       stepBits: this.#stepBits,
     };
-  }
-
-  /** Number of chunks of records. */
-  get chunks(): number {
-    return this.#records.chunks.length;
   }
 
   /** Goes on with the arrays of another thread. */

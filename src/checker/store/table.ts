@@ -1,3 +1,5 @@
+import { hashRecord, type Records } from './records';
+
 /**
  * An open-addressing hash table of numbers, as plain slots that threads may share:
  *
@@ -29,5 +31,12 @@ export class Table {
     while (slots[slot] !== 0) slot = slot === mask ? 0 : slot + 1;
     slots[slot] = this.entry(hash, number);
     return slot;
+  }
+
+  /** Writes the entries of the first `count` records. */
+  fill(records: Records, count: number): void {
+    const { words } = records;
+    for (let number = 0; number < count; number++)
+      this.place(hashRecord(records.chunkOf(number), records.at(number), words), number);
   }
 }
