@@ -21,12 +21,22 @@ export interface VariableSpec {
   readonly init: number;
   /** A lock whose holder may be preempted and may sleep: a mutex, an rwsem. It holds up no grace period. */
   readonly sleeps?: true;
+  /** Holds what an entry of a table holds: a pointer, or a number that points nowhere. For those who tell the two apart. */
+  readonly entry?: true;
+}
+
+/** A byte of an object. */
+export interface CellSpec {
+  readonly key: string;
+  readonly init: number;
+  /** Counts or marks something: it never holds a pointer. For those who tell the two apart. */
+  readonly number?: true;
 }
 
 /** A piece of allocated memory: a header byte, a list link, and cells of one byte each. */
 export interface ObjectSpec {
   readonly name: string;
-  readonly cells: readonly { readonly key: string; readonly init: number }[];
+  readonly cells: readonly CellSpec[];
   /** Only such objects have a header (lifecycle bits) and a link. */
   readonly freeable: boolean;
   /** Starts out allocated (default) or not yet. */

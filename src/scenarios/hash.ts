@@ -18,8 +18,12 @@ export function programHash(spec: SystemSpec): number {
       // What holds up a grace period, where there are any.
       readers: waitsForGrace(spec) ? (spec.readers ?? 'atomic') : undefined,
       window: spec.window,
-      variables: spec.variables,
-      objects: spec.objects,
+      // What is told apart for exports only makes no other scenario.
+      variables: spec.variables.map((variable) => ({ ...variable, entry: undefined })),
+      objects: spec.objects.map((object) => ({
+        ...object,
+        cells: object.cells.map((cell) => ({ ...cell, number: undefined })),
+      })),
       threads: spec.threads.map((t) => ({
         code: t.code.map((i) => [i.line, i.op, i.goto, i.branch, i.clear, i.span]),
         registers: t.registers,

@@ -217,8 +217,8 @@ function variables(
     ...cpus.flatMap((cpu) => [
       zero(invalidList(cpu)),
       zero(modeVariable(cpu)),
-      zero(tlbVariable(cpu)),
-      zero(walkCacheVariable(cpu)),
+      { ...zero(tlbVariable(cpu)), entry: true as const },
+      { ...zero(walkCacheVariable(cpu)), entry: true as const },
       zero(requestVariable(cpu)),
       zero(reloadVariable(cpu)),
     ]),

@@ -1,4 +1,4 @@
-import type { ObjectSpec } from '../../machine/system';
+import type { CellSpec, ObjectSpec } from '../../machine/system';
 import { pointer } from '../../machine/values';
 import { CLEAR_COUNT, cellKey } from './cell-keys';
 import type { Links } from './links';
@@ -57,7 +57,7 @@ function entryCells(
   index: number,
   used: ReadonlyMap<string, readonly string[]>,
   { links, values: { value, lowOf }, newRoot }: Ground,
-): { key: string; init: number }[] {
+): CellSpec[] {
   // A fault comes to whichever page stands there, so all of these have each other's entries.
   const own = links
     .standIns(index === newRoot ? 0 : index)
@@ -70,7 +70,7 @@ function entryCells(
       { key: cellKey(entry), init: lowOf()[initial(entry)] },
       { key: cellKey(entry, 'high'), init: initial(entry) },
     ]),
-    { key: CLEAR_COUNT, init: 0 },
+    { key: CLEAR_COUNT, init: 0, number: true as const },
   ];
 }
 

@@ -181,10 +181,11 @@ function variables(spec: MmSpec, table: Table, protects: readonly Slot[]): Varia
       const pte = whole ? table.initial(slots[slots.length - 1]) : 0;
       const bits = BIT.accessed | (t.writes === true ? BIT.dirty : 0);
       return [
-        { name: tlbVariable(cpu), init: t.tlb === 'warm' && pte !== 0 ? pte | bits : 0 },
+        { name: tlbVariable(cpu), init: t.tlb === 'warm' && pte !== 0 ? pte | bits : 0, entry: true },
         {
           name: walkCacheVariable(cpu),
           init: whole && t.walkCache === 'warm' ? table.initial(slots[slots.length - 2]) : 0,
+          entry: true,
         },
       ];
     }),

@@ -177,9 +177,9 @@ function frameObject(frame: number, count: number, uses: Uses): ObjectSpec {
   return {
     name: frameName(frame),
     cells: [
-      { key: REFCOUNT, init: count },
-      ...(uses.copies ? [{ key: COPIED, init: 0 }] : []),
-      ...(uses.reuses ? [{ key: REUSED, init: 0 }] : []),
+      { key: REFCOUNT, init: count, number: true },
+      ...(uses.copies ? [{ key: COPIED, init: 0, number: true as const }] : []),
+      ...(uses.reuses ? [{ key: REUSED, init: 0, number: true as const }] : []),
     ],
     freeable: false,
     root: true,

@@ -13,6 +13,8 @@ export interface Told {
 export function conditionOf(spec: SystemSpec, { memory, frees }: Shared, threads: readonly Told[]): string {
   const bugs = threads.flatMap(({ text }, i) => [
     ...(text.follows && (frees || !memory.isProgram) ? [`${i}:uaf`] : []),
+    ...(text.strays ? [`${i}:wild`] : []),
+    ...(text.watches ? [`${i}:stale`] : []),
     ...(text.raises ? [`${i}:failed`] : []),
   ]);
   if (spec.final === undefined)

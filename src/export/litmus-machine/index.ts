@@ -1,12 +1,11 @@
 import type { Machine } from '../../machine/machine';
-import type { SystemSpec } from '../../machine/system';
+import type { FinalCondition, FinalValue, SystemSpec } from '../../machine/system';
 import type { Setup } from '../../scenarios/setup';
-import { ExportError } from '../plan';
 import { conditionOf, type Told } from './condition';
-import { Memory, POISON } from './memory';
+import { POISON } from './lives';
+import { Memory } from './memory';
 import type { Shared } from './sections';
 import { ThreadText } from './thread';
-import { problem } from '#texts/litmus';
 
 /**
  * A scenario of any kind as a litmus test in C, made of its machine's code: threads without loops, or with each jump back
@@ -19,12 +18,13 @@ export function machineLitmus(
   pointers: ReadonlySet<string> | null = null,
 ): string {
   const memory = new Memory(machine, pointers);
-  const shared = sharedOf(machine.spec, memory, rounds);
-  refuseInterrupts(machine.spec, shared);
+  const shared = sharedOf(machine, memory, rounds);
   const threads = threadsOf(machine, shared);
   const used = new Set(threads.flatMap(({ text }) => [...text.used]));
-  const flags = [...shared.callbacks.values()]
-    .flatMap(({ flag, head }) => [flag, ...(head === null ? [] : [head])])
+  const flags = [
+    ...[...shared.callbacks.values()].flatMap(({ flag, head }) => [flag, ...(head === null ? [] : [head])]),
+    ...[...shared.ipis.values()].flatMap(({ flushes }) => (flushes === null ? [] : [flushes])),
+  ]
     .map((name) => `\tint ${name} = 0;\n`)
     .join('');
   const bodies = threads.map(({ text, lines }, i) => {
@@ -39,19 +39,23 @@ export function machineLitmus(
 }
 
 /** What all threads of the test need to know of the whole. */
-function sharedOf(spec: SystemSpec, memory: Memory, rounds: number): Shared {
+function sharedOf({ spec, threads }: Machine, memory: Memory, rounds: number): Shared {
   const ops = spec.threads.flatMap(({ code }) => code.map(({ op }) => op));
-  for (const op of ops) if (op.op === 'store' && !('var' in op.to)) memory.note(op.value);
+  const asked = askedIn(spec);
   return {
     memory,
+    threads,
     rounds,
+    asked: (thread) => asked.get(thread) ?? new Set(),
     types: new Map(),
     rwlocks: new Set(ops.flatMap((op) => (op.op === 'read-lock' ? [op.at.var] : []))),
     irqsRead: spec.readers !== 'sections' && ops.some(({ op }) => op === 'sync-rcu' || op === 'call-rcu'),
     ipis: new Map(
-      ops.flatMap((op) =>
-        op.op === 'ipi' ? [[op.cpu, memory.names.take(`irqs_off_${op.cpu}`)] as const] : [],
-      ),
+      [...new Set(ops.flatMap((op) => (op.op === 'ipi' ? [op.cpu] : [])))].map((cpu) => {
+        const empties = (spec.threads[cpu].onIpi?.zero ?? []).length > 0;
+        const flushes = empties ? memory.names.take(`flushes_${cpu}`) : null;
+        return [cpu, { srcu: memory.names.take(`irqs_off_${cpu}`), flushes }] as const;
+      }),
     ),
     frees: ops.some(({ op }) => op === 'free' || op === 'free-first'),
     callbacks: new Map(),
@@ -74,13 +78,21 @@ function sharedOf(spec: SystemSpec, memory: Memory, rounds: number): Shared {
   };
 }
 
-/** What an interrupt does besides being answered happens between two instructions, wherever it comes. */
-function refuseInterrupts(spec: SystemSpec, { ipis }: Shared): void {
-  for (const [cpu] of ipis) {
-    const { name, onIpi } = spec.threads[cpu];
-    if (onIpi?.redirect !== undefined) throw new ExportError(problem.interruptLeaves(name));
-    if (onIpi !== undefined && onIpi.zero.length > 0) throw new ExportError(problem.interruptFlushes(name));
-  }
+/** The registers of each thread that the condition asks for. */
+function askedIn({ final }: SystemSpec): ReadonlyMap<number, ReadonlySet<string>> {
+  const asked = new Map<number, Set<string>>();
+  const value = (of: FinalValue): void => {
+    if (typeof of === 'number' || !('thread' in of)) return;
+    asked.set(of.thread, (asked.get(of.thread) ?? new Set()).add(of.reg));
+  };
+  const look = (condition: FinalCondition): void => {
+    if ('all' in condition) condition.all.forEach(look);
+    else if ('any' in condition) condition.any.forEach(look);
+    else if ('not' in condition) look(condition.not);
+    else condition.equal.forEach(value);
+  };
+  if (final !== undefined) look(final.condition);
+  return asked;
 }
 
 /** Each thread's code as C; callbacks come last, as the others' code says which there are. */

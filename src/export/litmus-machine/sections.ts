@@ -1,5 +1,6 @@
 import type { Op, Operand } from '../../machine/instructions';
 import type { MachineThread } from '../../machine/thread';
+import type { Names } from '../names';
 import { ExportError } from '../plan';
 import type { Memory } from './memory';
 import type { Path } from './path';
@@ -18,9 +19,18 @@ export interface Callback {
 /** What a place is to the thread that is given its address. */
 export type PlaceType = 'spinlock_t' | 'struct srcu_struct' | 'int';
 
+/** A CPU that IPIs are sent to. */
+export interface Interrupted {
+  /** The srcu_struct whose sections are those that an IPI waits for. */
+  readonly srcu: string;
+  /** Counts the IPIs; null if one empties nothing. */
+  readonly flushes: string | null;
+}
+
 /** What the threads of a test have in common. */
 export interface Shared {
   readonly memory: Memory;
+  readonly threads: readonly MachineThread[];
   /** How often a jump back is followed. */
   readonly rounds: number;
   /** Places that are no numbers. */
@@ -29,14 +39,16 @@ export interface Shared {
   readonly rwlocks: ReadonlySet<string>;
   /** Whether a grace period waits for whoever has interrupts off. */
   readonly irqsRead: boolean;
-  /** For each CPU that an IPI is sent to the srcu_struct whose sections are those with interrupts off there. */
-  readonly ipis: ReadonlyMap<number, string>;
+  /** For each CPU that an IPI is sent to: what stands for its interrupts. */
+  readonly ipis: ReadonlyMap<number, Interrupted>;
   /** Whether memory is ever freed. */
   readonly frees: boolean;
   /** By the place of the `call_rcu`. */
   readonly callbacks: Map<number, Callback>;
   /** Of each of these places the flags that say that its callback is queued, and that it is over. */
   readonly sites: ReadonlyMap<number, { readonly flag: string; readonly done: string }>;
+  /** Registers of a thread that the condition asks for. */
+  asked(thread: number): ReadonlySet<string>;
   /** Whether anybody waits until callbacks are over. */
   readonly awaitsCallbacks: boolean;
 }
@@ -57,8 +69,6 @@ export const LEFT = 'left';
  *
  * - An rwlock is a count of readers, plus 1000 while a writer holds it. A run that would have to wait is filtered out:
  *   the run that came later, when it was free, is another one. So is one that would have to wait for callbacks.
- * - What an IPI asks of a CPU is to answer when its interrupts are on: whoever waits for the answer waits for the
- *   section with interrupts off that runs there, as `synchronize_srcu()` does for a section of its own srcu_struct.
  */
 export abstract class Sections {
   readonly used = new Set<string>();
@@ -68,14 +78,16 @@ export abstract class Sections {
   waits = false;
   protected readonly lines: string[] = [];
   protected indent = '\t';
+  /** Names of this thread's own. */
+  protected readonly names: Names;
   private readonly registers = new Map<string, string>();
 
   constructor(
     protected readonly shared: Shared,
     protected readonly thread: MachineThread,
   ) {
-    const names = shared.memory.names.inner();
-    for (const { name } of thread.spec.registers) this.registers.set(name, names.take(name));
+    this.names = shared.memory.names.inner();
+    for (const { name } of thread.spec.registers) this.registers.set(name, this.names.take(name));
   }
 
   register(name: string): string {
@@ -87,10 +99,18 @@ export abstract class Sections {
       throw new ExportError(problem.tooManyStatements(MOST_LINES));
   }
 
+  protected within(body: () => void): void {
+    this.indent += '\t';
+    body();
+    this.indent = this.indent.slice(0, -1);
+  }
+
   protected set(dst: string, text: string, path: Path): void {
     this.say(`${this.register(dst)} = ${text};`);
     path.known.delete(dst);
     path.pointers.delete(dst);
+    path.sound.delete(dst);
+    path.orNone.delete(dst);
   }
 
   private place(variable: string, type: PlaceType): string {
@@ -145,21 +165,12 @@ export abstract class Sections {
   }
 
   /** What begins or ends a read-side section, or waits for those of others. */
-  protected section(op: Of<'rcu-read-lock' | 'rcu-read-unlock' | 'irq' | 'preempt' | 'sync-rcu'>): null {
+  protected section(op: Of<'rcu-read-lock' | 'rcu-read-unlock' | 'preempt' | 'sync-rcu'>): null {
     switch (op.op) {
       case 'rcu-read-lock':
       case 'rcu-read-unlock':
         this.say(`${op.op.replaceAll('-', '_')}();`);
         return null;
-      case 'irq': {
-        const interrupted = this.shared.ipis.get(this.thread.index);
-        if (interrupted !== undefined && !op.on)
-          this.say(`irqs = srcu_read_lock(${this.srcu(interrupted)});`);
-        this.reading(op.on, this.thread.spec.hardware === true);
-        if (interrupted !== undefined && op.on)
-          this.say(`srcu_read_unlock(${this.srcu(interrupted)}, irqs);`);
-        return null;
-      }
       case 'preempt':
         this.reading(op.on, false);
         return null;
@@ -169,11 +180,11 @@ export abstract class Sections {
     }
   }
 
-  private reading(ends: boolean, isGuest: boolean): void {
+  protected reading(ends: boolean, isGuest: boolean): void {
     if (this.shared.irqsRead && !isGuest) this.say(ends ? 'rcu_read_unlock();' : 'rcu_read_lock();');
   }
 
-  private srcu(name: string): string {
+  protected srcu(name: string): string {
     this.shared.types.set(name, 'struct srcu_struct');
     this.used.add(name);
     return name;
@@ -198,26 +209,6 @@ export abstract class Sections {
       case 'srcu-wait':
         return null;
     }
-  }
-
-  /** Who is waited for is known from the registers `ipi0`, `ipi1`, …, by the CPU. */
-  protected interrupting(op: Of<'ipi' | 'ipi-wait'>): null {
-    if (op.op === 'ipi') {
-      this.say(`ipi${op.cpu} = 1;`);
-      this.say('smp_mb();');
-      return null;
-    }
-    const sent = new Set(
-      this.thread.spec.code.flatMap((instr) => (instr.op.op === 'ipi' ? [instr.op.cpu] : [])),
-    );
-    for (const cpu of sent) {
-      const name = this.srcu(this.shared.ipis.get(cpu) ?? '');
-      this.say(`if (ipi${cpu}) {`);
-      this.say(`\tsynchronize_srcu(${name});`);
-      this.say(`\tipi${cpu} = 0;`);
-      this.say('}');
-    }
-    return null;
   }
 }
 

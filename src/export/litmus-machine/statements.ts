@@ -1,9 +1,10 @@
-import type { Address, Instr, Op, Operand, Order } from '../../machine/instructions';
-import { objectOf, pointer } from '../../machine/values';
+import type { Address, Instr, Op, Order } from '../../machine/instructions';
+import type { Code } from '../../machine/code';
 import { ExportError } from '../plan';
-import { POISON } from './memory';
+import { Combinations } from './combinations';
+import { LIFE } from './lives';
 import type { Path } from './path';
-import { LEFT, Sections, TEMPORARY, type Left, type Of } from './sections';
+import { TEMPORARY, type Left, type Of } from './sections';
 import { problem } from '#texts/litmus';
 
 const SUFFIX: Readonly<Record<Order, string>> = {
@@ -13,49 +14,79 @@ const SUFFIX: Readonly<Record<Order, string>> = {
   full: '',
 };
 
+/** A place in memory. */
+interface Place {
+  readonly text: string;
+  /** What stands there may be a pointer. */
+  readonly points: boolean;
+  /** Whether what stands there shows that the memory has been freed. */
+  readonly looks: boolean;
+  /** A place of its own that shows it. */
+  readonly life: string | null;
+  /** The register that leads there, if it may be no pointer. */
+  readonly strays: string | null;
+}
+
 /** What each instruction of a thread says in C, on a way on which some values are known; see `ThreadText` for the ways. */
-export class Statements extends Sections {
-  /** Whether it reaches memory that may have been freed. */
-  follows = false;
+export class Statements extends Combinations {
   /** Whether it raises a bug of the scenario's own: an assertion that fails. */
   raises = false;
-  /** Whether what the last instruction left is a pointer. */
-  protected leftPoints = false;
-
-  /** The operand as C; a constant may be a pointer or a number. */
-  private operand(of: Operand, path: Path, isPointer: boolean): string {
-    const value = this.value(of, path);
-    if (value === null) return typeof of === 'number' ? `${of}` : this.register(of.reg);
-    return isPointer ? this.shared.memory.cellValue(value) : `${value}`;
-  }
-
-  private value(of: Operand, path: Path): number | null {
-    return typeof of === 'number' ? of : (path.known.get(of.reg) ?? null);
-  }
-
-  /** `points`: what stands there may be a pointer; `mayBeFreed`: the memory may have been freed. */
-  private address(
-    at: Address,
-    path: Path,
-  ): { readonly text: string; readonly points: boolean; readonly mayBeFreed: boolean } {
+  private address(at: Address, path: Path): Place {
     const { memory, frees } = this.shared;
     const points = memory.holdsPointers(at);
     if ('var' in at) {
       const name = memory.variable(at.var);
       this.used.add(name);
-      return { text: name, points, mayBeFreed: false };
+      return { text: name, points, looks: false, life: null, strays: null };
     }
     const value = this.value(at.of, path);
-    if (value === null)
-      return { text: memory.cell(this.operand(at.of, path, true), at.cell), points, mayBeFreed: true };
-    if (!memory.isObject(value)) throw new ExportError(problem.unsayablePlace);
-    const name = memory.object(objectOf(value));
-    this.used.add(name);
-    return { text: memory.cell(name, at.cell), points, mayBeFreed: memory.isProgram && frees };
+    const isShared = !memory.isProgram || frees;
+    const base = value === null ? this.operand(at.of, path, true) : this.objectAt(value);
+    const text = memory.cell(base, at.cell);
+    const strays =
+      value === null && typeof at.of !== 'number' && this.mayStray(at.of.reg, path) ? base : null;
+    // Type-safe memory that is freed holds what it held: the cell of its life says so.
+    if (memory.lives.onlyTypesafe && memory.lives.typesafe.length > 0)
+      return {
+        text,
+        points,
+        looks: false,
+        life: at.sheltered === true ? null : memory.cell(base, LIFE),
+        strays,
+      };
+    const mayBeFreed =
+      value === null ? memory.freeableKeys.includes(at.cell) && isShared : memory.isProgram && frees;
+    return { text, points, looks: mayBeFreed, life: null, strays };
   }
 
-  /** Says one instruction. What it leaves decides a branch; `over`: a callback has done its work. */
-  protected instruction(instr: Instr, path: Path): Left {
+  private mayStray(register: string, path: Path): boolean {
+    const { memory, frees } = this.shared;
+    return !path.sound.has(register) && (!memory.isProgram || memory.hasNull || frees);
+  }
+
+  /** The machine halts where what is followed is no pointer; here the run has the register `wild`, and goes on. */
+  private following(place: Place, access: () => void, otherwise: () => void = () => undefined): void {
+    const { strays, life } = place;
+    if (strays === null) {
+      if (life !== null) this.looksAlive(life);
+      return access();
+    }
+    this.strays = true;
+    this.say(`if (${this.shared.memory.pointerTest(strays, this.used)}) {`);
+    this.within(() => {
+      if (life !== null) this.looksAlive(life);
+      access();
+    });
+    this.say('} else {');
+    this.within(() => {
+      this.say('wild = 1;');
+      otherwise();
+    });
+    this.say('}');
+  }
+
+  /** Says one instruction, before `next`. What it leaves decides a branch; `over`: a callback has done its work. */
+  protected instruction(instr: Instr, next: Code | undefined, path: Path): Left {
     const { op } = instr;
     this.leftPoints = false;
     switch (op.op) {
@@ -94,8 +125,7 @@ export class Statements extends Sections {
       case 'ipi-wait':
         return this.interrupting(op);
       case 'irq':
-        if (op.was !== undefined) throw new ExportError(problem.unsayableCall('local_irq_save'));
-        return this.section(op);
+        return this.irq(op, next, path);
       case 'rcu-read-lock':
       case 'rcu-read-unlock':
       case 'preempt':
@@ -111,7 +141,7 @@ export class Statements extends Sections {
       case 'free-first':
         return this.listed(op, path);
       case 'alloc':
-        throw new ExportError(problem.allocation);
+        return this.alloc(op, path);
       case 'rcu-barrier':
         return this.barrierForCallbacks();
       default:
@@ -137,79 +167,18 @@ export class Statements extends Sections {
 
   private setTo(op: Of<'set'>, path: Path): Left {
     const value = this.value(op.value, path);
+    const isSound = typeof op.value !== 'number' && path.sound.has(op.value.reg);
+    const isOrNone = typeof op.value !== 'number' && path.orNone.has(op.value.reg);
     const points =
       this.shared.memory.isPointerRegister(this.thread.spec.name, op.dst) ||
       (typeof op.value !== 'number' && path.pointers.has(op.value.reg));
     this.set(op.dst, this.operand(op.value, path, points), path);
     if (points) path.pointers.add(op.dst);
+    if (isSound) path.sound.add(op.dst);
+    if (isOrNone) path.orNone.add(op.dst);
     this.leftPoints = points;
     if (value !== null) path.known.set(op.dst, value);
     return value ?? this.register(op.dst);
-  }
-
-  /** What happens to pages on lists: lists are followed while the text is written, it says only what is freed. */
-  private listed(
-    op: Of<'take-callback' | 'list-add' | 'list-next' | 'list-del' | 'free' | 'free-first'>,
-    path: Path,
-  ): Left {
-    switch (op.op) {
-      case 'take-callback': {
-        // What a program hands to call_rcu() need not be known: then it stands in a register already.
-        if (path.lists.get(RING) === undefined) return null;
-        const [first] = this.list(RING, path);
-        path.known.set(op.dst, pointer(first));
-        return null;
-      }
-      case 'list-add': {
-        const list = this.list(op.list.var, path);
-        path.lists.set(op.list.var, [...list, this.known(op.object, path)]);
-        return null;
-      }
-      case 'list-next': {
-        // The last one leads back to the first; one alone leads nowhere.
-        const ring = this.list(RING, path);
-        const object = this.known(op.object, path);
-        if (path.freed.has(object)) return this.halt();
-        const next = ring.length > 1 ? ring.at((ring.indexOf(object) + 1) % ring.length) : undefined;
-        const value = next === undefined ? 0 : pointer(next);
-        path.known.set(op.dst, value);
-        return value;
-      }
-      case 'list-del': {
-        const object = this.known(op.object, path);
-        if (path.freed.has(object)) return this.halt();
-        path.lists.set(
-          RING,
-          this.list(RING, path).filter((one) => one !== object),
-        );
-        return null;
-      }
-      case 'free': {
-        const value = this.value(op.object, path);
-        if (value === null) this.freeWhatever(this.operand(op.object, path, true));
-        else this.free(this.known(op.object, path), path);
-        return null;
-      }
-      case 'free-first': {
-        const [first, ...rest] = this.list(op.list.var, path);
-        if (first !== undefined) this.free(first, path);
-        path.lists.set(op.list.var, rest);
-        return rest.length > 0 ? 1 : 0;
-      }
-    }
-  }
-
-  /** The object that an operand is known to point to. */
-  private known(of: Operand, path: Path): number {
-    const value = this.value(of, path);
-    if (value === null || !this.shared.memory.isObject(value)) throw new ExportError(problem.unsayablePlace);
-    return objectOf(value);
-  }
-
-  private list(name: string, path: Path): readonly number[] {
-    const list = path.lists.get(name) ?? [];
-    if (list === null) throw new ExportError(problem.lists);
-    return list;
   }
 
   private depending(text: string, depends: readonly string[]): string {
@@ -218,178 +187,122 @@ export class Statements extends Sections {
   }
 
   private load(op: Of<'load'>, path: Path, depends: readonly string[]): Left {
+    const kept = 'var' in op.from ? this.keptIn(op.from) : null;
+    if (kept !== null) return this.loadKept(kept, op, path);
     const at = this.address(op.from, path);
     const place = this.depending(at.text, depends);
     const into = op.dst ?? TEMPORARY;
-    this.set(into, op.order === 'acquire' ? `smp_load_acquire(${place})` : `READ_ONCE(*${place})`, path);
     const register = this.register(into);
+    this.following(
+      at,
+      () => {
+        this.set(into, op.order === 'acquire' ? `smp_load_acquire(${place})` : `READ_ONCE(*${place})`, path);
+        if (at.looks) this.looksFreed(register);
+      },
+      () => this.say(`${register} = 0;`),
+    );
     this.leftPoints = at.points;
     if (at.points) path.pointers.add(into);
-    if (at.mayBeFreed) this.looksFreed(register);
     return register;
   }
 
-  /** Notes whether what was read stood in memory that had been freed. */
-  private looksFreed(register: string): void {
-    this.follows = true;
-    this.say(`uaf = (uaf | (${register} == ${POISON}));`);
+  /** What a TLB says stands in a register. */
+  private loadKept(kept: string, { dst }: Of<'load'>, path: Path): Left {
+    const value = path.known.get(kept) ?? null;
+    const text = value === null ? kept : this.named(value);
+    this.leftPoints = true;
+    if (dst === undefined) return value ?? text;
+    this.set(dst, text, path);
+    path.pointers.add(dst);
+    if (value !== null) path.known.set(dst, value);
+    return value ?? this.register(dst);
+  }
+
+  /** Before it is reached for: who lets go of the last reference may find it freed behind that. */
+  private looksAlive(life: string): void {
+    this.say(`${TEMPORARY} = READ_ONCE(*${life});`);
+    this.looksFreed(TEMPORARY);
   }
 
   private store(op: Of<'store'>, path: Path, depends: readonly string[]): Left {
+    const kept = 'var' in op.to ? this.keptIn(op.to) : null;
+    if (kept !== null) {
+      const value = this.value(op.value, path);
+      this.say(`${kept} = ${value === null ? this.operand(op.value, path, true) : this.named(value)};`);
+      if (value === null) path.known.delete(kept);
+      else path.known.set(kept, value);
+      return null;
+    }
     const at = this.address(op.to, path);
     const place = this.depending(at.text, depends);
     const value = this.operand(op.value, path, at.points);
-    if (at.mayBeFreed && this.shared.memory.isProgram && this.shared.frees) {
+    this.following(at, () => {
       // Whether the memory has been freed is seen in what is overwritten.
-      this.say(`${TEMPORARY} = xchg${op.order === 'release' ? '_release' : '_relaxed'}(${place}, ${value});`);
-      this.looksFreed(TEMPORARY);
-      return null;
-    }
-    this.say(
-      op.order === 'release' ? `smp_store_release(${place}, ${value});` : `WRITE_ONCE(*${place}, ${value});`,
-    );
+      if (at.looks && this.shared.frees) {
+        const order = op.order === 'release' ? '_release' : '_relaxed';
+        this.say(`${TEMPORARY} = xchg${order}(${place}, ${value});`);
+        this.looksFreed(TEMPORARY);
+        return;
+      }
+      this.say(
+        op.order === 'release'
+          ? `smp_store_release(${place}, ${value});`
+          : `WRITE_ONCE(*${place}, ${value});`,
+      );
+    });
     return null;
   }
 
   private rmw(op: Of<'rmw'>, path: Path): Left {
     const at = this.address(op.at, path);
-    const value = this.operand(op.value, path, at.points);
-    const suffix = SUFFIX[op.order];
     const into = op.dst ?? TEMPORARY;
-    if (op.kind === 'add' || op.kind === 'or' || op.kind === 'and') {
-      // Bytes wrap around: to add 255 is to take 1 away.
-      const number = this.value(op.value, path);
-      const isLess = op.kind === 'add' && number !== null && number >= 128;
-      const [name, by] = isLess ? ['sub', `${256 - number}`] : [op.kind, value];
-      if (op.dst === undefined && op.order === 'relaxed' && !(at.mayBeFreed && this.shared.frees)) {
-        this.say(`atomic_${name}(${by}, ${at.text});`);
-        return null;
-      }
-      this.set(into, `atomic_fetch_${name}${suffix}(${by}, ${at.text})`, path);
-    } else if (op.kind === 'xchg') this.set(into, `xchg${suffix}(${at.text}, ${value})`, path);
-    else if (op.kind === 'cmpxchg') {
-      const expected = this.operand(op.expect ?? 0, path, at.points);
-      this.set(into, `cmpxchg${suffix}(${at.text}, ${expected}, ${value})`, path);
-    } else {
-      // It tells whether it added; who asks for the old value asks only whether it was the one that is left alone.
-      const unless = this.operand(op.expect ?? 0, path, false);
-      this.say(`${TEMPORARY} = atomic_add_unless(${at.text}, ${value}, ${unless});`);
-      this.set(into, `(${unless} + ${TEMPORARY})`, path);
-    }
+    this.following(
+      at,
+      () => {
+        this.exchange(op, at, into, path);
+        if (at.looks) this.looksFreed(this.register(into));
+      },
+      () => this.say(`${this.register(into)} = 0;`),
+    );
     this.leftPoints = at.points;
     if (at.points) path.pointers.add(into);
-    if (at.mayBeFreed && this.shared.memory.isProgram && this.shared.frees)
-      this.looksFreed(this.register(into));
     return this.register(into);
   }
 
-  private combine(op: Of<'combine'>, path: Path): Left {
-    if (op.kind === 'halves') throw new ExportError(problem.torn);
-    if (op.kind === 'lookup') return this.lookup(op, path);
-    const operator = OPERATORS[op.kind];
-    const isPointer = (of: Operand): boolean => typeof of !== 'number' && path.pointers.has(of.reg);
-    const points = isPointer(op.left) || isPointer(op.right);
-    const [left, right] = [this.operand(op.left, path, points), this.operand(op.right, path, points)];
-    if (op.dst === undefined) return `(${left} ${operator} ${right})`;
-    this.set(op.dst, `(${left} ${operator} ${right})`, path);
-    return this.register(op.dst);
-  }
-
-  /**
-   * What a table has at a number is read from a place that nobody writes, so that what follows depends on the number and
-   * on nothing more: an if would hold back the stores behind it.
-   */
-  private lookup(op: Of<'combine'>, path: Path): Left {
-    const left = this.value(op.left, path);
-    const table = op.table ?? [];
-    if (left !== null) {
-      const value = table.at(left) ?? 0;
-      if (op.dst !== undefined) {
-        this.set(op.dst, this.shared.memory.cellValue(value), path);
-        path.known.set(op.dst, value);
+  private exchange(op: Of<'rmw'>, at: Place, into: string, path: Path): void {
+    const isSum = op.kind === 'add' || op.kind === 'or' || op.kind === 'and' || op.kind === 'add-unless';
+    const value = this.operand(op.value, path, at.points && !isSum);
+    const suffix = SUFFIX[op.order];
+    switch (op.kind) {
+      case 'add':
+      case 'or':
+      case 'and': {
+        // Bytes wrap around: to add 255 is to take 1 away.
+        const number = this.value(op.value, path);
+        const isLess = op.kind === 'add' && number !== null && number >= 128;
+        const [name, by] = isLess ? ['sub', `${256 - number}`] : [op.kind, value];
+        if (op.dst === undefined && op.order === 'relaxed' && !at.looks) {
+          this.say(`atomic_${name}(${by}, ${at.text});`);
+          return;
+        }
+        this.set(into, `atomic_fetch_${name}${suffix}(${by}, ${at.text})`, path);
+        return;
       }
-      return value;
+      case 'xchg':
+        this.set(into, `xchg${suffix}(${at.text}, ${value})`, path);
+        return;
+      case 'cmpxchg': {
+        const expected = this.operand(op.expect ?? 0, path, at.points);
+        this.set(into, `cmpxchg${suffix}(${at.text}, ${expected}, ${value})`, path);
+        return;
+      }
+      case 'add-unless': {
+        // It tells whether it added; who asks for the old value asks only whether it was the one that is left alone.
+        const unless = this.operand(op.expect ?? 0, path, false);
+        this.say(`${TEMPORARY} = atomic_add_unless(${at.text}, ${value}, ${unless});`);
+        this.set(into, `(${unless} + ${TEMPORARY})`, path);
+        return;
+      }
     }
-    throw new ExportError(problem.tables);
-  }
-
-  private flagOf(site: number): string {
-    return this.shared.sites.get(site)?.flag ?? '';
-  }
-
-  /** Whoever would have to wait for a callback is filtered out; see `Sections`. */
-  private barrierForCallbacks(): null {
-    for (const { flag, done } of this.shared.sites.values()) {
-      this.used.add(flag).add(done);
-      this.say(`${TEMPORARY} = smp_load_acquire(${flag});`);
-      this.say(`if (${TEMPORARY}) {`);
-      this.say(`\t${TEMPORARY} = smp_load_acquire(${done});`);
-      this.say(`\t${LEFT} = (${LEFT} | (${TEMPORARY} == 0));`);
-      this.say('}');
-    }
-    this.say('smp_mb();');
-    this.leaves = true;
-    this.waits = true;
-    return null;
-  }
-
-  private callRcu(op: Of<'call-rcu'>, path: Path): Left {
-    const { memory, callbacks } = this.shared;
-    const head = op.list === undefined ? this.value(op.head, path) : 0;
-    if (head === null) {
-      const flag = callbacks.get(op.site)?.flag ?? this.flagOf(op.site);
-      const handed = callbacks.get(op.site)?.head ?? memory.names.take(`freed_${op.site}`);
-      callbacks.set(op.site, { flag, objects: null, head: handed });
-      this.used.add(flag).add(handed);
-      this.say(`WRITE_ONCE(*${handed}, ${this.operand(op.head, path, true)});`);
-      this.say(`smp_store_release(${flag}, 1);`);
-      return null;
-    }
-    const objects = op.list === undefined ? [this.known(op.head, path)] : this.list(op.list.var, path);
-    if (op.list !== undefined) path.lists.set(op.list.var, []);
-    if (objects.length === 0) return null;
-    const before = callbacks.get(op.site);
-    if (before !== undefined && before.objects?.join() !== objects.join())
-      throw new ExportError(problem.lists);
-    const flag = before?.flag ?? this.flagOf(op.site);
-    callbacks.set(op.site, { flag, objects, head: null });
-    this.used.add(flag);
-    this.say(`smp_store_release(${flag}, 1);`);
-    return null;
-  }
-
-  /** An object that a register leads to: each of its cells. */
-  private freeWhatever(register: string): void {
-    const { keys } = this.shared.memory;
-    for (const key of keys) this.say(`WRITE_ONCE(*${this.shared.memory.cell(register, key)}, ${POISON});`);
-  }
-
-  /** A callback reaches for what it has freed itself: the machine halts there. */
-  private halt(): 'over' {
-    this.follows = true;
-    this.say('uaf = 1;');
-    return 'over';
-  }
-
-  private free(object: number, path: Path): void {
-    path.freed.add(object);
-    const { memory } = this.shared;
-    const name = memory.object(object);
-    this.used.add(name);
-    for (const key of memory.keysOf(object)) this.say(`WRITE_ONCE(*${memory.cell(name, key)}, ${POISON});`);
   }
 }
-
-/** The list that a callback is called with. */
-export const RING = ' ring';
-const OPERATORS: Readonly<Record<Exclude<Of<'combine'>['kind'], 'halves' | 'lookup'>, string>> = {
-  add: '+',
-  sub: '-',
-  and: '&',
-  or: '|',
-  xor: '^',
-  shl: '<<',
-  shr: '>>',
-  equal: '==',
-  less: '<',
-};

@@ -1,12 +1,13 @@
 import { branches, type Code } from '../../machine/code';
-import type { Test } from '../../machine/instructions';
+import { factsOf, type Test } from '../../machine/instructions';
 import type { MachineThread } from '../../machine/thread';
 import { ExportError } from '../plan';
 import { endlessOf, joinsOf } from './joins';
-import { POISON } from './memory';
 import { Path } from './path';
 import { LEFT, type Callback, type Shared } from './sections';
-import { RING, Statements } from './statements';
+import { liveBehind } from './live';
+import { RING } from './objects';
+import { Statements } from './statements';
 import { problem } from '#texts/litmus';
 
 /**
@@ -21,6 +22,7 @@ export class ThreadText extends Statements {
   private readonly joins: readonly number[];
   private readonly endless: ReadonlySet<number>;
   private readonly code: readonly Code[];
+  private readonly live: readonly ReadonlySet<string>[];
 
   constructor(
     shared: Shared,
@@ -32,6 +34,7 @@ export class ThreadText extends Statements {
     this.code = thread.code;
     this.joins = joinsOf(thread.code);
     this.endless = endlessOf(thread.code);
+    this.live = liveBehind(thread.code, shared.asked(thread.index));
   }
 
   body(): string[] {
@@ -39,7 +42,9 @@ export class ThreadText extends Statements {
     const path = new Path(new Map(registers.map(({ name, init }) => [name, init])));
     if (this.callback === null) {
       for (const { name, init } of registers) if (init !== 0) this.say(`${this.register(name)} = ${init};`);
-      this.go(0, this.code.length, path);
+      this.keeps(path);
+      const end = this.go(0, this.code.length, path);
+      if (end !== null) this.boundary(undefined, end);
     } else {
       const { flag, objects, head } = this.callback;
       this.used.add(flag);
@@ -71,19 +76,16 @@ export class ThreadText extends Statements {
     if (take?.op === 'take-callback') this.set(take.dst, `READ_ONCE(*${head})`, path);
   }
 
-  private within(body: () => void): void {
-    this.indent += '\t';
-    body();
-    this.indent = this.indent.slice(0, -1);
-  }
-
   /** Says everything from `pc` until `stop`; null if no way leads there. */
   private go(start: number, stop: number, before: Path): Path | null {
     let path = before;
     for (let pc = start; pc !== stop && pc < this.code.length;) {
       const code = this.code[pc];
-      const left = this.instruction(code.source, path);
+      this.boundary(code, path);
+      const left = this.instruction(code.source, this.code[code.next], path);
       if (left === 'over') return path;
+      this.watch(code.source, path);
+      this.clear(pc, path);
       if (!branches(code)) {
         const next = this.jump(pc, code.next, path, null);
         if (next === null) return null;
@@ -105,10 +107,20 @@ export class ThreadText extends Statements {
     return path;
   }
 
+  /** Registers that an instruction empties: said where somebody asks for them behind it. */
+  private clear(pc: number, path: Path): void {
+    for (const reg of this.code[pc].source.clear ?? []) {
+      if (!this.live[pc].has(reg)) continue;
+      this.set(reg, '0', path);
+      path.known.set(reg, 0);
+    }
+  }
+
   private fork(pc: number, test: string, join: number, path: Path): Path | null {
     const { to, next } = this.code[pc];
-    const side = (target: number): Path | null => {
+    const side = (target: number, sound: string | null): Path | null => {
       const mine = path.copy();
+      if (sound !== null) mine.sound.add(sound);
       this.indent += '\t';
       const at = this.jump(pc, target, mine, null);
       const end = at === null ? null : this.go(at, join, mine);
@@ -117,16 +129,39 @@ export class ThreadText extends Statements {
     };
     const from = this.lines.length;
     this.say(`if (${test}) {`);
-    const then = side(to);
+    const [ifSo, ifNot] = this.soundBehind(pc, path);
+    const then = side(to, ifSo);
     const middle = this.lines.length;
     this.say('} else {');
-    const other = side(next);
+    const other = side(next, ifNot);
     if (this.lines.length === middle + 1) this.lines.pop();
     this.say('}');
     // A branch that decides nothing is no branch.
     if (this.lines.length === from + 2) this.lines.length = from;
     if (then === null || other === null) return then ?? other;
     return then.meet(other);
+  }
+
+  /**
+   * The register that is known to be a pointer where the test passes, and where it does not. That it is not 0 is enough
+   * where there are no numbers that lead nowhere.
+   */
+  private soundBehind(pc: number, path: Path): readonly [string | null, string | null] {
+    const { op, branch } = this.code[pc].source;
+    const reg = op.op === 'test' && typeof op.value !== 'number' ? op.value.reg : factsOf(op).dst(op);
+    const { memory, frees } = this.shared;
+    const isEnough = reg !== null && (path.orNone.has(reg) || (memory.isProgram && !frees));
+    switch (branch?.test.is) {
+      case 'pointer':
+        return [reg, null];
+      case 'zero':
+        return [null, isEnough ? reg : null];
+      case 'nonzero':
+        return [isEnough ? reg : null, null];
+      case 'equal':
+      case undefined:
+        return [null, null];
+    }
   }
 
   /** Where a jump leads; null if it leads back once too often. A jump that is decided ends by itself. */
@@ -164,16 +199,14 @@ export class ThreadText extends Statements {
 
   private test(test: Test, value: string, points: boolean): string {
     switch (test.is) {
-      case 'pointer': {
-        const plain = [0, ...this.shared.memory.plain, POISON];
-        return plain.map((number) => `(${value} != ${number})`).reduce((a, b) => `(${a} && ${b})`);
-      }
+      case 'pointer':
+        return this.shared.memory.pointerTest(value, this.used);
       case 'zero':
         return `${value} == 0`;
       case 'nonzero':
         return `${value} != 0`;
       case 'equal':
-        return `${value} == ${points ? this.shared.memory.cellValue(test.value) : test.value}`;
+        return `${value} == ${points ? this.named(test.value) : test.value}`;
     }
   }
 }

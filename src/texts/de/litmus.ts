@@ -44,15 +44,6 @@ export const problem: Same<typeof english> = {
   unroll: (line) =>
     `„${line}“ gehört zu einer Schleife; wie oft sie durchlaufen wird, sagt auf der Kommandozeile --unroll 2`,
   lists: 'was freizugeben ist, hängt vom Weg ab; das lässt sich in einem Litmus-Test nicht sagen',
-  allocation:
-    'neu angelegter Speicher lässt sich in einem Litmus-Test nicht sagen: Ein alter Zeiger wäre von einem neuen nicht zu unterscheiden. Promela und TLA+ können es',
-  torn: 'ein Eintrag, der in zwei Hälften gelesen wird, lässt sich in einem Litmus-Test nicht sagen: herd7 kennt nur ganze Zugriffe. Promela und TLA+ können es',
-  tables:
-    'die Tabelle, die zu einer Zahl die Seite nennt, lässt sich in einem Litmus-Test nicht sagen. Promela und TLA+ können es',
-  interruptLeaves: (thread) =>
-    `ein IPI holt ${thread} aus dem, was er gerade tut, wo immer er steht; ein Litmus-Test hat keine Interrupts. Promela und TLA+ können es`,
-  interruptFlushes: (thread) =>
-    `ein IPI leert den TLB von ${thread} zwischen zwei beliebigen Zugriffen; ein Litmus-Test hat keine Interrupts. Promela und TLA+ können es`,
   fieldAddress: 'die Adresse eines Felds ist kein Wert',
   unsayablePlace: 'dieser Ort lässt sich in einem Litmus-Test nicht sagen',
   readsTwice: (place) => `"${place}" liest zweimal; der Zeiger muss erst in ein Register`,

@@ -44,15 +44,6 @@ export const problem = {
   unroll: (line: string): string =>
     `"${line}" is part of a loop; say how often to go round it: --unroll 2 on the command line`,
   lists: 'the lists of what is to be freed differ from way to way; a litmus test cannot say that',
-  allocation:
-    'memory that is allocated anew cannot be said in a litmus test: an old pointer would have to be told from a new one. Promela and TLA+ can say it',
-  torn: 'an entry that is read in two halves cannot be said in a litmus test: herd7 knows whole accesses only. Promela and TLA+ can say it',
-  tables:
-    'the table by which a page is found from a number cannot be said in a litmus test. Promela and TLA+ can say it',
-  interruptLeaves: (thread: string): string =>
-    `an IPI takes ${thread} out of what it is doing, wherever it is; a litmus test has no interrupts. Promela and TLA+ can say it`,
-  interruptFlushes: (thread: string): string =>
-    `an IPI empties the TLB of ${thread} between any two accesses; a litmus test has no interrupts. Promela and TLA+ can say it`,
   fieldAddress: 'the address of a field is no value',
   unsayablePlace: 'this place cannot be said in a litmus test',
   readsTwice: (place: string): string => `"${place}" reads twice; take the pointer into a register first`,
