@@ -11,6 +11,8 @@ import { problem } from '#texts/litmus';
 export abstract class Objects extends Interrupts {
   /** Whether it reaches memory that may have been freed. */
   follows = false;
+  /** Whether it raises a bug of the scenario's own: an assertion that fails. */
+  raises = false;
   /** Whether it follows what may be no pointer. */
   strays = false;
   /** Whether it looks whether what it uses leads through freed memory. */

@@ -29,8 +29,6 @@ interface Place {
 
 /** What each instruction of a thread says in C, on a way on which some values are known; see `ThreadText` for the ways. */
 export class Statements extends Combinations {
-  /** Whether it raises a bug of the scenario's own: an assertion that fails. */
-  raises = false;
   private address(at: Address, path: Path): Place {
     const { memory, frees } = this.shared;
     const points = memory.holdsPointers(at);
