@@ -39,8 +39,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
-  // A test often waits for the browser: one more than there are processors keeps them busy.
-  workers: availableParallelism() + 1,
+  // A test often waits for the browser: two more than there are processors keep them busy.
+  workers: availableParallelism() + 2,
   // Tests wait for what happens; these only end what never will, also on a machine with much else to do.
   timeout: 180_000,
   expect: { timeout: 45_000 },

@@ -1,6 +1,9 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { readPicture, type Picture } from './picture';
 
+/** When to look whether a step is on the screen, in milliseconds: it takes a few. */
+const SOON = [0, 10, 30, 100];
+
 /** The app as a person finds it: by names and roles, and by the data attributes that say what is drawn. */
 export class App {
   readonly page: Page;
@@ -72,7 +75,7 @@ export class App {
 
   /** Waits until the screen shows this, and says what differs if it never does. */
   async shows(wanted: Picture, when: string): Promise<void> {
-    await expect.poll(() => this.picture(), { message: when, intervals: [0, 10, 30, 100] }).toEqual(wanted);
+    await expect.poll(() => this.picture(), { message: when, intervals: SOON }).toEqual(wanted);
   }
 
   /** Pictures of the table that lie upon what stands above or below them, in CSS pixels; there should be none. */
@@ -96,6 +99,8 @@ export class App {
 
   /** The position in the run, wherever the page is. */
   async isAt(position: number): Promise<void> {
-    await expect(this.slider).toHaveAttribute('aria-valuenow', String(position));
+    await expect
+      .poll(() => this.slider.getAttribute('aria-valuenow'), { message: 'position', intervals: SOON })
+      .toBe(String(position));
   }
 }
