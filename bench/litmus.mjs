@@ -4,12 +4,15 @@
  * checkout. With `--weak STATES` the stepping machine runs each test, too, over so many states at most, and every difference gets one of
  * a closed list of reasons; that takes the better part of an hour. Prints counts and ratios; times are processor time of this one process. Fails on a crash or a verdict that
  * differs.
+ * With `--write` the part about litmus tests in `bench/RESULTS.md` is written anew.
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { bundle } from '../tools/bundle.mjs';
+import { writeLitmusPart } from './litmus-part.mjs';
 
 const weakAt = process.argv.indexOf('--weak');
 const mostStates = weakAt < 0 ? 0 : Number(process.argv[weakAt + 1] ?? 100_000);
@@ -22,7 +25,7 @@ if (!existsSync(join(folder, 'verdicts.tsv'))) {
   process.exit(0);
 }
 /** @type {typeof import('./litmus')} */
-const { judgeText, stepText, DIFFERENCES } = await import(
+const { judgeText, stepText, threadsIn, DIFFERENCES } = await import(
   pathToFileURL(await bundle('bench/litmus.ts')).href
 );
 
@@ -54,6 +57,7 @@ const KNOWN = new Map([
   ],
 ]);
 
+const load = loadavg()[0];
 const now = () => process.cpuUsage().user / 1000;
 /** @type {{ ms: number, file: string }[]} */
 const times = [];
@@ -68,6 +72,9 @@ const counts = {
   equal: 0,
   withCounts: 0,
   equalCounts: 0,
+  /** Tests with 7 threads or more, and most threads of one. */
+  wide: 0,
+  widest: 0,
 };
 const different = [];
 const known = [];
@@ -89,6 +96,9 @@ for (const file of files) {
     continue;
   }
   counts.judged++;
+  const threads = threadsIn(text);
+  if (threads >= 7) counts.wide++;
+  counts.widest = Math.max(counts.widest, threads);
   if (result.counted) counts.counted++;
   if (mostStates > 0) note(stepText(text, result, mostStates));
   const row = rows.get(file);
@@ -144,5 +154,18 @@ if (mostStates > 0)
   console.log(
     `under weak, over at most ${mostStates} states a test: ${[...reasons].map(([id, n]) => `${id} ${n}`).join(', ')}`,
   );
+const isWhole = counts.crashed === 0 && different.length === 0;
+if (process.argv.includes('--write') && isWhole)
+  await writeLitmusPart({
+    ...counts,
+    files: files.length,
+    known: known.length,
+    load,
+    node: process.versions.node,
+    seconds: times.reduce((sum, t) => sum + t.ms, 0) / 1000,
+    median: times[Math.floor(times.length * 0.5)].ms,
+    ninety: times[Math.floor(times.length * 0.9)].ms,
+    slowest: times[times.length - 1],
+  });
 const isWider = (reasons.get('machine-wider') ?? 0) > 0;
 process.exitCode = isWider || counts.crashed > 0 || different.length > 0 ? 1 : 0;

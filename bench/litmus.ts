@@ -12,6 +12,12 @@ export function judgeText(text: string): Judged {
   return parsed.ok ? judge(parsed.test, MODELS.lkmm) : parsed;
 }
 
+/** How many threads a test has; 0 if it is none. */
+export function threadsIn(text: string): number {
+  const parsed = parseLitmus(text);
+  return parsed.ok ? parsed.test.threads.length : 0;
+}
+
 /** What the stepping machine reaches under `weak`, and why it is not what the model allows. */
 export function stepText(text: string, judged: Extract<Judged, { ok: true }>, mostStates: number): Stepped {
   const parsed = parseLitmus(text);

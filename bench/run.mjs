@@ -2,6 +2,7 @@
  * Every figure that Shadow Walk claims, measured in one run: `npm run bench` writes `bench/RESULTS.md`.
  * SPIN takes part where `spin` and `gcc` are installed (`node tools/spin.mjs` does that).
  */
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -14,6 +15,7 @@ import { bundle } from '../tools/bundle.mjs';
 import { missing } from '../tools/spin.mjs';
 import { searches, searchTable } from './checker.mjs';
 import { checkInWorker, load, matrix, stepToPaint, version } from './chromium.mjs';
+import { litmusPartNow } from './litmus-part.mjs';
 import { count, short } from './numbers.mjs';
 import { MODEL, profile } from './profile.mjs';
 import { weakMemory, weakTable } from './weak-memory.mjs';
@@ -72,6 +74,12 @@ const ms = (/** @type {number} */ seconds) => `${short(seconds * 1000)} ms`;
 
 say('own properties');
 const own = core.ownCosts(15);
+
+say('litmus tests');
+const judging = spawnSync(process.execPath, [join(root, 'bench/litmus.mjs'), '--write'], {
+  encoding: 'utf8',
+});
+if (judging.status !== 0) throw new Error(judging.stdout + judging.stderr);
 
 const found = await searches(core, withSpin, say);
 const weak = weakMemory(3, say);
@@ -174,7 +182,8 @@ ${table([
     check.verdict === 'violated' ? ms(early.seconds) : '',
   ]),
 ])}
-`;
+
+${litmusPartNow()}`;
 
 const file = join(import.meta.dirname, 'RESULTS.md');
 writeFileSync(file, await format(text, { ...(await resolveConfig(file)), parser: 'markdown' }));

@@ -6,7 +6,8 @@ import { pathOf } from './path-of';
 import { reasonOf } from './read-text';
 
 /**
- * The files in a folder and in those below it, sorted; null if it is no folder. Links to other folders are not followed.
+ * The files in a folder and in those below it, sorted; null if it is no folder. Links to files count, links to folders are
+ * not followed: they may lead round in a circle.
  * @throws UsageError that names a folder which cannot be read, and says why
  */
 export function filesBelow(word: string): string[] | null {
@@ -16,8 +17,18 @@ export function filesBelow(word: string): string[] | null {
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const below = join(path, entry.name);
-      return entry.isDirectory() ? (filesBelow(below) ?? []) : entry.isFile() ? [below] : [];
+      if (entry.isDirectory()) return filesBelow(below) ?? [];
+      return entry.isFile() || (entry.isSymbolicLink() && isLinkedFile(below)) ? [below] : [];
     });
+}
+
+/** Whether a link leads to a file; one that leads nowhere does not. */
+function isLinkedFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }
 
 /** A word need not be a path at all: links are longer than names may be. Whoever reads it says what is wrong. */

@@ -1,6 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, mkdtempSync, openSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
@@ -50,6 +59,36 @@ const hostile = {
 const commanding = (text: string): boolean =>
   // eslint-disable-next-line no-control-regex -- these are the ones looked for
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202e]/.test(text);
+
+describe.skipIf(windows)('a folder of litmus tests', () => {
+  it('has its linked files, goes round no circle, and names what cannot be read', () => {
+    const sb =
+      'C SB\n{}\nP0(int *x, int *y) { WRITE_ONCE(*x, 1); r0 = READ_ONCE(*y); }\nP1(int *x, int *y) { WRITE_ONCE(*y, 1); r0 = READ_ONCE(*x); }\nexists (0:r0=0 /\\ 1:r0=0)\n';
+    mkdirSync(join(top, 'tests/below'), { recursive: true });
+    mkdirSync(join(top, 'tests/none'));
+    writeFileSync(join(top, 'sb.litmus'), sb);
+    symlinkSync('../../sb.litmus', join(top, 'tests/below/linked.litmus'));
+    symlinkSync('..', join(top, 'tests/below/round'));
+    symlinkSync('nowhere', join(top, 'tests/gone.litmus'));
+    writeFileSync(join(top, 'tests/broken.litmus'), 'C X\n{}\nP0(int *x) { WRITE_ONCE(*x, ');
+    writeFileSync(join(top, 'tests/picture.litmus'), Buffer.from([0x89, 0x50, 0xff, 0x00, 0xc3]));
+    const { status, out } = run(['litmus', 'tests', '--json']);
+    expect(status).toBe(2);
+    const lines = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as object);
+    expect(lines).toMatchObject([
+      { file: 'tests/below/linked.litmus', verdict: 'Sometimes', positive: 1, negative: 3 },
+      { file: 'tests/broken.litmus', refused: { line: 3, column: 29 } },
+      {
+        file: 'tests/picture.litmus',
+        refused: { message: expect.stringContaining('not in UTF-8') as string },
+      },
+    ]);
+    expect(run(['litmus', 'tests/none']).err).toContain('there are no .litmus files in tests/none');
+  });
+});
 
 describe('what cannot be read is named, with the reason', () => {
   it.each([

@@ -36,7 +36,12 @@ export const LITMUS_FLAGS: Flags = {
  */
 export function litmusCommand(given: Given, io: Io): number {
   const { words } = given;
-  const paths = words.flatMap((word) => pathsOf(word, io));
+  const named = words.map((word) => ({ word, paths: pathsOf(word, io) }));
+  // A file that two words lead to is judged once.
+  const paths = [...new Set(named.flatMap((one) => one.paths))];
+  const stray = named.find((one) => one.paths.length === 0);
+  if (paths.length > 0 && stray !== undefined)
+    throw new UsageError(`"${stray.word}" is no .litmus file and no folder of them`);
   if (paths.length === 0) {
     atMostWords(given, 1, LITMUS_USAGE);
     for (const flag of ['model', 'expect', 'machine', 'junit'])
