@@ -85,7 +85,9 @@ class Compiler {
 
   private unknown(name: string, at: Position): never {
     const { values, pages, threads } = this.names;
-    const near = nearest(name, [...values.keys(), ...pages.keys(), ...threads.keys(), ...LIFECYCLES]);
+    // `_refcount`, as it stands on a frame: of which one has to be said.
+    const cell = [...values.keys()].find((key) => key.endsWith(`.${name}`) || key.endsWith(`->${name}`));
+    const near = cell ?? nearest(name, [...values.keys(), ...pages.keys(), ...threads.keys(), ...LIFECYCLES]);
     return fail({ id: 'noSuchThing', name, near }, at);
   }
 

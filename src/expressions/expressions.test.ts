@@ -6,7 +6,7 @@ import { Runner } from '../link/runner';
 import { programProblem } from '#texts/problems';
 import { complete, labelOf, read, readCondition } from '.';
 import { Speaker } from './naive.testkit';
-import { EXPRESSION_FORMS } from './reference';
+import { EXPRESSION_FORMS, formsOf } from './reference';
 
 const SEED = 1402;
 
@@ -115,10 +115,28 @@ describe('expressions over a state', () => {
     expect(wrong('')).toMatch(/^1: expected a value/);
   });
 
-  it('the reference shows what can be read', () => {
-    const setup = preset('x86-zapper-barrier');
-    for (const { id, forms } of EXPRESSION_FORMS)
-      for (const form of forms) expect(wrong(form, setup), id).toBe('right');
+  it('the reference shows what can be read, in the names of the scenario', () => {
+    const written = (setup: Setup): readonly string[] => {
+      const entries = formsOf(
+        setup,
+        setup.possible.map(({ id }) => id),
+      );
+      for (const { id, forms } of entries)
+        for (const form of forms) expect(read(form, setup).ok, `${id} ${form}`).toBe(true);
+      return entries.map(({ id }) => id);
+    };
+    for (const scenario of ALL_PRESETS) expect(written(setUp(scenario)), scenario.title).toContain('thread');
+    expect(written(preset('x86-zapper-barrier'))).toEqual(EXPRESSION_FORMS);
+    expect(written(preset('litmus-sb'))).not.toContain('page');
+    const tables = formsOf(preset('gup-against-collapse'), []).flatMap(({ forms }) => forms);
+    expect(tables).toContain('frame 0x40._refcount == 1');
+    expect(tables.join()).not.toMatch(/L2|reader_counter|mmu_lock/);
+  });
+
+  it('a count that stands on several frames is asked of one of them', () => {
+    const setup = preset('gup-against-collapse');
+    expect(valueOf('frame 0x40._refcount', setup)).toBe(1);
+    expect(wrong('_refcount == 1', setup)).toMatch(/did you mean frame 0x40\._refcount/);
   });
 
   it('offers only completions that fit', () => {

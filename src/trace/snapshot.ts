@@ -47,6 +47,8 @@ export interface EntryView {
 export interface PageFact {
   readonly id: string;
   readonly value?: number;
+  /** What an expression calls the value. */
+  readonly named?: string;
 }
 
 export interface PageView {

@@ -178,7 +178,7 @@ describe('lines that matter', () => {
       setup.machine.apply(state, step);
     const [root] = setup.inspect(state).pages;
     expect(root.lifecycle).toBe('live');
-    expect(root.facts).toEqual([{ id: 'root_count', value: 1 }, { id: 'invalid' }]);
+    expect(root.facts).toEqual([{ id: 'root_count', value: 1, named: 'root_count' }, { id: 'invalid' }]);
     expect(root.entries.map(({ label }) => label)).toEqual(['0']);
   });
 });

@@ -222,7 +222,9 @@ function pageFacts(machine: Machine, table: Table, s: Uint8Array, index: number)
   const rootCount = machine.layout.variables.get(ROOT_COUNT);
   const header = headerOf(machine, s, index);
   return [
-    ...(index === table.root && rootCount !== undefined ? [{ id: 'root_count', value: s[rootCount] }] : []),
+    ...(index === table.root && rootCount !== undefined
+      ? [{ id: 'root_count', value: s[rootCount], named: ROOT_COUNT }]
+      : []),
     ...((header & (HEADER.removed | FLAGS.obsolete)) !== 0 ? [{ id: 'invalid' }] : []),
   ];
 }

@@ -141,7 +141,10 @@ function readFrame(machine: Machine, table: Table, s: Uint8Array, index: number)
   return {
     level: 0,
     isRoot: false,
-    facts: [{ id: REFCOUNT, value: count }, ...marks.map((id) => ({ id }))],
+    facts: [
+      { id: REFCOUNT, value: count, named: `${table.names[index]}.${REFCOUNT}` },
+      ...marks.map((id) => ({ id })),
+    ],
     entries: [],
     initialParents: table.parents(index),
   };

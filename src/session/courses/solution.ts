@@ -1,6 +1,6 @@
 import { changesOf, MOST_CHANGED } from '../../courses/changes';
 import { MOST, type Goal } from '../../courses/course';
-import type { Aim } from '../../lessons/aim';
+import { metAt, type Aim } from '../../lessons/aim';
 import { questionsOf } from '../../lessons/questions';
 import type { Scenario } from '../../scenarios/scenario';
 import { setUp } from '../../scenarios/setup';
@@ -87,12 +87,18 @@ function solveRun(
       if (how.state === 'failed') return { is: 'failed', message: how.message };
       if (how.state === 'cancelled') return { is: 'cancelled' };
       const { way, certain } = how.found;
+      if (way === null && happened(scenario, from, aim)) return { is: 'already' };
       if (way === null) return { is: certain ? 'impossible' : 'unknown' };
       if (way.length === 0) return { is: 'already' };
       if (way.length > MOST.par) return { is: 'too-long' };
       return { is: 'solved', goal: { ...aim, par: way.length }, way };
     }),
   };
+}
+
+/** Whether the steps up to the start of the task have already done what it asks for: what a step does, no other does again. */
+function happened(scenario: Scenario, from: readonly number[], aim: Aim): boolean {
+  return aim.kind === 'break' && metAt(setUp(scenario), from, aim, 0) !== null;
 }
 
 function questions(

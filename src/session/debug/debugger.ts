@@ -116,16 +116,34 @@ export class Debugger {
     });
   }
 
-  /** What a property must reach for a run to come to that breakpoint; null if it makes no sense here. */
-  goal(text: string): string | null {
+  /**
+   * What a property must reach for a run to come to that breakpoint, from the state after the first `from` steps on; null
+   * if it makes no sense here.
+   */
+  goal(text: string, from = 0): string | null {
     const { setup } = this.#session.store.getState();
     const found = setup === null ? null : read(text, setup);
     if (setup === null || found === null || !found.ok || found.asking.ofStep === true) return null;
     const { asking } = found;
     if (asking.kind === 'truth') return text;
-    const [start] = setup.machine.initial();
-    const value = asking.value(start, 0);
+    const value = asking.value(this.states()[from]?.image ?? setup.machine.initial()[0], 0);
     return `(${text}) != ${asking.kind === 'lifecycle' ? labelOf(asking, value) : value}`;
+  }
+
+  /**
+   * The position up to which a breakpoint's condition has come true in the first `from` steps of this run: the state there
+   * itself, or the step of whose kind it is. Null if it has not, or is a value, which can always change again.
+   */
+  already(text: string, from: number): number | null {
+    const { setup } = this.#session.store.getState();
+    const found = setup === null ? null : read(text, setup);
+    if (found === null || !found.ok || found.asking.kind !== 'truth') return null;
+    const { asking } = found;
+    const states = this.states().slice(0, from + 1);
+    const holds = ({ image, bits }: Seen): boolean => asking.value(image, bits) !== 0;
+    if (asking.ofStep !== true) return states[from] !== undefined && holds(states[from]) ? from : null;
+    const at = states.findLastIndex(holds);
+    return at < 0 ? null : at;
   }
 
   #statesOf(): { readonly runner: Runner; readonly states: readonly Move[] } | null {

@@ -12,6 +12,7 @@ export const text: Same<typeof english> = {
   event: 'Bis zum nächsten wichtigen Ereignis',
   speed: 'Schritte pro Sekunde',
   speedValue: (speed) => `${speed} pro Sekunde`,
+  positionAlone: (at) => (at > 0 ? `Schritt ${at}` : 'Anfang'),
   position: (at, of) =>
     at > 0
       ? `Schritt ${at} von ${of}`

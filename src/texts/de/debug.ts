@@ -15,6 +15,7 @@ export const text: Same<typeof english> = {
 
   breakpoint: 'Neuer Haltepunkt',
   set: 'Setzen',
+  waits: (why) => `Wartet auf ein Szenario, zu dem es passt; hier: ${why}`,
   hint: 'Eine Bedingung hält an, wo sie wahr wird, ein Wert, wo er sich ändert. Auf den Rand neben einer Zeile drücken, oder B an einer Zeile, Seite oder Eigenschaft; oder hiermit alles anklicken:',
   whenPage: (page) => `wenn ${page} in diesen Zustand kommt:`,
   anyState: 'jeder andere',
@@ -33,6 +34,8 @@ export const text: Same<typeof english> = {
   onwardTo: (what) => `Kürzester Weg von hier zu ${what}`,
   foundOnward: (steps) => `Von hier aus ${counted(steps, 'Schritt', 'Schritte')}: Der Lauf ist offen.`,
   unreachableOnward: 'Von hier aus kommt kein Lauf mehr dorthin: Alle Verschränkungen sind durchsucht.',
+  alreadyHere: 'Das ist in diesem Zustand schon so.',
+  alreadyIn: (step) => `Das ist in diesem Lauf schon geschehen, in Schritt ${step}.`,
   found: (steps) => `Ein kürzester Lauf mit ${counted(steps, 'Schritt', 'Schritten')} ist offen.`,
   unreachable: 'Kein Lauf kommt dorthin: Alle Verschränkungen sind durchsucht.',
   undecided: 'Die Suche war zu groß für eine Antwort.',

@@ -10,7 +10,8 @@ export const text: Same<typeof english> = {
     holds: 'Was gilt',
     remove: (n) => `Eigene Eigenschaft ${n} entfernen`,
     add: 'Eigenschaft hinzufügen',
-    hint: 'Immer: in jedem Zustand. Irgendwann einmal: in irgendeinem Zustand irgendeines Laufs. Schließlich: in jedem fairen Lauf. Die Namen sind die auf dem Bildschirm: L2 freed, reader_counter, mmu_lock.',
+    hint: (names) =>
+      `Immer: in jedem Zustand. Irgendwann einmal: in irgendeinem Zustand irgendeines Laufs. Schließlich: in jedem fairen Lauf. Die Namen sind die auf dem Bildschirm${names === '' ? '' : `: ${names}`}.`,
   },
   title: 'Szenario bearbeiten',
   loading: 'Der Editor wird geöffnet…',

@@ -4,6 +4,7 @@ import { plural } from './language';
 
 export const text: Same<typeof english> = {
   title: 'Was geschah',
+  stepAlone: (at) => `Schritt ${at}`,
   step: (at, of) => `Schritt ${at} von ${of}`,
   start: 'Anfang',
   startWhat: 'Noch hat sich niemand bewegt.',

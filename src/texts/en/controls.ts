@@ -9,6 +9,7 @@ export const text = {
   event: 'Run to the next interesting event',
   speed: 'Steps per second',
   speedValue: (speed: number) => `${speed} a second`,
+  positionAlone: (at: number) => (at > 0 ? `step ${at}` : 'start'),
   position: (at: number, of: number) =>
     at > 0 ? `step ${at} of ${of}` : of > 0 ? `start · ${of} steps` : 'start',
 };

@@ -14,6 +14,7 @@ export const text = {
 
   breakpoint: 'New breakpoint',
   set: 'Set',
+  waits: (why: string) => `Waits for a scenario in which it makes sense; here, ${why}`,
   hint: 'A condition stops where it becomes true, a value where it changes. Press the margin beside a line, or B at a line, a page or a property; or press anything with this on:',
   whenPage: (page: string) => `when ${page} becomes`,
   anyState: 'anything else',
@@ -32,6 +33,8 @@ export const text = {
   onwardTo: (what: string) => `Shortest way on from here to ${what}`,
   foundOnward: (steps: number) => `From here it takes ${counted(steps, 'step')}: that run is open.`,
   unreachableOnward: 'No run gets there from here any more: every interleaving was looked at.',
+  alreadyHere: 'That is so already in this state.',
+  alreadyIn: (step: number) => `That has already happened in this run, in step ${step}.`,
   found: (steps: number) => `A shortest run of ${counted(steps, 'step')} is open.`,
   unreachable: 'No run gets there: every interleaving was looked at.',
   undecided: 'The search was too large to tell.',

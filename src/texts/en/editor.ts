@@ -9,7 +9,8 @@ export const text = {
     holds: 'What holds',
     remove: (n: number): string => `Remove own property ${n}`,
     add: 'State a property',
-    hint: 'Always: in every state. Sometimes: in some state of some run. Eventually: on every fair run. Names are those on screen: L2 freed, reader_counter, mmu_lock.',
+    hint: (names: string) =>
+      `Always: in every state. Sometimes: in some state of some run. Eventually: on every fair run. Names are those on screen${names === '' ? '' : `: ${names}`}.`,
   },
   title: 'Edit scenario',
   loading: 'Opening the editor…',

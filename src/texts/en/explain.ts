@@ -3,6 +3,7 @@ import { counted } from './language';
 /** What the right column says around the sentences of src/narrate. */
 export const text = {
   title: 'What happened',
+  stepAlone: (at: number) => `Step ${at}`,
   step: (at: number, of: number) => `Step ${at} of ${of}`,
   start: 'Start',
   startWhat: 'Nobody has moved yet.',

@@ -1,13 +1,13 @@
 import { useId, useState, type ReactNode } from 'react';
-import { read } from '../../../expressions';
-import { EXPRESSION_FORMS } from '../../../expressions/reference';
+import { formsOf, type ExpressionForm } from '../../../expressions/reference';
 import type { Setup } from '../../../scenarios/setup';
 import { does, text } from '#texts/expressions';
 import { Button } from './Button';
+import { possibleIn } from './example';
 import './expression-input.css';
 
 interface Props {
-  /** The scenario on screen: only expressions that make sense in it can be inserted. */
+  /** The scenario on screen, in whose names everything is written. */
   readonly setup: Setup | null;
   /** Takes a form as it stands; what that does is said by `use`. */
   readonly onUse: (form: string) => void;
@@ -18,7 +18,7 @@ interface Props {
 export function ExpressionReference({ setup, onUse, use }: Props): ReactNode {
   const id = useId();
   const [asked, ask] = useState('');
-  const found = formsFor(asked);
+  const found = setup === null ? [] : formsFor(formsOf(setup, possibleIn(setup)), asked);
   return (
     <details className="expression-reference">
       <summary>{text.title}</summary>
@@ -43,11 +43,9 @@ export function ExpressionReference({ setup, onUse, use }: Props): ReactNode {
               {entry.forms.map((form) => (
                 <span key={form} className="expression-form">
                   <code>{form}</code>
-                  {setup !== null && read(form, setup).ok && (
-                    <Button size="s" aria-label={text.useThis(use, form)} onClick={() => onUse(form)}>
-                      {use}
-                    </Button>
-                  )}
+                  <Button size="s" aria-label={text.useThis(use, form)} onClick={() => onUse(form)}>
+                    {use}
+                  </Button>
                 </span>
               ))}
             </dt>
@@ -60,10 +58,10 @@ export function ExpressionReference({ setup, onUse, use }: Props): ReactNode {
 }
 
 /** Entries in whose code or explanation every word of the search occurs. */
-function formsFor(asked: string): readonly (typeof EXPRESSION_FORMS)[number][] {
+function formsFor(all: readonly ExpressionForm[], asked: string): readonly ExpressionForm[] {
   const words = asked.toLowerCase().split(/\s+/).filter(Boolean);
-  return EXPRESSION_FORMS.filter(({ id, forms }) => {
-    const all = `${forms.join(' ')} ${does[id]}`.toLowerCase();
-    return words.every((word) => all.includes(word));
+  return all.filter(({ id, forms }) => {
+    const written = `${forms.join(' ')} ${does[id]}`.toLowerCase();
+    return words.every((word) => written.includes(word));
   });
 }

@@ -2,6 +2,7 @@ import { FastForward, Pause, Play, SkipBack, StepBack, StepForward } from 'lucid
 import { memo, type ReactNode } from 'react';
 import { send, useSession } from '../../../session/store';
 import type { KeyCommandId } from '../../ground/screen/commands';
+import { useAheadHidden } from '../../ground/screen/secret';
 import { CommandButton } from '../../ground/ui/CommandButton';
 import { text } from '#texts/controls';
 import './transport.css';
@@ -38,7 +39,12 @@ export const Transport = memo(function Transport({ compact = false }: { compact?
 function Position(): ReactNode {
   const position = useSession((s) => s.position);
   const length = useSession((s) => s.trace.events.length);
-  return <span className="transport-position">{text.position(position, length)}</span>;
+  const hidesAhead = useAheadHidden();
+  return (
+    <span className="transport-position">
+      {hidesAhead ? text.positionAlone(position) : text.position(position, length)}
+    </span>
+  );
 }
 
 function Speed(): ReactNode {

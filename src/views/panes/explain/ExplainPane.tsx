@@ -3,6 +3,7 @@ import { plain } from '../../../texts/parts';
 import { threadPart } from '../../../narrate/names';
 import { useSession } from '../../../session/store';
 import { setQuiet, useScreen } from '../../ground/screen/screen';
+import { useAheadHidden } from '../../ground/screen/secret';
 import { hueOf } from '../../../layout/hue';
 import { Button } from '../../ground/ui/Button';
 import { RichText } from '../../ground/ui/Rich';
@@ -86,12 +87,13 @@ function StepLabel(): ReactNode {
   const snapshot = useSession((s) => s.snapshot);
   const position = useSession((s) => s.position);
   const length = useSession((s) => s.trace.events.length);
+  const hidesAhead = useAheadHidden();
   const code = useSession((s) => s.code);
   if (event === null) return <p className="pane-label">{text.start}</p>;
   const thread = event.thread === null ? undefined : code[event.thread];
   return (
     <p className="pane-label">
-      {text.step(position, length)}
+      {hidesAhead ? text.stepAlone(position) : text.step(position, length)}
       {' · '}
       <span
         className="ref-thread"

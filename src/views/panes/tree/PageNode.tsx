@@ -71,9 +71,14 @@ export const PageNode = memo(function PageNode(props: PageNodeProps): ReactNode 
         />
       )}
       {box.foot !== null && note !== '' && (
-        <text className="note" x={density.pad} y={box.foot - box.y + 4} fontSize={density.small}>
-          {note}
-        </text>
+        <g
+          transform={`translate(${density.pad},${box.foot - box.y + 4})`}
+          data-variable={page.lifecycle === 'live' ? page.facts.find(({ named }) => named)?.named : undefined}
+        >
+          <text className="note" fontSize={density.small}>
+            {note}
+          </text>
+        </g>
       )}
       {bug !== null && <Badge text={bugText(bug.name)} box={box} size={density.small} />}
     </g>

@@ -10,6 +10,7 @@ import { solve, type Solved } from '../../../session/courses/solution';
 import { useSession } from '../../../session/store';
 import { pagePool } from '../../../worker/page';
 import { Button } from '../../ground/ui/Button';
+import { exampleFor } from '../../ground/ui/example';
 import { ExpressionInput } from '../../ground/ui/ExpressionInput';
 import { GOALS, wantedOf, type Asking, type GoalKind } from './asking';
 
@@ -140,7 +141,7 @@ function GoalFields({ id, asking, possible, ask }: GoalFieldsProps): ReactNode {
         id={`${id}-expression`}
         className="course-expression"
         setup={setup}
-        placeholder="L2 pending && vCPU 0 in_read_section"
+        placeholder={exampleFor(setup, 'joined')}
         value={asking.expression}
         invalid={false}
         describedBy={`${id}-wrong`}

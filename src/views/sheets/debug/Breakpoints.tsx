@@ -12,6 +12,7 @@ import { keysFor } from '../../ground/screen/commands';
 import { orderDone, useScreen } from '../../ground/screen/screen';
 import { Button, IconButton } from '../../ground/ui/Button';
 import { ExpressionReference } from '../../ground/ui/ExpressionReference';
+import { exampleFor } from '../../ground/ui/example';
 import { Hint } from '../../ground/ui/Hint';
 import { ExpressionField } from './ExpressionField';
 import { expressionAt } from './places';
@@ -32,7 +33,7 @@ export function Breakpoints(): ReactNode {
     <>
       <ExpressionField
         label={text.breakpoint}
-        placeholder="L2 freed"
+        placeholder={exampleFor(setup, 'page')}
         action={text.set}
         onDone={(expression) => pageDebugger().toggle(expression)}
       />
@@ -136,7 +137,9 @@ function Item({
       </span>
       {problem === null && <WhenPage what={what} setup={setup} />}
       {problem !== null && (
-        <p className="debug-wrong">{text.column(problem.column, programProblem(problem.message))}</p>
+        <p className="debug-hint">
+          {text.waits(text.column(problem.column, programProblem(problem.message)))}
+        </p>
       )}
     </li>
   );
@@ -178,7 +181,9 @@ const LIMITS = { maxStates: 2_000_000, maxBytes: 256 * 2 ** 20 } as const;
 async function openShortest(what: string, say: (what: string) => void, kept = 0): Promise<void> {
   const { scenario, setup, trace } = pageSession().store.getState();
   const from = trace.events.slice(0, kept).map(({ step }) => step);
-  const goal = pageDebugger().goal(what);
+  const already = pageDebugger().already(what, kept);
+  if (already !== null) return say(already === kept ? text.alreadyHere : text.alreadyIn(already));
+  const goal = pageDebugger().goal(what, kept);
   const property = setup?.possible.find(({ id }) => id === what)?.id;
   if (goal === null && property === undefined) return say(text.undecided);
   say(text.searching);

@@ -1,7 +1,8 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
+import { read } from '../../../expressions';
 import { useDebugger } from '../../../session/debug/store';
 import type { BreakpointText } from '../../../session/debug/view';
-import { pageSession } from '../../../session/store';
+import { pageSession, useSession } from '../../../session/store';
 import { placesOn, speaksOf, type Place } from './places';
 import './marks.css';
 
@@ -12,14 +13,22 @@ const DOT = 'breakpoint-dot';
  * panes know nothing of it, as most people never set one; what they draw anew is marked anew.
  */
 export default function Marks(): null {
-  const breakpoints = useDebugger((view) => view.breakpoints);
+  const all = useDebugger((view) => view.breakpoints);
+  const setup = useSession((s) => s.setup);
+  // Those that make no sense in the scenario on screen wait, and nothing is called as they say.
+  const breakpoints = useMemo(
+    () => (setup === null ? [] : all.filter(({ text }) => read(text, setup).ok)),
+    [all, setup],
+  );
   useEffect(() => {
     if (breakpoints.length === 0) return undefined;
     let asked = 0;
     const mark = (): void => {
       asked = 0;
-      for (const place of placesOn(document, pageSession().store.getState()))
-        show(place.element, lookOf(place, breakpoints));
+      const places = placesOn(document, pageSession().store.getState());
+      const here = new Set<Element>(places.map(({ element }) => element));
+      for (const element of marked()) if (!here.has(element)) show(element, null);
+      for (const place of places) show(place.element, lookOf(place, breakpoints));
     };
     const watch = new MutationObserver(() => {
       asked ||= requestAnimationFrame(mark);
@@ -41,12 +50,14 @@ export default function Marks(): null {
     return () => {
       watch.disconnect();
       cancelAnimationFrame(asked);
-      for (const element of document.querySelectorAll<HTMLElement | SVGElement>('[data-breakpoint]'))
-        show(element, null);
+      for (const element of marked()) show(element, null);
     };
   }, [breakpoints]);
   return null;
 }
+
+const marked = (): Iterable<HTMLElement | SVGElement> =>
+  document.querySelectorAll<HTMLElement | SVGElement>('[data-breakpoint]');
 
 /** `set` where one is set at the thing itself, `part` where a condition speaks of it, `off` where all of them are. */
 type Look = 'set' | 'part' | 'off';

@@ -10,6 +10,7 @@ import { send, useSession } from '../../../session/store';
 import { pagePool } from '../../../worker/page';
 import { text as memoryText } from '#texts/memory';
 import { Button } from '../../ground/ui/Button';
+import { exampleFor } from '../../ground/ui/example';
 import { ExpressionField } from './ExpressionField';
 import { outcomesOf, type Outcome } from './outcomes';
 import { text } from '#texts/debug';
@@ -60,7 +61,7 @@ export function Outcomes(): ReactNode {
         <>
           <ExpressionField
             label={text.filter}
-            placeholder={filter ?? 'P0:r0 == 0'}
+            placeholder={filter ?? exampleFor(found.models[0].setup, 'register')}
             action={text.set}
             onDone={setFilter}
           />

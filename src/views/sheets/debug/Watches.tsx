@@ -7,6 +7,7 @@ import { useSession } from '../../../session/store';
 import { programProblem } from '#texts/problems';
 import { IconButton } from '../../ground/ui/Button';
 import { ExpressionReference } from '../../ground/ui/ExpressionReference';
+import { exampleFor } from '../../ground/ui/example';
 import { ExpressionField } from './ExpressionField';
 import { useWatched } from './useWatched';
 import { text } from '#texts/debug';
@@ -19,7 +20,7 @@ export function Watches(): ReactNode {
     <>
       <ExpressionField
         label={text.watch}
-        placeholder="reader_counter"
+        placeholder={exampleFor(setup, 'value')}
         action={text.add}
         onDone={(expression) => pageDebugger().watch(expression)}
       />
@@ -52,7 +53,9 @@ function Watch({ what }: { readonly what: string }): ReactNode {
         </IconButton>
       </span>
       {problem !== null && (
-        <p className="debug-wrong">{text.column(problem.column, programProblem(problem.message))}</p>
+        <p className="debug-hint">
+          {text.waits(text.column(problem.column, programProblem(problem.message)))}
+        </p>
       )}
     </li>
   );

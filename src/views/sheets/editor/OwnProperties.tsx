@@ -5,6 +5,7 @@ import type { Scenario } from '../../../scenarios/scenario';
 import { useSession } from '../../../session/store';
 import { Button } from '../../ground/ui/Button';
 import { ExpressionReference } from '../../ground/ui/ExpressionReference';
+import { exampleFor, someNames } from '../../ground/ui/example';
 import { ConditionField, SelectField, Wrong } from './fields';
 import { useForm, useMessages } from './form';
 import { text } from '#texts/editor';
@@ -37,7 +38,7 @@ export function OwnProperties({ draft }: { draft: Scenario }): ReactNode {
             quiet
             label={text.own.holds}
             path={`properties.${i}.holds`}
-            placeholder="reader_counter == 0 || !(L2 freed)"
+            placeholder={exampleFor(setup, 'joined')}
             value={holds}
             onChange={(to) => set(i, { holds: to }, `properties.${i}`)}
           />
@@ -57,7 +58,7 @@ export function OwnProperties({ draft }: { draft: Scenario }): ReactNode {
           <Plus aria-hidden /> {text.own.add}
         </Button>
       )}
-      <p className="ed-hint">{text.own.hint}</p>
+      <p className="ed-hint">{text.own.hint(someNames(setup))}</p>
       <ExpressionReference
         setup={setup}
         use={text.own.words.always}
