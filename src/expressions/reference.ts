@@ -101,13 +101,17 @@ function partsOf(spoken: Spoken): Parts {
   };
 }
 
-/** Pages, those first that can be freed. */
+/** Pages, those first that can be freed, then tables from the lowest on, then what has no entries. */
 function pagesBy({ machine, reading }: Spoken, { pages }: Names): string[] {
-  const frees = (page: number): boolean => machine.layout.header[page] >= 0;
+  const rank = (page: number): number => {
+    if (machine.layout.header[page] >= 0) return 0;
+    return [...machine.layout.cells[page].keys()].some((key) => /^\d+$/.test(key)) ? 1 : 2;
+  };
   const drawn = [...pages].filter(([name]) => reading.names.includes(name));
-  return [...drawn.filter(([, page]) => frees(page)), ...drawn.filter(([, page]) => !frees(page))].map(
-    ([name]) => name,
-  );
+  return drawn
+    .map(([name, page]) => ({ name, rank: rank(page), page }))
+    .sort((a, b) => a.rank - b.rank || (a.rank === 0 ? a.page - b.page : b.page - a.page))
+    .map(({ name }) => name);
 }
 
 /** What an entry holds at the start, as the screen shows it; and the page that it leads to. */

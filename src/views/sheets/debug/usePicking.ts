@@ -37,12 +37,15 @@ export function usePicking(picking: boolean, end: () => void, say: (what: string
       event.preventDefault();
       event.stopPropagation();
     };
+    const root = document.documentElement;
+    root.dataset['picking'] = 'true';
     document.addEventListener('click', press, true);
     document.addEventListener('keydown', key, true);
     return () => {
       document.removeEventListener('click', press, true);
       document.removeEventListener('keydown', key, true);
       pick(null);
+      delete root.dataset['picking'];
     };
   }, [picking, end, say]);
 }
