@@ -1,6 +1,5 @@
 import { read } from '.';
-import { LIFECYCLES } from './lives';
-import { namesOf, registersOf, type Names, type Spoken } from './names';
+import { namesOf, registersOf, THREAD_WORDS, type Names, type Spoken } from './names';
 import type { Operand } from './operand';
 
 /** What the language of expressions has; what each is stands in `#texts/expressions`, and `docs/expressions.md` has it as a table. */
@@ -127,47 +126,52 @@ function shownBy(
 
 /** What is written with those parts; where one is missing, nothing. */
 function writtenOf(
-  { value, values, lock, entries, cell, page, register, thread, holder, line }: Parts,
+  parts: Parts,
   possible: readonly string[],
 ): Readonly<Record<ExpressionFormId, readonly string[]>> {
-  const some = (...forms: readonly (string | false)[]): readonly string[] =>
-    forms.filter((form): form is string => form !== false);
-  const leading = entries.find((entry) => entry.page !== undefined);
-  const last = entries.at(-1);
-  const has = <T>(part: T | undefined): part is T => part !== undefined;
-  const first = has(page) ? `${page} ${LIFECYCLES[4]}` : has(value) && `${value} == 1`;
-  const second = has(value) && has(page) ? `${value} == 0` : has(thread) && `${thread} finished`;
+  const { value, values, lock, cell, page, register, thread, holder, line } = parts;
   return {
-    variable: some(
-      has(value) && `${value} == 0`,
-      values.length > 1 && `${values[values.length - 1]} < 4`,
-      has(lock) && has(holder) && `${lock} == ${holder}`,
-    ),
-    entry: some(
-      has(leading) && `${leading.name} == ${leading.page ?? ''}`,
-      has(last) && last.label !== '' && `${last.name} == "${last.label}"`,
-      has(cell) && `${cell} == 1`,
-    ),
-    register: some(
-      has(register) &&
-        (has(register.page) ? `${register.name} == ${register.page}` : `${register.name} == 1`),
-    ),
-    page: some(
-      has(page) && `${page} freed`,
-      has(page) && `${page} pending`,
-      has(page) && `${page} == unlinked`,
-    ),
-    thread: some(
-      has(thread) && `${thread} finished`,
-      has(thread) && `${thread} in_read_section`,
-      has(thread) && `${thread} irqs_off`,
-    ),
-    line: some(has(line) && line),
+    variable: [
+      ...about(value, (name) => [`${name} == 0`]),
+      ...about(values.length > 1 ? values.at(-1) : undefined, (name) => [`${name} < 4`]),
+      ...about(lock, (name) => [`${name} == ${holder ?? '0'}`]),
+    ],
+    entry: [...entryForms(parts), ...about(cell, (name) => [`${name} == 1`])],
+    register: about(register, ({ name, page: to }) => [`${name} == ${to ?? '1'}`]),
+    page: about(page, (name) => [`${name} freed`, `${name} pending`, `${name} == unlinked`]),
+    thread: about(thread, (name) => THREAD_WORDS.map((word) => `${name} ${word}`)),
+    line: about(line, (at) => [at]),
     property: possible,
-    joined: some(
-      first !== false && second !== false && `${second} && ${first}`,
-      first !== false && has(thread) && `!(${first}) || ${thread} finished`,
-    ),
-    arithmetic: some(has(value) && `${value} + 1 >= 2`, has(lock) && `(${lock} & 1) == 0`),
+    joined: joinedForms(parts),
+    arithmetic: [
+      ...about(value, (name) => [`${name} + 1 >= 2`]),
+      ...about(lock, (name) => [`(${name} & 1) == 0`]),
+    ],
   };
+}
+
+function about<T>(part: T | undefined, forms: (part: T) => readonly string[]): readonly string[] {
+  return part === undefined ? [] : forms(part);
+}
+
+function entryForms({ entries }: Parts): readonly string[] {
+  return [
+    ...about(
+      entries.find(({ page }) => page !== undefined),
+      ({ name, page = '' }) => [`${name} == ${page}`],
+    ),
+    ...about(
+      entries.findLast(({ label }) => label !== ''),
+      ({ name, label }) => [`${name} == "${label}"`],
+    ),
+  ];
+}
+
+function joinedForms({ value, page, thread }: Parts): readonly string[] {
+  const first = page === undefined ? about(value, (name) => [`${name} == 1`])[0] : `${page} freed`;
+  const second = page === undefined ? undefined : about(value, (name) => [`${name} == 0`])[0];
+  return about(first, (one) => [
+    ...about(second, (other) => [`${other} && ${one}`]),
+    ...about(thread, (name) => [`!(${one}) || ${name} finished`]),
+  ]);
 }
