@@ -54,6 +54,8 @@ class Writer {
     const { program } = this;
     const unused = program.pages.find((p) => p.unused);
     if (unused !== undefined) throw new Unsayable(problem.pageIsNotAllocated(unused.name));
+    const [handler] = program.handlers;
+    if (handler !== undefined) throw new Unsayable(problem.interruptHandler(handler.first.text));
     const [array] = program.arrays;
     if (array !== undefined) throw new Unsayable(problem.array(array.name));
     const name = (program.name ?? this.title).replace(/[^\w+.-]+/g, '-').replace(/^-+|-+$/g, '');

@@ -1,7 +1,7 @@
 import { subjectKey } from '../machine/instructions';
 import type { Access, StepEvent } from '../trace/events';
 import { shortName } from '../trace/short-name';
-import type { Snapshot } from '../trace/snapshot';
+import { isContext, type Snapshot } from '../trace/snapshot';
 import type { ThreadCode } from '../trace/code';
 import { propertyText } from '../narrate/properties';
 import type { RecordedRun } from './recorded';
@@ -15,15 +15,15 @@ export function toMermaid({ scenario, events, snapshots }: RecordedRun, code: re
   const says = lineText(code);
   const start = snapshots[0];
   const used = new Set(events.map(({ thread }) => thread));
-  const threads = start.threads.filter(({ kind, index }) => kind !== 'callback' || used.has(index));
+  const threads = start.threads.filter((thread) => !isContext(thread) || used.has(thread.index));
   const memory = start.pages.length > 0 ? 'shadow pages' : 'memory';
   const lines = [
     'sequenceDiagram',
     `  title ${escaped(scenario.title)}`,
     '  autonumber',
     ...threads.map(
-      ({ index, name, kind }) =>
-        `  participant T${index} as ${escaped(kind === 'callback' ? name : shortName(name))}`,
+      (thread) =>
+        `  participant T${thread.index} as ${escaped(isContext(thread) ? thread.name : shortName(thread.name))}`,
     ),
     `  participant M as ${memory}`,
     ...(start.rcu.used ? ['  participant R as RCU'] : []),
@@ -50,7 +50,7 @@ function arrows(
       : `M-->>${who}: ${escaped(`${name} is ${label}`)}`;
   });
   for (const cpu of event.ipiTo) lines.push(`${who}->>${threadOn(before, cpu)}: IPI`);
-  if (event.kind === 'interrupt')
+  if (event.kind === 'interrupt' || event.op === 'ack-ipi')
     lines.push(...event.ipiFrom.map((cpu) => `${who}-->>${threadOn(before, cpu)}: ack`));
   if (event.kind === 'gp-start') lines.push('Note over R: grace period starts');
   if (event.kind === 'gp-end') lines.push('Note over R: grace period ends');
@@ -90,7 +90,7 @@ function lifeline(event: StepEvent, snapshot: Snapshot): string {
 
 /** The lifeline of a CPU's own thread. */
 function threadOn(snapshot: Snapshot, cpu: number): string {
-  const thread = snapshot.threads.find((t) => t.cpu === cpu && t.kind !== 'callback');
+  const thread = snapshot.threads.find((t) => t.cpu === cpu && !isContext(t));
   return `T${thread?.index ?? 0}`;
 }
 

@@ -28,7 +28,8 @@ export interface PlanThread {
   readonly id: string;
   readonly name: string;
   readonly cpu: number;
-  /** A callback context of its CPU. */
+  /** Which context of its CPU it is; null: the thread that runs there. */
+  readonly context: MachineThread['context'];
   readonly isContext: boolean;
   /** Identifiers of the registers, by number. */
   readonly registers: readonly string[];
@@ -76,6 +77,8 @@ export interface Plan {
   readonly ipiTargets: readonly number[];
   /** CPUs with a callback context. */
   readonly contextCpus: readonly number[];
+  /** CPUs whose IPIs a handler answers. */
+  readonly handlerCpus: readonly number[];
   /** Whether any thread commits: there is something to say about liveness. */
   readonly commits: boolean;
   readonly lists: boolean;
@@ -149,7 +152,8 @@ export function planOf(setup: Setup, reserved: readonly string[]): Plan {
         : [],
     ),
     ipiTargets: [...new Set(ops.flatMap((op) => (op.op === 'ipi' ? [op.cpu] : [])))].sort((a, b) => a - b),
-    contextCpus: machine.threads.filter((t) => t.isContext).map((t) => t.cpu),
+    contextCpus: machine.threads.filter((t) => t.context === 'callbacks').map((t) => t.cpu),
+    handlerCpus: machine.threads.filter((t) => t.context === 'handler').map((t) => t.cpu),
     commits: threads.some((t) => t.inCommit.includes(true)),
     lists: machine.layout.link.some((at) => at >= 0),
   };
@@ -192,6 +196,7 @@ function planThread(
     id,
     name: t.spec.name,
     cpu: t.cpu,
+    context: t.context,
     isContext: t.isContext,
     registers,
     asked,
@@ -273,4 +278,11 @@ export function variableWords(plan: Plan): readonly (readonly string[])[] {
 /** The object a constant address names, or null when it is in a register. */
 export function fixedObject(of: Operand): number | null {
   return typeof of === 'number' && of > 0 ? objectOf(of) : null;
+}
+
+/** CPUs whose programs send IPIs to `cpu`. */
+export function sendersTo(plan: Plan, cpu: number): number[] {
+  return plan.threads
+    .filter((t) => t.points.some(({ code }) => code.source.op.op === 'ipi' && code.source.op.cpu === cpu))
+    .map((t) => t.cpu);
 }

@@ -11,6 +11,7 @@ import {
   type Test,
 } from '../machine/instructions';
 import { deeper, irqEffect, NOTHING, shallower, sleeps, when, type Effect } from './promela-effect';
+import { ipiEffect } from './promela-ipi';
 import { lockEffect } from './promela-locks';
 import { objectEffect } from './promela-objects';
 import { srcuEffect } from './promela-srcu';
@@ -51,6 +52,8 @@ export class PromelaOps {
       case 'preempt':
       case 'ipi':
       case 'ipi-wait':
+      case 'take-ipi':
+      case 'ack-ipi':
       case 'rcu-read-lock':
       case 'rcu-read-unlock':
         return this.cpu(op);
@@ -289,11 +292,10 @@ export class PromelaOps {
           ? shallower(this.plan, this.me, 'preempt_off')
           : deeper(this.plan, this.me, 'preempt_off');
       case 'ipi':
-        return { ...NOTHING, change: [`ipi[${this.me} * CPUS + ${op.cpu}] = 1`] };
-      case 'ipi-wait': {
-        const sent = this.plan.ipiTargets.map((cpu) => `!ipi[${this.me} * CPUS + ${cpu}]`);
-        return sent.length === 0 ? NOTHING : { ...NOTHING, wait: sent.join(' && ') };
-      }
+      case 'ipi-wait':
+      case 'take-ipi':
+      case 'ack-ipi':
+        return ipiEffect(this.plan, this.me, op);
       case 'rcu-read-lock':
         return deeper(this.plan, this.me, 'in_rcu');
       case 'rcu-read-unlock':

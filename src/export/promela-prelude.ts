@@ -18,7 +18,7 @@ export const PROMELA_RESERVED: readonly string[] = [
   ...'timeout trace true typedef unless unsigned xr xs c_code c_decl c_expr c_state c_track main linux unix'.split(
     ' ',
   ),
-  ...'bug page sp_flags sp_link in_rcu preempt_off irqs_off ipi in_callback in_commit unfinished gp_active gp_waits'.split(
+  ...'bug page sp_flags sp_link in_rcu preempt_off irqs_off ipi ipi_taken in_callback in_handler in_commit unfinished gp_active gp_waits'.split(
     ' ',
   ),
   ...'outcome callback_state callback_head PAGES CPUS SITES QUEUED WAITING READY LIVENESS ONLY RCU onlooker p head bits'.split(
@@ -147,6 +147,7 @@ export function stateText(plan: Plan): string[] {
     ...(layout.ipi >= 0
       ? ['bool ipi[CPUS * CPUS];  /* [from * CPUS + to]: sent, not yet acknowledged */']
       : []),
+    ...(layout.taken >= 0 ? ['bool ipi_taken[CPUS * CPUS];  /* the same: its handler runs */'] : []),
     ...(layout.siteCount > 0
       ? [
           'bool gp_active;  /* a grace period is under way */',
@@ -165,6 +166,9 @@ export function stateText(plan: Plan): string[] {
     `byte unfinished${started === 0 ? '' : ` = ${started}`};  /* threads not at their end */`,
     ...(plan.contextCpus.length > 0
       ? ['bool in_callback[CPUS];  /* a callback runs on this CPU; its thread stands still */']
+      : []),
+    ...(plan.handlerCpus.length > 0
+      ? ['bool in_handler[CPUS];  /* its IPI handler runs on this CPU; all else stands still */']
       : []),
     ...(plan.commits
       ? [
@@ -188,7 +192,9 @@ export function stateText(plan: Plan): string[] {
 /** Expressions and statements that the programs use. */
 export function inlinesText(plan: Plan): string[] {
   return [
-    '#define may_run(cpu) (bug == 0' + (plan.contextCpus.length > 0 ? ' && !in_callback[cpu])' : ')'),
+    '#define may_run(cpu) (bug == 0' +
+      (plan.contextCpus.length > 0 ? ' && !in_callback[cpu]' : '') +
+      (plan.handlerCpus.length > 0 ? ' && !in_handler[cpu])' : ')'),
     ...(plan.machine.layout.siteCount > 0 ? siteText(plan) : []),
     '',
     'inline judge() {',

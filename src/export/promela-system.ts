@@ -1,5 +1,5 @@
 import type { FinalCondition, FinalValue } from '../machine/system';
-import type { Plan } from './plan';
+import { sendersTo, type Plan } from './plan';
 import { readerWords } from './promela-words';
 
 /** RCU's own steps: the start of a grace period, the quiescent states it waits for, its end. */
@@ -56,6 +56,7 @@ export function onlookerText(plan: Plan): string[] {
     'unfinished == 0',
     ...plan.contextCpus.map((cpu) => `!in_callback[${cpu}]`),
     ...Array.from({ length: layout.siteCount }, (_, i) => `callback_state[${i}] == 0`),
+    ...plan.handlerCpus.flatMap((cpu) => [`!in_handler[${cpu}]`, ...noneToHandle(plan, cpu)]),
   ];
   const pages = plan.objects.flatMap((name, i) => (layout.header[i] >= 0 ? [{ name, i }] : []));
   // A page leaks that was zapped and never freed, or that no allocated page's entry leads to.
@@ -93,6 +94,12 @@ export function onlookerText(plan: Plan): string[] {
     '\tod',
     '}',
   ];
+}
+
+/** That a handler has nothing to do: nothing is pending, or its CPU has finished with interrupts off. */
+function noneToHandle(plan: Plan, cpu: number): string[] {
+  const pending = sendersTo(plan, cpu).map((from) => `ipi[${from} * CPUS + ${cpu}]`);
+  return pending.length === 0 ? [] : [`(irqs_off[${cpu}] || !(${pending.join(' || ')}))`];
 }
 
 /** What is asked of finished states. */

@@ -31,8 +31,11 @@ export function atomicWords(plan: Plan, cpu: number, sections: boolean): string[
 export function readerWords(plan: Plan, cpu: number): string[] {
   const { spec } = plan.machine;
   if (spec.readers !== 'sections')
-    return atomicWords(plan, cpu, true).filter(
-      (word) => spec.threads[cpu].hardware !== true || !word.startsWith('irqs_off'),
-    );
+    return [
+      ...atomicWords(plan, cpu, true).filter(
+        (word) => spec.threads[cpu].hardware !== true || !word.startsWith('irqs_off'),
+      ),
+      ...(plan.handlerCpus.includes(cpu) ? [`in_handler[${cpu}]`] : []),
+    ];
   return plan.machine.layout.inside >= 0 ? [`in_rcu[${cpu}] > 0`] : [];
 }

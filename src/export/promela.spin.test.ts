@@ -14,7 +14,7 @@ import type { Scenario } from '../scenarios/scenario';
 import { setUp, type Setup } from '../scenarios/setup';
 import { toPromela } from './promela';
 import { propertyWord } from './promela-prelude';
-import { COMPUTING, randomPrograms, randomScenarios } from './random.testkit';
+import { COMPUTING, randomHandlers, randomPrograms, randomScenarios } from './random.testkit';
 
 const run = promisify(execFile);
 
@@ -118,7 +118,7 @@ describe('the same on random scenarios of correct protocols', () => {
 });
 
 describe('the same on random scenarios', () => {
-  for (const scenario of [...randomScenarios(8), ...randomPrograms(24)])
+  for (const scenario of [...randomScenarios(8), ...randomPrograms(24), ...randomHandlers(24)])
     test.concurrent(scenario.title, () => agree(scenario));
 });
 

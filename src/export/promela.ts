@@ -5,6 +5,7 @@ import {
   labelAt,
   planOf,
   requireSc,
+  sendersTo,
   type Plan,
   type PlanThread,
   type Point,
@@ -92,6 +93,18 @@ function threadText(plan: Plan, thread: PlanThread): string[] {
   ];
 }
 
+/** When a thread may move at all: nothing that interrupts it runs on its CPU. */
+function guardOf({ handlerCpus }: Plan, { context, cpu }: PlanThread): string {
+  switch (context) {
+    case null:
+      return `may_run(${cpu})`;
+    case 'callbacks':
+      return handlerCpus.includes(cpu) ? `bug == 0 && !in_handler[${cpu}]` : 'bug == 0';
+    case 'handler':
+      return 'bug == 0';
+  }
+}
+
 class ThreadWriter {
   private readonly ops: PromelaOps;
   private readonly guard: string;
@@ -101,7 +114,7 @@ class ThreadWriter {
     private readonly thread: PlanThread,
   ) {
     this.ops = new PromelaOps(plan, thread);
-    this.guard = thread.isContext ? 'bug == 0' : `may_run(${thread.cpu})`;
+    this.guard = guardOf(plan, thread);
   }
 
   point(point: Point): string[] {
@@ -166,8 +179,11 @@ class ThreadWriter {
 
   /** What else changes when the thread goes from one point to another. */
   private move(from: number, to: number): string[] {
-    const { isContext, cpu, inCommit, points } = this.thread;
-    if (isContext) return (from === 0) === (to === 0) ? [] : [`in_callback[${cpu}] = ${to === 0 ? 0 : 1}`];
+    const { context, cpu, inCommit, points } = this.thread;
+    if (context !== null) {
+      const runs = context === 'handler' ? 'in_handler' : 'in_callback';
+      return (from === 0) === (to === 0) ? [] : [`${runs}[${cpu}] = ${to === 0 ? 0 : 1}`];
+    }
     return [
       ...(inCommit[from] === inCommit[to] ? [] : [`in_commit[${cpu}] = ${inCommit[to] ? 1 : 0}`]),
       ...(from < points.length && to === points.length ? ['unfinished--'] : []),
@@ -177,8 +193,8 @@ class ThreadWriter {
   /** The pending interrupt, which may be taken at any point, also behind the last. */
   private interrupt(pc: number): string[] {
     const { cpu, isContext, source } = this.thread;
-    if (isContext || !this.plan.ipiTargets.includes(cpu)) return [];
-    const pending = senders(this.plan, cpu).map((from) => `ipi[${from} * CPUS + ${cpu}]`);
+    if (isContext || !this.plan.ipiTargets.includes(cpu) || this.plan.handlerCpus.includes(cpu)) return [];
+    const pending = sendersTo(this.plan, cpu).map((from) => `ipi[${from} * CPUS + ${cpu}]`);
     const off = this.plan.machine.layout.irqOff >= 0 ? ` && !irqs_off[${cpu}]` : '';
     const to = afterInterrupt(this.thread, pc);
     const zeroed = (source.spec.onIpi?.zero ?? []).flatMap((name) =>
@@ -190,11 +206,4 @@ class ThreadWriter {
       ...this.option(`bug == 0 && (${pending.join(' || ')})${off}`, statements, pc === to ? -9 : pc, to),
     ];
   }
-}
-
-/** CPUs whose programs send IPIs to `cpu`. */
-function senders(plan: Plan, cpu: number): number[] {
-  return plan.threads
-    .filter((t) => t.points.some(({ code }) => code.source.op.op === 'ipi' && code.source.op.cpu === cpu))
-    .map((t) => t.cpu);
 }

@@ -74,6 +74,18 @@ exists (a[1] == 5 && P0:r == 10)`,
     source: `int x; thread A { local_irq_save(f); local_irq_save(g); x++; local_irq_restore(g); x++; local_irq_restore(f); }
 thread B { send_ipi(A); wait_ipis(); r = x; } exists (B:r == 1 && A:g == 1)`,
   })
+  .concat({
+    kind: 'program',
+    title: 'a handler that reads what it may find freed, and one whose lock is held',
+    memory: 'sc',
+    source: `page A { a = 1 } page *p = &A; spinlock l; int n;
+thread P0 { spin_lock(&l); n++; spin_unlock(&l); call_rcu(&A); }
+thread P1 { local_irq_disable(); n++; local_irq_enable(); }
+handler P0, P1 { spin_lock(&l); q = p; if (q) { r = q->a; n += r; } spin_unlock(&l); }
+thread P2 { p = NULL; smp_call_function(); r = n; }
+thread P3 { send_ipi(P1); }
+exists (P2:r == 2)`,
+  })
   .concat(
     ['guest', 'reader'].map((name): Scenario => ({
       kind: 'program',
@@ -126,5 +138,24 @@ export function randomPrograms(count: number): ProgramScenario[] {
     const threads = [0, 1].map((t) => `thread P${t} { ${body(t)} }`);
     const source = `int x, y; spinlock l; rwlock w; srcu ss; page A { a = 1 } page *p = &A;\n${threads.join('\n')}`;
     return { kind: 'program', title: `random program ${n}`, memory: 'sc', source };
+  });
+}
+
+/** Pieces that a handler may have, too. */
+const IN_HANDLERS = PIECES.filter(
+  (piece) => !/synchronize|call_rcu|rcu_barrier|seqcount_begin|irq/.test(piece),
+);
+
+/** Small programs under sc in which handlers answer IPIs: that of P0, and now and then that of P1. */
+export function randomHandlers(count: number): ProgramScenario[] {
+  const roll = dice(SEED + 1);
+  const pick = (list: readonly string[]): string => list[roll(list.length)];
+  return Array.from({ length: count }, (_, n): ProgramScenario => {
+    const sends = pick(['send_ipi(P0); wait_ipis();', 'smp_call_function();', 'send_ipi(P0);']);
+    const source = `int x, y; spinlock l; rwlock w; srcu ss; page A { a = 1 } page *p = &A;
+thread P0 { ${PIECES[n % PIECES.length]} }
+handler P0${roll(2) === 0 ? ', P1' : ''} { ${IN_HANDLERS[n % IN_HANDLERS.length]} ${roll(2) === 0 ? pick(IN_HANDLERS) : ''} }
+thread P1 { ${pick(['', 'send_ipi(P0); wait_ipis();', pick(PIECES)])} ${sends} ${roll(2) === 0 ? 'assert(x != 1);' : ''} }`;
+    return { kind: 'program', title: `random handlers ${n}`, memory: 'sc', source };
   });
 }

@@ -9,6 +9,7 @@ import {
   type Test,
 } from '../machine/instructions';
 import { deeper, effect, shallower, sleeps, type TlaEffect } from './tla-effect';
+import { ipiEffect } from './tla-ipi';
 import { lockEffect } from './tla-locks';
 import { objectEffect } from './tla-objects';
 import { srcuEffect } from './tla-srcu';
@@ -70,6 +71,8 @@ export class TlaOps {
       case 'preempt':
       case 'ipi':
       case 'ipi-wait':
+      case 'take-ipi':
+      case 'ack-ipi':
       case 'rcu-read-lock':
       case 'rcu-read-unlock':
         return this.cpu(op);
@@ -265,12 +268,10 @@ export class TlaOps {
           ? shallower(this.plan, this.me, 'preempt_off')
           : deeper(this.plan, this.me, 'preempt_off');
       case 'ipi':
-        return effect({ set: { ipi: `ipi \\union {<<${this.me}, ${op.cpu}>>}` } });
       case 'ipi-wait':
-        // Where every sending line is left out there is nothing to wait for, and no set of IPIs.
-        return this.plan.ipiTargets.length === 0
-          ? effect({})
-          : effect({ wait: [`\\A sent \\in ipi : sent[1] # ${this.me}`] });
+      case 'take-ipi':
+      case 'ack-ipi':
+        return ipiEffect(this.plan, this.me, op);
       case 'rcu-read-lock':
         return deeper(this.plan, this.me, 'in_rcu');
       case 'rcu-read-unlock':
@@ -306,7 +307,7 @@ export class TlaOps {
           sleeps === 0 ? [`callback[${i}].state = "none"`] : [],
         );
         const idle = this.plan.threads
-          .filter((t) => t.isContext)
+          .filter((t) => t.context === 'callbacks')
           .map((t) => `${t.id}.pc = "${labelAt(t, 0)}"`);
         return effect({ wait: [...queued, ...idle], bug: sleeps(this.plan, this.me) });
       }

@@ -226,6 +226,7 @@ export function stateTla(plan: Plan): [string, string][] {
     ...(layout.preempt >= 0 ? ([['preempt_off', '[cpu \\in CPUs |-> 0]']] satisfies [string, string][]) : []),
     ...(layout.irqOff >= 0 ? ([['irqs_off', '{}']] satisfies [string, string][]) : []),
     ...(layout.ipi >= 0 ? ([['ipi', '{}']] satisfies [string, string][]) : []),
+    ...(layout.taken >= 0 ? ([['ipi_taken', '{}']] satisfies [string, string][]) : []),
     ...(layout.siteCount > 0
       ? ([
           ['gp_active', 'FALSE'],

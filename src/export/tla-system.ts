@@ -1,5 +1,5 @@
 import type { FinalCondition, FinalValue } from '../machine/system';
-import { labelAt, type Plan } from './plan';
+import { labelAt, sendersTo, type Plan } from './plan';
 import { readerTla } from './tla-words';
 import { unchanged, type ThreadTla } from './tla-thread';
 
@@ -60,6 +60,11 @@ export function terminatingTla(plan: Plan): string[] {
     'Finished ==',
     ...ends,
     ...(plan.machine.layout.siteCount > 0 ? ['  /\\ \\A s \\in Sites : callback[s].state = "none"'] : []),
+    ...plan.handlerCpus.flatMap((cpu) =>
+      sendersTo(plan, cpu).length === 0
+        ? []
+        : [`  /\\ ${cpu} \\in irqs_off \\/ \\A sent \\in ipi : sent[2] # ${cpu}`],
+    ),
     '',
     '\\* Not a deadlock: a bug has halted the system, or all is done.',
     'Terminating == (bug # "none" \\/ Finished) /\\ UNCHANGED vars',
@@ -139,7 +144,10 @@ function conditionTla(plan: Plan, condition: FinalCondition): string {
  */
 export function fairnessTla(plan: Plan, writers: readonly ThreadTla[]): string[] {
   const commits = writers.filter((w) => w.thread.inCommit.includes(true)).map((w) => w.thread.id);
-  const interrupts = writers.flatMap((w) => (w.interrupt === null ? [] : [w.interrupt]));
+  const interrupts = writers.flatMap((w) => {
+    if (w.interrupt !== null) return [w.interrupt];
+    return w.thread.context === 'handler' ? [w.next] : [];
+  });
   return [
     '\\* Everyone who can go on does; interrupts and grace periods are not put off for ever.',
     'Fairness ==',

@@ -24,7 +24,8 @@ export class ThreadTla {
   /** Name of its interrupt, or null if nobody sends it one. */
   get interrupt(): string | null {
     const { isContext, cpu, id } = this.thread;
-    return !isContext && this.plan.ipiTargets.includes(cpu) ? `${id}_Interrupt` : null;
+    const answers = !isContext && !this.plan.handlerCpus.includes(cpu);
+    return answers && this.plan.ipiTargets.includes(cpu) ? `${id}_Interrupt` : null;
   }
 
   text(): string[] {
@@ -59,11 +60,12 @@ export class ThreadTla {
     );
   }
 
-  /** While a callback runs on its CPU, the thread stands still. */
+  /** While a callback or a handler runs on its CPU, the thread stands still. */
   private standsStill(): string {
-    const { isContext, cpu } = this.thread;
-    const context = isContext ? undefined : this.plan.threads.find((t) => t.isContext && t.cpu === cpu);
-    return context === undefined ? '' : ` /\\ ${context.id}.pc = "${labelAt(context, 0)}"`;
+    return this.thread.source.interruptedBy
+      .map((i) => this.plan.threads[i])
+      .map((context) => ` /\\ ${context.id}.pc = "${labelAt(context, 0)}"`)
+      .join('');
   }
 
   private action(point: Point): string {

@@ -61,17 +61,21 @@ function cpusWith(plan: Plan, holds: (cpu: number) => boolean): Itf[] {
 
 function cpusItf(plan: Plan, s: Uint8Array): Record<string, Itf> {
   const { machine } = plan;
-  const { inside, preempt, irqOff, ipi } = machine.layout;
-  const sent = Array.from({ length: plan.cpus }, (_, from) =>
-    cpusWith(plan, (to) => machine.isSent(s, from, to)).map((to) => tuple([int(from), to])),
-  );
+  const { inside, preempt, irqOff, ipi, taken } = machine.layout;
+  const pairs = (holds: (from: number, to: number) => boolean): Itf =>
+    set(
+      Array.from({ length: plan.cpus }, (_, from) =>
+        cpusWith(plan, (to) => holds(from, to)).map((to) => tuple([int(from), to])),
+      ).flat(),
+    );
   const perCpu = (first: number): Itf =>
     map(Array.from({ length: plan.cpus }, (_, cpu) => [int(cpu), int(s[first + cpu])] as const));
   return {
     ...(inside >= 0 ? { in_rcu: perCpu(inside) } : {}),
     ...(preempt >= 0 ? { preempt_off: perCpu(preempt) } : {}),
     ...(irqOff >= 0 ? { irqs_off: set(cpusWith(plan, (cpu) => machine.irqsOff(s, cpu))) } : {}),
-    ...(ipi >= 0 ? { ipi: set(sent.flat()) } : {}),
+    ...(ipi >= 0 ? { ipi: pairs((from, to) => machine.ipis.isSent(s, from, to)) } : {}),
+    ...(taken >= 0 ? { ipi_taken: pairs((from, to) => machine.ipis.isTaken(s, from, to)) } : {}),
   };
 }
 

@@ -1,8 +1,8 @@
-import { spinlocks, type Plan } from './plan';
+import { labelAt, spinlocks, type Plan } from './plan';
 
 /** Words that the module uses itself; nothing else may be called so. */
 export const TLA_RESERVED: readonly string[] = [
-  ...'bug sp_flags sp_link in_rcu preempt_off irqs_off ipi gp_active gp_waits callback vars pc p spt head bits owners value'.split(
+  ...'bug sp_flags sp_link in_rcu preempt_off irqs_off ipi ipi_taken gp_active gp_waits callback vars pc p spt head bits owners value'.split(
     ' ',
   ),
   ...'o s i to last n sent cpu old new first second after before dead joined rest end touch removed given'.split(
@@ -38,9 +38,13 @@ export function atomicTla(plan: Plan, cpu: string, sections: boolean): string[] 
 export function readerTla(plan: Plan, cpu: string): string[] {
   const { spec } = plan.machine;
   const hardware = spec.threads.flatMap((t, i) => (t.hardware === true ? [i] : []));
+  const handlers = plan.threads.filter((t) => t.context === 'handler');
   if (spec.readers !== 'sections')
-    return atomicTla(plan, cpu, true).map((word) =>
-      hardware.length > 0 && word.endsWith('irqs_off') ? `${word} \\ {${hardware.join(', ')}}` : word,
-    );
+    return [
+      ...atomicTla(plan, cpu, true).map((word) =>
+        hardware.length > 0 && word.endsWith('irqs_off') ? `${word} \\ {${hardware.join(', ')}}` : word,
+      ),
+      ...handlers.map((t) => `(${cpu} = ${t.cpu} /\\ ${t.id}.pc # "${labelAt(t, 0)}")`),
+    ];
   return plan.machine.layout.inside >= 0 ? [`in_rcu[${cpu}] > 0`] : [];
 }

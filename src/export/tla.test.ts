@@ -4,7 +4,7 @@ import { modelOf } from '../scenarios/model';
 import { ALL_PRESETS, presetById } from '../scenarios/presets';
 import type { Scenario } from '../scenarios/scenario';
 import { setUp } from '../scenarios/setup';
-import { COMPUTING, randomPrograms, randomScenarios } from './random.testkit';
+import { COMPUTING, randomHandlers, randomPrograms, randomScenarios } from './random.testkit';
 import { toTla } from './tla';
 import { Interpreter, type State } from './tla-eval.testkit';
 import { parseTla } from './tla-parse.testkit';
@@ -77,7 +77,7 @@ describe('the module, read and executed by an interpreter of its own, has our st
     const protocols = new Set(small.map((p) => (p.kind === 'kvm' ? p.protocol : 'program')));
     expect(protocols.size).toBeGreaterThanOrEqual(8);
   });
-  for (const preset of [...small, ...COMPUTING, ...randomPrograms(24)])
+  for (const preset of [...small, ...COMPUTING, ...randomPrograms(24), ...randomHandlers(12)])
     it(preset.id ?? preset.title, () => agree(preset));
 });
 

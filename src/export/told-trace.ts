@@ -36,10 +36,11 @@ function stateOf(snapshot: Snapshot, event: StepEvent | null, before: Snapshot):
       ]),
     ),
     threads: map(threads.map(({ name, line, finished }) => [name, { line: line ?? '', finished }])),
-    cpus: cpus.map(({ inReadSection, irqsOff, ipiFrom }) => ({
+    cpus: cpus.map(({ inReadSection, irqsOff, ipiFrom, handles }) => ({
       inReadSection,
       irqsOff,
       ipiFrom: set(ipiFrom.map(int)),
+      ...(handles.length > 0 ? { handles: set(handles.map(int)) } : {}),
     })),
     rcu: { active: rcu.active, waitsFor: set(rcu.waitsFor.map(int)) },
     ...Object.fromEntries(

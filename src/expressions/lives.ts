@@ -40,8 +40,8 @@ export function lifeReads({ machine }: Pick<System, 'machine'>, object: number):
       ...layout.link,
       ...range(layout.sites, layout.siteCount),
       ...layout.cells[object].values(),
-      ...threads.flatMap(({ isContext, layout: own, spec }) =>
-        isContext ? [own.pc, ...range(own.registers, spec.registers.length)] : [],
+      ...threads.flatMap(({ context, layout: own, spec }) =>
+        context === 'callbacks' ? [own.pc, ...range(own.registers, spec.registers.length)] : [],
       ),
     ].filter((at) => at >= 0),
   );

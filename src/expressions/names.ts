@@ -231,7 +231,7 @@ export function standsAt({ machine }: Spoken, thread: number, lines: ReadonlySet
   const t = machine.threads[thread];
   const on = t.code.map(({ source }) => lines.has(source.line));
   return truth(
-    (s) => !(t.isContext && s[t.layout.pc] === 0) && on[machine.front(s, t)] === true,
+    (s) => !(t.isContext && !machine.isRunning(s, t)) && on[machine.front(s, t)] === true,
     placesOf(t),
   );
 }

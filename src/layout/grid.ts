@@ -1,4 +1,4 @@
-import type { ThreadView } from '../trace/snapshot';
+import { isContext, type ThreadView } from '../trace/snapshot';
 import { LANE, type Lane } from './lanes';
 
 /** Where steps and lanes are. */
@@ -59,7 +59,7 @@ export class Grid {
   track(thread: number | null, cpu: number | null): { lane: Lane; y: number; callback: boolean } {
     const of = thread === null ? undefined : this.#threads[thread];
     const lane = this.lane(of ? `cpu-${of.cpu}` : cpu === null || thread === null ? 'rcu' : `cpu-${cpu}`);
-    const callback = of?.kind === 'callback' && lane.callbackY !== null;
+    const callback = of !== undefined && isContext(of) && lane.callbackY !== null;
     return { lane, callback, y: callback ? (lane.callbackY ?? lane.y) : lane.y };
   }
 }

@@ -1,5 +1,5 @@
 import type { ThreadCode } from '../trace/code';
-import type { Snapshot } from '../trace/snapshot';
+import { isContext, type Snapshot } from '../trace/snapshot';
 
 /** Value of `data-hue`: gives an element the colour of a thread (see tokens.css). */
 export type Hue = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | 'rcu';
@@ -12,10 +12,10 @@ export function hueOf(thread: Pick<ThreadCode, 'kind' | 'cpu'> | null | undefine
 
 /** The colour of the thread that runs on a CPU. */
 export function hueOfCpu(snapshot: Snapshot, cpu: number): Hue {
-  return hueOf(snapshot.threads.find((one) => one.cpu === cpu && one.kind !== 'callback'));
+  return hueOf(snapshot.threads.find((one) => one.cpu === cpu && !isContext(one)));
 }
 
-const LETTERS = { zapper: 'Z', mapper: 'M', callback: 'C' } as const;
+const LETTERS = { zapper: 'Z', mapper: 'M', callback: 'C', handler: 'H' } as const;
 
 /**
  * What stands in a thread's round badge: the CPU's number for who walks, the letter of the role for

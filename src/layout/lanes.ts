@@ -1,5 +1,5 @@
 import { shortName } from '../trace/short-name';
-import type { ThreadView } from '../trace/snapshot';
+import { isContext, type ThreadView } from '../trace/snapshot';
 
 /** A row of the timeline: one CPU, or RCU. */
 export interface Lane {
@@ -13,7 +13,7 @@ export interface Lane {
   readonly h: number;
   /** Middle of the track on which marks stand. */
   readonly y: number;
-  /** Middle of the narrower track for RCU callbacks on this CPU; null without such a context. */
+  /** Middle of the narrower track for what interrupts this CPU, RCU callbacks and its IPI handler; null without such a context. */
   readonly callbackY: number | null;
   readonly sizes: LaneSizes;
 }
@@ -41,8 +41,8 @@ export function lanesOf(
 ): readonly Lane[] {
   const lanes: Lane[] = [];
   let y = top;
-  for (const thread of threads.filter((t) => t.kind !== 'callback')) {
-    const callbacks = threads.some((t) => t.kind === 'callback' && t.cpu === thread.cpu);
+  for (const thread of threads.filter((t) => !isContext(t))) {
+    const callbacks = threads.some((t) => isContext(t) && t.cpu === thread.cpu);
     const track = y + sizes.names + sizes.track / 2;
     const below = y + sizes.names + sizes.track + labelRows * sizes.label;
     const h = below - y + (callbacks ? sizes.callbacks : 0) + sizes.gap;

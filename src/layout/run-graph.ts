@@ -70,6 +70,8 @@ function orders({ op, accesses }: StepEvent): boolean {
     case 'irq':
     case 'ipi':
     case 'ipi-wait':
+    case 'take-ipi':
+    case 'ack-ipi':
     case 'hand-over':
     case 'ask':
     case 'take-callback':

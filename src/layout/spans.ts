@@ -1,5 +1,5 @@
 import type { SpanName, StepEvent } from '../trace/events';
-import type { ThreadView } from '../trace/snapshot';
+import { isContext, type ThreadView } from '../trace/snapshot';
 import type { Trace } from '../trace/trace';
 
 /**
@@ -39,12 +39,12 @@ export function spansOf(trace: Trace, threads: readonly ThreadView[]): readonly 
     open.set(thread, [...stack, lock === undefined ? span : { ...span, lock }]);
   };
   for (const cpu of trace.snapshots[0]?.cpus ?? []) {
-    const thread = threads.find((t) => t.cpu === cpu.index && t.kind !== 'callback');
+    const thread = threads.find((t) => t.cpu === cpu.index && !isContext(t));
     if (thread && cpu.inGuest) enter('guest', thread.index, 0);
     if (thread && cpu.irqsOff) enter('irq-off', thread.index, 0);
   }
   for (const [i, event] of trace.events.entries()) {
-    const thread = event.thread ?? threads.find((t) => t.cpu === event.cpu && t.kind !== 'callback')?.index;
+    const thread = event.thread ?? threads.find((t) => t.cpu === event.cpu && !isContext(t))?.index;
     if (thread === undefined) continue;
     for (const name of event.leaves) {
       const stack = open.get(thread) ?? [];

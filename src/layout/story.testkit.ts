@@ -87,7 +87,7 @@ export function thread(
 }
 
 export function cpu(index: number): SnapshotDraft['cpus'][number] {
-  return { index, inReadSection: false, irqsOff: false, ipiFrom: [], facts: [], inGuest: false };
+  return { index, inReadSection: false, irqsOff: false, ipiFrom: [], handles: [], facts: [], inGuest: false };
 }
 
 /** An event from what matters about it; `0 rcu_read_lock +read-section` style spans in `spans`. */

@@ -1,6 +1,7 @@
 import type { StepEvent } from '../trace/events';
 import {
   holdsSpinlock,
+  isContext,
   type EntryView,
   type PageView,
   type Snapshot,
@@ -217,7 +218,7 @@ function askable(moment: Moment): Askable[] {
 function waitsNow({ setup, state }: Moment, snapshot: Snapshot): Askable[] {
   const { rcu, threads } = snapshot;
   if (rcu.startStep === undefined) return [];
-  const readers = threads.filter(({ kind }) => kind !== 'callback');
+  const readers = threads.filter((thread) => !isContext(thread));
   if (readers.length < 2) return [];
   const after = state.slice();
   setup.machine.apply(after, rcu.startStep);

@@ -68,9 +68,9 @@ export class Footprints {
     return print;
   }
 
-  /** An instruction of a thread that callbacks interrupt depends on whether one is running. */
+  /** An instruction of a thread that contexts interrupt depends on whether one is running. */
   private control(print: Footprint, thread: MachineThread): void {
-    if (thread.context >= 0) add(print.r, this.machine.threads[thread.context].layout.pc);
+    for (const context of thread.interruptedBy) add(print.r, this.machine.threads[context].layout.pc);
     if (thread.isContext) add(print.w, thread.layout.pc);
     else if (this.machine.layout.ipi >= 0) add(print.r, thread.layout.pc);
   }
@@ -102,6 +102,9 @@ export class Footprints {
       case 'ipi-sent':
         if (layout.ipi >= 0) this.ipis(bytes, thread.cpu);
         return;
+      case 'all-ipis':
+        if (layout.ipi >= 0) for (const t of this.machine.threads) if (!t.isContext) this.ipis(bytes, t.cpu);
+        return;
       case 'inside':
         if (layout.inside >= 0) add(bytes, layout.inside + thread.cpu);
         return;
@@ -116,7 +119,7 @@ export class Footprints {
         return;
       case 'callbacks':
         this.sites(bytes);
-        for (const t of this.machine.threads) if (t.isContext) add(bytes, t.layout.pc);
+        for (const t of this.machine.threads) if (t.context === 'callbacks') add(bytes, t.layout.pc);
         return;
       case 'srcu':
         for (let i = 0; i < 3; i++) add(bytes, code.addr + i);
@@ -182,8 +185,9 @@ export class Footprints {
   }
 
   private ipis(set: Int32Array, from: number): void {
-    const { ipi, ipiBytes } = this.machine.layout;
-    for (let i = 0; i < ipiBytes; i++) add(set, ipi + from * ipiBytes + i);
+    const { ipi, taken, ipiBytes } = this.machine.layout;
+    for (let i = from * ipiBytes; i < (from + 1) * ipiBytes; i++)
+      for (const first of [ipi, taken]) if (first >= 0) add(set, first + i);
   }
 
   private header(set: Int32Array, code: Code): void {
@@ -223,6 +227,7 @@ export class Footprints {
       for (const at of [layout.inside, layout.preempt, layout.irqOff]) if (at >= 0) add(print.r, at + cpu);
     }
     for (const lock of this.machine.locks) add(print.r, lock);
+    for (const t of this.machine.threads) if (t.context === 'handler') add(print.r, t.layout.pc);
     return print;
   }
 

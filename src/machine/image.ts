@@ -1,6 +1,6 @@
 import type { Op } from './instructions';
 import { inOrder, MODELS } from './models';
-import { MAX_CPUS, type SystemSpec } from './system';
+import { hostOf, MAX_CPUS, type SystemSpec } from './system';
 import { HEADER } from './values';
 
 /**
@@ -34,6 +34,8 @@ export interface ImageLayout {
   readonly irqOff: number;
   /** First of `ipiBytes` per CPU: the IPIs it sent that are not acknowledged, as target bits. -1 if unused. */
   readonly ipi: number;
+  /** The same for those whose handler runs now. -1 without handlers. */
+  readonly taken: number;
   /** Bytes that hold a bit for each CPU. */
   readonly ipiBytes: number;
   /** Per object; -1 where not freeable. */
@@ -65,7 +67,7 @@ export function layOutImage(spec: SystemSpec): ImageLayout {
 
   const bug = byte('bug');
   const variables = new Map(spec.variables.map((v) => [v.name, byte(v.name, v.init)]));
-  const cpus = spec.threads.filter((t) => t.callbacksOf === undefined).length;
+  const cpus = spec.threads.filter((t) => hostOf(t) === undefined).length;
   if (cpus > MAX_CPUS) throw new Error(`there are ${cpus} CPUs; ${MAX_CPUS} is the most`);
   const perCpu = (name: string, used: boolean): number => {
     if (!used) return -1;
@@ -80,10 +82,16 @@ export function layOutImage(spec: SystemSpec): ImageLayout {
   const gpWaits = perCpu('rcu.waits', siteCount > 0);
   const sites = names.length;
   for (let i = 0; i < siteCount; i++) byte(`rcu.site${i}`);
-  const irqOff = perCpu('irq.off', uses('irq'));
+  const irqOff = perCpu('irq.off', uses('irq', 'take-ipi'));
   const ipiBytes = (cpus + 7) >> 3;
-  const ipi = uses('ipi') ? names.length : -1;
-  if (ipi >= 0) for (let i = 0; i < cpus * ipiBytes; i++) byte(`ipi.from${i}`);
+  const perPair = (name: string, used: boolean): number => {
+    if (!used) return -1;
+    const first = names.length;
+    for (let i = 0; i < cpus * ipiBytes; i++) byte(`${name}${i}`);
+    return first;
+  };
+  const ipi = perPair('ipi.from', uses('ipi'));
+  const taken = perPair('ipi.taken', uses('ipi') && uses('take-ipi'));
 
   const header = new Int32Array(spec.objects.length).fill(-1);
   const link = new Int32Array(spec.objects.length).fill(-1);
@@ -120,6 +128,7 @@ export function layOutImage(spec: SystemSpec): ImageLayout {
     siteCount,
     irqOff,
     ipi,
+    taken,
     ipiBytes,
     header,
     link,

@@ -96,6 +96,10 @@ export class Interpreter extends ObjectMemory {
       case K.ipi:
         s[layout.ipi + cpu * layout.ipiBytes + (code.extra >> 3)] |= 1 << (code.extra & 7);
         return 0;
+      case K.takeIpi:
+      case K.ackIpi:
+        this.handle(s, cpu, code.kind === K.takeIpi);
+        return 0;
       case K.rcuLock:
         return this.nest(s, layout.inside + cpu);
       case K.rcuUnlock:
@@ -202,6 +206,20 @@ export class Interpreter extends ObjectMemory {
       case K.srcuWait:
         return 0;
     }
+  }
+
+  /** The handler of `cpu` begins for all IPIs that are pending, or has come to its end. */
+  private handle(s: Uint8Array, cpu: number, begins: boolean): void {
+    const { ipi, taken, ipiBytes, irqOff } = this.facts.layout;
+    const bit = 1 << (cpu & 7);
+    for (let i = cpu >> 3; i < taken - ipi; i += ipiBytes) {
+      if (!begins) s[taken + i] &= ~bit;
+      else if ((s[ipi + i] & bit) !== 0) {
+        s[ipi + i] &= ~bit;
+        s[taken + i] |= bit;
+      }
+    }
+    s[irqOff + cpu] = begins ? 1 : 0;
   }
 
   private combine(code: Code, left: number, right: number): number {

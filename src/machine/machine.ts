@@ -5,6 +5,7 @@ import { analyseFlow } from './flow';
 import { layOutImage, type ImageLayout } from './image';
 import { BUGS, CLASS, factsOf, type Wait } from './instructions';
 import { Interpreter } from './interpreter';
+import { Ipis } from './ipis';
 import { withLateWrites } from './late';
 import { leaked } from './leak';
 import type { AccessRecord } from './objects';
@@ -13,9 +14,9 @@ import { partialOrderOf, type MachinePartialOrder } from './partial-order';
 import { GracePeriods } from './rcu';
 import { Reservations } from './reservations';
 import { actorOf, choiceOf, INTERRUPT, stepOf } from './steps';
-import { ASKED_FOR, type SystemSpec, type ThreadSpec } from './system';
+import { ASKED_FOR, hostOf, type SystemSpec, type ThreadSpec } from './system';
 import { symmetryOf, type MachineSymmetry } from './symmetry';
-import type { MachineThread } from './thread';
+import { answersAtOnce, contextOf, mayStop, type MachineThread } from './thread';
 import { isPointer, objectOf, READERS } from './values';
 import { Window } from './window';
 
@@ -44,6 +45,7 @@ export class Machine {
   readonly symmetry?: MachineSymmetry;
   readonly partialOrder: MachinePartialOrder;
   readonly rcu: GracePeriods;
+  readonly ipis: Ipis;
   private readonly reservations: Reservations;
   /** Per callback site: the CPU whose callback context runs it. */
   readonly siteCpu: Int32Array;
@@ -73,7 +75,7 @@ export class Machine {
     ];
     this.deadlock = BUGS.length + (spec.bugs ?? []).length;
     this.asked = spec.final === undefined ? null : compileFinal(spec.final, layout, spec.threads);
-    const cpuOf = (t: ThreadSpec, index: number): number => t.callbacksOf ?? index;
+    const cpuOf = (t: ThreadSpec, index: number): number => hostOf(t) ?? index;
     const siteCpu = new Int32Array(layout.siteCount);
     this.siteCpu = siteCpu;
     const siteSleeps = new Uint8Array(layout.siteCount);
@@ -133,17 +135,16 @@ export class Machine {
                 index,
               )
             : null,
-        context: spec.threads.findIndex((other) => other.callbacksOf === index),
-        isContext: t.callbacksOf !== undefined,
+        context: contextOf(t),
+        isContext: contextOf(t) !== null,
+        answersAtOnce: answersAtOnce(spec, t, index),
+        interruptedBy: spec.threads.flatMap((other, i) => (mayStop(other, t, index) ? [i] : [])),
         zeroedByIpi: (t.onIpi?.zero ?? []).map((name) => layout.variables.get(name) ?? 0),
       };
     });
-    this.rcu = new GracePeriods(
-      layout,
-      siteSleeps,
-      this.threads.filter((t) => !t.isContext).length,
-      (s, cpu) => this.isQuiescent(s, cpu),
-    );
+    const cpus = this.threads.filter((t) => !t.isContext).length;
+    this.ipis = new Ipis(layout, cpus);
+    this.rcu = new GracePeriods(layout, siteSleeps, cpus, (s, cpu) => this.isQuiescent(s, cpu));
     const symmetry = symmetryOf(this);
     if (symmetry !== undefined) this.symmetry = symmetry;
     this.partialOrder = partialOrderOf(this);
@@ -163,7 +164,7 @@ export class Machine {
     return [s];
   }
 
-  /** Writes the enabled steps into `out`: threads in order, each followed by its interrupt, then RCU. */
+  /** Writes the enabled steps into `out`: threads in order, each followed by its interrupt (unless a handler takes it), then RCU. */
   enabled(s: Uint8Array, out: Int32Array): number {
     if (s[this.layout.bug] !== 0) return 0;
     this.current = s;
@@ -171,7 +172,7 @@ export class Machine {
     let n = 0;
     for (let t = 0; t < this.threads.length; t++) {
       const thread = this.threads[t];
-      if (!this.interrupted(s, thread)) {
+      if (this.interruptedNow(s, thread) === null) {
         if (thread.window === null) {
           const pc = s[thread.layout.pc];
           if (
@@ -185,7 +186,7 @@ export class Machine {
             out[n++] = stepOf(t, choice);
           });
       }
-      if (!thread.isContext && this.mayInterrupt(s, thread)) out[n++] = stepOf(t, INTERRUPT);
+      if (thread.answersAtOnce && this.mayInterrupt(s, thread)) out[n++] = stepOf(t, INTERRUPT);
     }
     return this.rcu.enabled(s, this.rcuActor, out, n);
   }
@@ -245,7 +246,7 @@ export class Machine {
   /** Whether every program is at its end and every callback has run. */
   isFinished(s: Uint8Array): boolean {
     for (const t of this.threads) {
-      if (t.isContext ? s[t.layout.pc] !== 0 : this.front(s, t) < t.code.length) return false;
+      if (t.isContext ? this.isRunning(s, t) : this.front(s, t) < t.code.length) return false;
     }
     for (let i = 0; i < this.layout.siteCount; i++) if (s[this.layout.sites + i] !== 0) return false;
     return true;
@@ -256,10 +257,13 @@ export class Machine {
     return thread.window === null ? s[thread.layout.pc] : thread.window.front(s);
   }
 
-  /** All instructions before the CPU's current point have executed and none after it. */
+  /** All instructions before the CPU's current point have executed and none after it, in its handler, too. */
   isClean(s: Uint8Array, cpu: number): boolean {
-    const window = this.threads[cpu].window;
-    return window === null || window.isClean(s);
+    const { window, interruptedBy } = this.threads[cpu];
+    if (window === null) return true;
+    for (let i = 0; i < interruptedBy.length; i++)
+      if (this.threads[interruptedBy[i]].window?.isClean(s) === false) return false;
+    return window.isClean(s);
   }
 
   /** Outside of whatever holds up a grace period, at a clean point. */
@@ -270,6 +274,7 @@ export class Machine {
   /** Inside of whatever holds up a grace period. */
   isHeldUp(s: Uint8Array, cpu: number): boolean {
     if (this.isInside(s, cpu)) return true;
+    if (this.ipis.isHandled(s, cpu) && this.spec.readers !== 'sections') return true;
     return this.spec.readers !== 'sections' && this.interpreter.holdsUpGracePeriods(s, cpu);
   }
 
@@ -284,16 +289,15 @@ export class Machine {
     return irqOff >= 0 && s[irqOff + cpu] !== 0;
   }
 
+  /** Whether a context is not at its beginning, where it waits for work. */
+  isRunning(s: Uint8Array, context: MachineThread): boolean {
+    return this.front(s, context) !== 0;
+  }
+
   /** Whether the grace period waits for the CPU. */
   isWaitedFor(s: Uint8Array, cpu: number): boolean {
     const { gpWaits } = this.layout;
     return gpWaits >= 0 && s[gpWaits + cpu] !== 0;
-  }
-
-  /** Whether an IPI of CPU `from` is pending at CPU `to`. */
-  isSent(s: Uint8Array, from: number, to: number): boolean {
-    const { ipi, ipiBytes } = this.layout;
-    return ipi >= 0 && (s[ipi + from * ipiBytes + (to >> 3)] & (1 << (to & 7))) !== 0;
   }
 
   /** Whether an IPI is pending at the thread's CPU and may be taken now. */
@@ -306,21 +310,11 @@ export class Machine {
    * with; hardware stops fetching for that, where a window may go on to the next round.
    */
   isCalled(s: Uint8Array, thread: MachineThread): boolean {
-    return this.ipiPending(s, thread.cpu) && !this.irqsOff(s, thread.cpu);
-  }
-
-  ipiPending(s: Uint8Array, cpu: number): boolean {
-    if (this.layout.ipi < 0) return false;
-    for (let i = 0; i < this.threads.length && !this.threads[i].isContext; i++)
-      if (this.isSent(s, i, cpu)) return true;
-    return false;
+    return this.ipis.isPending(s, thread.cpu) && !this.irqsOff(s, thread.cpu);
   }
 
   private interrupt(s: Uint8Array, thread: MachineThread): void {
-    const { ipi, ipiBytes } = this.layout;
-    const { cpu } = thread;
-    for (let i = 0; i < this.threads.length && !this.threads[i].isContext; i++)
-      s[ipi + i * ipiBytes + (cpu >> 3)] &= ~(1 << (cpu & 7));
+    this.ipis.acknowledge(s, thread.cpu);
     for (const address of thread.zeroedByIpi) s[address] = 0;
     const redirect = thread.spec.onIpi?.redirect;
     if (redirect === undefined) return;
@@ -332,16 +326,13 @@ export class Machine {
     else thread.window.redirect(s, to);
   }
 
-  private waitsForAnswer(s: Uint8Array, cpu: number): boolean {
-    const { ipi, ipiBytes } = this.layout;
-    if (ipi < 0) return false;
-    for (let i = 0; i < ipiBytes; i++) if (s[ipi + cpu * ipiBytes + i] !== 0) return true;
-    return false;
-  }
-
-  /** While a callback runs on its CPU, the thread itself stands still. */
-  interrupted(s: Uint8Array, thread: MachineThread): boolean {
-    return thread.context >= 0 && s[this.threads[thread.context].layout.pc] !== 0;
+  /** The context that runs on its CPU now, so that the thread stands still; null if none does. */
+  interruptedNow(s: Uint8Array, { interruptedBy }: MachineThread): MachineThread | null {
+    for (let i = 0; i < interruptedBy.length; i++) {
+      const context = this.threads[interruptedBy[i]];
+      if (this.isRunning(s, context)) return context;
+    }
+    return null;
   }
 
   /** What `code` waits for besides its own thread's order, or null. */
@@ -354,7 +345,7 @@ export class Machine {
       case 'read-lock':
         return s[code.addr] !== 0 && s[code.addr] < READERS ? 'read-lock' : null;
       case 'ipi':
-        return this.waitsForAnswer(s, thread.cpu) ? 'ipi' : null;
+        return this.ipis.isAwaited(s, thread.cpu) ? 'ipi' : null;
       case 'grace-period':
         return s[this.layout.sites + code.extra] !== 0 ? 'grace-period' : null;
       case 'callbacks':
@@ -367,12 +358,14 @@ export class Machine {
           !this.isClean(s, thread.cpu)
           ? 'no-callback'
           : null;
+      case 'no-ipi':
+        return this.isCalled(s, thread) && this.isClean(s, thread.cpu) ? null : 'no-ipi';
     }
   }
 
   /** Whether a callback is queued or runs. */
   private callbacksLeft(s: Uint8Array): boolean {
-    for (const t of this.threads) if (t.isContext && s[t.layout.pc] !== 0) return true;
+    for (const t of this.threads) if (t.context === 'callbacks' && this.isRunning(s, t)) return true;
     const { sites, siteCount } = this.layout;
     for (let i = 0; i < siteCount; i++) if (this.siteSleeps[i] === 0 && s[sites + i] !== 0) return true;
     return false;

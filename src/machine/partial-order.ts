@@ -113,7 +113,7 @@ class PartialOrder extends TakesAlone implements MachinePartialOrder {
   protected look(s: Uint8Array): void {
     const { threads, layout } = this.machine;
     let callbacks = false;
-    let ipis = layout.ipi >= 0 && threads.some((t) => this.machine.ipiPending(s, t.cpu));
+    let ipis = layout.ipi >= 0 && threads.some((t) => this.machine.ipis.isPending(s, t.cpu));
     for (const t of threads) {
       const pc = s[t.layout.pc];
       callbacks ||= this.tables.queues[t.index][pc];
@@ -123,9 +123,10 @@ class PartialOrder extends TakesAlone implements MachinePartialOrder {
     const count = threads.length;
     for (let t = 0; t < count; t++) {
       const pc = s[threads[t].layout.pc];
-      const idle = threads[t].isContext && pc === 0 && !callbacks;
+      const { context } = threads[t];
+      const idle = context !== null && pc === 0 && !(context === 'handler' ? ipis : callbacks);
       this.futures[t] = idle ? null : this.tables.later[t][pc];
-      this.futures[count + 1 + t] = ipis && !threads[t].isContext ? this.tables.interrupts[t] : null;
+      this.futures[count + 1 + t] = ipis && threads[t].answersAtOnce ? this.tables.interrupts[t] : null;
     }
     this.futures[count] = callbacks ? this.tables.rcu : null;
   }
@@ -164,7 +165,7 @@ class PartialOrder extends TakesAlone implements MachinePartialOrder {
       if (code.table[object] >= 0) add(exact.r, code.table[object]);
       if (this.machine.layout.header[object] >= 0) add(exact.r, this.machine.layout.header[object]);
     }
-    if (thread.context >= 0) add(exact.r, this.machine.threads[thread.context].layout.pc);
+    for (const context of thread.interruptedBy) add(exact.r, this.machine.threads[context].layout.pc);
     if (thread.isContext) return general;
     if (this.machine.layout.ipi >= 0) add(exact.r, thread.layout.pc);
     return exact;

@@ -39,6 +39,8 @@ export function randomSystem(memory: MemoryModel, next: Dice): SystemSpec {
   const contexts = threads.flatMap((t, i) =>
     t.code.some(({ op }) => op.op === 'call-rcu') ? [contextOf(i, next)] : [],
   );
+  // Every other CPU answers IPIs with a handler.
+  const handlers = ipis ? threads.flatMap((_, i) => (next(2) === 0 ? [handlerOf(i, next)] : [])) : [];
   return {
     memory,
     window: 2 + next(7),
@@ -51,7 +53,11 @@ export function randomSystem(memory: MemoryModel, next: Dice): SystemSpec {
       freeable: i > 0,
       ...(i === 0 ? { root: true } : {}),
     })),
-    threads: [...threads, ...contexts],
+    threads: [
+      ...threads.map((t, i) => (handlers.some((h) => h.handlesIpisOf === i) ? withoutOnIpi(t) : t)),
+      ...contexts,
+      ...handlers,
+    ],
     concerns: ['seen'],
     bugs: ['raised', 'unbalanced-unlock', 'nesting-too-deep'],
     ...(next(3) === 0 ? { readers: 'sections' as const } : {}),
@@ -74,6 +80,46 @@ function contextOf(cpu: number, next: Dice): ThreadSpec {
       ...(i === ops.length - 1 ? { goto: 'c0', clear: ['sp'] } : {}),
     })),
   };
+}
+
+function withoutOnIpi({ onIpi: _, ...thread }: ThreadSpec): ThreadSpec {
+  return thread;
+}
+
+/** A handler: accesses, now and then under the lock or in a read-side section, and a branch forwards. */
+function handlerOf(cpu: number, next: Dice): ThreadSpec {
+  const making: Making = { next, sites: { count: 0 }, cpu, cpus: 2, flavour: 0, ipis: false };
+  const body: Op[] = [];
+  while (body.length < 1 + next(3)) body.push(...pick(next, [someOps(making), inSection(next)]));
+  const ops: Op[] = [{ op: 'take-ipi' }, ...body, { op: 'ack-ipi' }];
+  return {
+    name: `handler${cpu}`,
+    lines: [],
+    handlesIpisOf: cpu,
+    registers: REGISTERS.map((name) => ({ name, init: 0 })),
+    code: ops.map((op, i): Instr => ({
+      line: 'l',
+      label: `h${i}`,
+      op,
+      ...(i > 0 && i < ops.length - 1 && next(4) === 0
+        ? {
+            branch: {
+              test: pick(next, [{ is: 'zero' }, { is: 'nonzero' }] as const),
+              to: `h${ops.length - 1}`,
+            },
+          }
+        : {}),
+      ...(i === ops.length - 1 ? { goto: 'h0', clear: [...REGISTERS] } : {}),
+    })),
+  };
+}
+
+function inSection(next: Dice): Op[] {
+  return [
+    { op: 'rcu-read-lock' },
+    { op: 'load', dst: 'a', from: { cell: 'n', of: 1 + next(OBJECTS) } },
+    { op: 'rcu-read-unlock' },
+  ];
 }
 
 interface Making {

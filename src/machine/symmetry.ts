@@ -36,7 +36,7 @@ export function symmetryOf(
   const groups = new Map<string, number[]>();
   for (const t of machine.threads) {
     const tag = t.spec.symmetric;
-    if (tag === undefined || t.isContext || t.context >= 0 || apart.has(t.index)) continue;
+    if (tag === undefined || t.isContext || t.interruptedBy.length > 0 || apart.has(t.index)) continue;
     if (touchesOwnVariables(machine, t.index)) continue;
     groups.set(tag, [...(groups.get(tag) ?? []), t.index]);
   }

@@ -66,6 +66,11 @@ export interface ThreadSpec {
   /** A callback context of that CPU instead of a CPU of its own. */
   readonly callbacksOf?: number;
   /**
+   * The context in which that CPU runs its IPI handler. It begins with `take-ipi` and ends with `ack-ipi`, from where it
+   * goes back to the beginning. A CPU without one answers an IPI in a single step (see `onIpi`).
+   */
+  readonly handlesIpisOf?: number;
+  /**
    * What an acknowledged IPI does to this CPU besides the acknowledgement: variables set to 0
    * (a TLB entry), and, if it stood within the span, the line further down at which it goes on.
    */
@@ -82,12 +87,17 @@ export interface ThreadSpec {
   readonly symmetric?: string;
 }
 
+/** The CPU that a context interrupts; undefined for a thread that has a CPU of its own. */
+export function hostOf({ callbacksOf, handlesIpisOf }: ThreadSpec): number | undefined {
+  return callbacksOf ?? handlesIpisOf;
+}
+
 /** A whole system as data. The machine adds the program counters, windows, RCU and interrupt bytes. */
 export interface SystemSpec {
   readonly memory: MemoryModel;
   readonly variables: readonly VariableSpec[];
   readonly objects: readonly ObjectSpec[];
-  /** First the CPUs (thread i runs on CPU i, at most `MAX_CPUS`), then callback contexts. */
+  /** First the CPUs (thread i runs on CPU i, at most `MAX_CPUS`), then the contexts that interrupt them. */
   readonly threads: readonly ThreadSpec[];
   /** Instructions a thread may have in flight under `tso` and `weak`; 2..14. */
   readonly window?: number;

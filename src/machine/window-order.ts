@@ -112,7 +112,7 @@ export class WindowOrder extends TakesAlone {
       this.hasSites[siteCpu[i]] = true;
       if (callbackState(byte) === CALLBACK.queued) this.anyQueued = true;
     }
-    this.ipis = layout.ipi >= 0 && threads.some((t) => this.machine.ipiPending(s, t.cpu));
+    this.ipis = layout.ipi >= 0 && threads.some((t) => this.machine.ipis.isPending(s, t.cpu));
     for (const t of threads) {
       const { window, pc } = t.layout;
       const at = window >= 0 && s[window] > 0 ? s[window + 1] : s[pc];
@@ -122,8 +122,8 @@ export class WindowOrder extends TakesAlone {
     }
     // A callback that is not running queues others only if it can come to run.
     for (const t of threads)
-      if (t.context >= 0 && this.at[t.context] === 0)
-        this.mayQueue[t.context] &&= this.hasSites[t.cpu] || this.mayQueue[t.index];
+      if (t.context === 'callbacks' && this.at[t.index] === 0)
+        this.mayQueue[t.index] &&= this.hasSites[t.cpu] || this.mayQueue[this.ownerOf(t)];
   }
 
   /** Whether the instruction that the step executes may be taken alone. */
@@ -132,6 +132,8 @@ export class WindowOrder extends TakesAlone {
     const choice = choiceOf(step);
     const { window } = thread.layout;
     const pc = window < 0 ? this.at[thread.index] : s[window + 1 + 3 * choice];
+    // What a handler does in its window is none of the cases below.
+    if (window >= 0 && thread.isContext) return false;
     if (window >= 0 && (choice >= s[window] || !this.isFree(s, thread, choice, pc))) return false;
     const shown = this.shows[thread.index][pc];
     if (shown === 'perhaps') return false;
@@ -172,21 +174,24 @@ export class WindowOrder extends TakesAlone {
     for (const other of this.machine.threads) {
       const { index } = other;
       if (index === thread.index) continue;
-      if (this.ipis && !other.isContext && this.meets(print, this.tables.interrupts[index])) return true;
+      if (this.ipis && other.answersAtOnce && this.meets(print, this.tables.interrupts[index])) return true;
       if (other.isContext && this.at[index] === 0 && !this.mayRun(other, thread)) continue;
       if (this.meets(print, this.tables.later[index][this.at[index]])) return true;
     }
-    return this.ipis && !thread.isContext && this.meets(print, this.tables.interrupts[thread.index]);
+    return this.ipis && thread.answersAtOnce && this.meets(print, this.tables.interrupts[thread.index]);
   }
 
-  /** Whether a callback context that is idle may come to run before an instruction of `thread`. */
+  /** Whether a context that is idle may come to run before an instruction of `thread`. */
   private mayRun(context: MachineThread, thread: MachineThread): boolean {
+    if (context.context === 'handler') return this.ipis;
     if (this.hasSites[context.cpu]) return true;
-    return thread.context !== context.index && this.mayQueue[this.ownerOf(context)];
+    const owner = this.ownerOf(context);
+    return thread.index !== owner && this.mayQueue[owner];
   }
 
+  /** A CPU's own thread has the CPU's number. */
   private ownerOf(context: MachineThread): number {
-    return this.machine.threads.findIndex((t) => t.context === context.index);
+    return context.cpu;
   }
 
   /** Whether another thread than `thread` may queue a callback. */
@@ -257,7 +262,7 @@ export class WindowOrder extends TakesAlone {
       if (code.table[object] >= 0) add(code.kind === K.load ? exact.r : exact.w, code.table[object]);
       if (machine.layout.header[object] >= 0) add(exact.r, machine.layout.header[object]);
     }
-    if (thread.context >= 0) add(exact.r, machine.threads[thread.context].layout.pc);
+    for (const context of thread.interruptedBy) add(exact.r, machine.threads[context].layout.pc);
     if (machine.layout.ipi >= 0) add(exact.r, thread.layout.pc);
     return exact;
   }

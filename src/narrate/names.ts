@@ -1,5 +1,5 @@
 import type { Place } from '../trace/events';
-import type { Snapshot } from '../trace/snapshot';
+import { isContext, type Snapshot } from '../trace/snapshot';
 import { code, type Part, type Rich } from '../texts/parts';
 import { shortName } from '../trace/short-name';
 import { what } from '#texts/narrate-what';
@@ -10,18 +10,20 @@ export function threadPart(snapshot: Snapshot, thread: number | null): Part {
   const view = snapshot.threads[thread];
   if (view === undefined) return { kind: 'thread', thread, text: what.someThread(thread) };
   const name = shortName(view.name);
-  return { kind: 'thread', thread, text: view.kind === 'callback' ? what.callbackOn(name) : name };
+  const contexts = { callback: what.callbackOn, handler: what.handlerOn };
+  const text = view.kind === 'callback' || view.kind === 'handler' ? contexts[view.kind](name) : name;
+  return { kind: 'thread', thread, text };
 }
 
-/** The thread that runs on a CPU; never a callback context. */
+/** The thread that runs on a CPU; never a context of it. */
 export function cpuPart(snapshot: Snapshot, cpu: number): Part {
-  const thread = snapshot.threads.find((one) => one.cpu === cpu && one.kind !== 'callback');
+  const thread = snapshot.threads.find((one) => one.cpu === cpu && !isContext(one));
   return thread === undefined ? `CPU ${cpu}` : threadPart(snapshot, thread.index);
 }
 
 /** Short name of the thread that runs on a CPU. */
 export function threadOn(snapshot: Snapshot, cpu: number): string {
-  const thread = snapshot.threads.find((one) => one.cpu === cpu && one.kind !== 'callback');
+  const thread = snapshot.threads.find((one) => one.cpu === cpu && !isContext(one));
   return thread ? shortName(thread.name) : `CPU ${cpu}`;
 }
 

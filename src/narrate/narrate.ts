@@ -7,9 +7,11 @@ import {
   tellInterrupt,
   tellIpi,
   tellIpiWait,
+  tellAckIpi,
   tellIrq,
   tellLock,
   tellReserved,
+  tellTakeIpi,
   tellUnlock,
 } from './order';
 import { tellAlloc, tellFree, tellListAdd, tellListDel, tellListNext, tellLocal, tellMark } from './pages';
@@ -47,6 +49,8 @@ const BY_TELLING: Readonly<Record<Telling, (scene: Scene) => Told>> = {
   irq: tellIrq,
   ipi: tellIpi,
   'ipi-wait': tellIpiWait,
+  'take-ipi': tellTakeIpi,
+  'ack-ipi': tellAckIpi,
   enter: tellEnter,
   leave: tellLeave,
   'hand-over': tellHandOver,

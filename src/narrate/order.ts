@@ -54,18 +54,46 @@ export function tellIpi(scene: Scene): Told {
   const to = scene.event.ipiTo;
   if (to.length === 0) return { what: what.ipiNone(scene.actor), why: why.ipiNone };
   const off = to.find((cpu) => scene.after.cpus[cpu]?.irqsOff === true);
+  const busy = to.find((cpu) => (scene.after.cpus[cpu]?.handles.length ?? 0) > 0);
+  const handled = to.some((cpu) => scene.after.threads.some((t) => t.kind === 'handler' && t.cpu === cpu));
+  const taken = handled ? why.ipiHandled : scene.plain ? why.ipiTakenPlain : why.ipiTaken;
   return {
     what: what.ipi(scene.actor, scene.cpus(to)),
-    why: off === undefined ? why.ipiTaken : why.ipiPending(scene.cpu(off)),
+    why:
+      busy !== undefined
+        ? why.ipiBusy(scene.cpu(busy))
+        : off !== undefined
+          ? why.ipiPending(scene.cpu(off))
+          : taken,
   };
 }
 
 export function tellIpiWait(scene: Scene): Told {
-  return { what: what.ipiWait(scene.actor), why: why.ipiWait };
+  return { what: (scene.plain ? what.ipiWaitPlain : what.ipiWait)(scene.actor), why: why.ipiWait };
 }
 
 /** A CPU takes an interrupt that was pending. */
 export function tellInterrupt(scene: Scene): Told {
   const from = scene.event.ipiFrom;
-  return { what: what.acknowledge(scene.actor, scene.cpus(from)), why: why.acknowledge };
+  return {
+    what: what.acknowledge(scene.actor, scene.cpus(from)),
+    why: scene.plain ? why.acknowledgePlain : why.acknowledge,
+  };
+}
+
+/** A handler begins. */
+export function tellTakeIpi(scene: Scene): Told {
+  const from = scene.event.cpu === null ? [] : (scene.after.cpus[scene.event.cpu]?.handles ?? []);
+  const own = scene.event.cpu === null ? scene.actor : scene.cpu(scene.event.cpu);
+  return { what: what.takeIpi(scene.actor, scene.cpus(from)), why: why.takeIpi(own) };
+}
+
+/** A handler has come to its end. */
+export function tellAckIpi(scene: Scene): Told {
+  const own = scene.event.cpu === null ? scene.actor : scene.cpu(scene.event.cpu);
+  const more = scene.event.cpu === null ? [] : (scene.after.cpus[scene.event.cpu]?.ipiFrom ?? []);
+  return {
+    what: what.ackIpi(scene.actor, scene.cpus(scene.event.ipiFrom)),
+    why: more.length > 0 ? why.ackIpiMore(scene.cpus(more)) : why.ackIpi(own),
+  };
 }

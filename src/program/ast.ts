@@ -9,6 +9,7 @@ export interface ProgramText {
   readonly pages: readonly PageText[];
   readonly functions: readonly FunctionText[];
   readonly threads: readonly ThreadText[];
+  readonly handlers: readonly HandlerText[];
   readonly final: FinalText | null;
 }
 
@@ -41,6 +42,15 @@ export interface ThreadText extends Position {
   readonly body: readonly Statement[];
   /** In the order in which they are displayed. */
   readonly lines: readonly LineText[];
+}
+
+/** What the CPU of a thread does when an IPI arrives. */
+export interface HandlerText extends ThreadText {
+  /** The thread whose CPU it is. */
+  readonly of: NameText;
+  /** The lines that take the IPIs, and that acknowledge them. */
+  readonly first: LineText;
+  readonly last: LineText;
 }
 
 export interface FunctionText extends ThreadText {

@@ -2,12 +2,13 @@ import type { ThreadCode } from '../trace/code';
 import { factsOf, type Line, type Op } from '../machine/instructions';
 import type { Why } from '../texts/lines';
 import { Machine } from '../machine/machine';
-import { ASKED_FOR, type ObjectSpec, type SystemSpec, type ThreadSpec } from '../machine/system';
+import { ASKED_FOR, hostOf, type ObjectSpec, type SystemSpec, type ThreadSpec } from '../machine/system';
 import { inOrder, MODELS, type MemoryModel } from '../machine/models';
 import { pointer } from '../machine/values';
 import type { InitText, ProgramText } from './ast';
 import { ASSERTION, lowerThread, type LoweredThread } from './compile';
 import { compileFinal } from './final';
+import { cpuOf } from './handlers';
 import { parseProgram } from './parse';
 import { attempt, type Problem } from './problem';
 import { Scope, typeOfVariable } from './scope';
@@ -71,20 +72,21 @@ export function warningsOf(source: string): readonly Problem[] {
 function systemOf(program: ProgramText, options: ProgramOptions): ProgramSystem {
   const scope = new Scope(program);
   let sites = 0;
-  const off = new Set(options.off ?? []);
-  const threads = program.threads.map((thread) =>
-    asHardware(
-      lowerThread(thread, scope, {
-        off,
-        moved: options.moved ?? {},
-        sections: options.readers === 'sections',
-        nextSite: () => sites++,
-      }),
-    ),
-  );
+  const compiling = {
+    off: new Set(options.off ?? []),
+    moved: options.moved ?? {},
+    sections: options.readers === 'sections',
+    nextSite: () => sites++,
+  };
+  const threads = program.threads.map((thread) => asHardware(lowerThread(thread, scope, compiling)));
   const contexts = threads.flatMap((t, cpu) => (t.usesCallRcu ? [callbackContext(t.thread.name, cpu)] : []));
-  const specs = [...threads.map((t) => t.thread), ...contexts];
-  const window = options.window ?? windowFor(threads, options.memory);
+  const handlers = program.handlers.map((handler) => {
+    const lowered = lowerThread(handler, scope, compiling);
+    return { ...lowered, thread: { ...lowered.thread, handlesIpisOf: cpuOf(handler, scope) } };
+  });
+  const lowered = [...threads, ...handlers];
+  const specs = [...threads.map((t) => t.thread), ...contexts, ...handlers.map((t) => t.thread)];
+  const window = options.window ?? windowFor(lowered, options.memory);
   const init = (value: InitText): number =>
     typeof value === 'number' ? value : pointer(scope.page(value.page, value.at));
   const spec: SystemSpec = {
@@ -107,7 +109,7 @@ function systemOf(program: ProgramText, options: ProgramOptions): ProgramSystem 
     threads: specs,
     concerns: [],
     finishes: true,
-    bugs: [...raised(threads), ...askedFor(specs)],
+    bugs: [...raised(lowered), ...askedFor(specs)],
     ...(program.final === null
       ? {}
       : {
@@ -124,14 +126,19 @@ function systemOf(program: ProgramText, options: ProgramOptions): ProgramSystem 
     code: specs.map((t, thread): ThreadCode => ({
       thread,
       name: t.name,
-      kind: t.callbacksOf === undefined ? 'program' : 'callback',
-      cpu: t.callbacksOf ?? thread,
+      kind: kindOf(t),
+      cpu: hostOf(t) ?? thread,
       lines: t.lines,
     })),
-    pointers: pointers(program, threads, specs),
+    pointers: pointers(program, lowered, specs),
     watchable: watchable(spec),
     warnings: scope.warnings,
   };
+}
+
+function kindOf(t: ThreadSpec): ThreadCode['kind'] {
+  if (t.callbacksOf !== undefined) return 'callback';
+  return t.handlesIpisOf === undefined ? 'program' : 'handler';
 }
 
 /** Names of threads that stand for a CPU in guest mode. */
@@ -179,7 +186,12 @@ function windowFor(threads: readonly LoweredThread[], memory: MemoryModel): numb
   const straight = threads.every(({ thread }) =>
     thread.code.every((instr, pc) =>
       [instr.goto, instr.branch?.to].every(
-        (to) => to === undefined || to === 'end' || Number(to.slice(1)) > pc,
+        (to) =>
+          to === undefined ||
+          to === 'end' ||
+          Number(to.slice(1)) > pc ||
+          // A handler that has answered begins anew with nothing in flight.
+          instr.op.op === 'ack-ipi',
       ),
     ),
   );

@@ -8,7 +8,7 @@ import { VALUES } from './words';
 
 /** Calls with a value that are neither loads nor atomic operations. */
 export function specialCall(values: Writer, e: Call, dst: string | undefined, branch: Instr['branch']): void {
-  const [first, second, third] = values.arguments(e, VALUES[e.name]);
+  const [first, second, third] = values.arguments(e, VALUES[e.name].args);
   const into = dst === undefined ? {} : { dst };
   switch (e.name) {
     case 'spin_trylock':

@@ -2,11 +2,12 @@ import type { Line, Operand } from '../machine/instructions';
 import type { Why } from '../texts/lines';
 import type { ThreadSpec } from '../machine/system';
 import { assemble } from './assemble';
-import type { Action, Call, Expression, LineText, Statement, ThreadText } from './ast';
-import { functionsOf } from './functions';
+import type { Action, Call, Expression, HandlerText, LineText, Statement, ThreadText } from './ast';
+import { hasConstant } from './decide';
+import { calls, functionsOf } from './functions';
+import { checkHandler } from './handlers';
 import { resultOf, type Inlined } from './inlined';
 import { fail, LIMITS, type Position } from './problem';
-import { rewrite } from './rewrite';
 import { Registers, type Scope } from './scope';
 import { Values } from './values';
 import { effectOf } from './effects';
@@ -36,8 +37,12 @@ export interface LoweredThread {
 /** Name of the bug that `assert` and `BUG` raise. */
 export const ASSERTION = 'assertion';
 
-/** Lowers one thread from statements to instructions. Throws a ProgramError at what makes no sense. */
-export function lowerThread(text: ThreadText, scope: Scope, options: CompileOptions): LoweredThread {
+/** Lowers a thread or a handler to instructions. Throws a ProgramError at what makes no sense. */
+export function lowerThread(
+  text: ThreadText | HandlerText,
+  scope: Scope,
+  options: CompileOptions,
+): LoweredThread {
   const compiler = new Compiler(text, scope, options);
   return compiler.thread();
 }
@@ -68,7 +73,7 @@ class Compiler {
   private asserts = false;
 
   constructor(
-    private readonly text: ThreadText,
+    private readonly text: ThreadText | HandlerText,
     private readonly scope: Scope,
     private readonly options: CompileOptions,
   ) {
@@ -76,13 +81,15 @@ class Compiler {
     const inlined = [...this.functions.values()];
     this.registers = new Registers(scope, text, inlined);
     this.values = new Values(scope, this.registers, text.name, (call) => this.inline(call));
-    this.lines = [...text.lines, ...inlined.flatMap((f) => f.lines)];
+    const own = 'of' in text ? [text.first, ...text.lines, text.last] : text.lines;
+    this.lines = [...own, ...inlined.flatMap((f) => f.lines)];
   }
 
   thread(): LoweredThread {
     const { text, values } = this;
     this.collectLabels(text.body);
-    this.block(text.body);
+    if ('of' in text) this.handler(text);
+    else this.block(text.body);
     const code = sheltered(assemble(values.pieces), this.scope.program, this.options.sections);
     if (code.length > LIMITS.instructions)
       fail(
@@ -123,6 +130,22 @@ class Compiler {
         ],
       },
     };
+  }
+
+  /** Takes the IPIs, does what there is to do, acknowledges them with its registers empty, and waits for the next. */
+  private handler(text: HandlerText): void {
+    checkHandler(text, this.functions);
+    const { values } = this;
+    const [top, end] = [values.newMark(), values.newMark()];
+    this.frame = { ...this.frame, end };
+    values.mark(top);
+    values.line = text.first.id;
+    values.emit({ op: 'take-ipi' });
+    this.block(text.body);
+    values.mark(end);
+    values.line = text.last.id;
+    values.emit({ op: 'ack-ipi' }, undefined, [], this.registers.names);
+    values.jump(top);
   }
 
   private isOff(line: string, action: Action): boolean {
@@ -330,14 +353,11 @@ class Compiler {
     else if (isCall(call.name)) this.special(call, call.name);
     else {
       const word = atomicWord(call.name);
+      const words = [...FUNCTIONS, ...this.scope.functions.keys()];
       if (word === null)
-        fail({ id: 'noStatement', name: call.name, near: nearest(call.name, this.words()) }, call.at);
+        fail({ id: 'noStatement', name: call.name, near: nearest(call.name, words) }, call.at);
       values.atomic(call, word);
     }
-  }
-
-  private words(): string[] {
-    return [...FUNCTIONS, ...this.scope.functions.keys()];
   }
 
   private special(call: Call, name: CallName): void {
@@ -346,6 +366,7 @@ class Compiler {
       nextSite: () => this.options.nextSite(),
       newQueue: () => this.newQueue(call.at),
       cpu: (e) => this.cpu(e),
+      others: () => this.scope.program.threads.flatMap((t, cpu) => (t === this.text ? [] : [cpu])),
       assert: (condition) => this.assert(condition),
     });
   }
@@ -375,26 +396,4 @@ class Compiler {
     if (threads[cpu] === this.text) fail({ id: 'ipiToItself' }, e.at);
     return cpu;
   }
-}
-
-/** Whether an expression calls functions of the program. */
-function calls(e: Expression, scope: Scope): boolean {
-  let found = false;
-  rewrite(e, {
-    call: ({ name }) => {
-      found ||= scope.functions.has(name);
-    },
-  });
-  return found;
-}
-
-/** Whether a condition may be decided without a step. */
-function hasConstant(e: Expression): boolean {
-  if (e.kind === 'not') return hasConstant(e.of);
-  if (e.kind === 'binary') {
-    const { operator, left, right } = e;
-    if (operator === '&&' || operator === '||') return hasConstant(left) || hasConstant(right);
-    return (operator === '==' || operator === '!=') && hasConstant(left) && hasConstant(right);
-  }
-  return e.kind === 'number' || e.kind === 'null';
 }

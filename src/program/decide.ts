@@ -85,3 +85,14 @@ function leaf(values: Writer, e: Expression, test: Test, yes: string, no: string
 export function equals(value: number): Test {
   return value === 0 ? { is: 'zero' } : { is: 'equal', value };
 }
+
+/** Whether a condition may be decided without a step. */
+export function hasConstant(e: Expression): boolean {
+  if (e.kind === 'not') return hasConstant(e.of);
+  if (e.kind === 'binary') {
+    const { operator, left, right } = e;
+    if (operator === '&&' || operator === '||') return hasConstant(left) || hasConstant(right);
+    return (operator === '==' || operator === '!=') && hasConstant(left) && hasConstant(right);
+  }
+  return e.kind === 'number' || e.kind === 'null';
+}

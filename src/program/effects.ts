@@ -12,6 +12,8 @@ interface Around {
   readonly newQueue: () => number;
   /** The CPU that a name or number of a thread means. */
   readonly cpu: (e: Expression) => number;
+  /** All CPUs but the thread's own. */
+  readonly others: () => readonly number[];
   readonly assert: (condition: Expression) => void;
 }
 
@@ -67,6 +69,10 @@ const EFFECTS: Readonly<Record<CallName, Emit>> = {
   },
   send_ipi: (values, { first }, { cpu }) => values.emit({ op: 'ipi', cpu: cpu(first) }),
   wait_ipis: (values) => values.emit({ op: 'ipi-wait' }),
+  smp_call_function: (values, _, { others }) => {
+    for (const cpu of others()) values.emit({ op: 'ipi', cpu });
+    values.emit({ op: 'ipi-wait' });
+  },
   rcu_read_lock: (values) => values.emit({ op: 'rcu-read-lock' }),
   rcu_read_unlock: (values) => values.emit({ op: 'rcu-read-unlock' }),
   synchronize_rcu: (values, _, { nextSite }) => {

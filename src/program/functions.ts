@@ -1,6 +1,6 @@
-import type { FunctionText, NameText, Statement, ThreadText } from './ast';
+import type { Expression, FunctionText, NameText, Statement, ThreadText } from './ast';
 import type { Inlined } from './inlined';
-import { rewriteBody, walk } from './rewrite';
+import { rewrite, rewriteBody, walk } from './rewrite';
 import type { Scope } from './scope';
 
 /** The functions that a thread calls, and those that they call, in the order in which the text has them. */
@@ -45,4 +45,15 @@ function inlined(text: FunctionText, thread: ThreadText, scope: Scope): Inlined 
     parameters: text.parameters.map((p) => name(p.name)),
     lines: [...lines.values()],
   };
+}
+
+/** Whether an expression calls functions of the program. */
+export function calls(e: Expression, scope: Scope): boolean {
+  let found = false;
+  rewrite(e, {
+    call: ({ name }) => {
+      found ||= scope.functions.has(name);
+    },
+  });
+  return found;
 }

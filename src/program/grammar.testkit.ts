@@ -46,6 +46,7 @@ class Grammar {
       ...(roll(3) === 0 ? [this.function()] : []),
     ];
     const threads = this.threads.map((name) => this.thread(name));
+    if (roll(6) === 0) threads.push(this.handler());
     const final = roll(3) > 0 ? `${this.one(['exists', 'never', 'forall'])} (${this.final(2)})` : '';
     return [...declarations, ...threads, final].join('\n');
   }
@@ -59,6 +60,17 @@ class Grammar {
     this.registers.set(name, new Set());
     const body = Array.from({ length: this.roll(6) }, () => this.statement(name, 2));
     return `thread ${name} {\n${body.join('\n')}\n}`;
+  }
+
+  /** One that now and then has what a handler cannot have. */
+  private handler(): string {
+    const cpus = this.threads.filter((_, i) => i === 0 || this.roll(4) === 0);
+    this.registers.set('handler', new Set());
+    const refused = /wait_ipis|send_ipi|smp_call|synchronize|call_rcu|rcu_barrier|irq_enable/;
+    const body = Array.from({ length: this.roll(4) }, () => this.statement('handler', 0)).filter(
+      (statement) => !refused.test(statement) || this.roll(10) === 0,
+    );
+    return `handler ${cpus.join(', ')} {\n${body.join('\n')}\n}`;
   }
 
   private function(): string {
@@ -127,6 +139,7 @@ class Grammar {
       'free(q)',
       `send_ipi(${this.one(this.threads)})`,
       'wait_ipis()',
+      'smp_call_function()',
       'local_irq_disable()',
       'local_irq_enable()',
       'local_irq_save(flags)',

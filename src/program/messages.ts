@@ -86,6 +86,11 @@ export interface ProgramMessages {
   readonly queuesInLoop: object;
   readonly ipiTarget: object;
   readonly ipiToItself: object;
+  readonly secondHandler: { readonly name: string };
+  /** `name`: a call that a handler cannot make. */
+  readonly notInHandler: { readonly name: string; readonly why: NotInHandler };
+  /** `name`: the call that goes round; null for a loop or a jump backwards. */
+  readonly handlerLoops: { readonly name: string | null };
   readonly allocWantsPage: object;
   readonly returnsNothing: { readonly name: string };
   readonly wantsNumber: { readonly name: string };
@@ -123,6 +128,9 @@ export type ValueKind = 'byte' | 'lifecycle' | 'truth';
 export type Speakable = 'page' | 'thread' | 'value';
 
 /** Things of a program that bear a name of their own. */
+/** Why a handler cannot make a call: it sleeps, has to do with IPIs, turns interrupts on, or has room for one callback. */
+export type NotInHandler = 'sleeps' | 'ipis' | 'irqs' | 'queues';
+
 export type Named = 'variable' | 'page' | 'function' | 'thread';
 
 /** What a program, or a part of one, has only so many of. */
@@ -154,6 +162,7 @@ export type Wanted =
   | 'field'
   | 'label'
   | 'page name'
+  | 'thread name'
   | 'field name'
   | 'register name'
   | 'line'

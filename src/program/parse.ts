@@ -2,6 +2,7 @@ import type {
   ArrayText,
   FinalText,
   FunctionText,
+  HandlerText,
   InitText,
   PageText,
   ProgramText,
@@ -10,6 +11,7 @@ import type {
 } from './ast';
 import { elementName } from './elements';
 import { byte, named, parseFinal, place } from './expression';
+import { readHandlers } from './handlers';
 import type { Named } from './messages';
 import { nearest } from './near';
 import { attempt, fail, LIMITS, type Problem } from './problem';
@@ -38,6 +40,7 @@ class ProgramReader {
   private readonly arrays: ArrayText[] = [];
   private readonly functions: FunctionText[] = [];
   private readonly threads: ThreadText[] = [];
+  private readonly handlers: HandlerText[] = [];
   private final: FinalText | null = null;
 
   constructor(private readonly source: string) {
@@ -54,8 +57,8 @@ class ProgramReader {
     }
     while (reader.here.kind !== 'end') this.part();
     if (this.threads.length === 0) fail({ id: 'noThreads' }, reader.here);
-    const { variables, arrays, pages, functions, threads, final } = this;
-    return { name, variables, arrays, pages, functions, threads, final };
+    const { variables, arrays, pages, functions, threads, handlers, final } = this;
+    return { name, variables, arrays, pages, functions, threads, handlers, final };
   }
 
   private part(): void {
@@ -63,6 +66,7 @@ class ProgramReader {
     const token = reader.here;
     if (reader.accept(';')) return;
     if (reader.accept('thread')) this.thread();
+    else if (reader.accept('handler')) this.handlers.push(...readHandlers(reader, this.source, token));
     else if (this.isFunction()) this.function();
     else if (reader.accept('int')) this.declare('int');
     else if (reader.accept('spinlock')) this.declare('lock');

@@ -315,6 +315,29 @@ export const REFERENCE = [
     example: two('send_ipi(P1);\nwait_ipis();\nWRITE_ONCE(x, 1);', 'r = READ_ONCE(x);', 'exists (P1:r == 1)'),
   },
   {
+    id: 'handler',
+    forms: ['handler P0 { … }', 'handler P0, P1 { … }', 'smp_call_function();'],
+    example: `int x, y;
+
+thread P0 {
+  r0 = READ_ONCE(x);
+  r1 = READ_ONCE(x);
+}
+
+handler P0 {
+  WRITE_ONCE(y, 1);
+}
+
+thread P1 {
+  WRITE_ONCE(x, 1);
+  smp_call_function();
+  r = READ_ONCE(y);
+}
+
+forall (P1:r == 1)
+`,
+  },
+  {
     id: 'branch',
     forms: ['if (c) … else …', 'while (c) …', 'break;', 'continue;', 'return;'],
     example: two('WRITE_ONCE(x, 1);', 'while (!READ_ONCE(x))\n  continue;\nr = x;', 'forall (P1:r == 1)'),

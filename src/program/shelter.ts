@@ -61,6 +61,10 @@ function behind(op: Op, depth: Depth): Depth {
       return { ...depth, preempt: Math.max(0, depth.preempt + (op.on ? -1 : 1)) };
     case 'irq':
       return { ...depth, irqs: op.on ? 0 : 1 };
+    case 'take-ipi':
+      return { ...depth, irqs: 1 };
+    case 'ack-ipi':
+      return { ...depth, irqs: 0 };
     case 'lock':
     case 'read-lock':
       return { ...depth, locks: depth.locks + 1 };

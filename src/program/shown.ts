@@ -10,7 +10,7 @@ export function shownLine(
   thread: string,
   isOff: boolean,
 ): Line<Why> {
-  const why = action === undefined ? undefined : reason(action);
+  const why = action === undefined ? LINES_OF_HANDLERS[id.slice(id.indexOf('@') + 1)] : reason(action);
   return {
     id,
     fn: fn ?? thread,
@@ -22,6 +22,12 @@ export function shownLine(
     ...(why === undefined ? {} : { why }),
   };
 }
+
+/** What the first and the last line of a handler are there for, by the end of their ids. */
+const LINES_OF_HANDLERS: Readonly<Record<string, Why | undefined>> = {
+  'ipi.take': 'program.take_ipi',
+  'ipi.done': 'program.ack_ipi',
+};
 
 /** Barriers, locks, RCU, interrupts, checks, frees and counting can be switched off. */
 export function removable(action: Action): boolean {

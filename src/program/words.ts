@@ -1,5 +1,6 @@
 import type { FenceKind, RmwKind } from '../machine/instructions';
 import type { Why } from '../texts/lines';
+import type { NotInHandler } from './messages';
 
 /**
  * The functions a program may call, and the words it may not use as names. The names are the
@@ -81,7 +82,13 @@ export const FENCES: Readonly<Record<string, FenceKind>> = {
   smp_mb__after_unlock_lock: 'locked',
 };
 
-/** Calls without a value: name → number of arguments, and what the line is there for. */
+/** A call without a value: its number of arguments, what the line is there for, and why a handler cannot make it. */
+export interface CallWord {
+  readonly args: number;
+  readonly why: Why;
+  readonly notInHandler?: NotInHandler;
+}
+
 export const CALLS = {
   spin_lock: { args: 1, why: 'program.spin_lock' },
   spin_unlock: { args: 1, why: 'program.spin_unlock' },
@@ -98,29 +105,31 @@ export const CALLS = {
   preempt_disable: { args: 0, why: 'program.preempt_disable' },
   preempt_enable: { args: 0, why: 'program.preempt_enable' },
   local_irq_disable: { args: 0, why: 'program.local_irq_disable' },
-  local_irq_enable: { args: 0, why: 'program.local_irq_enable' },
+  local_irq_enable: { args: 0, why: 'program.local_irq_enable', notInHandler: 'irqs' },
   local_irq_save: { args: 1, why: 'program.local_irq_disable' },
   local_irq_restore: { args: 1, why: 'program.local_irq_restore' },
-  send_ipi: { args: 1, why: 'program.send_ipi' },
-  wait_ipis: { args: 0, why: 'program.wait_ipis' },
+  send_ipi: { args: 1, why: 'program.send_ipi', notInHandler: 'ipis' },
+  wait_ipis: { args: 0, why: 'program.wait_ipis', notInHandler: 'ipis' },
+  smp_call_function: { args: 0, why: 'program.smp_call_function', notInHandler: 'ipis' },
   rcu_read_lock: { args: 0, why: 'program.rcu_read_lock' },
   rcu_read_unlock: { args: 0, why: 'program.rcu_read_unlock' },
-  synchronize_rcu: { args: 0, why: 'program.synchronize_rcu' },
-  rcu_barrier: { args: 0, why: 'program.rcu_barrier' },
+  synchronize_rcu: { args: 0, why: 'program.synchronize_rcu', notInHandler: 'sleeps' },
+  rcu_barrier: { args: 0, why: 'program.rcu_barrier', notInHandler: 'sleeps' },
   srcu_read_unlock: { args: 2, why: 'program.srcu_read_unlock' },
   synchronize_srcu: {
     args: 1,
     why: 'program.synchronize_srcu',
+    notInHandler: 'sleeps',
   },
   write_seqcount_begin: { args: 1, why: 'program.write_seqcount_begin' },
   write_seqcount_end: { args: 1, why: 'program.write_seqcount_end' },
-  call_rcu: { args: 1, why: 'program.call_rcu' },
+  call_rcu: { args: 1, why: 'program.call_rcu', notInHandler: 'queues' },
   free: { args: 1, why: 'program.free' },
   assert: { args: 1, why: 'program.assert' },
   BUG: { args: 0, why: 'program.BUG' },
   BUG_ON: { args: 1, why: 'program.BUG_ON' },
   WARN_ON: { args: 1, why: 'program.WARN_ON' },
-} as const satisfies Readonly<Record<string, { readonly args: number; readonly why: Why }>>;
+} as const satisfies Readonly<Record<string, CallWord>>;
 
 export type CallName = keyof typeof CALLS;
 
@@ -129,17 +138,20 @@ export function isCall(name: string): name is CallName {
   return Object.hasOwn(CALLS, name);
 }
 
-/** Calls with a value that are neither loads nor atomic operations: name → number of arguments. */
-export const VALUES: Readonly<Record<string, number>> = {
-  spin_trylock: 1,
-  write_trylock: 1,
-  spin_is_locked: 1,
-  try_cmpxchg: 3,
-  smp_cond_load_acquire: 2,
-  test_bit: 2,
-  read_seqcount_begin: 1,
-  read_seqcount_retry: 2,
-  srcu_read_lock: 1,
+/**
+ * Calls with a value that are neither loads nor atomic operations: name → number of arguments, and whether they go round
+ * until others have done something.
+ */
+export const VALUES: Readonly<Record<string, { readonly args: number; readonly spins?: true }>> = {
+  spin_trylock: { args: 1 },
+  write_trylock: { args: 1 },
+  spin_is_locked: { args: 1 },
+  try_cmpxchg: { args: 3 },
+  smp_cond_load_acquire: { args: 2, spins: true },
+  test_bit: { args: 2 },
+  read_seqcount_begin: { args: 1, spins: true },
+  read_seqcount_retry: { args: 2 },
+  srcu_read_lock: { args: 1 },
 };
 
 /** Splits an order suffix off the name of an atomic operation. */

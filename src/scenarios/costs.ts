@@ -1,5 +1,6 @@
 import { Check, Search, WaitSearch, type Progress, type Span } from '../checker';
 import { actorOf, choiceOf, INTERRUPT } from '../machine/steps';
+import type { MachineThread } from '../machine/thread';
 import { inCommit } from './liveness';
 import { modelOf } from './model';
 import { domainOf } from './domain-of';
@@ -105,6 +106,11 @@ export class CostSearch {
   }
 }
 
+/** Whether a thread is a context of that CPU. */
+function isOn(thread: MachineThread | undefined, cpu: number): boolean {
+  return thread?.isContext === true && thread.cpu === cpu;
+}
+
 /** The commits of a system, one per thread that commits. */
 function commitSpans({ machine }: Setup): Span[] {
   return machine.threads.flatMap((thread, actor): Span[] => {
@@ -112,8 +118,8 @@ function commitSpans({ machine }: Setup): Span[] {
     if (!inside.includes(true)) return [];
     return [
       {
-        // A callback that runs on this CPU meanwhile keeps it busy, not waiting.
-        own: (step) => actorOf(step) === actor || machine.threads[actorOf(step)]?.spec.callbacksOf === actor,
+        // A callback or a handler that runs on this CPU meanwhile keeps it busy, not waiting.
+        own: (step) => actorOf(step) === actor || isOn(machine.threads[actorOf(step)], actor),
         inside: (s) => inside[machine.front(s, thread)] === true,
         urgent: (step) => actorOf(step) === machine.rcuActor || choiceOf(step) === INTERRUPT,
       },

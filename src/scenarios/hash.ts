@@ -28,6 +28,7 @@ export function programHash(spec: SystemSpec): number {
         code: t.code.map((i) => [i.line, i.op, i.goto, i.branch, i.clear, i.span]),
         registers: t.registers,
         callbacksOf: t.callbacksOf,
+        handlesIpisOf: t.handlesIpisOf,
         onIpi: t.onIpi,
       })),
     }),

@@ -91,8 +91,8 @@ function returns(machine: Machine, thread: MachineThread): boolean {
     return false;
   const commit = inCommit(thread);
   if (thread.code.some((c, pc) => commit[pc] && c.waits !== null)) return false;
-  const context = machine.threads.find((t) => t.index === thread.context);
-  return !loops(thread, (pc) => commit[pc]) && (context === undefined || !loops(context, () => true));
+  const contexts = thread.interruptedBy.map((i) => machine.threads[i]);
+  return !loops(thread, (pc) => commit[pc]) && !contexts.some((context) => loops(context, () => true));
 }
 
 /** Whether the thread executes each of its instructions at most once. */

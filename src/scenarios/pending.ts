@@ -11,7 +11,7 @@ import type { Machine } from '../machine/machine';
  */
 export function pagesPending(machine: Machine): ((s: Uint8Array) => number) | null {
   const { header, link, sites, siteCount } = machine.layout;
-  const contexts = machine.threads.filter((t) => t.isContext);
+  const contexts = machine.threads.filter((t) => t.context === 'callbacks');
   if (contexts.length === 0) return null;
   const seen = new Uint8Array(header.length);
   const visit = (s: Uint8Array, first: number): number => {

@@ -127,8 +127,13 @@ function ipiChanges(
   const sent = to.cpus.filter((c, i) => c.ipiFrom.includes(cpu) && !from.cpus[i].ipiFrom.includes(cpu));
   return {
     ipiTo: sent.map((c) => c.index),
-    ipiFrom: from.cpus[cpu].ipiFrom.filter((sender) => !to.cpus[cpu].ipiFrom.includes(sender)),
+    ipiFrom: unanswered(from, cpu).filter((sender) => !unanswered(to, cpu).includes(sender)),
   };
+}
+
+/** CPUs whose IPIs are pending at `cpu`, or are being handled there. */
+function unanswered({ cpus }: Snapshot, cpu: number): number[] {
+  return [...cpus[cpu].ipiFrom, ...cpus[cpu].handles];
 }
 
 /** The instruction a step executes, found by the window row that offers the step. */
@@ -193,11 +198,15 @@ function spanChanges(
 ): Pick<StepEvent, 'enters' | 'leaves'> {
   if (thread === null) return { enters: [], leaves: [] };
   const { cpu } = thread;
+  const handled = (s: Snapshot): boolean =>
+    s.threads.some((t) => t.kind === 'handler' && t.cpu === cpu && !t.idle);
   const state = (s: Snapshot): Record<SpanName, boolean> => ({
     'read-section': s.cpus[cpu].inReadSection,
-    'irq-off': s.cpus[cpu].irqsOff,
+    // In a handler they are off in any case.
+    'irq-off': s.cpus[cpu].irqsOff && !handled(s),
     lock: holdsLock(s, cpu),
     callback: s.threads.some((t) => t.kind === 'callback' && t.cpu === cpu && !t.idle),
+    handler: handled(s),
     commit: inSpan(system, s, cpu, 'commit'),
     walk: inSpan(system, s, cpu, 'walk'),
     guest: s.cpus[cpu].inGuest,

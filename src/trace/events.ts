@@ -87,7 +87,7 @@ export interface StepEvent {
   /** Enters or leaves, per CPU: read-side section, irq-off section, commit span, walk span. */
   readonly enters: readonly SpanName[];
   readonly leaves: readonly SpanName[];
-  /** IPIs sent by this step (to) or acknowledged by it (from). */
+  /** IPIs sent by this step (to) or acknowledged by it (from), by a handler at its end. */
   readonly ipiTo: readonly number[];
   readonly ipiFrom: readonly number[];
   /** Callback site queued, started or finished by this step. */
@@ -104,4 +104,5 @@ export interface StepEvent {
   readonly onlyConcerns?: true;
 }
 
-export type SpanName = 'read-section' | 'irq-off' | 'commit' | 'walk' | 'lock' | 'callback' | 'guest';
+export type SpanName =
+  'read-section' | 'irq-off' | 'commit' | 'walk' | 'lock' | 'callback' | 'handler' | 'guest';

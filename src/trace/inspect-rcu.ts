@@ -36,7 +36,7 @@ export function inspectRcu(machine: Machine, s: Uint8Array, steps: ReadonlySet<n
     }),
     callbacks: [
       ...queued(machine, s),
-      ...machine.threads.flatMap((t) => (t.isContext ? running(machine, s, t) : [])),
+      ...machine.threads.flatMap((t) => (t.context === 'callbacks' ? running(machine, s, t) : [])),
     ],
   };
 }
@@ -57,7 +57,7 @@ export function isHandedOver(machine: Machine, s: Uint8Array, object: number): b
     if (s[sites + i] !== 0 && hangsOn(machine, s, callbackObject(s[sites + i]), object)) return true;
   for (const t of machine.threads) {
     const at = t.layout.registers;
-    if (!t.isContext || s[t.layout.pc] === 0 || !isPointer(s[at])) continue;
+    if (t.context !== 'callbacks' || s[t.layout.pc] === 0 || !isPointer(s[at])) continue;
     if ((headerOf(machine, s, object) & HEADER.allocated) === 0) continue;
     if (hangsOn(machine, s, objectOf(s[at]), object)) return true;
     const next = t.spec.registers.length > 1 ? s[at + 1] : 0;

@@ -17,10 +17,10 @@ export function inspectWindow(
 ): WindowRow[] {
   const { machine } = system;
   const halted = s[machine.layout.bug] !== 0;
-  const interrupted = machine.interrupted(s, thread);
+  const interrupting = machine.interruptedNow(s, thread)?.context ?? null;
   const outside = (code: Code): BlockReason | undefined => {
     if (halted) return { kind: 'halted' };
-    if (interrupted) return { kind: 'interrupted', cpu: thread.cpu };
+    if (interrupting !== null) return { kind: 'interrupted', cpu: thread.cpu, by: interrupting };
     const wait = machine.waitOf(s, thread, code);
     return wait === null ? undefined : waitReason(system, s, thread, wait, code);
   };
@@ -86,7 +86,11 @@ function waitReason(
     }
     case 'ipi': {
       const waiting = machine.threads
-        .filter((t) => !t.isContext && machine.isSent(s, thread.cpu, t.cpu))
+        .filter(
+          (t) =>
+            !t.isContext &&
+            (machine.ipis.isSent(s, thread.cpu, t.cpu) || machine.ipis.isTaken(s, thread.cpu, t.cpu)),
+        )
         .map((t) => t.spec.name);
       return { kind: 'ipi', threads: waiting };
     }
@@ -97,6 +101,7 @@ function waitReason(
     case 'callbacks':
     case 'grace-period':
     case 'no-callback':
+    case 'no-ipi':
       return { kind: wait };
   }
 }

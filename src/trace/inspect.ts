@@ -103,13 +103,16 @@ function inspectCpu(
 ): CpuView {
   const { threads } = machine;
   const cpu = thread.cpu;
-  const ack = stepOf(thread.index, INTERRUPT);
+  const handler = threads.find((t) => t.context === 'handler' && t.cpu === cpu);
+  const ack = handler === undefined ? stepOf(thread.index, INTERRUPT) : stepOf(handler.index, 0);
+  const mayAck = steps.has(ack) && (handler === undefined || !machine.isRunning(s, handler));
   return {
     index: cpu,
     inReadSection: machine.isInside(s, cpu),
     irqsOff: machine.irqsOff(s, cpu),
-    ipiFrom: threads.filter((t) => !t.isContext && machine.isSent(s, t.cpu, cpu)).map((t) => t.cpu),
-    ...(steps.has(ack) ? { ackStep: ack } : {}),
+    ipiFrom: threads.filter((t) => !t.isContext && machine.ipis.isSent(s, t.cpu, cpu)).map((t) => t.cpu),
+    handles: threads.filter((t) => !t.isContext && machine.ipis.isTaken(s, t.cpu, cpu)).map((t) => t.cpu),
+    ...(mayAck ? { ackStep: ack } : {}),
     ...reading.cpu(s, cpu),
   };
 }
@@ -119,7 +122,7 @@ function inspectThread(system: System, s: Uint8Array, thread: MachineThread): Th
   const pc = machine.front(s, thread);
   const instr: TracedInstr | undefined = thread.code[pc]?.source;
   const { kind } = code[thread.index];
-  const idle = thread.isContext && s[thread.layout.pc] === 0;
+  const idle = thread.isContext && !machine.isRunning(s, thread);
   const registers = thread.spec.registers.map(({ name }, i) => {
     const value = s[thread.layout.registers + i];
     return { name, value, label: reading.registerLabel(thread.spec.name, name, value) };

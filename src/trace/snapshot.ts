@@ -100,11 +100,11 @@ export interface WindowRow {
 
 /** Why an instruction may not execute now; `src/texts/<language>/waits.ts` has the words. */
 export type BlockReason =
-  | { readonly kind: 'halted' | 'grace-period' | 'no-callback' | 'callbacks' | 'reserved' }
+  | { readonly kind: 'halted' | 'grace-period' | 'no-callback' | 'no-ipi' | 'callbacks' | 'reserved' }
   /** `srcu`: the srcu_struct's name. */
   | { readonly kind: 'srcu-readers'; readonly srcu: string }
-  /** An RCU callback runs on the thread's CPU. */
-  | { readonly kind: 'interrupted'; readonly cpu: number }
+  /** An RCU callback, or the IPI handler, runs on the thread's CPU. */
+  | { readonly kind: 'interrupted'; readonly cpu: number; readonly by: 'callbacks' | 'handler' }
   /** `lock`: the variable's name; `holder`: the thread that has it. */
   | { readonly kind: 'lock'; readonly lock: string; readonly holder: string }
   /** An rwlock that is held for read. */
@@ -118,8 +118,8 @@ export interface ThreadView {
   /** Index among the machine's threads; also its actor number. */
   readonly index: number;
   readonly name: string;
-  /** `callback`: the context on a CPU in which RCU callbacks run. */
-  readonly kind: 'walker' | 'zapper' | 'mapper' | 'guest' | 'callback' | 'program';
+  /** `callback`, `handler`: the context on a CPU in which RCU callbacks run, or what answers IPIs. */
+  readonly kind: 'walker' | 'zapper' | 'mapper' | 'guest' | 'callback' | 'handler' | 'program';
   readonly cpu: number;
   /** Next line to execute in program order; null at the end (or idle for a callback context). */
   readonly line: string | null;
@@ -142,6 +142,11 @@ interface Cached {
   readonly label: string;
   readonly stale: boolean;
   readonly page?: number;
+}
+
+/** Whether a thread is a context that interrupts a CPU, not what the CPU runs of its own. */
+export function isContext({ kind }: Pick<ThreadView, 'kind'>): boolean {
+  return kind === 'callback' || kind === 'handler';
 }
 
 /** Something that a domain knows of a CPU: a mode it is in, or a cache and what it holds. */
@@ -179,6 +184,8 @@ export interface CpuView {
   readonly inReadSection: boolean;
   readonly irqsOff: boolean;
   readonly ipiFrom: readonly number[];
+  /** Senders of the IPIs that its handler runs for. */
+  readonly handles: readonly number[];
   /** The step that takes the pending interrupt, when it may be taken. */
   readonly ackStep?: number;
   readonly facts: readonly CpuFact[];

@@ -1,6 +1,8 @@
 import type { Machine } from '../../machine/machine';
 import type { FinalCondition, FinalValue, SystemSpec } from '../../machine/system';
 import type { Setup } from '../../scenarios/setup';
+import { problem } from '#texts/litmus';
+import { ExportError } from '../plan';
 import { conditionOf, type Told } from './condition';
 import { POISON } from './lives';
 import { Memory } from './memory';
@@ -18,6 +20,7 @@ export function machineLitmus(
   pointers: ReadonlySet<string> | null = null,
 ): string {
   const memory = new Memory(machine, pointers);
+  refuseHandlers(machine.spec);
   const shared = sharedOf(machine, memory, rounds);
   const threads = threadsOf(machine, shared);
   const used = new Set(threads.flatMap(({ text }) => [...text.used]));
@@ -78,6 +81,13 @@ function sharedOf({ spec, threads }: Machine, memory: Memory, rounds: number): S
   };
 }
 
+/** Whatever line its CPU is at, a handler comes between it and the next. */
+function refuseHandlers({ threads }: SystemSpec): void {
+  const handler = threads.find((t) => t.handlesIpisOf !== undefined);
+  const begins = handler?.lines.find(({ id }) => id === handler.code[0]?.line);
+  if (begins !== undefined) throw new ExportError(problem.interruptHandler(begins.text));
+}
+
 /** The registers of each thread that the condition asks for. */
 function askedIn({ final }: SystemSpec): ReadonlyMap<number, ReadonlySet<string>> {
   const asked = new Map<number, Set<string>>();
@@ -103,7 +113,7 @@ function threadsOf(machine: Machine, shared: Shared): Told[] {
   for (const thread of machine.threads)
     if (!thread.isContext) add(new ThreadText(shared, thread), thread.index);
   // Which context runs a callback does not matter: each of them waits for its own call_rcu.
-  const context = machine.threads.find(({ isContext }) => isContext);
+  const context = machine.threads.find((t) => t.context === 'callbacks');
   if (context !== undefined)
     for (const callback of shared.callbacks.values())
       add(new ThreadText(shared, context, callback), context.index);

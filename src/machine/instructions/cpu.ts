@@ -9,9 +9,13 @@ export type CpuOp =
   /** Sends an IPI to `cpu`; it stays pending there until acknowledged. */
   | { readonly op: 'ipi'; readonly cpu: number }
   /** Waits until every IPI this CPU sent has been acknowledged. */
-  | { readonly op: 'ipi-wait' };
+  | { readonly op: 'ipi-wait' }
+  /** Handlers only: takes all IPIs that are pending at its CPU and turns its interrupts off; blocks while there are none. */
+  | { readonly op: 'take-ipi' }
+  /** Handlers only: acknowledges the IPIs that it took, and those only, and turns interrupts on. */
+  | { readonly op: 'ack-ipi' };
 
-export const CPU_KINDS = { irq: 20, ipi: 21, ipiWait: 22, preempt: 23 } as const;
+export const CPU_KINDS = { irq: 20, ipi: 21, ipiWait: 22, preempt: 23, takeIpi: 24, ackIpi: 25 } as const;
 
 type Row<K extends CpuOp['op']> = Facts<Extract<CpuOp, { op: K }>>;
 
@@ -99,5 +103,47 @@ export const CPU: { readonly [K in CpuOp['op']]: Row<K> } = {
     mayFail: never,
     mark: 'bar',
     told: 'ipi-wait',
+  },
+  'take-ipi': {
+    kind: () => CPU_KINDS.takeIpi,
+    address: none,
+    source: none,
+    second: none,
+    object: none,
+    list: none,
+    lock: none,
+    dst: none,
+    extra: zero,
+    scope: () => SCOPE.none,
+    classes: () => CLASS.inOrder | CLASS.full,
+    waits: 'no-ipi',
+    progress: true,
+    conditional: never,
+    touches: () => ({ reads: [], writes: ['all-ipis', 'irq-off'], counts: [] }),
+    bug: none,
+    mayFail: never,
+    mark: 'triangle',
+    told: 'take-ipi',
+  },
+  'ack-ipi': {
+    kind: () => CPU_KINDS.ackIpi,
+    address: none,
+    source: none,
+    second: none,
+    object: none,
+    list: none,
+    lock: none,
+    dst: none,
+    extra: zero,
+    scope: () => SCOPE.none,
+    classes: () => CLASS.inOrder | CLASS.full,
+    waits: null,
+    progress: false,
+    conditional: never,
+    touches: () => ({ reads: [], writes: ['all-ipis', 'irq-off'], counts: [] }),
+    bug: none,
+    mayFail: never,
+    mark: 'close',
+    told: 'ack-ipi',
   },
 };

@@ -48,7 +48,7 @@ export const CLASS = {
 
 /** What an instruction waits for besides its own thread's order; `never`: it can always execute. */
 export type Wait =
-  'lock' | 'read-lock' | 'ipi' | 'grace-period' | 'no-callback' | 'callbacks' | 'srcu-readers';
+  'lock' | 'read-lock' | 'ipi' | 'no-ipi' | 'grace-period' | 'no-callback' | 'callbacks' | 'srcu-readers';
 
 /** A group of bytes of the image, as seen from an instruction of a thread. */
 export type Region =
@@ -60,6 +60,8 @@ export type Region =
   | 'preempt'
   /** IPIs this CPU has sent that are not acknowledged. */
   | 'ipi-sent'
+  /** IPIs of all CPUs. */
+  | 'all-ipis'
   /** How deep its CPU is inside read-side sections. */
   | 'inside'
   /** The instruction's own callback site. */
@@ -100,6 +102,8 @@ export type Telling =
   | 'irq'
   | 'ipi'
   | 'ipi-wait'
+  | 'take-ipi'
+  | 'ack-ipi'
   | 'enter'
   | 'leave'
   | 'hand-over'

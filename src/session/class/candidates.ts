@@ -3,7 +3,7 @@ import { LIMITS } from '../../class/limits';
 import { questionsAt, type Question } from '../../lessons/questions';
 import { shortName } from '../../trace/short-name';
 import type { Setup } from '../../scenarios/setup';
-import type { ThreadView } from '../../trace/snapshot';
+import { isContext, type ThreadView } from '../../trace/snapshot';
 import type { EnabledStep, SessionView } from '../contract';
 import type { Candidate } from './contract';
 
@@ -30,8 +30,8 @@ export function candidatesAt(
 /** A callback is asked about only once it can run: before, nobody sees it. */
 function enabledNow(threads: readonly ThreadView[], steps: readonly EnabledStep[]): readonly Candidate[] {
   const able = new Set(steps.flatMap(({ thread }) => (thread === null ? [] : [thread])));
-  const shown = threads.filter(({ kind, index }) => kind !== 'callback' || able.has(index));
-  const names = shown.map(({ kind, name }) => (kind === 'callback' ? name : shortName(name)));
+  const shown = threads.filter((thread) => !isContext(thread) || able.has(thread.index));
+  const names = shown.map((thread) => (isContext(thread) ? thread.name : shortName(thread.name)));
   const first = steps.find(({ thread }) => thread !== null);
   // Threads of one name could not be told apart.
   if (new Set(names).size < names.length || first === undefined) return [];

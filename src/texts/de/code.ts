@@ -4,6 +4,7 @@ import type { Same } from '../same';
 const ACTORS: Readonly<Record<string, string>> = {
   '@hardware': 'die Hardware',
   '@caller': 'der Aufrufer',
+  '@handler': 'wenn ein IPI kommt',
 };
 
 export const text: Same<typeof english> = {
@@ -16,6 +17,7 @@ export const text: Same<typeof english> = {
     map: (page) => `hängt ${page} ein`,
     guest: 'führt den Gast aus',
     callback: 'RCU-Callback',
+    handler: 'IPI-Handler',
   },
   heading: (fn: string): string => ACTORS[fn] ?? `${fn}()`,
   step: 'Schritt',

@@ -44,6 +44,8 @@ export const problem: Same<typeof english> = {
   unroll: (line) =>
     `„${line}“ gehört zu einer Schleife; wie oft sie durchlaufen wird, sagt auf der Kommandozeile --unroll 2`,
   lists: 'was freizugeben ist, hängt vom Weg ab; das lässt sich in einem Litmus-Test nicht sagen',
+  interruptHandler: (line) =>
+    `„${line}“ läuft zwischen zwei beliebigen Zugriffen; das lässt sich in einem Litmus-Test nicht sagen. Promela und TLA+ können es`,
   fieldAddress: 'die Adresse eines Felds ist kein Wert',
   unsayablePlace: 'dieser Ort lässt sich in einem Litmus-Test nicht sagen',
   readsTwice: (place) => `"${place}" liest zweimal; der Zeiger muss erst in ein Register`,

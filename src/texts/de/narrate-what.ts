@@ -90,6 +90,9 @@ export const what: Same<typeof english> = {
   ipi: (t, to) => rich`${t} schickt einen Interrupt (IPI) an ${to}.`,
   ipiNone: (t) => rich`${t} muss niemanden unterbrechen.`,
   ipiWait: (t) => rich`${t} wartet auf keine Antwort mehr: Der Flush ist vollständig.`,
+  ipiWaitPlain: (t) => rich`${t} wartet auf keine Antwort mehr und macht weiter.`,
+  takeIpi: (t, from) => rich`${t} beginnt: Er nimmt den Interrupt von ${from} an.`,
+  ackIpi: (t, from) => rich`${t} ist durchgelaufen und bestätigt den Interrupt von ${from}.`,
   acknowledge: (t, from) => rich`${t} nimmt den Interrupt von ${from} an und bestätigt ihn.`,
 
   // RCU
@@ -159,6 +162,7 @@ export const what: Same<typeof english> = {
   aGracePeriod: 'Eine Grace Period',
   theGracePeriod: 'Die Grace Period',
   callbackOn: (cpu) => `Callback auf ${cpu}`,
+  handlerOn: (cpu) => `Handler auf ${cpu}`,
   someThread: (index) => `Thread ${index}`,
   somePage: (index) => `Seite ${index}`,
   andMore: (count) => rich`${count} weitere`,

@@ -84,9 +84,19 @@ export const why: Same<typeof english> = {
   irqsOnPending: (from) => rich`Der Interrupt von ${from} hat darauf gewartet.`,
   ipiPending: (to) =>
     rich`${to} hat die Interrupts abgeschaltet: Der Interrupt steht an, bis sie wieder an sind.`,
+  ipiBusy: (to) =>
+    rich`Der Handler von ${to} läuft schon. Er beantwortet nur, was er angenommen hat; für diesen Interrupt läuft er noch einmal.`,
+  ipiHandled: rich`Der Handler läuft zwischen zwei beliebigen Befehlen des Empfängers, und erst dann kommt die Antwort.`,
+  ipiTakenPlain: rich`Der Empfänger antwortet zwischen zwei beliebigen seiner Befehle.`,
   ipiTaken: rich`Der Empfänger vergisst, was im TLB steht, und antwortet.`,
   ipiNone: rich`Niemand ist zu unterbrechen: Vom Flush bleibt nur die Barriere, mit der er beginnt.`,
   ipiWait: rich`Wer zu unterbrechen war, hat geantwortet.`,
+  takeIpi: (own) =>
+    rich`${own} steht still, bis der Handler durchgelaufen ist; so lange sind die Interrupts auf dieser CPU aus.`,
+  ackIpi: (own) => rich`Der Absender muss nicht länger warten, und ${own} macht weiter, wo er stand.`,
+  ackIpiMore: (from) =>
+    rich`Den Interrupt von ${from}, der inzwischen kam, bestätigt er nicht: Dafür läuft der Handler noch einmal.`,
+  acknowledgePlain: rich`Der Absender muss nicht länger warten.`,
   acknowledge: rich`Der TLB ist jetzt leer, und der Absender muss nicht länger warten.`,
 
   // RCU

@@ -2,6 +2,7 @@ import type {
   Counted,
   MarkReason,
   Named,
+  NotInHandler,
   ProgramMessage,
   ProgramMessages,
   Speakable,
@@ -41,6 +42,13 @@ export const programProblem: typeof englishProgram = (message) => {
   const say = WORDS[message.id] as (message: ProgramMessage) => string;
   const { near } = message;
   return near === undefined ? say(message) : `${say(message)}; war ${near} gemeint?`;
+};
+
+const NOT_IN_HANDLER: Readonly<Record<NotInHandler, (name: string) => string>> = {
+  sleeps: (name) => `${name} schläft, und ein Handler darf das nicht: In ihm sind die Interrupts aus`,
+  ipis: (name) => `${name} steht in einem Handler, und der schickt keine IPIs und wartet auf keine`,
+  irqs: (name) => `${name} steht in einem Handler, in dem die Interrupts aus bleiben`,
+  queues: (name) => `${name} hat Platz für eine Seite, und ein Handler kann noch einmal laufen`,
 };
 
 const WORDS: { readonly [Id in keyof ProgramMessages]: (message: ProgramMessages[Id]) => string } = {
@@ -105,6 +113,10 @@ const WORDS: { readonly [Id in keyof ProgramMessages]: (message: ProgramMessages
   notABit: () => 'hier steht die Nummer eines Bits, 0 bis 7',
   queuesInLoop: () => 'call_rcu darf nicht in einer Schleife wiederholt werden',
   ipiTarget: () => 'send_ipi will den Namen oder die Nummer eines Threads',
+  secondHandler: ({ name }) => `Thread ${name} hat schon einen Handler`,
+  notInHandler: ({ name, why }) => NOT_IN_HANDLER[why](name),
+  handlerLoops: ({ name }) =>
+    `${name === null ? 'das' : name} kann endlos im Kreis laufen; ein Handler muss zu Ende kommen, denn sonst läuft nichts auf seiner CPU`,
   ipiToItself: () => 'eine CPU schickt sich selbst keinen Interrupt',
   allocWantsPage: () => 'alloc will den Namen einer Seite',
   returnsNothing: ({ name }) => `${name} gibt nichts zurück`,
@@ -171,7 +183,7 @@ const PARTS: Readonly<Record<Counted, string>> = {
 
 const WANTED: Readonly<Record<Extract<Wanted, string>, string>> = {
   'name in quotes': 'der Name in Anführungszeichen',
-  declaration: 'int, page, spinlock, void, thread, exists, never oder forall',
+  declaration: 'int, page, spinlock, void, thread, handler, exists, never oder forall',
   term: 'ein Register wie P0:r0, eine Variable oder eine Zahl',
   value: 'ein Wert',
   index: 'eine Zahl oder ein Register',
@@ -183,6 +195,7 @@ const WANTED: Readonly<Record<Extract<Wanted, string>, string>> = {
   field: 'ein Feld',
   label: 'eine Sprungmarke',
   'page name': 'der Name einer Seite',
+  'thread name': 'der Name eines Threads',
   'field name': 'der Name eines Felds',
   'register name': 'der Name eines Registers',
   line: 'eine Zeile: ihre Kennung oder ihr Text in Anführungszeichen',

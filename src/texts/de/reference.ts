@@ -50,6 +50,8 @@ export const does: Same<typeof englishDoes> = {
     'eine Seite, die sofort als eine ihres Typs wiederverwendet werden darf: Im Read-Side-Abschnitt darf sie frei angetroffen werden, außerhalb muss man sie halten',
   irq: 'Interrupts, die dazwischen ankommen, warten; Grace Periods auch, außer der Thread heißt guest oder hardware',
   ipi: 'unterbricht eine CPU; wartet, bis alle geantwortet haben',
+  handler:
+    'was eine CPU tut, wenn ein IPI kommt, und erst danach antwortet sie; unterbricht jede andere CPU und wartet, bis alle geantwortet haben',
   branch: 'Verzweigungen und Schleifen',
   for: 'eine zählende Schleife: was davor geschieht, wie lange sie läuft, was nach jeder Runde geschieht; jedes darf fehlen',
   compare: '1, wenn es gilt, sonst 0; Bytes ohne Vorzeichen',

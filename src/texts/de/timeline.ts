@@ -24,6 +24,7 @@ export const spans: Same<typeof english.spans> = {
   walk: 'Walk',
   lock: 'hält einen Lock',
   callback: 'Callback',
+  handler: 'IPI-Handler',
   guest: 'im Gast',
 };
 

@@ -6,7 +6,7 @@ export const reasonText: typeof english = (reason) => {
     case 'halted':
       return 'das System ist abgestürzt';
     case 'interrupted':
-      return `CPU ${reason.cpu} führt einen RCU-Callback aus`;
+      return `CPU ${reason.cpu} führt ${reason.by === 'handler' ? 'ihren IPI-Handler' : 'einen RCU-Callback'} aus`;
     case 'lock':
       return `wartet im Kreis auf ${reason.lock}, gehalten von ${reason.holder}`;
     case 'readers':
@@ -17,6 +17,8 @@ export const reasonText: typeof english = (reason) => {
       return 'schläft, bis eine Grace Period zu Ende ist';
     case 'no-callback':
       return 'noch darf hier kein Callback laufen';
+    case 'no-ipi':
+      return 'kein IPI steht an, oder Interrupts sind abgeschaltet';
     case 'callbacks':
       return 'schläft, bis jeder RCU-Callback gelaufen ist';
     case 'srcu-readers':

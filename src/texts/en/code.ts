@@ -1,6 +1,7 @@
 const ACTORS: Readonly<Record<string, string>> = {
   '@hardware': 'the hardware',
   '@caller': 'the caller',
+  '@handler': 'when an IPI arrives',
 };
 
 /** What the thread cards say. */
@@ -15,6 +16,7 @@ export const text = {
     map: (page: string) => `maps ${page}`,
     guest: 'runs the guest',
     callback: 'RCU callback',
+    handler: 'IPI handler',
   },
   /** What stands above lines: a function, or who else does them. */
   heading: (fn: string): string => ACTORS[fn] ?? `${fn}()`,

@@ -44,6 +44,8 @@ export const problem = {
   unroll: (line: string): string =>
     `"${line}" is part of a loop; say how often to go round it: --unroll 2 on the command line`,
   lists: 'the lists of what is to be freed differ from way to way; a litmus test cannot say that',
+  interruptHandler: (line: string): string =>
+    `“${line}” runs between any two accesses; that cannot be said in a litmus test. Promela and TLA+ can say it`,
   fieldAddress: 'the address of a field is no value',
   unsayablePlace: 'this place cannot be said in a litmus test',
   readsTwice: (place: string): string => `"${place}" reads twice; take the pointer into a register first`,

@@ -95,6 +95,9 @@ export const what = {
   ipi: (t: Part, to: Rich) => rich`${t} sends an interrupt (IPI) to ${to}.`,
   ipiNone: (t: Part) => rich`${t} has nobody to interrupt.`,
   ipiWait: (t: Part) => rich`${t} has all acknowledgements: the flush is complete.`,
+  ipiWaitPlain: (t: Part) => rich`${t} has all acknowledgements, and goes on.`,
+  takeIpi: (t: Part, from: Rich) => rich`${t} begins: it takes the interrupt from ${from}.`,
+  ackIpi: (t: Part, from: Rich) => rich`${t} has run to its end and acknowledges the interrupt from ${from}.`,
   acknowledge: (t: Part, from: Rich) => rich`${t} takes the interrupt from ${from} and acknowledges it.`,
 
   // RCU
@@ -163,6 +166,7 @@ export const what = {
   aGracePeriod: 'A grace period',
   theGracePeriod: 'The grace period',
   callbackOn: (cpu: string) => `${cpu}’s callback`,
+  handlerOn: (cpu: string) => `${cpu}’s handler`,
   someThread: (index: number) => `thread ${index}`,
   somePage: (index: number) => `page ${index}`,
   andMore: (count: number) => rich`${count} more`,

@@ -83,9 +83,19 @@ export const why = {
   irqsOnPending: (from: Rich) => rich`The interrupt from ${from} has waited for this.`,
   ipiPending: (to: Part) =>
     rich`${to} has its interrupts off: the interrupt stays pending until it turns them on.`,
+  ipiBusy: (to: Part) =>
+    rich`The handler of ${to} is running already. It answers only what it has taken; for this interrupt it runs again.`,
+  ipiHandled: rich`Its handler runs between any two of its instructions, and only then it answers.`,
+  ipiTakenPlain: rich`It answers between any two of its instructions.`,
   ipiTaken: rich`It will drop what its TLB remembers, and answer.`,
   ipiNone: rich`Nobody is to be interrupted: of the flush only the barrier it begins with is left.`,
   ipiWait: rich`Every CPU that had to be interrupted has answered.`,
+  takeIpi: (own: Part) =>
+    rich`${own} stands still until its handler has come to its end; interrupts are off on this CPU until then.`,
+  ackIpi: (own: Part) => rich`The sender need not wait for it any longer, and ${own} goes on where it stood.`,
+  ackIpiMore: (from: Rich) =>
+    rich`It does not acknowledge the interrupt from ${from}, which came meanwhile: the handler runs again.`,
+  acknowledgePlain: rich`The sender need not wait for it any longer.`,
   acknowledge: rich`Its TLB is empty now, and the sender need not wait for it any longer.`,
 
   // RCU

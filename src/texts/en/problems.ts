@@ -3,6 +3,7 @@ import type {
   Counted,
   MarkReason,
   Named,
+  NotInHandler,
   ProgramMessage,
   ProgramMessages,
   Speakable,
@@ -40,6 +41,13 @@ export function programProblem(message: ProgramMessage): string {
   const { near } = message;
   return near === undefined ? say(message) : `${say(message)}; did you mean ${near}?`;
 }
+
+const NOT_IN_HANDLER: Readonly<Record<NotInHandler, (name: string) => string>> = {
+  sleeps: (name) => `${name} sleeps, and a handler must not: interrupts are off in it`,
+  ipis: (name) => `${name} stands in a handler, which sends no IPIs and waits for none`,
+  irqs: (name) => `${name} stands in a handler, in which interrupts stay off`,
+  queues: (name) => `${name} has room for one page, and a handler may run again`,
+};
 
 const WORDS: { readonly [Id in keyof ProgramMessages]: (message: ProgramMessages[Id]) => string } = {
   unexpected: ({ wanted, found }) =>
@@ -102,6 +110,10 @@ const WORDS: { readonly [Id in keyof ProgramMessages]: (message: ProgramMessages
   notABit: () => 'expected the number of a bit, 0 to 7',
   queuesInLoop: () => 'call_rcu may not be repeated by a loop',
   ipiTarget: () => 'send_ipi wants the name or the number of a thread',
+  secondHandler: ({ name }) => `thread ${name} has a handler already`,
+  notInHandler: ({ name, why }) => NOT_IN_HANDLER[why](name),
+  handlerLoops: ({ name }) =>
+    `${name === null ? 'this' : name} may go round without end; a handler must come to its end, for nothing else runs on its CPU`,
   ipiToItself: () => 'a CPU sends no interrupt to itself',
   allocWantsPage: () => 'alloc wants the name of a page',
   returnsNothing: ({ name }) => `${name} returns nothing`,
@@ -160,7 +172,7 @@ const PARTS: Readonly<Record<Counted, string>> = {
 
 const WANTED: Readonly<Record<Extract<Wanted, string>, string>> = {
   'name in quotes': 'the name in quotes',
-  declaration: 'int, page, spinlock, void, thread, exists, never or forall',
+  declaration: 'int, page, spinlock, void, thread, handler, exists, never or forall',
   term: 'a register such as P0:r0, a variable or a number',
   value: 'a value',
   index: 'a number or a register',
@@ -172,6 +184,7 @@ const WANTED: Readonly<Record<Extract<Wanted, string>, string>> = {
   field: 'a field',
   label: 'a label',
   'page name': 'the name of a page',
+  'thread name': 'the name of a thread',
   'field name': 'the name of a field',
   'register name': 'the name of a register',
   line: 'a line: its id, or its text in quotes',

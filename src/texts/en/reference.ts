@@ -49,6 +49,8 @@ export const does: Readonly<Record<ReferenceId, string>> = {
     'a page that may be reused at once as one of its type: in a read-side section it may be met free, outside it must be held',
   irq: 'interrupts that arrive in between wait; so do grace periods, unless the thread is called guest or hardware',
   ipi: 'interrupts a CPU; waits until all have answered',
+  handler:
+    'what a CPU does when an IPI arrives, and only then answers; interrupts every other CPU and waits until all have answered',
   branch: 'branches and loops',
   for: 'a loop that counts: what is done before, how long, and after each round; each may be left out',
   compare: '1 if it holds, else 0; bytes without a sign',

@@ -24,6 +24,7 @@ export const spans: Readonly<Record<SpanName, string>> = {
   walk: 'walk',
   lock: 'holds a lock',
   callback: 'callback',
+  handler: 'IPI handler',
   guest: 'in the guest',
 };
 

@@ -7,7 +7,7 @@ export function reasonText(reason: BlockReason): string {
     case 'halted':
       return 'the system has crashed';
     case 'interrupted':
-      return `CPU ${reason.cpu} is running an RCU callback`;
+      return `CPU ${reason.cpu} is running ${reason.by === 'handler' ? 'its IPI handler' : 'an RCU callback'}`;
     case 'lock':
       return `spins for ${reason.lock}, held by ${reason.holder}`;
     case 'readers':
@@ -18,6 +18,8 @@ export function reasonText(reason: BlockReason): string {
       return 'sleeps until a grace period has ended';
     case 'no-callback':
       return 'no callback may run here yet';
+    case 'no-ipi':
+      return 'no IPI to handle, or interrupts are off';
     case 'callbacks':
       return 'sleeps until every RCU callback has run';
     case 'srcu-readers':

@@ -16,6 +16,12 @@ export const lines: Same<typeof english> = {
   'program.local_irq_restore': 'Interrupts sind wieder an, wenn sie vorher an waren.',
   'program.local_irq_enable': 'Interrupts, die gewartet haben, dürfen jetzt angenommen werden.',
   'program.send_ipi': 'Unterbricht eine andere CPU; die darf sich Zeit lassen.',
+  'program.smp_call_function':
+    'Unterbricht jede andere CPU und wartet, bis jede ihren Handler durchlaufen hat.',
+  'program.take_ipi':
+    'Nimmt die Interrupts an, die hier anstehen. Der Thread der CPU steht still, Interrupts sind aus.',
+  'program.ack_ipi':
+    'Beantwortet die Interrupts, die er angenommen hat, und nur die; der Thread macht weiter.',
   'program.wait_ipis': 'Wartet, bis jede unterbrochene CPU geantwortet hat.',
   'program.rcu_read_lock': 'Von hier an warten Grace Periods auf diese CPU.',
   'program.rcu_read_unlock':

@@ -13,6 +13,10 @@ export const lines = {
   'program.local_irq_enable': 'Interrupts that waited may be taken now.',
   'program.send_ipi': 'Interrupts another CPU; it may take its time.',
   'program.wait_ipis': 'Waits until every CPU that was interrupted has answered.',
+  'program.smp_call_function': 'Interrupts every other CPU, and waits until each has run its handler.',
+  'program.take_ipi':
+    'Takes the interrupts that are pending here. The CPU’s own thread stands still, interrupts are off.',
+  'program.ack_ipi': 'Answers the interrupts it took, and those only; the thread goes on.',
   'program.rcu_read_lock': 'From here on grace periods wait for this CPU.',
   'program.rcu_read_unlock': 'No pointer taken since rcu_read_lock may be used from here on.',
   'program.synchronize_rcu': 'Sleeps until everybody who is inside a read-side section has left it.',

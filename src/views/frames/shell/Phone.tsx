@@ -3,6 +3,7 @@ import { Tabs } from 'radix-ui';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { shortName } from '../../../trace/short-name';
 import { send, useSession } from '../../../session/store';
+import { isContext } from '../../../trace/snapshot';
 import { CodePane } from '../../panes/code/CodePane';
 import { text as codeText } from '#texts/code';
 import { Transport } from '../../panes/controls/Transport';
@@ -73,16 +74,16 @@ export default function PhonePanes(): ReactNode {
   );
 }
 
-/** A step button for each thread that is not an idle callback context, and for RCU. */
+/** A step button for each thread that is not an idle context, and for RCU. */
 function StepBar(): ReactNode {
   const code = useSession((s) => s.code);
   const snapshot = useSession((s) => s.snapshot);
   const steps = useSession((s) => s.steps);
   const shown = code.filter(
-    ({ thread, kind }) =>
-      kind !== 'callback' ||
-      steps.some((step) => step.thread === thread) ||
-      snapshot.threads[thread]?.idle === false,
+    (one) =>
+      !isContext(one) ||
+      steps.some((step) => step.thread === one.thread) ||
+      snapshot.threads[one.thread]?.idle === false,
   );
   return (
     <div className="step-bar" role="group" aria-label={text.stepBar}>

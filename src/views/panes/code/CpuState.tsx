@@ -1,6 +1,12 @@
 import { Zap } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { CpuFact, CpuView, Snapshot, ThreadView } from '../../../trace/snapshot';
+import {
+  isContext,
+  type CpuFact,
+  type CpuView,
+  type Snapshot,
+  type ThreadView,
+} from '../../../trace/snapshot';
 import { plain } from '../../../texts/parts';
 import { cpuPart } from '../../../narrate/names';
 import { shortName } from '../../../trace/short-name';
@@ -21,7 +27,7 @@ interface CpuStateProps {
 
 /** Below a thread's code: why it does not go on, what its CPU and its registers hold, a pending interrupt. */
 export function CpuState({ view, snapshot, focused }: CpuStateProps): ReactNode {
-  const cpu = view.kind === 'callback' ? undefined : snapshot.cpus[view.cpu];
+  const cpu = isContext(view) ? undefined : snapshot.cpus[view.cpu];
   const status = statusOf(view, snapshot);
   const quiet = useScreen((screen) => screen.quiet);
   const facts = factsOf(view, cpu, snapshot, quiet);
@@ -116,7 +122,7 @@ function factsOf(
     } else if (!quiet || fact.holds?.stale === true) facts.push(cacheText(fact));
   }
   // In a program 0 says as much as any other number.
-  const all = view.kind === 'program';
+  const all = view.kind === 'program' || view.kind === 'handler';
   for (const { name, value, label } of view.registers)
     if (all || value !== 0) facts.push(`${name} = ${label}`);
   return facts;

@@ -1,5 +1,6 @@
 import type { StepEvent } from '../../../trace/events';
 import type { ThreadCode } from '../../../trace/code';
+import { isContext } from '../../../trace/snapshot';
 import type { Trace } from '../../../trace/trace';
 
 /** A thread by its index, or RCU. */
@@ -12,7 +13,7 @@ export function actorOf(
 ): Actor {
   if (thread !== null) return thread;
   if (kind !== 'interrupt') return 'rcu';
-  return code.find((one) => one.cpu === cpu && one.kind !== 'callback')?.thread ?? 'rcu';
+  return code.find((one) => one.cpu === cpu && !isContext(one))?.thread ?? 'rcu';
 }
 
 /** The thread that moved last, and another to show beside it: the one that moved before, else one that has not moved. */
@@ -26,7 +27,7 @@ interface Actors {
  *     vCPU 0                        vCPU 0 is acting, CPU 1 beside
  */
 export function actorsAt(code: readonly ThreadCode[], { events }: Trace, position: number): Actors {
-  const own = code.filter(({ kind }) => kind !== 'callback').map(({ thread }) => thread);
+  const own = code.filter((one) => !isContext(one)).map(({ thread }) => thread);
   const moved = events.slice(0, position).map((event) => actorOf(event, code));
   const acting = moved.at(-1) ?? own.at(0) ?? null;
   const beside = moved.findLast((one) => one !== acting) ?? own.find((one) => one !== acting) ?? null;

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Snapshot, WindowRow } from '../../../trace/snapshot';
+import { isContext, type Snapshot, type WindowRow } from '../../../trace/snapshot';
 import { shortName } from '../../../trace/short-name';
 import type { ThreadCode } from '../../../trace/code';
 import { hueOf } from '../../../layout/hue';
@@ -44,7 +44,7 @@ export function Cells({ scene, code }: CellsProps): ReactNode {
       <h3>{cells.inFlight}</h3>
       <ul className="tree-in-flight">
         {snapshot.threads
-          .filter((thread) => thread.kind !== 'callback')
+          .filter((thread) => !isContext(thread))
           .map((thread) => (
             <li key={thread.index} data-hue={hueOf(thread)} data-thread={thread.index}>
               <span className="tree-who">{shortName(thread.name)}</span>

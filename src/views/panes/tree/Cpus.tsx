@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { CpuFact, CpuView, Snapshot } from '../../../trace/snapshot';
+import { isContext, type CpuFact, type CpuView, type Snapshot } from '../../../trace/snapshot';
 import { threadOn } from '../../../narrate/names';
 import { useScreen } from '../../ground/screen/screen';
 import { hueOfCpu } from '../../../layout/hue';
@@ -57,7 +57,7 @@ export function Cpus(props: {
       {snapshot.cpus.map((cpu) => {
         const signs = signsOf(cpu, snapshot, quiet);
         const name = threadOn(snapshot, cpu.index);
-        const thread = snapshot.threads.find((t) => t.cpu === cpu.index && t.kind !== 'callback');
+        const thread = snapshot.threads.find((t) => t.cpu === cpu.index && !isContext(t));
         const { ackStep } = cpu;
         return (
           <li

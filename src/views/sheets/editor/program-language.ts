@@ -18,7 +18,7 @@ const TYPES = new Set([
   'void',
 ]);
 /** Words that the parser knows by where they stand; a register may be called so. */
-const BY_PLACE = new Set(['for']);
+const BY_PLACE = new Set(['for', 'handler']);
 const KNOWN = new Set(FUNCTIONS);
 
 interface State {
@@ -76,6 +76,7 @@ const functions = FUNCTIONS.map((name): Completion => {
 const words = [
   ...[
     'thread',
+    'handler',
     'int',
     'page',
     'spinlock',
