@@ -8,11 +8,14 @@ import type { Setup } from '../../scenarios/setup';
 const RCU_STATES = ['idle', 'waiting', 'passed'] as const;
 const [IDLE, WAITING, PASSED] = [0, 1, 2];
 
+/** What the regions of a CPU are called: of its own thread, and of the contexts that interrupt it. */
+const REGIONS = { own: 'cpu', callbacks: 'softirq', handler: 'hardirq' } as const;
+
 /** The chart of a scenario. Built once per setup; costs about an instruction's worth of work each. */
 export function chartOf(setup: Setup): Chart {
   const { machine } = setup;
   const threads = machine.threads.map((thread): ChartRegion => ({
-    id: thread.isContext ? `softirq${thread.cpu}` : `cpu${thread.cpu}`,
+    id: `${REGIONS[thread.context ?? 'own']}${thread.cpu}`,
     name: thread.spec.name,
     actor: thread.index,
     kind: 'thread',

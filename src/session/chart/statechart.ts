@@ -114,7 +114,7 @@ function transitions({ machine }: Setup, region: ChartRegion, from: number): Rec
   const on: Record<string, Transition[]> = {};
   // With a window any choice may reach past the oldest instruction; otherwise there is only that.
   if (next.length > 0) on[thread.window === null ? `step.${actor}.0` : `step.${actor}.*`] = next;
-  if (!thread.isContext && machine.layout.ipi >= 0)
+  if (thread.answersAtOnce && machine.layout.ipi >= 0)
     on[`step.${actor}.${INTERRUPT}`] = to(mayLeadTo(machine, actor, from, 'interrupt'));
   return on;
 }

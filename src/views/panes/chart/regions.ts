@@ -117,7 +117,9 @@ function threadStatus({ code, snapshot }: Moment, region: ChartRegion, thread: T
   if (thread.finished) return text.finished;
   const next = thread.window.at(0);
   if (next?.state === 'blocked')
-    return thread.idle || next.reason === undefined ? text.noCallback : reasonText(next.reason);
+    return next.reason === undefined || next.reason.kind === 'no-callback'
+      ? text.noCallback
+      : reasonText(next.reason);
   const line = code[region.actor]?.lines.find(({ id }) => id === (next?.line ?? thread.line))?.text;
   return line ?? (thread.idle ? text.noCallback : '');
 }
