@@ -227,7 +227,11 @@ export class Footprints {
       for (const at of [layout.inside, layout.preempt, layout.irqOff]) if (at >= 0) add(print.r, at + cpu);
     }
     for (const lock of this.machine.locks) add(print.r, lock);
-    for (const t of this.machine.threads) if (t.context === 'handler') add(print.r, t.layout.pc);
+    // Its handler holds up a grace period at a CPU, as long as it runs for somebody.
+    const { taken, ipiBytes } = layout;
+    if (taken >= 0)
+      for (const t of this.machine.threads)
+        if (!t.isContext) for (let i = 0; i < ipiBytes; i++) add(print.r, taken + t.cpu * ipiBytes + i);
     return print;
   }
 

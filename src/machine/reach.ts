@@ -4,7 +4,8 @@ import type { CompiledSystem } from './thread';
  * Which threads' own bytes decide what an actor's steps are and do, besides the bytes that all share. What happens in a
  * thread follows from shared memory, its registers, and its window; but
  *
- *  - a thread stands still while a callback runs on its CPU, and callbacks start only where its window is clean;
+ *  - a thread stands still while a callback or a handler runs on its CPU, a callback while a handler does; and both start
+ *    only where its window is clean;
  *  - rcu_barrier() waits until no callback runs anywhere;
  *  - where writes may be late, each write waits for the places that any window has reserved;
  *  - RCU asks every CPU's window whether it is clean.
@@ -20,7 +21,7 @@ export function reachOf({ threads }: CompiledSystem): { readonly actors: readonl
   const actors = threads.map((t) => [
     ...new Set([
       t.index,
-      ...(t.context >= 0 ? [t.context] : []),
+      ...t.interruptedBy,
       ...(t.isContext ? [t.cpu] : []),
       ...(t.code.some(({ waits }) => waits === 'callbacks') ? contexts : []),
       ...reserving,
