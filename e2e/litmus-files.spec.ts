@@ -69,3 +69,27 @@ test('several files that are dropped anywhere open the table', async ({ app }) =
   const sheet = page.getByRole('dialog', { name: 'Litmus tests' });
   await expect(sheet.getByText('2 as expected, 0 not, 0 refused')).toBeVisible();
 });
+
+test('a test that the machine cannot step opens as executions, with the reason', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  const before = await app.scenario.textContent();
+  await page.locator('main').focus();
+  await page.keyboard.press('Shift+G');
+  const table = page.getByRole('dialog', { name: 'Litmus tests' });
+  const sums =
+    'C sums\n{}\nP0(int *x, int *y) { r1 = READ_ONCE(*x); smp_mb(); r2 = y + (r1 & 4); WRITE_ONCE(*r2, 1); }\nP1(int *x, int *y) { r1 = READ_ONCE(*y); smp_mb(); WRITE_ONCE(*x, 1); }\nexists (0:r1=1 /\\ 1:r1=1)\n';
+  await table.getByLabel('Add files…').setInputFiles([file('sums.litmus', sums)]);
+  await table.getByRole('button', { name: 'sums.litmus' }).click();
+  const sheet = page.getByRole('dialog', { name: 'sums' });
+  await expect(
+    sheet.getByText(/The machine cannot step this test: line 3, column \d+: .*addresses/),
+  ).toBeVisible();
+  await expect(sheet.locator('tr[data-model="lkmm"] [data-verdict="Never"]')).toBeVisible();
+  await expect(sheet.getByRole('button', { name: 'This run' })).toHaveCount(0);
+  await sheet.getByRole('button', { name: 'Why not' }).click();
+  await expect(sheet.getByTestId('execution').locator('[data-group="cycle"]').first()).toBeAttached();
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+  expect(await app.scenario.textContent()).toBe(before);
+});

@@ -6,79 +6,21 @@
  */
 import process from 'node:process';
 import { describe, expect, it } from 'vitest';
-import { parseLitmus } from '../litmus/parse';
-import { toProgram } from '../litmus/to-program';
 import type { JudgedModel } from '../machine/models';
 import { finalOutcomes } from '../program/outcomes';
 import { setUp } from '../scenarios/setup';
-import { scWithGracePeriods } from './grace-periods.testkit';
-import { judge } from './judge';
-import type { AxiomaticModel } from './model';
-import { MODELS } from './models';
+import { byAxioms, byMachine as machineStates } from './engines.testkit';
 import { asSections, randomReaders, READERS, type Reader } from './readers.testkit';
 
-/** Allows what both allow. */
-function both(one: AxiomaticModel, other: AxiomaticModel): AxiomaticModel {
-  return {
-    id: `${one.id}+${other.id}`,
-    name: `${one.name} and ${other.name}`,
-    judge: (frame) => {
-      const [a, b] = [one.judge(frame), other.judge(frame)];
-      return {
-        allows: (witness) => a.allows(witness) && b.allows(witness),
-        flags: () => [],
-        explain: (witness) => a.explain(witness) ?? b.explain(witness),
-      };
-    },
-  };
-}
-
-/** What the axioms say of grace periods on top of what each machine orders by itself. */
-const TWINS: Readonly<Record<JudgedModel, AxiomaticModel>> = {
-  sc: scWithGracePeriods,
-  tso: both(MODELS.tso, MODELS.lkmm),
-  weak: MODELS.lkmm,
-};
-
-function parsed(source: string): Extract<ReturnType<typeof parseLitmus>, { ok: true }>['test'] {
-  const result = parseLitmus(source);
-  if (!result.ok) throw new Error(`${JSON.stringify(result.refused)}\n${source}`);
-  return result.test;
-}
-
-/** Final states by the axioms, as `0:r0=1; x=2;`; null if there are too many executions to count. */
-function byAxioms(litmus: string, memory: JudgedModel): string[] | null {
-  const result = judge(parsed(litmus), TWINS[memory]);
-  if (!result.ok) throw new Error(JSON.stringify(result.refused));
-  return result.counted ? [...result.states].sort() : null;
-}
-
-/** Final states of the machine, of what `like` names; null if there are too many to visit. */
-function byMachine(
+/** Final states of the machine with sections of these kinds. */
+const byMachine = (
   litmus: string,
   sections: readonly Reader[],
   memory: JudgedModel,
   like: readonly string[],
   readers?: 'sections',
-): { states: string[]; stops: ReadonlySet<string> } | null {
-  const converted = toProgram(parsed(litmus));
-  if (!converted.ok) throw new Error(`${JSON.stringify(converted.refused)}\n${litmus}`);
-  const source = asSections(converted.source, sections);
-  const { outcomes, stops, complete } = finalOutcomes(
-    setUp({ kind: 'program', title: 'test', memory, source, readers }),
-    100_000,
-  );
-  if (!complete) return null;
-  const labels = (like.at(0) ?? '').split(' ').filter((part) => part !== '');
-  const states = [...outcomes].map((outcome) => {
-    const values = new Map(outcome.split(' ').map((part) => part.split('=') as [string, string]));
-    return labels
-      .map((part) => part.replace(/=.*/, ''))
-      .map((label) => `${label}=${values.get(label.replace(/^(\d+):/, 'P$1:')) ?? '0'};`)
-      .join(' ');
-  });
-  return { states: [...new Set(states)].sort(), stops };
-}
+): ReturnType<typeof machineStates> =>
+  machineStates(litmus, memory, like, { change: (program) => asSections(program, sections), readers });
 
 describe('readers that axioms and machine must agree on', () => {
   /** A reader that did not see the write before the grace period has left before the write after it. */

@@ -1,5 +1,5 @@
 import type { Scenario } from '../scenarios/scenario';
-import { litmusAsProgram, looksLikeLitmus } from './litmus';
+import { litmusAsProgram, looksLikeLitmus, unsteppedOf, type Unstepped } from './litmus';
 import type { MemoryModel } from '../machine/models';
 import { parseProgram } from '../program/parse';
 import { LIMITS } from '../program/problem';
@@ -17,7 +17,8 @@ export const MOST_TEXT = 400_000;
 export type Import =
   /** `warning`: it is open, as text, but something is to be mended. */
   | { readonly ok: true; readonly work: Work; readonly warning: string | null }
-  | { readonly ok: false; readonly message: string };
+  /** `unstepped`: a litmus test of which only the memory models have something to say. */
+  | { readonly ok: false; readonly message: string; readonly unstepped?: Unstepped };
 
 /**
  * Makes work of the text of a file: a scenario as JSON, or a program. What is nearly one opens as text, to be
@@ -45,7 +46,9 @@ function importLitmus(source: string, name: string): Import {
   // Litmus tests ask what a machine may reorder.
   if (converted.ok) return importProgram(converted.source, name, 'weak');
   const { line, column, message } = converted.refused;
-  return refused(words.refusedLitmus(name, line, column, message));
+  const unstepped = unsteppedOf(source);
+  if (unstepped === null) return refused(words.refusedLitmus(name, line, column, message));
+  return { ok: false, message: words.unsteppedLitmus(name, line, column, message), unstepped };
 }
 
 /** Whether pasted text is a whole scenario rather than something to go into a field. */

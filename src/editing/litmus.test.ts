@@ -111,4 +111,14 @@ describe('a litmus test in C', () => {
     });
     expect(importText(SB.replace('smp_mb();', 'smp_mb('), 'a', PRESETS[0])).toMatchObject({ ok: false });
   });
+
+  it('that cannot be stepped is handed on to the memory models, with the reason', () => {
+    const sums =
+      'C sums\n{}\nP0(int *x, int *y) { r1 = READ_ONCE(*x); r2 = y + (r1 & 4); WRITE_ONCE(*r2, 1); }\nexists (x=1)\n';
+    expect(importText(sums, 'mail.litmus', PRESETS[0])).toMatchObject({
+      ok: false,
+      message: expect.stringMatching(/mail\.litmus.*line 3.*addresses/) as string,
+      unstepped: { source: sums, line: 3 },
+    });
+  });
 });

@@ -2,11 +2,10 @@ import { differenceOf, type Difference } from '../../axioms/differences';
 import { judge, type Judged } from '../../axioms/judge';
 import { MODELS } from '../../axioms/models';
 import { Search } from '../../checker';
+import { programOf } from '../../editing/litmus';
 import type { LitmusTest, Verdict } from '../../litmus/ast';
-import { toProgram } from '../../litmus/to-program';
 import { modelOf } from '../../scenarios/model';
-import { ScenarioError } from '../../scenarios/problem';
-import { setUp, type Setup } from '../../scenarios/setup';
+import { setUp } from '../../scenarios/setup';
 
 /** What the stepping machine says of a test under `weak`, and why it is not what the LKMM says. */
 export type Stepped =
@@ -26,18 +25,12 @@ export function stepAll(
   judged: Extract<Judged, { ok: true }>,
   mostStates: number,
 ): Stepped {
-  const made = toProgram(test);
+  const made = programOf(test);
   if (!made.ok) {
     const { line, column, message } = made.refused;
     return { ok: false, refused: `${line}:${column}: ${message}` };
   }
-  let setup: Setup;
-  try {
-    setup = setUp({ kind: 'program', title: test.name, memory: 'weak', source: made.source });
-  } catch (error) {
-    if (error instanceof ScenarioError) return { ok: false, refused: error.message };
-    throw error;
-  }
+  const setup = setUp({ kind: 'program', title: test.name, memory: 'weak', source: made.source });
   const search = new Search(modelOf(setup), {
     properties: ['outcome'],
     maxStates: mostStates,

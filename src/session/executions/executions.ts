@@ -8,7 +8,8 @@ import { counterexampleOf } from '../../trace/counterexample';
 import type { CheckerPool, End, Handle } from '../../worker/client';
 import type { Endings, Why } from '../../worker/protocol';
 import type { SessionEvent, SessionView } from '../contract';
-import { endingIn, subjectOf, type Subjected } from './subject';
+import type { Unstepped } from '../../editing/litmus';
+import { endingIn, subjectOf, subjectOfTest, type Subjected } from './subject';
 
 /** How far an answer is. */
 export type Answered<T> =
@@ -72,6 +73,8 @@ export class Executions {
   #listing: Handle<object> | null = null;
   #searching: Handle<object> | null = null;
   #scenario: Scenario | null = null;
+  /** A test that stands in for the scenario. */
+  #test: Unstepped | null = null;
   #shown = false;
 
   constructor(pool: ExecutionsPool, session: Executed) {
@@ -92,9 +95,13 @@ export class Executions {
     this.#stopFollowing = session.store.subscribe(() => this.#follow());
   }
 
-  show(): void {
+  /** Asks about the scenario at hand, or about a test that nothing steps. */
+  show(test: Unstepped | null = null): void {
     this.#shown = true;
-    this.#follow();
+    if (test !== null || this.#test !== null) this.#scenario = null;
+    this.#test = test;
+    if (test === null) this.#follow();
+    else this.#turnTo(subjectOfTest(test));
     this.#ask();
   }
 
@@ -193,15 +200,18 @@ export class Executions {
 
   #follow(): void {
     const { scenario, status } = this.#session.store.getState();
-    if (!this.#shown || status === 'loading' || this.#scenario === scenario) return;
-    const before = this.store.getState().subject;
+    if (!this.#shown || this.#test !== null || status === 'loading' || this.#scenario === scenario) return;
     this.#scenario = scenario;
-    const subject = subjectOf(scenario);
+    this.#turnTo(subjectOf(scenario));
+  }
+
+  #turnTo(subject: Subjected): void {
+    const before = this.store.getState().subject;
     const same =
       before?.ok === true &&
       subject.ok &&
       before.subject.source === subject.subject.source &&
-      before.subject.scenario.source === subject.subject.scenario.source;
+      before.subject.steps?.scenario.source === subject.subject.steps?.scenario.source;
     this.store.setState({ subject });
     // Only the memory model of the machine has changed, or a name: what was found still stands.
     if (same) return;
@@ -221,7 +231,7 @@ export class Executions {
   #ask(): void {
     const { subject, judged, endings } = this.store.getState();
     if (subject?.ok !== true) return;
-    const { source, scenario } = subject.subject;
+    const { source, steps } = subject.subject;
     const missing = (one: Answered<unknown> | undefined): boolean =>
       one === undefined || one.state === 'cancelled' || one.state === 'failed';
     for (const model of MODEL_IDS)
@@ -231,10 +241,10 @@ export class Executions {
           ({ judged }) => judged,
           (value) => this.store.setState(({ judged }) => ({ judged: new Map(judged).set(model, value) })),
         );
-    for (const memory of MEMORY_MODELS)
-      if (missing(endings.get(memory)))
+    for (const memory of steps === null ? [] : MEMORY_MODELS)
+      if (steps !== null && missing(endings.get(memory)))
         this.#listen(
-          this.#pool.endings({ scenario: { ...scenario, memory } }),
+          this.#pool.endings({ scenario: { ...steps.scenario, memory } }),
           ({ endings }) => endings,
           (value) => this.store.setState(({ endings }) => ({ endings: new Map(endings).set(memory, value) })),
         );

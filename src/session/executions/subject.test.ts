@@ -14,7 +14,8 @@ import { presetById } from '../../scenarios/presets';
 import type { Scenario } from '../../scenarios/scenario';
 import { setUp } from '../../scenarios/setup';
 import { text } from '#texts/executions';
-import { endingIn, subjectOf, type Subject } from './subject';
+import { unsteppedOf } from '../../editing/litmus';
+import { endingIn, subjectOf, subjectOfTest, type Subject } from './subject';
 
 const FOLDER = new URL('../../axioms/tests/', import.meta.url);
 const NAMES = readdirSync(FOLDER).filter((name) => name.endsWith('.litmus'));
@@ -41,6 +42,37 @@ function reaches(of: Subject, state: string): boolean {
   const report = check(modelOf(setUp({ ...variant, memory: 'sc' })), { properties: ['outcome'] });
   return report.properties[0].verdict === 'violated';
 }
+
+/** Sums of addresses cannot be stepped; more variables than the machine has room for neither. */
+const SUMS = `C sums
+{}
+P0(int *x, int *y) { r1 = READ_ONCE(*x); r2 = y + (r1 & 4); WRITE_ONCE(*r2, 1); }
+P1(int *x, int *y) { r1 = READ_ONCE(*y); smp_mb(); WRITE_ONCE(*x, 1); }
+exists (0:r1=1 /\\ 1:r1=1)
+`;
+const threads = Array.from({ length: 13 }, (_, i) => `P${i}(int *x) { r0 = READ_ONCE(*x); }`);
+const MANY = `C many\n{}\n${threads.join('\n')}\nexists (0:r0=1)\n`;
+
+describe('a litmus test that nothing steps', () => {
+  it.each([
+    ['sums of addresses', SUMS, 3, /addresses/],
+    ['more threads than the machine has', MANY, 3, /at most 12 threads/],
+  ])('has its executions all the same: %s', (_, source, line, why) => {
+    const unstepped = unsteppedOf(source);
+    expect(unstepped).toMatchObject({ line, why: expect.stringMatching(why) as string });
+    if (unstepped === null) throw new Error('it is stepped');
+    const found = subjectOfTest(unstepped);
+    if (!found.ok) throw new Error(found.why);
+    expect(found.subject).toMatchObject({ steps: null, original: true, source });
+    expect(executions(found.subject.test, MODELS.lkmm).length).toBeGreaterThan(0);
+    expect(endingIn(found.subject, '0:r1=0;')).toBeNull();
+  });
+
+  it('is neither one that can be stepped nor what is no litmus test', () => {
+    expect(unsteppedOf(textOf('SB.litmus'))).toBeNull();
+    expect(unsteppedOf('LISA SB')).toBeNull();
+  });
+});
 
 describe('the litmus test of a scenario', () => {
   it('is the text as it came, for a program made of it', () => {

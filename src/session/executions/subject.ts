@@ -1,3 +1,4 @@
+import type { Unstepped } from '../../editing/litmus';
 import { toLitmus } from '../../export/litmus';
 import { ExportError } from '../../export/plan';
 import type { LitmusTest } from '../../litmus/ast';
@@ -11,10 +12,17 @@ import type { Scenario } from '../../scenarios/scenario';
 import { setUp } from '../../scenarios/setup';
 import { text as words } from '#texts/executions';
 
-/** A scenario as a litmus test. */
-export interface Subject {
+/** What steps a litmus test. */
+interface Steps {
   readonly scenario: Scenario & { readonly kind: 'program' };
   readonly program: ProgramText;
+}
+
+/** A scenario as a litmus test, or a test that nothing steps. */
+export interface Subject {
+  readonly steps: Steps | null;
+  /** Why nothing does; null where something does. */
+  readonly unstepped: Unstepped | null;
   /** The test's text: as it came, or as the program is exported. Lines of executions are its lines. */
   readonly source: string;
   readonly test: LitmusTest;
@@ -49,17 +57,28 @@ export function subjectOf(scenario: Scenario): Subjected {
   }
 
   function subject(source: string, test: LitmusTest, original: boolean): Subject {
-    return {
-      scenario: scenario as Subject['scenario'],
-      program,
-      source,
-      test,
-      lines: source.split('\n'),
-      condition: source.slice(Math.max(0, lastCondition(source))).trim(),
-      original,
-    };
+    const steps: Steps = { scenario: scenario as Steps['scenario'], program };
+    return { steps, unstepped: null, ...textual(source, test), original };
   }
 }
+
+/** A test that only the memory models judge. */
+export function subjectOfTest(unstepped: Unstepped): Subjected {
+  const parsed = parseLitmus(unstepped.source);
+  if (!parsed.ok) return { ok: false, why: parsed.refused.message };
+  const { source } = unstepped;
+  return { ok: true, subject: { steps: null, unstepped, ...textual(source, parsed.test), original: true } };
+}
+
+const textual = (
+  source: string,
+  test: LitmusTest,
+): Pick<Subject, 'source' | 'test' | 'lines' | 'condition'> => ({
+  source,
+  test,
+  lines: source.split('\n'),
+  condition: source.slice(Math.max(0, lastCondition(source))).trim(),
+});
 
 /** How often a loop of a program is followed in what is asked of the models. */
 const ROUNDS = 2;
@@ -68,10 +87,11 @@ const ROUNDS = 2;
  * The scenario with another condition: that the program ends in a state as herd7 writes it, `0:r0=1; x=2;`. Its steps
  * are those of the scenario, so that a run of the one is a run of the other. Null where the machine cannot say the state.
  */
-export function endingIn(subject: Subject, state: string): Subject['scenario'] | null {
-  const condition = subject.original ? originalCondition(subject, state) : ownCondition(subject, state);
+export function endingIn(subject: Subject, state: string): Steps['scenario'] | null {
+  if (subject.steps === null) return null;
+  const { scenario, program } = subject.steps;
+  const condition = subject.original ? originalCondition(subject, state) : ownCondition(program, state);
   if (condition === null) return null;
-  const { scenario, program } = subject;
   let body = scenario.source;
   if (program.final !== null) {
     const lines = body.split('\n');
@@ -119,7 +139,7 @@ const lastCondition = (source: string): number => {
 };
 
 /** In the words of the program; the test has them from there. */
-function ownCondition({ program }: Subject, state: string): string | null {
+function ownCondition(program: ProgramText, state: string): string | null {
   const fields = [...new Set(program.pages.flatMap((page) => page.fields.map(({ name }) => name)))];
   const pages = new Set(program.pages.map(({ name }) => name));
   // What only the test has is 0 in a run that ends: it tells of bugs, and of rounds that are not followed.

@@ -18,6 +18,8 @@ export const text: Same<typeof english> = {
   models: { sc: 'SC', tso: 'x86-TSO', armv8: 'ARMv8', lkmm: 'LKMM' },
   axioms: 'Nach Axiomen',
   machine: 'Nach Schritten',
+  unstepped: (line, column, why) =>
+    `Die Maschine kann diesen Test nicht schrittweise ausführen: Zeile ${line}, Spalte ${column}: ${why}.`,
   verdictsCaption: 'Was jedes Modell zur Bedingung sagt',
   verdict: 'Urteil',
   verdicts: { Never: 'Never', Sometimes: 'Sometimes', Always: 'Always' },

@@ -17,5 +17,7 @@ export const text: Same<typeof english> = {
   brokenProgram: (name, line, column, why) =>
     `${name} ist ein Programm mit einem Fehler: Zeile ${line}, Spalte ${column}: ${why}. Zum Verbessern geöffnet.`,
   refusedLitmus: (name, line, column, why) =>
-    `${name} ist ein Litmus-Test, der sich nicht öffnen lässt: Zeile ${line}, Spalte ${column}: ${why}. Was offen war, ist noch da. Die Tabelle der Litmus-Tests (Umschalt+G) sagt, was die Speichermodelle von ihm sagen.`,
+    `${name} ist ein Litmus-Test, der sich nicht öffnen lässt: Zeile ${line}, Spalte ${column}: ${why}. Was offen war, ist noch da.`,
+  unsteppedLitmus: (name, line, column, why) =>
+    `${name} ist ein Litmus-Test, den die Maschine nicht schrittweise ausführen kann: Zeile ${line}, Spalte ${column}: ${why}. Was die Speichermodelle von ihm sagen, wird gezeigt. Was offen war, ist noch da.`,
 };

@@ -18,6 +18,8 @@ export const text = {
   models: { sc: 'SC', tso: 'x86-TSO', armv8: 'ARMv8', lkmm: 'LKMM' },
   axioms: 'By axioms',
   machine: 'By stepping',
+  unstepped: (line: number, column: number, why: string): string =>
+    `The machine cannot step this test: line ${line}, column ${column}: ${why}.`,
   verdictsCaption: 'What each model says of the condition',
   verdict: 'Verdict',
   verdicts: { Never: 'Never', Sometimes: 'Sometimes', Always: 'Always' },

@@ -16,5 +16,7 @@ export const text = {
   brokenProgram: (name: string, line: number, column: number, why: string): string =>
     `${name} is a program with a mistake: line ${line}, column ${column}: ${why}. It is open, ready to be fixed.`,
   refusedLitmus: (name: string, line: number, column: number, why: string): string =>
-    `${name} is a litmus test that cannot be opened: line ${line}, column ${column}: ${why}. What you had is as it was. The table of litmus tests (Shift+G) says what the memory models say of it.`,
+    `${name} is a litmus test that cannot be opened: line ${line}, column ${column}: ${why}. What you had is as it was.`,
+  unsteppedLitmus: (name: string, line: number, column: number, why: string): string =>
+    `${name} is a litmus test that the machine cannot step: line ${line}, column ${column}: ${why}. What the memory models say of it is shown. What you had is as it was.`,
 };

@@ -66,7 +66,9 @@ function opened(dialog: Dialog, onClose: () => void): ReactNode {
     case 'compare':
       return <CompareDialog onClose={onClose} />;
     case 'executions':
-      return <Executions onClose={onClose} />;
+      return <Executions test={null} onClose={onClose} />;
+    case 'unstepped':
+      return <Executions test={dialog.test} onClose={onClose} />;
     case 'litmus-files':
       return <LitmusFiles files={dialog.files} onClose={onClose} />;
     case 'recent':

@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { ToolId } from '#texts/share-menu';
 import type { Section } from '../../../session/explore/survey';
+import type { Unstepped } from '../../../editing/litmus';
 import { PHONE } from '../theme/phone';
 import type { Playlist } from '../../../lessons/playlist';
 import { CLOSED, follow, type Action, type Presenting } from './presenting';
@@ -20,6 +21,8 @@ export type Dialog =
       readonly is:
         'link' | 'compare' | 'recent' | 'gif' | 'executions' | 'playlist' | 'prologue' | 'walks' | 'course';
     }
+  /** Executions of a litmus test that nothing steps. */
+  | { readonly is: 'unstepped'; readonly test: Unstepped }
   /** The table of litmus tests, with files for it. */
   | { readonly is: 'litmus-files'; readonly files: readonly Picked[] }
   /** The sheet that explores the scenario's relatives and its state space. */

@@ -4,6 +4,7 @@ import type { Import } from '../../../editing/import';
 import type { Scenario } from '../../../scenarios/scenario';
 import type { Opening } from '../../../session/run/load';
 import { send } from '../../../session/store';
+import { openDialog } from '../../ground/screen/screen';
 import type { Draft } from './drafts';
 import { importFile, importPasted, isForUs } from './files';
 import type { EditingState } from './useEditing';
@@ -63,6 +64,7 @@ export function useIncoming(state: EditingState, onTaken: (arrival: Arrival) => 
     (found: Import, opening?: Opening) => {
       const warning = found.ok ? found.warning : found.message;
       setMessage(warning === null ? null : { tone: 'warning', message: warning });
+      if (!found.ok && found.unstepped !== undefined) openDialog({ is: 'unstepped', test: found.unstepped });
       if (found.ok) offer({ work: found.work, ...(opening === undefined ? {} : { opening }) });
     },
     [offer],

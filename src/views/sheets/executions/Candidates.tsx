@@ -37,7 +37,7 @@ export function Candidates({ view, subject, which, onClose }: CandidatesProps): 
       empty={empty}
       codeOf={(event) => codeAt(subject.source, event)}
       threadName={(thread) =>
-        subject.original ? `P${thread}` : (subject.program.threads[thread]?.name ?? `P${thread}`)
+        (subject.original ? undefined : subject.steps?.program.threads[thread]?.name) ?? `P${thread}`
       }
       side={<Side view={view} subject={subject} execution={execution} onClose={onClose} />}
     >

@@ -1,6 +1,7 @@
 import { Dialog } from 'radix-ui';
 import { useEffect, useState, type ReactNode } from 'react';
 import { shown as shownTitle } from '../../../scenarios/shown';
+import type { Unstepped } from '../../../editing/litmus';
 import type { Which } from '../../../session/executions/executions';
 import { pageExecutions, useExecutions } from '../../../session/executions/store';
 import { useSession } from '../../../session/store';
@@ -14,12 +15,18 @@ import './executions.css';
 type Shows = Which | 'run';
 const SHOWS = ['allowed', 'forbidden', 'why', 'run'] as const satisfies readonly Shows[];
 
+interface ExecutionsProps {
+  /** A litmus test that nothing steps; null for the scenario at hand. */
+  readonly test: Unstepped | null;
+  readonly onClose: () => void;
+}
+
 /** A sheet over everything: what the memory models say of the program, as graphs, and the graph of the run. */
-export default function Executions({ onClose }: { onClose: () => void }): ReactNode {
+export default function Executions({ test, onClose }: ExecutionsProps): ReactNode {
   useEffect(() => {
-    pageExecutions().show();
+    pageExecutions().show(test);
     return () => pageExecutions().hide();
-  }, []);
+  }, [test]);
   return (
     <DialogFrame
       look="sheet"
@@ -28,16 +35,17 @@ export default function Executions({ onClose }: { onClose: () => void }): ReactN
       focusLast="main"
       onClose={onClose}
     >
-      <Sheet onClose={onClose} />
+      <Sheet isStepped={test === null} onClose={onClose} />
     </DialogFrame>
   );
 }
 
-function Sheet({ onClose }: { onClose: () => void }): ReactNode {
+function Sheet({ isStepped, onClose }: { isStepped: boolean; onClose: () => void }): ReactNode {
   const view = useExecutions((v) => v);
-  const title = useSession((s) => s.scenario.title);
+  const scenarioTitle = useSession((s) => s.scenario.title);
   const [asked, setShows] = useState<Shows>('allowed');
   const judgeable = view.subject?.ok === true;
+  const title = isStepped || view.subject?.ok !== true ? scenarioTitle : view.subject.subject.test.name;
   const shows = view.subject === null || judgeable ? asked : 'run';
   const choose = (next: Shows): void => {
     setShows(next);
@@ -48,7 +56,7 @@ function Sheet({ onClose }: { onClose: () => void }): ReactNode {
       <div className="sheet-head executions-head">
         <Dialog.Title className="sheet-title">{title === '' ? text.title : shownTitle(title)}</Dialog.Title>
         <div className="executions-shows" role="group" aria-label={text.shows}>
-          {SHOWS.map((id) => (
+          {SHOWS.filter((id) => isStepped || id !== 'run').map((id) => (
             <Button
               key={id}
               size="s"

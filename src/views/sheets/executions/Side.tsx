@@ -32,7 +32,9 @@ export function Side({ view, subject, execution, onClose }: SideProps): ReactNod
         {text.condition}: <code>{subject.condition}</code>
       </p>
       {view.which === 'why' && <Lines view={view} subject={subject} />}
-      {execution?.allowed === true && <How view={view} execution={execution} onClose={onClose} />}
+      {subject.steps !== null && execution?.allowed === true && (
+        <How view={view} execution={execution} onClose={onClose} />
+      )}
       <Verdicts view={view} />
       <details className="executions-source">
         <summary>

@@ -10,7 +10,8 @@ import { text as memoryText } from '#texts/memory';
 
 /** What each model says of the condition, the axioms' first, then what the machine reaches; and why they differ. */
 export function Verdicts({ view }: { view: ExecutionsView }): ReactNode {
-  const { judged, endings, model } = view;
+  const { judged, endings, model, subject } = view;
+  const unstepped = subject?.ok === true ? subject.subject.unstepped : null;
   return (
     <>
       <table className="executions-verdicts">
@@ -29,9 +30,13 @@ export function Verdicts({ view }: { view: ExecutionsView }): ReactNode {
             <ByAxioms key={id} id={id} answer={judged.get(id)} chosen={id === model} />
           ))}
           <Heading label={text.machine} />
-          {MEMORY_MODELS.map((id) => (
-            <BySteps key={id} id={id} answer={endings.get(id)} />
-          ))}
+          {unstepped === null ? (
+            MEMORY_MODELS.map((id) => <BySteps key={id} id={id} answer={endings.get(id)} />)
+          ) : (
+            <tr data-unstepped>
+              <td colSpan={4}>{text.unstepped(unstepped.line, unstepped.column, unstepped.why)}</td>
+            </tr>
+          )}
         </tbody>
       </table>
       <Difference view={view} />
