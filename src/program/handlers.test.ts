@@ -4,6 +4,7 @@ import { check } from '../checker';
 import { modelOf } from '../scenarios/model';
 import { setUp } from '../scenarios/setup';
 import { JUDGED, type MemoryModel } from '../machine/models';
+import { HANDLERS } from '../scenarios/presets/handlers';
 import { buildProgram } from './build';
 
 /** Violated properties of a program whose every state was searched. */
@@ -158,6 +159,11 @@ describe('handlers of IPIs', () => {
       '$what',
       ({ source, expected }) => expect(violated(source, memory)).toEqual(expected),
     );
+  });
+
+  it.each(JUDGED)('what a handler finds depends on where it comes, under %s', (memory) => {
+    const verdicts = HANDLERS.map((preset) => check(modelOf(setUp({ ...preset, memory }))).verdict);
+    expect(verdicts).toEqual(['violated', 'holds']);
   });
 
   it.each([

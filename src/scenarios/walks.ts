@@ -88,6 +88,13 @@ const BY_ID = {
     broken: ['one-user-is-two'],
     right: ['always-by-rcu'],
   },
+  'use-mm': {
+    year: 2020,
+    wrong: 'flushed-late',
+    sources: [commit('38cf307c1f20')],
+    broken: ['program-use-mm-flush'],
+    right: ['program-use-mm-irqs-off'],
+  },
   'removed-table': {
     year: 2021,
     wrong: 'outside-lock',

@@ -1,5 +1,6 @@
 import type { ProgramScenario } from '../scenario';
 import { LATER_WALKS } from './later-walks';
+import { HANDLERS } from './handlers';
 import { LEGAL_REUSE } from './reuse';
 
 /** Small programs to start from: what the language can say, one idea each. */
@@ -148,4 +149,5 @@ thread writer {
   },
   ...LATER_WALKS,
   ...LEGAL_REUSE,
+  ...HANDLERS,
 ];

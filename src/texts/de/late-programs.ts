@@ -121,6 +121,20 @@ export const presets: Readonly<Record<string, PresetText>> = {
     answer:
       'Erst die Referenz, dann die Identität: Ist sie gehalten, ändert sich der Schlüssel nicht mehr, und erst dann sagt er, wem das Objekt gehört.',
   },
+  'program-use-mm-flush': {
+    title: 'Ein Flush kommt zwischen active_mm und switch_mm',
+    question:
+      'kthread_use_mm setzt active_mm und wechselt dann. Der Handler des Flush sieht auf active_mm. Was, wenn er dazwischen kommt?',
+    answer:
+      'Er hält das mm für benutzt und leert, was geladen ist: ein anderes mm. Die alte Übersetzung bleibt, und der Frame wird freigegeben.',
+  },
+  'program-use-mm-irqs-off': {
+    title: 'Interrupts aus von active_mm bis switch_mm',
+    question:
+      'Welchen Flush kann der Handler eines IPI falsch machen, wenn der Wechsel nicht unterbrochen werden kann?',
+    answer:
+      'Keinen: Er findet das mm noch unbenutzt oder schon geladen. Jedes Mal verschwindet die alte Übersetzung. Linux 5.9, Commit 38cf307c1f20.',
+  },
   'program-publish': {
     title: 'Eine Seite ohne Release veröffentlichen',
     question: 'Die Seite wird gefüllt, bevor der Zeiger gesetzt wird. Kann ein Leser sie leer finden?',

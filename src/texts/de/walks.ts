@@ -21,6 +21,7 @@ export const stories: Same<typeof english.stories> = {
   'mremap-flush': 'mremap flusht, nachdem es die Locks losgelassen hat',
   'walk-caches': 'Eine Tabelle ist frei, bevor die Walk-Caches sie vergessen',
   'one-user': 'Eine Tabelle wird sofort frei, weil es nur einen Nutzer gibt',
+  'use-mm': 'Ein Flush kommt mitten in kthread_use_mm',
   'removed-table': 'Ein Kind kommt in eine abgehängte Tabelle',
   'out-of-rcu': 'Die TDP-MMU verlässt RCU vor dem Flush',
   'lost-dirty': 'Ein einfacher Store verliert ein Dirty-Bit',

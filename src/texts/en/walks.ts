@@ -22,6 +22,7 @@ export const stories = {
   'mremap-flush': 'mremap flushes after it has unlocked',
   'walk-caches': 'A table is freed before the walk caches forget it',
   'one-user': 'A table is freed at once, for there is one user',
+  'use-mm': 'A flush comes in the middle of kthread_use_mm',
   'removed-table': 'A child is put into a table that was cut off',
   'out-of-rcu': 'The TDP MMU leaves RCU before it has flushed',
   'lost-dirty': 'A dirty bit is lost to a plain store',
