@@ -7,20 +7,21 @@ import { findBrowser, launchArguments } from '../tools/browser.mjs';
 import { serve } from '../server/serve.mjs';
 import { median, percentile } from './numbers.mjs';
 
-const dist = resolve(import.meta.dirname, '../dist');
+export const dist = resolve(import.meta.dirname, '../dist');
 const viewport = { width: 1440, height: 900 };
 
 /** Frames come as fast as they can be painted: what is measured is our own time, not the wait for the screen. */
-const UNBOUND = ['--disable-frame-rate-limit', '--disable-gpu-vsync', '--disable-gpu'];
+export const UNBOUND = ['--disable-frame-rate-limit', '--disable-gpu-vsync', '--disable-gpu'];
 
 /**
  * @template T
  * @param {(page: import('playwright').Page, address: string) => Promise<T>} measure
- * @param {string[]} [more] arguments of Chromium
+ * @param {{ more?: string[], folder?: string }} [how] `more`: arguments of Chromium; `folder`: what is served, instead
+ *   of the app
  * @returns {Promise<T>}
  */
-async function onPage(measure, more = []) {
-  const { server, address } = await serve(dist, 0);
+export async function onPage(measure, { more = [], folder = dist } = {}) {
+  const { server, address } = await serve(folder, 0);
   const executablePath = findBrowser();
   const browser = await chromium.launch({
     args: [...launchArguments, ...more],
@@ -40,7 +41,7 @@ async function onPage(measure, more = []) {
 /** @typedef {{ median: number, p95: number }} Spread */
 
 /** @param {number[]} values */
-const spread = (values) => ({ median: median(values), p95: percentile(values, 0.95) });
+export const spread = (values) => ({ median: median(values), p95: percentile(values, 0.95) });
 
 /** @returns {Promise<string>} */
 export function version() {
@@ -48,7 +49,7 @@ export function version() {
 }
 
 /** After that, in milliseconds, nothing moves any more. */
-const STILL = 400;
+export const STILL = 400;
 
 /** @typedef {{ name: string, ph: string, ts: number, dur?: number, pid: number, tid: number }} TraceEvent */
 
@@ -57,7 +58,7 @@ const STILL = 400;
  * @param {import('playwright').Page} page
  * @returns {Promise<() => Promise<TraceEvent[]>>} ends it; times in microseconds, in their order
  */
-async function trace(page) {
+export async function trace(page) {
   const devtools = await page.context().newCDPSession(page);
   /** @type {TraceEvent[]} */
   const events = [];
@@ -80,7 +81,7 @@ async function trace(page) {
  * last for a picture, putting it into layers.
  * @param {readonly TraceEvent[]} events
  */
-function paintTimes(events) {
+export function paintTimes(events) {
   const times = [];
   let from = Number.NaN;
   let inFrame = false;
@@ -178,38 +179,8 @@ export function stepToPaint(runs, unbound) {
         event: spread(events),
       };
     },
-    unbound ? UNBOUND : [],
+    { more: unbound ? UNBOUND : [] },
   );
-}
-
-/**
- * From the start of the navigation, nothing cached, in milliseconds.
- * @param {number} times
- */
-export async function load(times) {
-  const paints = [];
-  const ready = [];
-  for (let i = 0; i < times; i++) {
-    const { paint, tree } = await onPage(async (page, address) => {
-      await page.addInitScript(() => {
-        const seen = new MutationObserver(() => {
-          if (document.querySelector('[data-page]') === null) return;
-          seen.disconnect();
-          requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('tree')));
-        });
-        seen.observe(document, { childList: true, subtree: true });
-      });
-      await page.goto(address);
-      await page.waitForFunction(() => performance.getEntriesByName('tree').length > 0);
-      return page.evaluate(() => ({
-        paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
-        tree: performance.getEntriesByName('tree')[0].startTime,
-      }));
-    });
-    paints.push(paint);
-    ready.push(tree);
-  }
-  return { paint: median(paints), ready: median(ready) };
 }
 
 /**

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { inPage } from './in-page';
 
-const PAGE = '<html><head><title>Walk</title></head><body><div id="root"></div></body></html>';
+const PAGE =
+  '<html><head><title>Walk</title><script type="module" crossorigin src="./assets/app-1.js"></script></head><body><div id="root"></div></body></html>';
 
 function put(html: string, css = ''): { page: string; sheet: string } {
   let sheet = '';
@@ -25,6 +26,12 @@ test('the picture stands in the root element, its script and its rules beside th
   expect(page).toContain('<title>Walk</title>\n    <script src="./assets/head-1.js"></script>');
   expect(page).toMatch(/<link rel="stylesheet" href=".\/assets\/first-1.css">\s*<\/head>/);
   expect(sheet).toContain('.fit{display:none}');
+});
+
+test("the app's script is fetched, and left to the head's to start", () => {
+  const { page } = put('<p>a</p>');
+  expect(page).toContain('<link rel="modulepreload" crossorigin href="./assets/app-1.js" data-app>');
+  expect(page).not.toContain('type="module"');
 });
 
 test('styles of elements move into the sheet, each once, since the policy refuses them in the page', () => {

@@ -13,10 +13,15 @@ interface Beside {
   readonly sheet: (rules: string) => string;
 }
 
+/** The app's script, as Vite writes it into the page. */
+const SCRIPT = /<script type="module" crossorigin src="([^"]+)"><\/script>/;
+
 /**
  * The page with the first picture in it. The policy forbids scripts and styles within the page:
  *
  *     <p style="top:1px">   becomes   <p data-style="top:1px">   and   [data-style="top:1px"]{top:1px}   in the sheet
+ *
+ * The app's script is only fetched: the head's starts it once the picture has been painted.
  *
  * @throws Error where the picture holds what the policy refuses, or the page has no place for it
  */
@@ -33,9 +38,11 @@ export function inPage(page: string, { html, css }: Rendered, { head, sheet }: B
   const place = '<div id="root"></div>';
   if (!page.includes(place) || !page.includes('</title>'))
     throw new Error('index.html has no place for the picture');
+  if (!SCRIPT.test(page)) throw new Error('index.html has no script to start');
   return (
     page
       .replace(place, () => `<div id="root">${plain}</div>`)
+      .replace(SCRIPT, (_, src: string) => `<link rel="modulepreload" crossorigin href="${src}" data-app>`)
       .replace('</title>', () => `</title>\n    <script src="./${head}"></script>`)
       // After the app's own, so that of two equal rules these hold.
       .replace('</head>', () => `  <link rel="stylesheet" href="./${at}">\n  </head>`)

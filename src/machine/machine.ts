@@ -10,12 +10,10 @@ import { withLateWrites } from './late';
 import { leaked } from './leak';
 import type { AccessRecord } from './objects';
 import { MODELS } from './models';
-import { partialOrderOf, type MachinePartialOrder } from './partial-order';
 import { GracePeriods } from './rcu';
 import { Reservations } from './reservations';
 import { actorOf, choiceOf, INTERRUPT, stepOf } from './steps';
 import { ASKED_FOR, hostOf, type SystemSpec, type ThreadSpec } from './system';
-import { symmetryOf, type MachineSymmetry } from './symmetry';
 import { answersAtOnce, contextOf, mayStop, type MachineThread } from './thread';
 import { isPointer, objectOf, READERS } from './values';
 import { Window } from './window';
@@ -30,7 +28,8 @@ interface PropertyInfo {
  * (see `steps.ts`) naming who moves and which instruction. Deterministic: equal states and steps
  * give equal states.
  *
- * Fulfils the checker's `Model`. A bug halts the system: no step is enabled after it.
+ * Fulfils the checker's `Model`; reductions that a search may use stand apart (`symmetry.ts`, `partial-order.ts`): who
+ * steps needs none. A bug halts the system: no step is enabled after it.
  */
 export class Machine {
   readonly size: number;
@@ -41,9 +40,6 @@ export class Machine {
   readonly actors: number;
   readonly maxSteps: number;
   readonly interpreter: Interpreter;
-  /** Reductions a checker may use; no symmetry where it does not apply. */
-  readonly symmetry?: MachineSymmetry;
-  readonly partialOrder: MachinePartialOrder;
   readonly rcu: GracePeriods;
   readonly ipis: Ipis;
   private readonly reservations: Reservations;
@@ -145,9 +141,6 @@ export class Machine {
     const cpus = this.threads.filter((t) => !t.isContext).length;
     this.ipis = new Ipis(layout, cpus);
     this.rcu = new GracePeriods(layout, siteSleeps, cpus, (s, cpu) => this.isQuiescent(s, cpu));
-    const symmetry = symmetryOf(this);
-    if (symmetry !== undefined) this.symmetry = symmetry;
-    this.partialOrder = partialOrderOf(this);
     this.actors = this.threads.length + 1;
     this.maxSteps = this.threads.length * 64 + 16;
     this.waits = this.threads.map((t) => (code: Code) => this.waitOf(this.current, t, code) !== null);

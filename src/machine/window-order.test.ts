@@ -3,6 +3,7 @@ import { Search } from '../checker/search';
 import type { Model } from '../checker';
 import { Machine } from './machine';
 import type { MemoryModel } from './models';
+import { partialOrderOf } from './partial-order';
 import { randomSystem } from './random-system.testkit';
 import { actorOf } from './steps';
 
@@ -36,7 +37,7 @@ function found(
       return machine.inspect(s, n);
     },
     actorOf,
-    partialOrder: machine.partialOrder,
+    partialOrder: partialOrderOf(machine),
   };
   const search = new Search(model, { partialOrder, maxStates: 6000 });
   while (!search.advance(20_000));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { symmetryOf } from '../machine/symmetry';
 import { check, replay, startingAfter, type Report } from '../checker';
 import { breaches } from '../checker/laws.testkit';
 import { PROTOCOL_IDS } from '../domains/kvm/protocols';
@@ -63,7 +64,7 @@ function randomScenario(next: Dice): Scenario {
 
 /** Conditions that name a CPU which could trade its place. */
 function* naming(setup: Setup, next: Dice, count: number): Generator<string> {
-  const { symmetry } = setup.machine;
+  const symmetry = symmetryOf(setup.machine);
   if (symmetry === undefined) return;
   const speaker = new Speaker(setup, next);
   for (let tried = 0, found = 0; found < count && tried < 60 * count; tried++) {

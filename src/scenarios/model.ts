@@ -1,5 +1,6 @@
 import type { Measure, Model, PartialOrder, Reach } from '../checker/model';
 import type { Machine } from '../machine/machine';
+import { partialOrderOf, type MachinePartialOrder } from '../machine/partial-order';
 import { reachOf } from '../machine/reach';
 import { symmetryOf, type MachineSymmetry } from '../machine/symmetry';
 import { visibleTo, type Visible } from '../machine/visible';
@@ -68,8 +69,8 @@ function reductionsFor(
   own: readonly OwnProperty[],
   from: number,
 ): Pick<Model, 'symmetry'> & { readonly partialOrder: PartialOrder } {
-  const apart = apartFor(machine, own);
-  const whole = machine.symmetry;
+  const whole = symmetryOf(machine);
+  const apart = whole === undefined ? undefined : apartFor(machine, whole, own);
   const images = whole === undefined || whole === apart ? null : imagesOf(machine, whole, own, from);
   const symmetry =
     whole === undefined || images === null
@@ -79,7 +80,7 @@ function reductionsFor(
           orbit: { ...images.orbit, ...(apart === undefined ? {} : { apart }) },
         };
   const visible = images?.visible ?? own.map(looksOf);
-  const partialOrder = orderFor(machine, visible, from);
+  const partialOrder = orderFor(partialOrderOf(machine), visible, from);
   return {
     ...(symmetry === undefined ? {} : { symmetry }),
     partialOrder,
@@ -87,9 +88,11 @@ function reductionsFor(
 }
 
 /** The symmetry of the CPUs that nobody names: they still trade places among themselves. */
-function apartFor(machine: Machine, own: readonly OwnProperty[]): MachineSymmetry | undefined {
-  const { symmetry } = machine;
-  if (symmetry === undefined) return undefined;
+function apartFor(
+  machine: Machine,
+  symmetry: MachineSymmetry,
+  own: readonly OwnProperty[],
+): MachineSymmetry | undefined {
   const apart = [...symmetry.bytes].flatMap(([thread, bytes]) => {
     const named = own.some(
       ({ when, asking: { reads, holders } }) =>
@@ -101,8 +104,7 @@ function apartFor(machine: Machine, own: readonly OwnProperty[]): MachineSymmetr
 }
 
 /** The partial order where property `from + i` looks at `looks[i]`: one for each set of them that is open. */
-function orderFor(machine: Machine, looks: readonly Visible[], from: number): PartialOrder {
-  const plain = machine.partialOrder;
+function orderFor(plain: MachinePartialOrder, looks: readonly Visible[], from: number): PartialOrder {
   const looking = looks.reduce(
     (bits, { bytes }, i) => (bytes.size === 0 ? bits : bits | (1 << (from + i))),
     0,
@@ -111,7 +113,7 @@ function orderFor(machine: Machine, looks: readonly Visible[], from: number): Pa
   const known = new Map<number, PartialOrder>([[0, plain]]);
   const made = (bits: number): PartialOrder => {
     const open = looks.filter((_, i) => (bits & (1 << (from + i))) !== 0);
-    return machine.partialOrder.lookedAt(visibleTo(open));
+    return plain.lookedAt(visibleTo(open));
   };
   let last = -1;
   let order: PartialOrder = plain;
