@@ -4,6 +4,7 @@ import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { metaPolicy } from './build/csp.mjs';
 import { element } from './build/element';
 import { firstPicture } from './build/first-picture';
+import { firstSystem } from './build/first-system';
 import { handout } from './build/handout';
 import { languages } from './build/languages.mjs';
 import { offline } from './build/offline';
@@ -61,6 +62,7 @@ export default defineConfig(({ mode }) => {
       react(),
       pageLanguage(language),
       contentSecurityPolicy,
+      firstSystem(() => ({ mode, resolve })),
       firstPicture(() => ({
         mode,
         plugins: [react()],

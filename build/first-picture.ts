@@ -1,35 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { build, type InlineConfig, type Plugin, type Rollup } from 'vite';
 import { inPage, type Rendered } from './in-page';
-
-/** Builds `src/first.tsx` for Node and runs it: what the app draws at first. */
-async function render(root: string, config: InlineConfig): Promise<Rendered> {
-  const cache = join(root, 'node_modules/.cache');
-  mkdirSync(cache, { recursive: true });
-  // Below node_modules, so that it finds the packages that it leaves out.
-  const folder = mkdtempSync(join(cache, 'first-picture-'));
-  try {
-    await build({
-      ...config,
-      build: {
-        ssr: 'src/first.tsx',
-        outDir: folder,
-        target: 'node20',
-        copyPublicDir: false,
-        rolldownOptions: { output: { entryFileNames: 'first.mjs', chunkFileNames: '[name]-[hash].mjs' } },
-      },
-    });
-    const { firstPicture } = (await import(pathToFileURL(join(folder, 'first.mjs')).href)) as {
-      firstPicture: () => Promise<Rendered>;
-    };
-    return await firstPicture();
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+import { runBuilt } from './run-built';
 
 /** `src/head.ts` as one classic script. */
 async function headScript(config: InlineConfig): Promise<string> {
@@ -62,7 +34,13 @@ export function firstPicture(inner: () => InlineConfig): Plugin {
         const page = bundle['index.html'];
         if (page?.type !== 'asset') throw new Error('the build has no index.html');
         const config: InlineConfig = { ...inner(), root, configFile: false, logLevel: 'warn' };
-        const [rendered, head] = [await render(root, config), await headScript(config)];
+        const rendered = await runBuilt(
+          root,
+          'src/first.tsx',
+          config,
+          (made: { firstPicture: () => Promise<Rendered> }) => made.firstPicture(),
+        );
+        const head = await headScript(config);
         const emit = (name: string, ending: string, source: string): string => {
           const hash = createHash('sha256').update(source).digest('base64url').slice(0, 8);
           const fileName = `assets/${name}-${hash}.${ending}`;

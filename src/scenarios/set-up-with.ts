@@ -62,6 +62,21 @@ export function setUpWith(
   ownProperties: OwnReader,
 ): Setup {
   const system = build(scenario, programSystem, domains);
+  return setUpOn(
+    scenario,
+    system,
+    scenario.kind === 'program' ? [] : domains[scenario.kind].protocols,
+    ownProperties,
+  );
+}
+
+/** The same for a scenario whose machine is there. `protocols`: those of its domain. */
+export function setUpOn(
+  scenario: Scenario,
+  system: System,
+  protocols: readonly ProtocolInfo[],
+  ownProperties: OwnReader,
+): Setup {
   const { machine } = system;
   const { properties: stated = [] } = scenario;
   const { own, stepped } =
@@ -75,7 +90,7 @@ export function setUpWith(
     machine,
     reading: system.reading,
     code: system.code,
-    protocols: scenario.kind === 'program' ? [] : domains[scenario.kind].protocols,
+    protocols,
     possible,
     own,
     stepped,

@@ -1,10 +1,10 @@
 import { TORN_SPTE } from './values';
 import { factsOf, type Op } from '../../machine/instructions';
-import { Machine } from '../../machine/machine';
 import type { SystemSpec, VariableSpec } from '../../machine/system';
 import { pointer } from '../../machine/values';
 import type { Role, ThreadCode } from '../../trace/code';
 import type { System } from '../../trace/system';
+import { systemOf, type BuiltKvm } from './built';
 import { buildGuest } from './guest';
 import { STALE_TRANSLATION } from './hardware';
 import { buildMemslot, STALE_MMIO } from './memslots';
@@ -32,14 +32,8 @@ import {
   type BuildContext,
   type Kept,
 } from './context';
-import { readingOf } from './reading';
 import { buildWalker } from './walker';
 import { buildZapper } from './zapper';
-
-/** A simulated MMU ready to run. */
-interface KvmSystem extends System {
-  readonly table: Table;
-}
 
 const KIND = {
   walk: 'walker',
@@ -85,7 +79,12 @@ function keptBy(thread: KvmThread, { keeps }: Protocol): Kept {
 const CONCERNS = ['freed-on-return', 'fresh-snapshot'] as const;
 
 /** Builds the machine of a spec. Throws an Error that names what makes no sense. */
-export function buildKvm(given: KvmSpec): KvmSystem {
+export function buildKvm(spec: KvmSpec): System {
+  return systemOf(builtOf(spec));
+}
+
+/** The same as plain data. */
+export function builtOf(given: KvmSpec): BuiltKvm {
   const protocol = protocolOf(given.protocol);
   const { spec, newRoot } = withNewRoot(given);
   const table = buildTable(spec, protocol.removesBelow, newRoot);
@@ -144,11 +143,13 @@ export function buildKvm(given: KvmSpec): KvmSystem {
     bugs: [TORN_SPTE, ...bugs],
     concerns: CONCERNS,
   };
-  const machine = new Machine(system);
+  const { names, frames, pages, root } = table;
+  const { keeps, spinsOnCounter } = protocol;
   return {
-    machine,
-    table,
-    reading: readingOf(machine, table, protocol, takenFrames),
+    spec: system,
+    table: { names, frames, pages, root },
+    protocol: { keeps, spinsOnCounter },
+    takenFrames,
     code: all.map((p, thread): ThreadCode => ({
       thread,
       name: p.thread.name,

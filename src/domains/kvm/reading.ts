@@ -28,13 +28,19 @@ import {
 import type { Protocol } from './protocols/protocol';
 import { cellKey } from './cell-keys';
 import type { Table } from './table';
-import { FLAGS, MODE, MODES, SPTE, spteLabel, walkOutcome, type Outcome } from './values';
+import { FLAGS, lowHalves, MODE, MODES, SPTE, spteLabel, walkOutcome, type Outcome } from './values';
+
+/** What drawing a table needs of it. Plain data. */
+export type DrawnTable = Pick<Table, 'names' | 'frames' | 'pages' | 'root'>;
+
+/** What reading its bytes needs of a protocol. Plain data. */
+export type ReadsAs = Pick<Protocol, 'keeps' | 'spinsOnCounter'>;
 
 /** How the bytes of a simulated MMU are read. */
 export function readingOf(
   machine: Machine,
-  table: Table,
-  protocol: Protocol,
+  table: DrawnTable,
+  protocol: ReadsAs,
   takenFrames: readonly string[],
 ): Reading {
   const label = (value: number): string => spteLabel(value, table.names, table.frames);
@@ -74,8 +80,8 @@ export function readingOf(
 
 /** What came of a walk; nothing of one that only looks (see `WalkThread.hierarchy`). */
 function outcomeOf(
-  table: Table,
-  { keeps }: Protocol,
+  table: DrawnTable,
+  { keeps }: ReadsAs,
   registers: Parameters<Reading['outcome']>[1],
 ): Outcome | undefined {
   const value = (register: string): number | undefined =>
@@ -91,7 +97,7 @@ function outcomeOf(
 /** What the variables are for, by name. */
 function usesOf(
   machine: Machine,
-  { spinsOnCounter }: Protocol,
+  { spinsOnCounter }: ReadsAs,
   takenFrames: readonly string[],
 ): ReadonlyMap<string, VariableUse> {
   return new Map<string, VariableUse>([
@@ -205,7 +211,7 @@ function inTable(machine: Machine, s: Uint8Array, value: number): boolean {
   );
 }
 
-function readPage(machine: Machine, table: Table, s: Uint8Array, index: number): PageReading {
+function readPage(machine: Machine, table: DrawnTable, s: Uint8Array, index: number): PageReading {
   const cells = machine.layout.cells[index];
   return {
     level: table.pages[index].level,
@@ -214,11 +220,20 @@ function readPage(machine: Machine, table: Table, s: Uint8Array, index: number):
     entries: [...cells]
       .filter(([key]) => /^\d+$/.test(key))
       .map(([key, address]) => readEntry(machine, table, s, key, address, cells.get(cellKey(key, 'high')))),
-    initialParents: table.parents(index),
+    initialParents: parentsIn(table, index),
   };
 }
 
-function pageFacts(machine: Machine, table: Table, s: Uint8Array, index: number): PageFact[] {
+/** Entries that pointed to the page at the start. */
+function parentsIn({ pages, names }: DrawnTable, target: number): PageView['initialParents'] {
+  return pages.flatMap((p, page) =>
+    Object.entries(p.entries).flatMap(([entry, text]) =>
+      text === names[target] ? [{ page, entry: Number(entry) }] : [],
+    ),
+  );
+}
+
+function pageFacts(machine: Machine, table: DrawnTable, s: Uint8Array, index: number): PageFact[] {
   const rootCount = machine.layout.variables.get(ROOT_COUNT);
   const header = headerOf(machine, s, index);
   return [
@@ -232,7 +247,7 @@ function pageFacts(machine: Machine, table: Table, s: Uint8Array, index: number)
 /** `high`: the address of the high half on a 32-bit host. */
 function readEntry(
   machine: Machine,
-  table: Table,
+  table: DrawnTable,
   s: Uint8Array,
   key: string,
   address: number,
@@ -241,7 +256,7 @@ function readEntry(
   const low = s[address];
   const value = high === undefined || low === 0 ? low : s[high];
   const initial = machine.layout.initial[high ?? address];
-  const torn = high !== undefined && table.lowOf()[s[high]] !== low;
+  const torn = high !== undefined && lowHalves(table.frames)[s[high]] !== low;
   return {
     index: Number(key),
     target: targetOf(machine, table, s, value),
@@ -258,7 +273,7 @@ function kindOf(value: number): SpteTarget['kind'] {
   return value === SPTE.frozen ? 'frozen' : 'frame';
 }
 
-function targetOf(machine: Machine, table: Table, s: Uint8Array, value: number): SpteTarget {
+function targetOf(machine: Machine, table: DrawnTable, s: Uint8Array, value: number): SpteTarget {
   if (value === SPTE.none) return { kind: 'none' };
   if (value === SPTE.mmio) return { kind: 'mmio' };
   if (value === SPTE.frozen) return { kind: 'frozen' };

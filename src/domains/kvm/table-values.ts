@@ -1,6 +1,6 @@
 import { pointer } from '../../machine/values';
 import type { KvmGround } from './spec';
-import { SPTE } from './values';
+import { lowHalves, SPTE } from './values';
 
 /** What the texts of entries are as bytes. */
 export interface EntryValues {
@@ -34,13 +34,4 @@ export function valuesOf({ table, threads }: KvmGround, page: (name: string) => 
   for (const t of threads) if (t.runs === 'map') Object.values(t.entries).forEach(value);
   for (const t of threads) if (t.runs === 'invalidate') value(t.frame);
   return { frames, value, lowOf: () => lowHalves(frames) };
-}
-
-function lowHalves(frames: readonly number[]): number[] {
-  const low = (frame: number): number => frame & 0xfffff;
-  return Array.from({ length: 256 }, (_, v) => {
-    const frame = frames.at(v - SPTE.firstFrame);
-    if (v < SPTE.firstFrame || frame === undefined) return v;
-    return SPTE.firstFrame + frames.findIndex((other) => low(other) === low(frame));
-  });
 }

@@ -19,8 +19,6 @@ export interface Table extends EntryValues {
   mayHold(value: number): boolean;
   /** Entries that may map a frame (`frame:0x1c5`) at some time. */
   maps(frame: string): readonly { readonly page: number; readonly entry: number }[];
-  /** Entries that pointed to the page at the start. */
-  parents(page: number): readonly { readonly page: number; readonly entry: number }[];
 }
 
 /** Resolves the table of `spec`. Throws an Error naming the page or entry that makes no sense. */
@@ -53,12 +51,6 @@ export function buildTable(spec: KvmGround, removesBelow = false, newRoot: numbe
         (one, i) => found.findIndex((other) => other.page === one.page && other.entry === one.entry) === i,
       );
     },
-    parents: (target) =>
-      pages.flatMap((p, index) =>
-        Object.entries(p.entries).flatMap(([entry, text]) =>
-          text === names[target] ? [{ page: index, entry: Number(entry) }] : [],
-        ),
-      ),
   };
 }
 

@@ -63,3 +63,13 @@ export function walkOutcome(
   }
   return 'bug';
 }
+
+/** The byte that stands for the low half of each value, where frames agree in their low 20 bits. */
+export function lowHalves(frames: readonly number[]): readonly number[] {
+  const low = (frame: number): number => frame & 0xfffff;
+  return Array.from({ length: 256 }, (_, v) => {
+    const frame = frames.at(v - SPTE.firstFrame);
+    if (v < SPTE.firstFrame || frame === undefined) return v;
+    return SPTE.firstFrame + frames.findIndex((other) => low(other) === low(frame));
+  });
+}

@@ -1,7 +1,8 @@
 import { DEFAULT_PRESET, FIRST_PRESET } from '../../scenarios/presets/first';
 import type { AnyDomains } from '../../domains/domain';
-import { KVM } from '../../domains/kvm';
-import { setUpWith, type OwnReader, type ProgramBuilder } from '../../scenarios/set-up-with';
+import { systemOf } from '../../domains/kvm/built';
+import { FIRST_SYSTEM } from '../../scenarios/presets/first-system';
+import { setUpOn, setUpWith, type OwnReader, type ProgramBuilder } from '../../scenarios/set-up-with';
 import type { Scenario } from '../../scenarios/scenario';
 import { tellStory } from '../../scenarios/story';
 import { isEmbedded, pageAddress, type Address } from './address';
@@ -36,8 +37,8 @@ export async function loadPrograms(): Promise<void> {
   programs ??= (await import('../../scenarios/program-system')).programSystem;
 }
 
-/** Domains whose programs are here: at first only that of the scenario a newcomer sees. */
-let domains: AnyDomains = { kvm: KVM };
+/** Domains whose programs are here: none at first, for the scenario a newcomer sees is built already. */
+let domains: AnyDomains = {};
 
 /** Loads the programs of every domain. */
 export async function loadDomains(): Promise<void> {
@@ -53,25 +54,31 @@ export async function loadPresets(): Promise<readonly Scenario[]> {
   return ALL_PRESETS;
 }
 
-/** The real core. Other scenarios than KVM's can be set up once `needs` is through. */
+const readProgram: ProgramBuilder = (source, options) => {
+  if (programs === null) throw new Error(text.programsMissing);
+  return programs(source, options);
+};
+
+const readOwn: OwnReader = (texts, spoken) => {
+  if (ownReader === null) throw new Error(text.programsMissing);
+  return ownReader(texts, spoken);
+};
+
+function domainsFor({ kind }: Scenario): AnyDomains {
+  if (kind !== 'program' && !(kind in domains)) throw new Error(text.programsMissing);
+  return domains;
+}
+
+/** The real core. Other scenarios than the first can be set up once `needs` is through. */
 export const core: Core = {
   get presets() {
     return presets;
   },
   defaultPreset: DEFAULT_PRESET,
   setUp: (scenario) =>
-    setUpWith(
-      scenario,
-      (source, options) => {
-        if (programs === null) throw new Error(text.programsMissing);
-        return programs(source, options);
-      },
-      domains,
-      (texts, spoken) => {
-        if (ownReader === null) throw new Error(text.programsMissing);
-        return ownReader(texts, spoken);
-      },
-    ),
+    scenario === FIRST_PRESET
+      ? setUpOn(scenario, systemOf(FIRST_SYSTEM.built), FIRST_SYSTEM.protocols, readOwn)
+      : setUpWith(scenario, readProgram, domainsFor(scenario), readOwn),
   storyOf: ({ scenario, machine }) =>
     scenario.story === undefined ? [] : tellStory(machine, scenario.story),
 };
@@ -146,12 +153,17 @@ function needs(scenario: Scenario): Promise<void> | null {
 }
 
 function systemNeeds(scenario: Scenario): Promise<void> | null {
+  if (scenario === FIRST_PRESET) return null;
   if (scenario.kind === 'program') return programs === null ? loadPrograms() : null;
   return scenario.kind in domains ? null : loadDomains();
 }
 
+/** Events that make another scenario of the one that is there. */
+const CHANGES: readonly SessionEvent['type'][] = ['PROTOCOL', 'MEMORY', 'TOGGLE_LINE', 'MOVE_LINE'];
+
 /** What an event needs before it can be taken; null if nothing. What has a preset's id is compared with that preset. */
 function prepare(event: SessionEvent): Promise<void> | null {
+  if (CHANGES.includes(event.type)) return 'kvm' in domains ? null : loadDomains();
   if (event.type !== 'LOAD' && event.type !== 'LOAD_PRESET') return null;
   const id = event.type === 'LOAD' ? event.scenario.id : event.id;
   if (id !== undefined && presets.every((preset) => preset.id !== id) && presets.length === 1)
