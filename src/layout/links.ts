@@ -1,4 +1,3 @@
-import { linkHorizontal, linkVertical } from 'd3-shape';
 import { listsOf, type Snapshot } from '../trace/snapshot';
 import { overlap, type PageBox, type Rect } from './boxes';
 import { textWidth } from './metrics';
@@ -41,12 +40,23 @@ export interface Chain {
 }
 
 type Point = [number, number];
-const down = linkVertical<unknown, Point>();
-const across = linkHorizontal<unknown, Point>();
 
 /** Rounded to a tenth: short paths, and equal on every machine. */
-const draw = (link: typeof down, source: Point, target: Point): string =>
-  (link({ source, target }) ?? '').replace(/-?\d+\.\d+/g, (n) => String(Math.round(Number(n) * 10) / 10));
+const round = (n: number): number => Math.round(n * 10) / 10;
+
+/** An S from one point to the other, that leaves and arrives upright. */
+function down([x0, y0]: Point, [x1, y1]: Point): string {
+  const middle = round((y0 + y1) / 2);
+  const [from, to] = [round(x0), round(x1)];
+  return `M${from},${round(y0)}C${from},${middle},${to},${middle},${to},${round(y1)}`;
+}
+
+/** The same sideways. */
+function across([x0, y0]: Point, [x1, y1]: Point): string {
+  const middle = round((x0 + x1) / 2);
+  const [from, to] = [round(y0), round(y1)];
+  return `M${round(x0)},${from}C${middle},${from},${middle},${to},${round(x1)},${to}`;
+}
 
 interface Link {
   page: number;
@@ -113,7 +123,7 @@ export function edgesOf(
     const target: Point = [to.x + to.w / 2, to.y];
     const words = link.kind === 'cut' ? cut(link.page, link.entry) : [];
     const label = placeLabel(words, source, target, size, taken, lines, room);
-    return [{ key, ...link, path: draw(down, source, target), ...(label && { label }) }];
+    return [{ key, ...link, path: down(source, target), ...(label && { label }) }];
   });
   return edges.sort((a, b) => Number(a.kind !== 'cut') - Number(b.kind !== 'cut'));
 }
@@ -135,7 +145,7 @@ function sourceOf(
   return from === undefined ? [0, 0] : [from.x + from.w * port, from.y + from.h];
 }
 
-/** Points of the curve that `draw(down, …)` makes, close enough for words to stay off it. */
+/** Points of the curve that `down(…)` makes, close enough for words to stay off it. */
 function sampled([sx, sy]: Point, [tx, ty]: Point): readonly Point[] {
   const middle = (sy + ty) / 2;
   const at = (t: number, a: number, b: number, c: number, d: number): number => {
@@ -217,8 +227,8 @@ function chainPath(a: Rect, b: Rect, boxes: readonly Rect[]): string {
   }
   const sy = a.y + a.h - 12;
   const ty = b.y + 14;
-  if (right) return draw(across, [a.x + a.w, sy], [b.x, ty]);
-  if (b.x + b.w <= a.x) return draw(across, [a.x, sy], [b.x + b.w, ty]);
+  if (right) return across([a.x + a.w, sy], [b.x, ty]);
+  if (b.x + b.w <= a.x) return across([a.x, sy], [b.x + b.w, ty]);
   const sx = a.x + a.w;
   const tx = b.x + b.w;
   const out = Math.max(sx, tx) + 26;

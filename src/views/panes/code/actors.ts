@@ -28,9 +28,12 @@ interface Actors {
  */
 export function actorsAt(code: readonly ThreadCode[], { events }: Trace, position: number): Actors {
   const own = code.filter((one) => !isContext(one)).map(({ thread }) => thread);
-  const moved = events.slice(0, position).map((event) => actorOf(event, code));
-  const acting = moved.at(-1) ?? own.at(0) ?? null;
-  const beside = moved.findLast((one) => one !== acting) ?? own.find((one) => one !== acting) ?? null;
+  const at = (step: number): Actor => actorOf(events[step - 1], code);
+  const acting = position > 0 ? at(position) : (own.at(0) ?? null);
+  // Backwards: in a long run the answer is near.
+  let last = position - 1;
+  while (last > 0 && at(last) === acting) last--;
+  const beside = last > 0 ? at(last) : (own.find((one) => one !== acting) ?? null);
   return { acting, beside };
 }
 

@@ -3,6 +3,7 @@ import type { TimelineLayout } from '../../../layout/timeline';
 import type { Trace } from '../../../trace/trace';
 import { Moving } from '../../ground/svg/Moving';
 import { Arrows, Bars, Marks, PeriodNames, Periods } from './Lanes';
+import type { Drawn } from './drawn';
 import { END, HEAD } from './metrics';
 import { Moments } from './Moments';
 import type { TimelineViewProps } from './props';
@@ -11,6 +12,7 @@ interface LaneDrawingProps {
   readonly drawing: RefObject<SVGSVGElement | null>;
   readonly trace: Trace;
   readonly layout: TimelineLayout;
+  readonly drawn: Drawn;
   readonly position: number;
   /** Where the playhead stands, in units of the drawing. */
   readonly x: number;
@@ -23,9 +25,10 @@ interface LaneDrawingProps {
 
 /** The lanes with everything on them, and the playhead above. */
 export function LaneDrawing(props: LaneDrawingProps): ReactNode {
-  const { drawing, trace, layout, position, x, unit, moments, held } = props;
+  const { drawing, trace, layout, drawn, position, x, unit, moments, held } = props;
   const head = useId();
   const height = layout.height + HEAD;
+  const { from, to } = drawn;
   const steps = trace.events.length;
   return (
     <svg
@@ -57,11 +60,11 @@ export function LaneDrawing(props: LaneDrawingProps): ReactNode {
           y2={lane.y}
         />
       ))}
-      <Bars trace={trace} layout={layout} position={position} />
-      <Periods trace={trace} layout={layout} position={position} />
-      <Arrows trace={trace} layout={layout} position={position} head={head} />
+      <Bars {...{ trace, layout, from, to }} />
+      <Periods {...{ trace, layout, from, to, position }} />
+      <Arrows {...{ trace, layout, from, to, head }} />
       <Moments moments={moments} layout={layout} steps={steps} />
-      <Marks trace={trace} layout={layout} position={position} />
+      <Marks {...{ trace, layout, from, to, position }} />
       {position < steps && (
         <rect className="veil" x={x + 1} y={0} width={layout.width - x} height={layout.height} />
       )}
@@ -69,7 +72,7 @@ export function LaneDrawing(props: LaneDrawingProps): ReactNode {
         <line y1={-HEAD + 8} y2={layout.height} />
         <circle cy={-HEAD + 6} r={5} />
       </Moving>
-      <PeriodNames trace={trace} layout={layout} position={position} />
+      <PeriodNames {...{ trace, layout, from, to, position }} />
     </svg>
   );
 }

@@ -9,18 +9,24 @@ import type { StepEvent } from '../../../trace/events';
 import type { Trace } from '../../../trace/trace';
 import { hueOf, type Hue } from '../../../layout/hue';
 import { hueOfCpu } from '../../../layout/hue';
+import { isDrawn, type Drawn } from './drawn';
 import { periodText, spanText, stepText } from '../../../narrate/timeline';
 
-interface LanesProps {
+/** `from`, `to`: the steps that are drawn. */
+interface LanesProps extends Drawn {
   readonly trace: Trace;
   readonly layout: TimelineLayout;
+}
+
+interface LanesNowProps extends LanesProps {
   readonly position: number;
 }
 
 /** Sections as bars. */
-export function Bars({ trace, layout }: LanesProps): ReactNode {
+export const Bars = memo(function Bars({ trace, layout, from, to }: LanesProps): ReactNode {
   const { threads } = trace.snapshots[0];
-  return layout.bars.map((bar) => (
+  const bars = layout.bars.filter((bar) => isDrawn({ from, to }, bar));
+  return bars.map((bar) => (
     <g key={bar.key} className="bar" data-span={bar.name} data-hue={hueOf(threads[bar.thread])}>
       <rect x={bar.x} y={bar.y} width={bar.w} height={bar.h} rx={Math.min(5, bar.h / 2)} />
       {bar.label && (
@@ -31,12 +37,13 @@ export function Bars({ trace, layout }: LanesProps): ReactNode {
       <title>{spanText(bar.name, bar.lock)}</title>
     </g>
   ));
-}
+});
 
 /** Grace periods, with a line for each CPU until that CPU has passed. */
-export function Periods({ trace, layout, position }: LanesProps): ReactNode {
+export function Periods({ trace, layout, from, to, position }: LanesNowProps): ReactNode {
   const start = trace.snapshots[0];
-  return layout.gracePeriods.map((period) => {
+  const periods = layout.gracePeriods.filter((period) => isDrawn({ from, to }, period));
+  return periods.map((period) => {
     const over = period.to !== null && position >= period.to;
     const text = periodText(start, period.number, over, waitsAt(period, position));
     return (
@@ -66,8 +73,10 @@ export function Periods({ trace, layout, position }: LanesProps): ReactNode {
 }
 
 /** Names of the grace periods that have begun, and whom the current one waits for. */
-export function PeriodNames({ trace, layout, position }: LanesProps): ReactNode {
-  const begun = layout.gracePeriods.filter((period) => position >= period.from);
+export function PeriodNames({ trace, layout, from, to, position }: LanesNowProps): ReactNode {
+  const begun = layout.gracePeriods.filter(
+    (period) => position >= period.from && isDrawn({ from, to }, period),
+  );
   return begun.map((period) => {
     const over = period.to !== null && position >= period.to;
     const says = periodText(trace.snapshots[0], period.number, over, waitsAt(period, position));
@@ -81,10 +90,13 @@ export function PeriodNames({ trace, layout, position }: LanesProps): ReactNode 
   });
 }
 
+type ArrowsProps = LanesProps & { readonly head: string };
+
 /** IPIs, and the way of callbacks. */
-export function Arrows({ trace, layout, head }: LanesProps & { readonly head: string }): ReactNode {
+export const Arrows = memo(function Arrows({ trace, layout, from, to, head }: ArrowsProps): ReactNode {
   const start = trace.snapshots[0];
-  return layout.arrows.map((arrow) => (
+  const arrows = layout.arrows.filter((arrow) => isDrawn({ from, to }, arrow));
+  return arrows.map((arrow) => (
     <path
       key={arrow.key}
       className="arrow"
@@ -95,7 +107,7 @@ export function Arrows({ trace, layout, head }: LanesProps & { readonly head: st
       data-hue={arrow.cpu === null || arrow.kind === 'run' ? 'rcu' : hueOfCpu(start, arrow.cpu)}
     />
   ));
-}
+});
 
 function hueOfMark(mark: Mark, trace: Trace, start: Snapshot): Hue {
   if (mark.thread !== null) return hueOf(start.threads[mark.thread]);
@@ -104,18 +116,21 @@ function hueOfMark(mark: Mark, trace: Trace, start: Snapshot): Hue {
 }
 
 /** One mark a step, with its words where there is room. */
-export function Marks({ trace, layout, position }: LanesProps): ReactNode {
+export function Marks({ trace, layout, from, to, position }: LanesNowProps): ReactNode {
   const start = trace.snapshots[0];
-  return layout.marks.map((mark) => (
-    <MarkItem
-      key={mark.step}
-      mark={mark}
-      event={trace.events[mark.step - 1]}
-      start={start}
-      hue={hueOfMark(mark, trace, start)}
-      current={mark.step === position}
-    />
-  ));
+  // The mark of a step stands at its place, counted from 0.
+  return layout.marks
+    .slice(Math.max(0, from - 1), to)
+    .map((mark) => (
+      <MarkItem
+        key={mark.step}
+        mark={mark}
+        event={trace.events[mark.step - 1]}
+        start={start}
+        hue={hueOfMark(mark, trace, start)}
+        current={mark.step === position}
+      />
+    ));
 }
 
 interface MarkItemProps {

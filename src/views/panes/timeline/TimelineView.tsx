@@ -2,6 +2,7 @@ import { useRef, useState, type ReactNode } from 'react';
 import { positionAt, positionX } from '../../../layout/timeline';
 import type { Trace } from '../../../trace/trace';
 import { useRoom } from '../../ground/svg/room';
+import { drawnOf } from './drawn';
 import { LaneDrawing } from './LaneDrawing';
 import { LaneNames } from './LaneNames';
 import { END, HEAD } from './metrics';
@@ -49,6 +50,7 @@ export function TimelineView(props: TimelineViewProps): ReactNode {
   });
   zoom.useOn(layout, unit, x);
   const seen = useSeen(scroller, layout, unit);
+  const drawn = drawnOf(layout, seen, position, width);
 
   const scrolls = layout.width > width || (room !== null && layout.height + HEAD + taken > laidOut.high);
   const [gutter, wide] = [layout.gutter * unit, layout.width * unit];
@@ -60,7 +62,7 @@ export function TimelineView(props: TimelineViewProps): ReactNode {
     <section className="timeline" aria-label={timeline.name} onKeyDown={zoom.onKeyDown}>
       <div className="timeline-lanes" ref={scroller} {...(scrolls && reachable)}>
         <LaneNames layout={layout} threads={trace.snapshots[0].threads} larger={laidOut.larger} />
-        <LaneDrawing {...{ drawing, trace, layout, position, x, unit, moments, held }} />
+        <LaneDrawing {...{ drawing, trace, layout, drawn, position, x, unit, moments, held }} />
         <div className="timeline-below" ref={more} style={{ width: wide }}>
           {below?.({ gutter, column: layout.column * unit, steps, width: wide }, laidOut.onNamesBelow)}
         </div>
