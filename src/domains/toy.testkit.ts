@@ -4,6 +4,7 @@
  *
  *     top[0] → leaf[0] = 200
  */
+import { makeWindow } from '../machine/window';
 import { Machine } from '../machine/machine';
 import { pointer } from '../machine/values';
 import type { Domain, DomainSpec } from './domain';
@@ -75,16 +76,19 @@ function build(spec: ToySpec): System {
       registers: [],
     },
   ] as const;
-  const machine = new Machine({
-    memory: spec.memory,
-    variables: [],
-    objects: [
-      { name: 'top', cells: [{ key: '0', init: pointer(1) }], freeable: false, root: true },
-      { name: 'leaf', cells: [{ key: '0', init: 200 }], freeable: true },
-    ],
-    threads,
-    concerns: [],
-  });
+  const machine = new Machine(
+    {
+      memory: spec.memory,
+      variables: [],
+      objects: [
+        { name: 'top', cells: [{ key: '0', init: pointer(1) }], freeable: false, root: true },
+        { name: 'leaf', cells: [{ key: '0', init: 200 }], freeable: true },
+      ],
+      threads,
+      concerns: [],
+    },
+    makeWindow,
+  );
   return {
     machine,
     reading: reading(machine),

@@ -1,3 +1,4 @@
+import { makeWindow } from '../machine/window';
 import type { StepEvent } from '../trace/events';
 import type { Snapshot, ThreadView } from '../trace/snapshot';
 import type { Instr, Line } from '../machine/instructions';
@@ -61,40 +62,43 @@ export function toySetup(scenario: Scenario) {
   if (scenario.kind !== 'program') throw new Error('A toy is a program');
   const toy = JSON.parse(scenario.source) as Toy;
   const off = new Set(scenario.off ?? []);
-  const machine = new Machine({
-    memory: scenario.memory,
-    window: 4,
-    variables: ['x', 'y', 'l'].map((name) => ({ name, init: 0 })),
-    objects: [{ name: 'page', freeable: true, root: true, cells: [{ key: '0', init: 200 }] }],
-    concerns: [],
-    threads: [
-      ...toy.threads.map((lines, i) => ({
-        name: `P${i}`,
-        lines: lines.map((text): Line => ({
-          id: text,
-          fn: `f${i}`,
-          text,
-          off: off.has(text),
-          removable: true,
+  const machine = new Machine(
+    {
+      memory: scenario.memory,
+      window: 4,
+      variables: ['x', 'y', 'l'].map((name) => ({ name, init: 0 })),
+      objects: [{ name: 'page', freeable: true, root: true, cells: [{ key: '0', init: 200 }] }],
+      concerns: [],
+      threads: [
+        ...toy.threads.map((lines, i) => ({
+          name: `P${i}`,
+          lines: lines.map((text): Line => ({
+            id: text,
+            fn: `f${i}`,
+            text,
+            off: off.has(text),
+            removable: true,
+          })),
+          code: lines
+            .filter((line) => !off.has(line))
+            .map(instruction)
+            .map((instr, at) => (at === 0 ? { label: 'top', ...instr } : instr)),
+          registers: [{ name: 'r', init: 0 }],
         })),
-        code: lines
-          .filter((line) => !off.has(line))
-          .map(instruction)
-          .map((instr, at) => (at === 0 ? { label: 'top', ...instr } : instr)),
-        registers: [{ name: 'r', init: 0 }],
-      })),
-      {
-        name: 'callbacks',
-        lines: ['take', 'free_cb'].map((id): Line => ({ id, fn: 'callback', text: id })),
-        code: [
-          { line: 'take', label: 'take', op: { op: 'take-callback', dst: 'r' } },
-          { line: 'free_cb', op: { op: 'free', object: { reg: 'r' } }, goto: 'take' },
-        ] as Instr[],
-        registers: [{ name: 'r', init: 0 }],
-        callbacksOf: 1,
-      },
-    ],
-  });
+        {
+          name: 'callbacks',
+          lines: ['take', 'free_cb'].map((id): Line => ({ id, fn: 'callback', text: id })),
+          code: [
+            { line: 'take', label: 'take', op: { op: 'take-callback', dst: 'r' } },
+            { line: 'free_cb', op: { op: 'free', object: { reg: 'r' } }, goto: 'take' },
+          ] as Instr[],
+          registers: [{ name: 'r', init: 0 }],
+          callbacksOf: 1,
+        },
+      ],
+    },
+    makeWindow,
+  );
   const kindOf = (step: number): StepEvent['kind'] => {
     if (actorOf(step) !== machine.rcuActor) return choiceOf(step) === INTERRUPT ? 'interrupt' : 'instruction';
     return (['gp-start', 'gp-end'] as const).at(choiceOf(step)) ?? 'quiescent';

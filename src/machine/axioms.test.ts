@@ -1,3 +1,4 @@
+import { makeWindow } from './window';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allowedOutcomes, registersOf, variablesOf, type Item, type Program } from './axioms.testkit';
@@ -9,19 +10,22 @@ import { JUDGED, type MemoryModel } from './models';
 /** All final states of the same program on the machine. */
 function reachedOutcomes(memory: MemoryModel, program: Program, window?: number): Set<string> {
   const variables = variablesOf(program);
-  const machine = new Machine({
-    memory,
-    ...(window === undefined ? {} : { window }),
-    variables: variables.map((name) => ({ name, init: 0 })),
-    objects: [],
-    concerns: [],
-    threads: program.map((items, i) => ({
-      name: `P${i}`,
-      lines: [],
-      code: compile(items),
-      registers: registersOf(items).map((name) => ({ name, init: 0 })),
-    })),
-  });
+  const machine = new Machine(
+    {
+      memory,
+      ...(window === undefined ? {} : { window }),
+      variables: variables.map((name) => ({ name, init: 0 })),
+      objects: [],
+      concerns: [],
+      threads: program.map((items, i) => ({
+        name: `P${i}`,
+        lines: [],
+        code: compile(items),
+        registers: registersOf(items).map((name) => ({ name, init: 0 })),
+      })),
+    },
+    makeWindow,
+  );
   const { ends } = reach(machine);
   return new Set(
     ends.map((s) =>

@@ -1,3 +1,4 @@
+import { makeWindow } from './window';
 import { describe, expect, it } from 'vitest';
 import { reach } from './explore.testkit';
 import type { Instr, Op } from './instructions';
@@ -13,19 +14,22 @@ import { JUDGED, type MemoryModel } from './models';
 function run(memory: MemoryModel, threads: string[], window?: number): Set<string> {
   const parsed = threads.map((text) => text.split('; ').map(parse));
   const names = [...new Set(parsed.flat().flatMap((i) => i.registers))];
-  const machine = new Machine({
-    memory,
-    ...(window === undefined ? {} : { window }),
-    variables: ['x', 'y', 'z'].map((name) => ({ name, init: 0 })),
-    objects: [],
-    concerns: [],
-    threads: parsed.map((code, i) => ({
-      name: `P${i}`,
-      lines: [],
-      code: code.flatMap((c) => c.code),
-      registers: names.map((name) => ({ name, init: 0 })),
-    })),
-  });
+  const machine = new Machine(
+    {
+      memory,
+      ...(window === undefined ? {} : { window }),
+      variables: ['x', 'y', 'z'].map((name) => ({ name, init: 0 })),
+      objects: [],
+      concerns: [],
+      threads: parsed.map((code, i) => ({
+        name: `P${i}`,
+        lines: [],
+        code: code.flatMap((c) => c.code),
+        registers: names.map((name) => ({ name, init: 0 })),
+      })),
+    },
+    makeWindow,
+  );
   const { ends } = reach(machine);
   return new Set(
     ends.map((s) => {

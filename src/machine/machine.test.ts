@@ -1,3 +1,4 @@
+import { makeWindow } from './window';
 import { describe, expect, it } from 'vitest';
 import type { Instr, Op } from './instructions';
 import { Machine } from './machine';
@@ -11,28 +12,31 @@ const RING = { var: 'list' } as const;
 function system(
   ...threads: { ops: (Op | Instr)[]; callbacksOf?: number; onIpi?: ThreadSpec['onIpi'] }[]
 ): Machine {
-  return new Machine({
-    memory: 'sc',
-    variables: ['x', 'lock', 'list', 'tlb'].map((name) => ({ name, init: 0 })),
-    objects: ['A', 'B', 'C'].map((name): ObjectSpec => ({
-      name,
-      cells: [{ key: '0', init: 7 }],
-      freeable: true,
-      root: true,
-    })),
-    concerns: [],
-    threads: threads.map(({ ops, callbacksOf, onIpi }, i): ThreadSpec => ({
-      name: `T${i}`,
-      lines: [],
-      code: ops.map((op, pc): Instr => ({
-        label: `${pc}`,
-        ...('op' in op && typeof op.op === 'string' ? { line: `${pc}`, op: op } : op),
+  return new Machine(
+    {
+      memory: 'sc',
+      variables: ['x', 'lock', 'list', 'tlb'].map((name) => ({ name, init: 0 })),
+      objects: ['A', 'B', 'C'].map((name): ObjectSpec => ({
+        name,
+        cells: [{ key: '0', init: 7 }],
+        freeable: true,
+        root: true,
       })),
-      registers: ['r', 'sp', 'next'].map((name) => ({ name, init: 0 })),
-      ...(callbacksOf === undefined ? {} : { callbacksOf }),
-      ...(onIpi === undefined ? {} : { onIpi }),
-    })),
-  });
+      concerns: [],
+      threads: threads.map(({ ops, callbacksOf, onIpi }, i): ThreadSpec => ({
+        name: `T${i}`,
+        lines: [],
+        code: ops.map((op, pc): Instr => ({
+          label: `${pc}`,
+          ...('op' in op && typeof op.op === 'string' ? { line: `${pc}`, op: op } : op),
+        })),
+        registers: ['r', 'sp', 'next'].map((name) => ({ name, init: 0 })),
+        ...(callbacksOf === undefined ? {} : { callbacksOf }),
+        ...(onIpi === undefined ? {} : { onIpi }),
+      })),
+    },
+    makeWindow,
+  );
 }
 
 /** Runs steps one by one; each must be enabled. Returns the state and what the last one violated. */

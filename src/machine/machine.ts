@@ -1,7 +1,6 @@
 import { passes, type Code } from './code';
 import { compileThread } from './compile';
 import { compileFinal } from './final';
-import { analyseFlow } from './flow';
 import { layOutImage, type ImageLayout } from './image';
 import { BUGS, CLASS, factsOf, type Wait } from './instructions';
 import { Interpreter } from './interpreter';
@@ -16,7 +15,7 @@ import { actorOf, choiceOf, INTERRUPT, stepOf } from './steps';
 import { ASKED_FOR, hostOf, type SystemSpec, type ThreadSpec } from './system';
 import { answersAtOnce, contextOf, mayStop, type MachineThread } from './thread';
 import { isPointer, objectOf, READERS } from './values';
-import { Window } from './window';
+import type { WindowMaker } from './window';
 
 interface PropertyInfo {
   readonly id: string;
@@ -58,7 +57,11 @@ export class Machine {
   private readonly asked: ((s: Uint8Array) => boolean) | null;
   private current: Uint8Array = new Uint8Array(0);
 
-  constructor(readonly spec: SystemSpec) {
+  /** `makeWindow`: null where everything executes in order; who runs nothing else need not load it. */
+  constructor(
+    readonly spec: SystemSpec,
+    makeWindow: WindowMaker | null,
+  ) {
     const layout = layOutImage(spec);
     this.layout = layout;
     this.size = layout.size;
@@ -119,10 +122,9 @@ export class Machine {
         layout: place,
         window:
           place.slots > 0
-            ? new Window(
+            ? this.windowed(makeWindow)(
                 MODELS[spec.memory],
                 code,
-                analyseFlow(code),
                 place,
                 t.registers.length,
                 this.interpreter,
@@ -144,6 +146,12 @@ export class Machine {
     this.actors = this.threads.length + 1;
     this.maxSteps = this.threads.length * 64 + 16;
     this.waits = this.threads.map((t) => (code: Code) => this.waitOf(this.current, t, code) !== null);
+  }
+
+  private windowed(makeWindow: WindowMaker | null): WindowMaker {
+    if (makeWindow === null)
+      throw new Error(`nothing makes windows for the memory model ${this.spec.memory}`);
+    return makeWindow;
   }
 
   /** The index of RCU among the actors. */

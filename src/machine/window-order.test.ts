@@ -1,3 +1,4 @@
+import { makeWindow } from './window';
 import { describe, expect, it } from 'vitest';
 import { Search } from '../checker/search';
 import type { Model } from '../checker';
@@ -61,7 +62,7 @@ describe('partial order among the instructions of windows', () => {
       let reduced = 0;
       let halved = 0;
       for (let i = 0; i < SYSTEMS; i++) {
-        const machine = new Machine(randomSystem(memory, dice(SEED + 7919 * i)));
+        const machine = new Machine(randomSystem(memory, dice(SEED + 7919 * i)), makeWindow);
         const full = found(machine, false);
         if (full === undefined) continue;
         const fast = found(machine, true);

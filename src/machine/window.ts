@@ -1,5 +1,5 @@
 import { branches, passes, type Code } from './code';
-import type { Flow } from './flow';
+import { analyseFlow, type Flow } from './flow';
 import { Forwarding } from './forwarding';
 import { FIRST_VIRTUAL, Guesses, RESERVED, WAITING, type Slot } from './guesses';
 import type { ThreadLayout } from './image';
@@ -333,3 +333,18 @@ export class Window {
     return branches(code) && passes(code, slot.value) ? code.to : code.next;
   }
 }
+
+/** Makes the window of one thread of a machine. */
+export type WindowMaker = (
+  rules: MemoryRules,
+  code: readonly Code[],
+  layout: ThreadLayout,
+  registers: number,
+  interpreter: Interpreter,
+  cpu: number,
+  reservations: Reservations,
+  thread: number,
+) => Window;
+
+export const makeWindow: WindowMaker = (rules, code, ...rest) =>
+  new Window(rules, code, analyseFlow(code), ...rest);

@@ -1,3 +1,4 @@
+import { makeWindow } from '../machine/window';
 import type { ThreadCode } from '../trace/code';
 import { factsOf, type Line, type Op } from '../machine/instructions';
 import type { Why } from '../texts/lines';
@@ -121,7 +122,7 @@ function systemOf(program: ProgramText, options: ProgramOptions): ProgramSystem 
         }),
   };
   return {
-    machine: new Machine(spec),
+    machine: new Machine(spec, makeWindow),
     pages: program.pages.map((p) => p.name),
     code: specs.map((t, thread): ThreadCode => ({
       thread,

@@ -1,3 +1,4 @@
+import { makeWindow } from '../../machine/window';
 import { TORN_SPTE } from './values';
 import { factsOf, type Op } from '../../machine/instructions';
 import type { SystemSpec, VariableSpec } from '../../machine/system';
@@ -80,7 +81,7 @@ const CONCERNS = ['freed-on-return', 'fresh-snapshot'] as const;
 
 /** Builds the machine of a spec. Throws an Error that names what makes no sense. */
 export function buildKvm(spec: KvmSpec): System {
-  return systemOf(builtOf(spec));
+  return systemOf(builtOf(spec), makeWindow);
 }
 
 /** The same as plain data. */

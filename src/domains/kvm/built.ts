@@ -1,5 +1,6 @@
 import { Machine } from '../../machine/machine';
 import type { SystemSpec } from '../../machine/system';
+import type { WindowMaker } from '../../machine/window';
 import type { ThreadCode } from '../../trace/code';
 import type { System } from '../../trace/system';
 import { readingOf, type DrawnTable, type ReadsAs } from './reading';
@@ -14,8 +15,11 @@ export interface BuiltKvm {
   readonly takenFrames: readonly string[];
 }
 
-/** The machine of what was built, and what reads it. */
-export function systemOf({ spec, code, table, protocol, takenFrames }: BuiltKvm): System {
-  const machine = new Machine(spec);
+/** The machine of what was built, and what reads it. `makeWindow`: null for what executes in order. */
+export function systemOf(
+  { spec, code, table, protocol, takenFrames }: BuiltKvm,
+  makeWindow: WindowMaker | null,
+): System {
+  const machine = new Machine(spec, makeWindow);
   return { machine, code, reading: readingOf(machine, table, protocol, takenFrames) };
 }

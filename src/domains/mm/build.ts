@@ -1,3 +1,4 @@
+import { makeWindow } from '../../machine/window';
 import { factsOf, type Op } from '../../machine/instructions';
 import { Machine } from '../../machine/machine';
 import type { VariableSpec } from '../../machine/system';
@@ -137,16 +138,19 @@ export function buildMm(spec: MmSpec): System {
     ops.flatMap((op) => (op.op === 'nop' && op.raises !== undefined ? [op.raises] : [])),
   );
   const bugs = MM_BUGS.filter((id) => raised.has(id));
-  const machine = new Machine({
-    memory: spec.memory,
-    ...(spec.window === undefined ? {} : { window: spec.window }),
-    ...(spec.readers === undefined ? {} : { readers: spec.readers }),
-    variables: variables(spec, table, protects).filter(({ name }) => used.has(name)),
-    objects: table.objects,
-    threads: all.map((p) => p.thread),
-    concerns: [],
-    bugs,
-  });
+  const machine = new Machine(
+    {
+      memory: spec.memory,
+      ...(spec.window === undefined ? {} : { window: spec.window }),
+      ...(spec.readers === undefined ? {} : { readers: spec.readers }),
+      variables: variables(spec, table, protects).filter(({ name }) => used.has(name)),
+      objects: table.objects,
+      threads: all.map((p) => p.thread),
+      concerns: [],
+      bugs,
+    },
+    makeWindow,
+  );
   return {
     machine,
     reading: readingOf(machine, table),

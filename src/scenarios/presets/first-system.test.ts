@@ -13,7 +13,7 @@ test('as data, the first scenario is what its domain builds: same programs, prot
     throw new Error('it states no property');
   };
   const whole = setUp(FIRST_PRESET);
-  const first = setUpOn(FIRST_PRESET, systemOf(data.built), data.protocols, own);
+  const first = setUpOn(FIRST_PRESET, systemOf(data.built, null), data.protocols, own);
   expect(first.programHash).toBe(whole.programHash);
   expect(first.code).toEqual(whole.code);
   expect(first.properties).toEqual(whole.properties);

@@ -77,7 +77,7 @@ export const core: Core = {
   defaultPreset: DEFAULT_PRESET,
   setUp: (scenario) =>
     scenario === FIRST_PRESET
-      ? setUpOn(scenario, systemOf(FIRST_SYSTEM.built), FIRST_SYSTEM.protocols, readOwn)
+      ? setUpOn(scenario, systemOf(FIRST_SYSTEM.built, null), FIRST_SYSTEM.protocols, readOwn)
       : setUpWith(scenario, readProgram, domainsFor(scenario), readOwn),
   storyOf: ({ scenario, machine }) =>
     scenario.story === undefined ? [] : tellStory(machine, scenario.story),
