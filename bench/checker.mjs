@@ -89,6 +89,9 @@ export async function searches(core, withSpin, say) {
   return rows;
 }
 
+/** Processor time, where it is known: what else ran on the machine does not count. */
+export const timeOf = (/** @type {Run} */ run) => run.cpu ?? run.seconds;
+
 /**
  * As a table. Ratios are by processor time, where there is one, so that what else ran on the machine does not count.
  * @param {readonly Row[]} rows
@@ -96,7 +99,7 @@ export async function searches(core, withSpin, say) {
 export function searchTable(rows) {
   // Of several workers the time by the clock counts: that is what they are for.
   const rate = (/** @type {Run} */ run, engine = '') =>
-    run.transitions / (/workers$/.test(engine) ? run.seconds : (run.cpu ?? run.seconds));
+    run.transitions / (/workers$/.test(engine) ? run.seconds : timeOf(run));
   const lines = rows.map((row) => {
     const { walkers, engine, run } = row;
     const other = rows.find((r) => r.walkers === walkers && r.engine.startsWith('SPIN'))?.run;

@@ -6,6 +6,7 @@ import { readFlags } from '../src/cli/flags';
 import { SCENARIO_FLAGS, subjectOf } from '../src/cli/subject';
 import type { MemoryModel } from '../src/machine/models';
 import { toPromela } from '../src/export/promela';
+import { toTla } from '../src/export/tla';
 import { modelOf } from '../src/scenarios/model';
 import { ALL_PRESETS, PRESETS } from '../src/scenarios/presets';
 import type { Scenario } from '../src/scenarios/scenario';
@@ -57,6 +58,10 @@ export function scenarioOf({ walkers, rounds, zap, memory = 'sc' }: Size): Scena
 
 export function promelaOf(size: Size): string {
   return toPromela(setUp(scenarioOf(size)));
+}
+
+export function tlaOf(size: Size): ReturnType<typeof toTla> {
+  return toTla(setUp(scenarioOf(size)));
 }
 
 interface Owned {

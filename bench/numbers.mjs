@@ -19,3 +19,12 @@ export const count = (n) => Math.round(n).toLocaleString('en');
  * @param {number} n
  */
 export const short = (n) => (n >= 100 ? n.toFixed(0) : n >= 10 ? n.toFixed(1) : n.toFixed(2));
+
+/**
+ * In Markdown.
+ * @param {readonly (readonly string[])[]} rows the first is the head
+ */
+export function table([head, ...rows]) {
+  const line = (/** @type {readonly string[]} */ cells) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}

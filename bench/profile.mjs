@@ -7,9 +7,14 @@ import process from 'node:process';
 
 /** What the functions of a search are there for; the first that fits. */
 const PARTS = [
-  ['looking states up, and putting new ones in', /^(add|find|#insert|#place|hashWords)$/],
-  ['growing the table', /^(#grow|#install|#makeRoom)$/],
-  ['copying states, and asking what is found', /^(#expand|load|advance|#note|#measure|inspect)$/],
+  ['looking states up, and putting new ones in', /^(add|put|offer|bring|#seek|settle|sort|tally|prepare)$/],
+  ['growing the table', /^(#rehash|fill|grow|grown|#repack|repack|repacked|makeRoom)$/],
+  ['states to images and back', /^(load|decode|#?encode|number|#gather|copy|#begin|#show)$/],
+  [
+    'putting successors together',
+    /^(#?expand|advance|#take|#spread|compose|#choose|#recall|#look|#fits|review)$/,
+  ],
+  ['what is found', /^(note|measure|#measure|inspect)$/],
   ['waiting and collecting garbage', /^\((idle|garbage collector|program)\)$/],
 ];
 export const MODEL = 'the model: what is enabled, and what it does';

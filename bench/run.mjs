@@ -1,5 +1,6 @@
 /**
  * Every figure that Shadow Walk claims, measured in one run: `npm run bench` writes `bench/RESULTS.md`.
+ * `-- checker` measures and writes the checker's half alone, `-- page` all the rest; what was measured of the other stays.
  * SPIN takes part where `spin` and `gcc` are installed (`node tools/spin.mjs` does that).
  */
 import { spawnSync } from 'node:child_process';
@@ -13,13 +14,12 @@ import { format, resolveConfig } from 'prettier';
 import { initialScripts } from '../tools/budget.mjs';
 import { bundle } from '../tools/bundle.mjs';
 import { missing } from '../tools/spin.mjs';
-import { searches, searchTable } from './checker.mjs';
+import { checkerHalf } from './checker-half.mjs';
 import { checkInWorker, matrix, stepToPaint, version } from './chromium.mjs';
 import { litmusPartNow } from './litmus-part.mjs';
-import { count, short } from './numbers.mjs';
+import { count, short, table } from './numbers.mjs';
 import { drag, firstPicture, seek, SLOW, stepWhileSearching } from './page-speed.mjs';
-import { MODEL, profile } from './profile.mjs';
-import { weakMemory, weakTable } from './weak-memory.mjs';
+import { replaced, sectionOf } from './sections.mjs';
 
 /** As the page asks for it; see src/session/explorer.ts. */
 const PAGE = { maxStates: 4_000_000, maxBytes: 512 * 2 ** 20, shorten: 'all' };
@@ -27,10 +27,12 @@ const PAGE = { maxStates: 4_000_000, maxBytes: 512 * 2 ** 20, shorten: 'all' };
 const root = resolve(import.meta.dirname, '..');
 const say = (/** @type {string} */ what) => console.log(`${new Date().toISOString().slice(11, 19)} ${what}`);
 
-/** @param {readonly (readonly string[])[]} rows the first is the head */
-function table([head, ...rows]) {
-  const line = (/** @type {readonly string[]} */ cells) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+const CHECKER = 'The checker';
+const file = join(import.meta.dirname, 'RESULTS.md');
+/** @param {string} text */
+async function write(text) {
+  writeFileSync(file, await format(text, { ...(await resolveConfig(file)), parser: 'markdown' }));
+  say('written: bench/RESULTS.md');
 }
 
 function initialBytes() {
@@ -45,6 +47,14 @@ function initialBytes() {
 /** @type {typeof import('./core')} */
 const core = await import(pathToFileURL(await bundle('bench/core.ts')).href);
 const withSpin = missing().length === 0;
+
+const [half] = process.argv.slice(2);
+if (half !== undefined && half !== 'checker' && half !== 'page')
+  throw new Error(`npm run bench -- ${half}: there are the halves checker and page`);
+if (half === 'checker') {
+  await write(replaced(readFileSync(file, 'utf8'), CHECKER, await checkerHalf(core, withSpin, say)));
+  process.exit(0);
+}
 
 say('the page');
 const free = await stepToPaint(4, true);
@@ -89,24 +99,8 @@ const judging = spawnSync(process.execPath, [join(root, 'bench/litmus.mjs'), '--
 });
 if (judging.status !== 0) throw new Error(judging.stdout + judging.stderr);
 
-const found = await searches(core, withSpin, say);
-const weak = weakMemory(3, say);
-say('where the time goes');
-const shares = profile(
-  { walkers: 3, rounds: 2, zap: 2 },
-  { symmetry: false, partialOrder: false, shorten: 'none' },
-);
-const model = shares.find(([part]) => part === MODEL)?.[1] ?? 0;
-const four = found.filter(({ walkers }) => walkers === 4);
-const spin4 = four.find(({ engine }) => engine.startsWith('SPIN'))?.run;
-const ours4 = four.find(({ engine }) => engine === 'ours, reductions, Node')?.run;
-const verdict4 =
-  spin4 === undefined || ours4 === undefined
-    ? ''
-    : `With 4 walkers our verdict, with reductions, is there after ${short(ours4.seconds)} s; SPIN ` +
-      (spin4.complete
-        ? `takes ${short(spin4.seconds)} s.`
-        : `is stopped after ${short(spin4.seconds)} s at ${count(spin4.states)} states, without one.`);
+const checker =
+  half === 'page' ? sectionOf(readFileSync(file, 'utf8'), CHECKER) : await checkerHalf(core, withSpin, say);
 
 const text = `# Benchmarks
 
@@ -169,38 +163,7 @@ on other machines by the graphics card: *rasterised in software and drawn* is un
 with frames as fast as they can be made, without the wait for a screen; on a 60 Hz screen that wait comes on top, and
 Chromium counts it in multiples of 8 ms.
 
-## The checker
-
-\`rcu-merged\`, sequentially consistent, 2 rounds, a chain of 2 pages zapped; every property but liveness. SPIN runs the
-model of \`shadow-walk export --to promela\`, \`pan\` built with \`-O2 -DSAFETY\`, partial order reduction on. Rows of a
-size were measured one after the other, each in a process of its own: the median of 5 runs with 2 walkers, of 3 with
-3, one with 4.
-
-${table(searchTable(found))}
-
-- *against SPIN* compares transitions a second; by processor time where it is known (\`CPU s\`), else by the clock.
-- *seconds* of SPIN do not contain the time to generate and compile \`pan\`, which is given apart.
-- *bytes/state* are all of the state store: ours with its hash table, SPIN’s with hash table and stack.
-- With 4 walkers there are some 200 million states without reductions (each walker multiplies them by about 50), which
-  fit neither into a Node process nor into the memory given to SPIN: those rows are *bounded*, and only their rates
-  can be compared. SPIN’s partial order does not reduce this model: every step touches what others can see.
-- ${verdict4}
-
-### Out of order
-
-The same protocol with 3 walkers, one round and 2 pages under \`tso\` and \`weak\`, symmetry on: every order of what may
-execute out of order, and partial order among it. One after the other, each in a process of its own
-(\`node bench/weak-memory.mjs\`).
-
-${table(weakTable(weak))}
-
-What the search with 3 walkers spends its time on, without reductions, in Node (a sampling profile of one run):
-
-${table([['part', 'share'], ...shares.map(([part, share]) => [part, `${(100 * share).toFixed(0)} %`])])}
-
-A search that executed the model in no time at all would be ${short(1 / (1 - model))} times as fast: the rest is the store, where
-every step asks for a slot of a table and for a record that are not in the cache, and where the table has to grow.
-
+${checker}
 ## Every preset
 
 In one worker of the app, one after the other, from asking to the answer: the whole check (every property, shortest
@@ -219,6 +182,4 @@ ${table([
 
 ${litmusPartNow()}`;
 
-const file = join(import.meta.dirname, 'RESULTS.md');
-writeFileSync(file, await format(text, { ...(await resolveConfig(file)), parser: 'markdown' }));
-say('written: bench/RESULTS.md');
+await write(text);

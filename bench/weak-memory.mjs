@@ -4,7 +4,7 @@
  */
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
-import { inNode } from './checker.mjs';
+import { inNode, timeOf } from './checker.mjs';
 import { count, short } from './numbers.mjs';
 
 const MOST = { maxStates: 16_000_000, maxBytes: 3 * 2 ** 30, shorten: 'none' };
@@ -37,19 +37,29 @@ export function weakMemory(walkers, say) {
  * @param {readonly Pair[]} pairs
  */
 export function weakTable(pairs) {
-  const time = (/** @type {Run} */ run) => run.cpu ?? run.seconds;
+  const bytes = (/** @type {Run} */ run) => (run.bytes / run.states).toFixed(0);
   return [
-    ['memory', 'search', 'states', 'transitions', 'CPU s', 'fewer states', 'sooner'],
+    ['memory', 'search', 'states', 'transitions', 'CPU s', 'bytes/state', 'fewer states', 'sooner'],
     ...pairs.flatMap(({ memory, full, reduced }) => [
-      [memory, 'every order', count(full.states), count(full.transitions), short(time(full)), '', ''],
+      [
+        memory,
+        'every order',
+        count(full.states),
+        count(full.transitions),
+        short(timeOf(full)),
+        bytes(full),
+        '',
+        '',
+      ],
       [
         memory,
         'partial order',
         count(reduced.states),
         count(reduced.transitions),
-        short(time(reduced)),
+        short(timeOf(reduced)),
+        bytes(reduced),
         `${short(full.states / reduced.states)} ×`,
-        `${short(time(full) / time(reduced))} ×`,
+        `${short(timeOf(full) / timeOf(reduced))} ×`,
       ],
     ]),
   ];
