@@ -62,17 +62,34 @@ export class Footprints {
   /** What an instruction may touch, whatever its registers hold. */
   of(thread: MachineThread, code: Code): Footprint {
     const print = this.empty();
-    this.control(print, thread);
+    this.control(print, thread, code);
     this.access(print, thread, code);
     this.observed(print, code);
     return print;
   }
 
   /** An instruction of a thread that contexts interrupt depends on whether one is running. */
-  private control(print: Footprint, thread: MachineThread): void {
+  private control(print: Footprint, thread: MachineThread, code: Code): void {
     for (const context of thread.interruptedBy) add(print.r, this.machine.threads[context].layout.pc);
     if (thread.isContext) add(print.w, thread.layout.pc);
-    else if (this.machine.layout.ipi >= 0) add(print.r, thread.layout.pc);
+    else if (this.meetsInterrupt(thread, code)) add(print.r, thread.layout.pc);
+  }
+
+  /**
+   * Whether it makes a difference by itself that an interrupt is taken before an instruction and not after it. An
+   * interrupt zeroes variables and answers, and leaves the thread where it is, except where it sends it back to another
+   * line of the span it is in; and it waits until a window is clean, which every instruction in a window changes.
+   */
+  meetsInterrupt(thread: MachineThread, code: Code): boolean {
+    if (this.machine.layout.ipi < 0) return false;
+    if (thread.window !== null) return true;
+    const redirect = thread.spec.onIpi?.redirect;
+    return (
+      redirect !== undefined &&
+      [code, thread.code[code.next], thread.code[code.to]].some(
+        (at: Code | undefined) => at?.source.span === redirect.span,
+      )
+    );
   }
 
   private access(print: Footprint, thread: MachineThread, code: Code): void {

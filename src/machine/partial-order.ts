@@ -45,6 +45,8 @@ interface Tables {
   /** Whether a callback may still be queued from a program point on. */
   readonly queues: readonly (readonly boolean[])[];
   readonly interrupting: readonly (readonly boolean[])[];
+  /** Whether an interrupt may send an instruction's thread elsewhere, per thread and program point. */
+  readonly meetsInterrupt: readonly (readonly boolean[])[];
   /** Whether an instruction may end in a bug, per thread and program point. */
   readonly mayFail: readonly (readonly boolean[])[];
   /** A footprint to be filled in. */
@@ -74,6 +76,7 @@ function tablesOf(machine: CompiledSystem): Tables {
       ),
     ),
     mayFail: threads.map((t) => t.code.map(({ bug, source: { op } }) => bug >= 0 || factsOf(op).mayFail(op))),
+    meetsInterrupt: threads.map((t) => t.code.map((code) => prints.meetsInterrupt(t, code))),
     queues: has([K.callRcu, K.syncRcu]),
     interrupting: has([K.ipi]),
     rcu: union([prints.rcu()]),
@@ -167,7 +170,7 @@ class PartialOrder extends TakesAlone implements MachinePartialOrder {
     }
     for (const context of thread.interruptedBy) add(exact.r, this.machine.threads[context].layout.pc);
     if (thread.isContext) return general;
-    if (this.machine.layout.ipi >= 0) add(exact.r, thread.layout.pc);
+    if (this.tables.meetsInterrupt[actor][s[thread.layout.pc]]) add(exact.r, thread.layout.pc);
     return exact;
   }
 }
