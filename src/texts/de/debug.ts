@@ -74,6 +74,7 @@ export const text: Same<typeof english> = {
   reach: (outcome, model) => `Einen Lauf unter ${model} öffnen, der mit ${outcome} endet`,
   cannot: 'nicht möglich',
   incomplete: 'Nicht alle Läufe sind durchsucht: Es kann mehr geben.',
+  alwaysSo: 'In allen:',
   outcomeCount: (count) => counted(count, 'Ausgang', 'Ausgänge'),
   ends: { finished: '', deadlock: 'Verklemmung', bug: 'von einem Fehler angehalten' },
   sample: (outcome) => `endet mit ${outcome}`,

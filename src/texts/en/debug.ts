@@ -73,6 +73,7 @@ export const text = {
   reach: (outcome: string, model: string) => `Open a run under ${model} that ends with ${outcome}`,
   cannot: 'not possible',
   incomplete: 'Not every run was looked at: there may be more.',
+  alwaysSo: 'In all of them:',
   outcomeCount: (count: number) => counted(count, 'outcome'),
   ends: { finished: '', deadlock: 'deadlock', bug: 'halted by a bug' },
   sample: (outcome: string) => `ends with ${outcome}`,

@@ -84,7 +84,10 @@ function useOrders(run: (back: boolean) => void, say: (what: string) => void): v
     if (order === null) return;
     orderDone();
     if (order.is !== 'break') return run(order.is === 'back');
-    const expression = expressionAt(order.at, pageSession().store.getState());
+    const seen = pageSession().store.getState();
+    // In a thread's card, but at none of its lines: the line that is next.
+    const next = order.at?.closest('[data-thread]')?.querySelector('[data-line][aria-current]') ?? null;
+    const expression = expressionAt(order.at, seen) ?? expressionAt(next, seen);
     if (expression === null) say(text.nothingThere);
     else pageDebugger().toggle(expression);
   });

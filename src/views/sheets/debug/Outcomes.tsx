@@ -12,7 +12,7 @@ import { text as memoryText } from '#texts/memory';
 import { Button } from '../../ground/ui/Button';
 import { exampleFor } from '../../ground/ui/example';
 import { ExpressionField } from './ExpressionField';
-import { outcomesOf, type Outcome } from './outcomes';
+import { alwaysSo, outcomesOf, type Outcome } from './outcomes';
 import { text } from '#texts/debug';
 
 interface Under {
@@ -111,11 +111,20 @@ function Table({
       ),
     [found, filter, everything],
   );
+  const same = useMemo(
+    () => (everything ? alwaysSo(found.models.map((model) => ({ ...model, fits: null }))) : []),
+    [found, everything],
+  );
   return (
     <>
       <p className="debug-said" role="status">
         {text.outcomeCount(rows.length)}
       </p>
+      {same.length > 0 && (
+        <p className="debug-hint">
+          {text.alwaysSo} <code>{same.join(', ')}</code>
+        </p>
+      )}
       <div className="debug-scroll">
         <table className="debug-table debug-outcomes">
           <thead>

@@ -39,12 +39,30 @@ export function outcomesOf(models: readonly UnderModel[], everything: boolean): 
   return [...rows.values()].sort((a, b) => a.told.localeCompare(b.told, 'en', { numeric: true }));
 }
 
+/** What has the same value in every end that any of the models has, as `name = value`; bugs are told by the end itself. */
+export function alwaysSo(models: readonly UnderModel[]): string[] {
+  const told = new Set(
+    models.flatMap(({ setup }) =>
+      valuesOf(setup).flatMap(({ name, operand }) => (operand.kind === 'truth' ? [] : [name])),
+    ),
+  );
+  return [...labelsSeen(models)].flatMap(([name, labels]) =>
+    told.has(name) && labels.size === 1 ? [`${name} = ${[...labels][0]}`] : [],
+  );
+}
+
 /** Names of the values that tell the outcomes apart, as far as they are wanted. */
 function namesTold(models: readonly UnderModel[], everything: boolean): ReadonlySet<string> {
   const said = models.at(0)?.setup.machine.spec.final?.says;
   const all = new Set(models.flatMap(({ setup }) => valuesOf(setup).map(({ name }) => name)));
   const asked = [...all].filter((name) => said !== undefined && speaksOf(said, name));
   if (!everything && asked.length > 0) return new Set(asked);
+  const varying = [...labelsSeen(models)].flatMap(([name, labels]) => (labels.size > 1 ? [name] : []));
+  return new Set(varying);
+}
+
+/** By name, all that it is at the end. */
+function labelsSeen(models: readonly UnderModel[]): ReadonlyMap<string, ReadonlySet<string>> {
   const seen = new Map<string, Set<string>>();
   for (const { setup, finals } of models)
     for (const { name, operand } of valuesOf(setup))
@@ -52,8 +70,7 @@ function namesTold(models: readonly UnderModel[], everything: boolean): Readonly
         const labels = seen.get(name) ?? new Set();
         seen.set(name, labels.add(labelOf(operand, operand.value(image, 0))));
       }
-  const varying = [...seen].flatMap(([name, labels]) => (labels.size > 1 ? [name] : []));
-  return new Set(varying);
+  return seen;
 }
 
 function speaksOf(said: string, name: string): boolean {

@@ -1,3 +1,4 @@
+import { ownText } from '../../../scenarios/own';
 import type { SessionView } from '../../../session/contract';
 
 /** Parts of the screen that a breakpoint can be set at. */
@@ -17,14 +18,20 @@ export function expressionAt(element: Element | null, { code, setup }: Seen): st
   if (place === null) return null;
   const { line, entry, page, fact, variable, property } = place.dataset;
   if (line !== undefined) return lineAt(place, line, code);
-  if (property !== undefined)
-    return property.replace(/^(always|eventually) (.*)$/, '!($2)').replace(/^sometimes /, '');
+  if (property !== undefined) return propertyAt(property, setup);
   if (variable !== undefined) return variable;
   if (fact !== undefined) {
     const name = fact.replace(/^variable-/, '');
     return setup === null || UNSPOKEN.has(name) ? null : name;
   }
   return entry ?? page ?? null;
+}
+
+/** What is to come about in the end is violated in no state: nothing can stop there. */
+function propertyAt(id: string, setup: SessionView['setup']): string | null {
+  const own = ownText(id);
+  if (own !== null) return own.when === 'sometimes' ? own.holds : `!(${own.holds})`;
+  return setup?.machine.properties.some((one) => one.id === id) === true ? id : null;
 }
 
 /** `vCPU 0 at read_root`. Lines stand in their thread's card, or on small screens alone, with the thread's number. */

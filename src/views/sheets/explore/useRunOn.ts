@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { nodesOn, type Graph } from '../../../checker';
 import { instructionName } from '../../../link/replayable';
+import type { Setup } from '../../../scenarios/setup';
 import { useSession } from '../../../session/store';
 import type { RunOnMap } from './MapPicture';
 
@@ -30,9 +31,21 @@ export function useEdgeLabels(graph: Graph): (edge: number) => string {
       const step = graph.step[edge];
       const actor = machine.threads.at(machine.actorOf(step));
       const who = machine.actorOf(step) === machine.rcuActor ? 'RCU' : (actor?.spec.name ?? '');
-      const name = instructionName(setup, graph.images.slice(at, at + graph.size), step).trim();
+      const name = shownName(
+        setup,
+        machine.actorOf(step),
+        instructionName(setup, graph.images.slice(at, at + graph.size), step),
+      );
       return name === '' ? who : `${who}: ${name}`;
     },
     [graph, setup],
   );
+}
+
+/** Lines of a program are numbered; on screen they are their text. */
+function shownName({ scenario, code }: Setup, thread: number, name: string): string {
+  const id = name.trim();
+  if (scenario.kind !== 'program') return id;
+  const lines = code.find((one) => one.thread === thread)?.lines ?? [];
+  return lines.find((line) => line.id === id)?.text.trim() ?? id;
 }
