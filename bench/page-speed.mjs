@@ -155,7 +155,8 @@ export async function firstPicture(times, rates) {
 /** Opens a link and waits until it is all there and quiet. @param {Page} page @param {string} url */
 async function open(page, url) {
   await page.goto(url);
-  await page.locator('.tree').waitFor();
+  // A long run is followed and told from its start to its end first.
+  await page.locator('.tree').waitFor({ timeout: 180_000 });
   await page.locator('.timeline .thumb').waitFor({ state: 'attached' });
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
 }
