@@ -20,7 +20,7 @@ export interface Callback {
 export type PlaceType = 'spinlock_t' | 'struct srcu_struct' | 'int';
 
 /** A CPU that IPIs are sent to. */
-export interface Interrupted {
+interface Interrupted {
   /** The srcu_struct whose sections are those that an IPI waits for. */
   readonly srcu: string;
   /** Counts the IPIs; null if one empties nothing. */
