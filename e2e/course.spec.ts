@@ -71,6 +71,15 @@ test('a teacher makes a course, gives its link away, and grades what is handed i
   const handIn = await other.evaluate(() => navigator.clipboard.readText());
   await panel.getByRole('button', { name: text.nextTask, exact: true }).click();
   await expect(panel).toContainText(text.taskOf(2, 2));
+  await expect(panel).toContainText(text.solved(1));
+
+  // The page that opens the hand-in says what it is and what it is worth.
+  const graded = await context.newPage();
+  await graded.goto(handIn);
+  const card = graded.getByRole('region', { name: learn.handedIn.name });
+  await expect(card).toContainText(DANGEROUS);
+  await expect(card).toContainText(learn.handedIn.counts);
+  await graded.close();
 
   // It is graded by the course alone, on the command line.
   const folder = mkdtempSync(join(tmpdir(), 'shadow-walk-course-'));

@@ -95,7 +95,7 @@ function challengeOf(task: CourseTask, setup: Setup, start: readonly number[]): 
  * What a hand-in calls the task: from where it begins and what is asked, so that it stays the same when its words are corrected,
  * and a hand-in counts for no other.
  */
-function idOf({ start, goal }: CourseTask): string {
+export function idOf({ start, goal }: CourseTask): string {
   const asked = canonicalJson({ start, goal: { ...goal, par: undefined, solution: undefined } });
   const part = (text: string): string => hashText(text).toString(36).padStart(7, '0');
   return `own-${part(asked)}-${part(`again ${asked}`)}`;

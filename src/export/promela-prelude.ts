@@ -237,7 +237,7 @@ function giveBack(plan: Plan): string[] {
   const fixed = plan.objects.filter((_, i) => plan.machine.layout.header[i] < 0);
   const never = fixed.length === 0 ? '0' : fixed.map((name) => `obj(p) == ${name}`).join(' || ');
   return [
-    '/* kvm_mmu_free_page */',
+    '/* The page goes back to the allocator. */',
     'inline give_back(p) {',
     '\tif',
     '\t:: !is_ptr(p) -> bug = WILD_WALK',

@@ -102,7 +102,7 @@ const PAGES = [
   '',
   'MayAllocate(o) == sp_flags[o] \\intersect {"allocated", "second-life"} = {}',
   '',
-  '\\* kvm_mmu_free_page',
+  '\\* The page goes back to the allocator.',
   'GiveBack(p) ==',
   '  IF ~IsPtr(p) THEN [flags |-> sp_flags, bug |-> "wild-walk"]',
   '  ELSE IF Obj(p) \\in Fixed THEN [flags |-> sp_flags, bug |-> "none"]',

@@ -71,7 +71,7 @@ export function terminatingTla(plan: Plan): string[] {
   ];
 }
 
-const camel = (id: string): string =>
+export const camel = (id: string): string =>
   id
     .split('-')
     .map((word) => word[0].toUpperCase() + word.slice(1))

@@ -5,7 +5,7 @@ import { constantsTla, operatorsTla, stateTla } from './tla-prelude';
 import { TLA_RESERVED } from './tla-words';
 import { plain, ThreadTla } from './tla-thread';
 import { ownTla } from './tla-own';
-import { fairnessTla, invariantsTla, rcuTla, terminatingTla } from './tla-system';
+import { camel, fairnessTla, invariantsTla, rcuTla, terminatingTla } from './tla-system';
 
 interface TlaModule {
   /** Also the name its file must have, with `.tla`. */
@@ -73,7 +73,19 @@ function moduleName({ scenario }: Setup): string {
   return identifier(scenario.id ?? scenario.title);
 }
 
-function headTla({ setup }: Plan, name: string, config: readonly string[]): string[] {
+/** Which invariants are concerns of the domain, not bugs; nothing where there are none, as in programs. */
+function concernsTla({ machine }: Plan, config: readonly string[]): string[] {
+  const concerns = machine.spec.concerns.map(camel).filter((id) => config.includes(`INVARIANT ${id}`));
+  if (concerns.length === 0) return [];
+  return [
+    concerns.length === 1
+      ? `  ${concerns[0]} is a concern, not a bug: drop it to go on past it.`
+      : `  ${concerns.join(' and ')} are concerns, not bugs: drop them to go on past them.`,
+  ];
+}
+
+function headTla(plan: Plan, name: string, config: readonly string[]): string[] {
+  const { setup } = plan;
   const { scenario } = setup;
   return [
     '(*',
@@ -89,7 +101,7 @@ function headTla({ setup }: Plan, name: string, config: readonly string[]): stri
     ...config.map((line) => `    ${line}`),
     '',
     `  Then: java -cp tla2tools.jar tlc2.TLC -workers auto ${name}`,
-    "  FreshSnapshot and FreedOnReturn are the reviewer's concerns: drop them to go on past them.",
+    ...concernsTla(plan, config),
     '*)',
   ];
 }

@@ -38,6 +38,16 @@ test('docs/library.md lists them, the types as well, and has an example of each'
 });
 
 describe('parse', () => {
+  test('a program that names itself is called that, any other by the title given', () => {
+    const source = 'int x = 0; thread A { WRITE_ONCE(x, 1); }';
+    const titleOf = (text: string): string => {
+      const parsed = core.parse(text, 'mine.prog');
+      return parsed.ok ? parsed.scenario.title : expect.fail('does not parse');
+    };
+    expect(titleOf(`name "Lost and found" ${source}`)).toBe('Lost and found');
+    expect(titleOf(source)).toBe('mine.prog');
+  });
+
   test('takes scenarios, with a $schema, programs and litmus tests', () => {
     const scenario = { ...preset('deferred-free'), $schema: './scenario.v1.json' };
     const parsed = core.parse(JSON.stringify(scenario));

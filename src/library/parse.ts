@@ -3,6 +3,7 @@ import { placesOf } from '../editing/places';
 import { unquoted } from '../editing/quoted';
 import type { Scenario } from '../scenarios/scenario';
 import type { ScenarioProblem } from '../scenarios/problem';
+import { parseProgram as readProgram } from '../program/parse';
 import { parseScenario } from '../scenarios/schema';
 import { repeatedName } from '#texts/problems';
 
@@ -61,9 +62,11 @@ function parseProgram(text: string, title: string): Parsed {
     }
     ({ source } = converted);
   }
+  const read = readProgram(source);
   const parsed = parseScenario({
     kind: 'program',
-    title: title.slice(0, LONGEST_TITLE),
+    // What calls itself something is called that: `name "…"` in a program, the first line of a litmus test.
+    title: ((read.ok ? read.program.name : null) ?? title).slice(0, LONGEST_TITLE),
     // Litmus tests ask what a machine may reorder.
     memory: litmus ? 'weak' : 'sc',
     source,

@@ -1,8 +1,16 @@
 import { courseData } from '../../courses/link';
 import type { CourseTask } from '../../courses/course';
 import { readCourse } from '../../courses/read';
-import { isRunTask, type RunTask } from '../../lessons/challenge';
+import { isRunTask, type Challenge, type RunTask } from '../../lessons/challenge';
 import { ownCourses } from './shelf';
+
+/** All tasks of the courses at hand. */
+export function ownChallenges(): readonly Challenge[] {
+  return ownCourses().flatMap((course) => {
+    const read = readCourse(courseData(course));
+    return read.ok ? read.open.tasks : [];
+  });
+}
 
 /** Tasks of one's own courses, the one that is being made first, that a run solves, each as it is played and as it stands in its course; each once. */
 export function ownTasks(): readonly { readonly task: RunTask; readonly data: CourseTask }[] {

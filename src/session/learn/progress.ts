@@ -15,6 +15,14 @@ export interface Result {
 
 export const NO_PROGRESS: Progress = { lessons: {}, challenges: {} };
 
+/** Whether a challenge is done with: a prediction only with every answer right. */
+export function isSolved(
+  challenge: { readonly kind: string; readonly questions?: number },
+  result: Result | undefined,
+): boolean {
+  return result !== undefined && (challenge.kind !== 'predict' || result.best === challenge.questions);
+}
+
 /** Format of what is written. The first one kept a number for each challenge, and no hints; others are not read. */
 const VERSION = 2;
 const READ: readonly unknown[] = [1, VERSION];

@@ -26,6 +26,11 @@ export const text: Same<typeof english.text> = {
   remove: (title) => `„${title}“ aus dieser Liste entfernen`,
   taskOf: (number, of) => `Aufgabe ${number} von ${of}`,
   nextTask: 'Nächste Aufgabe',
+  solved: (solved) => `${solved} gelöst`,
+  solvedOf: (solved, of) => `${solved} von ${of} gelöst`,
+  allSolved: (of) => (of === 1 ? 'Sie ist gelöst.' : `Alle ${of} Aufgaben sind gelöst.`),
+  end: (title) => `Das war die letzte Aufgabe von „${title}“.`,
+  firstOpen: (title) => `Zu „${title}“, noch offen`,
 
   title: 'Kurs zusammenstellen',
   intro:

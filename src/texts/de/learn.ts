@@ -100,6 +100,32 @@ export const text: Same<typeof english> = {
   taken: (lines) => `Zeilen zu entfernen zählt nicht als Reparatur. Bitte wieder anschalten: ${lines}.`,
   handIn: 'Link zum Abgeben kopieren',
   nextChallenge: 'Nächste Aufgabe',
+  end: 'Das war die letzte Aufgabe.',
+
+  handedIn: {
+    name: 'Abgabe',
+    close: 'Abgabe schließen',
+    open: 'Die Aufgabe selbst versuchen',
+    notSolved: 'Nicht gelöst.',
+    hinted: (hints) => (hints === 0 ? 'Ohne Hinweis.' : `Mit ${many(hints, 'Hinweis', 'Hinweisen')}.`),
+    counts: 'Sie zählt für diese Aufgabe und für keine andere. Auf dem Bildschirm steht der abgegebene Lauf.',
+    damaged:
+      'Dieser Link sollte eine Aufgabe abgeben; er wurde danach verändert oder ist abgeschnitten und zählt nicht.',
+    unknown:
+      'Dieser Link gibt eine Aufgabe eines Kurses ab, den dieser Browser nicht hat. Öffne erst den Kurs, dann noch einmal diesen Link.',
+    failures: {
+      'not-broken': 'Die Eigenschaft gilt am Ende des Laufs noch',
+      'not-reached': 'Der Lauf erreicht den Zustand nicht',
+      'not-finished': 'Der Lauf kommt nicht zum Ende, oder nicht ohne das, was nicht geschehen darf',
+      'begins-elsewhere': 'Der Lauf beginnt nicht dort, wo die Aufgabe beginnt',
+      'still-broken': 'Der Prüfer findet noch einen Fehler',
+      'lines-taken': 'Zeilen wurden entfernt, und das ist keine Reparatur',
+      undecided: 'Es sind zu viele Zustände, um es zu sagen',
+      'other-scenario': 'Es ist ein anderes Szenario',
+      'nothing-changed': 'Keine Zeile wurde geändert',
+      'not-all-right': 'Nicht alle Antworten sind richtig',
+    },
+  },
 
   noWords: 'Sieh nach, wer was hält und wer jetzt einen Schritt tun kann.',
   hint: ['Hinweis', 'Noch ein Hinweis', 'Den nächsten Schritt tun'],

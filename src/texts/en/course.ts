@@ -25,6 +25,11 @@ export const text = {
   remove: (title: string) => `Remove “${title}” from this list`,
   taskOf: (number: number, of: number) => `Task ${number} of ${of}`,
   nextTask: 'Next task',
+  solved: (solved: number) => `${solved} solved`,
+  solvedOf: (solved: number, of: number) => `${solved} of ${of} solved`,
+  allSolved: (of: number) => (of === 1 ? 'It is solved.' : `All ${of} tasks are solved.`),
+  end: (title: string) => `That was the last task of “${title}”.`,
+  firstOpen: (title: string) => `To “${title}”, still open`,
 
   // The sheet.
   title: 'Make a course',

@@ -98,6 +98,33 @@ export const text = {
   taken: (lines: string) => `Removing lines does not count as a fix. Put ${lines} back.`,
   handIn: 'Copy the link to hand in',
   nextChallenge: 'Next challenge',
+  end: 'That was the last challenge.',
+
+  /** What is said of a hand-in whose link has been opened. */
+  handedIn: {
+    name: 'Hand-in',
+    close: 'Close the hand-in',
+    open: 'Try the task yourself',
+    notSolved: 'Not solved.',
+    hinted: (hints: number) => (hints === 0 ? 'No hint was used.' : `${counted(hints, 'hint')} used.`),
+    counts: 'It counts for this task and for no other. On screen is the run that was handed in.',
+    damaged:
+      'This link was made to hand in a task, and has been changed since or is cut off: it counts for nothing.',
+    unknown:
+      'This hands in a task of a course that this browser does not have. Open the course, then this link again.',
+    failures: {
+      'not-broken': 'The property still holds at the end of the run',
+      'not-reached': 'The run does not reach the state',
+      'not-finished': 'The run does not end, or not without what must not happen',
+      'begins-elsewhere': 'The run does not begin where the task begins',
+      'still-broken': 'The checker still finds a bug',
+      'lines-taken': 'Lines were removed, which is no fix',
+      undecided: 'There are too many states to tell',
+      'other-scenario': 'The scenario is another one',
+      'nothing-changed': 'No line was changed',
+      'not-all-right': 'Not all answers are right',
+    },
+  },
 
   /** Where the author of the task has written no first hint. */
   noWords: 'Look at who holds what, and at who can step now.',

@@ -40,7 +40,7 @@ export function Bar(): ReactNode {
   return (
     <aside className="present-bar" aria-label={text.bar}>
       <p className="present-hint" role="status">
-        {hand === 'light' ? text.lighting : hand === 'draw' ? text.drawing : ''}
+        {hand !== 'nothing' && <span key={hand}>{hand === 'light' ? text.lighting : text.drawing}</span>}
       </p>
       {playing !== null && (
         <>

@@ -98,7 +98,7 @@ function StepBar(): ReactNode {
           onClick={() => send({ type: 'STEP_THREAD', thread: thread.thread })}
         >
           <span className="badge" data-badge={badgeOf(thread, code)} />
-          {codeText.step}
+          <span className="step-name">{shortName(thread.name)}</span>
         </Button>
       ))}
       {snapshot.rcu.used && (
@@ -111,7 +111,7 @@ function StepBar(): ReactNode {
           onClick={() => send({ type: 'STEP_RCU' })}
         >
           <span className="badge" data-badge="R" />
-          {codeText.step}
+          <span className="step-name">{codeText.rcu}</span>
         </Button>
       )}
     </div>

@@ -18,6 +18,7 @@ import {
   askForNotes,
   dismiss,
   dismissable,
+  leadsOn,
   openDebugger,
   openDialog,
   openLitmusFiles,
@@ -44,6 +45,8 @@ interface Row {
   readonly where: readonly Where[];
   /** Its keys take precedence over the focused element: a clicker knows nothing of focus. */
   readonly first?: true;
+  /** Whether there is anything to do beyond what the session says; a command of the screen alone without it always has. */
+  readonly may?: () => boolean;
   /** Its place in the menu beside Share, from the first of a group on. */
   readonly menu?: { readonly label: string; readonly detail: string; readonly first?: boolean };
 }
@@ -212,6 +215,7 @@ const presenter = [
     sends: forward,
     // A clicker has no other key: at the end of a run it turns to the next one.
     otherwise: () => turnPlaylist(1),
+    may: () => leadsOn(1),
   },
   { id: 'present-back', keys: ['PageUp'], ...whilePresenting, sends: back },
   { id: 'present-blank', keys: ['B', '.'], ...whilePresenting, acts: () => present({ type: 'BLANK' }) },
@@ -241,12 +245,14 @@ const presenter = [
     id: 'present-next-link',
     keys: ['J', 'Shift+PageDown'],
     ...whilePresenting,
+    may: () => leadsOn(1),
     acts: () => turnPlaylist(1),
   },
   {
     id: 'present-last-link',
     keys: ['K', 'Shift+PageUp'],
     ...whilePresenting,
+    may: () => leadsOn(-1),
     acts: () => turnPlaylist(-1),
   },
   { id: 'present-notes', keys: ['N'], ...whilePresenting, acts: askForNotes },

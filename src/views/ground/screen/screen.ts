@@ -260,10 +260,15 @@ export function playList(list: Playlist | null): void {
 /** Opens the next link of the playlist, or one before; false if there is none. */
 export function turnPlaylist(by: 1 | -1): void | false {
   const { playing } = store.getState();
-  const at = (playing?.at ?? 0) + by;
-  if (playing?.list.entries[at] === undefined) return false;
-  store.setState({ playing: { ...playing, at } });
+  if (playing === null || !leadsOn(by)) return false;
+  store.setState({ playing: { ...playing, at: playing.at + by } });
   openLink();
+}
+
+/** Whether the playlist has an entry after the current one, or before it. */
+export function leadsOn(by: 1 | -1): boolean {
+  const { playing } = store.getState();
+  return playing?.list.entries[playing.at + by] !== undefined;
 }
 
 /** The address leads to the link, as if it had been followed: the session opens it, and Back leads to the one before. */

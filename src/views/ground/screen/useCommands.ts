@@ -4,7 +4,7 @@ import { pageSession, send, useSession } from '../../../session/store';
 import { pressKept } from './early-presses';
 import { commandFor, commandOf, perform, type KeyCommandId } from './commands';
 import { belongsToFocus, pressOf } from './keys';
-import { screen } from './screen';
+import { screen, useScreen } from './screen';
 
 /**
  * Listens for the keys of the table, at the root of the app or of its embedded form. Being above both the app and the
@@ -47,8 +47,9 @@ export function useCommands(root: 'app' | 'embed'): void {
 /** What a button for a command needs: whether there is nothing to do, and how to do it. */
 export function useCommand(id: KeyCommandId): { readonly off: boolean; readonly run: () => void } {
   const command = commandOf(id);
-  const off = useSession((view) => 'sends' in command && command.sends(view, null) === null);
-  return { off, run: () => runCommand(id) };
+  const idle = useSession((view) => 'sends' in command && command.sends(view, null) === null);
+  const may = useScreen(() => command.may?.() ?? !('sends' in command));
+  return { off: 'sends' in command ? idle && !may : !may, run: () => runCommand(id) };
 }
 
 /** Carries a command out, asked for by a button. */

@@ -1,6 +1,7 @@
 import { useId, type ReactNode, type RefObject } from 'react';
 import type { TimelineLayout } from '../../../layout/timeline';
 import type { Trace } from '../../../trace/trace';
+import { ArrowHead } from '../../ground/svg/ArrowHead';
 import { Moving } from '../../ground/svg/Moving';
 import { Arrows, Bars, Marks, PeriodNames, Periods } from './Lanes';
 import type { Drawn } from './drawn';
@@ -41,7 +42,7 @@ export function LaneDrawing(props: LaneDrawingProps): ReactNode {
       viewBox={`0 ${-HEAD} ${layout.width} ${height}`}
     >
       <defs>
-        <ArrowHead id={head} />
+        <ArrowHead id={head} size={9} />
       </defs>
       <rect
         className="behind"
@@ -74,22 +75,5 @@ export function LaneDrawing(props: LaneDrawingProps): ReactNode {
       </Moving>
       <PeriodNames {...{ trace, layout, from, to, position }} />
     </svg>
-  );
-}
-
-function ArrowHead({ id }: { readonly id: string }): ReactNode {
-  return (
-    <marker
-      id={id}
-      viewBox="0 0 8 8"
-      refX="7"
-      refY="4"
-      markerWidth="9"
-      markerHeight="9"
-      markerUnits="userSpaceOnUse"
-      orient="auto"
-    >
-      <path className="arrow-head" d="M0.5,0.5L7.5,4L0.5,7.5Z" />
-    </marker>
   );
 }

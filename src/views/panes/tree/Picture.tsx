@@ -13,6 +13,7 @@ import { pageNote, pageSentences } from '../../../narrate/table';
 import { tree } from '#texts/tree';
 import { Tokens } from './Tokens';
 import { usePageWalk } from './usePageWalk';
+import { ArrowHead } from '../../ground/svg/ArrowHead';
 import { useZoom } from '../../ground/svg/useZoom';
 
 interface PictureProps {
@@ -67,7 +68,7 @@ export function Picture({
       >
         <defs>
           <Hatching id={`${id}hatch`} />
-          <ArrowHead id={`${id}head`} />
+          <ArrowHead id={`${id}head`} size={10} />
         </defs>
         <g ref={world}>
           <g aria-hidden>
@@ -123,23 +124,6 @@ function usePressedToken(
     element?.addEventListener('click', listener);
     return () => element?.removeEventListener('click', listener);
   }, [svg]);
-}
-
-function ArrowHead({ id }: { id: string }): ReactNode {
-  return (
-    <marker
-      id={id}
-      viewBox="0 0 8 8"
-      refX="7"
-      refY="4"
-      markerWidth="10"
-      markerHeight="10"
-      markerUnits="userSpaceOnUse"
-      orient="auto"
-    >
-      <path className="arrow-head" d="M0.5,0.5L7.5,4L0.5,7.5Z" />
-    </marker>
-  );
 }
 
 /** The names of the levels, at the left. */

@@ -26,6 +26,8 @@ export default function Editor({ file, onFileTaken, onClose }: EditorProps): Rea
   const { work, dispatch } = state;
   const [tab, setTab] = useState('form');
   const [drafts, setDrafts] = useState(false);
+  /** How often something else came in place of what was edited: it is read from its beginning. */
+  const [arrivals, setArrivals] = useState(0);
   const picker = useRef<HTMLInputElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -33,6 +35,7 @@ export default function Editor({ file, onFileTaken, onClose }: EditorProps): Rea
   const onTaken = useCallback((arrival: Arrival) => {
     setTab(arrival.work.readable ? 'form' : 'json');
     setDrafts(false);
+    setArrivals((so) => so + 1);
   }, []);
   const incoming = useIncoming(state, onTaken);
   useDroppedFile(file, incoming.openFile, onFileTaken);
@@ -86,7 +89,12 @@ export default function Editor({ file, onFileTaken, onClose }: EditorProps): Rea
             {text.tabs.json}
           </Tabs.Trigger>
         </Tabs.List>
-        <EditorBody state={state} onText={() => setTab('json')} onOpen={incoming.openScenario} />
+        <EditorBody
+          key={arrivals}
+          state={state}
+          onText={() => setTab('json')}
+          onOpen={incoming.openScenario}
+        />
       </Tabs.Root>
       {incoming.waiting !== null && <ReplaceDialog title={work.draft.title} onAnswer={incoming.answer} />}
     </section>

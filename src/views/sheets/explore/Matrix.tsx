@@ -4,6 +4,7 @@ import { propertyText } from '../../../narrate/properties';
 import type { Outcome } from '../../../session/explore/explore';
 import type { MatrixRow, Survey } from '../../../session/explore/survey';
 import { useExploration } from '../../../session/explore/store';
+import { usePresenting } from '../../ground/screen/screen';
 import { Legend } from './Legend';
 import { Room } from './Room';
 import { SourcesButton } from './SourcesButton';
@@ -15,7 +16,13 @@ import { protocolName, whereOf } from './words';
 /** All protocols × properties × memory models for the scenario at hand, filling in as results come. */
 export function Matrix({ survey }: { survey: Survey }): ReactNode {
   const reports = useExploration((s) => s.reports);
-  const columns = columnsOf(survey.properties);
+  const stage = usePresenting(({ open }) => open);
+  const all = columnsOf(survey.properties);
+  // A room reads what happens: on stage the columns in which nothing does are named below.
+  const happens = all.filter(({ id }) => [...reports.values()].some((outcome) => foundIn(outcome, id)));
+  const columns = stage && happens.length > 0 ? happens : all;
+  const left = all.filter((property) => !columns.includes(property));
+  const done = [...reports.values()].every(({ state }) => state === 'done');
   const program = survey.costs.length === 0;
   const bugs = columns.filter(({ kind }) => kind !== 'concern').length;
   return (
@@ -63,8 +70,20 @@ export function Matrix({ survey }: { survey: Survey }): ReactNode {
           </tbody>
         </table>
       </Room>
+      {left.length > 0 && done && (
+        <p className="matrix-left">
+          {text.verdicts.holds}: {left.map(({ id }) => propertyText(id).failure).join(', ')}
+        </p>
+      )}
       <Legend />
     </>
+  );
+}
+
+function foundIn(outcome: Outcome<Report>, property: string): boolean {
+  return (
+    outcome.state === 'done' &&
+    outcome.value.properties.some(({ id, verdict }) => id === property && verdict === 'violated')
   );
 }
 

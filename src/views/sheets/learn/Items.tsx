@@ -3,6 +3,7 @@ import { CircleCheck, CircleDashed, CircleDot } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Challenge } from '../../../lessons/challenge';
 import type { Row } from '../../../session/learn/contract';
+import { isSolved } from '../../../session/learn/progress';
 import { pageLearning, useLearning } from '../../../session/learn/store';
 import { closeDialog } from '../../ground/screen/screen';
 import { wordsOfChallenge } from './words';
@@ -23,7 +24,7 @@ export function ChallengeItem({
   const result = useLearning(({ progress }) => progress.challenges[challenge.id]);
   const best = result?.best;
   const aim = challenge.kind === 'predict' ? challenge.questions : challenge.par;
-  const full = challenge.kind === 'predict' ? best === aim : best !== undefined;
+  const full = isSolved(challenge, result);
   const { title, text: detail } = wordsOfChallenge(challenge);
   return (
     <Item

@@ -15,9 +15,9 @@ const LearnPanel = lazy(loadPanel);
 export function LearnHost(): ReactNode {
   const learns = useScreen((screen) => screen.learns);
   useEffect(() => {
-    // The address of a course opens its first task.
+    // The address of a course opens its first task; that of a hand-in says what it is worth.
     const look = (): void => {
-      if (window.location.hash.startsWith('#course.')) openLearning();
+      if (/^#(?:course|task)\./.test(window.location.hash)) openLearning();
     };
     look();
     window.addEventListener('hashchange', look);

@@ -9,6 +9,7 @@ import { Button, IconButton } from '../../ground/ui/Button';
 import { openDialog } from '../../ground/screen/screen';
 import { keepSecret, type Secret } from '../../ground/screen/secret';
 import type { LearnView } from '../../../session/learn/contract';
+import { HandInCard } from './HandInCard';
 import { LessonCard } from './LessonCard';
 import { PlayCard } from './PlayCard';
 import { PredictCard } from './PredictCard';
@@ -67,7 +68,7 @@ export default function LearnPanel(): ReactNode {
       delete root.dataset['learning'];
     };
   }, [open]);
-  if (view.kind === 'off') return null;
+  if (view.kind === 'off') return <HandInCard />;
   return (
     <section
       className="learn card"

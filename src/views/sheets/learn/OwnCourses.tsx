@@ -3,7 +3,9 @@ import { text } from '#texts/course';
 import { Plus, Upload, X } from 'lucide-react';
 import type { Course } from '../../../courses/course';
 import { courseData } from '../../../courses/link';
-import { readCourse } from '../../../courses/read';
+import { idOf, readCourse } from '../../../courses/read';
+import { isSolved } from '../../../session/learn/progress';
+import { useLearning } from '../../../session/learn/store';
 import { dropCourse, editCourse, openCourseFile, useShelf } from '../../../session/courses/shelf';
 import { openDialog } from '../../ground/screen/screen';
 import { Button, IconButton } from '../../ground/ui/Button';
@@ -64,9 +66,15 @@ export function OwnCourses(): ReactNode {
 /** One of them; its links are read once somebody looks into it. */
 function KeptCourse({ course }: { readonly course: Course }): ReactNode {
   const [open, setOpen] = useState(false);
+  const ids = useMemo(() => course.tasks.map((task) => ({ id: idOf(task), ...task.goal })), [course]);
+  const solved = useLearning(
+    ({ progress }) => ids.filter((task) => isSolved(task, progress.challenges[task.id])).length,
+  );
   return (
     <details className="learn-course-item" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>{course.title}</summary>
+      <summary>
+        {course.title} <small className="learn-own-note">{text.solvedOf(solved, course.tasks.length)}</small>
+      </summary>
       {course.text !== '' && <p className="learn-own-note">{course.text}</p>}
       {open && <Tasks course={course} />}
       <div className="learn-own-actions">

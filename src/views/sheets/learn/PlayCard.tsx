@@ -12,6 +12,7 @@ import { pageLearning } from '../../../session/learn/store';
 import { send, useSession } from '../../../session/store';
 import { Button } from '../../ground/ui/Button';
 import { Prose } from './Prose';
+import { RowEnd, useSolved } from './RowEnd';
 import { wordsOfChallenge } from './words';
 
 interface HeadProps {
@@ -26,7 +27,7 @@ export function ChallengeHead({ challenge, row }: HeadProps): ReactNode {
       <p className="pane-label">
         {text.kinds[challenge.kind]}
         {challenge.grade !== undefined && ` · ${text.grades[challenge.grade]}`}
-        {row.title !== null && ` · ${courseText.taskOf(row.tasks.indexOf(challenge) + 1, row.tasks.length)}`}
+        {row.title !== null && <PlaceInCourse challenge={challenge} row={row} />}
       </p>
       {row.title !== null && row.title !== wordsOfChallenge(challenge).title && (
         <p className="learn-course">{row.title}</p>
@@ -34,6 +35,12 @@ export function ChallengeHead({ challenge, row }: HeadProps): ReactNode {
       <h2 className="learn-title">{wordsOfChallenge(challenge).title}</h2>
     </>
   );
+}
+
+function PlaceInCourse({ challenge, row }: HeadProps): ReactNode {
+  const solved = useSolved(row);
+  const at = row.tasks.findIndex(({ id }) => id === challenge.id);
+  return ` · ${courseText.taskOf(at + 1, row.tasks.length)} · ${courseText.solved(solved)}`;
 }
 
 /** A challenge to break or to mend something: aim, state, hints, and what it took. */
@@ -89,6 +96,7 @@ export function PlayCard({ view }: { readonly view: PlayView }): ReactNode {
         </Button>
         <NextChallenge after={challenge} row={row} ready={solved !== null} />
       </div>
+      {solved !== null && <RowEnd after={challenge} row={row} />}
     </>
   );
 }

@@ -16,6 +16,7 @@ import { Button } from '../../ground/ui/Button';
 import { ChallengeHead, NextChallenge } from './PlayCard';
 import { wordsOfChallenge } from './words';
 import { Prose } from './Prose';
+import { RowEnd } from './RowEnd';
 
 /** Questions about what will happen, one after the other. */
 export function PredictCard({ view }: { readonly view: PredictView }): ReactNode {
@@ -51,6 +52,7 @@ export function PredictCard({ view }: { readonly view: PredictView }): ReactNode
           </Button>
         )}
       </div>
+      {over && <RowEnd after={challenge} row={row} />}
     </>
   );
 }

@@ -1,0 +1,49 @@
+import { text as courseText } from '#texts/course';
+import { text } from '#texts/learn';
+import { Flag } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Challenge } from '../../../lessons/challenge';
+import type { Row } from '../../../session/learn/contract';
+import { isSolved } from '../../../session/learn/progress';
+import { pageLearning, useLearning } from '../../../session/learn/store';
+import { openDialog } from '../../ground/screen/screen';
+import { Button } from '../../ground/ui/Button';
+import { wordsOfChallenge } from './words';
+
+/** How many tasks of a row are solved. */
+export function useSolved({ tasks }: Pick<Row, 'tasks'>): number {
+  return useLearning(
+    ({ progress }) => tasks.filter((task) => isSolved(task, progress.challenges[task.id])).length,
+  );
+}
+
+/** The end of a row, once its last task is behind: what is done of it, and what is still open. */
+export function RowEnd({ after, row }: { readonly after: Challenge; readonly row: Row }): ReactNode {
+  const solved = useSolved(row);
+  const open = useLearning(({ progress }) =>
+    row.tasks.find((task) => !isSolved(task, progress.challenges[task.id])),
+  );
+  if (row.tasks.at(-1)?.id !== after.id) return null;
+  const of = row.tasks.length;
+  return (
+    <div className="learn-end" role="status">
+      <p className="learn-told" data-right={open === undefined}>
+        <Flag aria-hidden />
+        <span>
+          <strong>{row.title === null ? text.end : courseText.end(row.title)}</strong>{' '}
+          {open === undefined ? courseText.allSolved(of) : courseText.solvedOf(solved, of)}
+        </span>
+      </p>
+      <div className="learn-actions">
+        {open !== undefined && open.id !== after.id && (
+          <Button look="strong" onClick={() => pageLearning().challenge(open, row)}>
+            {courseText.firstOpen(wordsOfChallenge(open).title)}
+          </Button>
+        )}
+        <Button look="quiet" onClick={() => openDialog({ is: 'lessons' })}>
+          {text.all}
+        </Button>
+      </div>
+    </div>
+  );
+}
