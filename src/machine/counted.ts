@@ -36,8 +36,8 @@ export class Counted {
             // Through a pointer it may as well be another cell.
             return code.scope === SCOPE.variable ? sign * by : Math.max(0, sign * by);
           }),
-          // A callback runs again and again.
-          t.isContext,
+          // A callback runs again and again, and an interrupt may send a thread past what takes back.
+          t.isContext || t.spec.onIpi?.redirect !== undefined,
         ),
       );
     this.up = moves(1);
