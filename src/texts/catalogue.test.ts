@@ -34,7 +34,7 @@ const areaOf = (path: string): string => basename(path, '.ts');
 /** Names and terms that are the same in both languages; any other text must differ. */
 const SAME = new Set(
   [
-    'Shadow Walk, Name, Code, RCU, Link, Text, MMIO, CPUs, Threads, PNG, SVG, Promela, TLA+, HTML, x86, x86 (TSO)',
+    'Shadow Walk, Name, Code, RCU, Link, Text, MMIO, CPUs, Threads, PNG, SVG, TLB, Promela, TLA+, HTML, x86, x86 (TSO)',
     'Trace (ITF JSON), Debugger, Pause, Problem, Matrix',
     // Memory models, what herd7 says, and formats of graphs.
     'x86-TSO, ARMv8, LKMM, TSO, Never, Sometimes, Always, DOT, TikZ, rcu',

@@ -272,7 +272,9 @@ describe('opening a counterexample', () => {
       (p) => p.id === 'use-after-free',
     );
     if (found === undefined) throw new Error('no such property');
-    const real = await toySession({ core: (await import('../page/environment')).core });
+    const { core, loadDomains } = await import('../page/environment');
+    await loadDomains();
+    const real = await toySession({ core });
     openCounterexample(real, row.scenario, found, words);
     const after = real.store.getState();
     expect(after.position).toBe(0);
