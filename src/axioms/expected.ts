@@ -33,7 +33,7 @@ export function tableOf(text: string, source: string, model: ModelId): Table {
   if (herd.size > 0) return herd;
   const separator = text.includes('\t') ? '\t' : ',';
   const rows = text
-    .split(/\r?\n/)
+    .split(/\r\n?|\n/)
     .filter((line) => line.trim() !== '')
     .map((line) => line.split(separator).map(unquoted));
   const named = rows.at(0)?.findIndex((cell) => cell.toLowerCase() === model) ?? -1;

@@ -74,6 +74,13 @@ describe('check over many', () => {
     ]);
   });
 
+  it('goes on where a folder in it cannot be read', async () => {
+    const { out, status } = await run('check walks', { ...files, 'walks/private/': '' });
+    expect(status).toBe(2);
+    expect(out).toMatch(/walks\/private\/ +cannot be checked +.*you may not read it/);
+    expect(out).toContain('4 checked');
+  });
+
   it('JUnit: a case each, well-formed whatever the files say', async () => {
     const { out, status } = await run('check walks --junit', files);
     expect(status).toBe(2);

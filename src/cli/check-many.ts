@@ -26,7 +26,8 @@ const MOST_SUBJECTS = 10_000;
  */
 export function subjectsOf(words: readonly string[], io: Io): readonly string[] {
   const subjects = words.flatMap((word) => {
-    const below = io.files(word)?.filter((path) => isSubject(path, io));
+    const folder = io.files(word);
+    const below = folder?.files.filter((path) => isSubject(path, io)).concat(folder.unread);
     if (below?.length === 0)
       throw new UsageError(
         `the folder ${word} holds no scenario: no *.json, *.link, *.litmus or *.prog, no program in a *.txt`,
@@ -55,7 +56,7 @@ function fitting(pattern: string, io: Io): readonly string[] {
   const folder = parts.slice(0, first).join('/');
   const wanted = new RegExp(`^${parts.slice(first).map(expression).join('').replace(/\/$/, '')}$`);
   const root = folder === '' ? (pattern.startsWith('/') ? '/' : '.') : folder;
-  const found = (io.files(root) ?? []).filter((path) =>
+  const found = (io.files(root)?.files ?? []).filter((path) =>
     wanted.test(path.replaceAll('\\', '/').slice(folder === '' ? 0 : folder.length + 1)),
   );
   if (found.length === 0) throw new UsageError(`no file fits ${pattern}`);

@@ -1,4 +1,4 @@
-import { MissingFile } from './io';
+import { MissingFile, UsageError } from './io';
 import { main } from './run';
 
 export interface Outcome {
@@ -25,12 +25,19 @@ export async function run(
     isTerminal: false,
     colours,
     read: (path) => {
+      if (path.endsWith('/')) throw new UsageError(`${path} cannot be read: you may not read it`);
       if (Object.hasOwn(files, path)) return files[path];
       throw new MissingFile(path);
     },
     files: (path) => {
-      const below = Object.keys(files).filter((name) => name.startsWith(`${path}/`));
-      return below.length === 0 ? null : below.sort();
+      const below = Object.keys(files)
+        .filter((name) => name.startsWith(`${path}/`))
+        .sort();
+      // A folder that nobody may read is written with a slash at its end.
+      const isUnread = (name: string): boolean => name.endsWith('/');
+      return below.length === 0
+        ? null
+        : { files: below.filter((name) => !isUnread(name)), unread: below.filter(isUnread) };
     },
     progress: () => {},
     now: () => clock++,

@@ -9,6 +9,13 @@ export interface Threads {
   close(): void;
 }
 
+/** Paths in a folder and in those below it, sorted. */
+export interface Folder {
+  readonly files: readonly string[];
+  /** Folders below it that cannot be read; `read` says why. */
+  readonly unread: readonly string[];
+}
+
 /** What the command line needs of the process around it. */
 export interface Io {
   /** `hues`: what of it a terminal may show in colour. */
@@ -24,8 +31,8 @@ export interface Io {
   readonly colours: boolean;
   /** Text of a file, `-` for standard input. Throws MissingFile, or a UsageError that says why it cannot be read. */
   read(path: string): string;
-  /** Paths of the files in a folder and in those below it, sorted; null if it is no folder. */
-  files(path: string): readonly string[] | null;
+  /** What is in a folder and in those below it; null if it is no folder. */
+  files(path: string): Folder | null;
   /** Writes over the last line of progress; does nothing where nobody looks at a terminal. An empty text clears it. */
   progress(text: string): void;
   /** Seconds on any clock that does not go back. */

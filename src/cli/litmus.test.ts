@@ -49,6 +49,13 @@ describe('litmus files', () => {
     expect(out).toContain('<failure message="Sometimes 1 3, expected Never by its comment"/>');
   });
 
+  it('in folders that cannot be read do not keep the others from being judged', async () => {
+    const { out, status } = await run('litmus d', { ...files, 'd/private/': '' });
+    expect(status).toBe(2);
+    expect(out).toContain('Sometimes 1 3');
+    expect(out).toMatch(/^refused .*d\/private\/ cannot be read: you may not read it$/m);
+  });
+
   it('are compared with tables and with what herd7 printed', async () => {
     const with_ = (table: string): Promise<Outcome> =>
       run('litmus d/sb.litmus --expect t', { ...files, t: table });

@@ -1,9 +1,11 @@
+import { withLineEnds } from '../litmus/token';
+
 /** Deeper than any mail quotes. */
 const DEEPEST = 8;
 
-/** Text as it was before a mail quoted it: without the marks, if every line has them. */
+/** Text as it was before a mail quoted it: without the marks, if every line has them. Lines that end as on old Macs end as today. */
 export function unquoted(text: string): string {
-  let bare = text;
+  let bare = withLineEnds(text);
   for (let depth = 0; depth < DEEPEST; depth++) {
     const lines = bare
       .replace(/^\s*\n/, '')

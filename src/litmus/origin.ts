@@ -1,12 +1,13 @@
 import type { LitmusTest } from './ast';
 import { parseLitmus } from './parse';
+import { withLineEnds } from './token';
 import { toProgram, type ConvertedLine } from './to-program';
 
 const HEAD = '/* The litmus test as it came:';
 
 /** A program with the litmus test that it was made of, as a comment at its end. A comment cannot hold its own end. */
 export function withOrigin(program: string, litmus: string): string {
-  return `${program}\n${HEAD}\n\n${litmus.trim().replaceAll('*/', '* /')}\n*/\n`;
+  return `${program}\n${HEAD}\n\n${withLineEnds(litmus).trim().replaceAll('*/', '* /')}\n*/\n`;
 }
 
 interface Origin {

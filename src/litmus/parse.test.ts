@@ -73,10 +73,13 @@ locations [x; 0:r0;]
     [test('  call_rcu(x);'), '4:3 "call_rcu" is not supported in litmus tests'],
     [test('  r0 = READ_ONCE(x);'), '4:18 the first argument of "READ_ONCE" must be a place such as *x'],
     [test('  r0 = smp_mb();'), '4:8 "smp_mb" gives no value'],
-    [test('  xchg(x);'), '4:3 "xchg" takes 2 arguments; here are 1'],
+    [test('  xchg(x);'), '4:3 "xchg" takes 2 arguments, not 1'],
     [test('  r0 = x->next;'), '4:9 members of structures are not supported'],
     [test('  goto out;'), '4:3 "goto" is not supported in litmus tests'],
     [test('  r0 = 1 @ 2;'), '4:10 "@" means nothing here'],
+    [test('  r0 = 1.5;'), '4:8 1.5 is no whole number'],
+    [test('', 'exists (x=0.5)'), '6:11 0.5 is no whole number'],
+    [test('  spin_lock();'), '4:3 "spin_lock" takes 1 argument, not 0'],
     [test('  /* '), '4:3 this comment is never closed'],
     [test(`  r0 = ${'('.repeat(200)}1${')'.repeat(200)};`), '4:27 this is nested deeper than 40 levels'],
     [test('  r0 = 99999999999999999999;'), '4:8 99999999999999999999 is too large'],
@@ -87,6 +90,12 @@ locations [x; 0:r0;]
   it('may begin with a mark of UTF-8 and comments, and end its lines as Windows does', () => {
     const source = test('  // plain\n  *x = 1;').replaceAll('\n', '\r\n');
     expect(refusal(`\ufeff// SPDX-License-Identifier: GPL-2.0\r\n(* text *)\r\n${source}`)).toBe('read');
+    expect(refusal(source.replace('*x = 1', '*x = @'))).toBe('5:8 "@" means nothing here');
+  });
+
+  it('may end its lines as old Macs do', () => {
+    const source = test('  // plain\n  *x = 1;').replaceAll('\n', '\r');
+    expect(refusal(source)).toBe('read');
     expect(refusal(source.replace('*x = 1', '*x = @'))).toBe('5:8 "@" means nothing here');
   });
 

@@ -3,7 +3,7 @@ import { constant, formula, term } from './condition';
 import { startsType, type } from './expression';
 import { LIMITS, LitmusError, refuse } from './problem';
 import { thread } from './statement';
-import { commentAt, lineOf, Reader, tokenize } from './token';
+import { commentAt, lineOf, Reader, tokenize, withLineEnds } from './token';
 import { problem } from '#texts/litmus';
 
 /**
@@ -18,7 +18,7 @@ import { problem } from '#texts/litmus';
  */
 export function parseLitmus(source: string): Parsed {
   try {
-    return { ok: true, test: read(source) };
+    return { ok: true, test: read(withLineEnds(source)) };
   } catch (error) {
     if (!(error instanceof LitmusError)) throw error;
     return { ok: false, refused: { message: error.message, ...error.at } };

@@ -1,5 +1,6 @@
 import type { ConvertedLine } from './to-program';
 import type { Position } from './problem';
+import { withLineEnds } from './token';
 
 /**
  * The lines of a thread as the litmus test has them, for those that its program shows. Both are in order, but the
@@ -34,7 +35,8 @@ export function linesAsTheyCame(
  *
  * @param at where the event's access or call stands in the text
  */
-export function codeAt(text: string, at: Position): string {
+export function codeAt(source: string, at: Position): string {
+  const text = withLineEnds(source);
   const line = (text.split('\n')[at.line - 1] ?? '').trim();
   if ((line.match(/;/g)?.length ?? 0) < 2) return line;
   const access = offsetOf(lineStarts(text), at);

@@ -9,7 +9,11 @@ export interface Token extends Position {
   readonly to: number;
 }
 
+/** The text with each carriage return that stands alone, as old Macs end lines, as the end of a line; as long as before. */
+export const withLineEnds = (text: string): string => text.replace(/\r(?!\n)/g, '\n');
+
 const SPACE = /[ \t\r\n\f\v]+|\/\/[^\n]*/y;
+const FRACTION = /\d+\.\d+/y;
 const TOKEN =
   /([A-Za-z_]\w*)|(0[xX][0-9a-fA-F]+|\d+)|(->|\+\+|--|<<|>>|[+\-*&|^]=|==|!=|<=|>=|&&|\|\||\/\\|\\\/|[{}()[\];,:=&*+\-|^!~<>%?.\\/])/y;
 const KINDS = ['name', 'number', 'mark'] as const;
@@ -56,6 +60,9 @@ export function tokenize(source: string, start: number): Token[] {
       tokens.push({ ...here, kind: 'end', text: '', to: i });
       return tokens;
     }
+    FRACTION.lastIndex = i;
+    const fraction = FRACTION.exec(source);
+    if (fraction !== null) refuse(problem.fraction(fraction[0]), here);
     TOKEN.lastIndex = i;
     const match = TOKEN.exec(source);
     if (match === null)

@@ -8,7 +8,7 @@ const text = readFileSync('docs/programs.md', 'utf8');
 
 test('the programs in docs/programs.md can be built', () => {
   const programs = [...text.matchAll(/```c\n([^]*?)```/g)].map((match) => match[1]);
-  expect(programs).toHaveLength(2);
+  expect(programs).toHaveLength(3);
   for (const program of programs) expect(problemOf(program)).toBeNull();
 });
 

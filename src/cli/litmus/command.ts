@@ -84,11 +84,11 @@ function bar(done: number, all: number): string {
   return `[${'#'.repeat(full)}${'.'.repeat(width - full)}]`;
 }
 
-/** The .litmus files that a word names; none if it is no path. */
+/** The .litmus files that a word names, and the folders among them that cannot be read; none if it is no path. */
 function pathsOf(word: string, io: Io): readonly string[] {
   const below = io.files(word);
   if (below !== null) {
-    const tests = below.filter((path) => path.endsWith('.litmus'));
+    const tests = below.files.filter((path) => path.endsWith('.litmus')).concat(below.unread);
     if (tests.length === 0) throw new UsageError(`there are no .litmus files in ${word}`);
     return tests;
   }

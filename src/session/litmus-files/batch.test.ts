@@ -76,6 +76,25 @@ describe('a table of litmus tests', () => {
     expect(batch.store.getState().rows[0]).toMatchObject({ agrees: false, expected: { reached: false } });
   });
 
+  it('says of what was not read why, under every model, and judges the rest', async () => {
+    const workers = pool();
+    const batch = new Batch(workers);
+    batch.add([
+      { path: 'large.litmus', text: '', unread: 'large.litmus is too large' },
+      { path: 'sb.litmus', text: sb('Sometimes') },
+      { path: 'verdicts.csv', text: '', unread: 'verdicts.csv is too large' },
+    ]);
+    for (const model of ['lkmm', 'sc'] as const) {
+      if (model !== 'lkmm') batch.choose(model);
+      await workers.answer();
+      const { rows, left, state } = batch.store.getState();
+      expect(state).toBe('idle');
+      expect(rows[0].judged).toMatchObject({ ok: false, refused: { message: 'large.litmus is too large' } });
+      expect(rows[1].judged).toMatchObject({ ok: true });
+      expect(left.unread).toEqual(['verdicts.csv is too large']);
+    }
+  });
+
   it('stops and goes on where it was; another model begins anew', async () => {
     const workers = pool();
     const batch = new Batch(workers);

@@ -10,12 +10,16 @@ export interface Given {
   /** Its path within what was dropped: `manual/plain/C-OOTA.litmus`. */
   readonly path: string;
   readonly text: string;
+  /** Why its text was not read, for people; the text is empty then. */
+  readonly unread?: string;
 }
 
 /** What is known of one test so far. */
 export interface Row {
   readonly path: string;
   readonly source: string;
+  /** Why its text was not read; nothing is judged then. */
+  readonly unread: string | null;
   /** Null while it waits. */
   readonly judged: Judged | null;
   readonly expected: Expected | null;
@@ -28,8 +32,17 @@ export interface BatchView {
   readonly model: ModelId;
   readonly state: 'idle' | 'running' | 'stopped';
   /** Files that were no tests and no verdicts, and tests beyond the limit. */
-  readonly left: { readonly others: number; readonly beyond: number };
+  readonly left: Left;
 }
+
+interface Left {
+  readonly others: number;
+  readonly beyond: number;
+  /** Why verdicts were not read, for people. */
+  readonly unread: readonly string[];
+}
+
+const NOTHING_LEFT: Left = { others: 0, beyond: 0, unread: [] };
 
 /** Tests in one table at most. */
 export const MOST_TESTS = 10_000;
@@ -61,7 +74,7 @@ export class Batch {
       rows: [],
       model: 'lkmm',
       state: 'idle',
-      left: { others: 0, beyond: 0 },
+      left: NOTHING_LEFT,
     }));
   }
 
@@ -70,15 +83,17 @@ export class Batch {
     const { left } = this.store.getState();
     const rows = new Map(this.#rows.map((row) => [row.path, row]));
     let beyond = left.beyond;
-    for (const { path, text } of files.filter(({ path }) => isTest(path))) {
+    for (const { path, text, unread = null } of files.filter(({ path }) => isTest(path))) {
       if (rows.size >= MOST_TESTS && !rows.has(path)) beyond++;
-      else rows.set(path, { path, source: text, judged: null, expected: null, agrees: null });
+      else rows.set(path, { path, source: text, unread, judged: null, expected: null, agrees: null });
     }
-    this.#files.push(...files.filter(({ path }) => isTable(path)));
+    const tables = files.filter(({ path }) => isTable(path));
+    this.#files.push(...tables.filter(({ unread }) => unread === undefined));
+    const unread = [...left.unread, ...tables.flatMap(({ unread = [] }) => unread)];
     const others = left.others + files.filter(({ path }) => !isTest(path) && !isTable(path)).length;
     this.#giveUp();
     this.#rows = [...rows.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-    this.store.setState({ left: { others, beyond } });
+    this.store.setState({ left: { others, beyond, unread } });
     this.#compareAll();
     this.#run();
   }
@@ -106,7 +121,7 @@ export class Batch {
     this.#rows = [];
     this.#files = [];
     this.#tables = [];
-    this.store.setState({ left: { others: 0, beyond: 0 } });
+    this.store.setState({ left: NOTHING_LEFT });
     this.#tell('idle');
   }
 
@@ -125,8 +140,10 @@ export class Batch {
   #fill(): void {
     const { model } = this.store.getState();
     for (; this.#running.size < AT_ONCE && this.#next < this.#rows.length; this.#next++) {
-      const { judged, source } = this.#rows[this.#next];
-      if (judged === null) this.#judge(this.#next, source, model);
+      const row = this.#rows[this.#next];
+      if (row.judged !== null) continue;
+      if (row.unread === null) this.#judge(this.#next, row.source, model);
+      else this.#rows[this.#next] = { ...row, judged: refusedWhole(row.unread) };
     }
   }
 
@@ -177,6 +194,8 @@ function expectedOf({ path, source }: Row, tables: readonly Table[], model: Mode
   }
   return stated(parsed.test, model);
 }
+
+const refusedWhole = (message: string): Judged => ({ ok: false, refused: { line: 1, column: 1, message } });
 
 /** Where a test is refused; a worker says it in words only. */
 function refusalOf(source: string, message: string): { line: number; column: number; message: string } {

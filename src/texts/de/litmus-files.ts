@@ -46,5 +46,9 @@ export const text: Same<typeof english> = {
   no: 'nein',
   waiting: '…',
   refused: (line, column, message) => `abgelehnt: Zeile ${line}, Spalte ${column}: ${message}`,
+  tooLarge: (name, size, most) =>
+    `${name} ist zu groß: ${number(size)} Bytes; gelesen werden höchstens ${number(most)}`,
+  unreadable: (name) => `${name} konnte nicht gelesen werden`,
+  unread: (why) => `abgelehnt: ${why}`,
   open: (file) => `${file} öffnen`,
 };

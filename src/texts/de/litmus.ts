@@ -1,9 +1,10 @@
 import type { problem as english } from '../en/litmus';
 import type { Same } from '../same';
-import { either } from './language';
+import { counted, either } from './language';
 
 export const problem: Same<typeof english> = {
   unknownCharacter: (text) => `"${text}" bedeutet hier nichts`,
+  fraction: (text) => `${text} ist keine ganze Zahl`,
   openComment: 'dieser Kommentar wird nie geschlossen',
   endsBefore: (wanted) => `der Text endet, wo ${wanted} stehen sollte`,
   wanted: (wanted, found) => `hier sollte ${wanted} stehen, nicht "${found}"`,
@@ -29,7 +30,8 @@ export const problem: Same<typeof english> = {
   noAddress: 'nur ein Ort im Speicher hat eine Adresse',
   tooLarge: (number) => `${number} ist zu groß`,
   endsInExpression: 'der Text endet mitten in einem Ausdruck',
-  wantsArguments: (name, wanted, given) => `"${name}" braucht ${wanted} Argumente; hier sind es ${given}`,
+  wantsArguments: (name, wanted, given) =>
+    `"${name}" braucht ${counted(wanted, 'Argument', 'Argumente')}, nicht ${given}`,
   wantsPlace: (name) => `das erste Argument von "${name}" muss ein Ort sein, etwa *x`,
   noValue: (name) => `"${name}" ergibt keinen Wert`,
   // Die Axiome.

@@ -46,5 +46,10 @@ export const text = {
   waiting: '…',
   refused: (line: number, column: number, message: string): string =>
     `refused: line ${line}, column ${column}: ${message}`,
+  /** A file whose text is not read. */
+  tooLarge: (name: string, size: number, most: number): string =>
+    `${name} is too large: it has ${number(size)} bytes; at most ${number(most)} are read`,
+  unreadable: (name: string): string => `${name} could not be read`,
+  unread: (why: string): string => `refused: ${why}`,
   open: (file: string): string => `Open ${file}`,
 };

@@ -1,8 +1,9 @@
-import { either } from './language';
+import { counted, either } from './language';
 
 /** Why a litmus test in C is refused, and what cannot be said as one. */
 export const problem = {
   unknownCharacter: (text: string): string => `"${text}" means nothing here`,
+  fraction: (text: string): string => `${text} is no whole number`,
   openComment: 'this comment is never closed',
   endsBefore: (wanted: string): string => `the text ends where ${wanted} should stand`,
   wanted: (wanted: string, found: string): string => `${wanted} should stand here, not "${found}"`,
@@ -29,7 +30,7 @@ export const problem = {
   tooLarge: (number: string): string => `${number} is too large`,
   endsInExpression: 'the text ends within an expression',
   wantsArguments: (name: string, wanted: number, given: number): string =>
-    `"${name}" takes ${wanted} arguments; here are ${given}`,
+    `"${name}" takes ${counted(wanted, 'argument')}, not ${given}`,
   wantsPlace: (name: string): string => `the first argument of "${name}" must be a place such as *x`,
   noValue: (name: string): string => `"${name}" gives no value`,
   // The axioms.

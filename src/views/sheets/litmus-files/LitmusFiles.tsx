@@ -51,6 +51,11 @@ export default function LitmusFiles({ files, onClose }: LitmusFilesProps): React
         <div className="litmus-files-content">
           <Dialog.Description className="litmus-files-note">{text.intro}</Dialog.Description>
           {reading > 0 && <p role="status">{text.reading}</p>}
+          {left.unread.map((why) => (
+            <p className="litmus-files-note" key={why}>
+              {why}
+            </p>
+          ))}
           {leftOut !== '' && <p className="litmus-files-note">{leftOut}</p>}
           {rows.length === 0 ? (
             reading === 0 && <p className="litmus-files-empty">{text.empty}</p>

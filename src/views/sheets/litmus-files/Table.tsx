@@ -106,9 +106,13 @@ function Line({ row, onOpen }: { row: Row; onOpen: () => void }): ReactNode {
         if (column.id === 'file')
           return (
             <th key={column.id} scope="row">
-              <button type="button" title={text.open(row.path)} onClick={onOpen}>
-                {row.path}
-              </button>
+              {row.unread === null ? (
+                <button type="button" title={text.open(row.path)} onClick={onOpen}>
+                  {row.path}
+                </button>
+              ) : (
+                row.path
+              )}
             </th>
           );
         // The reason takes the room of what a refused test has not.

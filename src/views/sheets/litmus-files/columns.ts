@@ -23,6 +23,7 @@ export const COLUMNS: readonly Column[] = [
       const { judged } = row;
       if (judged === null) return text.waiting;
       if (judged.ok) return words.verdicts[judged.verdict];
+      if (row.unread !== null) return text.unread(row.unread);
       const { line, column, message } = judged.refused;
       return text.refused(line, column, message);
     },

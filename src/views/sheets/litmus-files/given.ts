@@ -1,5 +1,6 @@
 import type { Given } from '../../../session/litmus-files/batch';
 import type { Picked } from '../../ground/screen/screen';
+import { text as words } from '#texts/litmus-files';
 
 /** A litmus test is a page of text; a table of verdicts of all the kernel's tests has some hundred kilobytes. */
 const MOST_BYTES = 2_000_000;
@@ -22,10 +23,11 @@ export async function given(picked: readonly Picked[]): Promise<Given[]> {
 }
 
 async function textOf({ path, file }: Picked): Promise<Given> {
-  if (!/\.(litmus|csv|tsv|expected)$/.test(path) || file.size > MOST_BYTES) return { path, text: '' };
+  if (!/\.(litmus|csv|tsv|expected)$/.test(path)) return { path, text: '' };
+  if (file.size > MOST_BYTES) return { path, text: '', unread: words.tooLarge(path, file.size, MOST_BYTES) };
   try {
     return { path, text: await file.text() };
   } catch {
-    return { path, text: '' };
+    return { path, text: '', unread: words.unreadable(path) };
   }
 }
