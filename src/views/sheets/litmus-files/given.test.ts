@@ -1,51 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { filesBelow } from '../editor/dropped';
 import { given } from './given';
 
-/** What a browser hands over of a folder that is dropped: entries, a hundred at a time. */
-const folder = (path: string, inside: readonly FileSystemEntry[]): FileSystemEntry =>
-  ({
-    isFile: false,
-    isDirectory: true,
-    fullPath: path,
-    createReader: () => {
-      let at = 0;
-      return {
-        readEntries: (done: (some: readonly FileSystemEntry[]) => void) =>
-          done(inside.slice(at, (at += 100))),
-      };
-    },
-  }) as unknown as FileSystemEntry;
-
-const file = (path: string, text: string): FileSystemEntry =>
-  ({
-    isFile: true,
-    isDirectory: false,
-    fullPath: path,
-    file: (done: (file: File) => void) => done(new File([text], path.replace(/^.*\//, ''))),
-  }) as unknown as FileSystemEntry;
-
-/** A folder that may not be listed, and a file that has gone meanwhile. */
-const closed = {
-  isFile: false,
-  fullPath: '/d/closed',
-  createReader: () => ({ readEntries: (_: unknown, fail: () => void) => fail() }),
-} as unknown as FileSystemEntry;
-const gone = {
-  isFile: true,
-  fullPath: '/d/gone.litmus',
-  file: (_: unknown, fail: () => void) => fail(),
-} as unknown as FileSystemEntry;
-
-describe('a folder that is dropped', () => {
-  it('is read to the bottom, with paths, and past what cannot be read', async () => {
-    const many = Array.from({ length: 250 }, (_, i) => file(`/d/below/${i}.litmus`, `C t${i}`));
-    const dropped = [folder('/d', [folder('/d/below', many), closed, gone, file('/d/notes.md', 'notes')])];
-    const list = await given(await filesBelow(dropped));
-    expect(list).toHaveLength(251);
-    expect(list[249]).toEqual({ path: 'd/below/249.litmus', text: 'C t249' });
-    // Only its name: it is counted.
-    expect(list[250]).toEqual({ path: 'd/notes.md', text: '' });
+describe('a file for the table of litmus tests', () => {
+  it('is a test or verdicts, or counted by its name', async () => {
+    const file = (name: string) => ({ path: `d/${name}`, file: new File(['C t'], name) });
+    expect(await given([file('t.litmus'), file('notes.md')])).toEqual([
+      { path: 'd/t.litmus', text: 'C t' },
+      { path: 'd/notes.md', text: '' },
+    ]);
   });
 
   it('says of a file that is too large that it is, and how large', async () => {
