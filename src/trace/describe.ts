@@ -2,7 +2,7 @@ import { actorOf, choiceOf, INTERRUPT, RCU_END, RCU_QUIESCENT, RCU_START } from 
 import type { AccessRecord } from '../machine/objects';
 import type { MachineThread } from '../machine/thread';
 import type { Access, Place, SpanName, StepEvent } from './events';
-import { inspect } from './inspect';
+import { inspect, lifecycles } from './inspect';
 import { lockHolder } from './lock-holder';
 import { holdsLock, type Snapshot } from './snapshot';
 import type { System, TracedInstr } from './system';
@@ -42,16 +42,18 @@ export function describe(
       ? executionOf(system, thread, step, { undone, reserved }, from, to)
       : {}),
     accesses: record.flatMap((access) => toAccess(system, access)),
-    pages: to.pages.flatMap((page, i) =>
-      page.lifecycle === from.pages[i].lifecycle
-        ? []
-        : [{ page: i, from: from.pages[i].lifecycle, to: page.lifecycle }],
-    ),
+    pages: lifeChanges(system, before, after),
     ...spanChanges(system, from, to, thread),
     ...ipiChanges(from, to, thread),
     violated: broken.map(({ id }) => id),
     ...weightOf(system, broken),
   };
+}
+
+/** The pages that went on in their lives. */
+function lifeChanges(system: System, before: Uint8Array, after: Uint8Array): StepEvent['pages'] {
+  const [from, to] = [lifecycles(system, before), lifecycles(system, after)];
+  return to.flatMap((life, page) => (life === from[page] ? [] : [{ page, from: from[page], to: life }]));
 }
 
 /** Which of the broken properties are bugs, and whether all of them are mere concerns. */

@@ -2,34 +2,84 @@ import { hasPlace } from './events';
 import { INTERRUPT, stepOf } from '../machine/steps';
 import type { MachineThread } from '../machine/thread';
 import { isPointer, objectOf } from '../machine/values';
-import { inspectRcu, isPending } from './inspect-rcu';
+import { inspectRcu, isHandedOver, isPending } from './inspect-rcu';
 import { inspectWindow } from './inspect-window';
 import { lifecycleOf, pointerNow } from './lifecycle';
 import { lockHolder } from './lock-holder';
-import type { CpuView, PageView, RcuView, Snapshot, ThreadView, VariableView } from './snapshot';
+import type { CpuView, Lifecycle, PageView, RcuView, Snapshot, ThreadView, VariableView } from './snapshot';
 import type { System, TracedInstr } from './system';
 
-/** Reads one state out of its byte image for people. Pure; linear in the size of the system. */
+/**
+ * Reads one state out of its byte image for people. Pure; nobody may write to the image afterwards: each part is read
+ * when it is first looked at, for of a long run most states are never shown. All of it takes time linear in the size
+ * of the system.
+ */
 export function inspect(system: System, s: Uint8Array): Snapshot {
   const { machine, reading } = system;
+  // What runs is read at one go: which steps are enabled shows only while the machine looks at this very state.
+  const running = once(() => inspectRunning(system, s));
+  const pages = once(() => (reading.drawn ? inspectPages(system, s, running().rcu) : []));
+  const facts = once(() => reading.facts(s, lifecycles(system, s)));
+  const variables = once(() => inspectVariables(system, s));
+  return {
+    get pages() {
+      return pages();
+    },
+    ...(reading.levelNames === undefined ? {} : { levelNames: reading.levelNames }),
+    get threads() {
+      return running().threads;
+    },
+    get cpus() {
+      return running().cpus;
+    },
+    get rcu() {
+      return running().rcu;
+    },
+    get facts() {
+      return facts();
+    },
+    get variables() {
+      return variables();
+    },
+    ...(reading.drawn ? {} : { objects: reading.names }),
+    bug: bugIn(machine, s),
+    get ended() {
+      return running().ended;
+    },
+  };
+}
+
+/** The property whose violation halted the machine. */
+function bugIn({ layout, properties }: System['machine'], s: Uint8Array): string | null {
+  return s[layout.bug] === 0 ? null : properties[s[layout.bug] - 1].id;
+}
+
+function inspectRunning(system: System, s: Uint8Array): Pick<Snapshot, 'threads' | 'cpus' | 'rcu' | 'ended'> {
+  const { machine } = system;
   const out = new Int32Array(machine.maxSteps);
   const count = machine.enabled(s, out);
   const steps = new Set(out.subarray(0, count));
-  const rcu = inspectRcu(machine, s, steps);
-  const pages = reading.drawn ? reading.names.map((_, i) => inspectPage(system, s, i, rcu)) : [];
-  const bug = s[machine.layout.bug] === 0 ? null : machine.properties[s[machine.layout.bug] - 1].id;
+  const stopped = bugIn(machine, s) !== null ? 'bug' : machine.isFinished(s) ? 'finished' : 'deadlock';
   return {
-    pages,
-    ...(reading.levelNames === undefined ? {} : { levelNames: reading.levelNames }),
+    rcu: inspectRcu(machine, s, steps),
     threads: machine.threads.map((t) => inspectThread(system, s, t)),
     cpus: machine.threads.filter((t) => !t.isContext).map((t) => inspectCpu(system, s, t, steps)),
-    rcu,
-    facts: reading.facts(s, pages),
-    variables: inspectVariables(system, s),
-    ...(reading.drawn ? {} : { objects: reading.names }),
-    bug,
-    ended: bug !== null ? 'bug' : count > 0 ? 'no' : machine.isFinished(s) ? 'finished' : 'deadlock',
+    ended: count > 0 ? 'no' : stopped,
   };
+}
+
+/** Makes a value when it is first asked for. */
+function once<T extends object>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => (made ??= make());
+}
+
+/** Where the objects that are drawn are in their lives, by number; nothing where none is drawn. */
+export function lifecycles({ machine, reading }: System, s: Uint8Array): readonly Lifecycle[] {
+  if (!reading.drawn) return [];
+  return reading.names.map(
+    (_, i) => reading.lifecycle?.(s, i) ?? lifecycleOf(machine, s, i, isHandedOver(machine, s, i)),
+  );
 }
 
 /** Shared variables that no fact tells; objects that are not drawn, with their cells. */
@@ -59,34 +109,48 @@ function inspectVariables({ machine, reading }: System, s: Uint8Array): Variable
   ];
 }
 
-function inspectPage({ machine, reading }: System, s: Uint8Array, index: number, rcu: RcuView): PageView {
-  const { layout } = machine;
-  const callback = rcu.callbacks.find((c) => c.pages.includes(index));
-  const next = layout.link[index] < 0 ? 0 : s[layout.link[index]];
-  const own = pointerNow(machine, s, index);
-  const parents = reading.names.flatMap((_, p) =>
-    p !== index && [...layout.cells[p]].some(([key, a]) => isEntry(reading, p, key) && s[a] === own)
-      ? [p]
-      : [],
-  );
-  return {
-    index,
-    name: reading.names[index],
-    lifecycle: reading.lifecycle?.(s, index) ?? lifecycleOf(machine, s, index, callback !== undefined),
-    ...reading.page(s, index),
-    parents,
-    next: isPointer(next) ? objectOf(next) : null,
-    ...(callback === undefined
-      ? {}
-      : {
-          callback: {
-            site: callback.site,
-            state: callback.state,
-            cpu: callback.cpu,
-            isHead: callback.head === index,
-          },
-        }),
-  };
+function inspectPages(system: System, s: Uint8Array, rcu: RcuView): PageView[] {
+  const { machine, reading } = system;
+  const parents = parentsIn(system, s);
+  const lives = lifecycles(system, s);
+  return reading.names.map((name, index): PageView => {
+    const callback = rcu.callbacks.find((c) => c.pages.includes(index));
+    const next = machine.layout.link[index] < 0 ? 0 : s[machine.layout.link[index]];
+    return {
+      index,
+      name,
+      lifecycle: lives[index],
+      ...reading.page(s, index),
+      parents: parents[index],
+      next: isPointer(next) ? objectOf(next) : null,
+      ...(callback === undefined
+        ? {}
+        : {
+            callback: {
+              site: callback.site,
+              state: callback.state,
+              cpu: callback.cpu,
+              isHead: callback.head === index,
+            },
+          }),
+    };
+  });
+}
+
+/** The pages whose entries point to each page in the life it is in, by number. */
+function parentsIn({ machine, reading }: System, s: Uint8Array): number[][] {
+  const parents: number[][] = reading.names.map(() => []);
+  machine.layout.cells.slice(0, parents.length).forEach((cells, page) => {
+    for (const [key, at] of cells) {
+      const value = s[at];
+      if (!isPointer(value)) continue;
+      const to = objectOf(value);
+      const known = parents.at(to);
+      if (known === undefined || to === page || known.includes(page)) continue;
+      if (pointerNow(machine, s, to) === value && isEntry(reading, page, key)) known.push(page);
+    }
+  });
+  return parents;
 }
 
 /** Whether a cell holds an entry that is followed (not a high half, not a count). */

@@ -1,6 +1,7 @@
 /**
  * One state of a system of any domain, read out of the byte image for people: everything a picture or a
- * sentence needs, nothing about how it is drawn. Built by `inspect`; plain data, safe to keep.
+ * sentence needs, nothing about how it is drawn. Built by `inspect`; safe to keep, and
+ * plain data once copied.
  */
 
 import type { InstrSubject } from '../machine/instructions';

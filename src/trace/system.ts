@@ -70,8 +70,8 @@ export interface Reading {
   /** Where an object is in its life, if its own cells say so rather than the machine's bytes. */
   lifecycle?(s: Uint8Array, object: number): Lifecycle | undefined;
   cpu(s: Uint8Array, cpu: number): CpuReading;
-  /** The facts shown beside the picture; `pages` are those of the same state. */
-  facts(s: Uint8Array, pages: readonly PageView[]): readonly Fact[];
+  /** The facts shown beside the picture; `lives`: where the objects are in their lives, by number. */
+  facts(s: Uint8Array, lives: readonly Lifecycle[]): readonly Fact[];
   /** Counts among the facts that are no variables: how many objects are in one of those states of their lives. */
   readonly counted?: readonly { readonly id: string; readonly lives: readonly Lifecycle[] }[];
   /** What a variable is for; undefined where its name says all there is. */

@@ -45,10 +45,11 @@ export function readingOf(
 ): Reading {
   const label = (value: number): string => spteLabel(value, table.names, table.frames);
   const uses = usesOf(machine, protocol, takenFrames);
+  const pages = table.pages.map((_, index) => drawnPage(machine, table, index));
   return {
     names: table.names,
     drawn: true,
-    page: (s, index) => readPage(machine, table, s, index),
+    page: (s, index) => readPage(machine, table, s, pages[index]),
     cpu: (s, cpu) => {
       const at = machine.layout.variables.get(modeVariable(cpu));
       return {
@@ -56,7 +57,7 @@ export function readingOf(
         inGuest: at !== undefined && s[at] === MODE.guest,
       };
     },
-    facts: (s, pages) => factsOf(machine, s, pages),
+    facts: (s, lives) => factsOf(machine, s, lives),
     counted: [USED_PAGES],
     useOf: (variable) => uses.get(variable),
     variableLabel: (name, value) => {
@@ -142,7 +143,7 @@ const USED_PAGES = { id: 'used_pages', lives: ['live', 'recycled'] } as const sa
   Reading['counted']
 >[number];
 
-function factsOf(machine: Machine, s: Uint8Array, pages: readonly PageView[]): Fact[] {
+function factsOf(machine: Machine, s: Uint8Array, lives: readonly Lifecycle[]): Fact[] {
   const { variables } = machine.layout;
   const read = (name: string): number | undefined => {
     const at = variables.get(name);
@@ -155,7 +156,7 @@ function factsOf(machine: Machine, s: Uint8Array, pages: readonly PageView[]): F
     return head === 0 ? [] : [{ thread: t.index, pages: ring(machine, s, head) }];
   });
   const inUse: readonly Lifecycle[] = USED_PAGES.lives;
-  const used = pages.filter(({ lifecycle }) => inUse.includes(lifecycle)).length;
+  const used = lives.filter((life) => inUse.includes(life)).length;
   return [
     ...(counter === undefined ? [] : [{ kind: 'count', id: 'reader_counter', value: counter } as const]),
     ...(lock === undefined
@@ -211,16 +212,40 @@ function inTable(machine: Machine, s: Uint8Array, value: number): boolean {
   );
 }
 
-function readPage(machine: Machine, table: DrawnTable, s: Uint8Array, index: number): PageReading {
+/** An entry that is drawn; `high`: the address of the high half on a 32-bit host. */
+interface DrawnEntry {
+  readonly index: number;
+  readonly address: number;
+  readonly high: number | undefined;
+}
+
+/** What no step changes about a page. */
+interface DrawnPage {
+  readonly index: number;
+  readonly level: number;
+  readonly entries: readonly DrawnEntry[];
+  readonly initialParents: PageView['initialParents'];
+}
+
+function drawnPage(machine: Machine, table: DrawnTable, index: number): DrawnPage {
   const cells = machine.layout.cells[index];
   return {
+    index,
     level: table.pages[index].level,
-    isRoot: index === table.root,
-    facts: pageFacts(machine, table, s, index),
     entries: [...cells]
       .filter(([key]) => /^\d+$/.test(key))
-      .map(([key, address]) => readEntry(machine, table, s, key, address, cells.get(cellKey(key, 'high')))),
+      .map(([key, address]) => ({ index: Number(key), address, high: cells.get(cellKey(key, 'high')) })),
     initialParents: parentsIn(table, index),
+  };
+}
+
+function readPage(machine: Machine, table: DrawnTable, s: Uint8Array, page: DrawnPage): PageReading {
+  return {
+    level: page.level,
+    isRoot: page.index === table.root,
+    facts: pageFacts(machine, table, s, page.index),
+    entries: page.entries.map((entry) => readEntry(machine, table, s, entry)),
+    initialParents: page.initialParents,
   };
 }
 
@@ -244,21 +269,18 @@ function pageFacts(machine: Machine, table: DrawnTable, s: Uint8Array, index: nu
   ];
 }
 
-/** `high`: the address of the high half on a 32-bit host. */
 function readEntry(
   machine: Machine,
   table: DrawnTable,
   s: Uint8Array,
-  key: string,
-  address: number,
-  high: number | undefined,
+  { index, address, high }: DrawnEntry,
 ): EntryView {
   const low = s[address];
   const value = high === undefined || low === 0 ? low : s[high];
   const initial = machine.layout.initial[high ?? address];
   const torn = high !== undefined && lowHalves(table.frames)[s[high]] !== low;
   return {
-    index: Number(key),
+    index,
     target: targetOf(machine, table, s, value),
     label: spteLabel(value, table.names, table.frames),
     ...(initial === value ? {} : { was: targetOf(machine, table, machine.layout.initial, initial) }),

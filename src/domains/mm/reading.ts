@@ -2,7 +2,7 @@ import type { Machine } from '../../machine/machine';
 import { HEADER, isPointer, objectOf, READERS } from '../../machine/values';
 import { headerOf, isStale } from '../../trace/lifecycle';
 import type { VariableUse } from '../../trace/events';
-import type { CpuFact, EntryView, Fact, SpteTarget } from '../../trace/snapshot';
+import type { CpuFact, EntryView, Fact, PageView, SpteTarget } from '../../trace/snapshot';
 import type { PageReading, Reading } from '../../trace/system';
 import {
   FLUSH_PENDING,
@@ -20,11 +20,18 @@ import { bitsIn, entryLabel, frameIn, isLeaf, LEVEL_NAMES } from './values';
 export function readingOf(machine: Machine, table: Table): Reading {
   const label = (value: number): string => entryLabel(value, table.names, table.frames);
   const uses = usesOf(machine);
+  const parents = table.names.map((_, index) => table.parents(index));
+  const tables = table.pages.map(({ level }, index): DrawnTable => {
+    const cells = [...machine.layout.cells[index]].filter(([key]) => /^\d+$/.test(key));
+    return { index, level, cells, parents: parents[index] };
+  });
   return {
     names: table.names,
     drawn: true,
     page: (s, index) =>
-      index < table.pages.length ? readTable(machine, table, s, index) : readFrame(machine, table, s, index),
+      index < tables.length
+        ? readTable(machine, table, s, tables[index])
+        : readFrame(machine, table, s, index, parents[index]),
     lifecycle: (s, index) =>
       index >= table.pages.length && countOf(machine, s, index) === 0 ? 'freed' : undefined,
     cpu: (s, cpu) => ({ facts: cpuFacts(machine, table, s, cpu, label), inGuest: false }),
@@ -113,16 +120,27 @@ function inTables(machine: Machine, s: Uint8Array, value: number): boolean {
   );
 }
 
-function readTable(machine: Machine, table: Table, s: Uint8Array, index: number): PageReading {
-  const page = table.pages[index];
+/** What no step changes about a table. */
+interface DrawnTable {
+  readonly index: number;
+  readonly level: number;
+  /** Its entries: keys, and the addresses of their low halves. */
+  readonly cells: readonly (readonly [string, number])[];
+  readonly parents: PageView['initialParents'];
+}
+
+function readTable(
+  machine: Machine,
+  table: Table,
+  s: Uint8Array,
+  { index, level, cells, parents }: DrawnTable,
+): PageReading {
   return {
-    level: page.level,
-    isRoot: page.level === table.levels,
+    level,
+    isRoot: level === table.levels,
     facts: [],
-    entries: [...machine.layout.cells[index]]
-      .filter(([key]) => /^\d+$/.test(key))
-      .map((cell) => readEntry(machine, table, s, index, cell)),
-    initialParents: table.parents(index),
+    entries: cells.map((cell) => readEntry(machine, table, s, index, cell)),
+    initialParents: parents,
   };
 }
 
@@ -131,7 +149,13 @@ function countOf({ layout }: Machine, s: Uint8Array, frame: number): number {
 }
 
 /** A frame stands below the pte tables, with its count; no reference left: it is free. */
-function readFrame(machine: Machine, table: Table, s: Uint8Array, index: number): PageReading {
+function readFrame(
+  machine: Machine,
+  table: Table,
+  s: Uint8Array,
+  index: number,
+  parents: PageView['initialParents'],
+): PageReading {
   const cells = machine.layout.cells[index];
   const count = countOf(machine, s, index);
   const marks = [COPIED, REUSED].filter((id) => {
@@ -146,7 +170,7 @@ function readFrame(machine: Machine, table: Table, s: Uint8Array, index: number)
       ...marks.map((id) => ({ id })),
     ],
     entries: [],
-    initialParents: table.parents(index),
+    initialParents: parents,
   };
 }
 

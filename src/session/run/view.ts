@@ -31,6 +31,9 @@ export class Viewer {
   readonly #chart = remember<Chart>();
   readonly #lit = new WeakMap<HistoryNode, readonly number[]>();
   readonly #trace = remember<Trace>();
+  /** The trace shown last, and where it ends. */
+  #recorded: Trace = { events: [], snapshots: [] };
+  #tip: HistoryNode | undefined;
   readonly #properties = remember<readonly PropertyView[]>();
   readonly #branches = remember<readonly BranchView[]>();
   readonly #moments = remember<readonly MarkedMoment[]>();
@@ -73,16 +76,23 @@ export class Viewer {
     };
   }
 
+  /** What has been recorded of the run so far stays: only new steps are told. */
   #traceOf({ setup, history: { path } }: Run): Trace {
-    const snapshots = path.map((node) => cached(this.#snapshots, node, () => setup.inspect(node.image)));
-    const events = path
-      .slice(1)
-      .map((node, i) =>
-        cached(this.#events, node, () =>
-          setup.describe(path[i].image, node.step, { from: snapshots[i], to: snapshots[i + 1] }),
-        ),
-      );
-    return { snapshots, events };
+    const { events, snapshots } = this.#recorded;
+    const kept = path[snapshots.length - 1] === this.#tip ? snapshots.length : 0;
+    const more = path
+      .slice(kept)
+      .map((node) => cached(this.#snapshots, node, () => setup.inspect(node.image)));
+    const all = [...snapshots.slice(0, kept), ...more];
+    const told = path.slice(Math.max(1, kept)).map((node) =>
+      cached(this.#events, node, () => {
+        const at = node.depth;
+        return setup.describe(path[at - 1].image, node.step, { from: all[at - 1], to: all[at] });
+      }),
+    );
+    this.#tip = path[path.length - 1];
+    this.#recorded = { events: [...events.slice(0, Math.max(0, kept - 1)), ...told], snapshots: all };
+    return this.#recorded;
   }
 }
 
