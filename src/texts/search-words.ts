@@ -6,23 +6,24 @@ import type { MemoryModel } from '../machine/models';
 import type { PresetGroup } from '../scenarios/presets';
 import type { Scenario } from '../scenarios/scenario';
 
+/** Synonyms, by what they stand for. They are no fact about it: what has none here is found by its own name and texts. */
+type Synonyms<Id extends string> = { readonly [id in Id]?: string };
+
 /**
  * What people type when they look for a scenario, beside the words of its title and its text: what a kind of table, a
  * thread, a protocol, a memory model is also called. In both languages at once: who learned a word in English looks for
- * it in English. A new value of any of these kinds does not compile without its words here.
+ * it in English.
  */
 interface SearchWords {
-  readonly kinds: Readonly<Record<Scenario['kind'], string>>;
-  readonly kvmThreads: Readonly<Record<KvmThread['runs'], string>>;
-  readonly mmThreads: Readonly<Record<MmThread['runs'], string>>;
-  readonly kvmProtocols: Readonly<Record<KvmProtocol, string>>;
-  readonly mmProtocols: Readonly<Record<MmProtocol, string>>;
-  readonly memory: Readonly<Record<MemoryModel, string>>;
-  readonly groups: Readonly<Record<PresetGroup['id'], string>>;
+  readonly kinds: Synonyms<Scenario['kind']>;
+  readonly threads: Synonyms<KvmThread['runs'] | MmThread['runs']>;
+  readonly protocols: Synonyms<KvmProtocol | MmProtocol>;
+  readonly memory: Synonyms<MemoryModel>;
+  readonly groups: Synonyms<PresetGroup['id']>;
 }
 
-/** What people call what the app can do, by the ids of its commands; "" where its own words will do. */
-export const commandWords = {
+/** What people call what the app can do, by the ids of its commands and formats. */
+export const commandWords: Readonly<Record<string, string>> = {
   rcu: 'quiescent grace period',
   back: 'undo previous rückgängig zurück',
   forward: 'next redo weiter nächster',
@@ -67,7 +68,7 @@ export const commandWords = {
   json: 'export data script states daten',
   itf: 'export trace apalache tlc',
   'itf-told': 'export trace',
-} as const;
+};
 
 export const searchWords: SearchWords = {
   kinds: {
@@ -77,7 +78,7 @@ export const searchWords: SearchWords = {
       seitentabellen prozess prozesse speicherverwaltung virtueller speicher seitentabelle`,
     program: `program code threads shared variables concurrency programm gemeinsame variablen nebenläufigkeit`,
   },
-  kvmThreads: {
+  threads: {
     walk: 'walker reader mmio fault page fault lockless walk sperrfreier walk leser seitenfehler',
     zap: 'zapper zap unmap unlink free invalidate flush ipi abbauen aushängen freigeben räumen',
     map: 'map fault link install fault-in eintragen einhängen abbilden seitenfehler',
@@ -85,8 +86,6 @@ export const searchWords: SearchWords = {
     remap: 'remap change entry rewrite umtragen ändern',
     invalidate: 'mmu notifier invalidate_range host munmap frame swap auslagern notifier',
     memslot: 'memslot memory slot generation device mmio gerät speicher-slot',
-  },
-  mmThreads: {
     'gup-fast': 'gup get_user_pages gup-fast pin page fast gup seite festhalten anpinnen',
     'host-walk': 'kvm host mapping level lookup_address host page size huge page große seite wirt',
     access: 'tlb hardware walker translation cache access dirty user access übersetzung zugriff hardware',
@@ -104,7 +103,7 @@ export const searchWords: SearchWords = {
     'fast-fault': 'fast page fault dirty logging write protect schneller seitenfehler',
     'zap-spte': 'zap write protect spte dirty log',
   },
-  kvmProtocols: {
+  protocols: {
     unprotected: 'race data race no lock strawman wettlauf ohne sperre',
     'mmu-lock': 'lock spinlock locking sperre sperren spinlock',
     'rcu-posted':
@@ -115,8 +114,6 @@ export const searchWords: SearchWords = {
     'sync-rcu': 'synchronize_rcu wait grace period sleep schlafen warten',
     'counter-spin':
       'reader counter busy wait spin livelock starvation zähler kreisen verhungern aktives warten',
-  },
-  mmProtocols: {
     'broadcast-free': 'tlbi broadcast arm64 flush free at once',
     'ipi-free': 'ipi interrupt shootdown tlb shootdown flush',
     'rcu-table': 'mmu_gather rcu table free tlb_remove_table grace period tlb flush',

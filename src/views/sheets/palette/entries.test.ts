@@ -1,5 +1,6 @@
 import { expect, it, test } from 'vitest';
 import { ALL_PRESETS, PRESET_GROUPS } from '../../../scenarios/presets';
+import { commandWords } from '../../../texts/search-words';
 import { commandEntries } from './commands';
 import { entryGroups } from './entries';
 import { rank } from './rank';
@@ -124,4 +125,9 @@ test.each(ASKED)('%s is something that the app can do', (search, id) => {
       .slice(0, 3)
       .map((entry) => entry.id),
   ).toContain(id);
+});
+
+test('what is also called something else is a command', () => {
+  const ids = commandEntries().map(({ id }) => id);
+  expect(Object.keys(commandWords).filter((id) => !ids.includes(id))).toEqual([]);
 });

@@ -69,23 +69,14 @@ function entryOf(preset: Scenario, group: PresetGroup['id'], shown: (text: strin
 
 /** What people may call it: by its kind, its group, its protocol, its threads and its memory model. */
 function otherWords(preset: Scenario, group: PresetGroup['id']): readonly string[] {
-  const { kinds, memory, groups } = searchWords;
-  const common = [kinds[preset.kind], memory[preset.memory], groups[group]];
-  switch (preset.kind) {
-    case 'kvm':
-      return [
-        ...common,
-        searchWords.kvmProtocols[preset.protocol],
-        ...preset.threads.map(({ runs }) => searchWords.kvmThreads[runs]),
-      ];
-    case 'mm':
-      return [
-        ...common,
-        searchWords.mmProtocols[preset.protocol],
-        ...preset.threads.map(({ runs }) => searchWords.mmThreads[runs]),
-      ];
-    case 'program':
-      // The calls in it are words, too: `call_rcu`, `smp_store_release`.
-      return [...common, preset.source];
-  }
+  const { kinds, threads, protocols, memory, groups } = searchWords;
+  const also = (words: Readonly<Record<string, string | undefined>>, id: string): string => words[id] ?? '';
+  const common = [also(kinds, preset.kind), also(memory, preset.memory), also(groups, group)];
+  // The calls in a program are words, too: `call_rcu`, `smp_store_release`.
+  if (preset.kind === 'program') return [...common, preset.source];
+  return [
+    ...common,
+    also(protocols, preset.protocol),
+    ...preset.threads.map(({ runs }) => also(threads, runs)),
+  ];
 }
