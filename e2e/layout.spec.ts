@@ -14,10 +14,9 @@ const SIZES = [
   { name: 'a small laptop', width: 1280, height: 720 },
 ] as const;
 
-/** Scrolls it into view if necessary; whether nothing then covers its middle. */
+/** Whether it is in the window and nothing covers its middle, without any scrolling. */
 async function isReadable(part: Locator): Promise<boolean> {
   return part.evaluate((element) => {
-    element.scrollIntoView({ block: 'nearest' });
     const { left, top, width, height } = element.getBoundingClientRect();
     const hit = document.elementFromPoint(left + width / 2, top + height / 2);
     return width > 0 && height > 0 && hit !== null && (element.contains(hit) || hit.contains(element));
@@ -44,15 +43,25 @@ for (const { name, ...viewport } of SIZES)
       const card = await openLesson(page);
       const task = card.locator('.learn-task');
       await expect(task).toContainText(learn.yourTurn);
-      for (const part of [
-        card.locator('.learn-text'),
-        task,
+      const areReadable = async (...parts: Locator[]): Promise<void> => {
+        for (const part of parts)
+          await expect.poll(() => isReadable(part), { message: String(part) }).toBe(true);
+      };
+      const [showMe, step] = [
         card.getByRole('button', { name: learn.showMe }),
+        page.getByRole('button', { name: 'Step CPU 1', exact: true }),
+      ];
+      await areReadable(card.locator('.learn-text'), task, showMe, step);
+      // Where there is room for one at a time, the text makes way for the picture.
+      const toPicture = card.getByRole('button', { name: learn.toPicture });
+      if (await toPicture.isVisible()) await toPicture.click();
+      const [picture, sentence] = [
         page.locator('[data-page="L2"]'),
         page.locator('.sentence-strip, .sentence-what').first(),
-        page.getByRole('button', { name: 'Step CPU 1', exact: true }),
-      ])
-        await expect.poll(() => isReadable(part), { message: String(part) }).toBe(true);
+      ];
+      await areReadable(task, showMe, picture, sentence, step);
+      await step.click();
+      await areReadable(task, showMe, picture, sentence, step);
       const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(sideways).toBeLessThanOrEqual(0);
     });

@@ -8,6 +8,9 @@ export const text: Same<typeof english> = {
     'Zwanzig kurze Lektionen in zwei Kursen, danach Aufgaben. Du gehst jeden Schritt selbst; nichts läuft von allein ab.',
   close: 'Schließen',
   all: 'Alle Lektionen und Aufgaben',
+  fold: 'Text einklappen',
+  unfold: 'Text zeigen',
+  toPicture: 'Zum Bild',
 
   courses: { first: 'Der Walk von 2011', later: 'Die Walks, die danach kamen' },
   lesson: (number) => `Lektion ${number}`,

@@ -7,6 +7,10 @@ export const text = {
     'Twenty short lessons in two courses, then challenges. You do the stepping; nothing plays by itself.',
   close: 'Close',
   all: 'All lessons and challenges',
+  fold: 'Fold the text away',
+  unfold: 'Show the text',
+  /** Where the picture has no room beside the text. */
+  toPicture: 'To the picture',
 
   courses: { first: 'The walk of 2011', later: 'The walks that came later' },
   lesson: (number: number) => `Lesson ${number}`,

@@ -48,12 +48,29 @@ export function listenForRest(
     listener: (event: DocumentEventMap[Name]) => void,
   ): void => document.addEventListener(name, listener, options);
 
+  // What comes to lie under a pointer that rests has not been pointed at: a card there would cover what has just come.
+  let seenAt: readonly [number, number] | null = null;
+  let cameUnder: HTMLElement | null = null;
+  const hasMoved = ({ clientX, clientY }: PointerEvent) => seenAt?.[0] !== clientX || seenAt[1] !== clientY;
   on('pointerover', (event) => {
     if (event.pointerType === 'touch') return;
     const target = targetOf(event);
+    cameUnder = null;
     if (inPopup(event)) clearTimeout(timer);
-    else later(target, target === null ? leave : rest);
+    else if (target === null || hasMoved(event)) later(target, target === null ? leave : rest);
+    else {
+      cameUnder = target;
+      later(null, leave);
+    }
   });
+  for (const name of ['pointermove', 'pointerdown'] as const)
+    on(name, (event) => {
+      if (cameUnder !== null && hasMoved(event)) {
+        later(cameUnder, rest);
+        cameUnder = null;
+      }
+      seenAt = [event.clientX, event.clientY];
+    });
   if (press === 'shows') on('click', (event) => inPopup(event) || now(targetOf(event)));
   else {
     on('pointerdown', () => now(null));

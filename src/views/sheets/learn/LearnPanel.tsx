@@ -1,5 +1,5 @@
 import { text } from '#texts/learn';
-import { List, X } from 'lucide-react';
+import { ChevronDown, ChevronUp, List, Network, X } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { takeArrived, useShelf } from '../../../session/courses/shelf';
 import { whenOpened } from '../../../session/create';
@@ -13,20 +13,16 @@ import { HandInCard } from './HandInCard';
 import { LessonCard } from './LessonCard';
 import { PlayCard } from './PlayCard';
 import { PredictCard } from './PredictCard';
+import { useFolding } from './useFolding';
 import './learn.css';
+import './folding.css';
 
 /** The lesson or challenge beside the run; renders nothing while none is open. */
 export default function LearnPanel(): ReactNode {
   const view = useLearning((all) => all);
   const panel = useRef<HTMLElement>(null);
-  const place =
-    view.kind === 'lesson'
-      ? `${view.lesson.id} ${view.step}`
-      : view.kind === 'predict'
-        ? `${view.challenge.id} ${view.number}`
-        : view.kind === 'play'
-          ? view.challenge.id
-          : '';
+  const place = placeOf(view);
+  const { folded, fold } = useFolding(place, view.kind !== 'predict');
   // A new step is read from its beginning, by eyes and by ears.
   useEffect(() => {
     panel.current?.scrollTo({ top: 0 });
@@ -69,6 +65,11 @@ export default function LearnPanel(): ReactNode {
     };
   }, [open]);
   if (view.kind === 'off') return <HandInCard />;
+  const lead = folded ? null : (
+    <Button className="learn-to-picture" look="strong" onClick={() => fold(true)}>
+      <Network aria-hidden /> {text.toPicture}
+    </Button>
+  );
   return (
     <section
       className="learn card"
@@ -76,11 +77,20 @@ export default function LearnPanel(): ReactNode {
       tabIndex={-1}
       ref={panel}
       data-learn={view.kind}
+      data-folded={folded}
       onFocus={() => (held.current = true)}
       // Removed elements are not announced, so a focus that moves elsewhere has to be.
       onBlur={({ relatedTarget }) => (held.current = relatedTarget === null && held.current)}
     >
       <div className="learn-tools">
+        <IconButton
+          className="learn-fold"
+          label={folded ? text.unfold : text.fold}
+          aria-expanded={!folded}
+          onClick={() => fold(!folded)}
+        >
+          {folded ? <ChevronDown aria-hidden /> : <ChevronUp aria-hidden />}
+        </IconButton>
         <IconButton label={text.all} onClick={() => openDialog({ is: 'lessons' })}>
           <List aria-hidden />
         </IconButton>
@@ -88,8 +98,8 @@ export default function LearnPanel(): ReactNode {
           <X aria-hidden />
         </IconButton>
       </div>
-      {view.kind === 'lesson' && <LessonCard view={view} />}
-      {view.kind === 'play' && <PlayCard view={view} />}
+      {view.kind === 'lesson' && <LessonCard view={view} lead={lead} />}
+      {view.kind === 'play' && <PlayCard view={view} lead={lead} />}
       {view.kind === 'predict' && <PredictCard view={view} />}
       {view.away && (
         <p className="learn-away" role="status">
@@ -101,6 +111,20 @@ export default function LearnPanel(): ReactNode {
       )}
     </section>
   );
+}
+
+/** What the card is about: another text for each step of a lesson, each challenge, each question. */
+function placeOf(view: LearnView): string {
+  switch (view.kind) {
+    case 'off':
+      return '';
+    case 'lesson':
+      return `${view.lesson.id} ${view.step}`;
+    case 'predict':
+      return `${view.challenge.id} ${view.number}`;
+    case 'play':
+      return view.challenge.id;
+  }
 }
 
 /** Plays the course whose link has been opened, once its first moment is on screen. */

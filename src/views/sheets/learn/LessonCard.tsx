@@ -10,8 +10,14 @@ import { Claims } from './Claims';
 import { Prose } from './Prose';
 import { wordsOfLesson } from './words';
 
+interface Props {
+  readonly view: LessonView;
+  /** Stands first in the row of buttons. */
+  readonly lead: ReactNode;
+}
+
 /** One step of a lesson: what there is to see, what to do, what the checker has proved. */
-export function LessonCard({ view }: { readonly view: LessonView }): ReactNode {
+export function LessonCard({ view, lead }: Props): ReactNode {
   const { lesson, step, reached, lost } = view;
   const { number, of } = placeOf(lesson.id);
   const words = wordsOfLesson(lesson.id);
@@ -44,7 +50,7 @@ export function LessonCard({ view }: { readonly view: LessonView }): ReactNode {
         ) : (
           task !== undefined && <Task words={words.steps[step]?.task ?? ''} done={reached} />
         )}
-        <Actions view={view} open={open} />
+        <Actions view={view} open={open} lead={lead} />
       </div>
     </>
   );
@@ -62,14 +68,13 @@ function Task({ words, done }: { readonly words: string; readonly done: boolean 
   );
 }
 
-interface ActionsProps {
-  readonly view: LessonView;
+interface ActionsProps extends Props {
   /** The task is still to be done. */
   readonly open: boolean;
 }
 
 /** What leads on: the strong button, once there is nothing left to do here. */
-function Actions({ view: { lesson, step, lost }, open }: ActionsProps): ReactNode {
+function Actions({ view: { lesson, step, lost }, open, lead }: ActionsProps): ReactNode {
   const learning = pageLearning();
   const following = COURSE.at(COURSE.findIndex(({ id }) => id === lesson.id) + 1);
   const onwards =
@@ -80,6 +85,7 @@ function Actions({ view: { lesson, step, lost }, open }: ActionsProps): ReactNod
         : { label: text.nextLesson, go: () => learning.send({ type: 'LESSON', id: following.id }) };
   return (
     <div className="learn-actions">
+      {lead}
       {step > 0 && <Button onClick={() => learning.send({ type: 'PREVIOUS' })}>{text.previous}</Button>}
       {open && lost === null && (
         <>

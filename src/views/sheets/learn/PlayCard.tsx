@@ -43,8 +43,14 @@ function PlaceInCourse({ challenge, row }: HeadProps): ReactNode {
   return ` · ${courseText.taskOf(at + 1, row.tasks.length)} · ${courseText.solved(solved)}`;
 }
 
+interface Props {
+  readonly view: PlayView;
+  /** Stands first in the row of buttons. */
+  readonly lead: ReactNode;
+}
+
 /** A challenge to break or to mend something: aim, state, hints, and what it took. */
-export function PlayCard({ view }: { readonly view: PlayView }): ReactNode {
+export function PlayCard({ view, lead }: Props): ReactNode {
   const { challenge, row, solved, hint, hints, taken } = view;
   const learning = pageLearning();
   const aim = aimOf(challenge);
@@ -84,6 +90,7 @@ export function PlayCard({ view }: { readonly view: PlayView }): ReactNode {
         </p>
       )}
       <div className="learn-actions">
+        {lead}
         {solved === null ? (
           <Button onClick={() => learning.send({ type: 'HINT' })}>
             {text.hint[Math.min(hints, text.hint.length - 1)]}
