@@ -28,7 +28,10 @@ function challengeOf(id: string): Challenge {
   return challenge;
 }
 
-async function learning(heard: (event: SessionEvent) => void = () => undefined) {
+async function learning(
+  heard: (event: SessionEvent) => void = () => undefined,
+  isLate: (event: SessionEvent) => boolean = () => false,
+) {
   const session = await toySession({
     core,
     open: () => Promise.resolve({ scenario: null, notices: [] }),
@@ -49,7 +52,7 @@ async function learning(heard: (event: SessionEvent) => void = () => undefined) 
       store: session.store,
       send: (event) => {
         heard(event);
-        session.send(event);
+        if (!isLate(event)) session.send(event);
       },
     },
     progress: { read: () => NO_PROGRESS, write: (progress) => kept.push(progress) },
@@ -152,6 +155,24 @@ describe('lessons', () => {
 const plays = CHALLENGES.filter(isHandedIn);
 
 describe('challenges', () => {
+  it('takes no answer from what was on screen before the task', async () => {
+    const held: SessionEvent[] = [];
+    const { session, learn, is, kept } = await learning(
+      (event) => held.push(event),
+      ({ type }) => type === 'LOAD',
+    );
+    // The task's own scenario, with the line that it wants put back.
+    const setup = setUp(scenarioOf({ preset: 'khugepaged-frees-table', off: [] }));
+    session.send({ type: 'LOAD', scenario: setup.scenario, setup, schedule: [], position: 0 });
+    expect(session.store.getState().verdict.state).toBe('holds');
+    learn.challenge(challengeOf('ask-everybody'));
+    expect(is('play').solved).toBeNull();
+    for (const event of held) session.send(event);
+    expect(session.store.getState().verdict.state).toBe('violated');
+    expect(is('play')).toMatchObject({ solved: null, away: false });
+    expect(kept).toEqual([]);
+  });
+
   it.each(plays)('$id is solved by hints alone, at par', async ({ id, par }) => {
     const { learn, is, kept } = await learning();
     learn.challenge(challengeOf(id));

@@ -13,6 +13,7 @@ import { runThatShows, solutionOf } from '../../lessons/way';
 import { linesChanged, linesTaken, sameGround, sameSystem } from '../../scenarios/same';
 import type { Scenario } from '../../scenarios/scenario';
 import { setUp } from '../../scenarios/setup';
+import type { Trace } from '../../trace/trace';
 import type { SessionEvent, SessionView } from '../contract';
 import type { LearnView, Row } from './contract';
 import { lessonOf, taskOf, type Ground } from './ground';
@@ -58,6 +59,8 @@ export class Learning {
   #compared: { readonly scenario: Scenario; readonly ground: Ground; readonly away: boolean } | null = null;
   /** Where the goal was last looked for, and what it took to meet it. */
   #met: { readonly place: Place; readonly ground: Ground; readonly count: number | null } | null = null;
+  /** The run on screen, while the one that was sent to the session is not there yet; null once it is. */
+  #before: Trace | null = null;
   /** Whether it is about to be judged again. */
   #judging = false;
   readonly #stopFollowing: () => void;
@@ -159,7 +162,10 @@ export class Learning {
 
   /** Puts the run to where the step, the challenge or the question begins. */
   #begin({ scenario, setup, schedule }: Ground): void {
-    this.#environment.session.send({ type: 'LOAD', scenario, setup, schedule, position: schedule.length });
+    const { session } = this.#environment;
+    const shown = session.store.getState();
+    session.send({ type: 'LOAD', scenario, setup, schedule, position: schedule.length });
+    this.#before = session.store.getState() === shown ? shown.trace : null;
   }
 
   /** Once a question is answered, what it asks about happens. */
@@ -203,6 +209,9 @@ export class Learning {
     const state = this.#actor.getSnapshot();
     if (state.matches('off') || this.#ground === null) return;
     const now = this.#environment.session.store.getState();
+    // The session may load something first. Until then it shows what was there before, which is no answer to the task.
+    if (now.trace !== this.#before) this.#before = null;
+    if (this.#before !== null) return this.#show();
     const { hintedAt } = state.context;
     if (hintedAt !== null && !samePlace(hintedAt, now)) this.#actor.send({ type: 'MOVED' });
     if (state.matches({ lesson: 'trying' })) this.#judgeLater();
