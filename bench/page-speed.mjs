@@ -162,30 +162,33 @@ async function open(page, url) {
 }
 
 /**
- * Marks every event of a kind that moves the run as a step, and notes how long our script takes for it. What is done
- * late, after the event, is not in that, but in the time until it is painted.
+ * Marks every event of a kind that moves the run as a step, and notes how long our script takes until the page has been
+ * changed for it. What is done late, after that, is not in it, but in the time until it is painted.
  * @param {Page} page @param {'keydown' | 'mousedown' | 'mousemove'} kind
  */
 const watch = (page, kind) =>
   page.evaluate((type) => {
     const scripts = /** @type {number[]} */ ([]);
     Reflect.set(window, 'scripts', scripts);
-    const counter = () => document.querySelector('.transport-position')?.textContent;
+    let began = Number.NaN;
+    let stamp = Number.NaN;
+    // The first to hear of it: dragging keeps the pointer's events from all others.
     const onEvent = (/** @type {Event} */ event) => {
-      const [before, began] = [counter(), performance.now()];
-      window.addEventListener(
-        type,
-        () =>
-          void queueMicrotask(() => {
-            if (counter() === before) return;
-            scripts.push(performance.now() - began);
-            performance.mark('step', { startTime: event.timeStamp });
-            requestAnimationFrame(() => performance.mark('frame'));
-          }),
-        { once: true },
-      );
+      began = performance.now();
+      stamp = event.timeStamp;
     };
-    document.addEventListener(type, onEvent, { capture: true });
+    window.addEventListener(type, onEvent, { capture: true });
+    // Told when the script that changed it is through.
+    const changed = new MutationObserver(() => {
+      if (Number.isNaN(began)) return;
+      scripts.push(performance.now() - began);
+      performance.mark('step', { startTime: stamp });
+      requestAnimationFrame(() => performance.mark('frame'));
+      began = Number.NaN;
+    });
+    const counter = document.querySelector('.transport-position');
+    if (counter === null) throw new Error('no position is shown');
+    changed.observe(counter, { childList: true, characterData: true, subtree: true });
   }, kind);
 
 /** @typedef {{ steps: number, script: Spread, painted: Spread }} Moved */

@@ -85,22 +85,41 @@ function blamedPlace(
 }
 
 /** Step (1-based) that last wrote an entry, up to a position; null if none did. */
-export function writtenAt(trace: Trace, position: number, page: number, entry: number): number | null {
-  for (let step = position; step > 0; step -= 1) {
-    const wrote = trace.events[step - 1]?.accesses.some(
-      ({ write, place }) => write && place.kind === 'spte' && place.page === page && place.entry === entry,
-    );
-    if (wrote) return step;
-  }
-  return null;
+export function writtenAt({ events }: Trace, position: number, page: number, entry: number): number | null {
+  return lastUpTo(changesOf(events).get(entryKey(page, entry)), position);
 }
 
 /** Step (1-based) at which a page came into the state it is in; null if it started so. */
-export function changedAt(trace: Trace, position: number, page: PageView): number | null {
-  for (let step = position; step > 0; step -= 1) {
-    if (trace.events[step - 1]?.pages.some((p) => p.page === page.index)) return step;
+export function changedAt({ events }: Trace, position: number, page: PageView): number | null {
+  return lastUpTo(changesOf(events).get(String(page.index)), position);
+}
+
+/** Steps (1-based, ascending) that wrote an entry (`page[entry]`) or took a page (`page`) on in its life. */
+type Changes = ReadonlyMap<string, readonly number[]>;
+
+/** Of runs that were looked at: asked for every page at every position, a long run is gone through once. */
+const known = new WeakMap<readonly StepEvent[], Changes>();
+
+function changesOf(events: readonly StepEvent[]): Changes {
+  const found = known.get(events);
+  if (found !== undefined) return found;
+  const changes = new Map<string, number[]>();
+  const note = (key: string, step: number): void => {
+    const steps = changes.get(key);
+    if (steps === undefined) changes.set(key, [step]);
+    else steps.push(step);
+  };
+  for (const [i, { accesses, pages }] of events.entries()) {
+    for (const { write, place } of accesses)
+      if (write && place.kind === 'spte') note(entryKey(place.page, place.entry), i + 1);
+    for (const { page } of pages) note(String(page), i + 1);
   }
-  return null;
+  known.set(events, changes);
+  return changes;
+}
+
+function lastUpTo(steps: readonly number[] | undefined, position: number): number | null {
+  return steps?.findLast((step) => step <= position) ?? null;
 }
 
 /** The page that a run has touched last, up to a position; before any, the root of the table. */

@@ -37,7 +37,21 @@ export function packRun(setup: Replayable, schedule: readonly number[], position
     ...numberBytes(schedule.length),
     ...numberBytes(schedule.length - position),
   ];
-  return seal(Uint8Array.of(...head, ...writeSchedule(setup, schedule)));
+  return seal(Uint8Array.of(...head, ...written(setup, schedule)));
+}
+
+/** The schedule written last: moving along a run asks for the same one at every position. */
+let last: { setup: Replayable; schedule: readonly number[]; bytes: readonly number[] } | null = null;
+
+function written(setup: Replayable, schedule: readonly number[]): readonly number[] {
+  const same =
+    last?.setup === setup &&
+    last.schedule.length === schedule.length &&
+    last.schedule.every((step, i) => step === schedule[i]);
+  if (last !== null && same) return last.bytes;
+  // A copy: the caller's own may change.
+  last = { setup, schedule: [...schedule], bytes: [...writeSchedule(setup, schedule)] };
+  return last.bytes;
 }
 
 /** Reads `<scenario>` or `<scenario>.<run>`, without running anything. */

@@ -43,6 +43,20 @@ describe('what a step changed', () => {
     expect(changedAt(trace, 2, trace.snapshots[2].pages[1])).toBeNull();
   });
 
+  test('seen from every position, what came later does not count', () => {
+    const trace = story();
+    for (let position = 0; position <= trace.events.length; position++) {
+      const alone = { events: trace.events.slice(0, position), snapshots: trace.snapshots };
+      for (const page of trace.snapshots[0].pages) {
+        expect(changedAt(trace, position, page)).toBe(changedAt(alone, position, page));
+        for (let entry = 0; entry < 8; entry++)
+          expect(writtenAt(trace, position, page.index, entry)).toBe(
+            writtenAt(alone, position, page.index, entry),
+          );
+      }
+    }
+  });
+
   test('nothing outside the trace', () => {
     expect(sceneAt(story(), 9)).toBeNull();
   });

@@ -12,6 +12,7 @@ import type { SessionEvent } from '../contract';
 import type { Core } from '../run/core';
 import type { Environment } from '../create';
 import { poolChecker } from './checker';
+import { whenIdle } from './idle';
 import { lengthOf, scheduleTo } from '../run/history';
 import { pageKeeper } from './keeper';
 import type * as Links from './links';
@@ -95,12 +96,12 @@ async function loadLinks(): Promise<typeof Links> {
 
 /**
  * What a session in a page works with. What reads and writes links is loaded when it is first needed, or once the page
- * is there: on the way out there is no time for it.
+ * is there and the browser has nothing better to do: on the way out there is no time for it.
  */
 export function pageEnvironment(page: Window): Environment {
   if (!isEmbedded(page)) pageTab(page);
   const address = pageAddress(page);
-  const ahead = (): void => void writeLinks(page, address).catch(() => undefined);
+  const ahead = (): void => void whenIdle(() => writeLinks(page, address)).catch(() => undefined);
   if (page.document.readyState === 'complete') ahead();
   else page.addEventListener('load', ahead, { once: true });
   return {

@@ -9,7 +9,7 @@ import type { Columns, OnNames, TimelineViewProps } from '../../panes/timeline/p
 import { TreeView } from '../../panes/tree/TreeView';
 import { text as codeText } from '#texts/code';
 import { useIsFirst } from '../../ground/first/useIsFirst';
-import { whenIdle } from '../../ground/screen/idle';
+import { whenIdle } from '../../../session/page/idle';
 import { showChart, useScreen } from '../../ground/screen/screen';
 import { useAheadHidden } from '../../ground/screen/secret';
 import { ErrorBoundary } from '../../ground/ui/ErrorBoundary';

@@ -7,7 +7,7 @@ import { PHONE } from '../../ground/theme/phone';
 import { useMedia } from '../../ground/theme/useMedia';
 import { unmarkFirst } from '../../ground/first/mark';
 import { Button } from '../../ground/ui/Button';
-import { whenIdle } from '../../ground/screen/idle';
+import { whenIdle } from '../../../session/page/idle';
 import { Dialogs } from './Dialogs';
 import { DesktopPanes } from './Panes';
 import { ErrorBoundary } from '../../ground/ui/ErrorBoundary';

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { GlossaryEntry, TermId } from '#texts/glossary';
-import { idle } from '../screen/idle';
+import { idle } from '../../../session/page/idle';
 import { splitter, type Splitter } from './split';
 
 /** The glossary once it is there: its words come after everything that the first picture needs. */

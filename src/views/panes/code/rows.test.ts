@@ -88,3 +88,36 @@ test('a walker’s line is about the entry it reads', () => {
   const { view, snapshot } = rowsAfter(4);
   expect(aboutOf(view.window[0], view, snapshot)).toBe('L3[2]');
 });
+
+test('of a walker without rounds, a line is done as it was executed last, wherever one stands in the run', () => {
+  const base = PRESETS.find(({ id }) => id === 'deferred-free')!;
+  const change: object = { threads: [{ runs: 'walk', address: [0, 0, 0, 7], rounds: 'forever' }] };
+  const setup = setUp({ ...base, ...change });
+  let state = setup.machine.initial()[0].slice();
+  const snapshots: Snapshot[] = [setup.inspect(state)];
+  const events: Trace['events'][number][] = [];
+  for (let i = 0; i < 60; i++) {
+    events.push(setup.describe(state, 0));
+    state = state.slice();
+    setup.machine.apply(state, 0);
+    snapshots.push(setup.inspect(state));
+  }
+  for (const position of [0, 1, 7, 33, 59, 60]) {
+    const view = snapshots[position].threads[0];
+    const rows = lineRows(setup.code[0], view, { events, snapshots }, position);
+    const alone = lineRows(
+      setup.code[0],
+      view,
+      { events: events.slice(0, position), snapshots: snapshots.slice(0, position + 1) },
+      position,
+    );
+    expect(rows).toEqual(alone);
+    for (const { line, value } of rows) {
+      const access = events
+        .slice(0, position)
+        .findLast((event) => event.line === line.id)
+        ?.accesses.at(-1);
+      if (line.id === 'counter_inc') expect(value).toBe(access && `= ${access.label}`);
+    }
+  }
+});

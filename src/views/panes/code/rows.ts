@@ -75,6 +75,13 @@ function executedLines(
   position: number,
 ): Map<string, string> {
   const lines = new Map<string, string>();
+  if (view.round === undefined) {
+    for (const [line, steps] of stepsByLine(events).get(view.index) ?? []) {
+      const step = steps.findLast((one) => one <= position);
+      if (step !== undefined) lines.set(line, valueOf(events[step - 1]));
+    }
+    return lines;
+  }
   for (let i = position - 1; i >= 0; i--) {
     const event = events[i];
     if (event === undefined || event.thread !== view.index || event.line === undefined) continue;
@@ -82,6 +89,28 @@ function executedLines(
     if (!lines.has(event.line)) lines.set(event.line, valueOf(event));
   }
   return lines;
+}
+
+/** For every thread, the steps (1-based, ascending) that executed each of its lines. */
+type StepsByLine = ReadonlyMap<number, ReadonlyMap<string, readonly number[]>>;
+
+/** Of runs that were looked at: every card asks at every position. */
+const known = new WeakMap<readonly StepEvent[], StepsByLine>();
+
+function stepsByLine(events: readonly StepEvent[]): StepsByLine {
+  const found = known.get(events);
+  if (found !== undefined) return found;
+  const threads = new Map<number, Map<string, number[]>>();
+  for (const [i, { thread, line }] of events.entries()) {
+    if (thread === null || line === undefined) continue;
+    const lines = threads.get(thread) ?? new Map<string, number[]>();
+    const steps = lines.get(line);
+    if (steps === undefined) lines.set(line, [i + 1]);
+    else steps.push(i + 1);
+    threads.set(thread, lines);
+  }
+  known.set(events, threads);
+  return threads;
 }
 
 /** What an event read or wrote, where that means something to people: entries and counts, not header bytes. */

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
 import type { TimelineLayout } from '../../../layout/timeline';
 import type { Trace } from '../../../trace/trace';
 import { motionTime } from '../../ground/svg/motion';
@@ -24,6 +24,8 @@ export function useFollowed(
   { whole, position, x, width, unit, zoomed, held }: Place,
 ): void {
   const followed = useRef<Pick<Place, 'position' | 'whole' | 'width' | 'unit'>>(null);
+  const left = useScrolled(scroller);
+  const pending = useRef(0);
   useLayoutEffect(() => {
     const box = scroller.current;
     const last = followed.current;
@@ -31,15 +33,37 @@ export function useFollowed(
     const stood = last?.position === position && last.whole === whole;
     // A zoom keeps its own place, also while the scrollbars that it brings change the room.
     if (stood && (zoomed || (last.width === width && last.unit === unit))) return;
+    cancelAnimationFrame(pending.current);
     // A step glides; a jump, and the first look at a run, is there at once.
     const glides = last !== null && Math.abs(position - last.position) === 1;
     if (box === null || layout.width <= width) return;
-    const [from, to] = [
-      (x - layout.gutter - layout.column) * unit,
-      (x + 3 * layout.column) * unit - box.clientWidth,
-    ];
-    if (box.scrollLeft <= from && box.scrollLeft >= to) return;
+    const [from, to] = [(x - layout.gutter - layout.column) * unit, (x + 3 * layout.column - width) * unit];
+    if (left.current <= from && left.current >= to) return;
     const smooth = glides && motionTime() > 0 && !held;
-    box.scrollTo({ left: box.scrollLeft > from ? from : to, behavior: smooth ? 'smooth' : 'auto' });
-  }, [scroller, x, width, unit, held, layout, position, whole, zoomed]);
+    const wanted = left.current > from ? from : to;
+    // In the frame that shows it, which lays out the page in any case.
+    pending.current = requestAnimationFrame(() => {
+      box.scrollTo({ left: wanted, behavior: smooth ? 'smooth' : 'auto' });
+      left.current = smooth ? left.current : box.scrollLeft;
+    });
+  }, [scroller, left, x, width, unit, held, layout, position, whole, zoomed]);
+}
+
+/**
+ * How far an element is scrolled, in CSS pixels, as of the last frame. The browser is asked only when it has scrolled:
+ * in the middle of a change it would have to lay out the whole page for the answer.
+ */
+function useScrolled(element: RefObject<HTMLElement | null>): RefObject<number> {
+  const left = useRef(0);
+  useEffect(() => {
+    const box = element.current;
+    if (box === null) return undefined;
+    const onScroll = (): void => {
+      left.current = box.scrollLeft;
+    };
+    onScroll();
+    box.addEventListener('scroll', onScroll, { passive: true });
+    return () => box.removeEventListener('scroll', onScroll);
+  }, [element]);
+  return left;
 }

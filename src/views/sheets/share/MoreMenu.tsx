@@ -3,7 +3,7 @@ import { lazy, Suspense, type ReactNode } from 'react';
 import { text } from '#texts/share-menu';
 import { send, pageSession } from '../../../session/store';
 import { COMMANDS, perform } from '../../ground/screen/commands';
-import { whenIdle } from '../../ground/screen/idle';
+import { whenIdle } from '../../../session/page/idle';
 import type { Action } from '../../ground/ui/Menu';
 import { MenuButton } from '../../ground/ui/MenuButton';
 
