@@ -37,10 +37,12 @@ interface Sides {
   readonly weak: Verdict;
   readonly complete: boolean;
   readonly flags: readonly string[];
+  /** What the LKMM says of `withTailsInArms(test)`; absent if it was not asked. */
+  readonly inArms?: Verdict;
 }
 
 /** Why the machine's `weak` does not say what the LKMM says; null where they agree. */
-export function differenceOf({ test, lkmm, armv8, weak, complete, flags }: Sides): Difference | null {
+export function differenceOf({ test, lkmm, armv8, weak, complete, flags, inArms }: Sides): Difference | null {
   if (lkmm === weak) return null;
   if (flags.includes('data-race')) return 'race';
   if (!complete) return 'bounded';
@@ -49,11 +51,48 @@ export function differenceOf({ test, lkmm, armv8, weak, complete, flags }: Sides
   // What `weak` reaches beyond the model: states that meet the condition, or that do not.
   if (lkmm !== 'Sometimes') return 'machine-wider';
   if (armv8 !== 'Sometimes') return 'all-cpus';
+  if (inArms === weak) return 'branch';
   if ([...kinds].some((kind) => kind === 'rcu-sync' || kind.startsWith('srcu-'))) return 'grace-period';
   if (kinds.has('if')) return 'branch';
   if (kinds.has('compare') || kinds.has('add-unless')) return 'cmpxchg';
   return kinds.has('lock') || kinds.has('trylock') ? 'lock' : 'window';
 }
+
+/**
+ * The same test, where what follows a branch stands in both of its arms, to the end of the thread:
+ *
+ *     if (r) { … }              if (r) { …; WRITE_ONCE(*x, 1); }
+ *     WRITE_ONCE(*x, 1);        else   { WRITE_ONCE(*x, 1); }
+ *
+ * A compiler may not move the write above the branch on the right, so the LKMM has it wait; on the left it need not. So if
+ * the two verdicts differ, what the machine holds below a join is all that makes the difference. A thread with a loop, or with too
+ * many branches one after the other, stays as it is; null if all do.
+ */
+export function withTailsInArms(test: LitmusTest): LitmusTest | null {
+  const threads = test.threads.map((thread) => {
+    const body = moved(thread.body, { statements: MOST_STATEMENTS });
+    return body === null || body === thread.body ? thread : { ...thread, body };
+  });
+  return threads.every((thread, i) => thread === test.threads[i]) ? null : { ...test, threads };
+}
+
+function moved(body: readonly Statement[], left: { statements: number }): readonly Statement[] | null {
+  const at = body.findIndex(({ kind }) => kind === 'if' || kind === 'while');
+  left.statements -= at < 0 ? body.length : at + 1;
+  if (left.statements < 0) return null;
+  if (at < 0) return body;
+  const branch = body[at];
+  if (branch.kind !== 'if') return null;
+  const tail = body.slice(at + 1);
+  const then = moved([...branch.then, ...tail], left);
+  const otherwise = then === null ? null : moved([...branch.else, ...tail], left);
+  return then === null || otherwise === null
+    ? null
+    : [...body.slice(0, at), { ...branch, then, else: otherwise }];
+}
+
+/** Statements of a thread whose tails are moved into its arms, at most. */
+const MOST_STATEMENTS = 1000;
 
 const kindsIn = (body: readonly Statement[]): string[] =>
   body.flatMap((s): string[] => {

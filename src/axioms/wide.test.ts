@@ -9,7 +9,7 @@ import { expect, it } from 'vitest';
 import { disagreement } from './engines.testkit';
 import { FORMS, randomWide, type Form } from './wide.testkit';
 
-const count = Number(process.env.WIDE_RANDOM ?? 100);
+const count = Number(process.env.WIDE_RANDOM ?? 250);
 const first = Number(process.env.WIDE_SEED ?? 1);
 
 it(`${count} from seed ${first}: sc ends in the same states, tso and weak in no others`, () => {

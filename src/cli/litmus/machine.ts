@@ -1,4 +1,4 @@
-import { differenceOf, type Difference } from '../../axioms/differences';
+import { differenceOf, withTailsInArms, type Difference } from '../../axioms/differences';
 import { judge, type Judged } from '../../axioms/judge';
 import { MODELS } from '../../axioms/models';
 import { Search } from '../../checker';
@@ -44,6 +44,8 @@ export function stepAll(
   const weak = verdictIf(test, isFound);
   if (weak === asked(judged.verdict)) return { ok: true, reached, states, difference: null };
   const armv8 = judge(test, MODELS.armv8);
+  const moved = withTailsInArms(test);
+  const inArms = moved === null ? null : judge(moved, MODELS.lkmm);
   const difference = differenceOf({
     test,
     lkmm: asked(judged.verdict),
@@ -51,6 +53,7 @@ export function stepAll(
     weak,
     complete: reached !== null,
     flags: judged.flags,
+    ...(inArms?.ok === true ? { inArms: asked(inArms.verdict) } : {}),
   });
   return { ok: true, reached, states, difference };
 }

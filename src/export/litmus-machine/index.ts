@@ -38,7 +38,7 @@ export function machineLitmus(
   const filter = leaving.length === 0 ? '' : `filter (${leaving.join(' /\\ ')})\n\n`;
   const name = scenario.title.replace(/[^\w+.-]+/g, '-').replace(/^-+|-+$/g, '') || 'test';
   const condition = conditionOf(machine.spec, shared, threads);
-  return `C ${name}\n\n${headOf(shared, threads)}{\n${memory.initial(used, shared.types)}${flags}}\n\n${bodies.join('\n')}\n${filter}${condition}\n`;
+  return `C ${name}\n\n${headOf(machine.spec, shared, threads)}{\n${memory.initial(used, shared.types)}${flags}}\n\n${bodies.join('\n')}\n${filter}${condition}\n`;
 }
 
 /** What all threads of the test need to know of the whole. */
@@ -121,10 +121,15 @@ function threadsOf(machine: Machine, shared: Shared): Told[] {
 }
 
 /** What readers of the test have to know. */
-function headOf(shared: Shared, threads: readonly Told[]): string {
+function headOf(spec: SystemSpec, shared: Shared, threads: readonly Told[]): string {
   const said = [
     ...(threads.some(({ text }) => text.follows)
       ? [`uaf=1: it has read freed memory, which holds ${POISON}.`]
+      : []),
+    ...(spec.final === undefined && (shared.frees || shared.callbacks.size > 0)
+      ? [
+          'Not asked: whether memory is freed twice, or while something leads to it. That shows at one moment only.',
+        ]
       : []),
     ...(shared.callbacks.size > 0 ? ['A callback of call_rcu() is a thread of its own.'] : []),
     ...(shared.ipis.size > 0
