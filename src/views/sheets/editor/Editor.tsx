@@ -35,7 +35,7 @@ export default function Editor({ file, onFileTaken, onClose }: EditorProps): Rea
   const onTaken = useCallback((arrival: Arrival) => {
     setTab(arrival.work.readable ? 'form' : 'json');
     setDrafts(false);
-    setArrivals((so) => so + 1);
+    if (arrival.example !== true) setArrivals((so) => so + 1);
   }, []);
   const incoming = useIncoming(state, onTaken);
   useDroppedFile(file, incoming.openFile, onFileTaken);
@@ -93,7 +93,7 @@ export default function Editor({ file, onFileTaken, onClose }: EditorProps): Rea
           key={arrivals}
           state={state}
           onText={() => setTab('json')}
-          onOpen={incoming.openScenario}
+          onExample={incoming.openExample}
         />
       </Tabs.Root>
       {incoming.waiting !== null && <ReplaceDialog title={work.draft.title} onAnswer={incoming.answer} />}

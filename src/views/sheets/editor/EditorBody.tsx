@@ -15,12 +15,12 @@ interface EditorBodyProps {
   readonly state: EditingState;
   /** Leads to the text view. */
   readonly onText: () => void;
-  /** Opens another scenario in place of this one. */
-  readonly onOpen: (scenario: Scenario) => void;
+  /** Opens an example of the language in place of this scenario. */
+  readonly onExample: (scenario: Scenario) => void;
 }
 
 /** The two views of what is edited. */
-export function EditorBody({ state, onText, onOpen }: EditorBodyProps): ReactNode {
+export function EditorBody({ state, onText, onExample }: EditorBodyProps): ReactNode {
   const { work, checked, dispatch } = state;
   const setup = useLastSetup(checked.setup);
   const form = useMemo(
@@ -44,7 +44,7 @@ export function EditorBody({ state, onText, onOpen }: EditorBodyProps): ReactNod
               </div>
             )}
             {work.draft.kind === 'program' ? (
-              <ProgramView draft={work.draft} state={state} onOpen={onOpen} />
+              <ProgramView draft={work.draft} state={state} onOpen={onExample} />
             ) : (
               <FormView draft={work.draft} />
             )}

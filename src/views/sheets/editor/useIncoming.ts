@@ -22,6 +22,8 @@ export interface Arrival {
   readonly draft?: string;
   /** The run that came with it, by a link. */
   readonly opening?: Opening;
+  /** An example of the language's reference, which stays open where it is: another may be tried next. */
+  readonly example?: true;
 }
 
 interface Incoming {
@@ -31,6 +33,7 @@ interface Incoming {
   readonly waiting: Arrival | null;
   readonly answer: (replace: boolean) => void;
   readonly openScenario: (scenario: Scenario) => void;
+  readonly openExample: (scenario: Scenario) => void;
   readonly openDraft: (draft: Draft) => void;
   readonly openFile: (file: File) => void;
   readonly onPaste: (event: ClipboardEvent) => void;
@@ -80,6 +83,7 @@ export function useIncoming(state: EditingState, onTaken: (arrival: Arrival) => 
     waiting,
     answer: (replace) => (replace && waiting !== null ? take(waiting) : setWaiting(null)),
     openScenario: (scenario) => offer({ work: workOf(scenario) }),
+    openExample: (scenario) => offer({ work: workOf(scenario), example: true }),
     openDraft: ({ id, text }) => offer({ work: workFromText(text, draft), draft: id }),
     openFile,
     onPaste: (event) => {
