@@ -8,13 +8,15 @@ export interface Room {
   readonly unit: number;
 }
 
-/** The room inside an element, followed as it changes; null before the first measurement. */
+/** The room inside an element, followed as it changes while it is drawn; null before the first measurement. */
 export function useRoom(element: RefObject<HTMLElement | null>): Room | null {
   const [room, setRoom] = useState<Room | null>(null);
   useLayoutEffect(() => {
     const target = element.current;
     if (target === null) return;
     const measure = (): void => {
+      // Behind something else, as a pane behind the text of a lesson: there is no room to draw for until it is back.
+      if (target.getClientRects().length === 0) return;
       const unit = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
       const width = Math.floor(target.clientWidth / unit);
       const height = Math.floor(target.clientHeight / unit);
