@@ -82,8 +82,9 @@ function contextOf(cpu: number, next: Dice): ThreadSpec {
   };
 }
 
-function withoutOnIpi({ onIpi: _, ...thread }: ThreadSpec): ThreadSpec {
-  return thread;
+function withoutOnIpi(thread: ThreadSpec): ThreadSpec {
+  const { onIpi, ...rest } = thread;
+  return onIpi === undefined ? thread : rest;
 }
 
 /** A handler: accesses, now and then under the lock or in a read-side section, and a branch forwards. */

@@ -103,6 +103,12 @@ function cacheText({ id, holds }: Extract<CpuFact, { kind: 'cache' }>): string {
   return cpus.cache(id, holds?.label ?? null) + (holds?.stale === true ? ` (${cpus.stale})` : '');
 }
 
+/** Null for what need not be said: what is usual, and on a quiet screen what a CPU caches, unless that is wrong. */
+function factText(fact: CpuFact, quiet: boolean): string | null {
+  if (fact.kind !== 'cache') return fact.usual ? null : fact.value;
+  return quiet && fact.holds?.stale !== true ? null : cacheText(fact);
+}
+
 /** Small facts about the CPU and the registers: in a program all of them, elsewhere those that hold something. */
 function factsOf(
   view: ThreadView,
@@ -115,12 +121,7 @@ function factsOf(
     facts.push(text.at(snapshot.pages[view.at.page]?.name ?? '?', view.at.entry));
   if (cpu?.inReadSection === true) facts.push(text.inSection);
   if (cpu?.irqsOff === true) facts.push(text.irqsOff);
-  for (const fact of cpu?.facts ?? []) {
-    if (fact.kind !== 'cache') {
-      if (!fact.usual) facts.push(fact.value);
-      // What a CPU caches is left out of a quiet screen, unless it is wrong.
-    } else if (!quiet || fact.holds?.stale === true) facts.push(cacheText(fact));
-  }
+  if (cpu !== undefined) facts.push(...cpu.facts.flatMap((fact) => factText(fact, quiet) ?? []));
   // In a program 0 says as much as any other number.
   const all = view.kind === 'program' || view.kind === 'handler';
   for (const { name, value, label } of view.registers)
