@@ -1,4 +1,4 @@
-import { always, CLASS, never, none, SCOPE, zero, type Facts } from './facts';
+import { always, CLASS, never, NO_OPERANDS, none, SCOPE, zero, type Facts } from './facts';
 
 /** What a CPU does to itself and to others: interrupts, and preemption. */
 export type CpuOp =
@@ -43,13 +43,7 @@ export const CPU: { readonly [K in CpuOp['op']]: Row<K> } = {
   },
   preempt: {
     kind: () => CPU_KINDS.preempt,
-    address: none,
-    source: none,
-    second: none,
-    object: none,
-    list: none,
-    lock: none,
-    dst: none,
+    ...NO_OPERANDS,
     extra: (op) => (op.on ? 1 : 0),
     scope: () => SCOPE.none,
     classes: () => CLASS.inOrder,
@@ -64,13 +58,7 @@ export const CPU: { readonly [K in CpuOp['op']]: Row<K> } = {
   },
   ipi: {
     kind: () => CPU_KINDS.ipi,
-    address: none,
-    source: none,
-    second: none,
-    object: none,
-    list: none,
-    lock: none,
-    dst: none,
+    ...NO_OPERANDS,
     extra: (op) => op.cpu,
     scope: () => SCOPE.none,
     classes: () => CLASS.inOrder | CLASS.full,
@@ -85,13 +73,7 @@ export const CPU: { readonly [K in CpuOp['op']]: Row<K> } = {
   },
   'ipi-wait': {
     kind: () => CPU_KINDS.ipiWait,
-    address: none,
-    source: none,
-    second: none,
-    object: none,
-    list: none,
-    lock: none,
-    dst: none,
+    ...NO_OPERANDS,
     extra: zero,
     scope: () => SCOPE.none,
     classes: () => CLASS.inOrder | CLASS.full,
@@ -106,13 +88,7 @@ export const CPU: { readonly [K in CpuOp['op']]: Row<K> } = {
   },
   'take-ipi': {
     kind: () => CPU_KINDS.takeIpi,
-    address: none,
-    source: none,
-    second: none,
-    object: none,
-    list: none,
-    lock: none,
-    dst: none,
+    ...NO_OPERANDS,
     extra: zero,
     scope: () => SCOPE.none,
     classes: () => CLASS.inOrder | CLASS.full,
@@ -127,13 +103,7 @@ export const CPU: { readonly [K in CpuOp['op']]: Row<K> } = {
   },
   'ack-ipi': {
     kind: () => CPU_KINDS.ackIpi,
-    address: none,
-    source: none,
-    second: none,
-    object: none,
-    list: none,
-    lock: none,
-    dst: none,
+    ...NO_OPERANDS,
     extra: zero,
     scope: () => SCOPE.none,
     classes: () => CLASS.inOrder | CLASS.full,

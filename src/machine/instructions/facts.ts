@@ -165,6 +165,17 @@ export const zero = (): 0 => 0;
 export const never = (): false => false;
 export const always = (): true => true;
 
+/** What an instruction says that is about nothing but its CPU: no address, no value in or out, no object, list or lock. */
+export const NO_OPERANDS = {
+  address: none,
+  source: none,
+  second: none,
+  object: none,
+  list: none,
+  lock: none,
+  dst: none,
+} as const;
+
 export const NOWHERE: Touches = { reads: [], writes: [], counts: [] };
 
 /** The scope of an access. */

@@ -1,4 +1,4 @@
-import { CLASS, never, none, NOWHERE, SCOPE, zero, type Facts } from './facts';
+import { CLASS, never, NO_OPERANDS, none, NOWHERE, SCOPE, zero, type Facts } from './facts';
 
 /** A barrier: it changes nothing but the order of its thread. */
 export type FenceOp = { readonly op: 'fence'; readonly kind: FenceKind };
@@ -17,13 +17,7 @@ const FENCE_CLASS: Readonly<Record<FenceKind, number>> = {
 export const FENCES: { readonly [K in FenceOp['op']]: Facts<FenceOp> } = {
   fence: {
     kind: () => FENCE_KINDS.fence,
-    address: none,
-    source: none,
-    second: none,
-    object: none,
-    list: none,
-    lock: none,
-    dst: none,
+    ...NO_OPERANDS,
     extra: zero,
     scope: () => SCOPE.none,
     classes: (op) => FENCE_CLASS[op.kind],

@@ -1,4 +1,4 @@
-import { CLASS, never, none, NOWHERE, SCOPE, zero, type Facts } from './facts';
+import { CLASS, never, NO_OPERANDS, none, NOWHERE, SCOPE, zero, type Facts } from './facts';
 import type { Operand } from './operands';
 
 /** What touches nothing but the thread's own registers. */
@@ -119,13 +119,7 @@ export const LOCAL: { readonly [K in LocalOp['op']]: Row<K> } = {
   },
   nop: {
     kind: () => LOCAL_KINDS.nop,
-    address: none,
-    source: none,
-    second: none,
-    object: none,
-    list: none,
-    lock: none,
-    dst: none,
+    ...NO_OPERANDS,
     extra: zero,
     scope: () => SCOPE.none,
     classes: (_, watched) => (watched ? CLASS.inOrder | CLASS.watched : CLASS.inOrder),

@@ -1,4 +1,4 @@
-import { always, CLASS, never, none, SCOPE, zero, type Facts } from './facts';
+import { always, CLASS, never, NO_OPERANDS, none, SCOPE, zero, type Facts } from './facts';
 import type { Operand, Variable } from './operands';
 
 /** Read-copy-update. `site` numbers the places that queue a callback or wait for a grace period, in program order. */
@@ -35,13 +35,7 @@ type Row<K extends RcuOp['op']> = Facts<Extract<RcuOp, { op: K }>>;
 export const RCU: { readonly [K in RcuOp['op']]: Row<K> } = {
   'rcu-read-lock': {
     kind: () => RCU_KINDS.rcuLock,
-    address: none,
-    source: none,
-    second: none,
-    object: none,
-    list: none,
-    lock: none,
-    dst: none,
+    ...NO_OPERANDS,
     extra: zero,
     scope: () => SCOPE.none,
     classes: () => CLASS.inOrder,
@@ -56,13 +50,7 @@ export const RCU: { readonly [K in RcuOp['op']]: Row<K> } = {
   },
   'rcu-read-unlock': {
     kind: () => RCU_KINDS.rcuUnlock,
-    address: none,
-    source: none,
-    second: none,
-    object: none,
-    list: none,
-    lock: none,
-    dst: none,
+    ...NO_OPERANDS,
     extra: zero,
     scope: () => SCOPE.none,
     classes: () => CLASS.inOrder,
@@ -98,13 +86,7 @@ export const RCU: { readonly [K in RcuOp['op']]: Row<K> } = {
   },
   'sync-rcu': {
     kind: () => RCU_KINDS.syncRcu,
-    address: none,
-    source: none,
-    second: none,
-    object: none,
-    list: none,
-    lock: none,
-    dst: none,
+    ...NO_OPERANDS,
     extra: (op) => op.site,
     scope: () => SCOPE.none,
     classes: () => CLASS.inOrder | CLASS.full,
@@ -119,13 +101,7 @@ export const RCU: { readonly [K in RcuOp['op']]: Row<K> } = {
   },
   'sync-rcu-wait': {
     kind: () => RCU_KINDS.syncRcuWait,
-    address: none,
-    source: none,
-    second: none,
-    object: none,
-    list: none,
-    lock: none,
-    dst: none,
+    ...NO_OPERANDS,
     extra: (op) => op.site,
     scope: () => SCOPE.none,
     classes: () => CLASS.inOrder | CLASS.full,
@@ -140,13 +116,7 @@ export const RCU: { readonly [K in RcuOp['op']]: Row<K> } = {
   },
   'rcu-barrier': {
     kind: () => RCU_KINDS.rcuBarrier,
-    address: none,
-    source: none,
-    second: none,
-    object: none,
-    list: none,
-    lock: none,
-    dst: none,
+    ...NO_OPERANDS,
     extra: zero,
     scope: () => SCOPE.none,
     classes: () => CLASS.inOrder | CLASS.full,
