@@ -29,7 +29,7 @@ export const DIFFERENCES = [
  */
 export type Difference = (typeof DIFFERENCES)[number];
 
-interface Sides {
+export interface Sides {
   readonly test: LitmusTest;
   readonly lkmm: Verdict;
   readonly armv8: Verdict;
@@ -56,6 +56,12 @@ export function differenceOf({ test, lkmm, armv8, weak, complete, flags, inArms 
   if (kinds.has('if')) return 'branch';
   if (kinds.has('compare') || kinds.has('add-unless')) return 'cmpxchg';
   return kinds.has('lock') || kinds.has('trylock') ? 'lock' : 'window';
+}
+
+/** The test of which the LKMM must be asked before the reason is known; null if its verdict would not change the reason. */
+export function askedInArms(sides: Sides): LitmusTest | null {
+  const asked = differenceOf({ ...sides, inArms: sides.weak });
+  return asked === differenceOf(sides) ? null : withTailsInArms(sides.test);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { withTailsInArms } from '../axioms/differences';
 import { executions, linesThatForbid, linesWhoseOrderForbids, whyNot } from '../axioms/graph';
 import { judge } from '../axioms/judge';
 import { MODELS } from '../axioms/models';
@@ -13,8 +14,11 @@ type LitmusTask = Extract<Task, { type: 'judge' | 'executions' | 'why' | 'ending
 /** Does a task about a litmus test. Loaded when the first one comes. Throws an Error for people. */
 export function answerTo(task: LitmusTask): Answer {
   switch (task.type) {
-    case 'judge':
-      return { type: 'judged', judged: judge(read(task.source), MODELS[task.model]) };
+    case 'judge': {
+      const test = read(task.source);
+      const asked = task.inArms === true ? (withTailsInArms(test) ?? test) : test;
+      return { type: 'judged', judged: judge(asked, MODELS[task.model]) };
+    }
     case 'executions':
       return {
         type: 'listed',

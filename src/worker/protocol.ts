@@ -27,8 +27,13 @@ export type Task =
       readonly aim: Aim;
       readonly limits: StoreLimits;
     }
-  /** What a memory model says of a litmus test, given as its text. */
-  | { readonly type: 'judge'; readonly source: string; readonly model: ModelId }
+  /** What a memory model says of a litmus test, given as its text; `inArms`: of the test that `withTailsInArms` makes of it. */
+  | {
+      readonly type: 'judge';
+      readonly source: string;
+      readonly model: ModelId;
+      readonly inArms?: boolean;
+    }
   /** Its executions under the model. */
   | {
       readonly type: 'executions';

@@ -1,4 +1,4 @@
-import { differenceOf, withTailsInArms, type Difference } from '../../axioms/differences';
+import { askedInArms, differenceOf, type Difference, type Sides } from '../../axioms/differences';
 import { judge, type Judged } from '../../axioms/judge';
 import { MODELS } from '../../axioms/models';
 import { Search } from '../../checker';
@@ -44,17 +44,17 @@ export function stepAll(
   const weak = verdictIf(test, isFound);
   if (weak === asked(judged.verdict)) return { ok: true, reached, states, difference: null };
   const armv8 = judge(test, MODELS.armv8);
-  const moved = withTailsInArms(test);
-  const inArms = moved === null ? null : judge(moved, MODELS.lkmm);
-  const difference = differenceOf({
+  const sides: Sides = {
     test,
     lkmm: asked(judged.verdict),
     armv8: asked(armv8.ok ? armv8.verdict : judged.verdict),
     weak,
     complete: reached !== null,
     flags: judged.flags,
-    ...(inArms?.ok === true ? { inArms: asked(inArms.verdict) } : {}),
-  });
+  };
+  const moved = askedInArms(sides);
+  const inArms = moved === null ? null : judge(moved, MODELS.lkmm);
+  const difference = differenceOf(inArms?.ok === true ? { ...sides, inArms: asked(inArms.verdict) } : sides);
   return { ok: true, reached, states, difference };
 }
 

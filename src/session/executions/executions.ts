@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { askedInArms, differenceOf, verdictOf, type Difference, type Sides } from '../../axioms/differences';
 import type { Choice, Execution } from '../../axioms/graph';
 import type { Judged } from '../../axioms/judge';
 import { MODEL_IDS, type ModelId } from '../../axioms/models';
@@ -37,6 +38,8 @@ export interface ExecutionsView {
   readonly at: number;
   readonly judged: ReadonlyMap<ModelId, Answered<Judged>>;
   readonly endings: ReadonlyMap<MemoryModel, Answered<Endings>>;
+  /** What the LKMM says of the test with what follows a branch in its arms; null where that decides nothing. */
+  readonly inArms: Answered<Judged> | null;
   readonly list: Answered<readonly Execution[]>;
   readonly why: ReadonlyMap<ModelId, Answered<Why>>;
   readonly search: Search;
@@ -88,6 +91,7 @@ export class Executions {
       at: 0,
       judged: new Map(),
       endings: new Map(),
+      inArms: null,
       list: RUNNING,
       why: new Map(),
       search: { is: 'idle' },
@@ -140,17 +144,28 @@ export class Executions {
   }
 
   /** How many questions still wait for an answer, and how many there are. */
-  static progress({ judged, endings, list }: ExecutionsView): {
+  static progress({ judged, endings, inArms, list }: ExecutionsView): {
     readonly done: number;
     readonly all: number;
     readonly cancelled: boolean;
   } {
-    const all = [...judged.values(), ...endings.values(), list];
+    const all = [...judged.values(), ...endings.values(), ...(inArms === null ? [] : [inArms]), list];
     return {
       done: all.filter(({ state }) => state === 'done' || state === 'failed').length,
       all: all.length,
       cancelled: all.some(({ state }) => state === 'cancelled'),
     };
+  }
+
+  /** Why the machine and the LKMM do not say the same; null where they do, and as long as it is not known. */
+  static difference(view: ExecutionsView): Difference | null {
+    const { inArms } = view;
+    const sides = sidesOf(view);
+    if (sides === null) return null;
+    if (inArms === null) return askedInArms(sides) === null ? differenceOf(sides) : null;
+    if (inArms.state === 'done' && inArms.value.ok)
+      return differenceOf({ ...sides, inArms: inArms.value.verdict });
+    return inArms.state === 'done' || inArms.state === 'failed' ? differenceOf(sides) : null;
   }
 
   /** Cancels what is running and keeps what was found. */
@@ -219,6 +234,7 @@ export class Executions {
     this.store.setState({
       judged: new Map(),
       endings: new Map(),
+      inArms: null,
       why: new Map(),
       state: null,
       at: 0,
@@ -239,16 +255,36 @@ export class Executions {
         this.#listen(
           this.#pool.judge({ source, model }),
           ({ judged }) => judged,
-          (value) => this.store.setState(({ judged }) => ({ judged: new Map(judged).set(model, value) })),
+          (value) => {
+            this.store.setState(({ judged }) => ({ judged: new Map(judged).set(model, value) }));
+            this.#compare();
+          },
         );
     for (const memory of steps === null ? [] : MEMORY_MODELS)
       if (steps !== null && missing(endings.get(memory)))
         this.#listen(
           this.#pool.endings({ scenario: { ...steps.scenario, memory } }),
           ({ endings }) => endings,
-          (value) => this.store.setState(({ endings }) => ({ endings: new Map(endings).set(memory, value) })),
+          (value) => {
+            this.store.setState(({ endings }) => ({ endings: new Map(endings).set(memory, value) }));
+            this.#compare();
+          },
         );
+    this.#compare();
     this.#list();
+  }
+
+  /** Asks what decides between two reasons, once it is known that something does. */
+  #compare(): void {
+    const view = this.store.getState();
+    const sides = sidesOf(view);
+    const isOpen = view.inArms === null || view.inArms.state === 'cancelled';
+    if (!isOpen || sides === null || view.subject?.ok !== true || askedInArms(sides) === null) return;
+    this.#listen(
+      this.#pool.judge({ source: view.subject.subject.source, model: 'lkmm', inArms: true }),
+      ({ judged }) => judged,
+      (inArms) => this.store.setState({ inArms }),
+    );
   }
 
   #list(): void {
@@ -314,9 +350,10 @@ export class Executions {
     this.#searching = null;
     const stopped = <K, T>(answers: ReadonlyMap<K, Answered<T>>): Map<K, Answered<T>> =>
       new Map([...answers].map(([key, one]) => [key, one.state === 'running' ? CANCELLED : one]));
-    this.store.setState(({ judged, endings, why, list, search }) => ({
+    this.store.setState(({ judged, endings, inArms, why, list, search }) => ({
       judged: stopped(judged),
       endings: stopped(endings),
+      inArms: inArms?.state === 'running' ? CANCELLED : inArms,
       why: stopped(why),
       list: list.state === 'running' ? CANCELLED : list,
       search: search.is === 'running' ? { is: 'idle' } : search,
@@ -325,3 +362,18 @@ export class Executions {
 }
 
 const CANCELLED = { state: 'cancelled' } as const;
+
+/** What the machine, the LKMM and ARMv8 say; null where one of them has not answered. */
+function sidesOf({ judged, endings, subject }: ExecutionsView): Sides | null {
+  const [lkmm, armv8, weak] = [judged.get('lkmm'), judged.get('armv8'), endings.get('weak')];
+  if (lkmm?.state !== 'done' || armv8?.state !== 'done' || weak?.state !== 'done') return null;
+  if (!lkmm.value.ok || !armv8.value.ok || subject?.ok !== true) return null;
+  return {
+    test: subject.subject.test,
+    lkmm: lkmm.value.verdict,
+    armv8: armv8.value.verdict,
+    weak: verdictOf(weak.value.matching.length, weak.value.outcomes.length),
+    complete: weak.value.complete,
+    flags: lkmm.value.flags,
+  };
+}

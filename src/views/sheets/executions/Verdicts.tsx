@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { differenceOf, verdictOf } from '../../../axioms/differences';
+import { verdictOf } from '../../../axioms/differences';
 import { MODEL_IDS, type ModelId } from '../../../axioms/models';
 import type { Judged } from '../../../axioms/judge';
 import { MEMORY_MODELS, type MemoryModel } from '../../../machine/models';
-import type { Answered, ExecutionsView } from '../../../session/executions/executions';
+import { Executions, type Answered, type ExecutionsView } from '../../../session/executions/executions';
 import type { Endings } from '../../../worker/protocol';
 import { text } from '#texts/executions';
 import { text as memoryText } from '#texts/memory';
@@ -129,18 +129,8 @@ function Pending({ answer }: { answer: Answered<unknown> | undefined }): ReactNo
 }
 
 /** One sentence where the machine and the LKMM do not say the same. */
-function Difference({ view: { judged, endings, subject } }: { view: ExecutionsView }): ReactNode {
-  const [lkmm, armv8, weak] = [judged.get('lkmm'), judged.get('armv8'), endings.get('weak')];
-  if (lkmm?.state !== 'done' || armv8?.state !== 'done' || weak?.state !== 'done') return null;
-  if (!lkmm.value.ok || !armv8.value.ok || subject?.ok !== true) return null;
-  const difference = differenceOf({
-    test: subject.subject.test,
-    lkmm: lkmm.value.verdict,
-    armv8: armv8.value.verdict,
-    weak: verdictOf(weak.value.matching.length, weak.value.outcomes.length),
-    complete: weak.value.complete,
-    flags: lkmm.value.flags,
-  });
+function Difference({ view }: { view: ExecutionsView }): ReactNode {
+  const difference = Executions.difference(view);
   if (difference === null) return null;
   return (
     <p className="executions-difference" data-difference={difference}>
