@@ -30,7 +30,8 @@ import {
   tellTakeCallback,
   tellWakeUp,
 } from './rcu';
-import { Scene, statement, type NarrateContext, type Told } from './scene';
+import { statement } from '../trace/statement';
+import { Scene, type NarrateContext, type Told } from './scene';
 import { what } from '#texts/narrate-what';
 import { text as memoryText } from '#texts/memory';
 import { why } from '#texts/narrate-why';

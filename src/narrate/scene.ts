@@ -1,3 +1,4 @@
+import { statement } from '../trace/statement';
 import { subjectText } from '#texts/subjects';
 import type { DomainTells } from '../domains/domain';
 import type { Access, StepEvent } from '../trace/events';
@@ -152,9 +153,4 @@ export class Scene {
   callbackPages(states: readonly string[], from = this.after): readonly number[] {
     return from.rcu.callbacks.filter(({ state }) => states.includes(state)).flatMap(({ pages }) => pages);
   }
-}
-
-/** `if (x) {` is "if (x)", `return;` is "return". */
-export function statement(line: string): string {
-  return line.replace(/\/\*.*?\*\//g, '').replace(/[\s;{}]+$/, '');
 }

@@ -5,6 +5,8 @@ import type { Snapshot } from '../trace/snapshot';
 import { bugText } from './bugs';
 import { threadOn } from './names';
 import { shortName } from '../trace/short-name';
+import { statement } from '../trace/statement';
+import { doingText, givenText } from './doing';
 
 export const spanText = (name: SpanName, lock?: string): string =>
   name === 'lock' && lock !== undefined ? timeline.holds(lock) : spans[name];
@@ -33,15 +35,22 @@ export function markText(event: StepEvent, start: Snapshot): string {
   if (event.kind === 'quiescent') return event.cpu === null ? '' : threadOn(start, event.cpu);
   if (event.kind !== 'instruction') return '';
   if (event.ipiTo.length > 0) return marks.ipi(event.ipiTo.map((cpu) => threadOn(start, cpu)));
-  if (event.queued !== undefined) return event.line ?? 'call_rcu';
+  if (event.queued !== undefined && event.source === undefined) return event.line ?? 'call_rcu';
   const freed = event.pages.find(({ to }) => to === 'freed');
   if (freed) return marks.free(page(freed.page));
+  if (event.source !== undefined) return doingText(event, event.source);
   const entry = event.accesses.find(({ place }) => place.kind === 'spte');
   if (entry?.place.kind === 'spte') {
     const place = `${page(entry.place.page)}[${entry.place.entry}]`;
-    return entry.write ? `${place} = ${entry.label}` : place;
+    return entry.write ? givenText(place, entry.label) : place;
   }
   return event.line ?? '';
+}
+
+/** What the line of a step is called: a program's lines have no names but what they say. */
+function lineText({ line, source, subject }: StepEvent): string {
+  if (source !== undefined) return statement(source).trim() || source.trim();
+  return [line, subject && subjectText(subject)].filter(Boolean).join(' ');
 }
 
 /** A step in one phrase, for titles and screen readers. */
@@ -54,9 +63,7 @@ export function stepText(event: StepEvent, start: Snapshot, step: number): strin
     'gp-end': steps.periodEnds,
     quiescent: steps.quiescent(cpu),
     interrupt: steps.interrupt,
-    instruction:
-      [event.line, event.subject && subjectText(event.subject)].filter(Boolean).join(' ') ||
-      markText(event, start),
+    instruction: lineText(event) || markText(event, start),
   }[event.kind];
   return steps.sentence(step, who, what, event.early === true, event.violated.map(bugText));
 }

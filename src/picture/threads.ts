@@ -1,6 +1,6 @@
 import { hueOf } from '../layout/hue';
 import { shortName } from '../trace/short-name';
-import { statement } from '../narrate/scene';
+import { statement } from '../trace/statement';
 import type { Moment, Room } from './moment';
 import { shortened, widthOf, type Shape } from './shapes';
 import { text } from '#texts/picture';

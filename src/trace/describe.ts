@@ -80,6 +80,7 @@ function executionOf(
     op: executed?.op.op,
     fence: executed?.op.op === 'fence' ? executed.op.kind : undefined,
     line: executed?.line,
+    source: executed && sourceOf(system, thread.index, executed.line),
     subject: executed?.subject,
     early: choiceOf(step) > 0 ? true : undefined,
     reserved: did.reserved ? true : undefined,
@@ -87,6 +88,12 @@ function executionOf(
     outcome: executed?.span === 'use' ? outcomeOf(system, from, thread.index) : undefined,
     ...callbackChanges(from, to, executed),
   });
+}
+
+/** The text of a line of a program that somebody wrote: its id is a number only. */
+function sourceOf({ code }: System, thread: number, id: string): string | undefined {
+  if (!code.some(({ kind }) => kind === 'program')) return undefined;
+  return code.find((own) => own.thread === thread)?.lines.find((line) => line.id === id)?.text;
 }
 
 function kindOf(step: number, isRcu: boolean): StepEvent['kind'] {

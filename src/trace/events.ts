@@ -74,6 +74,8 @@ export interface StepEvent {
   /** For a barrier: which one. */
   readonly fence?: FenceKind;
   readonly line?: string;
+  /** Text of the line, where lines have no names of their own: a program's are only numbered. */
+  readonly source?: string;
   readonly subject?: InstrSubject;
   /** Executed before older instructions of its thread. */
   readonly early?: boolean;

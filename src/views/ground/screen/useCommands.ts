@@ -47,9 +47,9 @@ export function useCommands(root: 'app' | 'embed'): void {
 /** What a button for a command needs: whether there is nothing to do, and how to do it. */
 export function useCommand(id: KeyCommandId): { readonly off: boolean; readonly run: () => void } {
   const command = commandOf(id);
-  const idle = useSession((view) => 'sends' in command && command.sends(view, null) === null);
-  const may = useScreen(() => command.may?.() ?? !('sends' in command));
-  return { off: 'sends' in command ? idle && !may : !may, run: () => runCommand(id) };
+  const sends = useSession((view) => 'sends' in command && command.sends(view, null) !== null);
+  const acts = useScreen(() => command.may?.() ?? !('sends' in command));
+  return { off: !sends && !acts, run: () => runCommand(id) };
 }
 
 /** Carries a command out, asked for by a button. */

@@ -75,18 +75,12 @@ function executedLines(
   position: number,
 ): Map<string, string> {
   const lines = new Map<string, string>();
-  if (view.round === undefined) {
-    for (const [line, steps] of stepsByLine(events).get(view.index) ?? []) {
-      const step = steps.findLast((one) => one <= position);
-      if (step !== undefined) lines.set(line, valueOf(events[step - 1]));
-    }
-    return lines;
-  }
-  for (let i = position - 1; i >= 0; i--) {
-    const event = events[i];
-    if (event === undefined || event.thread !== view.index || event.line === undefined) continue;
-    if (roundOf(snapshots[i], view.index) !== view.round) break;
-    if (!lines.has(event.line)) lines.set(event.line, valueOf(event));
+  for (const [line, steps] of stepsByLine(events).get(view.index) ?? []) {
+    const step = steps.findLast((one) => one <= position);
+    if (step === undefined) continue;
+    // Where there are no rounds, no state has to be read out for it.
+    const isNow = view.round === undefined || roundOf(snapshots[step - 1], view.index) === view.round;
+    if (isNow) lines.set(line, valueOf(events[step - 1]));
   }
   return lines;
 }
