@@ -20,6 +20,8 @@ interface SearchWords {
   readonly protocols: Synonyms<KvmProtocol | MmProtocol>;
   readonly memory: Synonyms<MemoryModel>;
   readonly groups: Synonyms<PresetGroup['id']>;
+  /** By a preset's id: names of what it is the plain example of. Who types one of them means that preset first. */
+  readonly examples: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What people call what the app can do, by the ids of its commands and formats. */
@@ -139,6 +141,9 @@ export const searchWords: SearchWords = {
     litmus:
       'litmus test herd herd7 lkmm memory model litmustest litmus-test speichermodell barrier fence smp_mb',
     programs: 'example pseudo code beispiel eigenes programm',
+  },
+  examples: {
+    strawman: ['use after free', 'uaf', 'hazard', 'dangling pointer', 'data race', 'hängender Zeiger'],
   },
 };
 

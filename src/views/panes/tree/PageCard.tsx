@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { X } from 'lucide-react';
 import { text } from '#texts/page-history';
 import { caches, lifecycles } from '#texts/tree';
-import { threadPart } from '../../../narrate/names';
+import { threadOn, threadPart } from '../../../narrate/names';
 import { plain } from '../../../texts/parts';
 import { historyOf, type Deed } from '../../../trace/page-history';
 import type { Snapshot } from '../../../trace/snapshot';
@@ -75,7 +75,8 @@ export default function PageCard({ trace, position, page, onSeek, onClose }: Pag
   );
 }
 
-function deedText(deed: Deed, name: string, { pages, threads }: Snapshot): string {
+function deedText(deed: Deed, name: string, at: Snapshot): string {
+  const { pages } = at;
   switch (deed.is) {
     case 'linked':
     case 'unlinked':
@@ -89,10 +90,8 @@ function deedText(deed: Deed, name: string, { pages, threads }: Snapshot): strin
       return text.counted(deed.fact, deed.count);
     case 'used-freed':
       return text.usedFreed;
-    case 'kept': {
-      const who = threads.find(({ cpu, kind }) => cpu === deed.cpu && kind !== 'callback');
-      return text.kept(who?.name ?? `CPU ${deed.cpu}`, caches[deed.cache] ?? deed.cache);
-    }
+    case 'kept':
+      return text.kept(threadOn(at, deed.cpu), caches[deed.cache] ?? deed.cache);
     case 'became':
       return text.became[deed.lifecycle];
   }

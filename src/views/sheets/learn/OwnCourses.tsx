@@ -4,12 +4,11 @@ import { Plus, Upload, X } from 'lucide-react';
 import type { Course } from '../../../courses/course';
 import { courseData } from '../../../courses/link';
 import { idOf, readCourse } from '../../../courses/read';
-import { isSolved } from '../../../session/learn/progress';
-import { useLearning } from '../../../session/learn/store';
 import { dropCourse, editCourse, openCourseFile, useShelf } from '../../../session/courses/shelf';
 import { openDialog } from '../../ground/screen/screen';
 import { Button, IconButton } from '../../ground/ui/Button';
 import { ChallengeItem } from './Items';
+import { useSolved } from './RowEnd';
 import './own-courses.css';
 
 /** The courses that this browser keeps, and where one is opened or made. */
@@ -66,10 +65,8 @@ export function OwnCourses(): ReactNode {
 /** One of them; its links are read once somebody looks into it. */
 function KeptCourse({ course }: { readonly course: Course }): ReactNode {
   const [open, setOpen] = useState(false);
-  const ids = useMemo(() => course.tasks.map((task) => ({ id: idOf(task), ...task.goal })), [course]);
-  const solved = useLearning(
-    ({ progress }) => ids.filter((task) => isSolved(task, progress.challenges[task.id])).length,
-  );
+  const tasks = useMemo(() => course.tasks.map((task) => ({ id: idOf(task), ...task.goal })), [course]);
+  const solved = useSolved(tasks);
   return (
     <details className="learn-course-item" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>

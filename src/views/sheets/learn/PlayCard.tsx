@@ -38,7 +38,7 @@ export function ChallengeHead({ challenge, row }: HeadProps): ReactNode {
 }
 
 function PlaceInCourse({ challenge, row }: HeadProps): ReactNode {
-  const solved = useSolved(row);
+  const solved = useSolved(row.tasks);
   const at = row.tasks.findIndex(({ id }) => id === challenge.id);
   return ` · ${courseText.taskOf(at + 1, row.tasks.length)} · ${courseText.solved(solved)}`;
 }

@@ -10,8 +10,10 @@ import { openDialog } from '../../ground/screen/screen';
 import { Button } from '../../ground/ui/Button';
 import { wordsOfChallenge } from './words';
 
-/** How many tasks of a row are solved. */
-export function useSolved({ tasks }: Pick<Row, 'tasks'>): number {
+type Solvable = Parameters<typeof isSolved>[0] & { readonly id: string };
+
+/** How many tasks are solved, of a row or of a course. */
+export function useSolved(tasks: readonly Solvable[]): number {
   return useLearning(
     ({ progress }) => tasks.filter((task) => isSolved(task, progress.challenges[task.id])).length,
   );
@@ -19,7 +21,7 @@ export function useSolved({ tasks }: Pick<Row, 'tasks'>): number {
 
 /** The end of a row, once its last task is behind: what is done of it, and what is still open. */
 export function RowEnd({ after, row }: { readonly after: Challenge; readonly row: Row }): ReactNode {
-  const solved = useSolved(row);
+  const solved = useSolved(row.tasks);
   const open = useLearning(({ progress }) =>
     row.tasks.find((task) => !isSolved(task, progress.challenges[task.id])),
   );

@@ -1,6 +1,6 @@
 import { expect, it, test } from 'vitest';
 import { ALL_PRESETS, PRESET_GROUPS } from '../../../scenarios/presets';
-import { commandWords } from '../../../texts/search-words';
+import { commandWords, searchWords } from '../../../texts/search-words';
 import { commandEntries } from './commands';
 import { entryGroups } from './entries';
 import { rank } from './rank';
@@ -73,7 +73,9 @@ const MEANT: readonly [search: string, isMeant: (id: string) => boolean][] = [
   ['data race', (id) => id === 'strawman' || id === 'program-lost-update'],
   ['rcu', (id) => /rcu|read-lock/.test(id)],
   ['call_rcu', (id) => /never-freed|call-rcu/.test(id)],
-  ['uaf', (id) => ALL_PRESETS.some((preset) => preset.id === id)],
+  ...['uaf', 'use after free', 'use-after-free', 'hazard', 'hängender Zeiger'].map(
+    (search): [string, (id: string) => boolean] => [search, (id) => id === 'strawman'],
+  ),
   ['interrupts', (id) => /irq|ipi|gup|spin|host/.test(id)],
   ['beginner', (id) => id === 'quiet-walk'],
   ['virtual machine', (id) => ALL_PRESETS.find((preset) => preset.id === id)?.kind === 'kvm'],
@@ -125,6 +127,11 @@ test.each(ASKED)('%s is something that the app can do', (search, id) => {
       .slice(0, 3)
       .map((entry) => entry.id),
   ).toContain(id);
+});
+
+test('what is the plain example of something is a preset', () => {
+  const ids = ALL_PRESETS.map(({ id }) => id);
+  expect(Object.keys(searchWords.examples).filter((id) => !ids.includes(id))).toEqual([]);
 });
 
 test('what is also called something else is a command', () => {

@@ -20,6 +20,7 @@ export interface Entry {
   readonly year?: string;
   /** Everything a search looks at. */
   readonly words: string;
+  readonly examples: readonly string[];
 }
 
 export interface EntryGroup {
@@ -39,6 +40,7 @@ function entryOf(preset: Scenario, group: PresetGroup['id'], shown: (text: strin
   const { id = '', title, question = '', answer = '', memory, expect } = preset;
   const protocol = preset.kind === 'program' ? '' : preset.protocol;
   const story = storyOf(id);
+  const examples = searchWords.examples[id] ?? [];
   const worst = Object.entries(expect?.violated ?? {})[0];
   const failure = worst === undefined ? '' : propertyText(worst[0]).failure;
   return {
@@ -56,7 +58,9 @@ function entryOf(preset: Scenario, group: PresetGroup['id'], shown: (text: strin
               : { broken: true, says: text.violated(failure, worst?.[1] ?? 0) },
           states: text.states(expect.states),
         }),
+    examples,
     words: [
+      ...examples,
       ...[id, protocol, text.groups[group], memory, memoryText[memory].name, failure],
       ...Object.keys(expect?.violated ?? {}),
       ...otherWords(preset, group),

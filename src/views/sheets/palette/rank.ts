@@ -3,6 +3,8 @@ export interface Searched {
   readonly title: string;
   /** Title and text, what it is called otherwise, names of its parts. */
   readonly words: string;
+  /** Names of what it is the plain example of; all of them stand in `words`, too. */
+  readonly examples?: readonly string[];
 }
 
 /** A word counts where it begins one; longer ones also within a word, as in compounds: “tabelle” in “Seitentabelle”. */
@@ -14,7 +16,7 @@ const WITHIN_FROM = 5;
  *
  *     "page tables"    'process page tables munmap'  phrase        'a table of pages'  both words
  */
-export function rank({ title, words }: Searched, search: string): number {
+export function rank({ title, words, examples = [] }: Searched, search: string): number {
   const phrase = plain(search);
   if (phrase === '') return 1;
   const all = ` ${plain(words)} `;
@@ -22,7 +24,7 @@ export function rank({ title, words }: Searched, search: string): number {
   const wanted = search.split(/\s+/).map(plain).filter(Boolean);
   if (!wanted.every((word) => has(all, word))) return 0;
   const name = ` ${plain(title)} `;
-  const whole = name.trim() === phrase ? 100 : 0;
+  const whole = [title, ...examples].some((one) => plain(one) === phrase) ? 100 : 0;
   const together = wanted.length > 1 && all.includes(` ${phrase} `) ? 2 * wanted.length + 1 : 0;
   return whole + 1 + together + 2 * wanted.filter((word) => has(name, word)).length;
 }
