@@ -7,6 +7,8 @@ test('the broken scenario of a cure, and the cure of a broken one', () => {
   expect(partnerOf('gup-irqs-off')?.id).toBe('gup-irqs-on');
   expect(partnerOf('no-read-lock')?.id).toBe('deferred-free');
   expect(partnerOf('litmus-sb')?.id).toBe('litmus-sb-mbs');
+  expect(partnerOf('program-use-mm-flush')?.id).toBe('program-use-mm-irqs-off');
+  expect(partnerOf('program-use-mm-irqs-off')?.id).toBe('program-use-mm-flush');
   expect(partnerOf('nothing-of-the-kind')).toBeNull();
 });
 

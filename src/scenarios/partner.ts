@@ -50,7 +50,8 @@ function nearest(own: Scenario, others: readonly Scenario[], farthest: number): 
 }
 
 function distance(a: Scenario, b: Scenario): number {
-  if (a.kind === 'program' && b.kind === 'program') return familyOf(a) === familyOf(b) ? 1 : Infinity;
+  if (a.kind === 'program' && b.kind === 'program')
+    return a.source === b.source || familyOf(a) === familyOf(b) ? 1 : Infinity;
   const part = (one: Scenario, key: string): string =>
     canonicalJson((one as unknown as Readonly<Record<string, unknown>>)[key] ?? null);
   return Object.entries(WEIGHTS).reduce(
@@ -59,7 +60,7 @@ function distance(a: Scenario, b: Scenario): number {
   );
 }
 
-/** Litmus tests of one shape: `litmus-sb`, `litmus-sb-mbs`. A program on its own has no family. */
+/** Litmus tests of one shape: `litmus-sb`, `litmus-sb-mbs`. A program on its own has no family: only its own text, with other lines off, is told beside it. */
 function familyOf({ id = '' }: Scenario): string {
   const [kind = '', shape = ''] = id.split('-');
   return kind === 'litmus' ? `litmus-${shape}` : id;

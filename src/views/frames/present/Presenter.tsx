@@ -15,6 +15,7 @@ import { Spotlight } from './Spotlight';
 import { present, screen, usePresenting } from '../../ground/screen/screen';
 import './contrast.css';
 import './present.css';
+import './pointing.css';
 
 /** What a lecture hall sees: the sentence, the table, the code at work and the timeline, large, and nothing else. */
 export default function Presenter(): ReactNode {

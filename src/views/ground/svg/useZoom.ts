@@ -22,14 +22,36 @@ export interface Zoom {
 }
 
 /**
+ * Where a picture begins, as a scale and a shift in units of its view box: whole if a unit has `least` CSS pixels then,
+ * otherwise enlarged until it has, at most 8 times, from its left and upper edge. As it is where nothing is laid out yet.
+ */
+export function startOf(
+  { x, y, w, h }: Frame,
+  room: Pick<Frame, 'w' | 'h'>,
+  least: number,
+): { readonly k: number; readonly x: number; readonly y: number } {
+  const whole = Math.min(room.w / w, room.h / h);
+  if (!(whole > 0)) return { k: 1, x: 0, y: 0 };
+  const k = Math.min(8, Math.max(1, least / whole));
+  // The view box stands in the middle of a room that is seen beyond it, too.
+  const along = (from: number, size: number, seen: number): number =>
+    k * size <= seen ? (from + size / 2) * (1 - k) : from * (1 - k) + (size - seen) / 2;
+  return { k, x: along(x, w, room.w / whole), y: along(y, h, room.h / whole) };
+}
+
+/**
  * Pan and zoom of `scene` in `svg`, whose view box is `frame`; at the start, and whenever the frame
  * changes, everything is in view. Dragging pans; a plain wheel and a single finger stay with the page
  * (the finger only while everything is in view), Ctrl with the wheel or two fingers zoom.
+ *
+ * @param least CSS pixels that a unit of the view box has at the start at least: a picture that would be too small to be
+ * read begins at its left edge instead. 0: never.
  */
 export function useZoom(
   svg: RefObject<SVGSVGElement | null>,
   scene: RefObject<SVGGElement | null>,
   frame: Frame,
+  least = 0,
 ): Zoom {
   const d3 = useD3();
   const behaviour = useRef<ZoomBehavior<SVGSVGElement, unknown> | null>(null);
@@ -74,8 +96,12 @@ export function useZoom(
         [x - w / 2, y - h / 2],
         [x + 1.5 * w, y + 1.5 * h],
       ]);
-    if (svg.current && d3 !== null) behaviour.current?.transform(d3.select(svg.current), d3.zoomIdentity);
-  }, [d3, svg, x, y, w, h]);
+    if (svg.current === null || d3 === null) return;
+    const { clientWidth, clientHeight } = svg.current;
+    const start = startOf({ x, y, w, h }, { w: clientWidth, h: clientHeight }, least);
+    const there = d3.zoomIdentity.translate(start.x, start.y).scale(start.k);
+    behaviour.current?.transform(d3.select(svg.current), there);
+  }, [d3, svg, x, y, w, h, least]);
 
   const run = (
     change: (zoom: ZoomBehavior<SVGSVGElement, unknown>, glide: Glide, kit: NonNullable<typeof d3>) => void,

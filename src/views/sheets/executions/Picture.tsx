@@ -19,6 +19,9 @@ interface PictureProps {
   readonly onWalk: (by: number) => void;
 }
 
+/** CSS pixels a unit, below which the letters cannot be read. */
+const LEAST = 0.6;
+
 const LONGEST = 22;
 const short = (line: string): string => (line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line);
 
@@ -36,7 +39,7 @@ export function Picture({
   const id = useId();
   const { width, height, columns, nodes, edges } = layout;
   const frame = useMemo(() => ({ x: 0, y: 0, w: width, h: height }), [width, height]);
-  const zoom = useZoom(svg, world, frame);
+  const zoom = useZoom(svg, world, frame, LEAST);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowLeft') onTurn(-1);
     else if (event.key === 'ArrowRight') onTurn(1);

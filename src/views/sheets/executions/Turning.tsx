@@ -22,23 +22,25 @@ export function Turning({ view, count, execution }: TurningProps): ReactNode {
   const states = [...new Set([...allowed, ...listed, ...(view.state === null ? [] : [view.state])])].sort();
   return (
     <div className="executions-bar executions-turning">
-      <label htmlFor={`${id}-model`}>{text.model}</label>
-      <select
-        id={`${id}-model`}
-        value={view.model}
-        onChange={(event) => {
-          const model = MODEL_IDS.find((one) => one === event.target.value);
-          if (model !== undefined) pageExecutions().choose(model);
-        }}
-      >
-        {MODEL_IDS.map((model) => (
-          <option key={model} value={model}>
-            {text.models[model]}
-          </option>
-        ))}
-      </select>
+      <span className="executions-choice">
+        <label htmlFor={`${id}-model`}>{text.model}</label>
+        <select
+          id={`${id}-model`}
+          value={view.model}
+          onChange={(event) => {
+            const model = MODEL_IDS.find((one) => one === event.target.value);
+            if (model !== undefined) pageExecutions().choose(model);
+          }}
+        >
+          {MODEL_IDS.map((model) => (
+            <option key={model} value={model}>
+              {text.models[model]}
+            </option>
+          ))}
+        </select>
+      </span>
       {view.which !== 'why' && (
-        <>
+        <span className="executions-choice">
           <label htmlFor={`${id}-state`}>{text.state}</label>
           <select
             id={`${id}-state`}
@@ -54,7 +56,7 @@ export function Turning({ view, count, execution }: TurningProps): ReactNode {
               </option>
             ))}
           </select>
-        </>
+        </span>
       )}
       {count > 0 && (
         <span className="executions-counter">

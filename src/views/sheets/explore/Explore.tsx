@@ -15,6 +15,7 @@ import { StateMap } from './StateMap';
 import { text } from '#texts/explore';
 import '../../ground/ui/tab.css';
 import './explore.css';
+import './verdict.css';
 import './grid.css';
 import './map.css';
 import { linesChanged } from '../../../scenarios/same';
