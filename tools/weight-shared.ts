@@ -1,5 +1,5 @@
 import { ASKS_MORE } from './weight-reasons';
-import type { Weight } from './weights';
+import type { Weight } from './weight';
 
 type Rows = Readonly<Record<string, Weight>>;
 

@@ -1,6 +1,6 @@
 import { LOCKED, NO_END, SAFE_ALREADY } from './weight-reasons';
 import { GUEST, HALVES, HOST, ROOT } from './weight-shared';
-import type { Weight } from './weights';
+import type { Weight } from './weight';
 
 /** Rows of the protocols up to July 2011. */
 export const UNTIL_2011 = {

@@ -1,6 +1,6 @@
 import { NO_END, SAFE_ALREADY } from './weight-reasons';
 import { GUEST, HALVES, HOST, ROOT } from './weight-shared';
-import type { Weight } from './weights';
+import type { Weight } from './weight';
 
 /** Rows of the later protocols, and of the two answers to the first objection. */
 export const LATER = {

@@ -1,4 +1,4 @@
-import type { Weight } from './weights';
+import type { Weight } from './weight';
 
 /** Why no verdict changes without a line. */
 const IPI_WAITS =

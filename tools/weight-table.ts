@@ -1,7 +1,7 @@
 import { UNTIL_2011 } from './weight-table-2011';
 import { LATER } from './weight-table-later';
 import { PROCESSES } from './weight-table-mm';
-import type { Weight } from './weights';
+import type { Weight } from './weight';
 
 /**
  * Protocol → line → what leaving it out changes, as somebody has found and explained it. A test holds the rows to the

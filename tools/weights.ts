@@ -8,16 +8,8 @@ import type { DomainScenario } from '../src/scenarios/scenario';
 import { setUp } from '../src/scenarios/setup';
 import { linesOf } from '../src/scenarios/variants';
 import { smallScenariosOf } from './weight-ground';
+import type { Weight } from './weight';
 import { WEIGHTS } from './weight-table';
-
-/** What leaving a line out changes. */
-export type Weight =
-  /** Under `memory` the property is violated without the line in the scenario (a preset's id or a small scenario's), and not with it. */
-  | { readonly scenario: string; readonly memory: MemoryModel; readonly breaks: string }
-  /** The other way round: the line itself is what violates the property. */
-  | { readonly scenario: string; readonly memory: MemoryModel; readonly mends: string }
-  /** No verdict changes anywhere, and why. */
-  | { readonly redundant: string };
 
 /** Most states of a search. Only redundant lines are asked of scenarios that have more. */
 const MOST = 300_000;
