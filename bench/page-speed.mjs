@@ -54,7 +54,7 @@ function drawnByScript(folder) {
   cpSync(dist, outDir, { recursive: true, filter: (path) => !path.startsWith(join(dist, 'de')) });
   const file = join(outDir, 'index.html');
   const page = readFileSync(file, 'utf8');
-  const [from, to] = [page.indexOf('<div id="root">'), page.indexOf('<noscript>')];
+  const [from, to] = [page.indexOf('<div id="root" hidden>'), page.indexOf('<noscript>')];
   if (from < 0 || to < from) throw new Error('index.html is not as it is built');
   writeFileSync(file, `${page.slice(0, from)}<div id="root"></div>${page.slice(to)}`);
   return outDir;

@@ -22,7 +22,7 @@ function put(html: string, css = ''): { page: string; sheet: string } {
 
 test('the picture stands in the root element, its script and its rules beside the page', () => {
   const { page, sheet } = put('<p>a $& b</p>', '.fit{display:none}');
-  expect(page).toContain('<div id="root"><p>a $& b</p></div>');
+  expect(page).toContain('<div id="root" hidden><p>a $& b</p></div>');
   expect(page).toContain('<title>Walk</title>\n    <script src="./assets/head-1.js"></script>');
   expect(page).toMatch(/<link rel="stylesheet" href=".\/assets\/first-1.css">\s*<\/head>/);
   expect(sheet).toContain('.fit{display:none}');

@@ -23,6 +23,9 @@ const SCRIPT = /<script type="module" crossorigin src="([^"]+)"><\/script>/;
  *
  * The app's script is only fetched: the head's starts it once the picture has been painted.
  *
+ * The picture is hidden by its attribute until the style sheets show it (`first.css`): browsers lay out a document that has
+ * been read whether or not its sheets are there, and its layout without them would be thrown away.
+ *
  * @throws Error where the picture holds what the policy refuses, or the page has no place for it
  */
 export function inPage(page: string, { html, css }: Rendered, { head, sheet }: Beside): string {
@@ -41,7 +44,7 @@ export function inPage(page: string, { html, css }: Rendered, { head, sheet }: B
   if (!SCRIPT.test(page)) throw new Error('index.html has no script to start');
   return (
     page
-      .replace(place, () => `<div id="root">${plain}</div>`)
+      .replace(place, () => `<div id="root" hidden>${plain}</div>`)
       .replace(SCRIPT, (_, src: string) => `<link rel="modulepreload" crossorigin href="${src}" data-app>`)
       .replace('</title>', () => `</title>\n    <script src="./${head}"></script>`)
       // After the app's own, so that of two equal rules these hold.

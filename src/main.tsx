@@ -53,12 +53,14 @@ async function start(root: HTMLElement): Promise<void> {
     // Who has been here before sees no card.
     if (screen.now().tour !== 'minute') root.querySelector('.minute')?.remove();
     takeStyles(root);
+    root.hidden = false;
     hearPresses();
     hydrateRoot(root, <App shows={shows} />);
     return;
   }
   await language.catch(() => undefined);
   root.replaceChildren();
+  root.hidden = false;
   unmarkFirst();
   createRoot(root).render(<App shows={shows} />);
 }
