@@ -1,27 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { Machine } from './machine';
 import { randomSystem } from './random-system.testkit';
-import { dice, found, textOf } from './reduced.testkit';
-import type { SystemSpec, ThreadSpec } from './system';
+import { dice, found, redirected, textOf } from './reduced.testkit';
+import type { SystemSpec } from './system';
 
 const SEED = 20261127;
 const SYSTEMS = 8000;
-
-/** Some interrupts send a CPU on from the middle of its program, as they send a guest out of guest mode. */
-function redirected(thread: ThreadSpec, next: (n: number) => number): ThreadSpec {
-  if (thread.callbacksOf !== undefined || next(2) === 0) return thread;
-  const from = next(thread.code.length);
-  const to = from + 1 + next(thread.code.length - from);
-  return {
-    ...thread,
-    code: thread.code.map((instr, i) => ({
-      ...instr,
-      ...(i >= from && i < to ? { span: 'guest' } : {}),
-      ...(i === to ? { line: 'out' } : {}),
-    })),
-    onIpi: { zero: thread.onIpi?.zero ?? [], redirect: { span: 'guest', toLine: 'out' } },
-  };
-}
 
 /** A random system in which some CPU sends interrupts, or undefined. */
 function interrupting(seed: number): SystemSpec | undefined {

@@ -75,7 +75,12 @@ function tablesOf(machine: CompiledSystem): Tables {
         union([...reachable(t.code, pc)].map((q) => now[t.index][q])),
       ),
     ),
-    mayFail: threads.map((t) => t.code.map(({ bug, source: { op } }) => bug >= 0 || factsOf(op).mayFail(op))),
+    mayFail: threads.map((t) =>
+      t.code.map(
+        ({ bug, observe, source: { op } }) =>
+          bug >= 0 || observe.some(({ halts }) => halts) || factsOf(op).mayFail(op),
+      ),
+    ),
     meetsInterrupt: threads.map((t) => t.code.map((code) => prints.meetsInterrupt(t, code))),
     queues: has([K.callRcu, K.syncRcu]),
     interrupting: has([K.ipi]),

@@ -93,7 +93,9 @@ it.each(JUDGED)(
       const model = modelOf(
         setUp({ kind: 'program', title: 'random', memory, source, watch: [], properties }),
       );
-      const full = check(model, { shorten: 'all', maxStates: 12_000, symmetry: false, partialOrder: false });
+      // What steps depend on is a reduction of work, not of states: the search to compare with does without it, too.
+      const { reach: _, ...whole } = model;
+      const full = check(whole, { shorten: 'all', maxStates: 12_000, symmetry: false, partialOrder: false });
       if (!full.complete) continue;
       const fast = check(model, { shorten: 'all', maxStates: 12_000 });
       checked++;
