@@ -7,6 +7,8 @@ import { AGAIN, FULL, type StateStore } from './store/store';
 export interface Expansion {
   readonly symmetry: boolean;
   readonly partialOrder: boolean;
+  /** Do not go on from where the model's outlook says that it is too late for all that is looked for. */
+  readonly outlook: boolean;
   /** Bits of the properties to note violations of. */
   readonly noted: number;
   readonly maxDepth: number;
@@ -60,6 +62,7 @@ export class Expander implements Expanding {
     const steps = this.#steps;
     const current = this.#current;
     this.#store.load(number, current.words);
+    if (how.outlook && this.open !== 0 && model.outlook!.isTooLate(current.bytes)) return DONE;
     const n = model.enabled(current.bytes, steps);
     if (n > steps.length) throw new RangeError(`${n} steps enabled where maxSteps is ${steps.length}`);
     let broken = model.inspect(current.bytes, n) & how.noted;

@@ -104,6 +104,19 @@ export interface Reach {
   readonly seen: number;
 }
 
+/**
+ * What can be told of runs before they end: where it is too late for a property to be violated, a search that looks for
+ * nothing else need not go on.
+ *
+ *     "in the end P0 and P1 have both read 1"      P0 has read 0      too late, whatever P1 does
+ */
+export interface Outlook {
+  /** Bits of the properties that it speaks of. */
+  readonly of: number;
+  /** Whether neither `s`, nor a state or step that comes after it, violates one of those. May say no where it is so. */
+  isTooLate(s: Uint8Array): boolean;
+}
+
 /** An obligation that every fair infinite run must meet: `pending` never stays true forever. */
 export interface Obligation {
   /** Index into `properties` of a property of kind `liveness`; several obligations may share one. */
@@ -160,6 +173,7 @@ export interface Model {
   actorOf(step: number): number;
   readonly symmetry?: Symmetry;
   readonly partialOrder?: PartialOrder;
+  readonly outlook?: Outlook;
   readonly liveness?: readonly Obligation[];
   readonly measures?: readonly Measure[];
 }

@@ -65,6 +65,10 @@ class ReachExpander implements Expanding {
     const { findings } = this;
     const how = this.#how;
     this.#begin(number);
+    if (how.outlook && this.open !== 0) {
+      this.#show(number);
+      if (this.#model.outlook!.isTooLate(this.#current.bytes)) return DONE;
+    }
     let n = 0;
     for (let row = 0; row < this.#rows.length; row++) {
       const known = this.#effects.find(row, this.#record);

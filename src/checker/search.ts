@@ -12,7 +12,7 @@ import { witnessOf } from './witness';
 export interface SearchOptions {
   /** Use the model's symmetry, if it has one. Default true. */
   readonly symmetry?: boolean;
-  /** Use the model's partial order, if it has one. Default true. */
+  /** Use the model's partial order, if it has one; and its outlook, where that speaks of all that is watched. Default true. */
   readonly partialOrder?: boolean;
   /** Most states to store. Default 16 million. */
   readonly maxStates?: number;
@@ -81,6 +81,9 @@ const CREW_LEAST = 1024;
  * is the same for all members: all of the above holds for that. That it is violated in a reachable state then, too, is
  * shown at `Orbit`.
  *
+ * With an outlook, no state on the way to a violation is one where it is too late for it: the argument above never needs
+ * those to be expanded.
+ *
  * A property that was found violated is settled: from the next level on nobody needs to see its steps. States expanded
  * before were expanded with fewer steps put off, so the argument above holds for what is still open.
  *
@@ -141,6 +144,7 @@ export class Search {
     this.#how = {
       symmetry: this.symmetry,
       partialOrder: this.partialOrder,
+      outlook: this.#looksAhead(options),
       noted: this.#safety,
       maxDepth: options.maxDepth ?? Infinity,
     };
@@ -151,6 +155,11 @@ export class Search {
     this.#putInitial();
     if (this.store.count === 0) throw new RangeError('the model has no initial state');
     this.#levelEnd = this.store.count;
+  }
+
+  #looksAhead(options: SearchOptions): boolean {
+    const { outlook } = this.model;
+    return options.partialOrder !== false && outlook !== undefined && (this.#safety & ~outlook.of) === 0;
   }
 
   #putInitial(): void {
@@ -236,7 +245,7 @@ export class Search {
       measures: (this.model.measures ?? []).map(({ id }, i) => ({
         id,
         max: this.#findings.maxima[i],
-        exact: complete && !this.partialOrder,
+        exact: complete && !this.partialOrder && !this.#how.outlook,
       })),
     };
   }

@@ -1,4 +1,5 @@
-import type { Measure, Model, PartialOrder, Reach } from '../checker/model';
+import type { Measure, Model, Outlook, PartialOrder, Reach } from '../checker/model';
+import { CAN, FinalOutlook } from '../machine/final-outlook';
 import type { Machine } from '../machine/machine';
 import { partialOrderOf, type MachinePartialOrder } from '../machine/partial-order';
 import { reachOf } from '../machine/reach';
@@ -25,6 +26,7 @@ export function modelOf(setup: Setup): Model {
   ];
   const measures = measuresOf(machine);
   const { symmetry, partialOrder } = reductionsFor(machine, own, builtIn.length);
+  const outlook = outlookFor(machine);
   return {
     size: base.size,
     parts: machine.layout.threads.map((thread) => thread.pc),
@@ -39,8 +41,21 @@ export function modelOf(setup: Setup): Model {
     actorOf: (step) => base.actorOf(step),
     ...(symmetry === undefined ? {} : { symmetry }),
     partialOrder,
+    ...(outlook === undefined ? {} : { outlook }),
     ...(liveness.length > 0 ? { liveness } : {}),
     ...(measures.length > 0 ? { measures } : {}),
+  };
+}
+
+/** The condition on finished states can be told before they come. */
+function outlookFor(machine: Machine): Outlook | undefined {
+  const { final } = machine.spec;
+  if (final === undefined) return undefined;
+  const outlook = new FinalOutlook(machine);
+  const violates = final.asks === 'forall' ? CAN.fail : CAN.hold;
+  return {
+    of: 1 << machine.properties.findIndex(({ id }) => id === 'outcome'),
+    isTooLate: (s) => (outlook.of(s) & violates) === 0,
   };
 }
 
