@@ -30,7 +30,7 @@ export interface Changes {
   /** It may write the number asked for to where the place is found; or another one. */
   readonly gives: number;
   readonly spoils: number;
-  /** It changes the register whatever it finds. */
+  /** It changes the register, or the byte in memory, whatever it finds. */
   readonly sets: number;
 }
 
@@ -126,7 +126,8 @@ export class AtomChanges {
     const sets = (place: Place): boolean =>
       place.thread === thread.index && (place.register === code.dst || code.clear.includes(place.register));
     const plain = (place: Place): boolean => place.from >= 0 && !code.clear.includes(place.register);
-    const writing = code.kind === K.store && code.srcReg < 0 && byteOf(code) >= 0 ? code.srcConst & 255 : -1;
+    const stored = code.kind === K.store ? byteOf(code) : -1;
+    const writing = stored >= 0 && code.srcReg < 0 ? code.srcConst & 255 : -1;
     return {
       loads: this.bits(({ left, right }) => typeof right === 'number' && sets(left) && plain(left)),
       other: this.bits(({ left, right }) =>
@@ -136,7 +137,12 @@ export class AtomChanges {
       ),
       gives: this.bits(({ left, right }) => writes(left.from) && (writing < 0 || writing === right)),
       spoils: this.bits(({ left, right }) => writes(left.from) && (writing < 0 || writing !== right)),
-      sets: this.bits(({ left, right }) => sets(left) || (typeof right !== 'number' && sets(right))),
+      sets: this.bits(
+        ({ left, right }) =>
+          sets(left) ||
+          (left.thread < 0 && stored >= 0 && left.at === stored) ||
+          (typeof right !== 'number' && sets(right)),
+      ),
     };
   }
 

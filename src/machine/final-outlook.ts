@@ -21,7 +21,7 @@ type Weigh = (atoms: Uint8Array) => number;
  *   behind it; behind a branch that is not decided both arms count, executed or not.
  * - If all that may write it are loads of one byte, it will be what that byte is or what somebody still writes there; or
  *   what it is now, unless on all ways to the end there is such a load.
- * - A byte in memory stays what it is, or becomes what somebody still writes there.
+ * - A byte in memory stays what it is, or becomes what somebody still writes there; if somebody surely does, the latter.
  */
 export class FinalOutlook {
   private readonly atoms: readonly Atom[];
@@ -29,6 +29,8 @@ export class FinalOutlook {
   private readonly changes: AtomChanges;
   private readonly always: Changes;
   private readonly can: Uint8Array;
+  /** Atoms that ask for registers. */
+  private readonly registers: number;
   /** Values that executed instructions in a window hold for the registers of atoms, left and right; -1 for none. */
   private readonly held: Int16Array;
 
@@ -46,6 +48,7 @@ export class FinalOutlook {
     this.weigh = atoms === null || final === undefined ? null : compile(final.condition, { next: 0 });
     this.changes = new AtomChanges(machine, this.atoms);
     this.always = this.changes.always();
+    this.registers = this.atoms.reduce((bits, { left }, i) => (left.thread >= 0 ? bits | (1 << i) : bits), 0);
     this.can = new Uint8Array(this.atoms.length);
     this.held = new Int16Array(2 * this.atoms.length);
   }
@@ -78,10 +81,11 @@ export class FinalOutlook {
   }
 
   /** What a thread may still do, by its window; and the registers that executed slots have not handed over. */
-  private inFlight({ index, code, layout }: MachineThread, s: Uint8Array): void {
+  private inFlight({ index, code, layout, spec }: MachineThread, s: Uint8Array): void {
     const now = this.changes.now[index];
     const later = this.changes.later[index];
-    let decided = true;
+    // An interrupt that sends a thread on drops what is in its window.
+    let decided = spec.onIpi?.redirect === undefined;
     for (let i = 0; i < s[layout.window]; i++) {
       const slot = layout.window + 1 + 3 * i;
       const at = s[slot];
@@ -95,7 +99,7 @@ export class FinalOutlook {
         this.add(now[at]);
         if (decided) this.sets |= now[at].sets;
       } else if (now[at].sets !== 0) {
-        this.sets &= ~now[at].sets;
+        this.sets &= ~(now[at].sets & this.registers);
         this.hold(index, code[at].dst, code[at].clear, s[slot + 2]);
       }
     }
@@ -123,10 +127,11 @@ export class FinalOutlook {
     if (typeof right !== 'number')
       return this.now(s, left.at, 2 * i) === this.now(s, right.at, 2 * i + 1) ? CAN.hold : CAN.fail;
     const is = (value: number): number => (value === right ? CAN.hold : CAN.fail);
+    if (left.from < 0 && left.thread < 0) return is(left.at);
     if (left.thread >= 0 && (this.loads & bit) === 0) return is(this.now(s, left.at, 2 * i));
-    if (left.from < 0) return is(left.at);
     const written = ((this.gives & bit) !== 0 ? CAN.hold : 0) | ((this.spoils & bit) !== 0 ? CAN.fail : 0);
-    const kept = left.thread >= 0 && (this.sets & bit) === 0 ? is(this.now(s, left.at, 2 * i)) : 0;
+    if (left.thread < 0) return (this.sets & bit) === 0 ? is(s[left.at]) | written : written;
+    const kept = (this.sets & bit) === 0 ? is(this.now(s, left.at, 2 * i)) : 0;
     return is(s[left.from]) | written | kept;
   }
 
