@@ -8,6 +8,8 @@ const refusal = (source: string): string => {
   return parsed.ok ? 'read' : `${parsed.refused.line}:${parsed.refused.column} ${parsed.refused.message}`;
 };
 
+const initial = (values: string): string => `C t\n{ ${values} }\nP0(int *x) {}\nexists (x=1)`;
+
 describe('a litmus test in C', () => {
   it('is read with comments anywhere, types, initial values, filter and locations', () => {
     const parsed = parseLitmus(`(* a licence *)
@@ -70,6 +72,15 @@ locations [x; 0:r0;]
     ],
     ['C t\n{}\nP0() {}', '3:8 the test has no condition: exists, ~exists or forall'],
     ['C t\n{}\nP0() {}\nexists (x)', '4:10 "=" or "!=" should stand here, not ")"'],
+    [initial('int z[2] = {1, 2, 3};'), '2:21 z has 2 elements: this value is one too many'],
+    [initial('z[1] = {1, 2};'), '2:14 z has 1 element: this value is one too many'],
+    [initial('int z[0];'), '2:7 z has no elements: an array has at least one'],
+    [initial('int z[65];'), '2:7 an array may have 64 elements'],
+    [initial('x = 1; x = 2;'), '2:10 x has another initial value already'],
+    [initial('z[2] = {1, 2}; z[1] = 3;'), '2:18 z[1] has another initial value already'],
+    [initial('0:r0 = 1; 0:r0 = 2;'), '2:13 0:r0 has another initial value already'],
+    [initial('x = 1; x = 1; int y; y = 2;'), 'read'],
+    ['C t\n{}\nP0(int *x, int *x) {}\nexists (x=1)', '3:17 there is another parameter x'],
     [test('  call_rcu(x);'), '4:3 "call_rcu" is not supported in litmus tests'],
     [test('  r0 = READ_ONCE(x);'), '4:18 the first argument of "READ_ONCE" must be a place such as *x'],
     [test('  r0 = smp_mb();'), '4:8 "smp_mb" gives no value'],

@@ -1,7 +1,7 @@
 import type { Formula, Initial, LitmusTest, LitmusThread, Parsed, Quantifier, Term, Verdict } from './ast';
 import { constant, formula, term } from './condition';
 import { startsType, type } from './expression';
-import { LIMITS, LitmusError, refuse } from './problem';
+import { LIMITS, LitmusError, refuse, type Position } from './problem';
 import { thread } from './statement';
 import { commentAt, lineOf, Reader, tokenize, withLineEnds } from './token';
 import { problem } from '#texts/litmus';
@@ -90,40 +90,58 @@ function skipBlanks(source: string, from: number): number {
 
 function initialValues(read: Reader): Initial[] {
   const values: Initial[] = [];
+  const given = new Map<string, Initial['value']>();
   read.expect('{');
   while (!read.take('}')) {
     if (read.take(';')) continue;
     if (startsType(read)) type(read);
     if (values.length > LIMITS.locations) refuse(problem.tooManyInitial(LIMITS.locations), read.here);
+    const at = read.here;
+    const isIndexed = read.is('[', 1) && read.peek(2).kind === 'number';
     const left = term(read);
     if (left.kind === 'constant') read.unexpected(problem.part.place);
+    const isGiven = read.is('=');
     if (left.kind === 'register') {
       const value = read.take('=') ? constant(read) : 0;
       values.push({ thread: left.thread, register: left.name, value });
-    } else values.push(...places(read, left.name, left.index));
+    } else values.push(...places(read, left.name, isIndexed ? left.index : null, at));
+    if (isGiven) once(given, values.at(-1), at);
     if (!read.is('}') && !read.take(',')) read.expect(';');
   }
   return values;
 }
 
+/** A place or a register has one initial value; saying the same again does no harm. */
+function once(given: Map<string, Initial['value']>, last: Initial | undefined, at: Position): void {
+  if (last === undefined) return;
+  const name = 'place' in last ? `${last.place}[${last.index}]` : `${last.thread}:${last.register}`;
+  const before = given.get(name);
+  if (before !== undefined && JSON.stringify(before) !== JSON.stringify(last.value))
+    refuse(problem.secondValue(name.replace('[0]', '')), at);
+  given.set(name, last.value);
+}
+
 /** `x = 1`, or `x[2] = {1, 2}`: the number in brackets is then the array's length. */
-function places(read: Reader, place: string, index: number): Initial[] {
-  if (!read.take('='))
-    return Array.from({ length: Math.min(Math.max(1, index), LIMITS.elements) }, (_, i) => ({
-      place,
-      index: i,
-      value: 0,
-    }));
-  if (!read.is('{')) return [{ place, index, value: constant(read) }];
-  const at = read.next();
+function places(read: Reader, place: string, inBrackets: number | null, at: Position): Initial[] {
+  if (read.is('=') && !read.is('{', 1)) {
+    read.next();
+    return [{ place, index: inBrackets ?? 0, value: constant(read) }];
+  }
+  if (inBrackets === 0) refuse(problem.noElements(place), at);
+  if (inBrackets !== null && inBrackets > LIMITS.elements)
+    refuse(problem.tooManyElements(LIMITS.elements), at);
   const list: Initial[] = [];
-  do {
-    if (list.length >= LIMITS.elements) refuse(problem.tooManyElements(LIMITS.elements), at);
-    list.push({ place, index: list.length, value: constant(read) });
-  } while (read.take(','));
-  read.expect('}');
-  for (let i = list.length; i < Math.min(index, LIMITS.elements); i++)
-    list.push({ place, index: i, value: 0 });
+  if (read.take('=')) {
+    const open = read.next();
+    do {
+      if (list.length >= LIMITS.elements) refuse(problem.tooManyElements(LIMITS.elements), open);
+      if (inBrackets !== null && list.length >= inBrackets)
+        refuse(problem.moreValues(place, inBrackets), read.here);
+      list.push({ place, index: list.length, value: constant(read) });
+    } while (read.take(','));
+    read.expect('}');
+  }
+  for (let i = list.length; i < (inBrackets ?? 1); i++) list.push({ place, index: i, value: 0 });
   return list;
 }
 

@@ -24,6 +24,8 @@ export function thread(read: Reader): LitmusThread {
         if (read.here.kind === 'number') read.next();
         read.expect(']');
       }
+      if (parameters.some((p) => p.name === parameter.text))
+        refuse(problem.secondParameter(parameter.text), parameter);
       parameters.push({ name: parameter.text, type: kind });
     } while (read.take(','));
   read.expect(')');

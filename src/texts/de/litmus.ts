@@ -18,6 +18,11 @@ export const problem: Same<typeof english> = {
   tooManyInitial: (most) => `es gibt mehr als ${most} Anfangswerte`,
   tooManyElements: (most) => `ein Array darf höchstens ${most} Elemente haben`,
   tooManyThreads: (most) => `ein Test darf höchstens ${most} Threads haben`,
+  secondValue: (name) => `${name} hat schon einen anderen Anfangswert`,
+  noElements: (name) => `${name} hat keine Elemente: ein Array hat mindestens eines`,
+  moreValues: (name, size) =>
+    `${name} hat ${size} ${size === 1 ? 'Element' : 'Elemente'}: dieser Wert ist zu viel`,
+  secondParameter: (name) => `es gibt schon einen Parameter ${name}`,
   wrongThread: (index) => `das sollte Thread P${index} sein`,
   parameterIsNoPointer: (name) =>
     `der Parameter "${name}" muss ein Zeiger sein: geteilt ist, worauf er zeigt`,

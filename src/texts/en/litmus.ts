@@ -17,6 +17,11 @@ export const problem = {
   tooManyInitial: (most: number): string => `there are more than ${most} initial values`,
   tooManyElements: (most: number): string => `an array may have ${most} elements`,
   tooManyThreads: (most: number): string => `a test may have ${most} threads`,
+  secondValue: (name: string): string => `${name} has another initial value already`,
+  noElements: (name: string): string => `${name} has no elements: an array has at least one`,
+  moreValues: (name: string, size: number): string =>
+    `${name} has ${size} ${size === 1 ? 'element' : 'elements'}: this value is one too many`,
+  secondParameter: (name: string): string => `there is another parameter ${name}`,
   wrongThread: (index: number): string => `this should be thread P${index}`,
   parameterIsNoPointer: (name: string): string =>
     `the parameter "${name}" must be a pointer: what it points to is shared`,
