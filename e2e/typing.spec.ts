@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import type { App } from './pages/app';
 import { expect, test } from './pages/fixtures';
+import { slowDown } from './pages/slow';
 
 /** How many times each of them is typed; more to measure with. */
 const TRIES = Number(process.env['TYPING_TRIES'] ?? 1);
@@ -9,11 +10,6 @@ const DELAYS = [0, 10, 30, 60, 90];
 
 const PROGRAM = 'int x = 0; thread w { x = 1; }';
 const WORDS = ' typed in a while';
-
-async function slowDown(page: Page, rate: number): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Emulation.setCPUThrottlingRate', { rate });
-}
 
 async function newProgram(page: Page, app: App): Promise<Locator> {
   await app.open();
@@ -68,10 +64,9 @@ for (const rate of [1, 2, 4])
     app,
     browserName,
   }) => {
-    test.skip(rate > 1 && browserName !== 'chromium', 'only Chromium slows its processor down');
     test.setTimeout(120_000 + TRIES * 600_000);
-    if (rate > 1) await slowDown(page, rate);
     const editor = await newProgram(page, app);
+    await slowDown(page, browserName, rate);
     const onScreen = () =>
       expect(editor.getByRole('status')).toHaveText('What you edit is on screen.', { timeout: 120_000 });
     for (let i = 1; i <= TRIES; i++) {

@@ -6,14 +6,15 @@ import { readCourseFile, type OpenCourse } from '../../courses/read';
 import { isRunTask } from '../../lessons/challenge';
 import { canonicalJson } from '../../scenarios/canonical';
 import { isEmbedded } from '../page/address';
-import { keepIn, storageOf } from '../page/storage';
+import { keepIn, storageOf, type Kept } from '../page/storage';
 import type { Opening } from '../run/load';
 import { text } from '#texts/course';
+import { text as room } from '#texts/session';
 
 const KEPT = 'shadow-walk.courses';
 const DRAFT = 'shadow-walk.course-draft';
 
-/** Courses that this browser keeps: those opened last. */
+/** Courses that this browser keeps: those opened last, as many as there is room for. */
 const MOST_COURSES = 12;
 const MOST_LETTERS = 1_000_000;
 
@@ -47,29 +48,29 @@ export function ownCourses(): readonly Course[] {
 }
 
 /** Keeps a course that somebody gave away, first in the list, beside any of the same title. */
-export function keepCourse(course: Course): void {
-  const text = canonicalJson(courseData(course));
-  keepBeside(course, (one) => canonicalJson(courseData(one)) !== text);
+export function keepCourse(course: Course): Kept {
+  return setCourses((courses) => [course, ...without(courses, course)]);
 }
 
 /** Keeps the course that is being made: an earlier version, of the same title, makes way for it. */
-export function keepOwn(course: Course): void {
-  keepBeside(course, ({ title }) => title !== course.title);
+export function keepOwn(course: Course): Kept {
+  return setCourses((courses) => [course, ...courses.filter(({ title }) => title !== course.title)]);
 }
 
-function keepBeside(course: Course, stays: (one: Course) => boolean): void {
-  setCourses([course, ...shelf.getState().courses.filter(stays)].slice(0, MOST_COURSES));
-}
-
-/** Takes a course to be changed; the one that was being made is kept. */
-export function editCourse(course: Course): void {
+/** Takes a course to be changed; the one that was being made is kept. False, and nothing changes, if there is no room. */
+export function editCourse(course: Course): boolean {
   const before = readDraft();
-  if (before.tasks.length > 0) keepOwn(titled(before));
-  writeDraft(course);
+  if (before.tasks.length > 0 && keepOwn(titled(before)) === 'full') return false;
+  return writeDraft(course);
 }
 
 export function dropCourse(course: Course): void {
-  setCourses(shelf.getState().courses.filter((one) => one !== course));
+  setCourses((courses) => without(courses, course));
+}
+
+function without(courses: readonly Course[], course: Course): readonly Course[] {
+  const text = canonicalJson(courseData(course));
+  return courses.filter((one) => canonicalJson(courseData(one)) !== text);
 }
 
 /** Takes the course that has been opened by its link; null if there is none, or somebody else took it. */
@@ -88,12 +89,15 @@ export function openCourse(address: string): Opening {
       notices: [{ tone: 'error', title: text.refused, detail: read.problems.join(' ') }],
     };
   const { open } = read;
-  if (!isEmbedded(window)) keepCourse(open.course);
+  const isLost = !isEmbedded(window) && keepCourse(open.course) === 'full';
+  const notices: Opening['notices'] = isLost
+    ? [{ tone: 'warning', title: room.storageFull, detail: text.noRoom }]
+    : [];
   shelf.setState({ arrived: open });
   const [first] = open.tasks;
-  if (first === undefined || !('scenario' in first.setting)) return { scenario: null, notices: [] };
+  if (first === undefined || !('scenario' in first.setting)) return { scenario: null, notices };
   const schedule = isRunTask(first) ? (first.start ?? []) : [];
-  return { scenario: first.setting.scenario, schedule, position: schedule.length, notices: [] };
+  return { scenario: first.setting.scenario, schedule, position: schedule.length, notices };
 }
 
 /** Whether an address leads to a course. */
@@ -114,9 +118,35 @@ export function writeDraft(draft: Course): boolean {
   return keepIn(storageOf(window), DRAFT, JSON.stringify(draft)) !== 'full';
 }
 
-function setCourses(courses: readonly Course[]): void {
+/** Calls back when another tab has changed the course that is being made, which is one for all of them. */
+export function onDraft(changed: (draft: Course) => void): () => void {
+  const heard = ({ key }: StorageEvent): void => {
+    if (key === DRAFT) changed(readDraft());
+  };
+  window.addEventListener('storage', heard);
+  return () => window.removeEventListener('storage', heard);
+}
+
+/** Whether what this tab shows is what the browser keeps; false while there is no room. */
+let isStored = true;
+
+/** Changes the courses that the browser keeps now: other tabs may have added some. */
+function setCourses(change: (courses: readonly Course[]) => readonly Course[]): Kept {
+  const store = storageOf(window);
+  const courses = bounded(change(isStored && store !== null ? readKept() : keptCourses()));
   shelf.setState({ courses });
-  keepIn(storageOf(window), KEPT, JSON.stringify(courses.map(courseData)));
+  const kept = keepIn(store, KEPT, JSON.stringify(courses.map(courseData)));
+  isStored = kept === 'kept';
+  return kept;
+}
+
+/** As many as are read again, from the first on. */
+function bounded(courses: readonly Course[]): readonly Course[] {
+  // The brackets; each course brings a comma.
+  let letters = 2;
+  return courses
+    .slice(0, MOST_COURSES)
+    .filter((course) => (letters += JSON.stringify(courseData(course)).length + 1) <= MOST_LETTERS);
 }
 
 /** Their shape is read here; whether their links open shows when one is opened. */

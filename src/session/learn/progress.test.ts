@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { KeptProgress } from './kept-progress';
 import { challengeDone, NO_PROGRESS, readProgress, stepDone, writeProgress, type Result } from './progress';
 
 it('is read as it was written', () => {
@@ -49,4 +50,43 @@ it('is empty, or a part of what was meant, for whatever stands in its place', ()
       },
     ),
   );
+});
+
+it('of two tabs is kept whole, whichever was opened or solved something first', () => {
+  const map = new Map<string, string>();
+  const store = {
+    getItem: (key: string) => map.get(key) ?? null,
+    setItem: (key: string, value: string) => void map.set(key, value),
+  };
+  const [one, other] = [new KeptProgress(store), new KeptProgress(store)];
+  let mine = one.read();
+  let theirs = other.read();
+  one.write((mine = stepDone(mine, 'rcu', 0)));
+  other.write((theirs = challengeDone(theirs, 'crash-it', { best: 9, hints: 0 }, 'fewer')));
+  one.write((mine = challengeDone(mine, 'fix-it', { best: 1, hints: 2 }, 'fewer')));
+  other.write((theirs = stepDone(theirs, 'rcu', 1)));
+  other.write(challengeDone(theirs, 'crash-it', { best: 7, hints: 0 }, 'fewer'));
+  one.write(stepDone(mine, 'tlb', 3));
+  expect(new KeptProgress(store).read()).toEqual({
+    lessons: { rcu: [0, 1], tlb: [3] },
+    challenges: { 'crash-it': { best: 7, hints: 0 }, 'fix-it': { best: 1, hints: 2 } },
+  });
+});
+
+it('of thousands of tasks is read again, but for what was solved first', () => {
+  const id = (i: number): string => `own-${String(i).padStart(14, '0')}`;
+  const progress = stepDone(NO_PROGRESS, 'rcu', 1);
+  const challenges = Object.fromEntries(
+    Array.from({ length: 4000 }, (_, i) => [id(i), { best: i, hints: 0 }]),
+  );
+  const read = readProgress(writeProgress({ ...progress, challenges }));
+  expect(read.lessons).toEqual(progress.lessons);
+  expect(read.challenges[id(3999)]).toEqual({ best: 3999, hints: 0 });
+  expect(Object.keys(read.challenges).length).toBeGreaterThan(2000);
+  // As many courses as are kept, each as long as one can be.
+  const courses = {
+    ...progress,
+    challenges: Object.fromEntries(Object.entries(challenges).slice(0, 12 * 40)),
+  };
+  expect(readProgress(writeProgress(courses))).toEqual(courses);
 });

@@ -26,7 +26,8 @@ export function isSolved(
 /** Format of what is written. The first one kept a number for each challenge, and no hints; others are not read. */
 const VERSION = 2;
 const READ: readonly unknown[] = [1, VERSION];
-const MOST_LETTERS = 20_000;
+/** Enough for some 3,000 tasks; what was solved first makes room for more. */
+const MOST_LETTERS = 200_000;
 
 /** Reads stored progress; damaged or unknown parts are skipped. */
 export function readProgress(text: string | null): Progress {
@@ -47,8 +48,36 @@ export function readProgress(text: string | null): Progress {
   }
 }
 
-export function writeProgress(progress: Progress): string {
-  return JSON.stringify({ version: VERSION, ...progress });
+/** Never longer than what is read. */
+export function writeProgress({ lessons, challenges }: Progress): string {
+  const write = (kept: Progress['challenges']): string =>
+    JSON.stringify({ version: VERSION, lessons, challenges: kept });
+  let text = write(challenges);
+  for (let kept = Object.entries(challenges); text.length > MOST_LETTERS && kept.length > 0;) {
+    kept = kept.slice(Math.ceil(kept.length / 10));
+    text = write(Object.fromEntries(kept));
+  }
+  return text;
+}
+
+/**
+ * What two tabs know that went on from the same progress, each for itself:
+ *
+ *     before  { rcu: [0] }    mine  { rcu: [0, 1] }    theirs  { rcu: [0], tlb: [0] }    →  { rcu: [0, 1], tlb: [0] }
+ */
+export function joinProgress(before: Progress, mine: Progress, theirs: Progress): Progress {
+  const lessons = Object.entries(mine.lessons).map(([id, steps]) => {
+    const all = new Set([...steps, ...(theirs.lessons[id] ?? [])]);
+    return [id, [...all].sort((a, b) => a - b)] as const;
+  });
+  const changed = Object.entries(mine.challenges).filter(([id, result]) => {
+    const known = before.challenges[id] as Result | undefined;
+    return known?.best !== result.best || known.hints !== result.hints;
+  });
+  return {
+    lessons: { ...theirs.lessons, ...Object.fromEntries(lessons) },
+    challenges: { ...theirs.challenges, ...Object.fromEntries(changed) },
+  };
 }
 
 export function stepDone(progress: Progress, lesson: string, step: number): Progress {

@@ -1,34 +1,28 @@
 import { useStore } from 'zustand';
 import type { OpenCourse } from '../../courses/read';
 import type { Challenge } from '../../lessons/challenge';
-import { keepIn, storageOf } from '../page/storage';
+import { storageOf } from '../page/storage';
 import { pageSession } from '../store';
 import { text } from '#texts/session';
 import type { LearnView } from './contract';
+import { KeptProgress } from './kept-progress';
 import { Learning } from './learning';
-import { readProgress, writeProgress } from './progress';
-
-const KEY = 'shadow-walk.progress';
 
 let running: Learning | null = null;
 
 /** The page's lessons and challenges, beside its one session; started when first asked for. */
 export function pageLearning(): Learning {
-  running ??= new Learning({
+  if (running !== null) return running;
+  const kept = new KeptProgress(storageOf(window));
+  running = new Learning({
     session: pageSession(),
     // After the next picture.
     later: (work) => requestAnimationFrame(() => setTimeout(work)),
     progress: {
-      read: () => {
-        try {
-          return readProgress(localStorage.getItem(KEY));
-        } catch {
-          return readProgress(null);
-        }
-      },
+      read: () => kept.read(),
       write: (progress) => {
         // Without storage progress lasts as long as the page.
-        if (keepIn(storageOf(window), KEY, writeProgress(progress)) !== 'full') return;
+        if (kept.write(progress) !== 'full') return;
         const notice = {
           tone: 'warning',
           title: text.storageFull,

@@ -32,6 +32,10 @@ export const text: Same<typeof english.text> = {
   end: (title) => `Das war die letzte Aufgabe von „${title}“.`,
   firstOpen: (title) => `Zu „${title}“, noch offen`,
 
+  noRoomToEdit:
+    'Der Browser hat keinen Platz, um den Kurs in Arbeit aufzuheben. Erst diesen sichern oder einen anderen entfernen.',
+  noRoom:
+    'Der Browser hat keinen Platz mehr: Der Kurs bleibt nur erhalten, solange diese Seite offen ist. Datei sichern oder Link kopieren!',
   title: 'Kurs zusammenstellen',
   intro:
     'Aufgaben beginnen dort, wo der Lauf steht. Die kürzeste Lösung findet die App selbst und gewinnt daraus die Hinweise.',

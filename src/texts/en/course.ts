@@ -32,6 +32,10 @@ export const text = {
   firstOpen: (title: string) => `To “${title}”, still open`,
 
   // The sheet.
+  noRoomToEdit:
+    'The browser has no room to keep the course that is being made. Save that one first, or remove another.',
+  noRoom:
+    'Without room in the browser the course lasts as long as this page is open: save it, or copy its link.',
   title: 'Make a course',
   intro:
     'Tasks begin where the run stands. The app finds the shortest solution itself, and takes the hints from it.',

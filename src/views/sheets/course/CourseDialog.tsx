@@ -1,11 +1,11 @@
 import { ArrowDown, ArrowUp, Pencil, X } from 'lucide-react';
-import { useId, useState, type ReactNode } from 'react';
+import { useEffect, useId, useState, type ReactNode } from 'react';
 import { text } from '#texts/course';
 import { MOST, type Course, type CourseTask } from '../../../courses/course';
 import { courseData, writeCourseLink } from '../../../courses/link';
 import { readCourse, type OpenCourse } from '../../../courses/read';
 import { fileName } from '../../../export/format';
-import { keepOwn, readDraft, titled, writeDraft } from '../../../session/courses/shelf';
+import { keepOwn, onDraft, readDraft, titled, writeDraft } from '../../../session/courses/shelf';
 import { playCourse } from '../../../session/learn/store';
 import { outsideClass } from '../../../session/page/address';
 import { copyText } from '../../../session/page/clipboard';
@@ -20,11 +20,13 @@ import './course.css';
 /** Where a course is made: its words, its tasks in their order, and a new one from the moment on screen. */
 export default function CourseDialog({ onClose }: { onClose: () => void }): ReactNode {
   const [course, setCourse] = useState(readDraft);
+  const [isKept, setKept] = useState(true);
   const [editing, edit] = useState<number | null>(null);
+  useEffect(() => onDraft(setCourse), []);
   const change = (part: Partial<Course>): void => {
     const next = { ...course, ...part };
     setCourse(next);
-    writeDraft(next);
+    setKept(writeDraft(next));
   };
   const { tasks } = course;
   const setTask = (at: number, task: CourseTask): void =>
@@ -33,6 +35,7 @@ export default function CourseDialog({ onClose }: { onClose: () => void }): Reac
   return (
     <Modal title={text.title} intro={text.intro} onClose={onClose}>
       <div className="course">
+        {!isKept && <p role="alert">{text.noRoom}</p>}
         <label htmlFor={`${id}-title`}>{text.courseTitle}</label>
         <input
           id={`${id}-title`}
@@ -130,7 +133,7 @@ function GiveAway({ course, onClose }: GiveAwayProps): ReactNode {
       say(read.problems.join(' '));
       return null;
     }
-    keepOwn(read.open.course);
+    if (keepOwn(read.open.course) === 'full') say(text.noRoom);
     return read.open;
   };
   const play = (): void => {

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { jsonPart, sourcePart } from '../../../editing/document';
-import { workOf } from '../../../editing/work';
+import { workFromText, workOf } from '../../../editing/work';
 import { presetById } from '../../../scenarios/presets';
 import type { Scenario } from '../../../scenarios/scenario';
 import { Desk, textOf, type Screen } from './desk';
-import { listDrafts } from './drafts';
+import { keepDraft, listDrafts } from './drafts';
 
 function storage(): Storage {
   const store = {} as unknown as Record<string, string>;
@@ -64,7 +64,9 @@ beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal('localStorage', storage());
   vi.stubGlobal('sessionStorage', storage());
-  vi.stubGlobal('window', { addEventListener: () => undefined, removeEventListener: () => undefined });
+  const page = { addEventListener: () => undefined, removeEventListener: () => undefined };
+  vi.stubGlobal('window', page);
+  vi.stubGlobal('document', page);
   open(PROGRAM);
 });
 
@@ -173,6 +175,43 @@ describe('a draft of this tab', () => {
     rest();
     expect(screen.loaded).toEqual([]);
     expect(listDrafts()).toHaveLength(1);
+  });
+
+  it('that two tabs have open is kept twice once both write', () => {
+    const write = (to: Desk, x: number): void =>
+      sourcePart(to.document).write(`int x;\nthread P { x = ${x}; }\n`, false);
+    const texts = (): string[] =>
+      listDrafts()
+        .map(({ text }) => /x = (\d)/.exec(text)?.[1] ?? '')
+        .sort();
+    write(desk, 2);
+    rest();
+    const [draft] = listDrafts();
+    const other = new Desk(new SlowScreen(PROGRAM));
+    other.openOther(workFromText(draft.text, PROGRAM), { draft: draft.id });
+    const stopOther = other.start();
+    rest();
+    expect(texts()).toEqual(['2']);
+    write(other, 3);
+    rest();
+    expect(texts()).toEqual(['3']);
+    write(desk, 4);
+    rest();
+    write(other, 5);
+    rest();
+    expect(texts()).toEqual(['4', '5']);
+    desk.discardDraft();
+    expect(texts()).toEqual(['5']);
+    stopOther();
+  });
+
+  it('that another tab has changed is not thrown away here', () => {
+    sourcePart(desk.document).write('int x;\nthread P { x = 2; }\n', false);
+    rest();
+    const [draft] = listDrafts();
+    keepDraft({ ...draft, text: draft.text.replace('x = 2', 'x = 3') });
+    desk.discardDraft();
+    expect(listDrafts().map(({ text }) => text)).toEqual([draft.text.replace('x = 2', 'x = 3')]);
   });
 
   it('is not what a template replaced', () => {

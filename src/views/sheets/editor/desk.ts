@@ -54,6 +54,8 @@ export class Desk {
   readonly document: EditedDocument;
   readonly state: StoreApi<DeskState>;
   private draft: string | null;
+  /** What this tab last read or kept under that draft. */
+  private kept: string | null = null;
   /** The scenario on screen, followed by those sent there that have not arrived yet. */
   private sent: readonly [Scenario, ...Scenario[]];
   private applying: ReturnType<typeof setTimeout> | undefined;
@@ -71,6 +73,7 @@ export class Desk {
     this.document = openDocument(belongs && same ? work : fresh);
     if (belongs && !same) this.document.dispatch({ type: 'replace', work });
     this.draft = belongs ? kept.id : null;
+    this.kept = belongs ? kept.text : null;
     this.sent = [shown];
     this.state = createStore<DeskState>(() => ({
       clean: belongs ? '' : fresh.text,
@@ -87,6 +90,7 @@ export class Desk {
       this.screen.subscribe((shown) => this.outside(shown)),
     ];
     window.addEventListener('pagehide', this.keep);
+    document.addEventListener('visibilitychange', this.keep);
     this.changed();
     return () => {
       this.keep();
@@ -96,6 +100,7 @@ export class Desk {
       this.applying = undefined;
       clearTimeout(this.keeping);
       window.removeEventListener('pagehide', this.keep);
+      document.removeEventListener('visibilitychange', this.keep);
       for (const stop of stops) stop();
     };
   }
@@ -114,6 +119,7 @@ export class Desk {
   openOther(other: Work, { draft, shown = false }: Origin): void {
     this.keep();
     this.sit(draft ?? null);
+    this.kept = draft === undefined ? null : other.text;
     if (shown) this.note(other.draft);
     this.state.setState({ clean: draft === undefined ? other.text : '', restored: null, offered: null });
     this.document.dispatch({ type: 'replace', work: other });
@@ -124,7 +130,7 @@ export class Desk {
   }
 
   discardDraft(): void {
-    if (this.draft !== null) deleteDraft(this.draft);
+    if (this.draft !== null && !this.isElsewhere()) deleteDraft(this.draft);
     this.sit(null);
     const work = workOf(this.screen.shown());
     this.state.setState({ clean: work.text, restored: null });
@@ -143,11 +149,19 @@ export class Desk {
   /** Keeps what is edited as a draft, now. */
   readonly keep = (): void => {
     if (!this.isDirty()) return;
-    this.draft ??= newDraftId();
+    if (this.draft === null || this.isElsewhere()) this.draft = newDraftId();
     writeSeat({ draft: this.draft, over: textOf(this.sent[0]) });
     const { draft, text } = this.work;
-    this.state.setState({ keeps: keepDraft({ id: this.draft, title: draft.title, at: Date.now(), text }) });
+    const keeps = keepDraft({ id: this.draft, title: draft.title, at: Date.now(), text });
+    if (keeps) this.kept = text;
+    this.state.setState({ keeps });
   };
+
+  /** Whether another tab has the same draft open and went on with it: what each of them writes stays. */
+  private isElsewhere(): boolean {
+    const there = this.draft === null ? null : readDraft(this.draft);
+    return there !== null && there.text !== this.kept;
+  }
 
   private changed(): void {
     clearTimeout(this.applying);

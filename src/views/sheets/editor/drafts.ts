@@ -8,8 +8,8 @@ export interface Draft {
 }
 
 const PREFIX = 'shadow-walk.draft.';
-/** The oldest make room. */
-const MOST_DRAFTS = 20;
+/** The oldest make room. Where the browser has none left before that, the editor says so. */
+const MOST_DRAFTS = 200;
 
 export function newDraftId(): string {
   return `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
@@ -28,7 +28,11 @@ export function listDrafts(): Draft[] {
 }
 
 export function readDraft(id: string): Draft | null {
-  return listDrafts().find((draft) => draft.id === id) ?? null;
+  try {
+    return draftOf(id, localStorage.getItem(PREFIX + id)).at(0) ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /** False if the browser cannot store it. */

@@ -26,7 +26,14 @@ export function OwnCourses(): ReactNode {
       <h3 id="learn-own">{text.own}</h3>
       {courses.length === 0 && <p className="learn-own-note">{text.ownNone}</p>}
       {courses.map((course) => (
-        <KeptCourse key={JSON.stringify(course)} course={course} />
+        <KeptCourse
+          key={JSON.stringify(course)}
+          course={course}
+          onEdit={() => {
+            if (!editCourse(course)) return tell([text.noRoomToEdit]);
+            openDialog({ is: 'course' });
+          }}
+        />
       ))}
       {problems.length > 0 && (
         <div role="alert" className="learn-refused">
@@ -63,7 +70,7 @@ export function OwnCourses(): ReactNode {
 }
 
 /** One of them; its links are read once somebody looks into it. */
-function KeptCourse({ course }: { readonly course: Course }): ReactNode {
+function KeptCourse({ course, onEdit }: { readonly course: Course; readonly onEdit: () => void }): ReactNode {
   const [open, setOpen] = useState(false);
   const tasks = useMemo(() => course.tasks.map((task) => ({ id: idOf(task), ...task.goal })), [course]);
   const solved = useSolved(tasks);
@@ -75,13 +82,7 @@ function KeptCourse({ course }: { readonly course: Course }): ReactNode {
       {course.text !== '' && <p className="learn-own-note">{course.text}</p>}
       {open && <Tasks course={course} />}
       <div className="learn-own-actions">
-        <Button
-          size="s"
-          onClick={() => {
-            editCourse(course);
-            openDialog({ is: 'course' });
-          }}
-        >
+        <Button size="s" onClick={onEdit}>
           {text.edit}
         </Button>
         <IconButton label={text.remove(course.title)} onClick={() => dropCourse(course)}>
