@@ -94,6 +94,43 @@ test('after one visit the app works without a network, from a sub-path, all of i
   await expect(app.scenario).toContainText('strawman');
 });
 
+test('a part that cannot be loaded is named, the rest stays, and a reload brings it', async ({ page }) => {
+  const app = new App(page);
+  const { address, close } = await site();
+  // No worker that has kept it: the page asks the server.
+  await page.addInitScript(() =>
+    Object.defineProperty(Navigator.prototype, 'serviceWorker', { value: undefined }),
+  );
+  const faults: string[] = [];
+  page.on('pageerror', ({ message }) => faults.push(message));
+  try {
+    await page.goto(`${address}#deferred-free`);
+    await app.isReady();
+    await page.keyboard.press('1');
+    await app.isAt(1);
+    // As once a newer version is there.
+    await page.route(/\/assets\/(Presenter|Editor)-/, (route) =>
+      route.fulfill({ status: 404, body: 'gone' }),
+    );
+    const missing = page.getByRole('alert').getByText('A part of the app could not be loaded');
+    await page.keyboard.press('p');
+    await expect(missing).toBeVisible();
+    await page.keyboard.press('Escape');
+    await app.isAt(1);
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
+    await expect(missing).toBeVisible();
+    await page.keyboard.press('2');
+    await app.isAt(2);
+    await page.unroute(/\/assets\/(Presenter|Editor)-/);
+    await page.getByRole('alert').getByRole('button', { name: 'Reload the page' }).click();
+    await app.isAt(2);
+    await expect(page.getByRole('region', { name: 'Edit scenario' })).toBeVisible();
+    expect(faults).toEqual([]);
+  } finally {
+    close();
+  }
+});
+
 test('a new version is offered, and taken only when it is asked for', async ({ page }) => {
   const app = new App(page);
   const { address, folder, close } = await site();

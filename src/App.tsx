@@ -1,6 +1,8 @@
 import { lazy, StrictMode, Suspense, type ReactNode } from 'react';
+import { text } from '#texts/shell';
 import { PresentHost } from './views/frames/present/PresentHost';
 import { Shell } from './views/frames/shell/Shell';
+import { ErrorBoundary } from './views/ground/ui/ErrorBoundary';
 
 const EmbedShell = lazy(() => import('./views/frames/embed/EmbedShell'));
 const Notes = lazy(() => import('./views/frames/present/Notes'));
@@ -9,7 +11,11 @@ const Notes = lazy(() => import('./views/frames/present/Notes'));
 export type Shows = { readonly is: 'app' | 'embed' } | { readonly is: 'notes'; readonly pair: string };
 
 export function App({ shows }: { readonly shows: Shows }): ReactNode {
-  return <StrictMode>{view(shows)}</StrictMode>;
+  return (
+    <StrictMode>
+      <ErrorBoundary what={text.app}>{view(shows)}</ErrorBoundary>
+    </StrictMode>
+  );
 }
 
 function view(shows: Shows): ReactNode {

@@ -11,10 +11,13 @@ test('whatever a hand-out is called, its page holds it as text and reads it back
     '$& $1 $$',
     PLACES.data,
     '</title><img src=x onerror=alert(1)> & "',
+    '\u001b[2J\u0007\u009b31m\u202etxt\u007f\u2028',
   ]) {
     const page = handoutPage(TEMPLATE, { title, link: 'strawman', learn: { is: 'lesson', id: 'zap' } });
     expect(page.match(/<\/?script/g)).toHaveLength(2);
     expect(page).not.toContain('<img');
+    // eslint-disable-next-line no-control-regex -- these are the ones looked for
+    expect(page).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u202e]/);
     const data = /id="handout">(.*)<\/script>/s.exec(page)?.[1] ?? '';
     expect(readHandout(data)?.title).toBe(title);
   }

@@ -12,14 +12,21 @@ export interface Handout {
 /** Where the build's page has room for both. */
 export const PLACES = { title: '%HANDOUT-TITLE%', data: '%HANDOUT-DATA%' } as const;
 
+/** What a terminal would obey, and what turns text round. */
+// eslint-disable-next-line no-control-regex -- these are the ones looked for
+const OBEYED = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+
+/** As JSON says a character. */
+const escapeOf = (letter: string): string => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
 /**
  * The page of a hand-out: the one that the build has made (`build/handout.ts`), with what it is to show. What stands in it
  * is data to the page, in an element that no browser executes.
  */
 export function handoutPage(template: string, handout: Handout): string {
-  const title = handout.title.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const title = handout.title.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replace(OBEYED, '\ufffd');
   // In a script element only `<` could end it, or begin a comment.
-  const data = canonicalJson(handout).replaceAll('<', '\\u003c');
+  const data = canonicalJson(handout).replaceAll('<', '\\u003c').replace(OBEYED, escapeOf);
   const words: Readonly<Record<string, string>> = { [PLACES.title]: title, [PLACES.data]: data };
   // In one pass, the first of each: what is put in is looked at no more, nor is what a script says of these places.
   const done = new Set<string>();

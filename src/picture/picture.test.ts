@@ -139,6 +139,17 @@ describe('letters', () => {
   });
 });
 
+it('no title sends a terminal a command, or turns the text after it round', () => {
+  const title = 'x\u001b[2J\u0007\u009b31m\u202etxt\u007f\u2028y';
+  const shapes = [{ is: 'text', x: 0, y: 0, size: 9, fill: '#000000', text: title }] as const;
+  const drawing: Drawing = { width: 9, height: 9, background: '#ffffff', title, shapes };
+  for (const text of [toSvg(drawing), toTikz(drawing)]) {
+    // eslint-disable-next-line no-control-regex -- these are the ones looked for
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u202e]/);
+    expect(text).toContain('31m');
+  }
+});
+
 it('lines and words are as long as they may be', () => {
   expect(wrapped('one two three', 7)).toEqual(['one two', 'three']);
   expect(wrapped('abcdefgh i', 3)).toEqual(['abc', 'def', 'gh', 'i']);

@@ -14,7 +14,12 @@ const escaped = (text: string): string =>
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;');
+    .replace(/"/g, '&quot;')
+    // What a terminal would obey, and what turns text round: said, not sent.
+    .replace(
+      /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
+      (letter) => `&#x${letter.charCodeAt(0).toString(16)};`,
+    );
 
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 

@@ -18,9 +18,15 @@ const SIGNS: Readonly<Record<string, string>> = {
   '≥': '$\\geq$',
 };
 
+/** What a terminal would obey, and what turns text round; LaTeX sets none of it. */
+// eslint-disable-next-line no-control-regex -- these are the ones looked for
+const OBEYED = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/g;
+
 /** Text that LaTeX sets as it is written. */
 export const latex = (text: string): string =>
-  [...text].map((sign) => SIGNS[sign] ?? (/[#$%&_{}]/.test(sign) ? `\\${sign}` : sign)).join('');
+  [...text.replace(OBEYED, ' ')]
+    .map((sign) => SIGNS[sign] ?? (/[#$%&_{}]/.test(sign) ? `\\${sign}` : sign))
+    .join('');
 
 const at = (x: number, y: number): string => `(${round(x)},${round(y)})`;
 
@@ -86,7 +92,7 @@ export function toTikz({ width, height, background, title, shapes }: Drawing): s
     .sort()
     .map((one) => `\\definecolor{${named(one)}}{HTML}{${one.slice(1).toUpperCase()}}`);
   return [
-    `% ${title.replace(/\s+/g, ' ')}`,
+    `% ${title.replace(OBEYED, ' ')}`,
     ...colours,
     `\\begin{tikzpicture}[x=${SCALE}pt, y=-${SCALE}pt]`,
     `\\path[fill=${named(background)}] (0,0) rectangle (${width},${height});`,

@@ -90,6 +90,10 @@ export const text: Same<typeof english> = {
   broken: (pane) => `${pane}: kann nicht angezeigt werden`,
   brokenDetail:
     'Das Übrige funktioniert weiter. Geschieht es wieder, stolpert der Lauf oder das Szenario über einen Fehler von uns.',
+  notLoaded: 'Ein Teil der App konnte nicht geladen werden',
+  notLoadedDetail:
+    'Das Netz fehlt, oder auf dem Server liegt inzwischen eine neuere Version. Der Lauf bleibt erhalten: die Seite neu laden, sobald die Verbindung steht.',
+  reload: 'Seite neu laden',
   retry: 'Noch einmal versuchen',
   startOver: 'Neu anfangen',
   app: 'Die App',

@@ -85,6 +85,10 @@ export const text = {
   failedDetail: 'The address may be damaged. Start over with the first example.',
   broken: (pane: string) => `${pane} could not be shown`,
   brokenDetail: 'The rest still works. If it happens again, you have found a bug in Shadow Walk.',
+  notLoaded: 'A part of the app could not be loaded',
+  notLoadedDetail:
+    'There is no network, or the server has a newer version by now. Your run is kept: reload the page once there is a connection.',
+  reload: 'Reload the page',
   retry: 'Try again',
   startOver: 'Start over',
   app: 'The app',

@@ -1,5 +1,7 @@
 import { lazy, Suspense, type ReactNode } from 'react';
+import { text } from '#texts/shell';
 import { usePresenting } from '../../ground/screen/screen';
+import { ErrorBoundary } from '../../ground/ui/ErrorBoundary';
 import { useCommands } from '../../ground/screen/useCommands';
 
 const Presenter = lazy(() => import('./Presenter'));
@@ -10,8 +12,10 @@ export function PresentHost({ children }: { children: ReactNode }): ReactNode {
   useCommands('app');
   if (!open) return children;
   return (
-    <Suspense fallback={null}>
-      <Presenter />
-    </Suspense>
+    <ErrorBoundary what={text.app}>
+      <Suspense fallback={null}>
+        <Presenter />
+      </Suspense>
+    </ErrorBoundary>
   );
 }

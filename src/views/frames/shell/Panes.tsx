@@ -13,6 +13,7 @@ import { whenIdle } from '../../../session/page/idle';
 import { showChart, useScreen } from '../../ground/screen/screen';
 import { useAheadHidden } from '../../ground/screen/secret';
 import { ErrorBoundary } from '../../ground/ui/ErrorBoundary';
+import { Optional } from '../../ground/ui/Optional';
 import { text } from '#texts/shell';
 // The first picture has the separators before their script: without places of their own they would take rows.
 import './separators.css';
@@ -48,9 +49,11 @@ export function DesktopPanes(): ReactNode {
   return (
     <div className="panes" data-lanes={Math.min(lanes, 6)} data-beside={beside}>
       {editing && (
-        <Suspense fallback={null}>
-          <Beside shown={beside} />
-        </Suspense>
+        <Optional asked>
+          <Suspense fallback={null}>
+            <Beside shown={beside} />
+          </Suspense>
+        </Optional>
       )}
       <ErrorBoundary what={codeText.threads} resetOn={moment}>
         <CodePane />
@@ -75,9 +78,11 @@ export function DesktopPanes(): ReactNode {
       <ErrorBoundary what={text.timeline} resetOn={moment}>
         <TimelinePane controls />
       </ErrorBoundary>
-      <Suspense fallback={null}>
-        <Separators />
-      </Suspense>
+      <Optional>
+        <Suspense fallback={null}>
+          <Separators />
+        </Suspense>
+      </Optional>
     </div>
   );
 }
@@ -125,9 +130,11 @@ export function TimelinePane({ controls = false }: { controls?: boolean }): Reac
       <h2 className="visually-hidden">{text.timeline}</h2>
       {controls && <Transport />}
       {branched && (
-        <Suspense fallback={null}>
-          <BranchMap />
-        </Suspense>
+        <Optional asked>
+          <Suspense fallback={null}>
+            <BranchMap />
+          </Suspense>
+        </Optional>
       )}
       <Timeline
         trace={trace}

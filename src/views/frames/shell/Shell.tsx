@@ -11,6 +11,7 @@ import { whenIdle } from '../../../session/page/idle';
 import { Dialogs } from './Dialogs';
 import { DesktopPanes } from './Panes';
 import { ErrorBoundary } from '../../ground/ui/ErrorBoundary';
+import { Optional } from '../../ground/ui/Optional';
 import { Notices } from '../../ground/ui/Notices';
 import { text } from '#texts/shell';
 import { TopBar } from './TopBar';
@@ -61,14 +62,20 @@ export function Shell(): ReactNode {
       </main>
       <Announcer />
       <Notices />
-      <Suspense fallback={null}>
-        <Layers />
-      </Suspense>
-      <div className="offers">
+      <Optional>
         <Suspense fallback={null}>
-          <RestoreOffer />
+          <Layers />
         </Suspense>
-        <Suspense fallback={null}>{import.meta.env.PROD && <UpdateOffer />}</Suspense>
+      </Optional>
+      <div className="offers">
+        <Optional>
+          <Suspense fallback={null}>
+            <RestoreOffer />
+          </Suspense>
+        </Optional>
+        <Optional>
+          <Suspense fallback={null}>{import.meta.env.PROD && <UpdateOffer />}</Suspense>
+        </Optional>
       </div>
       <Dialogs phone={phone} />
     </div>

@@ -4,10 +4,14 @@ import type * as Parts from './d3';
 type D3 = typeof Parts;
 
 let loaded: D3 | null = null;
-let loading: Promise<D3> | null = null;
+let loading: Promise<D3 | null> | null = null;
 
-function load(): Promise<D3> {
-  loading ??= import('./d3').then((d3) => (loaded = d3));
+/** Null when it could not be loaded: then nothing is dragged or zoomed. */
+function load(): Promise<D3 | null> {
+  loading ??= import('./d3').then(
+    (d3) => (loaded = d3),
+    () => null,
+  );
   return loading;
 }
 

@@ -1,6 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { send } from '../../../session/store';
 import { Button } from './Button';
+import { isNotLoaded } from './not-loaded';
 import { text } from '#texts/shell';
 import './broken.css';
 
@@ -32,6 +33,17 @@ export class ErrorBoundary extends Component<Props, State> {
   override render(): ReactNode {
     const { error } = this.state;
     if (error === null) return this.props.children;
+    // A browser does not ask again for code that did not come: the page has to.
+    if (isNotLoaded(error))
+      return (
+        <div className="broken" role="alert">
+          <p className="broken-title">{text.notLoaded}</p>
+          <p>{text.notLoadedDetail}</p>
+          <p className="broken-actions">
+            <Button onClick={() => window.location.reload()}>{text.reload}</Button>
+          </p>
+        </div>
+      );
     return (
       <div className="broken" role="alert">
         <p className="broken-title">{text.broken(this.props.what)}</p>

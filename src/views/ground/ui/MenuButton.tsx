@@ -1,6 +1,8 @@
 import { lazy, Suspense, useEffect, useId, useRef, type ReactNode } from 'react';
 import { closeMenu, openMenu, useScreen } from '../screen/screen';
 import type { MenuItems } from './Menu';
+import { ahead } from './not-loaded';
+import { Optional } from './Optional';
 
 const loadMenu = () => import('./Menu');
 const Menu = lazy(loadMenu);
@@ -35,7 +37,7 @@ export function MenuButton({
   const id = useId();
   const open = useScreen(({ menu }) => menu === id);
   useEffect(() => () => closeMenu(id), [id]);
-  const preload = () => void loadMenu();
+  const preload = () => ahead(loadMenu);
   return (
     <span className="menu-button">
       <button
@@ -62,9 +64,11 @@ export function MenuButton({
         {children}
       </button>
       {open && (
-        <Suspense fallback={null}>
-          <Menu items={items} align={align} labelledBy={id} opener={button} onClose={() => closeMenu(id)} />
-        </Suspense>
+        <Optional asked>
+          <Suspense fallback={null}>
+            <Menu items={items} align={align} labelledBy={id} opener={button} onClose={() => closeMenu(id)} />
+          </Suspense>
+        </Optional>
       )}
     </span>
   );

@@ -6,6 +6,7 @@ import { writeSeat } from '../../ground/screen/seat';
 import { closeEditor, fileTaken, openEditor, openLitmusFiles, useScreen } from '../../ground/screen/screen';
 import { runCommand } from '../../ground/screen/useCommands';
 import { ErrorBoundary } from '../../ground/ui/ErrorBoundary';
+import { ahead } from '../../ground/ui/not-loaded';
 import { Button } from '../../ground/ui/Button';
 import { Hint } from '../../ground/ui/Hint';
 import { name } from '#texts/editor-name';
@@ -58,7 +59,7 @@ export function EditButton(): ReactNode {
       <Button
         className="edit-button"
         aria-pressed={open}
-        onPointerEnter={() => void load()}
+        onPointerEnter={() => ahead(load)}
         onClick={() => runCommand('edit')}
       >
         <SquarePen aria-hidden />

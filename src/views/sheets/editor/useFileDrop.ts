@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { Picked } from '../../ground/screen/screen';
+import { sayNotLoaded } from '../../ground/ui/say-not-loaded';
 import { name as text } from '#texts/editor-name';
 import type { LaunchQueue } from './launched';
 
@@ -10,7 +11,10 @@ import type { LaunchQueue } from './launched';
 export function useFileDrop(onFile: (file: File) => void, onMany: (files: readonly Picked[]) => void): void {
   useEffect(() => {
     (window as Window & { launchQueue?: LaunchQueue }).launchQueue?.setConsumer(
-      (launch) => void import('./launched').then(({ openLaunched }) => openLaunched(launch, onFile, onMany)),
+      (launch) =>
+        void import('./launched')
+          .then(({ openLaunched }) => openLaunched(launch, onFile, onMany))
+          .catch(sayNotLoaded),
     );
     const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
     const over = (event: DragEvent): void => {
@@ -35,15 +39,19 @@ export function useFileDrop(onFile: (file: File) => void, onMany: (files: readon
       const entries = [...items].flatMap((item) => item.webkitGetAsEntry() ?? item.getAsFile() ?? []);
       const [file] = files;
       if (entries.some((entry) => 'isDirectory' in entry && entry.isDirectory) || files.length > 1)
-        void import('./dropped').then(async ({ filesBelow }) => onMany(await filesBelow(entries)));
+        void import('./dropped')
+          .then(async ({ filesBelow }) => onMany(await filesBelow(entries)))
+          .catch(sayNotLoaded);
       else if (file !== undefined) onFile(file);
     };
     const paste = (event: ClipboardEvent): void => {
       const pasted = event.clipboardData?.getData('text/plain') ?? '';
       if (pasted === '' || event.defaultPrevented || isTyping(event.target)) return;
-      void import('../../../editing/import').then(({ isWholeScenario }) => {
-        if (isWholeScenario(pasted)) onFile(new File([pasted], text.clipboard));
-      });
+      void import('../../../editing/import')
+        .then(({ isWholeScenario }) => {
+          if (isWholeScenario(pasted)) onFile(new File([pasted], text.clipboard));
+        })
+        .catch(sayNotLoaded);
     };
     const listeners = { dragover: over, dragleave: leave, drop, paste } as const;
     for (const [name, listener] of Object.entries(listeners))

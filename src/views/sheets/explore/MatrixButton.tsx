@@ -1,5 +1,6 @@
 import { Grid3X3 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { ahead } from '../../ground/ui/not-loaded';
 import { name } from '#texts/explore-name';
 import { keysFor } from '../../ground/screen/commands';
 import { runCommand } from '../../ground/screen/useCommands';
@@ -13,7 +14,7 @@ export function MatrixButton(): ReactNode {
       <Button
         className="matrix-button"
         aria-label={name.open}
-        onPointerEnter={() => void import('./Explore')}
+        onPointerEnter={() => ahead(() => import('./Explore'))}
         onClick={() => runCommand('matrix')}
       >
         <Grid3X3 aria-hidden />

@@ -6,6 +6,7 @@ import { openLearning, useScreen } from '../../ground/screen/screen';
 import { runCommand } from '../../ground/screen/useCommands';
 import { Button } from '../../ground/ui/Button';
 import { ErrorBoundary } from '../../ground/ui/ErrorBoundary';
+import { ahead } from '../../ground/ui/not-loaded';
 import { Hint } from '../../ground/ui/Hint';
 
 const loadPanel = () => import('./LearnPanel');
@@ -40,7 +41,7 @@ export function LearnButton(): ReactNode {
       <Button
         className="learn-button"
         aria-label={name.open}
-        onPointerEnter={() => void loadPanel()}
+        onPointerEnter={() => ahead(loadPanel)}
         onClick={() => runCommand('learn')}
       >
         <GraduationCap aria-hidden />

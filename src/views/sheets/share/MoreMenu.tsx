@@ -4,6 +4,7 @@ import { text } from '#texts/share-menu';
 import { send, pageSession } from '../../../session/store';
 import { COMMANDS, perform } from '../../ground/screen/commands';
 import { whenIdle } from '../../../session/page/idle';
+import { Optional } from '../../ground/ui/Optional';
 import type { Action } from '../../ground/ui/Menu';
 import { MenuButton } from '../../ground/ui/MenuButton';
 
@@ -29,9 +30,11 @@ export function MoreMenu(): ReactNode {
       >
         <Presentation aria-hidden />
       </MenuButton>
-      <Suspense fallback={null}>
-        <PrintHost />
-      </Suspense>
+      <Optional>
+        <Suspense fallback={null}>
+          <PrintHost />
+        </Suspense>
+      </Optional>
     </>
   );
 }
