@@ -102,14 +102,17 @@ export function edgesOf(
   room: { readonly x: number; readonly w: number },
 ): readonly Edge[] {
   const links = linksOf(snapshot);
+  const sourceOf = sourcesOf(links, boxes);
   const taken: Rect[] = boxes.map((box) => ({ x: box.x - 2, y: box.y - 2, w: box.w + 4, h: box.h + 4 }));
   taken.push(...keepOff);
-  /** Points along the links that are drawn so far: words stay off them where they can. */
-  const lines: Point[] = links.flatMap(({ page, to, entry }) => {
-    const target = boxes[to];
-    if (target === undefined || boxes[page] === undefined) return [];
-    return sampled(sourceOf(links, boxes, { page, to, entry }), [target.x + target.w / 2, target.y]);
-  });
+  /** Points along the links: words stay off them where they can. Most pictures have no words at a link. */
+  let points: readonly Point[] | null = null;
+  const lines = (): readonly Point[] =>
+    (points ??= links.flatMap((link) => {
+      const target = boxes[link.to];
+      if (target === undefined || boxes[link.page] === undefined) return [];
+      return sampled(sourceOf(link), [target.x + target.w / 2, target.y]);
+    }));
   const edges = links.flatMap((link): Edge[] => {
     const from = boxes[link.page];
     const to = boxes[link.to];
@@ -118,31 +121,36 @@ export function edgesOf(
     if (!from || !to || !parent || !child) return [];
     const key = `${parent.name}[${link.entry}] ${child.name}`;
     if (to.y < from.y + from.h) return [{ key, ...link, path: chainPath(from, to, boxes) }];
-    const source = sourceOf(links, boxes, link);
+    const source = sourceOf(link);
     if (to.trunk !== null) return [{ key, ...link, path: trunkPath(source, to, to.trunk) }];
     const target: Point = [to.x + to.w / 2, to.y];
     const words = link.kind === 'cut' ? cut(link.page, link.entry) : [];
-    const label = placeLabel(words, source, target, size, taken, lines, room);
+    const label = words.length === 0 ? null : placeLabel(words, source, target, size, taken, lines(), room);
     return [{ key, ...link, path: down(source, target), ...(label && { label }) }];
   });
   return edges.sort((a, b) => Number(a.kind !== 'cut') - Number(b.kind !== 'cut'));
 }
 
-/** Where a link leaves its page: the links of a page stand side by side in the order of what they lead to. */
-function sourceOf(
-  links: readonly { readonly page: number; readonly to: number; readonly entry: number }[],
-  boxes: readonly PageBox[],
-  link: { readonly page: number; readonly to: number; readonly entry: number },
-): Point {
+/** Where links leave their pages: those of a page stand side by side in the order of what they lead to. */
+function sourcesOf(links: readonly Link[], boxes: readonly PageBox[]): (link: Link) => Point {
   const x = (page: number): number => boxes[page]?.x ?? 0;
-  const from = boxes[link.page];
-  const siblings = links
-    .filter((other) => other.page === link.page)
-    .sort((a, b) => x(a.to) - x(b.to) || a.entry - b.entry);
-  const port =
-    (siblings.findIndex(({ to, entry }) => to === link.to && entry === link.entry) + 1) /
-    (siblings.length + 1);
-  return from === undefined ? [0, 0] : [from.x + from.w * port, from.y + from.h];
+  const sources = new Map<Link, Point>();
+  const leaving = new Map<number, Link[]>();
+  for (const link of links) {
+    const siblings = leaving.get(link.page);
+    if (siblings === undefined) leaving.set(link.page, [link]);
+    else siblings.push(link);
+  }
+  for (const [page, siblings] of leaving) {
+    const from = boxes[page];
+    siblings.sort((a, b) => x(a.to) - x(b.to) || a.entry - b.entry);
+    for (const [i, link] of siblings.entries())
+      sources.set(
+        link,
+        from === undefined ? [0, 0] : [from.x + from.w * ((i + 1) / (siblings.length + 1)), from.y + from.h],
+      );
+  }
+  return (link) => sources.get(link) ?? [0, 0];
 }
 
 /** Points of the curve that `down(…)` makes, close enough for words to stay off it. */

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../trace/snapshot';
+import type { PageView, Snapshot } from '../trace/snapshot';
 import { boxAt, boxSizes, type PageBox, type Rect } from './boxes';
 import { chainsOf, edgesOf, type Chain, type Edge } from './links';
 import { DENSITIES, GUTTER, MARGIN, TOKEN, type Density } from './metrics';
@@ -157,6 +157,15 @@ export function followed(arrangement: Arrangement, page: number | null): Arrange
   return x === frame.x && y === frame.y ? arrangement : { ...arrangement, frame: { ...frame, x, y } };
 }
 
+/** In each arrangement, the boxes of pages as they were drawn before: most steps leave most pages as they are. */
+const boxesOf = new WeakMap<Placement, WeakMap<PageView, PageBox>>();
+
+function boxesIn({ placement }: Arrangement): WeakMap<PageView, PageBox> {
+  const known = boxesOf.get(placement) ?? new WeakMap<PageView, PageBox>();
+  boxesOf.set(placement, known);
+  return known;
+}
+
 /** The second half: one state, drawn where `arrangeTree` put the pages. Words stay off what `keepOff` says. */
 export function drawTree(
   snapshot: Snapshot,
@@ -165,9 +174,12 @@ export function drawTree(
   keepOff: (boxes: readonly PageBox[], density: Density) => readonly Rect[] = () => [],
 ): TreeLayout {
   const { density, placement, sizes, scale, frame } = arrangement;
-  const boxes = snapshot.pages.map((page, i) =>
-    boxAt(page, sizes[i], placement.at.get(i) ?? { x: 0, y: 0 }, density),
-  );
+  const known = boxesIn(arrangement);
+  const boxes = snapshot.pages.map((page, i) => {
+    const box = known.get(page) ?? boxAt(page, sizes[i], placement.at.get(i) ?? { x: 0, y: 0 }, density);
+    known.set(page, box);
+    return box;
+  });
   const chains = chainsOf(snapshot, boxes);
   // Estimated: the name of a list is short, and its baseline is at `y`.
   const names = chains.map(({ label: { x, y } }) => ({

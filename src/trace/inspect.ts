@@ -6,6 +6,7 @@ import { inspectRcu, isHandedOver, isPending } from './inspect-rcu';
 import { inspectWindow } from './inspect-window';
 import { lifecycleOf, pointerNow } from './lifecycle';
 import { lockHolder } from './lock-holder';
+import { keptList } from './same';
 import type { CpuView, Lifecycle, PageView, RcuView, Snapshot, ThreadView, VariableView } from './snapshot';
 import type { System, TracedInstr } from './system';
 
@@ -18,7 +19,7 @@ export function inspect(system: System, s: Uint8Array): Snapshot {
   const { machine, reading } = system;
   // What runs is read at one go: which steps are enabled shows only while the machine looks at this very state.
   const running = once(() => inspectRunning(system, s));
-  const pages = once(() => (reading.drawn ? inspectPages(system, s, running().rcu) : []));
+  const pages = once(() => (reading.drawn ? readPages(system, s, running().rcu) : NONE));
   const facts = once(() => reading.facts(s, lifecycles(system, s)));
   const variables = once(() => inspectVariables(system, s));
   return {
@@ -47,6 +48,18 @@ export function inspect(system: System, s: Uint8Array): Snapshot {
       return running().ended;
     },
   };
+}
+
+const NONE: readonly PageView[] = [];
+
+/** The pages of each system as they were read last. */
+const lastPages = new WeakMap<System, readonly PageView[]>();
+
+/** Most steps change one page, if any: all others are the objects that the last state read has. */
+function readPages(system: System, s: Uint8Array, rcu: RcuView): readonly PageView[] {
+  const read = keptList(lastPages.get(system), inspectPages(system, s, rcu));
+  lastPages.set(system, read);
+  return read;
 }
 
 /** The property whose violation halted the machine. */

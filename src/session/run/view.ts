@@ -12,6 +12,7 @@ import { enabledSteps } from './enabled-steps';
 import { bugsIn } from './runs';
 import { momentsOn, type MarkedMoment } from './moments';
 import { spanOf } from './viewing';
+import { keptList } from '../../trace/same';
 import { text } from '#texts/session';
 
 /** The state a session's chart is in, as far as the screen cares. */
@@ -35,6 +36,7 @@ export class Viewer {
   #recorded: Trace = { events: [], snapshots: [] };
   #tip: HistoryNode | undefined;
   readonly #properties = remember<readonly PropertyView[]>();
+  #judged: readonly PropertyView[] | undefined;
   readonly #branches = remember<readonly BranchView[]>();
   readonly #moments = remember<readonly MarkedMoment[]>();
   readonly #verdict = remember<Verdict>();
@@ -60,8 +62,9 @@ export class Viewer {
       steps: cached(this.#steps, node, () =>
         enabledSteps(run.runner.enabled(node.image), trace.snapshots[history.position]),
       ),
-      properties: this.#properties([trace, history.position, check.report], () =>
-        propertiesOf(run, trace, context),
+      properties: this.#properties(
+        [trace, history.position, check.report],
+        () => (this.#judged = keptList(this.#judged, propertiesOf(run, trace, context))),
       ),
       branches: this.#branches([setup, history.branches, history.current], () => branchesOf(run)),
       chart: this.#chart([setup], () => chartOf(setup)),

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useState, type ReactNode } from 'react';
 import { send, useSession } from '../../../session/store';
 import { CodePane } from '../../panes/code/CodePane';
 import { Transport } from '../../panes/controls/Transport';
@@ -35,6 +35,8 @@ const Separators = lazy(() => whenIdle(() => import('./Separators')));
 const Beside = lazy(() => import('./Beside'));
 
 const closeChart = (): void => showChart(false);
+const takeStep = (step: number): void => send({ type: 'STEP', step });
+const seek = (position: number): void => send({ type: 'SEEK', position });
 
 /** All panes at once: code, table (or the statechart upon it) and explanation side by side, the timeline below. */
 export function DesktopPanes(): ReactNode {
@@ -42,7 +44,6 @@ export function DesktopPanes(): ReactNode {
   const editing = useScreen((screen) => screen.editor);
   const tab = useScreen((screen) => screen.tab);
   const beside = chart ? 'chart' : tab === 'time' ? 'table' : tab;
-  const moment = useMoment();
   const lanes = useSession(
     (s) => s.code.filter(({ kind }) => kind !== 'callback').length + (s.snapshot.rcu.used ? 1 : 0),
   );
@@ -55,29 +56,29 @@ export function DesktopPanes(): ReactNode {
           </Suspense>
         </Optional>
       )}
-      <ErrorBoundary what={codeText.threads} resetOn={moment}>
+      <PaneBoundary what={codeText.threads}>
         <CodePane />
-      </ErrorBoundary>
-      <ErrorBoundary what={text.table} resetOn={moment}>
+      </PaneBoundary>
+      <PaneBoundary what={text.table}>
         <TreePane covered={chart} />
-      </ErrorBoundary>
+      </PaneBoundary>
       {chart && (
-        <ErrorBoundary what={text.chart} resetOn={moment}>
+        <PaneBoundary what={text.chart}>
           <Suspense fallback={null}>
             <ChartView onClose={closeChart} />
           </Suspense>
-        </ErrorBoundary>
+        </PaneBoundary>
       )}
       <div className="why-column">
         <LearnHost />
         <DebugHost />
-        <ErrorBoundary what={text.tabs.why} resetOn={moment}>
+        <PaneBoundary what={text.tabs.why}>
           <ExplainPane />
-        </ErrorBoundary>
+        </PaneBoundary>
       </div>
-      <ErrorBoundary what={text.timeline} resetOn={moment}>
+      <PaneBoundary what={text.timeline}>
         <TimelinePane controls />
-      </ErrorBoundary>
+      </PaneBoundary>
       <Optional>
         <Suspense fallback={null}>
           <Separators />
@@ -94,6 +95,10 @@ export function TreePane({ covered = false }: { covered?: boolean }): ReactNode 
   const code = useSession((s) => s.code);
   const properties = useSession((s) => s.properties);
   const [selected, select] = useState<number | null>(null);
+  const onSelectThread = useCallback(
+    (thread: number) => select((before) => (thread === before ? null : thread)),
+    [],
+  );
   return (
     <div className="pane card tree-pane" inert={covered}>
       <h2 className="visually-hidden">{text.table}</h2>
@@ -103,9 +108,9 @@ export function TreePane({ covered = false }: { covered?: boolean }): ReactNode 
         code={code}
         properties={properties}
         selectedThread={selected}
-        onSelectThread={(thread) => select(thread === selected ? null : thread)}
-        onStep={(step) => send({ type: 'STEP', step })}
-        onSeek={(to) => send({ type: 'SEEK', position: to })}
+        onSelectThread={onSelectThread}
+        onStep={takeStep}
+        onSeek={seek}
       />
     </div>
   );
@@ -142,7 +147,7 @@ export function TimelinePane({ controls = false }: { controls?: boolean }): Reac
         moments={moments}
         hidesAhead={hidesAhead}
         {...(debug && { below })}
-        onSeek={(to) => send({ type: 'SEEK', position: to })}
+        onSeek={seek}
       />
     </div>
   );
@@ -158,7 +163,21 @@ function Timeline(props: TimelineViewProps): ReactNode {
   );
 }
 
-/** Changes whenever something else is on screen: what broke gets another chance. */
-export function useMoment(): unknown {
-  return useSession((s) => s.snapshot);
+/**
+ * What broke gets another chance whenever something else is on screen. Alone to look at the moment: what it holds is
+ * drawn again at a step by what it reads itself.
+ */
+export function PaneBoundary({
+  what,
+  children,
+}: {
+  readonly what: string;
+  readonly children: ReactNode;
+}): ReactNode {
+  const moment = useSession((s) => s.snapshot);
+  return (
+    <ErrorBoundary what={what} resetOn={moment}>
+      {children}
+    </ErrorBoundary>
+  );
 }

@@ -12,8 +12,7 @@ import { DebugHost } from '../../sheets/debug/DebugHost';
 import { LearnHost } from '../../sheets/learn/LearnHost';
 import { badgeOf, hueOf } from '../../../layout/hue';
 import { Button } from '../../ground/ui/Button';
-import { ErrorBoundary } from '../../ground/ui/ErrorBoundary';
-import { TimelinePane, TreePane, useMoment } from './Panes';
+import { PaneBoundary, TimelinePane, TreePane } from './Panes';
 import { showChart, showTab, useScreen, type Tab } from '../../ground/screen/screen';
 import { text } from '#texts/shell';
 
@@ -30,7 +29,6 @@ const TABS = [
 /** One pane at a time, with the sentence, big step buttons and the transport always at hand. */
 export default function PhonePanes(): ReactNode {
   const tab = useScreen((screen) => (screen.chart ? 'chart' : screen.tab));
-  const moment = useMoment();
   const pane = {
     code: <CodePane />,
     table: <TreePane />,
@@ -52,9 +50,7 @@ export default function PhonePanes(): ReactNode {
       <DebugHost />
       {TABS.map(({ id, label }) => (
         <Tabs.Content key={id} value={id} className="phone-pane" tabIndex={-1}>
-          <ErrorBoundary what={label} resetOn={moment}>
-            {pane[id]}
-          </ErrorBoundary>
+          <PaneBoundary what={label}>{pane[id]}</PaneBoundary>
         </Tabs.Content>
       ))}
       {tab !== 'why' && <SentenceStrip />}

@@ -1,6 +1,6 @@
 import type { D3ZoomEvent, ZoomBehavior } from 'd3-zoom';
 import type { Transition } from 'd3-transition';
-import { useLayoutEffect, useRef, type RefObject } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, type RefObject } from 'react';
 import { useD3 } from './d3-later';
 import { motionTime } from './motion';
 
@@ -55,6 +55,7 @@ export function useZoom(
 ): Zoom {
   const d3 = useD3();
   const behaviour = useRef<ZoomBehavior<SVGSVGElement, unknown> | null>(null);
+  const picture = useRef<SVGSVGElement | null>(null);
   const scale = useRef(1);
   useLayoutEffect(() => {
     const element = svg.current;
@@ -78,6 +79,7 @@ export function useZoom(
         element.dataset.zoom = event.transform.k.toFixed(2);
       });
     behaviour.current = created;
+    picture.current = element;
     const selection = d3.select(element).call(created);
     return () => {
       selection.on('.zoom', null);
@@ -103,17 +105,24 @@ export function useZoom(
     behaviour.current?.transform(d3.select(svg.current), there);
   }, [d3, svg, x, y, w, h, least]);
 
-  const run = (
-    change: (zoom: ZoomBehavior<SVGSVGElement, unknown>, glide: Glide, kit: NonNullable<typeof d3>) => void,
-  ): void => {
-    if (svg.current === null || behaviour.current === null || d3 === null) return;
-    change(behaviour.current, d3.select(svg.current).transition().duration(motionTime()), d3);
-  };
-  return {
-    by: (factor) => run((zoom, glide) => zoom.scaleBy(glide, factor)),
-    fit: () => run((zoom, glide, { zoomIdentity }) => zoom.transform(glide, zoomIdentity)),
-    show: (cx, cy) => {
-      if (scale.current > 1.01) run((zoom, glide) => zoom.translateTo(glide, cx, cy));
+  const run = useCallback(
+    (
+      change: (zoom: ZoomBehavior<SVGSVGElement, unknown>, glide: Glide, kit: NonNullable<typeof d3>) => void,
+    ): void => {
+      if (picture.current === null || behaviour.current === null || d3 === null) return;
+      change(behaviour.current, d3.select(picture.current).transition().duration(motionTime()), d3);
     },
-  };
+    [d3],
+  );
+  // The same one at every step: the buttons need not be drawn again.
+  return useMemo(
+    () => ({
+      by: (factor: number) => run((zoom, glide) => zoom.scaleBy(glide, factor)),
+      fit: () => run((zoom, glide, { zoomIdentity }) => zoom.transform(glide, zoomIdentity)),
+      show: (cx: number, cy: number) => {
+        if (scale.current > 1.01) run((zoom, glide) => zoom.translateTo(glide, cx, cy));
+      },
+    }),
+    [run],
+  );
 }

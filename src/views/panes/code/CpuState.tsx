@@ -1,5 +1,6 @@
 import { Zap } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
+import { sameData } from '../../../trace/same';
 import {
   isContext,
   type CpuFact,
@@ -28,15 +29,42 @@ interface CpuStateProps {
 /** Below a thread's code: why it does not go on, what its CPU and its registers hold, a pending interrupt. */
 export function CpuState({ view, snapshot, focused }: CpuStateProps): ReactNode {
   const cpu = isContext(view) ? undefined : snapshot.cpus[view.cpu];
-  const status = statusOf(view, snapshot);
   const quiet = useScreen((screen) => screen.quiet);
-  const facts = factsOf(view, cpu, snapshot, quiet);
   const pending = cpu?.ipiFrom ?? [];
+  return (
+    <CardFoot
+      status={statusOf(view, snapshot)}
+      blocked={view.window[0]?.state === 'blocked'}
+      facts={factsOf(view, cpu, snapshot, quiet)}
+      name={shortName(view.name)}
+      senders={pending.map((from) => plain([cpuPart(snapshot, from)])).join(text.comma)}
+      ackStep={cpu?.ackStep}
+      focused={focused}
+    />
+  );
+}
+
+interface CardFootProps {
+  readonly status: string | null;
+  readonly blocked: boolean;
+  readonly facts: readonly string[];
+  /** Of the thread. */
+  readonly name: string;
+  /** Whose interrupt is pending; empty without one. */
+  readonly senders: string;
+  /** The step that takes it, if it may be taken. */
+  readonly ackStep: number | undefined;
+  readonly focused: string | null;
+}
+
+/** Drawn again when something of it has changed: most steps change one thread. */
+const CardFoot = memo(function CardFoot(props: CardFootProps): ReactNode {
+  const { status, facts, senders, focused } = props;
   return (
     <>
       <footer className="card-foot">
         {status !== null && (
-          <p className="status" data-blocked={view.window[0]?.state === 'blocked'}>
+          <p className="status" data-blocked={props.blocked}>
             <CodeText text={status} />
           </p>
         )}
@@ -47,9 +75,7 @@ export function CpuState({ view, snapshot, focused }: CpuStateProps): ReactNode 
             ))}
           </ul>
         )}
-        {pending.length > 0 && (
-          <Interrupt view={view} snapshot={snapshot} from={pending} ackStep={cpu?.ackStep} />
-        )}
+        {senders !== '' && <Interrupt name={props.name} senders={senders} ackStep={props.ackStep} />}
       </footer>
       {/* On top of the card, not in it: the line under the pointer must not move away. */}
       {focused !== null && (
@@ -59,18 +85,13 @@ export function CpuState({ view, snapshot, focused }: CpuStateProps): ReactNode 
       )}
     </>
   );
-}
+}, sameData);
 
-interface InterruptProps {
-  readonly view: ThreadView;
-  readonly snapshot: Snapshot;
-  readonly from: readonly number[];
-  readonly ackStep: number | undefined;
-}
-
-function Interrupt({ view, snapshot, from, ackStep }: InterruptProps): ReactNode {
-  const name = shortName(view.name);
-  const senders = from.map((cpu) => plain([cpuPart(snapshot, cpu)])).join(text.comma);
+function Interrupt({
+  name,
+  senders,
+  ackStep,
+}: Pick<CardFootProps, 'name' | 'senders' | 'ackStep'>): ReactNode {
   return (
     <p className="interrupt">
       <Zap aria-hidden />

@@ -1,31 +1,35 @@
 import { ArrowDown, ArrowUp, Ban, Check, CornerDownRight, Hourglass, Play } from 'lucide-react';
 import { memo, useEffect, useState, type ReactNode } from 'react';
-import type { Snapshot, ThreadView, WindowRow } from '../../../trace/snapshot';
+import { sameData } from '../../../trace/same';
+import type { WindowRow } from '../../../trace/snapshot';
 import type { Line } from '../../../machine/instructions';
 import { send } from '../../../session/store';
 import { CodeText } from '../../ground/ui/CodeText';
 import { IconButton } from '../../ground/ui/Button';
 import { Switch } from '../../ground/ui/Switch';
 import { Hint } from '../../ground/ui/Hint';
-import { aboutOf, type LineRow } from './rows';
+import type { LineRow } from './rows';
 import { text } from '#texts/code';
 import { late } from '#texts/late';
 import { reasonText } from '#texts/waits';
 
 interface LineItemProps {
   readonly row: LineRow;
-  readonly view: ThreadView;
-  readonly snapshot: Snapshot;
+  /** What each of its instructions in the window is about. */
+  readonly about: readonly (string | undefined)[];
+  /** There, but not shown: its card is folded, and may be unfolded again at the next step. */
+  readonly hidden: boolean;
   /** Called with the reason that holds a line while it has focus or the pointer, else null. */
   readonly onReason: (reason: string | null) => void;
 }
 
 /** One line of pseudo-C: whether it is done, next or held, what it touches, and its switch. */
-export const LineItem = memo(function LineItem({ row, view, snapshot, onReason }: LineItemProps): ReactNode {
+export const LineItem = memo(function LineItem({ row, about, hidden, onReason }: LineItemProps): ReactNode {
   const { line, state, current } = row;
   return (
     <li
       className="line"
+      hidden={hidden}
       data-line={line.id}
       data-state={state}
       data-alternative={line.offByDefault}
@@ -48,8 +52,8 @@ export const LineItem = memo(function LineItem({ row, view, snapshot, onReason }
         {state === 'off' && (
           <span className="line-off">{line.offByDefault === true ? text.alternative : text.off}</span>
         )}
-        {row.window.map((at) => (
-          <Place key={at.pc} at={at} row={row} view={view} snapshot={snapshot} onReason={onReason} />
+        {row.window.map((at, i) => (
+          <Place key={at.pc} at={at} row={row} about={about[i]} onReason={onReason} />
         ))}
         {state === 'done' && row.window.length === 0 && row.value !== undefined && (
           <span className="line-value">{row.value}</span>
@@ -60,7 +64,7 @@ export const LineItem = memo(function LineItem({ row, view, snapshot, onReason }
   );
 }, isSame);
 
-/** Most steps leave most lines as they are. Only a line in the window tells more than its row says. */
+/** Most steps leave most lines as they are. */
 function isSame(before: LineItemProps, after: LineItemProps): boolean {
   const [a, b] = [before.row, after.row];
   return (
@@ -68,7 +72,9 @@ function isSame(before: LineItemProps, after: LineItemProps): boolean {
     a.state === b.state &&
     a.current === b.current &&
     a.value === b.value &&
-    a.window.length + b.window.length === 0 &&
+    sameData(a.window, b.window) &&
+    sameData(before.about, after.about) &&
+    before.hidden === after.hidden &&
     before.onReason === after.onReason
   );
 }
@@ -81,9 +87,13 @@ function mark({ state, current, window }: LineRow): ReactNode {
   return state === 'ready' ? <CornerDownRight /> : null;
 }
 
+interface PlaceProps extends Pick<LineItemProps, 'row' | 'onReason'> {
+  readonly at: WindowRow;
+  readonly about: string | undefined;
+}
+
 /** One instruction of the line in the thread's window: pressed to execute it, or saying what holds it. */
-function Place({ at, row, view, snapshot, onReason }: LineItemProps & { at: WindowRow }): ReactNode {
-  const about = aboutOf(at, view, snapshot);
+function Place({ at, row, about, onReason }: PlaceProps): ReactNode {
   const shown = about === undefined ? null : <span className="place-about">← {about}</span>;
   const { step } = at;
   if (at.state === 'ready' && step !== undefined) {

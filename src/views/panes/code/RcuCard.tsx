@@ -1,6 +1,9 @@
-import { type ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
+import type { ThreadCode } from '../../../trace/code';
+import { sameData } from '../../../trace/same';
+import type { RcuView } from '../../../trace/snapshot';
 import { cpuPart } from '../../../narrate/names';
-import { plain } from '../../../texts/parts';
+import { plain, type Rich } from '../../../texts/parts';
 import { send, useSession } from '../../../session/store';
 import { keysFor } from '../../ground/screen/commands';
 import { Button } from '../../ground/ui/Button';
@@ -15,10 +18,56 @@ export function RcuCard(): ReactNode {
   const code = useSession((s) => s.code);
   const { rcu } = snapshot;
   if (!rcu.used) return null;
+  return (
+    <RcuNow
+      code={code}
+      state={rcuState(snapshot)}
+      callbacks={rcu.callbacks.map((one) => ({
+        site: one.site,
+        state: one.state,
+        says: callbackText(snapshot, one),
+      }))}
+      active={rcu.active}
+      start={rcu.startStep}
+      waitsFor={rcu.waitsFor.map((cpu) => ({
+        cpu,
+        name: plain([cpuPart(snapshot, cpu)]),
+        step: rcu.quiescentSteps.find((one) => one.cpu === cpu)?.step,
+      }))}
+      own={rcu.startStep ?? rcu.quiescentSteps[0]?.step ?? rcu.endStep}
+      end={rcu.endStep}
+    />
+  );
+}
+
+interface RcuNowProps {
+  readonly code: readonly ThreadCode[];
+  readonly state: Rich;
+  readonly callbacks: readonly {
+    readonly site: number;
+    readonly state: RcuView['callbacks'][number]['state'];
+    readonly says: string;
+  }[];
+  /** Whether a grace period is under way. */
+  readonly active: boolean;
+  /** Steps that are possible now: one that begins a grace period, one that ends it, and any of RCU's own. */
+  readonly start: number | undefined;
+  readonly end: number | undefined;
+  readonly own: number | undefined;
+  /** Each with the step at which it is quiescent, if it may be. */
+  readonly waitsFor: readonly {
+    readonly cpu: number;
+    readonly name: string;
+    readonly step: number | undefined;
+  }[];
+}
+
+/** Drawn again when something of it has changed: most steps leave RCU alone. */
+const RcuNow = memo(function RcuNow(props: RcuNowProps): ReactNode {
+  const { active, callbacks, waitsFor, start, end, own } = props;
   const step = (to: number | undefined) => () => {
     if (to !== undefined) send({ type: 'STEP', step: to });
   };
-  const own = rcu.startStep ?? rcu.quiescentSteps[0]?.step ?? rcu.endStep;
   return (
     <article className="card rcu" data-thread="rcu" data-hue="rcu" aria-label={text.rcu}>
       <header className="card-head">
@@ -40,26 +89,24 @@ export function RcuCard(): ReactNode {
         </Button>
       </header>
       <p className="rcu-state">
-        <RichText value={rcuState(snapshot)} code={code} />
+        <RichText value={props.state} code={props.code} />
       </p>
-      {rcu.callbacks.length > 0 && (
+      {callbacks.length > 0 && (
         <ul className="facts">
-          {rcu.callbacks.map((callback) => (
-            <li key={callback.site} data-callback={callback.state}>
-              {callbackText(snapshot, callback)}
+          {callbacks.map(({ site, state, says }) => (
+            <li key={site} data-callback={state}>
+              {says}
             </li>
           ))}
         </ul>
       )}
       <div className="rcu-steps">
-        {!rcu.active && (
-          <Button size="s" aria-disabled={rcu.startStep === undefined} onClick={step(rcu.startStep)}>
+        {!active && (
+          <Button size="s" aria-disabled={start === undefined} onClick={step(start)}>
             {text.startGp}
           </Button>
         )}
-        {rcu.waitsFor.map((cpu) => {
-          const name = plain([cpuPart(snapshot, cpu)]);
-          const at = rcu.quiescentSteps.find((one) => one.cpu === cpu)?.step;
+        {waitsFor.map(({ cpu, name, step: at }) => {
           const button = (
             <Button key={cpu} size="s" aria-disabled={at === undefined} onClick={step(at)}>
               {text.quiescent(name)}
@@ -73,12 +120,12 @@ export function RcuCard(): ReactNode {
             button
           );
         })}
-        {rcu.active && (
-          <Button size="s" aria-disabled={rcu.endStep === undefined} onClick={step(rcu.endStep)}>
+        {active && (
+          <Button size="s" aria-disabled={end === undefined} onClick={step(end)}>
             {text.endGp}
           </Button>
         )}
       </div>
     </article>
   );
-}
+}, sameData);

@@ -1,6 +1,7 @@
 import { ChevronDown } from 'lucide-react';
-import { Fragment, memo, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { Fragment, memo, useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import type { ThreadView, WindowRow } from '../../../trace/snapshot';
+import { sameData } from '../../../trace/same';
 import { shortName } from '../../../trace/short-name';
 import type { ThreadCode } from '../../../trace/code';
 import { send, useSession } from '../../../session/store';
@@ -14,7 +15,7 @@ import { LineItem } from './LineItem';
 import { useScreen } from '../../ground/screen/screen';
 import { quietRows } from './barriers';
 import { roleOf } from './role';
-import { lineRows } from './rows';
+import { aboutOf, lineRows, type LineRow } from './rows';
 import { text } from '#texts/code';
 
 interface CardProps {
@@ -40,15 +41,10 @@ export const ThreadCard = memo(function ThreadCard({ code, open = true, onFold }
   );
   const acted = useSession((s) => s.event?.thread === code.thread);
   const box = useCurrentInView(acted ? `${position} ${view?.line}` : `${view?.line}`, acted);
+  const wasOpen = useOnce(open);
   if (view === undefined) return null;
-  // Folded: where it stands, and what could go ahead of that.
-  const shownRows = open
-    ? quiet
-      ? quietRows(rows)
-      : rows
-    : rows.filter(({ current, window }) => current || window.length > 0);
+  const shown = wasOpen && quiet ? quietRows(rows) : wasOpen ? rows : rows.filter(staysFolded);
   const name = shortName(view.name);
-  const role = roleOf(code);
   return (
     <article
       className="card thread"
@@ -59,44 +55,119 @@ export const ThreadCard = memo(function ThreadCard({ code, open = true, onFold }
       data-acted={acted}
       aria-label={view.name}
     >
-      <header className="card-head">
-        <span className="badge" aria-hidden>
-          {badgeOf(code, all)}
-        </span>
-        <h3 className="card-title">
-          {onFold === undefined ? (
-            name
-          ) : (
-            <button
-              type="button"
-              className="card-fold"
-              aria-expanded={open}
-              title={open ? text.fold : text.unfold}
-              onClick={() => onFold(code.thread, !open)}
-            >
-              {name}
-              <ChevronDown aria-hidden />
-            </button>
-          )}
-          {role !== '' && <span className="card-role"> {role}</span>}
-          {view.round !== undefined && (view.rounds ?? 2) > 1 && (
-            <span className="card-round">{roundText(view)}</span>
-          )}
-        </h3>
-        <StepButtons thread={code.thread} next={view.window.at(0)?.state} name={name} />
-      </header>
-      <ol className="code" ref={box} tabIndex={-1} aria-label={view.name}>
-        {shownRows.map((row, i) => (
-          <Fragment key={`${row.line.id} ${i}`}>
-            {open && row.heading !== undefined && <li className="code-fn">{text.heading(row.heading)}</li>}
-            <LineItem row={row} view={view} snapshot={snapshot} onReason={setReason} />
-          </Fragment>
-        ))}
-      </ol>
+      <CardHead
+        code={code}
+        badge={badgeOf(code, all)}
+        name={name}
+        round={view.round !== undefined && (view.rounds ?? 2) > 1 ? roundText(view) : null}
+        next={view.window.at(0)?.state}
+        open={open}
+        onFold={onFold}
+      />
+      <CardCode
+        box={box}
+        name={view.name}
+        rows={shown}
+        about={shown.map((row) => row.window.map((at) => aboutOf(at, view, snapshot)))}
+        open={open}
+        onReason={setReason}
+      />
       <CpuState view={view} snapshot={snapshot} focused={reason} />
     </article>
   );
 });
+
+/** Folded, a card shows where it stands, and what could go ahead of that. */
+const staysFolded = ({ current, window }: LineRow): boolean => current || window.length > 0;
+
+/** Whether something has been so at least once. */
+function useOnce(now: boolean): boolean {
+  const [once, set] = useState(now);
+  if (now && !once) set(true);
+  return now || once;
+}
+
+interface CardHeadProps {
+  readonly code: ThreadCode;
+  readonly badge: string;
+  readonly name: string;
+  /** Which of its rounds it is in; null where there is but one. */
+  readonly round: string | null;
+  /** How its oldest instruction stands; undefined where there is none. */
+  readonly next: WindowRow['state'] | undefined;
+  readonly open: boolean;
+  readonly onFold: CardProps['onFold'];
+}
+
+/** Drawn again when something of it has changed: most steps change one thread. */
+const CardHead = memo(function CardHead(props: CardHeadProps): ReactNode {
+  const { code, badge, name, round, next, open, onFold } = props;
+  const role = roleOf(code);
+  return (
+    <header className="card-head">
+      <span className="badge" aria-hidden>
+        {badge}
+      </span>
+      <h3 className="card-title">
+        {onFold === undefined ? (
+          name
+        ) : (
+          <button
+            type="button"
+            className="card-fold"
+            aria-expanded={open}
+            title={open ? text.fold : text.unfold}
+            onClick={() => onFold(code.thread, !open)}
+          >
+            {name}
+            <ChevronDown aria-hidden />
+          </button>
+        )}
+        {role !== '' && <span className="card-role"> {role}</span>}
+        {round !== null && <span className="card-round">{round}</span>}
+      </h3>
+      <StepButtons thread={code.thread} next={next} name={name} />
+    </header>
+  );
+});
+
+interface CardCodeProps {
+  readonly box: RefObject<HTMLOListElement | null>;
+  /** Of the thread. */
+  readonly name: string;
+  readonly rows: readonly LineRow[];
+  /** For each row, what its instructions in the window are about. */
+  readonly about: readonly (readonly (string | undefined)[])[];
+  readonly open: boolean;
+  readonly onReason: (reason: string | null) => void;
+}
+
+/**
+ * The lines. With many threads each step folds one card and unfolds another: lines that have been on screen once stay
+ * where they are, hidden, instead of being made anew.
+ */
+const CardCode = memo(function CardCode(props: CardCodeProps): ReactNode {
+  const { box, name, rows, about, open, onReason } = props;
+  return (
+    <ol className="code" ref={box} tabIndex={-1} aria-label={name} hidden={!open && !rows.some(staysFolded)}>
+      {rows.map((row, i) => (
+        <Fragment key={`${row.line.id} ${i}`}>
+          {row.heading !== undefined && (
+            <li className="code-fn" hidden={!open}>
+              {text.heading(row.heading)}
+            </li>
+          )}
+          <LineItem
+            row={row}
+            about={about[i] ?? []}
+            hidden={!open && !staysFolded(row)}
+            onReason={onReason}
+          />
+        </Fragment>
+      ))}
+    </ol>
+  );
+}, sameData);
 
 function roundText({ round = 1, rounds }: ThreadView): string {
   return rounds === undefined ? text.roundForever(round) : text.round(round, rounds);

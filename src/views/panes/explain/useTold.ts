@@ -3,7 +3,20 @@ import type { Told } from '../../../narrate/scene';
 import { useSession } from '../../../session/store';
 import { text } from '#texts/explain';
 import { useShown } from '../../ground/ui/useShown';
+import type { tell } from './tell';
 import { useTelling } from './told-later';
+
+type Asked = Parameters<typeof tell>[0];
+
+/** What was put into words last: the column and what reads it aloud ask for the same. */
+let last: { readonly asked: Asked; readonly tell: typeof tell; readonly told: Told | null } | null = null;
+
+function toldOnce(telling: typeof tell, asked: Asked): Told | null {
+  const keys = Object.keys(asked) as (keyof Asked)[];
+  if (last === null || last.tell !== telling || keys.some((key) => last?.asked[key] !== asked[key]))
+    last = { asked, tell: telling, told: telling(asked) };
+  return last.told;
+}
 
 const NOTHING: Told = { what: [], why: [] };
 
@@ -16,15 +29,15 @@ export function useTold(): Told {
   const scenario = useSession((s) => s.scenario);
   const code = useSession((s) => s.code);
   const properties = useSession((s) => s.properties);
-  const tell = useTelling();
+  const telling = useTelling();
   return useMemo(() => {
-    if (typeof tell === 'function') {
-      const told = tell({ event, trace, position, scenario, code, properties });
+    if (typeof telling === 'function') {
+      const told = toldOnce(telling, { event, trace, position, scenario, code, properties });
       if (told !== null) return told;
-    } else if (event !== null) return tell === 'loading' ? NOTHING : { what: [text.noWords], why: [] };
+    } else if (event !== null) return telling === 'loading' ? NOTHING : { what: [text.noWords], why: [] };
     return {
       what: [scenario.question === undefined ? text.startWhat : shown(scenario.question)],
       why: [text.startWhy],
     };
-  }, [event, trace, position, scenario, code, properties, shown, tell]);
+  }, [event, trace, position, scenario, code, properties, shown, telling]);
 }

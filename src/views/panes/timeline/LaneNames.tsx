@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { hueOf } from '../../../layout/hue';
 import type { TimelineLayout } from '../../../layout/timeline';
 import type { ThreadView } from '../../../trace/snapshot';
@@ -13,7 +13,7 @@ interface LaneNamesProps {
 }
 
 /** Who each lane belongs to; it stays at the left while the lanes scroll. */
-export function LaneNames({ layout, threads, larger }: LaneNamesProps): ReactNode {
+export const LaneNames = memo(function LaneNames({ layout, threads, larger }: LaneNamesProps): ReactNode {
   const rem = (units: number): string => `${(units / 16) * larger}rem`;
   return (
     <ul className="timeline-names" style={{ width: rem(layout.gutter - 8) }} aria-label={timeline.lanes}>
@@ -29,4 +29,4 @@ export function LaneNames({ layout, threads, larger }: LaneNamesProps): ReactNod
       ))}
     </ul>
   );
-}
+});

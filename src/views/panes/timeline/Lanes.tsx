@@ -9,7 +9,7 @@ import type { StepEvent } from '../../../trace/events';
 import type { Trace } from '../../../trace/trace';
 import { hueOf, type Hue } from '../../../layout/hue';
 import { hueOfCpu } from '../../../layout/hue';
-import { isDrawn, type Drawn } from './drawn';
+import { isDrawn, partsOf, type Drawn } from './drawn';
 import { periodText, spanText, stepText } from '../../../narrate/timeline';
 
 /** `from`, `to`: the steps that are drawn. */
@@ -117,10 +117,30 @@ function hueOfMark(mark: Mark, trace: Trace, start: Snapshot): Hue {
 
 /** One mark a step, with its words where there is room. */
 export function Marks({ trace, layout, from, to, position }: LanesNowProps): ReactNode {
+  return partsOf({ from, to }).map((part) => (
+    <MarksOfPart
+      key={part.from}
+      trace={trace}
+      layout={layout}
+      from={part.from}
+      to={part.to}
+      current={position >= part.from && position <= part.to ? position : null}
+    />
+  ));
+}
+
+interface MarksOfPartProps extends LanesProps {
+  /** The last step taken, if it is one of these. */
+  readonly current: number | null;
+}
+
+/** A step leaves all parts as they are but that which it leaves and that which it enters. */
+const MarksOfPart = memo(function MarksOfPart(props: MarksOfPartProps): ReactNode {
+  const { trace, layout, from, to, current } = props;
   const start = trace.snapshots[0];
   // The mark of a step stands at its place, counted from 0.
   return layout.marks
-    .slice(Math.max(0, from - 1), to)
+    .slice(from - 1, to)
     .map((mark) => (
       <MarkItem
         key={mark.step}
@@ -128,10 +148,10 @@ export function Marks({ trace, layout, from, to, position }: LanesNowProps): Rea
         event={trace.events[mark.step - 1]}
         start={start}
         hue={hueOfMark(mark, trace, start)}
-        current={mark.step === position}
+        current={mark.step === current}
       />
     ));
-}
+});
 
 interface MarkItemProps {
   readonly mark: Mark;

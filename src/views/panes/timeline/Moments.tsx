@@ -1,10 +1,10 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { positionX, type TimelineLayout } from '../../../layout/timeline';
 import type { SessionView } from '../../../session/contract';
 import './moments.css';
 
 /** Flags at the moments that somebody marked; a loop is fenced from where it begins to the end. */
-export function Moments({
+export const Moments = memo(function Moments({
   moments,
   layout,
   steps,
@@ -28,4 +28,4 @@ export function Moments({
         </g>
       );
     });
-}
+});

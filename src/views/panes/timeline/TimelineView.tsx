@@ -49,7 +49,7 @@ export function TimelineView(props: TimelineViewProps): ReactNode {
     zoomed: zoom.column !== undefined,
   });
   zoom.useOn(layout, unit, x);
-  const seen = useSeen(scroller, layout, unit);
+  const seen = useSeen(scroller, layout, width, unit);
   const drawn = drawnOf(layout, seen, position, width);
 
   const scrolls = layout.width > width || (room !== null && layout.height + HEAD + taken > laidOut.high);
@@ -85,7 +85,7 @@ export function TimelineView(props: TimelineViewProps): ReactNode {
       >
         {seen !== null && <Overview trace={trace} left={Math.round(gutter)} length={Math.round(length)} />}
       </Slider>
-      <ZoomButtons zoom={zoom} disabled={steps === 0} />
+      <ZoomButtons zoom={zoom.buttons} disabled={steps === 0} />
     </section>
   );
 }

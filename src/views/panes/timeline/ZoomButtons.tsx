@@ -1,15 +1,15 @@
 import { Maximize, Minus, Plus } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { PRESS, type TimeZoom } from './useTimeZoom';
 import { timeline } from '#texts/timeline';
 
 interface ZoomButtonsProps {
-  readonly zoom: TimeZoom;
+  readonly zoom: TimeZoom['buttons'];
   /** There are no steps to zoom into. */
   readonly disabled: boolean;
 }
 
-export function ZoomButtons({ zoom, disabled }: ZoomButtonsProps): ReactNode {
+export const ZoomButtons = memo(function ZoomButtons({ zoom, disabled }: ZoomButtonsProps): ReactNode {
   return (
     <div className="timeline-zoom">
       {[
@@ -23,4 +23,4 @@ export function ZoomButtons({ zoom, disabled }: ZoomButtonsProps): ReactNode {
       ))}
     </div>
   );
-}
+});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { TimelineLayout } from '../../../layout/timeline';
-import { drawnOf, isDrawn } from './drawn';
+import { drawnOf, isDrawn, partsOf } from './drawn';
 
 const layout = (steps: number): TimelineLayout => ({
   ...{ gutter: 80, column: 26, steps, width: 80 + 26 * steps, height: 200 },
@@ -12,17 +12,29 @@ describe('what of a run is drawn', () => {
     expect(drawnOf(layout(400), { from: 0.2, to: 0.3 }, 0, 1000)).toEqual({ from: 0, to: 400 });
   });
 
-  test('of a long one what is in view, and a room more on both sides', () => {
+  test('of a long one what is in view, and a quarter of a room more on both sides', () => {
     const { from, to } = drawnOf(layout(10_000), { from: 0.5, to: 0.504 }, 9000, 1000);
-    expect(from).toBeLessThanOrEqual(5000 - 38);
-    expect(to).toBeGreaterThanOrEqual(5040 + 38);
-    expect(to - from).toBeLessThan(256);
+    expect(from).toBeLessThanOrEqual(5000 - 10);
+    expect(to).toBeGreaterThanOrEqual(5040 + 10);
+    expect(to - from).toBeLessThan(128);
   });
 
   test('before anything is measured, what is around the playhead', () => {
     const { from, to } = drawnOf(layout(10_000), null, 10_000, 1000);
     expect(from).toBeGreaterThan(9800);
     expect(to).toBe(10_000);
+  });
+
+  test('its parts hold each step once, and stay the same while the lanes scroll and the run grows', () => {
+    const parts = partsOf({ from: 96, to: 170 });
+    expect(parts).toEqual([
+      { from: 97, to: 128 },
+      { from: 129, to: 160 },
+      { from: 161, to: 170 },
+    ]);
+    const scrolled = partsOf({ from: 128, to: 171 });
+    expect(scrolled[0]).toEqual(parts[1]);
+    expect(partsOf({ from: 0, to: 0 })).toEqual([]);
   });
 
   test('what lasts is drawn while a part of it is', () => {

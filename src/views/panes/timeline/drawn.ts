@@ -9,10 +9,10 @@ export interface Drawn {
 /** Runs up to so many steps are drawn whole. */
 const WHOLE = 400;
 /** What is drawn begins and ends at multiples of so many steps, so that it seldom changes while the lanes scroll. */
-const PART = 64;
+const PART = 32;
 
 /**
- * The part of a long run that is drawn: what is in view, and as much again on both sides.
+ * The part of a long run that is drawn: what is in view, and a quarter as much on both sides.
  *
  *     0 ─────────┊────────[ in view ]────────┊───────── 10,000
  *                └──────── drawn ────────────┘
@@ -29,12 +29,24 @@ export function drawnOf(
 ): Drawn {
   if (steps <= WHOLE) return { from: 0, to: steps };
   const room = Math.ceil(width / column);
-  const from = seen === null ? position - room : seen.from * steps - room;
-  const to = seen === null ? position + room : seen.to * steps + room;
+  const more = Math.ceil(room / 4);
+  const from = seen === null ? position - room : seen.from * steps - more;
+  const to = seen === null ? position + room : seen.to * steps + more;
   return {
     from: Math.max(0, Math.floor(from / PART) * PART),
     to: Math.min(steps, Math.ceil(to / PART) * PART),
   };
+}
+
+/**
+ * What is drawn, in parts that stay the same while the lanes scroll: the steps 1 to 32, 33 to 64, and so on, as far as
+ * they are drawn.
+ */
+export function partsOf({ from, to }: Drawn): readonly Drawn[] {
+  const parts: Drawn[] = [];
+  for (let first = from + 1; first <= to; first += PART)
+    parts.push({ from: first, to: Math.min(first + PART - 1, to) });
+  return parts;
 }
 
 /** Whether something that lasts from one step to another (null: to the end) is drawn. */

@@ -1,7 +1,9 @@
 import {
+  useCallback,
   useEffect,
   useEffectEvent,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
   type KeyboardEvent,
@@ -15,9 +17,11 @@ export const PRESS = 1.4;
 export interface TimeZoom {
   /** Width of a step, in layout units; undefined until somebody zooms. */
   readonly column: number | undefined;
-  readonly by: (factor: number) => void;
-  /** The whole run in view. */
-  readonly fit: () => void;
+  readonly buttons: {
+    readonly by: (factor: number) => void;
+    /** The whole run in view. */
+    readonly fit: () => void;
+  };
   readonly onKeyDown: (event: KeyboardEvent) => void;
   /** To be called with each layout: keeps what is pointed at where it was, and hears wheel and fingers. */
   readonly useOn: (layout: TimelineLayout, unit: number, x: number) => void;
@@ -38,21 +42,32 @@ export function useTimeZoom(box: RefObject<HTMLDivElement | null>): TimeZoom {
   const latest = useRef<{ layout: TimelineLayout; unit: number; x: number }>(null);
   const anchor = useRef<Anchor>(null);
 
-  const to = (wanted: (layout: TimelineLayout, fitting: number) => number, left?: number): void => {
-    const now = latest.current;
-    const element = box.current;
-    if (now === null || element === null) return;
-    const { layout, unit } = now;
-    const fitting = fittingColumn(layout.steps, element.clientWidth / unit, layout.gutter);
-    const ahead = now.x * unit - element.scrollLeft;
-    const inView = ahead >= layout.gutter * unit && ahead <= element.clientWidth;
-    const at = left ?? (inView ? ahead : element.clientWidth / 2);
-    const steps = ((element.scrollLeft + at) / unit - layout.gutter) / layout.column;
-    anchor.current = { steps, left: at };
-    setColumn(wanted(layout, fitting));
-  };
-  const by = (factor: number, left?: number): void =>
-    to((layout, fitting) => zoomedColumn(layout.column, factor, fitting), left);
+  const to = useCallback(
+    (wanted: (layout: TimelineLayout, fitting: number) => number, left?: number): void => {
+      const now = latest.current;
+      const element = box.current;
+      if (now === null || element === null) return;
+      const { layout, unit } = now;
+      const fitting = fittingColumn(layout.steps, element.clientWidth / unit, layout.gutter);
+      const ahead = now.x * unit - element.scrollLeft;
+      const inView = ahead >= layout.gutter * unit && ahead <= element.clientWidth;
+      const at = left ?? (inView ? ahead : element.clientWidth / 2);
+      const steps = ((element.scrollLeft + at) / unit - layout.gutter) / layout.column;
+      anchor.current = { steps, left: at };
+      setColumn(wanted(layout, fitting));
+    },
+    [box],
+  );
+  // The same ones at every step: the buttons need not be drawn again.
+  const buttons = useMemo(
+    () => ({
+      by: (factor: number, left?: number): void =>
+        to((layout, fitting) => zoomedColumn(layout.column, factor, fitting), left),
+      fit: (): void => to((_, fitting) => fitting),
+    }),
+    [to],
+  );
+  const { by, fit } = buttons;
 
   const useOn = (layout: TimelineLayout, unit: number, x: number): void => {
     useLayoutEffect(() => {
@@ -71,15 +86,14 @@ export function useTimeZoom(box: RefObject<HTMLDivElement | null>): TimeZoom {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === '+' || event.key === '=') by(PRESS);
     else if (event.key === '-') by(1 / PRESS);
-    else if (event.key === 'f') to((_, fitting) => fitting);
+    else if (event.key === 'f') fit();
     else return;
     event.preventDefault();
     event.stopPropagation();
   };
   return {
     column,
-    by,
-    fit: () => to((_, fitting) => fitting),
+    buttons,
     onKeyDown,
     useOn,
   };

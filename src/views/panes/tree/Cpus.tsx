@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
+import { sameData } from '../../../trace/same';
 import { isContext, type CpuFact, type CpuView, type Snapshot } from '../../../trace/snapshot';
 import { threadOn } from '../../../narrate/names';
 import { useScreen } from '../../ground/screen/screen';
-import { hueOfCpu } from '../../../layout/hue';
+import { hueOfCpu, type Hue } from '../../../layout/hue';
 import { cpus } from '#texts/tree';
 
 interface Sign {
@@ -55,55 +56,81 @@ export function Cpus(props: {
   return (
     <ul className="tree-cpus" aria-label={cpus.name}>
       {snapshot.cpus.map((cpu) => {
-        const signs = signsOf(cpu, snapshot, quiet);
-        const name = threadOn(snapshot, cpu.index);
-        const thread = snapshot.threads.find((t) => t.cpu === cpu.index && !isContext(t));
-        const { ackStep } = cpu;
+        const thread = snapshot.threads.find((t) => t.cpu === cpu.index && !isContext(t))?.index;
         return (
-          <li
+          <CpuRow
             key={cpu.index}
-            data-cpu={cpu.index}
-            data-hue={hueOfCpu(snapshot, cpu.index)}
-            data-modes={cpu.facts.some(({ kind }) => kind === 'mode') || undefined}
-          >
-            {thread && onSelectThread ? (
-              <button
-                type="button"
-                className="tree-who"
-                aria-pressed={selected === thread.index}
-                title={cpus.select(name)}
-                onClick={() => onSelectThread(thread.index)}
-              >
-                {name}
-              </button>
-            ) : (
-              <span className="tree-who">{name}</span>
-            )}
-            {signs.map((sign) => (
-              <span
-                key={sign.id}
-                className="tree-sign"
-                title={sign.title}
-                data-sign={sign.id}
-                data-usual={sign.usual || undefined}
-                data-alarm={sign.alarm || undefined}
-              >
-                {sign.text}
-              </span>
-            ))}
-            {ackStep !== undefined && onStep && (
-              <button
-                type="button"
-                className="tree-take"
-                aria-label={cpus.take(name)}
-                onClick={() => onStep(ackStep)}
-              >
-                {cpus.takeShort}
-              </button>
-            )}
-          </li>
+            cpu={cpu.index}
+            hue={hueOfCpu(snapshot, cpu.index)}
+            hasModes={cpu.facts.some(({ kind }) => kind === 'mode')}
+            name={threadOn(snapshot, cpu.index)}
+            signs={signsOf(cpu, snapshot, quiet)}
+            thread={thread}
+            pressed={selected === thread}
+            ackStep={cpu.ackStep}
+            onSelectThread={onSelectThread}
+            onStep={onStep}
+          />
         );
       })}
     </ul>
   );
 }
+
+interface CpuRowProps {
+  readonly cpu: number;
+  readonly hue: Hue;
+  readonly hasModes: boolean;
+  readonly name: string;
+  readonly signs: readonly Sign[];
+  /** What runs on it, to be selected; undefined if nothing does. */
+  readonly thread: number | undefined;
+  readonly pressed: boolean;
+  readonly ackStep: number | undefined;
+  readonly onSelectThread: ((thread: number) => void) | undefined;
+  readonly onStep: ((step: number) => void) | undefined;
+}
+
+/** Drawn again when something of it has changed: most steps change one CPU. */
+const CpuRow = memo(function CpuRow(props: CpuRowProps): ReactNode {
+  const { name, thread, ackStep, onSelectThread, onStep } = props;
+  return (
+    <li data-cpu={props.cpu} data-hue={props.hue} data-modes={props.hasModes || undefined}>
+      {thread !== undefined && onSelectThread ? (
+        <button
+          type="button"
+          className="tree-who"
+          aria-pressed={props.pressed}
+          title={cpus.select(name)}
+          onClick={() => onSelectThread(thread)}
+        >
+          {name}
+        </button>
+      ) : (
+        <span className="tree-who">{name}</span>
+      )}
+      {props.signs.map((sign) => (
+        <span
+          key={sign.id}
+          className="tree-sign"
+          title={sign.title}
+          data-sign={sign.id}
+          data-usual={sign.usual || undefined}
+          data-alarm={sign.alarm || undefined}
+        >
+          {sign.text}
+        </span>
+      ))}
+      {ackStep !== undefined && onStep && (
+        <button
+          type="button"
+          className="tree-take"
+          aria-label={cpus.take(name)}
+          onClick={() => onStep(ackStep)}
+        >
+          {cpus.takeShort}
+        </button>
+      )}
+    </li>
+  );
+}, sameData);

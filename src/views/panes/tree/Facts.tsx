@@ -1,4 +1,5 @@
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, memo, type ReactNode } from 'react';
+import { sameData } from '../../../trace/same';
 import type { Fact, Snapshot } from '../../../trace/snapshot';
 import { hueOf, type Hue } from '../../../layout/hue';
 import { threadOn } from '../../../narrate/names';
@@ -91,17 +92,18 @@ export function Facts({ snapshot }: { readonly snapshot: Snapshot }): ReactNode 
   return (
     <dl className="tree-facts" aria-label={facts.name}>
       {shown.map((fact) => (
-        <div
-          key={fact.id}
-          data-fact={fact.id}
-          data-kind={fact.kind}
-          data-on={fact.on || undefined}
-          data-hue={fact.hue}
-        >
-          <dt title={fact.hint}>{breakable(fact.name)}</dt>
-          <dd>{fact.value}</dd>
-        </div>
+        <FactShown key={fact.id} fact={fact} />
       ))}
     </dl>
   );
 }
+
+/** Most steps leave most facts as they are. */
+const FactShown = memo(function FactShown({ fact }: { readonly fact: Shown }): ReactNode {
+  return (
+    <div data-fact={fact.id} data-kind={fact.kind} data-on={fact.on || undefined} data-hue={fact.hue}>
+      <dt title={fact.hint}>{breakable(fact.name)}</dt>
+      <dd>{fact.value}</dd>
+    </div>
+  );
+}, sameData);

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
+import { sameData } from '../../../trace/same';
 import type { Snapshot } from '../../../trace/snapshot';
 import type { TreeLayout } from '../../../layout/tree';
 import { hueOf } from '../../../layout/hue';
@@ -16,23 +17,33 @@ export function Edges({
   return (
     <g className="edges">
       {layout.edges.map((edge) => (
-        <g key={edge.key} data-edge={edge.key} data-kind={edge.kind} data-dim={gone(edge.page) || undefined}>
-          <path d={edge.path} />
-          {edge.label && (
-            <text
-              x={edge.label.x}
-              y={edge.label.y}
-              textAnchor={edge.label.anchor}
-              fontSize={layout.density.small}
-            >
-              {edge.label.text}
-            </text>
-          )}
-        </g>
+        <EdgeLine key={edge.key} edge={edge} dim={gone(edge.page)} size={layout.density.small} />
       ))}
     </g>
   );
 }
+
+interface EdgeLineProps {
+  readonly edge: TreeLayout['edges'][number];
+  /** It leaves a page that is gone. */
+  readonly dim: boolean;
+  /** Of the type. */
+  readonly size: number;
+}
+
+/** Most steps leave most links as they are. */
+const EdgeLine = memo(function EdgeLine({ edge, dim, size }: EdgeLineProps): ReactNode {
+  return (
+    <g data-edge={edge.key} data-kind={edge.kind} data-dim={dim || undefined}>
+      <path d={edge.path} />
+      {edge.label && (
+        <text x={edge.label.x} y={edge.label.y} textAnchor={edge.label.anchor} fontSize={size}>
+          {edge.label.text}
+        </text>
+      )}
+    </g>
+  );
+}, sameData);
 
 /** Pages on an invalid_list, or on the ring of one callback, joined by arrows in list order. */
 export function Chains(props: {

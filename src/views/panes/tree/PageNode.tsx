@@ -1,4 +1,5 @@
 import { memo, type ReactNode } from 'react';
+import { sameData } from '../../../trace/same';
 import type { PageView } from '../../../trace/snapshot';
 import type { PageBox } from '../../../layout/boxes';
 import { isSlim, textWidth, type Density } from '../../../layout/metrics';
@@ -18,8 +19,10 @@ interface PageNodeProps {
   readonly note: string;
   /** Name of a page by number. */
   readonly names: (index: number) => string;
-  /** The page in sentences, for screen readers. */
-  readonly sentences: string;
+  /** Who stands on it, and where. */
+  readonly here: readonly { readonly name: string; readonly entry: number }[];
+  /** The page in sentences, for screen readers; made of what else is given here. */
+  readonly sentences: () => string;
   readonly changed: ReadonlySet<string>;
   /** Colour of the highlighted thread, if it is at this page. */
   readonly hue: Hue | null;
@@ -54,7 +57,7 @@ export const PageNode = memo(function PageNode(props: PageNodeProps): ReactNode 
       data-hue={hue ?? undefined}
     >
       {/* Its name, before the words of the drawing; with a pointer a hint. */}
-      <title>{props.sentences}</title>
+      <title>{props.sentences()}</title>
       <rect className="halo" x={-5} y={-5} width={box.w + 10} height={box.h + 10} rx={13} />
       <Outline lifecycle={page.lifecycle} w={box.w} h={box.h} hatch={hatch} />
       <Head page={page} box={box} density={density} />
@@ -85,15 +88,11 @@ export const PageNode = memo(function PageNode(props: PageNodeProps): ReactNode 
   );
 }, isSame);
 
-/**
- * Most steps leave most pages as they are, but every state is read out anew: what is drawn is compared, not the
- * objects that say it. The names of other pages are in the sentences.
- */
+/** Most steps leave most pages as they are. The names of pages never change. */
 function isSame(a: PageNodeProps, b: PageNodeProps): boolean {
   return (
     a.density === b.density &&
     a.note === b.note &&
-    a.sentences === b.sentences &&
     a.hue === b.hue &&
     a.hatch === b.hatch &&
     a.focusable === b.focusable &&
@@ -101,7 +100,9 @@ function isSame(a: PageNodeProps, b: PageNodeProps): boolean {
     a.bug?.name === b.bug?.name &&
     a.bug?.entry === b.bug?.entry &&
     marks(a) === marks(b) &&
-    JSON.stringify([a.page, a.box]) === JSON.stringify([b.page, b.box])
+    sameData(a.here, b.here) &&
+    sameData(a.page, b.page) &&
+    sameData(a.box, b.box)
   );
 }
 

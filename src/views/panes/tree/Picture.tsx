@@ -1,5 +1,5 @@
 import { Maximize, Minus, Plus } from 'lucide-react';
-import { useEffect, useEffectEvent, useId, useRef, type ReactNode, type RefObject } from 'react';
+import { memo, useEffect, useEffectEvent, useId, useRef, type ReactNode, type RefObject } from 'react';
 import type { TreeLayout } from '../../../layout/tree';
 import { shortName } from '../../../trace/short-name';
 import type { Trace } from '../../../trace/trace';
@@ -72,7 +72,7 @@ export function Picture({
         </defs>
         <g ref={world}>
           <g aria-hidden>
-            <Levels layout={layout} names={snapshot.levelNames} />
+            <Levels levels={layout.levels} density={density} names={snapshot.levelNames} />
             <Edges snapshot={snapshot} layout={layout} />
           </g>
           <g
@@ -127,11 +127,11 @@ function usePressedToken(
 }
 
 /** The names of the levels, at the left. */
-function Levels({
-  layout: { levels, density },
+const Levels = memo(function Levels({
+  levels,
+  density,
   names = {},
-}: {
-  layout: TreeLayout;
+}: Pick<TreeLayout, 'levels' | 'density'> & {
   names?: Readonly<Record<number, string>> | undefined;
 }): ReactNode {
   return levels.map(({ level, y, h }) => (
@@ -139,7 +139,7 @@ function Levels({
       {names[level] ?? tree.level(level)}
     </text>
   ));
-}
+});
 
 interface PagesProps extends Pick<
   PictureProps,
@@ -175,7 +175,8 @@ function Pages({ scene, layout, trace, position, selected, focus, opened, hatch 
         density={density}
         note={note}
         names={(index) => snapshot.pages[index]?.name ?? '?'}
-        sentences={pageSentences(snapshot, page, note, here, bug?.name ?? null)}
+        here={here}
+        sentences={() => pageSentences(snapshot, page, note, here, bug?.name ?? null)}
         changed={scene.changed}
         hue={hueAt(i)}
         bug={bug}
@@ -187,7 +188,11 @@ function Pages({ scene, layout, trace, position, selected, focus, opened, hatch 
   });
 }
 
-function ZoomButtons({ zoom }: { zoom: ReturnType<typeof useZoom> }): ReactNode {
+const ZoomButtons = memo(function ZoomButtons({
+  zoom,
+}: {
+  readonly zoom: ReturnType<typeof useZoom>;
+}): ReactNode {
   return (
     <div className="tree-zoom">
       <button type="button" aria-label={tree.zoomIn} title={tree.zoomIn} onClick={() => zoom.by(1.3)}>
@@ -201,4 +206,4 @@ function ZoomButtons({ zoom }: { zoom: ReturnType<typeof useZoom> }): ReactNode 
       </button>
     </div>
   );
-}
+});
