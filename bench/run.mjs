@@ -18,6 +18,7 @@ import { checkerHalf } from './checker-half.mjs';
 import { checkInWorker, matrix, stepToPaint, version } from './chromium.mjs';
 import { litmusPartNow } from './litmus-part.mjs';
 import { count, short, table } from './numbers.mjs';
+import { PAGE_PROFILE } from './page-profile.mjs';
 import { drag, firstPicture, seek, SLOW, stepWhileSearching } from './page-speed.mjs';
 import { replaced, sectionOf } from './sections.mjs';
 
@@ -162,6 +163,8 @@ the page's own thread does for it, from Chromium's trace. The pixels are then ma
 on other machines by the graphics card: *rasterised in software and drawn* is until the frame after it can begin. Both
 with frames as fast as they can be made, without the wait for a screen; on a 60 Hz screen that wait comes on top, and
 Chromium counts it in multiples of 8 ms.
+
+${PAGE_PROFILE}
 
 ${checker}
 ## Every preset
