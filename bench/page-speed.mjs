@@ -254,6 +254,8 @@ export const drag = (link, frames) =>
         async ({ left, right, y, frames }) => {
           const counter = () => document.querySelector('.transport-position')?.textContent;
           const next = () => new Promise(requestAnimationFrame);
+          // Found once: the browser would have to lay out the page for the answer, at every frame.
+          const track = document.elementFromPoint(left, y);
           let shown = 0;
           const began = performance.now();
           for (let i = 1; i <= frames; i++) {
@@ -266,7 +268,7 @@ export const drag = (link, frames) =>
               buttons: 1,
               view: window,
             };
-            document.elementFromPoint(left, y)?.dispatchEvent(new MouseEvent('mousemove', at));
+            track?.dispatchEvent(new MouseEvent('mousemove', at));
             await next();
             if (counter() !== before) shown++;
           }
