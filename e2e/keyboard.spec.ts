@@ -91,6 +91,90 @@ test('a step that is not possible says why', async ({ app }) => {
   await app.isAt(waits);
 });
 
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 1280, height: 720 },
+  { width: 390, height: 844 },
+  { width: 844, height: 390 },
+  { width: 820, height: 1180 },
+];
+
+test('why a step is not possible stands beside its button, and covers nothing that one needs', async ({
+  app,
+}) => {
+  const { page } = app;
+  const at = page.locator('.transport-position:visible');
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    await app.open('deferred-free');
+    await page.keyboard.press('2');
+    await expect(at).toContainText('step 1 of');
+    await page.keyboard.press('2');
+    await expect(at).toContainText('step 2 of');
+    for (const [key, actor, name] of [
+      ['0', 'rcu', 'RCU'],
+      ['3', '2', 'CPU 1’s callback'],
+    ] as const) {
+      const button = page.locator(`[data-steps="${actor}"]:visible`);
+      if ((await button.count()) === 0) continue;
+      // Pressed, too: a dimmed button says why.
+      if (actor === 'rcu') await page.keyboard.press(key);
+      else await button.dispatchEvent('click');
+      const why = app.notices.locator('.refusal').filter({ hasText: `${name} cannot step` });
+      await expect(why, `${name} at ${size.width}×${size.height}`).toBeInViewport({ ratio: 1 });
+      const told = await why.boundingBox();
+      const pressed = await button.boundingBox();
+      if (told === null || pressed === null) throw new Error('one of them is not there');
+      expect(apart(told, pressed), `${name}: from its button at ${size.width}×${size.height}`).toBeLessThan(
+        60,
+      );
+      const needed = page.locator(
+        'button:visible:not(.card-head *), [data-line], [data-page], .sentence-what, .sentence-strip',
+      );
+      const boxes = await needed.evaluateAll((elements) =>
+        elements.map((one) => {
+          const words = document.createRange();
+          words.selectNodeContents(one);
+          const isProse = one.matches('.sentence-what, .sentence-strip');
+          let { left, top, right, bottom } = (isProse ? words : one).getBoundingClientRect();
+          // What a pane has scrolled away lies under nothing.
+          for (let pane = one.parentElement; pane !== null; pane = pane.parentElement) {
+            if (getComputedStyle(pane).overflowY === 'visible') continue;
+            const clip = pane.getBoundingClientRect();
+            [left, top] = [Math.max(left, clip.left), Math.max(top, clip.top)];
+            [right, bottom] = [Math.min(right, clip.right), Math.min(bottom, clip.bottom)];
+          }
+          const of = one.getAttribute('aria-label') ?? one.textContent;
+          return { x: left, y: top, width: right - left, height: bottom - top, of };
+        }),
+      );
+      const covered = boxes
+        .filter((box) => box.width > 0 && box.height > 0 && apart(told, box) === 0)
+        .map(({ of }) => of);
+      expect(covered, `${name} at ${size.width}×${size.height}`).toEqual([]);
+    }
+    // The next move takes it away.
+    await page.keyboard.press('ArrowLeft');
+    await expect(at).toContainText('step 1 of');
+    await expect(app.notices.locator('.refusal')).toHaveCount(0);
+  }
+});
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The gap between two boxes in CSS pixels; 0 where they overlap. */
+function apart(a: Box, b: Box): number {
+  const x = Math.max(b.x - a.x - a.width, a.x - b.x - b.width, 0);
+  const y = Math.max(b.y - a.y - a.height, a.y - b.y - b.height, 0);
+  return Math.hypot(x, y);
+}
+
 test('a hint goes when its button is pressed by key: it would lie upon what opens', async ({ app }) => {
   const { page } = app;
   await app.open('strawman');

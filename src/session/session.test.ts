@@ -98,7 +98,7 @@ describe('stepping', () => {
     expect(view().position).toBe(0);
     expect(view().notices.map((n) => n.title)).toEqual([
       'That step is not possible now',
-      'RCU has nothing to do now',
+      'RCU cannot step now',
     ]);
     session.send({ type: 'DISMISS', notice: view().notices[0].id });
     expect(view().notices).toHaveLength(1);

@@ -4,7 +4,7 @@ import { text as lernen } from './de/learn';
 import { text as classroom } from './en/class';
 import { text as learn } from './en/learn';
 
-const HOW = /choose|wählen/i;
+const HOW = /choose|wähle/i;
 
 test.each([
   ['en', classroom, learn],

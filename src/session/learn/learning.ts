@@ -20,7 +20,7 @@ import { lessonOf, taskOf, type Ground } from './ground';
 import { helpFix, helpRun, type Help } from './hints';
 import { learnMachine, type Judged, type LearnEvent } from './machine';
 import { placeIn, samePlace, type Place } from './place';
-import type { Progress } from './progress';
+import { withoutImpossible, type Progress } from './progress';
 
 /** What learning needs from its environment. */
 interface LearnEnvironment {
@@ -67,7 +67,7 @@ export class Learning {
 
   constructor(environment: LearnEnvironment) {
     this.#environment = environment;
-    const progress = environment.progress.read();
+    const progress = withoutImpossible(environment.progress.read(), CHALLENGES);
     this.#kept = progress;
     this.#actor = createActor(learnMachine, { input: { progress } });
     this.store = createStore<LearnView>(() => ({ kind: 'off', progress }));

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { KeptProgress } from './kept-progress';
-import { challengeDone, NO_PROGRESS, readProgress, stepDone, writeProgress, type Result } from './progress';
+import {
+  challengeDone,
+  NO_PROGRESS,
+  readProgress,
+  stepDone,
+  withoutImpossible,
+  writeProgress,
+  type Result,
+} from './progress';
 
 it('is read as it was written', () => {
   const progress = challengeDone(
@@ -89,4 +97,18 @@ it('of thousands of tasks is read again, but for what was solved first', () => {
     challenges: Object.fromEntries(Object.entries(challenges).slice(0, 12 * 40)),
   };
   expect(readProgress(writeProgress(courses))).toEqual(courses);
+});
+
+it('drops results that nobody can have had, and believes the rest', () => {
+  const result = (best: number) => ({ best, hints: 0 });
+  const challenges = { short: result(9), exact: result(10), asked: result(6), unknown: result(1) };
+  const tasks = [
+    { id: 'short', par: 10 },
+    { id: 'exact', par: 10 },
+    { id: 'asked', questions: 5 },
+  ];
+  expect(withoutImpossible({ lessons: { rcu: [0] }, challenges }, tasks)).toEqual({
+    lessons: { rcu: [0] },
+    challenges: { exact: result(10), unknown: result(1) },
+  });
 });

@@ -23,6 +23,27 @@ export function isSolved(
   return result !== undefined && (challenge.kind !== 'predict' || result.best === challenge.questions);
 }
 
+interface Limits {
+  readonly id: string;
+  /** The least steps or lines that can solve it. */
+  readonly par?: number;
+  readonly questions?: number;
+}
+
+/**
+ * Progress without results that nobody can have had: below the least that solves the task, or more right answers than
+ * there are questions. An answer itself is not kept, so a result that could be is believed.
+ */
+export function withoutImpossible(progress: Progress, tasks: readonly Limits[]): Progress {
+  const isPossible = ({ best }: Result, { par = 0, questions = Infinity }: Limits): boolean =>
+    best >= par && best <= questions;
+  const kept = Object.entries(progress.challenges).filter(([id, result]) => {
+    const task = tasks.find((one) => one.id === id);
+    return task === undefined || isPossible(result, task);
+  });
+  return { ...progress, challenges: Object.fromEntries(kept) };
+}
+
 /** Format of what is written. The first one kept a number for each challenge, and no hints; others are not read. */
 const VERSION = 2;
 const READ: readonly unknown[] = [1, VERSION];

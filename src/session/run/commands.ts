@@ -1,3 +1,5 @@
+import { rcuState } from '../../narrate/rcu-state';
+import { plain } from '../../texts/parts';
 import { counterexampleOf } from '../../trace/counterexample';
 import type { Notice } from '../contract';
 import { MOST_STEPS_PER_RUN, runThread, runToEvent, stepOver, type RunResult, type RunStart } from './runs';
@@ -50,6 +52,13 @@ export function sayWhyNot(context: SessionContext, run: Run, thread: number): Pa
     title,
     ...(detail === undefined ? {} : { detail }),
   });
+}
+
+/** Shows a notice that says why RCU has no step of its own now. */
+export function sayWhyRcuNot(context: SessionContext, run: Run): Patch {
+  const snapshot = run.setup.inspect(here(run.history).image);
+  const detail = snapshot.rcu.used ? plain(rcuState(snapshot)) : text.noRcu;
+  return notify(context, { tone: 'info', refused: 'rcu', title: text.threadCannotGo(text.rcu), detail });
 }
 
 /** The shortest run known to violate a property; null if none is. */

@@ -11,15 +11,7 @@ const sayWhyNot = onRun<EventOf<'STEP_THREAD' | 'STEP_OVER' | 'RUN_THREAD'>>((ru
   commands.sayWhyNot(context, run, event.thread),
 );
 
-const refusesRcu = {
-  type: 'notice',
-  params: {
-    tone: 'info',
-    title: text.rcuHasNothing,
-    detail: text.rcuHasNothingDetail,
-    refused: 'rcu',
-  },
-} as const;
+const sayWhyRcuNot = onRun<EventOf<'STEP_RCU'>>((run, _, context) => commands.sayWhyRcuNot(context, run));
 
 /** No restrictions: the user steps freely. */
 const free = parts.createStateConfig({
@@ -56,7 +48,7 @@ const free = parts.createStateConfig({
           'settle',
         ],
       },
-      { actions: refusesRcu },
+      { actions: sayWhyRcuNot },
     ],
     STEP_OVER: [
       {

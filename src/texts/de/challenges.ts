@@ -4,22 +4,22 @@ import type { Same } from '../same';
 export const challenges: Same<typeof english> = {
   'crash-it': {
     title: 'Zum Absturz bringen',
-    text: 'Niemand schützt diesen Walk. vCPU 0 soll eine Seite lesen, die schon freigegeben ist.',
+    text: 'Niemand schützt diesen Walk. Lass vCPU 0 eine Seite lesen, die schon freigegeben ist.',
     hint: 'Ein Walker, der einen Zeiger gelesen hat, behält ihn, was immer mit der Tabelle geschieht.',
   },
   'too-soon': {
     title: 'Zu früh zurück',
-    text: 'Der Commit soll zurückkehren, während die gezappte Seite noch nicht freigegeben ist.',
-    hint: 'Der Zapper gibt sofort frei, wenn er niemanden darin zählt. Also muss jemand darin sein.',
+    text: 'Lass den Commit zurückkehren, während die gezappte Seite noch nicht freigegeben ist.',
+    hint: 'Der Zapper gibt sofort frei, wenn der Zähler 0 ist. Also muss jemand unterwegs sein.',
   },
   'flush-again': {
     title: 'Die Hardware geht weiter',
-    text: 'Die Hardware des Gasts liest noch eine freigegebene Tabellenseite. So wenige Zeilen wie möglich ändern, dass sie es nicht mehr kann.',
+    text: 'Die Hardware des Gasts liest noch eine freigegebene Tabellenseite. Ändere so wenige Zeilen wie möglich, damit sie es nicht mehr kann.',
     hint: 'Die Hardware geht ohne Lock; nur ein IPI wirft den Gast hinaus.',
   },
   'say-you-read': {
-    title: 'Sagen, dass man liest',
-    text: 'RCU wartet auf Leser, doch niemand sagt, dass er liest. So wenige Zeilen wie möglich ändern.',
+    title: 'Sich anmelden',
+    text: 'RCU wartet auf Leser, doch kein Leser meldet sich an. Ändere so wenige Zeilen wie möglich.',
     hint: 'Eine Grace Period wartet auf alle zwischen zwei bestimmten Zeilen; sie muss von beiden erfahren.',
   },
   'foresee-deferred': {
@@ -29,23 +29,23 @@ export const challenges: Same<typeof english> = {
   },
   'go-wild': {
     title: 'Der wilde Walk',
-    text: 'Die Schleife aus der Mail liest jeden Eintrag dreimal. vCPU 0 soll zu einer Seite weitergehen, die nie eine war.',
+    text: 'Die Schleife aus der Mail liest jeden Eintrag dreimal. Lass vCPU 0 zu einer Seite weitergehen, die nie eine war.',
     hint: 'Das zweite Lesen prüft den Eintrag, das dritte folgt ihm.',
   },
   'dead-end': {
     title: 'Sackgasse',
-    text: 'Ein Walker darf mit abgeschalteten Interrupts auf mmu_lock warten. Alles zum Stillstand bringen.',
+    text: 'Ein Walker darf mit abgeschalteten Interrupts auf mmu_lock warten. Bring alles zum Stillstand.',
     hint: 'Wer hält den Lock, und auf wen wartet er?',
   },
   'look-later': {
     title: 'Nachsehen, aber später',
-    text: 'Der Zapper liest den Zähler zu früh. Mit so wenigen geänderten Zeilen wie möglich reparieren.',
+    text: 'Der Zapper liest den Zähler zu früh. Repariere das mit so wenigen geänderten Zeilen wie möglich.',
     hint: 'Nach dem Nachsehen darf niemand Neues die Seite finden. Eine Zeile muss dafür an eine andere Stelle.',
   },
   'one-barrier': {
     title: 'Eine Barriere',
     text: 'Alle drei Barrieren sind weg. Wie wenige müssen auf x86 zurück?',
-    hint: 'x86 vertauscht nur eines: ein Schreiben mit einem späteren Lesen. Wer schreibt und liest dann?',
+    hint: 'x86 vertauscht nur eines: einen Store mit einem späteren Load. Wer schreibt erst und liest dann?',
   },
   'foresee-batch': {
     title: 'Auf wen wartet sie?',
@@ -54,27 +54,27 @@ export const challenges: Same<typeof english> = {
   },
   'second-life': {
     title: 'Ein zweites Leben',
-    text: 'vCPU 0 soll durch eine Seite gehen, die freigegeben und wieder vergeben wurde.',
-    hint: 'Der Mapper nimmt die Seite aus der Liste der freien. vCPU 0 muss dann noch den alten Zeiger halten.',
+    text: 'Lass vCPU 0 durch eine Seite gehen, die freigegeben und neu vergeben wurde.',
+    hint: 'Der Mapper nimmt die Seite von der Liste der freien Seiten. vCPU 0 muss dann noch den alten Zeiger halten.',
   },
   'store-buffer': {
     title: 'Im Store Buffer',
-    text: 'x86, und die Barriere des Zappers ist weg. Den Use-after-free finden; jede mögliche Zeile eines Threads darf zuerst.',
-    hint: 'CPU 1 muss den Zähler lesen, bevor ihr Schreiben in die Tabelle zu sehen ist.',
+    text: 'x86, und die Barriere des Zappers ist weg. Finde den Use-after-free; jede Zeile, bei der „möglich“ steht, darf zuerst ausgeführt werden.',
+    hint: 'CPU 1 muss den Zähler lesen, bevor ihr Store in die Tabelle zu sehen ist.',
   },
   'out-too-early': {
     title: 'Hinaus vor dem letzten Lesen',
-    text: 'Eine schwache Maschine, und keine Barriere vor dem Senken. Den Use-after-free finden.',
+    text: 'Eine schwache Maschine, und keine Barriere, bevor der Zähler sinkt. Finde den Use-after-free.',
     hint: 'vCPU 0 muss den Zähler senken, während noch ein Lesen der Tabelle aussteht.',
   },
   'all-barriers': {
     title: 'So schwach es geht',
-    text: 'Alle drei Barrieren sind weg, auf einer schwachen Maschine. So wenige wie möglich zurückholen.',
+    text: 'Alle drei Barrieren sind weg, auf einer schwachen Maschine. Hol so wenige wie möglich zurück.',
     hint: 'Jede von ihnen bewacht ein anderes Paar von Zugriffen.',
   },
   'two-halves': {
     title: 'Zwei Hälften',
-    text: 'Ein 32-Bit-Host liest einen Eintrag in zwei Hälften. Mit so wenigen Zeilen wie möglich dafür sorgen, dass sie zusammengehören.',
+    text: 'Ein 32-Bit-Host liest einen Eintrag in zwei Hälften. Sorge mit so wenigen Zeilen wie möglich dafür, dass sie zusammengehören.',
     hint: 'Eine Prüfung sieht, dass sich die untere Hälfte geändert hat; ein Wert, der zurückkam, entgeht ihr.',
   },
   'foresee-weak': {
@@ -83,8 +83,8 @@ export const challenges: Same<typeof english> = {
     hint: '',
   },
   'under-gup': {
-    title: 'Die Tabelle geht',
-    text: 'GUP-fast läuft mit Interrupts aus, und khugepaged flusht per Broadcast. Lass GUP-fast eine freigegebene Tabelle lesen.',
+    title: 'Die Tabelle verschwindet',
+    text: 'GUP-fast läuft mit abgeschalteten Interrupts, und khugepaged flusht per Broadcast. Lass GUP-fast eine freigegebene Tabelle lesen.',
     hint: 'Der gelesene pmd führt weiter, was auch immer jetzt dort steht.',
   },
   'ask-everybody': {
@@ -93,7 +93,7 @@ export const challenges: Same<typeof english> = {
     hint: 'Wer Interrupts an hat, ist draußen: Wie erfährt man das?',
   },
   'foresee-gup': {
-    title: 'Darin, ohne Lock',
+    title: 'Mitten darin, ohne Lock',
     text: 'Vier Fragen zu GUP-fast und einer Tabelle, die RCU freigibt.',
     hint: '',
   },
@@ -119,7 +119,7 @@ export const challenges: Same<typeof english> = {
   },
   'lose-a-bit': {
     title: 'Ein Bit weniger',
-    text: 'Der Zapper findet den Eintrag nicht schreibbar. Lass ihn trotzdem ein Dirty-Bit verlieren.',
+    text: 'Der Zapper sieht, dass der Eintrag nicht schreibbar ist. Lass ihn trotzdem ein Dirty-Bit verlieren.',
     hint: 'Zwischen Hinsehen und Schreiben müssen drei nacheinander kommen: der Fault, der Gast, die Hardware.',
   },
 };

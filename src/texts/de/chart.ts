@@ -33,7 +33,7 @@ export const text: Same<typeof english> = {
   interrupt: 'IPI annehmen',
   interruptOn: (region) => `IPI annehmen auf ${region}`,
   quiescent: 'jetzt im Ruhezustand:',
-  quiescentOn: (region) => `Ruhezustand von ${region} vermerken`,
+  quiescentOn: (region) => `Ruhezustand von ${region} melden`,
 
   finished: 'Fertig.',
   halted: 'Angehalten: Ein Fehler hat das System gestoppt.',

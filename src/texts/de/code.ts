@@ -78,7 +78,7 @@ export const text: Same<typeof english> = {
   comma: ', ',
   startGp: 'Grace Period beginnen',
   endGp: 'Grace Period beenden',
-  quiescent: (name) => `Ruhezustand von ${name} vermerken`,
+  quiescent: (name) => `Ruhezustand von ${name} melden`,
   stillInside: (name) => `${name} hat den Read-Side-Abschnitt noch nicht verlassen.`,
   callbackFor: (pages) => `Callback für ${pages}`,
   queued: (what, where, state) => `${what}: ${state} auf ${where}`,

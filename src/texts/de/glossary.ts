@@ -122,9 +122,9 @@ export const glossary: Readonly<Record<TermId, GlossaryEntry>> = {
     says: 'Wartet schlafend auf eine Grace Period; das darf niemand, der einen Spinlock hält.',
   },
   pending: {
-    term: 'wartet auf Freigabe',
-    also: ['wartend'],
-    says: 'An RCU übergeben und noch nicht frei: immer noch belegter Speicher, obwohl ihn niemand mehr finden kann.',
+    term: 'vorgemerkt',
+    also: ['wartet auf Freigabe', 'wartend'],
+    says: 'Zur Freigabe vorgemerkt: an RCU übergeben und noch nicht frei: immer noch belegter Speicher, obwohl ihn niemand mehr finden kann.',
   },
   tlb: {
     term: 'TLB',

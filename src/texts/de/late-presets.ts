@@ -8,10 +8,10 @@ export const presets: Readonly<Record<string, PresetText>> = {
       'Sie liest von der Wurzel abwärts einen Eintrag je Ebene; der letzte ist die MMIO-Marke, also wird der Zugriff emuliert.',
   },
   'zap-alone': {
-    title: 'Ein Zap, und niemand ist darin',
+    title: 'Ein Zap, und niemand ist unterwegs',
     question: 'Wann darf eine gezappte Seite sofort freigegeben werden?',
     answer:
-      'Wenn der Zähler sagt, dass kein Walker darin ist: Wer später kommt, kann die Seite nicht mehr erreichen.',
+      'Wenn der Zähler sagt, dass kein Walker unterwegs ist: Wer später kommt, kann die Seite nicht mehr erreichen.',
   },
   'deferred-free': {
     title: 'Aufgeschobene Freigabe',
@@ -36,7 +36,7 @@ export const presets: Readonly<Record<string, PresetText>> = {
     question:
       'Wer kvm_mmu_commit_zap_page aufruft, will, dass die Seite bei der Rückkehr weg ist. Ist sie es?',
     answer:
-      'Nicht, wenn ein Walker darin war: Der Commit kehrt zurück, während L2 noch auf eine Grace Period wartet.',
+      'Nicht, wenn ein Walker unterwegs war: Der Commit kehrt zurück, während L2 noch auf eine Grace Period wartet.',
   },
   'objection-stale': {
     title: 'Zweiter Einwand: ein veralteter Schnappschuss',
@@ -48,7 +48,7 @@ export const presets: Readonly<Record<string, PresetText>> = {
     title: 'Eine Grace Period wartet nur auf die, die schon da waren',
     question:
       'Zwei Walker sind darin, einer trat ein, nachdem die Grace Period begonnen hatte. Auf wen wartet sie?',
-    answer: 'Nur auf den, der bei ihrem Beginn darin war; der spätere kann die Seite nicht gesehen haben.',
+    answer: 'Nur auf den, der bei ihrem Beginn schon las; der spätere kann die Seite nicht gesehen haben.',
   },
   'batch-of-three': {
     title: 'Drei Seiten, ein Callback',
@@ -160,7 +160,7 @@ export const presets: Readonly<Record<string, PresetText>> = {
     title: 'Stau hinter einem langsamen Leser',
     question: 'Warum nannte man 2012 Grace Periods unberechenbar?',
     answer:
-      'Ein Leser, der darin bleibt, hält jede inzwischen gezappte Seite zurück: Der benutzte Speicher wächst.',
+      'Ein Leser, der seinen Read-Side-Abschnitt nicht verlässt, hält jede inzwischen gezappte Seite zurück: Der benutzte Speicher wächst.',
   },
   'two-zappers': {
     title: 'Zwei Zapper, ein Lock',
@@ -216,9 +216,9 @@ export const presets: Readonly<Record<string, PresetText>> = {
   'no-read-lock': {
     title: 'Ohne rcu_read_lock',
     question:
-      'Der Zähler sagt, dass ein Walker darin ist, also wird die Freigabe aufgeschoben. Genügt der Zähler nicht?',
+      'Der Zähler sagt, dass ein Walker unterwegs ist, also wird die Freigabe aufgeschoben. Genügt der Zähler nicht?',
     answer:
-      'Nein: Eine Grace Period wartet auf Read-Side-Abschnitte, nicht auf den Zähler, und endet, während der Walker darin ist.',
+      'Nein: Eine Grace Period wartet auf Read-Side-Abschnitte, nicht auf den Zähler, und endet, während der Walker unterwegs ist.',
   },
   'x86-zapper-barrier': {
     title: 'x86: ohne die Barriere des Zappers',
@@ -236,7 +236,7 @@ export const presets: Readonly<Record<string, PresetText>> = {
     title: 'Schwacher Speicher: keine Barriere nach dem Erhöhen',
     question: 'Auf ARM ordnet das Erhöhen nichts. Was darf die CPU deshalb?',
     answer:
-      'Sie liest die Tabelle, bevor jemand den erhöhten Zähler sehen kann; der Zapper findet niemanden darin.',
+      'Sie liest die Tabelle, bevor jemand den erhöhten Zähler sehen kann; der Zapper glaubt, niemand sei unterwegs.',
   },
   'weak-leave': {
     title: 'Schwacher Speicher: keine Barriere vor dem Senken',
@@ -279,7 +279,8 @@ export const presets: Readonly<Record<string, PresetText>> = {
   'left-too-early': {
     title: 'Zu früh hinaus',
     question: 'Was, wenn der Walker den Zähler vor dem Walk senkt?',
-    answer: 'Dann weiß niemand, dass er darin ist: Die Seite wird sofort freigegeben, unter seinen Füßen.',
+    answer:
+      'Dann weiß niemand, dass er unterwegs ist: Die Seite wird sofort freigegeben, unter seinen Füßen.',
   },
   'still-linked': {
     title: 'Frei, aber noch eingehängt',

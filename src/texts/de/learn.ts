@@ -22,7 +22,7 @@ export const text: Same<typeof english> = {
         ? `${done} von ${of} Abschnitten erledigt`
         : 'erledigt',
   step: (number, of) => `Abschnitt ${number} von ${of}`,
-  yourTurn: 'Selbst versuchen',
+  yourTurn: 'Du bist dran',
   taskDone: 'Geschafft.',
   previous: 'Zurück',
   next: 'Weiter',
@@ -33,7 +33,7 @@ export const text: Same<typeof english> = {
   showMe: 'Vormachen',
   showStep: 'Ein Schritt',
   lost: (position) =>
-    `Dieser Schritt führte anderswohin: Von hier aus ist die Aufgabe nicht mehr zu schaffen. In Schritt ${position} war sie es noch.`,
+    `Dieser Schritt führte anderswohin: Von hier aus ist die Aufgabe nicht mehr zu schaffen. In Schritt ${position} ging es noch.`,
   backTo: (position) => `Zurück zu Schritt ${position}`,
 
   proved: 'Bewiesen über jede Verschränkung',
@@ -56,9 +56,9 @@ export const text: Same<typeof english> = {
   kinds: { break: 'Fehler auslösen', finish: 'Zu Ende bringen', fix: 'Reparieren', predict: 'Vorhersagen' },
   notYet: 'noch nicht gelöst',
   best: {
-    break: (best, par) => `gelöst in ${many(best, 'Schritt', 'Schritten')}, am besten ${par}`,
-    finish: (best, par) => `zu Ende in ${many(best, 'Schritt', 'Schritten')}, am besten ${par}`,
-    fix: (best, par) => `repariert mit ${many(best, 'Zeile', 'Zeilen')}, am besten ${par}`,
+    break: (best, par) => `gelöst in ${many(best, 'Schritt', 'Schritten')}, kürzester Weg: ${par}`,
+    finish: (best, par) => `zu Ende in ${many(best, 'Schritt', 'Schritten')}, kürzester Weg: ${par}`,
+    fix: (best, par) => `repariert mit ${many(best, 'Zeile', 'Zeilen')}, es genügen ${par}`,
     predict: (best, of) => `${best} von ${of} richtig`,
   },
   hinted: (hints) => (hints === 0 ? 'ohne Hinweise' : many(hints, 'Hinweis', 'Hinweise')),
@@ -74,9 +74,9 @@ export const text: Same<typeof english> = {
       `Du bist der Scheduler. Erreiche einen Zustand, in dem dies nicht wahr ist: ${state}.`,
     finish: 'Du bist der Scheduler. Bring alles zu Ende.',
     finishWithout: (failure) =>
-      `Du bist der Scheduler. Bring alles zu Ende, ohne dies unterwegs: ${failure}.`,
-    fix: 'Zeilen anschalten oder verschieben, bis der Prüfer nichts mehr findet.',
-    predict: 'Antworten, bevor es geschieht.',
+      `Du bist der Scheduler. Bring alles zu Ende; unterwegs darf dies nicht geschehen: ${failure}.`,
+    fix: 'Schalte Zeilen an oder verschiebe sie, bis der Prüfer nichts mehr findet.',
+    predict: 'Antworte, bevor es geschieht.',
   },
   soFar: {
     break: (steps) => `bisher ${many(steps, 'Schritt', 'Schritte')}`,
@@ -100,7 +100,7 @@ export const text: Same<typeof english> = {
   used: (hints) => (hints === 0 ? 'Ganz ohne Hinweise.' : `Mit ${many(hints, 'Hinweis', 'Hinweisen')}.`),
   stillFinds: (failure, steps) =>
     `Der Prüfer findet noch: ${failure} (kürzester Lauf: ${many(steps, 'Schritt', 'Schritte')}).`,
-  taken: (lines) => `Zeilen zu entfernen zählt nicht als Reparatur. Bitte wieder anschalten: ${lines}.`,
+  taken: (lines) => `Zeilen zu entfernen zählt nicht als Reparatur. Schalte wieder an: ${lines}.`,
   handIn: 'Link zum Abgeben kopieren',
   nextChallenge: 'Nächste Aufgabe',
   end: 'Das war die letzte Aufgabe.',
@@ -123,7 +123,7 @@ export const text: Same<typeof english> = {
       'begins-elsewhere': 'Der Lauf beginnt nicht dort, wo die Aufgabe beginnt',
       'still-broken': 'Der Prüfer findet noch einen Fehler',
       'lines-taken': 'Zeilen wurden entfernt, und das ist keine Reparatur',
-      undecided: 'Es sind zu viele Zustände, um es zu sagen',
+      undecided: 'Es sind zu viele Zustände, um es zu entscheiden',
       'other-scenario': 'Es ist ein anderes Szenario',
       'nothing-changed': 'Keine Zeile wurde geändert',
       'not-all-right': 'Nicht alle Antworten sind richtig',
@@ -134,8 +134,8 @@ export const text: Same<typeof english> = {
   hint: ['Hinweis', 'Noch ein Hinweis', 'Den nächsten Schritt tun'],
   hints: {
     turn: (who) => `Der kürzeste Weg geht mit ${who} weiter.`,
-    line: (line) => `Die Zeile ${line} ansehen.`,
-    back: (position) => `Von hier aus ist es nicht mehr zu schaffen. Zurück zu Schritt ${position}.`,
+    line: (line) => `Sieh dir die Zeile ${line} an.`,
+    back: (position) => `Von hier aus ist es nicht mehr zu schaffen. Geh zurück zu Schritt ${position}.`,
     done: (left) =>
       left === 0
         ? 'Vorgemacht.'
@@ -145,9 +145,9 @@ export const text: Same<typeof english> = {
   question: (number, of) => `Frage ${number} von ${of}`,
   ask: {
     waits: 'Gleich beginnt eine Grace Period. Auf wen wird sie warten?',
-    reachable: (page) => `Kommt ein Walk, der jetzt an der Wurzel beginnt, noch zu ${page}?`,
+    reachable: (page) => `Erreicht ein Walk, der jetzt an der Wurzel beginnt, noch ${page}?`,
     freeNow: (thread, page) =>
-      `${thread} ist dabei, ${page} freizugeben. Ist das sicher, was immer danach geschieht?`,
+      `${thread} ist dabei, ${page} freizugeben. Ist das sicher, was auch immer danach geschieht?`,
     read: (thread, place) => `${thread} liest als Nächstes ${place}. Was steht dann dort?`,
   },
   because: {
@@ -172,7 +172,7 @@ export const text: Same<typeof english> = {
     nothing: (threads) =>
       `${list(threads)} ${plural(threads.length, 'ist', 'sind')} draußen; wer später kommt, kann die Seite nicht gesehen haben.`,
   },
-  chooseAll: 'Alle wählen, oder niemanden.',
+  chooseAll: 'Wähle alle, auf die das zutrifft, oder „niemand“.',
   yes: 'Ja',
   no: 'Nein',
   answer: 'Antworten',

@@ -11,7 +11,7 @@ export const lessons: Same<typeof english> = {
       },
       {
         text: 'Eine vCPU hatte einen Fault an der Adresse eines Geräts. Um zu erfahren, was für ein Fault es war, geht sie von der Wurzel aus durch die Tabelle.',
-        task: 'vCPU 0 weitersetzen, bis sie benutzt hat, was sie fand.',
+        task: 'Führe Schritte von vCPU 0 aus, bis sie benutzt hat, was sie fand.',
       },
       {
         text: 'Sie fand die MMIO-Marke, also wird der Zugriff emuliert. Hätte sie 0 gefunden, würde der Fault wiederholt. Sonst war niemand da, also konnte nichts schiefgehen.',
@@ -24,11 +24,11 @@ export const lessons: Same<typeof english> = {
     steps: [
       {
         text: 'Der Speicher ist knapp, also zappt eine andere CPU L2. Sie löscht die Einträge der Seite, dann den Eintrag des Elters, der auf sie zeigt, und setzt die Seite auf eine Liste. Erst dann darf sie freigegeben werden.',
-        task: 'CPU 1 weitersetzen, bis L2 ausgehängt ist.',
+        task: 'Führe Schritte von CPU 1 aus, bis L2 ausgehängt ist.',
       },
       {
         text: 'vCPU 0 hat L3 gelesen und hält einen Zeiger auf L2. CPU 1 hat L2 ausgehängt und ist dabei, es freizugeben; niemand hält sie davon ab.',
-        task: 'L2 freigeben, dann vCPU 0 weiterlesen lassen.',
+        task: 'Gib L2 frei, dann lass vCPU 0 weiterlesen.',
       },
     ],
   },
@@ -38,42 +38,42 @@ export const lessons: Same<typeof english> = {
     steps: [
       {
         text: 'Unter mmu_lock ändert niemand die Tabelle, während vCPU 0 hindurchgeht. Was sie fand, stimmt sogar noch, wenn es benutzt wird.',
-        task: 'Mit vCPU 0 gehen, bis sie den Lock abgegeben hat; sehen, wer wartet.',
+        task: 'Geh mit vCPU 0, bis sie den Lock abgegeben hat, und sieh, wer wartet.',
       },
       {
-        text: 'Doch alle anderen Walker standen inzwischen still, und der Zapper auch. MMIO-Faults sind häufig, und viele CPUs haben sie zugleich.',
+        text: 'Doch alle anderen Walker mussten so lange warten, und der Zapper auch. MMIO-Faults sind häufig, und viele CPUs haben sie zugleich.',
       },
     ],
   },
   rcu: {
     title: 'RCU: später freigeben',
-    gist: 'Eine Grace Period wartet auf die Leser, die bei ihrem Beginn darin waren, und auf niemanden sonst.',
+    gist: 'Eine Grace Period wartet auf die Leser, die bei ihrem Beginn in einem Read-Side-Abschnitt waren, und auf niemanden sonst.',
     steps: [
       {
-        text: 'Mit RCU sagt ein Leser nur, dass er darin ist: Er schreibt nichts, was andere lesen müssten. Wer freigeben will, übergibt die Seite stattdessen an call_rcu.',
-        task: 'CPU 1 soll L2 zappen, bis die Seite auf RCU wartet.',
+        text: 'Mit RCU sagt ein Leser nur, dass er liest: Er schreibt nichts, was andere lesen müssten. Die Seite wird nicht freigegeben, sondern an call_rcu übergeben.',
+        task: 'Lass CPU 1 L2 zappen, bis die Seite auf RCU wartet.',
       },
       {
-        text: 'Eine Grace Period beginnt. Sie vermerkt, wer darin ist: vCPU 0. Sie endet, wenn vCPU 0 hinaus ist; dann darf der Callback L2 freigeben.',
-        task: 'vCPU 0 hinausführen, ihren Ruhezustand vermerken, die Grace Period beenden, den Callback laufen lassen.',
+        text: 'Eine Grace Period beginnt. Sie hält fest, wer gerade liest: vCPU 0. Sie endet, wenn vCPU 0 fertig ist; dann darf der Callback L2 freigeben.',
+        task: 'Führe vCPU 0 aus ihrem Read-Side-Abschnitt, melde ihren Ruhezustand, beende die Grace Period und lass den Callback laufen.',
       },
       {
         text: 'Ein Leser, der nach dem Beginn der Grace Period eintritt, kann die Seite nicht gesehen haben: Sie war schon ausgehängt. Also wartet niemand auf ihn.',
-        task: 'L2 freigeben, während vCPU 2 noch darin ist.',
+        task: 'Gib L2 frei, während vCPU 2 noch liest.',
       },
     ],
   },
   counter: {
     title: 'Der Zähler: sofort freigeben, wenn es geht',
-    gist: 'Ist reader_counter 0, so ist niemand darin, und die Seite darf sofort weg.',
+    gist: 'Ist reader_counter 0, so ist kein Walker unterwegs, und die Seite darf sofort weg.',
     steps: [
       {
-        text: 'Warten kostet Speicher. Darum zählt sich jeder Walker auch hinein und hinaus. Der Zapper liest den Zähler, nachdem er die Seite ausgehängt hat: 0 heißt sofort freigeben, alles andere call_rcu.',
-        task: 'L2 zappen, während niemand darin ist.',
+        text: 'Warten kostet Speicher. Darum trägt sich jeder Walker auch im Zähler ein und wieder aus. Der Zapper liest den Zähler, nachdem er die Seite ausgehängt hat: 0 heißt sofort freigeben, alles andere call_rcu.',
+        task: 'Zappe L2, während niemand unterwegs ist.',
       },
       {
         text: 'Auf die Reihenfolge kommt es an: erst aushängen, dann nachsehen. Hier wird zuerst nachgesehen, und ein Walker schlüpft dazwischen.',
-        task: 'CPU 1 hat nachgesehen: Niemand ist darin. Drei Schritte noch, und es ist zu spät; diese Schritte tun.',
+        task: 'CPU 1 hat nachgesehen: Niemand ist unterwegs. Noch drei Schritte bis zum Fehler: Führe sie aus.',
       },
     ],
   },
@@ -83,7 +83,7 @@ export const lessons: Same<typeof english> = {
     steps: [
       {
         text: 'Die Schleife aus der Mail liest jeden Eintrag dreimal: um ihn zu kopieren, zu prüfen und die nächste Seite zu finden. vCPU 0 hat L3[2] kopiert und geprüft.',
-        task: 'L3[2] jetzt löschen, dann vCPU 0 ein drittes Mal lesen lassen.',
+        task: 'Lösche L3[2] jetzt, dann lass vCPU 0 ein drittes Mal lesen.',
       },
       {
         text: 'Der gemergte Patch liest einmal und entscheidet alles an dieser Kopie. Die nächste Seite kann veraltet sein, aber sie ist eine Seite, und RCU hält sie am Leben.',
@@ -96,7 +96,7 @@ export const lessons: Same<typeof english> = {
     steps: [
       {
         text: 'Erster Einwand: Der Aufrufer will, dass die Seite bei der Rückkehr des Commits weg ist, denn er zählt sie als freigegeben. Ist sie weg?',
-        task: 'Den Commit zurückkehren lassen.',
+        task: 'Lass den Commit zurückkehren.',
       },
       {
         text: 'Zweiter Einwand: Was gelesen wurde, kann in dem Moment veraltet sein, in dem es gebraucht wird. vCPU 0 ist bis zum Ende gegangen; dann wurde L2 gezappt.',
@@ -106,29 +106,29 @@ export const lessons: Same<typeof english> = {
   },
   'barriers-x86': {
     title: 'Barrieren auf x86',
-    gist: 'Auf x86 zählt nur die Barriere des Zappers, mit der sein Flush beginnt: Ein Schreiben kann sich hinter ein späteres Lesen verzögern.',
+    gist: 'Auf x86 ist nur die Barriere des Zappers nötig, mit der sein Flush beginnt: Ein Store kann sich bis hinter einen späteren Load verzögern.',
     steps: [
       {
-        text: 'Auf x86 darf ein Load einen früheren Store an eine andere Adresse überholen. CPU 1 hat den Zähler schon gelesen, 0, während ihr gelöschtes L2[0] noch im Store Buffer wartet. vCPU 0 hat sich seitdem hineingezählt und den alten Eintrag gelesen.',
-        task: 'CPU 1 ihren Store abschließen und L1 freigeben lassen; dann vCPU 0 weiterlesen lassen.',
+        text: 'Auf x86 darf ein Load einen früheren Store an eine andere Adresse überholen. CPU 1 hat den Zähler schon gelesen, 0, während ihr gelöschtes L2[0] noch im Store Buffer wartet. vCPU 0 hat sich seitdem im Zähler eingetragen und den alten Eintrag gelesen.',
+        task: 'Lass CPU 1 ihren Store abschließen und L1 freigeben; dann lass vCPU 0 weiterlesen.',
       },
       {
-        text: 'Die Seite des Walkers braucht hier keine eigene Barriere: Gezählt wird mit einem Befehl mit Lock-Präfix, und auf x86 sind das volle Barrieren.',
-        task: 'vCPU 0 steht auf L1 und ist gezählt. CPU 1 soll L1 zappen: Was auch verzögert wird: Sie sieht, dass jemand darin ist.',
+        text: 'Der Walker braucht hier keine eigene Barriere: Gezählt wird mit einem Befehl mit Lock-Präfix, und auf x86 sind das volle Barrieren.',
+        task: 'vCPU 0 steht auf L1 und ist gezählt. Lass CPU 1 L1 zappen: Was auch immer sich verzögert, sie sieht, dass jemand unterwegs ist.',
       },
     ],
   },
   'barriers-weak': {
     title: 'Barrieren auf einer schwachen Maschine',
-    gist: 'Auf ARM zählt jede der drei Barrieren.',
+    gist: 'Auf ARM ist jede der drei Barrieren nötig.',
     steps: [
       {
         text: 'Eine schwache Maschine darf zwei Zugriffe vertauschen, die nichts ordnet. Ein atomic_inc ohne Ergebnis ordnet nichts: Die Tabelle kann gelesen werden, bevor der erhöhte Zähler zu sehen ist.',
-        task: 'vCPU 0 hat die Tabelle gelesen, ist aber noch nicht gezählt. CPU 1 soll den Zähler lesen und freigeben; dann weiterlesen.',
+        task: 'vCPU 0 hat die Tabelle gelesen, ist aber noch nicht gezählt. Lass CPU 1 den Zähler lesen und freigeben; dann lass vCPU 0 weiterlesen.',
       },
       {
         text: 'Und auf dem Weg hinaus kann der Zähler gesenkt werden, bevor das letzte Lesen ausgeführt ist.',
-        task: 'vCPU 0 hat sich hinausgezählt, ein Lesen steht noch aus. CPU 1 soll davor nachsehen und freigeben.',
+        task: 'vCPU 0 hat sich ausgetragen, ein Lesezugriff steht noch aus. Lass CPU 1 vorher nachsehen und freigeben.',
       },
     ],
   },
@@ -138,25 +138,25 @@ export const lessons: Same<typeof english> = {
     steps: [
       {
         text: '2012 wurde RCU ersetzt: Grace Periods sind unberechenbar, und ein gemeinsamer Zähler skaliert schlecht. Der Walker schaltet die Interrupts ab und setzt vcpu->mode; der Flush schickt jeder vCPU, die nicht außerhalb des Gasts ist, einen IPI und wartet.',
-        task: 'vCPU 0 hinausführen, den IPI annehmen, CPU 1 L2 freigeben lassen.',
+        task: 'Führe vCPU 0 aus ihrem Walk, nimm den IPI an und lass CPU 1 L2 freigeben.',
       },
       {
         text: 'Der Preis: Ein Walker darf nie mit abgeschalteten Interrupts auf mmu_lock warten. Wer den Lock hält, wartet auf ihn.',
-        task: 'CPU 1 ihren IPI schicken lassen und sehen, wer auf wen wartet.',
+        task: 'Lass CPU 1 ihren IPI schicken und sieh, wer auf wen wartet.',
       },
     ],
   },
   'tdp-mmu': {
     title: 'Die TDP MMU',
-    gist: 'Heute wartet jede herausgenommene Seite auf eine Grace Period, und niemand zählt Leser.',
+    gist: 'Heute wartet jede entfernte Seite auf eine Grace Period, und niemand zählt Leser.',
     steps: [
       {
-        text: 'Die TDP MMU geht den anderen Weg: gar kein Zähler. Einträge ändern sich durch Compare-and-Exchange, die Einträge einer herausgenommenen Seite sind eingefroren, und jede Seite geht durch call_rcu.',
-        task: 'L2 zappen, bis es auf RCU wartet.',
+        text: 'Die TDP MMU geht den anderen Weg: gar kein Zähler. Einträge ändern sich durch Compare-and-Exchange, die Einträge einer entfernten Seite sind eingefroren, und jede Seite geht durch call_rcu.',
+        task: 'Zappe L2, bis es auf RCU wartet.',
       },
       {
         text: 'vCPU 0 war unterwegs und steht auf L2, das auf RCU wartet. Dessen Eintrag ist eingefroren: Er führt nirgends hin, und kein anderer darf ihn ändern. L2 selbst bleibt, bis vCPU 0 gegangen ist.',
-        task: 'vCPU 0 weiterlesen, gehen und das Gefundene verwenden lassen.',
+        task: 'Lass vCPU 0 weiterlesen, den Walk verlassen und benutzen, was sie gefunden hat.',
       },
     ],
   },
@@ -166,13 +166,13 @@ export const lessons: Same<typeof english> = {
     steps: [
       {
         text: 'Einfach auf die Leser warten? synchronize_rcu() schläft, und der Aufrufer hält einen Spinlock.',
-        task: 'CPU 1 warten lassen.',
+        task: 'Lass CPU 1 warten.',
       },
       {
         text: 'Kreisen, bis der Zähler 0 ist? Das ist sicher, aber Walker, die immer wieder kommen, können es ewig hinziehen.',
       },
       {
-        text: 'Und nun selbst: Zeilen ab- und anschalten, verschieben, Protokoll und Speichermodell wechseln. Das Urteil folgt jeder Änderung.',
+        text: 'Und nun du: Schalte Zeilen ab und an, verschiebe sie, wechsle Protokoll und Speichermodell. Das Urteil folgt jeder Änderung.',
       },
     ],
   },
@@ -185,20 +185,20 @@ export const lessons: Same<typeof english> = {
         task: 'Lass KVM den Inhalt einer großen Seite für eine Tabelle halten.',
       },
       {
-        text: 'Einmal lesen: Was geprüft wurde, dem wird gefolgt. KVM findet nun vielleicht eine alte Antwort, aber nie eine, die es nicht gab. Vergleiche mit dem dreifachen Lesen von 2011.',
+        text: 'Nur einmal lesen: KVM folgt genau dem, was es geprüft hat. KVM findet nun vielleicht eine alte Antwort, aber nie eine, die es nicht gab. Vergleiche mit dem dreifachen Lesen von 2011.',
       },
     ],
   },
   'interrupts-off': {
     title: 'Ein Walk ohne ein Wort',
-    gist: 'GUP-fast nimmt keinen Lock und zählt nichts: Es schaltet Interrupts aus.',
+    gist: 'GUP-fast nimmt keinen Lock und zählt nichts: Es schaltet die Interrupts ab.',
     steps: [
       {
         text: 'GUP-fast nimmt keinen Lock, und niemand zählt es. Hier sind seine Interrupts an, also erfährt munmap nicht, dass jemand die Tabelle durchläuft.',
         task: 'Lass munmap die Tabelle unter dem Walk freigeben.',
       },
       {
-        text: 'Mit Interrupts aus wird der IPI des Flushs erst beantwortet, wenn der Walk vorbei ist, und danach wird die Tabelle frei. Wo ein Flush keinen IPI schickt, wartet RCU auf den Walk.',
+        text: 'Sind die Interrupts aus, wird der IPI des Flushs erst beantwortet, wenn der Walk vorbei ist, und danach wird die Tabelle frei. Wo ein Flush keinen IPI schickt, wartet RCU auf den Walk.',
       },
     ],
   },
@@ -207,11 +207,11 @@ export const lessons: Same<typeof english> = {
     gist: 'Ein Flush per Broadcast erreicht Hardware, aber keine Software.',
     steps: [
       {
-        text: 'khugepaged löscht den pmd und flusht per Broadcast: Jedes TLB vergisst die Tabelle. GUP-fast hat den pmd vorher gelesen, und seine Interrupts sind aus; aber niemand will einen Interrupt.',
+        text: 'khugepaged löscht den pmd und flusht per Broadcast: Jeder TLB vergisst die Tabelle. GUP-fast hat den pmd vorher gelesen, und seine Interrupts sind aus; aber niemand will einen Interrupt.',
         task: 'Lass GUP-fast die freigegebene Tabelle lesen.',
       },
       {
-        text: 'Ein leerer IPI an alle tut nichts, und das reicht: Wer ihn beantwortet, hat Interrupts an, also keinen Walk. Oder die Tabelle wartet auf eine Grace Period.',
+        text: 'Ein leerer IPI an alle tut nichts, und das reicht: Wer ihn beantwortet, hat die Interrupts an, ist also in keinem Walk. Oder die Tabelle wartet auf eine Grace Period.',
       },
     ],
   },
@@ -224,7 +224,7 @@ export const lessons: Same<typeof english> = {
         task: 'Lass die Hardware eine Tabelle durchlaufen, die RCU freigegeben hat.',
       },
       {
-        text: 'Erst flushen, dann freigeben. Der Flush wirft die Hardware hinaus, die Grace Period wartet auf Software: Jeder von beiden wartet auf die, die der andere nicht sieht.',
+        text: 'Erst flushen, dann freigeben. Der Flush wirft die Hardware hinaus, die Grace Period wartet auf Software: Jedes der beiden deckt ab, was das andere nicht sieht.',
       },
     ],
   },
@@ -234,10 +234,10 @@ export const lessons: Same<typeof english> = {
     steps: [
       {
         text: 'mremap verschiebt eine Seite an eine andere Adresse, lässt seine Locks los und flusht. truncate findet die Seite an der neuen Adresse, flusht diese und gibt die Seite frei.',
-        task: 'Lass das Programm über sein TLB in die freigegebene Seite schreiben.',
+        task: 'Lass das Programm über seinen TLB in die freigegebene Seite schreiben.',
       },
       {
-        text: 'Der Flush gehört in den Lock. Wer die Seite dann an ihrer neuen Adresse findet, weiß: Die alte benutzt niemand mehr.',
+        text: 'Der Flush gehört unter den Lock. Wer die Seite dann an ihrer neuen Adresse findet, weiß: Die alte benutzt niemand mehr.',
       },
     ],
   },
@@ -263,7 +263,7 @@ export const lessons: Same<typeof english> = {
         task: 'Lass die Hardware das Dirty-Bit kurz vor dem Schreiben setzen.',
       },
       {
-        text: 'KVMs schneller Page Fault ist noch jemand, der keinen Lock nimmt: Er macht einen Eintrag schreibbar, und dann darf die Hardware das Dirty-Bit setzen. Wer so einen Eintrag löscht, tauscht ihn also aus und sieht jedes Bit.',
+        text: 'Auch KVMs schneller Page Fault nimmt keinen Lock: Er macht einen Eintrag schreibbar, und dann darf die Hardware das Dirty-Bit setzen. Wer so einen Eintrag löscht, tauscht ihn also aus und sieht jedes Bit.',
       },
     ],
   },

@@ -56,7 +56,7 @@ export const problem: Same<typeof english> = {
   fieldAddress: 'die Adresse eines Felds ist kein Wert',
   unsayablePlace: 'dieser Ort lässt sich in einem Litmus-Test nicht sagen',
   readsTwice: (place) => `"${place}" liest zweimal; der Zeiger muss erst in ein Register`,
-  lockIsNumber: (lock) => `das Lock ${lock} ist auch eine Zahl; Litmus-Tests trennen beides`,
+  lockIsNumber: (lock) => `der Lock ${lock} ist auch eine Zahl; Litmus-Tests trennen beides`,
   array: (name) =>
     `das Array ${name} lässt sich in einem Litmus-Test nicht sagen; seine Elemente gehen als einzelne Variablen`,
   unsayableInstruction: (name) => `der Befehl „${name}“ lässt sich in einem Litmus-Test nicht sagen`,

@@ -25,7 +25,7 @@ export const what: Same<typeof english> = {
   readVariable: (t, name, value) => rich`${t} liest ${name}: ${value}.`,
   countZero: (t, name) => rich`${t} liest ${name}: 0. Niemand scheint unterwegs zu sein.`,
   countSome: (t, name, count) =>
-    rich`${t} liest ${name}: ${count}. ${plural(count, 'Ein Walker ist', 'Walker sind')} darin.`,
+    rich`${t} liest ${name}: ${count}. ${plural(count, 'Ein Walker ist', 'Walker sind')} unterwegs.`,
   readMode: (t, whose, mode) => rich`${t} schaut nach dem Modus von ${whose}: ${mode}.`,
 
   readCheck: (t, at, value) => rich`${t} liest die untere Hälfte von ${at} noch einmal: ${value}.`,
@@ -103,11 +103,11 @@ export const what: Same<typeof english> = {
   askForGrace: (t) => rich`${t} ruft synchronize_rcu() auf und legt sich schlafen.`,
   wakeUp: (t) => rich`${t} wacht auf: Die erwartete Grace Period ist vorbei.`,
   takeCallback: (t, pages) => rich`${t} beginnt, um ${pages} freizugeben.`,
-  graceStarts: (grace) => rich`${grace} beginnt; niemand ist darin.`,
+  graceStarts: (grace) => rich`${grace} beginnt; niemand ist in einem Read-Side-Abschnitt.`,
   graceStartsWaiting: (grace, who) => rich`${grace} beginnt. Sie wartet auf ${who}.`,
   graceStartsFor: (grace, who, pages) =>
     rich`${grace} beginnt. Sie wartet auf ${who}; erst danach darf die Freigabe von ${pages} folgen.`,
-  quiescent: (rcu, t) => rich`${rcu} vermerkt einen Ruhezustand von ${t}: nicht darin.`,
+  quiescent: (rcu, t) => rich`${rcu} meldet einen Ruhezustand von ${t}: in keinem Read-Side-Abschnitt.`,
   graceEnds: (grace) => rich`${grace} endet.`,
   graceEndsFor: (grace, pages) => rich`${grace} endet. Der Callback für ${pages} darf laufen.`,
 
@@ -134,8 +134,9 @@ export const what: Same<typeof english> = {
   retry: (t) => rich`${t} hat kein Mapping gefunden: Der Gast soll es noch einmal versuchen.`,
   fullFault: (t) => rich`${t} hat MMIO gefunden, aber einer alten Generation: Der Fault wird ganz behandelt.`,
   bug: (t) => rich`${t} hat gewöhnlichen Speicher gefunden, weder leer noch MMIO.`,
-  defer: (t) => rich`${t} entscheidet sich fürs Aufschieben: Beim Nachsehen war jemand darin.`,
-  freeAtOnce: (t) => rich`${t} entscheidet sich für sofortige Freigabe: Beim Nachsehen war niemand darin.`,
+  defer: (t) => rich`${t} entscheidet sich fürs Aufschieben: Beim Nachsehen war jemand unterwegs.`,
+  freeAtOnce: (t) =>
+    rich`${t} entscheidet sich für sofortige Freigabe: Beim Nachsehen war niemand unterwegs.`,
   commitReturns: (t) => rich`${t} kehrt aus dem Commit zurück: Für den Aufrufer sind die Seiten jetzt weg.`,
   flushNobody: (t) => rich`${t} flusht die TLBs und muss niemanden unterbrechen.`,
   decide: (t, line) => rich`${t} entscheidet: ${line}.`,

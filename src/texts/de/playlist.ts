@@ -23,7 +23,7 @@ export const guide: Same<typeof english.guide> = {
     title: 'Eine Stunde von 45 Minuten',
     notes: [
       'Das geschieht bei jedem MMIO-Fault, den der vCPU-eigene Cache der MMIO-Adressen nicht kennt. Frage: Was würde hier ein Lock kosten?',
-      'Solange einer das Lock hält, stehen alle anderen Walker still.',
+      'Solange einer den Lock hält, stehen alle anderen Walker still.',
       'Frage: vCPU 0 hält einen Zeiger auf L2. Wer weiß das auf der anderen CPU? Niemand.',
       'Nichts hat CPU 1 aufgehalten. Frage: Was tut vCPU 0 als Nächstes?',
       'Use-after-free. M zeigt, dass andere Protokolle das nicht haben.',

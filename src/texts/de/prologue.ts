@@ -28,7 +28,7 @@ export const text: Same<typeof english> = {
     fault: {
       title: 'Was ein MMIO-Fault fragt',
       says: (entry, mmio) =>
-        `Mit Geräten spricht ein Gast über Adressen, hinter denen kein Speicher liegt (MMIO). Ein Zugriff darauf löst einen Fault aus, und KVM muss herausfinden, warum: Es durchläuft die Tabelle von der Wurzel an, Eintrag für Eintrag. Hier steht die vCPU bei ${entry} und findet ${mmio}: also das Gerät emulieren. Das geschieht oft und auf allen vCPUs zugleich, deshalb will niemand dafür ein Lock nehmen; nur kann währenddessen eine andere CPU die Tabelle ändern. Darum geht es in Shadow Walk.`,
+        `Mit Geräten spricht ein Gast über Adressen, hinter denen kein Speicher liegt (MMIO). Ein Zugriff darauf löst einen Fault aus, und KVM muss herausfinden, warum: Es durchläuft die Tabelle von der Wurzel an, Eintrag für Eintrag. Hier steht die vCPU bei ${entry} und findet ${mmio}: also das Gerät emulieren. Das geschieht oft und auf allen vCPUs zugleich, deshalb will niemand dafür einen Lock nehmen; nur kann währenddessen eine andere CPU die Tabelle ändern. Darum geht es in Shadow Walk.`,
     },
   },
 };

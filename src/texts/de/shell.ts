@@ -32,7 +32,7 @@ export const text: Same<typeof english> = {
   timeline: 'Zeitachse',
   tabs: { code: 'Code', table: 'Tabelle', why: 'Warum', time: 'Zeit', chart: 'Diagramm' },
   panes: 'Bereiche',
-  stepBar: 'Einen Thread weitersetzen',
+  stepBar: 'Einen Schritt ausführen',
 
   verdict: {
     running: (states) => `Suche… ${states} Zustände`,

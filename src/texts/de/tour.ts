@@ -7,13 +7,13 @@ export const minute: Same<typeof english.minute> = {
   cards: [
     { says: 'CPUs gehen ohne Lock durch diese Tabelle. Ist das sicher?', does: 'Fehler auslösen' },
     { says: 'vCPU 0 hat L3 gelesen. Als Nächstes kommt L2.', does: 'L2 zappen' },
-    { says: 'CPU 1 hat L2 ausgehängt. Nichts lässt sie warten.', does: 'L2 freigeben' },
+    { says: 'CPU 1 hat L2 ausgehängt. Nichts hindert sie, es freizugeben.', does: 'L2 freigeben' },
     { says: 'L2 ist frei, und vCPU 0 zeigt noch darauf.', does: 'Weiterlesen' },
     {
-      says: 'Use-after-free: CPU 1 hat L2 freigegeben, vCPU 0 las es noch.',
+      says: 'Use-after-free: CPU 1 hat L2 freigegeben, vCPU 0 liest es noch.',
       does: 'Und jetzt mit RCU',
     },
-    { says: 'RCU gab L2 erst frei, als vCPU 0 hinaus war.', does: 'Weiter: Lektion 1' },
+    { says: 'RCU hat L2 erst freigegeben, als vCPU 0 draußen war.', does: 'Weiter: Lektion 1' },
   ],
   prologue: 'Was ist das?',
   tour: 'Rundgang machen',
@@ -29,7 +29,7 @@ export const tour: Same<typeof english.tour> = {
   stops: {
     code: {
       title: 'Code',
-      says: 'Was jede CPU ausführt und wo sie steht. Schaltfläche oder Ziffer setzt sie weiter; der Schalter einer Zeile nimmt sie weg.',
+      says: 'Was jede CPU ausführt und wo sie steht. Ihre Schaltfläche oder Zifferntaste führt einen Schritt aus; der Schalter einer Zeile schaltet die Zeile ab.',
     },
     table: {
       title: 'Schatten-Seitentabelle',

@@ -6,7 +6,7 @@ export const tree: Same<typeof english.tree> = {
   name: 'Schatten-Seitentabelle',
   pages:
     'Seiten der Schatten-Seitentabelle. Die Pfeiltasten gehen von Seite zu Seite, die Eingabetaste zeigt, was mit einer geschah.',
-  legend: 'Eine Seite ist',
+  legend: 'Zustände einer Seite',
   zoomIn: 'Vergrößern',
   zoomOut: 'Verkleinern',
   fit: 'Einpassen',

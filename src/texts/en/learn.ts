@@ -54,9 +54,9 @@ export const text = {
   kinds: { break: 'Break it', finish: 'Finish it', fix: 'Fix it', predict: 'Predict' },
   notYet: 'not solved yet',
   best: {
-    break: (best: number, par: number) => `solved in ${counted(best, 'step')}, best ${par}`,
-    finish: (best: number, par: number) => `finished in ${counted(best, 'step')}, best ${par}`,
-    fix: (best: number, par: number) => `fixed with ${counted(best, 'line')}, best ${par}`,
+    break: (best: number, par: number) => `solved in ${counted(best, 'step')}, shortest possible ${par}`,
+    finish: (best: number, par: number) => `finished in ${counted(best, 'step')}, shortest possible ${par}`,
+    fix: (best: number, par: number) => `fixed with ${counted(best, 'line')}, fewest possible ${par}`,
     predict: (best: number, of: number) => `${best} of ${of} right`,
   },
   /** Follows a result. */
@@ -72,7 +72,7 @@ export const text = {
     falsify: (state: string) => `You are the scheduler. Reach a state in which this is not true: ${state}.`,
     finish: 'You are the scheduler. Bring everything to its end.',
     finishWithout: (failure: string) =>
-      `You are the scheduler. Bring everything to its end, without this on the way: ${failure}.`,
+      `You are the scheduler. Bring everything to its end; this must not happen on the way: ${failure}.`,
     fix: 'Switch lines on, or move them, until the checker finds nothing.',
     predict: 'Answer before it happens.',
   },
@@ -173,7 +173,7 @@ export const text = {
     nothing: (threads: readonly string[]) =>
       `${list(threads)} ${plural(threads.length, 'is', 'are')} outside; what comes later cannot have seen the page.`,
   },
-  chooseAll: 'Choose all of them, or nobody.',
+  chooseAll: 'Choose all that apply, or “nobody”.',
   yes: 'Yes',
   no: 'No',
   answer: 'Answer',

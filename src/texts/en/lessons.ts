@@ -77,7 +77,7 @@ export const lessons = {
   },
   'wild-walk': {
     title: 'Three reads, one wild walk',
-    gist: 'Reading an entry again may read another value; the posted patch walked on with it.',
+    gist: 'A second read of an entry may find another value; the posted patch walked on with it.',
     steps: [
       {
         text: 'The posted loop reads each entry three times: to copy it, to test it, to find the next page. vCPU 0 has copied and tested L3[2].',
@@ -209,7 +209,7 @@ export const lessons = {
         task: 'Let GUP-fast read the freed table.',
       },
       {
-        text: 'An empty IPI to everybody does nothing, and that is enough: who answers it has interrupts on, and so no walk. Or the table waits for a grace period.',
+        text: 'An empty IPI to everybody does nothing, and that is enough: a CPU that answers has its interrupts on, so it is in no walk. Or the table waits for a grace period.',
       },
     ],
   },
@@ -222,7 +222,7 @@ export const lessons = {
         task: 'Let the hardware walk a table that RCU has freed.',
       },
       {
-        text: 'Flush, then free. The flush throws the hardware out, the grace period waits for software: each of them waits for those whom the other cannot see.',
+        text: 'Flush, then free. The flush throws the hardware out, the grace period waits for software: each covers what the other cannot see.',
       },
     ],
   },
@@ -235,7 +235,7 @@ export const lessons = {
         task: 'Let the program write to the freed page through its TLB.',
       },
       {
-        text: 'The flush belongs inside the lock. Then who finds the page at its new address knows: nobody uses the old one any more.',
+        text: 'The flush belongs inside the lock. A CPU that then finds the page at its new address knows that nobody uses the old one any more.',
       },
     ],
   },
@@ -270,8 +270,8 @@ export const lessons = {
     gist: 'Memory that may be used anew at once: the reader checks whose it is.',
     steps: [
       {
-        text: 'A VMA’s memory stays a VMA, but perhaps of another mm. The reader takes its count, finds a mm that is not its own, drops the count, and still looks at that mm.',
-        task: 'Let the reader use a mm that has been freed.',
+        text: 'A VMA’s memory stays a VMA, but perhaps of another mm. The reader takes its count, finds an mm that is not its own, drops the count, and still looks at that mm.',
+        task: 'Let the reader use an mm that has been freed.',
       },
       {
         text: 'RCU keeps the memory a VMA, not this VMA. So identity is checked under the count, and whatever is used after it needs a pin of its own.',

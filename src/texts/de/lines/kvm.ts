@@ -85,7 +85,7 @@ export const lines: Same<typeof english> = {
   'kvm.rcu_read_lock':
     'Betritt den Read-Side-Abschnitt: Eine Grace Period, die von jetzt an beginnt, wartet auf diese CPU.',
   'kvm.rcu_read_unlock':
-    'Verlässt den Read-Side-Abschnitt: Der nächste Ruhezustand dieser CPU darf vermerkt werden.',
+    'Verlässt den Read-Side-Abschnitt: Der nächste Ruhezustand dieser CPU darf gemeldet werden.',
   'kvm.free_now': 'Der Speicher geht sofort an den Allokator zurück.',
   'kvm.counter_read': 'Ist jemand darin?',
   'kvm.counter_test': 'Jemand ist darin: Die Freigabe muss warten.',

@@ -92,6 +92,7 @@ function StepBar(): ReactNode {
           aria-label={codeText.stepThread(shortName(thread.name))}
           aria-disabled={snapshot.threads[thread.thread]?.window[0]?.state !== 'ready'}
           onClick={() => send({ type: 'STEP_THREAD', thread: thread.thread })}
+          onWhyNot={() => send({ type: 'STEP_THREAD', thread: thread.thread })}
         >
           <span className="badge" data-badge={badgeOf(thread, code)} />
           <span className="step-name">{shortName(thread.name)}</span>
@@ -105,6 +106,7 @@ function StepBar(): ReactNode {
           aria-label={codeText.stepThread(codeText.rcu)}
           aria-disabled={!steps.some(({ thread, kind }) => thread === null && kind !== 'interrupt')}
           onClick={() => send({ type: 'STEP_RCU' })}
+          onWhyNot={() => send({ type: 'STEP_RCU' })}
         >
           <span className="badge" data-badge="R" />
           <span className="step-name">{codeText.rcu}</span>

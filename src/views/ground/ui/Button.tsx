@@ -6,10 +6,19 @@ interface ButtonProps extends ComponentProps<'button'> {
   /** `plain`: outlined; `strong`: filled with ink; `hue`: in the colour of the thread it stands with; `quiet`: no outline. */
   readonly look?: 'plain' | 'strong' | 'hue' | 'quiet';
   readonly size?: 'm' | 's';
+  /** What pressing it does while it is `aria-disabled`: says why. */
+  readonly onWhyNot?: () => void;
 }
 
 /** Something to press. `aria-disabled` keeps it in the tab order and says that nothing would happen. */
-export function Button({ look = 'plain', size = 'm', className, onClick, ...rest }: ButtonProps): ReactNode {
+export function Button({
+  look = 'plain',
+  size = 'm',
+  className,
+  onClick,
+  onWhyNot,
+  ...rest
+}: ButtonProps): ReactNode {
   const idle = rest['aria-disabled'] === true || rest['aria-disabled'] === 'true';
   return (
     <button
@@ -18,7 +27,7 @@ export function Button({ look = 'plain', size = 'm', className, onClick, ...rest
       className={['button', className].filter(Boolean).join(' ')}
       data-look={look}
       data-size={size}
-      onClick={idle ? undefined : onClick}
+      onClick={idle ? onWhyNot : onClick}
     />
   );
 }

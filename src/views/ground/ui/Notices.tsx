@@ -3,14 +3,13 @@ import { useEffect, type ReactNode } from 'react';
 import type { Notice } from '../../../session/contract';
 import { send, useSession } from '../../../session/store';
 import { IconButton } from './Button';
+import { stepButton } from './place-clear';
+import { Refusal } from './Refusal';
 import { text } from '#texts/shell';
 import './notices.css';
 
 /** How long notices of success stay; warnings and errors stay until they are dismissed. */
 const INFO_MS = 6000;
-/** How long it stays that a step is not possible: the button shakes as well. */
-const REFUSED_MS = 2600;
-
 const ICONS = { info: Info, warning: TriangleAlert, error: CircleAlert } as const;
 
 /** The session's notices, on top of everything, announced as they come. */
@@ -19,33 +18,29 @@ export function Notices(): ReactNode {
   return (
     <section className="notices" aria-label={text.notices} aria-live="polite">
       {notices.map((notice) => (
-        <Toast key={notice.id} notice={notice} />
+        <Shown key={notice.id} notice={notice} />
       ))}
     </section>
   );
 }
 
-/** Shakes the button of the step that is not possible, unless less motion is asked for. */
-function shake(refused: number | 'rcu'): void {
-  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
-  for (const button of document.querySelectorAll(`[data-steps="${refused}"]`))
-    button.animate({ translate: ['0', '-0.3rem', '0.3rem', '-0.2rem', '0.2rem', '0'] }, 320);
+/** A step that is not possible is spoken of beside its button; on stage, where there is none, like everything else. */
+function Shown({ notice }: { notice: Notice }): ReactNode {
+  const { refused } = notice;
+  const button = refused === undefined ? null : stepButton(refused);
+  return button === null ? <Toast notice={notice} /> : <Refusal notice={notice} button={button} />;
 }
 
 function Toast({ notice }: { notice: Notice }): ReactNode {
-  const { id, tone, title, detail, refused } = notice;
+  const { id, tone, title, detail } = notice;
   useEffect(() => {
     if (tone !== 'info') return undefined;
-    const stays = refused === undefined ? INFO_MS : REFUSED_MS;
-    const timer = setTimeout(() => send({ type: 'DISMISS', notice: id }), stays);
+    const timer = setTimeout(() => send({ type: 'DISMISS', notice: id }), INFO_MS);
     return () => clearTimeout(timer);
-  }, [id, tone, refused]);
-  useEffect(() => {
-    if (refused !== undefined) shake(refused);
-  }, [id, refused]);
+  }, [id, tone]);
   const Icon = ICONS[tone];
   return (
-    <div className="toast" data-tone={tone} data-refused={refused}>
+    <div className="toast" data-tone={tone}>
       <Icon role="img" aria-label={text.tones[tone]} />
       <div>
         <p className="toast-title">{title}</p>

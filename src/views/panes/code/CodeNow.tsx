@@ -10,7 +10,8 @@ import { CodeText } from '../../ground/ui/CodeText';
 import { reveal } from '../../ground/ui/reveal';
 import { RichText } from '../../ground/ui/Rich';
 import { actorsAt, inOrder } from './actors';
-import { callbackText, rcuState } from './rcu';
+import { rcuState } from '../../../narrate/rcu-state';
+import { callbackText } from './rcu';
 import { lineRows, type LineRow } from './rows';
 import './code-now.css';
 

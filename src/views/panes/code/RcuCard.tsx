@@ -10,7 +10,8 @@ import { Button } from '../../ground/ui/Button';
 import { Hint } from '../../ground/ui/Hint';
 import { RichText } from '../../ground/ui/Rich';
 import { text } from '#texts/code';
-import { callbackText, rcuState } from './rcu';
+import { rcuState } from '../../../narrate/rcu-state';
+import { callbackText } from './rcu';
 
 /** RCU: where the grace period stands, whom it waits for, and its own steps. */
 export function RcuCard(): ReactNode {
@@ -84,6 +85,7 @@ const RcuNow = memo(function RcuNow(props: RcuNowProps): ReactNode {
           aria-keyshortcuts={keysFor('rcu')}
           data-keys={keysFor('rcu')}
           onClick={() => send({ type: 'STEP_RCU' })}
+          onWhyNot={() => send({ type: 'STEP_RCU' })}
         >
           {text.step}
         </Button>

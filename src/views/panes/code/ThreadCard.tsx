@@ -197,6 +197,7 @@ const StepButtons = memo(function StepButtons({ thread, next, name }: StepButton
         aria-keyshortcuts={keysFor('step', thread)}
         data-keys={keysFor('step', thread)}
         onClick={() => send({ type: 'STEP_THREAD', thread: thread })}
+        onWhyNot={() => send({ type: 'STEP_THREAD', thread: thread })}
       >
         {text.step}
       </Button>

@@ -1,12 +1,12 @@
 import { beforeAll, expect, test } from 'vitest';
 import { minute } from '#texts/tour';
 import type { SessionEvent } from '../../../session/contract';
-import { core, loadPresets } from '../../../session/page/environment';
+import { core, loadDomains, loadPresets } from '../../../session/page/environment';
 import { createSession } from '../../../session/create';
 import { FakeAddress, settled } from '../../../session/session.testkit';
 import { BROKEN, freedAt, isElsewhere, MENDED, standsAt, TURNS, turnsUpTo } from './minute';
 
-beforeAll(loadPresets);
+beforeAll(() => Promise.all([loadPresets(), loadDomains()]));
 
 async function session() {
   const made = createSession({
