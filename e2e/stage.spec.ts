@@ -114,6 +114,8 @@ for (const [what, link] of [
     await expect(page.getByRole('tab', { name: 'Verdict matrix' })).toHaveAttribute('aria-selected', 'true');
     await expect(page.locator('.matrix tbody tr').first()).toBeVisible();
     expect(await smallTypes(page, 24)).toEqual([]);
+    const beyond = await page.locator('.grid-room').evaluate((room) => room.scrollHeight - room.clientHeight);
+    expect(beyond, 'rows out of view').toBe(0);
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await page.keyboard.press('l');

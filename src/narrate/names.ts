@@ -1,5 +1,5 @@
 import type { Place } from '../trace/events';
-import { isContext, type Snapshot } from '../trace/snapshot';
+import { isContext, type Snapshot, type ThreadView } from '../trace/snapshot';
 import { code, type Part, type Rich } from '../texts/parts';
 import { shortName } from '../trace/short-name';
 import { what } from '#texts/narrate-what';
@@ -9,10 +9,14 @@ export function threadPart(snapshot: Snapshot, thread: number | null): Part {
   if (thread === null) return { kind: 'rcu', text: what.rcu };
   const view = snapshot.threads[thread];
   if (view === undefined) return { kind: 'thread', thread, text: what.someThread(thread) };
+  return { kind: 'thread', thread, text: calledName(view) };
+}
+
+/** A thread's name, or whose callback or handler it is: a context has the name of what it interrupts. */
+export function calledName(view: Pick<ThreadView, 'name' | 'kind'>): string {
   const name = shortName(view.name);
   const contexts = { callback: what.callbackOn, handler: what.handlerOn };
-  const text = view.kind === 'callback' || view.kind === 'handler' ? contexts[view.kind](name) : name;
-  return { kind: 'thread', thread, text };
+  return view.kind === 'callback' || view.kind === 'handler' ? contexts[view.kind](name) : name;
 }
 
 /** The thread that runs on a CPU; never a context of it. */

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { ALL_PRESETS } from '../scenarios/presets';
+import { ALL_PRESETS, presetById } from '../scenarios/presets';
 import { setUp } from '../scenarios/setup';
 import { narrate } from './narrate';
 import { plain } from '../texts/parts';
+import { reasonText } from '#texts/waits';
 
 const programs = ALL_PRESETS.filter((preset) => preset.kind === 'program');
 
@@ -36,3 +37,22 @@ test.each(programs.map((preset) => [preset.id, preset] as const))(
     }
   },
 );
+
+test('who must wait while a handler runs is told by the name that the program gives it', () => {
+  const setup = setUp({ ...presetById('program-use-mm-flush')!, memory: 'sc' });
+  const { machine } = setup;
+  const steps = new Int32Array(machine.maxSteps);
+  const waits = new Set<string>();
+  for (let turn = 0; turn < 8; turn++) {
+    const [state] = machine.initial();
+    for (let i = 0; i < 40; i++) {
+      const count = machine.enabled(state, steps);
+      if (count === 0) break;
+      machine.apply(state, steps[(i * 7 + turn * 3) % count]);
+      for (const { window } of setup.inspect(state).threads)
+        for (const { reason } of window) if (reason !== undefined) waits.add(reasonText(reason));
+    }
+  }
+  expect(waits).toContain('waits while kthread runs its IPI handler');
+  expect([...waits].filter((said) => /CPU \d/.test(said))).toEqual([]);
+});

@@ -1,3 +1,4 @@
+import { unknownCall } from './from-c';
 import type { Line, Operand } from '../machine/instructions';
 import type { Why } from '../texts/lines';
 import type { ThreadSpec } from '../machine/system';
@@ -354,8 +355,7 @@ class Compiler {
     else {
       const word = atomicWord(call.name);
       const words = [...FUNCTIONS, ...this.scope.functions.keys()];
-      if (word === null)
-        fail({ id: 'noStatement', name: call.name, near: nearest(call.name, words) }, call.at);
+      if (word === null) unknownCall('noStatement', call, words);
       values.atomic(call, word);
     }
   }

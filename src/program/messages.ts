@@ -1,3 +1,5 @@
+import type { Instead } from './from-c';
+
 /**
  * What may be wrong with a program's text, as data: an id and what the sentence speaks of. The words stand in
  * `src/texts/<language>/problems.ts`, one sentence an id; a message without words does not compile.
@@ -44,6 +46,8 @@ export interface ProgramMessages {
   readonly noRegister: { readonly thread: string; readonly name: string };
   readonly noVariable: { readonly name: string };
   readonly noLabel: { readonly thread: string; readonly name: string };
+  /** A word of C that the language has not, and what it has in its place. */
+  readonly onlyInC: { readonly word: string; readonly instead: Instead };
   readonly noStatement: { readonly name: string };
   /** A function that gives a value. */
   readonly noFunction: { readonly name: string };

@@ -9,6 +9,10 @@ describe('mistakes are reported with their place', () => {
     `int x;\npage A { a = 0 }\npage *p;\nspinlock l;\nthread P {\n${body}\n}`;
   const mistakes: readonly (readonly [source: string, message: string])[] = [
     ['', '1:1 a program needs at least one thread { … }'],
+    [
+      'struct page { int next; };',
+      '1:1 there is no "struct" here: what is allocated and freed is declared as page A { next, data = 1 }',
+    ],
     ['int x = 256;', '1:9 a value is a byte: 0 to 255'],
     ['int x;\nint x;', '2:5 there is a variable of the name "x" already'],
     ['int if;', '1:5 "if" is a word of the language'],
@@ -61,6 +65,29 @@ describe('mistakes are reported with their place', () => {
           'r = smp_load_aquire(&x);',
           '6:5 there is no function "smp_load_aquire" with a value; did you mean smp_load_acquire?',
         ],
+        // What people bring along from C and from the kernel.
+        [
+          'do { r = x; } while (r);',
+          '6:1 there is no "do" here: write while (…) { … }, or for (;;) { … } with a break',
+        ],
+        ['switch (x) { case 1: x = 2; }', '6:1 there is no "switch" here: write if (…) … else if (…) …'],
+        [
+          'unsigned long r = x;',
+          '6:1 there is no "unsigned" here: every number is an int, a byte of 0 to 255',
+        ],
+        ['u64 r = x;', '6:1 there is no "u64" here: every number is an int, a byte of 0 to 255'],
+        ['const int r = 1;', '6:1 there is no "const" here: leave it out'],
+        ['while (x) cpu_relax();', '6:11 there is no "cpu_relax" here: leave it out'],
+        [
+          'p = kmalloc(8);',
+          '6:5 there is no "kmalloc" here: write p = alloc(A), where A is declared as page A { … }',
+        ],
+        [
+          'p = rcu_derefernce(p);',
+          '6:5 there is no function "rcu_derefernce" with a value; did you mean rcu_dereference?',
+        ],
+        ['kfree(p);', '6:1 there is no "kfree" here: write free(p)'],
+        ['r = sizeof(x);', '6:5 there is no "sizeof" here: objects have fields, but no size and no layout'],
         ['smp_mb(x);', '6:1 smp_mb wants 0 arguments, not 1'],
         ['goto nowhere;', '6:1 there is no label "nowhere" in thread P'],
         ['a: a: x = 1;', '6:4 there is a label "a" already'],
@@ -90,6 +117,12 @@ describe('mistakes are reported with their place', () => {
   it.each(mistakes.map(([source, message]) => [message, source] as const))('%s', (message, source) => {
     const problem = problemOf(source);
     expect(problem && `${problem.line}:${problem.column} ${programProblem(problem.message)}`).toBe(message);
+  });
+
+  it('a word of C is still a name where the author gives it to something', () => {
+    expect(
+      problemOf('int x; thread P { long = 1; do = long + 1; x = do; barrier(); } void barrier() { x = 2; }'),
+    ).toBeNull();
   });
 
   it('limits length, threads and variables', () => {

@@ -1,3 +1,4 @@
+import { insteadOf } from './from-c';
 import type {
   ArrayText,
   FinalText,
@@ -78,7 +79,7 @@ class ProgramReader {
       this.declare('pointer');
     } else if (reader.accept('page')) this.page({ unused: false, typesafe: false });
     else if (reader.is('exists') || reader.is('never') || reader.is('forall')) this.condition(token);
-    else reader.unexpected('declaration');
+    else this.unknown();
   }
 
   private declare(type: VariableText['type']): void {
@@ -154,6 +155,13 @@ class ProgramReader {
       body,
       lines: statements.lines,
     });
+  }
+
+  private unknown(): never {
+    const { reader } = this;
+    const instead = insteadOf(reader.here.text);
+    if (instead !== undefined) fail({ id: 'onlyInC', word: reader.here.text, instead }, reader.here);
+    return reader.unexpected('declaration');
   }
 
   /** `int`, `page *` or, if nothing is allowed, `void`. */

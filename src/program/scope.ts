@@ -14,7 +14,7 @@ import { nearest } from './near';
 import type { ProgramMessage } from './messages';
 import { fail, LIMITS, type Position, type Problem } from './problem';
 import { walk } from './rewrite';
-import { atomicWord, isReserved, LOADS, own } from './words';
+import { FUNCTIONS, atomicWord, isReserved, LOADS, own } from './words';
 
 /** Types of values. Pointers and numbers are kept apart: a pointer names a page and the life it was made in. */
 export type Type = 'int' | 'pointer';
@@ -205,6 +205,8 @@ export class Registers {
     const called = this.scope.functions.get(name);
     if (called !== undefined) return called.returns === 'pointer' ? 'pointer' : 'int';
     const word = atomicWord(name);
+    // There is no such function, which is what is to be said of it.
+    if (word === null && !FUNCTIONS.includes(name)) return 'any';
     if (
       own(LOADS, name) === undefined &&
       (word === null || (word.kind !== 'xchg' && word.kind !== 'cmpxchg'))

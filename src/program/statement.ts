@@ -1,3 +1,4 @@
+import { insteadOf } from './from-c';
 import type {
   Action,
   Expression,
@@ -210,6 +211,8 @@ export class StatementReader {
       while (reader.accept(','));
     } else if (token.kind === 'name' && reader.next.text === '(') {
       const call = parseExpression(reader);
+      if (token.text === 'switch' && reader.is('{'))
+        fail({ id: 'onlyInC', word: token.text, instead: 'if' }, token);
       if (call.kind !== 'call') fail({ id: 'valueAlone' }, token);
       actions.push({ do: 'call', call, after: this.after() });
     } else actions.push(this.assignment());
@@ -228,6 +231,9 @@ export class StatementReader {
   private assignment(): Action {
     const { reader } = this;
     if (reader.here.kind !== 'name') reader.unexpected('statement');
+    // Such a word may be a name of the author's, too; what follows it here makes it none.
+    const instead = /^[\w{*]/.test(reader.next.text) ? insteadOf(reader.here.text) : undefined;
+    if (instead !== undefined) fail({ id: 'onlyInC', word: reader.here.text, instead }, reader.here);
     const found = nameOrField(reader);
     const to: Target = 'kind' in found ? found : { kind: 'name', ...found };
     const read: Expression = to;

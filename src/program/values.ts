@@ -1,3 +1,4 @@
+import { unknownCall } from './from-c';
 import { operandsOf } from '../machine/code';
 import {
   factsOf,
@@ -292,7 +293,7 @@ export class Values {
     }
     if (own(VALUES, e.name) !== undefined) return specialCall(this, e, dst, branch);
     const word = atomicWord(e.name);
-    if (word === null) return unknown(e);
+    if (word === null) return unknownCall('noFunction', e, FUNCTIONS);
     if (word.returns === 'void') fail({ id: 'returnsNothing', name: e.name }, e.at);
     this.atomic(e, word, dst, branch);
   }
@@ -391,8 +392,4 @@ function wrapped(operator: string, left: number, right: number): ProgramMessage 
   const value = own(WHOLE, operator)?.(left, right) ?? 0;
   if (value >= 0 && value <= 255) return null;
   return { id: 'wraps', value, byte: ((value % 256) + 256) % 256 };
-}
-
-function unknown(e: Call): never {
-  return fail({ id: 'noFunction', name: e.name, near: nearest(e.name, FUNCTIONS) }, e.at);
 }

@@ -211,6 +211,7 @@ const MISTAKES: { readonly [Id in keyof ProgramMessages]: ProgramMessages[Id] } 
   noRegister: { thread: 'q1', name: 'q2' },
   noVariable: { name: 'q1' },
   noLabel: { thread: 'q1', name: 'q2' },
+  onlyInC: { word: 'q1', instead: 'while' },
   noStatement: { name: 'q1' },
   noFunction: { name: 'q1' },
   notShared: { name: 'q1' },

@@ -4,6 +4,7 @@ import type { MachineThread } from '../machine/thread';
 import type { Held } from '../machine/models';
 import { stepOf } from '../machine/steps';
 import { READERS } from '../machine/values';
+import { shortName } from './short-name';
 import type { BlockReason, WindowRow } from './snapshot';
 import type { System } from './system';
 
@@ -20,7 +21,8 @@ export function inspectWindow(
   const interrupting = machine.interruptedNow(s, thread)?.context ?? null;
   const outside = (code: Code): BlockReason | undefined => {
     if (halted) return { kind: 'halted' };
-    if (interrupting !== null) return { kind: 'interrupted', cpu: thread.cpu, by: interrupting };
+    if (interrupting !== null)
+      return { kind: 'interrupted', on: nameOn(system, thread.cpu), by: interrupting };
     const wait = machine.waitOf(s, thread, code);
     return wait === null ? undefined : waitReason(system, s, thread, wait, code);
   };
@@ -66,6 +68,12 @@ export function inspectWindow(
       ? { ...row(slot.pc), ...flags, state: 'ready', step: stepOf(thread.index, slot.choice) }
       : { ...row(slot.pc), ...flags, state: 'blocked', reason };
   });
+}
+
+/** What the thread is called that runs on a CPU; never a context of it. */
+function nameOn({ machine }: System, cpu: number): string {
+  const own = machine.threads.find((one) => one.cpu === cpu && !one.isContext);
+  return own === undefined ? `CPU ${cpu}` : shortName(own.spec.name);
 }
 
 function waitReason(

@@ -104,8 +104,8 @@ export type BlockReason =
   | { readonly kind: 'halted' | 'grace-period' | 'no-callback' | 'no-ipi' | 'callbacks' | 'reserved' }
   /** `srcu`: the srcu_struct's name. */
   | { readonly kind: 'srcu-readers'; readonly srcu: string }
-  /** An RCU callback, or the IPI handler, runs on the thread's CPU. */
-  | { readonly kind: 'interrupted'; readonly cpu: number; readonly by: 'callbacks' | 'handler' }
+  /** An RCU callback, or the IPI handler, runs on the thread's CPU; `on`: the name of what else runs there. */
+  | { readonly kind: 'interrupted'; readonly on: string; readonly by: 'callbacks' | 'handler' }
   /** `lock`: the variable's name; `holder`: the thread that has it. */
   | { readonly kind: 'lock'; readonly lock: string; readonly holder: string }
   /** An rwlock that is held for read. */

@@ -10,6 +10,7 @@ import type {
   Wanted,
 } from '../../program/messages';
 import type { JsonFault } from '../../editing/json-faults';
+import type { Instead } from '../../program/from-c';
 import { plural } from './language';
 import type {
   jsonProblem as english,
@@ -81,6 +82,7 @@ const WORDS: { readonly [Id in keyof ProgramMessages]: (message: ProgramMessages
   noRegister: ({ thread, name }) => `Thread ${thread} hat kein Register "${name}"`,
   noVariable: ({ name }) => `es gibt keine Variable "${name}"; ein Register schreibt man als P0:r0`,
   noLabel: ({ thread, name }) => `es gibt keine Sprungmarke "${name}" in Thread ${thread}`,
+  onlyInC: ({ word, instead }) => `"${word}" gibt es hier nicht: ${INSTEAD[instead]}`,
   noStatement: ({ name }) => `es gibt keine Anweisung "${name}(…)"`,
   noFunction: ({ name }) => `es gibt keine Funktion "${name}" mit einem Wert`,
   noInitial: ({ name }) => `darüber steht keine Variable "${name}" dieses Typs`,
@@ -133,6 +135,21 @@ const WORDS: { readonly [Id in keyof ProgramMessages]: (message: ProgramMessages
   nothingFollows: ({ found }) => `vor „${found}“ sollte der Ausdruck zu Ende sein`,
   wantsArguments: ({ name, count, given }) =>
     `${name} will ${count} ${plural(count, 'Argument', 'Argumente')}, nicht ${given}`,
+};
+
+const INSTEAD: Readonly<Record<Instead, string>> = {
+  while: 'dafür while (…) { … } oder for (;;) { … } mit break schreiben',
+  if: 'dafür if (…) … else if (…) … schreiben',
+  int: 'jede Zahl ist ein int, ein Byte von 0 bis 255',
+  page: 'was belegt und freigegeben wird, steht als page A { next, data = 1 } da',
+  nothing: 'einfach weglassen',
+  smp_mb: 'kein Compiler stellt diese Zeilen um; die CPU halten smp_mb, smp_rmb und smp_wmb',
+  spinlock:
+    'dafür spinlock l, dann spin_lock(&l) und spin_unlock(&l), oder rwlock l mit read_lock und write_lock',
+  irqs: 'dafür local_irq_disable() vor spin_lock(&l) und local_irq_enable() nach spin_unlock(&l) schreiben',
+  alloc: 'dafür p = alloc(A) schreiben, mit A als page A { … }',
+  free: 'dafür free(p) schreiben',
+  'no-value': 'Objekte haben Felder, aber weder Größe noch Anordnung',
 };
 
 const SPEAKABLE: Readonly<Record<Speakable, string>> = {

@@ -6,7 +6,7 @@ export const reasonText: typeof english = (reason) => {
     case 'halted':
       return 'das System ist abgestürzt';
     case 'interrupted':
-      return `CPU ${reason.cpu} führt ${reason.by === 'handler' ? 'ihren IPI-Handler' : 'einen RCU-Callback'} aus`;
+      return `wartet, solange auf ${reason.on} ${reason.by === 'handler' ? 'der IPI-Handler' : 'ein RCU-Callback'} läuft`;
     case 'lock':
       return `wartet im Kreis auf ${reason.lock}, gehalten von ${reason.holder}`;
     case 'readers':

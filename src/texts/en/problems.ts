@@ -10,6 +10,7 @@ import type {
   ValueKind,
   Wanted,
 } from '../../program/messages';
+import type { Instead } from '../../program/from-c';
 import { counted } from './language';
 
 /** What is wrong with a text of JSON; `ended`: it ends where something is missing. */
@@ -79,6 +80,7 @@ const WORDS: { readonly [Id in keyof ProgramMessages]: (message: ProgramMessages
   noRegister: ({ thread, name }) => `thread ${thread} has no register "${name}"`,
   noVariable: ({ name }) => `there is no variable "${name}"; a register is written as P0:r0`,
   noLabel: ({ thread, name }) => `there is no label "${name}" in thread ${thread}`,
+  onlyInC: ({ word, instead }) => `there is no "${word}" here: ${INSTEAD[instead]}`,
   noStatement: ({ name }) => `there is no statement "${name}(…)"`,
   noFunction: ({ name }) => `there is no function "${name}" with a value`,
   noInitial: ({ name }) => `no variable "${name}" of this type stands above`,
@@ -128,6 +130,21 @@ const WORDS: { readonly [Id in keyof ProgramMessages]: (message: ProgramMessages
     `${name} is about a step, not a state: a breakpoint may ask for it, a property may not`,
   nothingFollows: ({ found }) => `the expression should end before "${found}"`,
   wantsArguments: ({ name, count, given }) => `${name} wants ${counted(count, 'argument')}, not ${given}`,
+};
+
+const INSTEAD: Readonly<Record<Instead, string>> = {
+  while: 'write while (…) { … }, or for (;;) { … } with a break',
+  if: 'write if (…) … else if (…) …',
+  int: 'every number is an int, a byte of 0 to 255',
+  page: 'what is allocated and freed is declared as page A { next, data = 1 }',
+  nothing: 'leave it out',
+  smp_mb: 'no compiler reorders these lines; what holds the CPU is smp_mb, smp_rmb or smp_wmb',
+  spinlock:
+    'declare spinlock l, then spin_lock(&l) and spin_unlock(&l), or rwlock l with read_lock and write_lock',
+  irqs: 'write local_irq_disable() before spin_lock(&l), and local_irq_enable() after spin_unlock(&l)',
+  alloc: 'write p = alloc(A), where A is declared as page A { … }',
+  free: 'write free(p)',
+  'no-value': 'objects have fields, but no size and no layout',
 };
 
 const SPEAKABLE: Readonly<Record<Speakable, string>> = {

@@ -7,7 +7,7 @@ export function reasonText(reason: BlockReason): string {
     case 'halted':
       return 'the system has crashed';
     case 'interrupted':
-      return `CPU ${reason.cpu} is running ${reason.by === 'handler' ? 'its IPI handler' : 'an RCU callback'}`;
+      return `waits while ${reason.on} runs ${reason.by === 'handler' ? 'its IPI handler' : 'an RCU callback'}`;
     case 'lock':
       return `spins for ${reason.lock}, held by ${reason.holder}`;
     case 'readers':

@@ -79,7 +79,8 @@ function Told(): ReactNode {
       <p className="sentence-what" data-told="what">
         <RichText value={told.what} code={code} />
       </p>
-      {told.why.length > 0 && (
+      {/* At the start that is how to step the panes' buttons, which a stage has none of. */}
+      {position > 0 && told.why.length > 0 && (
         <p className="present-why" data-told="why">
           <RichText value={told.why} code={code} />
         </p>

@@ -1,6 +1,7 @@
 import { Code2, Clock, MessageSquareText, Network, Workflow } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import { lazy, Suspense, type ReactNode } from 'react';
+import { calledName } from '../../../narrate/names';
 import { shortName } from '../../../trace/short-name';
 import { send, useSession } from '../../../session/store';
 import { isContext } from '../../../trace/snapshot';
@@ -83,13 +84,16 @@ function StepBar(): ReactNode {
   );
   return (
     <div className="step-bar" role="group" aria-label={text.stepBar}>
+      <span className="step-lead" aria-hidden>
+        {codeText.step}
+      </span>
       {shown.map((thread) => (
         <Button
           key={thread.thread}
           look="hue"
           data-hue={hueOf(thread)}
           data-steps={thread.thread}
-          aria-label={codeText.stepThread(shortName(thread.name))}
+          aria-label={codeText.stepThread(calledName(thread))}
           aria-disabled={snapshot.threads[thread.thread]?.window[0]?.state !== 'ready'}
           onClick={() => send({ type: 'STEP_THREAD', thread: thread.thread })}
           onWhyNot={() => send({ type: 'STEP_THREAD', thread: thread.thread })}

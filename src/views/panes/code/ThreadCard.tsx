@@ -1,8 +1,9 @@
 import { ChevronDown } from 'lucide-react';
 import { Fragment, memo, useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
-import type { ThreadView, WindowRow } from '../../../trace/snapshot';
+import { isContext, type ThreadView, type WindowRow } from '../../../trace/snapshot';
 import { sameData } from '../../../trace/same';
 import { shortName } from '../../../trace/short-name';
+import { calledName } from '../../../narrate/names';
 import type { ThreadCode } from '../../../trace/code';
 import { send, useSession } from '../../../session/store';
 import { keysFor } from '../../ground/screen/commands';
@@ -45,6 +46,7 @@ export const ThreadCard = memo(function ThreadCard({ code, open = true, onFold }
   if (view === undefined) return null;
   const shown = wasOpen && quiet ? quietRows(rows) : wasOpen ? rows : rows.filter(staysFolded);
   const name = shortName(view.name);
+  const label = isContext(view) ? calledName(view) : view.name;
   return (
     <article
       className="card thread"
@@ -53,12 +55,13 @@ export const ThreadCard = memo(function ThreadCard({ code, open = true, onFold }
       data-finished={view.finished}
       data-folded={!open}
       data-acted={acted}
-      aria-label={view.name}
+      aria-label={label}
     >
       <CardHead
         code={code}
         badge={badgeOf(code, all)}
         name={name}
+        called={calledName(view)}
         round={view.round !== undefined && (view.rounds ?? 2) > 1 ? roundText(view) : null}
         next={view.window.at(0)?.state}
         open={open}
@@ -66,7 +69,7 @@ export const ThreadCard = memo(function ThreadCard({ code, open = true, onFold }
       />
       <CardCode
         box={box}
-        name={view.name}
+        name={label}
         rows={shown}
         about={shown.map((row) => row.window.map((at) => aboutOf(at, view, snapshot)))}
         open={open}
@@ -91,6 +94,8 @@ interface CardHeadProps {
   readonly code: ThreadCode;
   readonly badge: string;
   readonly name: string;
+  /** What its buttons call it. */
+  readonly called: string;
   /** Which of its rounds it is in; null where there is but one. */
   readonly round: string | null;
   /** How its oldest instruction stands; undefined where there is none. */
@@ -101,7 +106,7 @@ interface CardHeadProps {
 
 /** Drawn again when something of it has changed: most steps change one thread. */
 const CardHead = memo(function CardHead(props: CardHeadProps): ReactNode {
-  const { code, badge, name, round, next, open, onFold } = props;
+  const { code, badge, name, called, round, next, open, onFold } = props;
   const role = roleOf(code);
   return (
     <header className="card-head">
@@ -126,14 +131,14 @@ const CardHead = memo(function CardHead(props: CardHeadProps): ReactNode {
         {role !== '' && <span className="card-role"> {role}</span>}
         {round !== null && <span className="card-round">{round}</span>}
       </h3>
-      <StepButtons thread={code.thread} next={next} name={name} />
+      <StepButtons thread={code.thread} next={next} name={called} />
     </header>
   );
 });
 
 interface CardCodeProps {
   readonly box: RefObject<HTMLOListElement | null>;
-  /** Of the thread. */
+  /** What the list of a thread is called. */
   readonly name: string;
   readonly rows: readonly LineRow[];
   /** For each row, what its instructions in the window are about. */

@@ -19,10 +19,12 @@ export function Matrix({ survey }: { survey: Survey }): ReactNode {
   const stage = usePresenting(({ open }) => open);
   const all = columnsOf(survey.properties);
   // A room reads what happens: on stage the columns in which nothing does are named below.
-  const happens = all.filter(({ id }) => [...reports.values()].some((outcome) => foundIn(outcome, id)));
+  // Reports of the other tables (each line removed in turn) are no rows of this one.
+  const own = survey.matrix.map(({ key }) => reports.get(key));
+  const happens = all.filter(({ id }) => own.some((outcome) => foundIn(outcome, id)));
   const columns = stage && happens.length > 0 ? happens : all;
   const left = all.filter((property) => !columns.includes(property));
-  const done = [...reports.values()].every(({ state }) => state === 'done');
+  const done = own.every((outcome) => outcome?.state === 'done');
   const program = survey.costs.length === 0;
   const bugs = columns.filter(({ kind }) => kind !== 'concern').length;
   return (
@@ -80,9 +82,9 @@ export function Matrix({ survey }: { survey: Survey }): ReactNode {
   );
 }
 
-function foundIn(outcome: Outcome<Report>, property: string): boolean {
+function foundIn(outcome: Outcome<Report> | undefined, property: string): boolean {
   return (
-    outcome.state === 'done' &&
+    outcome?.state === 'done' &&
     outcome.value.properties.some(({ id, verdict }) => id === property && verdict === 'violated')
   );
 }

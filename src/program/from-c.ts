@@ -1,0 +1,82 @@
+import type { NameText } from './ast';
+import { nearest } from './near';
+import { fail } from './problem';
+import { own } from './words';
+
+/** What the language has in place of a word of C, or of the kernel, that people bring along. */
+export type Instead =
+  | 'while'
+  | 'if'
+  | 'int'
+  | 'page'
+  | 'nothing'
+  | 'smp_mb'
+  | 'spinlock'
+  | 'irqs'
+  | 'alloc'
+  | 'free'
+  | 'no-value';
+
+const INSTEAD: Readonly<Record<Instead, readonly string[]>> = {
+  while: ['do'],
+  if: ['switch', 'case', 'default'],
+  int: [
+    ...[
+      'unsigned',
+      'signed',
+      'long',
+      'short',
+      'char',
+      'bool',
+      'u8',
+      'u16',
+      'u32',
+      'u64',
+      's8',
+      's16',
+      's32',
+      's64',
+    ],
+    ...['size_t', 'atomic_t', 'atomic64_t', 'atomic_long_t', 'refcount_t', 'pte_t', 'pmd_t'],
+  ],
+  page: ['struct', 'union', 'enum', 'typedef'],
+  nothing: [
+    ...['const', 'volatile', 'static', 'extern', 'register', 'inline', 'likely', 'unlikely'],
+    ...['cpu_relax', 'might_sleep', 'printk', 'pr_info', 'pr_err'],
+  ],
+  smp_mb: ['barrier', 'mb', 'rmb', 'wmb'],
+  spinlock: [
+    'mutex',
+    'mutex_lock',
+    'mutex_unlock',
+    'down_read',
+    'up_read',
+    'down_write',
+    'up_write',
+    'spinlock_t',
+  ],
+  irqs: ['spin_lock_irqsave', 'spin_unlock_irqrestore', 'spin_lock_irq', 'spin_unlock_irq'],
+  alloc: ['kmalloc', 'kzalloc', 'malloc', 'kmem_cache_alloc'],
+  free: ['kfree', 'kvfree', 'free_page', 'kmem_cache_free'],
+  'no-value': ['sizeof', 'offsetof', 'container_of'],
+};
+
+const WORDS: Readonly<Record<string, Instead>> = Object.fromEntries(
+  Object.entries(INSTEAD).flatMap(([instead, words]) => words.map((word) => [word, instead as Instead])),
+);
+
+/** What stands for `word` here; undefined for what is no such word. */
+export function insteadOf(word: string): Instead | undefined {
+  return own(WORDS, word);
+}
+
+/** Says of a call that no statement, or no function with a value, is called so; what is there in its place, if C has it. */
+export function unknownCall(
+  id: 'noStatement' | 'noFunction',
+  { name, at }: NameText,
+  words: readonly string[],
+): never {
+  const instead = insteadOf(name);
+  if (instead !== undefined) fail({ id: 'onlyInC', word: name, instead }, at);
+  return fail({ id, name, near: nearest(name, words) }, at);
+}
