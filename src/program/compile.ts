@@ -1,4 +1,4 @@
-import { unknownCall } from './from-c';
+import { unknownCall } from './unknown-call';
 import type { Line, Operand } from '../machine/instructions';
 import type { Why } from '../texts/lines';
 import type { ThreadSpec } from '../machine/system';

@@ -1,8 +1,3 @@
-import type { NameText } from './ast';
-import { nearest } from './near';
-import { fail } from './problem';
-import { own } from './words';
-
 /** What the language has in place of a word of C, or of the kernel, that people bring along. */
 export type Instead =
   | 'while'
@@ -61,22 +56,13 @@ const INSTEAD: Readonly<Record<Instead, readonly string[]>> = {
   'no-value': ['sizeof', 'offsetof', 'container_of'],
 };
 
-const WORDS: Readonly<Record<string, Instead>> = Object.fromEntries(
-  Object.entries(INSTEAD).flatMap(([instead, words]) => words.map((word) => [word, instead as Instead])),
+const WORDS = new Map<string, Instead>(
+  (Object.keys(INSTEAD) as Instead[]).flatMap((instead) =>
+    INSTEAD[instead].map((word) => [word, instead] as const),
+  ),
 );
 
 /** What stands for `word` here; undefined for what is no such word. */
 export function insteadOf(word: string): Instead | undefined {
-  return own(WORDS, word);
-}
-
-/** Says of a call that no statement, or no function with a value, is called so; what is there in its place, if C has it. */
-export function unknownCall(
-  id: 'noStatement' | 'noFunction',
-  { name, at }: NameText,
-  words: readonly string[],
-): never {
-  const instead = insteadOf(name);
-  if (instead !== undefined) fail({ id: 'onlyInC', word: name, instead }, at);
-  return fail({ id, name, near: nearest(name, words) }, at);
+  return WORDS.get(word);
 }

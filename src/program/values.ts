@@ -1,4 +1,4 @@
-import { unknownCall } from './from-c';
+import { unknownCall } from './unknown-call';
 import { operandsOf } from '../machine/code';
 import {
   factsOf,
