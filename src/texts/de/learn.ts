@@ -172,7 +172,7 @@ export const text: Same<typeof english> = {
     nothing: (threads) =>
       `${list(threads)} ${plural(threads.length, 'ist', 'sind')} draußen; wer später kommt, kann die Seite nicht gesehen haben.`,
   },
-  chooseAll: 'Wähle alle, auf die das zutrifft, oder „niemand“.',
+  chooseAll: 'Wähle alle, auf die das zutrifft; keine Wahl heißt: niemand.',
   yes: 'Ja',
   no: 'Nein',
   answer: 'Antworten',

@@ -173,7 +173,7 @@ export const text = {
     nothing: (threads: readonly string[]) =>
       `${list(threads)} ${plural(threads.length, 'is', 'are')} outside; what comes later cannot have seen the page.`,
   },
-  chooseAll: 'Choose all that apply, or “nobody”.',
+  chooseAll: 'Choose all that apply; to choose none means nobody.',
   yes: 'Yes',
   no: 'No',
   answer: 'Answer',
