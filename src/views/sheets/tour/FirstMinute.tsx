@@ -11,23 +11,28 @@ import {
   openStops,
   useScreen,
 } from '../../ground/screen/screen';
-import { isElsewhere } from './minute';
+import { isElsewhere, isReady } from './minute';
 import { useLivingPicture } from './useLivingPicture';
 import { usePress } from './usePress';
 import './minute.css';
 
 /** A card above the table: five presses from nothing to a use after free and what prevents it. */
 export function FirstMinute(): ReactNode {
+  // Kept while something loads: going to what must be loaded first is going elsewhere, too.
+  const elsewhere = useSession((s) => (isReady(s) ? isElsewhere(s) : null));
+  const busy = useScreen(({ learns, presenting, editor }) => learns || presenting.open || editor);
+  // What it says is about the run that it showed. Opened again, it begins wherever one is.
+  useOnceTurned(elsewhere, closeTour);
+  useOnceTurned(busy, closeTour);
+  return elsewhere === null ? null : <Card />;
+}
+
+function Card(): ReactNode {
   const card = useScreen((screen) => screen.card);
   const press = usePress();
   const last = card === text.cards.length - 1;
   const { says, does } = text.cards[card];
   useLivingPicture(card === 0);
-  const elsewhere = useSession(isElsewhere);
-  const busy = useScreen(({ learns, presenting, editor }) => learns || presenting.open || editor);
-  // What it says is about the run that it showed. Opened again, it begins wherever one is.
-  useOnceTurned(elsewhere, closeTour);
-  useOnceTurned(busy, closeTour);
   return (
     <aside className="minute" aria-label={text.name} data-card={card}>
       <p role="status">{says}</p>
@@ -46,11 +51,12 @@ export function FirstMinute(): ReactNode {
   );
 }
 
-/** Does it when `value` turns from false to true while the card is shown. */
-function useOnceTurned(value: boolean, act: () => void): void {
+/** Does it when `value` turns from false to true while the card is shown; null is not known yet. */
+function useOnceTurned(value: boolean | null, act: () => void): void {
   const before = useRef(value);
   useEffect(() => {
-    if (value && !before.current) act();
+    if (value === null) return;
+    if (value && before.current === false) act();
     before.current = value;
   }, [value, act]);
 }

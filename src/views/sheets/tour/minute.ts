@@ -19,6 +19,11 @@ export function freedAt({ preset, trace }: SessionView): number | undefined {
   return at < 0 ? undefined : at;
 }
 
+/** Whether there is a run on screen. */
+export function isReady({ status }: SessionView): boolean {
+  return status !== 'loading' && status !== 'failed';
+}
+
 /** Whether the cards speak of something else than what is on screen. */
 export function isElsewhere({ preset }: SessionView): boolean {
   return preset === undefined || preset.modified || (preset.id !== BROKEN && preset.id !== MENDED);
