@@ -110,6 +110,12 @@ test('it ends with the first lesson, disappears when the user goes elsewhere, an
   await page.keyboard.press('l');
   await page.getByRole('dialog').getByRole('button').filter({ hasText: lessons.rcu.title }).click();
   await expect(card(page)).toHaveCount(0);
+  // A scenario of another kind, whose code has to be loaded first.
+  await again();
+  await card(page).getByRole('button', { name: 'Break it' }).click();
+  await app.choosePreset('TDP MMU: always deferred');
+  await expect(app.scenario).toContainText('TDP MMU');
+  await expect(card(page)).toHaveCount(0);
 });
 
 test('visitors who follow a link get no tour', async ({ app, page }) => {
