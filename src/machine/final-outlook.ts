@@ -100,6 +100,8 @@ export class FinalOutlook {
         if (decided) this.sets |= now[at].sets;
       } else if (now[at].sets !== 0) {
         this.sets &= ~(now[at].sets & this.registers);
+        // Executed in an arm that may be dropped: then the register is what it was before.
+        if (!decided) this.other |= now[at].sets & this.registers;
         this.hold(index, code[at].dst, code[at].clear, s[slot + 2]);
       }
     }
