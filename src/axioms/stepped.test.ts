@@ -93,7 +93,8 @@ const test = (source: string): Extract<ReturnType<typeof parseLitmus>, { ok: tru
 /** `0:r0=1; x=2;` as a formula. */
 function stateOf(state: string): Formula {
   const all = state.replace(/;\s*$/, '').replaceAll(';', ' /\\ ');
-  return test(`C state\n{}\nP0() {}\nexists (${all})`).condition;
+  const threads = [0, 1, 2, 3].map((i) => `P${i}() {}`).join('\n');
+  return test(`C state\n{}\n${threads}\nexists (${all})`).condition;
 }
 
 /** Whether the machine ends so. */

@@ -1,5 +1,5 @@
 import type { Constant, Formula, Term } from './ast';
-import { refuse } from './problem';
+import { refuse, type Position } from './problem';
 import type { Reader } from './token';
 import { problem } from '#texts/litmus';
 
@@ -47,17 +47,12 @@ export function term(read: Reader): Term {
   if (here.kind === 'number' && read.is(':', 1)) {
     read.next();
     read.next();
-    const name = read.name(problem.part.register).text;
-    return { kind: 'register', thread: Number(here.text), name };
+    return register(read, Number(here.text), here);
   }
   if (here.kind === 'name' && /^P\d+$/.test(here.text) && read.is(':', 1)) {
     read.next();
     read.next();
-    return {
-      kind: 'register',
-      thread: Number(here.text.slice(1)),
-      name: read.name(problem.part.register).text,
-    };
+    return register(read, Number(here.text.slice(1)), here);
   }
   if (read.take('[')) {
     const inner = term(read);
@@ -70,6 +65,11 @@ export function term(read: Reader): Term {
     return { kind: 'place', name: here.text, index: index(read) };
   }
   return { kind: 'constant', value: constant(read) };
+}
+
+function register(read: Reader, thread: number, { line, column }: Position): Term {
+  read.mentions.push({ thread, line, column });
+  return { kind: 'register', thread, name: read.name(problem.part.register).text };
 }
 
 function index(read: Reader): number {

@@ -4,6 +4,7 @@ import { startsType, type } from './expression';
 import { LIMITS, LitmusError, refuse, type Position } from './problem';
 import { thread } from './statement';
 import { commentAt, lineOf, Reader, tokenize, withLineEnds } from './token';
+import { refuseMissingThreads, refuseUnknownPlaces } from './unknown';
 import { problem } from '#texts/litmus';
 
 /**
@@ -42,6 +43,8 @@ function read(source: string): LitmusTest {
     while (reader.take(';'));
   }
   if (asked === null) refuse(problem.noCondition, reader.here);
+  refuseMissingThreads(reader.mentions, threads.length);
+  for (const one of threads) refuseUnknownPlaces(one, initial);
   return { name, initial, threads, ...asked, filter, locations, stated: statedIn(source) };
 }
 

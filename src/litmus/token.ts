@@ -1,6 +1,11 @@
 import { LIMITS, refuse, type Position } from './problem';
 import { problem } from '#texts/litmus';
 
+/** A thread that the initial values or a condition speak of. */
+export interface Mention extends Position {
+  readonly thread: number;
+}
+
 export interface Token extends Position {
   readonly kind: 'name' | 'number' | 'mark' | 'end';
   readonly text: string;
@@ -114,6 +119,8 @@ export class Reader {
   private i = 0;
   private depth = 0;
   private count = 0;
+  /** The threads of the registers that were read so far, and where. */
+  readonly mentions: Mention[] = [];
 
   constructor(private readonly tokens: readonly Token[]) {}
 

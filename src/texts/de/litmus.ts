@@ -24,6 +24,9 @@ export const problem: Same<typeof english> = {
     `${name} hat ${size} ${size === 1 ? 'Element' : 'Elemente'}: dieser Wert ist zu viel`,
   secondParameter: (name) => `es gibt schon einen Parameter ${name}`,
   wrongThread: (index) => `das sollte Thread P${index} sein`,
+  noThread: (index) => `einen Thread P${index} gibt es nicht`,
+  unknownPlace: (name, thread) =>
+    `„${name}“ ist kein Parameter von P${thread} und kein Register, das eine Adresse enthält`,
   parameterIsNoPointer: (name) =>
     `der Parameter "${name}" muss ein Zeiger sein: geteilt ist, worauf er zeigt`,
   notSupported: (name) => `"${name}" wird in Litmus-Tests nicht unterstützt`,

@@ -86,7 +86,7 @@ export const cells: Same<typeof english.cells> = {
   inFlight: 'Unterwegs',
   nothing: 'nichts unterwegs',
   delayed: 'wartet, während spätere Zeilen vorgingen',
-  early: (value) => `vorzeitig ausgeführt: ${value}`,
+  early: (value) => (value === undefined ? 'vorzeitig ausgeführt' : `vorzeitig ausgeführt: ${value}`),
   speculative: 'spekulativ',
 };
 

@@ -23,6 +23,9 @@ export const problem = {
     `${name} has ${size} ${size === 1 ? 'element' : 'elements'}: this value is one too many`,
   secondParameter: (name: string): string => `there is another parameter ${name}`,
   wrongThread: (index: number): string => `this should be thread P${index}`,
+  noThread: (index: number): string => `there is no thread P${index}`,
+  unknownPlace: (name: string, thread: number): string =>
+    `"${name}" is no parameter of P${thread}, and no register that holds an address`,
   parameterIsNoPointer: (name: string): string =>
     `the parameter "${name}" must be a pointer: what it points to is shared`,
   notSupported: (name: string): string => `"${name}" is not supported in litmus tests`,

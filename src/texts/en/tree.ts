@@ -88,7 +88,9 @@ export const cells = {
   inFlight: 'In flight',
   nothing: 'nothing in flight',
   delayed: 'waits, while later lines went ahead',
-  early: (value: string): string => `executed early: ${value}`,
+  /** A store has no value to tell: it is in memory. */
+  early: (value: string | undefined): string =>
+    value === undefined ? 'executed early' : `executed early: ${value}`,
   speculative: 'speculative',
 };
 

@@ -73,7 +73,7 @@ function Rows({
       {rows.map((row) => (
         <li key={row.pc} data-row={row.line}>
           <code>{lines.find((line) => line.id === row.line)?.text ?? row.line}</code>
-          <span>{row.delayed ? cells.delayed : cells.early(row.value ?? '')}</span>
+          <span>{row.delayed ? cells.delayed : cells.early(row.value)}</span>
           {row.speculative && <span>{cells.speculative}</span>}
         </li>
       ))}
