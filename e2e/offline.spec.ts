@@ -110,7 +110,7 @@ test('a part that cannot be loaded is named, the rest stays, and a reload brings
     await app.isAt(1);
     // As once a newer version is there.
     await page.route(/\/assets\/(Presenter|Editor)-/, (route) =>
-      route.fulfill({ status: 404, body: 'gone' }),
+      route.fulfill({ status: 404, contentType: 'text/javascript', body: '' }),
     );
     const missing = page.getByRole('alert').getByText('A part of the app could not be loaded');
     await page.keyboard.press('p');
