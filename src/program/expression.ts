@@ -93,6 +93,7 @@ export function parseExpression(reader: Reader, speaksOf: 'program' | 'state' = 
       if (reader.accept('NULL')) return { kind: 'null', at };
       if (token.kind === 'name' && reader.next.text === '(') return call(reader.take());
       if (speaksOf === 'state' && token.kind === 'string') return quoted(reader.take());
+      refuseStar(reader);
       if (token.kind !== 'name') reader.unexpected('value');
       const name = nameOrField(reader);
       const value: Expression = 'kind' in name ? name : { kind: 'name', ...name };
@@ -198,4 +199,10 @@ function finalTerm(reader: Reader): FinalTerm {
     return { variable: elementName(token.text, index), at };
   }
   return { variable: token.text, at };
+}
+
+/** Says of `*x`, where a value or a statement begins, what stands in its place. */
+export function refuseStar(reader: Reader): void {
+  const { here, next } = reader;
+  if (here.text === '*' && next.kind === 'name') fail({ id: 'noStar', name: next.text }, here);
 }

@@ -48,6 +48,8 @@ export interface ProgramMessages {
   readonly noLabel: { readonly thread: string; readonly name: string };
   /** A word of C that the language has not, and what it has in its place. */
   readonly onlyInC: { readonly word: string; readonly instead: Instead };
+  /** `*x`, as C reads what a pointer leads to. */
+  readonly noStar: { readonly name: string };
   readonly noStatement: { readonly name: string };
   /** A function that gives a value. */
   readonly noFunction: { readonly name: string };

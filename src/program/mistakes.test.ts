@@ -76,6 +76,15 @@ describe('mistakes are reported with their place', () => {
           '6:1 there is no "unsigned" here: every number is an int, a byte of 0 to 255',
         ],
         ['u64 r = x;', '6:1 there is no "u64" here: every number is an int, a byte of 0 to 255'],
+        [
+          'WRITE_ONCE(*x, 1);',
+          '6:12 there is no "*x" here: a variable is just x, and a pointer leads to a field, x->a',
+        ],
+        [
+          'int r = *x + 1;',
+          '6:9 there is no "*x" here: a variable is just x, and a pointer leads to a field, x->a',
+        ],
+        ['*x = 1;', '6:1 there is no "*x" here: a variable is just x, and a pointer leads to a field, x->a'],
         ['const int r = 1;', '6:1 there is no "const" here: leave it out'],
         ['while (x) cpu_relax();', '6:11 there is no "cpu_relax" here: leave it out'],
         [

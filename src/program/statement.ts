@@ -9,7 +9,7 @@ import type {
   Statement,
   Target,
 } from './ast';
-import { named, nameOrField, parseExpression, place } from './expression';
+import { named, nameOrField, parseExpression, place, refuseStar } from './expression';
 import { fail, LIMITS, type Position } from './problem';
 import type { Reader, Token } from './token';
 import { isReserved } from './words';
@@ -230,6 +230,7 @@ export class StatementReader {
 
   private assignment(): Action {
     const { reader } = this;
+    refuseStar(reader);
     if (reader.here.kind !== 'name') reader.unexpected('statement');
     // Such a word may be a name of the author's, too; what follows it here makes it none.
     const instead = /^[\w{*]/.test(reader.next.text) ? insteadOf(reader.here.text) : undefined;

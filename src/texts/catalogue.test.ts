@@ -212,6 +212,7 @@ const MISTAKES: { readonly [Id in keyof ProgramMessages]: ProgramMessages[Id] } 
   noVariable: { name: 'q1' },
   noLabel: { thread: 'q1', name: 'q2' },
   onlyInC: { word: 'q1', instead: 'while' },
+  noStar: { name: 'q1' },
   noStatement: { name: 'q1' },
   noFunction: { name: 'q1' },
   notShared: { name: 'q1' },

@@ -83,6 +83,8 @@ const WORDS: { readonly [Id in keyof ProgramMessages]: (message: ProgramMessages
   noVariable: ({ name }) => `es gibt keine Variable "${name}"; ein Register schreibt man als P0:r0`,
   noLabel: ({ thread, name }) => `es gibt keine Sprungmarke "${name}" in Thread ${thread}`,
   onlyInC: ({ word, instead }) => `"${word}" gibt es hier nicht: ${INSTEAD[instead]}`,
+  noStar: ({ name }) =>
+    `"*${name}" gibt es hier nicht: eine Variable heißt nur ${name}, und ein Zeiger führt zu einem Feld, ${name}->a`,
   noStatement: ({ name }) => `es gibt keine Anweisung "${name}(…)"`,
   noFunction: ({ name }) => `es gibt keine Funktion "${name}" mit einem Wert`,
   noInitial: ({ name }) => `darüber steht keine Variable "${name}" dieses Typs`,

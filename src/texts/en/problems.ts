@@ -81,6 +81,8 @@ const WORDS: { readonly [Id in keyof ProgramMessages]: (message: ProgramMessages
   noVariable: ({ name }) => `there is no variable "${name}"; a register is written as P0:r0`,
   noLabel: ({ thread, name }) => `there is no label "${name}" in thread ${thread}`,
   onlyInC: ({ word, instead }) => `there is no "${word}" here: ${INSTEAD[instead]}`,
+  noStar: ({ name }) =>
+    `there is no "*${name}" here: a variable is just ${name}, and a pointer leads to a field, ${name}->a`,
   noStatement: ({ name }) => `there is no statement "${name}(…)"`,
   noFunction: ({ name }) => `there is no function "${name}" with a value`,
   noInitial: ({ name }) => `no variable "${name}" of this type stands above`,
