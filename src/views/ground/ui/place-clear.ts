@@ -1,5 +1,5 @@
-/** Between a button and what is said of it, in CSS pixels; and between that and the edge of the window. */
-const GAP = 6;
+import { GAP, putAt, within, type Place } from './place';
+
 /** How far above or below its button it may go to lie clear, in steps of its own height. */
 const FARTHEST = 3;
 /** Points looked at across and down. */
@@ -17,11 +17,6 @@ const WEIGHTS = { needed: 3, sentence: 2, read: 1 } as const;
 export function stepButton(actor: number | 'rcu'): HTMLElement | null {
   const buttons = document.querySelectorAll<HTMLElement>(`[data-steps="${actor}"]`);
   return [...buttons].find((button) => button.getClientRects().length > 0) ?? null;
-}
-
-interface Place {
-  readonly left: number;
-  readonly top: number;
 }
 
 /**
@@ -43,9 +38,7 @@ export function placeClear(popup: HTMLElement, button: HTMLElement): void {
       (least, one) => (least === null || one.covers < least.covers ? one : least),
       null,
     );
-  const { left, top } = best?.place ?? within({ left: group.left, top: group.bottom }, width, height);
-  popup.style.left = `${left}px`;
-  popup.style.top = `${top}px`;
+  putAt(popup, best?.place ?? within({ left: group.left, top: group.bottom }, width, height));
 }
 
 /** Places to choose from, the closest first. */
@@ -64,12 +57,6 @@ function placesBeside(at: DOMRect, width: number, height: number): Place[] {
       { left: centred, top: at.bottom + by },
     ]),
   ];
-}
-
-function within({ left, top }: Place, width: number, height: number): Place {
-  const fit = (value: number, size: number, room: number) =>
-    Math.max(GAP, Math.min(value, room - size - GAP));
-  return { left: fit(left, width, window.innerWidth), top: fit(top, height, window.innerHeight) };
 }
 
 function overlap({ left, top }: Place, width: number, height: number, at: DOMRect): boolean {

@@ -1,7 +1,7 @@
 export type Side = 'top' | 'right' | 'bottom' | 'left';
 
 /** Between an element and what pops up beside it, and between that and the edge of the window, in CSS pixels. */
-const GAP = 6;
+export const GAP = 6;
 
 /** Puts a fixed popup at a side of its target, and within the window. */
 export function placeBeside(popup: HTMLElement, target: HTMLElement, side: Side): void {
@@ -17,8 +17,23 @@ export function placeBeside(popup: HTMLElement, target: HTMLElement, side: Side)
     left: [at.left - width - GAP, middleY],
     right: [at.right + GAP, middleY],
   }[side];
-  const within = (value: number, size: number, room: number) =>
+  putAt(popup, within({ left: x, top: y }, width, height));
+}
+
+/** The upper left corner of a popup, in CSS pixels from the window's. */
+export interface Place {
+  readonly left: number;
+  readonly top: number;
+}
+
+/** The place nearest to this one at which a popup is within the window. */
+export function within({ left, top }: Place, width: number, height: number): Place {
+  const fit = (value: number, size: number, room: number) =>
     Math.max(GAP, Math.min(value, room - size - GAP));
-  popup.style.left = `${within(x, width, window.innerWidth)}px`;
-  popup.style.top = `${within(y, height, window.innerHeight)}px`;
+  return { left: fit(left, width, window.innerWidth), top: fit(top, height, window.innerHeight) };
+}
+
+export function putAt(popup: HTMLElement, { left, top }: Place): void {
+  popup.style.left = `${left}px`;
+  popup.style.top = `${top}px`;
 }
