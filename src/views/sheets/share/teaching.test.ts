@@ -10,7 +10,7 @@ import { narrate } from '../../../narrate/narrate';
 import type { SessionView } from '../../../session/contract';
 import { createSession } from '../../../session/create';
 import { openAddress } from '../../../session/page/links';
-import { core, loadPrograms } from '../../../session/page/environment';
+import { core, loadDomains, loadPrograms } from '../../../session/page/environment';
 import { FakeAddress, settled } from '../../../session/session.testkit';
 import { contextOf } from '../../../narrate/context';
 
@@ -31,7 +31,7 @@ const runs = links.filter(({ hash }) => hash !== '');
 
 /** What the page shows that opens at an address. */
 async function shown(hash: string): Promise<SessionView> {
-  await loadPrograms();
+  await Promise.all([loadDomains(), loadPrograms()]);
   const session = createSession({
     core,
     address: new FakeAddress(hash),
