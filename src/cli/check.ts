@@ -2,6 +2,7 @@ import type { PropertyReport, Report } from '../checker';
 import { writeLink } from '../link/link';
 import { warningsOf } from '../program/build';
 import { askedOf, type Asked } from '../scenarios/asked';
+import { answerOf } from './answer';
 import { modelOf, watchedIds } from '../scenarios/model';
 import { WHEN, type OwnText } from '../scenarios/own';
 import { problemLine } from '../scenarios/problem';
@@ -160,13 +161,6 @@ export function verdictWord(setup: Setup, report: Report): string {
   if (report.verdict === 'violated') return 'VIOLATED';
   if (asked?.asks === 'exists' && asked.reached !== null) return asked.reached ? 'REACHED' : 'NOT REACHED';
   return report.verdict === 'holds' ? 'HOLDS' : 'NOT DECIDED';
-}
-
-/** Words for what became of a program's question. */
-function answerOf({ asks, reached }: Asked): string {
-  if (reached === null) return 'not decided';
-  if (asks === 'forall') return reached ? 'not in every run' : 'in every run';
-  return reached ? 'reached' : 'not reached';
 }
 
 function conditionLine(asked: Asked | null): string[] {

@@ -9,6 +9,8 @@ describe('litmus files', () => {
     'd/sub/lisa.litmus': 'LISA SB\n',
     'd/note.txt': '',
     'wrong.litmus': sb('Never'),
+    'every.litmus':
+      'C every\n{}\nP0(int *x) { r0 = READ_ONCE(*x); }\nP1(int *x) { WRITE_ONCE(*x, 1); }\nforall (0:r0=0 \\/ 0:r0=1)\n',
   };
 
   it('are judged one by one or by the folder, and compared with what their comments say', async () => {
@@ -23,6 +25,8 @@ describe('litmus files', () => {
     const wrong = await run('litmus wrong.litmus', files);
     expect(wrong.status).toBe(1);
     expect(wrong.out).toContain('DIFFERS from its comment: Never');
+    const every = await run('litmus every.litmus --machine', files);
+    expect(every.out).toMatch(/^Always 2 0 +every\.litmus {2}weak: in every run$/m);
     // Comments speak of the kernel's model.
     expect((await run('litmus wrong.litmus --model sc', files)).status).toBe(0);
   });

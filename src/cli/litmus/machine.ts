@@ -5,12 +5,14 @@ import { Search } from '../../checker';
 import { programOf } from '../../editing/litmus';
 import type { LitmusTest, Verdict } from '../../litmus/ast';
 import { modelOf } from '../../scenarios/model';
+import type { Asked } from '../../scenarios/asked';
 import { setUp } from '../../scenarios/setup';
 
 /** What the stepping machine says of a test under `weak`, and why it is not what the LKMM says. */
 export type Stepped =
   | {
       readonly ok: true;
+      readonly asks: Asked['asks'];
       /** Whether a state is reached that meets the condition, or fails a `forall`; null if that was not found out. */
       readonly reached: boolean | null;
       readonly states: number;
@@ -42,7 +44,8 @@ export function stepAll(
   const reached = isFound ? true : complete ? false : null;
   const asked = (verdict: Verdict): Verdict => askedOf(test, verdict);
   const weak = verdictIf(test, isFound);
-  if (weak === asked(judged.verdict)) return { ok: true, reached, states, difference: null };
+  const found = { ok: true, asks: setup.machine.spec.final?.asks ?? 'exists', reached, states } as const;
+  if (weak === asked(judged.verdict)) return { ...found, difference: null };
   const armv8 = judge(test, MODELS.armv8);
   const sides: Sides = {
     test,
@@ -55,7 +58,7 @@ export function stepAll(
   const moved = askedInArms(sides);
   const inArms = moved === null ? null : judge(moved, MODELS.lkmm);
   const difference = differenceOf(inArms?.ok === true ? { ...sides, inArms: asked(inArms.verdict) } : sides);
-  return { ok: true, reached, states, difference };
+  return { ...found, difference };
 }
 
 const SLICE = 1 << 14;

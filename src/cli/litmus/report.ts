@@ -1,5 +1,6 @@
 import type { ModelId } from '../../axioms/models';
 import { expectedText } from '../../axioms/expected';
+import { answerOf } from '../answer';
 import type { Result } from './file';
 import type { Stepped } from './machine';
 import { text } from '#texts/executions';
@@ -52,9 +53,8 @@ export function asLine({ file, judged, expected, differs, stepped }: Result): st
 
 function machineText(stepped: Stepped): string {
   if (!stepped.ok) return `cannot be stepped: ${stepped.refused}`;
-  const { reached, difference } = stepped;
-  const found = reached === null ? 'not found out' : reached ? 'reached' : 'not reached';
-  return `weak: ${found}${difference === null ? '' : ` (${difference})`}`;
+  const { difference } = stepped;
+  return `weak: ${answerOf(stepped)}${difference === null ? '' : ` (${difference})`}`;
 }
 
 export function summary(results: readonly Result[], model: ModelId, seconds: number): string {
