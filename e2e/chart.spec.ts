@@ -76,6 +76,18 @@ for (const id of ['deferred-free', 'ipi-waits', 'weak-enter']) {
   });
 }
 
+test('RCU has a region only where something waits for a grace period', async ({ app }) => {
+  const names = app.page.locator('.chart [data-region] .chart-lane-name');
+  await opened(app, 'deferred-free');
+  await expect(names).toHaveText(['vCPU 0', 'CPU 1', 'CPU 1 · callback', 'RCU']);
+  for (const id of ['strawman', 'litmus-sb']) {
+    await app.open(id);
+    await app.page.keyboard.press('c');
+    await expect(names.first()).toBeVisible();
+    await expect(names.filter({ hasText: 'RCU' }), id).toHaveCount(0);
+  }
+});
+
 test('a transition is taken by pressing its state, its arrow, or Enter', async ({ app }) => {
   const { setup, runner, images } = await opened(app, 'weak-enter');
   const { page } = app;

@@ -130,13 +130,13 @@ test('why a step is not possible stands beside its button, and covers nothing th
         60,
       );
       const needed = page.locator(
-        'button:visible:not(.card-head *), [data-line], [data-page], .sentence-what, .sentence-strip',
+        'button:visible:not(.card-head *), [data-line], [data-page], .sentence-what, .sentence-strip, .rcu-state',
       );
       const boxes = await needed.evaluateAll((elements) =>
         elements.map((one) => {
           const words = document.createRange();
           words.selectNodeContents(one);
-          const isProse = one.matches('.sentence-what, .sentence-strip');
+          const isProse = one.matches('.sentence-what, .sentence-strip, .rcu-state');
           let { left, top, right, bottom } = (isProse ? words : one).getBoundingClientRect();
           // What a pane has scrolled away lies under nothing.
           for (let pane = one.parentElement; pane !== null; pane = pane.parentElement) {
@@ -159,6 +159,28 @@ test('why a step is not possible stands beside its button, and covers nothing th
     await expect(at).toContainText('step 1 of');
     await expect(app.notices.locator('.refusal')).toHaveCount(0);
   }
+});
+
+test('why a step is not possible is gone once something else is pressed: it lies upon nothing that opens', async ({
+  app,
+}) => {
+  const { page } = app;
+  await app.open('deferred-free');
+  const why = app.notices.locator('.refusal');
+  for (const key of ['Control+k', 'l', '?']) {
+    await page.keyboard.press('0');
+    await expect(why).toBeVisible();
+    await page.keyboard.press(key);
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expect(why).toHaveCount(0);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+  await page.keyboard.press('0');
+  await expect(why).toBeVisible();
+  await page.getByRole('button', { name: 'Export and present' }).click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  await expect(why).toHaveCount(0);
 });
 
 interface Box {

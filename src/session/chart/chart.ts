@@ -7,6 +7,13 @@ import type { Setup } from '../../scenarios/setup';
 /** States of the region of RCU. */
 const RCU_STATES = ['idle', 'waiting', 'passed'] as const;
 const [IDLE, WAITING, PASSED] = [0, 1, 2];
+const RCU_EDGES: readonly (readonly [number, number])[] = [
+  [IDLE, WAITING],
+  [IDLE, PASSED],
+  [WAITING, WAITING],
+  [WAITING, PASSED],
+  [PASSED, IDLE],
+];
 
 /** What the regions of a CPU are called: of its own thread, and of the contexts that interrupt it. */
 const REGIONS = { own: 'cpu', callbacks: 'softirq', handler: 'hardirq' } as const;
@@ -29,20 +36,22 @@ export function chartOf(setup: Setup): Chart {
     ],
     edges: thread.code.flatMap((_, from) => successors(thread, from).map((to) => ({ from, to }))),
   }));
+  if (!usesRcu(machine)) return { regions: threads };
   const rcu: ChartRegion = {
     id: 'rcu',
     name: 'RCU',
     actor: machine.rcuActor,
     kind: 'rcu',
     states: RCU_STATES.map((id) => ({ id, line: null })),
-    edges: rcuEdges(machine).map(([from, to]) => ({ from, to })),
+    edges: RCU_EDGES.map(([from, to]) => ({ from, to })),
   };
   return { regions: [...threads, rcu] };
 }
 
 /** For each region, the place in its `states` at which it stands in the state `image`. */
 export function litStates({ machine }: Pick<Setup, 'machine'>, image: Uint8Array): number[] {
-  return [...machine.threads.map((thread) => machine.front(image, thread)), rcuState(machine, image)];
+  const lit = machine.threads.map((thread) => machine.front(image, thread));
+  return usesRcu(machine) ? [...lit, rcuState(machine, image)] : lit;
 }
 
 /** Places in the region of `actor` to which `choice` may lead from place `from`, whatever the data. */
@@ -52,7 +61,7 @@ export function mayLeadTo(
   from: number,
   choice: 'instruction' | 'interrupt',
 ): number[] {
-  if (actor === machine.rcuActor) return rcuEdges(machine).flatMap(([a, b]) => (a === from ? [b] : []));
+  if (actor === machine.rcuActor) return RCU_EDGES.flatMap(([a, b]) => (a === from ? [b] : []));
   const thread = machine.threads[actor];
   if (choice === 'interrupt') return [redirected(thread, from)];
   if (from >= thread.code.length) return [];
@@ -87,20 +96,12 @@ function successors(thread: MachineThread, pc: number): number[] {
   return code === undefined || pc >= thread.code.length ? [] : [...new Set([code.next, code.to])];
 }
 
+/** Whether anything ever waits for a grace period. Where nothing does, RCU never takes a step and has no region. */
+const usesRcu = ({ layout }: Machine): boolean => layout.siteCount > 0;
+
 function rcuState(machine: Machine, image: Uint8Array): number {
   const { layout } = machine;
-  if (layout.siteCount === 0 || image[layout.gpActive] === 0) return IDLE;
+  if (image[layout.gpActive] === 0) return IDLE;
   const waits = machine.threads.some((t) => !t.isContext && machine.isWaitedFor(image, t.cpu));
   return waits ? WAITING : PASSED;
-}
-
-function rcuEdges({ layout }: Machine): [number, number][] {
-  if (layout.siteCount === 0) return [];
-  return [
-    [IDLE, WAITING],
-    [IDLE, PASSED],
-    [WAITING, WAITING],
-    [WAITING, PASSED],
-    [PASSED, IDLE],
-  ];
 }

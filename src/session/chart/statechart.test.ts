@@ -86,7 +86,7 @@ describe('the generated statechart', () => {
     const setup = toySetup(toyScenario(LOCKS));
     const actor = createActor(chartMachine(setup)).start();
     const value = (): unknown => actor.getSnapshot().value;
-    expect(value()).toMatchObject({ cpu0: 'p000_lock', cpu1: 'p000_lock', rcu: 'idle' });
+    expect(value()).toMatchObject({ cpu0: 'p000_lock', cpu1: 'p000_lock' });
     actor.send({ type: 'step.0.0' });
     expect(value()).toMatchObject({ cpu0: 'p001_W_x', cpu1: 'p000_lock' });
     actor.send({ type: 'step.1.0' });
@@ -132,6 +132,12 @@ describe('the generated statechart', () => {
       expect(new Set(states.map(({ id }) => id)).size).toBe(states.length);
       for (const { from, to } of edges) expect(states[from] && states[to]).toBeDefined();
     }
+  });
+
+  it('has a region for RCU only where something waits for a grace period', () => {
+    const ids = (id: string) => Object.keys(chartConfig(preset(id)).states);
+    expect(ids('deferred-free')).toContain('rcu');
+    for (const id of ['strawman', 'litmus-sb']) expect(ids(id)).not.toContain('rcu');
   });
 
   it('knows events from anything else', () => {

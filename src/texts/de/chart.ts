@@ -5,7 +5,7 @@ import { either } from './language';
 export const text: Same<typeof english> = {
   title: 'Zustandsdiagramm',
   intro:
-    'Ein Bereich je CPU und einer für RCU. Gefüllt: wo sie steht. Fett: was sie jetzt tun kann; Drücken führt es aus.',
+    'Ein Bereich je CPU, und einer für RCU, wenn etwas auf RCU wartet. Gefüllt: wo sie steht. Fett: was sie jetzt tun kann; Drücken führt es aus.',
   close: 'Zustandsdiagramm schließen',
   copy: 'XState-Konfiguration kopieren',
   copyHint: 'Das ganze Diagramm als JSON, für createMachine von XState und seine Zeichenwerkzeuge',
@@ -38,7 +38,6 @@ export const text: Same<typeof english> = {
   finished: 'Fertig.',
   halted: 'Angehalten: Ein Fehler hat das System gestoppt.',
   noCallback: 'Untätig: Noch darf hier kein Callback laufen.',
-  rcuUnused: 'Nichts hier wartet auf eine Grace Period.',
   rcuIdle: 'Nichts wartet auf eine Grace Period.',
   rcuStart: 'Eine Grace Period darf beginnen.',
   rcuEnd: 'Die Grace Period darf enden.',

@@ -4,7 +4,7 @@ import { either } from './language';
 export const text = {
   title: 'Statechart',
   intro:
-    'A region for each CPU and for RCU. Filled: where it stands. Bold: what it may do now; press to do it.',
+    'A region for each CPU, and for RCU if anything waits for it. Filled: where it stands. Bold: what it may do now; press to do it.',
   close: 'Close the statechart',
   copy: 'Copy XState config',
   copyHint: 'The whole chart as JSON, for XState’s createMachine and its visual tools',
@@ -38,7 +38,6 @@ export const text = {
   finished: 'Finished.',
   halted: 'Halted: a bug stopped the system.',
   noCallback: 'Idle: no callback may run here yet.',
-  rcuUnused: 'Nothing here waits for a grace period.',
   rcuIdle: 'Nothing waits for a grace period.',
   rcuStart: 'A grace period may start.',
   rcuEnd: 'The grace period may end.',

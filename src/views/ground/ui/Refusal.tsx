@@ -6,6 +6,8 @@ import './refusal.css';
 
 /** How long it stays if nobody does anything; what it says is also in the line that waits. */
 const STAYS_MS = 6000;
+/** Keys that do nothing alone. */
+const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'Meta']);
 
 interface RefusalProps {
   readonly notice: Notice;
@@ -14,7 +16,8 @@ interface RefusalProps {
 
 /**
  * Why a step is not possible, beside the button that takes it, whether that or its key was pressed. It lies where it
- * covers nothing that one reads or presses, takes no pointer, and goes with the next move.
+ * covers nothing that one reads or presses, takes no pointer, and goes with the next move and the next press: what that
+ * opens is not to lie under it.
  */
 export function Refusal({ notice: { id, title, detail }, button }: RefusalProps): ReactNode {
   const popup = useRef<HTMLDivElement>(null);
@@ -27,6 +30,20 @@ export function Refusal({ notice: { id, title, detail }, button }: RefusalProps)
     const timer = setTimeout(() => send({ type: 'DISMISS', notice: id }), STAYS_MS);
     return () => clearTimeout(timer);
   }, [id]);
+  useEffect(() => {
+    const goes = (event: Event): void => {
+      if (!(event instanceof KeyboardEvent && MODIFIERS.has(event.key)))
+        send({ type: 'DISMISS', notice: id });
+    };
+    // On the way down: the press that has brought it is past this.
+    const onTheWayDown = { capture: true };
+    window.addEventListener('pointerdown', goes, onTheWayDown);
+    window.addEventListener('keydown', goes, onTheWayDown);
+    return () => {
+      window.removeEventListener('pointerdown', goes, onTheWayDown);
+      window.removeEventListener('keydown', goes, onTheWayDown);
+    };
+  }, [id]);
   useLayoutEffect(() => {
     button.scrollIntoView({ block: 'nearest' });
     const place = () => {
@@ -37,10 +54,12 @@ export function Refusal({ notice: { id, title, detail }, button }: RefusalProps)
     window.addEventListener('resize', place);
     return () => window.removeEventListener('resize', place);
   }, [id, button]);
+  // How RCU stands is in its card, in the same words: what one can read there is not to be said, and covered, once more.
+  const standsBelow = button.closest('article')?.querySelector('.rcu-state')?.textContent === detail;
   return (
     <div className="refusal" ref={popup} data-hue={button.closest<HTMLElement>('[data-hue]')?.dataset['hue']}>
       <p className="refusal-title">{title}</p>
-      {detail !== undefined && <p>{detail}</p>}
+      {detail !== undefined && <p className={standsBelow ? 'visually-hidden' : ''}>{detail}</p>}
     </div>
   );
 }

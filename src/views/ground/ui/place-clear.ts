@@ -6,7 +6,7 @@ const FARTHEST = 3;
 const ACROSS = 12;
 const DOWN = 10;
 
-/** What one presses or follows. In the button's own card, what names it and how RCU stands is what is said here, too: it may be covered. */
+/** What one presses or follows. In the button's own card, what names it is said here, too: it may be covered. */
 const NEEDED = 'button, a, input, select, [data-line], [data-page], .learn, .minute';
 /** What one reads: it matters where its words stand. */
 const READ = '.sentence, .sentence-strip, .tree-facts, .tree-cpus, .rcu-state';
@@ -27,7 +27,7 @@ export function stepButton(actor: number | 'rcu'): HTMLElement | null {
  *     └─────────────────────────────────┘
  */
 export function placeClear(popup: HTMLElement, button: HTMLElement): void {
-  const own = button.closest('article')?.querySelectorAll('.card-head, .rcu-state') ?? [];
+  const own = button.closest('article')?.querySelectorAll('.card-head') ?? [];
   const group = (button.closest('.steps') ?? button).getBoundingClientRect();
   const { width, height } = popup.getBoundingClientRect();
   const best = placesBeside(group, width, height)

@@ -53,7 +53,7 @@ export function Region({ view, lane, chart, code, taken, onTake }: RegionProps):
                 row={row}
                 box={drawing.states[i]}
                 last={i === rows.length - 1 && thread !== undefined}
-                blocked={row.lit && blocked && region.edges.length > 0}
+                blocked={row.lit && blocked}
                 label={row.move === null ? '' : labelOf(view, row, row.move, code)}
                 onTake={onTake}
               />

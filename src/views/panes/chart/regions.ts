@@ -80,7 +80,7 @@ export function regionViews(moment: Moment): RegionView[] {
       moves: own.map(({ move }) => move),
       extras,
       blocked: !at.has(lit[place]),
-      status: thread === undefined ? rcuStatus(moment, region) : threadStatus(moment, region, thread),
+      status: thread === undefined ? rcuStatus(moment) : threadStatus(moment, region, thread),
     };
   });
 }
@@ -124,8 +124,7 @@ function threadStatus({ code, snapshot }: Moment, region: ChartRegion, thread: T
   return line ?? (thread.idle ? text.noCallback : '');
 }
 
-function rcuStatus({ snapshot: { rcu, bug } }: Moment, region: ChartRegion): string {
-  if (region.edges.length === 0) return text.rcuUnused;
+function rcuStatus({ snapshot: { rcu, bug } }: Moment): string {
   if (bug !== null) return text.halted;
   if (rcu.active) return rcu.waitsFor.length === 0 ? text.rcuEnd : text.rcuWaits;
   return rcu.startStep === undefined ? text.rcuIdle : text.rcuStart;
