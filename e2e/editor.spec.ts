@@ -157,7 +157,7 @@ test('files that cannot be opened say why; a link can be pasted; a file can be d
       .locator('input[type=file]')
       .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
   await give('song.txt', 'la la la');
-  await expect(editor.getByText(/song.txt holds neither a scenario/)).toBeVisible();
+  await expect(editor.getByText(/song.txt holds no scenario/)).toBeVisible();
   await give('half.json', '{ "kind": "kvm",');
   await expect(editor.getByText(/half.json is not whole JSON: line 1, column 17/)).toBeVisible();
   await editor.getByRole('button', { name: 'Undo' }).click();
@@ -242,4 +242,57 @@ test('a bug of the process tables is built by form, with keyboard and mouse, and
   await editor.getByRole('tab', { name: 'Form' }).press('ArrowRight');
   const code = editor.getByRole('textbox', { name: 'The scenario as JSON' });
   await expect(code).toContainText('"off": ["flush_tlb"]');
+});
+
+test('what is added has the focus, to be filled in; what is removed leaves it beside', async ({
+  page,
+  app,
+}) => {
+  const editor = await openEditor(page, app);
+  const focused = page.locator(':focus');
+  await editor.getByRole('button', { name: 'State a property' }).click();
+  await expect(focused).toHaveAccessibleName('What holds');
+  await page.keyboard.type('reader_counter < 9');
+  await expect(focused).toHaveValue('reader_counter < 9');
+  await editor.getByRole('button', { name: 'Remove own property 1' }).click();
+  await expect(editor.getByRole('button', { name: 'State a property' })).toBeFocused();
+
+  await editor.getByRole('button', { name: 'Add an entry to L2a' }).click();
+  await expect(focused).toHaveAccessibleName(/L2a/);
+  await expect(focused).toHaveJSProperty('tagName', 'INPUT');
+  await editor.getByRole('button', { name: 'Add a page of level 1' }).click();
+  await expect(focused).toHaveAccessibleName('Name');
+  await editor.getByRole('button', { name: 'walks', exact: true }).click();
+  await expect(editor.getByRole('group', { name: 'CPU 2' }).locator(':focus')).toHaveCount(1);
+  await page.keyboard.press('Control+z');
+  await expect(editor.getByRole('group', { name: 'CPU 2' })).toHaveCount(0);
+});
+
+test('a litmus test is opened out of the mail that quotes it', async ({ page, app }) => {
+  await app.open();
+  const mail = [
+    'On Tue, somebody wrote:',
+    '> Not without a barrier:',
+    '> ',
+    '> C SB+mbs',
+    '> {}',
+    '> P0(int *x, int *y) { int r0; WRITE_ONCE(*x,',
+    '1); smp_mb(); r0 = READ_ONCE(*y); }',
+    '> P1(int *x, int *y) { int r0; WRITE_ONCE(*y, 1); smp_mb(); r0 = READ_ONCE(*x); }',
+    '> exists (0:r0=0 /\\ 1:r0=0)',
+    '',
+    'With one, then.',
+  ].join('\n');
+  await page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    document.body.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+  }, mail);
+  await expect(bar(page).getByRole('button', { name: /SB\+mbs/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Close the editor' }).click();
+  // Which of the two barriers would be left out is said.
+  const lines = page.locator('.what-if-line');
+  await expect(lines).toHaveText([/Remove smp_mb\(\)\s+P0\(\)/, /Remove smp_mb\(\)\s+P1\(\)/]);
 });

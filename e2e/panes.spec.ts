@@ -71,3 +71,29 @@ test('a small window keeps room for every pane, whatever was chosen in a large o
   await page.keyboard.press('ArrowRight');
   expect(await width(page, '.code-pane')).toBe(before + 16);
 });
+
+test('the card of the first visit keeps to the column of the table, whatever stands beside it', async ({
+  app,
+}) => {
+  const { page } = app;
+  const misplaced = () =>
+    page.evaluate(() => {
+      const [card, table] = ['.minute', '.tree-pane'].map((one) =>
+        document.querySelector(one)!.getBoundingClientRect(),
+      );
+      return card.left < table.left || card.right > table.right;
+    });
+  await app.open('deferred-free');
+  await page.getByRole('button', { name: 'Keys and help' }).click();
+  await page.getByRole('button', { name: 'The first minute' }).click();
+  await expect(page.locator('.minute')).toBeVisible();
+  expect(await misplaced()).toBe(false);
+  await page.keyboard.press('d');
+  await expect(page.getByRole('tab', { name: 'Breakpoints' })).toBeVisible();
+  expect(await misplaced()).toBe(false);
+  for (const name of ['Width of the code', 'Width of the explanation']) {
+    await page.getByRole('separator', { name }).focus();
+    await page.keyboard.press('End');
+    expect(await misplaced(), name).toBe(false);
+  }
+});

@@ -8,6 +8,7 @@ import { shapedLikeScenario } from './shape';
 import { text as words } from '#texts/files';
 import { programProblem } from '#texts/problems';
 import { repeatedName } from '#texts/problems';
+import { litmusIn } from './passage';
 import { unquoted } from './quoted';
 import { readJson, workFromText, workOf, type Work } from './work';
 
@@ -37,7 +38,9 @@ export function importText(text: string, name: string, before: Scenario): Import
     const why = places.ok ? '' : places.message;
     return opened(workFromText(bare, before), words.brokenJson(name, at.line, at.column, why));
   }
-  return looksLikeLitmus(bare) ? importLitmus(bare, name) : importProgram(bare, name);
+  if (looksLikeLitmus(bare)) return importLitmus(bare, name);
+  const passage = looksLikeProgram(bare) ? null : litmusIn(text);
+  return passage === null ? importProgram(bare, name) : importLitmus(passage, name);
 }
 
 /** A litmus test in C opens as the program that steps it. */
@@ -55,7 +58,7 @@ function importLitmus(source: string, name: string): Import {
 export function isWholeScenario(text: string): boolean {
   if (text.length > MOST_TEXT) return false;
   const bare = unquoted(text);
-  if (looksLikeLitmus(bare)) return true;
+  if (looksLikeLitmus(bare) || litmusIn(text) !== null) return true;
   if (!looksLikeJson(bare)) return false;
   const value = readJson(bare);
   return shapedLikeScenario(value) !== null;
@@ -79,7 +82,7 @@ function importValue(text: string, value: unknown, name: string, before: Scenari
 }
 
 function importProgram(source: string, name: string, memory: MemoryModel = 'sc'): Import {
-  if (!/\bthread\s+\w+\s*\{/.test(source)) return refused(words.notAScenario(name));
+  if (!looksLikeProgram(source)) return refused(words.notAScenario(name));
   if (source.length > LIMITS.characters)
     return refused(words.tooLarge(name, source.length, LIMITS.characters));
   const parsed = parseProgram(source);
@@ -88,6 +91,10 @@ function importProgram(source: string, name: string, memory: MemoryModel = 'sc')
   if (parsed.ok) return opened(work, null);
   const { line, column, message } = parsed.problem;
   return opened(work, words.brokenProgram(name, line, column, programProblem(message)));
+}
+
+function looksLikeProgram(text: string): boolean {
+  return /\bthread\s+\w+\s*\{/.test(text);
 }
 
 function looksLikeJson(text: string): boolean {

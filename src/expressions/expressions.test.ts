@@ -99,6 +99,20 @@ describe('expressions over a state', () => {
     expect(result.ok && labelOf(result.asking, result.asking.value(machine.initial()[0], 0))).toBe('→ L2');
   });
 
+  it('says what stands here for what other languages write', () => {
+    const told = (text: string): string => wrong(text);
+    expect(told('L2 = freed')).toBe('4: there is no "=" here: write == to compare');
+    expect(told('!(L2 freed and vCPU 0 finished)')).toBe('12: there is no "and" here: write &&');
+    expect(told('L2 freed or L1 freed')).toBe('10: there is no "or" here: write ||');
+    expect(told('not L2 freed')).toBe('1: there is no "not" here: write !(…)');
+    expect(told('mmu_lock == 0;')).toBe('14: there is no ";" here: leave it out');
+    expect(told('!(L2.freed)')).toMatch(/^5: there is no "\." here: names are those on screen/);
+    expect(told('kvm->arch.mmu_lock == 0')).toMatch(/^4: there is no "->" here: names are those on screen/);
+    expect(told('L2 freed && CPU 0 finished')).toBe(
+      '13: nothing on screen is called "CPU 0"; did you mean vCPU 0?',
+    );
+  });
+
   it('reports the column of a mistake, and what was probably meant', () => {
     expect(wrong('L2 pendign')).toMatch(/^4: "pendign".*did you mean pending\?$/);
     expect(wrong('reader_count == 1', preset('x86-zapper-barrier'))).toMatch(

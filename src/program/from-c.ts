@@ -10,7 +10,13 @@ export type Instead =
   | 'irqs'
   | 'alloc'
   | 'free'
-  | 'no-value';
+  | 'no-value'
+  // Of expressions: see `src/expressions/habits.ts`.
+  | 'equals'
+  | 'and'
+  | 'or'
+  | 'not'
+  | 'name';
 
 const INSTEAD: Readonly<Record<Instead, readonly string[]>> = {
   while: ['do'],
@@ -54,6 +60,11 @@ const INSTEAD: Readonly<Record<Instead, readonly string[]>> = {
   alloc: ['kmalloc', 'kzalloc', 'malloc', 'kmem_cache_alloc'],
   free: ['kfree', 'kvfree', 'free_page', 'kmem_cache_free'],
   'no-value': ['sizeof', 'offsetof', 'container_of'],
+  equals: [],
+  and: [],
+  or: [],
+  not: [],
+  name: [],
 };
 
 const WORDS = new Map<string, Instead>(

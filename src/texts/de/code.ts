@@ -20,6 +20,7 @@ export const text: Same<typeof english> = {
     handler: 'IPI-Handler',
   },
   heading: (fn: string): string => ACTORS[fn] ?? `${fn}()`,
+  among: (fn, at, of) => (of === 1 ? text.heading(fn) : `${text.heading(fn)}, ${at} von ${of}`),
   step: 'Schritt',
   stepThread: (name) => `Schritt mit ${name}`,
   more: (name) => `Weitere Möglichkeiten für ${name}`,

@@ -47,7 +47,7 @@ export const text: Same<typeof english> = {
     theme: 'Hell oder dunkel',
     'next-pane': 'Zum nächsten Bereich',
     'last-pane': 'Zum vorigen Bereich',
-    help: 'Diese Liste',
+    help: 'Tasten und Hilfe',
     'present-forward': 'Einen Schritt vor (auch Presenter)',
     'present-back': 'Einen Schritt zurück (auch Presenter)',
     'present-blank': 'Bild ausblenden und zurückholen',

@@ -9,7 +9,7 @@ export const text: Same<typeof english> = {
   empty: (name) => `${name} ist leer. Nichts wurde geändert.`,
   notText: (name) => `${name} ist keine Textdatei. Nichts wurde geändert.`,
   notAScenario: (name) =>
-    `${name} enthält weder ein Szenario (JSON mit "kind": "kvm" oder "program") noch ein Programm mit Threads. Nichts wurde geändert.`,
+    `${name} enthält kein Szenario (JSON mit "kind": "kvm", "mm" oder "program"), kein Programm mit Threads und keinen Litmus-Test in C. Nichts wurde geändert.`,
   nearlyAScenario: (name) =>
     `${name} ist JSON, doch Teile eines Szenarios fehlen oder sind von falscher Art. Als Text geöffnet; die Stellen sind markiert.`,
   brokenJson: (name, line, column, why) =>

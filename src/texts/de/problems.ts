@@ -151,6 +151,11 @@ const INSTEAD: Readonly<Record<Instead, string>> = {
   irqs: 'dafür local_irq_disable() vor spin_lock(&l) und local_irq_enable() nach spin_unlock(&l) schreiben',
   alloc: 'dafür p = alloc(A) schreiben, mit A als page A { … }',
   free: 'dafür free(p) schreiben',
+  equals: 'dafür == schreiben',
+  and: 'dafür && schreiben',
+  or: 'dafür || schreiben',
+  not: 'dafür !(…) schreiben',
+  name: 'die Namen sind die auf dem Bildschirm, und was gefragt wird, steht dahinter: L2 freed, vCPU 0:spte',
   'no-value': 'Objekte haben Felder, aber weder Größe noch Anordnung',
 };
 

@@ -20,6 +20,9 @@ export const text = {
   },
   /** What stands above lines: a function, or who else does them. */
   heading: (fn: string): string => ACTORS[fn] ?? `${fn}()`,
+  /** Where a line stands that is there more than once. */
+  among: (fn: string, at: number, of: number): string =>
+    of === 1 ? text.heading(fn) : `${text.heading(fn)}, ${at} of ${of}`,
   step: 'Step',
   stepThread: (name: string) => `Step ${name}`,
   more: (name: string) => `More ways to step ${name}`,

@@ -45,7 +45,7 @@ export const text = {
     theme: 'Light or dark',
     'next-pane': 'To the next pane',
     'last-pane': 'To the pane before',
-    help: 'This list',
+    help: 'Keys and help',
     'present-forward': 'One step forward (clickers)',
     'present-back': 'One step back (clickers)',
     'present-blank': 'Blank the screen, and back',

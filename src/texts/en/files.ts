@@ -8,7 +8,7 @@ export const text = {
   empty: (name: string): string => `${name} is empty. Nothing was changed.`,
   notText: (name: string): string => `${name} is not a text file. Nothing was changed.`,
   notAScenario: (name: string): string =>
-    `${name} holds neither a scenario (JSON with "kind": "kvm" or "program") nor a program with threads. Nothing was changed.`,
+    `${name} holds no scenario (JSON with "kind": "kvm", "mm" or "program"), no program with threads and no litmus test in C. Nothing was changed.`,
   nearlyAScenario: (name: string): string =>
     `${name} is JSON, but parts of a scenario are missing or of the wrong type. It is open as text; the places are marked.`,
   brokenJson: (name: string, line: number, column: number, why: string): string =>

@@ -146,6 +146,11 @@ const INSTEAD: Readonly<Record<Instead, string>> = {
   irqs: 'write local_irq_disable() before spin_lock(&l), and local_irq_enable() after spin_unlock(&l)',
   alloc: 'write p = alloc(A), where A is declared as page A { … }',
   free: 'write free(p)',
+  equals: 'write == to compare',
+  and: 'write &&',
+  or: 'write ||',
+  not: 'write !(…)',
+  name: 'names are those on screen, and what is asked of them stands behind: L2 freed, vCPU 0:spte',
   'no-value': 'objects have fields, but no size and no layout',
 };
 

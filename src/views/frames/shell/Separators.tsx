@@ -27,11 +27,14 @@ export default function Separators(): ReactNode {
     const panes = first.current?.parentElement;
     if (!panes) return;
     const style = styleOf(sizes);
-    for (const { property } of RESIZABLE) {
-      const value = style[property];
-      if (value === undefined) panes.style.removeProperty(property);
-      else panes.style.setProperty(property, value);
-    }
+    // What lies upon a column is as wide as the column.
+    const around = panes.closest<HTMLElement>('.shell');
+    for (const element of [panes, around])
+      for (const { property } of RESIZABLE) {
+        const value = style[property];
+        if (value === undefined) element?.style.removeProperty(property);
+        else element?.style.setProperty(property, value);
+      }
   }, [sizes]);
   const resize = (pane: Resizable, size: number | null): void => {
     const after: Partial<Record<PaneId, number>> = { ...sizes };

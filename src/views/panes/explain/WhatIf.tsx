@@ -5,6 +5,8 @@ import { send, useSession } from '../../../session/store';
 import { openDialog } from '../../ground/screen/screen';
 import { Button } from '../../ground/ui/Button';
 import { CodeText } from '../../ground/ui/CodeText';
+import { twins, type Among } from '../../../trace/twins';
+import { text as codeText } from '#texts/code';
 import { text } from '#texts/explain';
 
 /** Lines shown before somebody asks for all. */
@@ -15,6 +17,7 @@ export const WhatIf = memo(function WhatIf(): ReactNode {
   const code = useSession((s) => s.code);
   const [all, showAll] = useState(false);
   const lines = changeable(code);
+  const known = twins(code);
   const list = useRef<HTMLUListElement>(null);
   const pressed = useRef<string | null>(null);
   // A line that was pressed stands elsewhere now, or is no longer among the few: the focus goes with it, or stays here.
@@ -44,7 +47,7 @@ export const WhatIf = memo(function WhatIf(): ReactNode {
                 send({ type: 'TOGGLE_LINE', line: line.id });
               }}
             >
-              {label(line)}
+              {label(line, known.get(line.id))}
             </button>
           </li>
         ))}
@@ -61,7 +64,7 @@ export const WhatIf = memo(function WhatIf(): ReactNode {
   );
 });
 
-function label(line: Line): ReactNode {
+function label(line: Line, among: Among | undefined): ReactNode {
   const code = line.text.replace(/;\s*$/, '');
   const words = line.off !== true ? text.without : line.offByDefault === true ? text.with : text.putBack;
   return (
@@ -70,6 +73,9 @@ function label(line: Line): ReactNode {
       <code>
         <CodeText text={code} />
       </code>
+      {among !== undefined && (
+        <span className="what-if-where"> {codeText.among(among.fn, among.at, among.of)}</span>
+      )}
     </>
   );
 }

@@ -10,6 +10,8 @@ import { follow, traceOf } from '../../../session/run/compare';
 import type { SessionView } from '../../../session/contract';
 import type { Trace } from '../../../trace/trace';
 import { pageSession } from '../../../session/store';
+import { twins } from '../../../trace/twins';
+import { text as codeText } from '#texts/code';
 import { text } from '#texts/compare';
 import { text as paletteText } from '#texts/palette';
 import { text as memoryText } from '#texts/memory';
@@ -39,6 +41,7 @@ export function choicesFor({ branches, code, scenario }: SessionView): readonly 
   const lines = new Map(
     code.flatMap((thread) => thread.lines).flatMap((l) => (l.removable === true ? [[l.id, l]] : [])),
   );
+  const known = twins(code);
   const groups: ChoiceGroup[] = [
     {
       label: text.groups.branches,
@@ -49,8 +52,10 @@ export function choicesFor({ branches, code, scenario }: SessionView): readonly 
     {
       label: text.groups.lines,
       choices: [...lines.values()].map((line) => {
-        const code = line.text.replace(/;\s*$/, '');
-        return { id: `line:${line.id}`, label: line.off === true ? text.withLine(code) : text.without(code) };
+        const bare = line.text.replace(/;\s*$/, '');
+        const among = known.get(line.id);
+        const name = among === undefined ? bare : `${bare}, ${codeText.among(among.fn, among.at, among.of)}`;
+        return { id: `line:${line.id}`, label: line.off === true ? text.withLine(name) : text.without(name) };
       }),
     },
     {

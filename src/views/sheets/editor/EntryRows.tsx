@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { tableFormOf } from '../../../editing/draft';
 import {
   freeEntry,
@@ -14,6 +14,7 @@ import { newFrame } from '../../../editing/table';
 import type { DomainScenario } from '../../../scenarios/scenario';
 import { Button, IconButton } from '../../ground/ui/Button';
 import { NumberField, SelectField, TextField } from './fields';
+import { useRowFocus } from './useRowFocus';
 import { text } from '#texts/editor';
 import { bitWords, markWords } from './words';
 
@@ -34,8 +35,10 @@ interface EntryRowsProps {
 export function EntryRows({ draft, name, path, entries, pages, onChange }: EntryRowsProps): ReactNode {
   const { marks } = tableFormOf(draft);
   const list = Object.entries(entries);
+  const rows = useRef<HTMLDivElement>(null);
+  useRowFocus(rows, list.length, { rows: '.ed-entry' });
   return (
-    <div className="ed-entries">
+    <div className="ed-entries" ref={rows}>
       {list.length === 0 && <p className="ed-hint">{text.noEntries}</p>}
       {list.map(([entry, target], i) => (
         // Rows keep their place while their index is edited.

@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { MOST_OWN, WHEN, type OwnText, type When } from '../../../scenarios/own';
 import type { Scenario } from '../../../scenarios/scenario';
 import { useSession } from '../../../session/store';
@@ -8,6 +8,7 @@ import { ExpressionReference } from '../../ground/ui/ExpressionReference';
 import { exampleFor, someNames } from '../../ground/ui/example';
 import { ConditionField, SelectField, Wrong } from './fields';
 import { useForm, useMessages } from './form';
+import { useRowFocus } from './useRowFocus';
 import { text } from '#texts/editor';
 
 /** What the author states of the scenario, each with when it is to hold. */
@@ -15,6 +16,8 @@ export function OwnProperties({ draft }: { draft: Scenario }): ReactNode {
   const { change } = useForm();
   const setup = useSession((s) => s.setup);
   const own = draft.properties ?? [];
+  const list = useRef<HTMLDivElement>(null);
+  useRowFocus(list, own.length, { rows: '.ed-own-row', field: 'input' });
   const put = (properties: readonly OwnText[], run?: string): void =>
     change({ ...draft, properties: properties.length === 0 ? undefined : properties }, run);
   const set = (i: number, to: Partial<OwnText>, run?: string): void =>
@@ -23,7 +26,7 @@ export function OwnProperties({ draft }: { draft: Scenario }): ReactNode {
       run,
     );
   return (
-    <div className="ed-own">
+    <div className="ed-own" ref={list}>
       {own.map(({ when, holds }, i) => (
         <div key={i} className="ed-own-row" role="group" aria-label={text.own.one(i + 1)}>
           <SelectField

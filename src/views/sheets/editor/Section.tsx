@@ -1,10 +1,18 @@
-import { useId, type ReactNode } from 'react';
+import { useId, type ReactNode, type RefObject } from 'react';
 
 /** A part of the form under its heading. */
-export function Section({ title, children }: { title: string; children: ReactNode }): ReactNode {
+export function Section({
+  title,
+  own,
+  children,
+}: {
+  readonly title: string;
+  readonly own?: RefObject<HTMLElement | null>;
+  readonly children: ReactNode;
+}): ReactNode {
   const id = useId();
   return (
-    <section className="ed-section" aria-labelledby={id}>
+    <section className="ed-section" aria-labelledby={id} ref={own}>
       <h3 id={id} className="ed-heading">
         {title}
       </h3>

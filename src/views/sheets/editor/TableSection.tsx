@@ -1,5 +1,5 @@
 import { Plus, Trash2 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import type { PageSpec } from '../../../domains/table-spec';
 import { asDraft, tableFormOf } from '../../../editing/draft';
 import { addPage, changePage, removePage, renamePage, rootsOf, setLevels } from '../../../editing/table';
@@ -9,6 +9,7 @@ import { EntryRows } from './EntryRows';
 import { CheckField, SelectField, TextField, Wrong } from './fields';
 import { useForm, useMessages } from './form';
 import { Section } from './Section';
+import { useRowFocus } from './useRowFocus';
 import { text } from '#texts/editor';
 import { tableWords } from './words';
 
@@ -16,8 +17,7 @@ import { tableWords } from './words';
 export function TableSection({ draft }: { draft: DomainScenario }): ReactNode {
   const { change } = useForm();
   const { levels, pages } = asDraft(draft).table;
-  const { least, processes } = tableFormOf(draft);
-  const words = tableWords(draft.kind);
+  const { least } = tableFormOf(draft);
   const present = [...new Set([...pages.map((page) => page.level), ...below(levels)])].sort((a, b) => b - a);
   return (
     <Section title={text.table}>
@@ -32,26 +32,38 @@ export function TableSection({ draft }: { draft: DomainScenario }): ReactNode {
       />
       <Wrong messages={useMessages('table.pages')} />
       {present.map((level) => (
-        <div key={level} className="ed-level">
-          <h4 className="ed-label">{words.level(level)}</h4>
-          <div className="ed-pages">
-            {pages.map((page, i) =>
-              page.level === level ? <PageCard key={i} draft={draft} page={page} index={i} /> : null,
-            )}
-          </div>
-          {(level < levels || (processes && level === levels)) && (
-            <Button
-              size="s"
-              aria-label={words.addPage(level, level === levels)}
-              onClick={() => change(addPage(draft, level))}
-            >
-              <Plus aria-hidden />
-              {words.addPage(level, level === levels)}
-            </Button>
-          )}
-        </div>
+        <Level key={level} draft={draft} level={level} />
       ))}
     </Section>
+  );
+}
+
+function Level({ draft, level }: { draft: DomainScenario; level: number }): ReactNode {
+  const { change } = useForm();
+  const { levels, pages } = asDraft(draft).table;
+  const { processes } = tableFormOf(draft);
+  const words = tableWords(draft.kind);
+  const list = useRef<HTMLDivElement>(null);
+  useRowFocus(list, pages.filter((page) => page.level === level).length, { rows: '.ed-page' });
+  return (
+    <div className="ed-level" ref={list}>
+      <h4 className="ed-label">{words.level(level)}</h4>
+      <div className="ed-pages">
+        {pages.map((page, i) =>
+          page.level === level ? <PageCard key={i} draft={draft} page={page} index={i} /> : null,
+        )}
+      </div>
+      {(level < levels || (processes && level === levels)) && (
+        <Button
+          size="s"
+          aria-label={words.addPage(level, level === levels)}
+          onClick={() => change(addPage(draft, level))}
+        >
+          <Plus aria-hidden />
+          {words.addPage(level, level === levels)}
+        </Button>
+      )}
+    </div>
   );
 }
 
@@ -73,7 +85,7 @@ function PageCard({
   const words = tableWords(draft.kind);
   const root = rootsOf(draft).findIndex(({ name }) => name === page.name);
   return (
-    <fieldset className="ed-card">
+    <fieldset className="ed-card ed-page">
       <legend className="visually-hidden">{text.page(page.name)}</legend>
       <div className="ed-card-head">
         <TextField

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { asDraft, type ThreadDraft } from '../../../editing/draft';
 import {
   addThread,
@@ -15,6 +15,7 @@ import { Button, IconButton } from '../../ground/ui/Button';
 import { SelectField, TextField, Wrong } from './fields';
 import { useForm, useMessages } from './form';
 import { Section } from './Section';
+import { useRowFocus } from './useRowFocus';
 import { text } from '#texts/editor';
 import { ThreadFields } from './ThreadFields';
 import { threadWords } from './words';
@@ -22,11 +23,14 @@ import { threadWords } from './words';
 /** The CPUs and what each runs. */
 export function ThreadsSection({ draft }: { draft: DomainScenario }): ReactNode {
   const { change } = useForm();
-  const full = asDraft(draft).threads.length >= MOST_THREADS;
+  const { threads } = asDraft(draft);
+  const full = threads.length >= MOST_THREADS;
+  const list = useRef<HTMLElement>(null);
+  useRowFocus(list, threads.length, { rows: '.ed-thread' });
   return (
-    <Section title={text.threads}>
+    <Section title={text.threads} own={list}>
       <Wrong messages={useMessages('threads')} />
-      {asDraft(draft).threads.map((thread, cpu) => (
+      {threads.map((thread, cpu) => (
         <ThreadCard key={cpu} draft={draft} thread={thread} cpu={cpu} />
       ))}
       <div className="ed-buttons" role="group" aria-label={text.addThread}>

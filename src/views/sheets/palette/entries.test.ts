@@ -101,6 +101,16 @@ test.each(MEANT)('%s finds what is meant', (search, isMeant) => {
 
 /** The same for what the app can do. */
 const ASKED: readonly [search: string, id: string][] = [
+  ['help', 'help'],
+  ['Hilfe', 'help'],
+  ['language', 'help'],
+  ['Deutsch', 'help'],
+  ['tour', 'help'],
+  ['property', 'edit'],
+  ['expression', 'edit'],
+  ['invariant', 'edit'],
+  ['paste', 'edit'],
+  ['game', 'learn'],
   ['dark mode', 'theme'],
   ['dunkel', 'theme'],
   ['keyboard shortcuts', 'help'],
