@@ -6,6 +6,7 @@ import type { Model } from '../src/checker/model';
 import type { Report } from '../src/checker/report';
 import { Search, type SearchOptions } from '../src/checker/search';
 import { modelsOf, type Family, type ModelName } from '../src/checker/crew/models.testkit';
+import { askToRest, endRest } from '../src/checker/crew/rest';
 import type { Crew } from '../src/checker/crew/team';
 
 const MOST_HELPERS = 7;
@@ -38,7 +39,10 @@ async function byCrew(name: ModelName, options: SearchOptions, helpers: number, 
   const enlisted = Promise.all(helpers === 0 ? [] : hired.map((thread) => once(thread, 'message')));
   search.advance(1);
   await enlisted;
-  while (!search.advance(5)) await new Promise((resolve) => setImmediate(resolve));
+  for (let slice = 0; !search.advance(5); slice++) {
+    if (crew.rest !== undefined) (slice % 3 === 0 ? askToRest : endRest)(crew.rest);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
   return search;
 }
 
@@ -102,6 +106,20 @@ describe('a crew', () => {
         }
     },
     60_000,
+  );
+
+  it.each([1, 3])(
+    'finds the same when it is asked to rest now and then, with %i helpers',
+    async (helpers) => {
+      const rest = new Int32Array(new SharedArrayBuffer(4));
+      for (const [index, model] of modelsOf('known').entries()) {
+        const one = alone(model, OPTIONS[1]);
+        const how = { from: 0, least: 2, round: 300, rest };
+        const all = await byCrew({ family: 'known', index }, OPTIONS[1], helpers, how);
+        expect(told(all.report())).toEqual(told(one.report()));
+        expect(contents(all)).toEqual(contents(one));
+      }
+    },
   );
 
   it.each([1, 3])('goes on after a limit, with %i helpers', async (helpers) => {

@@ -3,7 +3,10 @@ import type { App } from './app';
 /** Where vCPU 0's token stands in each of the frames after a step, and what else moves. */
 export function framesOfAStep(app: App): Promise<{ places: string[]; animations: string[] }> {
   return app.page.evaluate(async () => {
-    const place = (): string => document.querySelector('[data-token="0"]')?.getAttribute('transform') ?? '';
+    const place = (): string => {
+      const token = document.querySelector('[data-token="0"]');
+      return token === null ? '' : getComputedStyle(token).transform;
+    };
     const key = { key: 'ArrowRight', bubbles: true, cancelable: true };
     document.body.dispatchEvent(new KeyboardEvent('keydown', key));
     const animations = new Set<string>();

@@ -18,6 +18,7 @@ export type { StoreLimits } from './store/limits';
 export type { Crew, Line } from './crew/team';
 export type { Order } from './crew/orders';
 export { HelperDesk } from './crew/helper';
+export { askToRest, endRest, restIfAsked, type Rest } from './crew/rest';
 export { WaitSearch, type Span } from './wait';
 export { MapSearch, type MapOptions, type SpaceMap } from './space-map';
 export { replay, ScheduleError } from './path';

@@ -1,8 +1,9 @@
 /** Entry of the worker that checks scenarios; what it does is in `serve.ts`. */
+import { restIfAsked } from '../checker';
 import { modelOf } from '../scenarios/model';
 import { setUp } from '../scenarios/setup';
 import { helpersFor } from './helpers';
-import type { ToWorker } from './protocol';
+import type { Opening, ToWorker } from './protocol';
 import { serveChecks } from './serve';
 
 // A message to ourselves comes after those that have arrived, and without the delay of a timer.
@@ -10,10 +11,13 @@ const { port1, port2 } = new MessageChannel();
 const waiting: (() => void)[] = [];
 port1.onmessage = () => waiting.shift()?.();
 
+let rest: Opening['rest'];
+
 const answer = serveChecks({
   modelOf: (scenario) => modelOf(setUp(scenario)),
-  helpersFor,
+  helpersFor: (scenario) => helpersFor(scenario, rest),
   post: (message) => postMessage(message),
+  rest: () => restIfAsked(rest),
   now: () => performance.now(),
   pause: () =>
     new Promise((resolve) => {
@@ -22,4 +26,7 @@ const answer = serveChecks({
     }),
 });
 
-onmessage = ({ data }: MessageEvent<ToWorker>) => answer(data);
+onmessage = ({ data }: MessageEvent<Opening | ToWorker>) => {
+  if (data.type === 'open') ({ rest } = data);
+  else answer(data);
+};

@@ -1,4 +1,4 @@
-import type { Crew, Line } from '../checker';
+import type { Crew, Line, Rest } from '../checker';
 import type { Scenario } from '../scenarios/scenario';
 import helper from './helper.worker.ts?worker&url';
 import { trustedScript } from './trusted';
@@ -14,9 +14,9 @@ const MOST_HELPERS = 7;
 
 /**
  * Helpers of a checker worker: one for each processor besides its own. They start when a search has grown large.
- * Undefined where threads cannot share memory: on a page that is not cross-origin isolated.
+ * `rest`: where they are asked to rest. Undefined where threads cannot share memory: on a page that is not cross-origin isolated.
  */
-export function helpersFor(scenario: Scenario): Helpers | undefined {
+export function helpersFor(scenario: Scenario, rest: Rest | undefined): Helpers | undefined {
   const size = Math.min(MOST_HELPERS, navigator.hardwareConcurrency - 1);
   if (!crossOriginIsolated || size < 1) return undefined;
   let workers: Worker[] = [];
@@ -30,7 +30,10 @@ export function helpersFor(scenario: Scenario): Helpers | undefined {
     return { send: (order) => worker.postMessage(order), ended: () => ended };
   };
   return {
-    crew: { lines: () => (lines = lines.length > 0 ? lines : Array.from({ length: size }, start)) },
+    crew: {
+      lines: () => (lines = lines.length > 0 ? lines : Array.from({ length: size }, start)),
+      rest,
+    },
     close: () => {
       for (const worker of workers) worker.terminate();
       workers = [];

@@ -1,13 +1,18 @@
 import { CheckerPool, type Spawn } from './client';
 import checker from './checker.worker.ts?worker&url';
-import type { FromWorker } from './protocol';
+import type { FromWorker, Opening } from './protocol';
 import { trustedScript } from './trusted';
+import { restWhileUsed } from './while-used';
+
+let opening: Opening | null = null;
 
 const spawn: Spawn = (on) => {
   const worker = new Worker(trustedScript(checker), { type: 'module' });
   worker.onmessage = ({ data }: MessageEvent<FromWorker>) => on.message(data);
   worker.onerror = (event) => on.error(event.message);
   worker.onmessageerror = () => on.error('');
+  opening ??= { type: 'open', rest: crossOriginIsolated ? restWhileUsed(window) : undefined };
+  worker.postMessage(opening);
   return {
     send: (message) => worker.postMessage(message),
     terminate: () => worker.terminate(),

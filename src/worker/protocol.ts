@@ -1,7 +1,15 @@
 import type { Choice, Execution } from '../axioms/graph';
 import type { Judged } from '../axioms/judge';
 import type { ModelId } from '../axioms/models';
-import type { CheckOptions, CheckProgress, MapOptions, Report, SpaceMap, StoreLimits } from '../checker';
+import type {
+  CheckOptions,
+  CheckProgress,
+  MapOptions,
+  Report,
+  Rest,
+  SpaceMap,
+  StoreLimits,
+} from '../checker';
 import type { Aim } from '../lessons/aim';
 import type { Way } from '../lessons/way';
 import type { CostOptions, Costs } from '../scenarios/costs';
@@ -50,6 +58,12 @@ export type Task =
 
 /** What a task of that type is about. */
 export type TaskOf<T extends Task['type']> = Omit<Extract<Task, { type: T }>, 'type'>;
+
+/** What a checker worker hears first. `rest`: where searches are asked to rest; undefined where threads share no memory. */
+export interface Opening {
+  readonly type: 'open';
+  readonly rest: Rest | undefined;
+}
 
 /**
  * What the page tells a checker worker. `id` is the page's number for the task.

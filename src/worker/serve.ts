@@ -13,6 +13,8 @@ interface Host {
   post(message: FromWorker): void;
   /** Milliseconds on any clock that does not go back. */
   now(): number;
+  /** Rests for a moment if searches are asked to; whether they were. */
+  rest?(): boolean;
   /** Resolves after messages that have arrived were handed over. */
   pause(): Promise<void>;
 }
@@ -131,7 +133,8 @@ class Server {
       const before = host.now();
       if (work.advance(slice)) break;
       const after = host.now();
-      slice = nextSlice(slice, after - before);
+      // One that was cut short says nothing of how long the next will take.
+      if (host.rest?.() !== true) slice = nextSlice(slice, after - before);
       if (after - shown >= PROGRESS_MS) {
         shown = after;
         host.post({ type: 'progress', id, progress: { ...work.progress(), seconds: seconds() } });

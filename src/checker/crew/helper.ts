@@ -5,6 +5,7 @@ import { StateStore } from '../store/store';
 import type { StoreArrays } from '../store/arrays';
 import { numberShare } from './number';
 import { CONTROL, Hand, type Order, type RoundPlan } from './orders';
+import { restIfAsked, type Rest } from './rest';
 
 /**
  * A helper of a search, in a thread of its own with a model of its own: expands what it takes from the round under
@@ -17,6 +18,7 @@ export class HelperDesk {
   #store: StateStore;
   #expander: Expanding | undefined;
   readonly #hand = new Hand();
+  #rest: Rest | undefined;
 
   constructor(model: Model) {
     this.#model = model;
@@ -27,6 +29,7 @@ export class HelperDesk {
     if (order.type === 'enlist') {
       this.#control = order.control;
       this.#report = order.report;
+      this.#rest = order.rest;
       this.#store = emptyStore(this.#model);
       this.#expander = expanderOf(this.#model, this.#store, order.how);
       Atomics.or(order.control, CONTROL.ready, 1 << order.index);
@@ -63,6 +66,8 @@ export class HelperDesk {
     while (Atomics.load(control, CONTROL.stop) === 0 && hand.fill(control, parents)) {
       if (expander.expand(first + hand.from, depth, first) === DONE) hand.from++;
       else Atomics.store(control, CONTROL.stop, 1);
+      // Not with parents in hand: a thread that is out of room must not wait for this one.
+      if (hand.from >= hand.to) restIfAsked(this.#rest);
     }
     if (hand.from < hand.to) Atomics.store(control, CONTROL.left, 1);
     expander.findings.write(this.#report);

@@ -1,5 +1,6 @@
 import type { Expansion } from '../expander';
 import type { StoreArrays } from '../store/arrays';
+import type { Rest } from './rest';
 
 /** A search's message to a helper: plain data and shared arrays. */
 export type Order =
@@ -11,6 +12,7 @@ export type Order =
       readonly control: Int32Array;
       /** Where the helper writes its findings. */
       readonly report: Float64Array;
+      readonly rest: Rest | undefined;
     }
   | {
       readonly type: 'expand';

@@ -4,6 +4,7 @@ import type { Model } from '../model';
 import type { StateStore } from '../store/store';
 import { numberShare } from './number';
 import { CONTROL, CONTROL_WORDS, Hand, type Order, type RoundPlan } from './orders';
+import { isAsked, type Rest } from './rest';
 
 /** A line to a helper (`HelperDesk`) in another thread, which has a model of its own. */
 export interface Line {
@@ -22,6 +23,8 @@ export interface Crew {
   readonly least?: number;
   /** Most states expanded in one round. Default `ROUND`, which is the most. */
   readonly round?: number;
+  /** Where they are asked to rest. Helpers do; this thread's `advance` returns early, for its caller to rest. */
+  readonly rest?: Rest | undefined;
 }
 
 /** Most states expanded in one round; bounds what a round finds, and so the room it needs. */
@@ -57,12 +60,15 @@ export class Team {
   readonly #reports: readonly Float64Array[];
   readonly #others: Findings;
   readonly #hand = new Hand();
+  readonly #rest: Rest | undefined;
   /** Of the round under way: who takes part. */
   #crew: number[] = [];
   #plan: RoundPlan | undefined;
 
   constructor(model: Model, store: StateStore, expander: Expanding, how: Expansion, crew: Crew) {
     const lines = crew.lines();
+    const { rest } = crew;
+    this.#rest = rest;
     this.#store = store;
     this.#expander = expander;
     this.#lines = lines.slice(0, 30);
@@ -71,7 +77,7 @@ export class Team {
     const control = this.#control;
     this.#reports = this.#lines.map((line, index) => {
       const report = new Float64Array(new SharedArrayBuffer(8 * this.#others.numbers));
-      line.send({ type: 'enlist', index, how, control, report });
+      line.send({ type: 'enlist', index, how, control, report, rest });
       return report;
     });
     store.share(crew.round ?? ROUND, Math.min(KEY_BITS - ROUND_BITS, 32 - Math.clz32(model.maxSteps)));
@@ -126,6 +132,7 @@ export class Team {
       if (done++ >= most) return false;
       if (this.#expander.expand(first + hand.from, depth, first) === DONE) hand.from++;
       else Atomics.store(control, CONTROL.stop, 1);
+      if (hand.from >= hand.to && isAsked(this.#rest)) return false;
     }
     return true;
   }

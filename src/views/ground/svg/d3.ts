@@ -2,6 +2,5 @@
 import 'd3-transition';
 
 export { drag, type D3DragEvent } from 'd3-drag';
-export { easeCubicInOut } from 'd3-ease';
 export { pointer, select } from 'd3-selection';
 export { zoom, zoomIdentity, type D3ZoomEvent, type ZoomBehavior } from 'd3-zoom';

@@ -26,6 +26,7 @@ interface LineItemProps {
 /** One line of pseudo-C: whether it is done, next or held, what it touches, and its switch. */
 export const LineItem = memo(function LineItem({ row, about, hidden, onReason }: LineItemProps): ReactNode {
   const { line, state, current } = row;
+  const hasTools = line.removable === true || line.movable === true;
   return (
     <li
       className="line"
@@ -33,6 +34,7 @@ export const LineItem = memo(function LineItem({ row, about, hidden, onReason }:
       data-line={line.id}
       data-state={state}
       data-alternative={line.offByDefault}
+      data-pressable={hasTools || row.window.some(isPressed) || undefined}
       aria-current={current ? 'step' : undefined}
       title={late.reason(line.why)}
     >
@@ -59,7 +61,7 @@ export const LineItem = memo(function LineItem({ row, about, hidden, onReason }:
           <span className="line-value">{row.value}</span>
         )}
       </span>
-      {(line.removable === true || line.movable === true) && <LineTools line={line} />}
+      {hasTools && <LineTools line={line} />}
     </li>
   );
 }, isSame);
@@ -85,6 +87,14 @@ function mark({ state, current, window }: LineRow): ReactNode {
   if (window.some(({ delayed }) => delayed === true)) return <Hourglass />;
   if (state === 'done') return <Check />;
   return state === 'ready' ? <CornerDownRight /> : null;
+}
+
+/** Whether an instruction that is neither ready nor done says what holds it. */
+const saysWhy = ({ reason }: WindowRow): boolean => reason !== undefined && reason.kind !== 'halted';
+
+/** Whether its `Place` is a button. */
+function isPressed(at: WindowRow): boolean {
+  return (at.state === 'ready' && at.step !== undefined) || (at.state !== 'done' && saysWhy(at));
 }
 
 interface PlaceProps extends Pick<LineItemProps, 'row' | 'onReason'> {
@@ -123,11 +133,9 @@ function Place({ at, row, about, onReason }: PlaceProps): ReactNode {
         {at.speculative === true && '?'}
       </span>
     );
-  const reason = at.reason === undefined ? undefined : reasonText(at.reason);
-  if (reason === undefined || at.reason?.kind === 'halted')
-    return shown && <span className="place">{shown}</span>;
+  if (at.reason === undefined || !saysWhy(at)) return shown && <span className="place">{shown}</span>;
   return (
-    <Blocked reason={reason} onReason={onReason}>
+    <Blocked reason={reasonText(at.reason)} onReason={onReason}>
       <span className="visually-hidden">{text.execute(row.line.text)}</span>
       {shown}
       {row.current ? text.waits : <Hourglass aria-hidden />}
