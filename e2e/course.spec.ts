@@ -63,9 +63,13 @@ test('a teacher makes a course, gives its link away, and grades what is handed i
   await expect(panel).toContainText(text.taskOf(1, 2));
   await expect(panel).toContainText(learn.par.break(8));
   for (const hint of learn.hint) await panel.getByRole('button', { name: hint, exact: true }).click();
+  // A reload goes on with it, hints and all.
+  await other.reload();
+  await expect(panel).toContainText(DANGEROUS);
+  await expect(panel).toContainText(text.taskOf(1, 2));
   while ((await panel.getByRole('button', { name: learn.handIn }).count()) === 0)
     await panel.getByRole('button', { name: learn.hint[2], exact: true }).click();
-  await expect(panel).toContainText(learn.solved.break(8, 8));
+  await expect(panel).toContainText(learn.byHints.break(8));
   await panel.getByRole('button', { name: learn.handIn }).click();
   await expect(other.getByText(session.copiedHandIn)).toBeVisible();
   const handIn = await other.evaluate(() => navigator.clipboard.readText());

@@ -143,6 +143,61 @@ test('three hints, a way back, and progress that stays after a reload', async ({
   await expect(item).toContainText(/\d+ hints/);
 });
 
+test('a reload goes on with the lesson at its step, and with a challenge and its hints', async ({
+  app,
+  context,
+}) => {
+  const { page } = app;
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const reload = async () => {
+    await page.reload();
+    await app.isReady();
+  };
+  await app.open('quiet-walk');
+  await openFromList(page, `2. ${lessons.zap.title}`);
+  await action(page, text.skip).click();
+  await expect(panel(page)).toContainText(lessons.zap.steps[1].text.slice(0, 30));
+  await action(page, text.showStep).click();
+  const at = Number(await app.slider.getAttribute('aria-valuenow'));
+  await reload();
+  await expect(panel(page).getByRole('list', { name: text.step(2, 2) })).toBeVisible();
+  await expect(panel(page)).not.toContainText(text.away);
+  await app.isAt(at);
+  await action(page, text.showMe).click();
+  await expect(panel(page)).toContainText(text.taskDone);
+  await reload();
+  await expect(panel(page)).toContainText(text.taskDone);
+
+  await openFromList(page, challenges['crash-it'].title);
+  await action(page, text.hint[0]).click();
+  await action(page, text.hint[1]).click();
+  await action(page, text.hint[2]).click();
+  await app.isAt(1);
+  await reload();
+  await expect(panel(page)).toContainText(challenges['crash-it'].title);
+  await expect(page.locator('.topbar .verdict')).toHaveText(shell.verdict.hidden);
+  await app.isAt(1);
+  // All three are counted: the fourth takes a step, too.
+  while (!(await action(page, text.handIn).isVisible())) {
+    const position = Number(await app.slider.getAttribute('aria-valuenow'));
+    await action(page, text.hint[2]).click();
+    await app.isAt(position + 1);
+  }
+  await expect(panel(page)).toContainText(`${text.byHints.break(10)} ${text.used(12)}`);
+  await reload();
+  await expect(panel(page)).toContainText(`${text.byHints.break(10)} ${text.used(12)}`);
+  await action(page, text.handIn).click();
+  await expect(page.getByText(session.copiedHandIn)).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(readHandIn(link)).toEqual({ is: 'hand-in', handIn: { task: 'crash-it', hints: 12 } });
+
+  // What is closed stays closed.
+  await page.getByRole('button', { name: text.close, exact: true }).click();
+  await reload();
+  await expect(app.verdict.first()).toHaveText(/Use after free/);
+  await expect(panel(page)).toHaveCount(0);
+});
+
 test('a step that makes the task of a lesson impossible is reported, with the way back', async ({ app }) => {
   const { page } = app;
   await app.open('quiet-walk');

@@ -36,6 +36,8 @@ export interface PlayView extends Beside {
   readonly row: Row;
   /** Steps taken or lines changed; null while it is not solved. */
   readonly solved: number | null;
+  /** Hints took every step of it, or changed every line. */
+  readonly byHints: boolean;
   readonly hint: Hint | null;
   /** How many hints were asked for. */
   readonly hints: number;

@@ -42,6 +42,26 @@ export function helpRun(
   return { hint: { kind: 'words' } };
 }
 
+/** What a hint does for the learner, by a name: the run that its step leads to, or the line it changes; null for a way back. */
+export function deedOf(act: SessionEvent, schedule: readonly number[]): string | null {
+  if (act.type === 'STEP') return runName([...schedule, act.step]);
+  return act.type === 'TOGGLE_LINE' || act.type === 'MOVE_LINE' ? act.line : null;
+}
+
+/** Whether hints took each step of a run behind its first `start` ones, up to `count` of them. */
+export function tookEachStep(
+  deeds: readonly string[],
+  schedule: readonly number[],
+  start: number,
+  count: number,
+): boolean {
+  return Array.from({ length: count }, (_, i) => schedule.slice(0, start + i + 1)).every((run) =>
+    deeds.includes(runName(run)),
+  );
+}
+
+const runName = (schedule: readonly number[]): string => schedule.join(' ');
+
 /** The hint of a grade (1: words, 2: a line, 3 and up: changes one) on the way to the known solution. */
 export function helpFix({ solution }: FixIt, own: Scenario, now: Scenario, grade: number): Help {
   if (grade <= 1) return { hint: { kind: 'words' } };

@@ -7,7 +7,7 @@ import { CHALLENGES, challengeById, type Challenge } from '../../lessons/challen
 import { COURSE } from '../../lessons/course';
 import { isHandedIn } from '../../lessons/grade';
 import { scenarioOf } from '../../lessons/setting';
-import { solutionOf } from '../../lessons/way';
+import { runThatShows, solutionOf } from '../../lessons/way';
 import { modelOf } from '../../scenarios/model';
 import { setUp } from '../../scenarios/setup';
 import { core, loadDomains, loadPresets, loadPrograms } from '../page/environment';
@@ -16,6 +16,7 @@ import { toySession } from '../session.testkit';
 import type { LearnView } from './contract';
 import { Learning } from './learning';
 import { NO_PROGRESS, type Progress } from './progress';
+import { resumedFrom } from './seat';
 
 beforeAll(async () => {
   // As the page does before it takes an event that needs them.
@@ -31,21 +32,25 @@ function challengeOf(id: string): Challenge {
 async function learning(
   heard: (event: SessionEvent) => void = () => undefined,
   isLate: (event: SessionEvent) => boolean = () => false,
+  before?: { readonly session: Awaited<ReturnType<typeof toySession>>; readonly kept: unknown },
 ) {
-  const session = await toySession({
-    core,
-    open: () => Promise.resolve({ scenario: null, notices: [] }),
-    encode: () => Promise.resolve(null),
-    check: (scenario, on) => {
-      on.done(
-        check(modelOf(setUp(scenario)), {
-          shorten: 'none',
-          ...(scenario.watch && { properties: scenario.watch }),
-        }),
-      );
-      return () => undefined;
-    },
-  });
+  const session =
+    before?.session ??
+    (await toySession({
+      core,
+      open: () => Promise.resolve({ scenario: null, notices: [] }),
+      encode: () => Promise.resolve(null),
+      check: (scenario, on) => {
+        on.done(
+          check(modelOf(setUp(scenario)), {
+            shorten: 'none',
+            ...(scenario.watch && { properties: scenario.watch }),
+          }),
+        );
+        return () => undefined;
+      },
+    }));
+  const seats: unknown[] = [];
   const kept: Progress[] = [];
   const learn = new Learning({
     session: {
@@ -56,6 +61,11 @@ async function learning(
       },
     },
     progress: { read: () => NO_PROGRESS, write: (progress) => kept.push(progress) },
+    seat: {
+      resumed: resumedFrom(before?.kept, () => []),
+      // As text, as a browser keeps it.
+      keep: (seat) => seats.push(JSON.parse(JSON.stringify(seat))),
+    },
   });
   const view = (): LearnView => learn.store.getState();
   const is = <K extends LearnView['kind']>(kind: K): Extract<LearnView, { kind: K }> => {
@@ -63,7 +73,12 @@ async function learning(
     expect(now.kind).toBe(kind);
     return now as Extract<LearnView, { kind: K }>;
   };
-  return { session, learn, view, is, kept };
+  /** The same run on a page that goes on with what this one kept. */
+  const reloaded = () => {
+    learn.stop();
+    return learning(heard, isLate, { session, kept: seats.at(-1) });
+  };
+  return { session, learn, view, is, kept, reloaded };
 }
 
 describe('lessons', () => {
@@ -183,10 +198,23 @@ describe('challenges', () => {
       if (hints === 1) expect(is('play').hint).toEqual({ kind: 'words' });
       if (hints === 2) expect(['turn', 'line']).toContain(is('play').hint?.kind);
     }
-    expect(is('play').solved).toBe(par);
+    expect(is('play')).toMatchObject({ solved: par, byHints: true });
     const result = kept.at(-1)?.challenges[id];
     expect(result?.best).toBe(par);
     expect(result?.hints).toBeGreaterThan(2);
+  });
+
+  it('is the learner’s own as soon as one step was not taken by a hint', async () => {
+    const { session, learn, is } = await learning();
+    learn.challenge(challengeOf('crash-it'));
+    const way = runThatShows(setUp(scenarioOf(challengeOf('crash-it').setting)), 'use-after-free') ?? [];
+    session.send({ type: 'STEP', step: way[0] });
+    while (is('play').solved === null) learn.send({ type: 'HINT' });
+    expect(is('play').byHints).toBe(false);
+    // What hints took before counts no more once it is begun again.
+    learn.send({ type: 'AGAIN' });
+    for (const step of way) session.send({ type: 'STEP', step });
+    expect(is('play')).toMatchObject({ solved: way.length, byHints: false });
   });
 
   it('shows the way back once it cannot be done any more', async () => {
@@ -300,5 +328,59 @@ describe('tasks of somebody’s own course', () => {
     learn.send({ type: 'AGAIN' });
     expect(is('play').away).toBe(false);
     expect(session.store.getState().position).toBe(reach.start.length);
+  });
+});
+
+describe('a reload', () => {
+  it('goes on with a lesson at its step, whether its task is done or not, and moves nothing', async () => {
+    const { session, learn, reloaded } = await learning();
+    learn.send({ type: 'LESSON', id: 'zap', step: 1 });
+    session.send({ type: 'STEP_THREAD', thread: 1 });
+    const { position } = session.store.getState();
+    const again = await reloaded();
+    expect(again.is('lesson')).toMatchObject({ step: 1, reached: false, away: false });
+    expect(session.store.getState().position).toBe(position);
+    session.send({ type: 'STEP_THREAD', thread: 0 });
+    expect(again.is('lesson').reached).toBe(true);
+    session.send({ type: 'SEEK', position });
+    const done = await again.reloaded();
+    expect(done.is('lesson')).toMatchObject({ step: 1, reached: true });
+    done.learn.send({ type: 'CLOSE' });
+    expect((await done.reloaded()).view().kind).toBe('off');
+  });
+
+  it('forgets no hint: they count in the hand-in and in the result', async () => {
+    const sent: SessionEvent[] = [];
+    const first = await learning((event) => sent.push(event));
+    first.learn.challenge(challengeOf('crash-it'));
+    for (let i = 0; i < 4; i++) first.learn.send({ type: 'HINT' });
+    const second = await first.reloaded();
+    expect(second.is('play')).toMatchObject({ hints: 4, solved: null, away: false });
+    second.learn.handIn();
+    expect(sent.at(-1)).toEqual({ type: 'SHARE', handIn: { task: 'crash-it', hints: 4 } });
+    while (second.is('play').solved === null) second.learn.send({ type: 'HINT' });
+    const { hints, solved } = second.is('play');
+    expect(second.kept.at(-1)?.challenges['crash-it']).toEqual({ best: solved, hints });
+    const third = await second.reloaded();
+    expect(third.is('play')).toMatchObject({ hints, solved, byHints: true });
+  });
+
+  it('goes on with a question, answered or not, and with what was right so far', async () => {
+    const first = await learning();
+    first.learn.challenge(challengeOf('foresee-weak'));
+    first.learn.answer(first.is('predict').asked.question.right);
+    first.learn.send({ type: 'NEXT' });
+    const second = await first.reloaded();
+    expect(second.is('predict')).toMatchObject({ number: 1, chosen: null, right: 1 });
+    second.learn.answer(['nonsense']);
+    const { position } = second.session.store.getState();
+    const third = await second.reloaded();
+    expect(third.is('predict')).toMatchObject({ number: 1, chosen: [], right: 1 });
+    expect(third.is('predict').answers).toHaveLength(2);
+    expect(third.session.store.getState().position).toBe(position);
+  });
+
+  it.each([null, 7, {}, { place: 'lesson.trying', id: 'zap' }])('of nothing that was kept: %j', (kept) => {
+    expect(resumedFrom(kept, () => [])).toBeNull();
   });
 });

@@ -17,10 +17,11 @@ import type { Trace } from '../../trace/trace';
 import type { SessionEvent, SessionView } from '../contract';
 import type { LearnView, Row } from './contract';
 import { lessonOf, taskOf, type Ground } from './ground';
-import { helpFix, helpRun, type Help } from './hints';
+import { deedOf, helpFix, helpRun, tookEachStep, type Help } from './hints';
 import { learnMachine, type Judged, type LearnEvent } from './machine';
 import { placeIn, samePlace, type Place } from './place';
 import { withoutImpossible, type Progress } from './progress';
+import { OURS, seatOf, type Resumed, type Seat } from './seat';
 
 /** What learning needs from its environment. */
 interface LearnEnvironment {
@@ -30,14 +31,13 @@ interface LearnEnvironment {
   };
   /** Where progress is kept between visits. */
   readonly progress: { read(): Progress; write(progress: Progress): void };
+  /** What the page before this one was at, if this one goes on with it, and where to keep it for the next one. */
+  readonly seat?: { readonly resumed: Resumed | null; keep(seat: Seat | null): void };
   /** Runs a callback after the next paint; at once where nothing is painted. */
   later?(work: () => void): void;
 }
 
 type State = SnapshotFrom<typeof learnMachine>;
-
-/** The row of our own challenges. */
-const OURS: Row = { title: null, tasks: CHALLENGES };
 
 /**
  * Lessons and challenges beside the page's session:
@@ -74,6 +74,8 @@ export class Learning {
     this.#actor.subscribe((state) => this.#moved(state));
     this.#actor.start();
     this.#stopFollowing = environment.session.store.subscribe(() => this.#follow());
+    const resumed = environment.seat?.resumed ?? null;
+    if (resumed !== null) this.#actor.send({ type: 'RESUME', ...resumed });
   }
 
   /** Reports a user action. */
@@ -156,6 +158,7 @@ export class Learning {
       this.#kept = progress;
       this.#environment.progress.write(progress);
     }
+    this.#environment.seat?.keep(seatOf(state.value, state.context));
     this.#show();
     this.#follow();
   }
@@ -221,7 +224,7 @@ export class Learning {
       this.#playOn(now);
       return this.#show();
     }
-    this.#actor.send({ type: 'REACHED', count });
+    this.#actor.send({ type: 'REACHED', count, byHints: this.#isByHints(state, count) });
     // What was played for the learner stops where the task is done.
     if (now.status === 'playing') this.#environment.session.send({ type: 'PAUSE' });
   }
@@ -247,6 +250,16 @@ export class Learning {
     return changed > 0 && linesTaken(own, view.scenario).length === 0 ? changed : null;
   }
 
+  /** Whether hints have made all of a solution that took `count`. */
+  #isByHints({ context: { deeds, ground } }: State, count: number): boolean {
+    const view = this.#environment.session.store.getState();
+    const challenge = this.#challenge();
+    if (challenge === undefined || ground === null) return false;
+    return isRunTask(challenge)
+      ? tookEachStep(deeds, scheduleOf(view), ground.schedule.length, count)
+      : linesChanged(ground.scenario, view.scenario).every((line) => deeds.includes(line));
+  }
+
   /** The steps that the run on screen took to meet the aim; worked out once for each place. */
   #metHere(view: SessionView, ground: Ground, aim: RunTask): number | null {
     const known = this.#met;
@@ -261,8 +274,11 @@ export class Learning {
     const state = this.#actor.getSnapshot();
     const help = this.#ground === null || this.#isAway() ? null : this.#helpOf(state, this.#ground);
     if (help === null) return;
-    this.#actor.send({ type: 'HELPED', hint: help.hint });
-    if (help.act !== undefined) this.#environment.session.send(help.act);
+    const { act, hint } = help;
+    const deed =
+      act === undefined ? null : deedOf(act, scheduleOf(this.#environment.session.store.getState()));
+    this.#actor.send({ type: 'HELPED', hint, deed });
+    if (act !== undefined) this.#environment.session.send(act);
     // The hint may have moved the run itself: from here on every move is the learner's.
     this.#actor.send({ type: 'STANDS', at: placeIn(this.#environment.session.store.getState()) });
   }
@@ -331,8 +347,22 @@ export class Learning {
   }
 
   #view(state: State): LearnView {
-    const { id, step, ground, questions, hints, hint, count, right, chosen, answers, judged, progress, row } =
-      state.context;
+    const {
+      id,
+      step,
+      ground,
+      questions,
+      hints,
+      hint,
+      count,
+      byHints,
+      right,
+      chosen,
+      answers,
+      judged,
+      progress,
+      row,
+    } = state.context;
     const away = this.#isAway();
     const lesson = state.matches('lesson') ? lessonOf(id) : undefined;
     if (lesson !== undefined) {
@@ -355,7 +385,7 @@ export class Learning {
     const taken =
       challenge.kind === 'fix' && !away && ground !== null ? linesTaken(ground.scenario, scenario) : [];
     const solved = state.matches({ play: 'reached' }) ? count : null;
-    return { kind: 'play', progress, away, challenge, row, solved, hint, hints, taken };
+    return { kind: 'play', progress, away, challenge, row, solved, byHints, hint, hints, taken };
   }
 }
 

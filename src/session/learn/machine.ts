@@ -1,9 +1,10 @@
 import { assign, setup } from 'xstate';
 import type { Challenge } from '../../lessons/challenge';
-import type { AskedQuestion } from '../../lessons/questions';
+import { isRight, type AskedQuestion } from '../../lessons/questions';
 import type { Hint, Row } from './contract';
 import { groundOfChallenge, groundOfStep, lessonOf, taskOf, type Ground } from './ground';
 import type { Place } from './place';
+import { SEATS, type Resumed, type SeatPlace } from './seat';
 import { challengeDone, stepDone, type Progress } from './progress';
 
 /** What learners do, and what the session reports about the run. */
@@ -16,8 +17,8 @@ export type LearnEvent =
   /** Puts the run back to where the step or the challenge begins. */
   | { readonly type: 'AGAIN' }
   | { readonly type: 'HINT' }
-  /** What the hint said. */
-  | { readonly type: 'HELPED'; readonly hint: Hint }
+  /** What the hint said, and the name of what it does for the learner. */
+  | { readonly type: 'HELPED'; readonly hint: Hint; readonly deed: string | null }
   /** Where the run stands now that the hint has been given. */
   | { readonly type: 'STANDS'; readonly at: Place }
   /** The run went on, or back: what the last hint said is over. */
@@ -27,8 +28,10 @@ export type LearnEvent =
   /** The solution is being played for the learner, or no longer. */
   | { readonly type: 'PLAYS'; readonly way: readonly number[] | null }
   | { readonly type: 'JUDGED'; readonly judged: Judged }
-  /** The run fulfils what was asked for; `count` steps or lines were needed. */
-  | { readonly type: 'REACHED'; readonly count: number };
+  /** The run fulfils what was asked for; `count` steps or lines were needed, and hints may have made all of them. */
+  | { readonly type: 'REACHED'; readonly count: number; readonly byHints: boolean }
+  /** Goes on where a page before this one was; the run is in place. */
+  | ({ readonly type: 'RESUME' } & Resumed);
 
 /** Whether a lesson's task can still be done from a place: `lost` is the last position from which it could. */
 export interface Judged {
@@ -56,11 +59,14 @@ interface LearnContext {
   readonly hint: Hint | null;
   /** Where the run stood when it had been given. */
   readonly hintedAt: Place | null;
+  /** What hints have done since the task was begun, by name. */
+  readonly deeds: readonly string[];
   readonly judged: Judged | null;
   /** Steps of the solution that is being played for the learner, until it is paused. */
   readonly plays: readonly number[] | null;
-  /** What the solution took. */
+  /** What the solution took, and whether hints made all of it. */
   readonly count: number;
+  readonly byHints: boolean;
   /** Questions answered rightly. */
   readonly right: number;
   readonly chosen: readonly string[];
@@ -79,9 +85,11 @@ const IDLE = {
   hints: 0,
   hint: null,
   hintedAt: null,
+  deeds: [],
   judged: null,
   plays: null,
   count: 0,
+  byHints: false,
   right: 0,
   chosen: [],
   answers: [],
@@ -114,6 +122,31 @@ function idOf(
   return event.type === 'LESSON' ? { id: event.id, challenge: null, row: IDLE.row } : { id, challenge, row };
 }
 
+/** What is gone on with: the ground anew, the rest as it was. */
+function resumed(context: LearnContext, { seat, challenge, row }: Resumed): LearnContext {
+  const { id, step, hints, deeds, count, byHints, answers } = seat;
+  const at = { ...context, ...IDLE, id, challenge, row, step, hints, deeds, count, byHints };
+  if (challenge?.kind !== 'predict')
+    return challenge === null
+      ? { ...at, ground: groundOfStep(id, step) }
+      : { ...at, ...groundOfChallenge(challenge, 0, []) };
+  const { questions } = groundOfChallenge(challenge, 0, []);
+  const given = answers.map((places, i) =>
+    places.flatMap((place) => questions.at(i)?.question.options[place] ?? []),
+  );
+  const right = given.filter((chosen, i) => {
+    const asked = questions.at(i);
+    return asked !== undefined && isRight(asked.question, chosen);
+  }).length;
+  return {
+    ...at,
+    ...groundOfChallenge(challenge, step, questions),
+    answers,
+    right,
+    chosen: given.at(step) ?? [],
+  };
+}
+
 interface LearnInput {
   /** What has been done so far. */
   readonly progress: Progress;
@@ -137,6 +170,7 @@ export const learnMachine = setup({
     hasNext: ({ context: { id, step, questions } }, kind: Kind) =>
       step + 1 < (kind === 'lesson' ? (lessonOf(id)?.steps.length ?? 0) : questions.length),
     hasPrevious: ({ context }) => context.step > 0,
+    isPlace: ({ event }, place: SeatPlace) => event.type === 'RESUME' && event.seat.place === place,
     isPrediction: ({ event }) => event.type === 'CHALLENGE' && event.challenge.kind === 'predict',
   },
   actions: {
@@ -156,12 +190,17 @@ export const learnMachine = setup({
         serial: context.serial + 1,
         hints: by === 0 ? context.hints : 0,
         hint: null,
+        deeds: [],
         chosen: [],
         count: 0,
       }),
     ),
     hint: assign(({ context }) => ({ hints: context.hints + 1 })),
-    helped: assign(({ event }) => (event.type === 'HELPED' ? { hint: event.hint, hintedAt: null } : {})),
+    helped: assign(({ context: { deeds }, event }) =>
+      event.type === 'HELPED'
+        ? { hint: event.hint, hintedAt: null, deeds: event.deed === null ? deeds : [...deeds, event.deed] }
+        : {},
+    ),
     stands: assign(({ event }) => (event.type === 'STANDS' ? { hintedAt: event.at } : {})),
     forget: assign({ hint: null, hintedAt: null }),
     plays: assign(({ event }) => (event.type === 'PLAYS' ? { plays: event.way } : {})),
@@ -175,6 +214,7 @@ export const learnMachine = setup({
       event.type === 'REACHED'
         ? {
             count: event.count,
+            byHints: event.byHints,
             hint: null,
             plays: null,
             progress: challengeDone(progress, id, { best: event.count, hints }, 'fewer'),
@@ -193,6 +233,7 @@ export const learnMachine = setup({
           }
         : {},
     ),
+    resume: assign(({ context, event }) => (event.type === 'RESUME' ? resumed(context, event) : {})),
     leave: assign({ ground: null }),
   },
 }).createMachine({
@@ -208,6 +249,11 @@ export const learnMachine = setup({
     CLOSE: '.off',
     PLAYS: { actions: 'plays' },
     JUDGED: { actions: 'judged' },
+    RESUME: SEATS.map((place) => ({
+      guard: { type: 'isPlace', params: place },
+      target: `.${place}` as const,
+      actions: 'resume',
+    })),
   },
   states: {
     off: { entry: 'leave' },

@@ -5,6 +5,9 @@ import { storageOf } from '../page/storage';
 import { pageSession } from '../store';
 import { text } from '#texts/session';
 import type { LearnView } from './contract';
+import { openCourses } from '../courses/own-tasks';
+import { leftLearning, LEARNING, type KeptSeat } from './left';
+import { resumedFrom, type Seat } from './seat';
 import { KeptProgress } from './kept-progress';
 import { Learning } from './learning';
 
@@ -14,10 +17,18 @@ let running: Learning | null = null;
 export function pageLearning(): Learning {
   if (running !== null) return running;
   const kept = new KeptProgress(storageOf(window));
+  let seat: Seat | null = null;
   running = new Learning({
     session: pageSession(),
     // After the next picture.
     later: (work) => requestAnimationFrame(() => setTimeout(work)),
+    seat: {
+      resumed: resumedFrom(leftLearning(window), openCourses),
+      keep: (now) => {
+        seat = now;
+        keepSeat(now);
+      },
+    },
     progress: {
       read: () => kept.read(),
       write: (progress) => {
@@ -32,7 +43,19 @@ export function pageLearning(): Learning {
       },
     },
   });
+  // The address is the run's last moment by then.
+  window.addEventListener('pagehide', () => keepSeat(seat));
   return running;
+}
+
+function keepSeat(seat: Seat | null): void {
+  try {
+    if (seat === null) return sessionStorage.removeItem(LEARNING);
+    const kept: KeptSeat = { seat, address: window.location.hash };
+    sessionStorage.setItem(LEARNING, JSON.stringify(kept));
+  } catch {
+    // Then a reload closes what is being learned.
+  }
 }
 
 /** Opens a task of a course, the first one unless told otherwise; the others follow it. */

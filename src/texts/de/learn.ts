@@ -97,6 +97,14 @@ export const text: Same<typeof english> = {
         ? `Jetzt hält es, mit ${many(lines, 'geänderten Zeile', 'geänderten Zeilen')}. Es geht auch mit ${par}.`
         : 'Sehr gut: Es hält, mit so wenigen Zeilen wie möglich.',
   },
+  byHints: {
+    break: (steps) =>
+      `In ${many(steps, 'Schritt', 'Schritten')} geschafft. Jeder Schritt kam von einem Hinweis.`,
+    finish: (steps) =>
+      `In ${many(steps, 'Schritt', 'Schritten')} beendet. Jeder Schritt kam von einem Hinweis.`,
+    fix: (lines) =>
+      `Jetzt hält es, mit ${many(lines, 'geänderten Zeile', 'geänderten Zeilen')}. Jede Änderung kam von einem Hinweis.`,
+  },
   used: (hints) => (hints === 0 ? 'Ganz ohne Hinweise.' : `Mit ${many(hints, 'Hinweis', 'Hinweisen')}.`),
   stillFinds: (failure, steps) =>
     `Der Prüfer findet noch: ${failure} (kürzester Lauf: ${many(steps, 'Schritt', 'Schritte')}).`,

@@ -95,6 +95,12 @@ export const text = {
         ? `It holds now, with ${counted(lines, 'line')} changed. It can be done with ${par}.`
         : `Well done: it holds, with as few lines as possible.`,
   },
+  /** Nothing of it was the learner's own. */
+  byHints: {
+    break: (steps: number) => `Broken in ${counted(steps, 'step')}. Hints took every step.`,
+    finish: (steps: number) => `Finished in ${counted(steps, 'step')}. Hints took every step.`,
+    fix: (lines: number) => `It holds now, with ${counted(lines, 'line')} changed. Hints made every change.`,
+  },
   used: (hints: number) => (hints === 0 ? 'You needed no hint.' : `You used ${counted(hints, 'hint')}.`),
   stillFinds: (failure: string, steps: number) =>
     `The checker still finds “${failure}” (shortest run: ${counted(steps, 'step')}).`,

@@ -51,7 +51,7 @@ interface Props {
 
 /** A challenge to break or to mend something: aim, state, hints, and what it took. */
 export function PlayCard({ view, lead }: Props): ReactNode {
-  const { challenge, row, solved, hint, hints, taken } = view;
+  const { challenge, row, solved, byHints, hint, hints, taken } = view;
   const learning = pageLearning();
   const aim = aimOf(challenge);
   const words = wordsOfChallenge(challenge);
@@ -70,7 +70,7 @@ export function PlayCard({ view, lead }: Props): ReactNode {
             </>
           ) : (
             <>
-              <strong>{solvedWords(challenge, solved)}</strong> {text.used(hints)}
+              <strong>{solvedWords(challenge, solved, byHints)}</strong> {text.used(hints)}
             </>
           )}
         </span>
@@ -181,7 +181,8 @@ function aimOf(challenge: PlayView['challenge']): string {
 }
 
 /** What the solution took. A par that a run has beaten was none: it stands in a file that anybody can write. */
-function solvedWords(challenge: PlayView['challenge'], solved: number): string {
+function solvedWords(challenge: PlayView['challenge'], solved: number, byHints: boolean): string {
+  if (byHints) return text.byHints[challenge.kind](solved);
   const par = Math.min(challenge.par, solved);
   if (challenge.kind === 'fix') return text.solved.fix(solved, par);
   const breaks = challenge.kind === 'break' && ownText(challenge.property)?.when !== 'sometimes';
