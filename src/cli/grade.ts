@@ -113,7 +113,7 @@ function gradeLink(
   if (named.is === 'damaged')
     return `its link was made for “${titleOfId(named.task, courses)}” and has been changed since, or is cut off`;
   const link = readLink(word, { parse: parseScenario, setUp });
-  if (!link.ok) return link.problem.title;
+  if (!link.ok) return `${link.problem.title}. ${link.problem.detail}`;
   const setup = setUp(link.scenario);
   if (named.is === 'none') return gradeUnnamed(setup, link.schedule);
   const { task, hints, answers } = named.handIn;

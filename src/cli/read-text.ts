@@ -1,5 +1,6 @@
 /** Reading of files that people name. */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { encodingOf } from '../editing/encoding';
 import { MissingFile, UsageError } from './io';
 import { pathOf } from './path-of';
 
@@ -85,9 +86,8 @@ function readSome(file: number, chunk: Uint8Array): number {
 
 /** UTF-8 with or without its mark, or what Windows' shells write: UTF-16 with its mark. */
 function textOf(bytes: Uint8Array, name: string): string {
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
   } catch {
     throw new UsageError(`${name} is not text: it is not in UTF-8`);
   }

@@ -3,6 +3,7 @@ import { litmusAsProgram, looksLikeLitmus, unsteppedOf, type Unstepped } from '.
 import type { MemoryModel } from '../machine/models';
 import { parseProgram } from '../program/parse';
 import { LIMITS } from '../program/problem';
+import { otherFile } from './other-files';
 import { lineAndColumn, placesOf } from './places';
 import { shapedLikeScenario } from './shape';
 import { text as words } from '#texts/files';
@@ -28,7 +29,8 @@ export type Import =
 export function importText(text: string, name: string, before: Scenario): Import {
   if (text.length > MOST_TEXT) return refused(words.tooLarge(name, text.length, MOST_TEXT));
   if (text.trim() === '') return refused(words.empty(name));
-  if (text.includes('\u0000') || text.includes('\ufffd')) return refused(words.notText(name));
+  if (text.includes('\u0000')) return refused(words.notText(name));
+  if (text.includes('\ufffd')) return refused(words.notUtf8(name));
   const bare = unquoted(text.replace(/^\ufeff/, ''));
   const value = readJson(bare);
   if (value !== undefined) return importValue(bare, value, name, before);
@@ -66,7 +68,7 @@ export function isWholeScenario(text: string): boolean {
 
 function importValue(text: string, value: unknown, name: string, before: Scenario): Import {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return refused(words.notAScenario(name));
+    return refused(whyNone(text, value, name));
   const draft = shapedLikeScenario(value);
   if (draft !== null) {
     const places = placesOf(text);
@@ -78,11 +80,11 @@ function importValue(text: string, value: unknown, name: string, before: Scenari
   }
   return 'kind' in value || 'table' in value || 'threads' in value || 'source' in value
     ? opened(workFromText(text, before), words.nearlyAScenario(name))
-    : refused(words.notAScenario(name));
+    : refused(whyNone(text, value, name));
 }
 
 function importProgram(source: string, name: string, memory: MemoryModel = 'sc'): Import {
-  if (!looksLikeProgram(source)) return refused(words.notAScenario(name));
+  if (!looksLikeProgram(source)) return refused(whyNone(source, undefined, name));
   if (source.length > LIMITS.characters)
     return refused(words.tooLarge(name, source.length, LIMITS.characters));
   const parsed = parseProgram(source);
@@ -97,8 +99,14 @@ function looksLikeProgram(text: string): boolean {
   return /\bthread\s+\w+\s*\{/.test(text);
 }
 
+/** What a file is instead of a scenario, as far as that can be told. */
+function whyNone(text: string, value: unknown, name: string): string {
+  const other = otherFile(text, value);
+  return other === null ? words.notAScenario(name) : words.other[other](name);
+}
+
 function looksLikeJson(text: string): boolean {
-  return /^\s*[{[]/.test(text);
+  return /^\s*(?:\{|\[\s*(?:[[{\]"\d-]|true|false|null|$))/.test(text);
 }
 
 function opened(work: Work, warning: string | null): Import {

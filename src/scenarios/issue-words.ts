@@ -23,7 +23,7 @@ export function inWords(issue: z.core.$ZodRawIssue): string | undefined {
     case 'unrecognized_keys':
       return text.unknownNames(issue.keys);
     case 'invalid_union':
-      return text.noneOf;
+      return issue.discriminator === undefined ? text.noneOf : whichOne(issue);
     case 'invalid_key':
       return issue.issues[0]?.message ?? text.name;
     case 'invalid_format':
@@ -31,4 +31,12 @@ export function inWords(issue: z.core.$ZodRawIssue): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** Of a union told apart by one name: what stands there is none of those known, or nothing does. */
+function whichOne(issue: z.core.$ZodRawIssue): string {
+  const { discriminator, options, input } = issue;
+  const holder = (input ?? {}) as Readonly<Record<string, unknown>>;
+  if (holder[String(discriminator)] === undefined) return text.missing;
+  return text.oneOf((options as readonly unknown[]).map((value) => JSON.stringify(value)));
 }

@@ -6,6 +6,7 @@ import { readCourseFile, type OpenCourse } from '../../courses/read';
 import { isRunTask } from '../../lessons/challenge';
 import { canonicalJson } from '../../scenarios/canonical';
 import { isEmbedded } from '../page/address';
+import { textOfFile } from '../page/file-text';
 import { keepIn, storageOf, type Kept } from '../page/storage';
 import type { Opening } from '../run/load';
 import { text } from '#texts/course';
@@ -171,6 +172,7 @@ export async function openCourseFile(file: File): ReturnType<typeof readFile> {
 
 async function readFile(file: File) {
   if (file.size > 3 * MOST.file) return { ok: false, problems: [text.tooLong] } as const;
-  const content = await file.text();
+  const content = await textOfFile(file).catch(() => null);
+  if (content === null) return { ok: false, problems: [text.unreadable] } as const;
   return looksLikeCourse(content) ? readCourseLink(content) : readCourseFile(content);
 }

@@ -5,6 +5,7 @@ import { counted } from './language';
 export const text: Same<typeof english.text> = {
   tooLong: 'Der Kurs ist größer, als ein Kurs sein darf.',
   notJson: 'Das ist keine Kursdatei: Sie ist kein JSON.',
+  unreadable: 'Die Datei konnte nicht gelesen werden.',
   newer:
     'Der Kurs stammt aus einer neueren Fassung der App. Lade die Seite neu, oder öffne ihn dort, wo er gemacht wurde.',
   damaged: 'Der Link zum Kurs ist beschädigt. Kopiere ihn noch einmal als Ganzes.',

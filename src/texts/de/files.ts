@@ -10,6 +10,16 @@ export const text: Same<typeof english> = {
   notText: (name) => `${name} ist keine Textdatei. Nichts wurde geändert.`,
   notAScenario: (name) =>
     `${name} enthält kein Szenario (JSON mit "kind": "kvm", "mm" oder "program"), kein Programm mit Threads und keinen Litmus-Test in C. Nichts wurde geändert.`,
+  notUtf8: (name) =>
+    `${name} ist nicht in UTF-8 oder kein Text. Speichere die Datei als UTF-8 und öffne sie noch einmal. Nichts wurde geändert.`,
+  other: {
+    course: (name) =>
+      `${name} ist ein Kurs, kein Szenario. Kurse öffnest du unter „Lernen“. Nichts wurde geändert.`,
+    links: (name) =>
+      `${name} enthält Links, kein Szenario. Füge einen davon hier ein, um ihn zu öffnen; „shadow-walk grade“ liest die einer ganzen Klasse. Nichts wurde geändert.`,
+    assembly: (name) =>
+      `${name} ist ein Litmus-Test in der Sprache eines Prozessors; öffnen lassen sich nur Tests in C. Nichts wurde geändert.`,
+  },
   nearlyAScenario: (name) =>
     `${name} ist JSON, doch Teile eines Szenarios fehlen oder sind von falscher Art. Als Text geöffnet; die Stellen sind markiert.`,
   brokenJson: (name, line, column, why) =>

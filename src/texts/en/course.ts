@@ -5,6 +5,7 @@ export const text = {
   // Problems.
   tooLong: 'The course is larger than a course may be.',
   notJson: 'This is not a course file: it is not JSON.',
+  unreadable: 'The file could not be read.',
   newer: 'The course was made by a newer version of the app. Reload the page, or open it where it was made.',
   damaged: 'The link to the course is damaged. Copy it again as a whole.',
   shape: (place: string, problem: string) => `${place === '' ? 'The file' : place}: ${problem}`,

@@ -2,6 +2,7 @@ import { importText, isWholeScenario, MOST_TEXT, type Import } from '../../../ed
 import { workOf } from '../../../editing/work';
 import { linkAlone } from '../../../link/link';
 import type { Scenario } from '../../../scenarios/scenario';
+import { textOfFile } from '../../../session/page/file-text';
 import type { Opening } from '../../../session/run/load';
 import { text } from '#texts/editor';
 import { number } from '#texts/language';
@@ -13,7 +14,7 @@ export async function importFile(file: File, before: Scenario): Promise<Import> 
   if (file.size > most)
     return { ok: false, message: text.tooLarge(file.name, number(file.size), number(most)) };
   try {
-    return importText(await file.text(), file.name, before);
+    return importText(await textOfFile(file), file.name, before);
   } catch {
     return { ok: false, message: text.unreadableFile(file.name) };
   }

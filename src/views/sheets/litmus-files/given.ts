@@ -1,4 +1,5 @@
 import type { Given } from '../../../session/litmus-files/batch';
+import { textOfFile } from '../../../session/page/file-text';
 import type { Picked } from '../../ground/screen/screen';
 import { text as words } from '#texts/litmus-files';
 
@@ -26,7 +27,7 @@ async function textOf({ path, file }: Picked): Promise<Given> {
   if (!/\.(litmus|csv|tsv|expected)$/.test(path)) return { path, text: '' };
   if (file.size > MOST_BYTES) return { path, text: '', unread: words.tooLarge(path, file.size, MOST_BYTES) };
   try {
-    return { path, text: await file.text() };
+    return { path, text: await textOfFile(file) };
   } catch {
     return { path, text: '', unread: words.unreadable(path) };
   }
