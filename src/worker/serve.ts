@@ -22,6 +22,8 @@ interface Host {
 /** Longest time without listening. Cancelling takes that long at most, some 4 times that on a slow machine. */
 const SLICE_MS = 20;
 const PROGRESS_MS = 100;
+/** How many times less often progress is told while searches rest: there is little, and the page is at work. */
+const SELDOM = 5;
 const FIRST_SLICE = 500;
 const LARGEST_SLICE = 1 << 17;
 
@@ -134,8 +136,9 @@ class Server {
       if (work.advance(slice)) break;
       const after = host.now();
       // One that was cut short says nothing of how long the next will take.
-      if (host.rest?.() !== true) slice = nextSlice(slice, after - before);
-      if (after - shown >= PROGRESS_MS) {
+      const rested = host.rest?.() === true;
+      if (!rested) slice = nextSlice(slice, after - before);
+      if (after - shown >= PROGRESS_MS * (rested ? SELDOM : 1)) {
         shown = after;
         host.post({ type: 'progress', id, progress: { ...work.progress(), seconds: seconds() } });
       }

@@ -1,12 +1,12 @@
 /**
- * The app's policy requires Trusted Types: no text becomes code or markup. Three addresses of scripts do, those of the
- * checker's worker, of the workers that help it and of the service worker, and only by the one policy below, which the
+ * The app's policy requires Trusted Types: no text becomes code or markup. Four addresses of scripts do, those of the
+ * checker's worker, of the workers that help it, of the one that makes films and of the service worker, and only by the one policy below, which the
  * page has and every worker again. `build/csp.mjs` names it.
  */
 const POLICY = 'shadow-walk';
 
 /** What they are called in the build; workers with a hash of what is in them. */
-const OWN = /\/(assets\/(?:checker|helper)\.worker-[\w-]+\.js|sw\.js)$/;
+const OWN = /\/(assets\/(?:checker|helper|film)\.worker-[\w-]+\.js|sw\.js)$/;
 
 /** As much of the interface as is used here; not every browser has it, nor do the types. */
 interface TrustedTypes {

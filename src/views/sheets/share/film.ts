@@ -1,4 +1,6 @@
-import { applyPalette, GIFEncoder, quantize } from 'gifenc';
+import { trustedScript } from '../../../worker/trusted';
+import type { FromFilm, ToFilm } from './film-frames';
+import maker from './film.worker.ts?worker&url';
 import { Camera, raster } from './pictures';
 import type { Shown } from './Stage';
 
@@ -22,7 +24,7 @@ export async function filmOf(
   onProgress: (done: number, of: number) => void,
   signal: AbortSignal,
 ): Promise<Blob | null> {
-  const encoder = GIFEncoder();
+  const cutter = new Cutter();
   const camera = new Camera();
   const frames = framesOf(shown.trace.events.length);
   try {
@@ -34,17 +36,45 @@ export async function filmOf(
       const { data, width, height } = canvas
         .getContext('2d', { willReadFrequently: true })!
         .getImageData(0, 0, canvas.width, canvas.height);
-      const palette = quantize(data, 128);
       const delay = i === frames.length - 1 ? STAY_AT_END : STAY;
-      encoder.writeFrame(applyPalette(data, palette), width, height, { palette, delay, repeat: 0 });
+      // The last one is put in while this one was drawn; no more than one waits.
+      await cutter.idle;
+      void cutter.tell({ type: 'frame', data, width, height, delay }, [data.buffer]);
       // Lets a press on Cancel through.
       await new Promise((done) => setTimeout(done));
       if (signal.aborted) return null;
     }
     onProgress(frames.length, frames.length);
-    encoder.finish();
-    return new Blob([encoder.bytes()], { type: 'image/gif' });
+    await cutter.idle;
+    const film = await cutter.tell({ type: 'end' });
+    return film.type === 'film' ? new Blob([film.bytes], { type: 'image/gif' }) : null;
   } finally {
     camera.close();
+    cutter.close();
+  }
+}
+
+/** A line to the worker that puts the film together. */
+class Cutter {
+  readonly #worker = new Worker(trustedScript(maker), { type: 'module' });
+  /** When what it was last told is done; rejects once it has failed. */
+  idle: Promise<unknown> = Promise.resolve();
+
+  /** One thing at a time: await `idle` first. */
+  tell(message: ToFilm, transfer: Transferable[] = []): Promise<FromFilm> {
+    const worker = this.#worker;
+    const answer = new Promise<FromFilm>((done, failed) => {
+      worker.onmessage = ({ data }: MessageEvent<FromFilm>) => done(data);
+      worker.onerror = ({ message }) => failed(new Error(message));
+      worker.postMessage(message, transfer);
+    });
+    this.idle = answer;
+    // Who awaits it hears of it; nobody does once the film is cancelled.
+    answer.catch(() => undefined);
+    return answer;
+  }
+
+  close(): void {
+    this.#worker.terminate();
   }
 }
