@@ -11,6 +11,8 @@ export type Instead =
   | 'alloc'
   | 'free'
   | 'no-value'
+  | 'preprocessor'
+  | 'truth'
   // Of expressions: see `src/expressions/habits.ts`.
   | 'equals'
   | 'and'
@@ -20,7 +22,7 @@ export type Instead =
 
 const INSTEAD: Readonly<Record<Instead, readonly string[]>> = {
   while: ['do'],
-  if: ['switch', 'case', 'default'],
+  if: ['switch', 'case', 'default', '?'],
   int: [
     ...[
       'unsigned',
@@ -44,6 +46,7 @@ const INSTEAD: Readonly<Record<Instead, readonly string[]>> = {
   nothing: [
     ...['const', 'volatile', 'static', 'extern', 'register', 'inline', 'likely', 'unlikely'],
     ...['cpu_relax', 'might_sleep', 'printk', 'pr_info', 'pr_err'],
+    ...['udelay', 'ndelay', 'msleep', 'schedule', 'cond_resched'],
   ],
   smp_mb: ['barrier', 'mb', 'rmb', 'wmb'],
   spinlock: [
@@ -55,11 +58,17 @@ const INSTEAD: Readonly<Record<Instead, readonly string[]>> = {
     'down_write',
     'up_write',
     'spinlock_t',
+    'raw_spinlock_t',
+    'DEFINE_SPINLOCK',
+    'DEFINE_RAW_SPINLOCK',
+    'DEFINE_MUTEX',
   ],
   irqs: ['spin_lock_irqsave', 'spin_unlock_irqrestore', 'spin_lock_irq', 'spin_unlock_irq'],
   alloc: ['kmalloc', 'kzalloc', 'malloc', 'kmem_cache_alloc'],
   free: ['kfree', 'kvfree', 'free_page', 'kmem_cache_free'],
   'no-value': ['sizeof', 'offsetof', 'container_of'],
+  preprocessor: ['#'],
+  truth: ['true', 'false'],
   equals: [],
   and: [],
   or: [],

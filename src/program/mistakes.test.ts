@@ -13,6 +13,17 @@ describe('mistakes are reported with their place', () => {
       'struct page { int next; };',
       '1:1 there is no "struct" here: what is allocated and freed is declared as page A { next, data = 1 }',
     ],
+    [
+      '#include <linux/rcupdate.h>',
+      '1:1 there is no "#include" here: there is no preprocessor; leave #include out, and write the value itself in place of #define',
+    ],
+    [
+      'DEFINE_SPINLOCK(l);',
+      '1:1 there is no "DEFINE_SPINLOCK" here: declare spinlock l, then spin_lock(&l) and spin_unlock(&l), or rwlock l with read_lock and write_lock',
+    ],
+    ['int x; thread P { x = true; }', '1:23 there is no "true" here: write 1 or 0'],
+    ['int x; thread P { r = x ? 1 : 2; }', '1:25 there is no "?" here: write if (…) … else if (…) …'],
+    ['thread P { udelay(1); }', '1:12 there is no "udelay" here: leave it out'],
     ['int x = 256;', '1:9 a value is a byte: 0 to 255'],
     ['int x;\nint x;', '2:5 there is a variable of the name "x" already'],
     ['int if;', '1:5 "if" is a word of the language'],

@@ -1,3 +1,4 @@
+import { insteadOf } from './from-c';
 import { nearest } from './near';
 import type { MarkReason, Wanted } from './messages';
 import { fail, type Position } from './problem';
@@ -62,6 +63,9 @@ export function tokenize(source: string, spelled: readonly string[] = []): Token
     if (match === null) {
       if (source.startsWith('/*', at)) fail({ id: 'openComment' }, here);
       if (source[at] === '"') fail({ id: 'openQuotes' }, here);
+      const instead = insteadOf(source[at]);
+      const word = /^#[ \t]*\w{1,20}/.exec(source.slice(at, at + 40))?.[0] ?? source[at];
+      if (instead !== undefined) fail({ id: 'onlyInC', word, instead }, here);
       fail({ id: 'unknownCharacter', character: String.fromCodePoint(source.codePointAt(at) ?? 0) }, here);
     }
     let group = 1;

@@ -19,6 +19,7 @@ import { elementIn, elementName, withElement } from './elements';
 import { resultOf, shortName, type Inlined } from './inlined';
 import type { ProgramMessage } from './messages';
 import { fail, LIMITS, type Position } from './problem';
+import { insteadOf } from './from-c';
 import { nearest } from './near';
 import type { Registers, Scope, Type, ValueType } from './scope';
 import { atomicWord, FUNCTIONS, LOADS, own, VALUES } from './words';
@@ -176,6 +177,8 @@ export class Values {
     if (this.scope.pages.has(name.name)) fail({ id: 'pageIsNoValue', name: name.name }, name.at);
     const short = shortName(name.name);
     this.scope.noElement(short, name.at);
+    const instead = insteadOf(short);
+    if (instead !== undefined) fail({ id: 'onlyInC', word: short, instead }, name.at);
     const near = nearest(short, [...this.registers.names.map(shortName), ...this.scope.variables.keys()]);
     return fail({ id: 'unknownName', name: short, near }, name.at);
   }

@@ -1,3 +1,4 @@
+import { propertyText } from '../../narrate/properties';
 import { rcuState } from '../../narrate/rcu-state';
 import { plain } from '../../texts/parts';
 import { counterexampleOf } from '../../trace/counterexample';
@@ -71,7 +72,7 @@ export function witnessOf(context: SessionContext, property: string): readonly n
 export function openWitness(context: SessionContext, run: Run, property: string): Patch {
   const schedule = witnessOf(context, property);
   if (schedule === null) return {};
-  const patch = openSchedule(run, schedule, text.witnessBranch(property));
+  const patch = openSchedule(run, schedule, text.witnessBranch(propertyText(property).failure));
   const lasso = context.check.report?.properties.find((p) => p.id === property)?.lasso;
   if (lasso === undefined) return patch;
   const opened = patch.run ?? run;

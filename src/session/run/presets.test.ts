@@ -93,7 +93,7 @@ describe('the presets in a session', () => {
       from: 'unlinked',
       to: 'freed',
     });
-    expect(view().branches.at(-1)?.name).toBe('Counterexample: use-after-free');
+    expect(view().branches.at(-1)?.name).toBe('Counterexample: Use after free');
   });
 
   it('names the page that a callback walks after freeing it', () => {

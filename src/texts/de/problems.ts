@@ -156,6 +156,8 @@ const INSTEAD: Readonly<Record<Instead, string>> = {
   or: 'dafür || schreiben',
   not: 'dafür !(…) schreiben',
   name: 'die Namen sind die auf dem Bildschirm, und was gefragt wird, steht dahinter: L2 freed, vCPU 0:spte',
+  preprocessor: 'es gibt keinen Präprozessor; #include fällt weg, und statt #define steht der Wert selbst da',
+  truth: 'dafür 1 oder 0 schreiben',
   'no-value': 'Objekte haben Felder, aber weder Größe noch Anordnung',
 };
 

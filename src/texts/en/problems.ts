@@ -151,6 +151,9 @@ const INSTEAD: Readonly<Record<Instead, string>> = {
   or: 'write ||',
   not: 'write !(…)',
   name: 'names are those on screen, and what is asked of them stands behind: L2 freed, vCPU 0:spte',
+  preprocessor:
+    'there is no preprocessor; leave #include out, and write the value itself in place of #define',
+  truth: 'write 1 or 0',
   'no-value': 'objects have fields, but no size and no layout',
 };
 
