@@ -167,6 +167,15 @@ test('a class follows, wanders, returns, answers, races, and outlives its server
     await bob.page.getByRole('button', { name: text.begin }).click();
     await bob.isAt(0);
     await expect(status(teacher.page)).toHaveText(text.people(3, 2));
+    // Folded, what is said of the race stands below the timeline.
+    await expect(bob.page.locator('.class-panel')).toHaveAttribute('data-folded', 'true');
+    const covered = await bob.page.evaluate(() => {
+      const [time, panel] = ['.timeline-pane', '.class-panel'].map((one) =>
+        document.querySelector(one)!.getBoundingClientRect(),
+      );
+      return time.bottom - panel.top;
+    });
+    expect(covered).toBeLessThanOrEqual(0);
     for (const key of ['1', '1', '2', '2', '2', '2', '2', '2', '2', '1']) await bob.page.keyboard.press(key);
     const board = teacher.page.locator('.class-board li');
     await expect(board).toHaveText([/^Bob<b>1?\d steps$/]);

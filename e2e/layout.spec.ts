@@ -67,6 +67,29 @@ for (const { name, ...viewport } of SIZES)
     });
   });
 
+test.describe('on a small laptop', () => {
+  test.use({ viewport: { width: 1280, height: 720 } });
+
+  test('a task that is done leaves the card to the text and to what was proved', async ({ app }) => {
+    const { page } = app;
+    await app.open('deferred-free');
+    await page.keyboard.press('l');
+    await page.getByRole('dialog').getByRole('button').filter({ hasText: lessons.rcu.title }).click();
+    const card = page.getByRole('region', { name: learn.title });
+    for (const lead of [learn.next, learn.next]) {
+      for (const part of ['.learn-text', '.learn-task'])
+        await expect.poll(() => isReadable(card.locator(part)), { message: part }).toBe(true);
+      await card.getByRole('button', { name: learn.showMe }).click();
+      await expect(card.locator('.learn-task')).toContainText(learn.taskDone);
+      const share = await card.evaluate(
+        (all) => all.querySelector('.learn-foot')!.clientHeight / all.clientHeight,
+      );
+      expect(share).toBeLessThan(0.45);
+      await card.getByRole('button', { name: lead, exact: true }).click();
+    }
+  });
+});
+
 /** The longest names of scenarios, protocols, memory models and verdicts among them. */
 const LONG = [
   'deferred-free',
