@@ -8,7 +8,8 @@ import { keepDraft, listDrafts } from './drafts';
 
 function storage(): Storage {
   const store = {} as unknown as Record<string, string>;
-  const hide = (name: string, value: unknown): unknown => Object.defineProperty(store, name, { value });
+  const hide = (name: string, value: unknown): unknown =>
+    Object.defineProperty(store, name, { value, configurable: true, writable: true });
   hide('getItem', (key: string) => store[key] ?? null);
   hide('setItem', (key: string, value: string) => void (store[key] = value));
   hide('removeItem', (key: string) => void delete store[key]);
@@ -91,6 +92,15 @@ describe('what is typed stays', () => {
     rest();
     expect(screen.loaded).toHaveLength(0);
     expect(listDrafts()).toHaveLength(1);
+  });
+
+  it('and comes back where a browser keeps nothing of the tab that is written on the way out', () => {
+    sourcePart(desk.document).write('int x;\nthread P { x = 2; }\n', true);
+    const tab = vi.spyOn(sessionStorage, 'setItem').mockImplementation(() => undefined);
+    desk.keep();
+    tab.mockRestore();
+    desk = new Desk(screen);
+    expect(source()).toBe('int x;\nthread P { x = 2; }\n');
   });
 
   it('however late what was sent before arrives on screen', () => {

@@ -149,13 +149,20 @@ export class Desk {
   /** Keeps what is edited as a draft, now. */
   readonly keep = (): void => {
     if (!this.isDirty()) return;
-    if (this.draft === null || this.isElsewhere()) this.draft = newDraftId();
-    writeSeat({ draft: this.draft, over: textOf(this.sent[0]) });
+    const id = this.takeSeat();
     const { draft, text } = this.work;
-    const keeps = keepDraft({ id: this.draft, title: draft.title, at: Date.now(), text });
+    const keeps = keepDraft({ id, title: draft.title, at: Date.now(), text });
     if (keeps) this.kept = text;
     this.state.setState({ keeps });
   };
+
+  /** Notes for a reload of this tab under which id what is edited is, or will be, kept. */
+  private takeSeat(): string {
+    const id = this.draft === null || this.isElsewhere() ? newDraftId() : this.draft;
+    this.draft = id;
+    writeSeat({ draft: id, over: textOf(this.sent[0]) });
+    return id;
+  }
 
   /** Whether another tab has the same draft open and went on with it: what each of them writes stays. */
   private isElsewhere(): boolean {
@@ -168,6 +175,8 @@ export class Desk {
     this.applying = undefined;
     clearTimeout(this.keeping);
     this.keeping = setTimeout(this.keep, KEEP_MS);
+    // Not on the way out: Firefox drops what a page writes there into the storage of its tab when another site comes next.
+    if (this.draft === null && this.isDirty()) this.takeSeat();
     if (this.work.readable && textOf(this.work.draft) !== this.last())
       this.applying = setTimeout(() => this.apply(), APPLY_MS);
   }
