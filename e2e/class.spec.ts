@@ -217,7 +217,10 @@ test('a class follows, wanders, returns, answers, races, and outlives its server
     for (const { seen } of people) {
       // What a browser says of a server that is not there.
       const told = seen.filter(
-        (what) => !/WebSocket|can.t establish a connection|was interrupted|^failed: \S+\/class /i.test(what),
+        (what) =>
+          !/WebSocket|can.t establish a connection|ERR_CONNECTION_REFUSED|was interrupted|^failed: \S+\/class /i.test(
+            what,
+          ),
       );
       expect(told).toEqual([]);
     }
