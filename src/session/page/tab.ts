@@ -1,4 +1,6 @@
 const TAB = 'shadow-walk.tab';
+/** Where a tab keeps what is being learned in it, for its reload. */
+export const LEARNING = 'shadow-walk.learning';
 const HANDED_OVER = 'shadow-walk.tab-left';
 
 /**
@@ -54,6 +56,9 @@ export class TabName {
     return false;
   }
 }
+
+/** Whether something was being learned when this tab was last left. */
+export const wasLearning = (page: Window): boolean => read(page, LEARNING) !== null;
 
 let own: TabName | null = null;
 

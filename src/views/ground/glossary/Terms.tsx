@@ -14,9 +14,13 @@ export function Terms({ text, seen }: { readonly text: string; readonly seen?: S
     typeof piece === 'string' ? (
       piece
     ) : (
-      <button key={i} type="button" className="term" data-term={piece.id}>
-        {piece.text}
-      </button>
+      <span key={i} className="term-whole">
+        {piece.before}
+        <button type="button" className="term" data-term={piece.id}>
+          {piece.text}
+        </button>
+        {piece.after}
+      </span>
     ),
   );
 }

@@ -11,10 +11,33 @@ describe('words of the glossary in a text', () => {
     const pieces = split('The grace period of RCU ends.', new Set());
     expect(pieces).toEqual([
       'The ',
-      { id: 'grace-period', text: 'grace period' },
+      { id: 'grace-period', text: 'grace period', before: '', after: '' },
       ' of ',
-      { id: 'rcu', text: 'RCU' },
+      { id: 'rcu', text: 'RCU', before: '', after: '' },
       ' ends.',
+    ]);
+  });
+
+  it('keep what stands close to them', () => {
+    const close = (text: string) =>
+      split(text, new Set()).map((piece) =>
+        typeof piece === 'string' ? piece : [piece.before, piece.text, piece.after],
+      );
+    expect(close('Who waits for RCU?')).toEqual(['Who waits for ', ['', 'RCU', '?']]);
+    expect(close('An IPI’s end (of a zap). Then')).toEqual([
+      'An ',
+      ['', 'IPI', '’s'],
+      ' end (of a ',
+      ['', 'zap', ').'],
+      ' Then',
+    ]);
+    expect(close('“RCU” (TLB): zapping-like')).toEqual([
+      ['“', 'RCU', '”'],
+      ' ',
+      ['(', 'TLB', '):'],
+      ' ',
+      ['', 'zapping', ''],
+      '-like',
     ]);
   });
 

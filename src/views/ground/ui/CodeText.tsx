@@ -1,9 +1,9 @@
 import { Fragment, memo, type ReactNode } from 'react';
 import './rich.css';
 
-/** A line of C that may wrap after an opening parenthesis, but never within `->`. */
+/** A line of C that may wrap after an opening parenthesis, but never within `->`; nor the mere name of a function. */
 export const CodeText = memo(function CodeText({ text }: { text: string }): ReactNode {
-  return text.split(/(->|\()/).map((piece, i) => {
+  return text.split(/(->|\()/).map((piece, i, all) => {
     if (piece === '->')
       return (
         <span key={i} className="arrow">
@@ -13,7 +13,7 @@ export const CodeText = memo(function CodeText({ text }: { text: string }): Reac
     return (
       <Fragment key={i}>
         {piece}
-        {piece === '(' && <wbr />}
+        {piece === '(' && all[i + 1] !== ')' && <wbr />}
       </Fragment>
     );
   });

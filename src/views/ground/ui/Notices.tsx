@@ -1,15 +1,15 @@
 import { CircleAlert, Info, TriangleAlert, X } from 'lucide-react';
-import { useEffect, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import type { Notice } from '../../../session/contract';
 import { send, useSession } from '../../../session/store';
 import { IconButton } from './Button';
-import { stepButton } from './place-clear';
-import { Refusal } from './Refusal';
+import { stepButton } from './step-button';
 import { text } from '#texts/shell';
 import './notices.css';
 
 /** How long notices of success stay; warnings and errors stay until they are dismissed. */
 const INFO_MS = 6000;
+const Refusal = lazy(() => import('./Refusal').catch(() => ({ default: Toast })));
 const ICONS = { info: Info, warning: TriangleAlert, error: CircleAlert } as const;
 
 /** The session's notices, on top of everything, announced as they come. */
@@ -28,7 +28,12 @@ export function Notices(): ReactNode {
 function Shown({ notice }: { notice: Notice }): ReactNode {
   const { refused } = notice;
   const button = refused === undefined ? null : stepButton(refused);
-  return button === null ? <Toast notice={notice} /> : <Refusal notice={notice} button={button} />;
+  if (button === null) return <Toast notice={notice} />;
+  return (
+    <Suspense fallback={null}>
+      <Refusal notice={notice} button={button} />
+    </Suspense>
+  );
 }
 
 function Toast({ notice }: { notice: Notice }): ReactNode {

@@ -19,7 +19,7 @@ interface RefusalProps {
  * covers nothing that one reads or presses, takes no pointer, and goes with the next move and the next press: what that
  * opens is not to lie under it.
  */
-export function Refusal({ notice: { id, title, detail }, button }: RefusalProps): ReactNode {
+export default function Refusal({ notice: { id, title, detail }, button }: RefusalProps): ReactNode {
   const popup = useRef<HTMLDivElement>(null);
   const snapshot = useSession((s) => s.snapshot);
   const since = useRef(snapshot);

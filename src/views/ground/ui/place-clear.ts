@@ -13,12 +13,6 @@ const READ = '.sentence, .sentence-strip, .tree-facts, .tree-cpus, .rcu-state';
 const SENTENCE = '.sentence, .sentence-strip';
 const WEIGHTS = { needed: 3, sentence: 2, read: 1 } as const;
 
-/** The button on screen that steps an actor: a card's, or the one of the bar that takes the cards' place. */
-export function stepButton(actor: number | 'rcu'): HTMLElement | null {
-  const buttons = document.querySelectorAll<HTMLElement>(`[data-steps="${actor}"]`);
-  return [...buttons].find((button) => button.getClientRects().length > 0) ?? null;
-}
-
 /**
  * Puts a fixed popup close to its button where it covers least of what one needs, never the button itself:
  *

@@ -2,11 +2,8 @@ import { GraduationCap } from 'lucide-react';
 import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { name } from '#texts/learn-name';
 import { keysFor } from '../../ground/screen/commands';
-import { whenOpened } from '../../../session/create';
-import { leftLearning, OPENS_LEARNING } from '../../../session/learn/left';
-import { pageSession } from '../../../session/store';
+import { wasLearning } from '../../../session/page/tab';
 import { openLearning, useScreen } from '../../ground/screen/screen';
-import { keepSecret } from '../../ground/screen/secret';
 import { runCommand } from '../../ground/screen/useCommands';
 import { Button } from '../../ground/ui/Button';
 import { ErrorBoundary } from '../../ground/ui/ErrorBoundary';
@@ -22,16 +19,12 @@ export function LearnHost(): ReactNode {
   useEffect(() => {
     // The address of a course opens its first task; that of a hand-in says what it is worth.
     const look = (): void => {
-      if (OPENS_LEARNING.test(window.location.hash)) openLearning();
+      if (/^#(?:course|task)\./.test(window.location.hash)) openLearning();
     };
     look();
     window.addEventListener('hashchange', look);
-    if (leftLearning(window) !== null) {
-      // A task keeps the verdicts secret, and its card is not there yet.
-      keepSecret('learn', 'verdicts');
-      // By then its run is on screen.
-      void whenOpened(pageSession()).then(openLearning);
-    }
+    // Without it the card stays closed; the list of lessons opens it.
+    if (wasLearning(window)) loadPanel().then(({ goOn }) => goOn()).catch(() => undefined);
     return () => window.removeEventListener('hashchange', look);
   }, []);
   if (!learns) return null;

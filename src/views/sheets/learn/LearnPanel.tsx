@@ -17,6 +17,8 @@ import { useFolding } from './useFolding';
 import './learn.css';
 import './folding.css';
 
+export { goOn } from './go-on';
+
 /** The lesson or challenge beside the run; renders nothing while none is open. */
 export default function LearnPanel(): ReactNode {
   const view = useLearning((all) => all);
