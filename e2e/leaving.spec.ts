@@ -83,22 +83,6 @@ test('leaving right after a step and coming back restores that step', async ({ a
   await app.isAt(4);
 });
 
-test('left for another site in mid-typing, the editor comes back with what was typed', async ({
-  app,
-  page,
-}) => {
-  await app.open('deferred-free');
-  await page.getByRole('button', { name: 'Edit', exact: true }).click();
-  const title = page.getByRole('region', { name: 'Edit scenario' }).getByLabel('Title');
-  await title.fill('Mine');
-  // The same server by another name: to the browser, another site.
-  const elsewhere = new URL('licenses.md', page.url());
-  elsewhere.hostname = 'localhost';
-  await page.goto(elsewhere.href);
-  await page.goBack();
-  await expect(title).toHaveValue('Mine');
-});
-
 test('two tabs, one of them a duplicate, keep a run each', async ({ app, page, context }) => {
   await app.open('deferred-free');
   await step(app, page, 3);
