@@ -24,7 +24,10 @@ export function LearnHost(): ReactNode {
     look();
     window.addEventListener('hashchange', look);
     // Without it the card stays closed; the list of lessons opens it.
-    if (wasLearning(window)) loadPanel().then(({ goOn }) => goOn()).catch(() => undefined);
+    if (wasLearning(window))
+      loadPanel()
+        .then(({ goOn }) => goOn())
+        .catch(() => undefined);
     return () => window.removeEventListener('hashchange', look);
   }, []);
   if (!learns) return null;
