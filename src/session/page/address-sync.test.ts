@@ -96,6 +96,15 @@ describe('the address', () => {
     crowded.stop();
   });
 
+  it('follows each step of a hand in a moment: what is written on the way out may be lost', async () => {
+    for (const [count, step] of [64, 0].entries()) {
+      session.send({ type: 'STEP', step });
+      vi.advanceTimersByTime(50);
+      await settled();
+      expect(session.address.read()).toBe(`race:${[64, 0].slice(0, count + 1).join('.')}@${count + 1}`);
+    }
+  });
+
   it('is not written more often than browsers allow', async () => {
     const address = new FakeAddress();
     const write = vi.spyOn(address, 'write');

@@ -1,8 +1,14 @@
 import type { Address } from './address';
 import type { Origin, Run } from '../run/context';
 
-/** Browsers refuse more than some 100 changes of the address in 30 seconds. */
-const LEAST_MS_BETWEEN_WRITES = 350;
+/** A step is painted first. */
+const PAINTED_MS = 40;
+/**
+ * Browsers refuse more than some 100 changes of the address in 30 seconds: so many may follow each other closely, and
+ * each 350 ms allow for one more.
+ */
+const CLOSELY = 10;
+const MS_FOR_ONE = 350;
 
 /** What is on screen. */
 interface Place {
@@ -25,8 +31,9 @@ export type Encoder = (run: Run) => string | null | Promise<string | null>;
  *     push #A             replace  replace  push #B      replace    (address opens #A, at its last step)
  *
  * What came from the address itself is not written until a person goes on from it: a short or a damaged
- * link stays what it was. Writing waits a little, so that playing fast does not flood the browser and a step
- * is painted first; `flush` writes at once.
+ * link stays what it was. Writing waits a little, so that a step is painted first, and longer while a run plays fast, which
+ * would flood the browser; `flush` writes at once. Nothing waits for the way out: Firefox forgets what is written there when
+ * another site comes next.
  */
 export class AddressSync {
   readonly #address: Address;
@@ -35,6 +42,8 @@ export class AddressSync {
   /** The run that the address encodes, or is about to. */
   #written: Run | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
+  /** When as many writes as possible may follow each other closely again. */
+  #rested = 0;
   /** Writes happen one after the other, in order. */
   #writing: Promise<void> = Promise.resolve();
   /** Whether a write is under way. */
@@ -53,7 +62,7 @@ export class AddressSync {
     if (before?.run === place.run) return;
     this.#shown = place;
     if (place.serial === before?.serial) {
-      this.#timer ??= setTimeout(() => void this.flush(), LEAST_MS_BETWEEN_WRITES);
+      this.#timer ??= setTimeout(() => void this.flush(), this.#wait());
       return;
     }
     this.#stopTimer();
@@ -120,8 +129,14 @@ export class AddressSync {
     this.moved();
   }
 
+  /** Milliseconds until the next write is due. */
+  #wait(): number {
+    return Math.max(PAINTED_MS, this.#rested - Date.now() - (CLOSELY - 1) * MS_FOR_ONE);
+  }
+
   #enqueue(run: Run, kind: 'push' | 'replace'): void {
     const entry = this.#entry;
+    this.#rested = Math.max(this.#rested, Date.now()) + MS_FOR_ONE;
     this.#written = run;
     this.#busy = true;
     const mine = this.#writing.then(async () => {

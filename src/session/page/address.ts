@@ -17,8 +17,8 @@ export interface Address {
   onChange(listener: (text: string) => void): () => void;
 }
 
-/** So many addresses are written while a reload is on its way, at most: one in 350 ms. */
-const MOST_EARLIER = 8;
+/** So many addresses are written while a reload is on its way, at most: see `AddressSync`. */
+const MOST_EARLIER = 16;
 
 /** What stands before a link when the page is to show only the run, inside another page. */
 const EMBED = /^embed\./;
