@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { App } from './pages/app';
-import { expect, test } from './pages/fixtures';
+import { expect, hasVisited, test } from './pages/fixtures';
 
 /** Thread 0 and 1 of the scenario take turns; so many steps, each as soon as the one before is on screen. */
 async function step(app: App, page: Page, times: number, from = 0): Promise<void> {
@@ -81,6 +81,38 @@ test('leaving right after a step and coming back restores that step', async ({ a
   await page.goBack();
   await app.isReady();
   await app.isAt(4);
+});
+
+/** Leaves for another site, which a page that is watched may not ask for, and comes back. */
+async function elsewhereAndBack(page: Page): Promise<void> {
+  const elsewhere = new URL('licenses.md', page.url());
+  // The same server by another name: to the browser, another site.
+  elsewhere.hostname = 'localhost';
+  await page.goto(elsewhere.href);
+  await page.goBack();
+}
+
+test('left for another site, the page comes back at its last step', async ({ page }) => {
+  await hasVisited(page);
+  const app = new App(page);
+  await app.open('deferred-free');
+  await step(app, page, 4);
+  // By then the address has it: how soon that is, a unit test says.
+  await expect.poll(() => kept(page)).toEqual([['Deferred free', 4]]);
+  await elsewhereAndBack(page);
+  await app.isReady();
+  await app.isAt(4);
+});
+
+test('left for another site, the editor comes back with what was typed', async ({ page }) => {
+  await hasVisited(page);
+  await new App(page).open('deferred-free');
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  const title = page.getByRole('region', { name: 'Edit scenario' }).getByLabel('Title');
+  await title.fill('Mine');
+  await expect(page).not.toHaveURL(/#deferred-free$/);
+  await elsewhereAndBack(page);
+  await expect(title).toHaveValue('Mine');
 });
 
 test('two tabs, one of them a duplicate, keep a run each', async ({ app, page, context }) => {

@@ -25,7 +25,7 @@ interface Shared {
 }
 
 /** As a page leaves it on which the first minute was closed. */
-async function hasVisited(page: Page): Promise<void> {
+export async function hasVisited(page: Page): Promise<void> {
   await page.addInitScript(() => {
     // A page without an address has no storage; Firefox says of its first one that it has no protocol at all.
     if (location.protocol.startsWith('http')) localStorage.setItem('shadow-walk.tour', 'seen');
