@@ -63,6 +63,26 @@ test.describe('the debugger', () => {
     await useAfterFree(app);
   });
 
+  test('a search from here says whether a bug can still happen, and keeps concerns apart', async ({
+    app,
+  }) => {
+    const panel = await opened(app, 'deferred-free');
+    await panel.getByRole('tab', { name: 'Search' }).click();
+    await panel.getByRole('button', { name: 'Search from here' }).click();
+    await expect(panel).toContainText(/No bug can happen from here: [\d,]+ states, all of them\./);
+    await expect(panel.getByRole('heading', { name: 'Review concerns' })).toBeVisible();
+    await expect(
+      panel.getByRole('button', { name: /^Not freed on return, in \d+ steps from here/ }),
+    ).toBeVisible();
+    await opened(app, 'strawman');
+    await panel.getByRole('tab', { name: 'Search' }).click();
+    await panel.getByRole('button', { name: 'Search from here' }).click();
+    await expect(
+      panel.getByRole('button', { name: /^Use after free, in \d+ steps from here/ }),
+    ).toBeVisible();
+    await expect(panel).not.toContainText('No bug can happen');
+  });
+
   test('finds it by mouse: the page pressed, the shortest run there, and the walker goes on', async ({
     app,
   }) => {

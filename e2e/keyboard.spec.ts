@@ -245,3 +245,42 @@ test('whatever Tab reaches shows that it has the focus', async ({ app }) => {
   }
   expect(seen.size).toBeGreaterThan(30);
 });
+
+for (const [opener, closer] of [
+  ['Edit', 'Close the editor'],
+  ['Statechart', 'Close the statechart'],
+] as const)
+  test(`${closer}: what opened it has the focus again`, async ({ app }) => {
+    const { page } = app;
+    await app.open('strawman');
+    const opens = page.getByRole('button', { name: opener, exact: true });
+    await opens.focus();
+    await page.keyboard.press('Enter');
+    const closes = page.getByRole('button', { name: closer });
+    await closes.focus();
+    await page.keyboard.press('Enter');
+    await expect(closes).toHaveCount(0);
+    await expect(opens).toBeFocused();
+  });
+
+test('the debugger that is closed gives the focus back, to the run if what had it is no more', async ({
+  app,
+}) => {
+  const { page } = app;
+  await app.open('strawman');
+  const step = page.getByRole('button', { name: 'Step vCPU 0', exact: true });
+  await step.focus();
+  await page.keyboard.press('d');
+  const closes = page.getByRole('button', { name: 'Close the debugger' });
+  await closes.focus();
+  await page.keyboard.press('Enter');
+  await expect(closes).toHaveCount(0);
+  await expect(step).toBeFocused();
+  // From the menu, whose entry is gone by then.
+  await page.getByRole('button', { name: 'Export and present' }).click();
+  await page.getByRole('menuitem', { name: /^Debugger/ }).press('Enter');
+  await closes.focus();
+  await page.keyboard.press('Enter');
+  await expect(closes).toHaveCount(0);
+  await expect(page.locator('body')).not.toBeFocused();
+});

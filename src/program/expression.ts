@@ -201,6 +201,11 @@ function finalTerm(reader: Reader): FinalTerm {
   return { variable: token.text, at };
 }
 
+/** Says of `int *p`, behind its `int`, how a pointer is declared. */
+export function refuseIntPointer(reader: Reader): void {
+  if (reader.is('*')) fail({ id: 'onlyInC', word: 'int *', instead: 'pointer' }, reader.here);
+}
+
 /** Says of `*x`, where a value or a statement begins, what stands in its place. */
 export function refuseStar(reader: Reader): void {
   const { here, next } = reader;

@@ -13,6 +13,10 @@ export type Instead =
   | 'no-value'
   | 'preprocessor'
   | 'truth'
+  | 'character'
+  | 'pointer'
+  | 'thread'
+  | 'one-by-one'
   // Of expressions: see `src/expressions/habits.ts`.
   | 'equals'
   | 'and'
@@ -69,6 +73,11 @@ const INSTEAD: Readonly<Record<Instead, readonly string[]>> = {
   'no-value': ['sizeof', 'offsetof', 'container_of'],
   preprocessor: ['#'],
   truth: ['true', 'false'],
+  character: ["'"],
+  // What is no word, but a way to write: the parser finds it.
+  pointer: [],
+  thread: [],
+  'one-by-one': [],
   equals: [],
   and: [],
   or: [],

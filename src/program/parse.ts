@@ -11,7 +11,7 @@ import type {
   VariableText,
 } from './ast';
 import { elementName } from './elements';
-import { byte, named, parseFinal, place } from './expression';
+import { byte, named, parseFinal, place, refuseIntPointer } from './expression';
 import { readHandlers } from './handlers';
 import type { Named } from './messages';
 import { nearest } from './near';
@@ -161,13 +161,19 @@ class ProgramReader {
     const { reader } = this;
     const instead = insteadOf(reader.here.text);
     if (instead !== undefined) fail({ id: 'onlyInC', word: reader.here.text, instead }, reader.here);
+    // `P0(int *x) { … }`, as litmus tests have it.
+    if (reader.here.kind === 'name' && reader.next.text === '(')
+      fail({ id: 'onlyInC', word: `${reader.here.text}(…)`, instead: 'thread' }, reader.here);
     return reader.unexpected('declaration');
   }
 
   /** `int`, `page *` or, if nothing is allowed, `void`. */
   private typeOf(token: Token, nothing: boolean): FunctionText['returns'] {
     if (nothing && token.text === 'void') return 'void';
-    if (token.text === 'int') return 'int';
+    if (token.text === 'int') {
+      refuseIntPointer(this.reader);
+      return 'int';
+    }
     this.reader.expect('*', 'precedes a pointer');
     return 'pointer';
   }
@@ -175,6 +181,7 @@ class ProgramReader {
   private variable(type: VariableText['type']): VariableText {
     const { reader } = this;
     if (type === 'pointer') reader.expect('*', 'precedes a pointer');
+    else if (type === 'int') refuseIntPointer(reader);
     const token = this.newName('variable');
     return { ...place(token), name: token.text, type, init: this.init(type) };
   }
@@ -193,7 +200,10 @@ class ProgramReader {
       );
       return found?.init ?? fail({ id: 'noInitial', name: other.text, near }, other);
     }
-    if (type === 'int') return byte(reader.take());
+    if (type === 'int') {
+      if (reader.is('&')) fail({ id: 'notANumber' }, other);
+      return byte(reader.take());
+    }
     if (reader.accept('NULL')) return 0;
     reader.expect('&', 'precedes a page or NULL');
     const page = reader.name('page name');

@@ -1,3 +1,5 @@
+import { alone, two, whole } from './reference-examples';
+
 /**
  * The reference of the language: what there is, in which forms, and a whole program for each that shows it at work. The
  * app shows it beside the editor, `docs/programs.md` has it as a table, and a test holds both to this list, and this list
@@ -10,21 +12,17 @@ export interface ReferenceEntry {
   readonly example: string;
 }
 
-/** A program of one thread over x and y, for what needs no more. */
-const alone = (body: string, declarations = 'int x = 1, y;'): string =>
-  `${declarations}\n\nthread P0 {\n${indented(body)}\n}\n`;
-
-/** Two threads over x and y, with a condition. */
-const two = (first: string, second: string, final: string, declarations = 'int x, y;'): string =>
-  `${declarations}\n\nthread P0 {\n${indented(first)}\n}\n\nthread P1 {\n${indented(second)}\n}\n\n${final}\n`;
-
-const indented = (body: string): string =>
-  body
-    .split('\n')
-    .map((line) => `  ${line}`)
-    .join('\n');
-
 export const REFERENCE = [
+  {
+    id: 'declare',
+    forms: ['int x = 1, y;', 'page A { a = 1, *next = &B }', 'page *p = &A;', 'r = p->a;'],
+    example: whole,
+  },
+  {
+    id: 'thread',
+    forms: ['thread P0 { … }', 'exists (y == 3 && P0:r == 1)', 'never (…)', 'forall (…)'],
+    example: whole,
+  },
   {
     id: 'load',
     forms: ['r = x;', 'r = READ_ONCE(x);', 'r = rcu_dereference(p);', 'r = atomic_read(&x);'],

@@ -9,7 +9,7 @@ import type {
   Statement,
   Target,
 } from './ast';
-import { named, nameOrField, parseExpression, place, refuseStar } from './expression';
+import { named, nameOrField, parseExpression, place, refuseIntPointer, refuseStar } from './expression';
 import { fail, LIMITS, type Position } from './problem';
 import type { Reader, Token } from './token';
 import { isReserved } from './words';
@@ -197,6 +197,8 @@ export class StatementReader {
   private simple(token: Token): Statement[] {
     const actions = this.actions(token);
     const line = this.line(token, ';');
+    if (this.reader.is('='))
+      fail({ id: 'onlyInC', word: '… = … =', instead: 'one-by-one' }, this.reader.here);
     this.reader.expect(';', 'ends the statement');
     return actions.map((action) => ({ kind: 'simple', at: place(token), line, action }));
   }
@@ -222,6 +224,7 @@ export class StatementReader {
   private local(type: 'int' | 'pointer'): Action {
     const { reader } = this;
     if (type === 'pointer') reader.expect('*', 'precedes a pointer');
+    else refuseIntPointer(reader);
     const name = named(reader.name('register name'));
     if (!reader.accept('=')) return { do: 'declare', name, type };
     const to: Target = { kind: 'name', ...name, declares: type };

@@ -133,6 +133,7 @@ export class Values {
 
   /** The type of an expression, checked against what is wanted. */
   typed(e: Expression, wanted: Type): void {
+    if (e.kind === 'name' && this.scope.pages.has(e.name)) fail({ id: 'pageIsNoValue', name: e.name }, e.at);
     const type = this.registers.typeOf(e) ?? 'int';
     if (type !== 'any' && type !== wanted)
       fail({ id: wanted === 'int' ? 'notANumber' : 'notAPointer' }, e.at);

@@ -82,8 +82,10 @@ export const text: Same<typeof english> = {
   fromHere: 'Von hier aus suchen',
   fromHereHint: 'Was nach den bisherigen Schritten noch geschehen kann.',
   fromHereHolds: (states) =>
-    `Von hier aus kann nichts schiefgehen: alle ${counted(states, 'Zustand', 'Zustände')} durchsucht.`,
-  fromHereBounded: (states) => `In ${counted(states, 'Zustand', 'Zuständen')} nichts gefunden; es gibt mehr.`,
+    `Von hier aus ist kein Fehler möglich: alle ${counted(states, 'Zustand', 'Zustände')} durchsucht.`,
+  fromHereBounded: (states) =>
+    `In ${counted(states, 'Zustand', 'Zuständen')} kein Fehler gefunden; es gibt mehr.`,
+  concerns: 'Einwände aus dem Review',
   goOn: 'Weiter suchen',
   goOnTo: (states) => `Weiter suchen, bis zu ${counted(states, 'Zustand', 'Zuständen')}`,
   stop: 'Anhalten',

@@ -158,6 +158,10 @@ const INSTEAD: Readonly<Record<Instead, string>> = {
   name: 'die Namen sind die auf dem Bildschirm, und was gefragt wird, steht dahinter: L2 freed, vCPU 0:spte',
   preprocessor: 'es gibt keinen Präprozessor; #include fällt weg, und statt #define steht der Wert selbst da',
   truth: 'dafür 1 oder 0 schreiben',
+  character: 'dafür seine Zahl schreiben',
+  pointer: 'ein Zeiger führt zu einer Seite und steht als page *p da',
+  thread: 'ein Thread steht als thread P0 { … } da, eine Funktion als void f(int n) { … }',
+  'one-by-one': 'dafür eine Zuweisung nach der anderen schreiben',
   'no-value': 'Objekte haben Felder, aber weder Größe noch Anordnung',
 };
 

@@ -12,6 +12,9 @@ export const text: Same<typeof english> = {
 };
 
 export const does: Same<typeof englishDoes> = {
+  declare:
+    'geteilte Variablen, Seiten (was belegt und freigegeben wird) mit ihren Feldern, und ein Zeiger auf eine Seite',
+  thread: 'was eine CPU tut; und womit ein Lauf, kein Lauf oder jeder Lauf endet',
   load: 'liest; alle diese Formen bedeuten dasselbe',
   store: 'schreibt',
   acquire: 'liest, und was folgt, wartet darauf',

@@ -80,9 +80,9 @@ export const text = {
 
   fromHere: 'Search from here',
   fromHereHint: 'What can still happen after the steps taken so far.',
-  fromHereHolds: (states: number) =>
-    `Nothing can go wrong from here: ${counted(states, 'state')}, all of them.`,
-  fromHereBounded: (states: number) => `Nothing found in ${counted(states, 'state')}; there are more.`,
+  fromHereHolds: (states: number) => `No bug can happen from here: ${counted(states, 'state')}, all of them.`,
+  fromHereBounded: (states: number) => `No bug found in ${counted(states, 'state')}; there are more.`,
+  concerns: 'Review concerns',
   goOn: 'Go on',
   goOnTo: (states: number) => `Go on, up to ${counted(states, 'state')}`,
   stop: 'Stop',

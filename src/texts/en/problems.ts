@@ -154,6 +154,10 @@ const INSTEAD: Readonly<Record<Instead, string>> = {
   preprocessor:
     'there is no preprocessor; leave #include out, and write the value itself in place of #define',
   truth: 'write 1 or 0',
+  character: 'write its number',
+  pointer: 'a pointer leads to a page, and is declared as page *p',
+  thread: 'a thread is written as thread P0 { … }, and a function as void f(int n) { … }',
+  'one-by-one': 'write one assignment after the other',
   'no-value': 'objects have fields, but no size and no layout',
 };
 

@@ -13,6 +13,8 @@ export const text = {
 
 /** What each entry does, in one line. */
 export const does: Readonly<Record<ReferenceId, string>> = {
+  declare: 'shared variables, pages (what is allocated and freed) with their fields, and a pointer to a page',
+  thread: 'what one CPU does; and what some run, no run or every run ends with',
   load: 'a load; all of these are the same',
   store: 'a store',
   acquire: 'a load that what follows waits for',

@@ -10,6 +10,7 @@ import { useRoom } from '../../ground/svg/room';
 import { useMedia } from '../../ground/theme/useMedia';
 import { Button, IconButton } from '../../ground/ui/Button';
 import { Hint } from '../../ground/ui/Hint';
+import { useFocusBack } from '../../ground/ui/useFocusBack';
 import { Region } from './Region';
 import { regionViews } from './regions';
 import { text } from '#texts/chart';
@@ -26,7 +27,12 @@ export default function ChartView({ onClose }: ChartViewProps): ReactNode {
   const setup = useSession((s) => s.setup);
   const own = useRef<HTMLElement>(null);
   const moves = useMemo(() => (setup === null ? null : new ChartMoves(setup)), [setup]);
-  useSheet(own, onClose);
+  const sheet = onClose !== undefined;
+  useFocusBack(own, sheet);
+  // It lies over another pane: what is read next is this.
+  useEffect(() => {
+    if (sheet) own.current?.focus({ preventScroll: true });
+  }, [sheet]);
   return (
     <section className="pane card chart" ref={own} tabIndex={-1} aria-labelledby="chart-title">
       <header className="chart-head">
@@ -42,21 +48,6 @@ export default function ChartView({ onClose }: ChartViewProps): ReactNode {
       {moves !== null && <Regions moves={moves} />}
     </section>
   );
-}
-
-/** A sheet takes the focus when it opens and gives it back when it goes. */
-function useSheet(own: React.RefObject<HTMLElement | null>, onClose: (() => void) | undefined): void {
-  const sheet = onClose !== undefined;
-  useEffect(() => {
-    const element = own.current;
-    if (!sheet || element === null) return;
-    const before = document.activeElement;
-    element.focus({ preventScroll: true });
-    return () => {
-      const lost = document.activeElement === null || document.activeElement === document.body;
-      if ((lost || element.contains(document.activeElement)) && before instanceof HTMLElement) before.focus();
-    };
-  }, [own, sheet]);
 }
 
 function CopyConfig({ json }: { json: () => string }): ReactNode {

@@ -3,6 +3,7 @@ import { Tabs } from 'radix-ui';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { toggleDebugger, useScreen } from '../../ground/screen/screen';
 import { IconButton } from '../../ground/ui/Button';
+import { useFocusBack } from '../../ground/ui/useFocusBack';
 import { Breakpoints } from './Breakpoints';
 import { Moments } from './Moments';
 import { Outcomes } from './Outcomes';
@@ -25,6 +26,7 @@ type TabId = (typeof TABS)[number]['id'];
 export default function DebugPanel(): ReactNode {
   const [tab, setTab] = useState<TabId>('breakpoints');
   const panel = useRef<HTMLElement>(null);
+  useFocusBack(panel);
   const ordered = useScreen((screen) => screen.debugOrder !== null);
   const [wasOrdered, setOrdered] = useState(ordered);
   if (ordered !== wasOrdered) {

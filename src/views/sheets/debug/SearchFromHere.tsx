@@ -78,13 +78,45 @@ function FromHereFound({
 }): ReactNode {
   const found = report.properties.flatMap((property) => {
     const way = counterexampleOf(property);
-    return way === null ? [] : [{ id: property.id, steps: way.schedule }];
+    return way === null
+      ? []
+      : [{ id: property.id, concern: property.kind === 'concern', steps: way.schedule }];
   });
-  if (found.length === 0)
-    return <p>{report.complete ? text.fromHereHolds(report.states) : text.fromHereBounded(report.states)}</p>;
+  const concerns = found.filter(({ concern }) => concern);
+  const grave = found.filter(({ concern }) => !concern);
+  const { states } = report;
+  return (
+    <>
+      {grave.length === 0 && (
+        <p>{report.complete ? text.fromHereHolds(states) : text.fromHereBounded(states)}</p>
+      )}
+      <Ways from={from} ways={grave} />
+      {concerns.length > 0 && (
+        <>
+          <h4 className="pane-label">{text.concerns}</h4>
+          <Ways from={from} ways={concerns} />
+        </>
+      )}
+    </>
+  );
+}
+
+interface Way {
+  readonly id: string;
+  readonly steps: readonly number[];
+}
+
+function Ways({
+  from,
+  ways,
+}: {
+  readonly from: readonly number[];
+  readonly ways: readonly Way[];
+}): ReactNode {
+  if (ways.length === 0) return null;
   return (
     <ul className="debug-items">
-      {found.map(({ id, steps }) => (
+      {ways.map(({ id, steps }) => (
         <li key={id} className="debug-item">
           <Button
             size="s"

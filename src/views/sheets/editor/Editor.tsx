@@ -1,6 +1,7 @@
 import { Tabs } from 'radix-ui';
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { text } from '#texts/editor';
+import { useFocusBack } from '../../ground/ui/useFocusBack';
 import { EditorBody } from './EditorBody';
 import { EditorBar, EditorHead } from './EditorHead';
 import { Messages, Status } from './EditorSays';
@@ -30,6 +31,8 @@ export default function Editor({ file, onFileTaken, onClose }: EditorProps): Rea
   const [arrivals, setArrivals] = useState(0);
   const picker = useRef<HTMLInputElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+  const own = useRef<HTMLElement>(null);
+  useFocusBack(own);
   useEffect(() => heading.current?.focus(), []);
 
   const onTaken = useCallback((arrival: Arrival) => {
@@ -58,6 +61,7 @@ export default function Editor({ file, onFileTaken, onClose }: EditorProps): Rea
   return (
     <section
       className="editor card"
+      ref={own}
       aria-labelledby="editor-title"
       onPasteCapture={incoming.onPaste}
       onKeyDownCapture={onKeyDown}
