@@ -129,7 +129,7 @@ test('a hand-out is one file that plays from a folder, without a network', async
     });
     await alone.goto(pathToFileURL(path).href);
     const steps = alone.getByRole('group', { name: embed.steps });
-    await steps.getByRole('button').first().click();
+    await steps.getByRole('button', { name: 'Step vCPU 0', exact: true }).click();
     await expect(alone.locator('.sentence-strip')).toContainText('root[0]');
     await alone.keyboard.press('2');
     await expect(alone.locator('.sentence-strip')).toContainText('CPU 1');

@@ -90,6 +90,18 @@ test.describe('on a small laptop', () => {
   });
 });
 
+test('what was proved is read beside a task that is done, without scrolling', async ({ app }) => {
+  const { page } = app;
+  await app.open('deferred-free');
+  await page.keyboard.press('l');
+  const { title } = lessons['same-three-reads'];
+  await page.getByRole('dialog').getByRole('button').filter({ hasText: title }).click();
+  const card = page.getByRole('region', { name: learn.title });
+  await card.getByRole('button', { name: learn.showMe }).click();
+  await expect(card.locator('.learn-task')).toContainText(learn.taskDone);
+  await expect.poll(() => isReadable(card.locator('[data-claim]'))).toBe(true);
+});
+
 /** The longest names of scenarios, protocols, memory models and verdicts among them. */
 const LONG = [
   'deferred-free',

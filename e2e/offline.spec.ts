@@ -115,8 +115,13 @@ test('a part that cannot be loaded is named, the rest stays, and a reload brings
     const missing = page.getByRole('alert').getByText('A part of the app could not be loaded');
     await page.keyboard.press('p');
     await expect(missing).toBeVisible();
-    await page.keyboard.press('Escape');
+    const close = page.getByRole('alert').getByRole('button', { name: 'Close', exact: true });
+    await close.click();
     await app.isAt(1);
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
+    await expect(missing).toBeVisible();
+    await close.click();
+    await expect(missing).toHaveCount(0);
     await page.getByRole('button', { name: 'Edit', exact: true }).click();
     await expect(missing).toBeVisible();
     await page.keyboard.press('2');

@@ -8,6 +8,7 @@ import { whenOpened } from './session/create';
 import { pageLearning } from './session/learn/store';
 import { loadPresets } from './session/page/environment';
 import { pageSession, send, useSession } from './session/store';
+import { text as codeText } from '#texts/code';
 import { text } from '#texts/embed';
 import { Button } from './views/ground/ui/Button';
 import EmbedShell from './views/frames/embed/EmbedShell';
@@ -48,10 +49,10 @@ function Steppers(): ReactNode {
     <div className="handout-steps" role="group" aria-label={text.steps}>
       {able.map(({ index, name }) => (
         <Button key={index} onClick={() => send({ type: 'STEP_THREAD', thread: index })}>
-          {name}
+          {codeText.stepThread(name)}
         </Button>
       ))}
-      {rcu && <Button onClick={() => send({ type: 'STEP_RCU' })}>RCU</Button>}
+      {rcu && <Button onClick={() => send({ type: 'STEP_RCU' })}>{codeText.stepThread(codeText.rcu)}</Button>}
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { parsePlaylist } from './playlist';
 
-const entries = (text: string) => parsePlaylist(text, 'mine').entries;
+const opens = (link: string) => /^v1\.|^deferred-free$|^strawman$|^weak-|^link-/.test(link);
+const entries = (text: string) => parsePlaylist(text, 'mine', opens).entries;
 
 test('Markdown: title, link, and the note after it', () => {
   expect(
@@ -26,6 +27,13 @@ test('lines from a mail, with or without words', () => {
     { title: '', link: 'weak-barrier', note: 'ask here' },
     { title: '', link: 'v1.a.b', note: expect.stringContaining('see') as string },
   ]);
+});
+
+test('a link to a heading of the page, or to another site, is no moment: its words stay', () => {
+  expect(
+    entries(`Let them in ([One room](#one-room)) first, see #notes.
+- [Break it](http://x.example/#strawman): as in [the manual](https://kernel.example/rcu.html#grace-periods).`),
+  ).toEqual([{ title: 'Break it', link: 'strawman', note: 'as in the manual.' }]);
 });
 
 test('what is no link is none, and too many or too long ones are left out', () => {

@@ -18,6 +18,9 @@ const [MOST_ENTRIES, MOST_LETTERS] = [200, 40_000];
 /** `[title](address#link)` as Markdown has it, or an address, or `#link` alone. */
 const LINK = /\[([^\]\n]*)\]\(([^()\s]*#[^()\s]+)\)|(?<=^|[\s<(])((?:https?:\/\/[^\s<>"]*)?#[\w.%~-]{2,})/g;
 
+/** Of one match of `LINK`: what stands after its `#`. */
+const linkOf = (address: string): string => address.slice(address.indexOf('#') + 1).replace(/^embed\./, '');
+
 /**
  * Reads a playlist out of any text with links in it, a Markdown page as well as lines pasted from a mail. What else
  * stands in the line of a link is its note, and so is what follows up to the next link, heading or empty line.
@@ -25,21 +28,29 @@ const LINK = /\[([^\]\n]*)\]\(([^()\s]*#[^()\s]+)\)|(?<=^|[\s<(])((?:https?:\/\/
  *     - [Break it](http://host/#strawman): ask who knows.    title, link, note
  *       Wait for an answer.                                  goes on with the note
  *     https://host/#v1.abc                                   link; its title is the scenario's own
+ *
+ * Pages link to their own headings and to other sites, too: `opens` says which links the app can open. Of the others
+ * the words stay.
  */
-export function parsePlaylist(text: string, title: string): Playlist {
+export function parsePlaylist(text: string, title: string, opens: (link: string) => boolean): Playlist {
   const entries: PlaylistEntry[] = [];
   /** Whether the next line still belongs to the last entry. */
   let open = false;
   for (const line of text.split('\n')) {
-    const found = [...line.matchAll(LINK)];
-    const rest = noteOf(line.replace(LINK, ''));
+    const found = [...line.matchAll(LINK)].filter(([, , inBrackets, bare]) =>
+      opens(linkOf(inBrackets ?? bare ?? '')),
+    );
+    const rest = noteOf(
+      line.replace(LINK, (whole, name?: string, inBrackets?: string, bare?: string) =>
+        opens(linkOf(inBrackets ?? bare ?? '')) ? '' : (name ?? whole),
+      ),
+    );
     const last = entries.at(-1);
     if (found.length === 0 && open && last !== undefined && rest !== '' && !line.startsWith('#'))
       entries[entries.length - 1] = { ...last, note: `${last.note} ${rest}`.trim() };
     else open = found.length > 0;
     found.forEach(([, name = '', inBrackets, bare], i) => {
-      const address = inBrackets ?? bare ?? '';
-      const link = address.slice(address.indexOf('#') + 1).replace(/^embed\./, '');
+      const link = linkOf(inBrackets ?? bare ?? '');
       if (link.length > MOST_LETTERS || entries.length >= MOST_ENTRIES) return;
       entries.push({ title: name, link, note: i === found.length - 1 ? rest : '' });
     });

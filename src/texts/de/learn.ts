@@ -79,9 +79,9 @@ export const text: Same<typeof english> = {
     predict: 'Antworte, bevor es geschieht.',
   },
   soFar: {
-    break: (steps) => `bisher ${many(steps, 'Schritt', 'Schritte')}`,
-    finish: (steps) => `bisher ${many(steps, 'Schritt', 'Schritte')}`,
-    fix: (lines) => `${many(lines, 'Zeile', 'Zeilen')} geändert`,
+    break: (steps) => `Bisher ${many(steps, 'Schritt', 'Schritte')}.`,
+    finish: (steps) => `Bisher ${many(steps, 'Schritt', 'Schritte')}.`,
+    fix: (lines) => `${many(lines, 'Zeile', 'Zeilen')} geändert.`,
   },
   solved: {
     break: (steps, par) =>

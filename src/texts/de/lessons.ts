@@ -182,7 +182,7 @@ export const lessons: Same<typeof english> = {
     steps: [
       {
         text: 'Um zu wissen, wie groß eine Seite sein darf, durchläuft KVM die Tabellen des Host-Prozesses. Es liest den pmd, sieht eine Tabelle und liest ihn noch einmal, um weiterzugehen. Inzwischen macht khugepaged eine große Seite daraus.',
-        task: 'Lass KVM den Inhalt einer großen Seite für eine Tabelle halten.',
+        task: 'Lass KVM mit einem pmd weitergehen, der keine Tabelle mehr ist.',
       },
       {
         text: 'Nur einmal lesen: KVM folgt genau dem, was es geprüft hat. KVM findet nun vielleicht eine alte Antwort, aber nie eine, die es nicht gab. Vergleiche mit dem dreifachen Lesen von 2011.',

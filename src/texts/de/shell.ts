@@ -94,6 +94,7 @@ export const text: Same<typeof english> = {
   notLoadedDetail:
     'Das Netz fehlt, oder auf dem Server liegt inzwischen eine neuere Version. Der Lauf bleibt erhalten: die Seite neu laden, sobald die Verbindung steht.',
   reload: 'Seite neu laden',
+  leaveBroken: 'Schließen',
   retry: 'Noch einmal versuchen',
   startOver: 'Neu anfangen',
   app: 'Die App',

@@ -77,9 +77,9 @@ export const text = {
     predict: 'Answer before it happens.',
   },
   soFar: {
-    break: (steps: number) => `${counted(steps, 'step')} so far`,
-    finish: (steps: number) => `${counted(steps, 'step')} so far`,
-    fix: (lines: number) => `${counted(lines, 'line')} changed`,
+    break: (steps: number) => `${counted(steps, 'step')} so far.`,
+    finish: (steps: number) => `${counted(steps, 'step')} so far.`,
+    fix: (lines: number) => `${counted(lines, 'line')} changed.`,
   },
   solved: {
     break: (steps: number, par: number) =>

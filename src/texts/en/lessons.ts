@@ -180,7 +180,7 @@ export const lessons = {
     steps: [
       {
         text: 'To know how large a page it may map, KVM walks the tables of its host’s process. It reads the pmd, sees a table, and reads it again to go on. Meanwhile khugepaged makes a huge page of it.',
-        task: 'Let KVM take the contents of a huge page for a table.',
+        task: 'Let KVM go on with a pmd that is no table any more.',
       },
       {
         text: 'Read once: what was tested is what is followed. KVM may find an old answer now, but never one that was not there. Compare with the triple read of 2011.',

@@ -89,6 +89,7 @@ export const text = {
   notLoadedDetail:
     'There is no network, or the server has a newer version by now. Your run is kept: reload the page once there is a connection.',
   reload: 'Reload the page',
+  leaveBroken: 'Close',
   retry: 'Try again',
   startOver: 'Start over',
   app: 'The app',

@@ -1,6 +1,6 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import { text } from '#texts/shell';
-import { usePresenting } from '../../ground/screen/screen';
+import { present, usePresenting } from '../../ground/screen/screen';
 import { ErrorBoundary } from '../../ground/ui/ErrorBoundary';
 import { useCommands } from '../../ground/screen/useCommands';
 
@@ -12,7 +12,7 @@ export function PresentHost({ children }: { children: ReactNode }): ReactNode {
   useCommands('app');
   if (!open) return children;
   return (
-    <ErrorBoundary what={text.app}>
+    <ErrorBoundary what={text.app} onClose={() => present({ type: 'LEAVE' })}>
       <Suspense fallback={null}>
         <Presenter />
       </Suspense>

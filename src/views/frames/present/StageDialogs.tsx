@@ -11,7 +11,7 @@ export function StageDialogs(): ReactNode {
   const dialog = useScreen((screen) => screen.dialog);
   if (dialog === null) return null;
   return (
-    <ErrorBoundary what={text.broken} resetOn={dialog}>
+    <ErrorBoundary what={text.broken} resetOn={dialog} onClose={() => closeDialog(dialog.is)}>
       <Suspense fallback={null}>{opened(dialog, () => closeDialog(dialog.is))}</Suspense>
     </ErrorBoundary>
   );

@@ -32,7 +32,11 @@ export function Dialogs({ phone }: { phone: boolean }): ReactNode {
   return (
     <>
       {dialog !== null && (
-        <ErrorBoundary what={dialog.is === 'explore' ? exploreName.broken : text.app} resetOn={dialog}>
+        <ErrorBoundary
+          what={dialog.is === 'explore' ? exploreName.broken : text.app}
+          resetOn={dialog}
+          onClose={() => closeDialog(dialog.is)}
+        >
           <Suspense key={dialog.is} fallback={null}>
             {opened(dialog, () => closeDialog(dialog.is))}
           </Suspense>

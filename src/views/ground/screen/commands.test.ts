@@ -135,6 +135,13 @@ describe('Escape', () => {
     expect(screen.now().presenting.open).toBe(false);
   });
 
+  test('leaves a presentation at once, whatever it covers', () => {
+    sent('c');
+    sent('p');
+    sent('Escape', 'present');
+    expect(screen.now()).toMatchObject({ chart: true, presenting: { open: false } });
+  });
+
   test('is left to others where nothing is open', () => {
     const command = commandFor(press('Escape'), 'app');
     expect(command && perform(command, view, vi.fn())).toBe(false);

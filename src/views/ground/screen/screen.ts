@@ -304,11 +304,15 @@ export function setNotes(notes: boolean): void {
   store.setState({ notes });
 }
 
-/** What Escape would close, foremost first; null if nothing. The editor is not among it: people type in it. */
+/**
+ * What Escape would close, foremost first; null if nothing. The editor is not among it: people type in it. Nor is what
+ * a presentation covers: nobody would see it close.
+ */
 export function dismissable(): 'menu' | 'dialog' | 'stops' | 'chart' | 'minute' | null {
-  const { menu, dialog, tour, chart } = store.getState();
+  const { menu, dialog, tour, chart, presenting } = store.getState();
   if (menu !== null) return 'menu';
   if (dialog !== null) return 'dialog';
+  if (presenting.open) return null;
   if (tour === 'stops') return 'stops';
   if (chart && !matchMedia(PHONE).matches) return 'chart';
   return tour === 'minute' ? 'minute' : null;

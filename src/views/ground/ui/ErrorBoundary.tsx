@@ -10,6 +10,8 @@ interface Props {
   readonly what: string;
   /** When this changes, the children get another chance. */
   readonly resetOn?: unknown;
+  /** Closes what could not be shown, where one may be without it. */
+  readonly onClose?: (() => void) | undefined;
   readonly children: ReactNode;
 }
 
@@ -41,6 +43,7 @@ export class ErrorBoundary extends Component<Props, State> {
           <p>{text.notLoadedDetail}</p>
           <p className="broken-actions">
             <Button onClick={() => window.location.reload()}>{text.reload}</Button>
+            {this.close()}
           </p>
         </div>
       );
@@ -61,8 +64,19 @@ export class ErrorBoundary extends Component<Props, State> {
           >
             {text.startOver}
           </Button>
+          {this.close()}
         </p>
       </div>
     );
+  }
+
+  private close(): ReactNode {
+    const { onClose } = this.props;
+    if (onClose === undefined) return null;
+    const close = (): void => {
+      onClose();
+      this.setState({ error: null });
+    };
+    return <Button onClick={close}>{text.leaveBroken}</Button>;
   }
 }

@@ -19,6 +19,15 @@ type Words = Pick<CourseTask, 'title' | 'text' | 'hint'>;
 
 const NO_WORDS: Words = { title: '', text: '', hint: '' };
 
+/** What the search is called: by what it finds. */
+const FIND = {
+  break: 'find',
+  reach: 'find',
+  finish: 'find',
+  fix: 'findFix',
+  predict: 'findQuestions',
+} as const satisfies Record<GoalKind, string>;
+
 type Search =
   | { readonly is: 'idle' }
   | { readonly is: 'working'; readonly count: number }
@@ -105,7 +114,7 @@ export function NewTask({ onAdd }: { readonly onAdd: (task: CourseTask) => void 
       ) : (
         <div className="course-actions">
           <Button aria-disabled={!wanted.ok} onClick={() => void find()}>
-            {asking.goal === 'fix' ? text.findFix : text.find}
+            {text[FIND[asking.goal]]}
           </Button>
           <p role="status">{search.is === 'ended' && said(search.solved)}</p>
         </div>

@@ -43,7 +43,7 @@ export function EditorHost(): ReactNode {
   }, [open]);
   if (!open) return null;
   return (
-    <ErrorBoundary what={name.broken}>
+    <ErrorBoundary what={name.broken} onClose={closeEditor}>
       <Suspense fallback={null}>
         <Editor file={file} onFileTaken={fileTaken} onClose={closeEditor} />
       </Suspense>

@@ -77,6 +77,18 @@ afterEach(() => {
 });
 
 describe('what is typed stays', () => {
+  it('and is not called back by an editor that is opened again over what stayed on screen', () => {
+    sourcePart(desk.document).write('int y;\nthread P { y = 1; }\n', false);
+    rest();
+    const edited = screen.loaded.at(-1)!;
+    screen.show(edited);
+    rest();
+    stop();
+    open(edited);
+    expect(source()).toContain('int y;');
+    expect(desk.state.getState().restored).toBeNull();
+  });
+
   it('and goes on screen when the editor is closed before the hands rest', () => {
     sourcePart(desk.document).write('int x;\nthread P { x = 2; }\n', true);
     stop();

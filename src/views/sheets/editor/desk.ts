@@ -61,6 +61,9 @@ export class Desk {
   private applying: ReturnType<typeof setTimeout> | undefined;
   private keeping: ReturnType<typeof setTimeout> | undefined;
 
+  /** What the last desk of this page kept when it was closed: never away, so it does not come back either. */
+  private static closed: string | null = null;
+
   constructor(private readonly screen: Screen) {
     const shown = screen.shown();
     const { draft: id, over } = readSeat();
@@ -77,7 +80,7 @@ export class Desk {
     this.sent = [shown];
     this.state = createStore<DeskState>(() => ({
       clean: belongs ? '' : fresh.text,
-      restored: belongs ? kept.at : null,
+      restored: belongs && !(same && kept.text === Desk.closed) ? kept.at : null,
       offered: belongs ? null : kept,
       keeps: true,
     }));
@@ -99,6 +102,7 @@ export class Desk {
       clearTimeout(this.applying);
       this.applying = undefined;
       clearTimeout(this.keeping);
+      Desk.closed = this.kept;
       window.removeEventListener('pagehide', this.keep);
       document.removeEventListener('visibilitychange', this.keep);
       for (const stop of stops) stop();

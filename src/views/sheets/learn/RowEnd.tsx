@@ -29,11 +29,11 @@ export function RowEnd({ after, row }: { readonly after: Challenge; readonly row
   const of = row.tasks.length;
   return (
     <div className="learn-end" role="status">
-      <p className="learn-told" data-right={open === undefined}>
+      <p className="learn-told" data-right={open === undefined || undefined}>
         <Flag aria-hidden />
         <span>
           <strong>{row.title === null ? text.end : courseText.end(row.title)}</strong>{' '}
-          {open === undefined ? courseText.allSolved(of) : courseText.solvedOf(solved, of)}
+          {open === undefined ? courseText.allSolved(of) : courseText.endOpen(solved, of)}
         </span>
       </p>
       <div className="learn-actions">

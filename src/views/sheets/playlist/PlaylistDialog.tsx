@@ -2,6 +2,8 @@ import { Presentation } from 'lucide-react';
 import { useId, useState, type ReactNode } from 'react';
 import { text } from '#texts/playlist';
 import { parsePlaylist, type Playlist } from '../../../lessons/playlist';
+import { looksLikeLink } from '../../../link/link';
+import { presetById } from '../../../scenarios/presets';
 import { pageStorage } from '../../ground/screen/kept';
 import { playList, present, useScreen } from '../../ground/screen/screen';
 import { Button } from '../../ground/ui/Button';
@@ -12,12 +14,14 @@ import './playlist.css';
 /** The text pasted last is there again. */
 const kept = pageStorage('shadow-walk.playlist');
 
+const opens = (link: string): boolean => looksLikeLink(link) || presetById(link) !== undefined;
+
 /** Chooses what is presented link by link: a list of the guide, or links of one's own. */
 export default function PlaylistDialog({ onClose }: { onClose: () => void }): ReactNode {
   const [pasted, setPasted] = useState(() => kept.read() ?? '');
   const id = useId();
   const playing = useScreen((screen) => screen.playing);
-  const own = parsePlaylist(pasted, text.name);
+  const own = parsePlaylist(pasted, text.name, opens);
   const start = (list: Playlist): void => {
     onClose();
     present({ type: 'ENTER' });
