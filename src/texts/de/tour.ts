@@ -13,7 +13,7 @@ export const minute: Same<typeof english.minute> = {
       says: 'Use-after-free: CPU 1 hat L2 freigegeben, vCPU 0 liest es noch.',
       does: 'Und jetzt mit RCU',
     },
-    { says: 'RCU hat L2 erst freigegeben, als vCPU 0 draußen war.', does: 'Weiter: Lektion 1' },
+    { says: 'RCU gibt L2 erst frei, wenn vCPU 0 draußen ist.', does: 'Weiter: Lektion 1' },
   ],
   prologue: 'Was ist das?',
   tour: 'Rundgang machen',

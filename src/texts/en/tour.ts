@@ -8,7 +8,7 @@ export const minute = {
     { says: 'CPU 1 has unlinked L2. Nothing stops it from freeing it.', does: 'Free L2' },
     { says: 'L2 is freed. vCPU 0 still points to it.', does: 'Read on' },
     { says: 'Use after free: CPU 1 freed L2, vCPU 0 still read it.', does: 'Now see what RCU does' },
-    { says: 'RCU freed L2 only when vCPU 0 had left.', does: 'Next: lesson 1' },
+    { says: 'RCU frees L2 only when vCPU 0 has left.', does: 'Next: lesson 1' },
   ],
   prologue: 'What is this?',
   tour: 'Take the tour',

@@ -106,6 +106,13 @@ const ASKED: readonly [search: string, id: string][] = [
   ['language', 'help'],
   ['Deutsch', 'help'],
   ['tour', 'help'],
+  ['prologue', 'help'],
+  ['theme', 'theme'],
+  ...['settings', 'options', 'preferences', 'Einstellungen'].flatMap((search): [string, string][] => [
+    [search, 'theme'],
+    [search, 'quiet'],
+    [search, 'help'],
+  ]),
   ['property', 'edit'],
   ['expression', 'edit'],
   ['invariant', 'edit'],
