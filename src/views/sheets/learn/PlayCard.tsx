@@ -10,7 +10,9 @@ import { linesChanged } from '../../../scenarios/same';
 import type { Hint, PlayView, Row } from '../../../session/learn/contract';
 import { pageLearning } from '../../../session/learn/store';
 import { send, useSession } from '../../../session/store';
+import type { ThreadCode } from '../../../trace/code';
 import { Button } from '../../ground/ui/Button';
+import { lineName } from './line-name';
 import { Prose } from './Prose';
 import { RowEnd, useSolved } from './RowEnd';
 import { wordsOfChallenge } from './words';
@@ -53,6 +55,7 @@ interface Props {
 export function PlayCard({ view, lead }: Props): ReactNode {
   const { challenge, row, solved, byHints, hint, hints, taken } = view;
   const learning = pageLearning();
+  const code = useSession((s) => s.code);
   const aim = aimOf(challenge);
   const words = wordsOfChallenge(challenge);
   return (
@@ -78,14 +81,14 @@ export function PlayCard({ view, lead }: Props): ReactNode {
       {challenge.kind === 'fix' && solved === null && !view.away && <StillFinds challenge={challenge} />}
       {taken.length > 0 && (
         <p className="learn-away" role="status">
-          <TriangleAlert aria-hidden /> {text.taken(taken.join(', '))}
+          <TriangleAlert aria-hidden /> {text.taken(taken.map((line) => lineName(code, line)).join(', '))}
         </p>
       )}
       {hint !== null && solved === null && (
         <p className="learn-hint" role="status" data-news>
           <Lightbulb aria-hidden />
           <span>
-            <Prose text={sayHint(hint, words.hint || text.noWords)} />
+            <Prose text={sayHint(hint, words.hint || text.noWords, code)} />
           </span>
         </p>
       )}
@@ -189,14 +192,14 @@ function solvedWords(challenge: PlayView['challenge'], solved: number, byHints: 
   return text.solved[breaks ? 'break' : 'reach'](solved, par);
 }
 
-function sayHint(hint: Hint, words: string): string {
+function sayHint(hint: Hint, words: string, code: readonly ThreadCode[]): string {
   switch (hint.kind) {
     case 'words':
       return words;
     case 'turn':
       return text.hints.turn(hint.who);
     case 'line':
-      return text.hints.line(hint.line);
+      return text.hints.line(lineName(code, hint.line));
     case 'back':
       return text.hints.back(hint.position);
     case 'done':
