@@ -130,8 +130,8 @@ it('reports what is wrong with a file, and that nothing was changed', () => {
   expect(message(' '.repeat(MOST_TEXT + 1))).toMatch(/400,001 characters.*Nothing was changed/);
   expect(message('')).toMatch(/is empty/);
   expect(message('PK\u0000\u0003')).toMatch(/not a text file/);
-  expect(message('hello')).toMatch(/neither a scenario/);
-  expect(message('[1, 2]')).toMatch(/neither a scenario/);
+  expect(message('hello')).toMatch(/holds no scenario/);
+  expect(message('[1, 2]')).toMatch(/holds no scenario/);
   expect(message('{ "kind": "kvm", }')).toMatch(/line 1, column 18.*open as text/);
   expect(message('{ "kind": "kvm" }')).toMatch(/parts of a scenario are missing/);
   expect(message('thread P0 {\n  oops;\n}')).toMatch(/line 2, column 7/);

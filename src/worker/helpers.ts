@@ -1,6 +1,7 @@
 import type { Crew, Line, Rest } from '../checker';
 import type { Scenario } from '../scenarios/scenario';
 import helper from './helper.worker.ts?worker&url';
+import { sharesMemory } from './shared';
 import { trustedScript } from './trusted';
 
 /** Threads that help with one check. */
@@ -14,11 +15,11 @@ const MOST_HELPERS = 7;
 
 /**
  * Helpers of a checker worker: one for each processor besides its own. They start when a search has grown large.
- * `rest`: where they are asked to rest. Undefined where threads cannot share memory: on a page that is not cross-origin isolated.
+ * `rest`: where they are asked to rest. Undefined where threads cannot share memory.
  */
 export function helpersFor(scenario: Scenario, rest: Rest | undefined): Helpers | undefined {
   const size = Math.min(MOST_HELPERS, navigator.hardwareConcurrency - 1);
-  if (!crossOriginIsolated || size < 1) return undefined;
+  if (!sharesMemory() || size < 1) return undefined;
   let workers: Worker[] = [];
   let lines: readonly Line[] = [];
   const start = (): Line => {

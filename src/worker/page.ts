@@ -1,6 +1,7 @@
 import { CheckerPool, type Spawn } from './client';
 import checker from './checker.worker.ts?worker&url';
 import type { FromWorker, Opening } from './protocol';
+import { sharesMemory } from './shared';
 import { trustedScript } from './trusted';
 import { restWhileUsed } from './while-used';
 
@@ -11,7 +12,7 @@ const spawn: Spawn = (on) => {
   worker.onmessage = ({ data }: MessageEvent<FromWorker>) => on.message(data);
   worker.onerror = (event) => on.error(event.message);
   worker.onmessageerror = () => on.error('');
-  opening ??= { type: 'open', rest: crossOriginIsolated ? restWhileUsed(window) : undefined };
+  opening ??= { type: 'open', rest: sharesMemory() ? restWhileUsed(window) : undefined };
   worker.postMessage(opening);
   return {
     send: (message) => worker.postMessage(message),

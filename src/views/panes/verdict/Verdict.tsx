@@ -17,6 +17,7 @@ import { send, useSession } from '../../../session/store';
 import { useDraftState, type DraftState } from '../../ground/screen/draft';
 import { useSecret } from '../../ground/screen/secret';
 import { Hint } from '../../ground/ui/Hint';
+import { sharesMemory } from '../../../worker/shared';
 import { number } from '#texts/language';
 import { text } from '#texts/shell';
 
@@ -24,11 +25,11 @@ const words = text.verdict;
 
 const never = (): (() => void) => () => undefined;
 
-/** Whether threads may share memory here: without isolation the browser lets none. */
-function useIsolated(): boolean {
+/** Whether a search has more than one thread here. */
+function useThreads(): boolean {
   return useSyncExternalStore(
     never,
-    () => crossOriginIsolated,
+    sharesMemory,
     () => false,
   );
 }
@@ -37,10 +38,10 @@ function useIsolated(): boolean {
 export function VerdictChip(): ReactNode {
   const verdict = useSession((s) => s.verdict);
   const draft = useDraftState();
-  const isolated = useIsolated();
+  const threads = useThreads();
   const secret = useSecret() === 'verdicts';
   const { icon, label, hint, press } =
-    draft.is !== 'shown' ? edited(draft) : secret ? HIDDEN : shown(verdict, isolated);
+    draft.is !== 'shown' ? edited(draft) : secret ? HIDDEN : shown(verdict, threads);
   const state = draft.is !== 'shown' ? draft.is : secret ? 'hidden' : verdict.state;
   if (press === null)
     return (
