@@ -38,6 +38,19 @@ test.describe('forced colours', () => {
       expect(colours.system, PARTS[i].selector).toContain(colour);
     expect(colours.rail).toBe('solid');
   });
+
+  test('what is written upon a colour can be read', async ({ app }) => {
+    const { page } = app;
+    await app.open('deferred-free');
+    const badge = page.locator('.thread .badge').first();
+    await expect(badge).toBeVisible();
+    // A browser that may choose colours lays a plate behind words, whatever is said of the ground.
+    const seen = await badge.evaluate((element) => {
+      const style = getComputedStyle(element);
+      return [style.forcedColorAdjust, style.color === style.backgroundColor];
+    });
+    expect(seen).toEqual(['none', false]);
+  });
 });
 
 test.describe('more contrast', () => {

@@ -83,6 +83,17 @@ test('which lines matter: a barrier does on a weak machine only, and its run ope
   await expect(app.page.locator('[data-property="use-after-free"][data-state="alarm"]')).toBeVisible();
 });
 
+test('the matrix of a program, which has no protocol, speaks of memory models only', async ({ app }) => {
+  const explore = new ExploreSheet(app.page);
+  // A program is drawn as its variables: there is no table to wait for.
+  await app.page.goto('./#program-lock');
+  await expect(app.card(0)).toBeVisible();
+  await explore.openByKey();
+  await explore.isFull();
+  await expect(explore.sheet).toContainText('This scenario under every memory model.');
+  await expect(explore.sheet).not.toContainText(/protocol/i);
+});
+
 test('costs: who waits, who piles up, who starves', async ({ app }) => {
   const explore = new ExploreSheet(app.page);
   await app.open('deferred-free');

@@ -4,6 +4,6 @@ import type { Same } from '../same';
 export const name: Same<typeof english> = {
   open: 'Urteilsmatrix',
   short: 'Matrix',
-  openHint: 'Was jedes Protokoll unter jedem Speichermodell tut',
+  openHint: 'Was in jeder Variante dieses Szenarios passieren kann',
   broken: 'Die Urteilsmatrix',
 };

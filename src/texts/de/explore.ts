@@ -18,8 +18,8 @@ export const text: Same<typeof english> = {
     map: 'Zustandskarte',
   },
   intros: {
-    matrix:
-      'Dieses Szenario unter jedem Protokoll und Speichermodell. Eine verletzte Zelle zu drücken öffnet ihren kürzesten Lauf zum Durchgehen.',
+    matrix: (program) =>
+      `Dieses Szenario unter jedem ${program ? '' : 'Protokoll und '}Speichermodell. Eine verletzte Zelle zu drücken öffnet ihren kürzesten Lauf zum Durchgehen.`,
     lines:
       'Jede Zeile der Reihe nach weggenommen, zusammen mit ihrem Gegenstück: was dann bricht und vorher nicht brach.',
     costs: 'Was jedes Protokoll in diesem Szenario kostet, über jeden Lauf.',

@@ -2,6 +2,6 @@
 export const name = {
   open: 'Verdict matrix',
   short: 'Matrix',
-  openHint: 'What every protocol does under every memory model',
+  openHint: 'What can happen in every variant of this scenario',
   broken: 'The verdict matrix',
 };

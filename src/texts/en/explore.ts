@@ -13,8 +13,8 @@ export const text = {
     map: 'State map',
   },
   intros: {
-    matrix:
-      'This scenario under every protocol and memory model. Press a violated cell to open its shortest run in the stepper.',
+    matrix: (program: boolean) =>
+      `This scenario under every ${program ? '' : 'protocol and '}memory model. Press a violated cell to open its shortest run in the stepper.`,
     lines:
       'Each line removed in turn (a lock together with its unlock): what breaks then that did not break before.',
     costs: 'What each protocol costs in this scenario, over every run.',

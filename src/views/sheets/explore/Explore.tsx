@@ -62,6 +62,7 @@ export default function Explore({ section, onClose }: ExploreProps): ReactNode {
 function Sheet({ section }: { section: Section }): ReactNode {
   const survey = useExploration((s) => s.survey);
   const title = useSession((s) => s.scenario.title);
+  const program = survey?.costs.length === 0;
   const othersWhole = useSession(
     ({ scenario }) =>
       scenario.kind !== 'program' &&
@@ -90,7 +91,7 @@ function Sheet({ section }: { section: Section }): ReactNode {
       <Tabs.Content value={section} className="sheet-content" tabIndex={-1} data-content={section}>
         <div className="sheet-intro">
           <Dialog.Description>
-            {text.intros[section]}
+            {section === 'matrix' ? text.intros.matrix(program) : text.intros[section]}
             {othersWhole && COMPARES_PROTOCOLS.includes(section) && ` ${text.othersWhole}`}
           </Dialog.Description>
           <Progress />

@@ -31,7 +31,7 @@ export function Matrix({ survey }: { survey: Survey }): ReactNode {
     <>
       <Room label={text.sections.matrix}>
         <table className="grid matrix">
-          <caption className="visually-hidden">{text.intros.matrix}</caption>
+          <caption className="visually-hidden">{text.intros.matrix(program)}</caption>
           <thead>
             <tr>
               <th rowSpan={2} scope="col" className="corner">

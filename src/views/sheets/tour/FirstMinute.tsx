@@ -20,9 +20,14 @@ import './minute.css';
 export function FirstMinute(): ReactNode {
   // Kept while something loads: going to what must be loaded first is going elsewhere, too.
   const elsewhere = useSession((s) => (isReady(s) ? isElsewhere(s) : null));
-  const busy = useScreen(({ learns, presenting, editor }) => learns || presenting.open || editor);
+  const learns = useScreen((screen) => screen.learns);
+  // Whoever has learned something already goes to something else by the list.
+  const busy = useScreen(
+    ({ dialog, presenting, editor }) => dialog?.is === 'lessons' || presenting.open || editor,
+  );
   // What it says is about the run that it showed. Opened again, it begins wherever one is.
   useOnceTurned(elsewhere, closeTour);
+  useOnceTurned(learns, closeTour);
   useOnceTurned(busy, closeTour);
   return elsewhere === null ? null : <Card />;
 }
