@@ -18,6 +18,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.locator('.branches')).toHaveAttribute('data-count', '2');
       await isFine('.timeline-pane');
 
+      // A film of a few steps is made before anybody can look at it: this one waits for who packs it.
+      await page.route(/\/assets\/film\.worker-[^/]*\.js$/, () => undefined);
       for (const item of ['Link and QR code', 'Compare', 'Recent work', 'Animated GIF']) {
         await page.getByRole('button', { name: 'Export and present' }).click();
         await page.getByRole('menuitem', { name: new RegExp(`^${item}`) }).click();
