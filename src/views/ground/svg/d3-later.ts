@@ -15,13 +15,7 @@ function load(): Promise<D3 | null> {
   return loading;
 }
 
-/** D3's interaction, or null while it is being loaded; the first call starts that. */
-export function d3Now(): D3 | null {
-  if (loaded === null) void load();
-  return loaded;
-}
-
-/** Same, for a component that is drawn again when it is there. */
+/** D3's interaction, or null while it is being loaded: the component is drawn again when it is there. */
 export function useD3(): D3 | null {
   const [d3, setD3] = useState(loaded);
   useEffect(() => {

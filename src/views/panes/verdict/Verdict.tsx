@@ -27,11 +27,7 @@ const never = (): (() => void) => () => undefined;
 
 /** Whether a search has more than one thread here. */
 function useThreads(): boolean {
-  return useSyncExternalStore(
-    never,
-    sharesMemory,
-    () => false,
-  );
+  return useSyncExternalStore(never, sharesMemory, () => false);
 }
 
 /** The checker's verdict, and what pressing it does. */
