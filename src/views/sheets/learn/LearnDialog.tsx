@@ -8,7 +8,7 @@ import { Modal } from '../../ground/ui/Modal';
 import { ChallengeItem, forgetChoice, Item, openedByIt } from './Items';
 import { OwnCourses } from './OwnCourses';
 import { wordsOfLesson } from './words';
-import './learn.css';
+import './list.css';
 
 const GRADES = [1, 2, 3] as const;
 
