@@ -143,6 +143,29 @@ test('three hints, a way back, and progress that stays after a reload', async ({
   await expect(item).toContainText(/\d+ hints/);
 });
 
+test('the list that one opens right after a reload stays open when the lesson is back', async ({ app }) => {
+  const { page } = app;
+  await app.open('quiet-walk');
+  await openFromList(page, `2. ${lessons.zap.title}`);
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  await page.route(/\/assets\/LearnPanel-[^/]*\.js$/, async (route) => {
+    await opened;
+    await route.continue();
+  });
+  await page.reload({ waitUntil: 'commit' });
+  await app.isReady();
+  const list = page.getByRole('dialog', { name: 'Learn' });
+  await expect(async () => {
+    await page.keyboard.press('l');
+    await expect(list).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  open();
+  // Behind the list no reader finds it.
+  await expect(page.locator('.learn')).toBeVisible();
+  await expect(list).toBeVisible();
+});
+
 test('a reload goes on with the lesson at its step, and with a challenge and its hints', async ({
   app,
   context,

@@ -152,6 +152,11 @@ export function openLearning(): void {
   store.setState({ learns: true, dialog: null });
 }
 
+/** The same for what a reload goes on with: nobody asked for it just now, so what has been opened since stays. */
+export function goOnLearning(): void {
+  store.setState({ learns: true });
+}
+
 /** Closes the dialog, or only if it is the one named. */
 export function closeDialog(is?: Dialog['is']): void {
   if (is === undefined || store.getState().dialog?.is === is) store.setState({ dialog: null });
