@@ -1,6 +1,9 @@
 import { violations } from './pages/axe';
 import { expect, test } from './pages/fixtures';
 
+/** Deferred free: one that is read before it is shown. */
+const LINK = 'v1.LSUb7agT01EfTZp0T5rElULYR1AA.9eoC58fXHgzL0uuOWHfptuvvK0akRdCaRbO2tWhByttH';
+
 test.use({ trace: 'off', contextOptions: { reducedMotion: 'reduce' } });
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -50,10 +53,20 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await isFine('.editor');
     });
 
-    test('axe finds nothing wrong with an embedded run', async ({ app }) => {
+    test('axe finds nothing wrong with an embedded run, nor while it is not there yet', async ({ app }) => {
       const { page } = app;
-      await page.goto('./#embed.deferred-free');
+      let load = (): void => undefined;
+      const loads = new Promise<void>((resolve) => (load = resolve));
+      await page.route(/\/assets\/links-[^/]*\.js$/, async (route) => {
+        await loads;
+        await route.continue();
+      });
+      await page.goto(`./#embed.${LINK}`);
       await expect(page.locator('.embed')).toBeVisible();
+      await expect(page.locator('.embed-tree')).toHaveCount(0);
+      expect(await violations(page)).toEqual([]);
+      load();
+      await expect(page.locator('.embed-tree')).toBeVisible();
       await page.keyboard.press('ArrowRight');
       expect(await violations(page)).toEqual([]);
     });

@@ -36,10 +36,10 @@ export default function EmbedShell(): ReactNode {
         {opened && <Transport compact />}
         <Open />
       </header>
-      {!opened ? (
-        <p className="note">{status === 'failed' ? text.failed : ''}</p>
-      ) : (
-        <main className="embed-main">
+      <main className={opened ? 'embed-main' : 'note'}>
+        {!opened ? (
+          status === 'failed' && text.failed
+        ) : (
           <ErrorBoundary what={text.run} resetOn={moment}>
             <SentenceStrip />
             <Table />
@@ -50,8 +50,8 @@ export default function EmbedShell(): ReactNode {
               <Time />
             </div>
           </ErrorBoundary>
-        </main>
-      )}
+        )}
+      </main>
       <Announcer />
       <Notices />
       <HintLayer />
