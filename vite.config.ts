@@ -4,7 +4,7 @@ import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { metaPolicy } from './build/csp.mjs';
 import { element } from './build/element';
 import { firstPicture } from './build/first-picture';
-import { firstSystem } from './build/first-system';
+import { computed } from './build/computed';
 import { handout } from './build/handout';
 import { languages } from './build/languages.mjs';
 import { offline } from './build/offline';
@@ -62,7 +62,7 @@ export default defineConfig(({ mode }) => {
       react(),
       pageLanguage(language),
       contentSecurityPolicy,
-      firstSystem(() => ({ mode, resolve })),
+      computed(() => ({ mode, resolve })),
       firstPicture(() => ({
         mode,
         plugins: [react()],

@@ -112,3 +112,29 @@ test('a test pasted where nobody types is opened; the graph is saved as DOT', as
   await sheet.getByRole('button', { name: 'DOT' }).click();
   expect((await saved).suggestedFilename()).toBe('sb-mine-execution.dot');
 });
+
+test('with every relation shown, no name of an edge lies upon another or upon an event', async ({ app }) => {
+  const sheet = await opened(app, litmus('  smp_mb();\n'));
+  await sheet.getByRole('button', { name: 'fences', exact: true }).click();
+  await sheet.getByRole('button', { name: 'derived', exact: true }).click();
+  await expect(sheet.locator('.executions-relation[aria-pressed="false"]')).toHaveCount(0);
+  const names = sheet.locator('.execution-name');
+  await expect.poll(() => names.count()).toBeGreaterThan(8);
+  const upon = await sheet.locator('.execution-name, .execution-node rect').evaluateAll((marks) => {
+    const boxes = marks.map((mark) => ({ mark, box: mark.getBoundingClientRect() }));
+    return boxes.flatMap(({ mark, box }, i) =>
+      boxes
+        .slice(i + 1)
+        .filter(
+          ({ box: other }) =>
+            box.left < other.right &&
+            other.left < box.right &&
+            // The box of words is higher than their letters.
+            box.top + 3 < other.bottom &&
+            other.top + 3 < box.bottom,
+        )
+        .map((other) => `${mark.textContent} ${other.mark.textContent}`),
+    );
+  });
+  expect(upon).toEqual([]);
+});

@@ -64,3 +64,29 @@ test('recent work stands first', async ({ app }) => {
   await page.keyboard.press('Control+k');
   await expect(app.palette.getByRole('option').first()).toContainText('step 1 of 1');
 });
+
+test('a function of the kernel finds the scenarios whose code calls it', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('tlb_remove_table_sync_one');
+  await page.keyboard.press('Enter');
+  await expect(app.page.locator('.code-pane')).toContainText('tlb_remove_table_sync_one');
+});
+
+test('the glossary is found by its name, lists every word, and is searched', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('glossary');
+  await page.keyboard.press('Enter');
+  const sheet = page.getByRole('dialog', { name: 'Glossary' });
+  await expect(sheet.locator('dt')).not.toHaveCount(0);
+  expect(await sheet.locator('dt').count()).toBeGreaterThan(30);
+  await page.keyboard.type('quiescent');
+  await expect(sheet.locator('dt').first()).toContainText(/quiescent|grace/i);
+  await page.keyboard.type(' nothing');
+  await expect(sheet).toContainText('No word matches.');
+  await page.keyboard.press('Escape');
+  await expect(sheet).toHaveCount(0);
+});

@@ -1,4 +1,5 @@
-import { eventText, type ExecutionLayout } from '../layout/execution';
+import { eventText, NODE, type ExecutionLayout } from '../layout/execution';
+import type { Spot } from '../layout/placement';
 
 /** Units of the picture in a centimetre. */
 const UNITS = 60;
@@ -10,19 +11,23 @@ const escaped = (text: string): string =>
     .replace(/\^/g, '\\textasciicircum{}')
     .replace(/~/g, '\\textasciitilde{}');
 
-/** An execution as a picture for LaTeX with TikZ: the events stand where the picture has them. */
+/** An execution as a picture for LaTeX with TikZ: everything stands where the picture on screen has it. */
 export function executionTikz({ columns, nodes, edges }: ExecutionLayout): string {
-  const at = (x: number, y: number): string => `(${(x / UNITS).toFixed(2)}, ${(-y / UNITS).toFixed(2)})`;
-  const heads = columns.map(({ thread, x }) => `  \\node at ${at(x, 12)} {P${thread}};\n`);
+  const at = ({ x, y }: Spot): string => `(${(x / UNITS).toFixed(2)}, ${(-y / UNITS).toFixed(2)})`;
+  const heads = columns.map(({ thread, ...spot }) => `  \\node at ${at(spot)} {P${thread}};\n`);
+  const box = `draw, font=\\ttfamily\\small, minimum width=${(NODE.width / UNITS).toFixed(2)}cm, minimum height=${(NODE.height / UNITS).toFixed(2)}cm`;
   const boxes = nodes.map(
-    ({ event, letter, x, y }) =>
-      `  \\node[draw, font=\\ttfamily\\small] (e${event.id}) at ${at(x, y)} {${escaped(eventText(letter, event))}};\n`,
+    ({ event, letter, ...spot }) =>
+      `  \\node[${box}] (e${event.id}) at ${at(spot)} {${escaped(eventText(letter, event))}};\n`,
   );
-  const column = new Map(nodes.map(({ event }) => [event.id, event.thread]));
-  const arrows = edges.map(({ relation, from, to }) => {
-    const bent = relation !== 'po' && column.get(from) === column.get(to) ? 'bend left=50' : 'bend left=8';
-    const how = relation === 'po' ? '' : `[${bent}]`;
-    return `  \\draw[->] (e${from}) to${how} node[midway, fill=white, inner sep=1pt, font=\\footnotesize] {${escaped(relation)}} (e${to});\n`;
+  const arrows = edges.map(
+    ({ curve: [from, one, two, to] }) =>
+      `  \\draw[->] ${at(from)} .. controls ${at(one)} and ${at(two)} .. ${at(to)};\n`,
+  );
+  const names = edges.flatMap(({ name, label }) => {
+    if (label === null) return [];
+    const middle = { x: label.x + label.w / 2, y: label.y + label.h / 2 };
+    return [`  \\node[fill=white, inner sep=1pt, font=\\scriptsize] at ${at(middle)} {${escaped(name)}};\n`];
   });
-  return `\\begin{tikzpicture}\n${heads.join('')}${boxes.join('')}${arrows.join('')}\\end{tikzpicture}\n`;
+  return `\\begin{tikzpicture}\n${[...heads, ...boxes, ...arrows, ...names].join('')}\\end{tikzpicture}\n`;
 }

@@ -36,5 +36,7 @@ it('TikZ gets the same, with what TeX would take for itself escaped', () => {
   const tikz = executionTikz(layout);
   expect(tikz).toContain('{a: W[once] x\\_1=1}');
   expect(tikz.match(/\\draw/g)).toHaveLength(2);
+  expect(tikz).toMatch(/\\draw\[->\] \(.*\) \.\. controls .* and .* \.\. \(.*\);/);
+  expect(tikz.match(/\{rf\}/g)).toHaveLength(1);
   expect(tikz.startsWith('\\begin{tikzpicture}')).toBe(true);
 });

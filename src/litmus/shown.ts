@@ -38,7 +38,8 @@ export function linesAsTheyCame(
 export function codeAt(source: string, at: Position): string {
   const text = withLineEnds(source);
   const line = (text.split('\n')[at.line - 1] ?? '').trim();
-  if ((line.match(/;/g)?.length ?? 0) < 2) return line;
+  // One statement, and nothing that opens a block in front of it.
+  if (!/;[^]*;|\{[^}]*;/.test(line)) return line;
   const access = offsetOf(lineStarts(text), at);
   const before = text.slice(0, access);
   const start = Math.max(...[';', '{', '}', ')', '\n'].map((sign) => before.lastIndexOf(sign))) + 1;

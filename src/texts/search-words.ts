@@ -34,7 +34,8 @@ export const commandWords: Readonly<Record<string, string>> = {
   start: 'reset restart zurücksetzen neu anfangen',
   end: 'last finish letzter ende',
   edit: 'property invariant assertion expression paste open file import new create own program code editor json change neu eigenes programm erstellen ändern eigenschaft invariante ausdruck einfügen datei öffnen',
-  matrix: 'overview table all verdicts compare protocols übersicht tabelle vergleich',
+  matrix:
+    'state space states map graph counterexample which lines matter costs explore ablation zustandsraum zustände gegenbeispiel welche zeilen zählen kosten overview table all verdicts compare protocols übersicht tabelle vergleich',
   learn:
     'lesson course game puzzle spiel rätsel tutorial challenge exercise quiz teach class beginner lektion kurs übung aufgabe unterricht lernen',
   share: 'url address send teilen adresse',
@@ -44,7 +45,8 @@ export const commandWords: Readonly<Record<string, string>> = {
   'litmus-files': 'litmus herd7 klitmus folder batch upload import öffnen ordner dateien',
   quiet:
     'settings options preferences einstellungen optionen simple beginner hide einfach anfänger ausblenden',
-  debug: 'expression reach search random watch variable condition stop haltepunkt beobachten ausdruck',
+  debug:
+    'from here gdb expression reach search random watch variable condition stop haltepunkt beobachten ausdruck',
   breakpoint: 'stop debugger haltepunkt anhalten',
   'to-breakpoint': 'continue run debugger weiterlaufen haltepunkt',
   'back-to-breakpoint': 'reverse debugger rückwärts haltepunkt',
@@ -53,6 +55,7 @@ export const commandWords: Readonly<Record<string, string>> = {
   'next-pane': 'focus keyboard tastatur fokus',
   'last-pane': 'focus keyboard tastatur fokus',
   help: 'help manual about prologue prolog basics settings options preferences einstellungen optionen introduction tour first minute guide language english german deutsch sprache englisch einführung rundgang keyboard shortcuts keys hotkeys tastatur tastenkürzel hilfe anleitung',
+  glossary: 'glossary terms words definitions meaning dictionary glossar begriffe wörter bedeutung lexikon',
   link: 'url address qr code embed iframe einbetten adresse',
   compare: 'diff side by side difference vergleich unterschied nebeneinander',
   recent: 'history open saved load verlauf gespeichert öffnen',

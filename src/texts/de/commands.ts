@@ -47,6 +47,7 @@ export const text: Same<typeof english> = {
     theme: 'Hell oder dunkel',
     'next-pane': 'Zum nächsten Bereich',
     'last-pane': 'Zum vorigen Bereich',
+    glossary: 'Glossar',
     help: 'Tasten und Hilfe',
     'present-forward': 'Einen Schritt vor (auch Presenter)',
     'present-back': 'Einen Schritt zurück (auch Presenter)',

@@ -46,6 +46,7 @@ export const text = {
     'next-pane': 'To the next pane',
     'last-pane': 'To the pane before',
     help: 'Keys and help',
+    glossary: 'Glossary',
     'present-forward': 'One step forward (clickers)',
     'present-back': 'One step back (clickers)',
     'present-blank': 'Blank the screen, and back',

@@ -19,6 +19,7 @@ const PlaylistDialog = lazy(() => import('../../sheets/playlist/PlaylistDialog')
 const CourseDialog = lazy(() => import('../../sheets/course/CourseDialog'));
 const Walks = lazy(() => import('../../sheets/walks/Walks'));
 const Prologue = lazy(() => import('../../sheets/prologue/Prologue'));
+const GlossaryDialog = lazy(() => import('../../sheets/glossary/GlossaryDialog'));
 const SettingsDialog = lazy(() => import('./SettingsDialog'));
 
 /** The open dialog, if any, and the file being made. Their code is loaded on demand. */
@@ -55,6 +56,8 @@ function opened(dialog: Dialog, onClose: () => void): ReactNode {
   switch (dialog.is) {
     case 'help':
       return <HelpDialog onClose={onClose} />;
+    case 'glossary':
+      return <GlossaryDialog onClose={onClose} />;
     case 'settings':
       return <SettingsDialog onClose={onClose} />;
     case 'lessons':

@@ -196,6 +196,7 @@ const app = [
   { id: 'next-pane', group: 'app', keys: ['F6'], where: ['app'], acts: () => focusPane(1) },
   { id: 'last-pane', group: 'app', keys: ['Shift+F6'], where: ['app'], acts: () => focusPane(-1) },
   { id: 'help', group: 'app', keys: ['?'], where: STEPPING, acts: () => openDialog({ is: 'help' }) },
+  { id: 'glossary', where: ['app'], acts: () => openDialog({ is: 'glossary' }) },
   {
     id: 'dismiss',
     keys: ['Escape'],

@@ -16,7 +16,7 @@ export type Tab = 'code' | 'table' | 'why' | 'time';
 
 /** A dialog over everything else. */
 export type Dialog =
-  | { readonly is: 'help' | 'settings' | 'lessons' | 'scenarios' }
+  | { readonly is: 'help' | 'settings' | 'lessons' | 'scenarios' | 'glossary' }
   | {
       readonly is:
         'link' | 'compare' | 'recent' | 'gif' | 'executions' | 'playlist' | 'prologue' | 'walks' | 'course';

@@ -1,9 +1,10 @@
 import { Maximize, Minus, Plus } from 'lucide-react';
 import { useId, useMemo, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import { pathOf } from '../../../layout/curves';
 import { eventText, groupOf, NODE, type ExecutionLayout } from '../../../layout/execution';
 import { useZoom } from '../../ground/svg/useZoom';
 import { Button } from '../../ground/ui/Button';
-import { isOfCycle, nameOf } from './drawn';
+import { isOfCycle } from './drawn';
 import { text } from '#texts/executions';
 
 interface PictureProps {
@@ -70,13 +71,14 @@ export function Picture({
         <svg ref={svg} viewBox={`0 0 ${width} ${height}`} data-testid="execution" aria-hidden>
           <ArrowHead id={`${id}-head`} />
           <g ref={world}>
-            {columns.map(({ thread, x }) => (
-              <text key={thread} className="execution-thread" data-hue={thread % 8} x={x} y={20}>
+            {columns.map(({ thread, x, y }) => (
+              <text key={thread} className="execution-thread" data-hue={thread % 8} x={x} y={y + 5}>
                 {threadName(thread)}
               </text>
             ))}
             <Edges edges={edges} current={current} head={`${id}-head`} />
             <Events nodes={nodes} current={current} codeOf={codeOf} />
+            <Names edges={edges} />
           </g>
         </svg>
       </div>
@@ -111,9 +113,11 @@ interface EdgesProps extends Pick<PictureProps, 'current'> {
   readonly head: string;
 }
 
+const groupedAs = (relation: string): string =>
+  isOfCycle(relation) ? 'cycle' : (groupOf(relation) ?? 'derived');
+
 function Edges({ edges, current, head }: EdgesProps): ReactNode {
-  return edges.map(({ relation, from, to, d, label }) => {
-    const name = nameOf(relation);
+  return edges.map(({ relation, from, to, curve, name }) => {
     const isCurrent =
       current !== null &&
       isOfCycle(relation) &&
@@ -121,20 +125,37 @@ function Edges({ edges, current, head }: EdgesProps): ReactNode {
       current.to === to &&
       current.rule === name;
     return (
-      <g
+      <path
         key={`${relation} ${from} ${to}`}
         className="execution-edge"
         data-relation={name}
-        data-group={isOfCycle(relation) ? 'cycle' : (groupOf(relation) ?? 'derived')}
+        data-group={groupedAs(relation)}
         data-current={isCurrent ? '' : undefined}
+        d={pathOf(curve)}
+        markerEnd={`url(#${head})`}
       >
-        <path d={d} markerEnd={`url(#${head})`} />
-        <text x={label.x} y={label.y + 4}>
-          {name}
-        </text>
-      </g>
+        <title>{name}</title>
+      </path>
     );
   });
+}
+
+/** Above all edges, so that none goes through a name. */
+function Names({ edges }: Pick<EdgesProps, 'edges'>): ReactNode {
+  return edges.map(
+    ({ relation, from, to, name, label }) =>
+      label !== null && (
+        <text
+          key={`${relation} ${from} ${to}`}
+          className="execution-name"
+          data-group={groupedAs(relation)}
+          x={label.x + label.w / 2}
+          y={label.y + label.h / 2 + 4}
+        >
+          {name}
+        </text>
+      ),
+  );
 }
 
 interface EventsProps extends Pick<PictureProps, 'current' | 'codeOf'> {

@@ -4,7 +4,6 @@ import type { ExecutionLayout } from '../../../layout/execution';
 import { cloneDrawing } from '../../ground/svg/drawing';
 import { Button } from '../../ground/ui/Button';
 import { download } from '../../ground/ui/download';
-import { isOfCycle, nameOf } from './drawn';
 import { text } from '#texts/executions';
 
 type FormatId = keyof typeof text.formats;
@@ -22,9 +21,7 @@ export function Saving({ layout, svg, title }: SavingProps): ReactNode {
     const name = `${fileName(title)}-execution`;
     const told: ExecutionLayout = {
       ...layout,
-      edges: layout.edges.map((edge) =>
-        isOfCycle(edge.relation) ? { ...edge, relation: nameOf(edge.relation) } : edge,
-      ),
+      edges: layout.edges.map((edge) => ({ ...edge, relation: edge.name })),
     };
     switch (format) {
       case 'svg':

@@ -9,7 +9,7 @@ import {
 import { pageExecutions } from '../../../session/executions/store';
 import { Button } from '../../ground/ui/Button';
 import { CycleWalk } from './CycleWalk';
-import { drawnOf, leavesOf } from './drawn';
+import { drawnOf, leavesOf, nameOf } from './drawn';
 import { Picture } from './Picture';
 import { Saving } from './Saving';
 import { text } from '#texts/executions';
@@ -45,7 +45,7 @@ export function Shown({
   const leaves = useMemo(() => (cycle === null ? [] : leavesOf(cycle.edges)), [cycle]);
   const layout = useMemo(() => {
     const drawn = drawnOf(graph, groups, cycle);
-    return layoutExecution(drawn.graph, drawn.shown);
+    return layoutExecution(drawn.graph, drawn.shown, nameOf);
   }, [graph, groups, cycle]);
   const walk = (by: number): void => {
     if (leaves.length > 0) setEdge((edge + by + leaves.length) % leaves.length);

@@ -1,5 +1,6 @@
 import { expect, it, test } from 'vitest';
 import { ALL_PRESETS, PRESET_GROUPS } from '../../../scenarios/presets';
+import { setUp } from '../../../scenarios/setup';
 import { commandWords, searchWords } from '../../../texts/search-words';
 import { commandEntries } from './commands';
 import { entryGroups } from './entries';
@@ -99,9 +100,60 @@ test.each(MEANT)('%s finds what is meant', (search, isMeant) => {
   expect(isMeant(first?.id ?? ''), `${search}: ${first?.id}`).toBe(true);
 });
 
+const codeOf = (id: string): string => {
+  const preset = ALL_PRESETS.find((one) => one.id === id);
+  return preset === undefined
+    ? ''
+    : setUp(preset)
+        .code.flatMap(({ lines }) => lines.map(({ fn, text }) => `${fn} ${text}`))
+        .join('\n');
+};
+
+test.each([
+  'kvm_mmu_free_page',
+  'kvm_flush_remote_tlbs',
+  'walk_shadow_page_lockless_begin',
+  'walk_shadow_page_get_mmio_spte',
+  'is_shadow_present_pte',
+  'sptep',
+  'ptep_get_and_clear',
+  'mmap_write_lock',
+  'list_del',
+  'tdp_mmu_unlink_sp',
+  'tlb_remove_table_sync_one',
+  'smp_load_acquire',
+  'container_of',
+  'huge_pmd_unshare',
+  'stage2_map_walk_table_pre',
+  'pmd_none_or_trans_huge_or_clear_bad',
+  'move_normal_pmd',
+])('%s is found where the code has it', (name) => {
+  const [first] = found(name);
+  expect(first?.id).toBeDefined();
+  expect(codeOf(first.id)).toMatch(new RegExp(`\\b${name}`));
+});
+
+test('every name in the code of a preset finds it; words that are in its texts count more', () => {
+  for (const entry of entries)
+    for (const name of entry.code.split(' '))
+      expect(rank(entry, name), `${name} in ${entry.id}`).toBeGreaterThan(0);
+  const inText = { title: '', words: 'call_rcu', code: '' };
+  const inCode = { title: '', words: '', code: 'call_rcu' };
+  expect(rank(inText, 'call_rcu')).toBeGreaterThan(rank(inCode, 'call_rcu'));
+  expect(rank(inCode, 'call_rcu')).toBeGreaterThan(0);
+  expect(rank(inCode, 'no_such_call')).toBe(0);
+});
+
 /** The same for what the app can do. */
 const ASKED: readonly [search: string, id: string][] = [
   ['help', 'help'],
+  ['glossary', 'glossary'],
+  ['Glossar', 'glossary'],
+  ['terms', 'glossary'],
+  ['state space', 'matrix'],
+  ['counterexample', 'matrix'],
+  ['which lines matter', 'matrix'],
+  ['search from here', 'debug'],
   ['Hilfe', 'help'],
   ['language', 'help'],
   ['Deutsch', 'help'],

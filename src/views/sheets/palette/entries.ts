@@ -1,5 +1,6 @@
 import { propertyText } from '../../../narrate/properties';
 import { PRESET_GROUPS, type PresetGroup } from '../../../scenarios/presets';
+import { CODE_NAMES } from '../../../scenarios/presets/code-names';
 import { storyOf } from '../../../scenarios/walks';
 import { nameOf } from '../../../domains/sources';
 import type { Scenario } from '../../../scenarios/scenario';
@@ -21,6 +22,7 @@ export interface Entry {
   /** Everything a search looks at. */
   readonly words: string;
   readonly examples: readonly string[];
+  readonly code: string;
 }
 
 export interface EntryGroup {
@@ -59,6 +61,7 @@ function entryOf(preset: Scenario, group: PresetGroup['id'], shown: (text: strin
           states: text.states(expect.states),
         }),
     examples,
+    code: CODE_NAMES[id] ?? '',
     words: [
       ...examples,
       ...[id, protocol, text.groups[group], memory, memoryText[memory].name, failure],
