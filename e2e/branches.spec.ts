@@ -1,3 +1,5 @@
+import { text as compare } from '#texts/compare';
+import { items, text as menu } from '#texts/share-menu';
 import { expect, test } from './pages/fixtures';
 
 test.beforeEach(async ({ app, page }) => {
@@ -83,4 +85,11 @@ test('branches are there again after a reload', async ({ app, page }) => {
   await expect(map.getByRole('button', { name: /^Zapper first, 3 steps/ })).toBeVisible();
   await map.getByRole('button', { name: /^Main run/ }).click();
   await expect(page.locator('.transport-position')).toContainText('step 3 of 30');
+});
+
+test('with no step taken, comparing says so, and what to do', async ({ app, page }) => {
+  await app.open('why-not-lock');
+  await page.getByRole('button', { name: menu.more }).click();
+  await page.getByRole('menuitem').filter({ hasText: items.compare.label }).click();
+  await expect(page.getByRole('dialog')).toContainText(compare.noSteps);
 });

@@ -7,7 +7,7 @@ const PARTS = [
   drawnWith('.picture .outline .edge', 'stroke'),
   drawnWith('.picture .level', 'fill'),
   drawnWith('.drawing .track', 'stroke'),
-  drawnWith('.drawing .mark text', 'fill'),
+  drawnWith('.drawing .mark-name text', 'fill'),
   drawnWith('.playhead circle', 'fill'),
 ];
 
@@ -90,4 +90,35 @@ test.describe('more contrast', () => {
     });
     for (const { name, ratio } of ratios) expect(ratio, name).toBeGreaterThanOrEqual(7);
   });
+});
+
+test('no word in a picture is faded: neither what is to come nor what belongs to a freed page', async ({
+  app,
+}) => {
+  const { page } = app;
+  await app.open('deferred-free');
+  await page.keyboard.press('End');
+  await expect(page.locator('.edges text').filter({ hasText: 'cleared in step 7' })).toBeVisible();
+  const faded = () =>
+    page.evaluate(() => {
+      const opacity = (element: Element | null): number =>
+        element === null ? 1 : Number(getComputedStyle(element).opacity) * opacity(element.parentElement);
+      const veil = document.querySelector('.drawing .veil');
+      return [...document.querySelectorAll('.picture text, .drawing text')]
+        .filter((text) => text.checkVisibility())
+        .flatMap((text) => {
+          // What is drawn later lies upon it.
+          const covered =
+            veil !== null &&
+            (text.compareDocumentPosition(veil) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 &&
+            text.closest('.drawing') !== null;
+          return opacity(text) < 1 || covered ? [text.textContent] : [];
+        });
+    });
+  expect(await faded()).toEqual([]);
+  await page.keyboard.press('Home');
+  for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
+  await expect(page.locator('.drawing .veil')).toBeAttached();
+  await expect(page.locator('.mark-name').filter({ hasText: 'not freed yet' })).toBeAttached();
+  expect(await faded()).toEqual([]);
 });

@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { text as learn } from '#texts/learn';
 import { lessons } from '#texts/lessons';
 import { expect, test } from './pages/fixtures';
+import { smallTypes } from './pages/type-size';
 
 /** Window sizes in CSS pixels; half of a laptop's are what it has at 200 %. */
 const SIZES = [
@@ -233,4 +234,71 @@ test('a finished thread folds and makes room; its name unfolds it again', async 
   await expect(card.locator('.line:visible')).toHaveCount(0);
   await card.getByRole('button', { name: 'vCPU 0', exact: true }).click();
   expect(await card.locator('.line:visible').count()).toBeGreaterThan(5);
+});
+
+for (const { width, height, least = 12, drawn = 11 } of [
+  { width: 1280, height: 720 },
+  { width: 1440, height: 900 },
+  { width: 1920, height: 1080, least: 14, drawn: 13 },
+  { width: 390, height: 844, drawn: 9.5 },
+])
+  test(`at ${width}x${height} no type is under ${least} pixels, in the table ${drawn}, in a lesson as well`, async ({
+    app,
+  }) => {
+    const { page } = app;
+    await page.setViewportSize({ width, height });
+    await app.open('deferred-free');
+    expect(await smallTypes(page, least, drawn)).toEqual([]);
+    await page.keyboard.press('End');
+    expect(await smallTypes(page, least, drawn)).toEqual([]);
+    await openLesson(page);
+    expect(await smallTypes(page, least, drawn)).toEqual([]);
+  });
+
+test('an arrow is as wide as two letters of code, in the sentence, beside the code and in the table', async ({
+  app,
+}) => {
+  const { page } = app;
+  await app.open('deferred-free');
+  for (let i = 0; i < 5; i++) await page.keyboard.press('1');
+  await expect(page.locator('.explain')).toContainText('→');
+  // In sizes of the type: a letter of the font of code is 0.6 wide.
+  const widths = await page.evaluate(() => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found: { where: string; width: number }[] = [];
+    for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+      const at = (text.textContent ?? '').indexOf('→');
+      const element = text.parentElement;
+      if (at === -1 || element === null || !element.checkVisibility()) continue;
+      const style = getComputedStyle(element);
+      if (!style.fontFamily.includes('Mono')) continue;
+      const range = document.createRange();
+      range.setStart(text, at);
+      range.setEnd(text, at + 1);
+      const matrix = element instanceof SVGGraphicsElement ? element.getScreenCTM() : null;
+      const size = Number.parseFloat(style.fontSize) * (matrix === null ? 1 : Math.hypot(matrix.a, matrix.b));
+      const where =
+        ['.explain', '.code-pane', '.picture'].find((part) => element.closest(part)) ?? 'elsewhere';
+      found.push({ where, width: range.getBoundingClientRect().width / size });
+    }
+    return found;
+  });
+  for (const where of ['.explain', '.code-pane', '.picture'])
+    expect(
+      widths.some((arrow) => arrow.where === where),
+      where,
+    ).toBe(true);
+  for (const { where, width } of widths) expect(width, where).toBeGreaterThan(0.9);
+});
+
+test('a brace that closes stands on a line of its own', async ({ app }) => {
+  const { page } = app;
+  await app.open('deferred-free');
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowLeft');
+  const line = page.locator('.thread[data-thread="2"] .line:visible').filter({ hasText: 'sp = next;' });
+  const brace = page.locator('.thread[data-thread="2"] .line:visible').filter({ hasText: /^\}$/ });
+  await expect(line.locator('.line-text')).toHaveText('sp = next;');
+  const tops = await Promise.all([line, brace].map(async (row) => (await row.boundingBox())!.y));
+  expect(tops[1]).toBeGreaterThan(tops[0]);
 });

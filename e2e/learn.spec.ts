@@ -221,6 +221,44 @@ test('a reload goes on with the lesson at its step, and with a challenge and its
   await expect(panel(page)).toHaveCount(0);
 });
 
+test('what a lesson says is possible is shown by a press: a zapper that starves', async ({ app }) => {
+  const { page } = app;
+  await app.open('deferred-free');
+  await openFromList(page, `12. ${lessons['your-own'].title}`);
+  await action(page, text.skip).click();
+  const claim = panel(page).getByRole('listitem').filter({ hasText: 'Zapper starves' });
+  await claim.getByRole('button', { name: text.showRun }).click();
+  await expect(app.verdict.first()).toContainText('Zapper starves in 21 steps');
+  await expect(app.slider).toHaveAttribute('aria-valuemax', '21');
+});
+
+test('in the list each sign stands in line with its title; the card has one edge all along its top', async ({
+  app,
+}) => {
+  const { page } = app;
+  await app.open('deferred-free');
+  await page.keyboard.press('l');
+  const items = page.locator('.learn-item');
+  await expect(items.first()).toBeVisible();
+  const apart = await items.evaluateAll((all) =>
+    all.map((item) => {
+      const [sign, title] = ['svg', '.learn-item-title'].map((part) =>
+        item.querySelector(part)!.getBoundingClientRect(),
+      );
+      return Math.abs(sign.top + sign.height / 2 - (title.top + title.height / 2));
+    }),
+  );
+  expect(Math.max(...apart)).toBeLessThan(3);
+  await page.keyboard.press('Escape');
+  await openFromList(page, `12. ${lessons['your-own'].title}`);
+  const edges = await panel(page).evaluate((card) => {
+    const { borderLeftWidth, borderRightWidth, borderBottomWidth, borderTopWidth } = getComputedStyle(card);
+    return [borderTopWidth, borderRightWidth, borderBottomWidth, borderLeftWidth].map(Number.parseFloat);
+  });
+  expect(edges[0]).toBeGreaterThan(2);
+  for (const edge of edges.slice(1)) expect(edge).toBeLessThanOrEqual(1);
+});
+
 test('a step that makes the task of a lesson impossible is reported, with the way back', async ({ app }) => {
   const { page } = app;
   await app.open('quiet-walk');

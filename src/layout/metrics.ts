@@ -117,4 +117,4 @@ export const MARGIN = 18;
 export const TOKEN = 9;
 
 /** Type size of words on the timeline. */
-export const LABEL_SIZE = 11.5;
+export const LABEL_SIZE = 12;

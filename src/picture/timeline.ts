@@ -13,8 +13,8 @@ import { headOf, shortened, widthOf, type Colour, type Shape } from './shapes';
 const GUTTER = 92;
 /** Labels are laid out for a face that is a little narrower. */
 const SIZE = LABEL_SIZE * 0.93;
-/** How much of what is still to come is seen. */
-const AHEAD = 0.3;
+/** How much of the signs of what is still to come is seen, as on the screen; words are not faint. */
+const AHEAD = 0.75;
 
 /** How high the timeline of a run is in a room of such a width. */
 export function timelineHeight(moment: Moment, width: number): number {
@@ -70,11 +70,11 @@ export function drawTimeline(moment: Moment, room: Room): Shape[] {
     ...layout.bars.flatMap((bar): Shape[] => {
       const fill = colour(`thread-${hueOf(start.threads[bar.thread])}`);
       const ahead = bar.from > position;
-      const opacity = ahead ? 0.08 : 0.22;
+      const opacity = ahead ? 0.22 * AHEAD : 0.22;
       const { x, y, w, h, label } = bar;
       const box: Shape = { is: 'rect', x, y, w, h, r: Math.min(5, h / 2), fill, opacity };
       if (label === null) return [box];
-      return [box, { is: 'text', ...label, size: SIZE, fill, ...faint(bar.from) }];
+      return [box, { is: 'text', ...label, size: SIZE, fill }];
     }),
     ...layout.arrows.flatMap(({ path, cpu, kind, from }): Shape[] => {
       const stroke = colour(`thread-${cpu === null || kind === 'run' ? 'rcu' : hueOfCpu(start, cpu)}`);
@@ -100,7 +100,7 @@ function drawMark(moment: Moment, mark: Mark, faint: { opacity?: number }): Shap
       ? { is: 'circle', x, y, r: shape === 'dot' ? 2.5 : 6.2, ...outline }
       : { is: 'path', d: shortened3(markPath(shape)), x, y, ...outline };
   if (label === null) return [sign];
-  return [sign, { is: 'text', ...label, anchor: 'middle', size: SIZE, fill, ...faint }];
+  return [sign, { is: 'text', ...label, anchor: 'middle', size: SIZE, fill }];
 }
 
 /** Numbers to a thousandth. */

@@ -3,7 +3,7 @@ import type { TimelineLayout } from '../../../layout/timeline';
 import type { Trace } from '../../../trace/trace';
 import { ArrowHead } from '../../ground/svg/ArrowHead';
 import { Moving } from '../../ground/svg/Moving';
-import { Arrows, Bars, Marks, PeriodNames, Periods } from './Lanes';
+import { Arrows, BarNames, Bars, MarkNames, Marks, PeriodNames, Periods } from './Lanes';
 import type { Drawn } from './drawn';
 import { END, HEAD } from './metrics';
 import { Moments } from './Moments';
@@ -69,6 +69,9 @@ export function LaneDrawing(props: LaneDrawingProps): ReactNode {
       {position < steps && (
         <rect className="veil" x={x + 1} y={0} width={layout.width - x} height={layout.height} />
       )}
+      {/* Words lie upon the veil: what is to come is pale, but not hard to read. */}
+      <BarNames {...{ trace, layout, from, to }} />
+      <MarkNames {...{ trace, layout, from, to, position }} />
       <Moving x={x} y={0} time={held ? 0 : undefined} className="playhead">
         <line y1={-HEAD + 8} y2={layout.height} />
         <circle cy={-HEAD + 6} r={5} />

@@ -1,4 +1,4 @@
-import { memo, type ReactNode } from 'react';
+import { memo, type ComponentType, type ReactNode } from 'react';
 import type { Snapshot } from '../../../trace/snapshot';
 import { markPath } from '../../../layout/mark-shapes';
 import type { Mark } from '../../../layout/marks';
@@ -29,14 +29,29 @@ export const Bars = memo(function Bars({ trace, layout, from, to }: LanesProps):
   return bars.map((bar) => (
     <g key={bar.key} className="bar" data-span={bar.name} data-hue={hueOf(threads[bar.thread])}>
       <rect x={bar.x} y={bar.y} width={bar.w} height={bar.h} rx={Math.min(5, bar.h / 2)} />
-      {bar.label && (
-        <text x={bar.label.x} y={bar.label.y}>
-          {bar.label.text}
-        </text>
-      )}
       <title>{spanText(bar.name, bar.lock)}</title>
     </g>
   ));
+});
+
+/** Names of the sections. */
+export const BarNames = memo(function BarNames({ trace, layout, from, to }: LanesProps): ReactNode {
+  const { threads } = trace.snapshots[0];
+  return layout.bars.map(
+    (bar) =>
+      bar.label &&
+      isDrawn({ from, to }, bar) && (
+        <text
+          key={bar.key}
+          className="bar-name"
+          data-hue={hueOf(threads[bar.thread])}
+          x={bar.label.x}
+          y={bar.label.y}
+        >
+          {bar.label.text}
+        </text>
+      ),
+  );
 });
 
 /** Grace periods, with a line for each CPU until that CPU has passed. */
@@ -115,11 +130,23 @@ function hueOfMark(mark: Mark, trace: Trace, start: Snapshot): Hue {
   return cpu === null ? 'rcu' : hueOfCpu(start, cpu);
 }
 
-/** One mark a step, with its words where there is room. */
-export function Marks({ trace, layout, from, to, position }: LanesNowProps): ReactNode {
+/** One mark a step. */
+export function Marks(props: LanesNowProps): ReactNode {
+  return <InParts {...props} item={MarkItem} />;
+}
+
+/** The words of the marks that have room for them. */
+export function MarkNames(props: LanesNowProps): ReactNode {
+  return <InParts {...props} item={MarkName} />;
+}
+
+type Item = ComponentType<MarkItemProps>;
+
+function InParts({ trace, layout, from, to, position, item }: LanesNowProps & { item: Item }): ReactNode {
   return partsOf({ from, to }).map((part) => (
     <MarksOfPart
       key={part.from}
+      item={item}
       trace={trace}
       layout={layout}
       from={part.from}
@@ -130,19 +157,20 @@ export function Marks({ trace, layout, from, to, position }: LanesNowProps): Rea
 }
 
 interface MarksOfPartProps extends LanesProps {
+  readonly item: Item;
   /** The last step taken, if it is one of these. */
   readonly current: number | null;
 }
 
 /** A step leaves all parts as they are but that which it leaves and that which it enters. */
 const MarksOfPart = memo(function MarksOfPart(props: MarksOfPartProps): ReactNode {
-  const { trace, layout, from, to, current } = props;
+  const { trace, layout, from, to, current, item: ItemOf } = props;
   const start = trace.snapshots[0];
   // The mark of a step stands at its place, counted from 0.
   return layout.marks
     .slice(from - 1, to)
     .map((mark) => (
-      <MarkItem
+      <ItemOf
         key={mark.step}
         mark={mark}
         event={trace.events[mark.step - 1]}
@@ -174,11 +202,18 @@ const MarkItem = memo(function MarkItem({ mark, event, start, hue, current }: Ma
     >
       <title>{stepText(event, start, mark.step)}</title>
       <path d={markPath(mark.shape)} transform={`translate(${mark.x},${mark.y})`} />
-      {mark.label && (
-        <text x={mark.label.x} y={mark.label.y}>
-          {mark.label.text}
-        </text>
-      )}
+    </g>
+  );
+}, isSame);
+
+const MarkName = memo(function MarkName({ mark, event, start, hue, current }: MarkItemProps): ReactNode {
+  if (mark.label === null) return null;
+  return (
+    <g className="mark-name" data-shape={mark.shape} data-current={current || undefined} data-hue={hue}>
+      <title>{stepText(event, start, mark.step)}</title>
+      <text x={mark.label.x} y={mark.label.y}>
+        {mark.label.text}
+      </text>
     </g>
   );
 }, isSame);

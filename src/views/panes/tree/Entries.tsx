@@ -41,31 +41,13 @@ export function Entries({ page, box, density, isChanged, bugAt, names }: RowsPro
         {entry.bits !== undefined && <title>{tree.bits(entry.bits)}</title>}
         <rect className="mark" width={row.w} height={row.h - 1} rx={3} />
         <text x={density.pad - 5} y={row.h / 2 + density.small * 0.34} fontSize={density.small}>
-          <tspan className="index">[{entry.index}]</tspan> <Pointing says={entryText(entry, slim)} />
-          {was !== null && (
-            <tspan className="was">
-              {' '}
-              <Pointing says={tree.was(was)} />
-            </tspan>
-          )}
+          <tspan className="index">[{entry.index}]</tspan> {entryText(entry, slim)}
+          {was !== null && <tspan className="was"> {tree.was(was)}</tspan>}
           {entry.torn && <tspan className="torn"> {tree.torn}</tspan>}
         </text>
       </g>
     );
   });
-}
-
-/** In letters of one width an arrow is as narrow as an `i`: it is drawn larger, or it is not seen from afar. */
-function Pointing({ says }: { readonly says: string }): ReactNode {
-  const [before, after] = says.split('→');
-  if (after === undefined) return says;
-  return (
-    <>
-      {before}
-      <tspan className="points">→</tspan>
-      {after}
-    </>
-  );
 }
 
 /** Entries as small cells: filled dot for a page, diamond for MMIO, square for a frame, bar when frozen. */

@@ -15,8 +15,10 @@ export async function fontStyles(families: readonly string[], text: string): Pro
   );
   const rules = await Promise.all(
     faces.map(async ({ style, parentStyleSheet }) => {
-      const address = /url\("?([^")]+)"?\)/.exec(style.getPropertyValue('src'))?.[1];
-      if (address === undefined) return '';
+      const src = style.getPropertyValue('src');
+      const address = /url\("?([^")]+)"?\)/.exec(src)?.[1];
+      // Arrows are taken from what the reader has.
+      if (address === undefined) return `@font-face{${style.cssText}}`;
       const data = await dataOf(new URL(address, parentStyleSheet?.href ?? document.baseURI).href);
       const weight = style.getPropertyValue('font-weight') || '400';
       const name = bareName(style.getPropertyValue('font-family'));
