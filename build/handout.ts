@@ -44,8 +44,8 @@ function page(language: string, script: string, style: string): string {
 }
 
 /**
- * Puts `handout.html` into the build: what a hand-out is made of (`src/export/handout.ts`). It is no page of the app, and
- * no browser keeps it before somebody makes a hand-out. `inner` is the configuration under which the app is built.
+ * Puts `handout.html` into the build: what a handout is made of (`src/export/handout.ts`). It is no page of the app, and
+ * no browser keeps it before somebody makes a handout. `inner` is the configuration under which the app is built.
  */
 export function handout(language: string, inner: () => InlineConfig): Plugin {
   return {
@@ -78,7 +78,7 @@ export function handout(language: string, inner: () => InlineConfig): Plugin {
       })) as Rollup.RollupOutput;
       const script = made.output.find((one) => one.type === 'chunk')?.code ?? '';
       const others = made.output.filter((one) => one.type === 'chunk').length - 1;
-      if (script === '' || others > 0) throw new Error('a hand-out is not one script');
+      if (script === '' || others > 0) throw new Error('a handout is not one script');
       const style = made.output
         .flatMap((one) => (one.type === 'asset' && one.fileName.endsWith('.css') ? [String(one.source)] : []))
         .join('\n');

@@ -59,7 +59,7 @@ export async function keepAll(folder: string): Promise<void> {
   const script = join(folder, 'sw.js');
   const { warnings } = await generateSW({
     globDirectory: folder,
-    // A hand-out is made on the network, or not at all: it would double what every visitor loads.
+    // A handout is made on the network, or not at all: it would double what every visitor loads.
     globIgnores: ['handout.html'],
     globPatterns: ['*.{html,svg,png,webmanifest}', 'assets/*.{js,css,woff2}'],
     swDest: script,

@@ -258,7 +258,7 @@ export default {
     {
       name: 'build-knows-texts',
       comment:
-        'what the build adds to the page knows of the program only what people read, and where a hand-out has room for what it shows',
+        'what the build adds to the page knows of the program only what people read, and where a handout has room for what it shows',
       severity: 'error',
       from: { path: '^build/' },
       to: { path: '^src/', pathNot: [inFolders(['texts']), '^src/export/handout[.]ts$'] },

@@ -107,7 +107,7 @@ test('a teacher makes a course, gives its link away, and grades what is handed i
   await expect(other.getByText(text.damaged)).toBeVisible();
 });
 
-test('a hand-out is one file that plays from a folder, without a network', async ({ app, browser }) => {
+test('a handout is one file that plays from a folder, without a network', async ({ app, browser }) => {
   const { page } = app;
   await app.open('strawman');
   await page.getByRole('button', { name: menu.more }).click();

@@ -28,7 +28,7 @@ export const SKIPPED: Readonly<Record<string, readonly (readonly [title: string,
     'class.spec.ts': [['a class races for a task', 'downloads']],
     'conduct.spec.ts': [['the theme is remembered', 'media']],
     'contrast.spec.ts': [['', 'media']],
-    'course.spec.ts': [['a hand-out is one file', 'downloads']],
+    'course.spec.ts': [['a handout is one file', 'downloads']],
     'crew.spec.ts': [['a large check', 'policy']],
     'editor.spec.ts': [
       ['text and form stay in step', 'downloads'],

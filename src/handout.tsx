@@ -1,4 +1,4 @@
-/** Entry of a hand-out: one HTML file with everything in it (`build/handout.ts`), which shows what stands in it as data. */
+/** Entry of a handout: one HTML file with everything in it (`build/handout.ts`), which shows what stands in it as data. */
 import { StrictMode, Suspense, useEffect, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { late } from '#texts/late';

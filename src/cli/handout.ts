@@ -37,7 +37,7 @@ export function handoutCommand(given: Given, io: Io): number {
   const output = given.value('output');
   if (output === undefined) {
     if (io.isTerminal)
-      throw new UsageError('a hand-out is no text for a terminal: add --output FILE, or > FILE');
+      throw new UsageError('a handout is no text for a terminal: add --output FILE, or > FILE');
     io.write(page);
   } else {
     io.save(output, page);
@@ -69,7 +69,7 @@ function handoutOf(given: Given, io: Io): Handout {
   if (course !== null) {
     if (!course.ok) throw new UsageError(`${word ?? ''} is no course: ${course.problems.join('; ')}`);
     const link = writeCourseLink(course.open.course);
-    if (link === null) throw new UsageError('this course is too long for a hand-out');
+    if (link === null) throw new UsageError('this course is too long for a handout');
     return { title: course.open.course.title, link };
   }
   const { setup, schedule, position, problem } = subjectOf(given, io);

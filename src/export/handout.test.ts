@@ -3,7 +3,7 @@ import { handoutPage, PLACES, readHandout } from './handout';
 
 const TEMPLATE = `<title>${PLACES.title}</title><script type="application/json" id="handout">${PLACES.data}</script>`;
 
-test('whatever a hand-out is called, its page holds it as text and reads it back', () => {
+test('whatever a handout is called, its page holds it as text and reads it back', () => {
   for (const title of [
     'Deferred free',
     '</script><script>alert(1)</script>',

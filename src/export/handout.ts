@@ -1,6 +1,6 @@
 import { canonicalJson } from '../scenarios/canonical';
 
-/** What a hand-out shows: a run, or what is to be learned beside it. */
+/** What a handout shows: a run, or what is to be learned beside it. */
 export interface Handout {
   readonly title: string;
   /** What stands after `#` in an address: a link, the id of an example, or a course. */
@@ -20,7 +20,7 @@ const OBEYED = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066
 const escapeOf = (letter: string): string => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 /**
- * The page of a hand-out: the one that the build has made (`build/handout.ts`), with what it is to show. What stands in it
+ * The page of a handout: the one that the build has made (`build/handout.ts`), with what it is to show. What stands in it
  * is data to the page, in an element that no browser executes.
  */
 export function handoutPage(template: string, handout: Handout): string {
@@ -37,7 +37,7 @@ export function handoutPage(template: string, handout: Handout): string {
   });
 }
 
-/** What a page finds in itself; null if that is no hand-out. */
+/** What a page finds in itself; null if that is no handout. */
 export function readHandout(text: string): Handout | null {
   try {
     const data = JSON.parse(text) as Partial<Handout> | null;

@@ -1,5 +1,5 @@
 /**
- * Stands in for `page.ts` in the single file of a hand-out: there are no files for workers to be started from, so searches
+ * Stands in for `page.ts` in the single file of a handout: there are no files for workers to be started from, so searches
  * run in the page itself, a slice at a time.
  */
 import { modelOf } from '../scenarios/model';

@@ -177,7 +177,7 @@ export const lessons: Same<typeof english> = {
     ],
   },
   'same-three-reads': {
-    title: 'Dieselben drei Lesezugriffe, elf Jahre später',
+    title: 'Dieselben Lesezugriffe, elf Jahre später',
     gist: 'KVM liest die Tabellen seines Hosts, und einen Eintrag zweimal.',
     steps: [
       {

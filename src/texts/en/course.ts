@@ -94,7 +94,7 @@ export const text = {
   full: (most: number) => `A course has at most ${counted(most, 'task')}.`,
   play: 'Play it',
   save: 'Save as a file',
-  handout: 'Save as an HTML hand-out',
+  handout: 'Save as an HTML handout',
   copy: 'Copy the link',
   copied: 'The link is copied. Anyone who opens it can play the course.',
   notCopied: 'The link could not be copied. Save the course as a file instead.',

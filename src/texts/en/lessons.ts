@@ -175,7 +175,7 @@ export const lessons = {
     ],
   },
   'same-three-reads': {
-    title: 'The same three reads, eleven years later',
+    title: 'The same reads, eleven years later',
     gist: 'KVM reads its host’s tables, and one entry twice.',
     steps: [
       {

@@ -47,7 +47,7 @@ export const items: Readonly<Record<OwnId, Item>> = {
   print: { label: 'Print a handout', detail: 'Picture, code, verdicts and listing on one page' },
   worksheet: { label: 'Print a worksheet', detail: 'The same page, with blanks to fill in' },
   html: {
-    label: 'HTML hand-out',
+    label: 'HTML handout',
     detail: 'This run, or what is being learned, as one file to play offline (2 MB)',
   },
   png: { label: 'PNG', detail: 'This moment' },

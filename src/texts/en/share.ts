@@ -14,8 +14,8 @@ export const text = {
 
   failed: 'The file could not be created',
   noHandout:
-    'The page that hand-outs are made of could not be loaded. It needs the network, or a server with the whole build.',
-  handoutSaved: 'Hand-out saved',
+    'The page that handouts are made of could not be loaded. It needs the network, or a server with the whole build.',
+  handoutSaved: 'Handout saved',
   handoutSize: (megabytes: number) => `One HTML file of ${megabytes.toFixed(1)} MB; it needs no network.`,
   working: 'Making the file…',
   film: (done: number, of: number) => `Drawing step ${done} of ${of}…`,

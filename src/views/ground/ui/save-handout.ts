@@ -4,7 +4,7 @@ import { handoutPage, type Handout } from '../../../export/handout';
 import { send } from '../../../session/store';
 import { download } from './download';
 
-/** Makes the file of a hand-out, hands it over, and says how large it is. Rejects with a sentence for people. */
+/** Makes the file of a handout, hands it over, and says how large it is. Rejects with a sentence for people. */
 export async function saveHandout(handout: Handout): Promise<void> {
   const answer = await fetch(new URL('handout.html', document.baseURI)).catch(() => null);
   const template = answer?.ok === true ? await answer.text() : '';
