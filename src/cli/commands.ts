@@ -85,7 +85,7 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'picture',
     usage: PICTURE_USAGE,
-    summary: 'a moment of a run as an image, or the run as a film',
+    summary: 'a moment of a run as an image, or the run as an animation',
     words: 'subjects',
     flags: PICTURE_FLAGS,
     run: pictureCommand,

@@ -26,7 +26,7 @@ export const SCENARIO_FLAGS: Flags = {
   memory: { value: 'MODEL', values: MEMORY_MODELS, help: 'sc, tso (x86) or weak (ARM)' },
   walkers: { value: 'N', help: 'vCPUs that walk, 0 to 6; default 1' },
   rounds: { value: 'N', help: 'walks per walker, 1 to 12; default 1' },
-  zap: { value: 'N', help: 'pages to take away, counted up from the last level; default 1' },
+  zap: { value: 'N', help: 'pages to zap, counted up from the last level; default 1' },
   without: { value: 'LINES', multiple: true, help: 'ids of lines to switch off, parted by commas' },
 };
 
@@ -209,6 +209,6 @@ function checkLines(scenario: Scenario, without: readonly string[]): Scenario {
   const lines = ready(scenario).code.flatMap((thread) => thread.lines);
   const removable = [...new Set(lines.filter((line) => line.removable === true).map((line) => line.id))];
   for (const id of without)
-    if (!removable.includes(id)) throw unknown('line that can be left out,', id, removable);
+    if (!removable.includes(id)) throw unknown('line that can be removed,', id, removable);
   return scenario;
 }

@@ -61,7 +61,7 @@ function headText(plan: Plan): string[] {
     ...(scenario.question === undefined ? [] : [` * ${plain(scenario.question)}`]),
     ' *',
     ` * ${scenario.kind !== 'program' ? `Protocol ${scenario.protocol}, s` : 'S'}equentially consistent.` +
-      ((scenario.off ?? []).length > 0 ? ` Lines left out: ${scenario.off?.join(', ') ?? ''}.` : ''),
+      ((scenario.off ?? []).length > 0 ? ` Lines removed: ${scenario.off?.join(', ') ?? ''}.` : ''),
     ' * Written by Shadow Walk. Each of its steps is one d_step; states correspond one to one.',
     ' *',
     ' *   spin -a model.pml && gcc -O2 -DSAFETY -o pan pan.c && ./pan -m1000000',

@@ -93,7 +93,7 @@ function headTla(plan: Plan, name: string, config: readonly string[]): string[] 
     ...(scenario.question === undefined ? [] : [`  ${plain(scenario.question)}`]),
     '',
     `  ${scenario.kind !== 'program' ? `Protocol ${scenario.protocol}, s` : 'S'}equentially consistent.` +
-      ((scenario.off ?? []).length > 0 ? ` Lines left out: ${scenario.off?.join(', ') ?? ''}.` : ''),
+      ((scenario.off ?? []).length > 0 ? ` Lines removed: ${scenario.off?.join(', ') ?? ''}.` : ''),
     '  Written by Shadow Walk. Each of its steps is one action; states correspond one to one.',
     '',
     `  Keep this as ${name}.tla, and as ${name}.cfg:`,

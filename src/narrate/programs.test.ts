@@ -53,6 +53,6 @@ test('who must wait while a handler runs is told by the name that the program gi
         for (const { reason } of window) if (reason !== undefined) waits.add(reasonText(reason));
     }
   }
-  expect(waits).toContain('waits while kthread runs its IPI handler');
+  expect(waits).toContain('waiting while kthread runs its IPI handler');
   expect([...waits].filter((said) => /CPU \d/.test(said))).toEqual([]);
 });

@@ -112,7 +112,7 @@ describe('words', () => {
       s.rcu.callbacks = [{ site: 0, cpu: 1, state, head: 1, pages: [1] }];
       return pageNote(s, l1, null);
     };
-    expect(note('queued', [])).toBe('waits for a GP to start');
+    expect(note('queued', [])).toBe('waiting for a GP to start');
     expect(note('waiting', [0, 1])).toBe('freed when vCPU 0 and CPU 1 leave');
     expect(note('waiting', [0])).toBe('freed when vCPU 0 leaves');
     expect(note('ready', [])).toBe('its callback may run');

@@ -168,12 +168,12 @@ describe('handlers of IPIs', () => {
 
   it.each([
     ['synchronize_rcu();', '1:46 synchronize_rcu sleeps, and a handler must not: interrupts are off in it'],
-    ['wait_ipis();', '1:46 wait_ipis stands in a handler, which sends no IPIs and waits for none'],
+    ['wait_ipis();', '1:46 wait_ipis is in a handler, which may neither send IPIs nor wait for one'],
     [
       'smp_call_function();',
-      '1:46 smp_call_function stands in a handler, which sends no IPIs and waits for none',
+      '1:46 smp_call_function is in a handler, which may neither send IPIs nor wait for one',
     ],
-    ['local_irq_enable();', '1:46 local_irq_enable stands in a handler, in which interrupts stay off'],
+    ['local_irq_enable();', '1:46 local_irq_enable is in a handler, in which interrupts stay off'],
     ['call_rcu(&A);', '1:46 call_rcu has room for one page, and a handler may run again'],
     [
       'while (x) r = 1;',

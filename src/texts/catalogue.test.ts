@@ -332,7 +332,7 @@ describe('sentences that the core makes', () => {
     expect([...reasons].filter(([german, english]) => german === english)).toEqual([]);
     const three = { kind: 'ipi', threads: ['vCPU 0', 'CPU 1', 'vCPU 2'] } as const;
     expect(reasonText(three)).toBe('wartet, bis vCPU 0, CPU 1 und vCPU 2 den IPI bestätigen');
-    expect(englishReason(three)).toBe('waits until vCPU 0, CPU 1 and vCPU 2 acknowledge the IPI');
+    expect(englishReason(three)).toBe('waiting for vCPU 0, CPU 1 and vCPU 2 to acknowledge the IPI');
   });
 
   test.each(Object.values(FAULTS))('a fault in a JSON text: %s', (fault) => {

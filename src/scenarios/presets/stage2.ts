@@ -51,7 +51,7 @@ export const STAGE2_PRESETS: readonly MmScenario[] = [
     question:
       'The table is freed after a grace period now, and the walk still goes by its copy. Is that right?',
     answer:
-      'No bug is left to be seen: the walk’s own read-side section keeps the table it has cut off. But it still maps into a table that nobody reaches.',
+      'No bug is left to be seen: the walk’s own read-side section keeps the table it has unlinked. But it still maps into a table that nobody reaches.',
     protocol: 'rcu-table',
     off: ['reload'],
   },

@@ -38,7 +38,7 @@ export const text = {
   finished: 'Finished.',
   halted: 'Halted: a bug stopped the system.',
   noCallback: 'Idle: no callback may run here yet.',
-  rcuIdle: 'Nothing waits for a grace period.',
+  rcuIdle: 'Nothing is waiting for a grace period.',
   rcuStart: 'A grace period may start.',
   rcuEnd: 'The grace period may end.',
   rcuWaits: 'Waits for readers to leave.',

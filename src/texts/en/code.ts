@@ -55,7 +55,7 @@ export const text = {
   speculative: 'executed early, before a branch above is decided; may be undone',
   delayed: 'delayed',
   delayedWhy: 'Later lines of this thread have executed already.',
-  waits: 'waits',
+  waits: 'waiting',
   off: 'off',
   alternative: 'off by default',
   keep: (line: string) => `Keep the line ${line}`,

@@ -52,7 +52,7 @@ export const text = {
     'present-blank': 'Blank the screen, and back',
     'present-spotlight': 'Spotlight: everything else is dimmed',
     'present-draw': 'Draw with the pointer',
-    'present-wipe': 'Wipe what was drawn',
+    'present-wipe': 'Clear the drawing',
     'present-ahead': 'Hide or show what is still to come',
     'present-guess': 'Ask the room who moves next',
     'present-matrix': 'Every protocol and memory model',

@@ -29,7 +29,7 @@ export const text = {
   },
   heldBy: (line: string, reason: string) => `There, ${line} cannot execute: ${reason}.`,
   noSteps: 'The run on screen has no steps yet: take some, then compare.',
-  waits: 'Has no such step; waits here.',
+  waits: 'Has no such step; is waiting here.',
   start: 'Start',
   step: (position: number, steps: number) => `step ${position} of ${steps}`,
   bug: (failure: string, position: number) => `${failure} in step ${position}`,

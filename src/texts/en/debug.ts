@@ -14,7 +14,7 @@ export const text = {
 
   breakpoint: 'New breakpoint',
   set: 'Set',
-  waits: (why: string) => `Waits for a scenario in which it makes sense; here, ${why}`,
+  waits: (why: string) => `Does not apply to this scenario: ${why}`,
   hint: 'A condition stops where it becomes true, a value where it changes. Press the margin beside a line, or B at a line, a page or a property; or press anything with this on:',
   whenPage: (page: string) => `when ${page} becomes`,
   anyState: 'anything else',
@@ -42,7 +42,7 @@ export const text = {
   stopped: {
     breakpoint: (what: string) => `Stopped at: ${what}`,
     end: 'No breakpoint on the way to the end of this run. Another order of steps may reach one: ask for the shortest run there.',
-    loop: 'The run goes round and round without a breakpoint. Another order of steps may reach one.',
+    loop: 'The run loops without reaching a breakpoint. Another order of steps may reach one.',
     limit: 'No breakpoint in so many steps.',
     start: 'No breakpoint before: this is the beginning.',
     none: 'There is no breakpoint that is on and makes sense here.',

@@ -93,7 +93,7 @@ export const text = {
   addEntryShort: 'Entry',
   removeEntry: (name: string, entry: string) => `Remove ${name}[${entry}]`,
   entryIndex: (name: string, entry: string) => `Index of ${name}[${entry}]`,
-  entryTarget: (name: string, entry: string) => `What ${name}[${entry}] says`,
+  entryTarget: (name: string, entry: string) => `Value of ${name}[${entry}]`,
   entryFrame: (name: string, entry: string) => `Frame of ${name}[${entry}]`,
   targets: { none: 'nothing yet', frame: 'frame…' },
   unset: 'left out',
@@ -102,7 +102,7 @@ export const text = {
   frameBits: (label: string) => `${label}: bits`,
   frameCount: (frame: string) => `References to frame ${frame}`,
   frameOwner: (frame: string) => `Process that owns frame ${frame}`,
-  noFrames: 'No entry says a frame yet.',
+  noFrames: 'No entry maps a frame yet.',
   forgetFrame: (frame: string) => `Forget frame ${frame}`,
   noEntries: 'No entries: every walk ends here.',
 

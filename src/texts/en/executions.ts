@@ -5,7 +5,7 @@ export const text = {
   title: 'Executions',
   intro: 'What the memory models allow, one execution at a time',
   onlyPrograms:
-    'Memory models judge programs and litmus tests. This scenario is neither; the run at hand has its graph all the same.',
+    'Memory models judge programs and litmus tests. This scenario is neither; the run on screen has its graph all the same.',
   mistake: 'The program has a mistake; fix it in the editor first.',
   shows: 'Show',
   shown: {
@@ -20,7 +20,7 @@ export const text = {
   machine: 'By stepping',
   unstepped: (line: number, column: number, why: string): string =>
     `The machine cannot step this test: line ${line}, column ${column}: ${why}.`,
-  verdictsCaption: 'What each model says of the condition',
+  verdictsCaption: 'What each model says about the condition',
   verdict: 'Verdict',
   verdicts: { Never: 'Never', Sometimes: 'Sometimes', Always: 'Always' },
   counts: 'Meets / not',
@@ -141,14 +141,14 @@ export const text = {
     opened: 'The run is open in the stepper, standing at its beginning.',
     unreached: 'The machine cannot end in this state under this model.',
     unknown: 'No run found: the search met its limit of states.',
-    unsayable: 'The machine cannot say this state.',
+    unsayable: 'The machine cannot express this state.',
   },
   toStepper: 'Go to the stepper',
   differs: 'Why they differ',
   differences: {
     bounded: 'The machine has more states than were looked at: it may reach more.',
     rounds:
-      'The LKMM was asked about two rounds of each loop; the machine goes round as often as it likes, and what stands behind a loop waits for it there.',
+      'The LKMM was asked about two rounds of each loop; the machine may repeat it any number of times, and what follows a loop waits for its end.',
     race: 'The test has a data race: plain accesses may do anything, and the LKMM promises nothing.',
     'all-cpus':
       'The LKMM speaks for every CPU that Linux runs on, also those where a write reaches one CPU before another, and for the compiler. ARMv8 does not allow this, and nor does the machine.',

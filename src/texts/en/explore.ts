@@ -86,7 +86,7 @@ export const text = {
     pendingMeans: 'The most pages at once that were handed to RCU and are not freed yet.',
     waits: 'Steps a commit waits',
     waitsMeans:
-      'The most steps that others take while a commit gets nowhere by itself: it is blocked, or goes round in a loop. Interrupts and grace periods are served as soon as they can be; a callback on the same CPU does not count as waiting.',
+      'The most steps that others take while a commit gets nowhere by itself: it is blocked, or keeps looping. Interrupts and grace periods are served as soon as they can be; a callback on the same CPU does not count as waiting.',
     finishes: 'If walkers never stop',
     finishesMeans:
       'Whether commit always returns when every walker walks again and again, all treated fairly.',

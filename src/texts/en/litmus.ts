@@ -51,18 +51,19 @@ export const problem = {
     `page ${page} is not allocated at the start; litmus tests have no memory to allocate`,
   loops: (line: string): string => `"${line}": litmus tests have no loops and no jumps`,
   unroll: (line: string): string =>
-    `"${line}" is part of a loop; say how often to go round it: --unroll 2 on the command line`,
-  lists: 'the lists of what is to be freed differ from way to way; a litmus test cannot say that',
+    `"${line}" is part of a loop; say how many rounds to follow: --unroll 2 on the command line`,
+  lists: 'the lists of what is to be freed differ from way to way; a litmus test cannot express that',
   interruptHandler: (line: string): string =>
-    `“${line}” runs between any two accesses; that cannot be said in a litmus test. Promela and TLA+ can say it`,
+    `“${line}” runs between any two accesses; that cannot be expressed in a litmus test. Promela and TLA+ can express it`,
   fieldAddress: 'the address of a field is no value',
-  unsayablePlace: 'this place cannot be said in a litmus test',
+  unsayablePlace: 'this place cannot be expressed in a litmus test',
   readsTwice: (place: string): string => `"${place}" reads twice; take the pointer into a register first`,
   lockIsNumber: (lock: string): string => `the lock ${lock} is a number, too; litmus tests keep them apart`,
   array: (name: string): string =>
-    `the array ${name} cannot be said in a litmus test; write its elements as variables`,
-  unsayableInstruction: (name: string): string => `the instruction "${name}" cannot be said in a litmus test`,
-  unsayableCall: (name: string): string => `${name}() cannot be said in a litmus test`,
+    `the array ${name} cannot be expressed in a litmus test; write its elements as variables`,
+  unsayableInstruction: (name: string): string =>
+    `the instruction "${name}" cannot be expressed in a litmus test`,
+  unsayableCall: (name: string): string => `${name}() cannot be expressed in a litmus test`,
   // Into the language of programs, which can be stepped.
   stepIndexed: (array: string): string =>
     `${array} cannot be stepped: its address is a value, and an index of it is computed`,

@@ -228,7 +228,7 @@ export const properties = {
     failure: 'Never finishes',
     meaning:
       'However the others are scheduled, as long as everybody gets turns, each thread comes to its end.',
-    matters: 'A thread that goes round forever hangs its CPU, and everyone who waits for it.',
+    matters: 'A thread that loops forever hangs its CPU, and everyone waiting for it.',
     violated: () => rich`Forever: everybody gets turns, and still a thread never reaches its end.`,
   },
 } satisfies Record<string, PropertyText>;
@@ -253,7 +253,7 @@ export const own = {
     title: (holds: string): string => `eventually ${holds}`,
     failure: (holds: string): string => `Perhaps never: ${holds}`,
     meaning: 'On every run, as long as everybody gets turns, this comes to hold at some time.',
-    matters: 'On this run it never does: it ends before, or goes round forever.',
+    matters: 'On this run it never does: it ends before, or loops forever.',
     violated: (holds: string) => rich`Never on this run: ${code(holds)}.`,
   },
 } satisfies Record<When, object>;

@@ -29,7 +29,7 @@ export const what = {
   readCheck: (t: Part, at: Part, value: Part) => rich`${t} reads the low half of ${at} again: ${value}.`,
   readClearCount: (t: Part, page: Part, value: Part) =>
     rich`${t} reads clear_spte_count of ${page}: ${value}.`,
-  hardware: (t: Part, at: Part, value: Part) => rich`The hardware of ${t} walks: ${at} says ${value}.`,
+  hardware: (t: Part, at: Part, value: Part) => rich`The hardware of ${t} walks: ${at} holds ${value}.`,
   hardwareEmpty: (t: Part, at: Part) =>
     rich`The hardware of ${t} walks: ${at} is empty, so the guest must exit.`,
   // Tables of processes
@@ -158,7 +158,7 @@ export const what = {
   undone: (count: number) =>
     rich`The branch goes the other way: ${count} ${plural(count, 'instruction', 'instructions')} executed too early ${plural(count, 'is', 'are')} undone.`,
 
-  stuck: (t: Part, reason: string) => rich`${t} ${reason}`,
+  stuck: (t: Part, reason: string) => rich`${t}: ${reason}`,
   deadlock: (who: Rich) => rich`Deadlock: ${who}.`,
   semicolon: '; ',
 

@@ -117,7 +117,7 @@ export const why = {
   graceWaits: rich`It waits only for readers that are inside now; one that enters later cannot have an old pointer.`,
   graceNobody: rich`Nobody inside can hold an old pointer, so it can end at once.`,
   quiescentMore: (who: Rich) => rich`It still waits for ${who}.`,
-  quiescentLast: rich`It waits for nobody any more: the grace period can end.`,
+  quiescentLast: rich`It is no longer waiting for anyone: the grace period can end.`,
   graceEnds: rich`Only callbacks queued before it started may run; later ones wait for the next.`,
 
   // Pages
@@ -140,7 +140,7 @@ export const why = {
   emulate: (at: Part) => rich`Nobody checks that ${at} still says so: the copy may be stale by now.`,
   emulateSome: rich`Nobody checks that the table still says so: the copy may be stale by now.`,
   retry: rich`If the entry was only just cleared, the next fault will build it anew.`,
-  fullFault: rich`The memory slots have changed since the marker was set: what it says is not believed any more.`,
+  fullFault: rich`The memory slots have changed since the marker was set: it is no longer trusted.`,
   bug: rich`On a direct table an entry that is neither empty nor MMIO has no business here; on a shadow table the guest may have mapped it anew, and the fault is tried again.`,
 
   // Memory models

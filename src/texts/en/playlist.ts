@@ -1,7 +1,7 @@
 /** Several links presented one after the other. */
 export const text = {
   title: 'Playlist',
-  intro: 'Links presented one after the other: one window, one window of notes, one clock.',
+  intro: 'Links presented in order: one window, one window of notes, one clock.',
   guides: 'From the teaching guide',
   own: 'Your own',
   paste:

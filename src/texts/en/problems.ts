@@ -45,8 +45,8 @@ export function programProblem(message: ProgramMessage): string {
 
 const NOT_IN_HANDLER: Readonly<Record<NotInHandler, (name: string) => string>> = {
   sleeps: (name) => `${name} sleeps, and a handler must not: interrupts are off in it`,
-  ipis: (name) => `${name} stands in a handler, which sends no IPIs and waits for none`,
-  irqs: (name) => `${name} stands in a handler, in which interrupts stay off`,
+  ipis: (name) => `${name} is in a handler, which may neither send IPIs nor wait for one`,
+  irqs: (name) => `${name} is in a handler, in which interrupts stay off`,
   queues: (name) => `${name} has room for one page, and a handler may run again`,
 };
 

@@ -34,7 +34,7 @@ export const text = {
   noSuchPreset: 'There is no such example',
   noSuchPresetDetail: (id: string): string => `No example is called “${id}”.`,
   changeDoesNotApply: 'That change does not apply here',
-  linesDropped: 'Some changes of lines do not apply any more',
+  linesDropped: 'Some changes of lines no longer apply',
   linesDroppedDetail: (lines: readonly string[]): string =>
     `This program has no such line: ${lines.join(', ')}. It runs as usual.`,
   scheduleStops: (step: number): string => `The run could be replayed only up to step ${step}`,

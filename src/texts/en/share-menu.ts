@@ -43,7 +43,7 @@ export const items: Readonly<Record<OwnId, Item>> = {
   link: { label: 'Link and QR code…', detail: 'Read-only, a part of the run, or to embed in a page' },
   compare: { label: 'Compare…', detail: 'Two branches or two scenarios, side by side' },
   recent: { label: 'Recent work…', detail: 'Runs that this browser keeps' },
-  playlist: { label: 'Playlist…', detail: 'Several links, presented one after the other' },
+  playlist: { label: 'Playlist…', detail: 'Several links, presented in order' },
   print: { label: 'Print a handout', detail: 'Picture, code, verdicts and listing on one page' },
   worksheet: { label: 'Print a worksheet', detail: 'The same page, with blanks to fill in' },
   html: {

@@ -7,7 +7,7 @@ export const text = {
   facts: {
     protocol: 'Protocol',
     memory: 'Memory',
-    off: 'Lines left out',
+    off: 'Lines removed',
     on: 'Lines put in',
     own: 'Stated of it',
   },
@@ -22,7 +22,7 @@ export const text = {
   filmTitle: 'Animated GIF',
   filmIntro: (frames: number, cut: boolean) =>
     cut
-      ? `The last ${frames} moments of the run: a longer film would be too large to send.`
+      ? `The last ${frames} moments of the run: a longer animation would be too large to send.`
       : `${frames} moments, a little over a second each.`,
   cancel: 'Cancel',
 

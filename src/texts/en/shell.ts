@@ -59,9 +59,9 @@ export const text = {
       reduced:
         'Every interleaving was searched; none ends in a bug. Runs that differ only in the order of independent steps, and states that differ only in who is who, were searched once. The list of examples, the state map and the costs count without these reductions, so their numbers are larger.',
       violated: 'The shortest way into the bug. Press to open it.',
-      stopped: 'The search rests. Press to go on from there.',
+      stopped: 'The search is paused. Press to continue it.',
       bounded:
-        'Nothing found so far. The search rests at its limit: press to go on to four times as many states.',
+        'Nothing found so far. The search has reached its limit: press to continue to four times as many states.',
     },
   },
 

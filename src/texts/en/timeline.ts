@@ -32,7 +32,7 @@ export const period = {
   over: (number: number): string => `grace period ${number}`,
   mayEnd: (number: number): string => `grace period ${number} · may end`,
   waits: (number: number, who: readonly string[]): string =>
-    `grace period ${number} · waits for ${list(who)}`,
+    `grace period ${number} · waiting for ${list(who)}`,
 };
 
 /** A few characters under a step's mark. */

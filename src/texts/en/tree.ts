@@ -60,7 +60,7 @@ export const facts = {
   ends: (who: string): string => `all freed on ${who}`,
   noPeriod: 'none',
   mayEnd: 'may end',
-  waitsFor: (who: readonly string[]): string => `waits for ${list(who)}`,
+  waitsFor: (who: readonly string[]): string => `waiting for ${list(who)}`,
 };
 
 /** What a CPU remembers, by the id of the fact. */
@@ -87,7 +87,7 @@ export const cells = {
   name: 'Shared variables',
   inFlight: 'In flight',
   nothing: 'nothing in flight',
-  delayed: 'waits, while later lines went ahead',
+  delayed: 'waiting, while later lines went ahead',
   /** A store has no value to tell: it is in memory. */
   early: (value: string | undefined): string =>
     value === undefined ? 'executed early' : `executed early: ${value}`,
@@ -131,8 +131,8 @@ export const notes = {
   stillAllocated: 'still allocated',
   freedIn: (step: number): string => `in step ${step}`,
   recycled: (level: number): string => `now level ${level}`,
-  nextPeriod: 'waits for the next GP',
-  periodToStart: 'waits for a GP to start',
+  nextPeriod: 'waiting for the next GP',
+  periodToStart: 'waiting for a GP to start',
   callbackMayRun: 'its callback may run',
   callbackRuns: 'its callback runs',
   afterPeriod: 'freed after this GP',

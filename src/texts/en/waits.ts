@@ -1,5 +1,5 @@
 import type { BlockReason } from '../../trace/snapshot';
-import { list, plural } from './language';
+import { list } from './language';
 
 /** Why a thread must wait. */
 export function reasonText(reason: BlockReason): string {
@@ -7,23 +7,23 @@ export function reasonText(reason: BlockReason): string {
     case 'halted':
       return 'the system has crashed';
     case 'interrupted':
-      return `waits while ${reason.on} runs ${reason.by === 'handler' ? 'its IPI handler' : 'an RCU callback'}`;
+      return `waiting while ${reason.on} runs ${reason.by === 'handler' ? 'its IPI handler' : 'an RCU callback'}`;
     case 'lock':
-      return `spins for ${reason.lock}, held by ${reason.holder}`;
+      return `spinning for ${reason.lock}, held by ${reason.holder}`;
     case 'readers':
-      return `spins for ${reason.lock}, held for read ${reason.readers === 1 ? 'once' : `${reason.readers} times`}`;
+      return `spinning for ${reason.lock}, held for read ${reason.readers === 1 ? 'once' : `${reason.readers} times`}`;
     case 'ipi':
-      return `waits until ${list(reason.threads)} acknowledge${plural(reason.threads.length, 's', '')} the IPI`;
+      return `waiting for ${list(reason.threads)} to acknowledge the IPI`;
     case 'grace-period':
-      return 'sleeps until a grace period has ended';
+      return 'sleeping until a grace period has ended';
     case 'no-callback':
       return 'no callback may run here yet';
     case 'no-ipi':
       return 'no IPI to handle, or interrupts are off';
     case 'callbacks':
-      return 'sleeps until every RCU callback has run';
+      return 'sleeping until every RCU callback has run';
     case 'srcu-readers':
-      return `sleeps until the earlier readers of ${reason.srcu} have left`;
+      return `sleeping until the earlier readers of ${reason.srcu} have left`;
     case 'reserved':
       return 'another CPU has read this place and is about to write it, in one atomic instruction';
     case 'program-order':
@@ -33,7 +33,7 @@ export function reasonText(reason: BlockReason): string {
     case 'acquire':
       return `held by the acquire: ${reason.line}`;
     case 'release':
-      return `a release waits for: ${reason.line}`;
+      return `a release, waiting for: ${reason.line}`;
     case 'data':
       return `needs the result of: ${reason.line}`;
     case 'control':
@@ -41,6 +41,6 @@ export function reasonText(reason: BlockReason): string {
     case 'same-address':
       return `same address as: ${reason.line}`;
     case 'in-order':
-      return `waits for: ${reason.line}`;
+      return `waiting for: ${reason.line}`;
   }
 }

@@ -23,7 +23,7 @@ export const stories = {
   'walk-caches': 'A table is freed before the walk caches forget it',
   'one-user': 'A table is freed at once, for there is one user',
   'use-mm': 'A flush comes in the middle of kthread_use_mm',
-  'removed-table': 'A child is put into a table that was cut off',
+  'removed-table': 'A child is put into a table that was unlinked',
   'out-of-rcu': 'The TDP MMU leaves RCU before it has flushed',
   'lost-dirty': 'A dirty bit is lost to a plain store',
   'host-walk': 'KVM reads its host’s tables twice',

@@ -24,7 +24,7 @@ export const lines = {
   'kvm.guest_irq_disable': 'No IPI is taken between the check of the requests and the entry.',
   'kvm.mode_guest': 'From here on a flush sends this CPU an IPI.',
   'kvm.mb_after_mode': 'The mode must be seen before the requests are read.',
-  'kvm.check_request': 'A flush that found this vCPU outside is made up for.',
+  'kvm.check_request': 'Catches up on a flush that found this vCPU outside the guest.',
   'kvm.vm_entry': 'In the guest an IPI is an exit.',
   'kvm.vm_exit':
     'The exit synchronises: no walk of the hardware is left in flight. A flush need not disturb this CPU any more.',
@@ -124,7 +124,7 @@ export const lines = {
   'kvm.rmap_zap': 'Nobody finds the frame in the table any more; what is cached the flush drops.',
   'kvm.srcu_lock': 'A swap of the slots waits for this vCPU before it returns.',
   'kvm.check_mmio_gen':
-    'A marker of an older generation tells nothing any more: the fault is handled in full, under mmu_lock.',
+    'A marker of an older generation can no longer be trusted: the fault is handled in full, under mmu_lock.',
   'kvm.mmio_exit': 'If the address is RAM by now, the guest’s write never gets there.',
   'kvm.srcu_unlock': 'Whatever it does next it does by the slots of then.',
   'kvm.swap_slots':
