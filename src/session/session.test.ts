@@ -108,7 +108,10 @@ describe('stepping', () => {
     session.send({ type: 'LOAD_PRESET', id: 'locks' });
     session.send({ type: 'STEP_THREAD', thread: 0 });
     session.send({ type: 'STEP_THREAD', thread: 1 });
-    expect(view().notices.at(-1)).toMatchObject({ title: 'P1 cannot step now', detail: 'Waiting for: lock.' });
+    expect(view().notices.at(-1)).toMatchObject({
+      title: 'P1 cannot step now',
+      detail: 'Waiting for: lock.',
+    });
   });
 
   it('keeps identities of what did not change', () => {

@@ -115,6 +115,8 @@ function partOf(given: Given, steps: number): [from: number, to: number] {
   const from = within(given, 'from', steps) ?? Math.max(0, to - MOST_FRAMES + 1);
   if (from > to) throw new UsageError(`--from ${from} comes after --to ${to}`);
   if (to - from >= MOST_FRAMES)
-    throw new UsageError(`an animation has at most ${MOST_FRAMES} moments; choose a part with --from and --to`);
+    throw new UsageError(
+      `an animation has at most ${MOST_FRAMES} moments; choose a part with --from and --to`,
+    );
   return [from, to];
 }
