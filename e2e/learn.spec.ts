@@ -131,7 +131,14 @@ test('three hints, a way back, and progress that stays after a reload', async ({
   await page.keyboard.press('Shift+1');
   await expect(panel(page)).not.toContainText(challenges['crash-it'].hint);
   await action(page, text.hint[1]).click();
-  await expect(panel(page)).toContainText('no longer reach the goal');
+  await expect(panel(page)).toContainText(text.hints.back(2));
+  await action(page, text.backTo(2)).click();
+  await app.isAt(2);
+  await expect(panel(page)).not.toContainText(text.hints.back(2));
+  await page.keyboard.press('Shift+1');
+  await action(page, text.hint[2]).click();
+  await expect(panel(page)).toContainText(text.hints.wentBack(2));
+  await app.isAt(2);
   for (let left = 12; left > 0 && (await action(page, text.hint[2]).isVisible()); left--)
     await action(page, text.hint[2]).click();
   await expect(panel(page)).toContainText(text.solved.break(10, 10));
@@ -312,6 +319,17 @@ test('a hand-in names its challenge and the hints used, and opens as the run', a
   await page.reload();
   await app.isReady();
   await app.isAt(challenge.par);
+});
+
+test('the third hint of a challenge to fix something changes a line, and says so', async ({ app }) => {
+  const { page } = app;
+  await app.open('quiet-walk');
+  await openFromList(page, challenges['say-you-read'].title);
+  await action(page, text.hint[0]).click();
+  await action(page, text.hint[1]).click();
+  await expect(action(page, text.hint[2])).toHaveCount(0);
+  await action(page, text.changeLine).click();
+  await expect(panel(page)).toContainText(text.hints.changed(1));
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -25,7 +25,7 @@ test('steps still to come, and the length of the run, stay hidden until asked fo
   await app.isAt(2);
   await expect(marks).toHaveCount(2);
   await expect(page.locator('.present-title')).toContainText('Step 2');
-  await expect(page.locator('.present')).not.toContainText('read after free');
+  await expect(page.locator('.present')).not.toContainText('use after free');
   await expect(page.locator('.present-title')).not.toContainText('of');
   await expect(app.slider).toHaveAttribute('aria-valuemax', '2');
   // Nothing that is there moves when one more step comes.

@@ -50,7 +50,7 @@ test('the first minute by keyboard: four presses to a use after free, the fifth 
     if (name === 'Why') expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Enter');
   }
-  await expect(stop('Time').getByRole('button', { name: 'Done' })).toBeFocused();
+  await expect(stop('Time').getByRole('button', { name: 'Next: lesson 1' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(stop('Time')).toHaveCount(0);
   await expect(page.locator('#main')).toBeFocused();
@@ -70,6 +70,7 @@ test('closed at once it stays closed, and the help has it again', async ({ app, 
   await expect(card(page)).toHaveCount(0);
   await page.keyboard.press('?');
   await app.help.getByRole('button', { name: 'The first minute' }).click();
+  await expect(card(page).getByRole('button', { name: 'Break it' })).toBeFocused();
   // Whoever goes another way in between is led back.
   await card(page).getByRole('button', { name: 'Break it' }).click();
   await app.isAt(2);
@@ -118,6 +119,32 @@ test('it ends with the first lesson, disappears when the user goes elsewhere, an
   await expect(card(page)).toHaveCount(0);
 });
 
+test('the tour ends with the first lesson, too', async ({ app, page }) => {
+  const stop = page.locator('.stop');
+  const walkThrough = async (): Promise<void> => {
+    for (const at of [1, 2, 3]) {
+      await expect(stop).toContainText(`${at} of 4`);
+      await expect(stop.getByRole('button', { name: 'Next' })).toBeFocused();
+      await page.keyboard.press('Enter');
+    }
+    await expect(stop).toContainText('4 of 4');
+  };
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await app.open();
+  await page.keyboard.press('?');
+  await app.help.getByRole('button', { name: 'Tour of the panes' }).click();
+  await walkThrough();
+  await expect(stop.getByRole('button', { name: 'Done' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  const lesson = page.getByRole('region', { name: learn.title });
+  await expect(lesson).toContainText(learn.lessonOf(1, 12));
+  await expect(lesson).toBeFocused();
+  await page.keyboard.press('?');
+  await app.help.getByRole('button', { name: 'Tour of the panes' }).click();
+  await walkThrough();
+  await expect(stop.getByRole('button', { name: 'Done' })).toBeFocused();
+});
+
 test('visitors who follow a link get no tour', async ({ app, page }) => {
   await app.open('strawman');
   await app.isAt(0);
@@ -161,5 +188,15 @@ test.describe('on a phone', () => {
       await page.getByRole('button', { name: /^(Next|Done)$/ }).tap();
     }
     await expect(page.locator('.stop')).toHaveCount(0);
+  });
+
+  test('the card of the first minute covers nothing that can be pressed', async ({ app, page }) => {
+    await app.open();
+    for (const name of ['Break it', 'Zap L2', 'Free L2', 'Read on', 'Now see what RCU does']) {
+      const at = await card(page).boundingBox();
+      const pane = await page.locator('.tree-pane').boundingBox();
+      expect(pane!.y, name).toBeGreaterThanOrEqual(at!.y + at!.height);
+      await card(page).getByRole('button', { name }).tap();
+    }
   });
 });

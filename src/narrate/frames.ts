@@ -5,6 +5,9 @@ import type { Scene, Told } from './scene';
 import { what } from '#texts/narrate-what';
 import { why } from '#texts/narrate-why';
 
+/** Lines whose code reads and stores: the model does both in one step, so that an onlooker sees what is lost. */
+const PLAIN: ReadonlySet<string> = new Set(['plain_clear', 'plain_store', 'clear_pmd']);
+
 /**
  * Accesses in a domain whose frames have a count of references and whose leaves have
  * bits. Null where the same words will do as for other tables.
@@ -56,9 +59,8 @@ function changeEntry(scene: Scene, access: Access, at: Part, how: 'store' | 'rmw
       : null;
   if (!access.write) return { what: what.swapFailed(t, at, code(access.label)), why: why.changedMeanwhile };
   const reason: Rich = access.said === 'page' && access.says === 'none' ? why.unhooked : [];
-  const told =
-    scene.self?.kind === 'guest'
-      ? what.bitsSet(t, at, code(access.label))
-      : what.swap(t, at, was, code(access.label));
-  return { what: told, why: reason };
+  if (scene.self?.kind === 'guest') return { what: what.bitsSet(t, at, code(access.label)), why: reason };
+  if (PLAIN.has(scene.event.line ?? ''))
+    return { what: access.was === 0 ? what.clearNothing(t, at) : what.clear(t, at, was), why: reason };
+  return { what: what.swap(t, at, was, code(access.label)), why: reason };
 }

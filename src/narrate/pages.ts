@@ -71,6 +71,9 @@ export function tellMark(scene: Scene): Told {
   return { what: what.obsolete(scene.actor, touched), why: why.obsolete };
 }
 
+/** A line that says itself what is decided. */
+const CONDITION = /^(?:if|while|for|do)\b/;
+
 /** A local step: it decides by a register, computes, or only marks a place in the program. */
 export function tellLocal(scene: Scene): Told {
   const t = scene.actor;
@@ -97,14 +100,18 @@ export function tellLocal(scene: Scene): Told {
       return { what: what.guestAccess(t), why: why.guestAccess };
     default:
   }
-  if (event.op === 'test') return { what: what.decide(t, scene.lineText), why: [] };
-  if (event.op === 'combine')
+  if (CONDITION.test(scene.line?.text ?? '')) return { what: what.decide(t, scene.lineText), why: [] };
+  if (event.amid === true)
     return {
-      what: what.compute(t, scene.lineText),
-      why: event.line === 'load_spte' ? why.combineHalves : [],
+      what: what.amid(t, scene.lineText),
+      why: event.op === 'combine' && event.line === 'load_spte' ? why.combineHalves : why.amid,
     };
+  if (event.op === 'test') return { what: what.decide(t, scene.lineText), why: [] };
   return {
-    what: event.op === 'set' ? what.compute(t, scene.lineText) : what.line(t, scene.lineText),
+    what:
+      event.op === 'set' || event.op === 'combine'
+        ? what.compute(t, scene.lineText)
+        : what.line(t, scene.lineText),
     why: [],
   };
 }

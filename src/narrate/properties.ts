@@ -33,8 +33,9 @@ export function tellViolation(id: string, culprit: Culprit | undefined, snapshot
   return propertyText(id).violated(blame(culprit ?? {}, snapshot));
 }
 
-function blame({ page, freedAt, usedAt, keptIn }: Culprit, snapshot: Snapshot): Blame {
+function blame({ page, cell, freedAt, usedAt, keptIn }: Culprit, snapshot: Snapshot): Blame {
   return {
+    ...(cell !== undefined && { page: code(cell) }),
     ...(page !== undefined && { page: pagePart(snapshot, page) }),
     ...(freedAt && { freedBy: threadPart(snapshot, freedAt.thread), freedStep: freedAt.step }),
     ...(usedAt && {

@@ -99,7 +99,7 @@ describe('words', () => {
       'root, level 2, live. Entry 0: not present, was pointing to L1. vCPU 0 looks at entry 0.',
     );
     expect(pageSentences(snapshots[4], snapshots[4].pages[1], 'in step 3', [], 'use-after-free')).toBe(
-      'L1, level 1, freed, in step 3. Entry 7: MMIO. Bug: read after free.',
+      'L1, level 1, freed, in step 3. Entry 7: MMIO. Bug: use after free.',
     );
   });
 

@@ -90,7 +90,7 @@ it('a use after free is told, with the page, the reader and the step that freed 
   const schedule = report.properties[0].witness ?? expect.fail();
   const { trace } = recorded(setup, { schedule });
   const said = textsOf(drawMoment(setup, trace, schedule.length, 'light')).map(({ text }) => text);
-  expect(said).toContain('read after free');
+  expect(said).toContain('use after free');
   expect(said.join(' ')).toMatch(/Use after free: vCPU 0 uses L2, which CPU 1 freed in step \d+\./);
   expect(said).toContain(`Step ${schedule.length} of ${schedule.length}`);
   expect(() => drawMoment(setup, trace, schedule.length + 1, 'light')).toThrow(/has \d+ steps/);

@@ -6,6 +6,8 @@ import type { Trace } from './trace';
 /** Who caused a violation, as far as the trace shows. */
 export interface Culprit {
   readonly page?: number;
+  /** What it used, where pages are not drawn: `A.next`. */
+  readonly cell?: string;
   /** Step (1-based) and thread that freed / cleared it. */
   readonly freedAt?: { readonly step: number; readonly thread: number | null };
   /** Step and thread that still used it. */
@@ -72,11 +74,17 @@ export function culpritOf(
       ? { page: undefined }
       : BLAMED[blame]({ events, event, at, before: snapshots[at - 1] });
   return {
-    ...(page === undefined ? {} : { page }),
+    ...(page === undefined ? cellUsed(blame, event) : { page }),
     ...(freedAt === undefined ? {} : { freedAt }),
     usedAt: { step: at, thread: event.thread },
     ...(freedAt === undefined || page === undefined ? {} : keptIn(snapshots, at - 1, event.cpu, page)),
   };
+}
+
+/** Of a program: the cell of a page that was freed. */
+function cellUsed(blame: Blame | undefined, event: StepEvent): Pick<Culprit, 'cell'> {
+  const place = event.accesses.at(0)?.place;
+  return blame === 'free' && place?.kind === 'variable' ? { cell: place.name } : {};
 }
 
 /** The cache of a CPU that leads to a page at a position, and since when without a break. */

@@ -1,4 +1,5 @@
 import { actorOf, choiceOf, INTERRUPT, RCU_END, RCU_QUIESCENT, RCU_START } from '../machine/steps';
+import { FACTS } from '../machine/instructions';
 import type { AccessRecord } from '../machine/objects';
 import type { MachineThread } from '../machine/thread';
 import type { Access, Place, SpanName, StepEvent } from './events';
@@ -85,10 +86,17 @@ function executionOf(
     early: choiceOf(step) > 0 ? true : undefined,
     reserved: did.reserved ? true : undefined,
     undone: did.undone > 0 ? did.undone : undefined,
+    amid: executed !== undefined && isAmid(thread, executed) ? true : undefined,
     outcome: executed?.span === 'use' ? outcomeOf(system, from, thread.index) : undefined,
     ...callbackChanges(from, to, executed),
   });
 }
+
+const isLocal = ({ op }: TracedInstr): boolean => FACTS[op.op].told === 'local';
+
+/** Whether an instruction only computes or decides, on a line of which another instruction does more. */
+const isAmid = (thread: MachineThread, executed: TracedInstr): boolean =>
+  isLocal(executed) && thread.code.some(({ source }) => source.line === executed.line && !isLocal(source));
 
 /** The text of a line of a program that somebody wrote: its id is a number only. */
 function sourceOf({ code }: System, thread: number, id: string): string | undefined {

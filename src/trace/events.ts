@@ -83,6 +83,8 @@ export interface StepEvent {
   readonly reserved?: true;
   /** How many executed instructions were undone because a branch went the other way. */
   readonly undone?: number;
+  /** A local part of a line that has other parts, which access memory. */
+  readonly amid?: true;
   readonly accesses: readonly Access[];
   /** Pages whose lifecycle changed. */
   readonly pages: readonly { readonly page: number; readonly from: string; readonly to: string }[];

@@ -83,7 +83,7 @@ const RECLAIMING: MmScenario['threads'] = [
 
 /** GUP-fast of a kernel thread that has borrowed the mm, and munmap. */
 const UNMAPPING: MmScenario['threads'] = [
-  { ...gup, name: 'lazy' },
+  { ...gup, name: 'GUP-fast' },
   { runs: 'unmap', address: TO_PTE, name: 'munmap' },
 ];
 

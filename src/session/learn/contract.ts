@@ -66,7 +66,7 @@ export type Hint =
   | { readonly kind: 'turn'; readonly who: string }
   /** A line to begin with. */
   | { readonly kind: 'line'; readonly line: string }
-  /** From here it cannot be done any more; it could be at that position. */
-  | { readonly kind: 'back'; readonly position: number }
+  /** From here it cannot be done any more; it could be at that position, where the run may have been put back to. */
+  | { readonly kind: 'back'; readonly position: number; readonly done: boolean }
   /** The next step has been taken, or the next line changed. */
   | { readonly kind: 'done'; readonly left: number };

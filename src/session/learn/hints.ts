@@ -32,7 +32,7 @@ export function helpRun(
     if (way === null || way.length === 0) continue;
     if (at < schedule.length)
       return {
-        hint: { kind: 'back', position: at },
+        hint: { kind: 'back', position: at, done: grade >= 3 },
         ...(grade >= 3 ? { act: { type: 'SEEK', position: at } } : {}),
       };
     if (grade <= 1) return { hint: { kind: 'words' } };

@@ -140,14 +140,21 @@ export const text: Same<typeof english> = {
 
   noWords: 'Sieh nach, wer was hält und wer jetzt einen Schritt tun kann.',
   hint: ['Hinweis', 'Noch ein Hinweis', 'Den nächsten Schritt tun'],
+  changeLine: 'Die nächste Zeile ändern',
   hints: {
     turn: (who) => `Der kürzeste Weg geht mit ${who} weiter.`,
     line: (line) => `Sieh dir die Zeile ${line} an.`,
-    back: (position) => `Von hier aus ist es nicht mehr zu schaffen. Geh zurück zu Schritt ${position}.`,
+    back: (position) => `Von hier aus ist es nicht mehr zu schaffen. Bei Schritt ${position} ging es noch.`,
+    wentBack: (position) =>
+      `Von dort aus war es nicht mehr zu schaffen. Der Lauf steht wieder bei Schritt ${position}.`,
     done: (left) =>
       left === 0
         ? 'Vorgemacht.'
         : `Vorgemacht; auf dem kürzesten Weg ${left === 1 ? 'fehlt noch 1' : `fehlen noch ${left}`}.`,
+    changed: (left) =>
+      left === 0
+        ? 'Vorgemacht.'
+        : `Vorgemacht; ${left === 1 ? 'es fehlt noch 1 Änderung' : `es fehlen noch ${left} Änderungen`}.`,
   },
 
   question: (number, of) => `Frage ${number} von ${of}`,

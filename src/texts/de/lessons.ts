@@ -185,7 +185,7 @@ export const lessons: Same<typeof english> = {
         task: 'Lass KVM mit einem pmd weitergehen, der keine Tabelle mehr ist.',
       },
       {
-        text: 'Nur einmal lesen: KVM folgt genau dem, was es geprüft hat. KVM findet nun vielleicht eine alte Antwort, aber nie eine, die es nicht gab. Vergleiche mit dem dreifachen Lesen von 2011.',
+        text: 'Nur einmal lesen: KVM folgt genau dem, was es geprüft hat. KVM findet nun vielleicht eine alte Antwort, aber nie eine, die es nicht gab. Der Patch von 2011 las dreimal: Lektion 6 des ersten Kurses.',
       },
     ],
   },
@@ -195,7 +195,7 @@ export const lessons: Same<typeof english> = {
     steps: [
       {
         text: 'GUP-fast nimmt keinen Lock, und niemand zählt es. Hier sind seine Interrupts an, also erfährt munmap nicht, dass jemand die Tabelle durchläuft.',
-        task: 'Lass munmap die Tabelle unter dem Walk freigeben.',
+        task: 'Lass munmap die Tabelle unter dem Walk freigeben; dann lass den Walk weiterlesen.',
       },
       {
         text: 'Sind die Interrupts aus, wird der IPI des Flushs erst beantwortet, wenn der Walk vorbei ist, und danach wird die Tabelle frei. Wo ein Flush keinen IPI schickt, wartet RCU auf den Walk.',
@@ -260,10 +260,10 @@ export const lessons: Same<typeof english> = {
     steps: [
       {
         text: 'Reclaim hält den Lock der Tabelle, liest den pte, findet ihn sauber und schreibt 0. Die Hardware weiß von keinem Lock.',
-        task: 'Lass die Hardware das Dirty-Bit kurz vor dem Schreiben setzen.',
+        task: 'Lass die Hardware das Dirty-Bit zwischen Nachsehen und Schreiben setzen; dann lass es beim Schreiben verloren gehen.',
       },
       {
-        text: 'Auch KVMs schneller Page Fault nimmt keinen Lock: Er macht einen Eintrag schreibbar, und dann darf die Hardware das Dirty-Bit setzen. Wer so einen Eintrag löscht, tauscht ihn also aus und sieht jedes Bit.',
+        text: 'Auch KVMs schneller Page Fault nimmt keinen Lock: Er macht einen Eintrag schreibbar, und dann darf die Hardware das Dirty-Bit setzen. Hier hat der Zapper den Eintrag nicht schreibbar gefunden, schreibt 0 und verliert das Bit. Ein Austausch gäbe jedes Bit zurück.',
       },
     ],
   },

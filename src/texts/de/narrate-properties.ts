@@ -16,7 +16,8 @@ export const properties: Same<typeof english> = {
     title: 'Kein Use-after-free',
     failure: 'Use-after-free',
     meaning: 'Niemand liest oder schreibt eine Seite, nachdem sie freigegeben wurde.',
-    matters: 'Der Speicher kann längst jemand anderem gehören: Was gelesen wird, könnte alles Mögliche sein.',
+    matters:
+      'Der Speicher kann längst jemand anderem gehören: Lesen kann alles finden, Schreiben alles zerstören.',
     violated: (b) =>
       b.freedBy === undefined
         ? rich`Use-after-free: ${user(b)} benutzt ${page(b)} nach der Freigabe.`
@@ -26,10 +27,10 @@ export const properties: Same<typeof english> = {
     title: 'Kein wilder Walk',
     failure: 'Wilder Walk',
     meaning: 'Die nächste Ebene wird nie aus einem Eintrag berechnet, der nicht vorhanden ist.',
-    matters: 'Was an der physischen Adresse 0 liegt, gilt jetzt als Seite voller Einträge.',
+    matters: 'Was an der Adresse 0 liegt, gilt jetzt als Seite.',
     violated: (b) =>
       b.freedBy === undefined
-        ? rich`Wilder Walk: ${user(b)} hat den Eintrag geprüft, dann noch einmal gelesen und 0 gefunden. Weiter geht es bei der physischen Seite 0.`
+        ? rich`Wilder Walk: ${user(b)} folgt einer 0, als zeigte sie auf eine Seite.`
         : rich`Wilder Walk: ${user(b)} hat den Eintrag geprüft, dann noch einmal gelesen; ${b.freedBy} hatte ihn${step(b.freedStep)} gelöscht. Weiter geht es bei der physischen Seite 0.`,
   },
   'recycled-walk': {

@@ -141,6 +141,7 @@ export const what: Same<typeof english> = {
   flushNobody: (t) => rich`${t} flusht die TLBs und muss niemanden unterbrechen.`,
   decide: (t, line) => rich`${t} entscheidet: ${line}.`,
   compute: (t, line) => rich`${t} rechnet für sich: ${line}.`,
+  amid: (t, line) => rich`${t} wertet das Gelesene aus: ${line}.`,
   nextPage: (t) => rich`${t} geht zur nächsten Seite des Stapels über.`,
   noNextPage: (t) => rich`${t} ist fertig: Keine Seite ist mehr freizugeben.`,
   line: (t, line) => rich`${t} führt ${line} aus.`,

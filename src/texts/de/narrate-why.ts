@@ -126,6 +126,7 @@ export const why: Same<typeof english> = {
   freeLockParts: rich`Das geht sofort; Kopf und Einträge bleiben, bis niemand sie mehr lesen kann.`,
   obsolete: rich`Eine Wurzel gibt die letzte vCPU frei, die sie abgibt; allen wird aufgetragen, eine neue zu laden.`,
   notFree: rich`Die gewünschte Seite ist noch nicht frei.`,
+  amid: rich`Das berührt keinen Speicher, also merkt keine andere CPU etwas davon.`,
   swapLost: rich`Jemand anders war schneller: Der Eintrag ist nicht mehr der, der gelesen wurde, und bleibt, wie er ist.`,
   callbackDone: rich`Der Callback-Kontext ist untätig, bis ein weiterer Callback laufen darf.`,
   readNext: rich`Das muss vor der Freigabe der Seite bekannt sein: Danach ist der Verweis freigegebener Speicher.`,

@@ -6,7 +6,7 @@ export const tree: Same<typeof english.tree> = {
   name: 'Schatten-Seitentabelle',
   pages:
     'Seiten der Schatten-Seitentabelle. Die Pfeiltasten gehen von Seite zu Seite, die Eingabetaste zeigt, was mit einer geschah.',
-  legend: 'Zustände einer Seite',
+  legend: 'Seitenzustände',
   zoomIn: 'Vergrößern',
   zoomOut: 'Verkleinern',
   fit: 'Einpassen',
@@ -91,9 +91,9 @@ export const cells: Same<typeof english.cells> = {
 };
 
 export const bugs: Same<typeof english.bugs> = {
-  'use-after-free': 'nach Freigabe gelesen',
+  'use-after-free': 'nach Freigabe benutzt',
   'wild-walk': 'wilder Walk',
-  'recycled-walk': 'in neuer Seite gelesen',
+  'recycled-walk': 'neue Seite benutzt',
   'double-free': 'doppelt freigegeben',
   'sleep-in-atomic': 'schläft unter Spinlock',
   'torn-spte': 'zerrissen gelesen',

@@ -139,12 +139,19 @@ export const text = {
   /** Where the author of the task has written no first hint. */
   noWords: 'Look at who holds what, and at who can step now.',
   hint: ['Hint', 'Another hint', 'Do the next step'],
+  /** In place of the third where there are lines to change, not steps to take. */
+  changeLine: 'Change the next line',
   hints: {
     turn: (who: string) => `The shortest run continues with ${who}.`,
     line: (line: string) => `Look at the line ${line}.`,
-    back: (position: number) => `You can no longer reach the goal from here. Go back to step ${position}.`,
+    back: (position: number) =>
+      `You can no longer reach the goal from here. It was still possible at step ${position}.`,
+    wentBack: (position: number) =>
+      `You could no longer reach the goal from there, so the run is back at step ${position}.`,
     done: (left: number) =>
       left === 0 ? 'Done for you.' : `Done for you; ${left} more to go in the shortest run.`,
+    changed: (left: number) =>
+      left === 0 ? 'Done for you.' : `Done for you; ${counted(left, 'change')} more to go.`,
   },
 
   question: (number: number, of: number) => `Question ${number} of ${of}`,

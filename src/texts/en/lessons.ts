@@ -183,7 +183,7 @@ export const lessons = {
         task: 'Let KVM go on with a pmd that is no table any more.',
       },
       {
-        text: 'Read once: what was tested is what is followed. KVM may find an old answer now, but never one that was not there. Compare with the triple read of 2011.',
+        text: 'Read once: what was tested is what is followed. KVM may find an old answer now, but never one that was not there. The posted patch of 2011 read three times: lesson 6 of the first course.',
       },
     ],
   },
@@ -193,7 +193,7 @@ export const lessons = {
     steps: [
       {
         text: 'GUP-fast takes no lock, and nobody counts it. Here its interrupts are on, so nothing tells munmap that somebody walks the table.',
-        task: 'Let munmap free the table under the walk.',
+        task: 'Let munmap free the table under the walk; then let the walk read on.',
       },
       {
         text: 'With interrupts off the flush’s IPI is not answered before the walk is over, and the table is freed after that. Where a flush sends no IPI, RCU waits for the walk instead.',
@@ -258,10 +258,10 @@ export const lessons = {
     steps: [
       {
         text: 'Reclaim holds the lock of the table, reads the pte, finds it clean, and stores 0. The hardware knows of no lock.',
-        task: 'Let the hardware set the dirty bit just before the store.',
+        task: 'Let the hardware set the dirty bit between the look and the store; then let the store lose it.',
       },
       {
-        text: 'KVM’s fast page fault takes no lock either: it makes an entry writable, and then hardware may set the dirty bit. So such an entry is cleared by an exchange, which returns every bit.',
+        text: 'KVM’s fast page fault takes no lock either: it makes an entry writable, and then hardware may set the dirty bit. Here the zapper has found the entry not writable, stores 0, and loses the bit. An exchange would return every bit.',
       },
     ],
   },

@@ -48,7 +48,8 @@ export const properties = {
     title: 'No use after free',
     failure: 'Use after free',
     meaning: 'Nobody reads or writes a page after it was freed.',
-    matters: 'The memory may belong to somebody else by now: what is read could be anything.',
+    matters:
+      'The memory may belong to somebody else by now: a read may find anything, a write may destroy anything.',
     violated: (b) =>
       b.freedBy === undefined
         ? rich`Use after free: ${user(b)} uses ${page(b)} after it was freed.`
@@ -58,10 +59,10 @@ export const properties = {
     title: 'No wild walk',
     failure: 'Wild walk',
     meaning: 'The next level is never computed from an entry that is not present.',
-    matters: 'Whatever lies at physical address 0 is now taken for a page of entries.',
+    matters: 'Whatever lies at address 0 is now taken for a page.',
     violated: (b) =>
       b.freedBy === undefined
-        ? rich`Wild walk: ${user(b)} tested the entry, then read it again and found 0. It walks on at physical page 0.`
+        ? rich`Wild walk: ${user(b)} follows a 0 as if it pointed to a page.`
         : rich`Wild walk: ${user(b)} tested the entry, then read it again; ${b.freedBy} had cleared it${step(b.freedStep)}. It walks on at physical page 0.`,
   },
   'recycled-walk': {

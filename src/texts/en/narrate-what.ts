@@ -144,6 +144,8 @@ export const what = {
   flushNobody: (t: Part) => rich`${t} flushes the TLBs, and has nobody to interrupt.`,
   decide: (t: Part, line: Part) => rich`${t} decides: ${line}.`,
   compute: (t: Part, line: Part) => rich`${t} computes, on its own: ${line}.`,
+  /** A part of a line that reads or writes in another part. */
+  amid: (t: Part, line: Part) => rich`${t} works on what it has read: ${line}.`,
   nextPage: (t: Part) => rich`${t} goes on to the next page of its batch.`,
   noNextPage: (t: Part) => rich`${t} is done: no page is left to free.`,
   line: (t: Part, line: Part) => rich`${t} executes ${line}.`,

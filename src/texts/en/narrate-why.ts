@@ -125,6 +125,7 @@ export const why = {
   freeLockParts: rich`These go at once; header and entries stay until nobody can read them.`,
   obsolete: rich`A root is freed by the last vCPU that drops it; all are told to load a new one.`,
   notFree: rich`The page it wanted is not free yet.`,
+  amid: rich`It touches no memory, so no other CPU can notice.`,
   swapLost: rich`Somebody else was there first, and the entry is no longer its to change.`,
   callbackDone: rich`The callback context goes idle until another callback may run.`,
   readNext: rich`It must know before it frees the page: afterwards the link is freed memory.`,

@@ -96,9 +96,9 @@ export const cells = {
 
 /** What a bug is called on the page where it happened. */
 export const bugs: Readonly<Record<string, string>> = {
-  'use-after-free': 'read after free',
+  'use-after-free': 'use after free',
   'wild-walk': 'wild walk',
-  'recycled-walk': 'read in a recycled page',
+  'recycled-walk': 'recycled page used',
   'double-free': 'freed twice',
   'sleep-in-atomic': 'sleeps under a spinlock',
   'torn-spte': 'torn read',

@@ -2,6 +2,7 @@ import { Fragment, type ReactNode } from 'react';
 import { text } from '#texts/commands';
 import { again } from '#texts/tour';
 import { COMMANDS, type ListedId } from '../../ground/screen/commands';
+import { useIntroduction } from '../../ground/screen/introduction';
 import { openDialog, openMinute, openStops, usePresenting } from '../../ground/screen/screen';
 import { Button } from '../../ground/ui/Button';
 import { LanguageLink } from '../../ground/ui/LanguageLink';
@@ -16,8 +17,9 @@ const LABELS: Readonly<Record<ListedId, string>> = text.labels;
 /** The list of keys, made from the table that handles them; and the way back to what newcomers see. */
 export default function HelpDialog({ onClose }: { onClose: () => void }): ReactNode {
   const presenting = usePresenting(({ open }) => open);
+  const introduction = useIntroduction();
   return (
-    <Modal title={text.help} intro={text.helpIntro} onClose={onClose}>
+    <Modal title={text.help} intro={text.helpIntro} focusOpened={introduction} onClose={onClose}>
       <div className="help-groups">
         {GROUPS.map((group) => (
           <section key={group}>

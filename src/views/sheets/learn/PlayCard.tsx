@@ -88,16 +88,22 @@ export function PlayCard({ view, lead }: Props): ReactNode {
         <p className="learn-hint" role="status" data-news>
           <Lightbulb aria-hidden />
           <span>
-            <Prose text={sayHint(hint, words.hint || text.noWords, code)} />
+            <Prose text={sayHint(hint, challenge, words.hint || text.noWords, code)} />
+            {hint.kind === 'back' && !hint.done && (
+              <>
+                {' '}
+                <Button size="s" onClick={() => send({ type: 'SEEK', position: hint.position })}>
+                  {text.backTo(hint.position)}
+                </Button>
+              </>
+            )}
           </span>
         </p>
       )}
       <div className="learn-actions">
         {lead}
         {solved === null ? (
-          <Button onClick={() => learning.send({ type: 'HINT' })}>
-            {text.hint[Math.min(hints, text.hint.length - 1)]}
-          </Button>
+          <Button onClick={() => learning.send({ type: 'HINT' })}>{hintName(challenge, hints)}</Button>
         ) : (
           <Button onClick={() => learning.handIn()}>{text.handIn}</Button>
         )}
@@ -192,7 +198,16 @@ function solvedWords(challenge: PlayView['challenge'], solved: number, byHints: 
   return text.solved[breaks ? 'break' : 'reach'](solved, par);
 }
 
-function sayHint(hint: Hint, words: string, code: readonly ThreadCode[]): string {
+/** What the button for the next hint says, after so many. */
+const hintName = ({ kind }: PlayView['challenge'], hints: number): string | undefined =>
+  hints >= 2 && kind === 'fix' ? text.changeLine : text.hint[Math.min(hints, text.hint.length - 1)];
+
+function sayHint(
+  hint: Hint,
+  { kind }: PlayView['challenge'],
+  words: string,
+  code: readonly ThreadCode[],
+): string {
   switch (hint.kind) {
     case 'words':
       return words;
@@ -201,8 +216,8 @@ function sayHint(hint: Hint, words: string, code: readonly ThreadCode[]): string
     case 'line':
       return text.hints.line(lineName(code, hint.line));
     case 'back':
-      return text.hints.back(hint.position);
+      return (hint.done ? text.hints.wentBack : text.hints.back)(hint.position);
     case 'done':
-      return text.hints.done(hint.left);
+      return (kind === 'fix' ? text.hints.changed : text.hints.done)(hint.left);
   }
 }

@@ -5,6 +5,7 @@ import { setUp, type Setup } from '../../../scenarios/setup';
 import { tellStory } from '../../../scenarios/story';
 import { traceOf } from '../../../session/run/compare';
 import type { Trace } from '../../../trace/trace';
+import { useIntroduction } from '../../ground/screen/introduction';
 import { openMinute } from '../../ground/screen/screen';
 import { Button } from '../../ground/ui/Button';
 import { Modal } from '../../ground/ui/Modal';
@@ -27,6 +28,7 @@ interface Walk {
 /** Three pictures: what a guest is, why there is a shadow table, what an MMIO fault asks. */
 export default function Prologue({ onClose }: { readonly onClose: () => void }): ReactNode {
   const [picture, turnTo] = useState(0);
+  const introduction = useIntroduction();
   const walk = useMemo(() => walked(), []);
   const { guest, shadow, fault } = text.pictures;
   const pictures = [
@@ -41,7 +43,12 @@ export default function Prologue({ onClose }: { readonly onClose: () => void }):
   const last = picture === pictures.length - 1;
   const { title, says, drawn } = pictures[picture] ?? pictures[0];
   return (
-    <Modal title={text.title} intro={text.at(picture + 1, pictures.length)} onClose={onClose}>
+    <Modal
+      title={text.title}
+      intro={text.at(picture + 1, pictures.length)}
+      focusOpened={introduction}
+      onClose={onClose}
+    >
       <div className="prologue" data-picture={picture}>
         <div className="prologue-drawn">{drawn}</div>
         <div className="prologue-says" role="status">

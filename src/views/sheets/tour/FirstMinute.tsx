@@ -3,14 +3,8 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { minute as text } from '#texts/tour';
 import { Button } from '../../ground/ui/Button';
 import { useSession } from '../../../session/store';
-import {
-  beginQuietly,
-  closeTour,
-  openDialog,
-  openLearning,
-  openStops,
-  useScreen,
-} from '../../ground/screen/screen';
+import { closeTour, openDialog, openStops, useScreen } from '../../ground/screen/screen';
+import { beginCourse } from './begin-course';
 import { isElsewhere, isReady } from './minute';
 import { useLivingPicture } from './useLivingPicture';
 import { usePress } from './usePress';
@@ -64,17 +58,4 @@ function useOnceTurned(value: boolean | null, act: () => void): void {
     if (value && before.current === false) act();
     before.current = value;
   }, [value, act]);
-}
-
-/** Goes on with the first lesson; no lesson has been loaded before. */
-function beginCourse(): void {
-  void Promise.all([import('../../../session/learn/store'), import('../../../lessons/course')]).then(
-    ([{ pageLearning }, { COURSE }]) => {
-      closeTour();
-      beginQuietly();
-      openLearning();
-      const [first] = COURSE;
-      if (first !== undefined) pageLearning().send({ type: 'LESSON', id: first.id });
-    },
-  );
 }

@@ -1,9 +1,10 @@
 import { Popover } from 'radix-ui';
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
-import { tour as text } from '#texts/tour';
+import { minute, tour as text } from '#texts/tour';
 import { pageSession, send } from '../../../session/store';
 import { Button } from '../../ground/ui/Button';
-import { closeTour, showTab } from '../../ground/screen/screen';
+import { closeTour, showTab, useScreen } from '../../ground/screen/screen';
+import { beginCourse } from './begin-course';
 import './stops.css';
 
 type StopId = keyof typeof text.stops;
@@ -63,6 +64,7 @@ function OneStop({ stop, at, phone, onGo }: OneStopProps): ReactNode {
   });
   const { title, says } = text.stops[stop.id];
   const last = at === STOPS.length - 1;
+  const learns = useScreen((screen) => screen.learns);
   return (
     <Popover.Root open onOpenChange={(open) => !open && closeTour()}>
       <Popover.Anchor virtualRef={anchor} />
@@ -85,13 +87,20 @@ function OneStop({ stop, at, phone, onGo }: OneStopProps): ReactNode {
           <h2 id={`${id}title`}>{title}</h2>
           <p id={`${id}says`}>{says}</p>
           <div className="stop-buttons">
-            <Button ref={next} look="strong" onClick={() => onGo(at + 1)}>
-              {last ? text.done : text.next}
-            </Button>
+            {last && !learns ? (
+              // The same words as at the end of the first minute: there it goes on.
+              <Button ref={next} look="strong" onClick={beginCourse}>
+                {minute.cards.at(-1)?.does}
+              </Button>
+            ) : (
+              <Button ref={next} look="strong" onClick={() => onGo(at + 1)}>
+                {last ? text.done : text.next}
+              </Button>
+            )}
             {at > 0 && <Button onClick={() => onGo(at - 1)}>{text.back}</Button>}
-            {!last && (
+            {!(last && learns) && (
               <Button look="quiet" onClick={closeTour}>
-                {text.skip}
+                {last ? text.done : text.skip}
               </Button>
             )}
           </div>
