@@ -2,8 +2,10 @@ import { useSyncExternalStore } from 'react';
 import type { SessionEvent, SessionView } from './contract';
 import { createSession, type Session } from './create';
 import { pageEnvironment } from './page/environment';
+import { afterFrame, settledView, type Settled } from './page/settled';
 
 let running: Session | null = null;
+let settled: Settled | null = null;
 /** What stood on screen when the page took the first picture over; what of it is hydrated later starts from it, too. */
 let first: SessionView | null = null;
 
@@ -27,6 +29,7 @@ export function pageSession(): Session {
 /** Makes `pageSession` return this one, where the app is rendered without a page. */
 export function runInstead(session: Session): void {
   running = session;
+  settled = null;
 }
 
 /**
@@ -46,6 +49,17 @@ export function useSession<T>(select: (view: SessionView) => T): T {
   return useSyncExternalStore(
     store.subscribe,
     () => select(store.getState()),
+    () => select(first ?? store.getState()),
+  );
+}
+
+/** The same of the view as of the last frame, for what may follow a step a moment later; `atOnce`: not now. */
+export function useSettled<T>(select: (view: SessionView) => T, atOnce = false): T {
+  const { store } = pageSession();
+  const view = atOnce ? store : (settled ??= settledView(store, afterFrame));
+  return useSyncExternalStore(
+    view.subscribe,
+    () => select(view.getState()),
     () => select(first ?? store.getState()),
   );
 }

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useCallback, useState, type ReactNode } from 'react';
-import { send, useSession } from '../../../session/store';
+import { send, useSession, useSettled } from '../../../session/store';
 import { CodePane } from '../../panes/code/CodePane';
 import { Transport } from '../../panes/controls/Transport';
 import { ExplainPane } from '../../panes/explain/ExplainPane';
@@ -124,10 +124,12 @@ const below = (columns: Columns, onNames: OnNames): ReactNode => (
 );
 
 export function TimelinePane({ controls = false }: { controls?: boolean }): ReactNode {
-  const trace = useSession((s) => s.trace);
-  const position = useSession((s) => s.position);
+  const [held, onHold] = useState(false);
+  // The lanes follow a step a frame later, but a hand that drags along them at once.
+  const trace = useSettled((s) => s.trace, held);
+  const position = useSettled((s) => s.position, held);
+  const moments = useSettled((s) => s.moments, held);
   const branched = useSession((s) => s.branches.length > 1);
-  const moments = useSession((s) => s.moments);
   const debug = useScreen((screen) => screen.debug);
   const hidesAhead = useAheadHidden();
   return (
@@ -148,6 +150,7 @@ export function TimelinePane({ controls = false }: { controls?: boolean }): Reac
         hidesAhead={hidesAhead}
         {...(debug && { below })}
         onSeek={seek}
+        onHold={onHold}
       />
     </div>
   );

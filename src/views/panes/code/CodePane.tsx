@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState, type ReactNode } from 'react';
-import { useSession } from '../../../session/store';
+import { useSession, useSettled } from '../../../session/store';
 import { badgeOf } from '../../../layout/hue';
 import { useRoving } from '../../ground/ui/useRoving';
 import { unfolded } from './folding';
@@ -40,12 +40,15 @@ interface Folding {
   readonly toggle: (thread: number, open: boolean) => void;
 }
 
-/** Which cards are unfolded: the run decides, unless somebody has folded or unfolded them in this scenario. */
+/**
+ * Which cards are unfolded: the run decides, unless somebody has folded or unfolded them in this scenario. Cards fold
+ * and unfold once a step is on screen: the line at which a thread stands is seen either way.
+ */
 function useFolding(): Folding {
   const setup = useSession((s) => s.setup);
-  const acted = useSession((s) => s.event?.thread ?? null);
-  const code = useSession((s) => s.code);
-  const threads = useSession((s) => s.snapshot.threads);
+  const acted = useSettled((s) => s.event?.thread ?? null);
+  const code = useSettled((s) => s.code);
+  const threads = useSettled((s) => s.snapshot.threads);
   const [own, setOwn] = useState<{ readonly of: unknown; readonly chosen: ReadonlyMap<number, boolean> }>({
     of: setup,
     chosen: new Map(),

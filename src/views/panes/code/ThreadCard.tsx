@@ -5,7 +5,7 @@ import { sameData } from '../../../trace/same';
 import { shortName } from '../../../trace/short-name';
 import { calledName } from '../../../narrate/names';
 import type { ThreadCode } from '../../../trace/code';
-import { send, useSession } from '../../../session/store';
+import { send, useSession, useSettled } from '../../../session/store';
 import { keysFor } from '../../ground/screen/commands';
 import { badgeOf, hueOf } from '../../../layout/hue';
 import { Button } from '../../ground/ui/Button';
@@ -40,8 +40,9 @@ export const ThreadCard = memo(function ThreadCard({ code, open = true, onFold }
     () => (view === undefined ? [] : lineRows(code, view, trace, position)),
     [code, view, trace, position],
   );
-  const acted = useSession((s) => s.event?.thread === code.thread);
-  const box = useCurrentInView(acted ? `${position} ${view?.line}` : `${view?.line}`, acted);
+  // Who moved gets more room, and is brought into view, once its step is on screen, as it unfolds.
+  const acted = useSettled((s) => s.event?.thread === code.thread);
+  const box = useCurrentInView(`${acted ? position : ''} ${view?.line} ${open}`, acted);
   const wasOpen = useOnce(open);
   if (view === undefined) return null;
   const shown = wasOpen && quiet ? quietRows(rows) : wasOpen ? rows : rows.filter(staysFolded);

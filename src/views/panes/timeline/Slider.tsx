@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useScrub } from './useScrub';
 import { timeline } from '#texts/timeline';
 
@@ -28,6 +28,11 @@ const CLEAR = 14;
 export function Slider(props: SliderProps): ReactNode {
   const { position, steps, whole, left, length, valueText, onSeek, onHold, seen } = props;
   const track = useRef<HTMLDivElement>(null);
+  // Keys may come faster than what they lead to is drawn.
+  const asked = useRef(position);
+  useLayoutEffect(() => {
+    asked.current = position;
+  });
   const to = (wanted: number): void => {
     const next = Math.max(0, Math.min(steps, wanted));
     if (next !== position) onSeek(next);
@@ -47,8 +52,9 @@ export function Slider(props: SliderProps): ReactNode {
     if (event.ctrlKey || event.metaKey || event.altKey || !(event.key in by)) return;
     event.preventDefault();
     event.stopPropagation();
-    const next = Math.max(0, Math.min(whole, position + by[event.key]));
-    if (next !== position) onSeek(next);
+    const next = Math.max(0, Math.min(whole, asked.current + by[event.key]));
+    if (next !== asked.current) onSeek(next);
+    asked.current = next;
   };
   const thumb = left + (steps === 0 ? 0 : (position / steps) * length);
   const px = (n: number): string => `${Math.round(n * 10) / 10}px`;

@@ -28,13 +28,17 @@ function momentText({ events, snapshots: [start] }: Trace, position: number): st
 
 /** What every CPU and RCU did, step by step, with a playhead to drag; what lies ahead of it is faded. */
 export function TimelineView(props: TimelineViewProps): ReactNode {
-  const { trace: whole, position, onSeek, moments = [], below, stage, hidesAhead = false } = props;
+  const { trace: whole, position, onSeek, onHold, moments = [], below, stage, hidesAhead = false } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const drawing = useRef<SVGSVGElement>(null);
   const more = useRef<HTMLDivElement>(null);
   const room = useRoom(scroller);
   const taken = useRoom(more)?.height ?? 0;
   const [held, setHeld] = useState(false);
+  const hold = (now: boolean): void => {
+    setHeld(now);
+    onHold?.(now);
+  };
   const zoom = useTimeZoom(scroller);
   const laidOut = useLaidOut({ whole, position, stage, hidesAhead, room, taken, zoomed: zoom.column });
   const { trace, layout, width, unit } = laidOut;
@@ -42,7 +46,7 @@ export function TimelineView(props: TimelineViewProps): ReactNode {
   const seek = (to: number): void => {
     if (to !== position) onSeek(to);
   };
-  useScrub(drawing, (x) => seek(positionAt(layout, x)), setHeld, false);
+  useScrub(drawing, (x) => seek(positionAt(layout, x)), hold, false);
   const x = positionX(layout, position);
   useFollowed(scroller, layout, {
     ...{ whole, position, x, width, unit, held },
@@ -80,7 +84,7 @@ export function TimelineView(props: TimelineViewProps): ReactNode {
         length={length}
         valueText={steps === 0 ? now : `${timeline.of(position, steps)}. ${now}`}
         onSeek={seek}
-        onHold={setHeld}
+        onHold={hold}
         seen={seen}
       >
         {seen !== null && <Overview trace={trace} left={Math.round(gutter)} length={Math.round(length)} />}

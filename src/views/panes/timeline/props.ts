@@ -8,6 +8,8 @@ export interface TimelineViewProps {
   readonly position: number;
   /** Called with a position within the trace while the playhead is dragged, clicked or moved by keys. */
   readonly onSeek: (position: number) => void;
+  /** Called when dragging begins and ends. */
+  readonly onHold?: (held: boolean) => void;
   /** Moments that somebody marked; none by default. */
   readonly moments?: SessionView['moments'];
   /** More lanes below the others, in the same columns; none by default. */
