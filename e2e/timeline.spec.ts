@@ -1,4 +1,5 @@
 import { journeyOf, preset } from './core';
+import type { Locator } from '@playwright/test';
 import { expect, test } from './pages/fixtures';
 
 test('dragging along the timeline shows every moment passed', async ({ app }) => {
@@ -55,4 +56,38 @@ test('stepping differently from an earlier moment leaves the old run as a branch
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('1');
   await expect.poll(async () => (await app.picture()).counter).toBe('step 4 of 30');
+});
+
+/** Six walkers and three zappers under the merged patch, at the first "return" of a commit. */
+const CROWD = 'v5.YWEbgHVBA7gEaHRIm_5D2sTMNgxCNRQvtyFyihVa_JuBsxUwhQAA.PMPNM9gkDQCPcN1XktZGJpb_zs8';
+
+test('of nine CPUs, the one that steps has its lane and its signs in view', async ({ app }) => {
+  const { page } = app;
+  for (const size of [
+    { width: 1440, height: 900 },
+    { width: 1280, height: 720 },
+  ]) {
+    await page.setViewportSize(size);
+    await app.open(CROWD);
+    const lanes = page.locator('.timeline-lanes');
+    const named = (name: string): Locator => lanes.getByText(name, { exact: true });
+    const isInView = async (name: string): Promise<void> =>
+      expect(async () => {
+        const [box, one] = [(await lanes.boundingBox())!, (await named(name).boundingBox())!];
+        expect(one.y).toBeGreaterThanOrEqual(box.y);
+        expect(one.y + one.height).toBeLessThanOrEqual(box.y + box.height);
+      }).toPass();
+    await isInView('CPU 8');
+    const signs = page.locator('.tree-cpus li');
+    await expect(signs).toHaveCount(9);
+    const pane = (await page.locator('.tree').boundingBox())!;
+    const last = (await signs.last().boundingBox())!;
+    expect(last.y + last.height).toBeLessThanOrEqual(pane.y + pane.height);
+    // Number keys reach them all.
+    await page.keyboard.press('1');
+    await isInView('vCPU 0');
+    await page.keyboard.press('9');
+    await isInView('CPU 8');
+    await expect(app.sentence).toContainText('CPU 8');
+  }
 });

@@ -254,7 +254,7 @@ describe('bad input is named, with what is allowed, and gives status 2', () => {
     ['check --protocol irq-off --protocol irq-off', '--protocol is given twice'],
     ['check strawman --json=yes', '--json takes no value'],
     ['check strawman --memory arm', 'no --memory "arm"', 'sc, tso, weak'],
-    ['check --protocol irq-off --walkers 9', '--walkers is "9"', 'from 0 to 6'],
+    ['check --protocol irq-off --walkers 12', '--walkers is "12"', 'from 0 to 11'],
     ['check --protocol irq-off --walkers two', '--walkers is "two"'],
     ['check --protocol irq-off --rounds 0', '--rounds is "0"', 'from 1 to 12'],
     ['check --protocol irq-off --zap 4', '--zap is "4"', 'from 0 to 3'],

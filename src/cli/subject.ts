@@ -1,5 +1,6 @@
 import { DOMAINS } from '../domains';
 import type { AnyDomains } from '../domains/domain';
+import { MOST_CPUS } from '../domains/schema';
 import { parse, parseJson, type Parsed } from '../library/parse';
 import { looksLikeLink, readLink } from '../link/link';
 import { MEMORY_MODELS } from '../machine/models';
@@ -24,7 +25,7 @@ export const SCENARIO_FLAGS: Flags = {
     help: `${ALL_PROTOCOL_IDS.join(', ')}; with a scenario, one of its domain's`,
   },
   memory: { value: 'MODEL', values: MEMORY_MODELS, help: 'sc, tso (x86) or weak (ARM)' },
-  walkers: { value: 'N', help: 'vCPUs that walk, 0 to 6; default 1' },
+  walkers: { value: 'N', help: `vCPUs that walk, 0 to ${MOST_CPUS - 1}; default 1` },
   rounds: { value: 'N', help: 'walks per walker, 1 to 12; default 1' },
   zap: { value: 'N', help: 'pages to zap, counted up from the last level; default 1' },
   without: { value: 'LINES', multiple: true, help: 'ids of lines to switch off, parted by commas' },

@@ -5,8 +5,8 @@ import type { z } from 'zod';
 export type Zod = typeof z;
 export type ZodRawShape = z.ZodRawShape;
 
-/** Most CPUs of a scenario, each with a thread of its own. */
-export const MOST_CPUS = 7;
+/** Most CPUs of a scenario, each with a thread of its own: as many as a program has. */
+export const MOST_CPUS = 12;
 
 /** Something wrong with a scenario: dotted path of the field (empty for the whole), and what. */
 export interface SpecProblem {

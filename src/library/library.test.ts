@@ -120,10 +120,10 @@ test('too many threads are refused as what they are: CPUs', () => {
     JSON.stringify({
       ...strawman,
       id: undefined,
-      threads: Array.from({ length: 9 }, () => strawman.threads[0]),
+      threads: Array.from({ length: 13 }, () => strawman.threads[0]),
     }),
   );
   expect(!parsed.ok && parsed.problems).toEqual([
-    { path: 'threads', message: 'a scenario has at most 7 CPUs, each with one thread' },
+    { path: 'threads', message: 'a scenario has at most 12 CPUs, each with one thread' },
   ]);
 });

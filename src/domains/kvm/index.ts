@@ -1,4 +1,5 @@
 import type { Domain } from '../domain';
+import { MOST_CPUS } from '../schema';
 import { buildKvm } from './build';
 import type { KvmSpec } from './kvm-spec';
 import { PROTOCOL_IDS, protocolOf, PROTOCOLS, type ProtocolId } from './protocols';
@@ -50,7 +51,7 @@ export const KVM: Domain<KvmSpec> = {
     return { ...spec, threads: [one, one, ...spec.threads.filter(({ runs }) => runs === 'zap').slice(0, 1)] };
   },
   small: {
-    most: { walkers: 6, rounds: 12, zap: CHAIN.length - 1 },
+    most: { walkers: MOST_CPUS - 1, rounds: 12, zap: CHAIN.length - 1 },
     make: (protocol, { walkers, rounds, zap }) => ({
       protocol: protocol as ProtocolId,
       table: CHAIN_TABLE,

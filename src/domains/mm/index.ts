@@ -1,4 +1,5 @@
 import type { Domain } from '../domain';
+import { MOST_CPUS } from '../schema';
 import { buildMm } from './build';
 import { CHAIN, CHAIN_ADDRESS } from './chain';
 import { PROTOCOL_IDS, PROTOCOLS, type ProtocolId } from './protocols';
@@ -40,7 +41,7 @@ export const MM: Domain<MmSpec> = {
   },
   small: {
     // GUP-fast looks a page up once, and munmap takes the one table that there is.
-    most: { walkers: 6, rounds: 1, zap: 1 },
+    most: { walkers: MOST_CPUS - 1, rounds: 1, zap: 1 },
     make: (protocol, { walkers, zap }) => ({
       protocol: protocol as ProtocolId,
       table: CHAIN,

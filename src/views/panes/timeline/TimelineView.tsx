@@ -10,6 +10,7 @@ import type { TimelineViewProps } from './props';
 import { Overview } from './Overview';
 import { Slider } from './Slider';
 import { useFollowed } from './useFollowed';
+import { useLaneInView } from './useLaneInView';
 import { useLaidOut } from './useLaidOut';
 import { useScrub } from './useScrub';
 import { useSeen } from './useSeen';
@@ -52,6 +53,7 @@ export function TimelineView(props: TimelineViewProps): ReactNode {
     ...{ whole, position, x, width, unit, held },
     zoomed: zoom.column !== undefined,
   });
+  useLaneInView(scroller, layout, { whole, position, unit });
   zoom.useOn(layout, unit, x);
   const seen = useSeen(scroller, layout, width, unit);
   const drawn = drawnOf(layout, seen, position, width);

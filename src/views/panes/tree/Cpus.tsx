@@ -6,6 +6,9 @@ import { useScreen } from '../../ground/screen/screen';
 import { hueOfCpu, type Hue } from '../../../layout/hue';
 import { cpus } from '#texts/tree';
 
+/** Of more CPUs than these, only what is unusual is told: the picture needs the room. */
+const MANY = 7;
+
 interface Sign {
   readonly id: string;
   readonly text: string;
@@ -54,7 +57,7 @@ export function Cpus(props: {
   const { snapshot, selected, onSelectThread, onStep } = props;
   const quiet = useScreen((screen) => screen.quiet);
   return (
-    <ul className="tree-cpus" aria-label={cpus.name}>
+    <ul className="tree-cpus" aria-label={cpus.name} data-many={snapshot.cpus.length > MANY || undefined}>
       {snapshot.cpus.map((cpu) => {
         const thread = snapshot.threads.find((t) => t.cpu === cpu.index && !isContext(t))?.index;
         return (
