@@ -157,12 +157,18 @@ export function followed(arrangement: Arrangement, page: number | null): Arrange
   return x === frame.x && y === frame.y ? arrangement : { ...arrangement, frame: { ...frame, x, y } };
 }
 
-/** In each arrangement, the boxes of pages as they were drawn before: most steps leave most pages as they are. */
-const boxesOf = new WeakMap<Placement, WeakMap<PageView, PageBox>>();
+/** What was drawn in an arrangement before: most steps leave most pages, and all links, as they are. */
+interface DrawnBefore {
+  readonly boxes: WeakMap<PageView, PageBox>;
+  /** The links of the state drawn last, without a word beside any: such words depend on more than the pages. */
+  links: { readonly pages: Snapshot['pages']; readonly edges: readonly Edge[] } | null;
+}
 
-function boxesIn({ placement }: Arrangement): WeakMap<PageView, PageBox> {
-  const known = boxesOf.get(placement) ?? new WeakMap<PageView, PageBox>();
-  boxesOf.set(placement, known);
+const drawnBefore = new WeakMap<Placement, DrawnBefore>();
+
+function drawnIn({ placement }: Arrangement): DrawnBefore {
+  const known = drawnBefore.get(placement) ?? { boxes: new WeakMap<PageView, PageBox>(), links: null };
+  drawnBefore.set(placement, known);
   return known;
 }
 
@@ -174,10 +180,11 @@ export function drawTree(
   keepOff: (boxes: readonly PageBox[], density: Density) => readonly Rect[] = () => [],
 ): TreeLayout {
   const { density, placement, sizes, scale, frame } = arrangement;
-  const known = boxesIn(arrangement);
+  const before = drawnIn(arrangement);
   const boxes = snapshot.pages.map((page, i) => {
-    const box = known.get(page) ?? boxAt(page, sizes[i], placement.at.get(i) ?? { x: 0, y: 0 }, density);
-    known.set(page, box);
+    const box =
+      before.boxes.get(page) ?? boxAt(page, sizes[i], placement.at.get(i) ?? { x: 0, y: 0 }, density);
+    before.boxes.set(page, box);
     return box;
   });
   const chains = chainsOf(snapshot, boxes);
@@ -188,6 +195,15 @@ export function drawTree(
     w: 7 * density.small,
     h: density.small,
   }));
+  const edges = (): readonly Edge[] => {
+    if (before.links?.pages === snapshot.pages) return before.links.edges;
+    const words = density.name === 'compact' ? () => [] : cut;
+    const keptOff = [...names, ...keepOff(boxes, density)];
+    const found = edgesOf(snapshot, boxes, words, density.small, keptOff, frame);
+    const wordless = density.name === 'compact' || found.every(({ kind }) => kind !== 'cut');
+    before.links = wordless ? { pages: snapshot.pages, edges: found } : null;
+    return found;
+  };
   return {
     density,
     width: placement.w,
@@ -196,14 +212,7 @@ export function drawTree(
     frame,
     levels: placement.levels,
     boxes,
-    edges: edgesOf(
-      snapshot,
-      boxes,
-      density.name === 'compact' ? () => [] : cut,
-      density.small,
-      [...names, ...keepOff(boxes, density)],
-      frame,
-    ),
+    edges: edges(),
     chains,
     tokens: tokensOf(snapshot, boxes, density),
   };

@@ -6,22 +6,25 @@ import { hueOf } from '../../../layout/hue';
 import { facts } from '#texts/tree';
 
 /** Lines from entries to pages: solid, dotted where the link was cut, long dashes where it is stale. */
-export function Edges({
-  snapshot,
-  layout,
+export const Edges = memo(function Edges({
+  pages,
+  edges,
+  size,
 }: {
-  readonly snapshot: Snapshot;
-  readonly layout: TreeLayout;
+  readonly pages: Snapshot['pages'];
+  readonly edges: TreeLayout['edges'];
+  /** Of the type. */
+  readonly size: number;
 }): ReactNode {
-  const gone = (page: number): boolean => ['freed', 'unallocated'].includes(snapshot.pages[page].lifecycle);
+  const gone = (page: number): boolean => ['freed', 'unallocated'].includes(pages[page].lifecycle);
   return (
     <g className="edges">
-      {layout.edges.map((edge) => (
-        <EdgeLine key={edge.key} edge={edge} dim={gone(edge.page)} size={layout.density.small} />
+      {edges.map((edge) => (
+        <EdgeLine key={edge.key} edge={edge} dim={gone(edge.page)} size={size} />
       ))}
     </g>
   );
-}
+});
 
 interface EdgeLineProps {
   readonly edge: TreeLayout['edges'][number];

@@ -99,7 +99,7 @@ function isSame(a: PageNodeProps, b: PageNodeProps): boolean {
     a.opened === b.opened &&
     a.bug?.name === b.bug?.name &&
     a.bug?.entry === b.bug?.entry &&
-    marks(a) === marks(b) &&
+    (a.changed.size + b.changed.size === 0 || marks(a) === marks(b)) &&
     sameData(a.here, b.here) &&
     sameData(a.page, b.page) &&
     sameData(a.box, b.box)

@@ -73,7 +73,7 @@ export function Picture({
         <g ref={world}>
           <g aria-hidden>
             <Levels levels={layout.levels} density={density} names={snapshot.levelNames} />
-            <Edges snapshot={snapshot} layout={layout} />
+            <Edges pages={snapshot.pages} edges={layout.edges} size={density.small} />
           </g>
           <g
             role="tree"
