@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { placeLabels } from './labels';
+import { LABEL_SIZE, textWidth } from './metrics';
 import { callbacksOf, gracePeriodsOf, ipisOf, spansOf, waitsAt } from './spans';
 import type { StepEvent } from '../trace/events';
 import { cpu, Story, table, thread, type SnapshotDraft } from './story.testkit';
@@ -274,6 +275,19 @@ describe('labels', () => {
         expect(b.label.x - a.label.x).toBeGreaterThanOrEqual((width(a.label.text) + width(b.label.text)) / 2);
       }
     }
+  });
+});
+
+describe('the name of a bar', () => {
+  test('begins with it, and of one that begins at the very end ends with the drawing', () => {
+    const story = new Story(start()).step({ thread: 0, op: 'load', line: 'x', spans: '+lock' });
+    while (story.events.length < 40) story.step({ thread: 0, op: 'load', line: 'x' });
+    story.step({ thread: 1, op: 'rcu-read-lock', line: 'lock', spans: '+read-section' });
+    const { bars, width } = layout(story, 700);
+    const [first, last] = bars;
+    expect(first.label?.x).toBe(first.x + 2);
+    expect(last.label?.x).toBeLessThan(last.x);
+    expect(last.label!.x + textWidth(last.label!.text, LABEL_SIZE)).toBeLessThanOrEqual(width);
   });
 });
 

@@ -86,8 +86,8 @@ const PLANS = [
   { rows: 1, sizes: TIGHT_LANE },
   { rows: 0, sizes: TIGHT_LANE },
 ] as const;
-/** Where even the last does not fit, the lanes scroll, and then may keep their words. */
-const SCROLLED = 3;
+/** Where even the last does not fit, the lanes scroll, and then may keep their words and the air around them. */
+const SCROLLED = 2;
 
 /** Type size of the names, and the air beside them. */
 const NAME = 13;
@@ -171,7 +171,7 @@ export function layoutTimeline(
     height: bottom(lanes),
     lanes,
     marks: marksOf(trace, at, rows, base.width, { gutter, label: options.label }),
-    bars: barsOf(trace, threads, at, options),
+    bars: barsOf(trace, threads, at, base.width, options),
     gracePeriods,
     arrows: arrowsOf(trace, gracePeriods, at),
   };
@@ -196,6 +196,7 @@ function barsOf(
   trace: Trace,
   threads: readonly ThreadView[],
   at: Grid,
+  width: number,
   options: TimelineOptions,
 ): readonly Bar[] {
   const free = new Map<string, number>();
@@ -205,9 +206,12 @@ function barsOf(
     const x = at.begin(span.from) - Math.max(0, 3 - span.depth);
     const w = at.end(span.to) + (span.to === null ? 0 : Math.max(0, 3 - span.depth)) - x;
     const text = options.span(span.name, span.lock);
-    const fits = !callback && x >= (free.get(lane.key) ?? -Infinity);
-    if (fits) free.set(lane.key, x + textWidth(text, LABEL_SIZE) + 10);
-    const label = fits ? { text, x: x + 2, y: lane.y - lane.sizes.track / 2 - 3 } : null;
+    // The name begins with its bar, but where that is near the end it has to end with the drawing.
+    const long = textWidth(text, LABEL_SIZE);
+    const from = Math.min(x + 2, width - long - 2);
+    const fits = !callback && from >= (free.get(lane.key) ?? -Infinity);
+    if (fits) free.set(lane.key, from + long + 10);
+    const label = fits ? { text, x: from, y: lane.y - lane.sizes.track / 2 - 3 } : null;
     return {
       ...span,
       key: `${span.name} ${span.thread} ${span.from}`,
