@@ -67,16 +67,29 @@ function bugIn({ layout, properties }: System['machine'], s: Uint8Array): string
   return s[layout.bug] === 0 ? null : properties[s[layout.bug] - 1].id;
 }
 
+/** The threads and CPUs of each system as they were read last. */
+const lastRunning = new WeakMap<System, Pick<Snapshot, 'threads' | 'cpus'>>();
+
 function inspectRunning(system: System, s: Uint8Array): Pick<Snapshot, 'threads' | 'cpus' | 'rcu' | 'ended'> {
   const { machine } = system;
   const out = new Int32Array(machine.maxSteps);
   const count = machine.enabled(s, out);
   const steps = new Set(out.subarray(0, count));
   const stopped = bugIn(machine, s) !== null ? 'bug' : machine.isFinished(s) ? 'finished' : 'deadlock';
+  const before = lastRunning.get(system);
+  const threads = keptList(
+    before?.threads,
+    machine.threads.map((t) => inspectThread(system, s, t)),
+  );
+  const cpus = keptList(
+    before?.cpus,
+    machine.threads.filter((t) => !t.isContext).map((t) => inspectCpu(system, s, t, steps)),
+  );
+  lastRunning.set(system, { threads, cpus });
   return {
     rcu: inspectRcu(machine, s, steps),
-    threads: machine.threads.map((t) => inspectThread(system, s, t)),
-    cpus: machine.threads.filter((t) => !t.isContext).map((t) => inspectCpu(system, s, t, steps)),
+    threads,
+    cpus,
     ended: count > 0 ? 'no' : stopped,
   };
 }

@@ -1,10 +1,19 @@
 import { ChevronDown } from 'lucide-react';
 import { Fragment, memo, useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
-import { isContext, type ThreadView, type WindowRow } from '../../../trace/snapshot';
+import type { StepEvent } from '../../../trace/events';
+import {
+  isContext,
+  type CpuView,
+  type PageView,
+  type ThreadView,
+  type WindowRow,
+} from '../../../trace/snapshot';
 import { sameData } from '../../../trace/same';
+import type { Trace } from '../../../trace/trace';
 import { shortName } from '../../../trace/short-name';
 import { calledName } from '../../../narrate/names';
 import type { ThreadCode } from '../../../trace/code';
+import type { SessionView } from '../../../session/contract';
 import { send, useSession, useSettled } from '../../../session/store';
 import { keysFor } from '../../ground/screen/commands';
 import { badgeOf, hueOf } from '../../../layout/hue';
@@ -30,10 +39,7 @@ interface CardProps {
 /** One thread: its code with where it stands, what may execute next, what holds the rest, and how to step it. */
 export const ThreadCard = memo(function ThreadCard({ code, open = true, onFold }: CardProps): ReactNode {
   const all = useSession((s) => s.code);
-  const trace = useSession((s) => s.trace);
-  const position = useSession((s) => s.position);
-  const snapshot = useSession((s) => s.snapshot);
-  const view = snapshot.threads[code.thread];
+  const { view, snapshot, trace, position } = useSession(useMemo(() => momentOf(code.thread), [code.thread]));
   const quiet = useScreen((screen) => screen.quiet);
   const [reason, setReason] = useState<string | null>(null);
   const rows = useMemo(
@@ -80,6 +86,40 @@ export const ThreadCard = memo(function ThreadCard({ code, open = true, onFold }
     </article>
   );
 });
+
+/** What a card shows of a moment. */
+interface Moment extends Pick<SessionView, 'snapshot' | 'trace' | 'position'> {
+  readonly view: ThreadView | undefined;
+  readonly cpu: CpuView | undefined;
+  /** Where it stands. */
+  readonly page: PageView | undefined;
+  /** The thread's own last step. */
+  readonly step: StepEvent | undefined;
+}
+
+/** The moment at which something of a thread has changed last: most steps change one thread, and draw one card anew. */
+function momentOf(thread: number): (view: SessionView) => Moment {
+  let last: Moment | null = null;
+  return ({ snapshot, trace, position }) => {
+    const view = snapshot.threads[thread];
+    const cpu = view && snapshot.cpus[view.cpu];
+    const page = view?.at && snapshot.pages[view.at.page];
+    const step = lastStepOf(trace, position, thread);
+    const same =
+      last?.view === view &&
+      last?.cpu === cpu &&
+      last?.page === page &&
+      last?.step === step &&
+      last?.snapshot.bug === snapshot.bug;
+    if (last === null || !same) last = { view, cpu, page, step, snapshot, trace, position };
+    return last;
+  };
+}
+
+function lastStepOf({ events }: Trace, position: number, thread: number): StepEvent | undefined {
+  for (let i = position - 1; i >= 0; i--) if (events[i]?.thread === thread) return events[i];
+  return undefined;
+}
 
 /** Folded, a card shows where it stands, and what could go ahead of that. */
 const staysFolded = ({ current, window }: LineRow): boolean => current || window.length > 0;
