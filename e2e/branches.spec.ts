@@ -70,6 +70,45 @@ test('two branches side by side, moving together, the first difference marked', 
   await expect(page.locator('.compare-side[data-side="right"]')).toContainText('Has no such step');
 });
 
+test('compared with another protocol, and with what this browser keeps: two programs of one’s own', async ({
+  app,
+  page,
+}) => {
+  const program = (title: string, line: string) => `name "${title}"\nint x;\nthread one {\n  ${line}\n}\n`;
+  const compare = async () => {
+    await page.getByRole('button', { name: 'Export and present' }).click();
+    await page.getByRole('menuitem', { name: 'Compare' }).click();
+  };
+  await compare();
+  const choice = page.getByLabel('Compare with');
+  await choice.selectOption('protocol:mmu-lock');
+  await expect(page.locator('.compare-side[data-side="right"]')).toContainText('spin_lock');
+  await expect(choice.locator('option[value="protocol:rcu-merged"]')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+
+  for (const [title, line] of [
+    ['First try', 'WRITE_ONCE(x, 1);'],
+    ['Second try', 'WRITE_ONCE(x, 2);'],
+  ]) {
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
+    const editor = page.getByRole('region', { name: 'Edit scenario' });
+    await editor.locator('input[type=file]').setInputFiles({
+      name: 'mine.prog',
+      mimeType: 'text/plain',
+      buffer: Buffer.from(program(title, line)),
+    });
+    await expect(app.scenario).toContainText(title);
+    await page.keyboard.press('Control+e');
+    await page.locator('main').focus();
+    await page.keyboard.press('1');
+    await expect.poll(() => page.evaluate(() => localStorage.getItem('shadow-walk.work'))).toContain(title);
+  }
+  await compare();
+  await choice.selectOption({ label: 'First try, step 1 of 1' });
+  await expect(page.locator('.compare-side[data-side="right"]')).toContainText('WRITE_ONCE(x, 1)');
+  await expect(page.locator('.compare-side[data-side="left"]')).toContainText('WRITE_ONCE(x, 2)');
+});
+
 test('branches are there again after a reload', async ({ app, page }) => {
   const map = page.locator('.branches');
   await map.getByRole('button', { name: 'Rename Branch 1' }).click();

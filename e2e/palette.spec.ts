@@ -90,3 +90,24 @@ test('the glossary is found by its name, lists every word, and is searched', asy
   await page.keyboard.press('Escape');
   await expect(sheet).toHaveCount(0);
 });
+
+test('a part of the debugger opens there, and turns an open one', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  const open = async (words: string) => {
+    await page.keyboard.press('Control+k');
+    await expect(app.palette.getByRole('combobox')).toBeFocused();
+    await page.keyboard.type(words);
+    await page.keyboard.press('Enter');
+  };
+  await open('search from here');
+  await expect(page.getByRole('tab', { name: 'Search', exact: true })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await open('outcomes how often');
+  await expect(page.getByRole('tab', { name: 'Outcomes', exact: true })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+});

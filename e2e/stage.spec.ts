@@ -190,6 +190,8 @@ test('a playlist of one’s own is pasted, and there again after a reload', asyn
   await expect(page.getByText('No link found yet.')).toBeVisible();
   // A page links to its own headings, too: those are no moments.
   await links.fill(`As in [Words](#words).\n- [Mine](http://x.example/#quiet-walk): ask why\n#${BEFORE}`);
+  // What is not taken is named: it may have been meant.
+  await expect(page.getByText('Left out, for nothing opens there: Words.')).toBeVisible();
   await page.reload();
   await app.open('strawman');
   await open();
@@ -200,4 +202,40 @@ test('a playlist of one’s own is pasted, and there again after a reload', asyn
   await expect(page.locator('.present-title')).toContainText('A quiet walk');
   await page.keyboard.press('j');
   await app.isAt(2);
+});
+
+test('a damaged link in a playlist is told of before it is shown, and no more at the next one', async ({
+  app,
+}) => {
+  const { page } = app;
+  await app.open('strawman');
+  await page.getByRole('button', { name: 'Export and present' }).click();
+  await page.getByRole('menuitem', { name: /^Playlist/ }).click();
+  const damaged = BEFORE.slice(0, BEFORE.lastIndexOf('.') + 3);
+  await page.getByRole('textbox', { name: 'Pasted links' }).fill(`[Bad](#${damaged})\n[Good](#quiet-walk)`);
+  await expect(page.getByText('One link does not open as it was made: see the list.')).toBeVisible();
+  await page.getByText('My playlist').first().click();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Bad' })).toContainText('damaged');
+  await expect(page.getByRole('listitem').filter({ hasText: 'Good' })).not.toContainText('damaged');
+  await page.getByRole('button', { name: 'Present “My playlist”' }).click();
+  await expect(page.locator('.toast')).toContainText('damaged');
+  await page.keyboard.press('j');
+  await expect(page.locator('.present-title')).toContainText('A quiet walk');
+  await expect(page.locator('.toast')).toHaveCount(0);
+});
+
+test('one lane leaves its room to the code: a walk alone shows nearly all of its lines', async ({ app }) => {
+  const { page } = app;
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await app.open('quiet-walk');
+  await page.keyboard.press('p');
+  const code = page.locator('.now-code ol');
+  await expect(code).toBeVisible();
+  await expect
+    .poll(() => code.evaluate(({ clientHeight, scrollHeight }) => clientHeight / scrollHeight))
+    .toBeGreaterThan(0.95);
+  // And the lane has all it needs.
+  await page.keyboard.press('End');
+  const lanes = page.locator('.present-time');
+  expect(await lanes.evaluate(({ clientHeight, scrollHeight }) => scrollHeight - clientHeight)).toBe(0);
 });

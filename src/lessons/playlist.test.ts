@@ -34,6 +34,9 @@ test('a link to a heading of the page, or to another site, is no moment: its wor
     entries(`Let them in ([One room](#one-room)) first, see #notes.
 - [Break it](http://x.example/#strawman): as in [the manual](https://kernel.example/rcu.html#grace-periods).`),
   ).toEqual([{ title: 'Break it', link: 'strawman', note: 'as in the manual.' }]);
+  expect(
+    parsePlaylist('[Gone](http://x.example/#no-such) then #nothing-here, #strawman', '', opens).leftOut,
+  ).toEqual(['Gone', '#nothing-here']);
 });
 
 test('what is no link is none, and too many or too long ones are left out', () => {

@@ -4,6 +4,12 @@ export interface Playlist {
   readonly entries: readonly PlaylistEntry[];
 }
 
+/** A playlist read out of a text. */
+interface Parsed extends Playlist {
+  /** Links that open nothing here, by their words or, without any, as they stand. */
+  readonly leftOut: readonly string[];
+}
+
 interface PlaylistEntry {
   readonly title: string;
   /** What stands after `#` in an address: a link, or the id of an example. */
@@ -30,16 +36,17 @@ const linkOf = (address: string): string => address.slice(address.indexOf('#') +
  *     https://host/#v1.abc                                   link; its title is the scenario's own
  *
  * Pages link to their own headings and to other sites, too: `opens` says which links the app can open. Of the others
- * the words stay.
+ * the words stay, and `leftOut` names them.
  */
-export function parsePlaylist(text: string, title: string, opens: (link: string) => boolean): Playlist {
+export function parsePlaylist(text: string, title: string, opens: (link: string) => boolean): Parsed {
   const entries: PlaylistEntry[] = [];
+  const leftOut: string[] = [];
   /** Whether the next line still belongs to the last entry. */
   let open = false;
   for (const line of text.split('\n')) {
-    const found = [...line.matchAll(LINK)].filter(([, , inBrackets, bare]) =>
-      opens(linkOf(inBrackets ?? bare ?? '')),
-    );
+    const all = [...line.matchAll(LINK)];
+    const found = all.filter(([, , inBrackets, bare]) => opens(linkOf(inBrackets ?? bare ?? '')));
+    leftOut.push(...all.filter((one) => !found.includes(one)).map(([whole, name]) => name || whole));
     const rest = noteOf(
       line.replace(LINK, (whole, name?: string, inBrackets?: string, bare?: string) =>
         opens(linkOf(inBrackets ?? bare ?? '')) ? '' : (name ?? whole),
@@ -55,7 +62,7 @@ export function parsePlaylist(text: string, title: string, opens: (link: string)
       entries.push({ title: name, link, note: i === found.length - 1 ? rest : '' });
     });
   }
-  return { title, entries };
+  return { title, entries, leftOut };
 }
 
 /** Without the signs of a list, a heading or a table, and what joined it to the link. */

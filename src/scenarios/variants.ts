@@ -22,19 +22,25 @@ function bare<S extends Scenario>(scenario: S): S {
   };
 }
 
+/** The scenario under another protocol of its domain; its lines are that protocol's. */
+export function underProtocol<S extends DomainScenario>(scenario: S, protocol: string): S {
+  const plain = bare(scenario);
+  return { ...plain, ...domainOf(scenario).underProtocol(plain, protocol) };
+}
+
 /**
  * The scenario under every protocol of its domain and every memory model. Lines switched or moved stay so under the
  * scenario's own protocol; the others have other lines.
  */
 export function matrixOf<S extends DomainScenario>(scenario: S): MatrixCell<S>[] {
-  const plain = bare(scenario);
-  const domain = domainOf(scenario);
-  return domain.protocols.flatMap(({ id }) =>
-    MEMORY_MODELS.map((memory): MatrixCell<S> => {
-      const scenario = { ...plain, ...domain.underProtocol(plain, id), memory };
-      return { protocol: id, memory, scenario };
-    }),
-  );
+  return domainOf(scenario).protocols.flatMap(({ id }) => {
+    const under = underProtocol(scenario, id);
+    return MEMORY_MODELS.map((memory): MatrixCell<S> => ({
+      protocol: id,
+      memory,
+      scenario: { ...under, memory },
+    }));
+  });
 }
 
 /** A removable line and the scenario without it. */

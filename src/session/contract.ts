@@ -72,6 +72,8 @@ export interface Notice {
   readonly detail?: string;
   /** The actor whose step was refused: shown briefly beside its button, replaced by the next refusal. */
   readonly refused?: number | 'rcu';
+  /** It says what was wrong with an address: gone once another one is opened. */
+  readonly ofAddress?: true;
 }
 
 /** A scenario's programs as a statechart: regions side by side, one for each thread and one for RCU. */

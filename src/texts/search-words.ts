@@ -45,8 +45,7 @@ export const commandWords: Readonly<Record<string, string>> = {
   'litmus-files': 'litmus herd7 klitmus folder batch upload import öffnen ordner dateien',
   quiet:
     'settings options preferences einstellungen optionen simple beginner hide einfach anfänger ausblenden',
-  debug:
-    'from here gdb expression reach search random watch variable condition stop haltepunkt beobachten ausdruck',
+  debug: 'gdb expression reach search random watch variable condition stop haltepunkt beobachten ausdruck',
   breakpoint: 'stop debugger haltepunkt anhalten',
   'to-breakpoint': 'continue run debugger weiterlaufen haltepunkt',
   'back-to-breakpoint': 'reverse debugger rückwärts haltepunkt',
@@ -55,6 +54,9 @@ export const commandWords: Readonly<Record<string, string>> = {
   'next-pane': 'focus keyboard tastatur fokus',
   'last-pane': 'focus keyboard tastatur fokus',
   help: 'help manual about prologue prolog basics settings options preferences einstellungen optionen introduction tour first minute guide language english german deutsch sprache englisch einführung rundgang keyboard shortcuts keys hotkeys tastatur tastenkürzel hilfe anleitung',
+  watches: 'debugger watch variable value expression beobachten wert',
+  outcomes: 'debugger random runs histogram probability zufall häufigkeit',
+  search: 'debugger reach find model check still possible erreichen finden möglich',
   glossary: 'glossary terms words definitions meaning dictionary glossar begriffe wörter bedeutung lexikon',
   link: 'url address qr code embed iframe einbetten adresse',
   compare: 'diff side by side difference vergleich unterschied nebeneinander',

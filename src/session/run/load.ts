@@ -47,7 +47,7 @@ export interface Opening {
 
 /** Loads what an address says; what cannot be opened falls back to the default preset, and notices tell. */
 export function opened(context: SessionContext, opening: Opening): Patch {
-  let after = { ...context };
+  let after = { ...context, notices: context.notices.filter(({ ofAddress }) => ofAddress !== true) };
   const apply = (patch: Patch): boolean => {
     after = { ...after, ...patch };
     return patch.run !== undefined;
@@ -66,7 +66,7 @@ export function opened(context: SessionContext, opening: Opening): Patch {
   const { presets, defaultPreset } = context.core;
   const first = presets.find((p) => p.id === defaultPreset) ?? presets.at(0);
   if (!fits && first !== undefined) apply(load(after, { scenario: first, origin: 'address' }));
-  for (const notice of opening.notices) apply(notify(after, notice));
+  for (const notice of opening.notices) apply(notify(after, { ...notice, ofAddress: true }));
   return after;
 }
 

@@ -184,4 +184,14 @@ describe('the presets in a session', () => {
     named.stop();
     unknown.stop();
   });
+
+  it('what was wrong with an address is said no more once another one is opened', async () => {
+    const unknown = await realSession('no-such-example');
+    unknown.send({ type: 'NOTICE', notice: { tone: 'warning', title: 'of something else' } });
+    expect(unknown.store.getState().notices).toHaveLength(2);
+    unknown.send({ type: 'OPEN', text: 'zap-alone' });
+    await vi.waitFor(() => expect(unknown.store.getState().preset?.id).toBe('zap-alone'));
+    expect(unknown.store.getState().notices.map(({ title }) => title)).toEqual(['of something else']);
+    unknown.stop();
+  });
 });

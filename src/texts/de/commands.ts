@@ -47,7 +47,6 @@ export const text: Same<typeof english> = {
     theme: 'Hell oder dunkel',
     'next-pane': 'Zum nächsten Bereich',
     'last-pane': 'Zum vorigen Bereich',
-    glossary: 'Glossar',
     help: 'Tasten und Hilfe',
     'present-forward': 'Einen Schritt vor (auch Presenter)',
     'present-back': 'Einen Schritt zurück (auch Presenter)',
@@ -64,6 +63,12 @@ export const text: Same<typeof english> = {
     'present-notes': 'Notizen in einem zweiten Fenster',
     'present-escape': 'Erst das benutzte Werkzeug beenden, dann die Vorführung',
     'present-leave': 'Vorführung verlassen',
+  },
+  found: {
+    watches: 'Beobachtet: Werte entlang des Laufs',
+    outcomes: 'Ausgänge: wie oft Läufe wie enden',
+    search: 'Suche von hier',
+    glossary: 'Glossar',
   },
   helpMore: [
     'Auf der Zeitachse gehen die Pfeiltasten durch den Lauf.',

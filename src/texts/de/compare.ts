@@ -12,6 +12,7 @@ export const text: Same<typeof english> = {
     branches: 'Andere Zweige',
     lines: 'Dasselbe, eine Zeile umgeschaltet',
     memory: 'Dasselbe, anderes Speichermodell',
+    protocols: 'Dasselbe, anderes Protokoll',
   },
   without: (line) => `ohne ${line}`,
   withLine: (line) => `mit ${line}`,

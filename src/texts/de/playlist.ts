@@ -12,6 +12,12 @@ export const text: Same<typeof english.text> = {
   name: 'Meine Abspielliste',
   none: 'Noch kein Link gefunden.',
   found: (links) => (links === 1 ? '1 Link' : `${links} Links`),
+  damaged: (links) =>
+    links === 1
+      ? 'Ein Link öffnet sich nicht so, wie er gemacht wurde: siehe Liste.'
+      : `${links} Links öffnen sich nicht so, wie sie gemacht wurden: siehe Liste.`,
+  leftOut: (names, all) =>
+    `Ausgelassen, weil sich dort nichts öffnet: ${names.join(', ')}${all > names.length ? ` und ${all - names.length} weitere` : ''}.`,
   start: (title) => `„${title}“ vorführen`,
   stop: 'Abspielliste beenden',
   untitled: 'Ohne Titel',

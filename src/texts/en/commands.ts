@@ -46,7 +46,6 @@ export const text = {
     'next-pane': 'To the next pane',
     'last-pane': 'To the pane before',
     help: 'Keys and help',
-    glossary: 'Glossary',
     'present-forward': 'One step forward (clickers)',
     'present-back': 'One step back (clickers)',
     'present-blank': 'Blank the screen, and back',
@@ -62,6 +61,13 @@ export const text = {
     'present-notes': 'Notes in a second window',
     'present-escape': 'End the tool in use, then the presentation',
     'present-leave': 'Leave the presentation',
+  },
+  /** What has no key, and is found by its name. */
+  found: {
+    watches: 'Watches: values along the run',
+    outcomes: 'Outcomes: how often runs end how',
+    search: 'Search from here',
+    glossary: 'Glossary',
   },
   helpMore: [
     'On the timeline, the arrow keys move through the run.',

@@ -10,6 +10,7 @@ export const text = {
     branches: 'Other branches',
     lines: 'The same, one line switched',
     memory: 'The same, another memory model',
+    protocols: 'The same, another protocol',
   },
   without: (line: string) => `without ${line}`,
   withLine: (line: string) => `with ${line}`,

@@ -10,6 +10,12 @@ export const text = {
   name: 'My playlist',
   none: 'No link found yet.',
   found: (links: number) => (links === 1 ? '1 link' : `${links} links`),
+  damaged: (links: number) =>
+    links === 1
+      ? 'One link does not open as it was made: see the list.'
+      : `${links} links do not open as they were made: see the list.`,
+  leftOut: (names: readonly string[], all: number) =>
+    `Left out, for nothing opens there: ${names.join(', ')}${all > names.length ? ` and ${all - names.length} more` : ''}.`,
   start: (title: string) => `Present “${title}”`,
   stop: 'End the playlist',
   untitled: 'Without a title',

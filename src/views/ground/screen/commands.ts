@@ -8,6 +8,7 @@ import {
   quiet as quietItem,
   type ToolId,
 } from '#texts/share-menu';
+import type { text } from '#texts/commands';
 import type { Format } from '../../../export/format';
 import { FORMATS, type FormatId } from '../../../export/formats';
 import type { SessionEvent, SessionView } from '../../../session/contract';
@@ -20,6 +21,7 @@ import {
   dismissable,
   leadsOn,
   openDebugger,
+  openDebuggerAt,
   openDialog,
   openLitmusFiles,
   present,
@@ -196,6 +198,9 @@ const app = [
   { id: 'next-pane', group: 'app', keys: ['F6'], where: ['app'], acts: () => focusPane(1) },
   { id: 'last-pane', group: 'app', keys: ['Shift+F6'], where: ['app'], acts: () => focusPane(-1) },
   { id: 'help', group: 'app', keys: ['?'], where: STEPPING, acts: () => openDialog({ is: 'help' }) },
+  { id: 'watches', where: ['app'], acts: () => openDebuggerAt('watches') },
+  { id: 'outcomes', where: ['app'], acts: () => openDebuggerAt('outcomes') },
+  { id: 'search', where: ['app'], acts: () => openDebuggerAt('search') },
   { id: 'glossary', where: ['app'], acts: () => openDialog({ is: 'glossary' }) },
   {
     id: 'dismiss',
@@ -310,7 +315,7 @@ const withKeys = [...stepping, ...app, ...presenter] as const;
 /** Commands that have keys. */
 export type KeyCommandId = (typeof withKeys)[number]['id'];
 /** Those that the help lists, and so must have words in `#texts/commands`. */
-export type ListedId = Exclude<KeyCommandId, 'dismiss'>;
+export type ListedId = Exclude<KeyCommandId, 'dismiss' | keyof typeof text.found>;
 
 /** Everything that can be asked for by key or from the menu: handled, labelled and listed from here. */
 export const COMMANDS: readonly Command[] = [...withKeys, ...tools];

@@ -43,6 +43,9 @@ export type FileId = Exclude<
 /** To set a breakpoint at the element there; or to run to the next one, or back to the one before. */
 type DebugOrder = { readonly is: 'break'; readonly at: Element | null } | { readonly is: 'run' | 'back' };
 
+/** What the debugger shows of itself. */
+export type DebugTab = 'breakpoints' | 'watches' | 'outcomes' | 'search' | 'moments';
+
 /** What comes out of a printer: everything told, or with room to write the answers into. */
 export type Paper = 'handout' | 'worksheet';
 
@@ -77,6 +80,7 @@ interface Screen {
   readonly debug: boolean;
   /** A request to the debugger, until it has been carried out: its code may still be loading. */
   readonly debugOrder: DebugOrder | null;
+  readonly debugTab: DebugTab;
   /** Whether anybody ever asked for lessons. Before, none of their code is loaded. */
   readonly learns: boolean;
   /** The file that is being made, or whose failure has not been read yet. */
@@ -106,6 +110,7 @@ const CLOSED_SCREEN: Screen = {
   card: 0,
   debug: false,
   debugOrder: null,
+  debugTab: 'breakpoints',
   learns: false,
   file: null,
   quiet: false,
@@ -162,9 +167,14 @@ export function closeDialog(is?: Dialog['is']): void {
   if (is === undefined || store.getState().dialog?.is === is) store.setState({ dialog: null });
 }
 
-/** Opens the debugger, with something to do if there is. */
-export function openDebugger(debugOrder: DebugOrder | null = null): void {
-  store.setState({ debug: true, debugOrder });
+/** Opens the debugger to carry out an order about breakpoints. */
+export function openDebugger(debugOrder: DebugOrder): void {
+  store.setState({ debug: true, debugOrder, debugTab: 'breakpoints' });
+}
+
+/** Opens the debugger there, or turns an open one. */
+export function openDebuggerAt(debugTab: DebugTab): void {
+  store.setState({ debug: true, debugTab });
 }
 
 export function toggleDebugger(): void {

@@ -1,4 +1,5 @@
 import { MEMORY_MODELS } from '../../../machine/models';
+import { domainOf } from '../../../scenarios/domain-of';
 import { PRESET_GROUPS, presetById } from '../../../scenarios/presets';
 import { partnerOf } from '../../../scenarios/partner';
 import { linesChanged } from '../../../scenarios/same';
@@ -6,20 +7,25 @@ import type { Scenario } from '../../../scenarios/scenario';
 import { setUp, type Setup } from '../../../scenarios/setup';
 import { tellStory } from '../../../scenarios/story';
 import { runThatShows } from '../../../lessons/way';
+import { pageKeeper } from '../../../session/page/keeper';
+import { openAddress } from '../../../session/page/links';
 import { follow, traceOf } from '../../../session/run/compare';
 import type { SessionView } from '../../../session/contract';
+import { underProtocol } from '../../../scenarios/variants';
 import type { Trace } from '../../../trace/trace';
 import { pageSession } from '../../../session/store';
 import { twins } from '../../../trace/twins';
 import { text as codeText } from '#texts/code';
 import { text } from '#texts/compare';
+import { protocolWords } from '#texts/core';
+import { text as recentText } from '#texts/recent';
 import { text as paletteText } from '#texts/palette';
 import { text as memoryText } from '#texts/memory';
 import { shown } from '../../../scenarios/shown';
 
 /** Something to compare with what is on screen. */
 interface Choice {
-  /** `branch:1`, `line:mb_after_inc`, `memory:weak`, `preset:quiet-walk`. */
+  /** `branch:1`, `line:mb_after_inc`, `memory:weak`, `protocol:mmu-lock`, `kept:…`, `preset:quiet-walk`. */
   readonly id: string;
   readonly label: string;
 }
@@ -65,6 +71,23 @@ export function choicesFor({ branches, code, scenario }: SessionView): readonly 
         label: memoryText[memory].full,
       })),
     },
+    {
+      label: text.groups.protocols,
+      choices: protocolsOf(scenario).map((id) => ({
+        id: `protocol:${id}`,
+        label: protocolWords(scenario.kind, id).name,
+      })),
+    },
+    {
+      label: recentText.title,
+      choices: pageKeeper(window)
+        .list()
+        .filter(({ link }) => link !== window.location.hash.slice(1))
+        .map(({ id, title, position, steps }) => ({
+          id: `kept:${id}`,
+          label: `${shown(title)}, ${recentText.where(position, steps)}`,
+        })),
+    },
     ...PRESET_GROUPS.map(({ id, presets }) => ({
       label: paletteText.groups[id],
       choices: presets.map(({ id = '', title }) => ({ id: `preset:${id}`, label: shown(title) })),
@@ -72,6 +95,14 @@ export function choicesFor({ branches, code, scenario }: SessionView): readonly 
   ];
   return groups.filter(({ choices }) => choices.length > 0);
 }
+
+/** The other protocols of its domain. */
+const protocolsOf = (scenario: Scenario): readonly string[] =>
+  scenario.kind === 'program'
+    ? []
+    : domainOf(scenario)
+        .protocols.map(({ id }) => id)
+        .filter((id) => id !== scenario.protocol);
 
 /**
  * What to compare with first: a branch that somebody has made; the line that they have switched off, back in its place;
@@ -130,6 +161,20 @@ function otherSide(view: SessionView, choice: Choice): Side {
   if (kind === 'branch' && view.setup !== null) {
     const { setup } = view;
     return { title: choice.label, setup, trace: traceOf(setup, pageSession().scheduleOf(Number(id)) ?? []) };
+  }
+  if (kind === 'kept') {
+    const { link = '' } =
+      pageKeeper(window)
+        .list()
+        .find((work) => work.id === id) ?? {};
+    const { scenario: kept, schedule = [], notices } = openAddress(link);
+    if (kept === null) throw new Error(notices.at(0)?.title ?? text.cannot);
+    const setup = setUp(kept);
+    return { title: shown(kept.title), setup, trace: traceOf(setup, schedule) };
+  }
+  if (kind === 'protocol' && scenario.kind !== 'program') {
+    const setup = setUp(underProtocol(scenario, id));
+    return { title: choice.label, setup, trace: follow(setup, trace) };
   }
   if (kind === 'preset') {
     const setup = setUp(presetById(id) ?? scenario);

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { Tabs } from 'radix-ui';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { toggleDebugger, useScreen } from '../../ground/screen/screen';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { openDebuggerAt, toggleDebugger, useScreen, type DebugTab } from '../../ground/screen/screen';
 import { IconButton } from '../../ground/ui/Button';
 import { useFocusBack } from '../../ground/ui/useFocusBack';
 import { Breakpoints } from './Breakpoints';
@@ -18,21 +18,13 @@ const TABS = [
   { id: 'outcomes', Part: Outcomes },
   { id: 'search', Part: SearchFromHere },
   { id: 'moments', Part: Moments },
-] as const;
-
-type TabId = (typeof TABS)[number]['id'];
+] as const satisfies readonly { readonly id: DebugTab; readonly Part: unknown }[];
 
 /** Breakpoints, watches, outcomes and what else a debugger has, beside the run. */
 export default function DebugPanel(): ReactNode {
-  const [tab, setTab] = useState<TabId>('breakpoints');
+  const tab = useScreen((screen) => screen.debugTab);
   const panel = useRef<HTMLElement>(null);
   useFocusBack(panel);
-  const ordered = useScreen((screen) => screen.debugOrder !== null);
-  const [wasOrdered, setOrdered] = useState(ordered);
-  if (ordered !== wasOrdered) {
-    setOrdered(ordered);
-    if (ordered) setTab('breakpoints');
-  }
   useEffect(() => {
     const root = document.documentElement;
     root.dataset['debugging'] = 'true';
@@ -42,7 +34,7 @@ export default function DebugPanel(): ReactNode {
   }, []);
   return (
     <section className="debug card" aria-label={text.title} ref={panel} tabIndex={-1}>
-      <Tabs.Root value={tab} onValueChange={(id) => setTab(id as TabId)} className="debug-tabs">
+      <Tabs.Root value={tab} onValueChange={(id) => openDebuggerAt(id as DebugTab)} className="debug-tabs">
         <div className="debug-head">
           <Tabs.List className="debug-list" aria-label={text.title}>
             {TABS.map(({ id }) => (

@@ -45,7 +45,7 @@ export default function HelpDialog({ onClose }: { onClose: () => void }): ReactN
       <p className="help-again">
         {!presenting && (
           <>
-            <Button onClick={() => openDialog({ is: 'glossary' })}>{text.labels.glossary}</Button>
+            <Button onClick={() => openDialog({ is: 'glossary' })}>{text.found.glossary}</Button>
             <Button onClick={() => openDialog({ is: 'prologue' })}>{again.prologue}</Button>
             <Button onClick={openMinute}>{again.minute}</Button>
             <Button onClick={openStops}>{again.tour}</Button>

@@ -23,7 +23,7 @@ export interface CommandEntry extends Searched {
 
 /** Everything that the app can do at work, for those who look for it by a word. */
 export function commandEntries(): readonly CommandEntry[] {
-  const labels: Readonly<Record<string, string>> = text.labels;
+  const labels: Readonly<Record<string, string>> = { ...text.labels, ...text.found };
   const listed = COMMANDS.filter(({ id, where }) => where.includes('app') && !NOT_LISTED.includes(id));
   return listed.map((command): CommandEntry => {
     const { id, menu } = command;

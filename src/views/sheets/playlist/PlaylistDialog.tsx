@@ -1,8 +1,9 @@
 import { Presentation } from 'lucide-react';
-import { useId, useState, type ReactNode } from 'react';
+import { useEffect, useId, useState, type ReactNode } from 'react';
 import { text } from '#texts/playlist';
 import { parsePlaylist, type Playlist } from '../../../lessons/playlist';
 import { looksLikeLink } from '../../../link/link';
+import { openAddress } from '../../../session/page/links';
 import { presetById } from '../../../scenarios/presets';
 import { pageStorage } from '../../ground/screen/kept';
 import { playList, present, useScreen } from '../../ground/screen/screen';
@@ -14,6 +15,9 @@ import './playlist.css';
 /** The text pasted last is there again. */
 const kept = pageStorage('shadow-walk.playlist');
 
+/** Of what is left out, so many are named. */
+const MOST_NAMED = 4;
+
 const opens = (link: string): boolean => looksLikeLink(link) || presetById(link) !== undefined;
 
 /** Chooses what is presented link by link: a list of the guide, or links of one's own. */
@@ -22,6 +26,7 @@ export default function PlaylistDialog({ onClose }: { onClose: () => void }): Re
   const id = useId();
   const playing = useScreen((screen) => screen.playing);
   const own = parsePlaylist(pasted, text.name, opens);
+  const wrong = useWrong(own);
   const start = (list: Playlist): void => {
     onClose();
     present({ type: 'ENTER' });
@@ -50,15 +55,53 @@ export default function PlaylistDialog({ onClose }: { onClose: () => void }): Re
         {own.entries.length === 0 ? (
           <p className="playlist-none">{text.none}</p>
         ) : (
-          <List list={own} onStart={start} />
+          <List list={own} wrong={wrong} onStart={start} />
         )}
+        <p className="playlist-wrong" role="status">
+          {own.entries.some(({ link }) => wrong.has(link)) && text.damaged(wrong.size)}{' '}
+          {own.leftOut.length > 0 && text.leftOut(own.leftOut.slice(0, MOST_NAMED), own.leftOut.length)}
+        </p>
         {playing !== null && <Button onClick={() => playList(null)}>{text.stop}</Button>}
       </div>
     </Modal>
   );
 }
 
-function List({ list, onStart }: { list: Playlist; onStart: (list: Playlist) => void }): ReactNode {
+/** By link, what is wrong with those that do not open where they were made. */
+function useWrong({ entries }: Playlist): ReadonlyMap<string, string> {
+  const [wrong, set] = useState<ReadonlyMap<string, string>>(new Map());
+  const links = entries.map(({ link }) => link).join(' ');
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const found = links.split(' ').flatMap((link) => {
+        const problem = problemOf(link);
+        return problem === null ? [] : [[link, problem] as const];
+      });
+      set(new Map(found));
+    });
+    return () => clearTimeout(timer);
+  }, [links]);
+  return wrong;
+}
+
+const known = new Map<string, string | null>();
+
+/** To open a link takes a while: each is tried once. */
+function problemOf(link: string): string | null {
+  const before = known.get(link);
+  if (before !== undefined) return before;
+  const problem = link === '' ? null : (openAddress(link).notices.at(0)?.title ?? null);
+  known.set(link, problem);
+  return problem;
+}
+
+interface ListProps {
+  readonly list: Playlist;
+  readonly wrong?: ReadonlyMap<string, string>;
+  readonly onStart: (list: Playlist) => void;
+}
+
+function List({ list, wrong, onStart }: ListProps): ReactNode {
   const { title, entries } = list;
   return (
     <details className="playlist-list">
@@ -68,7 +111,9 @@ function List({ list, onStart }: { list: Playlist; onStart: (list: Playlist) => 
       <ol>
         {entries.map((entry, i) => (
           <li key={i}>
-            <strong>{entry.title === '' ? text.untitled : entry.title}</strong> {entry.note}
+            <strong>{entry.title === '' ? text.untitled : entry.title}</strong>{' '}
+            {wrong?.has(entry.link) === true && <em className="playlist-wrong">{wrong.get(entry.link)}</em>}{' '}
+            {entry.note}
           </li>
         ))}
       </ol>
