@@ -9,10 +9,10 @@ import { FakeAddress, settled, toySession } from '../session.testkit';
 type Session = Awaited<ReturnType<typeof toySession>>;
 
 /** A session on the real core and the real links; the checker runs at once. */
-async function realSession(address = ''): Promise<Session> {
+async function realSession(address: string | FakeAddress = ''): Promise<Session> {
   return toySession({
     core,
-    address: new FakeAddress(address),
+    address: typeof address === 'string' ? new FakeAddress(address) : address,
     open: (text) => Promise.resolve(text === '' ? { scenario: null, notices: [] } : openAddress(text)),
     encode: (run) => Promise.resolve(linkTo(run)),
     check: (scenario, on) => {
@@ -186,10 +186,12 @@ describe('the presets in a session', () => {
   });
 
   it('what was wrong with an address is said no more once another one is opened', async () => {
-    const unknown = await realSession('no-such-example');
+    const address = new FakeAddress('no-such-example');
+    const unknown = await realSession(address);
     unknown.send({ type: 'NOTICE', notice: { tone: 'warning', title: 'of something else' } });
     expect(unknown.store.getState().notices).toHaveLength(2);
-    unknown.send({ type: 'OPEN', text: 'zap-alone' });
+    address.entries.push('zap-alone');
+    address.go(1);
     await vi.waitFor(() => expect(unknown.store.getState().preset?.id).toBe('zap-alone'));
     expect(unknown.store.getState().notices.map(({ title }) => title)).toEqual(['of something else']);
     unknown.stop();
