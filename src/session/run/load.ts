@@ -47,7 +47,10 @@ export interface Opening {
 
 /** Loads what an address says; what cannot be opened falls back to the default preset, and notices tell. */
 export function opened(context: SessionContext, opening: Opening): Patch {
-  let after = { ...context, notices: context.notices.filter(({ ofAddress }) => ofAddress !== true) };
+  let after: SessionContext = {
+    ...context,
+    notices: context.notices.filter(({ ofAddress }) => ofAddress !== true),
+  };
   const apply = (patch: Patch): boolean => {
     after = { ...after, ...patch };
     return patch.run !== undefined;
