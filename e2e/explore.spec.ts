@@ -92,6 +92,7 @@ test('the matrix of a program, which has no protocol, speaks of memory models on
   await explore.isFull();
   await expect(explore.sheet).toContainText('This scenario under every memory model.');
   await expect(explore.sheet).not.toContainText(/protocol/i);
+  await expect(explore.sheet.locator('tbody th')).toHaveText([/^SC/, /^x86/, /^weak/i]);
 });
 
 test('costs: who waits, who piles up, who starves', async ({ app }) => {
@@ -145,7 +146,7 @@ test('a search can be stopped and resumed', async ({ app }) => {
   await explore.openByKey();
   await explore.sheet.getByRole('button', { name: 'Stop' }).click();
   await expect(explore.progress).toHaveAttribute('data-state', 'cancelled');
-  await explore.sheet.getByRole('button', { name: 'Go on' }).click();
+  await explore.sheet.getByRole('button', { name: 'Continue' }).click();
   await expect(explore.progress).toHaveAttribute('data-state', 'running');
   await app.page.keyboard.press('Escape');
   await expect(explore.sheet).toHaveCount(0);

@@ -93,8 +93,8 @@ export function verdictsDocument(): string {
     '',
     '## Which lines matter',
     '',
-    'Each line left out in turn (with its closing half, where it has one): the bugs that are then reachable, per',
-    'memory model. Lines that cost nothing to leave out in this scenario are not listed; they may matter in others.',
+    'Each line removed in turn (with its closing half, where it has one): the bugs that are then reachable, per',
+    'memory model. Lines that cost nothing to remove in this scenario are not listed; they may matter in others.',
     '',
     ...PROTOCOLS.flatMap(({ id }) => [
       `### ${protocolWords('kvm', id).name} (\`${id}\`)`,

@@ -36,7 +36,6 @@ export const text: Same<typeof english> = {
   resume: 'Fortsetzen',
   searching: (n) => `${number(n)}…`,
 
-  program: 'Programm',
   here: 'dieses hier',
   protocol: 'Protokoll',
   variant: (program) => (program ? 'Speichermodell' : 'Protokoll und Speichermodell'),

@@ -32,7 +32,7 @@ export const text = {
   cancelled: 'stopped',
   progress: (done: number, all: number): string => `${done} of ${all} answers`,
   cancel: 'Stop',
-  resume: 'Go on',
+  resume: 'Continue',
   limits: (executions: number, states: string): string =>
     `At most ${executions} executions are listed, and ${states} states of the machine looked at.`,
   condition: 'Condition',

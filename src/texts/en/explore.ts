@@ -30,10 +30,9 @@ export const text = {
     `${done} of ${all} searched · ${many(states, 'state')}`,
   cancelled: (done: number, all: number) => `stopped after ${done} of ${all}`,
   cancel: 'Stop',
-  resume: 'Go on',
+  resume: 'Continue',
   searching: (states: number) => `${number(states)}…`,
 
-  program: 'Program',
   here: 'current',
   protocol: 'Protocol',
   variant: (program: boolean) => (program ? 'Memory model' : 'Protocol and memory model'),

@@ -9,7 +9,7 @@ export const text = {
   addFolder: 'Add a folder…',
   clear: 'Empty the table',
   stop: 'Stop',
-  resume: 'Go on',
+  resume: 'Continue',
   progress: (done: number, all: number): string => `${number(done)} of ${number(all)} judged`,
   summary: (agree: number, differ: number, refused: number): string =>
     `${number(agree)} as expected, ${number(differ)} not, ${number(refused)} refused`,

@@ -114,7 +114,7 @@ function Row({ row, outcome }: { row: CostRow; outcome: Outcome<Found> | undefin
     <tr data-row={row.protocol} data-current={row.current} aria-current={row.current || undefined}>
       <th scope="row" className="variant">
         <span className="variant-protocol">
-          {protocolName(row)}
+          {protocolName(row.scenario.kind, row.protocol)}
           <SourcesButton protocol={row.protocol} scenario={row.scenario} />
           {bug !== undefined && (
             <span

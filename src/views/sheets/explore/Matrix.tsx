@@ -104,10 +104,12 @@ const Row = memo(function Row({ row, first, columns, outcome }: RowProps): React
   return (
     <tr data-row={name} data-first={first} data-current={current} aria-current={current || undefined}>
       <th scope="row" className="variant">
-        <span className={first ? 'variant-protocol' : 'variant-protocol again'}>
-          {protocolName(row)}
-          {first && <SourcesButton protocol={protocol} scenario={scenario} />}
-        </span>
+        {protocol !== null && (
+          <span className={first ? 'variant-protocol' : 'variant-protocol again'}>
+            {protocolName(scenario.kind, protocol)}
+            {first && <SourcesButton protocol={protocol} scenario={scenario} />}
+          </span>
+        )}
         <span className="variant-memory">
           {memoryText[memory].short}
           {current && <span className="here">{text.here}</span>}

@@ -6,14 +6,14 @@ import { MenuButton } from '../../ground/ui/MenuButton';
 import { protocolName } from './words';
 import { text } from '#texts/sources';
 
-/** Opens the links to what a row's protocol is about; nothing for plain programs. */
-export function SourcesButton(row: {
-  readonly protocol: string | null;
+interface SourcesButtonProps {
+  readonly protocol: string;
   readonly scenario: Scenario;
-}): ReactNode {
-  const { protocol, scenario } = row;
-  if (protocol === null) return null;
-  const of = protocolName(row);
+}
+
+/** Opens the links to what a row's protocol is about. */
+export function SourcesButton({ protocol, scenario }: SourcesButtonProps): ReactNode {
+  const of = protocolName(scenario.kind, protocol);
   return (
     <MenuButton
       className="variant-sources"

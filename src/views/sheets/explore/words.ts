@@ -15,14 +15,13 @@ interface Row {
   readonly scenario: Scenario;
 }
 
-/** What the protocol of a row is called; a row without one is of a plain program. */
-export function protocolName({ protocol, scenario }: Row): string {
-  return protocol === null ? text.program : protocolWords(scenario.kind, protocol).name;
-}
+export const protocolName = (kind: Scenario['kind'], protocol: string): string =>
+  protocolWords(kind, protocol).name;
 
-/** "RCU, as merged, x86 (TSO)". */
-export function whereOf(row: Row, memory: MemoryModel): string {
-  return `${protocolName(row)}, ${memoryText[memory].full}`;
+/** "RCU, as merged, x86 (TSO)"; a plain program has no protocol. */
+export function whereOf({ protocol, scenario }: Row, memory: MemoryModel): string {
+  const { full } = memoryText[memory];
+  return protocol === null ? full : `${protocolName(scenario.kind, protocol)}, ${full}`;
 }
 
 /** What a cell of a report says of one property; `none` where it is not asked at all. */
