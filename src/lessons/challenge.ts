@@ -174,7 +174,7 @@ export const CHALLENGES: readonly OurChallenge[] = [
     grade: 1,
     setting: { preset: 'deferred-free' },
     questions: 5,
-    seed: 4,
+    seed: 8,
   },
   {
     id: 'go-wild',
@@ -214,7 +214,7 @@ export const CHALLENGES: readonly OurChallenge[] = [
     grade: 2,
     setting: { preset: 'first-come' },
     questions: 5,
-    seed: 1,
+    seed: 30,
   },
   {
     id: 'second-life',
@@ -261,8 +261,8 @@ export const CHALLENGES: readonly OurChallenge[] = [
     kind: 'predict',
     grade: 3,
     setting: { preset: 'weak-leave' },
-    questions: 6,
-    seed: 57,
+    questions: 5,
+    seed: 12,
   },
   ...LATER_CHALLENGES,
 ];

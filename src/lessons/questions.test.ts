@@ -72,10 +72,46 @@ describe('the questions of a prediction', () => {
             setup.describe(states[why.step - 1], schedule[why.step - 1]).accesses.some(({ write }) => write),
           ).toBe(true);
           break;
+        case 'held':
+          expect(question).toMatchObject({ kind: 'met', right: ['yes'] });
+          break;
         case 'delayed':
         case 'unwritten':
         case 'unlinked':
       }
+    }
+  });
+
+  it.each(PREDICT)('$id asks nothing that the picture shows', (challenge) => {
+    for (const { question, why } of SEEDS.flatMap((seed) => asked(challenge, seed))) {
+      expect(question.kind).not.toBe('reachable');
+      if (question.kind === 'read') expect(why.is).toBe('delayed');
+    }
+  });
+
+  it.each(PREDICT)('$id: whether a thread still reads in a page is what it does alone', (challenge) => {
+    const setup = setUp(scenarioOf(challenge.setting));
+    const { machine } = setup;
+    const out = new Int32Array(machine.maxSteps);
+    for (const { schedule, question } of SEEDS.flatMap((seed) => asked(challenge, seed))) {
+      if (question.kind !== 'met') continue;
+      const { states } = replay(machine, schedule);
+      const state = states[schedule.length].slice();
+      const { pages, threads } = setup.inspect(state);
+      const page = pages.findIndex(({ name }) => name === question.page);
+      const thread = threads.findIndex(({ name }) => name === question.thread);
+      // In program order: what executes early meets no other pages here.
+      let met = false;
+      for (let left = 200; left > 0; left--) {
+        const step = [...out.subarray(0, machine.enabled(state, out))].find(
+          (one) => machine.actorOf(one) === thread,
+        );
+        if (step === undefined) break;
+        const { accesses } = setup.describe(state, step);
+        met ||= accesses.some((a) => !a.write && a.place.kind === 'spte' && a.place.page === page);
+        machine.apply(state, step);
+      }
+      expect(question.right).toEqual([met ? 'yes' : 'no']);
     }
   });
 

@@ -1,15 +1,10 @@
 import type { StepEvent } from '../trace/events';
-import {
-  holdsSpinlock,
-  isContext,
-  type EntryView,
-  type PageView,
-  type Snapshot,
-  type ThreadView,
-} from '../trace/snapshot';
+import { isContext, type EntryView, type PageView, type Snapshot, type ThreadView } from '../trace/snapshot';
 import { replay } from '../checker';
 import type { Setup } from '../scenarios/setup';
 import { randomOf, shuffled } from './random';
+import { runOf } from './some-run';
+import { isCut, pathsFrom, placeName, readAlone, readIn, standingOf, type Standing } from './walks-left';
 import { wayFrom } from './way';
 
 /** What can be asked of a state, with the answer that the model gives. Options are named as on the screen. */
@@ -24,6 +19,14 @@ export type Question =
   /** The thread is about to free the page: can nobody touch it any more? */
   | {
       readonly kind: 'free-now';
+      readonly thread: string;
+      readonly page: string;
+      readonly options: YesNo;
+      readonly right: readonly [Answer];
+    }
+  /** If the thread goes on alone: will it still read in this page? */
+  | {
+      readonly kind: 'met';
       readonly thread: string;
       readonly page: string;
       readonly options: YesNo;
@@ -48,6 +51,8 @@ const YES_NO: YesNo = ['yes', 'no'];
 export type Why =
   /** These entries lead from the root to the page. */
   | { readonly is: 'path'; readonly places: readonly string[] }
+  /** The thread has read a pointer already that leads to the page. */
+  | { readonly is: 'held' }
   /** The last entry that pointed to the page was cleared or changed, in that step of the run. */
   | { readonly is: 'cut'; readonly place: string; readonly step: number }
   /** Only this page points to it, and no walk reaches that page. */
@@ -66,12 +71,6 @@ export type Why =
   /** Where those stand that could be waited for. */
   | { readonly is: 'standing'; readonly who: readonly Standing[] };
 
-/** What a thread's CPU is in the middle of, as far as grace periods care. */
-export interface Standing {
-  readonly thread: string;
-  readonly in: 'read-section' | 'lock' | 'irqs-off' | 'nothing';
-}
-
 export interface AskedQuestion {
   /** Steps from the start to the state that is asked about. */
   readonly schedule: readonly number[];
@@ -80,6 +79,11 @@ export interface AskedQuestion {
   readonly why: Why;
   /** The step the question is about, if it is about one. */
   readonly step?: number;
+}
+
+/** One that a class can be asked: its picture can be hidden until all have answered. */
+export interface ClassQuestion extends AskedQuestion {
+  readonly question: Exclude<Question, { kind: 'met' }>;
 }
 
 /** Whether these options, in any order, are the answer. */
@@ -93,7 +97,8 @@ export const isRight = ({ right }: Question, chosen: readonly string[]): boolean
  *
  *     run ──▶ all that can be asked, by kind ──▶ one of each kind in turn, until there are `count`
  *
- * Nothing is asked that the buttons beside it tell.
+ * Nothing is asked that the buttons beside it tell, or the picture: what can be reached from the root is drawn, and so is what
+ * an entry holds, unless somebody's store to it is still under way.
  */
 export function questionsOf(setup: Setup, seed: number, count: number): readonly AskedQuestion[] {
   const random = randomOf(seed);
@@ -107,9 +112,9 @@ export function questionsOf(setup: Setup, seed: number, count: number): readonly
       question: mixed(asked.question, random),
     })),
   );
-  const kinds = (['free-now', 'waits', 'read', 'reachable'] as const).map((kind) =>
+  const kinds = (['free-now', 'waits', 'met', 'read'] as const).map((kind) =>
     shuffled(
-      all.filter(({ question }) => question.kind === kind),
+      all.filter(({ question, why }) => question.kind === kind && (kind !== 'read' || why.is === 'delayed')),
       random,
     ),
   );
@@ -122,15 +127,13 @@ export function questionsOf(setup: Setup, seed: number, count: number): readonly
   return chosen.sort((a, b) => a.position - b.position);
 }
 
-/** All that can be asked of the state to which a schedule leads, in the order of its threads and pages. */
-export function questionsAt(setup: Setup, schedule: readonly number[]): readonly AskedQuestion[] {
+/** All that a class can be asked of the state to which a schedule leads, in the order of its threads and pages. */
+export function questionsAt(setup: Setup, schedule: readonly number[]): readonly ClassQuestion[] {
   const { states } = replay(setup.machine, schedule);
   const state = states[schedule.length];
-  return askable({ setup, state, schedule, states }).map((asked) => ({
-    schedule,
-    position: schedule.length,
-    ...asked,
-  }));
+  return askable({ setup, state, schedule, states }).flatMap(({ question, ...asked }) =>
+    question.kind === 'met' ? [] : [{ schedule, position: schedule.length, question, ...asked }],
+  );
 }
 
 /** One that has not been asked; rather one whose answer is no first option once that is right too often. */
@@ -155,7 +158,14 @@ const isNew = (next: AskedQuestion, chosen: readonly AskedQuestion[]): boolean =
 /** The question and its answer, regardless of the position. */
 function wordsOf(question: Question): string {
   const { kind, right } = question;
-  const about = kind === 'waits' ? '' : kind === 'read' ? question.place : question.page;
+  const about =
+    kind === 'waits'
+      ? ''
+      : kind === 'read'
+        ? question.place
+        : kind === 'met'
+          ? `${question.thread} ${question.page}`
+          : question.page;
   return [kind, about, ...right].join(' ');
 }
 
@@ -163,29 +173,6 @@ function wordsOf(question: Question): string {
 function mixed(question: Question, random: () => number): Question {
   return question.kind === 'read' ? { ...question, options: shuffled(question.options, random) } : question;
 }
-
-/** A whole run, with threads that take a few steps each before it is another's turn. */
-function runOf(setup: Setup, random: () => number): number[] {
-  const { machine } = setup;
-  const state = machine.initial()[0];
-  const out = new Int32Array(machine.maxSteps);
-  const schedule: number[] = [];
-  let actor = -1;
-  for (let left = 0; schedule.length < MOST_STEPS; left--) {
-    const enabled = [...out.subarray(0, machine.enabled(state, out))];
-    if (enabled.length === 0) break;
-    const own = enabled.filter((step) => machine.actorOf(step) === actor);
-    const choice = left > 0 && own.length > 0 ? own : enabled;
-    const step = choice[Math.floor(random() * choice.length)];
-    if (left <= 0 || own.length === 0) left = 2 + Math.floor(random() * 5);
-    actor = machine.actorOf(step);
-    machine.apply(state, step);
-    schedule.push(step);
-  }
-  return schedule;
-}
-
-const MOST_STEPS = 60;
 
 /** What is to be asked about: a state, the run that led there, and all states of that run. */
 interface Moment {
@@ -206,6 +193,7 @@ function askable(moment: Moment): Askable[] {
   return [
     ...waitsNow(moment, snapshot),
     ...reachableNow(moment, snapshot),
+    ...metNow(moment, snapshot),
     ...snapshot.threads.flatMap((thread) => {
       const step = thread.window.at(0)?.step;
       if (step === undefined) return [];
@@ -239,25 +227,39 @@ function waitsNow({ setup, state }: Moment, snapshot: Snapshot): Askable[] {
   ];
 }
 
-function standingOf(snapshot: Snapshot, cpu: number): Standing['in'] {
-  const view = snapshot.cpus.find(({ index }) => index === cpu);
-  if (view?.inReadSection === true) return 'read-section';
-  if (holdsSpinlock(snapshot, cpu)) return 'lock';
-  return view?.irqsOff === true ? 'irqs-off' : 'nothing';
+/** Worth asking of walkers on their way, and of pages that are cut off and that they have not read yet. */
+function metNow(moment: Moment, { pages, threads }: Snapshot): Askable[] {
+  const { setup, state, schedule, states } = moment;
+  const paths = pathsFrom(pages);
+  // Frames, at level 0, have no entries to read.
+  const cut = pages.filter((page) => page.level > 0 && isCut(page, paths));
+  if (cut.length === 0) return [];
+  return threads.flatMap((thread) => {
+    if (thread.kind !== 'walker' || thread.finished || thread.at === undefined) return [];
+    const own = (step: number): boolean => setup.machine.actorOf(step) === thread.index;
+    const behind = schedule.flatMap((step, i) => (own(step) ? readIn(setup.describe(states[i], step)) : []));
+    const ahead = readAlone(setup, state, own);
+    return cut
+      .filter(({ index }) => !behind.includes(index))
+      .map((page): Askable => {
+        const met = ahead.has(page.index);
+        return {
+          question: {
+            kind: 'met',
+            thread: thread.name,
+            page: page.name,
+            options: YES_NO,
+            right: [met ? 'yes' : 'no'],
+          },
+          why: met ? { is: 'held' } : whyCut(moment, pages, page),
+        };
+      });
+  });
 }
 
 /** Worth asking of pages that are cut off, and of those below them. */
 function reachableNow(moment: Moment, { pages }: Snapshot): Askable[] {
-  const paths = new Map<number, readonly string[]>();
-  const visit = (page: number, path: readonly string[]): void => {
-    if (paths.has(page)) return;
-    paths.set(page, path);
-    for (const { index, target } of pages[page].entries)
-      if (target.kind === 'page' && !target.stale)
-        visit(target.page, [...path, placeName(pages[page].name, index)]);
-  };
-  for (const { index, isRoot, facts } of pages)
-    if (isRoot && !facts.some(({ id }) => id === 'invalid')) visit(index, []);
+  const paths = pathsFrom(pages);
   const cut = pages.filter(({ index, isRoot }) => !isRoot && !paths.has(index));
   if (cut.length === 0) return [];
   return pages
@@ -387,7 +389,5 @@ const writes = ({ accesses }: StepEvent, page: number, entry: number): boolean =
   accesses.some(
     ({ write, place }) => write && place.kind === 'spte' && place.page === page && place.entry === entry,
   );
-
-const placeName = (page: string, entry: number): string => `${page}[${entry}]`;
 
 const labelsOf = ({ label, target }: EntryView): string[] => (target.kind === 'frozen' ? [] : [label]);

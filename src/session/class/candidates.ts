@@ -1,6 +1,6 @@
 import type { About } from '../../class/messages';
 import { LIMITS } from '../../class/limits';
-import { questionsAt, type Question } from '../../lessons/questions';
+import { questionsAt, type ClassQuestion } from '../../lessons/questions';
 import { shortName } from '../../trace/short-name';
 import type { Setup } from '../../scenarios/setup';
 import { isContext, type ThreadView } from '../../trace/snapshot';
@@ -44,7 +44,7 @@ function enabledNow(threads: readonly ThreadView[], steps: readonly EnabledStep[
   ];
 }
 
-function aboutOf(question: Question): About {
+function aboutOf(question: ClassQuestion['question']): About {
   switch (question.kind) {
     case 'reachable':
       return { is: 'reachable', page: question.page };

@@ -79,7 +79,7 @@ export const challenges: Same<typeof english> = {
   },
   'foresee-weak': {
     title: 'Außer der Reihe',
-    text: 'Sechs Fragen auf einer Maschine, die die Reihenfolge nicht einhält.',
+    text: 'Fünf Fragen auf einer Maschine, die die Reihenfolge nicht einhält.',
     hint: '',
   },
   'under-gup': {

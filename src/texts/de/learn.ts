@@ -163,6 +163,7 @@ export const text: Same<typeof english> = {
     reachable: (page) => `Erreicht ein Walk, der jetzt an der Wurzel beginnt, noch ${page}?`,
     freeNow: (thread, page) =>
       `${thread} ist dabei, ${page} freizugeben. Ist das sicher, was auch immer danach geschieht?`,
+    met: (thread, page) => `Ab hier geht nur noch ${thread} weiter. Liest ${thread} noch in ${page}?`,
     read: (thread, place) => `${thread} liest als Nächstes ${place}. Was steht dann dort?`,
   },
   because: {
@@ -171,6 +172,7 @@ export const text: Same<typeof english> = {
       `Schritt ${step} hat ${place} geändert, den Eintrag, der zu ${page} führte; kein anderer führt dorthin.`,
     above: (page, parent) => `Nur ${parent} zeigt auf ${page}, und ${parent} erreicht kein Walk mehr.`,
     unlinked: (page) => `Kein Eintrag zeigt auf ${page}.`,
+    held: (page, thread) => `${thread} hält schon einen Zeiger, der zu ${page} führt.`,
     written: (place, thread, step) => `${thread} hat ${place} zuletzt geschrieben, in Schritt ${step}.`,
     unwritten: (place) => `Niemand hat ${place} bisher geschrieben; dort steht noch der Anfangswert.`,
     delayed: (place, thread) =>

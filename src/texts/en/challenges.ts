@@ -77,7 +77,7 @@ export const challenges = {
   },
   'foresee-weak': {
     title: 'Out of order',
-    text: 'Six questions on a machine that does not keep the order.',
+    text: 'Five questions on a machine that does not keep the order.',
     hint: '',
   },
   'under-gup': {

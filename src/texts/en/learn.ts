@@ -160,6 +160,8 @@ export const text = {
     reachable: (page: string) => `Can a walk that starts at the root now still reach ${page}?`,
     freeNow: (thread: string, page: string) =>
       `${thread} is about to free ${page}. Is that safe, whatever happens next?`,
+    met: (thread: string, page: string) =>
+      `From here on only ${thread} takes steps. Will it still read in ${page}?`,
     read: (thread: string, place: string) => `${thread} reads ${place} next. What will it find?`,
   },
   because: {
@@ -169,6 +171,7 @@ export const text = {
     above: (page: string, parent: string) =>
       `Only ${parent} points to ${page}, and no walk reaches ${parent} any more.`,
     unlinked: (page: string) => `No entry points to ${page}.`,
+    held: (page: string, thread: string) => `${thread} already holds a pointer that leads to ${page}.`,
     written: (place: string, thread: string, step: number) =>
       `${thread} wrote ${place} last, in step ${step}.`,
     unwritten: (place: string) => `Nobody has written ${place} yet; it holds what it held at the start.`,

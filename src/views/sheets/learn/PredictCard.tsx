@@ -2,13 +2,8 @@ import { list } from '#texts/language';
 import { text } from '#texts/learn';
 import { CircleCheck, CircleX } from 'lucide-react';
 import { useId, useState, type ReactNode } from 'react';
-import {
-  isRight,
-  type AskedQuestion,
-  type Question,
-  type Standing,
-  type Why,
-} from '../../../lessons/questions';
+import { isRight, type AskedQuestion, type Question, type Why } from '../../../lessons/questions';
+import type { Standing } from '../../../lessons/walks-left';
 import { shortName } from '../../../trace/short-name';
 import type { PredictView } from '../../../session/learn/contract';
 import { pageLearning } from '../../../session/learn/store';
@@ -122,6 +117,8 @@ function sayQuestion(question: Question): string {
       return text.ask.reachable(question.page);
     case 'free-now':
       return text.ask.freeNow(shortName(question.thread), question.page);
+    case 'met':
+      return text.ask.met(shortName(question.thread), question.page);
     case 'read':
       return text.ask.read(shortName(question.thread), question.place);
   }
@@ -131,10 +128,13 @@ function sayQuestion(question: Question): string {
 function sayWhy(question: Question, why: Why): string {
   const say = text.because;
   const page = 'page' in question ? question.page : '';
+  const thread = 'thread' in question ? shortName(question.thread) : '';
   const place = 'place' in question ? question.place : '';
   switch (why.is) {
     case 'path':
       return say.path(page, why.places);
+    case 'held':
+      return say.held(page, thread);
     case 'cut':
       return say.cut(page, why.place, why.step);
     case 'above':
@@ -168,6 +168,7 @@ function sayStanding(who: readonly Standing[]): string {
 }
 
 function sayOption({ kind }: Question, option: string): string {
-  if (kind === 'reachable' || kind === 'free-now') return option === 'yes' ? text.yes : text.no;
+  if (kind === 'reachable' || kind === 'free-now' || kind === 'met')
+    return option === 'yes' ? text.yes : text.no;
   return kind === 'waits' ? shortName(option) : option;
 }
