@@ -42,8 +42,8 @@ export default function PageCard({ trace, position, page, onSeek, onClose }: Pag
         </IconButton>
       </header>
       <p>
-        <strong>{word}</strong>: {meaning}
-        {note === '' ? '' : ` (${note})`}
+        <strong>{word}</strong>
+        {note === '' ? '' : ` (${note})`}: {meaning}
       </p>
       {moments.length === 0 ? (
         <p className="page-card-none">{text.none}</p>
