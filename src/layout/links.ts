@@ -1,6 +1,6 @@
 import { listsOf, type Snapshot } from '../trace/snapshot';
 import { overlap, type PageBox, type Rect } from './boxes';
-import { textWidth } from './metrics';
+import { HALO, textWidth } from './metrics';
 
 /** A line from a parent's entry to the page it points to, or pointed to. */
 export interface Edge {
@@ -103,7 +103,12 @@ export function edgesOf(
 ): readonly Edge[] {
   const links = linksOf(snapshot);
   const sourceOf = sourcesOf(links, boxes);
-  const taken: Rect[] = boxes.map((box) => ({ x: box.x - 2, y: box.y - 2, w: box.w + 4, h: box.h + 4 }));
+  const taken: Rect[] = boxes.map((box) => ({
+    x: box.x - HALO,
+    y: box.y - HALO,
+    w: box.w + 2 * HALO,
+    h: box.h + 2 * HALO,
+  }));
   taken.push(...keepOff);
   /** Points along the links: words stay off them where they can. Most pictures have no words at a link. */
   let points: readonly Point[] | null = null;

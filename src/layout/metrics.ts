@@ -3,6 +3,9 @@
  * estimated from the number of characters, a little too wide rather than too narrow.
  */
 
+/** How far the halo of a page that a step has changed reaches beyond its box, in units of the drawing. */
+export const HALO = 5;
+
 /** Average advance of a character in units of the font size. */
 const ADVANCE = { mono: 0.61, ui: 0.57, bold: 0.62 } as const;
 

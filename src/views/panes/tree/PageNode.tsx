@@ -2,7 +2,7 @@ import { memo, type ReactNode } from 'react';
 import { sameData } from '../../../trace/same';
 import type { PageView } from '../../../trace/snapshot';
 import type { PageBox } from '../../../layout/boxes';
-import { isSlim, textWidth, type Density } from '../../../layout/metrics';
+import { HALO, isSlim, textWidth, type Density } from '../../../layout/metrics';
 import { badgeRect } from '../../../layout/badge';
 import type { Hue } from '../../../layout/hue';
 import { CompactEntries, Entries } from './Entries';
@@ -58,7 +58,7 @@ export const PageNode = memo(function PageNode(props: PageNodeProps): ReactNode 
     >
       {/* Its name, before the words of the drawing; with a pointer a hint. */}
       <title>{props.sentences()}</title>
-      <rect className="halo" x={-5} y={-5} width={box.w + 10} height={box.h + 10} rx={13} />
+      <rect className="halo" x={-HALO} y={-HALO} width={box.w + 2 * HALO} height={box.h + 2 * HALO} rx={13} />
       <Outline lifecycle={page.lifecycle} w={box.w} h={box.h} hatch={hatch} />
       <Head page={page} box={box} density={density} />
       {compact ? (
