@@ -99,7 +99,7 @@ for (const challenge of CHALLENGES) {
     if (kind === 'break') await breakIt(app, challenge);
     else if (kind === 'fix') await fixIt(app, challenge);
     else {
-      const asked = questionsOf(setUp(scenarioOf(challenge.setting)), challenge.seed, challenge.questions);
+      const asked = questionsOf(setUp(scenarioOf(challenge.setting)), challenge);
       for (const [i, { question }] of asked.entries()) {
         await expect(panel(page)).toContainText(text.question(i + 1, asked.length));
         const options = panel(page).getByRole(question.kind === 'waits' ? 'checkbox' : 'radio');

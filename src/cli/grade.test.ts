@@ -43,12 +43,12 @@ function solution(id: string, hints = 0): string {
       return writeHandIn({ task: id, hints }, linkOf(own, way));
     }
     case 'predict': {
-      const answers = questionsOf(setup, challenge.seed, challenge.questions).map(({ question }) =>
+      const answers = questionsOf(setup, challenge).map(({ question }) =>
         (question.right as readonly string[]).map((one) =>
           (question.options as readonly string[]).indexOf(one),
         ),
       );
-      return writeHandIn({ task: id, hints, answers }, linkOf(own));
+      return writeHandIn({ task: id, hints, answers, edition: challenge.edition }, linkOf(own));
     }
   }
 }
@@ -132,6 +132,22 @@ describe('grade', () => {
     const wrong = writeHandIn({ ...handIn.handIn, ...(answers && { answers }) }, plain(right));
     const { out } = await grade(`Ada ${wrong}`);
     expect(out).toMatch(/Ada +What next\? +not all answers are right +3 +5/);
+  });
+
+  it('takes a prediction that was handed in before its questions changed by those that it answers', async () => {
+    // Written in format 1 of the questions; never to be written anew.
+    const early = [
+      'task.foresee-deferred.0.b-ab-b-a-a.0zdfr5b.v5.AUsbXRc0Os49AOPcxE1pYF-OBQA',
+      'task.foresee-batch.0.a-c-ab-x-a.0epqbg9.v5.f6YbXbGKtmJ1dNSb_qPe1JtWIWcRMQA',
+      'task.foresee-weak.0.c-c-d-b-a-a.1h1d4bn.v5.7Cgb6afDjM6KErkgg6xjdAA',
+      'task.foresee-gup.0.c-x-a-a.1ebl2op.v4.Ko0bHVpBHloZTZy0LwBwDV8BAA',
+    ];
+    const { out } = await grade(early.map((link) => `Ada https://example.org/#${link}`).join('\n'), [
+      '--json',
+    ]);
+    expect(JSON.parse(out)).toMatchObject(
+      [5, 5, 6, 4].map((count) => ({ problem: null, grade: { solved: true, count } })),
+    );
   });
 
   it('goes on with the class after a scenario that cannot be built', async () => {

@@ -116,12 +116,12 @@ function gradeLink(
   if (!link.ok) return `${link.problem.title}. ${link.problem.detail}`;
   const setup = setUp(link.scenario);
   if (named.is === 'none') return gradeUnnamed(setup, link.schedule);
-  const { task, hints, answers } = named.handIn;
+  const { task, hints, answers, edition } = named.handIn;
   const challenge = challengeById(task) ?? courses.get(task);
   if (challenge === undefined && /^own-/.test(task))
     return 'its task is of a course that was not given: give the file of that course with --course';
   if (challenge === undefined) return `its link names a challenge that there is not: ${task}`;
-  return { grade: gradeOf(challenge, setup, link.schedule, answers), hints };
+  return { grade: gradeOf(challenge, setup, link.schedule, answers, edition), hints };
 }
 
 function gradeUnnamed(setup: Setup, schedule: readonly number[]): Pick<HandIn, 'grade' | 'hints'> | string {

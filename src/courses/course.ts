@@ -1,3 +1,4 @@
+import { EDITION, type Asking } from '../lessons/asking';
 import { z } from '../scenarios/zod';
 
 /**
@@ -30,7 +31,7 @@ export type Goal =
   | { readonly kind: 'break'; readonly property: string; readonly par: number }
   | { readonly kind: 'finish'; readonly without: string | null; readonly par: number }
   | { readonly kind: 'fix'; readonly par: number; readonly solution: Solution }
-  | { readonly kind: 'predict'; readonly questions: number; readonly seed: number };
+  | ({ readonly kind: 'predict' } & Asking);
 
 /** How the lines are in the smallest fix that was found. */
 export interface Solution {
@@ -77,6 +78,7 @@ const goal = z.discriminatedUnion('kind', [
     kind: z.literal('predict'),
     questions: z.int().min(1).max(MOST.questions),
     seed: z.int().min(0).max(0xffffffff),
+    edition: z.literal(EDITION).optional(),
   }),
 ]);
 

@@ -75,7 +75,7 @@ describe('the challenges', () => {
   );
 
   it.each(ofKind<PredictIt>('predict'))('$id asks $questions different questions', (challenge) => {
-    const asked = questionsOf(setUp(scenarioOf(challenge.setting)), challenge.seed, challenge.questions);
+    const asked = questionsOf(setUp(scenarioOf(challenge.setting)), challenge);
     expect(asked).toHaveLength(challenge.questions);
     expect(new Set(asked.map(({ position, question }) => `${position} ${question.kind}`)).size).toBe(
       asked.length,

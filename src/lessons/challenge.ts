@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenarios/scenario';
+import { EDITION, type Asking } from './asking';
 import type { Setting } from './setting';
 
 interface Common {
@@ -48,11 +49,10 @@ export interface FixIt extends Common {
 }
 
 /** Say what will happen before it does. The questions are made from the model. */
-export interface PredictIt extends Common {
+export interface PredictIt extends Common, Asking {
   readonly kind: 'predict';
-  readonly questions: number;
-  /** Which questions; any whole number. */
-  readonly seed: number;
+  /** What it asked before: hand-ins of that time are graded by it. */
+  readonly earlier?: readonly Asking[];
 }
 
 export type Challenge = BreakIt | FinishIt | FixIt | PredictIt;
@@ -91,6 +91,8 @@ const LATER_CHALLENGES: readonly OurChallenge[] = [
     setting: { preset: 'khugepaged-by-rcu' },
     questions: 4,
     seed: 1,
+    edition: EDITION,
+    earlier: [{ questions: 4, seed: 1 }],
   },
   {
     id: 'page-that-moved',
@@ -175,6 +177,8 @@ export const CHALLENGES: readonly OurChallenge[] = [
     setting: { preset: 'deferred-free' },
     questions: 5,
     seed: 8,
+    edition: EDITION,
+    earlier: [{ questions: 5, seed: 4 }],
   },
   {
     id: 'go-wild',
@@ -215,6 +219,8 @@ export const CHALLENGES: readonly OurChallenge[] = [
     setting: { preset: 'first-come' },
     questions: 5,
     seed: 30,
+    edition: EDITION,
+    earlier: [{ questions: 5, seed: 1 }],
   },
   {
     id: 'second-life',
@@ -263,6 +269,8 @@ export const CHALLENGES: readonly OurChallenge[] = [
     setting: { preset: 'weak-leave' },
     questions: 5,
     seed: 12,
+    edition: EDITION,
+    earlier: [{ questions: 6, seed: 57 }],
   },
   ...LATER_CHALLENGES,
 ];

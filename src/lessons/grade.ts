@@ -5,6 +5,7 @@ import { linesChanged, linesTaken, sameGround, sameSystem } from '../scenarios/s
 import type { Scenario } from '../scenarios/scenario';
 import { setUp, type Setup } from '../scenarios/setup';
 import { metAt } from './aim';
+import type { Asking } from './asking';
 import { CHALLENGES, type Challenge, type FixIt, type PredictIt, type RunTask } from './challenge';
 import { isRight, questionsOf } from './questions';
 import { scenarioOf } from './setting';
@@ -39,13 +40,14 @@ export const bestOf = (challenge: Challenge): number =>
 
 /**
  * Grades what was handed in for this challenge, and for no other: the scenario, the run, and the answers of a
- * prediction as the options' places.
+ * prediction as the options' places, with the edition of the questions they answer.
  */
 export function gradeOf(
   challenge: Challenge,
   setup: Setup,
   schedule: readonly number[],
   answers: readonly (readonly number[])[] = [],
+  edition?: Asking['edition'],
 ): Grade {
   const own = scenarioOf(challenge.setting);
   const failed = (failure: NonNullable<Grade['failure']>): Grade => ({
@@ -65,7 +67,7 @@ export function gradeOf(
         ? gradeFix(challenge, own, setup)
         : failed('nothing-changed');
     case 'predict':
-      return gradePrediction(challenge, answers);
+      return gradePrediction(challenge, answers, edition);
   }
 }
 
@@ -78,8 +80,14 @@ export function candidatesOf({ scenario }: Setup): readonly Challenge[] {
   });
 }
 
-function gradePrediction(challenge: PredictIt, answers: readonly (readonly number[])[]): Grade {
-  const asked = questionsOf(setUp(scenarioOf(challenge.setting)), challenge.seed, challenge.questions);
+function gradePrediction(
+  now: PredictIt,
+  answers: readonly (readonly number[])[],
+  edition: Asking['edition'],
+): Grade {
+  const asking = now.edition === edition ? now : (now.earlier?.find((one) => one.edition === edition) ?? now);
+  const challenge = { ...now, questions: asking.questions, seed: asking.seed, edition: asking.edition };
+  const asked = questionsOf(setUp(scenarioOf(challenge.setting)), challenge);
   const count = asked.filter(({ question }, i) => {
     const options: readonly string[] = question.options;
     const chosen = answers.at(i)?.flatMap((place) => options[place] ?? []);

@@ -9,8 +9,8 @@ import { shortestWay } from './way';
 const PREDICT = CHALLENGES.filter((one): one is PredictIt => one.kind === 'predict');
 const SEEDS = [1, 2, 3, 4, 5, 6];
 
-const asked = ({ setting, questions }: PredictIt, seed: number): readonly AskedQuestion[] =>
-  questionsOf(setUp(scenarioOf(setting)), seed, questions);
+const asked = ({ setting, questions, edition }: PredictIt, seed: number): readonly AskedQuestion[] =>
+  questionsOf(setUp(scenarioOf(setting)), { questions, seed, edition });
 
 describe('the questions of a prediction', () => {
   it.each(PREDICT)('$id: always taking the first option gets at most half of them right', (challenge) => {

@@ -2,6 +2,8 @@ import type { StepEvent } from '../trace/events';
 import { isContext, type EntryView, type PageView, type Snapshot, type ThreadView } from '../trace/snapshot';
 import { replay } from '../checker';
 import type { Setup } from '../scenarios/setup';
+import type { Asking } from './asking';
+import { rulesOf } from './editions';
 import { randomOf, shuffled } from './random';
 import { runOf } from './some-run';
 import { isCut, pathsFrom, placeName, readAlone, readIn, standingOf, type Standing } from './walks-left';
@@ -97,10 +99,12 @@ export const isRight = ({ right }: Question, chosen: readonly string[]): boolean
  *
  *     run ──▶ all that can be asked, by kind ──▶ one of each kind in turn, until there are `count`
  *
- * Nothing is asked that the buttons beside it tell, or the picture: what can be reached from the root is drawn, and so is what
- * an entry holds, unless somebody's store to it is still under way.
+ * Nothing is asked that the buttons beside it tell.
  */
-export function questionsOf(setup: Setup, seed: number, count: number): readonly AskedQuestion[] {
+export function questionsOf(
+  setup: Setup,
+  { questions: count, seed, edition }: Asking,
+): readonly AskedQuestion[] {
   const random = randomOf(seed);
   const schedule = runOf(setup, random);
   const { states } = replay(setup.machine, schedule);
@@ -112,9 +116,9 @@ export function questionsOf(setup: Setup, seed: number, count: number): readonly
       question: mixed(asked.question, random),
     })),
   );
-  const kinds = (['free-now', 'waits', 'met', 'read'] as const).map((kind) =>
+  const kinds = Object.entries(rulesOf(edition)).map(([kind, asks]) =>
     shuffled(
-      all.filter(({ question, why }) => question.kind === kind && (kind !== 'read' || why.is === 'delayed')),
+      all.filter(({ question, why }) => question.kind === kind && asks(why)),
       random,
     ),
   );

@@ -7,6 +7,8 @@ import { hashText } from '../scenarios/hash';
  *     https://…/#task.crash-it.2.1k3x9fq.v4.…          2 hints; a check over all of it; the run
  *     https://…/#task.foresee-weak.0.a-b-x.0qz81m.v4.… the answers of a prediction, question by question
  *
+ *     https://…/#task.foresee-weak.0.2a-b-x.0qz81m.v5.… the same, of questions chosen by today's rules
+ *
  * The check notices what was changed by hand, by mail or by mistake. It is no signature: a page without a server has no
  * secret to sign with.
  */
@@ -17,6 +19,8 @@ export interface HandIn {
   readonly hints: number;
   /** Of a prediction: the options chosen in each question, by their places from 0. */
   readonly answers?: readonly (readonly number[])[];
+  /** By which rules its questions were chosen; without one by the first. */
+  readonly edition?: 2 | undefined;
 }
 
 type ReadHandIn =
@@ -30,7 +34,7 @@ const MARK = 'task.';
 const MOST_HINTS = 999;
 /** Task, hints, answers if any, check. */
 const SHAPE =
-  /^task\.([a-z][a-z0-9-]{0,39})\.(\d{1,3})(?:\.((?:[a-h]{1,8}|x)(?:-(?:[a-h]{1,8}|x)){0,19}))?\.([a-z0-9]{7})\.(v\d.*)$/s;
+  /^task\.([a-z][a-z0-9-]{0,39})\.(\d{1,3})(?:\.(2?(?:[a-h]{1,8}|x)(?:-(?:[a-h]{1,8}|x)){0,19}))?\.([a-z0-9]{7})\.(v\d.*)$/s;
 
 /** What stands before the link in a hand-in; reading a link leaves it out. */
 export const BEFORE_LINK = /^task\.(?:[a-z0-9-]{1,240}\.){1,4}(?=v\d)/;
@@ -43,8 +47,8 @@ export function writeHandIn(handIn: HandIn, address: string): string {
   const at = address.lastIndexOf('#') + 1;
   // What is handed in is opened in the whole app.
   const link = address.slice(at).replace(/^embed\./, '');
-  const { task, hints, answers } = handIn;
-  const said = answers === undefined ? [] : [answers.map(letters).join('-')];
+  const { task, hints, answers, edition } = handIn;
+  const said = answers === undefined ? [] : [`${edition ?? ''}${answers.map(letters).join('-')}`];
   const head = [task, `${Math.min(hints, MOST_HINTS)}`, ...said].join('.');
   const before = address.startsWith('file:') ? '' : address.slice(0, at);
   return `${before}${MARK}${head}.${checkOf(head, link)}.${link}`;
@@ -59,8 +63,14 @@ export function readHandIn(input: string): ReadHandIn {
   if (match === null) return { is: 'damaged', task };
   const head = [task, hints, ...(said === undefined ? [] : [said])].join('.');
   if (check !== checkOf(head, link)) return { is: 'damaged', task };
-  const answers = said === undefined ? {} : { answers: said.split('-').map(places) };
+  const answers = said === undefined ? {} : answersOf(said);
   return { is: 'hand-in', handIn: { task, hints: Number(hints), ...answers } };
+}
+
+function answersOf(said: string): Pick<HandIn, 'answers' | 'edition'> {
+  const today = said.startsWith('2');
+  const answers = (today ? said.slice(1) : said).split('-').map(places);
+  return today ? { answers, edition: 2 } : { answers };
 }
 
 const FIRST = 'a'.charCodeAt(0);

@@ -1,6 +1,7 @@
 import { changesOf, MOST_CHANGED } from '../../courses/changes';
 import { MOST, type Goal } from '../../courses/course';
 import { metAt, type Aim } from '../../lessons/aim';
+import type { Asking } from '../../lessons/asking';
 import { questionsOf } from '../../lessons/questions';
 import type { Scenario } from '../../scenarios/scenario';
 import { setUp } from '../../scenarios/setup';
@@ -10,7 +11,7 @@ import type { CheckerPool } from '../../worker/client';
 export type Wanted =
   | { readonly kind: 'run'; readonly aim: Aim }
   | { readonly kind: 'fix' }
-  | { readonly kind: 'predict'; readonly questions: number; readonly seed: number };
+  | ({ readonly kind: 'predict' } & Asking);
 
 /** What the search has come to. */
 export type Solved =
@@ -101,14 +102,11 @@ function happened(scenario: Scenario, from: readonly number[], aim: Aim): boolea
   return aim.kind === 'break' && metAt(setUp(scenario), from, aim, 0) !== null;
 }
 
-function questions(
-  scenario: Scenario,
-  { questions: wanted, seed }: Extract<Wanted, { kind: 'predict' }>,
-): Solved {
+function questions(scenario: Scenario, wanted: Extract<Wanted, { kind: 'predict' }>): Solved {
   try {
-    const found = questionsOf(setUp(scenario), seed, wanted).length;
+    const found = questionsOf(setUp(scenario), wanted).length;
     if (found === 0) return { is: 'no-questions' };
-    return { is: 'solved', goal: { kind: 'predict', questions: found, seed }, way: [] };
+    return { is: 'solved', goal: { ...wanted, questions: found }, way: [] };
   } catch (error) {
     return failure(error);
   }

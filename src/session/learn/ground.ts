@@ -37,7 +37,7 @@ export function groundOfChallenge(
     case 'fix':
       return { ground: { scenario, setup, schedule: [] }, questions: [] };
     case 'predict': {
-      const questions = step === 0 ? questionsOf(setup, challenge.seed, challenge.questions) : asked;
+      const questions = step === 0 ? questionsOf(setup, challenge) : asked;
       return { ground: { scenario, setup, schedule: questions.at(step)?.schedule ?? [] }, questions };
     }
   }

@@ -255,7 +255,7 @@ describe('challenges', () => {
     learn.handIn();
     expect(sent.at(-1)).toEqual({
       type: 'SHARE',
-      handIn: { task: 'foresee-weak', hints: 0, answers: [[1]] },
+      handIn: { task: 'foresee-weak', hints: 0, answers: [[1]], edition: 2 },
     });
   });
 

@@ -127,7 +127,7 @@ export class Learning {
     const view = this.store.getState();
     const { hints } = this.#actor.getSnapshot().context;
     if (view.kind !== 'play' && view.kind !== 'predict') return;
-    const answers = view.kind === 'predict' ? { answers: view.answers } : {};
+    const answers = view.kind === 'predict' ? { answers: view.answers, edition: view.challenge.edition } : {};
     this.#environment.session.send({ type: 'SHARE', handIn: { task: view.challenge.id, hints, ...answers } });
   }
 

@@ -32,10 +32,10 @@ export function openHandIn(
     case 'damaged':
       return { is: 'damaged', challenge: find(read.task) ?? null };
     case 'hand-in': {
-      const { task, hints, answers } = read.handIn;
+      const { task, hints, answers, edition } = read.handIn;
       const challenge = find(task);
       if (challenge === undefined) return { is: 'unknown' };
-      return { is: 'graded', challenge, grade: gradeOf(challenge, setup, schedule, answers), hints };
+      return { is: 'graded', challenge, grade: gradeOf(challenge, setup, schedule, answers, edition), hints };
     }
   }
 }

@@ -1,5 +1,6 @@
 import { readCondition } from '../../../expressions';
 import { MOST } from '../../../courses/course';
+import { EDITION } from '../../../lessons/asking';
 import { MOST_OWN, ownId, type OwnText } from '../../../scenarios/own';
 import type { Scenario } from '../../../scenarios/scenario';
 import type { Setup } from '../../../scenarios/setup';
@@ -51,7 +52,7 @@ export function wantedOf({ goal, property, expression, questions }: Asking, setu
       return run(plain, { kind: 'fix' });
     case 'predict':
       return Number.isInteger(questions) && questions >= 1 && questions <= MOST.questions
-        ? run(plain, { kind: 'predict', questions, seed: 1 })
+        ? run(plain, { kind: 'predict', questions, seed: 1, edition: EDITION })
         : missing;
   }
 }
