@@ -239,3 +239,35 @@ test('one lane leaves its room to the code: a walk alone shows nearly all of its
   const lanes = page.locator('.present-time');
   expect(await lanes.evaluate(({ clientHeight, scrollHeight }) => scrollHeight - clientHeight)).toBe(0);
 });
+
+/** Names in the code on stage that stand on two lines. */
+const brokenNames = (page: Page): Promise<string[]> =>
+  page.locator('.now-line').evaluateAll((lines) =>
+    lines.flatMap((line) => {
+      const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+      const broken: string[] = [];
+      for (let node = texts.nextNode(); node !== null; node = texts.nextNode())
+        for (const { 0: name, index } of (node.textContent ?? '').matchAll(/\w+/g)) {
+          const range = document.createRange();
+          range.setStart(node, index);
+          range.setEnd(node, index + name.length);
+          if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1)
+            broken.push(name);
+        }
+      return broken;
+    }),
+  );
+
+test('what a line has read breaks no name of the code, beside it or below', async ({ app }) => {
+  const { page } = app;
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await app.open('deferred-free');
+  await page.keyboard.press('p');
+  await expect(page.locator('.now-code')).not.toHaveCount(0);
+  for (let step = 1; step <= 12; step++) {
+    await page.keyboard.press('ArrowRight');
+    await app.isAt(step);
+    expect(await brokenNames(page), `step ${step}`).toEqual([]);
+  }
+  await expect(page.locator('.now-value').first()).toBeVisible();
+});
