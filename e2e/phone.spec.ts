@@ -105,6 +105,26 @@ for (const size of [
     expect(apart).not.toContain(false);
   });
 
+test('the verdict and the lessons are a press away, at the narrowest, too', async ({ app }) => {
+  const { page } = app;
+  for (const width of [390, 320]) {
+    await page.setViewportSize({ width, height: 700 });
+    await app.open('strawman');
+    const bar = page.locator('.topbar');
+    const sign = bar.getByRole('button', { name: 'Use after free in 10 steps' });
+    const learn = bar.getByRole('button', { name: 'Learn' });
+    for (const one of [sign, learn]) await expect(one).toBeInViewport({ ratio: 1 });
+    await sign.tap();
+    await expect(page.getByRole('dialog').getByText('Use after free in 10 steps')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(sign).toBeFocused();
+    await learn.tap();
+    await expect(page.getByRole('dialog', { name: 'Learn' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    expect(await bar.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  }
+});
+
 test('what has no room in the bar is a button away', async ({ app }) => {
   const { page } = app;
   await app.open('deferred-free');

@@ -14,8 +14,10 @@ import { CommandButton } from '../../ground/ui/CommandButton';
 import { Hint } from '../../ground/ui/Hint';
 import { useMemoryOptions, useProtocolOptions, useScenarioName } from './options';
 import { text } from '#texts/shell';
-import { VerdictChip } from '../../panes/verdict/Verdict';
+import { VerdictChip, VerdictSign } from '../../panes/verdict/Verdict';
 import './topbar.css';
+
+const openSettings = (): void => openDialog({ is: 'settings' });
 
 /** Name, what runs, how it is protected, what the search says; theme, link and help. */
 export function TopBar({ phone }: { readonly phone: boolean }): ReactNode {
@@ -25,9 +27,13 @@ export function TopBar({ phone }: { readonly phone: boolean }): ReactNode {
       <h1 className="brand">{text.name}</h1>
       <ScenarioChoice />
       {phone ? (
-        <IconButton label={text.settings} onClick={() => openDialog({ is: 'settings' })}>
-          <SlidersHorizontal aria-hidden />
-        </IconButton>
+        <>
+          <VerdictSign onClick={openSettings} />
+          <LearnButton />
+          <IconButton label={text.settings} onClick={openSettings}>
+            <SlidersHorizontal aria-hidden />
+          </IconButton>
+        </>
       ) : (
         <>
           <ProtocolChoice />

@@ -30,15 +30,28 @@ function useThreads(): boolean {
   return useSyncExternalStore(never, sharesMemory, () => false);
 }
 
-/** The checker's verdict, and what pressing it does. */
-export function VerdictChip(): ReactNode {
+function useVerdict(): Shown & { readonly state: string } {
   const verdict = useSession((s) => s.verdict);
   const draft = useDraftState();
   const threads = useThreads();
   const secret = useSecret() === 'verdicts';
-  const { icon, label, hint, press } =
-    draft.is !== 'shown' ? edited(draft) : secret ? HIDDEN : shown(verdict, threads);
-  const state = draft.is !== 'shown' ? draft.is : secret ? 'hidden' : verdict.state;
+  if (draft.is !== 'shown') return { ...edited(draft), state: draft.is };
+  return secret ? { ...HIDDEN, state: 'hidden' } : { ...shown(verdict, threads), state: verdict.state };
+}
+
+/** Where there is no room for its words: the verdict's sign, and what pressing it opens. */
+export function VerdictSign({ onClick }: { readonly onClick: () => void }): ReactNode {
+  const { icon, label, state } = useVerdict();
+  return (
+    <button type="button" className="verdict" data-state={state} aria-label={label} onClick={onClick}>
+      {icon}
+    </button>
+  );
+}
+
+/** The checker's verdict, and what pressing it does. */
+export function VerdictChip(): ReactNode {
+  const { icon, label, hint, press, state } = useVerdict();
   if (press === null)
     return (
       <p className="verdict" data-state={state} title={hint}>
