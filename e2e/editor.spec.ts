@@ -25,7 +25,7 @@ test('a two-level scenario is built by form, judged, undone and redone', async (
   await editor.getByLabel('Title').fill('Two levels');
   await editor.getByRole('button', { name: 'Add a page of level 1' }).click();
   await editor.getByRole('button', { name: 'Add an entry to L1' }).click();
-  await expect(editor.getByLabel('What L1[0] says')).toHaveValue('mmio');
+  await expect(editor.getByLabel('Value of L1[0]')).toHaveValue('mmio');
   await editor.getByRole('radio', { name: /root\[0\] → L1\[0\] → MMIO/ }).check();
   await editor.getByRole('button', { name: 'zaps' }).click();
   await expect(editor.getByLabel('Zap L1')).toHaveValue('0');
