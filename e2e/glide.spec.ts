@@ -17,18 +17,17 @@ test('while tokens and playhead glide, the page lays nothing out', async ({ app 
     const moving = [...document.querySelectorAll('[data-token], .playhead')];
     const glides = (): boolean =>
       moving.some((one) => one.getAnimations().some(({ playState }) => playState === 'running'));
+    const places = moving.map((one) => new Set([one.getAttribute('transform')]));
+    let began = false;
     document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
-    await new Promise(requestAnimationFrame);
-    const began = glides();
-    const places = new Set<string>();
-    for (const place of moving.map((one) => one.getAttribute('transform'))) places.add(place ?? '');
-    const before = places.size;
-    while (glides()) {
-      for (const place of moving.map((one) => one.getAttribute('transform'))) places.add(place ?? '');
+    // The playhead follows the token a frame later.
+    for (let frames = 0; frames < 4 || glides(); frames++) {
       await new Promise(requestAnimationFrame);
+      began ||= glides();
+      moving.forEach((one, i) => places[i].add(one.getAttribute('transform')));
     }
-    return { began, changed: places.size - before };
+    return { began, places: Math.max(...places.map(({ size }) => size)) };
   });
-  // They stand where they go to: what is seen on the way is the browser's own doing.
-  expect(attributes).toEqual({ began: true, changed: 0 });
+  // Each stood somewhere, and then where it goes to: what is seen on the way is the browser's own doing.
+  expect(attributes).toEqual({ began: true, places: 2 });
 });
