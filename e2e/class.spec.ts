@@ -102,6 +102,7 @@ test('a class follows, wanders, returns, answers, races, and outlives its server
 
     // Another scenario, and the spotlight in it.
     await teacher.page.evaluate(() => (location.hash = 'strawman'));
+    await expect(teacher.scenario).toContainText('The strawman');
     await teacher.isAt(0);
     await teacher.page.keyboard.press('1');
     for (const app of students) {
@@ -247,6 +248,8 @@ test('a class races for a task of the teacher’s own, and the results are a fil
 
     // From the moment that the class sees.
     await teacher.evaluate(() => (location.hash = 'strawman'));
+    // What is pressed before it is there steps what is on screen until then.
+    await expect(people[0].app.scenario).toContainText('The strawman');
     for (const key of ['1', '1']) await teacher.keyboard.press(key);
     for (const { app } of people) await app.isAt(2);
     await teacher.keyboard.press('l');
