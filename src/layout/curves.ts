@@ -1,22 +1,10 @@
 import { overlap, type Rect } from './boxes';
+import { pointAt, type Curve } from './bezier';
 import type { Size, Spot } from './placement';
-
-/** A cubic Bézier curve: where it starts, its two handles, where it ends. */
-export type Curve = readonly [from: Spot, one: Spot, two: Spot, to: Spot];
 
 /** The `d` of an SVG path. */
 export const pathOf = ([from, one, two, to]: Curve): string =>
   `M${from.x} ${from.y}C${one.x} ${one.y} ${two.x} ${two.y} ${to.x} ${to.y}`;
-
-/** The point of a curve at `t`, from 0 to 1. */
-export function pointAt([from, one, two, to]: Curve, t: number): Spot {
-  const at = (axis: 'x' | 'y'): number =>
-    (1 - t) ** 3 * from[axis] +
-    3 * (1 - t) ** 2 * t * one[axis] +
-    3 * (1 - t) * t ** 2 * two[axis] +
-    t ** 3 * to[axis];
-  return { x: at('x'), y: at('y') };
-}
 
 export const boxAround = ({ x, y }: Spot, { w, h }: Size): Rect => ({ x: x - w / 2, y: y - h / 2, w, h });
 

@@ -4,7 +4,8 @@ import { executions } from '../axioms/graph';
 import { MODELS } from '../axioms/models';
 import { parseLitmus } from '../litmus/parse';
 import { overlap, type Rect } from './boxes';
-import { boxAround, pathOf, pointAt, type Curve } from './curves';
+import { pointAt, type Curve } from './bezier';
+import { boxAround, pathOf } from './curves';
 import {
   GROUP_IDS,
   layoutExecution,

@@ -1,6 +1,7 @@
 import type { GraphEvent, Pair } from '../axioms/graph';
 import type { Rect } from './boxes';
-import { boxAround, placeOn, pointAt, type Curve } from './curves';
+import { pointAt, type Curve } from './bezier';
+import { boxAround, placeOn } from './curves';
 import { textWidth } from './metrics';
 import type { Size, Spot } from './placement';
 

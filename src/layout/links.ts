@@ -1,5 +1,6 @@
 import { listsOf, type Snapshot } from '../trace/snapshot';
 import { overlap, type PageBox, type Rect } from './boxes';
+import { pointAt, type Curve } from './bezier';
 import { HALO, textWidth } from './metrics';
 
 /** A line from a parent's entry to the page it points to, or pointed to. */
@@ -161,13 +162,15 @@ function sourcesOf(links: readonly Link[], boxes: readonly PageBox[]): (link: Li
 /** Points of the curve that `down(…)` makes, close enough for words to stay off it. */
 function sampled([sx, sy]: Point, [tx, ty]: Point): readonly Point[] {
   const middle = (sy + ty) / 2;
-  const at = (t: number, a: number, b: number, c: number, d: number): number => {
-    const u = 1 - t;
-    return u * u * u * a + 3 * u * u * t * b + 3 * u * t * t * c + t * t * t * d;
-  };
+  const curve: Curve = [
+    { x: sx, y: sy },
+    { x: sx, y: middle },
+    { x: tx, y: middle },
+    { x: tx, y: ty },
+  ];
   return Array.from({ length: 13 }, (_, i): Point => {
-    const t = i / 12;
-    return [at(t, sx, sx, tx, tx), at(t, sy, middle, middle, ty)];
+    const { x, y } = pointAt(curve, i / 12);
+    return [x, y];
   });
 }
 

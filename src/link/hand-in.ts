@@ -41,7 +41,7 @@ export const BEFORE_LINK = /^task\.(?:[a-z0-9-]{1,240}\.){1,4}(?=v\d)/;
 
 /**
  * The hand-in with the run of a link: a bare one, or a whole address that ends in it. The address of a file, such as that
- * of a hand-out, is of use on its own machine only and is left out.
+ * of a handout, is of use on its own machine only and is left out.
  */
 export function writeHandIn(handIn: HandIn, address: string): string {
   const at = address.lastIndexOf('#') + 1;
