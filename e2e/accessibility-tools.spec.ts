@@ -1,5 +1,6 @@
 import { violations } from './pages/axe';
 import { expect, test } from './pages/fixtures';
+import { holdCode } from './pages/held';
 
 /** Deferred free: one that is read before it is shown. */
 const LINK = 'v1.LSUb7agT01EfTZp0T5rElULYR1AA.9eoC58fXHgzL0uuOWHfptuvvK0akRdCaRbO2tWhByttH';
@@ -22,7 +23,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await isFine('.timeline-pane');
 
       // A film of a few steps is made before anybody can look at it: this one waits for who packs it.
-      await page.route(/\/assets\/film\.worker-[^/]*\.js$/, () => undefined);
+      const film = await holdCode(page, 'film.worker');
       for (const item of ['Link and QR code', 'Compare', 'Recent work', 'Animated GIF']) {
         await page.getByRole('button', { name: 'Export and present' }).click();
         await page.getByRole('menuitem', { name: new RegExp(`^${item}`) }).click();
@@ -35,6 +36,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.keyboard.press('Escape');
         await expect(page.getByRole('dialog')).toHaveCount(0);
       }
+      await film.asked();
 
       await page.getByRole('button', { name: 'Edit', exact: true }).click();
       const editor = page.getByRole('region', { name: 'Edit scenario' });
@@ -55,17 +57,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('axe finds nothing wrong with an embedded run, nor while it is not there yet', async ({ app }) => {
       const { page } = app;
-      let load = (): void => undefined;
-      const loads = new Promise<void>((resolve) => (load = resolve));
-      await page.route(/\/assets\/links-[^/]*\.js$/, async (route) => {
-        await loads;
-        await route.continue();
-      });
+      const { release: load } = await holdCode(page, 'links');
       await page.goto(`./#embed.${LINK}`);
       await expect(page.locator('.embed')).toBeVisible();
       await expect(page.locator('.embed-tree')).toHaveCount(0);
       expect(await violations(page)).toEqual([]);
-      load();
+      await load();
       await expect(page.locator('.embed-tree')).toBeVisible();
       await page.keyboard.press('ArrowRight');
       expect(await violations(page)).toEqual([]);

@@ -1,17 +1,7 @@
 import type { Page } from '@playwright/test';
 import { preset } from './core';
 import { expect, test } from './pages/fixtures';
-
-/** Holds the app's own script back until the returned function is called. */
-async function holdScript(page: Page): Promise<() => void> {
-  let release = (): void => undefined;
-  const released = new Promise<void>((done) => (release = done));
-  await page.route(/\/assets\/index-[^/]*\.js$/, async (route) => {
-    await released;
-    await route.continue();
-  });
-  return release;
-}
+import { holdCode } from './pages/held';
 
 /** Whether the app has taken over what was built. */
 function isTaken(page: Page): Promise<boolean> {
@@ -77,7 +67,7 @@ for (const size of [
 
     test('nothing moves when the app takes the first picture over', async ({ app }) => {
       const { page } = app;
-      const release = await holdScript(page);
+      const { release } = await holdCode(page, 'index');
       await page.goto('./', { waitUntil: 'commit' });
       await expect(page.locator('.minute')).toBeVisible();
       // Its style sheets are there.
@@ -90,7 +80,7 @@ for (const size of [
       );
       const before = await places(page);
       expect(Object.keys(before).filter((name) => name.startsWith('page'))).toHaveLength(6);
-      release();
+      await release();
       await expect.poll(() => isTaken(page)).toBe(true);
       // What comes late moves nothing either.
       await expect(page.locator('.explain [data-term]').first()).toBeVisible();
@@ -109,44 +99,44 @@ for (const size of [
 
     test('a press before the app has loaded takes effect once it has', async ({ app }) => {
       const { page } = app;
-      const release = await holdScript(page);
+      const { release } = await holdCode(page, 'index');
       await page.goto('./', { waitUntil: 'commit' });
       await page.locator('.minute button').first().click();
       await expect(page.locator('.minute')).toHaveAttribute('data-card', '0');
-      release();
+      await release();
       await expect(page.locator('.minute')).toHaveAttribute('data-card', '1');
     });
   });
 
 test('keys pressed before the app has loaded take effect once it has, in order', async ({ app }) => {
   const { page } = app;
-  const release = await holdScript(page);
+  const { release } = await holdCode(page, 'index');
   await page.goto('./', { waitUntil: 'commit' });
   await expect(page.locator('.tree')).toBeVisible();
   for (const key of ['1', '1', 'ArrowLeft', '1', '1']) await page.keyboard.press(key);
-  release();
+  await release();
   await expect(app.slider).toHaveAttribute('aria-valuenow', '3');
 });
 
 test('keys pressed before a link is open act on what the link shows', async ({ app }) => {
   const { page } = app;
-  const release = await holdScript(page);
+  const { release } = await holdCode(page, 'index');
   await page.goto('./#strawman', { waitUntil: 'commit' });
   await page.waitForFunction(() => document.documentElement.dataset.first === 'other');
   await page.keyboard.press('1');
   await page.keyboard.press('1');
-  release();
+  await release();
   await expect(app.scenario).toContainText(preset('strawman').title);
   await expect(app.slider).toHaveAttribute('aria-valuenow', '2');
 });
 
 test('returning visitors never see the card of the first visit', async ({ app }) => {
   const { page } = app;
-  const release = await holdScript(page);
+  const { release } = await holdCode(page, 'index');
   await page.goto('./', { waitUntil: 'commit' });
   await expect(page.locator('.sentence-what')).toBeVisible();
   await expect(page.locator('.minute')).toBeHidden();
-  release();
+  await release();
   await expect.poll(() => isTaken(page)).toBe(true);
   await expect(page.locator('.minute')).toHaveCount(0);
   // Nor does anything play by itself.
@@ -156,11 +146,11 @@ test('returning visitors never see the card of the first visit', async ({ app })
 
 test('where the address names something else, nothing of the first picture is seen', async ({ app }) => {
   const { page } = app;
-  const release = await holdScript(page);
+  const { release } = await holdCode(page, 'index');
   await page.goto('./#strawman', { waitUntil: 'commit' });
   await expect(page.locator('.sentence-what')).toHaveCount(1);
   await expect(page.locator('.sentence-what')).toBeHidden();
-  release();
+  await release();
   await expect(page.locator('.sentence-what')).toBeVisible();
   await expect(app.scenario).toContainText(/straw/i);
 });
@@ -171,11 +161,11 @@ test('the chosen theme is on before the app has loaded', async ({ app }) => {
     if (location.protocol.startsWith('http')) localStorage.setItem('shadow-walk.theme', 'dark');
   });
   await page.emulateMedia({ colorScheme: 'light' });
-  const release = await holdScript(page);
+  const { release } = await holdCode(page, 'index');
   await page.goto('./', { waitUntil: 'commit' });
   await expect(page.locator('.sentence-what')).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-  release();
+  await release();
   await expect.poll(() => isTaken(page)).toBe(true);
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 });

@@ -19,6 +19,7 @@ import type { App } from './pages/app';
 import { violations } from './pages/axe';
 import { expect, test } from './pages/fixtures';
 import { keyboard, mouse } from './pages/hands';
+import { holdCode } from './pages/held';
 
 const panel = (page: Page) => page.getByRole('region', { name: text.title });
 const action = (page: Page, name: string) => panel(page).getByRole('button', { name, exact: true });
@@ -154,12 +155,7 @@ test('the list that one opens right after a reload stays open when the lesson is
   const { page } = app;
   await app.open('quiet-walk');
   await openFromList(page, `2. ${lessons.zap.title}`);
-  let open = (): void => undefined;
-  const opened = new Promise<void>((resolve) => (open = resolve));
-  await page.route(/\/assets\/LearnPanel-[^/]*\.js$/, async (route) => {
-    await opened;
-    await route.continue();
-  });
+  const { release: open } = await holdCode(page, 'LearnPanel');
   await page.reload({ waitUntil: 'commit' });
   await app.isReady();
   const list = page.getByRole('dialog', { name: 'Learn' });
@@ -167,7 +163,7 @@ test('the list that one opens right after a reload stays open when the lesson is
     await page.keyboard.press('l');
     await expect(list).toBeVisible({ timeout: 1000 });
   }).toPass();
-  open();
+  await open();
   // Behind the list no reader finds it.
   await expect(page.locator('.learn')).toBeVisible();
   await expect(list).toBeVisible();

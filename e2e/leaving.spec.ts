@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { App } from './pages/app';
 import { expect, hasVisited, test } from './pages/fixtures';
+import { holdCode } from './pages/held';
 
 /** Thread 0 and 1 of the scenario take turns; so many steps, each as soon as the one before is on screen. */
 async function step(app: App, page: Page, times: number, from = 0): Promise<void> {
@@ -39,13 +40,8 @@ test('closed right after a step, the run is kept with it', async ({ app, page, c
   expect(await kept(other)).toEqual([['Deferred free', 6]]);
 });
 
-/** Holds back what reads and writes links. No browser need tell that such a page has loaded: wait for what it shows. */
-async function holdLinks(page: Page): Promise<void> {
-  await page.route(/\/assets\/links-[^/]*\.js$/, () => undefined);
-}
-
 test('a reload before links can be written comes back to the step', async ({ app, page }) => {
-  await holdLinks(page);
+  const { release } = await holdCode(page, 'links');
   await page.goto('./', { waitUntil: 'commit' });
   await app.isReady();
   await step(app, page, 3);
@@ -54,7 +50,7 @@ test('a reload before links can be written comes back to the step', async ({ app
   // Left again without a step, still before links can be written.
   await page.reload({ waitUntil: 'commit' });
   await app.isAt(3);
-  await page.unroute(/\/assets\/links-[^/]*\.js$/);
+  await release();
   await page.reload({ waitUntil: 'commit' });
   await app.isAt(3);
   await expect(page).toHaveURL(/#v\d+\./);
@@ -63,10 +59,11 @@ test('a reload before links can be written comes back to the step', async ({ app
 });
 
 test('closed before links can be written, the run is kept', async ({ app, page, context }) => {
-  await holdLinks(page);
+  const { asked } = await holdCode(page, 'links');
   await page.goto('./', { waitUntil: 'commit' });
   await app.isReady();
   await step(app, page, 3);
+  await asked();
   await page.close({ runBeforeUnload: true });
   const other = await context.newPage();
   await other.goto('./');

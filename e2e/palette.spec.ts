@@ -1,5 +1,6 @@
 import { preset } from './core';
 import { expect, test } from './pages/fixtures';
+import { holdCode } from './pages/held';
 
 test('every scenario can be found by a word and opened from the keyboard', async ({ app }) => {
   const { page } = app;
@@ -14,19 +15,14 @@ test('every scenario can be found by a word and opened from the keyboard', async
 
 test('what is typed before the search has come is not lost, nor taken for commands', async ({ app }) => {
   const { page } = app;
-  await page.route(/\/assets\/Palette-[^/]*\.js$/, async (route) => {
-    await asked;
-    await route.continue();
-  });
-  let go = (): void => undefined;
-  const asked = new Promise<void>((resolve) => (go = resolve));
+  const { release: go } = await holdCode(page, 'Palette');
   await app.open();
   await page.keyboard.press('Control+k');
   await page.keyboard.type('tsx');
   await page.keyboard.press('Backspace');
   await page.keyboard.press('Backspace');
   await page.keyboard.type('hree reads');
-  go();
+  await go();
   await expect(app.palette.getByRole('combobox')).toHaveValue('three reads');
   await page.keyboard.type(', one');
   await expect(app.palette.getByRole('combobox')).toHaveValue('three reads, one');
