@@ -10,25 +10,25 @@ interface Piece {
 }
 
 /**
- * The built files that a part of the code needs and others need not: its own, or those that it shares with others, whose
- * names the bundler joins. `links` is in `shared-A2Psnb6h.js` where that is named `shared~Prologue~links`. Workers have
- * files of their own and no names. Throws where no file is the part's: a test that holds none back shows nothing.
+ * The built files of a part of the code: its own; or, where it has none, those that it shares with others, whose names
+ * the bundler joins: `links` is in `shared-A2Psnb6h.js` where that is named `shared~Prologue~links`. Workers have files
+ * of their own and no names. Throws where no file is the part's: a test that holds none back shows nothing.
  */
 function filesOf(part: string): string[] {
   const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8')) as Record<
     string,
     Piece
   >;
-  const named = Object.values(manifest)
-    .filter(({ file, name }) => file.endsWith('.js') && name?.split('~').includes(part) === true)
-    .map(({ file }) => file);
-  const files =
-    named.length > 0
-      ? named
-      : readdirSync(new URL('assets/', dist))
-          .filter((file) => file.startsWith(`${part}-`) && file.endsWith('.js'))
-          .map((file) => `assets/${file}`);
-  if (files.length === 0) throw new Error(`No file of dist/assets holds the part "${part}"`);
+  const pieces = Object.values(manifest).filter(({ file }) => file.endsWith('.js'));
+  const choices = [
+    pieces.filter(({ name }) => name === part).map(({ file }) => file),
+    pieces.filter(({ name }) => name?.split('~').includes(part) === true).map(({ file }) => file),
+    readdirSync(new URL('assets/', dist))
+      .filter((file) => file.startsWith(`${part}-`) && file.endsWith('.js'))
+      .map((file) => `assets/${file}`),
+  ];
+  const files = choices.find((some) => some.length > 0);
+  if (files === undefined) throw new Error(`No file of dist/assets holds the part "${part}"`);
   return files;
 }
 
