@@ -212,7 +212,7 @@ test.describe('an own property alone finds the use after free of x86-zapper-barr
     await app.open('x86-zapper-barrier');
     await app.page.getByRole('button', { name: 'Edit', exact: true }).click();
     const editor = app.page.getByRole('region', { name: 'Edit scenario' });
-    await editor.getByRole('button', { name: 'State a property' }).click();
+    await editor.getByRole('button', { name: 'Add a property' }).click();
     const field = editor.getByRole('combobox', { name: 'What holds', exact: true });
     await field.click();
     await field.pressSequentially('!use-after-f');
@@ -230,7 +230,7 @@ test.describe('an own property alone finds the use after free of x86-zapper-barr
     await keyboard.press('Control+e');
     const editor = app.page.getByRole('region', { name: 'Edit scenario' });
     await expect(editor).toBeVisible();
-    await tabTo(app, editor.getByRole('button', { name: 'State a property' }));
+    await tabTo(app, editor.getByRole('button', { name: 'Add a property' }));
     await keyboard.press('Enter');
     const field = editor.getByRole('combobox', { name: 'What holds', exact: true });
     await expect(field).toBeFocused();

@@ -137,7 +137,7 @@ test('nothing that was made is lost: confirmation, drafts, a reload', async ({ p
     )
     .toBe(true);
   await page.reload();
-  await expect(editor.getByText(/Your draft of .* is back/)).toBeVisible();
+  await expect(editor.getByText(/Your draft from .* is back/)).toBeVisible();
   await expect(editor.getByLabel('Title')).toHaveValue('Precious');
   await create(page, editor, 'Store buffering');
   await dialog.getByRole('button', { name: 'Replace', exact: true }).click();
@@ -159,7 +159,7 @@ test('files that cannot be opened say why; a link can be pasted; a file can be d
   await give('song.txt', 'la la la');
   await expect(editor.getByText(/song.txt holds no scenario/)).toBeVisible();
   await give('half.json', '{ "kind": "kvm",');
-  await expect(editor.getByText(/half.json is not whole JSON: line 1, column 17/)).toBeVisible();
+  await expect(editor.getByText(/half.json is not valid JSON: line 1, column 17/)).toBeVisible();
   await editor.getByRole('button', { name: 'Undo' }).click();
 
   const paste = (text: string): Promise<void> =>
@@ -250,12 +250,12 @@ test('what is added has the focus, to be filled in; what is removed leaves it be
 }) => {
   const editor = await openEditor(page, app);
   const focused = page.locator(':focus');
-  await editor.getByRole('button', { name: 'State a property' }).click();
+  await editor.getByRole('button', { name: 'Add a property' }).click();
   await expect(focused).toHaveAccessibleName('What holds');
   await page.keyboard.type('reader_counter < 9');
   await expect(focused).toHaveValue('reader_counter < 9');
   await editor.getByRole('button', { name: 'Remove own property 1' }).click();
-  await expect(editor.getByRole('button', { name: 'State a property' })).toBeFocused();
+  await expect(editor.getByRole('button', { name: 'Add a property' })).toBeFocused();
 
   await editor.getByRole('button', { name: 'Add an entry to L2a' }).click();
   await expect(focused).toHaveAccessibleName(/L2a/);

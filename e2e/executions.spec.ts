@@ -89,7 +89,7 @@ test('with barriers: never, by a cycle that is walked edge by edge, and the line
     await expect(cycle).toContainText(`Edge ${at} of 4`);
     await expect(sheet.locator('.execution-edge[data-current]')).toHaveCount(1);
   }
-  await expect(cycle).toContainText('comes, by a full barrier, before');
+  await expect(cycle).toContainText('is ordered by a full barrier before');
   await expect(cycle).toContainText('READ_ONCE(*y)');
   await expect(sheet.locator('[data-line="6"]')).toContainText('smp_mb();');
   await expect(sheet.locator('[data-line="12"]')).toContainText('smp_mb();');

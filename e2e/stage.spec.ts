@@ -170,7 +170,7 @@ test('a playlist: one window, one window of notes, one clock', async ({ app }) =
   await expect(page.locator('.present-link')).toHaveText('3 of 5');
   await expect(page.locator('.present-title')).toContainText('Deferred free');
   await app.isAt(18);
-  await notes.getByRole('button', { name: 'Previous of the playlist' }).click();
+  await notes.getByRole('button', { name: 'Previous item of the playlist' }).click();
   await expect(page.locator('.present-link')).toHaveText('2 of 5');
   await app.isAt(10);
   expect(await notes.getByRole('timer').textContent()).toBe(clock);

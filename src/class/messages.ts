@@ -42,7 +42,7 @@ const place = z.strictObject({ link, target: target.nullable() });
 /** What a question is about; each page words it in its reader's language. */
 const about = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('own'), text: z.string().min(1).max(LIMITS.question) }),
-  /** Which threads can make a step now? */
+  /** Which threads can take a step now? */
   z.strictObject({ is: z.literal('enabled') }),
   /** Can it still go wrong from here? Of one property, or of any. */
   z.strictObject({ is: z.literal('goes-wrong'), property: shortWords.nullable() }),

@@ -29,7 +29,7 @@ describe('a file that holds no scenario', () => {
     [
       'a litmus test in assembly',
       'X86 SB\n{}\n P0 | P1 ;\n MOV [x],$1 | MOV [y],$1 ;\nexists (0:EAX=0)\n',
-      "a processor's own language",
+      'in assembly language',
     ],
     ['notes', '# v2.0 notes\nC code of a thread\n', 'no scenario (JSON'],
     ['a list', '[1, 2]', 'no scenario (JSON'],

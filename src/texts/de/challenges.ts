@@ -20,7 +20,7 @@ export const challenges: Same<typeof english> = {
   'say-you-read': {
     title: 'Sich anmelden',
     text: 'RCU wartet auf Leser, doch kein Leser meldet sich an. Ändere so wenige Zeilen wie möglich.',
-    hint: 'Eine Grace Period wartet auf alle zwischen zwei bestimmten Zeilen; sie muss von beiden erfahren.',
+    hint: 'Eine Grace Period wartet auf alle zwischen zwei bestimmten Zeilen; RCU muss von beiden erfahren.',
   },
   'foresee-deferred': {
     title: 'Was kommt?',

@@ -19,7 +19,7 @@ export const text: Same<typeof english> = {
   rcu: { idle: 'untätig', waiting: 'wartet', passed: 'durch' },
   rcuWhy: {
     idle: 'Keine Grace Period läuft.',
-    waiting: 'Eine Grace Period wartet auf CPUs, die noch keinen Ruhezustand durchlaufen haben.',
+    waiting: 'Die Grace Period wartet auf CPUs, die noch keinen Ruhezustand durchlaufen haben.',
     passed: 'Jede CPU hat einen Ruhezustand durchlaufen: Die Grace Period darf enden.',
   },
 

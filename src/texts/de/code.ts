@@ -24,7 +24,7 @@ export const text: Same<typeof english> = {
   step: 'Schritt',
   stepThread: (name) => `Schritt mit ${name}`,
   more: (name) => `Weitere Möglichkeiten für ${name}`,
-  stepOver: 'Über diese Funktion hinweg',
+  stepOver: 'Aus dieser Funktion heraus',
   runUntilBlocked: 'Laufen lassen, bis er blockiert oder endet',
 
   finished: 'Fertig.',
@@ -56,7 +56,7 @@ export const text: Same<typeof english> = {
   delayedWhy: 'Spätere Zeilen dieses Threads sind schon ausgeführt.',
   waits: 'wartet',
   off: 'aus',
-  alternative: 'unbenutzt',
+  alternative: 'sonst aus',
   keep: (line) => `Zeile ${line} behalten`,
   moveUp: (line) => `${line} nach oben`,
   moveDown: (line) => `${line} nach unten`,

@@ -22,7 +22,7 @@ export const text: Same<typeof english> = {
   labels: {
     step: 'Einen Schritt eines Threads',
     run: 'Einen Thread laufen lassen, bis er blockiert',
-    over: 'Über die Funktion hinweg, in der er steht (auch Strg)',
+    over: 'Aus der aktuellen Funktion heraus (auch Strg)',
     rcu: 'Nächster Schritt von RCU',
     back: 'Einen Schritt zurück',
     forward: 'Einen Schritt vor',
@@ -66,7 +66,7 @@ export const text: Same<typeof english> = {
   },
   found: {
     watches: 'Beobachtet: Werte entlang des Laufs',
-    outcomes: 'Ausgänge: wie oft Läufe wie enden',
+    outcomes: 'Ausgänge: wie Läufe enden können',
     search: 'Suche von hier',
     glossary: 'Glossar',
   },

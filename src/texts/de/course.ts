@@ -12,7 +12,7 @@ export const text: Same<typeof english.text> = {
   shape: (place, problem) => `${place === '' ? 'Die Datei' : place}: ${problem}`,
   cannotOpen: (task, problem) => `Aufgabe ${task} lässt sich nicht öffnen: ${problem}`,
   goalProblem: (task, problem) => `Aufgabe ${task}: ${problem}`,
-  noProperty: (id) => `Ihr Szenario hat keine Eigenschaft „${id}“, die ein Lauf zeigen kann.`,
+  noProperty: (id) => `Das Szenario hat keine Eigenschaft „${id}“, die ein Lauf zeigen kann.`,
   noLine: 'Die Lösung nennt eine Zeile, die die Programme nicht haben.',
   takesLines: 'Die Lösung nimmt Zeilen weg; das repariert nichts.',
   refused: 'Der Kurs lässt sich nicht öffnen',
@@ -32,7 +32,7 @@ export const text: Same<typeof english.text> = {
   endOpen: (solved, of) => `${solved} von ${of} gelöst.`,
   allSolved: (of) => (of === 1 ? 'Sie ist gelöst.' : `Alle ${of} Aufgaben sind gelöst.`),
   end: (title) => `Das war die letzte Aufgabe von „${title}“.`,
-  firstOpen: (title) => `Zu „${title}“, noch offen`,
+  firstOpen: (title) => `Zu „${title}“, noch nicht gelöst`,
 
   noRoomToEdit:
     'Der Browser hat keinen Platz, um den Kurs in Arbeit aufzuheben. Erst diesen sichern oder einen anderen entfernen.',

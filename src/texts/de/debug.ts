@@ -44,9 +44,9 @@ export const text: Same<typeof english> = {
     breakpoint: (what) => `Angehalten bei: ${what}`,
     end: 'Bis zum Ende dieses Laufs kein Haltepunkt. Eine andere Reihenfolge der Schritte erreicht vielleicht einen: dazu nach dem kürzesten Lauf dorthin fragen.',
     loop: 'Der Lauf dreht sich ohne Haltepunkt im Kreis. Eine andere Reihenfolge der Schritte erreicht vielleicht einen.',
-    limit: 'In so vielen Schritten kein Haltepunkt.',
+    limit: 'Bis zur Höchstzahl der Schritte kein Haltepunkt.',
     start: 'Davor kein Haltepunkt: Hier beginnt der Lauf.',
-    none: 'Kein Haltepunkt ist an, der hier einen Sinn hat.',
+    none: 'Kein Haltepunkt, der hier passt, ist an.',
   },
   nothingThere: 'Nichts, woran sich ein Haltepunkt setzen lässt, hat den Fokus.',
 

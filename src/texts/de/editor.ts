@@ -35,7 +35,7 @@ export const text: Same<typeof english> = {
   openOffered: 'Entwurf öffnen',
   leaveOffered: 'Hier bleiben',
   discard: 'Verwerfen',
-  ok: 'In Ordnung',
+  ok: 'OK',
 
   status: {
     live: 'Was hier steht, ist zu sehen.',
@@ -81,7 +81,7 @@ export const text: Same<typeof english> = {
   window: 'Befehle unterwegs',
   windowAuto: 'so viele wie üblich',
   readers: 'Was eine Grace Period aufhält',
-  readersAtomic: 'alles, was nicht unterbrochen werden darf',
+  readersAtomic: 'rcu_read_lock() und Präemption oder Interrupts aus',
   readersSections: 'nur rcu_read_lock()',
 
   table: 'Tabelle',

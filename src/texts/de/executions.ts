@@ -167,8 +167,8 @@ export const text: Same<typeof english> = {
       'Die Maschine erreicht, was das LKMM verbietet. Das ist ein Fehler: bitte den Test melden.',
   },
   source: 'Der Litmus-Test',
-  originalNote: 'So, wie er kam.',
-  exportedNote: 'Aus dem Programm gemacht, jeder Zugriff ein markierter.',
+  originalNote: 'Im Original.',
+  exportedNote: 'Aus dem Programm gemacht, mit lauter markierten Zugriffen.',
   save: 'Graph speichern',
   formats: { svg: 'SVG', png: 'PNG', dot: 'DOT', tikz: 'TikZ' },
 };

@@ -26,7 +26,7 @@ export const text: Same<typeof english> = {
     map: 'Jeder Zustand dieses Szenarios, nach der Zahl der Schritte bis dorthin.',
   },
   othersWhole:
-    'Weggenommene, zugeschaltete und verschobene Zeilen gelten nur unter dem eigenen Protokoll; die anderen haben alle ihre Zeilen.',
+    'Deine Änderungen an Zeilen gelten nur unter dem Protokoll des Szenarios; die anderen haben alle ihre Zeilen.',
   noCosts: 'Einfache Programme haben keine Protokolle zu vergleichen.',
   noLines: 'Keine Zeile dieser Programme kann wegfallen.',
 
@@ -43,7 +43,7 @@ export const text: Same<typeof english> = {
   concerns: (program) => (program ? 'Ausgänge' : 'Die Einwände aus dem Review'),
   states: 'Durchsuchte Zustände',
   statesMeans:
-    'Reduziert: Was sich nur in der Reihenfolge unabhängiger Schritte unterscheidet oder darin, wer wer ist, zählt einmal.',
+    'Reduziert: Was sich nur in der Reihenfolge unabhängiger Schritte unterscheidet oder darin, welche von mehreren gleichen CPUs wo ist, zählt einmal.',
   statesOf: (n, complete) => (complete ? number(n) : `nur die ersten ${number(n)}`),
   statesHint: (complete) => (complete ? 'alle' : 'nicht alle'),
 

@@ -18,12 +18,12 @@ export const text: Same<typeof english> = {
     links: (name) =>
       `${name} enthält Links, kein Szenario. Füge einen davon hier ein, um ihn zu öffnen; „shadow-walk grade“ liest die einer ganzen Klasse. Nichts wurde geändert.`,
     assembly: (name) =>
-      `${name} ist ein Litmus-Test in der Sprache eines Prozessors; öffnen lassen sich nur Tests in C. Nichts wurde geändert.`,
+      `${name} ist ein Litmus-Test in Assembler; öffnen lassen sich nur Tests in C. Nichts wurde geändert.`,
   },
   nearlyAScenario: (name) =>
     `${name} ist JSON, doch Teile eines Szenarios fehlen oder sind von falscher Art. Als Text geöffnet; die Stellen sind markiert.`,
   brokenJson: (name, line, column, why) =>
-    `${name} ist kein vollständiges JSON: Zeile ${line}, Spalte ${column}: ${why}. Als Text geöffnet; die Stelle ist markiert.`,
+    `${name} ist kein gültiges JSON: Zeile ${line}, Spalte ${column}: ${why}. Als Text geöffnet; die Stelle ist markiert.`,
   brokenProgram: (name, line, column, why) =>
     `${name} ist ein Programm mit einem Fehler: Zeile ${line}, Spalte ${column}: ${why}. Zum Verbessern geöffnet.`,
   refusedLitmus: (name, line, column, why) =>

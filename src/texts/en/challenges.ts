@@ -8,7 +8,7 @@ export const challenges = {
   'too-soon': {
     title: 'Back too soon',
     text: 'Let commit return while the zapped page is not freed yet.',
-    hint: 'The zapper frees at once if it counts nobody inside. So let somebody be inside.',
+    hint: 'The zapper frees at once if it counts nobody inside. So make sure that a walker is inside.',
   },
   'flush-again': {
     title: 'The hardware walks on',
@@ -98,7 +98,7 @@ export const challenges = {
   'page-that-moved': {
     title: 'The page that moved',
     text: 'GUP-fast hands out a page that khugepaged has copied elsewhere. Change as few lines as possible.',
-    hint: 'The pte did not change, for its whole table is gone.',
+    hint: 'The pte did not change, because its whole table is gone.',
   },
   'old-address': {
     title: 'The old address',

@@ -41,5 +41,5 @@ export const text = {
   rcuIdle: 'Nothing is waiting for a grace period.',
   rcuStart: 'A grace period may start.',
   rcuEnd: 'The grace period may end.',
-  rcuWaits: 'Waits for readers to leave.',
+  rcuWaits: 'Waiting for readers to leave.',
 };

@@ -24,8 +24,8 @@ export const text = {
   first: (what: string) => `First difference: ${what}`,
   kinds: {
     start: 'the systems differ from the outset.',
-    step: 'another step is taken.',
-    result: 'the same step has another result.',
+    step: 'a different step is taken.',
+    result: 'the same step has a different result.',
     end: 'this step is not possible in the other run.',
   },
   heldBy: (line: string, reason: string) => `There, ${line} cannot execute: ${reason}.`,

@@ -1,3 +1,5 @@
+import { counted } from './language';
+
 /** What the transport says. */
 export const text = {
   transport: 'Run',
@@ -11,5 +13,5 @@ export const text = {
   speedValue: (speed: number) => `${speed} a second`,
   positionAlone: (at: number) => (at > 0 ? `step ${at}` : 'start'),
   position: (at: number, of: number) =>
-    at > 0 ? `step ${at} of ${of}` : of > 0 ? `start · ${of} steps` : 'start',
+    at > 0 ? `step ${at} of ${of}` : of > 0 ? `start · ${counted(of, 'step')}` : 'start',
 };

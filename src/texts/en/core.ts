@@ -5,5 +5,5 @@ export const protocolWords = englishProtocols;
 
 export const text = {
   tooLong: (thread: string, count: number, most: number): string =>
-    `${thread}: the program has ${count} instructions; ${most} is the most`,
+    `${thread}: the program has ${count} instructions; at most ${most} are possible`,
 };

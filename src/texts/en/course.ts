@@ -18,7 +18,7 @@ export const text = {
 
   // The list of what can be learned.
   own: 'Your own courses',
-  ownNone: 'A course is a row of tasks made from any scenario, kept as a file or a link.',
+  ownNone: 'A course is a series of tasks made from any scenarios, kept as a file or a link.',
   openFile: 'Open a course file…',
   make: 'Make a course…',
   makeAnother: 'Make another…',
@@ -31,13 +31,13 @@ export const text = {
   endOpen: (solved: number, of: number) => `${solved} of ${of} solved.`,
   allSolved: (of: number) => (of === 1 ? 'It is solved.' : `All ${of} tasks are solved.`),
   end: (title: string) => `That was the last task of “${title}”.`,
-  firstOpen: (title: string) => `To “${title}”, still open`,
+  firstOpen: (title: string) => `Go to “${title}”, not solved yet`,
 
   // The sheet.
   noRoomToEdit:
-    'The browser has no room to keep the course that is being made. Save that one first, or remove another.',
+    'The browser has no room to keep the course you are making. Save that one first, or remove another.',
   noRoom:
-    'Without room in the browser the course lasts as long as this page is open: save it, or copy its link.',
+    'The browser has no room left: the course lasts as long as this page is open. Save it, or copy its link.',
   title: 'Make a course',
   intro:
     'Tasks begin where the run stands. The app finds the shortest solution itself, and takes the hints from it.',
@@ -72,21 +72,21 @@ export const text = {
   searching: (states: number) => `Searching: ${counted(states, 'state')} so far…`,
   trying: (tries: number) => `Trying: ${counted(tries, 'change')} so far…`,
   cancel: 'Cancel',
-  par: (steps: number) => `It takes ${counted(steps, 'step')} at least.`,
-  parFix: (lines: number) => `It takes ${counted(lines, 'changed line')} at least.`,
+  par: (steps: number) => `It takes at least ${counted(steps, 'step')}.`,
+  parFix: (lines: number) => `It takes at least ${counted(lines, 'changed line')}.`,
   parQuestions: (count: number) => `${counted(count, 'question')} can be asked.`,
   impossible: 'No run from here does that. Choose another goal, or another moment.',
   unknown: 'Too much can follow from here to tell. Choose a later moment, or a smaller scenario.',
-  already: 'That is so already at this moment.',
+  already: 'That is already so at this moment.',
   noBug: 'The checker finds no bug here, so there is nothing to fix.',
   noFix: 'No fix with at most three changed lines was found.',
   noQuestions: 'The model has no questions about runs of this scenario.',
   tooManyOwn: (most: number) =>
-    `The scenario states ${counted(most, 'property', 'properties')} of its own already; it can state no more.`,
+    `The scenario already states ${counted(most, 'property', 'properties')} of its own; it can state no more.`,
   tooLongTask: 'This run is too long for a task.',
   failed: (message: string) => `The search has failed: ${message}`,
   add: 'Add the task',
-  change: 'Keep the changes',
+  change: 'Apply the changes',
   up: (title: string) => `Move “${title}” up`,
   down: (title: string) => `Move “${title}” down`,
   editTask: (title: string) => `Edit “${title}”`,

@@ -8,7 +8,7 @@ export const text = {
     words: { always: 'always', sometimes: 'sometimes', eventually: 'eventually' },
     holds: 'What holds',
     remove: (n: number): string => `Remove own property ${n}`,
-    add: 'State a property',
+    add: 'Add a property',
     hint: (names: string) =>
       `Always: in every state. Sometimes: in some state of some run. Eventually: on every fair run. Names are those on screen${names === '' ? '' : `: ${names}`}.`,
   },
@@ -24,13 +24,13 @@ export const text = {
   saved: (name: string) => `Saved as ${name}.`,
   drafts: 'Drafts',
   noDrafts: 'Nothing is kept here yet. What you edit is kept as you go.',
-  untitled: 'Without a title',
+  untitled: 'Untitled',
   deleteDraft: (title: string) => `Delete the draft “${title}”`,
-  openDraft: (title: string, when: string) => `Open the draft “${title}” of ${when}`,
+  openDraft: (title: string, when: string) => `Open the draft “${title}” from ${when}`,
   noStorage: 'This browser keeps no drafts. Save to a file before you leave.',
-  restored: (when: string) => `Your draft of ${when} is back.`,
+  restored: (when: string) => `Your draft from ${when} is back.`,
   offered: (title: string, when: string) =>
-    `Your draft “${title}” of ${when} belongs to another scenario than the one on screen. Both are kept.`,
+    `Your draft “${title}” from ${when} belongs to a different scenario from the one on screen. Both are kept.`,
   openOffered: 'Open the draft',
   leaveOffered: 'Stay here',
   discard: 'Discard it',
@@ -50,7 +50,7 @@ export const text = {
 
   replaceTitle: 'Replace what you are editing?',
   replaceDetail: (title: string) =>
-    `“${title}” has changes that are in no file. It stays among the drafts, and Undo brings it back.`,
+    `“${title}” has changes that are not saved to a file. It stays among the drafts, and Undo brings it back.`,
   replace: 'Replace',
   cancel: 'Keep editing',
   tooLarge: (name: string, size: string, most: string) =>
@@ -80,7 +80,7 @@ export const text = {
   window: 'Instructions in flight',
   windowAuto: 'default',
   readers: 'What holds up a grace period',
-  readersAtomic: 'whatever may not be preempted',
+  readersAtomic: 'rcu_read_lock(), and preemption or interrupts off',
   readersSections: 'rcu_read_lock() alone',
 
   table: 'Table',
@@ -153,6 +153,6 @@ export const text = {
   problems: 'Problems',
   noProblems: 'No problems.',
   at: (line: number, column: number) => `line ${line}, column ${column}`,
-  required: 'needed',
+  required: 'required',
   line: 'line',
 };

@@ -23,7 +23,7 @@ export const text = {
   happened: 'yes',
   inStep: (step: number) => `step ${step}`,
   searching: '…',
-  stale: 'of the version on screen, not of what is edited',
+  stale: 'of the version on screen, not of the edited one',
   hidden: 'what the checker found is hidden while the challenge is open',
   hiddenCell: 'hidden',
   never: 'never',

@@ -22,7 +22,7 @@ export const text = {
   },
   /** Where lines have been switched or moved. */
   othersWhole:
-    'Lines that you removed, added or moved are so only in its own protocol; the others have all their lines.',
+    'Your changes to lines apply only under the scenario’s own protocol; the others have all their lines.',
   noCosts: 'Plain programs have no protocols to compare.',
   noLines: 'No line of these programs can be removed.',
 
@@ -39,7 +39,8 @@ export const text = {
   bugs: 'Bugs',
   concerns: (program: boolean) => (program ? 'Outcomes' : 'The reviewer’s concerns'),
   states: 'States searched',
-  statesMeans: 'Reduced: what differs only in the order of independent steps, or in who is who, counts once.',
+  statesMeans:
+    'Reduced: what differs only in the order of independent steps, or in which of several identical CPUs is where, counts once.',
   statesOf: (states: number, complete: boolean) =>
     complete ? number(states) : `first ${number(states)} only`,
   statesHint: (complete: boolean) => (complete ? 'all of them' : 'not all of them'),
@@ -106,7 +107,7 @@ export const text = {
     none: '–',
     noneWords: 'does not apply',
     bug: (failure: string) => `Halted by a bug: ${failure}`,
-    bugNote: 'A bug halts the system: the numbers tell the cost up to there.',
+    bugNote: 'A bug halts the system: the numbers are the cost up to there.',
     definitions: 'What the columns mean',
   },
 

@@ -12,7 +12,7 @@ export const text = {
 
 export const does: Readonly<Record<ExpressionFormId, string>> = {
   variable:
-    'Variables, counts and locks. A lock is 0, or says who holds it. Where a condition stands, any byte that is not 0 is true.',
+    'Variables, counts and locks. A lock is 0, or says who holds it. As a condition, any byte other than 0 is true.',
   entry:
     'Entries of pages, and cells of a program as A.next. They are compared with a page, a number, or what the screen shows, in quotes.',
   register: 'A thread’s register.',

@@ -18,16 +18,16 @@ export const text = {
     links: (name: string): string =>
       `${name} holds links, not a scenario. Paste one of them here to open it; “shadow-walk grade” reads a whole class's. Nothing was changed.`,
     assembly: (name: string): string =>
-      `${name} is a litmus test in a processor's own language; only tests in C can be opened. Nothing was changed.`,
+      `${name} is a litmus test in assembly language; only tests in C can be opened. Nothing was changed.`,
   },
   nearlyAScenario: (name: string): string =>
     `${name} is JSON, but parts of a scenario are missing or of the wrong type. It is open as text; the places are marked.`,
   brokenJson: (name: string, line: number, column: number, why: string): string =>
-    `${name} is not whole JSON: line ${line}, column ${column}: ${why}. It is open as text; the place is marked.`,
+    `${name} is not valid JSON: line ${line}, column ${column}: ${why}. It is open as text; the place is marked.`,
   brokenProgram: (name: string, line: number, column: number, why: string): string =>
     `${name} is a program with a mistake: line ${line}, column ${column}: ${why}. It is open, ready to be fixed.`,
   refusedLitmus: (name: string, line: number, column: number, why: string): string =>
-    `${name} is a litmus test that cannot be opened: line ${line}, column ${column}: ${why}. What you had is as it was.`,
+    `${name} is a litmus test that cannot be opened: line ${line}, column ${column}: ${why}. What was open is unchanged.`,
   unsteppedLitmus: (name: string, line: number, column: number, why: string): string =>
-    `${name} is a litmus test that the machine cannot step: line ${line}, column ${column}: ${why}. What the memory models say of it is shown. What you had is as it was.`,
+    `${name} is a litmus test that the machine cannot step: line ${line}, column ${column}: ${why}. What the memory models say of it is shown. What was open is unchanged.`,
 };
