@@ -1,6 +1,7 @@
 import { text as learn } from '#texts/learn';
 import { lessons } from '#texts/lessons';
 import { journeyOf, preset } from './core';
+import { CROWD } from './pages/crowd';
 import { expect, test } from './pages/fixtures';
 import type { App } from './pages/app';
 
@@ -66,6 +67,27 @@ test('nothing sticks out sideways, and what is pressed is big enough for a thumb
       const box = await button.boundingBox();
       expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(40);
     }
+  }
+});
+
+test('whoever can move is in view, with nine CPUs and RCU, too', async ({ app }) => {
+  const { page } = app;
+  for (const size of [
+    { width: 390, height: 844 },
+    { width: 844, height: 390 },
+  ]) {
+    await page.setViewportSize(size);
+    await app.open(CROWD);
+    const buttons = page.getByRole('group', { name: 'Step a thread' }).getByRole('button');
+    await expect(buttons).toHaveCount(10);
+    for (const button of await buttons.all()) {
+      await expect(button).toBeInViewport({ ratio: 1 });
+      // Badge and name, whole.
+      expect(await button.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+    }
+    // The last one is pressed where it is seen.
+    await buttons.getByText('RCU').tap();
+    await expect(page.locator('.transport-position')).toContainText('14');
   }
 });
 

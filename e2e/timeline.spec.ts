@@ -1,5 +1,6 @@
 import { journeyOf, preset } from './core';
 import type { Locator } from '@playwright/test';
+import { CROWD } from './pages/crowd';
 import { expect, test } from './pages/fixtures';
 
 test('dragging along the timeline shows every moment passed', async ({ app }) => {
@@ -57,9 +58,6 @@ test('stepping differently from an earlier moment leaves the old run as a branch
   await page.keyboard.press('1');
   await expect.poll(async () => (await app.picture()).counter).toBe('step 4 of 30');
 });
-
-/** Six walkers and three zappers under the merged patch, at the first "return" of a commit. */
-const CROWD = 'v5.YWEbgHVBA7gEaHRIm_5D2sTMNgxCNRQvtyFyihVa_JuBsxUwhQAA.PMPNM9gkDQCPcN1XktZGJpb_zs8';
 
 test('of nine CPUs, the one that steps has its lane and its signs in view', async ({ app }) => {
   const { page } = app;

@@ -82,8 +82,9 @@ function StepBar(): ReactNode {
       steps.some((step) => step.thread === one.thread) ||
       snapshot.threads[one.thread]?.idle === false,
   );
+  const many = shown.length + Number(snapshot.rcu.used) > 4;
   return (
-    <div className="step-bar" role="group" aria-label={text.stepBar}>
+    <div className="step-bar" role="group" aria-label={text.stepBar} data-many={many}>
       <span className="step-lead" aria-hidden>
         {codeText.step}
       </span>
