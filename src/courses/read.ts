@@ -5,9 +5,11 @@ import type { Challenge } from '../lessons/challenge';
 import { readLink } from '../link/link';
 import { canonicalJson } from '../scenarios/canonical';
 import { hashText } from '../scenarios/hash';
+import { inWords } from '../scenarios/issue-words';
 import { linesTaken } from '../scenarios/same';
 import { parseScenario } from '../scenarios/schema';
 import { setUp, type Setup } from '../scenarios/setup';
+import { withUnsaid } from '../scenarios/unsaid';
 import { courseSchema, MOST, type Course, type CourseTask, type Goal } from './course';
 
 /** A course ready to be played. */
@@ -36,9 +38,10 @@ export function readCourseFile(file: string): ReadCourse {
 
 /** Reads a course: its shape, then each start and goal. Never throws; every problem says which task it is in. */
 export function readCourse(data: unknown): ReadCourse {
-  const shape = courseSchema.safeParse(data);
-  if (!shape.success) {
-    const problems = shape.error.issues.map(({ path, message }) => words.shape(path.join('.'), message));
+  const shape = courseSchema.safeParse(data, { error: inWords });
+  const issues = withUnsaid(data, shape.error?.issues ?? []);
+  if (!shape.success || issues.length > 0) {
+    const problems = issues.map(({ path, message }) => words.shape(path.join('.'), message));
     return { ok: false, problems: problems.slice(0, MOST_PROBLEMS) };
   }
   const course = tidied(shape.data);
@@ -112,7 +115,8 @@ function problemOf(goal: Goal, setup: Setup): string | null {
       const fixed = { ...setup.scenario, ...goal.solution };
       const known = new Set(editableLines(setup).map(({ line }) => line.id));
       const named = [...(fixed.off ?? []), ...(fixed.on ?? []), ...Object.keys(fixed.moved ?? {})];
-      if (named.some((id) => !known.has(id))) return words.noLine;
+      const unknown = named.find((id) => !known.has(id));
+      if (unknown !== undefined) return words.noLine(unknown);
       return linesTaken(setup.scenario, fixed).length === 0 ? null : words.takesLines;
     }
     case 'predict':

@@ -9,6 +9,7 @@ import type { Scenario } from './scenario';
 import { inWords } from './issue-words';
 import { inTodaysWords } from './older';
 import type { ScenarioProblem } from './problem';
+import { withUnsaid } from './unsaid';
 import { programProblem } from '#texts/problems';
 import { text as words } from '#texts/schema';
 
@@ -72,12 +73,11 @@ type ParsedScenario =
 export function parseScenario(input: unknown, domains: AnySchemas = SCHEMAS): ParsedScenario {
   const schema = domains === SCHEMAS ? scenarioSchema : schemaOf(domains);
   const result = schema.safeParse(input, { error: inWords });
-  if (!result.success)
+  const issues = withUnsaid(input, result.error?.issues ?? []);
+  if (!result.success || issues.length > 0)
     return {
       ok: false,
-      problems: result.error.issues
-        .slice(0, 20)
-        .map(({ path, message }) => ({ path: path.join('.'), message })),
+      problems: issues.slice(0, 20).map(({ path, message }) => ({ path: path.join('.'), message })),
     };
   const scenario = inTodaysWords(withoutSchema(result.data as Scenario & { readonly $schema?: string }));
   const problems =

@@ -88,7 +88,8 @@ export function writeProgress({ lessons, challenges }: Progress): string {
  */
 export function joinProgress(before: Progress, mine: Progress, theirs: Progress): Progress {
   const lessons = Object.entries(mine.lessons).map(([id, steps]) => {
-    const all = new Set([...steps, ...(theirs.lessons[id] ?? [])]);
+    const known = Object.hasOwn(theirs.lessons, id) ? theirs.lessons[id] : [];
+    const all = new Set([...steps, ...known]);
     return [id, [...all].sort((a, b) => a - b)] as const;
   });
   const changed = Object.entries(mine.challenges).filter(([id, result]) => {

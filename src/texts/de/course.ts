@@ -13,7 +13,7 @@ export const text: Same<typeof english.text> = {
   cannotOpen: (task, problem) => `Aufgabe ${task} lässt sich nicht öffnen: ${problem}`,
   goalProblem: (task, problem) => `Aufgabe ${task}: ${problem}`,
   noProperty: (id) => `Das Szenario hat keine Eigenschaft „${id}“, die ein Lauf zeigen kann.`,
-  noLine: 'Die Lösung nennt eine Zeile, die die Programme nicht haben.',
+  noLine: (line) => `Die Lösung nennt eine Zeile, die die Programme nicht haben: ${line}.`,
   takesLines: 'Die Lösung nimmt Zeilen weg; das repariert nichts.',
   refused: 'Der Kurs lässt sich nicht öffnen',
 

@@ -12,7 +12,7 @@ export const text = {
   cannotOpen: (task: number, problem: string) => `Task ${task} cannot be opened: ${problem}`,
   goalProblem: (task: number, problem: string) => `Task ${task}: ${problem}`,
   noProperty: (id: string) => `its scenario has no property “${id}” that a run can show.`,
-  noLine: 'the solution names a line that the programs do not have.',
+  noLine: (line: string) => `the solution names a line that the programs do not have: ${line}.`,
   takesLines: 'the solution removes lines, which is no fix.',
   refused: 'The course cannot be opened',
 
