@@ -191,7 +191,7 @@ test('a playlist of one’s own is pasted, and there again after a reload', asyn
   // A page links to its own headings, too: those are no moments.
   await links.fill(`As in [Words](#words).\n- [Mine](http://x.example/#quiet-walk): ask why\n#${BEFORE}`);
   // What is not taken is named: it may have been meant.
-  await expect(page.getByText('Left out, for nothing opens there: Words.')).toBeVisible();
+  await expect(page.getByText('Left out because nothing opens there: Words.')).toBeVisible();
   await page.reload();
   await app.open('strawman');
   await open();

@@ -19,7 +19,7 @@ test('the timeline of lockless walks is browsed, filtered and opened from the ke
   const stories = timeline.getByRole('heading', { level: 4 });
   await expect(stories.first()).toBeVisible();
   const all = await stories.count();
-  await timeline.getByRole('button', { name: 'Bits of the hardware' }).press('Enter');
+  await timeline.getByRole('button', { name: 'Bits set by hardware' }).press('Enter');
   await expect(stories).toHaveCount(1);
   await timeline.getByRole('button', { name: 'All', exact: true }).press('Enter');
   await expect(stories).toHaveCount(all);

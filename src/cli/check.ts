@@ -236,7 +236,7 @@ function counterexample({ setup }: Subject, found: PropertyReport): string[] {
   const marks =
     found.lasso === undefined
       ? {}
-      : { [found.lasso.stem.length]: '  ── from here round and round for ever ──' };
+      : { [found.lasso.stem.length]: '  ── the loop begins here: this repeats forever ──' };
   return [
     '',
     `How ${found.id} is ${found.id === 'outcome' ? 'reached' : 'violated'}, in ${schedule.length} steps:`,

@@ -112,7 +112,7 @@ describe('check', () => {
     ]);
   });
 
-  it('is fair to interrupts and grace periods: they are not put off for ever', async () => {
+  it('is fair to interrupts and grace periods: they are not put off forever', async () => {
     for (const [protocol, ...off] of [['irq-off'], ['sync-rcu', 'mmu_lock', 'mmu_unlock']]) {
       const scenario = {
         ...preset('strawman').scenario,
@@ -225,7 +225,7 @@ describe('check', () => {
     const again = await run(['replay', link]);
     expect(again).toMatchObject({ status: 1, err: '' });
     expect(again.out).toContain('Violated on this run: use-after-free.');
-    expect((await run('check starved-spin')).out).toContain('── from here round and round for ever ──');
+    expect((await run('check starved-spin')).out).toContain('── the loop begins here: this repeats forever ──');
   });
 });
 

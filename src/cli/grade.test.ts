@@ -206,7 +206,7 @@ describe('grade', () => {
     expect(out.split('\n').slice(1)).toEqual([
       `Ada,Wait for it,true,${first.way.length},${first.way.length},1,`,
       `Bob,Get out,true,${second.way.length},${second.way.length},0,`,
-      `Cyd,Get out,false,0,${second.way.length},0,not solved: the scenario is another one`,
+      `Cyd,Get out,false,0,${second.way.length},0,not solved: it is a different scenario`,
       `Dan,Wait for it,false,0,${first.way.length},0,not solved: the run does not begin where the task begins`,
       `Eve,Wait for it,false,0,${first.way.length},0,not solved: the run does not reach the state`,
     ]);

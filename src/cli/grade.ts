@@ -142,7 +142,7 @@ const FAILURES: Readonly<Record<NonNullable<Grade['failure']>, string>> = {
   'still-broken': 'not solved: the checker still finds a bug',
   'lines-taken': 'not solved: lines were removed',
   undecided: 'not solved: too many states to tell',
-  'other-scenario': 'not solved: the scenario is another one',
+  'other-scenario': 'not solved: it is a different scenario',
   'nothing-changed': 'not solved: no line was changed',
   'not-all-right': 'not all answers are right',
 };

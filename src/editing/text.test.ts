@@ -52,7 +52,7 @@ describe('text', () => {
     expect(importText(twice, 'a file', start)).toMatchObject({
       ok: true,
       work: { text: twice },
-      warning: 'a file: "memory" stands here twice; only the last of them would count',
+      warning: 'a file: "memory" appears twice; only the last one would count',
     });
   });
 

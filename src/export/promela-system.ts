@@ -151,7 +151,7 @@ export function livenessText(plan: Plan): string[] {
   const committing = plan.threads.filter((t) => t.inCommit.includes(true));
   return [
     '#ifdef LIVENESS',
-    '/* No commit stays open for ever, if all are treated fairly (pan -f). Interrupts and RCU need more than weak',
+    '/* No commit stays open forever, if all are treated fairly (pan -f). Interrupts and RCU need more than weak',
     ' * fairness, for they are possible only now and then: a run on which they never are again puts none of them off. */',
     `#define calm (bug == 0${steps.map((s) => ` && !(${s})`).join('')})`,
     `ltl zapper_finishes { ${committing.map((t) => `!(<>[](in_commit[${t.cpu}] && calm))`).join(' && ')} }`,

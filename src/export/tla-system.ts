@@ -149,7 +149,7 @@ export function fairnessTla(plan: Plan, writers: readonly ThreadTla[]): string[]
     return w.thread.context === 'handler' ? [w.next] : [];
   });
   return [
-    '\\* Everyone who can go on does; interrupts and grace periods are not put off for ever.',
+    '\\* Everyone who can go on does; interrupts and grace periods are not put off forever.',
     'Fairness ==',
     ...writers.map((w) => `  /\\ WF_vars(${w.next})`),
     ...interrupts.map((name) => `  /\\ SF_vars(${name})`),

@@ -109,7 +109,7 @@ test('a name that stands twice in a scenario is refused, as the app does: which 
   const program = '{"kind":"program","title":"x","memory":"sc","memory":"weak","source":"thread A { }"}';
   const parsed = core.parse(program);
   expect(parsed).toMatchObject({ ok: false, as: 'scenario' });
-  expect(!parsed.ok && parsed.problems[0].message).toContain('"memory" stands here twice');
+  expect(!parsed.ok && parsed.problems[0].message).toContain('"memory" appears twice');
   expect(core.parse(program.replace('"memory":"sc",', '')).ok).toBe(true);
 });
 

@@ -75,7 +75,7 @@ locations [x; 0:r0;]
     [initial('int z[2] = {1, 2, 3};'), '2:21 z has 2 elements: this value is one too many'],
     [initial('z[1] = {1, 2};'), '2:14 z has 1 element: this value is one too many'],
     [initial('int z[0];'), '2:7 z has no elements: an array has at least one'],
-    [initial('int z[65];'), '2:7 an array may have 64 elements'],
+    [initial('int z[65];'), '2:7 an array has at most 64 elements'],
     [initial('x = 1; x = 2;'), '2:10 x has another initial value already'],
     [initial('z[2] = {1, 2}; z[1] = 3;'), '2:18 z[1] has another initial value already'],
     [initial('0:r0 = 1; 0:r0 = 2;'), '2:13 0:r0 has another initial value already'],

@@ -177,15 +177,15 @@ describe('handlers of IPIs', () => {
     ['call_rcu(&A);', '1:46 call_rcu has room for one page, and a handler may run again'],
     [
       'while (x) r = 1;',
-      '1:46 this may go round without end; a handler must come to its end, for nothing else runs on its CPU',
+      '1:46 this may loop forever; a handler must come to its end, because until then nothing else runs on its CPU',
     ],
     [
       'again: if (x) goto again;',
-      '1:60 this may go round without end; a handler must come to its end, for nothing else runs on its CPU',
+      '1:60 this may loop forever; a handler must come to its end, because until then nothing else runs on its CPU',
     ],
     [
       'r = smp_cond_load_acquire(&x, VAL == 1);',
-      '1:50 smp_cond_load_acquire may go round without end; a handler must come to its end, for nothing else runs on its CPU',
+      '1:50 smp_cond_load_acquire may loop forever; a handler must come to its end, because until then nothing else runs on its CPU',
     ],
   ])('refuses %s in a handler', (statement, message) => {
     const built = buildProgram(`int x; page A { a } thread P { } handler P { ${statement} }`, {

@@ -48,7 +48,7 @@ export async function toPng({ draw, scale }: Order): Promise<Uint8Array> {
   return (await rendered(draw(0), scale)).png();
 }
 
-/** All frames one after the other, for ever. */
+/** All frames one after the other, forever. */
 export async function toGif({ frames, draw, scale, tell }: Order): Promise<Uint8Array> {
   const encoder = GIFEncoder();
   for (let i = 0; i < frames; i++) {

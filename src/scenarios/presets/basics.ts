@@ -63,7 +63,7 @@ export const BASIC_PRESETS: readonly KvmScenario[] = [
     ...base,
     id: 'objection-stale',
     title: 'Second objection: a stale snapshot',
-    question: 'How old can the spte be that a walk has found by the time the fault handler acts on it?',
+    question: 'How old can the spte that a walk has found be by the time the fault handler acts on it?',
     answer:
       'Arbitrarily old: the table may have changed the moment after it was read, there or anywhere above.',
     protocol: 'rcu-merged',
@@ -73,7 +73,7 @@ export const BASIC_PRESETS: readonly KvmScenario[] = [
   {
     ...base,
     id: 'first-come',
-    title: 'A grace period waits only for who was there',
+    title: 'A grace period waits only for those already inside',
     question: 'Two walkers are inside, one entered after the grace period began. Whom does it wait for?',
     answer: 'Only for the one that was inside when it began; the later one cannot have seen the page.',
     protocol: 'rcu-merged',

@@ -172,11 +172,11 @@ export const LATER_WALKS: readonly ProgramScenario[] = [
   {
     ...base,
     id: 'program-vma-recycled',
-    title: 'A VMA of somebody else by now',
+    title: 'A VMA that is somebody else’s by now',
     question:
       'A VMA’s memory stays a VMA, so RCU lets it be used anew at once. What must a reader not touch?',
     answer:
-      'The mm it finds there: once the reader has dropped its count, that mm can be freed. CVE-2025-38554.',
+      'The mm it finds there: once the reader has dropped the count of the VMA, that mm can be freed. CVE-2025-38554.',
     source: recycled(''),
     expect: { verdict: 'violated', violated: { 'use-after-free': 13 }, states: 57 },
   },
@@ -186,7 +186,7 @@ export const LATER_WALKS: readonly ProgramScenario[] = [
     title: 'Pinned before the count is dropped',
     question: 'How may the reader wake somebody through an mm that is not its own?',
     answer:
-      'It pins the mm while its count still keeps the VMA, and drops the count after. Commit 9bbffee67ffd.',
+      'It pins the mm while the count still keeps the VMA, and drops the count after that. Commit 9bbffee67ffd.',
     source: recycled('      atomic_inc_return(&pins);\n'),
     expect: { verdict: 'holds', violated: {}, states: 54 },
   },

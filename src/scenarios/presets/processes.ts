@@ -276,7 +276,7 @@ export const PROCESS_PRESETS: readonly MmScenario[] = [
     title: 'The table that mremap moves is gone',
     question: 'mremap sees a table in the pmd and waits for the rmap lock. What does it move?',
     answer:
-      'Whatever is there by then: khugepaged held the lock and took the table, so nothing is taken for a table at page 0. CVE-2024-50066.',
+      'Whatever is there by then: khugepaged held the lock and took the table, so mremap takes an empty entry for a table at page 0. CVE-2024-50066.',
     table: TWO_PLACES,
     protocol: 'rcu-table',
     threads: MOVING,

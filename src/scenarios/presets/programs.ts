@@ -61,7 +61,7 @@ forall (x == 2)
     id: 'program-publish',
     title: 'Publishing a page without a release',
     question: 'The page is filled before the pointer is set. Can a reader find it empty?',
-    answer: 'On a weak machine: the two stores may be swapped. rcu_assign_pointer is a release for this.',
+    answer: 'On a weak machine: the two stores may be swapped. That is why rcu_assign_pointer is a release.',
     memory: 'weak',
     source: `name "publish"
 

@@ -167,7 +167,8 @@ export const PROTOCOL_PRESETS: readonly KvmScenario[] = [
     id: 'guest-flushed',
     title: 'The flush throws the guest out',
     question: 'How does the flush reach a vCPU that is in the guest?',
-    answer: 'By an IPI, which is an exit; a vCPU that is outside finds the request when it next enters.',
+    answer:
+      'By an IPI, which makes the guest exit; a vCPU that is outside finds the request when it next enters.',
     protocol: 'rcu-merged',
     threads: [
       { runs: 'guest', address: [0, 0, 1, 5], rounds: 2 },
@@ -234,7 +235,7 @@ export const PROTOCOL_PRESETS: readonly KvmScenario[] = [
     ...base,
     id: 'pile-up',
     title: 'A pile-up behind one slow reader',
-    question: 'Why did 2012 call grace periods unpredictable?',
+    question: 'Why did the patch of 2012 call grace periods unpredictable?',
     answer: 'One reader that stays inside holds back every page zapped meanwhile: memory in use grows.',
     protocol: 'rcu-merged',
     table: BUSHY_TABLE,
@@ -268,7 +269,7 @@ export const PROTOCOL_PRESETS: readonly KvmScenario[] = [
     title: '2013: the generation of an MMIO marker',
     question: 'How can a walk without a lock act on what it has read, although it may be old by now?',
     answer:
-      'The marker carries the generation of the memory slots. Of the current one: emulate; of an older one: a full fault, the third outcome beside emulate and retry. And a swap of the slots waits, by SRCU, for everyone who has already compared.',
+      'The marker carries the generation of the memory slots. If it is the current one: emulate; if it is older: a full fault, the third outcome beside emulate and retry. And a swap of the slots waits, by SRCU, for everyone who has already compared.',
     protocol: 'irq-off',
     table: CHAIN_TABLE,
     threads: [walk, { runs: 'memslot' }],

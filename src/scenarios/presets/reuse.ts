@@ -45,7 +45,7 @@ export const LEGAL_REUSE: readonly ProgramScenario[] = [
     title: 'Freed at once, and not type-safe',
     question: 'The object is freed without a grace period. Is the section of the reader enough?',
     answer:
-      'No: it takes its reference in memory that is anything by then. The reference alone protects nobody.',
+      'No: it takes its reference in memory that may be anything by then. The reference alone protects nobody.',
     source: found('page', AGAIN),
     expect: { verdict: 'violated', violated: { 'recycled-walk': 9, 'use-after-free': 8 }, states: 109 },
   },
@@ -53,7 +53,7 @@ export const LEGAL_REUSE: readonly ProgramScenario[] = [
     ...base,
     id: 'program-typesafe-reused',
     title: 'Type-safe, and somebody else’s by now',
-    question: 'With SLAB_TYPESAFE_BY_RCU it stays an object. May the reader use what it has a reference on?',
+    question: 'With SLAB_TYPESAFE_BY_RCU it stays an object. May the reader use what it has a reference to?',
     answer:
       'Not yet: the object may have been freed and taken for another key before the reference was taken.',
     source: found('typesafe page', ''),
@@ -65,7 +65,7 @@ export const LEGAL_REUSE: readonly ProgramScenario[] = [
     title: 'Type-safe, and looked at again',
     question: 'What makes legal reuse safe for a reader?',
     answer:
-      'First the reference, then the identity: once it is held the key no longer changes, and only then it says whose it is.',
+      'First the reference, then the identity: once it is held the key no longer changes, and only then does it say whose the object is.',
     source: found('typesafe page', AGAIN),
     expect: { verdict: 'holds', violated: {}, states: 111 },
   },

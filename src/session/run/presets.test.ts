@@ -145,7 +145,7 @@ describe('the presets in a session', () => {
     session.send({ type: 'TOGGLE_LINE', line: 'mb_after_inc' });
     session.send({ type: 'PROTOCOL', protocol: 'mmu-lock' });
     expect(view().scenario.off).toEqual([]);
-    expect(view().notices.at(-1)?.title).toBe('Some changes of lines no longer apply');
+    expect(view().notices.at(-1)?.title).toBe('Some changes to lines no longer apply');
   });
 
   it('steps over a function', () => {

@@ -15,7 +15,7 @@ export const glossary: Readonly<Record<TermId, GlossaryEntry>> = {
   guest: {
     term: 'Gast',
     also: ['Gäste', 'Gasts', 'Gastes'],
-    says: 'Das Betriebssystem in der virtuellen Maschine. Es glaubt, auf echter Hardware zu laufen und eigene Seitentabellen zu haben.',
+    says: 'Das Betriebssystem in der virtuellen Maschine. Es glaubt, auf echter Hardware zu laufen, und hat eigene Seitentabellen.',
   },
   vcpu: {
     term: 'vCPU',
@@ -29,17 +29,17 @@ export const glossary: Readonly<Record<TermId, GlossaryEntry>> = {
   fault: {
     term: 'MMIO-Fault',
     also: ['MMIO-Faults', 'Page Fault', 'Page Faults', 'Seitenfehler'],
-    says: 'Der Gast hat eine Adresse berührt, deren Eintrag keine gewöhnliche Abbildung ist. KVM hält die vCPU an, sucht den Grund und emuliert den Zugriff oder repariert die Tabelle.',
+    says: 'Die Hardware findet zu einer Adresse keine gewöhnliche Abbildung. Ist es die eines Gasts, hält KVM die vCPU an, sucht den Grund und emuliert den Zugriff oder ergänzt die Tabelle.',
   },
   'shadow-table': {
     term: 'Schatten-Seitentabelle',
     also: ['Schattentabelle'],
-    says: 'Die Seitentabelle, mit der die Hardware einen Gast wirklich laufen lässt. KVM baut sie als Schatten dessen, was der Gast für seine Tabellen hält.',
+    says: 'Die Seitentabelle, mit der die Hardware einen Gast wirklich laufen lässt. KVM baut sie als Schatten der Tabellen des Gasts.',
   },
   spte: {
     term: 'spte',
     also: ['sptes'],
-    says: 'Eintrag der Schatten-Seitentabelle. Er ist leer (0), zeigt auf eine Seite der nächsten Ebene oder ist ein Blatt. Der Walk der Mail und der der TDP-MMU kopieren je Ebene einen nach sptes[], hier nach Ebenen nummeriert; der gemergte Walk behält nur den letzten.',
+    says: 'Eintrag der Schatten-Seitentabelle. Er ist leer (0), zeigt auf eine Seite der nächsten Ebene oder ist ein Blatt. Der Walk der Mail und der der TDP MMU kopieren je Ebene einen nach sptes[], hier nach Ebenen nummeriert; der gemergte Walk behält nur den letzten.',
   },
   leaf: {
     term: 'Blatt',
@@ -104,7 +104,7 @@ export const glossary: Readonly<Record<TermId, GlossaryEntry>> = {
   'grace-period': {
     term: 'Grace Period',
     also: ['Grace Periods'],
-    says: 'Die Wartezeit von RCU. Sie endet, sobald jede CPU, die beim Beginn in einem Read-Side-Abschnitt war, ihn verlassen hat. Hier ist sie auch eine Barriere auf jeder CPU, und eine folgt auf die andere: LKMM verspricht weniger.',
+    says: 'Die Wartezeit von RCU. Sie endet, sobald jede CPU, die beim Beginn in einem Read-Side-Abschnitt war, ihn verlassen hat. Hier ist sie auch eine Barriere auf jeder CPU, und es läuft immer nur eine: LKMM verspricht weniger.',
   },
   'quiescent-state': {
     term: 'Ruhezustand',
@@ -124,7 +124,7 @@ export const glossary: Readonly<Record<TermId, GlossaryEntry>> = {
   pending: {
     term: 'vorgemerkt',
     also: ['wartet auf Freigabe', 'wartend'],
-    says: 'Zur Freigabe vorgemerkt: an RCU übergeben und noch nicht frei: immer noch belegter Speicher, obwohl ihn niemand mehr finden kann.',
+    says: 'An RCU übergeben und noch nicht freigegeben: immer noch belegter Speicher, obwohl ihn niemand mehr finden kann.',
   },
   tlb: {
     term: 'TLB',
@@ -160,7 +160,7 @@ export const glossary: Readonly<Record<TermId, GlossaryEntry>> = {
   },
   release: {
     term: 'Release',
-    says: 'Ein Schreibzugriff, hinter den kein früherer Zugriff zurückfallen darf. Wer ihn mit einem Acquire liest, sieht alles, was davor geschah.',
+    says: 'Ein Schreibzugriff, der erst nach allen früheren Zugriffen sichtbar wird. Wer ihn mit einem Acquire liest, sieht alles, was davor geschah.',
   },
   'store-buffer': {
     term: 'Store Buffer',

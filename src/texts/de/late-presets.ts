@@ -284,7 +284,7 @@ export const presets: Readonly<Record<string, PresetText>> = {
   },
   'still-linked': {
     title: 'Frei, aber noch eingehängt',
-    question: 'Was, wenn die Einträge der Eltern nicht gelöscht werden?',
+    question: 'Was, wenn die Einträge der Elternseiten nicht gelöscht werden?',
     answer:
       'Neue Walker finden die Seite weiterhin, Grace Period hin oder her, und lesen sie nach der Freigabe.',
   },

@@ -49,7 +49,7 @@ export const presets: Readonly<Record<string, PresetText>> = {
     question:
       'Die Tabelle wird über RCU freigegeben, und die Walk-Caches werden danach geflusht. Wer liest sie noch?',
     answer:
-      'Der Walker der Hardware: Er geht vom pmd in seinem Walk-Cache weiter, hält keine Grace Period auf und bleibt für nichts stehen als für einen Flush.',
+      'Der Walker der Hardware: Er geht vom pmd in seinem Walk-Cache weiter, hält keine Grace Period auf, und nur ein Flush hält ihn auf.',
   },
   'flush-then-free': {
     title: 'Erst flushen, dann freigeben',
@@ -62,7 +62,7 @@ export const presets: Readonly<Record<string, PresetText>> = {
     title: 'Nur ein Nutzer: oder zwei?',
     question: 'mm_users ist 1, also gibt munmap die Tabelle sofort frei. Kann jemand darin unterwegs sein?',
     answer:
-      'Ja: ein Kernel-Thread, der sich das mm geborgt hat, läuft mit Interrupts aus hindurch und zählt nicht als Nutzer.',
+      'Ja: Ein Kernel-Thread, der sich das mm geborgt hat, läuft mit Interrupts aus hindurch und zählt nicht als Nutzer.',
   },
   'always-by-rcu': {
     title: 'Immer über RCU',
@@ -100,7 +100,7 @@ export const presets: Readonly<Record<string, PresetText>> = {
     title: 'Die Tabelle, die mremap verschiebt, ist fort',
     question: 'mremap sieht im pmd eine Tabelle und wartet auf den rmap-Lock. Was verschiebt es?',
     answer:
-      'Was bis dahin dort steht: khugepaged hatte den Lock und nahm die Tabelle, also wird nichts für eine Tabelle auf Seite 0 gehalten. CVE-2024-50066.',
+      'Was bis dahin dort steht: khugepaged hatte den Lock und nahm die Tabelle, also hält mremap einen leeren Eintrag für eine Tabelle auf Seite 0. CVE-2024-50066.',
   },
   'look-again-under-lock': {
     title: 'Unter dem Lock noch einmal hinsehen',
@@ -125,7 +125,7 @@ export const presets: Readonly<Record<string, PresetText>> = {
     title: 'Nichts da, also nichts zu flushen?',
     question: 'mprotect findet den Eintrag leer und flusht nichts. Kann das Programm dort noch schreiben?',
     answer:
-      'Ja: Reclaim hat den Eintrag genommen und seinen Flush aufgeschoben, also schreibt eine andere CPU über ihr TLB, nachdem mprotect zurückgekehrt ist.',
+      'Ja: Reclaim hat den Eintrag genommen und seinen Flush aufgeschoben, also schreibt eine andere CPU über ihren TLB, nachdem mprotect zurückgekehrt ist.',
   },
   'flush-what-is-pending': {
     title: 'Flushen, was ein anderer aufgeschoben hat',
@@ -177,7 +177,7 @@ export const presets: Readonly<Record<string, PresetText>> = {
     question:
       'Die Tabelle wird jetzt erst nach einer Grace Period frei, und der Walk richtet sich noch immer nach seiner Kopie. Ist das richtig?',
     answer:
-      'Zu sehen ist kein Fehler mehr: Der eigene Read-Side-Abschnitt hält die abgehängte Tabelle am Leben. Aber er bildet weiter in eine Tabelle ab, die niemand erreicht.',
+      'Zu sehen ist kein Fehler mehr: Der eigene Read-Side-Abschnitt hält die ausgehängte Tabelle am Leben. Aber er bildet weiter in eine Tabelle ab, die niemand erreicht.',
   },
   'pmd-high-first': {
     title: 'Ein pmd in zwei Hälften',
@@ -221,7 +221,7 @@ export const presets: Readonly<Record<string, PresetText>> = {
     question:
       'Der Fault sieht keine laufende Invalidierung und die Sequenz unverändert. Kann er einen alten Frame abbilden?',
     answer:
-      'Auf einer schwach geordneten Maschine: Er kann das Ende der Invalidierung vor der Sequenznummer sehen, die von ihr zeugt.',
+      'Auf einer schwach geordneten Maschine: Er kann das Ende der Invalidierung vor der Sequenznummer sehen, die sie anzeigt.',
   },
   'program-retry-ordered': {
     title: 'Notifier-Retry mit seinem Paar Barrieren',
@@ -234,12 +234,12 @@ export const presets: Readonly<Record<string, PresetText>> = {
     question:
       'Der Speicher einer VMA bleibt eine VMA, also darf er unter RCU sofort neu benutzt werden. Was darf ein Leser nicht anfassen?',
     answer:
-      'Das mm, das er dort findet: Hat der Leser seinen Zähler gesenkt, kann dieses mm freigegeben werden. CVE-2025-38554.',
+      'Das mm, das er dort findet: Hat der Leser den Zähler der VMA gesenkt, kann dieses mm freigegeben werden. CVE-2025-38554.',
   },
   'program-vma-pinned': {
     title: 'Festgehalten, bevor der Zähler sinkt',
     question: 'Wie darf der Leser jemanden über ein mm wecken, das nicht das eigene ist?',
     answer:
-      'Er hält das mm fest, solange sein Zähler die VMA noch hält, und senkt ihn danach. Commit 9bbffee67ffd.',
+      'Er hält das mm fest, solange der Zähler die VMA noch hält, und senkt ihn danach. Commit 9bbffee67ffd.',
   },
 };

@@ -33,7 +33,7 @@ export const text: Same<typeof english> = {
   showMe: 'Vormachen',
   showStep: 'Ein Schritt',
   lost: (position) =>
-    `Dieser Schritt führte anderswohin: Von hier aus ist die Aufgabe nicht mehr zu schaffen. In Schritt ${position} ging es noch.`,
+    `Nach diesem Schritt ist die Aufgabe nicht mehr zu schaffen. Bei Schritt ${position} ging es noch.`,
   backTo: (position) => `Zurück zu Schritt ${position}`,
 
   proved: 'Bewiesen über jede Verschränkung',

@@ -7,7 +7,7 @@ export const lessons: Same<typeof english> = {
     gist: 'Ein Baum aus vier Ebenen, den ein Walk von der Wurzel abwärts liest, einen Eintrag je Ebene.',
     steps: [
       {
-        text: 'Ein Gast glaubt, eigene Seitentabellen zu haben. Die CPU benutzt KVMs Schatten davon: einen Baum aus Seiten zu je 512 Einträgen. Ein Eintrag ist leer (0), zeigt auf eine Seite der nächsten Ebene oder ist ein Blatt: ein Frame des Hosts oder die MMIO-Marke.',
+        text: 'Ein Gast hat eigene Seitentabellen und glaubt, dass die CPU sie benutzt. Sie benutzt KVMs Schatten davon: einen Baum aus Seiten zu je 512 Einträgen. Ein Eintrag ist leer (0), zeigt auf eine Seite der nächsten Ebene oder ist ein Blatt: ein Frame des Hosts oder die MMIO-Marke.',
       },
       {
         text: 'Eine vCPU hatte einen Fault an der Adresse eines Geräts. Um zu erfahren, was für ein Fault es war, geht sie von der Wurzel aus durch die Tabelle.',
@@ -23,7 +23,7 @@ export const lessons: Same<typeof english> = {
     gist: 'Eine Seite zu zappen heißt, sie erst auszuhängen und später freizugeben; dazwischen liegt die Gefahr.',
     steps: [
       {
-        text: 'Der Speicher ist knapp, also zappt eine andere CPU L2. Sie löscht die Einträge der Seite, dann den Eintrag des Elters, der auf sie zeigt, und setzt die Seite auf eine Liste. Erst dann darf sie freigegeben werden.',
+        text: 'Der Speicher ist knapp, also zappt eine andere CPU L2. Sie löscht die Einträge der Seite, dann den Eintrag der Elternseite, der auf sie zeigt, und setzt die Seite auf eine Liste. Erst dann darf sie freigegeben werden.',
         task: 'Führe Schritte von CPU 1 aus, bis L2 ausgehängt ist.',
       },
       {
@@ -272,11 +272,11 @@ export const lessons: Same<typeof english> = {
     gist: 'Speicher, der sofort neu benutzt werden darf: Der Leser prüft, wem er gehört.',
     steps: [
       {
-        text: 'Der Speicher einer VMA bleibt eine VMA, aber vielleicht die eines anderen mm. Der Leser nimmt ihren Zähler, findet ein fremdes mm, gibt den Zähler zurück und sieht dieses mm noch an.',
+        text: 'Der Speicher einer VMA bleibt eine VMA, aber vielleicht die eines anderen mm. Der Leser nimmt eine Referenz auf sie, findet ein fremdes mm, gibt die Referenz zurück und sieht dieses mm noch an.',
         task: 'Lass den Leser ein mm benutzen, das freigegeben ist.',
       },
       {
-        text: 'RCU sorgt dafür, dass der Speicher eine VMA bleibt, nicht diese. Also wird die Identität unter dem Zähler geprüft, und was danach benutzt wird, braucht einen eigenen Pin.',
+        text: 'RCU sorgt nur dafür, dass der Speicher eine VMA bleibt, nicht dass er diese bleibt. Also prüft der Leser, wem sie gehört, solange er die Referenz hält, und was er danach benutzt, braucht einen eigenen Pin.',
       },
     ],
   },

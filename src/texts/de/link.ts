@@ -11,8 +11,8 @@ export const text: Same<typeof english> = {
     `Er ist im Format ${version} geschrieben, das diese Version der App nicht kennt. Die Seite neu laden, oder den Link dort öffnen, wo er entstand.`,
   damaged: 'Der Link ist beschädigt',
   damagedDetail:
-    'Sein Szenario ist nicht lesbar: Buchstaben fehlen oder sind verändert. Am besten noch einmal ganz kopieren.',
-  invalid: 'Das Szenario im Link ergibt keinen Sinn',
+    'Sein Szenario ist nicht lesbar: Zeichen fehlen oder sind verändert. Am besten noch einmal ganz kopieren.',
+  invalid: 'Das Szenario im Link ist ungültig',
   cannotRun: 'Das Szenario im Link lässt sich nicht ausführen',
   runDamaged: 'Der Lauf im Link ist beschädigt',
   runDamagedDetail: (kept, steps) =>

@@ -36,7 +36,7 @@ export const text: Same<typeof english> = {
   columns: {
     file: 'Datei',
     verdict: 'Urteil',
-    counts: 'Trifft zu / nicht',
+    counts: 'Erfüllt / nicht',
     states: 'Endzustände',
     flags: 'Vermerke',
     expected: 'Erwartet',

@@ -53,23 +53,23 @@ export const problem: Same<typeof english> = {
   loops: (line) => `"${line}": Litmus-Tests haben keine Schleifen und Sprünge`,
   unroll: (line) =>
     `„${line}“ gehört zu einer Schleife; wie oft sie durchlaufen wird, sagt auf der Kommandozeile --unroll 2`,
-  lists: 'was freizugeben ist, hängt vom Weg ab; das lässt sich in einem Litmus-Test nicht sagen',
+  lists: 'was freizugeben ist, hängt vom Weg ab; das lässt sich in einem Litmus-Test nicht ausdrücken',
   interruptHandler: (line) =>
-    `„${line}“ läuft zwischen zwei beliebigen Zugriffen; das lässt sich in einem Litmus-Test nicht sagen. Promela und TLA+ können es`,
+    `„${line}“ läuft zwischen zwei beliebigen Zugriffen; das lässt sich in einem Litmus-Test nicht ausdrücken. Promela und TLA+ können es`,
   fieldAddress: 'die Adresse eines Felds ist kein Wert',
-  unsayablePlace: 'dieser Ort lässt sich in einem Litmus-Test nicht sagen',
+  unsayablePlace: 'dieser Ort lässt sich in einem Litmus-Test nicht ausdrücken',
   readsTwice: (place) => `"${place}" liest zweimal; der Zeiger muss erst in ein Register`,
   lockIsNumber: (lock) => `der Lock ${lock} ist auch eine Zahl; Litmus-Tests trennen beides`,
   array: (name) =>
-    `das Array ${name} lässt sich in einem Litmus-Test nicht sagen; seine Elemente gehen als einzelne Variablen`,
-  unsayableInstruction: (name) => `der Befehl „${name}“ lässt sich in einem Litmus-Test nicht sagen`,
-  unsayableCall: (name) => `${name}() lässt sich in einem Litmus-Test nicht sagen`,
+    `das Array ${name} lässt sich in einem Litmus-Test nicht ausdrücken; schreib seine Elemente als einzelne Variablen`,
+  unsayableInstruction: (name) => `der Befehl „${name}“ lässt sich in einem Litmus-Test nicht ausdrücken`,
+  unsayableCall: (name) => `${name}() lässt sich in einem Litmus-Test nicht ausdrücken`,
   // In die Sprache der Programme, die sich Schritt für Schritt gehen lässt.
   stepIndexed: (array) =>
-    `${array} gibt es beim Schrittgehen nicht: seine Adresse ist ein Wert, und ein Index wird berechnet`,
-  step: (word) => `"${word}" gibt es beim Schrittgehen nicht`,
-  stepValue: (value) => `${value} gibt es beim Schrittgehen nicht: Werte sind dort 0 bis 255`,
-  stepSums: 'aus Adressen Berechnetes gibt es beim Schrittgehen nicht',
+    `${array} lässt sich nicht schrittweise ausführen: seine Adresse ist ein Wert, und ein Index wird berechnet`,
+  step: (word) => `"${word}" lässt sich nicht schrittweise ausführen`,
+  stepValue: (value) => `mit ${value} geht es nicht schrittweise: Werte sind dort 0 bis 255`,
+  stepSums: 'was aus Adressen berechnet wird, lässt sich nicht schrittweise ausführen',
   part: {
     thread: 'ein Thread P0, P1, …',
     parameterType: 'der Typ eines Parameters',

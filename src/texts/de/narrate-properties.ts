@@ -81,7 +81,7 @@ export const properties: Same<typeof english> = {
     title: 'Abschnitte sind nicht endlos verschachtelt',
     failure: 'Zu tief verschachtelt',
     meaning: 'Verschachtelte Abschnitte werden so oft verlassen wie betreten.',
-    matters: 'Ein Abschnitt, der immer wieder betreten wird, endet nie: Grace Periods warten für immer.',
+    matters: 'Ein Abschnitt, der immer wieder betreten wird, endet nie: Grace Periods warten ewig.',
     violated: (b) =>
       rich`Zu tief verschachtelt: ${user(b)} betritt einen Abschnitt nach dem anderen und verlässt keinen.`,
   },
@@ -211,7 +211,7 @@ export const properties: Same<typeof english> = {
     failure: 'Wird nie fertig',
     meaning:
       'Wie auch immer die anderen an die Reihe kommen: Solange alle drankommen, kommt jeder Thread an sein Ende.',
-    matters: 'Ein Thread, der ewig im Kreis läuft, hängt seine CPU auf und jeden, der auf ihn wartet.',
+    matters: 'Ein Thread, der ewig im Kreis läuft, blockiert seine CPU und alle, die auf ihn warten.',
     violated: () => rich`Ewig: Alle kommen an die Reihe, und doch kommt ein Thread nie an sein Ende.`,
   },
 };

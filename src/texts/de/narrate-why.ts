@@ -141,11 +141,11 @@ export const why: Same<typeof english> = {
   // Ergebnisse
   emulate: (at) => rich`Niemand prüft, ob ${at} das noch sagt: Die Kopie kann inzwischen veraltet sein.`,
   emulateSome: rich`Niemand prüft, ob die Tabelle das noch sagt: Die Kopie kann inzwischen veraltet sein.`,
-  retry: rich`Wurde der Eintrag nur gerade eben gelöscht, baut der nächste Fault ihn neu auf.`,
+  retry: rich`Wurde der Eintrag eben erst gelöscht, baut der nächste Fault ihn neu auf.`,
   fullFault: rich`Die Speicher-Slots haben sich geändert, seit die Marke gesetzt wurde: Ihr wird nicht mehr geglaubt.`,
   bug: rich`In einer direkten Tabelle hat ein Eintrag, der weder leer noch MMIO ist, hier nichts zu suchen; in einer Schattentabelle kann ihn der Gast neu abgebildet haben, und der Fault wird wiederholt.`,
 
   // Speichermodelle
-  reserved: rich`Atomar ist es trotzdem: Niemand sonst kann dazwischen dorthin schreiben. Aber ein Acquire oder eine Lesebarriere hält das Folgende nur hinter dem Lesen.`,
+  reserved: rich`Atomar ist es trotzdem: Niemand sonst kann dazwischen dorthin schreiben. Aber ein Acquire oder eine Lesebarriere hält das Folgende nur hinter dem Lesen, nicht hinter dem Schreiben.`,
   undone: rich`Der Prozessor hatte die Verzweigung geraten. Was er auf dem falschen Weg las, ist vergessen.`,
 };

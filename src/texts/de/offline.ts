@@ -4,7 +4,7 @@ import type { Same } from '../same';
 export const text: Same<typeof english> = {
   update: 'Es gibt eine neue Version',
   updateDetail: (branched) =>
-    `Neu geladen ist sie da. Der gezeigte Lauf bleibt${branched ? '; seine anderen Zweige nicht' : ''}.`,
+    `Lade neu, um sie zu benutzen. Der gezeigte Lauf bleibt${branched ? '; seine anderen Zweige nicht' : ''}.`,
   reload: 'Neu laden',
   later: 'Später',
 };

@@ -98,7 +98,7 @@ const WORDS: { readonly [Id in keyof ProgramMessages]: (message: ProgramMessages
   notAPointer: () => 'das ist eine Zahl, kein Zeiger',
   numberAndPointer: () => 'eine Zahl und ein Zeiger sind nie gleich',
   fieldAddress: () => 'ein Feld hat hier keine eigene Adresse',
-  variableAddress: ({ name }) => `&${name} steht nur, wo eine Funktion den Ort einer Variablen will`,
+  variableAddress: ({ name }) => `&${name} steht nur, wo eine Funktion die Adresse einer Variablen will`,
   notAPlace: () => 'erwartet wird eine Variable oder ein Feld, etwa x oder p->a',
   noThreads: () => 'ein Programm braucht mindestens einen thread { … }',
   secondCondition: () => 'es gibt schon eine Bedingung',
@@ -120,7 +120,7 @@ const WORDS: { readonly [Id in keyof ProgramMessages]: (message: ProgramMessages
   secondHandler: ({ name }) => `Thread ${name} hat schon einen Handler`,
   notInHandler: ({ name, why }) => NOT_IN_HANDLER[why](name),
   handlerLoops: ({ name }) =>
-    `${name === null ? 'das' : name} kann endlos im Kreis laufen; ein Handler muss zu Ende kommen, denn sonst läuft nichts auf seiner CPU`,
+    `${name === null ? 'das' : name} kann endlos im Kreis laufen; ein Handler muss zu Ende kommen, denn bis dahin läuft nichts anderes auf seiner CPU`,
   ipiToItself: () => 'eine CPU schickt sich selbst keinen Interrupt',
   allocWantsPage: () => 'alloc will den Namen einer Seite',
   returnsNothing: ({ name }) => `${name} gibt nichts zurück`,

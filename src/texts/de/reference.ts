@@ -32,20 +32,21 @@ export const does: Same<typeof englishDoes> = {
     'ein Vergleich mit Tausch: ob geschrieben wurde, und im Register, was da stand; eine volle Barriere, falls ja',
   bits: 'atomar, Bit für Bit; nur mit Rückgabewert eine Barriere',
   'test-bits': 'atomar, was das Bit war; eine volle Barriere',
-  'test-bit': 'ein Laden: ob das Bit gesetzt ist',
+  'test-bit': 'liest, ob das Bit gesetzt ist',
   unless:
     'zählt dazu, außer der Wert ist 0 (oder das letzte Argument): ob es geschah; dann eine volle Barriere',
-  'wait-load': 'lädt, bis die Bedingung an VAL, den gelesenen Wert, gilt; ein Acquire',
+  'wait-load': 'liest, bis die Bedingung an VAL, den gelesenen Wert, gilt; ein Acquire',
   suffix: 'dasselbe mit weniger Ordnung: _relaxed, _acquire oder _release hinter dem Namen',
   lock: 'nimmt einen Spinlock (Acquire) und gibt ihn frei (Release)',
   trylock: 'nimmt den Lock, wenn er frei ist, dann 1; ob ihn jemand hält',
   rwlock: 'ein rwlock: mehrere Leser oder ein Schreiber',
   'lock-barrier':
-    'volle Barrieren neben einem Lock; wie die um atomare Operationen auf x86 nichts, dort ist der Lock selbst eine',
-  preempt: 'Präemption; dazwischen warten Grace Periods, und sie lassen sich verschachteln',
+    'volle Barrieren neben einem Lock; wie die um atomare Operationen tun sie auf x86 nichts, dort ist der Lock selbst eine',
+  preempt:
+    'Präemption aus und wieder an; dazwischen warten Grace Periods, und die Aufrufe lassen sich verschachteln',
   rcu: 'RCU; wer in einem Abschnitt oder unter einem Lock schläft, macht einen Fehler',
   'rcu-barrier': 'schläft, bis kein Callback von call_rcu mehr übrig ist',
-  srcu: 'schlafendes RCU, jedes srcu_struct für sich; jede der drei ist eine volle Barriere',
+  srcu: 'RCU, dessen Leser schlafen dürfen, jedes srcu_struct für sich; jede der drei ist eine volle Barriere',
   seqcount:
     'ein Zähler, der ungerade ist, solange jemand schreibt; hat er sich geändert, wird noch einmal gelesen',
   free: 'eine Seite wird nach einer Grace Period oder sofort freigegeben oder belegt (NULL, wenn sie belegt ist)',
@@ -60,7 +61,7 @@ export const does: Same<typeof englishDoes> = {
   compare: '1, wenn es gilt, sonst 0; Bytes ohne Vorzeichen',
   shift: 'verschiebt um so viele Bits (ab 8: 0), 0 - x, jedes Bit umgekehrt',
   array:
-    'Variablen nach Nummer; ein Index ist eine Konstante oder ein Register, und einer, den es im Array nicht gibt, ist der Fehler „out-of-bounds“',
+    'Variablen nach Nummer; ein Index ist eine Konstante oder ein Register, und einer außerhalb des Arrays ist der Fehler „out-of-bounds“',
   function:
     'eine Funktion, eingesetzt, wo sie gerufen wird, mit eigenen Registern; sich selbst darf sie nicht rufen',
   goto: 'springt innerhalb des Threads',

@@ -21,7 +21,7 @@ export const text: Same<typeof english> = {
   rcu: 'RCU',
   noRcu: 'In diesem Szenario benutzt es niemand.',
   nothingEnabled: 'Niemand kann sich bewegen: Der Lauf ist zu Ende.',
-  loopBegins: 'von hier an immer im Kreis',
+  loopBegins: 'hier beginnt die Schleife',
   repeats: 'Der Lauf ist in eine Schleife geraten',
   repeatsDetail: (steps) =>
     `Nach ${counted(steps, 'Schritt', 'Schritten')} kam derselbe Zustand wieder; von hier an würde er sich ewig wiederholen.`,

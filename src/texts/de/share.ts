@@ -8,9 +8,9 @@ export const text: Same<typeof english> = {
   facts: {
     protocol: 'Protokoll',
     memory: 'Speicher',
-    off: 'Weggelassene Zeilen',
+    off: 'Weggenommene Zeilen',
     on: 'Zusätzliche Zeilen',
-    own: 'Dazu behauptet',
+    own: 'Eigene Eigenschaften',
   },
 
   failed: 'Das ließ sich nicht erzeugen',
@@ -35,8 +35,7 @@ export const text: Same<typeof english> = {
   copied: 'Kopiert',
   notCopied: 'Bitte markieren und von Hand kopieren',
   readOnly: 'Schreibgeschützt',
-  readOnlyDetail:
-    'Wer ihn öffnet, kann sich umsehen, aber erst nach ausdrücklichem Wunsch anders weitergehen.',
+  readOnlyDetail: 'Wer ihn öffnet, kann sich umsehen, verlässt diesen Lauf aber nur mit „Frei weitergehen“.',
   moments: (count) => (count === 1 ? 'Mit einem markierten Moment' : `Mit ${count} markierten Momenten`),
   range: 'Nur ein Teil des Laufs',
   from: 'von Schritt',

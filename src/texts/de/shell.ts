@@ -42,7 +42,7 @@ export const text: Same<typeof english> = {
     reached: 'Ausgang erreicht',
     notReached: (states) => `nicht erreicht: ${states} Zustände`,
     violated: (failure, steps) => `${failure} in ${steps} ${plural(steps, 'Schritt', 'Schritten')}`,
-    bounded: (states) => `nach ${states} Zuständen beendet`,
+    bounded: (states) => `bisher fehlerfrei: ${states} Zustände`,
     failed: 'Suche gescheitert',
     edited: 'geändert: wird geprüft…',
     broken: (problems) => `läuft nicht: ${problems} ${plural(problems, 'Problem', 'Probleme')}`,
@@ -59,7 +59,7 @@ export const text: Same<typeof english> = {
       asked: (condition) => `Jede Verschränkung wurde durchsucht nach ${condition}`,
       holds: 'Jede Verschränkung wurde durchsucht; keine endet in einem Fehler.',
       reduced:
-        'Jede Verschränkung wurde durchsucht; keine endet in einem Fehler. Läufe, die sich nur in der Reihenfolge unabhängiger Schritte unterscheiden, und Zustände, die sich nur darin unterscheiden, wer wer ist, wurden einmal durchsucht. Die Liste der Beispiele, die Zustandskarte und die Kosten zählen ohne diese Reduktionen, ihre Zahlen sind daher größer.',
+        'Jede Verschränkung wurde durchsucht; keine endet in einem Fehler. Läufe, die sich nur in der Reihenfolge unabhängiger Schritte unterscheiden, und Zustände, die nur gleiche CPUs vertauschen, wurden einmal durchsucht. Die Liste der Beispiele, die Zustandskarte und die Kosten zählen ohne diese Reduktionen, ihre Zahlen sind daher größer.',
       violated: 'Der kürzeste Weg in den Fehler. Drücken öffnet ihn.',
       stopped: 'Die Suche ruht. Drücken setzt sie dort fort.',
       bounded:
@@ -88,8 +88,7 @@ export const text: Same<typeof english> = {
   failed: 'Die Sitzung konnte nicht beginnen',
   failedDetail: 'Vielleicht ist die Adresse beschädigt. Mit dem ersten Beispiel neu anfangen.',
   broken: (pane) => `${pane}: kann nicht angezeigt werden`,
-  brokenDetail:
-    'Das Übrige funktioniert weiter. Geschieht es wieder, stolpert der Lauf oder das Szenario über einen Fehler von uns.',
+  brokenDetail: 'Das Übrige funktioniert weiter. Geschieht es wieder, ist das ein Fehler in Shadow Walk.',
   notLoaded: 'Ein Teil der App konnte nicht geladen werden',
   notLoadedDetail:
     'Das Netz fehlt, oder auf dem Server liegt inzwischen eine neuere Version. Der Lauf bleibt erhalten: die Seite neu laden, sobald die Verbindung steht.',

@@ -7,7 +7,7 @@ export const wrongs: Same<typeof english.wrongs> = {
   freed: 'Unter dem Walker freigegeben',
   'flushed-late': 'Zu spät geflusht',
   'outside-lock': 'Außerhalb des Locks geprüft',
-  bits: 'Bits der Hardware',
+  bits: 'Bits, die Hardware setzt',
   unordered: 'In falscher Reihenfolge gesehen',
 };
 
@@ -22,8 +22,8 @@ export const stories: Same<typeof english.stories> = {
   'walk-caches': 'Eine Tabelle ist frei, bevor die Walk-Caches sie vergessen',
   'one-user': 'Eine Tabelle wird sofort frei, weil es nur einen Nutzer gibt',
   'use-mm': 'Ein Flush kommt mitten in kthread_use_mm',
-  'removed-table': 'Ein Kind kommt in eine abgehängte Tabelle',
-  'out-of-rcu': 'Die TDP-MMU verlässt RCU vor dem Flush',
+  'removed-table': 'Ein Kind kommt in eine ausgehängte Tabelle',
+  'out-of-rcu': 'Die TDP MMU verlässt RCU vor dem Flush',
   'lost-dirty': 'Ein einfacher Store verliert ein Dirty-Bit',
   'host-walk': 'KVM liest die Tabellen des Hosts zweimal',
   'gup-collapse': 'GUP-fast sieht nur den pte an',

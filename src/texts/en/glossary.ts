@@ -20,7 +20,7 @@ export const glossary = {
   guest: {
     term: 'guest',
     also: ['guests'],
-    says: 'The virtual machine’s own operating system. It believes it runs on real hardware and has page tables of its own.',
+    says: 'The virtual machine’s own operating system. It believes it runs on real hardware, and has page tables of its own.',
   },
   vcpu: {
     term: 'vCPU',
@@ -34,12 +34,12 @@ export const glossary = {
   fault: {
     term: 'MMIO fault',
     also: ['MMIO faults', 'page fault', 'page faults'],
-    says: 'The guest touched an address whose entry is not an ordinary mapping. KVM stops the vCPU, finds out why, and emulates the access or fixes the table.',
+    says: 'The hardware finds no ordinary mapping for an address. For a guest’s, KVM stops the vCPU, finds out why, and emulates the access or fixes the table.',
   },
   'shadow-table': {
     term: 'shadow page table',
     also: ['shadow page tables', 'shadow table', 'shadow page', 'shadow pages'],
-    says: 'The page table that the hardware really uses for a guest. KVM builds it as a shadow of what the guest believes its tables to be.',
+    says: 'The page table that the hardware really uses for a guest. KVM builds it as a shadow of the guest’s own tables.',
   },
   spte: {
     term: 'spte',
@@ -108,7 +108,7 @@ export const glossary = {
   'grace-period': {
     term: 'grace period',
     also: ['grace periods'],
-    says: 'RCU’s waiting time. It ends once every CPU that was inside a read-side section when it began has left it. Here it is also a barrier on every CPU, and one comes after the other: LKMM promises less.',
+    says: 'RCU’s waiting time. It ends once every CPU that was inside a read-side section when it began has left it. Here it is also a barrier on every CPU, and only one runs at a time: LKMM promises less.',
   },
   'quiescent-state': {
     term: 'quiescent state',
@@ -160,11 +160,11 @@ export const glossary = {
   },
   acquire: {
     term: 'acquire',
-    says: 'A read that later accesses may not overtake. A release is its counterpart: a write that earlier accesses may not fall behind.',
+    says: 'A read that later accesses may not overtake. Its counterpart is a release.',
   },
   release: {
     term: 'release',
-    says: 'A write that no earlier access may fall behind. An acquire that reads it sees everything that was done before it.',
+    says: 'A write that becomes visible only after all earlier accesses. An acquire that reads it sees everything that was done before it.',
   },
   'store-buffer': {
     term: 'store buffer',

@@ -29,7 +29,7 @@ export const text = {
   showMe: 'Show me',
   showStep: 'One step',
   lost: (position: number) =>
-    `That step went another way: the task cannot be done from here any more. It still could at step ${position}.`,
+    `After that step the task can no longer be done. At step ${position} it still could.`,
   backTo: (position: number) => `Back to step ${position}`,
 
   proved: 'Proved over every interleaving',
@@ -97,9 +97,10 @@ export const text = {
   },
   /** Nothing of it was the learner's own. */
   byHints: {
-    break: (steps: number) => `Broken in ${counted(steps, 'step')}. Hints took every step.`,
-    finish: (steps: number) => `Finished in ${counted(steps, 'step')}. Hints took every step.`,
-    fix: (lines: number) => `It holds now, with ${counted(lines, 'line')} changed. Hints made every change.`,
+    break: (steps: number) => `Broken in ${counted(steps, 'step')}. Every step came from a hint.`,
+    finish: (steps: number) => `Finished in ${counted(steps, 'step')}. Every step came from a hint.`,
+    fix: (lines: number) =>
+      `It holds now, with ${counted(lines, 'line')} changed. Every change came from a hint.`,
   },
   used: (hints: number) => (hints === 0 ? 'You needed no hint.' : `You used ${counted(hints, 'hint')}.`),
   stillFinds: (failure: string, steps: number) =>
@@ -130,7 +131,7 @@ export const text = {
       'still-broken': 'The checker still finds a bug',
       'lines-taken': 'Lines were removed, which is no fix',
       undecided: 'There are too many states to tell',
-      'other-scenario': 'The scenario is another one',
+      'other-scenario': 'It is a different scenario',
       'nothing-changed': 'No line was changed',
       'not-all-right': 'Not all answers are right',
     },
@@ -161,7 +162,7 @@ export const text = {
     freeNow: (thread: string, page: string) =>
       `${thread} is about to free ${page}. Is that safe, whatever happens next?`,
     met: (thread: string, page: string) =>
-      `From here on only ${thread} takes steps. Will it still read in ${page}?`,
+      `From here on only ${thread} takes steps. Will it still read from ${page}?`,
     read: (thread: string, place: string) => `${thread} reads ${place} next. What will it find?`,
   },
   because: {
@@ -184,12 +185,12 @@ export const text = {
     untouched: (page: string) =>
       `Nobody holds a pointer to ${page} and no entry leads to it; no run touches it again.`,
     readSection: (thread: string) => `${thread} is inside a read-side section.`,
-    lock: (thread: string) => `${thread} holds a spinlock: it cannot pass a quiescent state.`,
+    lock: (thread: string) => `${thread} holds a spinlock: it cannot pass through a quiescent state.`,
     irqsOff: (thread: string) => `${thread} has its interrupts off.`,
     nothing: (threads: readonly string[]) =>
       `${list(threads)} ${plural(threads.length, 'is', 'are')} outside; what comes later cannot have seen the page.`,
   },
-  chooseAll: 'Choose all that apply; to choose none means nobody.',
+  chooseAll: 'Choose all that apply; choosing none means nobody.',
   yes: 'Yes',
   no: 'No',
   answer: 'Answer',

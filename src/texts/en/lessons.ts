@@ -5,7 +5,7 @@ export const lessons = {
     gist: 'A tree of four levels that a walk reads from the root down, one entry a level.',
     steps: [
       {
-        text: 'A guest believes it has page tables of its own. The CPU uses KVM’s shadow of them: a tree of pages, 512 entries each. An entry is empty (0), points to a page of the next level, or is a leaf: a frame of the host, or the MMIO marker.',
+        text: 'A guest has page tables of its own and believes that the CPU uses them. The CPU uses KVM’s shadow of them: a tree of pages, 512 entries each. An entry is empty (0), points to a page of the next level, or is a leaf: a frame of the host, or the MMIO marker.',
       },
       {
         text: 'A vCPU has faulted on a device’s address. To learn what kind of fault it is, it walks the table from the root.',
@@ -104,7 +104,7 @@ export const lessons = {
   },
   'barriers-x86': {
     title: 'Barriers on x86',
-    gist: 'On x86 only the zapper’s barrier is needed, which its flush begins with: a store may be delayed past a later load.',
+    gist: 'On x86 only the zapper’s barrier is needed, the one its flush begins with: a store may be delayed past a later load.',
     steps: [
       {
         text: 'x86 lets a load overtake an earlier store to another address. CPU 1 has read the counter, 0, while its cleared L2[0] still waits in the store buffer. vCPU 0 has counted itself in since then, and read the old entry.',
@@ -202,7 +202,7 @@ export const lessons = {
   },
   broadcast: {
     title: 'A broadcast waits for nobody',
-    gist: 'A flush by broadcast reaches hardware, and no software.',
+    gist: 'A flush by broadcast reaches the hardware, but no software.',
     steps: [
       {
         text: 'khugepaged clears the pmd and flushes by broadcast: every TLB forgets the table. GUP-fast has read the pmd before, and its interrupts are off; but nobody asks for an interrupt.',
@@ -270,11 +270,11 @@ export const lessons = {
     gist: 'Memory that may be used anew at once: the reader checks whose it is.',
     steps: [
       {
-        text: 'A VMA’s memory stays a VMA, but perhaps of another mm. The reader takes its count, finds an mm that is not its own, drops the count, and still looks at that mm.',
+        text: 'A VMA’s memory stays a VMA, but perhaps of another mm. The reader takes a reference to it, finds an mm that is not its own, drops the reference, and still looks at that mm.',
         task: 'Let the reader use an mm that has been freed.',
       },
       {
-        text: 'RCU keeps the memory a VMA, not this VMA. So identity is checked under the count, and whatever is used after it needs a pin of its own.',
+        text: 'RCU guarantees that the memory stays a VMA, not that it stays this one. So the reader checks whose it is while it holds the reference, and whatever it uses after that needs a pin of its own.',
       },
     ],
   },

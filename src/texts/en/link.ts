@@ -4,12 +4,12 @@ export const text = {
   tooLongDetail: 'Nothing this app writes is that long, so it was not read.',
   notALink: 'This is not a link of Shadow Walk',
   notALinkDetail: 'A link starts with its format, such as “v5.”, or is the name of an example.',
-  newer: 'The link is of a newer version',
+  newer: 'The link comes from a newer version',
   newerDetail: (version: number): string =>
     `It is written in format ${version}, which this version of the app does not know. Reload the page, or open the link where it was made.`,
   damaged: 'The link is damaged',
   damagedDetail:
-    'Its scenario cannot be read: some letters are missing or changed. Copy it again as a whole.',
+    'Its scenario cannot be read: some characters are missing or changed. Copy it again as a whole.',
   invalid: 'The scenario in this link is invalid',
   cannotRun: 'The scenario in the link cannot be run',
   runDamaged: 'The run in the link is damaged',
@@ -19,5 +19,5 @@ export const text = {
       : `The scenario is whole; of the run, the first ${kept} of ${steps} steps could be read.`,
   diverged: 'The programs have changed since this link was made',
   divergedDetail: (kept: number, steps: number): string =>
-    `Its run could be followed for ${kept} of ${steps} steps; step ${kept + 1} is another one now.`,
+    `Its run could be followed for ${kept} of ${steps} steps; step ${kept + 1} is a different one now.`,
 };

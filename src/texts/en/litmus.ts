@@ -15,8 +15,8 @@ export const problem = {
   notC: (found: string): string => `a litmus test in C begins with "C" and its name; "${found}" is not C`,
   noInitial: 'the initial values { … } are missing',
   tooManyInitial: (most: number): string => `there are more than ${most} initial values`,
-  tooManyElements: (most: number): string => `an array may have ${most} elements`,
-  tooManyThreads: (most: number): string => `a test may have ${most} threads`,
+  tooManyElements: (most: number): string => `an array has at most ${most} elements`,
+  tooManyThreads: (most: number): string => `a test has at most ${most} threads`,
   secondValue: (name: string): string => `${name} has another initial value already`,
   noElements: (name: string): string => `${name} has no elements: an array has at least one`,
   moreValues: (name: string, size: number): string =>

@@ -71,7 +71,9 @@ export const properties = {
     meaning: 'A pointer to a page never leads into the page that took its memory.',
     matters: 'The entries look valid, and describe another part of the guest.',
     violated: (b) =>
-      rich`Recycled walk: ${user(b)} follows an old pointer into ${page(b)}${freed(b)}, and whose memory is another page by now.`,
+      b.freedBy === undefined
+        ? rich`Recycled walk: ${user(b)} follows an old pointer into ${page(b)}, whose memory is another page by now.`
+        : rich`Recycled walk: ${user(b)} follows an old pointer into ${page(b)}${freed(b)}, and whose memory is another page by now.`,
   },
   'double-free': {
     title: 'No double free',

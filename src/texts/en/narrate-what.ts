@@ -64,7 +64,7 @@ export const what = {
   reloadAsked: (t: Part) => rich`${t} is told to drop its root.`,
   reloadNot: (t: Part) => rich`${t} may keep its root.`,
   rootPut: (t: Part, now: number) => rich`${t} drops its root: root_count is now ${now}.`,
-  rootUsers: (t: Part, count: number) => rich`${t} looks who uses the root: root_count is ${count}.`,
+  rootUsers: (t: Part, count: number) => rich`${t} checks who uses the root: root_count is ${count}.`,
   countClear: (t: Part, page: Part) => rich`${t} counts the change of ${page} in clear_spte_count.`,
 
   // Writing

@@ -29,7 +29,7 @@ export const why = {
   modeGuest: rich`A guest runs there, and the hardware may walk the table at any moment: it must be interrupted.`,
   modeOutside: rich`Nobody to interrupt there, so the flush passes it by.`,
 
-  hardware: rich`No lock and no RCU holds the hardware back: only the interrupt of a flush does.`,
+  hardware: rich`Neither a lock nor RCU holds the hardware back: only the interrupt of a flush does.`,
   frameFreed: (frame: Part) => rich`${frame} is free: its memory may be anybody’s at once.`,
   changedMeanwhile: rich`The entry has changed since it was read; nothing is written.`,
   unhooked: rich`No new walk gets below it. A walker that read the entry before still can, and so can a CPU that has cached it.`,
@@ -85,7 +85,7 @@ export const why = {
     rich`${to} has its interrupts off: the interrupt stays pending until it turns them on.`,
   ipiBusy: (to: Part) =>
     rich`The handler of ${to} is running already. It answers only what it has taken; for this interrupt it runs again.`,
-  ipiHandled: rich`Its handler runs between any two of its instructions, and only then it answers.`,
+  ipiHandled: rich`Its handler runs between any two of its instructions, and only then does it answer.`,
   ipiTakenPlain: rich`It answers between any two of its instructions.`,
   ipiTaken: rich`It will drop what its TLB remembers, and answer.`,
   ipiNone: rich`Nobody is to be interrupted: of the flush only the barrier it begins with is left.`,
@@ -126,7 +126,7 @@ export const why = {
   obsolete: rich`A root is freed by the last vCPU that drops it; all are told to load a new one.`,
   notFree: rich`The page it wanted is not free yet.`,
   amid: rich`It touches no memory, so no other CPU can notice.`,
-  swapLost: rich`Somebody else was there first, and the entry is no longer its to change.`,
+  swapLost: rich`Somebody else was faster: the entry is no longer what was read, and stays as it is.`,
   callbackDone: rich`The callback context goes idle until another callback may run.`,
   readNext: rich`It must know before it frees the page: afterwards the link is freed memory.`,
   takeOff: rich`Its neighbours must not point to it once it is gone.`,
@@ -145,6 +145,6 @@ export const why = {
   bug: rich`On a direct table an entry that is neither empty nor MMIO has no business here; on a shadow table the guest may have mapped it anew, and the fault is tried again.`,
 
   // Memory models
-  reserved: rich`It is atomic all the same: nobody else can write there in between. But an acquire, or a read barrier, holds what follows only behind the read.`,
+  reserved: rich`It is atomic all the same: nobody else can write there in between. But an acquire or a read barrier keeps what follows behind the read only, not behind the write.`,
   undone: rich`The processor had guessed the branch. What it read on the wrong path is forgotten.`,
 };

@@ -1,8 +1,10 @@
+import { counted } from './language';
+
 /** What presenter mode and the notes in the second window say. */
 export const text = {
   name: 'Presentation',
   broken: 'The presentation',
-  step: (at: number, of: number) => (at === 0 ? `Start · ${of} steps` : `Step ${at} of ${of}`),
+  step: (at: number, of: number) => (at === 0 ? `Start · ${counted(of, 'step')}` : `Step ${at} of ${of}`),
   /** Where what is to come is hidden, how much of it there is, too. */
   stepHidden: (at: number) => (at === 0 ? 'Start' : `Step ${at}`),
   code: (who: string) => `Code of ${who}`,

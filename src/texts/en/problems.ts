@@ -18,8 +18,7 @@ export const jsonProblem = (fault: JsonFault, ended: boolean): string =>
   ended ? `the text ends too early: ${JSON_FAULTS[fault]}` : JSON_FAULTS[fault];
 
 /** Said of a name that stands twice in one object. */
-export const repeatedName = (name: string): string =>
-  `${name} stands here twice; only the last of them would count`;
+export const repeatedName = (name: string): string => `${name} appears twice; only the last one would count`;
 
 const JSON_FAULTS: Readonly<Record<JsonFault, string>> = {
   symbol: 'this means nothing in JSON',
@@ -33,7 +32,7 @@ const JSON_FAULTS: Readonly<Record<JsonFault, string>> = {
   end: 'the text should end here',
   comment: 'JSON has no comments',
   string: 'this text in quotes is not closed, or has a character that needs a \\',
-  depth: 'this is nested too deep',
+  depth: 'this is nested too deeply',
 };
 
 /** What is wrong with a program. */
@@ -59,16 +58,16 @@ const WORDS: { readonly [Id in keyof ProgramMessages]: (message: ProgramMessages
   openQuotes: () => 'this text in quotes is not closed on its line',
   tooMany: ({ of, most }) => `${WHOLES[of]} has at most ${most} ${PARTS[of]}`,
   tooManyInstructions: ({ thread, count, most }) =>
-    `thread ${thread} makes ${count} instructions; ${most} is the most`,
+    `thread ${thread} comes to ${count} instructions; at most ${most} are possible`,
   nameTooLong: ({ most }) => `a name has at most ${most} characters`,
   tooDeep: ({ most }) => `nested more than ${most} deep`,
   notAByte: () => 'a value is a byte: 0 to 255',
   wraps: ({ value, byte }) => `this is ${value}, which is no byte: it wraps around to ${byte}`,
   reserved: ({ name }) => `"${name}" is a word of the language`,
-  taken: ({ what, name }) => `there is a ${what} of the name "${name}" already`,
-  fieldTaken: ({ name }) => `this page has a field "${name}" already`,
-  labelTaken: ({ name }) => `there is a label "${name}" already`,
-  variableTaken: ({ name }) => `there is a variable "${name}" already`,
+  taken: ({ what, name }) => `there is already a ${what} named "${name}"`,
+  fieldTaken: ({ name }) => `this page already has a field "${name}"`,
+  labelTaken: ({ name }) => `there is already a label "${name}"`,
+  variableTaken: ({ name }) => `there is already a variable "${name}"`,
   noPage: ({ name }) => `there is no page "${name}"`,
   noField: ({ name }) => `no page has a field "${name}"`,
   noFieldOf: ({ page, name }) => `page ${page} has no field "${name}"`,
@@ -96,28 +95,28 @@ const WORDS: { readonly [Id in keyof ProgramMessages]: (message: ProgramMessages
   notAPointer: () => 'this is a number, not a pointer',
   numberAndPointer: () => 'a number and a pointer are never the same',
   fieldAddress: () => 'a field has no address of its own here',
-  variableAddress: ({ name }) => `&${name} stands only where a function wants the place of a variable`,
+  variableAddress: ({ name }) => `&${name} is allowed only where a function wants the address of a variable`,
   notAPlace: () => 'expected a variable or a field, such as x or p->a',
   noThreads: () => 'a program needs at least one thread { … }',
-  secondCondition: () => 'there is a condition already',
-  valueAlone: () => 'only a call stands alone; assign the value to a register',
+  secondCondition: () => 'there is already a condition',
+  valueAlone: () => 'only a call may stand alone; assign the value to a register',
   indexIsShared: () => 'an index is a number or a register; read the variable into a register first',
   recursion: ({ name }) => `${name} calls itself; functions are put in where they are called, so they cannot`,
   returnsValue: ({ name }) => `${name} returns a value: return …;`,
-  outsideLoop: ({ word }) => `"${word}" stands outside of every loop`,
-  onlyInCondition: ({ operator }) => `"${operator}" stands only in the condition of if, while and assert`,
+  outsideLoop: ({ word }) => `"${word}" is outside every loop`,
+  onlyInCondition: ({ operator }) => `"${operator}" is allowed only in the condition of if, while and assert`,
   assignsLock: () => 'a spinlock is taken by spin_lock(&…)',
   lockIsNoVariable: () => 'a lock is a variable of its own',
   wrongLock: ({ name, word, wanted }) =>
-    `${word} wants ${wanted === 'rwlock' ? 'an rwlock' : 'a spinlock'}, and "${name}" is none`,
+    `${word} wants ${wanted === 'rwlock' ? 'an rwlock' : 'a spinlock'}, and "${name}" is not one`,
   notARegister: () => 'expected the address of a register, such as &old',
   notABit: () => 'expected the number of a bit, 0 to 7',
   queuesInLoop: () => 'call_rcu may not be repeated by a loop',
   ipiTarget: () => 'send_ipi wants the name or the number of a thread',
-  secondHandler: ({ name }) => `thread ${name} has a handler already`,
+  secondHandler: ({ name }) => `thread ${name} already has a handler`,
   notInHandler: ({ name, why }) => NOT_IN_HANDLER[why](name),
   handlerLoops: ({ name }) =>
-    `${name === null ? 'this' : name} may go round without end; a handler must come to its end, for nothing else runs on its CPU`,
+    `${name === null ? 'this' : name} may loop forever; a handler must come to its end, because until then nothing else runs on its CPU`,
   ipiToItself: () => 'a CPU sends no interrupt to itself',
   allocWantsPage: () => 'alloc wants the name of a page',
   returnsNothing: ({ name }) => `${name} returns nothing`,

@@ -40,8 +40,8 @@ export const does: Readonly<Record<ReferenceId, string>> = {
   trylock: 'takes the lock if it is free, 1 if it did; whether somebody holds it',
   rwlock: 'an rwlock: several readers, or one writer',
   'lock-barrier':
-    'full barriers beside a lock; like those around atomic operations nothing on x86, where the lock is one',
-  preempt: 'preemption; grace periods wait in between, and they nest',
+    'full barriers beside a lock; like those around atomic operations they do nothing on x86, where the lock itself is one',
+  preempt: 'preemption off and on again; grace periods wait in between, and the calls nest',
   rcu: 'RCU; sleeping in a section or under a lock is a bug',
   'rcu-barrier': 'sleeps until no callback of call_rcu is left',
   srcu: 'sleepable RCU, each srcu_struct by itself; each of the three is a full barrier',
@@ -56,9 +56,9 @@ export const does: Readonly<Record<ReferenceId, string>> = {
   branch: 'branches and loops',
   for: 'a loop that counts: what is done before, how long, and after each round; each may be left out',
   compare: '1 if it holds, else 0; bytes without a sign',
-  shift: 'shifts by so many bits (by 8 or more: 0), 0 - x, every bit the other way round',
+  shift: 'shifts by so many bits (by 8 or more: 0), 0 - x, every bit inverted',
   array:
-    'variables by number; an index is a constant or a register, and one that the array has not is the bug “out-of-bounds”',
+    'variables by number; an index is a constant or a register, and one outside the array is the bug “out-of-bounds”',
   function: 'a function, put in where it is called, with registers of its own; it may not call itself',
   goto: 'jumps within the thread',
   assert: 'the bug “assertion” if it does not hold, or is reached',

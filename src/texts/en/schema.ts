@@ -29,7 +29,7 @@ export const text = {
   at: (line: number, column: number): string => `line ${line}, column ${column}`,
   atColumn: (column: number, what: string): string => `column ${column}: ${what}`,
   pageName: 'a page is named by a letter, then letters, digits and _',
-  entry: 'an entry says none, mmio, frame:0x1c5 or the name of a page',
+  entry: 'an entry is none, mmio, frame:0x1c5 or the name of a page',
   entryIndex: 'an entry index is 0 to 511',
   sameName: 'two pages have the same name',
   rootLevel: (level: number): string => `the first page is the root and must be of level ${level}`,

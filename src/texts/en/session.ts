@@ -21,7 +21,7 @@ export const text = {
   rcu: 'RCU',
   noRcu: 'Nothing in this scenario uses it.',
   nothingEnabled: 'Nobody can move: the run is over.',
-  loopBegins: 'from here round and round',
+  loopBegins: 'the loop begins here',
   repeats: 'The run has entered a loop',
   repeatsDetail: (steps: number): string =>
     `After ${counted(steps, 'step')} the same state came back; from here on it would repeat forever.`,
@@ -34,7 +34,7 @@ export const text = {
   noSuchPreset: 'There is no such example',
   noSuchPresetDetail: (id: string): string => `No example is called “${id}”.`,
   changeDoesNotApply: 'That change does not apply here',
-  linesDropped: 'Some changes of lines no longer apply',
+  linesDropped: 'Some changes to lines no longer apply',
   linesDroppedDetail: (lines: readonly string[]): string =>
     `This program has no such line: ${lines.join(', ')}. It runs as usual.`,
   scheduleStops: (step: number): string => `The run could be replayed only up to step ${step}`,

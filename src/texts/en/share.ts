@@ -8,8 +8,8 @@ export const text = {
     protocol: 'Protocol',
     memory: 'Memory',
     off: 'Lines removed',
-    on: 'Lines put in',
-    own: 'Stated of it',
+    on: 'Lines added',
+    own: 'Own properties',
   },
 
   failed: 'The file could not be created',

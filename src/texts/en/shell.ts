@@ -53,11 +53,11 @@ export const text = {
       broken: 'What the editor holds cannot run; on screen is the last version that could.',
       running: 'Every interleaving is being searched. Press to stop.',
       alone:
-        'Every interleaving is being searched, by one thread: the browser lets this page share no memory between several. Press to stop.',
+        'Every interleaving is being searched, by one thread only: the browser does not let this page share memory between threads. Press to stop.',
       asked: (condition: string) => `Every interleaving was searched for ${condition}`,
       holds: 'Every interleaving was searched; none ends in a bug.',
       reduced:
-        'Every interleaving was searched; none ends in a bug. Runs that differ only in the order of independent steps, and states that differ only in who is who, were searched once. The list of examples, the state map and the costs count without these reductions, so their numbers are larger.',
+        'Every interleaving was searched; none ends in a bug. Runs that differ only in the order of independent steps, and states that differ only in which of several identical CPUs is where, were searched once. The list of examples, the state map and the costs count without these reductions, so their numbers are larger.',
       violated: 'The shortest way into the bug. Press to open it.',
       stopped: 'The search is paused. Press to continue it.',
       bounded:

@@ -50,5 +50,5 @@ export const templates = {
 /** Comments in the programs among them. */
 export const comments = {
   shared: 'Shared variables; each thread is one CPU.',
-  barrier: 'Take a barrier away and see whether both threads can read 0.',
+  barrier: 'Remove a barrier and see whether both threads can read 0.',
 };

@@ -7,7 +7,7 @@ export const wrongs = {
   freed: 'Freed under a walker',
   'flushed-late': 'Flushed too late',
   'outside-lock': 'Checked outside the lock',
-  bits: 'Bits of the hardware',
+  bits: 'Bits set by hardware',
   unordered: 'Seen out of order',
 } satisfies Record<Wrong, string>;
 
@@ -21,7 +21,7 @@ export const stories = {
   'batched-flush': 'mprotect meets a flush that was put off',
   'mremap-flush': 'mremap flushes after it has unlocked',
   'walk-caches': 'A table is freed before the walk caches forget it',
-  'one-user': 'A table is freed at once, for there is one user',
+  'one-user': 'A table is freed at once because it has one user',
   'use-mm': 'A flush comes in the middle of kthread_use_mm',
   'removed-table': 'A child is put into a table that was unlinked',
   'out-of-rcu': 'The TDP MMU leaves RCU before it has flushed',

@@ -140,9 +140,9 @@ export const lines: Same<typeof english> = {
   'kvm.check_mmio_gen':
     'Eine Marke einer älteren Generation sagt nichts mehr: Der Fault wird ganz behandelt, unter mmu_lock.',
   'kvm.mmio_exit': 'Ist die Adresse inzwischen RAM, kommt das Schreiben des Gasts dort nie an.',
-  'kvm.srcu_unlock': 'Was sie als Nächstes tut, tut sie nach den Slots von dann.',
+  'kvm.srcu_unlock': 'Was sie als Nächstes tut, tut sie nach den Slots, die dann gelten.',
   'kvm.swap_slots':
-    'Von hier an ist jede MMIO-Marke in der Tabelle von einer älteren Generation. Nach einer halben Million Wechseln beginnt ihre Zählung von vorn; Linux zappt dann die ganze Tabelle, was hier nicht gespielt wird.',
+    'Von hier an ist jede MMIO-Marke in der Tabelle von einer älteren Generation. Nach einer halben Million Wechseln beginnt ihre Zählung von vorn; Linux zappt dann die ganze Tabelle, was hier nicht modelliert ist.',
   'kvm.sync_srcu': 'Wartet auf die vCPUs, die noch nach den alten Slots gehen können.',
   'kvm.slots_return': 'Von hier an ist die Adresse für Userspace RAM.',
 };

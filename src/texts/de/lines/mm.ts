@@ -8,8 +8,8 @@ export const lines: Same<typeof english> = {
   'mm.flush_tlb.broadcast':
     'Leert die Caches der Hardware; auf Software mit Interrupts aus wird nicht gewartet.',
   'mm.free_table': 'Die Tabelle geht zurück an den Allokator.',
-  'mm.sync_ipi': 'Ein leerer IPI an alle: Wer mit Interrupts aus läuft, ist fertig, wenn er zurückkehrt.',
-  'mm.call_rcu': 'Eine Grace Period wartet auf Interrupts aus wie auf rcu_read_lock.',
+  'mm.sync_ipi': 'Ein leerer IPI an alle: Danach ist jeder Walk mit Interrupts aus vorbei.',
+  'mm.call_rcu': 'Eine Grace Period wartet auf eine CPU mit Interrupts aus wie auf eine in rcu_read_lock.',
   'mm.take_callback': 'Die Grace Period ist vorbei: Niemand, der die Tabelle gesehen haben kann, läuft noch.',
   'mm.tlb_lookup': 'Ein Treffer sieht die Tabellen gar nicht an.',
   'mm.walk_cache': 'Die oberen Ebenen werden nicht noch einmal gelesen.',

@@ -126,9 +126,9 @@ export const lines = {
   'kvm.check_mmio_gen':
     'A marker of an older generation can no longer be trusted: the fault is handled in full, under mmu_lock.',
   'kvm.mmio_exit': 'If the address is RAM by now, the guest’s write never gets there.',
-  'kvm.srcu_unlock': 'Whatever it does next it does by the slots of then.',
+  'kvm.srcu_unlock': 'Whatever it does next, it does by the slots that are valid then.',
   'kvm.swap_slots':
-    'From here on every MMIO marker in the table is of an older generation. Its number comes round after half a million swaps; Linux then zaps the whole table, which is not played here.',
+    'From here on every MMIO marker in the table is of an older generation. Its number comes round after half a million swaps; Linux then zaps the whole table, which is not modelled here.',
   'kvm.sync_srcu': 'Waits for the vCPUs that may still go by the old slots.',
   'kvm.slots_return': 'From here on userspace counts the address as RAM.',
 } as const;
