@@ -62,7 +62,9 @@ describe('check over many', () => {
       expect(out).not.toContain('deep');
     }
     expect((await run(['check', 'walks/**/*.json'], files)).out).toContain('3 checked');
-    expect((await run(['check', 'walks/none*.json'], files)).err).toContain('no file fits walks/none*.json');
+    expect((await run(['check', 'walks/none*.json'], files)).err).toContain(
+      'no file matches walks/none*.json',
+    );
   });
 
   it('JSON: an array, with the name of each', async () => {

@@ -59,7 +59,7 @@ function fitting(pattern: string, io: Io): readonly string[] {
   const found = (io.files(root)?.files ?? []).filter((path) =>
     wanted.test(path.replaceAll('\\', '/').slice(folder === '' ? 0 : folder.length + 1)),
   );
-  if (found.length === 0) throw new UsageError(`no file fits ${pattern}`);
+  if (found.length === 0) throw new UsageError(`no file matches ${pattern}`);
   return found;
 }
 

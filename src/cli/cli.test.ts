@@ -225,7 +225,9 @@ describe('check', () => {
     const again = await run(['replay', link]);
     expect(again).toMatchObject({ status: 1, err: '' });
     expect(again.out).toContain('Violated on this run: use-after-free.');
-    expect((await run('check starved-spin')).out).toContain('── the loop begins here: this repeats forever ──');
+    expect((await run('check starved-spin')).out).toContain(
+      '── the loop begins here: this repeats forever ──',
+    );
   });
 });
 
@@ -246,7 +248,7 @@ describe('bad input is named, with what is allowed, and gives status 2', () => {
     ['check strawmen', 'Did you mean strawman?'],
     ['check strawman --junit --sarif', '--junit and --sarif: one at a time'],
     ['check --protocol irq-off --junit', '--junit needs files'],
-    ['check *.walk', 'no file fits *.walk'],
+    ['check *.walk', 'no file matches *.walk'],
     ['check --protcol irq-off', 'no flag "--protcol"', 'Did you mean --protocol?'],
     ['check --protocol', '--protocol needs a value'],
     ['check --protocol --json', '--protocol needs a value'],

@@ -117,7 +117,7 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'completion',
     usage: COMPLETION_USAGE,
-    summary: 'a script that has a shell complete commands, flags and presets',
+    summary: 'a script that makes a shell complete commands, flags and presets',
     words: 'shells',
     flags: COMPLETION_FLAGS,
     run(given, io) {

@@ -48,7 +48,7 @@ const takesFiles = (words: Words): boolean => words === 'subjects' || words === 
 
 const flagsOf = ({ flags }: Command): [string, Flag][] => [
   ...Object.entries(flags),
-  ['help', { help: 'how it is called' }],
+  ['help', { help: 'usage and flags' }],
 ];
 
 function bash(commands: readonly Command[]): string {

@@ -21,7 +21,7 @@ export const EXPORT_FLAGS: Flags = {
     values: FORMAT_IDS,
     help: `${idsOf('scenario')}: the scenario; ${idsOf('run')}: a run of it`,
   },
-  unroll: { value: 'N', help: 'litmus: follow each loop so many times, as litmus tests have none' },
+  unroll: { value: 'N', help: 'litmus: follow each loop this many times; litmus tests have no loops' },
   ...SCENARIO_FLAGS,
   property: {
     value: 'ID',

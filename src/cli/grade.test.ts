@@ -213,7 +213,7 @@ describe('grade', () => {
     const without = await run(['grade', 'links.txt'], files);
     expect(without.out).toContain('--course');
     const bad = await run(['grade', 'links.txt', '--course', 'links.txt'], files);
-    expect(bad.err).toContain('links.txt is no course');
+    expect(bad.err).toContain('links.txt is not a course');
     // The link of a course does as well as its file.
     const linked = { ...files, 'own.json': `https://example.org/#${writeCourseLink(course) ?? ''}` };
     expect((await run(['grade', 'links.txt', '--course', 'own.json', '--csv'], linked)).out).toBe(out);

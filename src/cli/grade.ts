@@ -17,7 +17,7 @@ export const GRADE_USAGE = 'shadow-walk grade <file of links> [--course FILE] [-
 export const GRADE_FLAGS: Flags = {
   course: {
     value: 'FILE',
-    help: 'a course that tasks of hand-ins are from: its file, or a file with its link; may be given again',
+    help: 'the course that hand-ins are from: its file, or a file with its link; may be given more than once',
     multiple: true,
   },
   json: { help: 'one JSON object instead of a table' },
@@ -76,7 +76,7 @@ function tasksOf(paths: readonly string[], io: Io): ReadonlyMap<string, Challeng
   const tasks = paths.flatMap((path) => {
     const text = io.read(path);
     const read = looksLikeCourse(text) ? readCourseLink(text) : readCourseFile(text);
-    if (!read.ok) throw new UsageError(`${path} is no course: ${read.problems.join('; ')}`);
+    if (!read.ok) throw new UsageError(`${path} is not a course: ${read.problems.join('; ')}`);
     return read.open.tasks;
   });
   return new Map(tasks.map((task) => [task.id, task]));

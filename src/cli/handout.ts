@@ -17,7 +17,7 @@ export const HANDOUT_USAGE =
 const LANGUAGES = ['en', 'de'] as const;
 
 export const HANDOUT_FLAGS: Flags = {
-  output: { value: 'FILE', help: 'where it goes; default: standard output' },
+  output: { value: 'FILE', help: 'the file to write; default: standard output' },
   lesson: {
     value: 'ID',
     values: COURSE.map(({ id }) => id),
@@ -37,7 +37,7 @@ export function handoutCommand(given: Given, io: Io): number {
   const output = given.value('output');
   if (output === undefined) {
     if (io.isTerminal)
-      throw new UsageError('a handout is no text for a terminal: add --output FILE, or > FILE');
+      throw new UsageError('a handout cannot be written to a terminal: add --output FILE, or > FILE');
     io.write(page);
   } else {
     io.save(output, page);
@@ -67,7 +67,7 @@ function handoutOf(given: Given, io: Io): Handout {
   }
   const course = word === undefined ? null : courseOf(word, io);
   if (course !== null) {
-    if (!course.ok) throw new UsageError(`${word ?? ''} is no course: ${course.problems.join('; ')}`);
+    if (!course.ok) throw new UsageError(`${word ?? ''} is not a course: ${course.problems.join('; ')}`);
     const link = writeCourseLink(course.open.course);
     if (link === null) throw new UsageError('this course is too long for a handout');
     return { title: course.open.course.title, link };

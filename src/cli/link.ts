@@ -8,7 +8,7 @@ import { SCENARIO_FLAGS, subjectOf } from './subject';
 export const LINK_USAGE = 'shadow-walk link <preset | file | link> [--base URL] [flags]';
 export const OPEN_USAGE = 'shadow-walk open <preset | file | link> [--base URL] [flags]';
 
-const BASE = { base: { value: 'URL', help: 'where the app is, as https://example.org/shadow-walk/' } };
+const BASE = { base: { value: 'URL', help: 'where the app is, such as https://example.org/shadow-walk/' } };
 
 export const LINK_FLAGS: Flags = { ...BASE, ...SCENARIO_FLAGS };
 export const OPEN_FLAGS: Flags = LINK_FLAGS;
@@ -45,7 +45,9 @@ function addressOf(given: Given, io: Io): string | undefined {
   const base = given.value('base');
   if (base === undefined) return undefined;
   if (!URL.canParse(base) || !/^https?:$/.test(new URL(base).protocol))
-    throw new UsageError(`--base is "${base}"; it must be an address as https://example.org/shadow-walk/`);
+    throw new UsageError(
+      `--base is "${base}"; it must be an address such as https://example.org/shadow-walk/`,
+    );
   const address = new URL(base);
   address.hash = fragmentOf(given, io);
   return address.href;

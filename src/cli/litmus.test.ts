@@ -76,7 +76,7 @@ describe('litmus files', () => {
   it('take their own flags', async () => {
     expect((await run('litmus d --memory sc', files)).err).toContain('files take --model');
     expect((await run('litmus sb --model sc', files)).err).toContain('--model goes with .litmus files');
-    expect((await run('litmus d/sb.litmus e', files)).err).toContain('"e" is no .litmus file');
+    expect((await run('litmus d/sb.litmus e', files)).err).toContain('"e" is neither a .litmus file');
     expect((await run('litmus d d/sb.litmus', files)).out).toContain('2 tests under lkmm');
     expect((await run('litmus none.litmus', files)).out).toContain('the file cannot be read');
   });

@@ -15,7 +15,7 @@ export const SERVE_USAGE = 'shadow-walk serve [preset | file | link] [flags]';
 
 export const SERVE_FLAGS: Flags = {
   port: { value: 'N', help: 'the port, else $PORT, else 4173; when it is taken, another' },
-  host: { value: 'NAME', help: 'the address to listen at; default 127.0.0.1: this machine only' },
+  host: { value: 'NAME', help: 'the address to listen on; default 127.0.0.1: this machine only' },
   'frame-ancestors': {
     value: 'PAGES',
     help: 'pages that may embed the app, as "\'self\' https://example.org"',

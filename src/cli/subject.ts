@@ -28,7 +28,7 @@ export const SCENARIO_FLAGS: Flags = {
   walkers: { value: 'N', help: `vCPUs that walk, 0 to ${MOST_CPUS - 1}; default 1` },
   rounds: { value: 'N', help: 'walks per walker, 1 to 12; default 1' },
   zap: { value: 'N', help: 'pages to zap, counted up from the last level; default 1' },
-  without: { value: 'LINES', multiple: true, help: 'ids of lines to switch off, parted by commas' },
+  without: { value: 'LINES', multiple: true, help: 'ids of lines to switch off, separated by commas' },
 };
 
 /** What a command is about. */

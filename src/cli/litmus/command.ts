@@ -41,7 +41,7 @@ export function litmusCommand(given: Given, io: Io): number {
   const paths = [...new Set(named.flatMap((one) => one.paths))];
   const stray = named.find((one) => one.paths.length === 0);
   if (paths.length > 0 && stray !== undefined)
-    throw new UsageError(`"${stray.word}" is no .litmus file and no folder of them`);
+    throw new UsageError(`"${stray.word}" is neither a .litmus file nor a folder of them`);
   if (paths.length === 0) {
     atMostWords(given, 1, LITMUS_USAGE);
     for (const flag of ['model', 'expect', 'machine', 'junit'])

@@ -15,7 +15,7 @@ export const PICTURE_USAGE = `shadow-walk picture <link | preset | file> [${KIND
 
 export const PICTURE_FLAGS: Flags = {
   ...Object.fromEntries(KINDS.map(({ name, help }) => [name, { help }])),
-  output: { value: 'FILE', help: 'where it goes; default: standard output' },
+  output: { value: 'FILE', help: 'the file to write; default: standard output' },
   at: { value: 'N', help: 'the moment after step N; default: the position of the link, else the end' },
   from: { value: 'N', help: 'gif: the first moment; default 0' },
   to: { value: 'N', help: 'gif: the last moment; default: the end' },
@@ -39,7 +39,7 @@ export async function pictureCommand(given: Given, io: Io): Promise<number> {
   const kind = kindOf(given);
   const output = given.value('output');
   if (output === undefined && !kind.isText && io.isTerminal)
-    throw new UsageError(`--${kind.name} is no text for a terminal: add --output FILE, or > FILE`);
+    throw new UsageError(`--${kind.name} cannot be written to a terminal: add --output FILE, or > FILE`);
   await late.load(() => Promise.resolve(ALL_PRESETS));
   const bytes = await made(kind, await withRun(subjectOf(given, io), given, io), given, io);
   if (output === undefined) io.write(bytes);
@@ -103,7 +103,7 @@ function record(...[setup, run]: Parameters<typeof recorded>): ReturnType<typeof
 function within(given: Given, flag: string, steps: number): number | undefined {
   const at = given.number(flag, 0, FAR);
   if (at !== undefined && at > steps)
-    throw new UsageError(`--${flag} is ${at}, but the run has ${steps} steps`);
+    throw new UsageError(`--${flag} is ${at}, but the run ends at step ${steps}`);
   return at;
 }
 

@@ -6,7 +6,7 @@ const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 export const KINDS: readonly Kind[] = [
   {
     name: 'svg',
-    help: 'an SVG image, its font inside; what comes out if no kind is named',
+    help: 'an SVG image with its font inside; the default',
     isText: true,
     isFilm: false,
     async make({ draw }) {

@@ -47,7 +47,7 @@ describe('picture', () => {
 
   it.each([
     ['picture strawman --png --svg', '--svg and --png: one at a time'],
-    ['picture strawman --at 999', '--at is 999, but the run has 0 steps'],
+    ['picture strawman --at 999', '--at is 999, but the run ends at step 0'],
     ['picture deferred-free --gif --at 3', '--at is for one moment'],
     ['picture deferred-free --from 3', '--from goes with --gif'],
     ['picture deferred-free --gif --from 5 --to 4', '--from 5 comes after --to 4'],
