@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import type { SessionEvent, SessionView } from './contract';
 import { createSession, type Session } from './create';
 import { pageEnvironment } from './page/environment';
-import { afterFrame, settledView, type Settled } from './page/settled';
+import { afterFrame, isSameStep, settledView, type Settled } from './page/settled';
 
 let running: Session | null = null;
 let settled: Settled | null = null;
@@ -62,6 +62,15 @@ export function useSettled<T>(select: (view: SessionView) => T, atOnce = false):
     () => select(view.getState()),
     () => select(first ?? store.getState()),
   );
+}
+
+/**
+ * Takes a step that is offered by what is drawn with `useSettled`, unless that is a frame behind and the step's number
+ * means another one by now.
+ */
+export function takeSettled(step: number): void {
+  const now = pageSession().store.getState();
+  if (isSameStep(step, settled?.getState() ?? now, now)) send({ type: 'STEP', step });
 }
 
 /** Sends a user action to the session. */

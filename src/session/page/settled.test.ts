@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import type { SessionView } from '../contract';
-import { settledView } from './settled';
+import { isSameStep, settledView } from './settled';
 
 type Part = Pick<SessionView, 'setup' | 'position'>;
 
@@ -72,4 +72,13 @@ test('who has stopped listening sees what is there now, and hears nothing more',
   expect(settled.getState().position).toBe(1);
   paint();
   expect(told).toEqual([]);
+});
+
+test('a number means the same step only as long as the same instruction stands behind it', () => {
+  const at = (line: string) => ({
+    steps: [{ step: 3, thread: 0, kind: 'instruction', cpu: 0, line } as const],
+  });
+  expect(isSameStep(3, at('read'), at('read'))).toBe(true);
+  expect(isSameStep(3, at('read'), at('check'))).toBe(false);
+  expect(isSameStep(3, at('read'), { steps: [] })).toBe(false);
 });

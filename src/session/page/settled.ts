@@ -1,3 +1,4 @@
+import { sameData } from '../../trace/same';
 import type { SessionView } from '../contract';
 
 /** What the settled view is made of: a store of the session's view. */
@@ -15,7 +16,7 @@ export interface Settled {
  * The session's view as of the last frame: a step gets here once the frame that shows it has been painted, for whatever
  * may follow a moment later. All else, as another scenario or a jump along the run, is here at once.
  *
- *     step ──▶ view ──▶ frame: sentence, table, lines ──▶ settled view ──▶ frame: lanes, what folds
+ *     step ──▶ view ──▶ frame: sentence, table ──▶ settled view ──▶ frame: code, lanes of the timeline
  *
  * @param afterFrame calls back once the next frame has been painted
  */
@@ -64,4 +65,12 @@ export function settledView(source: Source, afterFrame: (then: () => void) => vo
 /** Calls back once the next frame of a page has been painted; of a page that nobody sees, when it is seen. */
 export function afterFrame(then: () => void): void {
   requestAnimationFrame(() => setTimeout(then));
+}
+
+type Steps = Pick<SessionView, 'steps'>;
+
+/** Whether a number stands for the same step in two views: the same instruction of the same thread, or of RCU. */
+export function isSameStep(number: number, one: Steps, other: Steps): boolean {
+  const [a, b] = [one, other].map(({ steps }) => steps.find(({ step }) => step === number));
+  return sameData(a, b);
 }

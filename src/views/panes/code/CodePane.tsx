@@ -9,9 +9,12 @@ import { ThreadCard } from './ThreadCard';
 import './code.css';
 import './lines.css';
 
-/** A card for each thread, the callbacks that run on RCU's behalf, and RCU itself. */
+/**
+ * A card for each thread, the callbacks that run on RCU's behalf, and RCU itself. All of it follows a step by a frame:
+ * cards fold, unfold and grow, which is most of what a step costs to lay out and to paint.
+ */
 export function CodePane(): ReactNode {
-  const code = useSession((s) => s.code);
+  const code = useSettled((s) => s.code);
   const threads = code.filter(({ kind }) => kind !== 'callback');
   const callbacks = code.filter(({ kind }) => kind === 'callback');
   const { open, toggle } = useFolding();
@@ -40,10 +43,7 @@ interface Folding {
   readonly toggle: (thread: number, open: boolean) => void;
 }
 
-/**
- * Which cards are unfolded: the run decides, unless somebody has folded or unfolded them in this scenario. Cards fold
- * and unfold once a step is on screen: the line at which a thread stands is seen either way.
- */
+/** Which cards are unfolded: the run decides, unless somebody has folded or unfolded them in this scenario. */
 function useFolding(): Folding {
   const setup = useSession((s) => s.setup);
   const acted = useSettled((s) => s.event?.thread ?? null);
@@ -68,12 +68,12 @@ function useFolding(): Folding {
 
 /** A CPU's callback context: absent without callbacks on that CPU, one row while none may run, then a card. */
 function CallbackCard({ thread }: { thread: number }): ReactNode {
-  const code = useSession((s) => s.code);
-  const view = useSession((s) => s.snapshot.threads[thread]);
-  const waits = useSession((s) =>
+  const code = useSettled((s) => s.code);
+  const view = useSettled((s) => s.snapshot.threads[thread]);
+  const waits = useSettled((s) =>
     s.snapshot.rcu.callbacks.some((one) => one.cpu === view?.cpu && one.head !== null),
   );
-  const mayRun = useSession((s) => s.steps.some((step) => step.thread === thread));
+  const mayRun = useSettled((s) => s.steps.some((step) => step.thread === thread));
   const own = code.find((one) => one.thread === thread);
   if (view === undefined || own === undefined) return null;
   if (!view.idle || mayRun) return <ThreadCard code={own} />;

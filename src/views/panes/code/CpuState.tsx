@@ -11,7 +11,7 @@ import {
 import { plain } from '../../../texts/parts';
 import { cpuPart } from '../../../narrate/names';
 import { shortName } from '../../../trace/short-name';
-import { send } from '../../../session/store';
+import { takeSettled } from '../../../session/store';
 import { useScreen } from '../../ground/screen/screen';
 import { Button } from '../../ground/ui/Button';
 import { CodeText } from '../../ground/ui/CodeText';
@@ -102,7 +102,7 @@ function Interrupt({
         aria-label={text.takeIpiOn(name)}
         aria-disabled={ackStep === undefined}
         onClick={() => {
-          if (ackStep !== undefined) send({ type: 'STEP', step: ackStep });
+          if (ackStep !== undefined) takeSettled(ackStep);
         }}
       >
         {text.takeIpi}

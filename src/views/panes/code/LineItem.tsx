@@ -3,7 +3,7 @@ import { memo, useEffect, useState, type ReactNode } from 'react';
 import { sameData } from '../../../trace/same';
 import type { WindowRow } from '../../../trace/snapshot';
 import type { Line } from '../../../machine/instructions';
-import { send } from '../../../session/store';
+import { send, takeSettled } from '../../../session/store';
 import { CodeText } from '../../ground/ui/CodeText';
 import { IconButton } from '../../ground/ui/Button';
 import { Switch } from '../../ground/ui/Switch';
@@ -106,6 +106,7 @@ interface PlaceProps extends Pick<LineItemProps, 'row' | 'onReason'> {
 function Place({ at, row, about, onReason }: PlaceProps): ReactNode {
   const shown = about === undefined ? null : <span className="place-about">← {about}</span>;
   const { step } = at;
+  // Who presses the next line twice wants two steps; who lets a line go early means that line.
   if (at.state === 'ready' && step !== undefined) {
     return (
       <button
@@ -113,7 +114,7 @@ function Place({ at, row, about, onReason }: PlaceProps): ReactNode {
         className="place"
         data-state="ready"
         data-step={step}
-        onClick={() => send({ type: 'STEP', step })}
+        onClick={() => (row.current ? send({ type: 'STEP', step }) : takeSettled(step))}
       >
         <span className="visually-hidden">{text.execute(row.line.text)}</span>
         {shown}

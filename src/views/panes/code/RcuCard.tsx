@@ -4,7 +4,7 @@ import { sameData } from '../../../trace/same';
 import type { RcuView } from '../../../trace/snapshot';
 import { cpuPart } from '../../../narrate/names';
 import { plain, type Rich } from '../../../texts/parts';
-import { send, useSession } from '../../../session/store';
+import { send, takeSettled, useSettled } from '../../../session/store';
 import { keysFor } from '../../ground/screen/commands';
 import { Button } from '../../ground/ui/Button';
 import { Hint } from '../../ground/ui/Hint';
@@ -15,8 +15,8 @@ import { callbackText } from './rcu';
 
 /** RCU: where the grace period stands, whom it waits for, and its own steps. */
 export function RcuCard(): ReactNode {
-  const snapshot = useSession((s) => s.snapshot);
-  const code = useSession((s) => s.code);
+  const snapshot = useSettled((s) => s.snapshot);
+  const code = useSettled((s) => s.code);
   const { rcu } = snapshot;
   if (!rcu.used) return null;
   return (
@@ -67,7 +67,7 @@ interface RcuNowProps {
 const RcuNow = memo(function RcuNow(props: RcuNowProps): ReactNode {
   const { active, callbacks, waitsFor, start, end, own } = props;
   const step = (to: number | undefined) => () => {
-    if (to !== undefined) send({ type: 'STEP', step: to });
+    if (to !== undefined) takeSettled(to);
   };
   return (
     <article className="card rcu" data-thread="rcu" data-hue="rcu" aria-label={text.rcu}>

@@ -14,7 +14,7 @@ import { shortName } from '../../../trace/short-name';
 import { calledName } from '../../../narrate/names';
 import type { ThreadCode } from '../../../trace/code';
 import type { SessionView } from '../../../session/contract';
-import { send, useSession, useSettled } from '../../../session/store';
+import { send, useSettled } from '../../../session/store';
 import { keysFor } from '../../ground/screen/commands';
 import { badgeOf, hueOf } from '../../../layout/hue';
 import { Button } from '../../ground/ui/Button';
@@ -38,15 +38,16 @@ interface CardProps {
 
 /** One thread: its code with where it stands, what may execute next, what holds the rest, and how to step it. */
 export const ThreadCard = memo(function ThreadCard({ code, open = true, onFold }: CardProps): ReactNode {
-  const all = useSession((s) => s.code);
-  const { view, snapshot, trace, position } = useSession(useMemo(() => momentOf(code.thread), [code.thread]));
+  const all = useSettled((s) => s.code);
+  const moment = useMemo(() => momentOf(code.thread), [code.thread]);
+  const { view, snapshot, trace, position } = useSettled(moment);
   const quiet = useScreen((screen) => screen.quiet);
   const [reason, setReason] = useState<string | null>(null);
   const rows = useMemo(
     () => (view === undefined ? [] : lineRows(code, view, trace, position)),
     [code, view, trace, position],
   );
-  // Who moved gets more room, and is brought into view, once its step is on screen, as it unfolds.
+  // Who moved gets more room, and is brought into view.
   const acted = useSettled((s) => s.event?.thread === code.thread);
   const box = useCurrentInView(`${acted ? position : ''} ${view?.line} ${open}`, acted);
   const wasOpen = useOnce(open);
@@ -227,7 +228,7 @@ interface StepButtonsProps {
 }
 
 const StepButtons = memo(function StepButtons({ thread, next, name }: StepButtonsProps): ReactNode {
-  const canStep = useSession((s) =>
+  const canStep = useSettled((s) =>
     s.steps.some((step) => step.thread === thread && step.kind === 'instruction'),
   );
   const canNext = next === undefined ? canStep : next === 'ready';
