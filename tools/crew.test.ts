@@ -7,7 +7,7 @@ import type { Report } from '../src/checker/report';
 import { Search, type SearchOptions } from '../src/checker/search';
 import { modelsOf, type Family, type ModelName } from '../src/checker/crew/models.testkit';
 import { askToRest, endRest } from '../src/checker/crew/rest';
-import type { Crew } from '../src/checker/crew/team';
+import { ThreadLost, type Crew } from '../src/checker/crew/team';
 
 const MOST_HELPERS = 7;
 let threads: Worker[] = [];
@@ -140,8 +140,62 @@ describe('a crew', () => {
     }
   });
 
+  describe.each([2, 4])('of %i helpers', (size) => {
+    let file: string;
+    beforeAll(async () => void (file = await bundle('src/checker/crew/thread.testkit.ts')), 60_000);
+
+    /** A search by threads of its own, of which one comes to an end at a given slice. */
+    async function lose(at: number, end: (thread: Worker) => void): Promise<'lost' | 'over'> {
+      const own = Array.from({ length: size }, () => {
+        const thread = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: 32 } });
+        const line = { ended: false };
+        thread.on('error', () => (line.ended = true));
+        thread.on('exit', () => (line.ended = true));
+        return { thread, line };
+      });
+      const lines = own.map(({ thread, line }) => ({
+        send: (message: unknown) => thread.postMessage(message),
+        ended: () => line.ended,
+      }));
+      for (const { send } of lines) send({ family: 'known', index: 0 });
+      const search = new Search(modelsOf('known')[0], {
+        symmetry: false,
+        partialOrder: false,
+        crew: { from: 0, least: 2, round: 40, lines: () => lines },
+      });
+      try {
+        const enlisted = Promise.all(own.map(({ thread }) => once(thread, 'message')));
+        search.advance(1);
+        await enlisted;
+        for (let slice = 0; !search.advance(5); slice++) {
+          if (slice === at) end(own[at % size].thread);
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+        return 'over';
+      } catch (error) {
+        expect(error).toBeInstanceOf(ThreadLost);
+        return 'lost';
+      } finally {
+        await Promise.all(own.map(({ thread }) => thread.terminate()));
+      }
+    }
+
+    // Whatever it is doing: a search ends. Between two rounds it goes on with those who are left.
+    it.each<[string, number, (thread: Worker) => void]>([
+      ['is terminated', 8, (thread) => void thread.terminate()],
+      ['throws', 8, (thread) => thread.postMessage('throw')],
+      ['leaves', 8, (thread) => thread.postMessage('leave')],
+      ['runs out of memory', 2, (thread) => thread.postMessage('eat')],
+    ])('ends when one %s, wherever it is', async (_, tries, end) => {
+      const ends = new Set<string>();
+      for (let at = 0; at < tries; at++) ends.add(await lose(at * 7, end));
+      expect(ends).toContain('lost');
+    });
+  });
+
   it('says so when a thread of it fails', async () => {
-    const line = { send: () => undefined, ended: () => true };
+    let ended = false;
+    const line = { ended: () => ended };
     const [model] = modelsOf('known');
     const search = new Search(model, {
       symmetry: false,
@@ -152,7 +206,10 @@ describe('a crew', () => {
           {
             ...line,
             // It starts, and never answers.
-            send: (order) => order.type === 'enlist' && Atomics.or(order.control, 4, 1),
+            send: (order) => {
+              if (order.type === 'enlist') Atomics.or(order.control, 4, 1);
+              else ended = true;
+            },
           },
         ],
       },

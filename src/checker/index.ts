@@ -15,7 +15,7 @@ export type { PropertyReport, Report } from './report';
 export { Search, type Progress } from './search';
 export { Check, check, type CheckOptions, type CheckProgress } from './check';
 export type { StoreLimits } from './store/limits';
-export type { Crew, Line } from './crew/team';
+export { ThreadLost, type Crew, type Line } from './crew/team';
 export type { Order } from './crew/orders';
 export { HelperDesk } from './crew/helper';
 export { askToRest, endRest, restIfAsked, type Rest } from './crew/rest';

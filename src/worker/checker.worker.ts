@@ -2,6 +2,7 @@
 import { restIfAsked } from '../checker';
 import { modelOf } from '../scenarios/model';
 import { setUp } from '../scenarios/setup';
+import { holdLock } from './alive';
 import { helpersFor } from './helpers';
 import type { Opening, ToWorker } from './protocol';
 import { serveChecks } from './serve';
@@ -27,6 +28,7 @@ const answer = serveChecks({
 });
 
 onmessage = ({ data }: MessageEvent<Opening | ToWorker>) => {
-  if (data.type === 'open') ({ rest } = data);
-  else answer(data);
+  if (data.type !== 'open') return answer(data);
+  ({ rest } = data);
+  holdLock(data.lock, (message) => postMessage(message));
 };

@@ -1,5 +1,6 @@
 import type { Crew, Line, Rest } from '../checker';
 import type { Scenario } from '../scenarios/scenario';
+import { isAboutLock, newLock } from './alive';
 import helper from './helper.worker.ts?worker&url';
 import { sharesMemory } from './shared';
 import { trustedScript } from './trusted';
@@ -25,8 +26,10 @@ export function helpersFor(scenario: Scenario, rest: Rest | undefined): Helpers 
   const start = (): Line => {
     const worker = new Worker(trustedScript(helper), { type: 'module' });
     let ended = false;
+    const lock = newLock();
     worker.onerror = () => (ended = true);
-    worker.postMessage({ type: 'help', scenario });
+    worker.onmessage = ({ data }) => void isAboutLock(data, lock, () => (ended = true));
+    worker.postMessage({ type: 'help', scenario, lock });
     workers.push(worker);
     return { send: (order) => worker.postMessage(order), ended: () => ended };
   };

@@ -1,3 +1,4 @@
+import { isAboutLock, newLock } from './alive';
 import { CheckerPool, type Spawn } from './client';
 import checker from './checker.worker.ts?worker&url';
 import type { FromWorker, Opening } from './protocol';
@@ -5,18 +6,28 @@ import { sharesMemory } from './shared';
 import { trustedScript } from './trusted';
 import { restWhileUsed } from './while-used';
 
-let opening: Opening | null = null;
+let rest: Opening['rest'] | null = null;
 
 const spawn: Spawn = (on) => {
   const worker = new Worker(trustedScript(checker), { type: 'module' });
-  worker.onmessage = ({ data }: MessageEvent<FromWorker>) => on.message(data);
-  worker.onerror = (event) => on.error(event.message);
-  worker.onmessageerror = () => on.error('');
-  opening ??= { type: 'open', rest: sharesMemory() ? restWhileUsed(window) : undefined };
-  worker.postMessage(opening);
+  const lock = newLock();
+  let ended = false;
+  const gone = (message = ''): void => {
+    if (!ended) on.error(message);
+  };
+  worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+    if (!isAboutLock(data, lock, () => gone())) on.message(data);
+  };
+  worker.onerror = (event) => gone(event.message);
+  worker.onmessageerror = () => gone();
+  if (rest === null) rest = sharesMemory() ? restWhileUsed(window) : undefined;
+  worker.postMessage({ type: 'open', rest, lock } satisfies Opening);
   return {
     send: (message) => worker.postMessage(message),
-    terminate: () => worker.terminate(),
+    terminate: () => {
+      ended = true;
+      worker.terminate();
+    },
   };
 };
 

@@ -63,6 +63,8 @@ export type TaskOf<T extends Task['type']> = Omit<Extract<Task, { type: T }>, 't
 export interface Opening {
   readonly type: 'open';
   readonly rest: Rest | undefined;
+  /** To hold for as long as it lives: see `alive.ts`. */
+  readonly lock: string;
 }
 
 /**

@@ -1,8 +1,17 @@
-import { Check, MapSearch, replay, startingAfter, type Model, type StoreLimits } from '../checker';
+import {
+  Check,
+  MapSearch,
+  replay,
+  startingAfter,
+  ThreadLost,
+  type Model,
+  type StoreLimits,
+} from '../checker';
 import { CostSearch } from '../scenarios/costs';
 import type { Scenario } from '../scenarios/scenario';
 import type { Helpers } from './helpers';
 import type { Answer, FromWorker, Task, TimedProgress, ToWorker } from './protocol';
+import { text } from '#texts/worker';
 
 /** What the server of tasks needs from its environment. */
 interface Host {
@@ -112,7 +121,7 @@ class Server {
       work = task.work;
       end = await this.#run(id, task);
     } catch (error) {
-      host.post({ type: 'failed', id, message: error instanceof Error ? error.message : String(error) });
+      host.post({ type: 'failed', id, message: messageOf(error) });
     } finally {
       if (end === 'over') work?.close?.();
       this.#running.delete(id);
@@ -157,6 +166,11 @@ class Server {
     host.post({ type: 'done', id, answer: work.answer(), seconds: seconds(), kept: limited });
     return limited ? keep() : 'over';
   }
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof ThreadLost) return text.threadLost;
+  return error instanceof Error ? error.message : String(error);
 }
 
 async function workOn(task: Task, host: Host): Promise<Work> {

@@ -3,9 +3,12 @@ import { expanderOf } from '../reach-expander';
 import type { Model } from '../model';
 import { StateStore } from '../store/store';
 import type { StoreArrays } from '../store/arrays';
-import { numberShare } from './number';
-import { CONTROL, Hand, type Order, type RoundPlan } from './orders';
+import { Numbering } from './number';
+import { CONTROL, Hand, type Order, type RoundPlan, type Share } from './orders';
 import { restIfAsked, type Rest } from './rest';
+
+/** How often a helper that waits for others looks whether one has failed. */
+const WAIT_MS = 100;
 
 /**
  * A helper of a search, in a thread of its own with a model of its own: expands what it takes from the round under
@@ -37,16 +40,21 @@ export class HelperDesk {
     }
     try {
       this.#adopt(order.arrays);
-      if (order.type === 'number') numberShare(this.#store, this.#control, order.round, order.share);
+      if (order.type === 'number') this.#number(order.round, order.share);
       else this.#expand(order.round, order.resumed);
     } catch (error) {
       Atomics.add(this.#control, CONTROL.failed, 1);
-      Atomics.notify(this.#control, CONTROL.arrived);
       throw error;
     } finally {
       Atomics.sub(this.#control, CONTROL.active, 1);
       Atomics.notify(this.#control, CONTROL.active);
     }
+  }
+
+  #number(round: RoundPlan, share: Share): void {
+    const numbering = new Numbering(this.#store, this.#control, round, share);
+    // Others may have failed: then nobody needs the numbers any more.
+    while (!numbering.advance(WAIT_MS) && Atomics.load(this.#control, CONTROL.failed) === 0);
   }
 
   #adopt(arrays: StoreArrays | null): void {

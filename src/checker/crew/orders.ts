@@ -92,14 +92,3 @@ export class Hand {
     this.from = this.to = 0;
   }
 }
-
-/** Waits until every thread has finished step number `step`, counted from 1. */
-export function meet(control: Int32Array, { of }: Share, step: number): void {
-  Atomics.add(control, CONTROL.arrived, 1);
-  Atomics.notify(control, CONTROL.arrived);
-  for (;;) {
-    const arrived = Atomics.load(control, CONTROL.arrived);
-    if (arrived >= step * of || Atomics.load(control, CONTROL.failed) !== 0) return;
-    Atomics.wait(control, CONTROL.arrived, arrived, 100);
-  }
-}

@@ -2,7 +2,7 @@ import { DONE, type Expanding, type Expansion } from '../expander';
 import { Findings } from '../findings';
 import type { Model } from '../model';
 import type { StateStore } from '../store/store';
-import { numberShare } from './number';
+import { Numbering } from './number';
 import { CONTROL, CONTROL_WORDS, Hand, type Order, type RoundPlan } from './orders';
 import { isAsked, type Rest } from './rest';
 
@@ -31,6 +31,15 @@ export interface Crew {
 export const ROUND = 1 << 15;
 /** Longest time without answer when the helpers are slower, in milliseconds. */
 const WAIT_MS = 10;
+/** A thread of a search is gone, or could not go on. */
+export class ThreadLost extends Error {
+  override readonly name = 'ThreadLost';
+
+  constructor() {
+    super('A thread of the search failed, or ran out of memory.');
+  }
+}
+
 /** Numbers of parents that a key can tell: it has 31 bits for them and for the step. */
 const KEY_BITS = 31;
 const ROUND_BITS = 15;
@@ -64,6 +73,7 @@ export class Team {
   /** Of the round under way: who takes part. */
   #crew: number[] = [];
   #plan: RoundPlan | undefined;
+  #numbering: Numbering | undefined;
 
   constructor(model: Model, store: StateStore, expander: Expanding, how: Expansion, crew: Crew) {
     const lines = crew.lines();
@@ -101,7 +111,8 @@ export class Team {
   /** Begins a round, with the helpers that are ready by now. */
   begin(plan: RoundPlan): void {
     const ready = Atomics.load(this.#control, CONTROL.ready);
-    this.#crew = this.#lines.map((_, i) => i).filter((i) => (ready & (1 << i)) !== 0);
+    const isThere = (i: number): boolean => (ready & (1 << i)) !== 0 && this.#lines[i].ended?.() !== true;
+    this.#crew = this.#lines.map((_, i) => i).filter(isThere);
     this.#plan = plan;
     this.#hand.drop();
     this.#store.beginRound(plan.count, plan.parents, true);
@@ -113,14 +124,20 @@ export class Team {
   advance(most: number): boolean {
     const plan = this.#plan;
     if (plan === undefined) return true;
-    if (!this.#expand(plan, most) || !this.#wait()) return false;
-    if (this.#hand.from < this.#hand.to || Atomics.load(this.#control, CONTROL.left) !== 0) {
-      this.#store.makeRoom();
-      this.#send(true);
+    if (this.#numbering === undefined) {
+      if (!this.#expand(plan, most) || !this.#wait()) return false;
+      if (this.#hand.from < this.#hand.to || Atomics.load(this.#control, CONTROL.left) !== 0) {
+        this.#store.makeRoom();
+        this.#send(true);
+        return false;
+      }
+      this.#numbering = this.#number(plan);
+    }
+    if (!this.#numbering.advance(WAIT_MS) || !this.#wait()) {
+      this.#watch();
       return false;
     }
-    this.#number(plan);
-    this.#plan = undefined;
+    this.#end(this.#numbering.found);
     return true;
   }
 
@@ -142,12 +159,17 @@ export class Team {
     const control = this.#control;
     const active = Atomics.load(control, CONTROL.active);
     if (active !== 0) Atomics.wait(control, CONTROL.active, active, WAIT_MS);
-    if (
-      Atomics.load(control, CONTROL.failed) !== 0 ||
-      this.#crew.some((i) => this.#lines[i].ended?.() === true)
-    )
-      throw new Error('A thread of the search failed, or ran out of memory.');
+    this.#watch();
     return Atomics.load(control, CONTROL.active) === 0;
+  }
+
+  /**
+   * Throws once one of the others is gone. What happens to a thread is heard of only between two calls of `advance`: so
+   * that must return while it waits for others, whatever for.
+   */
+  #watch(): void {
+    const gone = (i: number): boolean => this.#lines[i].ended?.() === true;
+    if (Atomics.load(this.#control, CONTROL.failed) !== 0 || this.#crew.some(gone)) throw new ThreadLost();
   }
 
   #send(resumed: boolean): void {
@@ -159,7 +181,8 @@ export class Team {
       this.#lines[i].send({ type: 'expand', arrays: this.#news(i), round: this.#plan!, resumed });
   }
 
-  #number(plan: RoundPlan): void {
+  /** Has everybody number what the round has found, and takes part in it. */
+  #number(plan: RoundPlan): Numbering {
     const control = this.#control;
     const of = this.#crew.length + 1;
     this.#store.makeRecords(this.#store.round.used);
@@ -173,8 +196,11 @@ export class Team {
         share: { index: at + 1, of },
       }),
     );
-    const found = numberShare(this.#store, control, plan, { index: 0, of });
-    while (!this.#wait());
+    return new Numbering(this.#store, control, plan, { index: 0, of });
+  }
+
+  #end(found: number): void {
+    this.#plan = this.#numbering = undefined;
     this.#store.endRound(found);
     for (const i of this.#crew) {
       this.#others.read(this.#reports[i]);
