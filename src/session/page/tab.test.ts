@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { aliveTabs, TabName } from './tab';
 
 /** A browser's locks, as far as tabs use them. */
@@ -14,20 +14,19 @@ function fakeLocks() {
     release,
     locks: {
       query: () => Promise.resolve({ held: [...held.keys()].map((name) => ({ name })) }),
-      request: (
-        name: string,
-        options: { ifAvailable?: boolean; signal?: AbortSignal },
-        got: (lock: { name: string } | null) => unknown,
-      ) =>
+      request: (name: string, options: { signal: AbortSignal }, got: (lock: { name: string }) => unknown) =>
         new Promise((resolve, reject) => {
           const run = (): void => {
             held.set(name, () => undefined);
             resolve(got({ name }));
           };
           if (!held.has(name)) return run();
-          if (options.ifAvailable === true) return resolve(got(null));
-          waiting.push({ name, run });
-          options.signal?.addEventListener('abort', () => reject(new Error('aborted')));
+          const one = { name, run };
+          waiting.push(one);
+          options.signal.addEventListener('abort', () => {
+            waiting.splice(waiting.indexOf(one), 1);
+            reject(new Error('aborted'));
+          });
         }),
     },
   };
@@ -46,17 +45,40 @@ function pageWith(storage: Map<string, string>, locks: unknown) {
 }
 
 describe('the name of a tab', () => {
-  it('is the same after a reload, even if the page before is slow to go', async () => {
+  afterEach(() => void vi.useRealTimers());
+
+  it('is the same after a reload, even if the page before is slow to go and has told nobody', async () => {
     const { locks, release } = fakeLocks();
-    const storage = new Map<string, string>();
-    const page = pageWith(storage, locks);
-    const before = new TabName(page);
-    await before.settled;
-    page.dispatchEvent(new Event('pagehide'));
-    const after = new TabName(pageWith(storage, locks));
-    release(`shadow-walk.tab.${before.name}`);
+    const lock = 'shadow-walk.tab.mine';
+    // A page that was left answers nothing.
+    void locks.request(lock, { signal: new AbortController().signal }, () => undefined);
+    const after = new TabName(pageWith(new Map([['shadow-walk.tab', 'mine']]), locks));
+    release(lock);
     expect(await after.settled).toBe(true);
-    expect(after.name).toBe(before.name);
+    expect(after.name).toBe('mine');
+  });
+
+  it('is another one where a page that answers nothing never goes', async () => {
+    vi.useFakeTimers();
+    const { locks } = fakeLocks();
+    void locks.request('shadow-walk.tab.mine', { signal: new AbortController().signal }, () => undefined);
+    const after = new TabName(pageWith(new Map([['shadow-walk.tab', 'mine']]), locks));
+    await vi.advanceTimersByTimeAsync(31_000);
+    expect(await after.settled).toBe(false);
+    expect(after.name).not.toBe('mine');
+  });
+
+  it('belongs to one of two copies whose first page has gone', async () => {
+    const { locks, release } = fakeLocks();
+    const lock = 'shadow-walk.tab.mine';
+    void locks.request(lock, { signal: new AbortController().signal }, () => undefined);
+    const [one, other] = [0, 1].map(
+      () => new TabName(pageWith(new Map([['shadow-walk.tab', 'mine']]), locks)),
+    );
+    release(lock);
+    expect(await Promise.all([one.settled, other.settled])).toEqual([true, false]);
+    expect(one.name).toBe('mine');
+    expect(other.name).not.toBe('mine');
   });
 
   it('is another one in a duplicate, which has a copy of the storage', async () => {
