@@ -46,6 +46,9 @@ test('the room guesses who moves next, hands are counted, and the next step show
   await page.keyboard.press('g');
   const guess = page.getByRole('complementary', { name: 'Who moves next?' });
   await expect(guess.getByRole('button')).toHaveCount(2);
+  // Beside the board, not upon it: whoever guesses looks there.
+  const board = (await page.locator('.present-board').boundingBox())!;
+  expect((await guess.boundingBox())!.y).toBeGreaterThanOrEqual(board.y + board.height - 0.5);
   await guess.getByRole('button', { name: /^CPU 1/ }).click();
   await guess.getByRole('button', { name: /^CPU 1/ }).click();
   await guess.getByRole('button', { name: /^vCPU 0/ }).click();

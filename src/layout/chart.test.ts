@@ -10,7 +10,7 @@ import {
   type Link,
 } from './chart';
 
-const SIZES = { row: 24, gap: 9, head: 36 };
+const SIZES = { row: 24, line: 15, gap: 9, head: 36, letter: 7, beside: 48 };
 
 /** A graph from its number of states and `1>4` for what is not just a step to the next one. */
 function graph(states: number, others = '', foot = 36): ChartGraph {
@@ -39,6 +39,15 @@ test('states stand below each other in order, between the two gutters', () => {
     expect(x + wide).toBeLessThan(w);
   }
   expect(h).toBe(150 + 24 + 8);
+});
+
+test('a label that is longer than its state stands in lines, and its state is higher', () => {
+  const labels = ['smp_mb', 'kvm_mmu_page_unlink_children L2', 'rcu_read_lock'];
+  const { states } = drawRegion({ ...graph(3), labels }, 200, SIZES);
+  expect(states.map(({ lines }) => lines.length)).toEqual([1, 3, 1]);
+  expect(states.map(({ lines }) => lines.join(''))).toEqual(labels);
+  expect(states.map(({ h }) => h)).toEqual([24, 54, 24]);
+  expect(states[2].y).toBe(states[1].y + 54 + 9);
 });
 
 test.each([

@@ -19,6 +19,8 @@
  * for its column scrolls. Units are those of the type scale: 16 of them are 1rem.
  */
 
+import { wrapped } from './wrapped';
+
 /** A transition; both are places among the states. */
 export interface Link {
   readonly from: number;
@@ -29,14 +31,20 @@ export interface Link {
 export interface ChartGraph {
   readonly states: number;
   readonly links: readonly Link[];
+  /** What stands in each state, in as many lines as it needs; without them every state is one line high. */
+  readonly labels?: readonly string[];
   /** Height of what stands below the drawing. */
   readonly foot: number;
 }
 
 interface ChartSizes {
-  /** Height of a state, and of the room between two. */
+  /** Height of a state of one line, of every further line, and of the room between two states. */
   readonly row: number;
+  readonly line: number;
   readonly gap: number;
+  /** Width of a letter, and of what stands beside the letters of a state. */
+  readonly letter: number;
+  readonly beside: number;
   /** Height of a lane's title. */
   readonly head: number;
 }
@@ -51,6 +59,8 @@ export interface StateBox {
   readonly y: number;
   readonly w: number;
   readonly h: number;
+  /** Its label. */
+  readonly lines: readonly string[];
   /** Whether any way leads here from where the region starts. */
   readonly reachable: boolean;
 }
@@ -111,25 +121,34 @@ const LEAST_STATES = 4;
 
 /** Draws all regions in the room given. */
 export function chartLayout(graphs: readonly ChartGraph[], options: ChartOptions): ChartLayout {
-  const natural = graphs.map((graph) => laneHeight(graph, graph.states, options));
   const room = Math.floor((options.width + LANE_GAP) / (NARROWEST + LANE_GAP));
   const stacked = room < 2;
-  const columns = stacked ? [graphs.map((_, i) => i)] : packed(natural, room, options.height);
-  const w = Math.min(WIDEST, Math.floor((options.width + LANE_GAP) / columns.length) - LANE_GAP);
+  const widthOf = (columns: number): number =>
+    stacked ? options.width : Math.min(WIDEST, Math.floor((options.width + LANE_GAP) / columns) - LANE_GAP);
+  // As if there were as many columns as can be: fewer are wider, and what stands in them is no higher.
+  const inNarrowest = widthOf(Math.max(1, Math.min(room, graphs.length))) - 2 * LANE_PAD - BAR;
+  const columns = stacked
+    ? [graphs.map((_, i) => i)]
+    : packed(
+        graphs.map((graph) => laneHeight(graph, inNarrowest, graph.states, options)),
+        room,
+        options.height,
+      );
+  const w = widthOf(columns.length);
   const lanes: Lane[] = [];
   let height = 0;
   columns.forEach((members, column) => {
-    const heights = members.map((i) => natural[i]);
-    const least = members.map((i) => laneHeight(graphs[i], LEAST_STATES, options));
-    const given = stacked ? heights : shared(heights, least, options.height);
+    const inside = w - 2 * LANE_PAD - BAR;
+    const natural = members.map((i) => laneHeight(graphs[i], inside, graphs[i].states, options));
+    const least = members.map((i) => laneHeight(graphs[i], inside, LEAST_STATES, options));
+    const given = stacked ? natural : shared(natural, least, options.height);
     let y = 0;
     members.forEach((i, at) => {
-      const scrolls = given[at] < natural[i];
-      const inside = (stacked ? options.width : w) - 2 * LANE_PAD - (scrolls ? BAR : 0);
+      const scrolls = given[at] < natural[at];
       lanes[i] = {
         x: column * (w + LANE_GAP),
         y,
-        w: stacked ? options.width : w,
+        w,
         h: given[at],
         scrolls,
         drawing: drawRegion(graphs[i], inside, options),
@@ -142,19 +161,15 @@ export function chartLayout(graphs: readonly ChartGraph[], options: ChartOptions
 }
 
 /** One region's states and arrows, `width` wide. */
-export function drawRegion(graph: ChartGraph, width: number, { row, gap }: ChartSizes): RegionDrawing {
-  const { states: count, links } = graph;
-  const tops = Array.from({ length: count }, (_, i) => START + i * (row + gap));
-  const [left, right] = [tracksOf('left', links, tops, row), tracksOf('right', links, tops, row)];
-  const x = gutter(left.used);
-  const w = width - x - gutter(right.used);
+export function drawRegion(graph: ChartGraph, width: number, sizes: ChartSizes): RegionDrawing {
+  const { links } = graph;
+  const { boxes, h, left, right } = standing(graph, width, sizes);
   const reachable = reachableFrom(0, links);
-  const states = tops.map((y, i) => ({ x, y, w, h: row, reachable: reachable.has(i) }));
+  const states = boxes.map((box, i) => ({ ...box, reachable: reachable.has(i) }));
   const arrows = links.map((link) =>
     arrowBetween(states, link, (sideOf(link) === 'left' ? left : right).trackOf(link)),
   );
-  const h = START + count * row + Math.max(0, count - 1) * gap + END;
-  const [dot, middle] = [4, x + w / 2];
+  const [dot, middle] = [4, states[0].x + states[0].w / 2];
   const start = {
     x: middle,
     y: dot,
@@ -164,6 +179,34 @@ export function drawRegion(graph: ChartGraph, width: number, { row, gap }: Chart
   return { w: width, h, states, arrows, start, tracks: [left.used, right.used] };
 }
 
+/** Where the states stand between the tracks, and how high they are together. */
+function standing(
+  { states: count, links, labels }: ChartGraph,
+  width: number,
+  sizes: ChartSizes,
+): {
+  readonly boxes: readonly Omit<StateBox, 'reachable'>[];
+  readonly h: number;
+  readonly left: Tracks;
+  readonly right: Tracks;
+} {
+  const { row, line, gap, letter, beside } = sizes;
+  // How many tracks there are depends on the order of the states, not on their height.
+  const even = Array.from({ length: count }, (_, i) => ({ y: START + i * (row + gap), h: row }));
+  const [left, right] = [tracksOf('left', links, even), tracksOf('right', links, even)];
+  const x = gutter(left.used);
+  const w = width - x - gutter(right.used);
+  const letters = Math.max(1, Math.floor((w - beside) / letter));
+  let y = START;
+  const boxes = even.map((_, i) => {
+    const lines = wrapped(labels?.[i] ?? '', letters);
+    const box = { x, y, w, h: row + (lines.length - 1) * line, lines };
+    y += box.h + gap;
+    return box;
+  });
+  return { boxes, h: y - gap + END, left, right };
+}
+
 /** The arrow for a transition, also for one that is not among the drawing's: that one takes the outermost track. */
 export function arrowFor({ states, arrows, tracks }: RegionDrawing, link: Link): Arrow {
   const known = arrows.find(({ from, to }) => from === link.from && to === link.to);
@@ -171,9 +214,10 @@ export function arrowFor({ states, arrows, tracks }: RegionDrawing, link: Link):
   return known ?? arrowBetween(states, link, Math.max(0, used - 1));
 }
 
-function laneHeight({ states, foot }: ChartGraph, shown: number, { row, gap, head }: ChartSizes): number {
-  const rows = Math.min(states, shown);
-  return head + START + rows * row + Math.max(0, rows - 1) * gap + END + foot;
+function laneHeight(graph: ChartGraph, width: number, shown: number, sizes: ChartSizes): number {
+  const { boxes } = standing(graph, width, sizes);
+  const last = boxes[Math.min(shown, boxes.length) - 1];
+  return sizes.head + last.y + last.h + END + graph.foot;
 }
 
 /** Lanes into at most `room` columns: on below as long as that fits, else to a new column, else to the lowest. */
@@ -215,23 +259,20 @@ function sideOf({ from, to }: Link): 'left' | 'right' | null {
   return to === from + 1 ? null : 'right';
 }
 
+type Height = Pick<StateBox, 'y' | 'h'>;
+
 interface Tracks {
   readonly used: number;
   trackOf(link: Link): number;
 }
 
 /** Gives the arrows of one side a track for each state they lead to; short ones are nearer to the states. */
-function tracksOf(
-  side: 'left' | 'right',
-  links: readonly Link[],
-  tops: readonly number[],
-  row: number,
-): Tracks {
+function tracksOf(side: 'left' | 'right', links: readonly Link[], states: readonly Height[]): Tracks {
   const bundles = new Map<string, { top: number; bottom: number }>();
   const key = ({ from, to }: Link): string => (from === to ? `${to} itself` : `${to}`);
   for (const link of links) {
     if (sideOf(link) !== side) continue;
-    const ends = [leaving(link, tops[link.from], row), arriving(link, tops[link.to], row)];
+    const ends = [leaving(link, states[link.from]), arriving(link, states[link.to])];
     const known = bundles.get(key(link));
     bundles.set(key(link), {
       top: Math.min(...ends, known?.top ?? Infinity),
@@ -253,12 +294,12 @@ function tracksOf(
 }
 
 /** Where an arrow at a side leaves its state, and where it arrives: never at the same height. */
-function leaving({ from, to }: Link, top: number, row: number): number {
-  return top + (to < from ? 0.3 : 0.7) * row;
+function leaving({ from, to }: Link, { y, h }: Height): number {
+  return y + (to < from ? 0.3 : 0.7) * h;
 }
 
-function arriving({ from, to }: Link, top: number, row: number): number {
-  return top + (to < from ? 0.7 : 0.3) * row;
+function arriving({ from, to }: Link, { y, h }: Height): number {
+  return y + (to < from ? 0.7 : 0.3) * h;
 }
 
 function arrowBetween(states: readonly StateBox[], link: Link, track: number): Arrow {
@@ -268,7 +309,7 @@ function arrowBetween(states: readonly StateBox[], link: Link, track: number): A
   const out = side === 'left' ? -1 : 1;
   const edge = side === 'left' ? a.x : a.x + a.w;
   const rail = edge + out * (LIP + track * TRACK);
-  const [from, to] = [leaving(link, a.y, a.h), arriving(link, b.y, b.h)];
+  const [from, to] = [leaving(link, a), arriving(link, b)];
   const turn = Math.sign(to - from) * BEND;
   const path =
     `M${edge},${from}H${rail - out * BEND}Q${rail},${from} ${rail},${from + turn}` +

@@ -74,6 +74,15 @@ export function tellMark(scene: Scene): Told {
 /** A line that says itself what is decided. */
 const CONDITION = /^(?:if|while|for|do)\b/;
 
+/** A line that only looks whether something holds. */
+const CHECK = /^assert\b/;
+
+function tellByText({ actor, line, lineText }: Scene): Told | null {
+  const written = line?.text ?? '';
+  if (CONDITION.test(written)) return { what: what.decide(actor, lineText), why: [] };
+  return CHECK.test(written) ? { what: what.holds(actor, lineText), why: [] } : null;
+}
+
 /** A local step: it decides by a register, computes, or only marks a place in the program. */
 export function tellLocal(scene: Scene): Told {
   const t = scene.actor;
@@ -100,7 +109,8 @@ export function tellLocal(scene: Scene): Told {
       return { what: what.guestAccess(t), why: why.guestAccess };
     default:
   }
-  if (CONDITION.test(scene.line?.text ?? '')) return { what: what.decide(t, scene.lineText), why: [] };
+  const said = tellByText(scene);
+  if (said !== null) return said;
   if (event.amid === true)
     return {
       what: what.amid(t, scene.lineText),

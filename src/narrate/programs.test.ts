@@ -56,3 +56,19 @@ test('who must wait while a handler runs is told by the name that the program gi
   expect(waits).toContain('waiting while kthread runs its IPI handler');
   expect([...waits].filter((said) => /CPU \d/.test(said))).toEqual([]);
 });
+
+test('an assertion checks: it decides nothing', () => {
+  const source = 'int x = 1; thread P { int a = READ_ONCE(x); assert(a); if (a) { WRITE_ONCE(x, 2); } }';
+  const setup = setUp({ id: 'own', kind: 'program', title: 'Own', memory: 'sc', source });
+  const { machine, code } = setup;
+  const steps = new Int32Array(machine.maxSteps);
+  const [state] = machine.initial();
+  const told: string[] = [];
+  while (machine.enabled(state, steps) > 0) {
+    const before = setup.inspect(state);
+    const event = setup.describe(state, steps[0]);
+    machine.apply(state, steps[0]);
+    told.push(plain(narrate(event, before, setup.inspect(state), { memory: 'sc', code }).what));
+  }
+  expect(told.slice(1, 3)).toEqual(['P checks: assert(a).', 'P decides: if (a).']);
+});

@@ -140,6 +140,7 @@ export const what: Same<typeof english> = {
   commitReturns: (t) => rich`${t} kehrt aus dem Commit zurück: Für den Aufrufer sind die Seiten jetzt weg.`,
   flushNobody: (t) => rich`${t} flusht die TLBs und muss niemanden unterbrechen.`,
   decide: (t, line) => rich`${t} entscheidet: ${line}.`,
+  holds: (t, line) => rich`${t} prüft: ${line}.`,
   compute: (t, line) => rich`${t} rechnet für sich: ${line}.`,
   amid: (t, line) => rich`${t} wertet das Gelesene aus: ${line}.`,
   nextPage: (t) => rich`${t} geht zur nächsten Seite des Stapels über.`,

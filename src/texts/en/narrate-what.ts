@@ -143,6 +143,7 @@ export const what = {
   commitReturns: (t: Part) => rich`${t} returns from commit: for its caller the pages are gone now.`,
   flushNobody: (t: Part) => rich`${t} flushes the TLBs, and has nobody to interrupt.`,
   decide: (t: Part, line: Part) => rich`${t} decides: ${line}.`,
+  holds: (t: Part, line: Part) => rich`${t} checks: ${line}.`,
   compute: (t: Part, line: Part) => rich`${t} computes, on its own: ${line}.`,
   /** A part of a line that reads or writes in another part. */
   amid: (t: Part, line: Part) => rich`${t} works on what it has read: ${line}.`,

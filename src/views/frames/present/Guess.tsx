@@ -23,8 +23,10 @@ export function Guess(): ReactNode {
   }
   return (
     <aside className="present-guess" aria-label={text.guesses.title}>
-      <h2>{text.guesses.title}</h2>
-      <p>{can.size === 0 ? text.guesses.over : text.guesses.intro}</p>
+      <header>
+        <h2>{text.guesses.title}</h2>
+        <p>{can.size === 0 ? text.guesses.over : text.guesses.intro}</p>
+      </header>
       <ul>
         {[...can].map(([actor, step]) => {
           const thread = actor === 'rcu' ? null : actor;

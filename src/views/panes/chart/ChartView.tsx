@@ -4,6 +4,7 @@ import { chartLayout, type ChartGraph } from '../../../layout/chart';
 import { ChartMoves, type ChartMove } from '../../../session/chart/moves';
 import { copyText } from '../../../session/page/clipboard';
 import type { Chart } from '../../../session/contract';
+import type { ThreadCode } from '../../../trace/code';
 import { chartConfig } from '../../../session/chart/statechart';
 import { send, useSession } from '../../../session/store';
 import { useRoom } from '../../ground/svg/room';
@@ -12,7 +13,7 @@ import { Button, IconButton } from '../../ground/ui/Button';
 import { Hint } from '../../ground/ui/Hint';
 import { useFocusBack } from '../../ground/ui/useFocusBack';
 import { Region } from './Region';
-import { regionViews } from './regions';
+import { nameOf, regionViews } from './regions';
 import { text } from '#texts/chart';
 import { useFollow } from './useFollow';
 import './chart.css';
@@ -77,15 +78,20 @@ function CopyConfig({ json }: { json: () => string }): ReactNode {
   );
 }
 
-/** Sizes for a mouse, and for fingers. */
-const FINE = { row: 24, gap: 9, head: 36, foot: 36, footMore: 64 };
-const COARSE = { row: 36, gap: 11, head: 40, foot: 52, footMore: 84 };
+/** Sizes for a mouse, and for fingers: letters of 12 and 13 units, and beside them a dot, a sign and the edges. */
+const FINE = { row: 24, line: 15, gap: 9, head: 36, foot: 42, footMore: 64, letter: 7.25, beside: 48 };
+const COARSE = { row: 36, line: 17, gap: 11, head: 40, foot: 52, footMore: 84, letter: 7.85, beside: 48 };
 
-function graphsOf({ regions }: Chart, { foot, footMore }: typeof FINE): ChartGraph[] {
-  return regions.map(({ states, edges, kind }) => ({
-    states: states.length,
-    links: edges,
-    foot: kind === 'rcu' && edges.length > 0 ? footMore : foot,
+function graphsOf(
+  { regions }: Chart,
+  code: readonly ThreadCode[],
+  { foot, footMore }: typeof FINE,
+): ChartGraph[] {
+  return regions.map((region) => ({
+    states: region.states.length,
+    links: region.edges,
+    labels: region.states.map((_, i) => nameOf(region, i, code)),
+    foot: region.kind === 'rcu' && region.edges.length > 0 ? footMore : foot,
   }));
 }
 
@@ -104,8 +110,8 @@ function Regions({ moves: chartMoves }: { moves: ChartMoves }): ReactNode {
     () =>
       room === null
         ? null
-        : chartLayout(graphsOf(chart, sizes), { ...sizes, width: room.width, height: room.height }),
-    [chart, room, sizes],
+        : chartLayout(graphsOf(chart, code, sizes), { ...sizes, width: room.width, height: room.height }),
+    [chart, code, room, sizes],
   );
   const views = useMemo(() => {
     const moves = chartMoves.of(

@@ -98,7 +98,7 @@ interface StateProps {
 }
 
 function State({ row, box, last, blocked, label, onTake }: StateProps): ReactNode {
-  const { id, name, subject, title, lit, early, move, leads } = row;
+  const { id, name, title, lit, early, move, leads } = row;
   const place: CSSProperties = { left: rem(box.x), top: rem(box.y), width: rem(box.w), height: rem(box.h) };
   const said = [
     lit && text.here,
@@ -111,8 +111,7 @@ function State({ row, box, last, blocked, label, onTake }: StateProps): ReactNod
     <>
       {lit && <span className="chart-dot" aria-hidden />}
       <span className="chart-name">
-        {name}
-        {subject !== '' && <span className="chart-subject"> {subject}</span>}
+        <Lines lines={box.lines} name={name.length} />
       </span>
       {move !== null && <Play aria-hidden />}
       {blocked && !last && <Hourglass aria-hidden />}
@@ -138,6 +137,21 @@ function State({ row, box, last, blocked, label, onTake }: StateProps): ReactNod
       {said.length > 0 && <span className="visually-hidden">, {said.join(', ')}</span>}
     </li>
   );
+}
+
+/** A label in its lines; what stands behind the name's letters is its subject. */
+function Lines({ lines, name }: { readonly lines: readonly string[]; readonly name: number }): ReactNode {
+  let before = 0;
+  return lines.map((line, i) => {
+    const own = Math.max(0, name - before);
+    before += line.length;
+    return (
+      <span key={i} className="chart-line">
+        {line.slice(0, own)}
+        {own < line.length && <span className="chart-subject">{line.slice(own)}</span>}
+      </span>
+    );
+  });
 }
 
 interface ArrowsProps {
