@@ -20,7 +20,7 @@ import { keptBranches } from './kept';
 import type { Opening } from '../run/load';
 import type { Kept } from './storage';
 import { pageTab } from './tab';
-import { adoptUnwritten, keepUnwritten, unwrittenAt } from './unwritten';
+import { keepUnwritten, unwrittenAt } from './unwritten';
 import { text } from '#texts/session';
 
 let programs: ProgramBuilder | null = null;
@@ -139,9 +139,10 @@ async function openingOf(asked: string): Promise<Opening> {
 
 /** Loads what writes links, and writes what was left before it could be. */
 async function writeLinks(page: Window, address: Address): Promise<void> {
-  const loaded = await loadLinks();
+  await loadLinks();
   if (isEmbedded(page)) return;
-  await adoptUnwritten(page, loaded, (link, at) => {
+  const { adoptUnwritten } = await import('./adopt');
+  await adoptUnwritten(page, (link, at) => {
     if (address.read() === at) address.write(link, 'replace');
   });
 }

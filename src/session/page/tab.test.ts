@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { aliveTabs, TabName } from './tab';
+import { aliveTabs } from './alive';
+import { TabName } from './tab';
 
 /** A browser's locks, as far as tabs use them. */
 function fakeLocks() {

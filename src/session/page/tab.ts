@@ -94,18 +94,8 @@ export function pageTab(page: Window): TabName {
   return own;
 }
 
-/** The tabs of this app that are there now; null where browsers do not tell. */
-export async function aliveTabs(page: Window): Promise<ReadonlySet<string> | null> {
-  try {
-    const { held = [] } = await page.navigator.locks.query();
-    const prefix = lockOf('');
-    return new Set(held.flatMap(({ name }) => (name?.startsWith(prefix) ? [name.slice(prefix.length)] : [])));
-  } catch {
-    return null;
-  }
-}
-
-const lockOf = (tab: string): string => `${TAB}.${tab}`;
+/** The lock that a tab of this name holds. */
+export const lockOf = (tab: string): string => `${TAB}.${tab}`;
 
 function fresh(): string {
   return `${Date.now().toString(36)}${Math.floor(Math.random() * 2 ** 32).toString(36)}`;

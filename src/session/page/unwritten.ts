@@ -5,23 +5,21 @@
  *     page is left     keeps     { tab, address, preset, schedule, position }
  *     its reload       opens     that, instead of what the address says
  *     links can be     writes    each as a link among the work in progress; in its own tab into the address as well
- *       written
+ *       written                  (`adopt.ts`)
  */
 import type { Scenario } from '../../scenarios/scenario';
 import type { Run } from '../run/context';
 import type { Opening } from '../run/load';
 import { isReload } from './address';
 import { LEFT, leavesSomething } from './address-left';
-import { Keeper } from './keeper';
 import { keepIn, storageOf } from './storage';
-import { aliveTabs, pageTab } from './tab';
-import type * as Links from './links';
+import { pageTab } from './tab';
 
 const KEY = 'shadow-walk.unwritten';
 /** Most pages, and most steps of each. */
 const MOST = { pages: 8, steps: 5000 } as const;
 
-interface Unwritten {
+export interface Unwritten {
   readonly tab: string;
   /** The part of the address after `#` when the page was left. */
   readonly address: string;
@@ -37,8 +35,8 @@ export function keepUnwritten(page: Window, address: string, { setup, history, b
   if (!isExample || schedule.length === 0 || schedule.length > MOST.steps) return;
   const tab = pageTab(page).name;
   const mine = { tab, address, preset: base.id, schedule, position: history.position };
-  const others = readAll(page).filter((one) => one.tab !== tab);
-  keepIn(storageOf(page), KEY, JSON.stringify([mine, ...others].slice(0, MOST.pages)));
+  const others = readUnwritten(page).filter((one) => one.tab !== tab);
+  replaceUnwritten(page, [mine, ...others].slice(0, MOST.pages));
   if (leavesSomething(page)) return;
   try {
     // Keeps the reload from showing the first picture, which is the start of the run.
@@ -51,44 +49,10 @@ export function keepUnwritten(page: Window, address: string, { setup, history, b
 /** What the previous page left behind, if this page is its reload. */
 export async function unwrittenAt(page: Window, address: string): Promise<Opening | null> {
   const tab = pageTab(page).name;
-  const left = isReload(page) ? readAll(page).find((one) => one.tab === tab) : undefined;
+  const left = isReload(page) ? readUnwritten(page).find((one) => one.tab === tab) : undefined;
   const scenario = left?.address === address ? await presetOf(left) : undefined;
   if (left === undefined || scenario === undefined) return null;
   return { scenario, schedule: left.schedule, position: left.position, notices: [] };
-}
-
-/**
- * Writes what is kept as links, now that they can be written.
- * @param took hears the link of what this very tab left, and the address it was left at
- */
-export async function adoptUnwritten(
-  page: Window,
-  { linkAlong }: typeof Links,
-  took: (link: string, address: string) => void,
-): Promise<void> {
-  const all = readAll(page);
-  if (all.length === 0) return;
-  const own = pageTab(page).name;
-  const alive = (await aliveTabs(page)) ?? new Set([own]);
-  const adopted = all.filter(({ tab }) => tab === own || !alive.has(tab));
-  const store = storageOf(page);
-  const adopt = async ({ tab, address, preset, schedule, position }: Unwritten): Promise<void> => {
-    const scenario = await presetOf({ preset });
-    if (scenario === undefined) return;
-    const link = linkAlong(scenario, schedule, position);
-    const keeper = new Keeper(store, { name: tab }, () => Date.now());
-    keeper.keep(link, { title: scenario.title, steps: schedule.length, position });
-    if (tab === own) took(link, address);
-    else keeper.close();
-  };
-  for (const one of adopted) {
-    try {
-      await adopt(one);
-    } catch {
-      // Damaged, or more than a link holds: it goes, and the others are still kept.
-    }
-  }
-  keepIn(store, KEY, JSON.stringify(all.filter((one) => !adopted.includes(one))));
 }
 
 async function presetOf({ preset }: Pick<Unwritten, 'preset'>): Promise<Scenario | undefined> {
@@ -96,8 +60,13 @@ async function presetOf({ preset }: Pick<Unwritten, 'preset'>): Promise<Scenario
   return presetById(preset);
 }
 
+/** Keeps these and no others. */
+export function replaceUnwritten(page: Window, all: readonly Unwritten[]): void {
+  keepIn(storageOf(page), KEY, JSON.stringify(all));
+}
+
 /** What is kept; whatever is damaged is left out. */
-function readAll(page: Window): readonly Unwritten[] {
+export function readUnwritten(page: Window): readonly Unwritten[] {
   try {
     const data: unknown = JSON.parse(storageOf(page)?.getItem(KEY) ?? '[]');
     return Array.isArray(data) ? data.filter(isUnwritten).slice(0, MOST.pages) : [];

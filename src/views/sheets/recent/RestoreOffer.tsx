@@ -1,7 +1,7 @@
 import { History } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { pageKeeper } from '../../../session/page/keeper';
-import { aliveTabs } from '../../../session/page/tab';
+import { aliveTabs } from '../../../session/page/alive';
 import type { KeptWork } from '../../../session/page/kept';
 import { Offer } from '../../ground/ui/Offer';
 import { text } from '#texts/recent';
