@@ -18,6 +18,16 @@ export type Form = (typeof FORMS)[number];
 interface WideTest {
   readonly litmus: string;
   readonly forms: ReadonlySet<Form>;
+  /**
+   * Whether two threads wait on one srcu_struct while sections overlap. One grace period may end both waits; on the
+   * machine they come one after the other, and the second waits for the section that began in the first:
+   *
+   *     reader   i ──────────── out
+   *                     j ─────────────── out
+   *     waits       A ──────────         both wait for i alone, if one grace period serves both
+   *     waits         B ─────────
+   */
+  readonly mayShare: boolean;
 }
 
 const PLACES = ['x', 'y', 'z'];
@@ -140,5 +150,8 @@ export function randomWide(seed: number): WideTest {
     )
     .join('\n');
   const all = [...told, ...places.map((place) => `${place}=1`)].join(' /\\ ');
-  return { litmus: `C wide-${seed}\n{}\n${text}\nexists (${all})\n`, forms };
+  const mayShare =
+    forms.has('overlap') &&
+    STRUCTS.some((one) => threads.filter((lines) => lines.includes(`synchronize_srcu(${one})`)).length > 1);
+  return { litmus: `C wide-${seed}\n{}\n${text}\nexists (${all})\n`, forms, mayShare };
 }
