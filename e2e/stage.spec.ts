@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './pages/fixtures';
 import type { App } from './pages/app';
+import { CROWD } from './pages/crowd';
 import { smallTypes } from './pages/type-size';
 
 /** Links of the teaching guide. */
@@ -63,6 +64,27 @@ test('the room guesses who moves next, hands are counted, and the next step show
   await expect(guess).toHaveCount(0);
   await expect(page.locator('.present')).toBeVisible();
 });
+
+for (const [width, height] of [
+  [390, 844],
+  [844, 390],
+  [1440, 900],
+] as const) {
+  test(`eight who may move next leave room for the board at ${width} × ${height}`, async ({ app }) => {
+    const page = await staged(app, CROWD);
+    await page.setViewportSize({ width, height });
+    await page.keyboard.press('g');
+    const guess = page.getByRole('complementary', { name: 'Who moves next?' });
+    await expect(guess.getByRole('button')).toHaveCount(8);
+    for (const one of await guess.getByRole('button').all()) await expect(one).toBeInViewport({ ratio: 1 });
+    const top = (await guess.boundingBox())!.y;
+    for (const part of ['.present-tree .picture', '.present-time']) {
+      const box = (await page.locator(part).boundingBox())!;
+      expect(box.y + box.height, part).toBeLessThanOrEqual(top + 0.5);
+      expect(box.height, part).toBeGreaterThan(100);
+    }
+  });
+}
 
 test('a step of RCU shows RCU, beside the CPU that moved before; a callback is called one', async ({
   app,

@@ -8,6 +8,7 @@ import { actorOf, type Actor } from '../../panes/code/actors';
 import { hueOf } from '../../../layout/hue';
 import { CodeText } from '../../ground/ui/CodeText';
 import { present, usePresenting } from '../../ground/screen/screen';
+import './guess.css';
 
 /** Asks the audience who moves next: every actor that can, what it would do, and the hands raised for each. */
 export function Guess(): ReactNode {
