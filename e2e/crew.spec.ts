@@ -17,21 +17,29 @@ function large(): Scenario {
   return { ...rest, threads: [...Array.from({ length: 3 }, () => ({ ...walker, rounds: 2 })), ...others] };
 }
 
-/** What befalls a worker of the app in the middle of a search, as code at the end of its own. */
+/** What befalls a worker of the app in the middle of a search, in its own words. */
 const ENDS = {
   // As when the browser takes its memory: nobody hears anything.
-  'is gone': 'setTimeout(() => close(), 400);',
-  throws: "setTimeout(() => { throw new Error('out of it'); }, 400);",
+  'is gone': 'close();',
+  throws: "throw new Error('out of it');",
 };
 
-for (const [how, code] of Object.entries(ENDS))
+/** Code at the end of a worker's own: it ends once it has said how far it is. */
+const midway = (end: string): string => `
+  const say = self.postMessage;
+  self.postMessage = (message, ...rest) => {
+    say.call(self, message, ...rest);
+    if (message.type === 'progress') setTimeout(() => { ${end} });
+  };`;
+
+for (const [how, end] of Object.entries(ENDS))
   test(`a checker worker that ${how} is told, and the search tried again`, async ({ page, app }) => {
     const broken: string[] = [];
     await page.context().route(/\/checker\.worker-[^/]*\.js$/, async (route) => {
       const found = await route.fetch();
       if (broken.length > 0) return route.fulfill({ response: found });
       broken.push(route.request().url());
-      return route.fulfill({ response: found, body: `${await found.text()};${code}` });
+      return route.fulfill({ response: found, body: `${await found.text()};${midway(end)}` });
     });
     // The search begins by itself.
     await app.open(writeLink(setUp(large()), [0], 1));

@@ -182,6 +182,52 @@ test('a new version is offered, and taken only when it is asked for', async ({ p
   }
 });
 
+test('a new version taken in one tab is loaded once there, and leaves the other tab and its work alone', async ({
+  context,
+}) => {
+  const { address, folder, close } = await site();
+  const [one, other] = [await context.newPage(), await context.newPage()];
+  try {
+    await one.goto(`${address}#deferred-free`);
+    await new App(one).isReady();
+    await isKept(one);
+    await other.goto(`${address}#ipi-waits`);
+    await new App(other).isReady();
+    await isKept(other);
+    await other.keyboard.press('1');
+    await other.getByRole('button', { name: 'Edit', exact: true }).click();
+    const title = other.getByRole('region', { name: 'Edit scenario' }).getByLabel('Title');
+    await title.fill('Mine');
+    const index = join(folder, 'index.html');
+    writeFileSync(index, readFileSync(index, 'utf8').replace('<head>', '<head><meta name="next">'));
+    await keepAll(folder);
+    const loads = [0, 0];
+    [one, other].forEach((page, i) => page.on('load', () => void loads[i]++));
+
+    await one.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    const offered = (page: Page) => page.getByRole('complementary', { name: 'A new version is available' });
+    await offered(one).getByRole('button', { name: 'Reload' }).click();
+    await expect(one.locator('meta[name=next]')).toHaveCount(1);
+    await new App(one).isReady();
+    await expect(offered(one)).toHaveCount(0);
+
+    await expect(title).toHaveValue('Mine');
+    await title.fill('Mine, too');
+    await new App(other).isAt(1);
+    expect(loads).toEqual([1, 0]);
+    await other.reload();
+    await expect(other.locator('meta[name=next]')).toHaveCount(1);
+    await expect(title).toHaveValue('Mine, too');
+    await new App(other).isAt(1);
+    await expect(offered(other)).toHaveCount(0);
+    expect(loads).toEqual([1, 1]);
+  } finally {
+    await forget(other);
+    await forget(one);
+    close();
+  }
+});
+
 test('it can be installed', async () => {
   // The headless shell installs nothing.
   const executablePath = findBrowser();

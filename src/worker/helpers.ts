@@ -27,7 +27,11 @@ export function helpersFor(scenario: Scenario, rest: Rest | undefined): Helpers 
     const worker = new Worker(trustedScript(helper), { type: 'module' });
     let ended = false;
     const lock = newLock();
-    worker.onerror = () => (ended = true);
+    worker.onerror = (event) => {
+      // The search goes on without it.
+      event.preventDefault();
+      ended = true;
+    };
     worker.onmessage = ({ data }) => void isAboutLock(data, lock, () => (ended = true));
     worker.postMessage({ type: 'help', scenario, lock });
     workers.push(worker);

@@ -18,7 +18,11 @@ const spawn: Spawn = (on) => {
   worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
     if (!isAboutLock(data, lock, () => gone())) on.message(data);
   };
-  worker.onerror = (event) => gone(event.message);
+  worker.onerror = (event) => {
+    // Told where the verdict stands: it is not the page's own, too.
+    event.preventDefault();
+    gone(event.message);
+  };
   worker.onmessageerror = () => gone();
   if (rest === null) rest = sharesMemory() ? restWhileUsed(window) : undefined;
   worker.postMessage({ type: 'open', rest, lock } satisfies Opening);

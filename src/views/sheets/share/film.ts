@@ -65,7 +65,10 @@ class Cutter {
     const worker = this.#worker;
     const answer = new Promise<FromFilm>((done, failed) => {
       worker.onmessage = ({ data }: MessageEvent<FromFilm>) => done(data);
-      worker.onerror = ({ message }) => failed(new Error(message));
+      worker.onerror = (event) => {
+        event.preventDefault();
+        failed(new Error(event.message));
+      };
       worker.postMessage(message, transfer);
     });
     this.idle = answer;
