@@ -101,7 +101,7 @@ test('a part of the debugger opens there, and turns an open one', async ({ app }
     'aria-selected',
     'true',
   );
-  await open('outcomes how often');
+  await open('how runs can end');
   await expect(page.getByRole('tab', { name: 'Outcomes', exact: true })).toHaveAttribute(
     'aria-selected',
     'true',
