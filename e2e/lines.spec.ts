@@ -65,6 +65,8 @@ test('a property that can break opens its shortest run', async ({ app }) => {
 test('pointing at a line moves nothing: why it may not execute yet is shown on top of the card', async ({
   app,
 }) => {
+  // Every line at every step is pointed at.
+  test.slow();
   const { page } = app;
   const { schedule } = journeyOf(preset('weak-posted'));
   await app.open('weak-posted');
