@@ -45,7 +45,8 @@ function stop(server: Server): Promise<void> {
 /** Waits until the browser keeps the app and answers for it. */
 async function isKept(page: Page): Promise<void> {
   await page.evaluate(() => navigator.serviceWorker.ready);
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  // It takes the page over while it is activated, and answers for certain once it is.
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
 }
 
 /** A browser that closes while one worker takes over from another may never finish closing: both are sent away first. */

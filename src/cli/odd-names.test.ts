@@ -38,7 +38,7 @@ function* withMember(data: unknown, name: string, value: string): Generator<{ at
   for (const { at, holder } of holders) {
     Object.defineProperty(holder, name, { value: '@', enumerable: true, configurable: true });
     yield { at, json: JSON.stringify(plain).replace(`"${name}":"@"`, `"${name}":${value}`) };
-     
+
     delete holder[name];
   }
 }

@@ -8,16 +8,18 @@ const HANDED_OVER = 'shadow-walk.tab-left';
  * a page that was left may take seconds to go.
  */
 const PATIENCE_MS = 30_000;
+/** How often a page asks that waits without having been handed the name: one that was left may answer until it has gone. */
+const ASKING_MS = 2_000;
 
 /**
  * The name that a tab keeps its work under. It is the same after a reload. A duplicate, which browsers give a copy of
  * the tab's storage, gets a name of its own:
  *
  *     tab a   holds the lock "a" as long as it is there, and answers who asks for "a"
- *     reload  asks for "a"; a page that was left answers nothing: the next one waits for the lock and goes on as a
- *     copy    asks for "a", and is answered: it is a duplicate, and takes a new name
- *
- * Nothing that a page writes on its way out could say so instead: Firefox forgets it where another site comes next.
+ *     reload  the page says on its way out that it hands the name over; the next one waits for the lock and goes on as a
+ *     back    Firefox forgets that where another site comes next: the next page waits for the lock as well, and asks for
+ *             "a" after a while; nobody is left to answer
+ *     copy    asks, too, and is answered: it is a duplicate, and takes a new name
  */
 export class TabName {
   readonly #page: Window;
@@ -44,36 +46,44 @@ export class TabName {
   async #settle(known: string | null, handedOver: boolean): Promise<boolean> {
     const locks = this.#page.navigator.locks as LockManager | undefined;
     // Without locks nobody can tell a duplicate from a tab that crashed: better a new name than one for two.
-    const mine = known !== null && (locks === undefined ? handedOver : await this.#hold());
+    const mine = known !== null && (locks === undefined ? handedOver : await this.#hold(!handedOver));
     if (known !== null && !mine) {
       this.#name = fresh();
       write(this.#page, TAB, this.#name);
     }
-    if (locks !== undefined && !mine) void this.#hold();
+    if (locks !== undefined && !mine) void this.#hold(false);
     return mine;
   }
 
-  /** Holds the lock of the name from now on; false once somebody answers who has it, or nobody lets go of it. */
-  async #hold(): Promise<boolean> {
+  /**
+   * Holds the lock of the name from now on; false if nobody lets go of it.
+   * @param asks whether it gives up as soon as somebody answers who has it
+   */
+  async #hold(asks: boolean): Promise<boolean> {
     const name = this.#name;
     try {
       const channel = new BroadcastChannel(TAB);
       const given = new AbortController();
       let isHeld = false;
+      let asked = false;
       channel.onmessage = ({ data }) => {
         if (isHeld && data === `?${name}`) channel.postMessage(`!${name}`);
-        if (!isHeld && data === `!${name}`) given.abort();
+        if (asked && data === `!${name}`) given.abort();
       };
-      channel.postMessage(`?${name}`);
+      const ask = (): void => {
+        asked = true;
+        channel.postMessage(`?${name}`);
+      };
+      const asking = asks ? setInterval(ask, ASKING_MS) : undefined;
       setTimeout(() => given.abort(), PATIENCE_MS);
-      return await new Promise((resolve, reject) => {
+      return await new Promise<boolean>((resolve, reject) => {
         const held = (): Promise<void> => {
+          clearInterval(asking);
           resolve((isHeld = true));
-          // Another copy may wait for it as well.
-          channel.postMessage(`!${name}`);
           // As long as the page is there; it goes with the page, however that ends.
           return new Promise(() => undefined);
         };
+        given.signal.addEventListener('abort', () => clearInterval(asking));
         this.#page.navigator.locks.request(lockOf(name), { signal: given.signal }, held).catch(reject);
       });
     } catch {
