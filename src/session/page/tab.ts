@@ -5,21 +5,17 @@ const HANDED_OVER = 'shadow-walk.tab-left';
 
 /**
  * How long a page waits for the one before it in the same tab to let go of their name, in milliseconds: on a busy machine
- * a page that was left may take seconds to go.
+ * a page that was left may take seconds to go. Only two copies of a tab that had been left when it was copied wait as long.
  */
 const PATIENCE_MS = 30_000;
-/** How often a page asks that waits without having been handed the name: one that was left may answer until it has gone. */
-const ASKING_MS = 2_000;
 
 /**
  * The name that a tab keeps its work under. It is the same after a reload. A duplicate, which browsers give a copy of
  * the tab's storage, gets a name of its own:
  *
- *     tab a   holds the lock "a" as long as it is there, and answers who asks for "a"
+ *     tab a   holds the lock "a" as long as it is there
  *     reload  the page says on its way out that it hands the name over; the next one waits for the lock and goes on as a
- *     back    Firefox forgets that where another site comes next: the next page waits for the lock as well, and asks for
- *             "a" after a while; nobody is left to answer
- *     copy    asks, too, and is answered: it is a duplicate, and takes a new name
+ *     copy    nobody has handed "a" over, and its lock is taken: it is a duplicate, and takes a new name
  */
 export class TabName {
   readonly #page: Window;
@@ -46,50 +42,18 @@ export class TabName {
   async #settle(known: string | null, handedOver: boolean): Promise<boolean> {
     const locks = this.#page.navigator.locks as LockManager | undefined;
     // Without locks nobody can tell a duplicate from a tab that crashed: better a new name than one for two.
-    const mine = known !== null && (locks === undefined ? handedOver : await this.#hold(!handedOver));
-    if (known !== null && !mine) {
+    const mine =
+      known !== null &&
+      (locks === undefined
+        ? handedOver
+        : await hold(this.#page, lockOf(known), handedOver ? PATIENCE_MS : 0));
+    if (mine) return true;
+    if (known !== null) {
       this.#name = fresh();
       write(this.#page, TAB, this.#name);
     }
-    if (locks !== undefined && !mine) void this.#hold(false);
-    return mine;
-  }
-
-  /**
-   * Holds the lock of the name from now on; false if nobody lets go of it.
-   * @param asks whether it gives up as soon as somebody answers who has it
-   */
-  async #hold(asks: boolean): Promise<boolean> {
-    const name = this.#name;
-    try {
-      const channel = new BroadcastChannel(TAB);
-      const given = new AbortController();
-      let isHeld = false;
-      let asked = false;
-      channel.onmessage = ({ data }) => {
-        if (isHeld && data === `?${name}`) channel.postMessage(`!${name}`);
-        if (asked && data === `!${name}`) given.abort();
-      };
-      const ask = (): void => {
-        asked = true;
-        channel.postMessage(`?${name}`);
-      };
-      const asking = asks ? setInterval(ask, ASKING_MS) : undefined;
-      setTimeout(() => given.abort(), PATIENCE_MS);
-      return await new Promise<boolean>((resolve, reject) => {
-        const held = (): Promise<void> => {
-          clearInterval(asking);
-          resolve((isHeld = true));
-          // As long as the page is there; it goes with the page, however that ends.
-          return new Promise(() => undefined);
-        };
-        given.signal.addEventListener('abort', () => clearInterval(asking));
-        this.#page.navigator.locks.request(lockOf(name), { signal: given.signal }, held).catch(reject);
-      });
-    } catch {
-      // Given up, or a browser that lets this page have neither.
-      return false;
-    }
+    if (locks !== undefined) void hold(this.#page, lockOf(this.#name), 0);
+    return false;
   }
 }
 
@@ -106,6 +70,20 @@ export function pageTab(page: Window): TabName {
 
 /** The lock that a tab of this name holds. */
 export const lockOf = (tab: string): string => `${TAB}.${tab}`;
+
+/** Holds a lock from now on; false if somebody else has it, after waiting so long. */
+function hold(page: Window, lock: string, patience: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const held = (got: Lock | null): Promise<void> | undefined => {
+      resolve(got !== null);
+      // As long as the page is there; it goes with the page, however that ends.
+      return got === null ? undefined : new Promise(() => undefined);
+    };
+    const options: LockOptions =
+      patience === 0 ? { ifAvailable: true } : { signal: AbortSignal.timeout(patience) };
+    page.navigator.locks.request(lock, options, held).catch(() => resolve(false));
+  });
+}
 
 function fresh(): string {
   return `${Date.now().toString(36)}${Math.floor(Math.random() * 2 ** 32).toString(36)}`;
