@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { aliveTabs } from './alive';
 import { TabName } from './tab';
 
@@ -60,6 +60,18 @@ describe('the name of a tab', () => {
     expect(after.name).toBe(before.name);
   });
 
+  it('is the same after another site, where nothing of the way out is kept, even if the page before is slow to go', async () => {
+    const { locks, release } = fakeLocks();
+    const storage = new Map<string, string>();
+    const before = new TabName(pageWith(storage, locks));
+    await before.settled;
+    const after = new TabName(pageWith(storage, locks));
+    setTimeout(() => release(`shadow-walk.tab.${before.name}`), 500);
+    expect(await after.settled).toBe(true);
+    expect(after.name).toBe(before.name);
+    expect(storage.get('shadow-walk.tab')).toBe(before.name);
+  });
+
   it('is another one in a duplicate, which has a copy of the storage', async () => {
     const { locks } = fakeLocks();
     const storage = new Map<string, string>();
@@ -67,6 +79,8 @@ describe('the name of a tab', () => {
     await first.settled;
     const copies = new Map(storage);
     const second = new TabName(pageWith(copies, locks));
+    // At once: what it keeps must not replace what the first one does.
+    await vi.waitFor(() => expect(second.name).not.toBe(first.name), { interval: 0 });
     expect(await second.settled).toBe(false);
     expect(second.name).not.toBe(first.name);
     // A reload of the duplicate keeps the new name.

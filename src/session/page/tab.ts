@@ -8,6 +8,8 @@ const HANDED_OVER = 'shadow-walk.tab-left';
  * a page that was left may take seconds to go. Only two copies of a tab that had been left when it was copied wait as long.
  */
 const PATIENCE_MS = 30_000;
+/** How long it waits, by another name, where nobody has handed the name over: it may be a duplicate of a tab that stays. */
+const DOUBT_MS = 3_000;
 
 /**
  * The name that a tab keeps its work under. It is the same after a reload. A duplicate, which browsers give a copy of
@@ -16,6 +18,8 @@ const PATIENCE_MS = 30_000;
  *     tab a   holds the lock "a" as long as it is there
  *     reload  the page says on its way out that it hands the name over; the next one waits for the lock and goes on as a
  *     copy    nobody has handed "a" over, and its lock is taken: it is a duplicate, and takes a new name
+ *     back    nobody has, as Firefox forgets what is written on the way out where another site comes next: it takes a new
+ *             name, too, and "a" again once the page before has let go
  */
 export class TabName {
   readonly #page: Window;
@@ -40,20 +44,24 @@ export class TabName {
   }
 
   async #settle(known: string | null, handedOver: boolean): Promise<boolean> {
-    const locks = this.#page.navigator.locks as LockManager | undefined;
+    const page = this.#page;
+    const locks = page.navigator.locks as LockManager | undefined;
     // Without locks nobody can tell a duplicate from a tab that crashed: better a new name than one for two.
     const mine =
       known !== null &&
-      (locks === undefined
-        ? handedOver
-        : await hold(this.#page, lockOf(known), handedOver ? PATIENCE_MS : 0));
+      (locks === undefined ? handedOver : await hold(page, lockOf(known), handedOver ? PATIENCE_MS : 0));
     if (mine) return true;
-    if (known !== null) {
-      this.#name = fresh();
-      write(this.#page, TAB, this.#name);
-    }
-    if (locks !== undefined) void hold(this.#page, lockOf(this.#name), 0);
-    return false;
+    if (known !== null) this.#take(fresh());
+    if (locks !== undefined) void hold(page, lockOf(this.#name), 0);
+    if (known === null || locks === undefined || handedOver) return false;
+    const gone = await hold(page, lockOf(known), DOUBT_MS);
+    if (gone) this.#take(known);
+    return gone;
+  }
+
+  #take(name: string): void {
+    this.#name = name;
+    write(this.#page, TAB, name);
   }
 }
 
