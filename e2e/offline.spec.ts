@@ -184,10 +184,11 @@ test('a new version is offered, and taken only when it is asked for', async ({ p
 });
 
 test('a new version taken in one tab is loaded once there, and leaves the other tab and its work alone', async ({
+  page: one,
   context,
 }) => {
   const { address, folder, close } = await site();
-  const [one, other] = [await context.newPage(), await context.newPage()];
+  const other = await context.newPage();
   try {
     await one.goto(`${address}#deferred-free`);
     await new App(one).isReady();
