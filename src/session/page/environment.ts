@@ -123,7 +123,10 @@ export function pageEnvironment(page: Window): Environment {
       : {
           keep: (link, run) => keepWork(page, link, run),
           keepUnwritten: (run) => keepUnwritten(page, address.read(), run),
-          left: () => pageKeeper(page).close(),
+          left: () => {
+            const { name, doubted } = pageTab(page);
+            for (const tab of [name, doubted]) if (tab !== null) pageKeeper(page).close(tab);
+          },
         }),
     copy: (link) => copyText(page, link),
   };

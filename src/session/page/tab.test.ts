@@ -70,6 +70,9 @@ describe('the name of a tab', () => {
     expect(await after.settled).toBe(true);
     expect(after.name).toBe(before.name);
     expect(storage.get('shadow-walk.tab')).toBe(before.name);
+    // What it kept meanwhile is its own, too, and is closed with it.
+    expect(after.doubted).not.toBeNull();
+    expect(after.doubted).not.toBe(before.name);
   });
 
   it('is another one in a duplicate, which has a copy of the storage', async () => {

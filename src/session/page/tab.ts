@@ -24,6 +24,8 @@ const DOUBT_MS = 3_000;
 export class TabName {
   readonly #page: Window;
   #name: string;
+  /** The name it had while it waited for its own, if it did: something may be kept under that as well. */
+  doubted: string | null = null;
   /** Whether the name was already there, and is now certain to be this tab's; false in a duplicate. */
   readonly settled: Promise<boolean>;
 
@@ -55,8 +57,10 @@ export class TabName {
     if (locks !== undefined) void hold(page, lockOf(this.#name), 0);
     if (known === null || locks === undefined || handedOver) return false;
     const gone = await hold(page, lockOf(known), DOUBT_MS);
-    if (gone) this.#take(known);
-    return gone;
+    if (!gone) return false;
+    this.doubted = this.#name;
+    this.#take(known);
+    return true;
   }
 
   #take(name: string): void {
