@@ -78,6 +78,11 @@ export class App {
     await expect.poll(() => this.picture(), { message: when, intervals: SOON }).toEqual(wanted);
   }
 
+  /** The same for a part of what is on the screen. */
+  async showsAmong(wanted: Partial<Picture>, when: string): Promise<void> {
+    await expect.poll(() => this.picture(), { message: when, intervals: SOON }).toMatchObject(wanted);
+  }
+
   /** Pictures of the table that lie upon what stands above or below them, in CSS pixels; there should be none. */
   async overlaps(): Promise<number[]> {
     const pictures = this.page.locator('.tree-stage:visible');
