@@ -112,6 +112,30 @@ test('left for another site, the editor comes back with what was typed', async (
   await expect(title).toHaveValue('Mine');
 });
 
+test('a reload brings the draft back, also where the editor is there before the scenario', async ({
+  app,
+  page,
+}) => {
+  await app.open('ipi-waits');
+  await step(app, page, 1);
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  const title = page.getByRole('region', { name: 'Edit scenario' }).getByLabel('Title');
+  await title.fill('Mine');
+  await expect(page).not.toHaveURL(/#ipi-waits$/);
+  await title.fill('Mine, too');
+  // Without what reads links, nobody knows yet what is on screen.
+  const { release } = await holdCode(page, 'links');
+  await page.reload({ waitUntil: 'commit' });
+  await page.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({ name }) => /[/]Editor-[^/]+[.]js$/.test(name)),
+  );
+  // Time enough for an editor that waits for nothing.
+  await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+  await release();
+  await expect(title).toHaveValue('Mine, too');
+  await app.isAt(1);
+});
+
 test('two tabs, one of them a duplicate, keep a run each', async ({ app, page, context }) => {
   await app.open('deferred-free');
   await step(app, page, 3);

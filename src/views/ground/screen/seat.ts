@@ -4,17 +4,21 @@ const KEY = 'shadow-walk.editing';
 interface Seat {
   readonly open: boolean;
   readonly draft: string | null;
-  /** What was on screen while that draft was written, as text. */
-  readonly over: string | null;
+  /** What was on screen while that draft was written, as texts, the latest last. */
+  readonly over: readonly string[];
 }
 
 export function readSeat(): Seat {
   try {
     const seat = JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as Partial<Seat> | null;
-    const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-    return { open: seat?.open === true, draft: text(seat?.draft), over: text(seat?.over) };
+    const texts = [seat?.over].flat().filter((value) => typeof value === 'string');
+    return {
+      open: seat?.open === true,
+      draft: typeof seat?.draft === 'string' ? seat.draft : null,
+      over: texts,
+    };
   } catch {
-    return { open: false, draft: null, over: null };
+    return { open: false, draft: null, over: [] };
   }
 }
 

@@ -1,7 +1,9 @@
 import { SquarePen } from 'lucide-react';
 import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { keysFor } from '../../ground/screen/commands';
+import { whenOpened } from '../../../session/create';
 import { pageTab } from '../../../session/page/tab';
+import { pageSession } from '../../../session/store';
 import { writeSeat } from '../../ground/screen/seat';
 import { closeEditor, fileTaken, openEditor, openLitmusFiles, useScreen } from '../../ground/screen/screen';
 import { runCommand } from '../../ground/screen/useCommands';
@@ -23,9 +25,10 @@ function takeSeat(): Promise<void> {
   return seated;
 }
 
+/** After a reload the editor is there before the scenario on screen is: which draft belongs to it is known only then. */
 const load = async () => {
-  await takeSeat();
-  return import('./Editor');
+  const [editor] = await Promise.all([import('./Editor'), takeSeat(), whenOpened(pageSession())]);
+  return editor;
 };
 const Editor = lazy(load);
 

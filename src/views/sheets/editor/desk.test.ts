@@ -199,6 +199,31 @@ describe('a draft of this tab', () => {
     expect(listDrafts()).toHaveLength(1);
   });
 
+  it('comes back where the page is loaded again with the address before what was just sent to the screen', () => {
+    for (const x of [2, 3, 4]) {
+      sourcePart(desk.document).write(`int x;\nthread P { x = ${x}; }\n`, false);
+      rest();
+      screen.show(screen.loaded.at(-1)!);
+    }
+    const [, before] = screen.loaded;
+    sourcePart(desk.document).write('int x;\nthread P { x = 5; }\n', false);
+    stop();
+    open(before);
+    expect(source()).toContain('x = 5');
+    expect(desk.state.getState().offered).toBeNull();
+    rest();
+    expect(screen.loaded).toMatchObject([{ source: 'int x;\nthread P { x = 5; }\n' }]);
+  });
+
+  it('of before this version, which noted one screen, comes back', () => {
+    sourcePart(desk.document).write('int x;\nthread P { x = ', false);
+    stop();
+    const noted = JSON.parse(sessionStorage.getItem('shadow-walk.editing')!) as { over: string[] };
+    sessionStorage.setItem('shadow-walk.editing', JSON.stringify({ ...noted, over: noted.over[0] }));
+    open(PROGRAM);
+    expect(source()).toContain('x = ');
+  });
+
   it('that two tabs have open is kept twice once both write', () => {
     const write = (to: Desk, x: number): void =>
       sourcePart(to.document).write(`int x;\nthread P { x = ${x}; }\n`, false);

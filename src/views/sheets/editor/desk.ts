@@ -15,6 +15,8 @@ const APPLY_MS = 350;
 const KEEP_MS = 500;
 /** Scenarios sent to the screen whose arrival has not been heard of. */
 const MOST_SENT = 50;
+/** What was on screen while a draft was written: so many texts are noted. */
+const MOST_OVER = 8;
 
 /** The session, as far as the desk needs it. */
 export interface Screen {
@@ -56,6 +58,11 @@ export class Desk {
   private draft: string | null;
   /** What this tab last read or kept under that draft. */
   private kept: string | null = null;
+  /**
+   * What was on screen while that draft was written. The latest is not enough: an address that changes while a browser is
+   * about to load the page again does not count, and the page comes back with the one before.
+   */
+  private over: readonly string[];
   /** The scenario on screen, followed by those sent there that have not arrived yet. */
   private sent: readonly [Scenario, ...Scenario[]];
   private applying: ReturnType<typeof setTimeout> | undefined;
@@ -72,11 +79,12 @@ export class Desk {
     const work = kept === null ? fresh : workFromText(kept.text, shown);
     const same = work.readable && textOf(work.draft) === textOf(shown);
     // A draft of something that stood on another screen waits to be asked for: the address has the first word.
-    const belongs = kept !== null && (same || over === textOf(shown));
+    const belongs = kept !== null && (same || over.includes(textOf(shown)));
     this.document = openDocument(belongs && same ? work : fresh);
     if (belongs && !same) this.document.dispatch({ type: 'replace', work });
     this.draft = belongs ? kept.id : null;
     this.kept = belongs ? kept.text : null;
+    this.over = belongs ? over : [];
     this.sent = [shown];
     this.state = createStore<DeskState>(() => ({
       clean: belongs ? '' : fresh.text,
@@ -164,8 +172,14 @@ export class Desk {
   private takeSeat(): string {
     const id = this.draft === null || this.isElsewhere() ? newDraftId() : this.draft;
     this.draft = id;
-    writeSeat({ draft: id, over: textOf(this.sent[0]) });
+    this.noteOver();
     return id;
+  }
+
+  private noteOver(): void {
+    const shown = textOf(this.sent[0]);
+    this.over = [...this.over.filter((text) => text !== shown), shown].slice(-MOST_OVER);
+    writeSeat({ draft: this.draft, over: this.over });
   }
 
   /** Whether another tab has the same draft open and went on with it: what each of them writes stays. */
@@ -212,6 +226,7 @@ export class Desk {
     const at = this.sent.findLastIndex((one) => textOf(one) === text);
     if (at >= 0) {
       this.sent = [shown, ...this.sent.slice(at + 1)];
+      if (this.draft !== null) this.noteOver();
       return;
     }
     this.sent = [shown, ...waiting];
@@ -233,6 +248,7 @@ export class Desk {
 
   private sit(draft: string | null): void {
     this.draft = draft;
-    writeSeat({ draft });
+    this.over = [];
+    writeSeat({ draft, over: [] });
   }
 }
