@@ -5,6 +5,7 @@
 
 const REASONS = {
   axe: "the content process of Firefox ESR 153 crashes while axe runs, in Firefox's own code",
+  crash: 'the driver opens none of the pages that make a tab crash',
   downloads: 'the driver does not tell of downloads',
   media: 'the driver does not emulate colour schemes, less motion and print',
   history: 'the driver does not wait for Back within a document',
@@ -54,6 +55,7 @@ export const SKIPPED: Readonly<Record<string, readonly (readonly [title: string,
       ['the moment as PNG', 'downloads'],
       ['the run as an animated GIF', 'downloads'],
       ['the run in words', 'downloads'],
+      ['after a crash of the tab', 'crash'],
       ['printing gives a handout', 'media'],
       ['a handout of', 'media'],
     ],

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from './pages/fixtures';
 import type { Page } from '@playwright/test';
-import type { App } from './pages/app';
+import { App } from './pages/app';
 
 /** Chooses from the menu beside Share. */
 async function pick(page: Page, item: string): Promise<void> {
@@ -119,24 +119,40 @@ test('damaged storage does not keep the app from opening', async ({ app, page })
   await expect(page.getByText('Nothing yet')).toBeVisible();
 });
 
-test('after a crash the work is offered', async ({ app, page }) => {
-  // What a crash leaves is what was kept before it.
-  const kept = (): Promise<string | null> => page.evaluate(() => localStorage.getItem('shadow-walk.work'));
+/** What the browser keeps of runs, once it keeps the fourth step. */
+async function keptWork(page: Page): Promise<string> {
+  const kept = (): Promise<string> => page.evaluate(() => localStorage.getItem('shadow-walk.work') ?? '');
   await expect.poll(kept).toContain('"position":4');
-  await page.evaluate(() => {
-    // As a tab leaves it that is gone without a word: all that the app kept on the way, and the tab's name still in it.
-    window.addEventListener('pagehide', () => {
-      const kept = JSON.parse(localStorage.getItem('shadow-walk.work') ?? '') as {
-        works: { tab: string | null; id: string }[];
-      };
-      kept.works[0].tab = 'gone';
-      localStorage.setItem('shadow-walk.work', JSON.stringify(kept));
-    });
-  });
+  return kept();
+}
+
+/** Takes the work that is offered to somebody who opens something else. */
+async function takesOffer(app: App): Promise<void> {
   await app.open('quiet-walk');
-  await page.getByRole('complementary', { name: 'Unsaved work was found' }).getByText('Restore').click();
+  const offer = app.page.getByRole('complementary', { name: 'Unsaved work was found' });
+  await offer.getByText('Restore').click();
   await app.isAt(4);
-  await expect(page.locator('.offer')).toHaveCount(0);
+  await expect(app.page.locator('.offer')).toHaveCount(0);
+}
+
+test('after a crash of the tab the work is offered', async ({ page, context }) => {
+  await keptWork(page);
+  const other = await context.newPage();
+  const crashed = page.waitForEvent('crash');
+  await page.goto('chrome://crash').catch(() => undefined);
+  await crashed;
+  await takesOffer(new App(other));
+});
+
+test('after a crash of the browser the work is offered', async ({ app, page }) => {
+  const kept = (await keptWork(page)).replace(/"tab":"\w+"/, '"tab":"gone"');
+  // Written by the page that comes next, once: the one before closes its work on leaving.
+  await page.addInitScript((left) => {
+    if (!location.protocol.startsWith('http') || sessionStorage.getItem('crashed') !== null) return;
+    sessionStorage.setItem('crashed', 'yes');
+    localStorage.setItem('shadow-walk.work', left);
+  }, kept);
+  await takesOffer(app);
 });
 
 test('printing gives a handout, whatever is on the screen', async ({ app, page }) => {
