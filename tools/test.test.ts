@@ -66,6 +66,29 @@ test('tests that failed are named, so that the end of the output tells what to l
   expect(unitCount({ ...of, testResults }).names).toEqual(['src/a.test.ts › commit waits', 'src/b.test.ts']);
 });
 
+test('of a test that failed the beginning of what it said is told', () => {
+  const message = ['\u001B[31mExpected: 4\u001B[39m', '', ...Array<string>(20).fill('  x'.repeat(100))].join(
+    '\n',
+  );
+  const began = ['    Expected: 4', ...Array<string>(7).fill(`    ${'  x'.repeat(100).slice(0, 160)}`)];
+  const stats = { expected: 1, unexpected: 1, flaky: 0, skipped: 0 };
+  const results = [{ errors: [{ message }, { message: 'later' }] }];
+  const specs = [{ title: 'keys act', ok: false, tests: [{ results }] }];
+  expect(browserCount({ stats, suites: [{ title: 'a.spec.ts', specs }] }).names).toEqual([
+    ['a.spec.ts › keys act', ...began].join('\n'),
+  ]);
+  const of = { numPassedTests: 1, numFailedTests: 1, numPendingTests: 0 };
+  const failed = { status: 'failed', fullName: 'commit waits', failureMessages: [message] };
+  const testResults = [
+    { name: 'src/a.test.ts', status: 'failed', assertionResults: [failed] },
+    { name: 'src/b.test.ts', status: 'failed', message: 'No such file', assertionResults: [] },
+  ];
+  expect(unitCount({ ...of, testResults }).names).toEqual([
+    ['src/a.test.ts › commit waits', ...began].join('\n'),
+    'src/b.test.ts\n    No such file',
+  ]);
+});
+
 test('checks that cannot run count as skipped', () => {
   const { passed, failed, skipped: left } = sum([{ passed: 2, failed: 0, skipped: 3 }, skipped('no WebKit')]);
   expect({ passed, failed, left }).toEqual({ passed: 2, failed: 0, left: 4 });
