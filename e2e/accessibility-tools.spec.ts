@@ -49,6 +49,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await editor.getByRole('button', { name: 'New', exact: true }).click();
       await page.getByRole('menuitem', { name: 'Empty program' }).click();
       const replace = page.getByRole('button', { name: 'Replace', exact: true });
+      await expect(replace).toBeVisible();
       await isFine('[role=dialog]');
       await replace.click();
       await expect(editor.getByRole('textbox', { name: 'Program in pseudo-C' })).toBeVisible();

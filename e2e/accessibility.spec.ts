@@ -48,6 +48,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.keyboard.press('Escape');
       await expect(app.palette).toHaveCount(0);
       await page.getByRole('button', { name: 'More ways to step vCPU 0' }).click();
+      await expect(page.getByRole('menu')).toBeVisible();
       await isFine(app, 'the menu of ways to step');
       await closeMenu(app);
       await page.keyboard.press('End');

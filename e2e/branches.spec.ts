@@ -61,7 +61,7 @@ test('two branches side by side, moving together, the first difference marked', 
   await expect(compare).toHaveAttribute('data-first', '3');
   await expect(compare).toHaveAttribute('data-row', '3');
   await expect(page.locator('.mark[data-parted]')).toHaveCount(2);
-  expect(await app.overlaps()).toEqual([]);
+  await app.overlapsNothing('side by side');
   await expect(page.locator('.compare-code [data-parted]')).not.toHaveCount(0);
   await page.getByRole('dialog').getByRole('button', { name: 'One step back' }).click();
   await expect(compare).toHaveAttribute('data-row', '2');

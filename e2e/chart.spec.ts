@@ -100,6 +100,7 @@ test('a transition is taken by pressing its state, its arrow, or Enter', async (
   const lit = (region: string) => page.locator(`[data-region="${region}"] [data-lit] button`);
   const stepOf = async (region: string) => Number(await lit(region).getAttribute('data-step'));
 
+  await shows(app, told(setup, image), 'at the start');
   await take(await stepOf('cpu1'), () => lit('cpu1').click());
   await expect(lit('cpu1')).toBeFocused();
   await take(await stepOf('cpu1'), () => page.keyboard.press('Enter'));
@@ -158,8 +159,9 @@ test('on a phone it is a pane of its own', async ({ app }) => {
   await app.page.getByRole('tab', { name: 'Chart' }).click();
   const regions = app.page.locator('.chart [data-region]');
   await expect(regions.first()).toBeVisible();
-  const boxes = await Promise.all((await regions.all()).map((region) => region.boundingBox()));
-  expect(new Set(boxes.map((box) => box?.x)).size).toBe(1);
+  const lefts = (): Promise<number[]> =>
+    regions.evaluateAll((all) => all.map((region) => region.getBoundingClientRect().x));
+  await expect.poll(async () => new Set(await lefts()).size).toBe(1);
   await app.page.getByRole('tab', { name: 'Table' }).click();
   await expect(app.page.locator('.chart')).toHaveCount(0);
 });

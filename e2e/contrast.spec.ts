@@ -19,24 +19,27 @@ test.describe('forced colours', () => {
     await app.open('deferred-free');
     for (const key of ['1', '1', '2', '2', '2']) await page.keyboard.press(key);
     await app.isAt(5);
-    const colours = await page.evaluate((parts) => {
-      const probe = document.createElement('span');
-      document.body.append(probe);
-      const system = ['Canvas', 'CanvasText', 'LinkText'].map((name) => {
-        probe.style.setProperty('forced-color-adjust', 'none');
-        probe.style.color = name;
-        return getComputedStyle(probe).color;
-      });
-      const drawn = parts.map(({ selector, property }) => {
-        const element = document.querySelector(selector);
-        return element === null ? `no ${selector}` : getComputedStyle(element)[property];
-      });
-      const rail = document.querySelector('.timeline-slider .rail');
-      return { system, drawn, rail: rail === null ? '' : getComputedStyle(rail).outlineStyle };
-    }, PARTS);
-    for (const [i, colour] of colours.drawn.entries())
-      expect(colours.system, PARTS[i].selector).toContain(colour);
-    expect(colours.rail).toBe('solid');
+    const colours = () =>
+      page.evaluate((parts) => {
+        const probe = document.createElement('span');
+        document.body.append(probe);
+        const system = ['Canvas', 'CanvasText', 'LinkText'].map((name) => {
+          probe.style.setProperty('forced-color-adjust', 'none');
+          probe.style.color = name;
+          return getComputedStyle(probe).color;
+        });
+        const drawn = parts.map(({ selector, property }) => {
+          const element = document.querySelector(selector);
+          return element === null ? `no ${selector}` : getComputedStyle(element)[property];
+        });
+        const rail = document.querySelector('.timeline-slider .rail');
+        return { system, drawn, rail: rail === null ? '' : getComputedStyle(rail).outlineStyle };
+      }, PARTS);
+    await expect(async () => {
+      const { system, drawn, rail } = await colours();
+      for (const [i, colour] of drawn.entries()) expect(system, PARTS[i].selector).toContain(colour);
+      expect(rail).toBe('solid');
+    }).toPass();
   });
 
   test('what is written upon a colour can be read', async ({ app }) => {
@@ -115,10 +118,10 @@ test('no word in a picture is faded: neither what is to come nor what belongs to
           return opacity(text) < 1 || covered ? [text.textContent] : [];
         });
     });
-  expect(await faded()).toEqual([]);
+  await expect.poll(faded).toEqual([]);
   await page.keyboard.press('Home');
   for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
   await expect(page.locator('.drawing .veil')).toBeAttached();
   await expect(page.locator('.mark-name').filter({ hasText: 'not freed yet' })).toBeAttached();
-  expect(await faded()).toEqual([]);
+  await expect.poll(faded).toEqual([]);
 });

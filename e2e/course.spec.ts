@@ -12,6 +12,7 @@ import { text as share } from '#texts/share';
 import { items, text as menu } from '#texts/share-menu';
 import { propertyText } from '../src/narrate/properties';
 import { expect, test } from './pages/fixtures';
+import { hintsToTheEnd } from './pages/hints';
 
 const DANGEROUS = 'Catch <b>it</b>';
 
@@ -67,8 +68,7 @@ test('a teacher makes a course, gives its link away, and grades what is handed i
   await other.reload();
   await expect(panel).toContainText(DANGEROUS);
   await expect(panel).toContainText(text.taskOf(1, 2));
-  while ((await panel.getByRole('button', { name: learn.handIn }).count()) === 0)
-    await panel.getByRole('button', { name: learn.hint[2], exact: true }).click();
+  await hintsToTheEnd(panel);
   await expect(panel).toContainText(learn.byHints.break(8));
   await panel.getByRole('button', { name: learn.handIn }).click();
   await expect(other.getByText(session.copiedHandIn)).toBeVisible();

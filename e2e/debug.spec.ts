@@ -42,11 +42,11 @@ test.describe('the debugger', () => {
     await expect(panel.getByRole('status')).toHaveText('Stopped at: L2 freed');
     await expect(L2(app)).toHaveAttribute('data-lifecycle', 'freed');
     // Back to the start, forwards to the same moment.
-    const there = await app.slider.getAttribute('aria-valuenow');
+    const { position: there } = await app.settled();
     await keyboard.press('Shift+F8');
     await app.isAt(0);
     await keyboard.press('F8');
-    await app.isAt(Number(there));
+    await app.isAt(there);
     // With the walker at L2's door: the shortest way on from there frees L2, and its next step reads what is no more.
     await keyboard.press('Home');
     await app.isAt(0);
@@ -150,7 +150,7 @@ test.describe('the debugger', () => {
       ]);
       return value === null || mark === null ? NaN : Math.abs(value.x - (mark.x + mark.width / 2));
     };
-    expect(await apart()).toBeLessThan(3);
+    await expect.poll(apart).toBeLessThan(3);
     await app.page.getByRole('button', { name: 'Zoom the timeline in' }).click();
     await expect.poll(apart).toBeLessThan(3);
     await lane.getByRole('button', { name: /^free/ }).click();
@@ -262,6 +262,7 @@ test.describe('breakpoints', () => {
     for (const what of ['L2 freed', 'L3[2]']) {
       await field.fill(what);
       await field.press('Enter');
+      await expect(panel.getByRole('list', { name: 'Breakpoints' })).toContainText(what);
     }
     await app.page.reload();
     await app.isReady();

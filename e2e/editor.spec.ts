@@ -7,7 +7,8 @@ async function openEditor(page: Page, app: App): Promise<Locator> {
   await app.open();
   await page.getByRole('button', { name: 'Edit', exact: true }).click();
   const editor = page.getByRole('region', { name: 'Edit scenario' });
-  await expect(editor).toBeVisible();
+  // It takes the focus to its beginning.
+  await expect(editor.locator(':focus')).toHaveCount(1);
   return editor;
 }
 

@@ -89,7 +89,7 @@ test('an embedded run keeps nothing, and its address opens in the whole app', as
     [390, 500],
   ] as const) {
     await page.setViewportSize({ width, height });
-    expect(await new App(page).overlaps(), `${width}×${height}`).toEqual([]);
+    await new App(page).overlapsNothing(`${width}×${height}`);
   }
   await page.keyboard.press('ArrowRight');
   await expect(page).toHaveURL(/#embed\.v\d+\./);
@@ -126,18 +126,23 @@ test('at its documented size a frame has every lane, the entries and the code; a
     await page.goto(`./#${FREED}`);
     await expect(page.locator('.timeline-names [data-lane="rcu"]')).toBeInViewport({ ratio: 1 });
     // No lane is hidden below the edge (browsers round heights to a pixel, each way), and nothing beside the frame.
-    expect(await lanes.evaluate((box) => box.scrollHeight - box.clientHeight)).toBeLessThanOrEqual(2);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+    await expect
+      .poll(() => lanes.evaluate((box) => box.scrollHeight - box.clientHeight))
+      .toBeLessThanOrEqual(2);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
     await expect(page.locator('[data-page="L1"]')).toBeInViewport({ ratio: 0.95 });
     await expect(page.getByRole('button', { name: 'One step back' })).toBeInViewport({ ratio: 1 });
-    const [token, name] = await Promise.all(
-      ['[data-token="0"] .disc', '[data-page="L2"] .name'].map((one) => page.locator(one).boundingBox()),
-    );
-    const apart =
-      token!.y >= name!.y + name!.height ||
-      token!.x >= name!.x + name!.width ||
-      token!.y + token!.height <= name!.y;
-    expect(apart, `${width}: the token is off the name`).toBe(true);
+    const areApart = async (): Promise<boolean> => {
+      const [token, name] = await Promise.all(
+        ['[data-token="0"] .disc', '[data-page="L2"] .name'].map((one) => page.locator(one).boundingBox()),
+      );
+      return (
+        token!.y >= name!.y + name!.height ||
+        token!.x >= name!.x + name!.width ||
+        token!.y + token!.height <= name!.y
+      );
+    };
+    await expect.poll(areApart, `${width}: the token is off the name`).toBe(true);
     if (width === 960) {
       await expect(page.locator('[data-page="L3"] .entry')).toHaveCount(2);
       await expect(page.locator('.now-code[data-acting="true"]')).toHaveAttribute('aria-label', 'RCU');

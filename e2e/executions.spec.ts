@@ -120,29 +120,30 @@ test('with every relation shown, no name of an edge lies upon another or upon an
   await expect(sheet.locator('.executions-relation[aria-pressed="false"]')).toHaveCount(0);
   const names = sheet.locator('.execution-name');
   await expect.poll(() => names.count()).toBeGreaterThan(8);
-  const upon = await sheet.locator('.execution-name, .execution-node rect').evaluateAll((marks) => {
-    // What is drawn around words to set them off is no part of them: Firefox counts it among the bounds.
-    const boxes = marks.map((mark) => {
-      const { x, y, width, height } = (mark as SVGGraphicsElement).getBBox();
-      const matrix = (mark as SVGGraphicsElement).getScreenCTM();
-      const [start, end] = [new DOMPoint(x, y), new DOMPoint(x + width, y + height)].map((point) =>
-        point.matrixTransform(matrix ?? undefined),
+  const upon = () =>
+    sheet.locator('.execution-name, .execution-node rect').evaluateAll((marks) => {
+      // What is drawn around words to set them off is no part of them: Firefox counts it among the bounds.
+      const boxes = marks.map((mark) => {
+        const { x, y, width, height } = (mark as SVGGraphicsElement).getBBox();
+        const matrix = (mark as SVGGraphicsElement).getScreenCTM();
+        const [start, end] = [new DOMPoint(x, y), new DOMPoint(x + width, y + height)].map((point) =>
+          point.matrixTransform(matrix ?? undefined),
+        );
+        return { mark, box: new DOMRect(start.x, start.y, end.x - start.x, end.y - start.y) };
+      });
+      return boxes.flatMap(({ mark, box }, i) =>
+        boxes
+          .slice(i + 1)
+          .filter(
+            ({ box: other }) =>
+              box.left < other.right &&
+              other.left < box.right &&
+              // The box of words is higher than their letters.
+              box.top + 3 < other.bottom &&
+              other.top + 3 < box.bottom,
+          )
+          .map((other) => `${mark.textContent} ${other.mark.textContent}`),
       );
-      return { mark, box: new DOMRect(start.x, start.y, end.x - start.x, end.y - start.y) };
     });
-    return boxes.flatMap(({ mark, box }, i) =>
-      boxes
-        .slice(i + 1)
-        .filter(
-          ({ box: other }) =>
-            box.left < other.right &&
-            other.left < box.right &&
-            // The box of words is higher than their letters.
-            box.top + 3 < other.bottom &&
-            other.top + 3 < box.bottom,
-        )
-        .map((other) => `${mark.textContent} ${other.mark.textContent}`),
-    );
-  });
-  expect(upon).toEqual([]);
+  await expect.poll(upon).toEqual([]);
 });

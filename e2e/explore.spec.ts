@@ -39,7 +39,8 @@ test('the matrix fills in, says what the checker says, and opens a counterexampl
   await app.open('deferred-free');
   await explore.openByKey();
   await explore.isFull();
-  expect(await explore.verdicts()).toEqual(expectedMatrix('deferred-free'));
+  const expected = expectedMatrix('deferred-free');
+  await expect.poll(() => explore.verdicts()).toEqual(expected);
   await expect(explore.sheet.locator('tr[data-current="true"]')).toHaveAttribute('data-row', 'rcu-merged/sc');
 
   await explore.cell('unprotected/sc/use-after-free').getByRole('button').click();
@@ -47,9 +48,9 @@ test('the matrix fills in, says what the checker says, and opens a counterexampl
   await expect(app.page.getByRole('button', { name: 'protocol Unprotected' })).toBeVisible();
   await expect(app.notices).toContainText('Use after free in 10 steps');
   // It stands at the beginning, with the run ahead; the keys of the stepper work at once.
-  expect(await app.picture()).toMatchObject({ position: 0, marks: 10 });
+  await app.showsAmong({ position: 0, marks: 10 }, 'the counterexample');
   await app.page.keyboard.press('ArrowRight');
-  await expect.poll(async () => (await app.picture()).position).toBe(1);
+  await app.isAt(1);
   await app.page.keyboard.press('End');
   await expect(app.page.locator('[data-property="use-after-free"][data-state="alarm"]')).toBeVisible();
 
@@ -120,11 +121,11 @@ test('the map shows every state, follows the run, and goes where one presses', a
   await explore.sheet.getByRole('application').focus();
   await app.page.keyboard.press('ArrowRight');
   await app.page.keyboard.press('Enter');
-  await expect(explore.map).not.toHaveAttribute('data-here', '0');
-  const here = Number(await explore.map.getAttribute('data-here'));
-  expect(graph.depth[here]).toBe(1);
+  const depth = async (): Promise<number> => graph.depth[Number(await explore.map.getAttribute('data-here'))];
+  await expect.poll(depth).toBe(1);
   await app.page.keyboard.press('Escape');
-  expect(await app.picture()).toMatchObject({ position: 1 });
+  await expect(explore.sheet).toHaveCount(0);
+  await app.isAt(1);
 });
 
 test('a state space too large to draw is shown as a number', async ({ app }) => {
@@ -176,7 +177,7 @@ test('the search for the verdict rests when its chip is pressed, and goes on fro
   await expect.poll(states).toBeGreaterThan(rested);
   await app.verdict.press('Enter');
   await expect(app.verdict).toHaveAttribute('data-state', 'stopped');
-  expect(await states()).toBeGreaterThan(rested);
+  await expect.poll(states).toBeGreaterThan(rested);
 });
 
 for (const [name, use] of [

@@ -13,10 +13,13 @@ test('tokens glide for all who do not ask for less motion', async ({ app }) => {
 test('while tokens and playhead glide, the page lays nothing out', async ({ app }) => {
   await app.open('quiet-walk');
   for (let step = 0; step < 4; step++) await app.page.keyboard.press('ArrowRight');
+  await app.isAt(4);
   const attributes = await app.page.evaluate(async () => {
     const moving = [...document.querySelectorAll('[data-token], .playhead')];
     const glides = (): boolean =>
       moving.some((one) => one.getAnimations().some(({ playState }) => playState === 'running'));
+    // Where the steps before have led.
+    while (glides()) await new Promise(requestAnimationFrame);
     const places = moving.map((one) => new Set([one.getAttribute('transform')]));
     let began = false;
     document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));

@@ -47,7 +47,7 @@ test.describe('a word of the field explains itself where it stands', () => {
         for (let at: Element | null = element; at !== null; at = at.parentElement) at.scrollBy(0, y);
       }, by);
     await scroll(4);
-    expect(await beside()).toBeLessThan(12);
+    await expect.poll(beside).toBeLessThan(12);
     await scroll(2000);
     await expect(page.getByRole(card)).toHaveCount(0);
   });

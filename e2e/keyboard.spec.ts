@@ -76,7 +76,7 @@ test('running a thread, stepping over a function and running to an event go as f
   await page.keyboard.press('Home');
   await page.keyboard.press('Alt+2');
   await expect.poll(async () => (await app.picture()).position).toBeGreaterThan(0);
-  const { position } = await app.picture();
+  const { position } = await app.settled();
   await page.keyboard.press('e');
   await expect.poll(async () => (await app.picture()).position).toBeGreaterThan(position);
 });
@@ -257,6 +257,8 @@ for (const [opener, closer] of [
     await opens.focus();
     await page.keyboard.press('Enter');
     const closes = page.getByRole('button', { name: closer });
+    // What opens takes the focus to its beginning first.
+    await expect(page.locator('.editor :focus, .chart:focus')).toHaveCount(1);
     await closes.focus();
     await page.keyboard.press('Enter');
     await expect(closes).toHaveCount(0);

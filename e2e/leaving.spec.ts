@@ -37,7 +37,7 @@ test('closed right after a step, the run is kept with it', async ({ app, page, c
   const other = await context.newPage();
   await other.goto('./');
   await new App(other).isReady();
-  expect(await kept(other)).toEqual([['Deferred free', 6]]);
+  await expect.poll(() => kept(other)).toEqual([['Deferred free', 6]]);
 });
 
 test('a reload before links can be written comes back to the step', async ({ app, page }) => {

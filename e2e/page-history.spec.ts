@@ -40,6 +40,7 @@ test('by keyboard: Enter opens, Tab reaches the steps, another press and another
   await page.keyboard.press('Enter');
   const card = page.getByRole('dialog', { name: /^L2/ });
   await expect(card).toContainText('reads L2[0], which is freed memory');
+  await expect(card).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await expect(card.getByRole('button', { name: /^step 4/ })).toBeFocused();

@@ -77,8 +77,8 @@ test('the glossary is found by its name, lists every word, and is searched', asy
   await page.keyboard.type('glossary');
   await page.keyboard.press('Enter');
   const sheet = page.getByRole('dialog', { name: 'Glossary' });
-  await expect(sheet.locator('dt')).not.toHaveCount(0);
-  expect(await sheet.locator('dt').count()).toBeGreaterThan(30);
+  await expect.poll(() => sheet.locator('dt').count()).toBeGreaterThan(30);
+  await expect(sheet.locator('.glossary-search')).toBeFocused();
   await page.keyboard.type('quiescent');
   await expect(sheet.locator('dt').first()).toContainText(/quiescent|grace/i);
   await page.keyboard.type(' nothing');

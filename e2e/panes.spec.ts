@@ -17,16 +17,18 @@ test('panes can be dragged, remember their size, and reset on a double click', a
   await page.mouse.down();
   await page.mouse.move(x + 120, y, { steps: 4 });
   await page.mouse.up();
-  expect(Math.abs((await width(page, '.code-pane')) - usual - 120)).toBeLessThanOrEqual(2);
+  await expect
+    .poll(async () => Math.abs((await width(page, '.code-pane')) - usual - 120))
+    .toBeLessThanOrEqual(2);
   const chosen = await width(page, '.code-pane');
   await page.reload();
   await expect(page.locator('.tree')).toBeVisible();
   await expect.poll(() => width(page, '.code-pane')).toBe(chosen);
   await edge.dblclick();
-  expect(await width(page, '.code-pane')).toBe(usual);
+  await expect.poll(() => width(page, '.code-pane')).toBe(usual);
   await page.reload();
   await expect(page.locator('.tree')).toBeVisible();
-  expect(await width(page, '.code-pane')).toBe(usual);
+  await expect.poll(() => width(page, '.code-pane')).toBe(usual);
 });
 
 test('by keyboard: arrows, Home, End, and Enter resets; the run does not move', async ({ app }) => {
@@ -39,16 +41,17 @@ test('by keyboard: arrows, Home, End, and Enter resets; the run does not move', 
   await edge.focus();
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('ArrowUp');
-  expect(await height(page, '.timeline-pane')).toBeGreaterThan(usual + 24);
+  const high = (): Promise<number> => height(page, '.timeline-pane');
+  await expect.poll(high).toBeGreaterThan(usual + 24);
   await page.keyboard.press('Home');
-  expect(await height(page, '.timeline-pane')).toBeLessThan(usual);
+  await expect.poll(high).toBeLessThan(usual);
   await page.keyboard.press('Enter');
-  expect(await height(page, '.timeline-pane')).toBe(usual);
+  await expect.poll(high).toBe(usual);
   const why = page.getByRole('separator', { name: 'Width of the explanation' });
   const wide = await width(page, '.why-column');
   await why.focus();
   await page.keyboard.press('ArrowLeft');
-  expect(await width(page, '.why-column')).toBe(wide + 16);
+  await expect.poll(() => width(page, '.why-column')).toBe(wide + 16);
   await app.isAt(1);
 });
 
@@ -61,15 +64,16 @@ test('a small window keeps room for every pane, whatever was chosen in a large o
     await page.keyboard.press('End');
   }
   await page.setViewportSize({ width: 1280, height: 720 });
-  expect(await width(page, '.tree-pane')).toBeGreaterThan(200);
-  expect(await height(page, '.tree-pane')).toBeGreaterThan(150);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  await expect.poll(() => width(page, '.tree-pane')).toBeGreaterThan(200);
+  await expect.poll(() => height(page, '.tree-pane')).toBeGreaterThan(150);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
   await page.setViewportSize({ width: 820, height: 1180 });
   const side = page.getByRole('separator', { name: 'Width of the code and the explanation' });
+  await expect(side).toBeVisible();
   const before = await width(page, '.code-pane');
   await side.focus();
   await page.keyboard.press('ArrowRight');
-  expect(await width(page, '.code-pane')).toBe(before + 16);
+  await expect.poll(() => width(page, '.code-pane')).toBe(before + 16);
 });
 
 test('the card of the first visit keeps to the column of the table, whatever stands beside it', async ({
@@ -87,13 +91,13 @@ test('the card of the first visit keeps to the column of the table, whatever sta
   await page.getByRole('button', { name: 'Keys and help' }).click();
   await page.getByRole('button', { name: 'The first minute' }).click();
   await expect(page.locator('.minute')).toBeVisible();
-  expect(await misplaced()).toBe(false);
+  await expect.poll(misplaced).toBe(false);
   await page.keyboard.press('d');
   await expect(page.getByRole('tab', { name: 'Breakpoints' })).toBeVisible();
-  expect(await misplaced()).toBe(false);
+  await expect.poll(misplaced).toBe(false);
   for (const name of ['Width of the code', 'Width of the explanation']) {
     await page.getByRole('separator', { name }).focus();
     await page.keyboard.press('End');
-    expect(await misplaced(), name).toBe(false);
+    await expect.poll(misplaced, name).toBe(false);
   }
 });

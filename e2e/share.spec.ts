@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from './pages/fixtures';
 import type { Page } from '@playwright/test';
+import { readLink } from '../src/link/link';
+import { parseScenario } from '../src/scenarios/schema';
+import { setUp } from '../src/scenarios/setup';
 import { App } from './pages/app';
+import { expect, test } from './pages/fixtures';
+import { holdCode } from './pages/held';
 
 /** Chooses from the menu beside Share. */
 async function pick(page: Page, item: string): Promise<void> {
@@ -9,12 +13,22 @@ async function pick(page: Page, item: string): Promise<void> {
   await page.getByRole('menuitem', { name: new RegExp(`^${item}`) }).click();
 }
 
+/** What an address says after the `#`. */
+const hashOf = (address: string): string => address.slice(address.indexOf('#') + 1);
+
 /** The file that choosing an item hands over. */
 async function file(page: Page, item: string): Promise<{ name: string; bytes: Buffer }> {
   const download = page.waitForEvent('download');
   await pick(page, item);
   const got = await download;
   return { name: got.suggestedFilename(), bytes: readFileSync(await got.path()) };
+}
+
+/** What the browser keeps of runs, once it keeps the fourth step. */
+async function keptWork(page: Page): Promise<string> {
+  const kept = (): Promise<string> => page.evaluate(() => localStorage.getItem('shadow-walk.work') ?? '');
+  await expect.poll(kept).toContain('"position":4');
+  return kept();
 }
 
 test.beforeEach(async ({ app, page }) => {
@@ -36,10 +50,14 @@ test('the moment as PNG and as an SVG that needs nothing else', async ({ page })
 
 test('the run as an animated GIF, with a way to stop', async ({ page }) => {
   test.slow();
+  // A film may be made before anybody can look at it: this one waits for who packs it.
+  const film = await holdCode(page, 'film.worker');
   await pick(page, 'Animated GIF');
   await expect(page.getByRole('progressbar')).toBeVisible();
+  await film.asked();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
+  await film.release();
   await page.goto('./#quiet-walk');
   const { name, bytes } = await file(page, 'Animated GIF');
   expect(name).toMatch(/\.gif$/);
@@ -71,9 +89,11 @@ test('a read-only link of a part: looked at, not stepped, until somebody says so
   await dialog.getByLabel('Only a part of the run').check();
   await dialog.getByLabel('from step').fill('2');
   await dialog.getByLabel('to step').fill('6');
-  const link = await dialog.getByLabel('Link', { exact: true }).inputValue();
-  expect(link).toMatch(/#v\d+\./);
-  await app.open(link.slice(link.indexOf('#') + 1));
+  const link = (): Promise<string> => dialog.getByLabel('Link', { exact: true }).inputValue();
+  await expect
+    .poll(async () => readLink(hashOf(await link()), { parse: parseScenario, setUp }))
+    .toMatchObject({ position: 4, viewing: { readOnly: true, range: { from: 2, to: 6 } } });
+  await app.open(hashOf(await link()));
   await app.isAt(4);
   const bar = page.locator('.viewing-bar');
   await expect(bar).toContainText('read-only and shows steps 2 to 6');
@@ -91,7 +111,7 @@ test('a read-only link of a part: looked at, not stepped, until somebody says so
 });
 
 test('work is kept: closed, listed, opened again, deleted', async ({ app, page, context }) => {
-  await expect(page).toHaveURL(/#v\d+\./);
+  await keptWork(page);
   await page.close();
   const other = await context.newPage();
   await other.goto('./');
@@ -118,13 +138,6 @@ test('damaged storage does not keep the app from opening', async ({ app, page })
   await pick(page, 'Recent work');
   await expect(page.getByText('Nothing yet')).toBeVisible();
 });
-
-/** What the browser keeps of runs, once it keeps the fourth step. */
-async function keptWork(page: Page): Promise<string> {
-  const kept = (): Promise<string> => page.evaluate(() => localStorage.getItem('shadow-walk.work') ?? '');
-  await expect.poll(kept).toContain('"position":4');
-  return kept();
-}
 
 /** Takes the work that is offered to somebody who opens something else. */
 async function takesOffer(app: App): Promise<void> {
@@ -186,8 +199,19 @@ test('printing gives a handout, whatever is on the screen', async ({ app, page }
   await app.isAt(4);
 });
 
-/** Pages of the paper that a menu item prints. */
-async function printed(app: App, item: RegExp): Promise<number> {
+/** What a menu item puts on paper. */
+interface Sheet {
+  readonly paper: string;
+  /** Whether it has code, and how many rows of verdicts. */
+  readonly hasCode: boolean;
+  readonly verdicts: number;
+  readonly told: string;
+  /** Blanks to fill in, and how many of them for verdicts. */
+  readonly blanks: number;
+  readonly blankVerdicts: number;
+}
+
+async function printed(app: App, item: RegExp): Promise<{ pages: number; sheet: Sheet }> {
   const { page } = app;
   await page.evaluate(() => {
     window.print = () => document.body.setAttribute('data-printed', '');
@@ -197,29 +221,48 @@ async function printed(app: App, item: RegExp): Promise<number> {
     await page.getByRole('menuitem', { name: item }).click();
     await expect(page.locator('body')).toHaveAttribute('data-printed', '');
   }).toPass();
-  let pages = 0;
+  const found: { pages: number; sheet: Sheet }[] = [];
   await expect(async () => {
+    // Noted as it is printed: it stays but for a moment afterwards.
+    await page.evaluate(() => {
+      const note = (): void => {
+        const handout = document.querySelector<HTMLElement>('.handout');
+        if (handout === null) return;
+        const count = (what: string): number => handout.querySelectorAll(what).length;
+        const sheet: Sheet = {
+          paper: handout.dataset['paper'] ?? '',
+          hasCode: (handout.querySelector('.handout-codes li')?.textContent ?? '') !== '',
+          verdicts: count('.handout-verdicts tbody tr'),
+          told: handout.querySelector('.handout-verdicts tbody')?.textContent ?? '',
+          blanks: count('[data-blank]'),
+          blankVerdicts: count('.handout-verdicts [data-blank]'),
+        };
+        document.body.dataset['sheet'] = JSON.stringify(sheet);
+      };
+      addEventListener('beforeprint', note, { once: true });
+    });
     const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
-    pages = pdf.match(/\/Type\s*\/Page[^s]/g)?.length ?? 0;
-    await expect(page.locator('.handout')).toHaveCount(1, { timeout: 1000 });
+    const sheet = await page.locator('body').getAttribute('data-sheet');
+    const pages = pdf.match(/\/Type\s*\/Page[^s]/g)?.length ?? 0;
+    found.push({ pages, sheet: JSON.parse(sheet ?? '') as Sheet });
   }).toPass();
-  return pages;
+  await page.evaluate(() => delete document.body.dataset['sheet']);
+  return found[0];
 }
 
 for (const id of ['deferred-free', 'ipi-waits', 'program-publish', 'batch-of-three'])
   test(`a handout of ${id} has code and verdicts, a worksheet blanks; both on one page`, async ({ app }) => {
     const { page } = app;
     await app.open(id);
-    expect(await printed(app, /^Print a handout/)).toBe(1);
-    const handout = page.locator('.handout');
-    await expect(handout.locator('.handout-codes li').first()).not.toBeEmpty();
-    await expect(handout.locator('.handout-verdicts tbody tr').first()).toBeAttached();
-    await expect(handout.locator('[data-blank]')).toHaveCount(0);
-    await expect(handout).toHaveCount(0);
+    const { pages, sheet: handout } = await printed(app, /^Print a handout/);
+    expect(pages).toBe(1);
+    expect(handout).toMatchObject({ hasCode: true, blanks: 0 });
+    expect(handout.verdicts).toBeGreaterThan(0);
+    await expect(page.locator('.handout')).toHaveCount(0);
 
-    expect(await printed(app, /^Print a worksheet/)).toBe(1);
-    await expect(handout).toHaveAttribute('data-paper', 'worksheet');
-    await expect(handout.locator('.handout-verdicts [data-blank]').first()).toBeAttached();
-    const told = await handout.locator('.handout-verdicts tbody').textContent();
-    expect(told).not.toContain('never');
+    const { pages: more, sheet: worksheet } = await printed(app, /^Print a worksheet/);
+    expect(more).toBe(1);
+    expect(worksheet.paper).toBe('worksheet');
+    expect(worksheet.blankVerdicts).toBeGreaterThan(0);
+    expect(worksheet.told).not.toContain('never');
   });

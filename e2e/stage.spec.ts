@@ -34,7 +34,7 @@ test('steps still to come, and the length of the run, stay hidden until asked fo
   const before = await place();
   await page.keyboard.press('PageDown');
   await expect(marks).toHaveCount(3);
-  expect(await place()).toEqual(before);
+  await expect.poll(place).toEqual(before);
   await page.keyboard.press('h');
   await expect(marks).toHaveCount(10);
   await expect(page.locator('.present-title')).toContainText('Step 3 of 10');
@@ -48,8 +48,11 @@ test('the room guesses who moves next, hands are counted, and the next step show
   const guess = page.getByRole('complementary', { name: 'Who moves next?' });
   await expect(guess.getByRole('button')).toHaveCount(2);
   // Beside the board, not upon it: whoever guesses looks there.
-  const board = (await page.locator('.present-board').boundingBox())!;
-  expect((await guess.boundingBox())!.y).toBeGreaterThanOrEqual(board.y + board.height - 0.5);
+  const below = async (): Promise<number> => {
+    const board = (await page.locator('.present-board').boundingBox())!;
+    return (await guess.boundingBox())!.y - board.y - board.height;
+  };
+  await expect.poll(below).toBeGreaterThanOrEqual(-0.5);
   await guess.getByRole('button', { name: /^CPU 1/ }).click();
   await guess.getByRole('button', { name: /^CPU 1/ }).click();
   await guess.getByRole('button', { name: /^vCPU 0/ }).click();
@@ -77,12 +80,14 @@ for (const [width, height] of [
     const guess = page.getByRole('complementary', { name: 'Who moves next?' });
     await expect(guess.getByRole('button')).toHaveCount(8);
     for (const one of await guess.getByRole('button').all()) await expect(one).toBeInViewport({ ratio: 1 });
-    const top = (await guess.boundingBox())!.y;
-    for (const part of ['.present-tree .picture', '.present-time']) {
-      const box = (await page.locator(part).boundingBox())!;
-      expect(box.y + box.height, part).toBeLessThanOrEqual(top + 0.5);
-      expect(box.height, part).toBeGreaterThan(100);
-    }
+    await expect(async () => {
+      const top = (await guess.boundingBox())!.y;
+      for (const part of ['.present-tree .picture', '.present-time']) {
+        const box = (await page.locator(part).boundingBox())!;
+        expect(box.y + box.height, part).toBeLessThanOrEqual(top + 0.5);
+        expect(box.height, part).toBeGreaterThan(100);
+      }
+    }).toPass();
   });
 }
 
@@ -139,14 +144,15 @@ for (const [what, link] of [
     await page.keyboard.press('m');
     await expect(page.getByRole('tab', { name: 'Verdict matrix' })).toHaveAttribute('aria-selected', 'true');
     await expect(page.locator('.matrix tbody tr').first()).toBeVisible();
-    expect(await smallTypes(page, 24)).toEqual([]);
+    await expect.poll(() => smallTypes(page, 24)).toEqual([]);
     // In halves of a pixel: heights that are told whole are rounded, and browsers do not agree how.
-    const beyond = await page.locator('.grid-room').evaluate((room) => {
-      const { bottom } = room.getBoundingClientRect();
-      const rows = [...room.querySelectorAll('tr')].map((row) => row.getBoundingClientRect().bottom);
-      return rows.filter((end) => end > bottom + 0.5).length;
-    });
-    expect(beyond, 'rows out of view').toBe(0);
+    const beyond = (): Promise<number> =>
+      page.locator('.grid-room').evaluate((room) => {
+        const { bottom } = room.getBoundingClientRect();
+        const rows = [...room.querySelectorAll('tr')].map((row) => row.getBoundingClientRect().bottom);
+        return rows.filter((end) => end > bottom + 0.5).length;
+      });
+    await expect.poll(beyond, 'rows out of view').toBe(0);
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await page.keyboard.press('l');
@@ -154,7 +160,7 @@ for (const [what, link] of [
       'aria-selected',
       'true',
     );
-    expect(await smallTypes(page, 24)).toEqual([]);
+    await expect.poll(() => smallTypes(page, 24)).toEqual([]);
     await page.keyboard.press('Escape');
     await expect(page.locator('.present')).toBeVisible();
   });
@@ -163,7 +169,7 @@ test('a whole run of 30 steps is in view, and the code of two CPUs', async ({ ap
   const page = await staged(app, GRACE_PERIOD);
   await page.keyboard.press('End');
   const lanes = page.locator('.present .timeline-lanes');
-  expect(await lanes.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
+  await expect.poll(() => lanes.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
   await expect(page.locator('.now-code:visible')).toHaveCount(2);
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(page.locator('.now-code:visible')).toHaveCount(1);
@@ -263,7 +269,9 @@ test('one lane leaves its room to the code: a walk alone shows nearly all of its
   // And the lane has all it needs.
   await page.keyboard.press('End');
   const lanes = page.locator('.present-time');
-  expect(await lanes.evaluate(({ clientHeight, scrollHeight }) => scrollHeight - clientHeight)).toBe(0);
+  await expect
+    .poll(() => lanes.evaluate(({ clientHeight, scrollHeight }) => scrollHeight - clientHeight))
+    .toBe(0);
 });
 
 /** Names in the code on stage that stand on two lines. */
@@ -293,7 +301,7 @@ test('what a line has read breaks no name of the code, beside it or below', asyn
   for (let step = 1; step <= 12; step++) {
     await page.keyboard.press('ArrowRight');
     await app.isAt(step);
-    expect(await brokenNames(page), `step ${step}`).toEqual([]);
+    await expect.poll(() => brokenNames(page), `step ${step}`).toEqual([]);
   }
   await expect(page.locator('.now-value').first()).toBeVisible();
 });

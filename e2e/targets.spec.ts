@@ -26,7 +26,7 @@ const tooSmall = (page: Page): Promise<string[]> =>
   }, LEAST);
 
 const fine = async (page: Page, where: string): Promise<void> => {
-  expect(await tooSmall(page), where).toEqual([]);
+  await expect.poll(() => tooSmall(page), where).toEqual([]);
 };
 
 for (const [device, use] of [

@@ -20,7 +20,14 @@ test('the timeline zooms by key, wheel and button around what is pointed at, and
 
   const lanes = (await page.locator('.timeline-lanes').boundingBox())!;
   const mark = page.locator('[data-mark="10"]');
-  const place = (await mark.boundingBox())!;
+  const boxOfMark = () => mark.boundingBox();
+  // It has come to rest.
+  await expect(async () => {
+    const one = await boxOfMark();
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    expect(await boxOfMark()).toEqual(one);
+  }).toPass();
+  const place = (await boxOfMark())!;
   await page.mouse.move(place.x + place.width / 2, lanes.y + lanes.height / 2);
   await page.keyboard.down('Control');
   for (let i = 0; i < 3; i++) await page.mouse.wheel(0, -100);

@@ -172,9 +172,11 @@ test.describe('on a phone', () => {
 
   test('the first minute by thumb, and the tour brings each pane to the front', async ({ app, page }) => {
     await app.open();
-    const box = await card(page).boundingBox();
-    expect(box!.x).toBeGreaterThanOrEqual(0);
-    expect(box!.x + box!.width).toBeLessThanOrEqual(390);
+    await expect(async () => {
+      const box = await card(page).boundingBox();
+      expect(box!.x).toBeGreaterThanOrEqual(0);
+      expect(box!.x + box!.width).toBeLessThanOrEqual(390);
+    }).toPass();
     for (const name of ['Break it', 'Zap L2', 'Free L2', 'Read on'])
       await card(page).getByRole('button', { name }).tap();
     await isBroken(page);
@@ -193,9 +195,13 @@ test.describe('on a phone', () => {
   test('the card of the first minute covers nothing that can be pressed', async ({ app, page }) => {
     await app.open();
     for (const name of ['Break it', 'Zap L2', 'Free L2', 'Read on', 'Now see what RCU does']) {
-      const at = await card(page).boundingBox();
-      const pane = await page.locator('.tree-pane').boundingBox();
-      expect(pane!.y, name).toBeGreaterThanOrEqual(at!.y + at!.height);
+      await expect(card(page).getByRole('button', { name })).toBeVisible();
+      const room = async (): Promise<number> => {
+        const at = await card(page).boundingBox();
+        const pane = await page.locator('.tree-pane').boundingBox();
+        return pane!.y - at!.y - at!.height;
+      };
+      await expect.poll(room, name).toBeGreaterThanOrEqual(0);
       await card(page).getByRole('button', { name }).tap();
     }
   });

@@ -126,6 +126,7 @@ test('the language stands beside the program, and each example runs at a press',
   const editor = await newProgram(page, app);
   const language = editor.getByText('The language', { exact: true });
   // What the search finds comes in beside it; it does not move from under the pointer.
+  await expect(editor.getByRole('textbox', { name: 'Program in pseudo-C' })).toBeVisible();
   await expect(language).toBeVisible();
   const { y } = (await language.boundingBox())!;
   await expect(editor.locator('.verdict')).toHaveAttribute('data-state', 'holds');

@@ -88,7 +88,9 @@ async function stepsIntoTheBug(address: string): Promise<void> {
     expect(clicks.length).toBeLessThanOrEqual(5);
     for (const name of clicks) await page.getByRole('button', { name, exact: true }).click();
     await page.locator('.tree[data-bug="use-after-free"]').waitFor();
-    expect(Number(await page.getByRole('slider').getAttribute('aria-valuenow'))).toBeGreaterThan(4);
+    await expect
+      .poll(async () => Number(await page.getByRole('slider').getAttribute('aria-valuenow')))
+      .toBeGreaterThan(4);
   } finally {
     await browser.close();
   }

@@ -73,6 +73,17 @@ export class App {
     return readPicture(this.page);
   }
 
+  /** What is on the screen once all of it shows one moment: the timeline follows a step a frame later. */
+  async settled(): Promise<Picture> {
+    const moments: Picture[] = [];
+    await expect(async () => {
+      const now = await this.picture();
+      expect(now.counter).toContain(`step ${now.position} of`);
+      moments.push(now);
+    }).toPass({ intervals: SOON });
+    return moments[0];
+  }
+
   /** Waits until the screen shows this, and says what differs if it never does. */
   async shows(wanted: Picture, when: string): Promise<void> {
     await expect.poll(() => this.picture(), { message: when, intervals: SOON }).toEqual(wanted);
@@ -83,11 +94,15 @@ export class App {
     await expect.poll(() => this.picture(), { message: when, intervals: SOON }).toMatchObject(wanted);
   }
 
-  /** Pictures of the table that lie upon what stands above or below them, in CSS pixels; there should be none. */
-  async overlaps(): Promise<number[]> {
-    const pictures = this.page.locator('.tree-stage:visible');
-    await expect(pictures).not.toHaveCount(0);
-    return pictures.evaluateAll((stages) =>
+  /** Waits until no picture of the table lies upon what stands above or below it. */
+  async overlapsNothing(when: string): Promise<void> {
+    await expect(this.page.locator('.tree-stage:visible')).not.toHaveCount(0);
+    await expect.poll(() => this.#overlaps(), { message: when }).toEqual([]);
+  }
+
+  /** By how many CSS pixels pictures of the table lie upon what stands above or below them. */
+  #overlaps(): Promise<number[]> {
+    return this.page.locator('.tree-stage:visible').evaluateAll((stages) =>
       stages.flatMap((stage) => {
         const { top, bottom } = stage.getBoundingClientRect();
         // What is not shown lies nowhere.

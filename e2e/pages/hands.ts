@@ -41,6 +41,7 @@ export const keyboard: Hands = {
     await tabTo(app, app.scenario);
     await app.page.keyboard.press('Enter');
     await app.page.keyboard.type(title);
+    await expect(app.palette.getByRole('combobox')).toHaveValue(title);
     const wanted = app.preset(title);
     await expect(app.palette.getByRole('option', { selected: true })).toHaveCount(1);
     // Runs of it that this browser keeps stand first.
