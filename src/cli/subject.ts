@@ -1,10 +1,12 @@
 import { DOMAINS } from '../domains';
 import type { AnyDomains } from '../domains/domain';
 import { MOST_CPUS } from '../domains/schema';
+import { editableLines, foreignLines } from '../editing/lines';
 import { parse, parseJson, type Parsed } from '../library/parse';
 import { looksLikeLink, readLink } from '../link/link';
 import { MEMORY_MODELS } from '../machine/models';
 import { domainOf } from '../scenarios/domain-of';
+import { nearest } from '../program/near';
 import { ALL_PRESETS, presetById } from '../scenarios/presets';
 import type { Scenario } from '../scenarios/scenario';
 import { problemLine } from '../scenarios/problem';
@@ -46,8 +48,26 @@ export interface Subject {
 
 const SIZE_FLAGS = ['walkers', 'rounds', 'zap'] as const;
 
-/** The subject named by the words and flags of a command. Throws a UsageError that names what is wrong. */
+/**
+ * The subject named by the words and flags of a command. Throws a UsageError that names what is wrong, and warns of what
+ * changes nothing.
+ */
 export function subjectOf(given: Given, io: Io): Subject {
+  const subject = namedBy(given, io);
+  const { setup, origin } = subject;
+  const lines = editableLines(setup);
+  for (const id of foreignLines(setup.scenario, lines)) {
+    const near = nearest(
+      id,
+      lines.map(({ line }) => line.id),
+    );
+    const meant = near === undefined ? '' : ` Did you mean ${near}?`;
+    io.err(`Careful: ${origin}: no line that can be switched or moved is called "${id}".${meant}`);
+  }
+  return subject;
+}
+
+function namedBy(given: Given, io: Io): Subject {
   const word = given.words.at(0);
   if (word === undefined) {
     if (!given.has('protocol'))

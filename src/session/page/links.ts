@@ -1,3 +1,5 @@
+import { text as words } from '#texts/link';
+import { editableLines, foreignLines } from '../../editing/lines';
 import { looksLikeLink, readLink, writeLink } from '../../link/link';
 import { presetById } from '../../scenarios/presets';
 import { parseScenario } from '../../scenarios/schema';
@@ -20,8 +22,14 @@ export function openAddress(text: string): Opening {
     return { scenario: null, notices: [{ tone: 'error', title, detail }] };
   }
   const { scenario, schedule, position, viewing, moments, problem } = read;
-  const notices =
-    problem === null ? [] : [{ tone: 'warning', title: problem.title, detail: problem.detail } as const];
+  const strange = setup === undefined ? [] : foreignLines(scenario, editableLines(setup));
+  const wrong = [
+    ...(problem === null ? [] : [problem]),
+    ...(strange.length === 0
+      ? []
+      : [{ title: words.strangeLines, detail: words.strangeLinesDetail(strange) }]),
+  ];
+  const notices = wrong.map(({ title, detail }) => ({ tone: 'warning', title, detail }) as const);
   const ready = setup === undefined ? {} : { setup };
   return {
     scenario,

@@ -22,4 +22,7 @@ export const text: Same<typeof english> = {
   diverged: 'Die Programme haben sich seit diesem Link geändert',
   divergedDetail: (kept, steps) =>
     `Sein Lauf ließ sich ${kept} von ${steps} Schritten weit verfolgen; Schritt ${kept + 1} ist jetzt ein anderer.`,
+  strangeLines: 'Eine Zeile, die der Link ändert, gibt es nicht',
+  strangeLinesDetail: (ids) =>
+    `Keine Zeile seiner Programme, die man schalten oder verschieben kann, heißt ${ids.map((id) => `„${id}“`).join(', ')}. Alles andere im Link gilt.`,
 };

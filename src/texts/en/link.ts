@@ -20,4 +20,7 @@ export const text = {
   diverged: 'The programs have changed since this link was made',
   divergedDetail: (kept: number, steps: number): string =>
     `Its run could be followed for ${kept} of ${steps} steps; step ${kept + 1} is a different one now.`,
+  strangeLines: 'A line that the link changes is not there',
+  strangeLinesDetail: (ids: readonly string[]): string =>
+    `No line of its programs that can be switched or moved is called ${ids.map((id) => `“${id}”`).join(', ')}. The rest of the link counts.`,
 };
