@@ -73,38 +73,44 @@ async function answer(page: Page, option: string): Promise<void> {
   await expect(page.getByText(text.sent)).toBeVisible();
 }
 
-test('a class follows, wanders, returns, answers, races, and outlives its server', async ({
-  browser,
-  browserName,
-}) => {
+/** A teacher's page, and three students' in the class: Ada, Bob with odd letters in his name, and one without a name. */
+async function gathered(served: Served, browser: Browser, browserName: string) {
+  const people = [
+    await person(browser, served.teacher, browserName),
+    await person(browser, served.student, browserName),
+    await person(browser, served.student, browserName),
+    await person(browser, served.student, browserName),
+  ];
+  const [teacher, ada, bob, eve] = people.map(({ app }) => app);
+  await expect(status(teacher.page)).toHaveText(text.people(0, 0));
+  await enter(ada.page, 'Ada');
+  await enter(bob.page, 'Bob\u202e<b>');
+  await enter(eve.page, '');
+  await expect(status(teacher.page)).toHaveText(text.people(3, 3));
+  return { people, teacher, ada, bob, eve, students: [ada, bob, eve] };
+}
+
+/** The teacher goes to another scenario. */
+async function opensStrawman(teacher: App): Promise<void> {
+  await teacher.page.evaluate(() => (location.hash = 'strawman'));
+  await expect(teacher.scenario).toContainText('The strawman');
+  await teacher.isAt(0);
+}
+
+test('a class follows, wanders, returns and answers', async ({ browser, browserName }) => {
   const folder = mkdtempSync(join(tmpdir(), 'shadow-walk-class-'));
-  const state = join(folder, 'class.json');
-  let served = await serveClass(state);
+  const served = await serveClass(join(folder, 'class.json'));
   try {
-    const people = [
-      await person(browser, served.teacher, browserName),
-      await person(browser, served.student, browserName),
-      await person(browser, served.student, browserName),
-      await person(browser, served.student, browserName),
-    ];
-    const [teacher, ada, bob, eve] = people.map(({ app }) => app);
-    const students = [ada, bob, eve];
+    const { people, teacher, ada, bob, students } = await gathered(served, browser, browserName);
 
     // Follow. The secret has gone from the teacher's address, and no link carries it.
-    await expect(status(teacher.page)).toHaveText(text.people(0, 0));
     expect(teacher.page.url()).not.toContain('teacher');
-    await enter(ada.page, 'Ada');
-    await enter(bob.page, 'Bob\u202e<b>');
-    await enter(eve.page, '');
-    await expect(status(teacher.page)).toHaveText(text.people(3, 3));
     await teacher.page.keyboard.press('1');
     await teacher.page.keyboard.press('1');
     for (const app of students) await app.isAt(2);
 
     // Another scenario, and the spotlight in it.
-    await teacher.page.evaluate(() => (location.hash = 'strawman'));
-    await expect(teacher.scenario).toContainText('The strawman');
-    await teacher.isAt(0);
+    await opensStrawman(teacher);
     await teacher.page.keyboard.press('1');
     for (const app of students) {
       await app.isAt(1);
@@ -164,6 +170,26 @@ test('a class follows, wanders, returns, answers, races, and outlives its server
     await expect(status(teacher.page)).toHaveText(text.people(3, 3));
     await teacher.isAt(3);
     for (const app of students) await app.isAt(3);
+    for (const { app, seen } of people) {
+      // What a browser says of the connection that ends with a page that is reloaded.
+      expect(seen.filter((what) => !/WebSocket|was interrupted/i.test(what))).toEqual([]);
+      await app.page.context().close();
+    }
+  } finally {
+    await end(served, 'SIGTERM');
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('a class races, and outlives its server', async ({ browser, browserName }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'shadow-walk-class-'));
+  const state = join(folder, 'class.json');
+  let served = await serveClass(state);
+  try {
+    const { people, teacher, ada, bob, eve, students } = await gathered(served, browser, browserName);
+    await opensStrawman(teacher);
+    for (let step = 1; step <= 3; step++) await teacher.page.keyboard.press('1');
+    for (const app of [teacher, ...students]) await app.isAt(3);
 
     // Race: what counts is the run, which the server replays.
     await teacher.page.getByRole('button', { name: text.race, exact: true }).click();
@@ -206,7 +232,7 @@ test('a class follows, wanders, returns, answers, races, and outlives its server
     await expect(teacher.page.getByLabel(text.ownText, { exact: true })).toHaveValue('Who is late?');
     await teacher.page.getByRole('button', { name: text.closePanel }).click();
     await teacher.page.locator('main').focus();
-    await teacher.page.keyboard.press('ArrowRight');
+    await teacher.page.keyboard.press('1');
     await teacher.isAt(4);
     await eve.page.keyboard.press('ArrowLeft');
     await eve.isAt(2);

@@ -1,6 +1,7 @@
 import type { Locator } from '@playwright/test';
 import type { App } from './pages/app';
 import { expect, test } from './pages/fixtures';
+import { tabTo } from './pages/hands';
 
 async function opened(app: App, hash: string): Promise<Locator> {
   await app.open(hash);
@@ -244,16 +245,6 @@ test.describe('an own property alone finds the use after free of x86-zapper-barr
     await endsInTheBug(app);
   });
 });
-
-/** Presses Tab until the focus is there. */
-async function tabTo(app: App, target: Locator): Promise<void> {
-  await expect(target).toBeVisible();
-  for (let i = 0; i < 150; i++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await app.page.keyboard.press('Tab');
-  }
-  throw new Error('the keyboard does not get there');
-}
 
 test.describe('breakpoints', () => {
   test('survive a reload, and show where they are set without the debugger', async ({ app }) => {
