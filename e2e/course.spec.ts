@@ -133,6 +133,11 @@ test('a handout is one file that plays from a folder, without a network', async 
     await expect(alone.locator('.sentence-strip')).toContainText('root[0]');
     await alone.keyboard.press('2');
     await expect(alone.locator('.sentence-strip')).toContainText('CPU 1');
+    // Who somebody is stands upon their colour, as in the app.
+    await expect(alone.locator('.now-code:visible .badge').first()).not.toHaveCSS(
+      'background-color',
+      'rgba(0, 0, 0, 0)',
+    );
     expect(wrong).toEqual([]);
   } finally {
     await context.close();

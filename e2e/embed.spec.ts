@@ -119,6 +119,7 @@ test('at its documented size a frame has every lane, the entries and the code; a
   const lanes = page.locator('.timeline-lanes');
   for (const [width, height] of [
     [960, 640],
+    [844, 390],
     [600, 400],
     [390, 700],
   ] as const) {
@@ -148,6 +149,12 @@ test('at its documented size a frame has every lane, the entries and the code; a
       await expect(page.locator('.now-code[data-acting="true"]')).toHaveAttribute('aria-label', 'RCU');
       await page.getByRole('button', { name: 'One step back' }).click();
       await expect(page.locator('.now-code [data-just]')).toBeInViewport();
+    }
+    // A phone on its side: the code of who moved, beside the table.
+    if (width === 844) {
+      await page.getByRole('button', { name: 'One step back' }).click();
+      await expect(page.locator('.now-code:visible')).toHaveCount(1);
+      await expect(page.locator('.now-code:visible [data-just]')).toBeInViewport({ ratio: 1 });
     }
   }
 });

@@ -91,6 +91,26 @@ for (const [width, height] of [
   });
 }
 
+test('whoever moved stays in view on stage while the room changes', async ({ app }) => {
+  const page = await staged(app, CROWD, { width: 1440, height: 900 });
+  const [lanes, name] = [
+    page.locator('.present .timeline-lanes'),
+    page.locator('.present .timeline-names').getByText('CPU 8', { exact: true }),
+  ];
+  const isInView = async (): Promise<void> =>
+    expect(async () => {
+      const [box, one] = [(await lanes.boundingBox())!, (await name.boundingBox())!];
+      expect(one.y).toBeGreaterThanOrEqual(box.y);
+      expect(one.y + one.height).toBeLessThanOrEqual(box.y + box.height);
+    }).toPass();
+  await isInView();
+  await page.setViewportSize({ width: 844, height: 390 });
+  await isInView();
+  await page.keyboard.press('g');
+  await expect(page.getByRole('complementary', { name: 'Who moves next?' })).toBeVisible();
+  await isInView();
+});
+
 test('a step of RCU shows RCU, beside the CPU that moved before; a callback is called one', async ({
   app,
 }) => {

@@ -87,6 +87,10 @@ test('of nine CPUs, the one that steps has its lane and its signs in view', asyn
     await isInView('vCPU 0');
     await page.keyboard.press('9');
     await isInView('CPU 8');
+    // As the room gets smaller around it, too.
+    await page.setViewportSize({ ...size, height: 640 });
+    await expect.poll(() => lanes.evaluate((box) => box.scrollHeight > box.clientHeight)).toBe(true);
+    await isInView('CPU 8');
     await expect(app.sentence).toContainText('CPU 8');
   }
 });

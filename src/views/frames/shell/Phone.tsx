@@ -16,6 +16,7 @@ import { Button } from '../../ground/ui/Button';
 import { PaneBoundary, TimelinePane, TreePane } from './Panes';
 import { showChart, showTab, useScreen, type Tab } from '../../ground/screen/screen';
 import { text } from '#texts/shell';
+import '../../ground/ui/badge.css';
 
 const ChartView = lazy(() => import('../../panes/chart/ChartView'));
 

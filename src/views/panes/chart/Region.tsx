@@ -8,6 +8,7 @@ import { badgeOf, hueOf } from '../../../layout/hue';
 import { Button } from '../../ground/ui/Button';
 import { cpuName, nameOf, type Extra, type RegionView, type StateRow } from './regions';
 import { text } from '#texts/chart';
+import '../../ground/ui/badge.css';
 
 interface RegionProps {
   readonly view: RegionView;

@@ -13,6 +13,7 @@ import { actorsAt, inOrder } from './actors';
 import { rcuState } from '../../../narrate/rcu-state';
 import { callbackText } from './rcu';
 import { lineRows, type LineRow } from './rows';
+import '../../ground/ui/badge.css';
 import './code-now.css';
 
 /**

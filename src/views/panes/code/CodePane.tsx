@@ -6,6 +6,7 @@ import { unfolded } from './folding';
 import { RcuCard } from './RcuCard';
 import { text } from '#texts/code';
 import { ThreadCard } from './ThreadCard';
+import '../../ground/ui/badge.css';
 import './code.css';
 import './lines.css';
 

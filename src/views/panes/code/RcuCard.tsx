@@ -12,6 +12,7 @@ import { RichText } from '../../ground/ui/Rich';
 import { text } from '#texts/code';
 import { rcuState } from '../../../narrate/rcu-state';
 import { callbackText } from './rcu';
+import '../../ground/ui/badge.css';
 
 /** RCU: where the grace period stands, whom it waits for, and its own steps. */
 export function RcuCard(): ReactNode {

@@ -27,6 +27,7 @@ import { quietRows } from './barriers';
 import { roleOf } from './role';
 import { aboutOf, lineRows, type LineRow } from './rows';
 import { text } from '#texts/code';
+import '../../ground/ui/badge.css';
 
 interface CardProps {
   readonly code: ThreadCode;

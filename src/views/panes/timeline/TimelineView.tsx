@@ -53,7 +53,7 @@ export function TimelineView(props: TimelineViewProps): ReactNode {
     ...{ whole, position, x, width, unit, held },
     zoomed: zoom.column !== undefined,
   });
-  useLaneInView(scroller, layout, { whole, position, unit });
+  useLaneInView(scroller, layout, { whole, position, high: laidOut.high, unit });
   zoom.useOn(layout, unit, x);
   const seen = useSeen(scroller, layout, width, unit);
   const drawn = drawnOf(layout, seen, position, width);

@@ -6,34 +6,34 @@ import { HEAD } from './metrics';
 interface Place {
   readonly whole: Trace;
   readonly position: number;
-  /** CSS pixels per unit. */
+  /** Height of the room in units, and CSS pixels per unit. */
+  readonly high: number;
   readonly unit: number;
 }
 
-/** Where the lanes scroll up and down, brings the whole lane of the step just taken into view; a look elsewhere lasts until then. */
+/**
+ * Where the lanes scroll up and down, brings the whole lane of the step just taken into view, and does so again when the
+ * room changes; a look elsewhere lasts until then.
+ */
 export function useLaneInView(
   scroller: RefObject<HTMLDivElement | null>,
   layout: TimelineLayout,
-  { whole, position, unit }: Place,
+  { whole, position, high, unit }: Place,
 ): void {
-  const followed = useRef<Pick<Place, 'position' | 'whole'> & { readonly height: number }>(null);
   const pending = useRef(0);
+  const mark = position === 0 ? undefined : layout.marks.at(position - 1);
+  const lane = layout.lanes.find(({ key }) => key === mark?.lane);
+  const top = lane && (HEAD + lane.top) * unit;
+  const bottom = lane && (HEAD + lane.top + lane.h) * unit;
   useLayoutEffect(() => {
-    const last = followed.current;
-    const height = layout.height * unit;
-    followed.current = { position, whole, height };
-    if (last?.position === position && last.whole === whole && last.height === height) return;
     cancelAnimationFrame(pending.current);
-    const key = layout.marks.at(position - 1)?.lane;
-    const lane = layout.lanes.find((one) => one.key === key);
-    if (position === 0 || lane === undefined) return;
+    if (top === undefined || bottom === undefined) return;
     // In the frame that shows it, which lays out the page in any case.
     pending.current = requestAnimationFrame(() => {
       const box = scroller.current;
       if (box === null || box.scrollHeight <= box.clientHeight) return;
-      const [top, bottom] = [(HEAD + lane.top) * unit, (HEAD + lane.top + lane.h) * unit];
       if (bottom > box.scrollTop + box.clientHeight) box.scrollTop = bottom - box.clientHeight;
       if (top < box.scrollTop) box.scrollTop = top;
     });
-  }, [scroller, layout, unit, position, whole]);
+  }, [scroller, top, bottom, high, position, whole]);
 }

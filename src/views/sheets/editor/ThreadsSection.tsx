@@ -19,6 +19,7 @@ import { useRowFocus } from './useRowFocus';
 import { text } from '#texts/editor';
 import { ThreadFields } from './ThreadFields';
 import { threadWords } from './words';
+import '../../ground/ui/badge.css';
 
 /** The CPUs and what each runs. */
 export function ThreadsSection({ draft }: { draft: DomainScenario }): ReactNode {

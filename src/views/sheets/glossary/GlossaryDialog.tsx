@@ -12,10 +12,10 @@ export default function GlossaryDialog({ onClose }: { readonly onClose: () => vo
   const [asked, ask] = useState('');
   const found = ENTRIES.filter((entry) => has(entry, asked));
   return (
-    <Modal title={text.title} intro={text.intro} focusFirst=".glossary-search" onClose={onClose}>
+    <Modal title={text.title} intro={text.intro} focusFirst=".search-field" onClose={onClose}>
       <input
         type="search"
-        className="glossary-search"
+        className="search-field"
         value={asked}
         aria-label={text.search}
         placeholder={text.search}

@@ -56,7 +56,7 @@ export default function Palette({ onClose }: { readonly onClose: () => void }): 
   };
   const openTimeline = open(() => openDialog({ is: 'walks' }));
   return (
-    <Modal title={text.title} size="wide" focusFirst=".palette-search" onClose={onClose}>
+    <Modal title={text.title} size="wide" focusFirst=".search-field" onClose={onClose}>
       <Command
         label={text.title}
         shouldFilter={false}
@@ -66,7 +66,7 @@ export default function Palette({ onClose }: { readonly onClose: () => void }): 
         onValueChange={setWanted}
       >
         <Command.Input
-          className="palette-search"
+          className="search-field"
           placeholder={text.search}
           value={search}
           onFocus={() => {
