@@ -147,3 +147,23 @@ test('with every relation shown, no name of an edge lies upon another or upon an
     });
   await expect.poll(upon).toEqual([]);
 });
+
+test('what an event says stands within its box, however long', async ({ app }) => {
+  const { page } = app;
+  await app.open('deferred-free');
+  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'g'])
+    await page.keyboard.press(key);
+  const nodes = page.locator('.execution-node');
+  await expect(nodes.filter({ hasText: '…' }).first()).toBeVisible();
+  const least = () =>
+    nodes.evaluateAll((all) => {
+      const free = all.flatMap((node) => {
+        const [box, ...words] = [...node.querySelectorAll('rect, text')].map((part) =>
+          part.getBoundingClientRect(),
+        );
+        return words.map(({ left, right }) => Math.min(left - box.left, box.right - right));
+      });
+      return Math.min(...free);
+    });
+  await expect.poll(least).toBeGreaterThan(1);
+});

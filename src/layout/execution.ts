@@ -65,8 +65,8 @@ export function eventText(letter: string, { kind, mark, place, value }: GraphEve
   return `${letter}: ${kind === 'read' ? 'R' : 'W'}${marked} ${place ?? '?'}=${value ?? '?'}`;
 }
 
-/** Sizes in units of the picture. */
-export const NODE = { width: 150, height: 40 } as const;
+/** Sizes in units of the picture: as wide as the most letters that an event is given. */
+export const NODE = { width: 166, height: 40 } as const;
 /** Font sizes: of what is written on edges, and of the threads' names. */
 const TYPE = { edge: 11.5, thread: 14 } as const;
 const LABEL_HEIGHT = 16;
