@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -63,6 +63,7 @@ async function forget(page: Page): Promise<void> {
 test('after one visit the app works without a network, from a sub-path, all of it', async ({
   page,
   context,
+  browserName,
 }) => {
   const app = new App(page);
   const { address, close } = await site();
@@ -73,7 +74,9 @@ test('after one visit the app works without a network, from a sub-path, all of i
   } finally {
     close();
   }
-  await context.setOffline(true);
+  // The server is gone. The driver of Firefox, told to be offline, also cancels what the worker answers if it hears of it in
+  // time (two of 4,678 requests on a busy machine), which no network does.
+  if (browserName !== 'firefox') await context.setOffline(true);
   await page.reload();
   await app.isReady();
   await page.keyboard.press('1');
@@ -93,6 +96,30 @@ test('after one visit the app works without a network, from a sub-path, all of i
   await page.goto(`${address}?from=a-mail#strawman`);
   await app.isReady();
   await expect(app.scenario).toContainText('strawman');
+});
+
+test('what could not be fetched to work offline is fetched again in the same visit', async ({ page }) => {
+  const { address, folder, close } = await site();
+  try {
+    // A line that breaks while the worker fetches the app: it gives up, and the browser forgets it.
+    const [one] = readdirSync(join(folder, 'assets')).filter((file) => file.startsWith('Prologue-'));
+    const [there, away] = [join(folder, 'assets', one), join(folder, one)];
+    renameSync(there, away);
+    await page.goto(`${address}#deferred-free`);
+    await new App(page).isReady();
+    const gaveUp = (): Promise<boolean> =>
+      page.evaluate(async () => {
+        const kept = await caches.keys();
+        return kept.length > 0 && (await navigator.serviceWorker.getRegistration()) === undefined;
+      });
+    await expect.poll(gaveUp).toBe(true);
+    renameSync(away, there);
+    await isKept(page);
+  } finally {
+    close();
+  }
+  await page.reload();
+  await new App(page).isReady();
 });
 
 test('a part that cannot be loaded is named, the rest stays, and a reload brings it', async ({ page }) => {

@@ -4,7 +4,20 @@ import { trustedScript } from '../../worker/trusted';
 /** How long the page waits for the next version to take over before it reloads all the same. */
 const PATIENCE_MS = 1000;
 
+/**
+ * How long the page waits before it has the browser fetch the app again after that has failed, and how often it does.
+ * Firefox ends a worker after a minute, also one that is still fetching on a slow line; what it has fetched stays.
+ */
+const AGAIN_MS = 2000;
+const MOST_TRIES = 10;
+
 const BUSY = 'shadow-walk.updating';
+
+/** A try at having the browser keep the app. */
+interface Keeping {
+  readonly workbox: Workbox;
+  readonly registered: Promise<ServiceWorkerRegistration | undefined>;
+}
 
 /** The copy of the app that the browser keeps for working offline. */
 export interface Updates {
@@ -24,28 +37,41 @@ export function watchUpdates(page: Window, onWaiting: () => void): Updates | nul
   const workers = page.navigator.serviceWorker as ServiceWorkerContainer | undefined;
   if (workers === undefined) return null;
   // Beside this page, wherever it lies: what it may look after is its own folder.
-  const workbox = new Workbox(trustedScript(new URL('sw.js', page.document.baseURI).href));
-  workbox.addEventListener('waiting', onWaiting);
+  const script = trustedScript(new URL('sw.js', page.document.baseURI).href);
+  let stopped = false;
+  const keep = (tries: number): Keeping => {
+    const workbox = new Workbox(script);
+    let installed = false;
+    workbox.addEventListener('waiting', onWaiting);
+    workbox.addEventListener('installed', () => void (installed = true));
+    workbox.addEventListener('redundant', ({ isUpdate }) => {
+      if (installed || isUpdate === true || tries === 1) return;
+      page.setTimeout(() => {
+        if (!stopped) keeping = keep(tries - 1);
+      }, AGAIN_MS);
+    });
+    return { workbox, registered: workbox.register().catch(() => undefined) };
+  };
+  let keeping = keep(MOST_TRIES);
   // Another tab went over: what this page has not loaded yet is no longer kept.
   const controlled = workers.controller !== null;
   const changed = (): void => {
     if (controlled) onWaiting();
   };
   workers.addEventListener('controllerchange', changed);
-  const registered = workbox.register().catch(() => undefined);
-  void registered.then((registration) => {
+  void keeping.registered.then((registration) => {
     // The busy worker still answered for this page; now the next one is there.
     if (wasBusy(page) && !registration?.waiting) page.location.reload();
   });
   // A tab may be open for days.
   const look = (): void => {
     if (page.document.visibilityState !== 'visible') return;
-    void registered.then((registration) => registration?.update()).catch(() => undefined);
+    void keeping.registered.then((registration) => registration?.update()).catch(() => undefined);
   };
   page.document.addEventListener('visibilitychange', look);
   return {
     async apply() {
-      const registration = await registered;
+      const registration = await keeping.registered;
       let going = false;
       const reload = (): void => {
         if (going) return;
@@ -55,7 +81,7 @@ export function watchUpdates(page: Window, onWaiting: () => void): Updates | nul
       // Another tab may have gone over already.
       if (!registration?.waiting) return reload();
       workers.addEventListener('controllerchange', reload, { once: true });
-      workbox.messageSkipWaiting();
+      keeping.workbox.messageSkipWaiting();
       page.setTimeout(() => {
         if (going) return;
         void letGo(registration).then((free) => {
@@ -65,7 +91,8 @@ export function watchUpdates(page: Window, onWaiting: () => void): Updates | nul
       }, PATIENCE_MS);
     },
     stop() {
-      workbox.removeEventListener('waiting', onWaiting);
+      stopped = true;
+      keeping.workbox.removeEventListener('waiting', onWaiting);
       workers.removeEventListener('controllerchange', changed);
       page.document.removeEventListener('visibilitychange', look);
     },
