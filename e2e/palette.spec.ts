@@ -78,7 +78,7 @@ test('the glossary is found by its name, lists every word, and is searched', asy
   await page.keyboard.press('Enter');
   const sheet = page.getByRole('dialog', { name: 'Glossary' });
   await expect.poll(() => sheet.locator('dt').count()).toBeGreaterThan(30);
-  await expect(sheet.locator('.glossary-search')).toBeFocused();
+  await expect(sheet.getByRole('searchbox')).toBeFocused();
   await page.keyboard.type('quiescent');
   await expect(sheet.locator('dt').first()).toContainText(/quiescent|grace/i);
   await page.keyboard.type(' nothing');
