@@ -1,5 +1,6 @@
 import { firstWait, journeyOf, preset } from './core';
 import { expect, test } from './pages/fixtures';
+import { holdCode } from './pages/held';
 import { keyboard, tabTo } from './pages/hands';
 
 test('from the first key to a use after free, without a pointer', async ({ app }) => {
@@ -65,6 +66,21 @@ test('back, forward, start, end and play have keys', async ({ app }) => {
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
 });
 
+test('keys pressed before a scenario that was chosen is there are meant for it', async ({ app, page }) => {
+  // It takes its time to come.
+  const { release } = await holdCode(page, 'links');
+  await page.goto('./', { waitUntil: 'commit' });
+  await app.isReady();
+  const journey = journeyOf(preset('strawman'));
+  await keyboard.choosePreset(app, journey.scenario.title);
+  for (const { turn } of journey.moments) {
+    expect(turn.kind).toBe('thread');
+    await keyboard.take(app, turn);
+  }
+  await release();
+  await app.shows(journey.moments[journey.moments.length - 1].picture, 'at the end');
+});
+
 test('running a thread, stepping over a function and running to an event go as far as they should', async ({
   app,
 }) => {
@@ -118,41 +134,47 @@ test('why a step is not possible stands beside its button, and covers nothing th
     ] as const) {
       const button = page.locator(`[data-steps="${actor}"]:visible`);
       if ((await button.count()) === 0) continue;
-      // Pressed, too: a dimmed button says why.
-      if (actor === 'rcu') await page.keyboard.press(key);
-      else await button.dispatchEvent('click');
-      const why = app.notices.locator('.refusal').filter({ hasText: `${name} cannot step` });
-      await expect(why, `${name} at ${size.width}×${size.height}`).toBeInViewport({ ratio: 1 });
-      const told = await why.boundingBox();
-      const pressed = await button.boundingBox();
-      if (told === null || pressed === null) throw new Error('one of them is not there');
-      expect(apart(told, pressed), `${name}: from its button at ${size.width}×${size.height}`).toBeLessThan(
-        60,
-      );
-      const needed = page.locator(
-        'button:visible:not(.card-head *), [data-line], [data-page], .sentence-what, .sentence-strip, .rcu-state',
-      );
-      const boxes = await needed.evaluateAll((elements) =>
-        elements.map((one) => {
-          const words = document.createRange();
-          words.selectNodeContents(one);
-          const isProse = one.matches('.sentence-what, .sentence-strip, .rcu-state');
-          let { left, top, right, bottom } = (isProse ? words : one).getBoundingClientRect();
-          // What a pane has scrolled away lies under nothing.
-          for (let pane = one.parentElement; pane !== null; pane = pane.parentElement) {
-            if (getComputedStyle(pane).overflowY === 'visible') continue;
-            const clip = pane.getBoundingClientRect();
-            [left, top] = [Math.max(left, clip.left), Math.max(top, clip.top)];
-            [right, bottom] = [Math.min(right, clip.right), Math.min(bottom, clip.bottom)];
-          }
-          const of = one.getAttribute('aria-label') ?? one.textContent;
-          return { x: left, y: top, width: right - left, height: bottom - top, of };
-        }),
-      );
-      const covered = boxes
-        .filter((box) => box.width > 0 && box.height > 0 && apart(told, box) === 0)
-        .map(({ of }) => of);
-      expect(covered, `${name} at ${size.width}×${size.height}`).toEqual([]);
+      // What it says goes by itself after some seconds: who has not seen all of it by then asks again.
+      await expect(async () => {
+        // Pressed, too: a dimmed button says why.
+        if (actor === 'rcu') await page.keyboard.press(key);
+        else await button.dispatchEvent('click');
+        const why = app.notices.locator('.refusal').filter({ hasText: `${name} cannot step` });
+        await expect(why, `${name} at ${size.width}×${size.height}`).toBeInViewport({
+          ratio: 1,
+          timeout: 5000,
+        });
+        const told = await why.boundingBox({ timeout: 1000 });
+        const pressed = await button.boundingBox();
+        if (told === null || pressed === null) throw new Error('one of them is not there');
+        expect(apart(told, pressed), `${name}: from its button at ${size.width}×${size.height}`).toBeLessThan(
+          60,
+        );
+        const needed = page.locator(
+          'button:visible:not(.card-head *), [data-line], [data-page], .sentence-what, .sentence-strip, .rcu-state',
+        );
+        const boxes = await needed.evaluateAll((elements) =>
+          elements.map((one) => {
+            const words = document.createRange();
+            words.selectNodeContents(one);
+            const isProse = one.matches('.sentence-what, .sentence-strip, .rcu-state');
+            let { left, top, right, bottom } = (isProse ? words : one).getBoundingClientRect();
+            // What a pane has scrolled away lies under nothing.
+            for (let pane = one.parentElement; pane !== null; pane = pane.parentElement) {
+              if (getComputedStyle(pane).overflowY === 'visible') continue;
+              const clip = pane.getBoundingClientRect();
+              [left, top] = [Math.max(left, clip.left), Math.max(top, clip.top)];
+              [right, bottom] = [Math.min(right, clip.right), Math.min(bottom, clip.bottom)];
+            }
+            const of = one.getAttribute('aria-label') ?? one.textContent;
+            return { x: left, y: top, width: right - left, height: bottom - top, of };
+          }),
+        );
+        const covered = boxes
+          .filter((box) => box.width > 0 && box.height > 0 && apart(told, box) === 0)
+          .map(({ of }) => of);
+        expect(covered, `${name} at ${size.width}×${size.height}`).toEqual([]);
+      }).toPass();
     }
     // The next move takes it away.
     await page.keyboard.press('ArrowLeft');
@@ -281,6 +303,8 @@ test('the debugger that is closed gives the focus back, to the run if what had i
   // From the menu, whose entry is gone by then.
   await page.getByRole('button', { name: 'Export and present' }).click();
   await page.getByRole('menuitem', { name: /^Debugger/ }).press('Enter');
+  // The menu gives the focus back when it is gone.
+  await expect(page.getByRole('button', { name: 'Export and present' })).toBeFocused();
   await closes.focus();
   await page.keyboard.press('Enter');
   await expect(closes).toHaveCount(0);

@@ -24,6 +24,7 @@ export async function firstPicture(): Promise<FirstPicture> {
       whole: (text) => text,
       write: () => undefined,
       leave: () => undefined,
+      follow: () => undefined,
       onChange: () => () => undefined,
     },
     open: () => Promise.resolve({ scenario: null, notices: [] }),

@@ -40,6 +40,8 @@ export interface Environment {
 export interface Session {
   readonly store: StoreApi<SessionView>;
   send(event: SessionEvent): void;
+  /** Follows a link of this app: what stands in it after `#`. From here on nothing goes to the scenario before. */
+  goTo(link: string): void;
   /** Whether the default scenario is at its start and no notice has been shown: the state the build renders. */
   showsFirst(): boolean;
   /** The steps of a branch from the start; null if there is none of that id. */
@@ -104,6 +106,7 @@ export function createSession(environment: Environment): Session {
       (event: SessionEvent) => environment.prepare?.(event) ?? null,
       (event) => actor.send(event),
     ),
+    goTo: (link) => address.follow(link),
     showsFirst: () => isFirst(store.getState(), core.defaultPreset),
     scheduleOf(branch) {
       const tip = actor.getSnapshot().context.run?.history.branches.at(branch)?.tip;

@@ -46,6 +46,11 @@ export class FakeAddress implements Address {
     this.left = this.read();
   }
 
+  follow(text: string): void {
+    this.write(text, 'push');
+    this.#listener(text);
+  }
+
   onChange(listener: (text: string) => void): () => void {
     this.#listener = listener;
     return () => (this.#listener = () => undefined);

@@ -77,3 +77,8 @@ export function takeSettled(step: number): void {
 export function send(event: SessionEvent): void {
   pageSession().send(event);
 }
+
+/** Follows a link of this app, or opens a preset by its id. */
+export function goTo(link: string): void {
+  pageSession().goTo(link);
+}

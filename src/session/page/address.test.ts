@@ -51,6 +51,25 @@ describe('the address of a page', () => {
     );
   });
 
+  it('tells of a link that is followed at once, and once', () => {
+    const page = fakePage(start);
+    const address = pageAddress(page as never);
+    const heard: string[] = [];
+    address.onChange((text) => heard.push(text));
+    const location = page.location;
+    Object.defineProperty(location, 'hash', {
+      get: () => new URL(location.href).hash,
+      set: (hash: string) => void (location.href = new URL(`#${hash}`, location.href).href),
+    });
+    address.follow('two');
+    expect(heard).toEqual(['two']);
+    // The browser tells only now.
+    page.dispatchEvent(new Event('popstate'));
+    page.dispatchEvent(new Event('hashchange'));
+    expect(heard).toEqual(['two']);
+    expect(address.read()).toBe('two');
+  });
+
   it('tells once when somebody else changes it, and never of its own writes', () => {
     const page = fakePage(start);
     const address = pageAddress(page as never);

@@ -13,6 +13,11 @@ export interface Address {
    * there when it was asked for.
    */
   leave(): void;
+  /**
+   * Follows a link: a new entry in the browser's history, of which the listener hears at once. The browser tells of it only
+   * later, and what is pressed meanwhile would still go to the scenario before.
+   */
+  follow(text: string): void;
   /** Calls back when somebody else changed it (Back, Forward, typing, a link); returns how to stop. */
   onChange(listener: (text: string) => void): () => void;
 }
@@ -52,6 +57,16 @@ export function pageAddress(page: Window): Address {
   let last = read();
   /** What stood in this entry of the browser's history before: a reload may be on its way to any of them. */
   let earlier: readonly string[] = [];
+  let listener: ((text: string) => void) | null = null;
+  // Back and Forward tell twice (popstate, hashchange); a typed address once.
+  const heard = (): void => {
+    const text = read();
+    if (text === last) return;
+    last = text;
+    earlier = [];
+    discard(page);
+    listener?.(text);
+  };
   return {
     read,
     whole: (text) => outsideClass(here(text)).href,
@@ -70,16 +85,12 @@ export function pageAddress(page: Window): Address {
         // Refused (too often, or the page is in a sandbox): the next write tells it all.
       }
     },
-    onChange(listener) {
-      // Back and Forward tell twice (popstate, hashchange); a typed address once.
-      const heard = (): void => {
-        const text = read();
-        if (text === last) return;
-        last = text;
-        earlier = [];
-        discard(page);
-        listener(text);
-      };
+    follow(text) {
+      page.location.hash = prefix + text;
+      heard();
+    },
+    onChange(changed) {
+      listener = changed;
       page.addEventListener('popstate', heard);
       page.addEventListener('hashchange', heard);
       return () => {

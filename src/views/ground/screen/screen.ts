@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { ToolId } from '#texts/share-menu';
 import type { Section } from '../../../session/explore/survey';
+import { goTo } from '../../../session/store';
 import type { Unstepped } from '../../../editing/litmus';
 import { PHONE } from '../theme/phone';
 import type { Playlist } from '../../../lessons/playlist';
@@ -290,7 +291,7 @@ export function leadsOn(by: 1 | -1): boolean {
 function openLink(): void {
   const { playing } = store.getState();
   const entry = playing?.list.entries[playing.at];
-  if (entry !== undefined) window.location.hash = entry.link;
+  if (entry !== undefined) goTo(entry.link);
 }
 
 const keptQuiet = pageStorage('shadow-walk.quiet');

@@ -23,7 +23,13 @@ export function useCommands(root: 'app' | 'embed'): void {
       const first = command.first === true;
       if (first !== (event.eventPhase === Event.CAPTURING_PHASE)) return;
       if (first ? document.querySelector('[role="dialog"]') !== null : belongsToFocus(event)) return;
-      const done = perform(command, pageSession().store.getState(), send, press.digit);
+      const session = pageSession();
+      const act = (): boolean => perform(command, session.store.getState(), send, press.digit);
+      // Meant for the scenario that is about to come.
+      const waits =
+        session.store.getState().status === 'loading' && 'sends' in command && command.id !== 'dismiss';
+      if (waits) void whenOpened(session).then(act);
+      const done = waits || act();
       if (!done && command.id === 'dismiss') return;
       event.preventDefault();
       if (first) event.stopPropagation();

@@ -54,8 +54,12 @@ export default function Refusal({ notice: { id, title, detail }, button }: Refus
     window.addEventListener('resize', place);
     return () => window.removeEventListener('resize', place);
   }, [id, button]);
-  // How RCU stands is in its card, in the same words: what one can read there is not to be said, and covered, once more.
-  const standsBelow = button.closest('article')?.querySelector('.rcu-state')?.textContent === detail;
+  // How RCU or a thread stands is in its card, in the same words: what one can read there is not to be said, and covered,
+  // once more.
+  const card = button.closest('article');
+  const standsBelow = [...(card?.querySelectorAll('.rcu-state, .status') ?? [])].some(
+    (said) => detail !== undefined && bare(said.textContent) === bare(detail) && isInView(said),
+  );
   return (
     <div className="refusal" ref={popup} data-hue={button.closest<HTMLElement>('[data-hue]')?.dataset['hue']}>
       <p className="refusal-title">{title}</p>
@@ -63,6 +67,15 @@ export default function Refusal({ notice: { id, title, detail }, button }: Refus
     </div>
   );
 }
+
+/** Whether no pane has scrolled its end away. */
+function isInView(element: Element): boolean {
+  const { left, bottom } = element.getBoundingClientRect();
+  return element.contains(document.elementFromPoint(left + 2, bottom - 2));
+}
+
+/** A sentence and a part of one say the same. */
+const bare = (words: string): string => words.trim().replace(/\.$/, '').toLowerCase();
 
 /** Shakes the button of the step that is not possible, unless less motion is asked for. */
 function shake(button: HTMLElement): void {

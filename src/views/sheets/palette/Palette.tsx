@@ -3,7 +3,7 @@ import { CalendarRange, Check, Command as CommandIcon, History, X } from 'lucide
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { KeptWork } from '../../../session/page/kept';
 import { pageKeeper } from '../../../session/page/keeper';
-import { pageSession, send, useSession } from '../../../session/store';
+import { goTo, pageSession, send, useSession } from '../../../session/store';
 import { Modal } from '../../ground/ui/Modal';
 import { useShown } from '../../ground/ui/useShown';
 import { entryGroups, type Entry, type EntryGroup } from './entries';
@@ -81,11 +81,7 @@ export default function Palette({ onClose }: { readonly onClose: () => void }): 
           {works.length > 0 && (
             <Command.Group heading={text.recent}>
               {works.map((work) => (
-                <WorkItem
-                  key={work.id}
-                  work={work}
-                  onSelect={open(() => (window.location.hash = work.link))}
-                />
+                <WorkItem key={work.id} work={work} onSelect={open(() => goTo(work.link))} />
               ))}
             </Command.Group>
           )}
@@ -99,7 +95,7 @@ export default function Palette({ onClose }: { readonly onClose: () => void }): 
                   value={`preset:${entry.id}`}
                   className="palette-item"
                   data-preset={entry.id}
-                  onSelect={open(() => (window.location.hash = entry.id))}
+                  onSelect={open(() => goTo(entry.id))}
                 >
                   <Row entry={entry} here={entry.id === current} />
                 </Command.Item>

@@ -1,6 +1,7 @@
 import { Trash2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { pageKeeper } from '../../../session/page/keeper';
+import { goTo } from '../../../session/store';
 import { Button, IconButton } from '../../ground/ui/Button';
 import { Modal } from '../../ground/ui/Modal';
 import { locale } from '#texts/language';
@@ -29,7 +30,7 @@ export default function RecentDialog({ onClose }: { onClose: () => void }): Reac
                   type="button"
                   className="recent-open"
                   onClick={() => {
-                    window.location.hash = link;
+                    goTo(link);
                     onClose();
                   }}
                 >

@@ -1,6 +1,7 @@
 import { History } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { pageKeeper } from '../../../session/page/keeper';
+import { goTo } from '../../../session/store';
 import { aliveTabs } from '../../../session/page/alive';
 import type { KeptWork } from '../../../session/page/kept';
 import { Offer } from '../../ground/ui/Offer';
@@ -33,7 +34,7 @@ export default function RestoreOffer(): ReactNode {
       detail={text.lostDetail(shown(work.title), work.position)}
       accept={text.restore}
       onAccept={() => {
-        window.location.hash = work.link;
+        goTo(work.link);
         finish();
       }}
       refuse={text.dismiss}

@@ -1,6 +1,7 @@
 import { Check, X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { stories as names, text, wrongs } from '#texts/walks';
+import { goTo } from '../../../session/store';
 import { presetById } from '../../../scenarios/presets';
 import { WRONGS } from '../../../scenarios/walks';
 import { Button } from '../../ground/ui/Button';
@@ -97,7 +98,7 @@ function StoryCard({ story, onOpen }: { readonly story: Story; readonly onOpen: 
   const question = presetById(story.broken[0])?.question ?? '';
   const open = (id: string) => () => {
     onOpen();
-    window.location.hash = id;
+    goTo(id);
   };
   const openers = (ids: readonly string[], mark: ReactNode, says: string): ReactNode =>
     ids.map((id) => (
