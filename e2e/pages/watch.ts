@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Page, Request } from '@playwright/test';
 
 /** What Playwright itself says where service workers are blocked. */
 const BLOCKED = 'Service Worker registration blocked by Playwright';
@@ -14,11 +14,27 @@ export async function watch(page: Page, origin: string): Promise<string[]> {
     if (message.text() !== BLOCKED) seen.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => seen.push(`exception: ${error.message}`));
+  // Which of the documents that the page shows one after the other asked for it.
+  let shown = 0;
+  const askedBy = new WeakMap<Request, number>();
+  const unsure: string[] = [];
+  page.on('request', (request) => askedBy.set(request, shown));
   page.on('requestfailed', (request) => {
     const why = request.failure()?.errorText ?? '';
     // A page that is left gives up what it was still loading; what the policy blocks is told below.
-    if (why !== 'net::ERR_ABORTED' && why !== 'NS_BINDING_ABORTED')
-      seen.push(`failed: ${request.url()} ${why}`);
+    if (why === 'net::ERR_ABORTED' || why === 'NS_BINDING_ABORTED') return;
+    const what = `failed: ${request.url()} ${why}`;
+    const by = askedBy.get(request) ?? shown;
+    // Firefox may say this of a worker's script when the page is left.
+    if (why === 'NS_ERROR_UNEXPECTED') {
+      if (by < shown) return;
+      unsure.push(what);
+    }
+    seen.push(what);
+  });
+  page.on('domcontentloaded', () => {
+    shown += 1;
+    for (const what of unsure.splice(0)) seen.splice(seen.indexOf(what), 1);
   });
   page.on('response', (response) => {
     if (response.status() >= 400) seen.push(`${response.status()}: ${response.url()}`);
