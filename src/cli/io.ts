@@ -58,14 +58,20 @@ export class MissingFile extends UsageError {
 }
 
 /** Long words, links above all, in messages. */
-const shortened = (word: string): string => (word.length > 100 ? `${word.slice(0, 99)}…` : word);
+export const shortened = (word: string): string => (word.length > 100 ? `${word.slice(0, 99)}…` : word);
 
 /** Exit status. */
 export const EXIT = { holds: 0, bug: 1, bad: 2 } as const;
 
 /** `"strawmn": did you mean strawman?` for a word that is none of `allowed`. */
 export function unknown(what: string, word: string, allowed: readonly string[]): UsageError {
+  return new UsageError(
+    `there is no ${what} "${shortened(word)}".${hint(word, allowed)} There are: ${allowed.join(', ')}`,
+  );
+}
+
+/** A question, after a space, for the one of `allowed` that is meant by a word; empty where none is near. */
+export function hint(word: string, allowed: readonly string[]): string {
   const near = nearest(word, allowed);
-  const hint = near === undefined ? '' : ` Did you mean ${near}?`;
-  return new UsageError(`there is no ${what} "${shortened(word)}".${hint} There are: ${allowed.join(', ')}`);
+  return near === undefined ? '' : ` Did you mean ${near}?`;
 }

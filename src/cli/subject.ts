@@ -6,7 +6,6 @@ import { parse, parseJson, type Parsed } from '../library/parse';
 import { looksLikeLink, readLink } from '../link/link';
 import { MEMORY_MODELS } from '../machine/models';
 import { domainOf } from '../scenarios/domain-of';
-import { nearest } from '../program/near';
 import { ALL_PRESETS, presetById } from '../scenarios/presets';
 import type { Scenario } from '../scenarios/scenario';
 import { problemLine } from '../scenarios/problem';
@@ -14,7 +13,7 @@ import { parseScenario } from '../scenarios/schema';
 import { setUp, type Setup } from '../scenarios/setup';
 import { tellStory } from '../scenarios/story';
 import type { Flags, Given } from './flags';
-import { MissingFile, UsageError, unknown, type Io } from './io';
+import { hint, MissingFile, shortened, UsageError, unknown, type Io } from './io';
 
 /** Of every domain. */
 const ALL_PROTOCOL_IDS = Object.values(DOMAINS).flatMap(({ protocols }) => protocols.map(({ id }) => id));
@@ -56,14 +55,11 @@ export function subjectOf(given: Given, io: Io): Subject {
   const subject = namedBy(given, io);
   const { setup, origin } = subject;
   const lines = editableLines(setup);
-  for (const id of foreignLines(setup.scenario, lines)) {
-    const near = nearest(
-      id,
-      lines.map(({ line }) => line.id),
+  const ids = lines.map(({ line }) => line.id);
+  for (const id of foreignLines(setup.scenario, lines))
+    io.err(
+      `Careful: ${shortened(origin)}: no line that can be switched or moved is called "${shortened(id)}".${hint(id, ids)}`,
     );
-    const meant = near === undefined ? '' : ` Did you mean ${near}?`;
-    io.err(`Careful: ${origin}: no line that can be switched or moved is called "${id}".${meant}`);
-  }
   return subject;
 }
 

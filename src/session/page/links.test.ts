@@ -3,10 +3,9 @@ import { ALL_PRESETS, presetById } from '../../scenarios/presets';
 import type { Scenario } from '../../scenarios/scenario';
 import { linkAlong, openAddress } from './links';
 
-const mmio = presetById('mmio-only') ?? ALL_PRESETS[0];
-
 const opened = (changes: Partial<Scenario>): unknown =>
-  openAddress(linkAlong({ ...mmio, id: undefined, ...changes } as Scenario, [], 0)).notices;
+  openAddress(linkAlong({ ...presetById('deferred-free'), id: undefined, ...changes } as Scenario, [], 0))
+    .notices;
 
 describe('a link', () => {
   it('that switches or moves a line that is not there says so', () => {
